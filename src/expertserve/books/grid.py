@@ -1,0 +1,60 @@
+"""A sheet as the reader gives it: cells at their true addresses, nothing interpreted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Literal
+
+from expertserve.ground.findings import Finding
+
+__all__ = ["Cell", "FileReading", "Grid", "SheetState"]
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | None
+SheetState = Literal["visible", "hidden", "veryHidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet. `rows[r - 1][c - 1]` is the cell at Excel's row r and column c; blank cells are None or "".
+
+    Attributes:
+        file: base name as the clerk sees it. path: what was opened (for Place.path).
+        sheet: "" where the format has no sheets.
+        format: xlsx, xls, xlsb, ods, csv, html, docx ...
+        merges: (first row, first column, last row, last column), from 1, both ends included.
+        hidden_rows: row numbers.
+        uncached: (row, column) of formulas without a stored value.
+        formulas: (row, column) of every formula, where the format tells.
+        formats: (row, column) -> number format, only for numeric cells whose format changes what is shown (000000 ...).
+    """
+
+    file: str
+    path: str
+    sheet: str
+    format: str
+    rows: list[list[Cell]]
+    state: SheetState = "visible"
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    uncached: frozenset[tuple[int, int]] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReading:
+    """What came out of one file: its grids, or findings that say why not.
+
+    Attributes:
+        readable: False when nothing of it could be read (exit code 3 where nothing else was readable either).
+    """
+
+    file: str
+    path: Path
+    format: str
+    sha256: str
+    grids: tuple[Grid, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    readable: bool = True

@@ -1,0 +1,1 @@
+"""Floor 1: reference tables and look-ups, each a dated data file with its source."""

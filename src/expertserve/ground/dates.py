@@ -1,0 +1,64 @@
+"""Dates as people write them: with a precision, as spans, as months and seasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+__all__ = ["Availability", "FuzzyDate", "Span"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class FuzzyDate:
+    """A date as exactly as it was given: month 0 = only the year, day 0 = only year and month."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"]
+        if self.month:
+            parts.append(f"{self.month:02d}")
+        if self.day:
+            parts.append(f"{self.day:02d}")
+        return "-".join(parts)
+
+    @property
+    def exact(self) -> date | None:
+        """The day when year, month and day are all known."""
+        return date(self.year, self.month, self.day) if self.month and self.day else None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Days from `start` to `end`, both included; date.min or date.max where a side is open."""
+
+    start: date
+    end: date
+
+    def __str__(self) -> str:
+        start = "" if self.start == date.min else self.start.isoformat()
+        end = "" if self.end == date.max else self.end.isoformat()
+        return f"{start}..{end}"
+
+    def meets(self, other: Span) -> bool:
+        """Whether at least one day lies in both."""
+        return self.start <= other.end and other.start <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Availability:
+    """When an expert can come; every part that is given must hold.
+
+    Attributes:
+        spans: days; empty = any.
+        months: 1..12 of every year; empty = any.
+        days: "workday", "weekend", "holiday" (寒暑假、节假日) or "".
+        text: as written.
+    """
+
+    spans: tuple[Span, ...] = ()
+    months: tuple[int, ...] = ()
+    days: str = ""
+    text: str = ""

@@ -1,0 +1,138 @@
+"""Files written whole or not at all, with every version before kept in history."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from expertserve.ground.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["HISTORY", "Word", "Written", "digest", "digest_file", "remove_strays", "safe_name", "write"]
+
+Word = Literal["created", "identical", "replaced", "refused"]
+HISTORY = "历史版本"
+_STRAY = ".写入中-"
+_FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_") | dict.fromkeys(range(32), "")
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{i}" for i in range(1, 10)), *(f"lpt{i}" for i in range(1, 10))})
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of one output: its path, one word, and the sha256 of what was to be written."""
+
+    path: Path
+    word: Word
+    sha256: str
+
+
+def digest(content: bytes) -> str:
+    """sha256 in hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def digest_file(path: Path) -> str:
+    """sha256 of a file's content in hex, read in blocks.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def safe_name(text: str, limit: int = 80) -> str:
+    """A file name made from a roster's text: no separator, no reserved name, no leading or trailing dot."""
+    name = text.translate(_FORBIDDEN).strip(" .")[:limit].rstrip(" .") or "_"
+    return f"_{name}" if name.split(".")[0].lower() in _RESERVED else name
+
+
+def write(path: Path, content: bytes, *, dry_run: bool = False) -> Written:
+    """Write `content` to `path` as a whole; an earlier, different file goes to 历史版本/ beside it first.
+
+    With `dry_run` nothing is touched and the word says what would happen.
+
+    Raises:
+        WorkbookError: the file cannot be written (read-only folder, open in another program, disk full).
+    """
+    sha256 = digest(content)
+    try:
+        before = path.read_bytes() if path.exists() else None
+        if before == content:
+            return Written(path, "identical", sha256)
+        word: Word = "created" if before is None else "replaced"
+        if not dry_run:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if before is not None:
+                _keep(path, before)
+            _place(path, content)
+    except OSError as error:
+        raise WorkbookError(*_sentence(path, error)) from error
+    return Written(path, word, sha256)
+
+
+def _sentence(path: Path, error: OSError) -> tuple[str, str]:
+    if isinstance(error, PermissionError):
+        return (
+            f"无法写入“{path.name}”：文件正被其他程序打开，或文件夹不可写。请关闭后再试，或用 --output 指定其他文件夹。",
+            f"cannot write {path.name}: it is open in another program or the folder is read-only; close it or choose --output.",
+        )
+    why = error.strerror or type(error).__name__
+    return f"无法写入“{path.name}”：{why}。", f"cannot write {path.name}: {why}."
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Copy what stands at `path` into history under a number that is not used yet, unless it is there already."""
+    folder = path.parent / HISTORY
+    folder.mkdir(exist_ok=True)
+    versions = sorted(folder.glob(f"{_escape(path.stem)}_[0-9][0-9][0-9][0-9]{path.suffix}"))
+    if versions and versions[-1].read_bytes() == content:
+        return
+    number = int(versions[-1].stem.rsplit("_", 1)[1]) + 1 if versions else 1
+    _place(folder / f"{path.stem}_{number:04d}{path.suffix}", content)
+
+
+def _escape(stem: str) -> str:
+    return "".join(f"[{c}]" if c in "*?[" else c for c in stem)
+
+
+def _place(path: Path, content: bytes) -> None:
+    """Write to a temporary name in the same folder, fsync, move over `path`, fsync the folder."""
+    handle, name = tempfile.mkstemp(prefix=_STRAY, dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o644)  # noqa: PTH101 -- the handle's own name
+        os.replace(name, path)  # noqa: PTH105 -- the same
+    except BaseException:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)  # noqa: PTH108 -- the same
+        raise
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def remove_strays(folders: Iterable[Path]) -> int:
+    """Delete temporary files that a killed run left in `folders`; returns how many."""
+    strays = [stray for folder in folders if folder.is_dir() for stray in folder.glob(f"{_STRAY}*")]
+    for stray in strays:
+        stray.unlink(missing_ok=True)
+    return len(strays)

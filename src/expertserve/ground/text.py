@@ -1,0 +1,79 @@
+"""Tidy Chinese text: widths, blanks, separators, and the keys by which names and units are compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+__all__ = ["compact", "control_characters", "is_null", "key", "name_key", "show_name", "split_values", "tidy", "unit_key"]
+
+_INVISIBLE = dict.fromkeys(
+    [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
+_ALL_BLANKS = re.compile(r"\s+")
+_HAN_GAPS = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])\s+(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
+_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
+_READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,8}[)）]")
+_DOTS = str.maketrans(dict.fromkeys("•．・‧∙⋅●", "·"))
+_NULLS = frozenset({"", "/", "\\", "-", "--", "—", "——", "－", "无", "没有", "暂无", "待定", "空", "none", "null", "n/a", "na", "nan", "#n/a"})
+_SEPARATORS = re.compile(r"[、,;/\n┋|]+")
+
+
+def control_characters(text: str) -> tuple[str, ...]:
+    """The control characters in `text` that no cell should hold, as U+000B names, in order."""
+    return tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in _CONTROL.findall(text)))
+
+
+def tidy(text: str) -> str:
+    """`text` without control and invisible characters, blanks trimmed and runs of blanks made one; line breaks stay.
+
+    Letters and punctuation keep their width: what is printed is what was written. tidy(tidy(x)) == tidy(x).
+    """
+    text = _CONTROL.sub("", text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n"))
+    lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
+    return "\n".join(lines).strip("\n")
+
+
+@lru_cache(maxsize=65536)
+def key(text: str) -> str:
+    """The key by which texts are compared: NFKC, lower case, no blanks, no reading marks in brackets."""
+    text = _READING.sub("", text)
+    return _ALL_BLANKS.sub("", unicodedata.normalize("NFKC", tidy(text))).lower()
+
+
+def compact(text: str) -> str:
+    """NFKC and tidy on one line: the form converters look at."""
+    return tidy(unicodedata.normalize("NFKC", _READING.sub("", text))).replace("\n", " ")
+
+
+def is_null(text: str) -> bool:
+    """Whether a cell says that nothing is given (blank, 无, /, 待定 ...)."""
+    return key(text) in _NULLS
+
+
+@lru_cache(maxsize=65536)
+def name_key(name: str) -> str:
+    """The key of a person's name: blanks inside Han names dropped, every middle dot written ·."""
+    text = unicodedata.normalize("NFKC", tidy(name)).translate(_DOTS).replace("．", "·")
+    return _ALL_BLANKS.sub("", text) if _HAN.search(text) else " ".join(text.lower().split())
+
+
+def show_name(name: str) -> str:
+    """A name as it is stored: padding blanks between Han characters dropped, dots made one, else as written."""
+    text = tidy(name).replace("\n", " ").translate(_DOTS)
+    return _HAN_GAPS.sub("", text)
+
+
+@lru_cache(maxsize=65536)
+def unit_key(unit: str) -> str:
+    """The key of a unit's name: `key` with brackets made one form and a trailing stop dropped."""
+    return key(unit).replace("·", "").rstrip("。.")
+
+
+def split_values(text: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, split at 、，；/ line breaks and ┋; blanks and doubles dropped."""
+    parts = (part.strip() for part in _SEPARATORS.split(unicodedata.normalize("NFKC", tidy(text))))
+    return tuple(dict.fromkeys(part for part in parts if part))

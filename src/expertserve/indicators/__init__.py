@@ -1,0 +1,1 @@
+"""Floor 3: one table of counted rows, then one file for each indicator."""

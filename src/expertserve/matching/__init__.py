@@ -1,0 +1,1 @@
+"""Floor 3: decisions; integers only, no files, no clock."""

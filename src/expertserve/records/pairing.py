@@ -1,0 +1,156 @@
+"""What a match decides: pairs, offers, refusals, empty places, changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "Cause",
+    "Change",
+    "ChangeKind",
+    "EmptyPlace",
+    "Fit",
+    "Goal",
+    "MatchList",
+    "Offer",
+    "Pair",
+    "PairStatus",
+    "Reason",
+    "Refusal",
+    "Scarce",
+]
+
+PairStatus = Literal["proposed", "settled", "appointed", "replaced"]
+Cause = Literal["no-such-expert", "none-allowed", "too-few", "contested"]
+ChangeKind = Literal["added", "removed", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a rule says no.
+
+    Attributes:
+        rule: code of the rule, e.g. not-willing.
+        text: one sentence for the clerk.
+    """
+
+    rule: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a fit, in words a clerk can quote.
+
+    Attributes:
+        part: name of the part: text, lexicon, meaning, field, level, form, region, history, load.
+        points: what it adds to the fit, may be 0 or negative.
+        text: the evidence in one clause.
+    """
+
+    part: str
+    points: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well an expert fits a demand: an integer 0..1000, the sum of its reasons' points cut to that range."""
+
+    demand_id: str
+    expert_id: str
+    points: int
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A demand and an expert brought together.
+
+    Attributes:
+        line: which line of the demand (0 when it has one).
+        status: proposed 拟推荐, settled 已定, appointed 指定, replaced 更换.
+        wish: rank of the unit's wish, 1..3, None when it did not name him.
+        session: activity id when served within a session, "" singly.
+        exceptions: rules an appointed pair breaks (printed as 例外).
+    """
+
+    demand_id: str
+    expert_id: str
+    fit: int
+    line: int = 0
+    status: PairStatus = "proposed"
+    wish: int | None = None
+    session: str = ""
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One name on the list a unit chooses from; `others` counts the demands he is offered to besides."""
+
+    demand_id: str
+    expert_id: str
+    rank: int
+    fit: int
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyPlace:
+    """Places of a demand that stay empty, with one cause and the nearest fixes."""
+
+    demand_id: str
+    missing: int
+    cause: Cause
+    text: str
+    fixes: tuple[str, ...] = ()
+    blocking_demands: tuple[str, ...] = ()
+    blocking_experts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scarce:
+    """A field worth more experts: the price of one more and the places it would open, by class 1, 2, 3."""
+
+    field: str
+    price: int
+    seats_opened: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal of the solver in order: its value and, where the optimum is not proved, the bound."""
+
+    name: str
+    value: int
+    bound: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a pair since the list compared with."""
+
+    demand_id: str
+    expert_id: str
+    change: ChangeKind
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchList:
+    """The whole outcome of a match, in source order of demands.
+
+    Attributes:
+        unserved_by_class: empty places of classes 1, 2, 3.
+    """
+
+    pairs: tuple[Pair, ...]
+    empty: tuple[EmptyPlace, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    scarce: tuple[Scarce, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    changes: tuple[Change, ...] = ()
+    seats: int = 0
+    unserved_by_class: tuple[int, int, int] = (0, 0, 0)
