@@ -29,7 +29,9 @@ class Expert:
         max_half_days: half-days a year he can give; None unknown.
         health: 健康, 良好, 一般, 不适宜 or "".
         unit_consent: 同意, 不同意, 待定 or "".
-        willing, retired, share_consent, fit_grassroots: None when not known.
+        willing, retired, share_consent, fit_grassroots, academician, overseas: None when not known.
+        title_since, title_before: since when the present title is held, and the one before it.
+        postdoc_in, postdoc_out, retired_on: dates that decide what he was on a day of service; None not given.
         extra: columns without a field of their own, as (header, text).
         sources: the rows that told of him, in reading order.
     """
@@ -77,6 +79,14 @@ class Expert:
     mobile: tuple[str, ...] = ()
     email: tuple[str, ...] = ()
     liaison: str = ""
+    title_since: FuzzyDate | None = None
+    title_before: str = ""
+    title_before_level: str = ""
+    academician: bool | None = None
+    overseas: bool | None = None
+    postdoc_in: FuzzyDate | None = None
+    postdoc_out: FuzzyDate | None = None
+    retired_on: FuzzyDate | None = None
     remark: str = ""
     extra: tuple[tuple[str, str], ...] = hidden(default=(), repr=False)
     sources: tuple[Place, ...] = ()
