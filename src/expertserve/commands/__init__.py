@@ -1,1 +1,1 @@
-"""Floor 5: one file for each command: run(...) and its Typer signature."""
+"""Floor 5: one file for each command: NAME, EXAMPLE, command(request, ...) -> Outcome."""

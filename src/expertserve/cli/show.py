@@ -1,0 +1,125 @@
+"""An outcome on the screen: rich tables, plain text, one JSON object, or silence."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from typing import TYPE_CHECKING, Any
+
+from expertserve.ground.errors import ExitCode, ExpertServeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.commands._outcome import Outcome, Table
+    from expertserve.ground.files import Written
+
+__all__ = ["Watch", "complain", "prepare_streams", "show"]
+
+_WORDS = {"created": "已生成", "identical": "未变", "replaced": "已更新（旧版已存入历史版本）", "refused": "未写入"}
+
+
+def prepare_streams() -> None:
+    """Let no character crash a console that cannot show it (GBK consoles, redirected output)."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+def _files(written: Sequence[Written], lang: str) -> list[str]:
+    return [f"{_WORDS[w.word] if lang == 'zh' else w.word}: {w.path}" for w in written]
+
+
+def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool) -> None:
+    """Print an outcome: data to stdout, talk to stderr."""
+    if as_json:
+        files = [{"path": str(w.path), "word": w.word, "sha256": w.sha256} for w in outcome.written]
+        body: dict[str, object] = {"schema": 1, "command": outcome.command, **outcome.payload, "files": files}
+        sys.stdout.write(_dump(body) + "\n")
+        return
+    if quiet:
+        return
+    _print(outcome, lang)
+
+
+def _dump(body: dict[str, object]) -> str:
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    return json.dumps(body, ensure_ascii=encoding != "utf8", indent=1)
+
+
+def _print(outcome: Outcome, lang: str) -> None:
+    from rich.console import Console
+
+    out = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    for table in outcome.tables:
+        out.print(_rich(table))
+    for line in outcome.lines:
+        out.print(line)
+    for line in _files(outcome.written, lang):
+        out.print(line)
+    for note in outcome.notes:
+        sys.stderr.write(note + "\n")
+
+
+def _rich(table: Table) -> Any:  # noqa: ANN401 -- rich is imported late
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    safe = box.SIMPLE_HEAD if (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf") else box.ASCII
+    made = RichTable(title=Text(table.title) if table.title else None, box=safe, title_justify="left")
+    for column in table.columns:
+        made.add_column(Text(column), overflow="fold")
+    for row in table.rows:
+        made.add_row(*(Text(cell) for cell in row))
+    return made
+
+
+def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool) -> ExitCode:
+    """One clear line to stderr, with --json one object to stdout as well; returns the exit code."""
+    if as_json:
+        body: dict[str, object] = {"schema": 1, "command": command, "error": error.say(lang), "exit_code": int(error.exit_code), "files": []}
+        sys.stdout.write(_dump(body) + "\n")
+    label = "错误：" if lang == "zh" else "error: "
+    sys.stderr.write(f"{label}{error.say(lang)}\n")
+    return error.exit_code
+
+
+class Watch:
+    """Says which step runs: a spinner after one second at a terminal, plain lines with --verbose elsewhere."""
+
+    def __init__(self, *, wanted: bool, verbose: bool) -> None:
+        self._spin = wanted and sys.stderr.isatty()
+        self._verbose = verbose
+        self._status: Any = None
+        self._line = ""
+        self._timer: threading.Timer | None = None
+
+    def stage(self, line: str) -> None:
+        """The step that begins now."""
+        self._line = line
+        if self._verbose and not self._spin:
+            sys.stderr.write(line + "\n")
+        if not self._spin:
+            return
+        if self._status is not None:
+            self._status.update(line)
+        elif self._timer is None:
+            self._timer = threading.Timer(1.0, self._start)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _start(self) -> None:
+        from rich.console import Console
+
+        self._status = Console(file=sys.stderr, markup=False).status(self._line)
+        self._status.start()
+
+    def stop(self) -> None:
+        """Take the spinner away before anything is printed."""
+        if self._timer is not None:
+            self._timer.cancel()
+        if self._status is not None:
+            self._status.stop()

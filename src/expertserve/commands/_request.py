@@ -1,0 +1,53 @@
+"""What every command is asked: paths, places to write, the date of the run, the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date, datetime
+    from pathlib import Path
+
+__all__ = ["Request"]
+
+
+def _silent(stage: str) -> None:
+    """Say nothing: the stage of a run that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The common options of a command; the clock is read by the cli and passed in here.
+
+    Attributes:
+        paths: year folders, folders and files named; empty = the current folder.
+        output: folder named by --output; None = the year folder's 生成材料 or ./生成材料.
+        settings: the file named by --settings, 设置.xlsx or a JSON object.
+        overrides: (key, value) of every --set, in order.
+        as_of: the date of the run. now: the moment, for the journal alone.
+        strict: findings of severity error end with exit code 1.
+        passwords: tried on every protected file.
+        lang: "zh" or "en" for messages.
+        dry_run: write nothing, say what would be written.
+        stage: called with one line when a longer step begins.
+    """
+
+    paths: tuple[Path, ...]
+    as_of: date
+    now: datetime
+    output: Path | None = None
+    settings: Path | None = None
+    overrides: tuple[tuple[str, str], ...] = ()
+    strict: bool = False
+    passwords: tuple[str, ...] = ()
+    recursive: bool = False
+    lang: str = "zh"
+    dry_run: bool = False
+    interactive: bool = False
+    stage: Callable[[str], None] = field(default=_silent, compare=False)
+
+    def say(self, zh: str, en: str) -> str:
+        """The sentence in the language of the run."""
+        return zh if self.lang == "zh" else en
