@@ -1,0 +1,164 @@
+"""The folder of a year: which files are inputs, where outputs go."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from expertserve.ground.errors import WorkbookError
+from expertserve.ground.files import HISTORY
+from expertserve.ground.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["ARCHIVE", "DECISIONS", "EVIDENCE", "INBOX", "LASTING", "OUTPUT", "SETTINGS", "Input", "Inputs", "Role", "YearFolder", "find_inputs", "year_folder"]
+
+SETTINGS, INBOX, DECISIONS, EVIDENCE, OUTPUT, ARCHIVE, LASTING = "设置.xlsx", "收件", "调整", "佐证", "生成材料", "归档", "常年资料"
+Role = Literal["inbox", "decision", "lasting", "named"]
+_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html", ".docx", ".zip"})
+_SENT = frozenset({".et", ".wps", ".doc", ".pdf", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".ofd"})
+_OWN = frozenset({OUTPUT, ARCHIVE, HISTORY, EVIDENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class YearFolder:
+    """The rooms of one year's folder; they need not exist."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path | None:
+        """设置.xlsx when it is there."""
+        path = self.root / SETTINGS
+        return path if path.is_file() else None
+
+    @property
+    def inbox(self) -> Path:
+        """What came in; never changed."""
+        return self.root / INBOX
+
+    @property
+    def decisions(self) -> Path:
+        """The clerk's decisions, and hand-edited outputs taken over."""
+        return self.root / DECISIONS
+
+    @property
+    def evidence(self) -> Path:
+        """Photos and sealed scans."""
+        return self.root / EVIDENCE
+
+    @property
+    def output(self) -> Path:
+        """What the program made."""
+        return self.root / OUTPUT
+
+    @property
+    def archive(self) -> Path:
+        """The journal and frozen figures."""
+        return self.root / ARCHIVE
+
+    @property
+    def lasting(self) -> Path:
+        """What outlives a year, beside the year's folder."""
+        return self.root.parent / LASTING
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One file to read: where it stands, its role, and the sub-folder of 收件 it lies in (often the county)."""
+
+    path: Path
+    role: Role
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a command is to read.
+
+    Attributes:
+        files: in the order of the paths given, inside a folder by name.
+        year: the year folder among the paths, None without one.
+        findings: one line of information for every other file that lies about.
+    """
+
+    files: tuple[Input, ...]
+    year: YearFolder | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+def year_folder(path: Path) -> YearFolder | None:
+    """The year folder at `path`, None when it is an ordinary folder."""
+    return YearFolder(path) if path.is_dir() and ((path / SETTINGS).is_file() or (path / INBOX).is_dir()) else None
+
+
+def _order(path: Path) -> tuple[str, str]:
+    return unicodedata.normalize("NFC", path.name).casefold(), path.name
+
+
+def _walk(folder: Path, *, deep: bool) -> Iterator[Path]:
+    for path in sorted(folder.iterdir(), key=_order):
+        if path.name.startswith("."):
+            continue
+        if path.is_file():
+            yield path
+        elif deep and path.is_dir() and path.name not in _OWN:
+            yield from _walk(path, deep=True)
+
+
+def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], list[Finding]]:
+    """The files of a folder that are to be read, and a line on each of the others."""
+    inputs: list[Input] = []
+    others: list[Finding] = []
+    for path in _walk(folder, deep=deep):
+        suffix = path.suffix.lower()
+        if path.name.startswith(("~$", ".~")) or path.name == SETTINGS:
+            continue
+        if suffix in _TABLES or suffix in _SENT:
+            parts = path.relative_to(folder).parts
+            inputs.append(Input(path, role, parts[0] if len(parts) > 1 else ""))
+        else:
+            others.append(Finding("other-file", Place(path.name, path=str(path))))
+    return inputs, others
+
+
+def _year_inputs(year: YearFolder) -> tuple[list[Input], list[Finding]]:
+    inputs: list[Input] = []
+    others: list[Finding] = []
+    roles: tuple[tuple[Path, Role], ...] = ((year.lasting, "lasting"), (year.inbox, "inbox"), (year.decisions, "decision"))
+    for folder, role in roles:
+        if folder.is_dir():
+            found, rest = _sorted_out(folder, role, deep=True)
+            inputs += found
+            others += rest
+    return inputs, others
+
+
+def find_inputs(paths: Iterable[Path], *, recursive: bool = False) -> Inputs:
+    """The files behind the paths of a command line; no path means the current folder.
+
+    Raises:
+        WorkbookError: a path does not exist.
+    """
+    files: list[Input] = []
+    findings: list[Finding] = []
+    year: YearFolder | None = None
+    for path in tuple(paths) or (Path(),):
+        if not path.exists():
+            raise WorkbookError(f"找不到“{path}”。", f"there is no {path}.")
+        found = year_folder(path)
+        if found is not None:
+            year = year or found
+            inputs, others = _year_inputs(found)
+        elif path.is_dir():
+            inputs, others = _sorted_out(path, "named", deep=recursive)
+        else:
+            inputs, others = [Input(path, "named")], []
+        files += inputs
+        findings += others
+    unique = {input_.path.resolve(): input_ for input_ in reversed(files)}
+    kept = [input_ for input_ in files if unique.get(input_.path.resolve()) is input_]
+    return Inputs(tuple(kept), year, tuple(findings))

@@ -1,0 +1,122 @@
+"""设置.xlsx read back: sheets of 项目 and 值, and tables of offices, headers, aliases and key counties."""
+
+from __future__ import annotations
+
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from expertserve.books.reader import read_file
+from expertserve.ground.errors import WorkbookError
+from expertserve.ground.text import key as text_key
+from expertserve.ground.text import split_values, tidy
+from expertserve.year.settings import Office, Settings, typed
+from expertserve.year.settings_keys import by_name
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expertserve.books.grid import Cell, Grid
+
+__all__ = ["KIND_WORDS", "read_settings_book"]
+
+KIND_WORDS = {
+    "专家": "experts", "需求": "demands", "服务记录": "services", "回访": "feedback", "活动安排": "sessions", "申报": "applications",
+    "基地": "bases", "宣传": "publicity", "协议": "agreements", "目标": "targets", "评审": "reviews", "通讯录": "contacts",
+}
+_Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return cell.isoformat()[:10]
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else tidy(str(cell))
+
+
+def _table(grid: Grid) -> _Table:
+    """Heads and rows: the first row with two filled cells is the head; rows without text are left out."""
+    rows = [tuple(_text(cell) for cell in row) for row in grid.rows]
+    start = next((at for at, row in enumerate(rows) if sum(map(bool, row)) >= 2), None)
+    if start is None:
+        return (), ()
+    heads = rows[start]
+    width = len(heads)
+    body = tuple((row + ("",) * width)[:width] for row in rows[start + 1 :] if any(row))
+    return heads, body
+
+
+def _column(table: _Table, *words: str) -> list[str]:
+    heads, rows = table
+    at = next((i for i, head in enumerate(heads) if any(word in head for word in words)), None)
+    return [row[at] if at is not None else "" for row in rows]
+
+
+def _pairs(table: _Table, first: str, second: str) -> tuple[tuple[str, str], ...]:
+    return tuple((a, b) for a, b in zip(_column(table, first), _column(table, second), strict=True) if a and b)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _offices(table: _Table) -> tuple[Office, ...]:
+    columns = [_column(table, "单位名称", "报送单位"), _column(table, "县"), _column(table, "应报"), _column(table, "联系"), _column(table, "邮箱", "地址")]
+    return tuple(
+        Office(name, county, tuple(KIND_WORDS.get(word, word) for word in split_values(owes)), contact, address)
+        for name, county, owes, contact, address in zip(*columns, strict=True)
+        if name
+    )
+
+
+def read_settings_book(path: Path) -> Settings:
+    """The settings of a workbook made by `init`.
+
+    Raises:
+        WorkbookError: it cannot be read. SettingsError: a value does not fit its key.
+    """
+    reading = read_file(path)[0]
+    if not reading.readable:
+        raise WorkbookError(f"读不了设置文件“{path.name}”。", f"cannot read the settings file {path.name}.")
+    values: dict[str, object] = {}
+    unknown: list[str] = []
+    tables: dict[str, _Table] = {}
+    for grid in reading.grids:
+        table = _table(grid)
+        heads = table[0]
+        if "项目" in heads and "值" in heads:
+            for label, value in zip(_column(table, "项目"), _column(table, "值"), strict=True):
+                found = by_name(label) if label else None
+                if found is not None:
+                    values[found.name] = typed(found, value)
+                elif label:
+                    unknown.append(label)
+        elif heads:
+            tables[text_key(grid.sheet)] = table
+    empty: _Table = ((), ())
+    known = {text_key(word) for word in ("报送单位", "表头对照", "别名", "同义词", "重点县")}
+    counties = tables.get("重点县", empty)
+    return Settings(
+        values=MappingProxyType(values),
+        offices=_offices(tables.get("报送单位", empty)),
+        headers=tuple(
+            (KIND_WORDS.get(kind, kind), head, field)
+            for kind, head, field in zip(_column(tables.get("表头对照", empty), "表种"), _column(tables.get("表头对照", empty), "表头"), _column(tables.get("表头对照", empty), "字段"), strict=True)
+            if head and field
+        ),
+        aliases=_pairs(tables.get("别名", empty), "别名", "全称"),
+        synonyms=_pairs(tables.get("同义词", empty), "说法", "专业"),
+        key_counties=tuple(
+            (county, name, _day(start), _day(end))
+            for county, name, start, end in zip(_column(counties, "县"), _column(counties, "名单"), _column(counties, "起"), _column(counties, "止"), strict=True)
+            if county
+        ),
+        tables=tuple((name, *tables[name]) for name in sorted(tables) if name not in known),
+        unknown=tuple(sorted(unknown)),
+        source=path.name,
+        sha256=reading.sha256,
+    )
