@@ -1,0 +1,70 @@
+"""How many points each part of a fit can give, and what the sum means."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+
+__all__ = ["HIGH", "PARTS", "RATHER_HIGH", "Weights", "grade", "percent"]
+
+HIGH = 600
+RATHER_HIGH = 400
+PARTS = ("text", "lexicon", "meaning", "field", "level", "form", "region", "history", "load")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The most points each part gives; the parts of a pair are added and cut to 0..1000.
+
+    Without a meaning part its points go to text and lexicon in their proportion, so that the scale stays.
+
+    Attributes:
+        text: shared words (TF-IDF and BM25); lexicon: lay words led to experts' terms and disciplines;
+        meaning: likeness of meaning; field: same field of the list; level: title against the level asked for;
+        form: offered form of service wanted; region: near, or east to west; history: served this county before;
+        load: taken off for half-days already promised.
+    """
+
+    text: int = 150
+    lexicon: int = 330
+    meaning: int = 350
+    field: int = 40
+    level: int = 45
+    form: int = 35
+    region: int = 30
+    history: int = 20
+    load: int = 40
+
+    def __post_init__(self) -> None:
+        """Refuse negative weights.
+
+        Raises:
+            ValueError: a weight is below 0.
+        """
+        for item in fields(self):
+            if getattr(self, item.name) < 0:
+                raise ValueError(f"weight {item.name} is below 0")
+
+    def content(self, *, meaning: bool) -> tuple[int, int, int]:
+        """Points of text, lexicon and meaning; those of a missing meaning part go to the other two."""
+        if meaning:
+            return self.text, self.lexicon, self.meaning
+        both = self.text + self.lexicon
+        total = both + self.meaning
+        text = total * self.text // both if both else 0
+        return text, (total - text if both else 0), 0
+
+    def as_dict(self) -> dict[str, int]:
+        """The weights by name."""
+        return asdict(self)
+
+
+def grade(points: int) -> str:
+    """高 from 600, 较高 from 400, else 一般."""
+    if points >= HIGH:
+        return "高"
+    return "较高" if points >= RATHER_HIGH else "一般"
+
+
+def percent(points: int) -> str:
+    """Points as the office reads them: 百分制 with one decimal, 865 -> 86.5."""
+    return f"{points // 10}.{points % 10}"
