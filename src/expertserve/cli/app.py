@@ -18,9 +18,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    from expertserve.commands._outcome import Outcome
+
 __all__ = ["ORDER", "build", "run"]
 
-ORDER = ("init", "check", "inbox", "match", "why", "offer", "replies", "status", "plan", "papers", "mail", "track", "select", "bases", "doctor", "demo")
+ORDER = (
+    "init",
+    "check",
+    "inbox",
+    "match",
+    "why",
+    "offer",
+    "replies",
+    "status",
+    "plan",
+    "papers",
+    "mail",
+    "track",
+    "select",
+    "bases",
+    "doctor",
+    "demo",
+)
 _ABOUT = """Match experts with grassroots demands, plan their service and track it, from the spreadsheets an office already has.
 
 专家人才服务基层：读表核查、供需对接、方案函件、跟踪问效。
@@ -31,7 +50,9 @@ _CODES = "Exit codes: 0 done; 1 findings of severity error; 2 wrong usage; 3 a f
 def _modules() -> list[ModuleType]:
     found = {module.NAME: module for module in shelf.modules("expertserve.commands")}
     rank = {name: place for place, name in enumerate(ORDER)}
-    return sorted(found.values(), key=lambda module: (rank.get(module.NAME, len(ORDER)), module.NAME))
+    return sorted(
+        found.values(), key=lambda module: (rank.get(module.NAME, len(ORDER)), module.NAME)
+    )
 
 
 def build() -> typer.Typer:
@@ -48,7 +69,9 @@ def build() -> typer.Typer:
     app.callback()(_main)
     for module in _modules():
         epilog = f"Example: {module.EXAMPLE}\n\n{_CODES}"
-        app.command(module.NAME, help=inspect.getdoc(module.command), epilog=epilog)(_wrapped(module))
+        app.command(module.NAME, help=inspect.getdoc(module.command), epilog=epilog)(
+            _wrapped(module)
+        )
     return app
 
 
@@ -61,7 +84,9 @@ def _version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback form
 
 
 def _main(
-    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Show the version. 显示版本。"),  # noqa: FBT001, FBT003 -- Typer's option form
+    version: bool = typer.Option(
+        False, "--version", callback=_version, is_eager=True, help="Show the version. 显示版本。"
+    ),
 ) -> None:
     del version
 
@@ -70,7 +95,7 @@ def _wrapped(module: ModuleType) -> Callable[..., None]:
     parameters = options.parameters(module)
     own = {p.name for p in list(inspect.signature(module.command).parameters.values())[1:]}
 
-    def call(**given: Any) -> None:  # noqa: ANN401 -- what Typer passes
+    def call(**given: Any) -> None:
         raise typer.Exit(int(_answer(module, own, given)))
 
     call.__name__ = f"command_{module.NAME}"
@@ -88,7 +113,7 @@ def _answer(module: ModuleType, own: set[str], given: dict[str, Any]) -> ExitCod
         now = datetime.now().astimezone()
         interactive = sys.stdin is not None and sys.stdin.isatty() and not as_json
         request = options.request(given, lang, now, interactive=interactive, stage=watch.stage)
-        outcome = module.command(request, **{name: given[name] for name in sorted(own)})
+        outcome: Outcome = module.command(request, **{name: given[name] for name in sorted(own)})
     except ExpertServeError as error:
         watch.stop()
         return show.complain(module.NAME, error, lang, as_json=as_json)
@@ -103,7 +128,11 @@ def _answer(module: ModuleType, own: set[str], given: dict[str, Any]) -> ExitCod
         return _bug(error, lang, verbose=verbose)
     watch.stop()
     show.show(outcome, lang, as_json=as_json, quiet=quiet)
-    if outcome.exit_code is ExitCode.DONE and request.strict and any(f.severity == "error" for f in outcome.findings):
+    if (
+        outcome.exit_code is ExitCode.DONE
+        and request.strict
+        and any(f.severity == "error" for f in outcome.findings)
+    ):
         return ExitCode.FINDINGS
     return outcome.exit_code
 
@@ -113,7 +142,11 @@ def _bug(error: Exception, lang: str, *, verbose: bool) -> ExitCode:
     where = f"{type(error).__name__} @ {frame.name}:{frame.lineno}"
     if verbose:
         sys.stderr.write("".join(traceback.format_tb(error.__traceback__)))
-    sys.stderr.write(f"程序内部错误（{where}），未改动任何输入。加 --verbose 再运行一次，把显示的内容发给维护者。\n" if lang == "zh" else f"a bug ({where}); no input was changed. Run again with --verbose and send what it prints to the maintainers.\n")
+    sys.stderr.write(
+        f"程序内部错误（{where}），未改动任何输入。加 --verbose 再运行一次，把显示的内容发给维护者。\n"
+        if lang == "zh"
+        else f"a bug ({where}); no input was changed. Run again with --verbose and send what it prints to the maintainers.\n"
+    )
     return ExitCode.BUG
 
 

@@ -22,32 +22,128 @@ __all__ = ["language", "parameters", "request"]
 
 _PATHS = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="PATH...", help="Year folders, folders or files (default: the current folder). 年度文件夹、文件夹或文件。"),
+    typer.Argument(
+        metavar="PATH...",
+        help="Year folders, folders or files (default: the current folder). 年度文件夹、文件夹或文件。",
+    ),
 ]
 _READS: dict[str, tuple[Any, Any]] = {
-    "settings": (Annotated[Path | None, typer.Option("--settings", metavar="FILE", help="Settings: 设置.xlsx or a JSON object. 设置文件。")], None),
-    "overrides": (Annotated[list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Override one setting; repeatable. 临时改一项设置。")], None),
-    "as_of": (Annotated[str, typer.Option("--as-of", metavar="DATE", help="Date of the run, e.g. 2026-03-02 (default: today). 统计日期。")], ""),
-    "strict": (Annotated[bool, typer.Option("--strict", help="Exit 1 when a finding has severity error. 有须更正问题时返回1。")], False),
-    "passwords": (Annotated[list[str] | None, typer.Option("--password", metavar="TEXT", help="Password of protected files; repeatable. 文件打开密码。")], None),
-    "recursive": (Annotated[bool, typer.Option("--recursive", help="Read sub-folders too. 连同子文件夹读取。")], False),
+    "settings": (
+        Annotated[
+            Path | None,
+            typer.Option(
+                "--settings",
+                metavar="FILE",
+                help="Settings: 设置.xlsx or a JSON object. 设置文件。",
+            ),
+        ],
+        None,
+    ),
+    "overrides": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--set",
+                metavar="KEY=VALUE",
+                help="Override one setting; repeatable. 临时改一项设置。",
+            ),
+        ],
+        None,
+    ),
+    "as_of": (
+        Annotated[
+            str,
+            typer.Option(
+                "--as-of",
+                metavar="DATE",
+                help="Date of the run, e.g. 2026-03-02 (default: today). 统计日期。",
+            ),
+        ],
+        "",
+    ),
+    "strict": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--strict", help="Exit 1 when a finding has severity error. 有须更正问题时返回1。"
+            ),
+        ],
+        False,
+    ),
+    "passwords": (
+        Annotated[
+            list[str] | None,
+            typer.Option(
+                "--password",
+                metavar="TEXT",
+                help="Password of protected files; repeatable. 文件打开密码。",
+            ),
+        ],
+        None,
+    ),
+    "recursive": (
+        Annotated[
+            bool, typer.Option("--recursive", help="Read sub-folders too. 连同子文件夹读取。")
+        ],
+        False,
+    ),
 }
 _WRITES: dict[str, tuple[Any, Any]] = {
-    "output": (Annotated[Path | None, typer.Option("--output", "-o", metavar="DIR", help="Folder for the results (default: 生成材料). 输出文件夹。")], None),
-    "dry_run": (Annotated[bool, typer.Option("--dry-run", help="Write nothing, say what would be written. 只说明，不写文件。")], False),
+    "output": (
+        Annotated[
+            Path | None,
+            typer.Option(
+                "--output",
+                "-o",
+                metavar="DIR",
+                help="Folder for the results (default: 生成材料). 输出文件夹。",
+            ),
+        ],
+        None,
+    ),
+    "dry_run": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--dry-run", help="Write nothing, say what would be written. 只说明，不写文件。"
+            ),
+        ],
+        False,
+    ),
 }
 _ALWAYS: dict[str, tuple[Any, Any]] = {
-    "as_json": (Annotated[bool, typer.Option("--json", help="Print one JSON object. 以JSON输出。")], False),
-    "lang": (Annotated[str, typer.Option("--lang", metavar="zh|en", help="Language of messages. 提示语言。")], ""),
-    "quiet": (Annotated[bool, typer.Option("--quiet", "-q", help="Errors only. 只显示错误。")], False),
-    "verbose": (Annotated[bool, typer.Option("--verbose", "-v", help="Say more, tracebacks of bugs included. 显示更多。")], False),
+    "as_json": (
+        Annotated[bool, typer.Option("--json", help="Print one JSON object. 以JSON输出。")],
+        False,
+    ),
+    "lang": (
+        Annotated[
+            str, typer.Option("--lang", metavar="zh|en", help="Language of messages. 提示语言。")
+        ],
+        "",
+    ),
+    "quiet": (
+        Annotated[bool, typer.Option("--quiet", "-q", help="Errors only. 只显示错误。")],
+        False,
+    ),
+    "verbose": (
+        Annotated[
+            bool,
+            typer.Option(
+                "--verbose", "-v", help="Say more, tracebacks of bugs included. 显示更多。"
+            ),
+        ],
+        False,
+    ),
 }
 
 
 def parameters(module: ModuleType) -> list[inspect.Parameter]:
     """The parameters of a command for Typer: its own, then the common ones its flags READS and WRITES ask for."""
     own = list(inspect.signature(module.command).parameters.values())[1:]
-    found = [p.replace(annotation=_evaluated(p.annotation, module), kind=p.KEYWORD_ONLY) for p in own]
+    found = [
+        p.replace(annotation=_evaluated(p.annotation, module), kind=p.KEYWORD_ONLY) for p in own
+    ]
     common: dict[str, tuple[Any, Any]] = {}
     if module.READS:
         common |= {"paths": (_PATHS, None)} | _READS
@@ -55,7 +151,9 @@ def parameters(module: ModuleType) -> list[inspect.Parameter]:
         common |= _WRITES
     common |= _ALWAYS
     return found + [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        inspect.Parameter(
+            name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation
+        )
         for name, (annotation, default) in common.items()
     ]
 
@@ -65,13 +163,15 @@ def _evaluated(annotation: object, module: ModuleType) -> object:
 
 
 def language(asked: str) -> str:
-    """zh or en: the option, else EXPERTSERVE_LANG, else the locale; neither known gives English.
+    """Zh or en: the option, else EXPERTSERVE_LANG, else the locale; neither known gives English.
 
     Raises:
         UsageError: another language is asked for.
     """
     if asked and asked not in ("zh", "en"):
-        raise UsageError(f"--lang 只能是 zh 或 en，不能是“{asked}”。", f"--lang takes zh or en, not “{asked}”.")
+        raise UsageError(
+            f"--lang 只能是 zh 或 en，不能是“{asked}”。", f"--lang takes zh or en, not “{asked}”."
+        )
     if asked:
         return asked
     for name in ("EXPERTSERVE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
@@ -88,7 +188,10 @@ def _day(text: str, today: date) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"--as-of 应写成 2026-03-02 的样子，不能是“{text}”。", f"--as-of takes a date such as 2026-03-02, not “{text}”.") from None
+        raise UsageError(
+            f"--as-of 应写成 2026-03-02 的样子，不能是“{text}”。",
+            f"--as-of takes a date such as 2026-03-02, not “{text}”.",
+        ) from None
 
 
 def _pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
@@ -96,12 +199,21 @@ def _pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         name, mark, value = text.partition("=")
         if not mark or not name.strip():
-            raise UsageError(f"--set 应写成 项目=值，不能是“{text}”。", f"--set takes KEY=VALUE, not “{text}”.")
+            raise UsageError(
+                f"--set 应写成 项目=值，不能是“{text}”。", f"--set takes KEY=VALUE, not “{text}”."
+            )
         pairs.append((name.strip(), value.strip()))
     return tuple(pairs)
 
 
-def request(given: Mapping[str, Any], lang: str, now: datetime, *, interactive: bool, stage: Callable[[str], None]) -> Request:
+def request(
+    given: Mapping[str, Any],
+    lang: str,
+    now: datetime,
+    *,
+    interactive: bool,
+    stage: Callable[[str], None],
+) -> Request:
     """The Request made of the common options in `given` (missing ones have their defaults).
 
     Raises:

@@ -7,17 +7,21 @@ import sys
 import threading
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import ExitCode, ExpertServeError
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.commands._outcome import Outcome, Table
+    from expertserve.ground.errors import ExitCode, ExpertServeError
     from expertserve.ground.files import Written
 
 __all__ = ["Watch", "complain", "prepare_streams", "show"]
 
-_WORDS = {"created": "已生成", "identical": "未变", "replaced": "已更新（旧版已存入历史版本）", "refused": "未写入"}
+_WORDS = {
+    "created": "已生成",
+    "identical": "未变",
+    "replaced": "已更新（旧版已存入历史版本）",
+    "refused": "未写入",
+}
 
 
 def prepare_streams() -> None:
@@ -36,7 +40,12 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool) -> None:
     """Print an outcome: data to stdout, talk to stderr."""
     if as_json:
         files = [{"path": str(w.path), "word": w.word, "sha256": w.sha256} for w in outcome.written]
-        body: dict[str, object] = {"schema": 1, "command": outcome.command, **outcome.payload, "files": files}
+        body: dict[str, object] = {
+            "schema": 1,
+            "command": outcome.command,
+            **outcome.payload,
+            "files": files,
+        }
         sys.stdout.write(_dump(body) + "\n")
         return
     if quiet:
@@ -52,7 +61,13 @@ def _dump(body: dict[str, object]) -> str:
 def _print(outcome: Outcome, lang: str) -> None:
     from rich.console import Console
 
-    out = Console(file=sys.stdout, highlight=False, markup=False, emoji=False, soft_wrap=not sys.stdout.isatty())
+    out = Console(
+        file=sys.stdout,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=not sys.stdout.isatty(),
+    )
     for table in outcome.tables:
         out.print(_rich(table))
     for line in outcome.lines:
@@ -63,13 +78,19 @@ def _print(outcome: Outcome, lang: str) -> None:
         sys.stderr.write(note + "\n")
 
 
-def _rich(table: Table) -> Any:  # noqa: ANN401 -- rich is imported late
+def _rich(table: Table) -> Any:
     from rich import box
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    safe = box.SIMPLE_HEAD if (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf") else box.ASCII
-    made = RichTable(title=Text(table.title) if table.title else None, box=safe, title_justify="left")
+    safe = (
+        box.SIMPLE_HEAD
+        if (sys.stdout.encoding or "").lower().replace("-", "").startswith("utf")
+        else box.ASCII
+    )
+    made = RichTable(
+        title=Text(table.title) if table.title else None, box=safe, title_justify="left"
+    )
     for column in table.columns:
         made.add_column(Text(column), overflow="fold")
     for row in table.rows:
@@ -80,7 +101,13 @@ def _rich(table: Table) -> Any:  # noqa: ANN401 -- rich is imported late
 def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool) -> ExitCode:
     """One clear line to stderr, with --json one object to stdout as well; returns the exit code."""
     if as_json:
-        body: dict[str, object] = {"schema": 1, "command": command, "error": error.say(lang), "exit_code": int(error.exit_code), "files": []}
+        body: dict[str, object] = {
+            "schema": 1,
+            "command": command,
+            "error": error.say(lang),
+            "exit_code": int(error.exit_code),
+            "files": [],
+        }
         sys.stdout.write(_dump(body) + "\n")
     label = "错误：" if lang == "zh" else "error: "
     sys.stderr.write(f"{label}{error.say(lang)}\n")

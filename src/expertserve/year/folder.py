@@ -14,12 +14,52 @@ from expertserve.ground.findings import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["ARCHIVE", "DECISIONS", "EVIDENCE", "INBOX", "LASTING", "OUTPUT", "SETTINGS", "Input", "Inputs", "Role", "YearFolder", "find_inputs", "year_folder"]
+__all__ = [
+    "ARCHIVE",
+    "DECISIONS",
+    "EVIDENCE",
+    "INBOX",
+    "LASTING",
+    "OUTPUT",
+    "SETTINGS",
+    "Input",
+    "Inputs",
+    "Role",
+    "YearFolder",
+    "find_inputs",
+    "year_folder",
+]
 
-SETTINGS, INBOX, DECISIONS, EVIDENCE, OUTPUT, ARCHIVE, LASTING = "设置.xlsx", "收件", "调整", "佐证", "生成材料", "归档", "常年资料"
+SETTINGS, INBOX, DECISIONS, EVIDENCE, OUTPUT, ARCHIVE, LASTING = (
+    "设置.xlsx",
+    "收件",
+    "调整",
+    "佐证",
+    "生成材料",
+    "归档",
+    "常年资料",
+)
 Role = Literal["inbox", "decision", "lasting", "named"]
-_TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html", ".docx", ".zip"})
-_SENT = frozenset({".et", ".wps", ".doc", ".pdf", ".rar", ".7z", ".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".ofd"})
+_TABLES = frozenset(
+    {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html", ".docx", ".zip"}
+)
+_SENT = frozenset(
+    {
+        ".et",
+        ".wps",
+        ".doc",
+        ".pdf",
+        ".rar",
+        ".7z",
+        ".jpg",
+        ".jpeg",
+        ".png",
+        ".bmp",
+        ".tif",
+        ".tiff",
+        ".ofd",
+    }
+)
 _OWN = frozenset({OUTPUT, ARCHIVE, HISTORY, EVIDENCE})
 
 
@@ -92,7 +132,11 @@ class Inputs:
 
 def year_folder(path: Path) -> YearFolder | None:
     """The year folder at `path`, None when it is an ordinary folder."""
-    return YearFolder(path) if path.is_dir() and ((path / SETTINGS).is_file() or (path / INBOX).is_dir()) else None
+    return (
+        YearFolder(path)
+        if path.is_dir() and ((path / SETTINGS).is_file() or (path / INBOX).is_dir())
+        else None
+    )
 
 
 def _order(path: Path) -> tuple[str, str]:
@@ -128,7 +172,11 @@ def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], l
 def _year_inputs(year: YearFolder) -> tuple[list[Input], list[Finding]]:
     inputs: list[Input] = []
     others: list[Finding] = []
-    roles: tuple[tuple[Path, Role], ...] = ((year.lasting, "lasting"), (year.inbox, "inbox"), (year.decisions, "decision"))
+    roles: tuple[tuple[Path, Role], ...] = (
+        (year.lasting, "lasting"),
+        (year.inbox, "inbox"),
+        (year.decisions, "decision"),
+    )
     for folder, role in roles:
         if folder.is_dir():
             found, rest = _sorted_out(folder, role, deep=True)

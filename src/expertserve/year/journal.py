@@ -51,7 +51,9 @@ def append(folder: Path, entry: Entry) -> None:
         "as_of": entry.as_of,
         "settings": dict(entry.settings),
         "inputs": [{"file": name, "sha256": sha256} for name, sha256 in entry.inputs],
-        "outputs": [{"file": w.path.name, "word": w.word, "sha256": w.sha256} for w in entry.written],
+        "outputs": [
+            {"file": w.path.name, "word": w.word, "sha256": w.sha256} for w in entry.written
+        ],
     }
     path = folder / JOURNAL
     try:

@@ -40,7 +40,9 @@ class Outbox:
     dry_run: bool = False
 
     @classmethod
-    def choose(cls, output: Path | None, year: YearFolder | None, as_of: date, *, dry_run: bool = False) -> Outbox:
+    def choose(
+        cls, output: Path | None, year: YearFolder | None, as_of: date, *, dry_run: bool = False
+    ) -> Outbox:
         """The outbox of a run."""
         folder = output or (year.output if year else Path(OUTPUT))
         return cls(folder, year, as_of, dry_run)
@@ -62,7 +64,14 @@ class Outbox:
         if self.year is None:
             return ()
         folder = self.year.decisions
-        return tuple(write(folder / taken_over_name(path.name, self.as_of), path.read_bytes(), dry_run=self.dry_run) for path in self.edited(names))
+        return tuple(
+            write(
+                folder / taken_over_name(path.name, self.as_of),
+                path.read_bytes(),
+                dry_run=self.dry_run,
+            )
+            for path in self.edited(names)
+        )
 
     def put(self, files: Sequence[tuple[str, bytes]]) -> tuple[Written, ...]:
         """Write every (relative name, content); names may hold sub-folders made by the program, never roster text unchecked.
@@ -73,7 +82,9 @@ class Outbox:
         folders = {(self.folder / name).parent for name, _ in files}
         if not self.dry_run:
             remove_strays(sorted(folders))
-        return tuple(write(self.folder / name, content, dry_run=self.dry_run) for name, content in files)
+        return tuple(
+            write(self.folder / name, content, dry_run=self.dry_run) for name, content in files
+        )
 
     def record(self, entry: Entry) -> None:
         """Keep the run in the year's journal; nothing outside a year folder or on a dry run."""

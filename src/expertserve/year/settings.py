@@ -104,7 +104,10 @@ class Settings:
 
 def _wrong(key: Key, text: str) -> SettingsError:
     choices = f"（可填：{'、'.join(key.choices)}）" if key.choices else ""
-    return SettingsError(f"设置“{key.label}”的值“{text}”不对{choices}。", f"the setting {key.name} cannot be “{text}”.")
+    return SettingsError(
+        f"设置“{key.label}”的值“{text}”不对{choices}。",
+        f"the setting {key.name} cannot be “{text}”.",
+    )
 
 
 _YES = frozenset({"是", "有", "开", "√", "y", "yes", "true", "1", "on"})
@@ -124,7 +127,13 @@ def typed(key: Key, given: object) -> object:
         return text or key.default
     if text in ("", "()", "[]") and key.kind != "flag":
         return key.default
-    convert = {"integer": _integer, "flag": _flag, "date": _date, "period": _period, "texts": _texts}[key.kind]
+    convert = {
+        "integer": _integer,
+        "flag": _flag,
+        "date": _date,
+        "period": _period,
+        "texts": _texts,
+    }[key.kind]
     return convert(key, given, text)
 
 
@@ -152,7 +161,15 @@ def _flag(key: Key, given: object, text: str) -> bool:
 
 
 def _day(key: Key, text: str) -> date:
-    digits = text.split(" ")[0].split("T")[0].replace("/", "-").replace(".", "-").replace("年", "-").replace("月", "-").rstrip("日")
+    digits = (
+        text.split(" ", maxsplit=1)[0]
+        .split("T", maxsplit=1)[0]
+        .replace("/", "-")
+        .replace(".", "-")
+        .replace("年", "-")
+        .replace("月", "-")
+        .rstrip("日")
+    )
     try:
         year, month, day = (int(part) for part in digits.split("-"))
         return date(year, month, day)
@@ -165,7 +182,11 @@ def _date(key: Key, given: object, text: str) -> date:
 
 
 def _period(key: Key, given: object, text: str) -> tuple[date, date]:
-    parts = [str(part) for part in given] if isinstance(given, (list, tuple)) else text.replace("..", "至").replace("到", "至").split("至")
+    parts = (
+        [str(part) for part in given]
+        if isinstance(given, (list, tuple))
+        else text.replace("..", "至").replace("到", "至").split("至")
+    )
     if len(parts) != 2:
         raise _wrong(key, text)
     start, end = _day(key, parts[0].strip()), _day(key, parts[1].strip())
@@ -190,7 +211,10 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
         SettingsError: not an object, or a value of the wrong type.
     """
     if not isinstance(content, dict):
-        raise SettingsError(f"设置文件“{source}”应是一个JSON对象。", f"the settings {source} must be one JSON object.")
+        raise SettingsError(
+            f"设置文件“{source}”应是一个JSON对象。",
+            f"the settings {source} must be one JSON object.",
+        )
     values: dict[str, object] = {}
     unknown: list[str] = []
     extra: dict[str, list[object]] = {}
@@ -205,7 +229,10 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
             if name != "schema":
                 unknown.append(name)
     return Settings(
-        values=MappingProxyType(values), unknown=tuple(sorted(unknown)), source=source, sha256=sha256,
+        values=MappingProxyType(values),
+        unknown=tuple(sorted(unknown)),
+        source=source,
+        sha256=sha256,
         offices=tuple(_office(item) for item in extra.get("offices", [])),
         headers=tuple(t for t in (_texts_of(item, 3) for item in extra.get("headers", [])) if t),  # type: ignore[misc]
         aliases=tuple(t for t in (_texts_of(item, 2) for item in extra.get("aliases", [])) if t),  # type: ignore[misc]
@@ -217,13 +244,21 @@ _LISTS = ("offices", "headers", "aliases", "synonyms")
 
 
 def _texts_of(item: object, width: int) -> tuple[str, ...]:
-    return tuple(str(part) for part in item) if isinstance(item, list) and len(item) == width else ()
+    return (
+        tuple(str(part) for part in item) if isinstance(item, list) and len(item) == width else ()
+    )
 
 
 def _office(item: object) -> Office:
     if isinstance(item, dict):
         owes = item.get("owes")
-        return Office(str(item.get("name", "")), str(item.get("county", "")), tuple(str(o) for o in owes) if isinstance(owes, list) else (), str(item.get("contact", "")), str(item.get("address", "")))
+        return Office(
+            str(item.get("name", "")),
+            str(item.get("county", "")),
+            tuple(str(o) for o in owes) if isinstance(owes, list) else (),
+            str(item.get("contact", "")),
+            str(item.get("address", "")),
+        )
     return Office(str(item))
 
 
@@ -243,7 +278,9 @@ def override(settings: Settings, pairs: tuple[tuple[str, str], ...]) -> Settings
             known = [k.name for k in KEYS] + [k.label for k in KEYS] + sorted(values)
             near = difflib.get_close_matches(name, known, 1, 0.5)
             hint = (f"是否指“{near[0]}”？", f" did you mean {near[0]}?") if near else ("", "")
-            raise UsageError(f"没有“{name}”这项设置。{hint[0]}", f"there is no setting {name}.{hint[1]}")
+            raise UsageError(
+                f"没有“{name}”这项设置。{hint[0]}", f"there is no setting {name}.{hint[1]}"
+            )
         values[key.name] = typed(key, text)
     return replace(settings, values=MappingProxyType(values))
 
@@ -267,14 +304,19 @@ def load_settings(path: Path | None) -> Settings:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WorkbookError(f"读不到设置文件“{path.name}”。", f"cannot read the settings file {path.name}.") from error
+        raise WorkbookError(
+            f"读不到设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
+        ) from error
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         from expertserve.ground.files import digest
 
         try:
             return from_json(json.loads(content.decode("utf-8-sig")), path.name, digest(content))
         except ValueError as error:
-            raise SettingsError(f"设置文件“{path.name}”不是有效的JSON。", f"the settings {path.name} is no valid JSON.") from error
+            raise SettingsError(
+                f"设置文件“{path.name}”不是有效的JSON。",
+                f"the settings {path.name} is no valid JSON.",
+            ) from error
     from expertserve.year.settings_book import read_settings_book
 
     return read_settings_book(path)

@@ -21,8 +21,18 @@ if TYPE_CHECKING:
 __all__ = ["KIND_WORDS", "read_settings_book"]
 
 KIND_WORDS = {
-    "专家": "experts", "需求": "demands", "服务记录": "services", "回访": "feedback", "活动安排": "sessions", "申报": "applications",
-    "基地": "bases", "宣传": "publicity", "协议": "agreements", "目标": "targets", "评审": "reviews", "通讯录": "contacts",
+    "专家": "experts",
+    "需求": "demands",
+    "服务记录": "services",
+    "回访": "feedback",
+    "活动安排": "sessions",
+    "申报": "applications",
+    "基地": "bases",
+    "宣传": "publicity",
+    "协议": "agreements",
+    "目标": "targets",
+    "评审": "reviews",
+    "通讯录": "contacts",
 }
 _Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
 
@@ -54,7 +64,11 @@ def _column(table: _Table, *words: str) -> list[str]:
 
 
 def _pairs(table: _Table, first: str, second: str) -> tuple[tuple[str, str], ...]:
-    return tuple((a, b) for a, b in zip(_column(table, first), _column(table, second), strict=True) if a and b)
+    return tuple(
+        (a, b)
+        for a, b in zip(_column(table, first), _column(table, second), strict=True)
+        if a and b
+    )
 
 
 def _day(text: str) -> date | None:
@@ -65,9 +79,21 @@ def _day(text: str) -> date | None:
 
 
 def _offices(table: _Table) -> tuple[Office, ...]:
-    columns = [_column(table, "单位名称", "报送单位"), _column(table, "县"), _column(table, "应报"), _column(table, "联系"), _column(table, "邮箱", "地址")]
+    columns = [
+        _column(table, "单位名称", "报送单位"),
+        _column(table, "县"),
+        _column(table, "应报"),
+        _column(table, "联系"),
+        _column(table, "邮箱", "地址"),
+    ]
     return tuple(
-        Office(name, county, tuple(KIND_WORDS.get(word, word) for word in split_values(owes)), contact, address)
+        Office(
+            name,
+            county,
+            tuple(KIND_WORDS.get(word, word) for word in split_values(owes)),
+            contact,
+            address,
+        )
         for name, county, owes, contact, address in zip(*columns, strict=True)
         if name
     )
@@ -81,7 +107,9 @@ def read_settings_book(path: Path) -> Settings:
     """
     reading = read_file(path)[0]
     if not reading.readable:
-        raise WorkbookError(f"读不了设置文件“{path.name}”。", f"cannot read the settings file {path.name}.")
+        raise WorkbookError(
+            f"读不了设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
+        )
     values: dict[str, object] = {}
     unknown: list[str] = []
     tables: dict[str, _Table] = {}
@@ -105,14 +133,25 @@ def read_settings_book(path: Path) -> Settings:
         offices=_offices(tables.get("报送单位", empty)),
         headers=tuple(
             (KIND_WORDS.get(kind, kind), head, field)
-            for kind, head, field in zip(_column(tables.get("表头对照", empty), "表种"), _column(tables.get("表头对照", empty), "表头"), _column(tables.get("表头对照", empty), "字段"), strict=True)
+            for kind, head, field in zip(
+                _column(tables.get("表头对照", empty), "表种"),
+                _column(tables.get("表头对照", empty), "表头"),
+                _column(tables.get("表头对照", empty), "字段"),
+                strict=True,
+            )
             if head and field
         ),
         aliases=_pairs(tables.get("别名", empty), "别名", "全称"),
         synonyms=_pairs(tables.get("同义词", empty), "说法", "专业"),
         key_counties=tuple(
             (county, name, _day(start), _day(end))
-            for county, name, start, end in zip(_column(counties, "县"), _column(counties, "名单"), _column(counties, "起"), _column(counties, "止"), strict=True)
+            for county, name, start, end in zip(
+                _column(counties, "县"),
+                _column(counties, "名单"),
+                _column(counties, "起"),
+                _column(counties, "止"),
+                strict=True,
+            )
             if county
         ),
         tables=tuple((name, *tables[name]) for name in sorted(tables) if name not in known),
