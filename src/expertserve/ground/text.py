@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from expertserve.ground.traditional import fold
+
 __all__ = ["compact", "control_characters", "is_null", "key", "name_key", "show_name", "split_values", "tidy", "unit_key"]
 
 _INVISIBLE = dict.fromkeys(
@@ -32,6 +34,8 @@ def tidy(text: str) -> str:
 
     Letters and punctuation keep their width: what is printed is what was written. tidy(tidy(x)) == tidy(x).
     """
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ")
     text = _CONTROL.sub("", text.translate(_INVISIBLE).replace("\r\n", "\n").replace("\r", "\n"))
     lines = [_BLANKS.sub(" ", line).strip() for line in text.split("\n")]
     return "\n".join(lines).strip("\n")
@@ -39,9 +43,9 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def key(text: str) -> str:
-    """The key by which texts are compared: NFKC, lower case, no blanks, no reading marks in brackets."""
+    """The key by which texts are compared: NFKC, simplified, lower case, no blanks, no reading marks in brackets."""
     text = _READING.sub("", text)
-    return _ALL_BLANKS.sub("", unicodedata.normalize("NFKC", tidy(text))).lower()
+    return fold(_ALL_BLANKS.sub("", unicodedata.normalize("NFKC", tidy(text))).lower())
 
 
 def compact(text: str) -> str:
@@ -56,9 +60,9 @@ def is_null(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
-    """The key of a person's name: blanks inside Han names dropped, every middle dot written ·."""
+    """The key of a person's name: simplified, blanks inside Han names dropped, every middle dot written ·."""
     text = unicodedata.normalize("NFKC", tidy(name)).translate(_DOTS).replace("．", "·")
-    return _ALL_BLANKS.sub("", text) if _HAN.search(text) else " ".join(text.lower().split())
+    return fold(_ALL_BLANKS.sub("", text)) if _HAN.search(text) else " ".join(text.lower().split())
 
 
 def show_name(name: str) -> str:
