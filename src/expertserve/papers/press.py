@@ -1,0 +1,92 @@
+"""From a template and its data to a document, and from a document to PDF, Word and HTML.
+
+document = render("plan", {"plan": plan, "office": office}, day=date(2026, 6, 2), draft=3)
+content = print_as(document, "pdf")
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Literal, get_args
+
+from expertserve.papers import template, tree
+from expertserve.papers.blocks import Document, Foot, Heading, text_of, words
+from expertserve.papers.looks import Look, official
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+__all__ = ["FORMATS", "Format", "check_code", "print_as", "render", "to_html", "to_pdf", "to_word"]
+
+Format = Literal["pdf", "docx", "html"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+
+def render(
+    name: str,
+    values: Mapping[str, object],
+    *,
+    day: date,
+    draft: int = 1,
+    folder: Path | None = None,
+) -> Document:
+    """The document that the template `name` makes of `values`.
+
+    Args:
+        name: file name of the template without its suffix, or its title.
+        values: what the template's front comment asks for; records, texts, numbers and dates.
+        day: the date at the foot and in the properties of the file; nothing here reads the clock.
+        draft: 稿次.
+        folder: the year's own templates, which stand before the bundled ones.
+
+    Raises:
+        TemplateError: no such template, a mistake in it, a missing field, a private-use character.
+    """
+    rare = template.people(values)
+    source = template.find(name, folder)
+    front = source.front
+    blocks = tree.blocks_of(source.name, template.fill(source, values, folder))
+    code = check_code(front.audience, *words(blocks))
+    titles = (text_of(b.runs) for b in blocks if isinstance(b, Heading) and b.level == 1)
+    title = next(titles, front.title).replace("\n", "")
+    return Document(source.name, title, blocks, Foot(front.audience, draft, day, code), rare)
+
+
+def check_code(*texts: str) -> str:
+    """Four hex digits over the words of a paper: two copies with one code say the same."""
+    return hashlib.sha256("\x1f".join(texts).encode("utf-8", "replace")).hexdigest()[:4].upper()
+
+
+def to_pdf(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:
+    """The document as PDF/A-2a; `system` False keeps to the bundled fonts.
+
+    Raises:
+        TemplateError: a character no font can print; names the person.
+    """
+    from expertserve.papers import pdf
+
+    return pdf.to_pdf(document, look or official(), system=system)
+
+
+def to_word(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:
+    """The document as a Word file with real styles, headings, repeated table heads and page numbers."""
+    from expertserve.papers import word
+
+    return word.to_word(document, look or official(), system=system)
+
+
+def to_html(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:
+    """The document as one self-contained HTML page."""
+    from expertserve.papers import html
+
+    return html.to_html(document, look or official(), system=system)
+
+
+def print_as(
+    document: Document, form: Format, look: Look | None = None, *, system: bool = True
+) -> bytes:
+    """The document in one of `FORMATS`."""
+    writer = {"pdf": to_pdf, "docx": to_word, "html": to_html}[form]
+    return writer(document, look, system=system)
