@@ -25,20 +25,19 @@ Merge = tuple[int, int, int, int]
 _ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ROOT: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ENCODING: Final = re.compile(rb"\A[^>]*encoding\s*=\s*[\"'](?!utf-?8)", re.IGNORECASE)
-_ANY_CELL: Final = re.compile(rb"[<:]c[\s/>]")
-_ANY_ROW: Final = re.compile(rb"[<:]row[\s/>]")
+_PREFIXED: Final = re.compile(rb":(?:c|row|f|v|sheetData)[\s/>]")
 _ROW: Final = re.compile(rb'<row r="(\d{1,7})"')
 _HIDDEN_ROW: Final = re.compile(rb'<row r="(\d+)"[^>]*? hidden="(?:1|true)"')
 _WIDE: Final = re.compile(rb'<c r="([A-Z]{2,})')
-_NARROW: Final = re.compile(rb'<c r="([A-Z])\d')
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f[\s/>]')
-_ANY_FORMULA: Final = re.compile(rb"[<:]f[\s/>]")
 _FAULTY: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>')
 _VALUE: Final = re.compile(rb"<v(?:\s[^>]*)?>([^<]+)</v>")
 _STYLED: Final = rb'<c r="([A-Z]+)(\d+)"([^>]*) s="(%s)"([^>]*[^/>])?>'
 _TEXTUAL: Final = re.compile(rb' t="(?:s|str|b|e|inlineStr)"')
 _MERGE: Final = re.compile(rb'<mergeCell [^>]*?ref="([^"]+)"')
-_ODD: Final = (b"<!--", b"<![CDATA[", b'r="&')
+_ANY_CELL: Final = re.compile(rb"<c[\s/>]")
+_LETTERS: Final = 26
+_SMALL_AREA: Final = 1_000_000
 
 
 @dataclass(slots=True)
@@ -85,10 +84,10 @@ def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
     Raises:
         Refused: damaged markup, a document type, too many merges, or an area that is too large.
     """
-    head = data[:4096]
-    if _is_plain(data, head):
+    rows = _ROW.findall(data)
+    if _is_plain(data, rows):
         check(data)
-        scan = _quick(data, styles)
+        scan = _quick(data, rows, styles)
         try:
             check_area(scan.rows, scan.columns)
         except Refused:
@@ -101,24 +100,26 @@ def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
     return scan
 
 
-def _is_plain(data: bytes, head: bytes) -> bool:
-    if not _ROOT.match(head) or _ENCODING.match(head) or any(mark in data for mark in _ODD):
+def _is_plain(data: bytes, rows: list[bytes]) -> bool:
+    """Whether every cell and row says where it stands, spelled as programs spell it, and nothing hides in comments."""
+    start, stop = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    if not _ROOT.match(data[:4096]) or _ENCODING.match(data[:4096]) or b"<!" in data:
         return False
-    if len(_ANY_CELL.findall(data)) != data.count(b'<c r="'):
+    if data.count(b"<row") != len(rows) + data.count(b"<rowBreaks"):
         return False
-    rows = _ROW.findall(data)
-    if len(_ANY_ROW.findall(data)) != len(rows):
+    if _PREFIXED.search(data) or _ANY_CELL.search(data[:start]) or _ANY_CELL.search(data[max(stop, start) :]):
         return False
     longest = max(map(len, rows), default=1)
-    return re.search(rb'<c r="[A-Z]*[0-9]{%d}' % (longest + 1), data) is None
+    return re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,%d}")' % longest).search(data, start, stop) is None
 
 
-def _quick(data: bytes, styles: frozenset[int]) -> Scan:
+def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
     scan = Scan(plain=True)
-    last = max(data.rfind(b"</v>"), data.rfind(b"</is>"))
-    scan.rows = max(map(int, _ROW.findall(data, 0, last + 1)), default=0)
-    wide = max((column_number(name.decode()) for name in set(_WIDE.findall(data))), default=0)
-    scan.columns = wide or max(map(ord, set(_NARROW.findall(data))), default=64) - 64
+    scan.columns = max((column_number(name.decode()) for name in set(_WIDE.findall(data))), default=_LETTERS)
+    scan.rows = max(map(int, rows), default=0)
+    if scan.rows * scan.columns > _SMALL_AREA:
+        last = max(data.rfind(b"</v>"), data.rfind(b"</is>"))
+        scan.rows = max(map(int, _ROW.findall(data, 0, last + 1)), default=0)
     if data.find(b' hidden="') >= 0:
         scan.hidden_rows.update(map(int, _HIDDEN_ROW.findall(data)))
     tail = data[max(data.rfind(b"</sheetData>"), 0) :]

@@ -82,10 +82,10 @@ def _check_sum(taken: list[tuple[Sheet, Scan]], contents: list[bytes], strings: 
         raise Refused("too-large", "cells", cells=str(cells))
     if strings is None:
         return
-    lengths = [len(entry) for entry in _ENTRY.split(strings)[1:]] or [0]
     used = sum(content.count(b't="s"') + content.count(b"t='s'") for content in contents)
-    if used * max(lengths) <= MAX_TEXT_BYTES:
+    if used * max(map(len, strings.split(b"<si>"))) <= MAX_TEXT_BYTES:
         return
+    lengths = [len(entry) for entry in _ENTRY.split(strings)[1:]] or [0]
     total = 0
     for content in contents:
         for index, times in Counter(_INDEX.findall(content)).items():
