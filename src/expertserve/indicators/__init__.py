@@ -1,1 +1,1 @@
-"""Floor 3: one table of counted rows, then one file for each indicator."""
+"""Floor 3: what counts, how much, and which rows stand behind each figure; no files, no clock."""

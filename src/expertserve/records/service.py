@@ -55,7 +55,7 @@ class Service:
         reporter: county that reports, as written in the 填报单位 line, the title or the file name.
         session, demand: id, number or words of the cell; "" none.
         experts: in the order of the cell. names_stated: n of 等n人; None not said.
-        county: as written in its own column or read off the place; "" none, then the reporter's.
+        county, town, village: as written in their own columns; `where`: the place as one text (丹浦区城关镇上堰村).
         topic: the item or main content. content: class code C1..C12, "" none. form: code of the first form named.
         days: every day of the row, ascending; empty where no full day can be read (`date_text` tells).
         half: am, pm, day or "". start, end: minutes since midnight.
@@ -68,7 +68,7 @@ class Service:
         agreement_dated: False where the sheet has a signing date and this row none.
         transfer_certified, econ_certified: the certificate is 有; a certifying unit is named.
         expected: fields whose header speaks of expectations; they are never results.
-        fresh: fields of `figures` written in this very row, not taken over from a merged cell above.
+        sheet_no: position of the sheet in its file, from 0.
         extra: other columns, as (header, text).
     """
 
@@ -82,6 +82,7 @@ class Service:
     county: str = ""
     town: str = ""
     village: str = ""
+    where: str = ""
     topic: str = ""
     content: str = ""
     form: str = ""
@@ -111,6 +112,7 @@ class Service:
     issues: str = ""
     level: str = ""
     log_id: str = ""
+    sheet_no: int = 0
     extra: tuple[tuple[str, str], ...] = ()
 
 

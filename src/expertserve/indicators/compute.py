@@ -1,0 +1,23 @@
+"""All indicators of the shelf, in order, and the clerk's own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.shelf import modules
+from expertserve.indicators.definition import Definition, Indicator, measure
+
+if TYPE_CHECKING:
+    from expertserve.indicators.world import World
+
+__all__ = ["definitions", "indicators"]
+
+
+def definitions() -> tuple[Definition, ...]:
+    """Every definition on the shelf, in the order of its files."""
+    return tuple(d for module in modules("expertserve.indicators.figures") for d in module.DEFINITIONS)
+
+
+def indicators(world: World) -> tuple[Indicator, ...]:
+    """Every indicator measured."""
+    return tuple(measure(definition, world) for definition in definitions())

@@ -1,0 +1,47 @@
+"""P2 how it was served: events, forms and their shares."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.frame import DIMENSIONS
+
+if TYPE_CHECKING:
+    from expertserve.indicators.world import World
+
+__all__ = ["DEFINITIONS"]
+
+
+def _events(world: World, dimension: str) -> Lines:
+    frame = world.frame
+    return Lines((frame.of_rows(frame.first_of_event().astype(np.int64), dimension),))
+
+
+def _forms(world: World, dimension: str) -> Lines:
+    return Lines((world.frame.distinct(world.frame.column("form", lambda row: row.source.form), dimension),))
+
+
+def _shares(world: World, dimension: str) -> Lines:
+    events = _events(world, dimension).parts
+    return Lines(events, divisor=events, overall_divisor=True)
+
+
+def _size(world: World) -> int:
+    return world.frame.size
+
+
+DEFINITIONS = (
+    Definition(
+        "P2a", "服务次数", "次", "期、单位、日期、形式、事项都相同的记录为一次服务", _events, _size, DIMENSIONS,
+        rule="几位专家同一次服务，无论写一行或几行，都计一次", adds_up=True,
+    ),
+    Definition("P2b", "服务形式种数", "种", "不同的主要服务形式", _forms, _size, DIMENSIONS, rule="一格写多种形式的，以第一种为主"),
+    Definition(
+        "P2c", "服务形式占比", "%", "该形式的服务次数占全部服务次数的百分比", _shares, _size, ("form",),
+        rule="各形式占比保留1位小数，合计可能因舍入不等于100", scale=Fraction(100), digits=1,
+    ),
+)

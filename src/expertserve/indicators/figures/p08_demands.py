@@ -1,0 +1,82 @@
+"""P8 demands: listed, matched, confirmed, served, solved, and their rates."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from expertserve.indicators.definition import Definition, Lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from expertserve.indicators.world import ListedDemand, World
+
+__all__ = ["DEFINITIONS"]
+
+
+
+def _count(holds: Callable[[ListedDemand], bool]) -> Callable[[World, str], Lines]:
+    return lambda world, dimension: Lines((world.demand_table.part([int(holds(item)) for item in world.listed], dimension),))
+
+
+def _rate(upper: Callable[[ListedDemand], bool], lower: Callable[[ListedDemand], bool]) -> Callable[[World, str], Lines]:
+    above, below = _count(upper), _count(lower)
+    return lambda world, dimension: Lines(above(world, dimension).parts, divisor=below(world, dimension).parts)
+
+
+def _listed(item: ListedDemand) -> bool:
+    del item
+    return True
+
+
+def _matched(item: ListedDemand) -> bool:
+    return item.matched
+
+
+def _confirmed(item: ListedDemand) -> bool:
+    return item.confirmed
+
+
+def _served(item: ListedDemand) -> bool:
+    return item.served
+
+
+def _solved(item: ListedDemand) -> bool:
+    return item.served and item.demand.outcome == "已解决"
+
+
+def _partly(item: ListedDemand) -> bool:
+    return item.served and item.demand.outcome == "部分解决"
+
+
+def _size(world: World) -> int:
+    return len(world.listed)
+
+
+_COUNTS = (
+    ("P8a", "入库需求数", "状态为入库及以后的需求", _listed),
+    ("P8b", "已匹配需求数", "入库需求中已匹配及以后的，或已有计入服务的", _matched),
+    ("P8c", "已确认需求数", "入库需求中已确认及以后的，或已有计入服务的", _confirmed),
+    ("P8d", "已服务需求数", "入库需求中有计入服务的", _served),
+    ("P8e", "已解决需求数", "已服务需求中解决情况为已解决的", _solved),
+    ("P8f", "部分解决需求数", "已服务需求中解决情况为部分解决的", _partly),
+)
+_RATES = (
+    ("P8g", "匹配率", "已匹配需求数占入库需求数的百分比", _matched, _listed),
+    ("P8h", "履约率", "已服务需求数占已确认需求数的百分比", _served, _confirmed),
+    ("P8i", "解决率", "已解决需求数占已服务需求数的百分比", _solved, _served),
+)
+
+DEFINITIONS = (
+    *(
+        Definition(number, name, "条", text, _count(holds), _size, ("region",), rule="按需求所在县统计；已合并的需求计入合并后的需求")
+        for number, name, text, holds in _COUNTS
+    ),
+    *(
+        Definition(
+            number, name, "%", text, _rate(upper, lower), _size, ("region",), rule="分母为0时不计算", scale=Fraction(100), digits=1
+        )
+        for number, name, text, upper, lower in _RATES
+    ),
+)

@@ -1,0 +1,61 @@
+"""Q1 problems solved, and how many for each expert."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.ground.text import key
+from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.figures._events import FIGURE_RULE, event_figure
+from expertserve.indicators.frame import DIMENSIONS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from expertserve.indicators.frame import Part
+    from expertserve.indicators.world import World
+
+__all__ = ["DEFINITIONS", "problem_part"]
+
+
+def problem_part(world: World, dimension: str, of: NDArray[np.bool_] | None = None) -> Part:
+    """Problem figures of events and distinct listed problems of a unit; those marked 未解决 add nothing."""
+    frame, figure = world.frame, event_figure(world, "problems")
+    items = (
+        (number, (row.unit, key(text)))
+        for number, row in enumerate(frame.rows)
+        if of is None or of[number]
+        for text, mark in row.source.problem_list
+        if mark != "未解决"
+    )
+    amounts = figure.amounts + frame.distinct_items(items, dimension)
+    keep = _carries(world) if of is None else _carries(world) & of
+    return frame.of_rows(amounts, dimension, bits=figure.bits, of=keep)
+
+
+def _carries(world: World) -> NDArray[np.bool_]:
+    listed = world.frame.mask("problem list", lambda row: bool(row.source.problem_list))
+    return event_figure(world, "problems").carries | listed
+
+
+def _rows(world: World) -> int:
+    return int(_carries(world).sum())
+
+
+def _problems(world: World, dimension: str) -> Lines:
+    return Lines((problem_part(world, dimension),))
+
+
+def _each(world: World, dimension: str) -> Lines:
+    return Lines((problem_part(world, dimension),), divisor=(world.frame.distinct_people(dimension),))
+
+
+DEFINITIONS = (
+    Definition(
+        "Q1a", "解决问题数", "个", "各次服务填写的解决问题数，加问题清单中同一单位不重复的问题", _problems, _rows, DIMENSIONS,
+        rule=f"清单中标明未解决的不计；{FIGURE_RULE}",
+    ),
+    Definition("Q1b", "人均解决问题数", "个/人", "解决问题数除以专家人数", _each, _rows, DIMENSIONS, rule="仅供核对数量级", digits=2),
+)

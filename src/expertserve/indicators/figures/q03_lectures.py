@@ -1,0 +1,55 @@
+"""Q3 lectures and trainings that reach the minimum audience."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.ground.fuzzy import QUALIFIERS
+from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.figures._events import event_figure
+from expertserve.indicators.frame import DIMENSIONS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from expertserve.indicators.world import World
+
+__all__ = ["DEFINITIONS", "TRAINING_FORMS"]
+
+TRAINING_FORMS = frozenset({"F07", "F09", "F10", "F11", "F18", "F23"})
+_AT_MOST = QUALIFIERS.index("at-most")
+
+
+def _training(world: World) -> NDArray[np.bool_]:
+    return world.frame.mask("training", lambda row: row.source.form in TRAINING_FORMS)
+
+
+def _reached(world: World) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Sessions held at the first row of each event that reaches the line, and their qualifier bits."""
+    frame, meetings = world.frame, event_figure(world, "meetings")
+    held = frame.per_event(meetings.amounts)
+    held = np.where(held == 0, 1, held)
+    line = held * world.rules.minimum_audience
+    reached = np.zeros(frame.size, dtype=bool)
+    for name in ("trained_times", "trained_people"):
+        figure = event_figure(world, name)
+        audience, bits = frame.per_event(figure.amounts), frame.per_event(figure.bits)
+        told = frame.per_event(figure.carries.astype(np.int64)) > 0
+        reached |= told & ((audience > line) | ((audience == line) & (bits != _AT_MOST)))
+    first = frame.first_of_event() & reached & _training(world)
+    return np.where(first, held, 0), np.where(first, frame.per_event(meetings.bits), 0)
+
+
+def _lectures(world: World, dimension: str) -> Lines:
+    amounts, bits = _reached(world)
+    return Lines((world.frame.of_rows(amounts, dimension, bits=bits, of=_training(world)),))
+
+
+DEFINITIONS = (
+    Definition(
+        "Q3", "达标培训场次", "场", "培训类服务中场均人数达到规定下限的场次", _lectures, lambda world: int(_training(world).sum()), DIMENSIONS,
+        rule="培训人次或培训人数不少于场次乘以规定人数（默认30）；未填场次按1场，未填人数不计", adds_up=True,
+    ),
+)

@@ -1,0 +1,16 @@
+"""Q7 results transferred and projects landed."""
+
+from __future__ import annotations
+
+from expertserve.indicators.definition import Definition
+from expertserve.indicators.figures._events import FIGURE_RULE, event_rows, event_sum
+from expertserve.indicators.frame import DIMENSIONS
+
+__all__ = ["DEFINITIONS"]
+
+DEFINITIONS = (
+    Definition(
+        "Q7", "成果转化·项目落地", "项", "各次服务填写的成果转化项数合计", event_sum("transfers"), event_rows("transfers"), DIMENSIONS,
+        rule=f"只计有转化证明的；{FIGURE_RULE}", adds_up=True,
+    ),
+)

@@ -1,0 +1,38 @@
+"""Q13 press reports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.text import key
+from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.frame import Table
+
+if TYPE_CHECKING:
+    from expertserve.indicators.world import World
+
+__all__ = ["DEFINITIONS"]
+
+
+def _reports(world: World, dimension: str) -> Lines:
+    entries = world.material.publicity
+    labels = {
+        "level": tuple(entry.level or "-" for entry in entries),
+        "session": tuple(world.sessions.find(entry.session) for entry in entries),
+    }
+    slices = labels.get(dimension, ("",) * len(entries))
+    seen: set[tuple[str, str, str]] = set()
+    amounts: list[int] = []
+    for entry, label in zip(entries, slices, strict=True):
+        report = (label, key(entry.title), key(entry.medium))
+        amounts.append(int(report not in seen))
+        seen.add(report)
+    return Lines((Table("publicity", len(entries), labels).part(amounts, dimension),))
+
+
+DEFINITIONS = (
+    Definition(
+        "Q13", "宣传报道数", "篇", "标题和媒体都不相同的报道", _reports, lambda world: len(world.material.publicity), ("level", "session"),
+        rule="同一标题在同一媒体只计一篇",
+    ),
+)

@@ -1,0 +1,90 @@
+"""What a tracking report is made from, and the counting rules it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from expertserve.records.agreement import Agreement
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.feedback import Feedback, Tally
+    from expertserve.records.publicity import Publicity
+    from expertserve.records.service import Checksum, Service
+    from expertserve.records.session import Session
+    from expertserve.records.target import CategoryCount, StatedFigure, Target
+
+__all__ = ["CountingRules", "OwnIndicator", "TrackMaterial"]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnIndicator:
+    """An indicator of the clerk: count, sum or distinct of a column under column = value filters.
+
+    Attributes:
+        column: what is summed or told apart; "" for a count.
+        filters: (column, value) pairs that must all hold.
+    """
+
+    name: str
+    how: Literal["count", "sum", "distinct"]
+    column: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountingRules:
+    """The settings of the office that change a figure; the defaults are the printed rules.
+
+    Attributes:
+        start, end: first and last day of the period. as_of: date of the report.
+        area: full names of the counties of the area.
+        aliases: (unit as some write it, full name).
+        minimum_minutes: a visit below it is named as too short; it still counts.
+    """
+
+    start: date
+    end: date
+    as_of: date
+    province: str = ""
+    city: str = ""
+    area: tuple[str, ...] = ()
+    minutes_per_half_day: int = 240
+    minutes_per_class_hour: int = 60
+    count_travel: bool = False
+    person_times_rule: Literal["expert-activity", "expert-day"] = "expert-activity"
+    double_booking: Literal["exclude", "warn"] = "exclude"
+    minimum_audience: int = 30
+    about_tolerance_percent: int = 5
+    satisfaction_minimum: int = 3
+    follow_up_days: int = 60
+    beneficiaries_include_trained: bool = False
+    minimum_minutes: int = 30
+    aliases: tuple[tuple[str, str], ...] = ()
+    own: tuple[OwnIndicator, ...] = ()
+
+    @property
+    def day_minutes(self) -> int:
+        """Minutes of a working day: two half-days."""
+        return 2 * self.minutes_per_half_day
+
+
+@dataclass(frozen=True, slots=True)
+class TrackMaterial:
+    """All records a report is made from, in the order they were read."""
+
+    services: tuple[Service, ...] = ()
+    checksums: tuple[Checksum, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    experts: tuple[Expert, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    publicity: tuple[Publicity, ...] = ()
+    targets: tuple[Target, ...] = ()
+    categories: tuple[CategoryCount, ...] = ()
+    stated: tuple[StatedFigure, ...] = ()

@@ -1,0 +1,144 @@
+"""Everything an indicator may look at: counted rows, sessions, demands, answers and registers, each resolved once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from expertserve.ground.text import unit_key
+from expertserve.indicators.frame import Frame, Table
+from expertserve.indicators.judge import Judgement, judge
+from expertserve.indicators.places import Places
+from expertserve.indicators.resolve import NO_SESSION, People, Sessions, demand_targets, resolve
+from expertserve.indicators.satisfaction import Answers, weigh_answers
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.indicators.material import CountingRules, TrackMaterial
+    from expertserve.records.demand import Demand
+    from expertserve.records.session import Session
+
+__all__ = ["FINISHED", "World", "build_world"]
+
+FINISHED = frozenset({"已结束", "结束", "资料回收", "已回访", "回访", "已总结", "总结", "已归档", "归档"})
+_LISTED = frozenset({
+    "入库", "已入库", "已发单", "已派单", "已发榜", "已匹配", "未匹配", "过期", "已确认", "服务中", "已服务", "已解决",
+    "部分解决", "未解决", "已评价", "持续跟进", "归档", "已归档",
+})
+_MATCHED = _LISTED - {"入库", "已入库", "已发单", "已派单", "已发榜", "未匹配", "过期"}
+_CONFIRMED = _MATCHED - {"已匹配"}
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDemand:
+    """A demand of P8a and how far it came. `waited`: days to its first counted service, None without one."""
+
+    demand: Demand
+    county: str
+    matched: bool
+    confirmed: bool
+    served: bool
+    waited: int | None
+
+
+@dataclass
+class World:
+    """The material under its rules; everything derived is computed once, when first asked for."""
+
+    material: TrackMaterial
+    rules: CountingRules
+    judgement: Judgement
+    frame: Frame
+    cache: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def places(self) -> Places:
+        """Completes county names."""
+        return Places(self.rules.area, self.rules.city, self.rules.province)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Finds sessions."""
+        return Sessions(self.material.sessions)
+
+    @cached_property
+    def people(self) -> People:
+        """Finds persons of the roster."""
+        return People(self.material.experts)
+
+    @cached_property
+    def active(self) -> frozenset[str]:
+        """Sessions with at least one counted row."""
+        return frozenset(row.session for row in self.frame.rows)
+
+    @cached_property
+    def finished(self) -> frozenset[str]:
+        """Sessions in a finished state."""
+        return frozenset(s.activity_id for s in self.material.sessions if s.state in FINISHED)
+
+    @cached_property
+    def held(self) -> tuple[Session, ...]:
+        """Sessions of P5: finished and with a counted row."""
+        return tuple(s for s in self.material.sessions if s.activity_id in self.finished & self.active)
+
+    @cached_property
+    def first_service(self) -> dict[str, date]:
+        """First counted day of each demand that was served."""
+        first: dict[str, date] = {}
+        for row in self.frame.rows:
+            if row.demand and (row.demand not in first or row.first_day < first[row.demand]):
+                first[row.demand] = row.first_day
+        return first
+
+    @cached_property
+    def listed(self) -> tuple[ListedDemand, ...]:
+        """The demands of P8a."""
+        return tuple(self._listed(demand) for demand in self.material.demands if demand.state in _LISTED)
+
+    def _listed(self, demand: Demand) -> ListedDemand:
+        first = self.first_service.get(demand.demand_id)
+        asked = demand.date_in.exact if demand.date_in else None
+        return ListedDemand(
+            demand, self.places.county(demand.county_text),
+            matched=demand.state in _MATCHED or first is not None,
+            confirmed=demand.state in _CONFIRMED or first is not None,
+            served=first is not None,
+            waited=(first - asked).days if first is not None and asked is not None else None,
+        )
+
+    @cached_property
+    def demand_table(self) -> Table:
+        """The demands of P8a by their county."""
+        return Table("demands", len(self.listed), {"region": tuple(item.county for item in self.listed)})
+
+    @cached_property
+    def answers(self) -> Answers:
+        """Valid answers, superseded ones apart."""
+        return weigh_answers(self.material, self.sessions, self.places)
+
+    @cached_property
+    def firms(self) -> frozenset[tuple[str, str]]:
+        """Units whose type in the demand list is a firm, as (county, key of the name)."""
+        return frozenset(
+            (self.places.county(d.county_text), unit_key(d.unit_name)) for d in self.material.demands if "企业" in d.unit_type
+        )
+
+    @cached_property
+    def costed(self) -> tuple[Session, ...]:
+        """Sessions that state an actual cost and have a counted row."""
+        return tuple(s for s in self.material.sessions if s.cost_fen is not None and s.activity_id in self.active)
+
+    def names_session(self, text: str) -> bool:
+        """Whether a cell names a session."""
+        return self.sessions.find(text) != NO_SESSION
+
+
+def build_world(material: TrackMaterial, rules: CountingRules) -> World:
+    """Resolves and judges the material."""
+    judgement = judge(resolve(material, rules), rules)
+    return World(material, rules, judgement, Frame(judgement))
+
+
+__all__ += ["ListedDemand", "demand_targets"]
