@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from expertserve.books.gate import Refused
 
 __all__ = ["kind_of", "unlock"]
 
+_WRITE_PROTECTED: Final = "VelvetSweatshop"
 _DIRECTORY_NAMES: Final = (
     ("EncryptedPackage", "encrypted"),
     ("DataSpaces", "encrypted"),
@@ -30,22 +31,38 @@ def kind_of(data: bytes) -> str:
 def unlock(data: bytes, passwords: tuple[str, ...]) -> bytes:
     """The document inside an encrypted file, opened with the first password that fits.
 
-    Raises:
-        Refused: no password fits, or the encryption is of another kind.
-    """
-    import msoffcrypto
+    The password that Excel itself sets for workbooks that are merely write-protected is tried first.
 
-    for password in ("VelvetSweatshop", *passwords):
+    Raises:
+        Refused: no password fits, or what it opens is damaged.
+    """
+    for password in (_WRITE_PROTECTED, *passwords):
+        document = _opened(data, password)
+        if document is None:
+            continue
+        target = BytesIO()
         try:
-            document = msoffcrypto.OfficeFile(BytesIO(data))
-            target = BytesIO()
-            document.load_key(password=password)
             document.decrypt(target)
-        except (MemoryError, KeyboardInterrupt, SystemExit):
+        except MemoryError:
             raise
-        except Exception as error:  # noqa: BLE001 -- damaged data make it raise whatever struct, int or XML raise
-            if type(error).__name__ in {"InvalidKeyError", "DecryptionError"}:
-                continue
+        except Exception:  # noqa: BLE001 -- damaged data raise whatever struct, int, zip or XML raise
             raise Refused("not-a-workbook", "damaged") from None
         return target.getvalue()
     raise Refused("protected", "wrong" if passwords else "password")
+
+
+def _opened(data: bytes, password: str) -> Any:  # noqa: ANN401 -- a library without types
+    """The document with its key loaded and verified, None where the password does not fit."""
+    import msoffcrypto
+
+    try:
+        document = msoffcrypto.OfficeFile(BytesIO(data))
+        if document.format == "ooxml":
+            document.load_key(password=password, verify_password=True)
+        else:
+            document.load_key(password=password)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 -- the same: a key that cannot be tried does not fit
+        return None
+    return document

@@ -31,6 +31,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_START: Final = re.compile(rb"\A\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00")
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|table|head|body|meta|div|tr|style)[\s>]", re.IGNORECASE)
 _SPREADSHEETML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
+_TABLE_SUFFIXES: Final = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".xlsm", ".et")
+_SEPARATORS: Final = (b",", b"\t", b";", "，".encode(), "，".encode("gb18030"), b"|")
 _SUFFIX_KINDS: Final = {".et": "!et", ".wps": "!wps", ".dps": "!slides", ".doc": "!word-old", ".numbers": "!numbers"}
 
 
@@ -95,4 +97,12 @@ def _text(data: bytes, name: str) -> str:
         return "!mht"
     if data[:2] not in {b"\xff\xfe", b"\xfe\xff"} and data[:4096].count(b"\0") * 20 > min(len(data), 4096):
         return next((why for suffix, why in _SUFFIX_KINDS.items() if name.lower().endswith(suffix)), "!binary")
-    return "delimited"
+    return "delimited" if name.lower().endswith(_TABLE_SUFFIXES) or _looks_like_table(data, head) else "!text"
+
+
+def _looks_like_table(data: bytes, head: bytes) -> bool:
+    """Whether text that is not named a table has separators in several of its first lines and is not JSON."""
+    if head.startswith((b"{", b"[")) and head.rstrip().endswith((b"}", b"]", b",", b":", b'"')):
+        return False
+    lines = [line for line in data[:65536].replace(b"\0", b"").splitlines()[:50] if line.strip()]
+    return 2 * sum(any(mark in line for mark in _SEPARATORS) for line in lines) >= max(len(lines), 4)

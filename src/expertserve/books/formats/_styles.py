@@ -8,10 +8,10 @@ from typing import Final
 
 from expertserve.books.formats._xml import walk
 
-__all__ = ["changes_what_is_shown", "telling_styles"]
+__all__ = ["BUILT_IN", "changes_what_is_shown", "telling_styles"]
 
 # Built-in numbers that a file may use without spelling them out; 27-58 as a Chinese Excel shows them (ECMA-376 part 1, 18.8.30).
-_BUILT_IN: Final = {
+BUILT_IN: Final = {
     9: "0%",
     10: "0.00%",
     11: "0.00E+00",
@@ -57,7 +57,7 @@ def telling_styles(data: bytes) -> dict[int, str]:
     Raises:
         Refused: the part is damaged.
     """
-    codes = dict(_BUILT_IN)
+    codes = dict(BUILT_IN)
     inside = False
     order: list[int] = []
 
