@@ -1,0 +1,191 @@
+"""What papers are fed with: lines without private fields, already in words; a template never computes.
+
+Names stand in source order (protocol order); no record of this file holds a score, an identity number or health.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = [
+    "Budget",
+    "Contact",
+    "Figure",
+    "Group",
+    "LeftOver",
+    "Office",
+    "PayLine",
+    "Person",
+    "Plan",
+    "Service",
+    "Stop",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """The office that issues a paper.
+
+    Attributes:
+        number: 发文字号 (青人社函〔2026〕12号), "" without one. red_head: issuer's name for the red head, "" none.
+        phrase: how the way of serving is called in running text (“点餐式”服务).
+        signed: date of signing in the paper.
+    """
+
+    name: str
+    signed: date
+    city: str = ""
+    contact: str = ""
+    contact_tel: str = ""
+    number: str = ""
+    red_head: str = ""
+    signer: str = ""
+    phrase: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An expert as a paper may show him."""
+
+    name: str
+    unit: str
+    title: str = ""
+    field: str = ""
+    post: str = ""
+    role: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone to ring up; stands only in internal papers and, for local contacts, in plans."""
+
+    name: str
+    unit: str
+    role: str
+    tel: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One demand as it will be served.
+
+    Attributes:
+        content: the demand in the unit's own words. experts: names in protocol order; the first leads.
+        when: 5月12日上午 ...; "" not yet placed. key: the visible key of its confirmation slip.
+    """
+
+    demand_id: str
+    unit: str
+    title: str
+    content: str
+    experts: tuple[str, ...]
+    form: str = ""
+    place: str = ""
+    when: str = ""
+    half_days: int = 0
+    target: str = ""
+    contact: str = ""
+    contact_tel: str = ""
+    key: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One half-day of one group at one unit."""
+
+    day: date
+    half: str
+    group: str
+    place: str
+    unit: str
+    content: str
+    experts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A service group (第1组) with its leader, its members in protocol order and its route."""
+
+    name: str
+    leader: str
+    members: tuple[Person, ...]
+    route: tuple[str, ...]
+    stops: tuple[Stop, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its name and unit, as printed."""
+
+    name: str
+    value: str
+    unit: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """One line of the lecture pay reference: people of a level, class hours at most, ceiling in fen."""
+
+    level: str
+    people: int
+    class_hours: int
+    ceiling_fen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """The lecture pay reference of a trip; never a payment order."""
+
+    lines: tuple[PayLine, ...]
+    total_fen: int
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOver:
+    """A service that found no half-day, and why."""
+
+    demand_id: str
+    unit: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One session (期) ready to be printed.
+
+    Attributes:
+        name: 第3期; "" when the session has no number. people: everyone, in protocol order.
+        leader: 团长. liaison: 领队 or 联络员 of the office, "" not named.
+        goals: expected results in numbers.
+    """
+
+    activity_id: str
+    title: str
+    name: str
+    theme: str
+    start: date
+    end: date
+    places: tuple[str, ...]
+    host: str
+    organiser: str
+    co_org: str
+    people: tuple[Person, ...]
+    groups: tuple[Group, ...]
+    services: tuple[Service, ...]
+    stops: tuple[Stop, ...]
+    goals: tuple[Figure, ...]
+    leader: str = ""
+    liaison: str = ""
+    contacts: tuple[Contact, ...] = ()
+    budget: Budget | None = None
+    left_over: tuple[LeftOver, ...] = ()
