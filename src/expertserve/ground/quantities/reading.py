@@ -7,10 +7,23 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
-__all__ = ["Amount", "Area", "Boxes", "Cell", "Count", "Days", "Half", "Money", "Qualifier", "Reading"]
+from expertserve.ground.fuzzy import Qualifier
+
+__all__ = [
+    "Amount",
+    "Area",
+    "Boxes",
+    "Cell",
+    "Count",
+    "Days",
+    "Half",
+    "Money",
+    "Qualifier",
+    "Reading",
+]
 
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
-Qualifier = Literal["exact", "about", "at-least", "at-most"]
+
 Half = Literal["", "am", "pm", "day"]
 Value = TypeVar("Value", covariant=True)
 

@@ -2,21 +2,155 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from dataclasses import replace
+from datetime import date, time, timedelta
+from functools import lru_cache
 
+from expertserve.ground.dates import Span
+from expertserve.ground.quantities.moments import read_date
+from expertserve.ground.quantities.pieces import (
+    DASH,
+    NEXT,
+    PIECE,
+    Piece,
+    bounds,
+    inherit,
+    normal,
+    parse_piece,
+)
 from expertserve.ground.quantities.reading import Cell, Reading
+from expertserve.ground.text import is_null
 
-if TYPE_CHECKING:
-    from datetime import date
+__all__ = ["ITEMS", "RANGE", "lean", "range_of", "read_spans"]
 
-    from expertserve.ground.dates import Span
+Spans = Reading[tuple[Span, ...]]
+_BAD: Spans = Reading(None, "bad-date")
+RANGE = re.compile(rf"({PIECE}){DASH}(今|{NEXT}?{PIECE})")
+ITEMS = re.compile(r"\s*(?:[、,;\n|┋]|和|及|以及|与)\s*")
+_LEAD = re.compile(
+    r"^(?:计划|预计|拟定?|初步|约|大约|于|从|自|在|每年|争取|希望|服务|定于|期限|时间|[:,])+"
+)
+_TRAIL = re.compile(
+    r"(?:期间|之间|左右|前后|为宜|最佳|均可|都可以?|皆可|可以|即可|开展|进行|实施|完成|办理|上午|下午|全天|止|截止|,)+$"
+)
+_BEFORE = re.compile(
+    rf"(?:截至|截止到?|不晚于)?({PIECE})(?:底|末)?(?:以|之)?(?:前|截止|止)|(?:截至|截止到?|不晚于)({PIECE})"
+)
+_AFTER = re.compile(rf"({PIECE})(?:起|开始|以来|(?:以|之)?后)(?:{DASH}今)?|({PIECE}){DASH}今")
+_FREE = re.compile(
+    "^(?:长期|长年|常年|随时|不限|全年不限|均可|都可|皆可|任何时间|任意时间|灵活|面议|另行?商定|协商|双方商定|商定|尽快|尽早|近期|时间不限|无要求|不限时间|长期有效|视情况而定|听安排|服从安排)+$"
+)
+_CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?=$|-|~|—|至|到|、)")
 
-__all__ = ["read_spans"]
 
+def read_spans(cell: Cell, *, as_of: date) -> Spans:
+    """Spans in the order written (2026年3月-5月, 5月上旬, 6月底前, 3月起, 二季度, 春季, 全年, 长期).
 
-def read_spans(cell: Cell, *, as_of: date) -> Reading[tuple[Span, ...]]:
-    """Spans in the order written (2026年3月-5月, 5月上旬, 6月底前, 3月起, 二季度, 春季, 全年, 长期); bad-date, bad-range, ambiguous-date.
-
-    A cell that sets no limit (全年不限, 随时, 长期) gives no span and no problem.
+    A cell that sets no limit (不限, 随时, 长期) gives () and no problem. 初 is days 1 to 10, 底 from day 21; 春季 is March to
+    May and so on, 暑假 July and August, 寒假 January and February. Problems: bad-date, bad-range (end before start),
+    ambiguous-date, unknown-value for words that name no time.
     """
-    raise NotImplementedError
+    if isinstance(cell, str):
+        return _of_text(cell, as_of)
+    if cell is None:
+        return Reading()
+    if isinstance(cell, date):
+        day = date(cell.year, cell.month, cell.day)
+        return Reading((Span(day, day),))
+    if isinstance(cell, bool | time | timedelta):
+        return _BAD
+    reading = read_date(cell, as_of=as_of)
+    value = reading.value
+    if value is None:
+        return Reading(None, reading.problem)
+    found = bounds(Piece(value.year, value.month, value.day), as_of)
+    return Reading((Span(*found),)) if found else _BAD
+
+
+@lru_cache(maxsize=4096)
+def _of_text(text: str, as_of: date) -> Spans:
+    if is_null(text):
+        return Reading()
+    line = _CLOCK.sub("", normal(text, as_of.year))
+    if _FREE.match(line):
+        return Reading(())
+    spans: list[Span] = []
+    before = Piece()
+    for item in ITEMS.split(line):
+        part = _TRAIL.sub("", _LEAD.sub("", item.strip()))
+        if not part:
+            continue
+        found, before = _of_item(part, before, as_of)
+        if isinstance(found, str):
+            return Reading(None, found)
+        spans.append(found)
+    return Reading(tuple(spans)) if spans else _no_date(line)
+
+
+def _of_item(text: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
+    """One span, or the code of its problem, and the piece that the next item may lean on."""
+    piece = parse_piece(text)
+    if piece is not None:
+        piece = lean(piece, before)
+        found = None if piece.bare else bounds(piece, as_of)
+        return (Span(*found) if found else "bad-date"), piece
+    match = RANGE.fullmatch(text)
+    if match and match[2] != "今":
+        return range_of(match[1], match[2], before, as_of)
+    match = _BEFORE.fullmatch(text)
+    if match:
+        found = _bounds_of(match[1] or match[2], as_of)
+        return (Span(date.min, found[1]) if found else "bad-date"), before
+    match = _AFTER.fullmatch(text)
+    if match:
+        found = _bounds_of(match[1] or match[2], as_of)
+        return (Span(found[0], date.max) if found else "bad-date"), before
+    reading = read_date(text, as_of=as_of)
+    if reading.value is not None:
+        value = reading.value
+        found = bounds(Piece(value.year, value.month, value.day), as_of)
+        return (Span(*found) if found else "bad-date"), Piece(value.year, value.month, value.day)
+    return (
+        reading.problem if reading.problem == "ambiguous-date" else _no_date(text).problem
+    ), before
+
+
+def range_of(first: str, second: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
+    """The span between two pieces; a winter without years (11月-2月) runs into the next year."""
+    start, end = parse_piece(first), parse_piece(second.lstrip(NEXT))
+    if start is None or end is None:
+        return "bad-date", before
+    named = bool(start.year or end.year)
+    start, end = inherit(start, end)
+    start, end = lean(start, before), lean(end, before)
+    low, high = bounds(start, as_of), bounds(end, as_of)
+    if low is None or high is None:
+        return "bad-date", before
+    winter = not named and start.month >= 10 and end.month <= 3
+    if low[0] > high[1] and (winter or second.startswith(NEXT)):
+        high = bounds(replace(end, year=low[0].year + 1), as_of) or high
+    return (Span(low[0], high[1]) if low[0] <= high[1] else "bad-range"), end
+
+
+def lean(piece: Piece, before: Piece) -> Piece:
+    """A day or month that stands after another takes its month and year: 3月8日、10日; 4月、9月."""
+    if piece.bare and (before.day or before.month):
+        piece = (
+            replace(piece, bare=0, day=piece.bare)
+            if before.day
+            else replace(piece, bare=0, month=piece.bare)
+        )
+    if piece.day and not piece.month:
+        piece = replace(piece, month=before.month)
+    return replace(piece, year=before.year) if not piece.year and before.year else piece
+
+
+def _bounds_of(text: str, as_of: date) -> tuple[date, date] | None:
+    piece = parse_piece(text)
+    return bounds(piece, as_of) if piece and not piece.bare else None
+
+
+def _no_date(line: str) -> Spans:
+    """Words without any digit name no time; digits that make no date are a bad one."""
+    return _BAD if any(c.isdigit() for c in line) else Reading(None, "unknown-value")
