@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["Column", "Context"]
+from expertserve.ground.findings import Finding, Place
+from expertserve.ground.shelf import modules
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+__all__ = ["Column", "Context", "Kind", "Line", "Row", "kind", "kinds"]
+
+SHELF = "expertserve.books.kinds"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +31,7 @@ class Column:
         choices: values of a `choice` column.
         required: "column" the column must be there and filled, "value" filled where the column is there, "" neither.
         private: never leaves the office (identity numbers, health ...).
-        forms: extra wording the converter needs, e.g. the unit of a number column.
+        forms: extra wording the converter needs, e.g. the unit of a number column or other spellings as "写法=值".
     """
 
     field: str
@@ -51,3 +62,102 @@ class Context:
     counties: tuple[str, ...] = ()
     headers: tuple[tuple[str, str, str], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Row:
+    """One data row after conversion, as a kind's `record` gets it.
+
+    Attributes:
+        values: what the converters made of the cells, by attribute name; blank cells give no entry.
+        place: the row as a whole.
+        context: what reading depends on.
+        columns: field -> (Excel's letter, header as written), the columns this sheet has.
+        blank: fields that should be filled and whose cell is there but empty or says that nothing is given.
+        kind: JSON name of the kind.
+        forgiven: fields of which `record` says that a blank cell is no fault in this row.
+    """
+
+    values: dict[str, Any]
+    place: Place
+    context: Context
+    columns: Mapping[str, tuple[str, str]]
+    blank: tuple[str, ...] = ()
+    kind: str = ""
+    forgiven: tuple[str, ...] = ()
+
+    def finding(self, code: str, name: str, value: str = "", why: str = "", facts: tuple[tuple[str, str], ...] = ()) -> Finding:
+        """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column."""
+        letter, header = self.columns.get(name, ("", ""))
+        return Finding(code, self.place.at(letter), header, value, why, facts)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a kind that has no record type of its own: its values by field name."""
+
+    kind: str
+    values: tuple[tuple[str, Any], ...]
+    sources: tuple[Place, ...] = ()
+
+    def get(self, name: str, default: object = "") -> Any:  # noqa: ANN401
+        """The value of a field, `default` where the cell is blank."""
+        return dict(self.values).get(name, default)
+
+
+def _no_review(row: Row, record: object) -> tuple[Finding, ...]:  # noqa: ARG001
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One workbook type of the shelf `books/kinds`.
+
+    Attributes:
+        name: JSON name. title: Chinese name. columns: in the order in which blank forms show them.
+        record: makes the record of a row. review: findings about a whole row and its record.
+        anchors: fields of which a table of this kind has at least one.
+    """
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    record: Callable[[Row], object]
+    review: Callable[[Row, Any], tuple[Finding, ...]] = _no_review
+    anchors: tuple[str, ...] = ()
+    fields: dict[str, Column] = field(default_factory=dict, compare=False, repr=False)
+
+
+def _line(name: str) -> Callable[[Row], object]:
+    return lambda row: Line(name, tuple(row.values.items()), (row.place,))
+
+
+@cache
+def kinds() -> tuple[Kind, ...]:
+    """Every kind on the shelf, in the order of the file names.
+
+    A module offers KIND, TITLE and COLUMNS, and may offer ANCHORS, `record(row)` and `review(row, record)`.
+    """
+    found = []
+    for module in modules(SHELF):
+        columns: tuple[Column, ...] = module.COLUMNS
+        found.append(
+            Kind(
+                module.KIND,
+                module.TITLE,
+                columns,
+                getattr(module, "record", None) or _line(module.KIND),
+                getattr(module, "review", _no_review),
+                getattr(module, "ANCHORS", (columns[0].field,)),
+                {column.field: column for column in columns},
+            )
+        )
+    return tuple(found)
+
+
+def kind(name: str) -> Kind:
+    """The kind of that JSON name; KeyError when the shelf has none."""
+    for one in kinds():
+        if one.name == name:
+            return one
+    raise KeyError(name)

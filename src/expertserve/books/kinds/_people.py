@@ -1,0 +1,39 @@
+"""Who may serve without a senior title: the named classes, told from the words of a row."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["exceptions_of"]
+
+_SKILLED = frozenset({"首席技师", "特级技师", "高级技师"})
+_OVERSEAS = frozenset({"海外", "港澳台"})
+_POSTDOC = re.compile(r"博士后")
+_POSTDOC_NOT = re.compile(r"博士后(?:合作)?(?:导师|指导教师|合作教授|工作站站长|工作站负责人)")
+_LOCAL = re.compile(r"乡土人才|土专家|田秀才|民间(?:艺人|工艺大师)|非遗传承人|非物质文化遗产.{0,6}传承人|能工巧匠|工艺美术大师|乡村工匠|致富带头人|种植能手|养殖能手|种养(?:殖)?大户")
+_FREE = frozenset({"自由职业", "自由", "个体"})
+_WHERE = ("post", "title", "remark", "achievements")
+
+
+def exceptions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """skilled-worker, overseas, postdoc, local-talent, as far as the values of a row say so.
+
+    A person without a title who works for himself is local talent unless another class holds.
+    """
+    honours = values.get("honours", ())
+    words = " ".join([*(values.get(name, "") for name in _WHERE), *honours])
+    found = []
+    if values.get("skill_level") in _SKILLED:
+        found.append("skilled-worker")
+    if values.get("origin") in _OVERSEAS or values.get("overseas"):
+        found.append("overseas")
+    if values.get("postdoc_in") or (_POSTDOC.search(_POSTDOC_NOT.sub("", words))):
+        found.append("postdoc")
+    free = values.get("org_type") in _FREE and values.get("title_level", "无") == "无"
+    if _LOCAL.search(words) or (free and not found):
+        found.append("local-talent")
+    return tuple(found)

@@ -1,0 +1,75 @@
+"""Lists of demands: 专家服务基层需求征集表, 项目需求汇总表, 智力需求表."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.kind import Column, Row
+from expertserve.records.demand import Demand
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
+
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+
+KIND = "demands"
+TITLE = "专家服务基层需求征集表"
+ANCHORS = ("title", "detail", "need_field", "unit_name")
+
+_VAGUE = ("需要专家指导", "需专家指导", "需要专家", "请专家指导", "希望专家指导", "专家指导", "技术指导", "技术支持", "需要技术支持", "需要技术指导", "人才需求", "需要培训", "培训", "需要帮助", "同需求名称", "详见附件", "见附件")
+
+COLUMNS: tuple[Column, ...] = (
+    Column("row_no", "序号", ("编号", "No.", "No", "顺序号", "行号"), "row_no"),
+    Column("demand_id", "需求编号", ("项目编号", "榜单编号", "需求编码", "需求代码", "难题编号", "需求号", "项目编码", "Demand ID", "ID"), "id"),
+    Column("unit_name", "需求单位", ("受援单位", "项目单位", "申报单位", "企业名称", "单位名称", "单位", "需求单位名称", "需求方", "学校/单位名称", "企业/单位名称", "申报单位名称", "提出单位", "提出需求单位", "用人单位", "用户单位", "基层单位", "基层单位名称", "服务对象", "受援单位名称", "企业(单位)名称", "单位(企业)名称", "单位全称", "发榜单位", "合作社名称", "服务单位", "申请单位", "填报单位", "Unit", "Unit name", "Company", "Organization"), "unit", required="column"),
+    Column("uscc", "统一社会信用代码", ("信用代码", "组织机构代码", "社会信用代码", "统一信用代码", "机构代码", "USCC", "Credit code"), "credit_code"),
+    Column("unit_type", "单位类型", ("单位性质", "单位类别", "单位属性", "企业类型", "企业性质", "主体类型", "Unit type"), "choice", ("unit-types",), required="column"),
+    Column("industry", "所属行业", ("产业", "行业", "所属产业", "行业类别", "行业领域", "产业领域", "所在行业", "所属行业领域", "行业分类", "产业类别", "从事行业", "Industry"), required="column"),
+    Column("county", "县(市、区)", ("所在县区", "地区", "所属地区", "县区", "所在地", "所属县区", "区县", "所在区县", "县市区", "所在县(市、区)", "所属县(市、区)", "所在地区", "县/区", "属地", "所属区县", "服务县区", "行政区划", "所在县市区", "所属县市区", "单位所在地", "County", "Region"), "region", required="column"),
+    Column("town", "乡镇(街道)", ("乡镇", "街道", "乡镇/街道", "所在乡镇", "镇街", "镇(街道)", "镇(街)", "乡(镇)", "所属乡镇", "Town")),
+    Column("village", "村(社区)", ("村", "社区", "行政村", "所在村", "村/社区", "Village")),
+    Column("address", "详细地址", ("地址", "单位地址", "通讯地址", "服务地点", "Address"), "extra"),
+    Column("title", "需求名称", ("项目名称", "需求题目", "技术需求名称", "难题名称", "需求标题", "项目需求名称", "题目", "课题名称", "技术难题名称", "需求事项", "服务需求名称", "需求主题", "需求项目", "需求项目名称", "难题题目", "技术需求题目", "Title", "Demand title", "Demand"), required="column"),
+    Column("kind", "需求类型", ("需求类别", "服务类型", "难题类别", "类别", "服务类别", "类型", "需求种类", "难题类型", "需求分类", "技术需求类型", "Kind", "Demand type", "Type"), "choice", ("demand-kinds",), required="column"),
+    Column("detail", "需求描述", ("需求内容", "具体需求", "存在问题", "技术难题", "难点痛点", "需求具体内容", "问题描述", "需求说明", "需求详情", "具体内容", "主要问题", "难题描述", "需求简述", "需求概述", "需求情况", "存在的问题", "技术需求描述", "技术需求内容", "需求背景及内容", "需求具体描述", "需解决的问题", "拟解决的问题", "需要解决的问题", "需解决的难题", "困难问题", "存在困难", "Detail", "Description", "Problem"), required="column"),
+    Column("target", "技术指标/目标", ("预期目标", "考核指标", "预期成效", "技术指标", "目标", "预期效果", "预期成果", "希望达到的目标", "拟达到的目标", "Target")),
+    Column("priority_class", "优先类别", ("是否瓶颈/推广/增收", "优先方向", "优先", "优先级", "优先领域", "重点方向", "需求优先类别", "优先等级", "Priority"), "choices", ("priority",), required="column"),
+    Column("need_field", "所需专家领域", ("专家专业要求", "需求专业", "拟邀专家专业", "所需专业", "专业", "专家领域", "所需专家专业", "需求领域", "专业领域", "需求专家领域", "所需领域", "专业要求", "专家专业", "专业需求", "所需专业领域", "需求专家专业", "对口专业", "服务领域", "拟邀专家领域", "Field", "Fields", "Expert field"), "fields", required="column"),
+    Column("need_level", "所需职称/层次", ("专家层次要求", "层次要求", "专家层次", "职称要求", "层次", "专家职称要求", "所需职称", "专家级别", "专家职称", "所需专家层次", "专家要求", "对专家层次要求", "所需专家职称", "级别要求", "Level"), "choice", ("need-levels",)),
+    Column("need_count", "所需专家人数", ("需求人数", "人数", "专家人数", "专家数", "所需人数", "需求专家人数", "拟邀专家人数", "专家数量", "需求数量", "数量", "需专家人数", "所需专家数", "所需专家数量", "人数(人)", "Count", "Number of experts", "Experts needed"), "range", required="column"),
+    Column("wanted_expert", "意向专家", ("意向合作专家", "拟邀请专家", "点名专家", "拟邀专家", "意向专家姓名", "Wanted expert"), "names"),
+    Column("wanted_org", "意向单位", ("意向合作单位", "拟合作单位", "意向高校院所"), "units"),
+    Column("want_form", "期望服务形式", ("服务方式", "合作方式", "服务形式", "形式", "期望服务方式", "方式", "希望服务方式", "拟采取方式", "期望合作方式", "需求服务方式", "希望的服务方式", "Form", "Service form"), "forms", required="column"),
+    Column("want_time", "期望服务时间", ("服务时间", "拟安排时间", "有效期", "时间", "期望时间", "拟服务时间", "需求时间", "希望服务时间", "服务时限", "计划时间", "希望时间", "拟开展时间", "服务时段", "需求期限", "时间要求", "When", "Time", "Service time"), "spans", required="column"),
+    Column("want_days", "期望时长", ("服务天数", "天数", "服务时长", "期望天数", "需要天数", "拟服务天数", "Days"), "days"),
+    Column("expected_benef", "受益对象及人数", ("拟培训人数", "预计受益", "预计受益人数", "受益人数", "预计受益人次", "受益人次", "预期受益人数", "受益群众人数", "覆盖人数", "预计惠及人数", "Beneficiaries"), "count"),
+    Column("budget_wan", "经费/榜额(万元)", ("合作价格", "揭榜金额", "拟投入资金", "经费", "榜额", "经费预算", "预算", "投入资金", "拟投入经费", "资金", "预算金额", "合作经费", "项目资金", "资金预算", "悬赏金额", "Budget"), "money", forms=("万元",)),
+    Column("contact", "单位联系人", ("联系人", "负责人", "联系人姓名", "单位负责人", "需求联系人", "经办人", "联络人", "单位联系人姓名", "项目联系人", "负责人姓名", "企业联系人", "对接人", "Contact", "Contact person"), "person", required="column", private=True),
+    Column("contact_tel", "联系电话", ("联系人电话", "座机", "手机", "电话", "联系方式", "手机号", "手机号码", "联系人联系电话", "联系人手机", "联系人联系方式", "负责人电话", "电话号码", "联系手机", "移动电话", "单位电话", "单位联系电话", "联系人手机号", "Phone", "Tel", "Telephone", "Contact number", "Mobile"), "phone", required="column", private=True),
+    Column("email", "邮箱", ("电子邮箱", "E-mail", "电子信箱", "联系邮箱", "电子邮件", "联系人邮箱", "Email"), "email", private=True),
+    Column("hosting", "接待保障", ("食宿交通条件", "接待条件", "保障条件", "保障措施")),
+    Column("channel", "征集渠道", ("来源", "需求来源", "征集来源", "渠道"), "choice", ("channels",), forms=("keep",)),
+    Column("date_in", "提出时间", ("提出日期", "填报时间", "填报日期", "征集时间", "申报时间", "上报时间", "提交时间", "登记时间", "Date"), "date"),
+    Column("county_opinion", "县级审核意见", ("推荐意见", "审核意见", "县区意见", "主管部门意见")),
+    Column("public_title", "公开题目", ("对外题目", "公开名称", "脱敏题目", "对外名称", "Public title")),
+    Column("publicity", "保密要求", ("是否可公开", "是否公开", "可否公开", "公开", "公开要求", "是否同意公开", "公开程度", "能否公开", "公开方式", "公开范围", "公开情况", "Publicity", "Public"), "choice", ("publicity",), required="column"),
+    Column("state", "需求状态", ("状态", "办理状态", "State", "Status"), "choice", ("demand-states",), forms=("keep",)),
+    Column("outcome", "解决情况", ("是否解决", "办理结果", "落实情况", "Outcome")),
+    Column("merged_into", "合并至", ("并入", "合并到"), "id"),
+    Column("remark", "备注", ("说明", "备注说明", "其他说明", "附注", "Remark", "Remarks", "Note", "Notes")),
+)
+
+
+def record(row: Row) -> Demand:
+    """The demand a row tells of; a blank number is settled in the merge."""
+    values = row.values
+    return Demand(demand_id=values.pop("demand_id", ""), unit_name=values.pop("unit_name", ""), sources=(row.place,), **values)
+
+
+def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
+    """A demand that names no object, symptom or size: too-vague, at the description."""
+    text = demand.detail or demand.title
+    plain = "".join(text.split()).strip("。.！!，,；;")
+    if not plain or not (plain in _VAGUE or len(plain) < 6):
+        return ()
+    return (row.finding("too-vague", "detail" if demand.detail else "title", text),)

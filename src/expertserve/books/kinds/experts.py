@@ -1,0 +1,104 @@
+"""Rosters of experts: 专家信息登记表, 专家库, 专家名册."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.kind import Column, Row
+from expertserve.books.kinds._people import exceptions_of
+from expertserve.records.expert import Expert
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
+
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+
+KIND = "experts"
+TITLE = "专家信息登记表"
+ANCHORS = ("name",)
+
+COLUMNS: tuple[Column, ...] = (
+    Column("row_no", "序号", ("编号", "No.", "No", "顺序号", "行号"), "row_no"),
+    Column("expert_id", "专家编号", ("编码", "人选代码", "库编号", "专家代码", "专家编码", "人才编号", "人选编号", "专家库编号", "专家号", "Expert ID", "ID"), "id"),
+    Column("name", "姓名", ("专家姓名", "名字", "专家名称", "专家", "人选姓名", "人员姓名", "专家人选", "推荐人选", "人选", "姓　名", "Name", "Full name", "Expert name"), "name", required="column"),
+    Column("gender", "性别", ("Gender", "Sex"), "choice", ("gender",), private=True),
+    Column("ethnicity", "民族", ("Ethnicity",)),
+    Column("birth", "出生年月", ("出生日期", "生日", "出生时间", "出生年月日", "出生", "生年月", "生日期", "Birth", "Birth date", "Date of birth", "Birthday"), "birth", private=True),
+    Column("id_type", "证件类型", ("证件种类", "ID type"), private=True),
+    Column("id_number", "身份证号", ("公民身份号码", "证件号码", "身份证号码", "身份证", "身份号码", "证件号", "有效证件号码", "居民身份证号", "居民身份证号码", "身份证件号码", "ID number", "ID No.", "ID card"), "identity", private=True),
+    Column("origin", "来源地", ("国籍", "国别", "来源", "国别/来源", "国籍/来源地", "国籍(地区)", "来源类别", "国籍/地区", "Origin", "Nationality", "Country"), "choice", ("origin",), forms=("keep",)),
+    Column("party", "政治面貌", ("党派", "Party"), private=True),
+    Column("education", "学历", ("文化程度", "最高学历", "Education"), "choice", ("education",), forms=("keep",)),
+    Column("degree", "学位", ("最高学位", "Degree"), "choice", ("degree",), forms=("keep",)),
+    Column("alma_mater", "毕业院校及专业", ("毕业学校", "毕业院校", "毕业学校及专业", "毕业院校", "毕业院校/专业", "Alma mater")),
+    Column("org_name", "工作单位", ("单位", "所在单位", "派出单位", "单位名称", "原工作单位", "现工作单位", "工作单位名称", "供职单位", "任职单位", "所属单位", "专家单位", "专家所在单位", "工作单位(全称)", "所在单位名称", "服务单位全称", "单位全称", "Organization", "Organisation", "Employer", "Affiliation", "Institution"), "unit", required="column"),
+    Column("org_type", "单位类型", ("单位性质", "单位类别", "单位属性", "所在单位类型", "所在单位性质", "Organization type", "Organisation type"), "choice", ("org-types",), required="column"),
+    Column("org_region", "所在地", ("单位所在地", "地区", "省市", "所在地区", "所属地区", "单位所在地区", "所在省市", "单位所在省市", "单位所在省", "所在区域", "所在区县", "所在县区", "所在市县", "工作地", "工作所在地", "工作地点", "属地", "县区", "县(市、区)", "行政区划", "单位地址", "工作单位所在地", "单位属地", "Region", "Location"), "region", required="column"),
+    Column("post", "职务", ("行政职务", "党政职务", "现任职务", "担任职务", "岗位职务", "Post", "Position")),
+    Column("title", "职称", ("专业技术职务", "专业技术职务任职资格", "技术职称", "专业技术职称", "专业技术资格", "职称名称", "现职称", "专技职务", "现聘职称", "评聘职称", "专业技术职务(职称)", "任职资格", "职称情况", "Professional title", "Title"), "title", required="column"),
+    Column("title_level", "职称级别", ("职称等级", "职称层次", "职称档次", "Title level"), "level", ("正高", "副高", "中级", "初级", "无"), forms=("正高级=正高", "副高级=副高", "正高职称=正高", "副高职称=副高", "员级=初级", "助理级=初级", "中级职称=中级", "高级(正高)=正高", "高级(副高)=副高")),
+    Column("skill_level", "职业技能等级", ("技能等级", "技能级别", "职业资格等级", "职业资格", "Skill level"), "choice", ("skill-levels",), forms=("keep",)),
+    Column("honours", "人才称号", ("荣誉称号", "专家类别", "入选人才工程", "享受待遇", "人才类别", "入选人才项目", "荣誉", "所获荣誉", "专家称号", "Honours"), "honours"),
+    Column("field", "专业领域", ("从事专业", "专业", "所属领域", "行业领域", "服务领域", "领域", "所在领域", "学科", "学科领域", "所属学科", "学科专业", "专业方向", "从事领域", "所学专业", "专业类别", "从事专业领域", "专业学科", "所从事专业", "从事行业", "研究领域", "Field", "Discipline", "Fields"), "fields", required="column"),
+    Column("expertise", "研究方向", ("主要研究方向", "擅长领域", "研究方向及特长", "专业研究方向", "主研方向", "主攻方向", "研究专长", "研究方向/专长", "研究方向与特长", "专业特长及研究方向", "主要研究领域", "Research", "Research direction", "Expertise"), required="column"),
+    Column("keywords", "专业特长", ("关键词", "专长", "标签", "特长标签", "技术专长", "特长", "技术特长", "专长标签", "专业专长", "擅长", "擅长技术", "专长关键词", "Keywords", "Tags"), "words"),
+    Column("achievements", "代表性成果", ("主要成果", "主要业绩", "个人简介", "成果", "业绩", "主要工作业绩", "工作业绩", "代表成果", "业绩成果", "主要业绩成果", "简介", "个人简历", "专家简介", "工作简历", "主要成就", "成果业绩", "主要学术成果", "Achievements", "Bio")),
+    Column("offer", "可提供服务", ("服务意向", "服务内容", "可服务项目", "服务方式", "服务项目", "服务形式", "可提供服务内容", "可提供的服务", "意向服务方式", "可提供服务方式", "可提供服务形式", "意向服务内容", "服务类型", "可开展服务", "Offer", "Services"), "forms"),
+    Column("offer_regions", "意向服务地区", ("服务区域", "意向地区", "意向服务区域", "意向服务县区", "愿意服务地区", "服务地区"), "regions"),
+    Column("availability", "可服务时间", ("可参加时间", "空闲时间", "服务时间", "方便时间", "可安排时间", "参加时间", "可服务时段", "可参与时间", "意向时间", "意向服务时间", "可到岗时间", "Availability", "Available"), "availability"),
+    Column("max_days", "每年可服务天数", ("天数", "可承担频次/天数", "可服务天数", "服务天数", "年服务天数", "可承担天数", "年可服务天数", "每年服务天数", "全年可服务天数", "每年可服务时间", "可投入天数", "Max days", "Days"), "days"),
+    Column("willing", "服务意愿", ("是否自愿", "是否愿意", "意愿", "个人意愿", "本人是否自愿", "本人意愿", "是否愿意参加", "本人是否愿意", "自愿", "是否自愿参加", "愿意参加", "参加意愿", "是否愿意服务", "是否有意愿", "是否同意参加", "Willing"), "bool", required="column"),
+    Column("health", "健康状况", ("身体状况", "健康", "健康情况", "身体情况", "身体健康状况", "是否健康", "Health"), "choice", ("health",), required="column", private=True),
+    Column("fit_grassroots", "适应基层环境", ("高原适应", "是否适应基层", "能否适应基层环境", "适应高原"), "bool", private=True),
+    Column("retired", "是否退休", ("在职/退休", "退休", "在职状态", "是否已退休", "在职情况", "退休情况", "在职或退休", "是否在职", "在岗状态", "Retired"), "bool", required="column", forms=("退休=1", "已退休=1", "离休=1", "退休返聘=1", "在职=0", "在岗=0", "未退休=0")),
+    Column("unit_consent", "派出单位意见", ("单位意见", "单位是否同意", "所在单位意见", "单位同意", "工作单位意见", "单位是否支持", "派出单位是否同意", "Unit consent"), "choice", ("consent",)),
+    Column("key_contact", "是否重点联系专家", ("入库类别", "重点联系专家", "是否重点联系"), "bool"),
+    Column("recommended_by", "推荐单位", ("推荐部门", "推荐渠道", "推荐单位/推荐渠道", "归口部门", "主管部门", "推荐主管部门", "Recommended by")),
+    Column("share_consent", "同意共享", ("信息使用授权", "是否同意共享", "共享", "信息共享", "是否授权", "信息共享授权", "同意信息共享", "是否同意信息共享", "授权使用信息", "个人信息授权", "是否同意信息使用", "Share consent"), "bool", required="column"),
+    Column("mobile", "手机号", ("联系电话", "电话", "联系方式", "手机", "手机号码", "移动电话", "联系手机", "电话号码", "专家电话", "本人电话", "本人联系电话", "联系电话(手机)", "手机/电话", "电话/手机", "Mobile", "Phone", "Tel", "Telephone", "Contact number"), "phone", required="column", private=True),
+    Column("email", "邮箱", ("电子邮箱", "E-mail", "电子信箱", "邮件地址", "电子邮件", "邮箱地址", "email", "e-mail address", "Mail"), "email", private=True),
+    Column("liaison", "联络人", ("联络人/助理", "助理", "联系人", "秘书", "专家助理"), private=True),
+    Column("remark", "备注", ("说明", "备注说明", "其他说明", "附注", "Remark", "Remarks", "Note", "Notes")),
+    Column("title_since", "现职称取得时间", ("职称取得时间", "现职称取得日期", "取得现职称时间", "取得资格时间", "任职资格时间"), "date"),
+    Column("title_before", "原职称", ("原任职称",), "title"),
+    Column("academician", "是否院士", ("院士",), "bool"),
+    Column("overseas", "是否海外专家", ("海外专家", "是否海外人才"), "bool"),
+    Column("postdoc_in", "博士后进站时间", ("进站时间", "博士后进站日期"), "date"),
+    Column("postdoc_out", "博士后出站时间", ("出站时间", "博士后出站日期"), "date"),
+    Column("retired_on", "退休时间", ("退休日期", "退休年月"), "date", private=True),
+)
+
+
+def record(row: Row) -> Expert:
+    """The expert a row tells of; what only a merge can settle (a number of its own) is left blank.
+
+    A worker's skill level in the title column stands in its own field; a title's own level wins over the level column.
+    """
+    values = row.values
+    skill = values.pop("title_skill", "")
+    if skill:
+        values.setdefault("skill_level", skill)
+    level = values.pop("title_level_said", "")
+    for name in ("title_before_skill", "offer_regions_text"):
+        values.pop(name, None)
+    if level and not values.get("title_level"):
+        values["title_level"] = level
+    exceptions = exceptions_of(values)
+    if exceptions and "title" in row.blank:
+        row.forgiven = ("title",)
+    return Expert(
+        expert_id=values.pop("expert_id", ""),
+        name=values.pop("name", ""),
+        exceptions=exceptions,
+        sources=(row.place,),
+        **values,
+    )
+
+
+def review(row: Row, expert: Expert) -> tuple[Finding, ...]:
+    """Retired without health or own will stated: an error at the blank cell, one for each."""
+    if not expert.retired:
+        return ()
+    return tuple(
+        row.finding("retired-unclear", name) for name in ("health", "willing") if name in row.blank
+    )

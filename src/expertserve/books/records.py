@@ -1,0 +1,149 @@
+"""Converted columns become records, row by row, with every finding at its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from expertserve.books.convert import convert_column
+from expertserve.books.kind import Row
+from expertserve.books.kind import kind as kind_of
+from expertserve.ground.findings import Finding, Place
+from expertserve.ground.text import tidy
+
+if TYPE_CHECKING:
+    from expertserve.books.body import Body, BodyColumn
+    from expertserve.books.caption import Caption
+    from expertserve.books.converters import Issue, Outcome
+    from expertserve.books.kind import Context, Kind
+
+__all__ = ["Made", "make_records"]
+
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Records in row order, and what was found on the way."""
+
+    records: tuple[object, ...]
+    findings: tuple[Finding, ...]
+
+
+def make_records(kind_name: str, body: Body, head: Caption, context: Context, *, header_row: int) -> Made:
+    """One record a data row; `header_row` 0 for cards, which have no columns to miss."""
+    kind = kind_of(kind_name)
+    outcomes = [convert_column(column, kind, context) for column in body.columns]
+    values = _values(body, outcomes)
+    blanks = _blanks(kind, body, outcomes)
+    given = _given(kind, body, head)
+    columns = {field: (column.letter, column.use.header) for column in body.columns for field in column.use.fields}
+    records: list[object] = []
+    findings: list[Finding] = list(_missing_columns(kind, body, head, header_row))
+    forgiven: set[tuple[int, str]] = set()
+    for position, row_values in enumerate(values):
+        if given:
+            row_values = {**given, **row_values}
+        row = Row(row_values, body.place(position), context, columns, blanks.get(position, ()), kind_name)
+        record = kind.record(row)
+        records.append(record)
+        told = kind.review(row, record)
+        if told:
+            findings += told
+            forgiven.update((finding.place.row, finding.place.column) for finding in told)
+        for field in row.blank if row.forgiven else ():
+            if field in row.forgiven:
+                forgiven.add((row.place.row, columns[field][0]))
+    for column, told_in in zip(body.columns, outcomes, strict=True):
+        findings += _cell_findings(kind, body, column, told_in, forgiven)
+    return Made(tuple(records), tuple(findings))
+
+
+def _values(body: Body, outcomes: list[list[Outcome]]) -> list[dict[str, Any]]:
+    values: list[dict[str, Any]] = [{} for _ in body.numbers]
+    seen: set[str] = set()
+    for column, told in zip(body.columns, outcomes, strict=True):
+        again = bool(seen.intersection(column.use.fields)) or "extra" in seen
+        seen.update(column.use.fields)
+        if any("extra" in outcome.parts for outcome in told[:1]):
+            seen.add("extra")
+        if again:
+            for row, outcome in zip(values, told, strict=True):
+                _join(row, outcome.parts)
+        else:
+            for row, outcome in zip(values, told, strict=True):
+                row.update(outcome.parts)
+    return values
+
+
+def _join(row: dict[str, Any], parts: dict[str, Any]) -> None:
+    """A second column of one field: lists are joined, texts put under each other, the first of anything else stays."""
+    for name, value in parts.items():
+        old = row.get(name)
+        if not old:
+            row[name] = value
+        elif isinstance(old, tuple) and isinstance(value, tuple):
+            row[name] = tuple(dict.fromkeys((*old, *value)))
+        elif isinstance(old, str) and isinstance(value, str) and value not in old:
+            row[name] = f"{old}\n{value}"
+
+
+def _blanks(kind: Kind, body: Body, outcomes: list[list[Outcome]]) -> dict[int, tuple[str, ...]]:
+    """For each row the fields that should be filled and are blank."""
+    found: dict[int, tuple[str, ...]] = {}
+    for column, told in zip(body.columns, outcomes, strict=True):
+        fields = tuple(field for field in column.use.fields if field in kind.fields and kind.fields[field].required)
+        if not fields:
+            continue
+        for position, outcome in enumerate(told):
+            if outcome.blank and position not in column.uncached:
+                found[position] = found.get(position, ()) + fields
+    return found
+
+
+def _given(kind: Kind, body: Body, head: Caption) -> dict[str, Any]:
+    """What the head of the table gives every row: the county, where the table has no column for it."""
+    if "county" not in kind.fields or not head.county or _has(body, "county"):
+        return {}
+    return {"county": head.county, "county_text": head.county_text}
+
+
+def _has(body: Body, field: str) -> bool:
+    return any(field in column.use.fields for column in body.columns)
+
+
+def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
+    place = Place(body.grid.file, body.grid.sheet, header_row, "", body.grid.path)
+    given = _given(kind, body, head)
+    return tuple(
+        Finding("missing-column", place, column.header, facts=(("field", column.field),))
+        for column in kind.columns
+        if column.required == "column" and not _has(body, column.field) and column.field not in given
+    )
+
+
+def _cell_findings(kind: Kind, body: Body, column: BodyColumn, told: list[Outcome], forgiven: set[tuple[int, str]]) -> list[Finding]:
+    found = [Finding("formula-not-calculated", body.place(position, column), column.use.header) for position in sorted(column.uncached)]
+    private = any(kind.fields[field].private for field in column.use.fields if field in kind.fields)
+    for position, outcome in enumerate(told):
+        if not outcome.issues or position in column.uncached:
+            continue
+        place = body.place(position, column)
+        for issue in outcome.issues:
+            if issue.code == "missing-value" and (place.row, place.column) in forgiven:
+                continue
+            value = _shown(issue, column.cells[position], private=private)
+            found.append(Finding(issue.code, place, column.use.header, value, issue.why, issue.facts))
+    return found
+
+
+def _shown(issue: Issue, cell: object, *, private: bool) -> str:
+    if issue.value or issue.code == "missing-value":
+        text = issue.value
+        masked = private and "*" not in text
+    else:
+        text = tidy(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
+        masked = private
+    if masked and text:
+        text = text[0] + "*" * min(len(text) - 1, 6)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

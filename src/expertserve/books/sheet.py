@@ -1,0 +1,169 @@
+"""A grid becomes records and findings: the one way from cells to what the floors above work with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.body import Body, table_body
+from expertserve.books.cards import find_cards
+from expertserve.books.caption import Caption, caption
+from expertserve.books.header import find_tables
+from expertserve.books.kind import Context
+from expertserve.books.mapper import mapper
+from expertserve.books.records import make_records
+from expertserve.books.rows import sort_rows
+from expertserve.books.settle import settle
+from expertserve.books.totals import check_totals
+from expertserve.ground.findings import Finding, Place, column_letter
+
+if TYPE_CHECKING:
+    from expertserve.books.grid import FileReading, Grid
+    from expertserve.books.header import Table
+    from expertserve.books.rows import Sorted
+
+__all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How a column was understood: its header as written and its fields, none when it belongs to no field."""
+
+    letter: str
+    header: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One table of a sheet, or a sheet without any (kind "").
+
+    Attributes:
+        table: address as A5:M50. rows: people, demands ...: the data rows. skipped_rows: rows that are no data.
+        title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
+            or reporter gives, "" unknown. supplement: the title says 补报.
+        records: of the kind, in row order.
+    """
+
+    file: str
+    sheet: str
+    table: str
+    kind: str
+    hidden: bool = False
+    header_rows: tuple[int, ...] = ()
+    rows: int = 0
+    skipped_rows: tuple[int, ...] = ()
+    columns: tuple[ColumnReading, ...] = ()
+    records: tuple[object, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    title: tuple[str, ...] = ()
+    reporter: str = ""
+    county: str = ""
+    supplement: bool = False
+    path: str = ""
+
+
+def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
+    """Every table of a file in sheet order; the file's own findings stay with the reading."""
+    return tuple(sheet for grid in reading.grids for sheet in read_grid(grid, context))
+
+
+def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
+    """The tables of one sheet; a hidden sheet is told and not read."""
+    whole = Place(grid.file, grid.sheet, path=grid.path)
+    if grid.state != "visible":
+        found = find_tables(grid, mapper(context.headers))
+        kind = found[0].kind.name if found else ""
+        return (SheetReading(grid.file, grid.sheet, "", kind, hidden=True, findings=(Finding("hidden-sheet", whole),), path=grid.path),)
+    tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
+    if tables:
+        return tuple(_read_table(grid, table, context) for table in tables)
+    cards = find_cards(grid, mapper(context.headers))
+    if cards is not None:
+        return (_read_body(grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context),)
+    return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+
+
+def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Context) -> SheetReading:
+    made = make_records(kind, body, head, context, header_row=0)
+    columns = tuple(ColumnReading(column.letter, column.use.header, column.use.fields) for column in body.columns)
+    return SheetReading(
+        grid.file,
+        grid.sheet,
+        "",
+        kind,
+        rows=len(body.numbers),
+        columns=columns,
+        records=made.records,
+        findings=made.findings,
+        title=head.lines,
+        reporter=head.reporter,
+        county=head.county,
+        supplement=head.supplement,
+        path=grid.path,
+    )
+
+
+def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
+    rows = sort_rows(grid, table)
+    body = table_body(grid, table, rows.data)
+    head = caption(grid, table.titles, context)
+    made = make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
+    findings = (*_row_findings(grid, rows), *_column_findings(grid, table), *check_totals(grid, table, rows), *made.findings)
+    return SheetReading(
+        grid.file,
+        grid.sheet,
+        _address(table, rows),
+        table.kind.name,
+        header_rows=table.header_rows,
+        rows=len(rows.data),
+        skipped_rows=tuple(number for number, _ in rows.skipped),
+        columns=tuple(
+            ColumnReading(column_letter(use.number), use.header, () if use.unread else use.fields) for use in table.columns
+        ),
+        records=made.records,
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        title=head.lines,
+        reporter=head.reporter,
+        county=head.county,
+        supplement=head.supplement,
+        path=grid.path,
+    )
+
+
+def _address(table: Table, rows: Sorted) -> str:
+    numbers = [use.number for use in table.columns]
+    last = max((*rows.data, table.header_rows[-1]))
+    return f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
+
+
+def _row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
+    place = Place(grid.file, grid.sheet, path=grid.path)
+    skipped = [
+        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason) for number, reason in rows.skipped
+    ]
+    hidden = [
+        Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
+        for number in rows.data
+        if number in grid.hidden_rows
+    ]
+    return (*skipped, *hidden)
+
+
+def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
+    """Columns that belong to no field, told at their header cell."""
+    found = []
+    for use in table.columns:
+        if use.fields or use.unread:
+            continue
+        row = next(
+            (
+                row
+                for row in reversed(table.header_rows)
+                if use.number <= len(grid.rows[row - 1]) and str(grid.rows[row - 1][use.number - 1] or "").strip()
+            ),
+            table.header_rows[-1],
+        )
+        place = Place(grid.file, grid.sheet, row, column_letter(use.number), grid.path)
+        found.append(Finding("unmapped-column", place, use.header))
+    return tuple(found)
