@@ -27,6 +27,7 @@ __all__ = [
     "Package",
     "Refused",
     "check_area",
+    "check_sheets",
     "open_package",
 ]
 
@@ -84,6 +85,16 @@ def check_area(rows: int, columns: int) -> None:
     """
     if rows > MAX_ROWS or columns > MAX_COLUMNS or rows * columns > MAX_CELLS:
         raise Refused("too-large", "area", rows=str(rows), columns=str(columns))
+
+
+def check_sheets(count: int) -> None:
+    """Refuse a workbook of absurdly many sheets.
+
+    Raises:
+        Refused: more than MAX_SHEETS.
+    """
+    if count > MAX_SHEETS:
+        raise Refused("too-large", "sheets", count=str(count))
 
 
 @dataclass(slots=True)

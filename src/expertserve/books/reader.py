@@ -7,7 +7,6 @@ from hashlib import sha256
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from expertserve.books.formats._raw import Reading
 from expertserve.books.formats._sniff import kind_of
 from expertserve.books.gate import MAX_FILE_BYTES, Refused
 from expertserve.books.grid import FileReading, Grid
@@ -16,12 +15,16 @@ from expertserve.ground.findings import Finding, Place
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from expertserve.books.formats._raw import Reading
+
 __all__ = ["read_file"]
 
 _LOCK_FILES = ("~$", ".~")
 
 
-def read_file(path: Path, *, name: str = "", passwords: tuple[str, ...] = ()) -> tuple[FileReading, ...]:
+def read_file(
+    path: Path, *, name: str = "", passwords: tuple[str, ...] = ()
+) -> tuple[FileReading, ...]:
     """Read one file; a zip of returns gives one reading a member, everything else exactly one.
 
     Args:
@@ -33,10 +36,18 @@ def read_file(path: Path, *, name: str = "", passwords: tuple[str, ...] = ()) ->
     """
     name = name or path.name
     if name.startswith(_LOCK_FILES):
-        return (FileReading(name, path, "lock", "", (), (Finding("lock-file", Place(name, path=str(path))),)),)
+        return (
+            FileReading(
+                name, path, "lock", "", (), (Finding("lock-file", Place(name, path=str(path))),)
+            ),
+        )
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
-            return (_refused(name, path, "", "", Refused("too-large", "file", size=str(MAX_FILE_BYTES >> 20))),)
+            return (
+                _refused(
+                    name, path, "", "", Refused("too-large", "file", size=str(MAX_FILE_BYTES >> 20))
+                ),
+            )
         data = path.read_bytes()
     except OSError as error:
         return (_refused(name, path, "", "", _unopened(error)),)
@@ -52,7 +63,9 @@ def _unopened(error: OSError) -> Refused:
     return Refused("not-a-workbook", "unreadable", reason=error.strerror or type(error).__name__)
 
 
-def _members(name: str, path: Path, data: bytes, passwords: tuple[str, ...]) -> tuple[FileReading, ...]:
+def _members(
+    name: str, path: Path, data: bytes, passwords: tuple[str, ...]
+) -> tuple[FileReading, ...]:
     from expertserve.books.formats.archive import members
 
     try:
@@ -67,7 +80,9 @@ def _members(name: str, path: Path, data: bytes, passwords: tuple[str, ...]) -> 
     )
 
 
-def _read_one(name: str, path: Path, shown: str, data: bytes, passwords: tuple[str, ...]) -> FileReading:
+def _read_one(
+    name: str, path: Path, shown: str, data: bytes, passwords: tuple[str, ...]
+) -> FileReading:
     digest = sha256(data).hexdigest()
     kind = kind_of(data, name)
     try:
@@ -97,7 +112,8 @@ def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) 
         Finding(refused.code, replace(place, sheet=sheet), why=refused.why, facts=refused.facts)
         for sheet, refused in reading.refusals
     ]
-    if not findings and not any(_holds_something(grid) for grid in reading.grids):
+    blank = not any(_holds_something(grid) for grid in reading.grids)
+    if blank and all(finding.severity != "error" for finding in findings):
         findings.append(Finding("not-a-workbook", place, why="blank"))
     grids = tuple(replace(grid, file=name, path=shown) for grid in reading.grids)
     return FileReading(name, path, reading.format, digest, grids, tuple(findings), bool(grids))
@@ -107,7 +123,9 @@ def _holds_something(grid: Grid) -> bool:
     return any(cell is not None and cell != "" for row in grid.rows for cell in row)
 
 
-def _refused(name: str, path: Path, kind: str, digest: str, refused: Refused, shown: str = "") -> FileReading:
+def _refused(
+    name: str, path: Path, kind: str, digest: str, refused: Refused, shown: str = ""
+) -> FileReading:
     place = Place(name, path=shown or str(path))
     finding = Finding(refused.code, place, why=refused.why, facts=refused.facts)
     return FileReading(name, path, kind.lstrip("!"), digest, (), (finding,), readable=False)

@@ -93,7 +93,12 @@ def _sheet(stream: bytes, start: int, formats: dict[int, str]) -> dict[str, Any]
                 shown.append((row + 1, column + 1, formats[style]))
         elif kind == _MULRK:
             row, column = struct.unpack_from("<2H", body)
-            styles = (struct.unpack_from("<H", body, 4 + 6 * step)[0] for step in range((len(body) - 6) // 6))
-            found = ((column + step + 1, style) for step, style in enumerate(styles) if style in formats)
+            styles = (
+                struct.unpack_from("<H", body, 4 + 6 * step)[0]
+                for step in range((len(body) - 6) // 6)
+            )
+            found = (
+                (column + step + 1, style) for step, style in enumerate(styles) if style in formats
+            )
             shown.extend((row + 1, place, formats[style]) for place, style in found)
     return {"hidden_rows": hidden, "formulas": formulas, "formats": shown}

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.gate import MAX_SHEETS, Refused, check_area
+from expertserve.books.gate import Refused, check_area, check_sheets
 
 if TYPE_CHECKING:
     from expertserve.books.grid import Cell, SheetState
@@ -35,8 +35,7 @@ def parse(data: bytes, *, merges: bool = False) -> list[RawSheet]:
     try:
         with python_calamine.load_workbook(BytesIO(data)) as book:
             metadata = book.sheets_metadata
-            if len(metadata) > MAX_SHEETS:
-                raise Refused("too-large", "sheets", count=str(len(metadata)))
+            check_sheets(len(metadata))
             return [
                 _sheet(book.get_sheet_by_index(index), entry, merges=merges)
                 for index, entry in enumerate(metadata)
@@ -52,7 +51,7 @@ def parse(data: bytes, *, merges: bool = False) -> list[RawSheet]:
         raise
 
 
-def _sheet(sheet: Any, entry: Any, *, merges: bool) -> RawSheet:  # noqa: ANN401 -- native classes without types
+def _sheet(sheet: Any, entry: Any, *, merges: bool) -> RawSheet:
     states: dict[str, SheetState] = {"Hidden": "hidden", "VeryHidden": "veryHidden"}
     if sheet.end is not None:
         check_area(sheet.end[0] + 1, sheet.end[1] + 1)

@@ -40,7 +40,11 @@ def _limit() -> None:
         import resource
     except ImportError:
         return
-    for limit, most in ((resource.RLIMIT_AS, _BYTES), (resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_CORE, 0)):
+    for limit, most in (
+        (resource.RLIMIT_AS, _BYTES),
+        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
         hard = resource.getrlimit(limit)[1]
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(limit, (allowed, hard))
@@ -72,12 +76,12 @@ def _extras(task: str, data: bytes) -> dict[str, Any]:
 
 def _send(sheets: list[RawSheet], extras: dict[str, Any], target: BinaryIO) -> None:
     heads = [
-        {"name": sheet.name, "state": sheet.state, "rows": len(sheet.rows), "merges": sheet.merges} for sheet in sheets
+        {"name": sheet.name, "state": sheet.state, "rows": len(sheet.rows), "merges": sheet.merges}
+        for sheet in sheets
     ]
     target.write(_line({"sheets": heads, "extras": extras}))
     for sheet in sheets:
-        for row in sheet.rows:
-            target.write(_line([_plain(cell) for cell in row]))
+        target.writelines(_line([_plain(cell) for cell in row]) for row in sheet.rows)
 
 
 def _plain(cell: object) -> object:

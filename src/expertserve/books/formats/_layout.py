@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 from xml.sax.saxutils import quoteattr
 
 from expertserve.books.formats._xml import walk
-from expertserve.books.gate import MAX_SHEETS, Refused
+from expertserve.books.gate import Refused, check_sheets
 
 if TYPE_CHECKING:
     from expertserve.books.gate import Package
@@ -70,7 +70,10 @@ def relations(package: Package, part: str) -> dict[str, tuple[str, str]]:
         target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
         inside = package.find(target)
         if inside is not None:
-            found[attributes.get("Id", "")] = (attributes.get("Type", "").rpartition("/")[2], inside)
+            found[attributes.get("Id", "")] = (
+                attributes.get("Type", "").rpartition("/")[2],
+                inside,
+            )
 
     if entry is not None:
         walk(package.read(entry), start)
@@ -100,7 +103,13 @@ def read_layout(package: Package) -> Layout:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         if name == "sheet":
-            listed.append((attributes.get("name", ""), attributes.get("state", "visible"), attributes.get("id", "")))
+            listed.append(
+                (
+                    attributes.get("name", ""),
+                    attributes.get("state", "visible"),
+                    attributes.get("id", ""),
+                )
+            )
         elif name == "workbookPr":
             layout.date1904 = attributes.get("date1904", "") in {"1", "true", "on"}
 
@@ -113,8 +122,7 @@ def read_layout(package: Package) -> Layout:
     _other_parts(layout, links)
     if not layout.sheets or all(sheet.part is None for sheet in layout.sheets):
         raise Refused("not-a-workbook", "no-sheets")
-    if len(layout.sheets) > MAX_SHEETS:
-        raise Refused("too-large", "sheets", count=str(len(layout.sheets)))
+    check_sheets(len(layout.sheets))
     return layout
 
 
@@ -126,7 +134,9 @@ def _other_parts(layout: Layout, links: dict[str, tuple[str, str]]) -> None:
             layout.styles = entry
 
 
-def pack(sheets: list[bytes], strings: bytes | None, styles: bytes | None, *, date1904: bool) -> bytes:
+def pack(
+    sheets: list[bytes], strings: bytes | None, styles: bytes | None, *, date1904: bool
+) -> bytes:
     """A minimal workbook of these parts, stored unpacked, its sheets named 1, 2, 3 ...; empties `sheets`."""
     count = len(sheets)
     stream = BytesIO()
@@ -155,7 +165,9 @@ def _transitional(data: bytes) -> bytes:
 
 
 def _workbook(count: int, *, date1904: bool) -> str:
-    sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, count + 1))
+    sheets = "".join(
+        f'<sheet name="{n}" sheetId="{n}" r:id="rId{n}"/>' for n in range(1, count + 1)
+    )
     setting = f'<workbookPr date1904="{int(date1904)}"/>'
     return f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATION}">{setting}<sheets>{sheets}</sheets></workbook>'
 
@@ -169,10 +181,15 @@ def _links(targets: list[tuple[str, str]]) -> str:
 
 
 def _content_types(count: int) -> str:
-    parts = [("workbook.xml", "sheet.main"), ("sharedStrings.xml", "sharedStrings"), ("styles.xml", "styles")]
+    parts = [
+        ("workbook.xml", "sheet.main"),
+        ("sharedStrings.xml", "sharedStrings"),
+        ("styles.xml", "styles"),
+    ]
     parts += [(f"worksheets/sheet{number}.xml", "worksheet") for number in range(1, count + 1)]
     overrides = "".join(
-        f'<Override PartName="/xl/{name}" ContentType="{_CONTENT}.{kind}+xml"/>' for name, kind in parts
+        f'<Override PartName="/xl/{name}" ContentType="{_CONTENT}.{kind}+xml"/>'
+        for name, kind in parts
     )
     return (
         f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '

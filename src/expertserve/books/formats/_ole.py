@@ -51,7 +51,7 @@ def unlock(data: bytes, passwords: tuple[str, ...]) -> bytes:
     raise Refused("protected", "wrong" if passwords else "password")
 
 
-def _opened(data: bytes, password: str) -> Any:  # noqa: ANN401 -- a library without types
+def _opened(data: bytes, password: str) -> Any:
     """The document with its key loaded and verified, None where the password does not fit."""
     import msoffcrypto
 

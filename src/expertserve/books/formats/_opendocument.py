@@ -31,7 +31,13 @@ class _Walker:
         if name == "table":
             self.nested += 1
             if self.nested == 1:
-                self.sheet = {"merges": [], "hidden_rows": [], "formulas": [], "uncached": [], "formats": []}
+                self.sheet = {
+                    "merges": [],
+                    "hidden_rows": [],
+                    "formulas": [],
+                    "uncached": [],
+                    "formats": [],
+                }
                 self.sheets[attributes.get("name", "")] = self.sheet
                 self.row, self.row_step = 0, 1
         elif name == "table-row":
@@ -47,7 +53,9 @@ class _Walker:
         self.column, self.column_step = 0, 1
         if attributes.get("visibility") in {"collapse", "filter"}:
             room = _MOST_HIDDEN - len(self.sheet["hidden_rows"])
-            self.sheet["hidden_rows"].extend(range(self.row, self.row + min(self.row_step, max(room, 0))))
+            self.sheet["hidden_rows"].extend(
+                range(self.row, self.row + min(self.row_step, max(room, 0)))
+            )
 
     def text(self, content: str) -> None:
         if self.cell is not None:
@@ -70,7 +78,11 @@ class _Walker:
             self.sheet["merges"].append(area)
         if "formula" in cell:
             self.sheet["formulas"].append((self.row, self.column))
-            if not shown and not {"value", "string-value", "date-value", "boolean-value", "time-value"} & cell.keys():
+            if (
+                not shown
+                and not {"value", "string-value", "date-value", "boolean-value", "time-value"}
+                & cell.keys()
+            ):
                 self.sheet["uncached"].append((self.row, self.column))
         code = _format(cell.get("value-type", ""), shown)
         if code:
@@ -87,7 +99,11 @@ def _format(kind: str, shown: str) -> str:
 
 
 def _number(text: str | None, default: int) -> int:
-    return min(int(text), _LARGEST) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+    return (
+        min(int(text), _LARGEST)
+        if text and text.isascii() and text.isdigit() and len(text) < 9
+        else default
+    )
 
 
 def extras(data: bytes) -> dict[str, Any]:

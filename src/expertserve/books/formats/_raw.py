@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from expertserve.books.grid import Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.formats._calamine import RawSheet
     from expertserve.books.gate import Refused
 
@@ -16,7 +18,7 @@ __all__ = ["Reading", "clip_merges", "grid_of"]
 
 @dataclass(slots=True)
 class Reading:
-    """Grids whose file and path are still blank, and refusals by sheet name ("" for the file)."""
+    """Grids whose file and path are still blank, and what was refused or lost by sheet name ("" for the file)."""
 
     format: str
     grids: list[Grid] = field(default_factory=list)
@@ -30,9 +32,17 @@ def grid_of(sheet: RawSheet, form: str) -> Grid:
 
 
 def clip_merges(
-    merges: list[tuple[int, int, int, int]], rows: list[list[object]]
+    merges: list[tuple[int, int, int, int]], rows: Sequence[Sequence[object]]
 ) -> tuple[tuple[int, int, int, int], ...]:
     """Merges cut to the used area, sorted; what is left of one cell is dropped."""
     bottom, right = len(rows), max(map(len, rows), default=0)
     cut = ((top, left, min(low, bottom), min(far, right)) for top, left, low, far in merges)
-    return tuple(sorted({area for area in cut if area[0] <= area[2] and area[1] <= area[3] and area[:2] != area[2:]}))
+    return tuple(
+        sorted(
+            {
+                area
+                for area in cut
+                if area[0] <= area[2] and area[1] <= area[3] and area[:2] != area[2:]
+            }
+        )
+    )

@@ -60,7 +60,11 @@ def run(task: str, data: bytes, passwords: tuple[str, ...] = ()) -> Answer:
     except subprocess.TimeoutExpired:
         raise Refused("too-large", "time", seconds=str(SECONDS)) from None
     if done.returncode != 0:
-        why = ("too-large", "memory") if done.returncode in _OUT_OF_MEMORY else ("not-a-workbook", "damaged")
+        why = (
+            ("too-large", "memory")
+            if done.returncode in _OUT_OF_MEMORY
+            else ("not-a-workbook", "damaged")
+        )
         raise Refused(*why)
     return _answer(done.stdout)
 

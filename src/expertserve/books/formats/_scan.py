@@ -107,15 +107,23 @@ def _is_plain(data: bytes, rows: list[bytes]) -> bool:
         return False
     if data.count(b"<row") != len(rows) + data.count(b"<rowBreaks"):
         return False
-    if _PREFIXED.search(data) or _ANY_CELL.search(data[:start]) or _ANY_CELL.search(data[max(stop, start) :]):
+    if (
+        _PREFIXED.search(data)
+        or _ANY_CELL.search(data[:start])
+        or _ANY_CELL.search(data[max(stop, start) :])
+    ):
         return False
     longest = max(map(len, rows), default=1)
-    return re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,%d}")' % longest).search(data, start, stop) is None
+    return (
+        re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,%d}")' % longest).search(data, start, stop) is None
+    )
 
 
 def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
     scan = Scan(plain=True)
-    scan.columns = max((column_number(name.decode()) for name in set(_WIDE.findall(data))), default=_LETTERS)
+    scan.columns = max(
+        (column_number(name.decode()) for name in set(_WIDE.findall(data))), default=_LETTERS
+    )
     scan.rows = max(map(int, rows), default=0)
     if scan.rows * scan.columns > _SMALL_AREA:
         last = max(data.rfind(b"</v>"), data.rfind(b"</is>"))
@@ -202,8 +210,10 @@ class _Walker:
             self.scan.hidden_rows.add(self.row)
 
     def _cell(self, attributes: dict[str, str]) -> None:
-        given = address(attributes.get("r", ""))
-        self.row, self.column = given or (self.row, self.column + 1)
+        given = address(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
+        if given is None:
+            raise Refused("not-a-workbook", "damaged")
+        self.row, self.column = given
         style = attributes.get("s", "")
         self.style = int(style) if style.isascii() and style.isdigit() else 0
         self.kind = attributes.get("t", "n")

@@ -29,11 +29,20 @@ _SIGNATURES: Final = (
 )
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_START: Final = re.compile(rb"\A\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00")
-_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|table|head|body|meta|div|tr|style)[\s>]", re.IGNORECASE)
+_HTML: Final = re.compile(
+    rb"<(?:!doctype\s+html|html|table|head|body|meta|div|tr|style)[\s>]", re.IGNORECASE
+)
+_JSON: Final = re.compile(rb"[{\[]\s*[\"{\[\]}]")
 _SPREADSHEETML: Final = b"urn:schemas-microsoft-com:office:spreadsheet"
 _TABLE_SUFFIXES: Final = (".csv", ".tsv", ".tab", ".xls", ".xlsx", ".xlsm", ".et")
 _SEPARATORS: Final = (b",", b"\t", b";", "，".encode(), "，".encode("gb18030"), b"|")
-_SUFFIX_KINDS: Final = {".et": "!et", ".wps": "!wps", ".dps": "!slides", ".doc": "!word-old", ".numbers": "!numbers"}
+_SUFFIX_KINDS: Final = {
+    ".et": "!et",
+    ".wps": "!wps",
+    ".dps": "!slides",
+    ".doc": "!word-old",
+    ".numbers": "!numbers",
+}
 
 
 def kind_of(data: bytes, name: str = "") -> str:
@@ -41,7 +50,9 @@ def kind_of(data: bytes, name: str = "") -> str:
     if not data:
         return "!empty"
     for signature, kind in _SIGNATURES:
-        if data.startswith(signature) and not (signature in {b"BM", b"MZ"} and _looks_like_text(data)):
+        if data.startswith(signature) and not (
+            signature in {b"BM", b"MZ"} and _looks_like_text(data)
+        ):
             return kind
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _container(data)
@@ -80,7 +91,9 @@ def _compound(data: bytes, name: str) -> str:
         return kind
     if kind in {"word-old", "slides"}:
         return "!wps" if name.lower().endswith(".wps") else f"!{kind}"
-    return next((why for suffix, why in _SUFFIX_KINDS.items() if name.lower().endswith(suffix)), "!damaged")
+    return next(
+        (why for suffix, why in _SUFFIX_KINDS.items() if name.lower().endswith(suffix)), "!damaged"
+    )
 
 
 def _looks_like_text(data: bytes) -> bool:
@@ -95,14 +108,25 @@ def _text(data: bytes, name: str) -> str:
         return "webpage" if _HTML.search(data[:65536].replace(b"\0", b"")) else "!xml"
     if head.startswith(b"MIME-Version:"):
         return "!mht"
-    if data[:2] not in {b"\xff\xfe", b"\xfe\xff"} and data[:4096].count(b"\0") * 20 > min(len(data), 4096):
-        return next((why for suffix, why in _SUFFIX_KINDS.items() if name.lower().endswith(suffix)), "!binary")
-    return "delimited" if name.lower().endswith(_TABLE_SUFFIXES) or _looks_like_table(data, head) else "!text"
+    if data[:2] not in {b"\xff\xfe", b"\xfe\xff"} and data[:4096].count(b"\0") * 20 > min(
+        len(data), 4096
+    ):
+        return next(
+            (why for suffix, why in _SUFFIX_KINDS.items() if name.lower().endswith(suffix)),
+            "!binary",
+        )
+    return (
+        "delimited"
+        if name.lower().endswith(_TABLE_SUFFIXES) or _looks_like_table(data, head)
+        else "!text"
+    )
 
 
 def _looks_like_table(data: bytes, head: bytes) -> bool:
     """Whether text that is not named a table has separators in several of its first lines and is not JSON."""
-    if head.startswith((b"{", b"[")) and head.rstrip().endswith((b"}", b"]", b",", b":", b'"')):
+    if _JSON.match(head):
         return False
     lines = [line for line in data[:65536].replace(b"\0", b"").splitlines()[:50] if line.strip()]
-    return 2 * sum(any(mark in line for mark in _SEPARATORS) for line in lines) >= max(len(lines), 4)
+    return 2 * sum(any(mark in line for mark in _SEPARATORS) for line in lines) >= max(
+        len(lines), 4
+    )

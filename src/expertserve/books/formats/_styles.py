@@ -39,7 +39,7 @@ _PLAIN_NUMBER: Final = re.compile(r"[#0?,. ()\-+¥$￥€]*")
 @lru_cache(maxsize=1024)
 def changes_what_is_shown(code: str) -> bool:
     """Whether a number format makes another text of a number: leading zeros, %, added words, a date without year or day."""
-    section = code.split(";")[0].strip()
+    section = code.split(";", 1)[0].strip()
     if not section or section.lower() in {"general", "@", "g/通用格式"}:
         return False
     bare = _LITERAL.sub("", section)
@@ -47,8 +47,14 @@ def changes_what_is_shown(code: str) -> bool:
         letters = bare.lower()
         clock_alone = not re.search(r"[yd]", letters) and bool(re.search(r"[hs]", letters))
         return not clock_alone and not ("y" in letters and "d" in letters)
-    words = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(section)).strip(" ()-¥$￥€,.")
-    return bool(words) or not _PLAIN_NUMBER.fullmatch(bare) or bool(re.match(r"[ \-(]*0{2,}(?![.])", bare))
+    words = "".join(found[1] or found[2] or "" for found in _LITERAL.finditer(section)).strip(
+        " ()-¥$￥€,."
+    )
+    return (
+        bool(words)
+        or not _PLAIN_NUMBER.fullmatch(bare)
+        or bool(re.match(r"[ \-(]*0{2,}(?![.])", bare))
+    )
 
 
 def telling_styles(data: bytes) -> dict[int, str]:

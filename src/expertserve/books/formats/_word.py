@@ -196,7 +196,12 @@ class Document:
     def _merge(self, table: Table, cell: _Cell, left: int, right: int) -> None:
         """Record the merge a cell opens or continues; a later, larger one of the same corner replaces it."""
         row = len(table.rows)
-        if cell.across == "continue" and table.merges and table.merges[-1][0] == row and table.merges[-1][3] == left - 1:
+        if (
+            cell.across == "continue"
+            and table.merges
+            and table.merges[-1][0] == row
+            and table.merges[-1][3] == left - 1
+        ):
             table.merges[-1] = (*table.merges[-1][:3], right)
         elif cell.down == "continue" and left in table.open_merges:
             top, first, _, last = table.merges[table.open_merges[left]]

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 __all__ = ["check", "local", "walk"]
 
 
-
 def local(name: str) -> str:
     """The name without its namespace."""
     return name.rpartition(" ")[2]
@@ -70,12 +69,12 @@ def _parser() -> expat.XMLParserType:
     return parser
 
 
-def _refuse(*_declared: Any) -> NoReturn:  # noqa: ANN401 -- expat gives what it found, none of it is used
+def _refuse(*_declared: Any) -> NoReturn:
     raise Refused("not-a-workbook", "markup")
 
 
 def _parse(parser: expat.XMLParserType, data: bytes) -> None:
     try:
-        parser.Parse(data, True)  # noqa: FBT003 -- expat takes it by position only
+        parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError):
         raise Refused("not-a-workbook", "damaged") from None

@@ -65,20 +65,28 @@ def _stray(written: str) -> bool:
     return written.startswith("__MACOSX/") or name.lower() in _STRAYS or name.startswith("._")
 
 
-def _member(package: Package, entry: zipfile.ZipInfo, written: str, passwords: tuple[str, ...]) -> Member:
+def _member(
+    package: Package, entry: zipfile.ZipInfo, written: str, passwords: tuple[str, ...]
+) -> Member:
     name = written.rpartition("/")[2] or "?"
     try:
-        if entry.file_size > MAX_FILE_BYTES:
-            raise Refused("too-large", "file", size=str(MAX_FILE_BYTES >> 20))
-        content = _content(package, entry, passwords)
-        if kind_of(content, name) == "zip":
-            raise Refused("not-a-workbook", "nested-archive")
+        return Member(name, written, _content(package, entry, name, passwords))
     except Refused as refused:
         return Member(name, written, b"", refused)
-    return Member(name, written, content)
 
 
-def _content(package: Package, entry: zipfile.ZipInfo, passwords: tuple[str, ...]) -> bytes:
+def _content(
+    package: Package, entry: zipfile.ZipInfo, name: str, passwords: tuple[str, ...]
+) -> bytes:
+    if entry.file_size > MAX_FILE_BYTES:
+        raise Refused("too-large", "file", size=str(MAX_FILE_BYTES >> 20))
+    content = _opened(package, entry, passwords)
+    if kind_of(content, name) == "zip":
+        raise Refused("not-a-workbook", "nested-archive")
+    return content
+
+
+def _opened(package: Package, entry: zipfile.ZipInfo, passwords: tuple[str, ...]) -> bytes:
     if not entry.flag_bits & 0x1:
         return package.read(entry.filename)
     for password in passwords:
@@ -92,9 +100,20 @@ def _decrypted(data: bytes, entry: zipfile.ZipInfo, password: str) -> bytes | No
     """The content of a protected member, None where the password (UTF-8, then GBK) does not fit."""
     for encoding in ("utf-8", "gb18030"):
         try:
-            with zipfile.ZipFile(BytesIO(data)) as container, container.open(entry, pwd=password.encode(encoding)) as stream:
+            with (
+                zipfile.ZipFile(BytesIO(data)) as container,
+                container.open(entry, pwd=password.encode(encoding)) as stream,
+            ):
                 content = stream.read(entry.file_size + 1)
-        except (RuntimeError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError, ValueError):
+        except (
+            RuntimeError,
+            zipfile.BadZipFile,
+            zlib.error,
+            NotImplementedError,
+            EOFError,
+            OSError,
+            ValueError,
+        ):
             continue
         if len(content) == entry.file_size:
             return content

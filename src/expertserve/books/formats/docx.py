@@ -49,11 +49,12 @@ def _grid(name: str, table: Table) -> Grid:
     before = [line for line in table.before if line][-_LINES_BEFORE:]
     check_area(len(table.rows), width)
     rows: list[list[Cell]] = [_line(line, width) for line in before]
-    for row in table.rows:
-        rows.append([row.get(column, "") for column in range(1, width + 1)])
+    rows.extend([row.get(column, "") for column in range(1, width + 1)] for row in table.rows)
     rows.extend(_line(line, width) for line in table.after)
     offset = len(before)
-    merges = [(top + offset, left, bottom + offset, right) for top, left, bottom, right in table.merges]
+    merges = [
+        (top + offset, left, bottom + offset, right) for top, left, bottom, right in table.merges
+    ]
     full = [*range(1, offset + 1), *range(offset + len(table.rows) + 1, len(rows) + 1)]
     merges += [(number, 1, number, width) for number in full]
     return Grid("", "", name, "docx", rows, "visible", clip_merges(merges, rows))

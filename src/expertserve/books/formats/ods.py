@@ -29,4 +29,6 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     if b"office:spreadsheet" not in markup:
         raise Refused("not-a-workbook", "no-sheets")
     answer = run("ods", data)
-    return Reading("ods", [with_extras(grid_of(sheet, "ods"), answer.extras) for sheet in answer.sheets])
+    return Reading(
+        "ods", [with_extras(grid_of(sheet, "ods"), answer.extras) for sheet in answer.sheets]
+    )

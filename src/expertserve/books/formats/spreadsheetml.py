@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from expertserve.books.formats._raw import Reading, clip_merges
 from expertserve.books.formats._xml import walk
-from expertserve.books.gate import MAX_SHEETS, Refused, check_area
+from expertserve.books.gate import Refused, check_area, check_sheets
 from expertserve.books.grid import Grid
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ class _Walker:
     def _cell(self, attributes: dict[str, str]) -> None:
         sheet = self.sheets[-1]
         self.column = _number(attributes.get("Index"), self.column + self.after)
-        across, down = _number(attributes.get("MergeAcross"), 0), _number(attributes.get("MergeDown"), 0)
+        across, down = (
+            _number(attributes.get("MergeAcross"), 0),
+            _number(attributes.get("MergeDown"), 0),
+        )
         self.after = across + 1
         if across or down:
             sheet.merges.append((self.row, self.column, self.row + down, self.column + across))
@@ -90,7 +93,11 @@ def _value(kind: str, text: str) -> Cell:
             return float(text)
         if kind == "DateTime":
             moment = datetime.fromisoformat(text)
-            return moment.date() if (moment.hour, moment.minute, moment.second) == (0, 0, 0) else moment
+            return (
+                moment.date()
+                if (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+                else moment
+            )
     except ValueError:
         return text
     return text == "1" if kind == "Boolean" else text
@@ -106,8 +113,7 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     walk(data, walker.start, walker.end, walker.data)
     if not walker.sheets:
         raise Refused("not-a-workbook", "no-sheets")
-    if len(walker.sheets) > MAX_SHEETS:
-        raise Refused("too-large", "sheets", count=str(len(walker.sheets)))
+    check_sheets(len(walker.sheets))
     return Reading("xml", [_grid(sheet) for sheet in walker.sheets])
 
 
@@ -121,5 +127,14 @@ def _grid(sheet: _Sheet) -> Grid:
     uncached = frozenset(sheet.formulas - sheet.cells.keys())
     merges = clip_merges(sheet.merges, rows)
     return Grid(
-        "", "", sheet.name, "xml", rows, sheet.state, merges, frozenset(sheet.hidden), uncached, frozenset(sheet.formulas)
+        "",
+        "",
+        sheet.name,
+        "xml",
+        rows,
+        sheet.state,
+        merges,
+        frozenset(sheet.hidden),
+        uncached,
+        frozenset(sheet.formulas),
     )

@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.formats._raw import Reading, clip_merges
-from expertserve.books.formats.delimited import decode
+from expertserve.books.formats.delimited import decode, lost_text
 from expertserve.books.gate import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, Refused
 from expertserve.books.grid import Grid
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]+)", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _SILENT: Final = frozenset({"script", "style", "title", "template", "noscript"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})
@@ -144,7 +143,11 @@ class _Row:
 
 def _span(text: str | None) -> int:
     digits = (text or "").strip()
-    return min(max(int(digits), 1), _MAX_SPAN) if digits.isascii() and digits.isdigit() and len(digits) < 9 else 1
+    return (
+        min(max(int(digits), 1), _MAX_SPAN)
+        if digits.isascii() and digits.isdigit() and len(digits) < 9
+        else 1
+    )
 
 
 def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG001 -- one signature for all formats
@@ -154,7 +157,8 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
         Refused: no table in it, nested too deeply, unknown encoding.
     """
     page = _Tables()
-    page.feed(_text(data))
+    decoded = decode(data)
+    page.feed(decoded.text)
     page.close()
     page.finish()
     if not page.tables:
@@ -163,20 +167,4 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
         page.rows.pop()
     merges = clip_merges(page.merges, page.rows)
     grid = Grid("", "", "", "html", page.rows, "visible", merges, frozenset(page.hidden))
-    return Reading("html", [grid])
-
-
-def _text(data: bytes) -> str:
-    """The page's text: UTF-8 or a Chinese encoding found out from the bytes, else what the page itself declares."""
-    try:
-        return decode(data)
-    except Refused:
-        declared = _CHARSET.search(data[:4096])
-        if declared is None:
-            raise
-    name = declared[1].decode("ascii").lower()
-    encoding = {"gb2312": "gb18030", "gbk": "gb18030"}.get(name, name)
-    try:
-        return data.decode(encoding, "replace")
-    except LookupError:
-        raise Refused("not-a-workbook", "encoding") from None
+    return Reading("html", [grid], lost_text(decoded))

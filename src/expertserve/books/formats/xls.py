@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from expertserve.books.formats._ole import kind_of
 from expertserve.books.formats._raw import Reading, grid_of
 from expertserve.books.formats._run import run
 from expertserve.books.gate import Refused
-from expertserve.books.grid import Grid
+
+if TYPE_CHECKING:
+    from expertserve.books.grid import Grid
 
 __all__ = ["read", "with_extras"]
 
@@ -32,7 +34,9 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:
             raise
         answer = run("xls", run("open", data, passwords).content)
     reading = Reading("xls")
-    reading.grids.extend(with_extras(grid_of(sheet, "xls"), answer.extras) for sheet in answer.sheets)
+    reading.grids.extend(
+        with_extras(grid_of(sheet, "xls"), answer.extras) for sheet in answer.sheets
+    )
     return reading
 
 

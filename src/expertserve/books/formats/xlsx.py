@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.formats._calamine import parse
-from expertserve.books.formats._layout import Layout, Sheet, pack, read_layout
+from expertserve.books.formats._layout import Sheet, pack, read_layout
 from expertserve.books.formats._raw import Reading, clip_merges
 from expertserve.books.formats._scan import Scan, scan_sheet
 from expertserve.books.formats._styles import telling_styles
@@ -71,7 +71,9 @@ def _judge(package: Package, sheet: Sheet, styles: frozenset[int]) -> tuple[Scan
     return scan_sheet(content, styles), content
 
 
-def _check_sum(taken: list[tuple[Sheet, Scan]], contents: list[bytes], strings: bytes | None) -> None:
+def _check_sum(
+    taken: list[tuple[Sheet, Scan]], contents: list[bytes], strings: bytes | None
+) -> None:
     """The sheets together, and the shared texts as often as cells repeat them, must fit into memory.
 
     Raises:
