@@ -41,6 +41,8 @@ AUDIENCES: dict[str, str] = {
     "public": "公开",
 }
 
+_LONG = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -95,6 +97,11 @@ class Row:
     """A row of a table."""
 
     cells: tuple[Cell, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether it holds so much that it may break over pages; other rows stay whole."""
+        return any(len(text_of(cell.runs)) > _LONG for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ __all__ = [
     "numeral",
     "padded",
     "period",
+    "stacked",
     "wan",
     "weekday",
     "yuan",
@@ -87,7 +88,13 @@ def listed(values: Iterable[object], mark: str = "、") -> str:
     return mark.join(text for text in map(str, values) if text)
 
 
+def stacked(values: Iterable[object]) -> str:
+    """The values one a line, as cells of a table show names."""
+    return listed(values, "\n")
+
+
 FILTERS = {
+    "stacked": stacked,
     "numeral": numeral,
     "full_day": full_day,
     "day": day,

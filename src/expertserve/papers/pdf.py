@@ -144,16 +144,17 @@ def _block(block: Block, look: Look, *, system: bool) -> dict[str, object]:
 
 
 def _row(row: Row) -> list[dict[str, object]]:
-    return [_cell(cell) for cell in row.cells]
+    return [_cell(cell, long=row.long) for cell in row.cells]
 
 
-def _cell(cell: Cell) -> dict[str, object]:
+def _cell(cell: Cell, *, long: bool) -> dict[str, object]:
     return {
         "runs": _runs(cell.runs) if text_of(cell.runs) else [("", "")],
         "align": cell.align,
         "columns": cell.columns,
         "rows": cell.rows,
         "head": cell.head,
+        "long": long,
     }
 
 

@@ -295,9 +295,15 @@ def _spaces(text: str, before: str, after: str) -> str:
 
 
 def _keep_together(blocks: list[Block]) -> tuple[Block, ...]:
-    """A signature never stands alone on a page: the paragraph before it stays with it."""
-    for place, block in enumerate(blocks[1:], 1):
-        before = blocks[place - 1]
-        if isinstance(block, Signature) and isinstance(before, Paragraph):
-            blocks[place - 1] = replace(before, keep=True)
+    """A signature never stands without text on its page: attachments and one paragraph before them stay with it."""
+    for place, block in enumerate(blocks):
+        if not isinstance(block, Signature):
+            continue
+        for earlier in range(place - 1, -1, -1):
+            before = blocks[earlier]
+            if not isinstance(before, Paragraph):
+                break
+            blocks[earlier] = replace(before, keep=True)
+            if before.style != "attached":
+                break
     return tuple(blocks)

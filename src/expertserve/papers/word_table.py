@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.papers.blocks import text_of
 from expertserve.papers.word_text import paragraph, runs_xml
 
 if TYPE_CHECKING:
@@ -13,7 +12,6 @@ if TYPE_CHECKING:
 __all__ = ["table_xml"]
 
 _ALIGN = {"left": "left", "centre": "center", "right": "right"}
-_LONG = 200
 _STYLES = {"": "TableText", "small": "TableSmall", "large": "TableLarge"}
 _EDGES = "".join(
     f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
@@ -59,8 +57,7 @@ def _row(
             hanging[place] = (cell.rows - 1, columns)
             made.append(_cell(cell, sum(widths[place : place + columns]), columns, size, head=head))
         place += columns
-    long = max((len(text_of(cell.runs)) for cell in row.cells), default=0) > _LONG
-    flags = ("" if long else "<w:cantSplit/>") + ("<w:tblHeader/>" if head else "")
+    flags = ("" if row.long else "<w:cantSplit/>") + ("<w:tblHeader/>" if head else "")
     return f"<w:tr><w:trPr>{flags}</w:trPr>{''.join(made)}</w:tr>"
 
 

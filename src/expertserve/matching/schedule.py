@@ -1,0 +1,186 @@
+"""Half-days of one session: groups by county and route, nobody in two places, leftovers with their cause."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from expertserve.matching.routes import best_orders
+from expertserve.matching.trip import Placed, Schedule, Team, Unplaced
+
+if TYPE_CHECKING:
+    from expertserve.matching.trip import Cause, Trip, Visit
+
+__all__ = ["schedule"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """One group's visits laid along one order of places."""
+
+    route: tuple[str, ...]
+    km: int
+    placed: tuple[tuple[str, tuple[int, ...]], ...]
+    unplaced: tuple[Unplaced, ...]
+
+    @property
+    def cost(self) -> tuple[int, int, int]:
+        """Half-days lost first, then the way, then how late it ends."""
+        lost = sum(item.needed for item in self.unplaced)
+        return lost, self.km, max((slots[-1] for _, slots in self.placed), default=-1)
+
+
+def schedule(trip: Trip) -> Schedule:
+    """Groups and half-days of a trip; equal trips give equal schedules.
+
+    Services that share an expert form one group; groups are joined along a route, nearest first, while they stay
+    small, near each other, and lose no half-day by it. Within a group every order of up to six places is tried,
+    beyond that the nearest-neighbour order improved by exchanges; within a place visits of one half-day run side by
+    side where their experts differ.
+    """
+    groups = _joined(trip, _bound(trip.visits))
+    teams: list[Team] = []
+    placed: list[Placed] = []
+    unplaced: list[Unplaced] = []
+    for number, visits in enumerate(_ordered(trip, groups), 1):
+        filled = _fill(trip, visits)
+        experts = tuple(dict.fromkeys(e for v in _by_time(visits, filled) for e in v.experts))
+        teams.append(Team(number, experts, filled.route, filled.km))
+        placed += [Placed(visit_id, number, slots) for visit_id, slots in filled.placed]
+        unplaced += filled.unplaced
+    placed.sort(key=lambda item: (item.half_days[0], item.group, item.visit_id))
+    order = {visit.visit_id: place for place, visit in enumerate(trip.visits)}
+    unplaced.sort(key=lambda item: order[item.visit_id])
+    return Schedule(tuple(teams), tuple(placed), tuple(unplaced))
+
+
+def _bound(visits: tuple[Visit, ...]) -> list[tuple[Visit, ...]]:
+    """Visits that share an expert, directly or through others, together; in source order."""
+    groups: list[list[Visit]] = []
+    for visit in visits:
+        touching = [
+            group for group in groups if any(set(visit.experts) & set(v.experts) for v in group)
+        ]
+        merged = [v for group in touching for v in group] + [visit]
+        groups = [group for group in groups if group not in touching]
+        groups.append(merged)
+    position = {visit.visit_id: place for place, visit in enumerate(visits)}
+    whole = [tuple(sorted(group, key=lambda v: position[v.visit_id])) for group in groups]
+    return sorted(whole, key=lambda group: position[group[0].visit_id])
+
+
+def _people(visits: tuple[Visit, ...]) -> set[str]:
+    return {expert for visit in visits for expert in visit.experts}
+
+
+def _joined(trip: Trip, groups: list[tuple[Visit, ...]]) -> list[tuple[Visit, ...]]:
+    """Groups joined two by two, the nearest pair first, while nothing is lost by it."""
+    refused: set[tuple[tuple[str, ...], tuple[str, ...]]] = set()
+    while True:
+        pairs = []
+        for first, second in combinations(range(len(groups)), 2):
+            one, two = groups[first], groups[second]
+            if (_key(one), _key(two)) in refused or len(
+                _people(one) | _people(two)
+            ) > trip.group_limit:
+                continue
+            near = _spread(trip, (*one, *two))
+            if near <= trip.route_km:
+                pairs.append((near, first, second))
+        if not pairs:
+            return groups
+        _, first, second = min(pairs)
+        one, two = groups[first], groups[second]
+        both = (*one, *two)
+        if _fill(trip, both).cost[0] > _fill(trip, one).cost[0] + _fill(trip, two).cost[0]:
+            refused.add((_key(one), _key(two)))
+            continue
+        groups = [group for place, group in enumerate(groups) if place not in (first, second)]
+        groups.insert(first, both)
+
+
+def _key(visits: tuple[Visit, ...]) -> tuple[str, ...]:
+    return tuple(visit.visit_id for visit in visits)
+
+
+def _spread(trip: Trip, visits: tuple[Visit, ...]) -> int:
+    """The longest way between any two places of the visits; an unknown way counts as too far."""
+    places = sorted({visit.place for visit in visits})
+    ways = [trip.distances.km(a, b) for a, b in combinations(places, 2)]
+    return max((trip.route_km + 1 if way is None else way for way in ways), default=0)
+
+
+def _ordered(trip: Trip, groups: list[tuple[Visit, ...]]) -> list[tuple[Visit, ...]]:
+    """Groups in the source order of the places they visit first."""
+    rank = {place: number for number, place in enumerate(trip.places)}
+    return sorted(
+        groups, key=lambda group: min(rank.get(visit.place, len(rank)) for visit in group)
+    )
+
+
+def _fill(trip: Trip, visits: tuple[Visit, ...]) -> _Filled:
+    """The cheapest way to lay the visits of one group along an order of their places."""
+    order = tuple(dict.fromkeys(visit.place for visit in visits))
+    start = trip.places[0] if trip.places else ""
+    return min(
+        (_lay(trip, visits, route) for route in best_orders(order, trip.distances, start)),
+        key=lambda f: f.cost,
+    )
+
+
+def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> _Filled:
+    busy: dict[str, set[int]] = {expert: set() for visit in visits for expert in visit.experts}
+    placed: list[tuple[str, tuple[int, ...]]] = []
+    unplaced: list[Unplaced] = []
+    last, before = -1, ""
+    for place in route:
+        arrival = 0 if last < 0 else trip.distances.arrival(before, place, last)
+        here = [visit for visit in visits if visit.place == place]
+        here.sort(key=lambda v: (len(v.open), -v.half_days, -len(v.experts), v.visit_id))
+        for visit in here:
+            slots = _stretch(trip, visit, arrival, busy)
+            if slots:
+                placed.append((visit.visit_id, slots))
+                last, before = max(last, slots[-1]), place
+                for expert in visit.experts:
+                    busy[expert].update(slots)
+            else:
+                unplaced.append(_why(trip, visit, arrival))
+    return _Filled(route, trip.distances.length(route), tuple(placed), tuple(unplaced))
+
+
+def _stretch(trip: Trip, visit: Visit, arrival: int, busy: dict[str, set[int]]) -> tuple[int, ...]:
+    """The earliest consecutive half-days from `arrival` on which the visit is open and its experts are free."""
+    open_slots = set(visit.open)
+    for first in range(arrival, trip.half_days - visit.half_days + 1):
+        slots = range(first, first + visit.half_days)
+        if all(
+            slot in open_slots and not any(slot in busy[e] for e in visit.experts) for slot in slots
+        ):
+            return tuple(slots)
+    return ()
+
+
+def _why(trip: Trip, visit: Visit, arrival: int) -> Unplaced:
+    whole = _longest(visit.open)
+    if whole < visit.half_days:
+        return Unplaced(visit.visit_id, "closed", visit.half_days, whole)
+    left = _longest(tuple(slot for slot in visit.open if arrival <= slot < trip.half_days))
+    cause: Cause = "full" if left < visit.half_days else "people"
+    return Unplaced(visit.visit_id, cause, visit.half_days, left)
+
+
+def _longest(slots: tuple[int, ...]) -> int:
+    best = run = 0
+    previous = None
+    for slot in slots:
+        run = run + 1 if previous is not None and slot == previous + 1 else 1
+        best, previous = max(best, run), slot
+    return best
+
+
+def _by_time(visits: tuple[Visit, ...], filled: _Filled) -> list[Visit]:
+    times = dict(filled.placed)
+    late = (len(visits) * 1000,)
+    return sorted(visits, key=lambda v: times.get(v.visit_id, late)[0])
