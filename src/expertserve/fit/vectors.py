@@ -1,0 +1,118 @@
+"""Unit vectors in whole numbers: lengths, means and cosines that come out the same on every machine."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from functools import cached_property
+from math import isqrt
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import NDArray
+
+    Vectors = NDArray[np.int16]
+
+__all__ = ["UNIT", "Encoder", "blocks", "centre", "dots", "mean", "nearest", "similarity", "unit"]
+
+UNIT = 4000
+"""The length of a vector. A rounded vector of this length has products below 2**24, which a float32 product sums exactly."""
+_PER_THOUSAND = UNIT * UNIT // 1000
+_ROOM = 2**26
+
+
+class Encoder(ABC):
+    """What turns texts into vectors: the shipped table or a sentence model.
+
+    Attributes:
+        name: what a list says was used.
+        generic: sentences that say what any demand says; their mean is what demands are centred on.
+    """
+
+    name: str
+    generic: tuple[str, ...]
+
+    @abstractmethod
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One vector of length UNIT a text, zeros where nothing is known, shape (texts, dimensions), not centred."""
+
+    @cached_property
+    def generic_mean(self) -> NDArray[np.int64]:
+        """The mean vector of the generic sentences, shape (dimensions,)."""
+        return mean(self.encode(self.generic))
+
+    def demands(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of demands, centred on the fixed generic sentences: what every demand says counts nothing."""
+        return centre(self.encode(texts), self.generic_mean)
+
+    def experts(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of experts, centred on the mean of this roster."""
+        vectors = self.encode(texts)
+        return centre(vectors, mean(vectors))
+
+
+def unit(sums: NDArray[np.int64]) -> Vectors:
+    """Each row of `sums` brought to length UNIT, parts rounded to the nearest whole number; a zero row stays zero."""
+    largest = np.abs(sums).max(axis=1, initial=0)
+    shifts = np.zeros(len(sums), dtype=np.int64)
+    while (largest >> shifts >= _ROOM).any():
+        shifts += largest >> shifts >= _ROOM
+    small = sums >> shifts[:, None]
+    squares = np.einsum("nd,nd->n", small, small)
+    lengths = np.array([isqrt(4 * int(square)) for square in squares], dtype=np.int64)[:, None]
+    lengths = np.maximum(lengths, 1)
+    return ((4 * UNIT * small + lengths) // (2 * lengths)).astype(np.int16)
+
+
+def mean(vectors: Vectors) -> NDArray[np.int64]:
+    """The mean of the rows of `vectors`, rounded down; zeros for no rows; shape (dimensions,)."""
+    total = vectors.sum(axis=0, dtype=np.int64)
+    return total // max(len(vectors), 1)
+
+
+def centre(vectors: Vectors, around: NDArray[np.int64]) -> Vectors:
+    """`vectors` less `around`, again of length UNIT; zero rows (texts of which nothing is known) stay zero."""
+    known = vectors.any(axis=1)[:, None]
+    return unit(np.where(known, vectors.astype(np.int64) - around, 0))
+
+
+def dots(left: Vectors, right: Vectors) -> NDArray[np.int32]:
+    """Products of all rows, shape (left, right); UNIT * UNIT is a cosine of 1.
+
+    Every partial sum is a whole number below 2**24, so the float32 product is exact in any order of summation.
+    """
+    product = left.astype(np.float32) @ right.astype(np.float32).T
+    return product.astype(np.int32)
+
+
+def similarity(left: Vectors, right: Vectors) -> NDArray[np.int16]:
+    """Cosines of all rows in thousandths, rounded to the nearest, shape (left, right), -1000..1000."""
+    product = dots(left, right)
+    product += _PER_THOUSAND // 2
+    product //= _PER_THOUSAND
+    return np.clip(product, -1000, 1000).astype(np.int16)
+
+
+def blocks(
+    left: Vectors, right: Vectors, rows: int = 256
+) -> Iterator[tuple[int, NDArray[np.int16]]]:
+    """(first row, similarity of the next `rows` rows of `left` to all of `right`), so that memory stays small."""
+    for start in range(0, len(left), rows):
+        yield start, similarity(left[start : start + rows], right)
+
+
+def nearest(keywords: Vectors, demand: Vectors) -> tuple[int, int]:
+    """(number of the keyword nearest to the demand, its cosine in thousandths); (-1, 0) for none.
+
+    Args:
+        keywords: one row a keyword.
+        demand: shape (dimensions,).
+    """
+    if not len(keywords):
+        return -1, 0
+    cosines = similarity(keywords, demand[None, :])[:, 0]
+    best = int(cosines.argmax())
+    return best, int(cosines[best])
