@@ -9,16 +9,20 @@ __all__ = [
     "Cause",
     "Change",
     "ChangeKind",
+    "Contradiction",
     "EmptyPlace",
     "Fit",
     "Goal",
     "MatchList",
+    "MinimumCost",
+    "NextBest",
     "Offer",
     "Pair",
     "PairStatus",
     "Reason",
     "Refusal",
     "Scarce",
+    "Team",
 ]
 
 PairStatus = Literal["proposed", "settled", "appointed", "replaced"]
@@ -139,11 +143,68 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Contradiction:
+    """A decision or a number that cannot be honoured, found before solving.
+
+    Attributes:
+        kind: unknown, repeated, forbidden, no-place, no-capacity, double-booking or quota.
+    """
+
+    kind: str
+    demand_id: str
+    expert_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextBest:
+    """Who would be next for a place that is filled.
+
+    Attributes:
+        next_id: the best other expert who may serve; "" when there is none.
+        fit: his fit. free: whether he still has a service left, else he would be taken from `taken_from`.
+    """
+
+    demand_id: str
+    expert_id: str
+    next_id: str
+    fit: int = 0
+    free: bool = True
+    taken_from: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """The members of one session (期), and what the team still lacks, in words."""
+
+    session: str
+    experts: tuple[str, ...]
+    leader: str = ""
+    lacking: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MinimumCost:
+    """What the least numbers of counties and units cost against a list without them.
+
+    Attributes:
+        places: places lost by class 1, 2, 3 (negative: gained). fit: fit lost. short: places below the minimums still.
+    """
+
+    places: tuple[int, int, int]
+    fit: int
+    short: int
+
+
+@dataclass(frozen=True, slots=True)
 class MatchList:
     """The whole outcome of a match, in source order of demands.
 
     Attributes:
         unserved_by_class: empty places of classes 1, 2, 3.
+        fit_total: sum of the fits of all pairs.
+        refused: fixed pairs and numbers that could not be honoured.
+        proved: whether every goal is proved optimal; always so without sessions and fixed dates.
     """
 
     pairs: tuple[Pair, ...]
@@ -154,3 +215,9 @@ class MatchList:
     changes: tuple[Change, ...] = ()
     seats: int = 0
     unserved_by_class: tuple[int, int, int] = (0, 0, 0)
+    fit_total: int = 0
+    refused: tuple[Contradiction, ...] = ()
+    next_best: tuple[NextBest, ...] = ()
+    teams: tuple[Team, ...] = ()
+    minimum_cost: MinimumCost | None = None
+    proved: bool = True

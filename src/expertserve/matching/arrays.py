@@ -1,0 +1,177 @@
+"""The problem as arrays of whole numbers, sorted by id, with fixed pairs taken out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from expertserve.matching.locks import Locks
+    from expertserve.matching.problem import Candidate, Problem
+
+    Ints = NDArray[np.int64]
+
+__all__ = ["Arrays", "Groups", "arrays"]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Counties or units with a quota: which demand lies in which (-1: in none), least and most still to serve."""
+
+    of_demand: Ints
+    least: Ints
+    most: Ints
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrays:
+    """Demands M, lines L, experts E, pairs P; pairs are sorted by demand, line, expert.
+
+    Attributes:
+        rank: (M,) class 1..3. line_demand, line_index, places: (L,), places still free.
+        capacity, used: (E,) services still to give; given already this year.
+        line, expert, fit, travel, wish: (P,); kept: (P,) 1 where the pair was on the previous list.
+    """
+
+    demand_ids: tuple[str, ...]
+    expert_ids: tuple[str, ...]
+    rank: Ints
+    line_demand: Ints
+    line_index: Ints
+    places: Ints
+    capacity: Ints
+    used: Ints
+    line: Ints
+    expert: Ints
+    fit: Ints
+    travel: Ints
+    wish: Ints
+    kept: Ints
+    county: Groups | None = None
+    unit: Groups | None = None
+    unit_county: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+
+    @property
+    def demand(self) -> Ints:
+        """The demand of each pair, (P,)."""
+        return self.line_demand[self.line]
+
+
+def arrays(problem: Problem, locks: Locks, among: frozenset[str] | None = None) -> Arrays:
+    """Sort, number and take out what is fixed; `among` names the demands to solve (all)."""
+    needs = {
+        need.demand_id: need
+        for need in reversed(problem.needs)
+        if among is None or need.demand_id in among
+    }
+    supplies = {supply.expert_id: supply for supply in reversed(problem.supplies)}
+    demand_ids, expert_ids = tuple(sorted(needs)), tuple(sorted(supplies))
+    line_of: dict[tuple[str, int], int] = {}
+    places: list[int] = []
+    for name in demand_ids:
+        for index, count in enumerate(needs[name].places):
+            line_of[name, index] = len(places)
+            places.append(count)
+    expert_of = {name: index for index, name in enumerate(expert_ids)}
+    capacity = [supplies[name].capacity for name in expert_ids]
+    used = [supplies[name].used for name in expert_ids]
+    taken = set(problem.forbidden)
+    for pair, line in locks.held:
+        taken.add((pair.demand_id, pair.expert_id))
+        capacity[expert_of[pair.expert_id]] -= 1
+        used[expert_of[pair.expert_id]] += 1
+        if pair.demand_id in needs:
+            places[line_of[pair.demand_id, line]] -= 1
+    pairs = _pairs(problem, line_of, expert_of, taken)
+    previous = set(problem.previous)
+    keys = list(line_of)
+    columns = np.array(
+        [
+            (line, expert, c.fit, c.travel_km, c.wish, (c.demand_id, c.expert_id) in previous)
+            for (line, expert), c in pairs
+        ],
+        dtype=np.int64,
+    ).reshape(-1, 6)
+    demand_of = {name: index for index, name in enumerate(demand_ids)}
+    base = Arrays(
+        demand_ids,
+        expert_ids,
+        np.array([needs[name].rank for name in demand_ids], np.int64),
+        np.array([demand_of[name] for name, _ in keys], np.int64),
+        np.array([index for _, index in keys], np.int64),
+        np.array(places, np.int64),
+        np.maximum(np.array(capacity, np.int64), 0),
+        np.array(used, np.int64),
+        *(np.ascontiguousarray(columns[:, index]) for index in range(6)),
+    )
+    return _with_quotas(base, problem, locks) if problem.quotas else base
+
+
+def _pairs(
+    problem: Problem,
+    line_of: dict[tuple[str, int], int],
+    expert_of: dict[str, int],
+    taken: set[tuple[str, str]],
+) -> list[tuple[tuple[int, int], Candidate]]:
+    """Allowed pairs by line and expert; of two with the same key the better fit, nearer, first wish."""
+    best: dict[tuple[int, int], Candidate] = {}
+    for item in problem.candidates:
+        line = line_of.get((item.demand_id, item.line))
+        expert = expert_of.get(item.expert_id)
+        if line is None or expert is None or (item.demand_id, item.expert_id) in taken:
+            continue
+        old = best.get((line, expert))
+        if old is None or _merit(item) > _merit(old):
+            best[line, expert] = item
+    return sorted(best.items(), key=lambda entry: entry[0])
+
+
+def _merit(item: Candidate) -> tuple[int, int, int]:
+    return item.fit, -item.travel_km, item.wish
+
+
+def _with_quotas(base: Arrays, problem: Problem, locks: Locks) -> Arrays:
+    from dataclasses import replace
+
+    needs = {need.demand_id: need for need in reversed(problem.needs)}
+    county = _groups("county", base, problem, locks)
+    unit = _groups("unit", base, problem, locks)
+    unit_county = np.full(len(unit.least), -1, np.int64)
+    for position, name in enumerate(base.demand_ids):
+        group = unit.of_demand[position]
+        if group >= 0 and needs[name].county:
+            unit_county[group] = county.of_demand[position]
+    return replace(base, county=county, unit=unit, unit_county=unit_county)
+
+
+def _groups(kind: str, base: Arrays, problem: Problem, locks: Locks) -> Groups:
+    """Demands by (county) or by (county, unit), so that units lie within counties."""
+    needs = {need.demand_id: need for need in reversed(problem.needs)}
+    fixed: dict[str, int] = {}
+    for pair, _ in locks.held:
+        fixed[pair.demand_id] = fixed.get(pair.demand_id, 0) + 1
+    names: list[str] = []
+    least: list[int] = []
+    most: list[int] = []
+    of_demand = np.full(len(base.demand_ids), -1, np.int64)
+    quotas = [quota for quota in problem.quotas if quota.kind == kind]
+    for quota in sorted(quotas, key=lambda q: (q.name, q.county)):
+        members = [
+            position
+            for position, name in enumerate(base.demand_ids)
+            if (needs[name].county if kind == "county" else needs[name].unit) == quota.name
+            and (not quota.county or needs[name].county == quota.county)
+            and of_demand[position] < 0
+        ]
+        done = sum(fixed.get(base.demand_ids[position], 0) for position in members)
+        of_demand[members] = len(names)
+        names.append(quota.name)
+        upper = quota.most if quota.most >= 0 else 1 << 40
+        least.append(max(min(quota.least, upper) - done, 0))
+        most.append(max(upper - done, 0))
+    return Groups(of_demand, np.array(least, np.int64), np.array(most, np.int64), tuple(names))

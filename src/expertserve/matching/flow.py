@@ -1,0 +1,171 @@
+"""Minimum-cost flows with goals in strict order, each solved on the optimal face of those before.
+
+Everything is whole numbers. The optimal face of a goal is the set of flows that obey complementary
+slackness with one optimal set of potentials: arcs of positive reduced cost stay empty, arcs of negative
+reduced cost stay full, the others are free for the next goal (Ahuja, Magnanti, Orlin, Network Flows, 9.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from ortools.graph.python import min_cost_flow
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+__all__ = ["Face", "FlowError", "Network", "Target", "in_order", "potentials", "residual", "solve"]
+
+BITS = 60  # the solver multiplies costs by the number of nodes and must stay within 63 bits
+
+
+class FlowError(RuntimeError):
+    """The network admits no flow; it is built so that this cannot happen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Arcs and node supplies; supplies sum to zero."""
+
+    tail: Ints
+    head: Ints
+    capacity: Ints
+    supply: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One goal: the cost of a unit on each arc, to be made small.
+
+    Attributes:
+        spread: no two flows differ by more than this in total cost.
+    """
+
+    name: str
+    cost: Ints
+    spread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """All flows optimal for the goals so far.
+
+    Attributes:
+        flow: one of them, a value for each arc.
+        free: indexes of the arcs on which they may differ.
+        value: total cost of the goals, in the order given.
+        cost, potential: of the last solved goal on the whole network, for prices.
+    """
+
+    flow: Ints
+    free: Ints
+    value: tuple[int, ...]
+
+
+def solve(net: Network, cost: Ints) -> Ints:
+    """A flow of least cost, one value an arc.
+
+    Raises:
+        FlowError: the network admits no flow.
+    """
+    graph = min_cost_flow.SimpleMinCostFlow()
+    arcs = graph.add_arcs_with_capacity_and_unit_cost(
+        net.tail.astype(np.int32), net.head.astype(np.int32), net.capacity, cost
+    )
+    graph.set_nodes_supplies(np.arange(len(net.supply), dtype=np.int32), net.supply)
+    status = graph.solve()
+    if status != graph.OPTIMAL:
+        raise FlowError(str(status))
+    return np.asarray(graph.flows(arcs), dtype=np.int64)
+
+
+def residual(net: Network, flow: Ints, cost: Ints) -> tuple[Ints, Ints, Ints]:
+    """Tails, heads and costs of the arcs along which the flow can still change."""
+    more = flow < net.capacity
+    less = flow > 0
+    return (
+        np.concatenate([net.tail[more], net.head[less]]),
+        np.concatenate([net.head[more], net.tail[less]]),
+        np.concatenate([cost[more], -cost[less]]),
+    )
+
+
+def potentials(nodes: int, tail: Ints, head: Ints, cost: Ints, source: int | None = None) -> Ints:
+    """Shortest distances by Bellman-Ford sweeps over all arcs; from everywhere at 0, or from one node.
+
+    A node that cannot be reached has a distance of 2**60 or more.
+    """
+    far = np.int64(2) ** 60
+    distance = np.zeros(nodes, np.int64)
+    if source is not None:
+        distance[:] = far
+        distance[source] = 0
+    if not len(tail):
+        return distance
+    order = np.argsort(head, kind="stable")
+    tail, head, cost = tail[order], head[order], cost[order]
+    first = np.flatnonzero(np.concatenate([[True], head[1:] != head[:-1]]))
+    target = head[first]
+    while True:
+        best = np.minimum.reduceat(distance[tail] + cost, first)
+        better = best < distance[target]
+        if source is not None:
+            better &= best < far // 2
+        if not better.any():
+            return distance
+        distance[target[better]] = best[better]
+
+
+def in_order(net: Network, targets: list[Target], start: Face | None = None) -> Face:
+    """One flow that is best for the first target, among those best for the second, and so on.
+
+    Neighbouring targets are solved at once where their weighted sum stays within the solver's range.
+    """
+    face = start or Face(np.zeros(len(net.tail), np.int64), np.arange(len(net.tail)), ())
+    position = 0
+    while position < len(targets):
+        cost, used = _packed(targets, position, len(net.supply))
+        face = _step(net, face, cost, last=position + used == len(targets))
+        position += used
+    return Face(face.flow, face.free, tuple(int((face.flow * t.cost).sum()) for t in targets))
+
+
+def _packed(targets: list[Target], position: int, nodes: int) -> tuple[Ints, int]:
+    limit = 1 << (BITS - int(nodes + 1).bit_length())
+    cost = targets[position].cost
+    used = 1
+    while position + used < len(targets):
+        following = targets[position + used]
+        weight = following.spread + 1
+        largest = int(np.abs(cost).max(initial=0)) * weight + int(
+            np.abs(following.cost).max(initial=0)
+        )
+        if largest >= limit:
+            break
+        cost = cost * weight + following.cost
+        used += 1
+    return cost, used
+
+
+def _step(net: Network, face: Face, cost: Ints, *, last: bool) -> Face:
+    del last
+    free = face.free
+    if not len(free):
+        return face
+    held = face.flow.copy()
+    held[free] = 0
+    supply = net.supply.copy()
+    np.subtract.at(supply, net.tail, held)
+    np.add.at(supply, net.head, held)
+    nodes, ends = np.unique(np.concatenate([net.tail[free], net.head[free]]), return_inverse=True)
+    part = Network(ends[: len(free)], ends[len(free) :], net.capacity[free], supply[nodes])
+    price = cost[free]
+    flow = solve(part, price)
+    distance = potentials(len(nodes), *residual(part, flow, price))
+    reduced = price + distance[part.tail] - distance[part.head]
+    held[free] = flow
+    return Face(held, free[reduced == 0], ())

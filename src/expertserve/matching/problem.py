@@ -1,0 +1,210 @@
+"""What the assignment is asked: ids and whole numbers, no records, no clock.
+
+Decisions never depend on the order in which anything is given: everything is sorted by id first.
+The order of `needs` only decides the order in which the answer is listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = [
+    "Barred",
+    "Candidate",
+    "FixedPair",
+    "Need",
+    "Options",
+    "Problem",
+    "Quota",
+    "Supply",
+    "TeamSession",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """How many experts of the right field one rule kept from a demand.
+
+    Attributes:
+        rule: code of the rule, e.g. not-willing.
+        title: the rule in the clerk's words, e.g. 未确认服务意愿.
+    """
+
+    rule: str
+    title: str
+    experts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A demand as the solver sees it.
+
+    Attributes:
+        rank: priority class 1, 2 or 3; 1 comes first.
+        places: places asked for, one number a line; nearly always one line.
+        line_names: what each line asks for (农艺师, 兽医); may be empty.
+        fields: discipline names or codes that would serve, the first one is named in texts.
+        session: activity id of the team session it belongs to, "" = dispatched singly.
+        half_days: half-days one expert spends on it within a session.
+        start, end: first and last day as proleptic ordinals when its dates are fixed, 0 = free.
+        refused: who was kept away by which rule, for the account of empty places.
+    """
+
+    demand_id: str
+    rank: int = 3
+    places: tuple[int, ...] = (1,)
+    line_names: tuple[str, ...] = ()
+    title: str = ""
+    fields: tuple[str, ...] = ()
+    county: str = ""
+    unit: str = ""
+    session: str = ""
+    half_days: int = 1
+    start: int = 0
+    end: int = 0
+    refused: tuple[Barred, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """An expert as the solver sees him.
+
+    Attributes:
+        capacity: services he can still give: a single dispatch and a session count one each.
+        used: services already given this year, the start of the rising cost.
+        level: 3 = 院士, 2 = 正高, 1 = 副高, 0 = below; measured against the level asked of a leader.
+        busy: spans of days, as ordinals, on which he cannot come.
+    """
+
+    expert_id: str
+    capacity: int = 1
+    used: int = 0
+    name: str = ""
+    fields: tuple[str, ...] = ()
+    level: int = 0
+    unit: str = ""
+    busy: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An allowed pair.
+
+    Attributes:
+        fit: 0..1000.
+        line: index of the line he would serve.
+        travel_km: whole kilometres; 0 unknown.
+        wish: rank of the unit's wish, 1.. ; 0 it did not name him.
+    """
+
+    demand_id: str
+    expert_id: str
+    fit: int
+    line: int = 0
+    travel_km: int = 0
+    wish: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FixedPair:
+    """A pair that is decided: settled (已定) or appointed (指定, may exceed the expert's capacity).
+
+    Attributes:
+        line: index of the line, -1 = the first line with a free place.
+        exceptions: rules the appointment breaks, passed through to the list.
+    """
+
+    demand_id: str
+    expert_id: str
+    status: Literal["settled", "appointed", "replaced"] = "settled"
+    line: int = -1
+    fit: int = 0
+    wish: int = 0
+    exceptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TeamSession:
+    """A session (期): its days, and what its team must hold.
+
+    Attributes:
+        start, end: first and last day as proleptic ordinals; equal sessions overlap.
+        half_days: half-days one member can give within it.
+        team_min, team_max: members; 0 = no limit.
+        fields: each must be held by at least one member.
+        leader_level: level at least one member must have (2 = 正高, 1 = 副高), 0 = none asked.
+    """
+
+    session: str
+    start: int
+    end: int
+    half_days: int = 6
+    team_min: int = 0
+    team_max: int = 0
+    fields: tuple[str, ...] = ()
+    leader_level: int = 0
+    counties: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """Least and most places served of a county or of a unit.
+
+    Attributes:
+        kind: county, or unit (within its county).
+        most: -1 = no limit.
+    """
+
+    kind: Literal["county", "unit"]
+    name: str
+    least: int = 0
+    most: int = -1
+    county: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the goals are set.
+
+    Attributes:
+        raise_worst: after places, raise the lowest fit of any proposed place before total fit.
+        wish_points: added to the fit of the first, second, third wish.
+        stay_points: added to a pair of the previous list.
+        fewest_changes: after places, keep as many previous pairs as possible before total fit.
+        overuse_from: services a year from which the next one costs points; 0 = never.
+        overuse_points: what each service beyond costs more than the one before.
+        sessions_a_year: sessions an expert may join; 0 = no limit but his capacity.
+        time_limit_s: whole seconds for team sessions and fixed dates.
+        child: whether the exact search runs in a child process (it cannot be interrupted).
+    """
+
+    raise_worst: bool = False
+    wish_points: tuple[int, ...] = (300, 200, 100)
+    stay_points: int = 0
+    fewest_changes: bool = False
+    overuse_from: int = 0
+    overuse_points: int = 20
+    sessions_a_year: int = 0
+    time_limit_s: int = 60
+    child: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One matching job.
+
+    Attributes:
+        forbidden: pairs (demand, expert) that must not be, whatever the candidates say.
+        previous: pairs (demand, expert) of the list before, for the stay bonus and fewest changes.
+    """
+
+    needs: tuple[Need, ...]
+    supplies: tuple[Supply, ...]
+    candidates: tuple[Candidate, ...]
+    fixed: tuple[FixedPair, ...] = ()
+    forbidden: tuple[tuple[str, str], ...] = ()
+    sessions: tuple[TeamSession, ...] = ()
+    quotas: tuple[Quota, ...] = ()
+    previous: tuple[tuple[str, str], ...] = ()
+    options: Options = Options()
