@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from expertserve.codes.tables import TableInfo
 
-__all__ = ["Fields", "discipline_name", "disciplines", "first_level", "label_of", "local_fields", "resolve_fields", "table_info"]
+__all__ = [
+    "Fields",
+    "discipline_name",
+    "disciplines",
+    "first_level",
+    "label_of",
+    "local_fields",
+    "resolve_fields",
+    "table_info",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,23 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["Contact", "CreditCode", "Identity", "check_credit_code", "check_email", "check_identity", "check_phone", "mask_credit_code", "mask_email", "mask_identity", "mask_phone"]
+__all__ = [
+    "Contact",
+    "CreditCode",
+    "Identity",
+    "check_credit_code",
+    "check_email",
+    "check_identity",
+    "check_phone",
+    "mask_credit_code",
+    "mask_email",
+    "mask_identity",
+    "mask_phone",
+]
 
-IdKind = Literal["resident", "resident-old", "hmt-resident", "foreign-resident", "passport", "other"]
+IdKind = Literal[
+    "resident", "resident-old", "hmt-resident", "foreign-resident", "passport", "other"
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,9 @@ class TableInfo:
 @cache
 def load(name: str) -> dict[str, Any]:
     """The table data/`name`.json; callers must not change it."""
-    table: dict[str, Any] = json.loads(files(__package__).joinpath("data", f"{name}.json").read_text("utf-8"))
+    table: dict[str, Any] = json.loads(
+        files(__package__).joinpath("data", f"{name}.json").read_text("utf-8")
+    )
     return table
 
 
