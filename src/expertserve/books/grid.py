@@ -28,6 +28,7 @@ class Grid:
         uncached: (row, column) of formulas without a stored value.
         formulas: (row, column) of every formula, where the format tells.
         formats: (row, column) -> number format, only for numeric cells whose format changes what is shown (000000 ...).
+        number: position of the sheet in its file, from 0.
     """
 
     file: str
@@ -41,6 +42,7 @@ class Grid:
     uncached: frozenset[tuple[int, int]] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

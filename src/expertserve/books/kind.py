@@ -54,6 +54,7 @@ class Context:
         counties: own county names, where settings list them (function areas and invented places included).
         headers: the clerk's own map, (kind, header key) -> field, from the settings sheet 表头对照.
         aliases: unit alias key -> full name, from 别名.
+        year: the year of the period, for dates of service without one; 0 that of as_of.
     """
 
     as_of: date
@@ -62,6 +63,7 @@ class Context:
     counties: tuple[str, ...] = ()
     headers: tuple[tuple[str, str, str], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
+    year: int = 0
 
 
 @dataclass(slots=True)
@@ -117,6 +119,7 @@ class Kind:
         name: JSON name. title: Chinese name. columns: in the order in which blank forms show them.
         record: makes the record of a row. review: findings about a whole row and its record.
         anchors: fields of which a table of this kind has at least one.
+        read_table: reads a whole table where rows cannot be read one by one; None for most.
     """
 
     name: str
@@ -126,6 +129,7 @@ class Kind:
     review: Callable[[Row, Any], tuple[Finding, ...]] = _no_review
     anchors: tuple[str, ...] = ()
     fields: dict[str, Column] = field(default_factory=dict, compare=False, repr=False)
+    read_table: Callable[..., Any] | None = field(default=None, compare=False)
 
 
 def _line(name: str) -> Callable[[Row], object]:
@@ -136,7 +140,8 @@ def _line(name: str) -> Callable[[Row], object]:
 def kinds() -> tuple[Kind, ...]:
     """Every kind on the shelf, in the order of the file names.
 
-    A module offers KIND, TITLE and COLUMNS, and may offer ANCHORS, `record(row)` and `review(row, record)`.
+    A module offers KIND, TITLE and COLUMNS, and may offer ANCHORS, `record(row)` and `review(row, record)`, or `read_table`,
+    which takes the whole table instead (grid, table, rows, body, head, context) and gives a `records.Made`.
     """
     found = []
     for module in modules(SHELF):
@@ -150,6 +155,7 @@ def kinds() -> tuple[Kind, ...]:
                 getattr(module, "review", _no_review),
                 getattr(module, "ANCHORS", (columns[0].field,)),
                 {column.field: column for column in columns},
+                getattr(module, "read_table", None),
             )
         )
     return tuple(found)

@@ -115,7 +115,10 @@ def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) 
     blank = not any(_holds_something(grid) for grid in reading.grids)
     if blank and all(finding.severity != "error" for finding in findings):
         findings.append(Finding("not-a-workbook", place, why="blank"))
-    grids = tuple(replace(grid, file=name, path=shown) for grid in reading.grids)
+    grids = tuple(
+        replace(grid, file=name, path=shown, number=number)
+        for number, grid in enumerate(reading.grids)
+    )
     return FileReading(name, path, reading.format, digest, grids, tuple(findings), bool(grids))
 
 

@@ -108,7 +108,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
     head = caption(grid, table.titles, context)
-    made = make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
+    whole = table.kind.read_table
+    made = whole(grid, table, rows, body, head, context) if whole else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
     findings = (*_row_findings(grid, rows), *_column_findings(grid, table), *check_totals(grid, table, rows), *made.findings)
     return SheetReading(
         grid.file,
