@@ -1,0 +1,135 @@
+"""What both sides said: 回访表, 满意度测评表, and tallies of questionnaires."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from expertserve.books.kind import Column
+from expertserve.books.kinds._service_cells import number_or_text
+from expertserve.books.kinds._service_rows import Columns
+from expertserve.books.records import Made
+from expertserve.ground.quantities import read_bool, read_count, read_date
+from expertserve.ground.text import key
+from expertserve.records.feedback import Feedback, FeedbackSide, Tally
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.books.body import Body
+    from expertserve.books.caption import Caption
+    from expertserve.books.grid import Cell, Grid
+    from expertserve.books.header import Table
+    from expertserve.books.kind import Context
+    from expertserve.books.rows import Sorted
+
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "grade_of", "read_table"]
+
+KIND = "feedback"
+TITLE = "满意度回访表"
+ANCHORS = ("overall", "satisfied")
+
+COLUMNS: tuple[Column, ...] = (
+    Column("row_no", "序号", ("编号",), "row_no"),
+    Column("session", "活动编号", ("期次", "期数", "活动期次", "订单编号", "第几期", "活动名称", "Session")),
+    Column("county", "县(市、区)", ("县区", "县", "区县", "县市区", "所在县区", "County")),
+    Column("side", "评价方", ("评价主体", "评价对象类别", "回访对象类别", "答复方", "Side")),
+    Column("unit", "需求单位", ("受援单位", "服务单位", "单位名称", "需求单位名称")),
+    Column("expert", "专家姓名", ("专家", "服务专家")),
+    Column("respondent", "填表人", ("评价人", "受访人", "回访对象", "姓名", "被访人", "答复人", "受访对象", "Respondent")),
+    Column("overall", "总体满意度", ("满意度", "评价等次", "总体评价", "满意程度", "总体满意度(4满意3较满意2一般1不满意)", "满意情况", "评价结果", "满意度评价", "总体满意情况", "Overall")),
+    Column("satisfied", "满意", ("很满意", "非常满意", "满意(份)", "满意(人)", "满意(票)"), "figure"),
+    Column("fairly", "较满意", ("比较满意", "基本满意", "较满意(份)", "较满意(人)", "较满意(票)"), "figure"),
+    Column("plain", "一般", ("一般(份)", "一般(人)", "一般(票)"), "figure"),
+    Column("unsatisfied", "不满意", ("不太满意", "不满意(份)", "不满意(人)", "不满意(票)"), "figure"),
+    Column("total", "合计", ("总数", "答卷数", "问卷数", "有效问卷数", "份数", "合计(份)"), "figure"),
+    Column("date", "回访日期", ("日期", "评价日期", "填表日期", "回访时间", "评价时间", "填写日期", "Date")),
+    Column("how", "回访方式", ("方式", "回访形式")),
+    Column("by", "回访人", ("调查人", "访问人", "经办人")),
+    Column("solved", "问题是否解决", ("解决情况", "是否解决", "问题解决情况")),
+    Column("next", "后续需求", ("下一步需求", "新的需求", "后续需要", "还需要哪些服务")),
+    Column("suggestion", "意见建议", ("建议", "意见和建议", "意见", "问题与建议")),
+    Column("again", "是否愿再次邀请", ("是否愿再次参加", "是否愿意再次参加", "是否愿再次参加/邀请", "是否愿意再次邀请")),
+    Column("effect", "成效跟踪", ("成效跟踪(3个月)", "成效跟踪(6个月)", "成效跟踪(1年)", "跟踪成效")),
+    Column("remark", "备注", ("说明",)),
+)
+
+_GRADES = {
+    "满意": 4, "很满意": 4, "非常满意": 4, "4": 4, "较满意": 3, "比较满意": 3, "基本满意": 3, "3": 3, "一般": 2, "2": 2,
+    "不满意": 1, "不太满意": 1, "很不满意": 1, "非常不满意": 1, "1": 1,
+}  # fmt: skip
+_SIDES: tuple[tuple[str, FeedbackSide], ...] = (
+    ("派出单位", "employer"), ("专家", "expert"), ("群众", "public"), ("受益", "public"), ("学员", "public"), ("单位", "unit"), ("受援", "unit"), ("企业", "unit"),
+)  # fmt: skip
+_SOLVED = (("部分", "部分解决"), ("需持续", "需持续"), ("持续", "需持续"), ("未", "未解决"), ("没", "未解决"), ("否", "未解决"), ("已", "已解决"), ("解决", "已解决"), ("是", "已解决"))
+
+
+@lru_cache(maxsize=1024)
+def grade_of(text: str) -> int:
+    """4 满意 to 1 不满意; 0 for blank, 未评价 and cells that name two grades."""
+    word = key(text).removesuffix("分").strip("√✓☑。.")
+    word = re.sub(r"^([1-4])[.、:：-]?(?=\D)|[(（][1-4]分?[)）]$", "", word)
+    return _GRADES.get(word.removesuffix(".0"), 0)
+
+
+def _side(text: str) -> FeedbackSide:
+    return next((side for word, side in _SIDES if word in text), "")
+
+
+def _solved(text: str) -> str:
+    return next((label for word, label in _SOLVED if word in text), "")
+
+
+def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context) -> Made:
+    """Tallies where the table has one column a grade, single answers where it has a column of grades."""
+    del rows
+    columns = Columns(body, context.year or context.as_of.year)
+    title = " ".join((*head.lines, grid.sheet, grid.file))
+    records = _tallies(columns, title) if columns.has("satisfied") and not columns.has("overall") else _answers(columns, title, context)
+    del table
+    return Made(records, tuple(columns.findings))
+
+
+def _sides(columns: Columns, title: str) -> list[FeedbackSide]:
+    told: list[FeedbackSide] = columns.each("side", lambda cell: _side(number_or_text(cell)), "")
+    by_column: FeedbackSide = "expert" if columns.has("expert") and not columns.has("unit") else "unit" if columns.has("unit") else _side(title)
+    return [side or by_column for side in told]
+
+
+def _count(cell: Cell) -> int:
+    count = read_count(cell).value
+    return count.low if count else 0
+
+
+def _tallies(columns: Columns, title: str) -> tuple[Tally, ...]:
+    grades = [columns.each(name, _count, 0) for name in ("satisfied", "fairly", "plain", "unsatisfied")]
+    stated: list[int | None] = columns.each("total", _count, None)
+    texts = zip(columns.texts("session"), columns.texts("county"), _sides(columns, title), stated, strict=True)
+    return tuple(
+        Tally(columns.body.place(position), session, county, side, counts, total)
+        for position, ((session, county, side, total), counts) in enumerate(zip(texts, zip(*grades, strict=True), strict=True))
+    )
+
+
+def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, ...]:
+    def day(cell: Cell) -> date | None:
+        found = read_date(cell, as_of=context.as_of).value
+        return found.exact if found else None
+
+    sides = _sides(columns, title)
+    grades: list[int] = columns.each("overall", lambda cell: grade_of(number_or_text(cell)), 0)
+    names = {name: columns.texts(name) for name in ("session", "county", "unit", "expert", "respondent", "how", "by", "next", "suggestion", "effect")}
+    words, solved = columns.raw_texts("overall"), columns.each("solved", lambda cell: _solved(number_or_text(cell)), "")
+    days: list[date | None] = columns.each("date", day, None)
+    again = columns.each("again", lambda cell: read_bool(cell).value, None)
+    found = []
+    for n in range(len(columns.body.numbers)):
+        own = names["expert"][n] if sides[n] == "expert" else names["unit"][n]
+        found.append(
+            Feedback(
+                columns.body.place(n), names["session"][n], names["county"][n], sides[n], own or names["respondent"][n] or names["unit"][n] or names["expert"][n],
+                grades[n], words[n], days[n], names["how"][n], names["by"][n], solved[n], names["next"][n], names["suggestion"][n], again[n], names["effect"][n],
+            )
+        )
+    return tuple(found)
