@@ -25,6 +25,7 @@ __all__ = [
     "MAX_SHEETS",
     "MAX_TEXT_BYTES",
     "Package",
+    "Packed",
     "Refused",
     "check_area",
     "check_sheets",
@@ -39,7 +40,7 @@ SMALL_PART_BYTES: Final = 1024 * 1024
 MAX_ROWS: Final = 1_048_576
 MAX_COLUMNS: Final = 16_384
 MAX_CELLS: Final = 10_000_000
-MAX_TEXT_BYTES: Final = 512 * 1024 * 1024
+MAX_TEXT_BYTES: Final = 1024 * 1024 * 1024
 MAX_MERGES: Final = 100_000
 MAX_SHEETS: Final = 1_000
 MAX_DEPTH: Final = 200
@@ -97,6 +98,16 @@ def check_sheets(count: int) -> None:
         raise Refused("too-large", "sheets", count=str(count))
 
 
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The packed bytes of an entry, the method (0 stored, 8 deflated), checksum and size of what they unpack to."""
+
+    content: bytes | memoryview
+    method: int
+    crc: int
+    size: int
+
+
 @dataclass(slots=True)
 class Package:
     """A zip container whose directory has been judged; parts are unpacked one by one against a budget.
@@ -135,6 +146,16 @@ class Package:
         if zlib.crc32(content) != entry.CRC:
             raise Refused("not-a-workbook", "damaged")
         return content
+
+    def packed(self, name: str) -> Packed:
+        """The packed bytes of an entry that `read` has judged.
+
+        Raises:
+            Refused: the entry is damaged.
+            KeyError: there is no such entry.
+        """
+        entry = self.parts[name]
+        return Packed(_packed(self.data, entry), entry.compress_type, entry.CRC, entry.file_size)
 
 
 def open_package(data: bytes) -> Package:
@@ -180,11 +201,16 @@ def _check_overlap(entries: Iterable[zipfile.ZipInfo], size: int) -> None:
         raise Refused("not-a-workbook", "truncated")
 
 
-def _unpack(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+def _packed(data: bytes, entry: zipfile.ZipInfo) -> memoryview:
     start = _content_start(data, entry)
     packed = memoryview(data)[start : start + entry.compress_size]
     if len(packed) != entry.compress_size:
         raise Refused("not-a-workbook", "truncated")
+    return packed
+
+
+def _unpack(data: bytes, entry: zipfile.ZipInfo) -> bytes:
+    packed = _packed(data, entry)
     if entry.compress_type == _STORED and entry.file_size == entry.compress_size:
         return bytes(packed)
     if entry.compress_type != _DEFLATED:

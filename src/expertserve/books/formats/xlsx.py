@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.formats._calamine import parse
-from expertserve.books.formats._layout import Sheet, pack, read_layout
+from expertserve.books.formats._layout import Sheet, read_layout
 from expertserve.books.formats._raw import Reading, clip_merges
+from expertserve.books.formats._repack import piece, repack
 from expertserve.books.formats._scan import Scan, scan_sheet
 from expertserve.books.formats._styles import telling_styles
 from expertserve.books.formats._xml import check
@@ -17,13 +19,24 @@ from expertserve.books.grid import Grid
 
 if TYPE_CHECKING:
     from expertserve.books.formats._calamine import RawSheet
-    from expertserve.books.gate import Package
+    from expertserve.books.gate import Package, Packed
     from expertserve.books.grid import Cell
 
 __all__ = ["read"]
 
 _ENTRY: Final = re.compile(rb"<(?:[A-Za-z0-9]+:)?si[\s/>]")
 _INDEX: Final = re.compile(rb' t="s"[^>]*><v>(\d{1,9})</v>')
+
+
+@dataclass(slots=True)
+class _Taken:
+    """A sheet that was judged: its scan, its part for the parser, how many cells repeat a shared text."""
+
+    sheet: Sheet
+    part: str
+    scan: Scan
+    piece: Packed
+    shared: int
 
 
 def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG001 -- one signature for all formats
@@ -34,65 +47,79 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     """
     package = open_package(data)
     layout = read_layout(package)
-    styles = _part(package, layout.styles)
-    strings = _part(package, layout.strings)
-    if strings is not None:
-        check(strings)
-    formats = telling_styles(styles) if styles is not None else {}
+    styles, formats = _styles(package, layout.styles)
+    strings, longest = _strings(package, layout.strings)
     reading = Reading("xlsx")
-    taken: list[tuple[Sheet, Scan]] = []
-    contents: list[bytes] = []
+    taken: list[_Taken] = []
     for sheet in layout.sheets:
         try:
-            scan, content = _judge(package, sheet, frozenset(formats))
+            taken.append(_judge(package, sheet, frozenset(formats)))
         except Refused as refused:
             reading.refusals.append((sheet.name, refused))
-        else:
-            taken.append((sheet, scan))
-            contents.append(content)
     if taken:
-        _check_sum(taken, contents, strings)
-        plain = all(scan.plain for _, scan in taken)
-        small = pack(contents, strings, styles, date1904=layout.date1904)
-        del strings, styles
-        for (sheet, scan), raw in zip(taken, _parse(small, plain=plain), strict=True):
-            reading.grids.append(_grid(sheet, scan, raw, formats))
+        _check_sum(taken)
+        _check_text(package, taken, layout.strings, longest)
+        small = repack([one.piece for one in taken], strings, styles, date1904=layout.date1904)
+        for one, raw in zip(taken, _parse(small, plain=_plain(taken)), strict=True):
+            reading.grids.append(_grid(one.sheet, one.scan, raw, formats))
     return reading
 
 
-def _part(package: Package, name: str | None) -> bytes | None:
-    return None if name is None else package.read(name)
+def _styles(package: Package, name: str | None) -> tuple[Packed | None, dict[int, str]]:
+    if name is None:
+        return None, {}
+    content = package.read(name)
+    return piece(content, package.packed(name)), telling_styles(content)
 
 
-def _judge(package: Package, sheet: Sheet, styles: frozenset[int]) -> tuple[Scan, bytes]:
+def _strings(package: Package, name: str | None) -> tuple[Packed | None, int]:
+    """The shared texts for the parser, and an upper bound of the longest one in bytes."""
+    if name is None:
+        return None, 0
+    content = package.read(name)
+    check(content)
+    return piece(content, package.packed(name)), max(map(len, content.split(b"<si>")))
+
+
+def _judge(package: Package, sheet: Sheet, styles: frozenset[int]) -> _Taken:
     if sheet.part is None:
         raise Refused("not-a-workbook", "no-such-sheet")
     content = package.read(sheet.part)
-    return scan_sheet(content, styles), content
+    scan = scan_sheet(content, styles)
+    shared = content.count(b't="s"') + content.count(b"t='s'")
+    return _Taken(sheet, sheet.part, scan, piece(content, package.packed(sheet.part)), shared)
 
 
-def _check_sum(
-    taken: list[tuple[Sheet, Scan]], contents: list[bytes], strings: bytes | None
-) -> None:
-    """The sheets together, and the shared texts as often as cells repeat them, must fit into memory.
+def _plain(taken: list[_Taken]) -> bool:
+    return all(one.scan.plain for one in taken)
+
+
+def _check_sum(taken: list[_Taken]) -> None:
+    """The sheets together must fit into memory.
 
     Raises:
         Refused: too-large.
     """
-    cells = sum(scan.rows * scan.columns for _, scan in taken)
+    cells = sum(one.scan.rows * one.scan.columns for one in taken)
     if cells > 2 * MAX_CELLS:
         raise Refused("too-large", "cells", cells=str(cells))
-    if strings is None:
+
+
+def _check_text(package: Package, taken: list[_Taken], strings: str | None, longest: int) -> None:
+    """The shared texts, as often as cells repeat them, must fit into memory; counted one by one only if they may not.
+
+    Raises:
+        Refused: too-large.
+    """
+    if strings is None or longest * sum(one.shared for one in taken) <= MAX_TEXT_BYTES:
         return
-    used = sum(content.count(b't="s"') + content.count(b"t='s'") for content in contents)
-    if used * max(map(len, strings.split(b"<si>"))) <= MAX_TEXT_BYTES:
-        return
-    lengths = [len(entry) for entry in _ENTRY.split(strings)[1:]] or [0]
+    judged = open_package(package.data)
+    lengths = [len(entry) for entry in _ENTRY.split(judged.read(strings))[1:]]
     total = 0
-    for content in contents:
-        for index, times in Counter(_INDEX.findall(content)).items():
-            total += times * lengths[min(int(index), len(lengths) - 1)]
-    if total > MAX_TEXT_BYTES or not all(scan.plain for _, scan in taken):
+    for one in taken:
+        for index, times in Counter(_INDEX.findall(judged.read(one.part))).items():
+            total += times * (lengths[int(index)] if int(index) < len(lengths) else 0)
+    if total > MAX_TEXT_BYTES or not _plain(taken):
         raise Refused("too-large", "text", size=str(total // (1024 * 1024)))
 
 
