@@ -34,7 +34,7 @@ def make_records(kind_name: str, body: Body, head: Caption, context: Context, *,
     """One record a data row; `header_row` 0 for cards, which have no columns to miss."""
     kind = kind_of(kind_name)
     outcomes = [convert_column(column, kind, context) for column in body.columns]
-    values = _values(body, outcomes)
+    values = _values(kind, body, outcomes)
     blanks = _blanks(kind, body, outcomes)
     given = _given(kind, body, head)
     columns = {field: (column.letter, column.use.header) for column in body.columns for field in column.use.fields}
@@ -59,14 +59,12 @@ def make_records(kind_name: str, body: Body, head: Caption, context: Context, *,
     return Made(tuple(records), tuple(findings))
 
 
-def _values(body: Body, outcomes: list[list[Outcome]]) -> list[dict[str, Any]]:
+def _values(kind: Kind, body: Body, outcomes: list[list[Outcome]]) -> list[dict[str, Any]]:
     values: list[dict[str, Any]] = [{} for _ in body.numbers]
     seen: set[str] = set()
     for column, told in zip(body.columns, outcomes, strict=True):
-        again = bool(seen.intersection(column.use.fields)) or "extra" in seen
+        again = bool(seen.intersection(column.use.fields)) or column.use.unread or _kept_beside(kind, column)
         seen.update(column.use.fields)
-        if any("extra" in outcome.parts for outcome in told[:1]):
-            seen.add("extra")
         if again:
             for row, outcome in zip(values, told, strict=True):
                 _join(row, outcome.parts)
@@ -74,6 +72,10 @@ def _values(body: Body, outcomes: list[list[Outcome]]) -> list[dict[str, Any]]:
             for row, outcome in zip(values, told, strict=True):
                 row.update(outcome.parts)
     return values
+
+
+def _kept_beside(kind: Kind, column: BodyColumn) -> bool:
+    return any(field in kind.fields and kind.fields[field].convert in {"extra", "told"} for field in column.use.fields)
 
 
 def _join(row: dict[str, Any], parts: dict[str, Any]) -> None:

@@ -52,6 +52,21 @@ def read_choice(cell: Cell, use: Use) -> Outcome:
     return fail("unknown-value", value=text)
 
 
+def read_code(cell: Cell, use: Use) -> Outcome:
+    """One value of a list, as its code (TEAM, POSTDOC ...)."""
+    text = text_of(cell)
+    code = choice_list(use.column.choices[0]).find(text, _extra(use)) if text else ""
+    if code:
+        return good(use.field, code)
+    return BLANK if is_null(text) else fail("unknown-value", value=text)
+
+
+def read_field_codes(cell: Cell, use: Use) -> Outcome:
+    """Fields of knowledge as first-level codes alone."""
+    text = text_of(cell)
+    return BLANK if is_null(text) else good(use.field, resolve_fields(text).codes)
+
+
 def read_choices(cell: Cell, use: Use) -> Outcome:
     """Several values of a list; words the list does not know are told."""
     text = text_of(cell)
@@ -125,6 +140,8 @@ CONVERTERS = {
     "choice": read_choice,
     "level": read_level,
     "choices": read_choices,
+    "code": read_code,
+    "field_codes": read_field_codes,
     "forms": read_forms,
     "fields": read_fields,
     "honours": read_honours,

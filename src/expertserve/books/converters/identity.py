@@ -5,16 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.converters._base import BLANK, Outcome, Use, fail, good, text_of
-from expertserve.codes.identity import (
-    check_credit_code,
-    check_email,
-    check_identity,
-    check_phone,
-    mask_credit_code,
-    mask_email,
-    mask_identity,
-    mask_phone,
-)
+from expertserve.codes.contacts import check_email, check_phone, mask_email, mask_phone
+from expertserve.codes.identity import check_credit_code, check_identity, mask_credit_code, mask_identity
 from expertserve.ground.quantities import read_digits
 from expertserve.ground.text import is_null
 
@@ -22,8 +14,6 @@ if TYPE_CHECKING:
     from expertserve.books.grid import Cell
 
 __all__ = ["CONVERTERS"]
-
-_LARGEST = 10**15
 
 
 def read_identity(cell: Cell, use: Use) -> Outcome:

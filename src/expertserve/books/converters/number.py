@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.converters._base import BLANK, Outcome, Use, fail, good, text_of
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["CONVERTERS"]
 
 _YEAR = 366
+_ORDINAL = re.compile(r"第?\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*(?:期|批|次|届|场)")
 
 
 def _problem(reading: Reading[object], cell: Cell) -> Outcome:
@@ -70,7 +72,20 @@ def read_fen(cell: Cell, use: Use) -> Outcome:
     return good(f"{stem}_fen", reading.value.fen)
 
 
+def read_ordinal(cell: Cell, use: Use) -> Outcome:
+    """The number of a session or batch: 3, 第3期, 第三批."""
+    text = text_of(cell)
+    found = _ORDINAL.search(text)
+    if found:
+        cell = found.group(1)
+    reading = read_count(cell)
+    if reading.value is None or reading.problem:
+        return _problem(reading, cell)
+    return good(use.field, reading.value.low)
+
+
 CONVERTERS = {
+    "ordinal": read_ordinal,
     "count": read_number,
     "figure": read_figure,
     "range": read_range,

@@ -86,6 +86,20 @@ def read_extra(cell: Cell, use: Use) -> Outcome:
     return BLANK if is_null(text) else good("extra", ((use.header, text),))
 
 
+def read_told(cell: Cell, use: Use) -> Outcome:
+    """A figure kept in words beside the record, as (header, text)."""
+    text = text_of(cell)
+    return BLANK if is_null(text) else good("texts", ((use.column.header, text),))
+
+
+def read_ids(cell: Cell, use: Use) -> Outcome:
+    """Numbers of several records."""
+    text = text_of(cell)
+    if is_null(text):
+        return BLANK
+    return good(use.field, tuple(dict.fromkeys(part.replace(" ", "").upper() for part in split_values(text.replace("\n", "、")))))
+
+
 def read_person(cell: Cell, use: Use) -> Outcome:
     """A contact's name; an address or number in its place is told."""
     text = text_of(cell)
@@ -107,4 +121,6 @@ CONVERTERS = {
     "words": read_words,
     "names": read_names,
     "extra": read_extra,
+    "told": read_told,
+    "ids": read_ids,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from expertserve.books.converters._base import BLANK, Outcome, Use, fail, good, text_of
@@ -22,6 +22,24 @@ def read_day(cell: Cell, use: Use) -> Outcome:
     if reading.value is not None and not reading.problem:
         return good(use.field, reading.value)
     return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
+
+
+def read_exact(cell: Cell, use: Use) -> Outcome:
+    """A day; one that is known only by month or year is no day and is told."""
+    reading = read_date(cell, as_of=use.context.as_of)
+    if reading.value is None or reading.problem:
+        return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
+    return good(use.field, reading.value.exact) if reading.value.exact else fail("bad-date", value=text_of(cell))
+
+
+def read_period(cell: Cell, use: Use) -> Outcome:
+    """From when to when, in one cell: start of the first span and end of the last."""
+    reading = read_spans(cell, as_of=use.context.as_of)
+    if reading.problem or not reading.value:
+        return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
+    start, end = min(span.start for span in reading.value), max(span.end for span in reading.value)
+    parts = {"start": None if start == date.min else start, "end": None if end == date.max else end}
+    return Outcome({name: value for name, value in parts.items() if value is not None})
 
 
 def read_birth(cell: Cell, use: Use) -> Outcome:
@@ -66,6 +84,8 @@ def read_moment(cell: Cell, use: Use) -> Outcome:
 
 CONVERTERS = {
     "date": read_day,
+    "day": read_exact,
+    "period": read_period,
     "birth": read_birth,
     "spans": read_span,
     "availability": read_when,

@@ -1,0 +1,54 @@
+"""Decisions of the clerk and the leader: 人选调整."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.kind import Column, Row
+from expertserve.records.decision import Decision
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
+
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+
+KIND = "decisions"
+TITLE = "人选调整"
+ANCHORS = ("kind",)
+
+COLUMNS: tuple[Column, ...] = (
+    Column("row_no", "序号", ("No.", "No"), "row_no"),
+    Column("demand", "需求编号", ("需求", "需求编号或名称", "需求名称", "Demand")),
+    Column("demand_unit", "需求单位", ("单位",), "extra"),
+    Column("expert", "专家", ("专家姓名", "专家编号", "专家编号或姓名", "人选", "姓名", "Expert"), "name"),
+    Column("expert_unit", "专家单位", ("工作单位",), "extra"),
+    Column("kind", "处理", ("处理意见", "处理方式", "调整方式", "调整类型", "Decision"), "choice", ("指定", "已定", "更换", "不安排", "改期"), required="column", forms=("锁定=已定", "确定=已定", "同意=已定", "替换=更换", "调换=更换", "换人=更换", "取消=不安排", "不予安排=不安排", "回避=不安排", "延期=改期", "调整时间=改期", "点名=指定")),
+    Column("replacement", "更换为", ("替换为", "改派", "更换人选", "接替人选", "Replacement"), "name"),
+    Column("dates", "改期至", ("调整后时间", "新时间", "时间", "Dates"), "spans"),
+    Column("basis", "依据", ("原因", "理由", "决定依据", "Basis")),
+    Column("handled_by", "经办人", ("经办", "Handled by")),
+    Column("on", "日期", ("经办日期", "决定日期", "登记日期", "Date"), "day"),
+    Column("remark", "备注", ("说明", "Remark")),
+)
+
+
+def record(row: Row) -> Decision | None:
+    """The decision of a row; a row without a kind of decision is told and gives none."""
+    values = row.values
+    if "kind" not in values:
+        return None
+    for name in ("extra", "dates_text"):
+        values.pop(name, None)
+    return Decision(kind=values.pop("kind"), demand=values.pop("demand", ""), sources=(row.place,), **values)
+
+
+def review(row: Row, decision: Decision | None) -> tuple[Finding, ...]:
+    """An appointment needs its basis, a change of date its dates."""
+    if decision is None:
+        return ()
+    found = []
+    if decision.kind == "指定" and not decision.basis:
+        found.append(row.finding("missing-value", "basis", why="basis"))
+    if decision.kind == "改期" and not decision.dates and "dates" in row.columns:
+        found.append(row.finding("missing-value", "dates"))
+    return tuple(found)
