@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.shelf import modules
 from expertserve.indicators.definition import Definition, Indicator, measure
+from expertserve.indicators.own import own_definitions
 
 if TYPE_CHECKING:
     from expertserve.indicators.world import World
@@ -20,4 +21,4 @@ def definitions() -> tuple[Definition, ...]:
 
 def indicators(world: World) -> tuple[Indicator, ...]:
     """Every indicator measured."""
-    return tuple(measure(definition, world) for definition in definitions())
+    return tuple(measure(definition, world) for definition in (*definitions(), *own_definitions(world)))

@@ -1,0 +1,78 @@
+"""The JSON object of `track`: numbers are numbers, a missing value is null."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.indicators.result import method
+from expertserve.indicators.targets import CYCLE
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from expertserve.indicators.definition import Indicator, Value
+    from expertserve.indicators.result import TrackResult
+
+__all__ = ["number_of", "track_json"]
+
+
+def number_of(value: Fraction | None) -> int | float | None:
+    """A JSON number: whole ones as integers."""
+    if value is None:
+        return None
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _cell(value: Value) -> dict[str, object]:
+    return {"value": number_of(value.value), "qualifier": value.qualifier}
+
+
+def _indicator(indicator: Indicator, targets: dict[str, dict[str, object]]) -> dict[str, object]:
+    definition = indicator.definition
+    target = targets.get(definition.number, {})
+    return {
+        "id": definition.number,
+        "name": definition.name,
+        "unit": definition.unit,
+        **_cell(indicator.value),
+        "rows": indicator.rows,
+        "rule": indicator.rule or None,
+        "by": {dimension: {label: _cell(value) for label, value in cells} for dimension, cells in indicator.by},
+        "target": target.get("target"),
+        "rate": target.get("rate"),
+    }
+
+
+def track_json(result: TrackResult) -> dict[str, object]:
+    """The whole object without schema, command and files, which the command adds."""
+    targets: list[dict[str, object]] = [
+        {
+            "scope": t.scope, "indicator": t.indicator, "text": t.text, "operator": t.operator, "target": number_of(t.target),
+            **_cell(t.value), "rate": number_of(t.rate), "met": t.met,
+        }
+        for t in result.targets
+    ]  # fmt: skip
+    of_cycle = {str(t["indicator"]): t for t in targets if t["scope"] == CYCLE}
+    return {
+        "method": method(result.world.rules),
+        "indicators": [_indicator(indicator, of_cycle) for indicator in result.indicators],
+        "targets": targets,
+        "excluded": [
+            {
+                "file": e.place.file, "sheet": e.place.sheet, "row": e.place.row, "because": e.because,
+                **({"expert": e.expert} if e.expert else {}),
+            }
+            for e in result.excluded
+        ],
+        "reconciliation": [
+            {
+                "what": d.what, "file": d.place.file, "sheet": d.place.sheet, "row": d.place.row, "field": d.field,
+                "stated": d.stated, "computed": d.computed,
+            }
+            for d in result.differences
+        ],
+        "overdue": [
+            {"kind": o.kind, "session": o.session, "side": o.side or None, "due": o.due.isoformat(), "counties": list(o.counties)}
+            for o in result.overdue
+        ],
+    }  # fmt: skip

@@ -1,0 +1,124 @@
+"""Signs of form without substance (防止走形式): told as findings, nothing is left out for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.ground.findings import Finding
+from expertserve.ground.text import key
+from expertserve.indicators.resolve import NO_SESSION
+from expertserve.indicators.targets import indicator_named
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expertserve.ground.findings import Place
+    from expertserve.indicators.definition import Indicator
+    from expertserve.indicators.resolve import Row
+    from expertserve.indicators.world import World
+
+__all__ = ["SameResult", "integrity_findings", "same_results"]
+
+_LONG_ENOUGH = 8
+_OFTEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SameResult:
+    """The same fine words in several different events of one reporting county; the first row of each event."""
+
+    text: str
+    reporter: str
+    places: tuple[Place, ...]
+
+
+def same_results(world: World) -> tuple[SameResult, ...]:
+    """Result texts of 8 or more characters in 3 or more different events reported by one county (section 8.5)."""
+    groups: dict[tuple[str, str], dict[tuple[object, ...], Place]] = {}
+    words: dict[tuple[str, str], str] = {}
+    for row in world.judgement.rows:
+        text = key(row.source.result)
+        if len(text) >= _LONG_ENOUGH:
+            about = (row.reporter, text)
+            words.setdefault(about, row.source.result)
+            groups.setdefault(about, {}).setdefault(row.event, row.source.place)
+    return tuple(
+        SameResult(words[about], about[0], tuple(events.values())) for about, events in groups.items() if len(events) >= _OFTEN
+    )
+
+
+def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Finding, ...]:
+    """All findings about services, demands, sessions and targets."""
+    return (
+        *_same(world),
+        *_rows(world),
+        *_clashes(world),
+        *_levels(world),
+        *_expected(world),
+        *(
+            Finding("served-before-asked", _first_place(item.demand.sources), value=item.demand.demand_id)
+            for item in world.listed
+            if item.waited is not None and item.waited < 0 and item.demand.sources
+        ),
+        *(Finding("unknown-target", t.place, value=t.name) for t in world.material.targets if not indicator_named(t.name, found)),
+    )
+
+
+def _first_place(places: tuple[Place, ...]) -> Place:
+    return places[0]
+
+
+def _same(world: World) -> Iterable[Finding]:
+    for same in same_results(world):
+        for place in same.places:
+            yield Finding("same-result", place, value=same.text[:40], facts=(("count", str(len(same.places))),))
+
+
+def _rows(world: World) -> Iterable[Finding]:
+    listed = bool(world.material.demands)
+    for row in world.frame.rows:
+        source = row.source
+        if listed and not row.demand:
+            yield Finding("service-without-demand", source.place)
+        if not source.result and not source.figures and not source.problem_list:
+            yield Finding("service-without-result", source.place)
+        if row.time.stated and row.time.total < world.rules.minimum_minutes:
+            yield Finding("too-short", source.place, value=str(row.time.total))
+        if row.session not in world.sessions.by_id and row.session != NO_SESSION and world.sessions.by_id:
+            yield Finding("unknown-session", source.place, value=source.session[:40])
+
+
+def _clashes(world: World) -> Iterable[Finding]:
+    rows = world.judgement.rows
+    for one, other in world.judgement.clashes:
+        yield Finding("two-places", rows[one].source.place, facts=(("other", str(rows[other].source.place)),))
+        yield Finding("two-places", rows[other].source.place, facts=(("other", str(rows[one].source.place)),))
+
+
+def _levels(world: World) -> Iterable[Finding]:
+    """One service told under activities of different levels (国家级, 省级, 市级): the duplicate that was left out says so."""
+    rows = world.judgement.rows
+    for other, kept in world.judgement.twins:
+        one, two = _level(rows[other], world), _level(rows[kept], world)
+        if one and two and one != two:
+            yield Finding("told-in-several-lists", rows[other].source.place, facts=(("other", str(rows[kept].source.place)),))
+
+
+def _level(row: Row, world: World) -> str:
+    session = world.sessions.by_id.get(row.session)
+    return row.source.level or (session.level if session else "")
+
+
+def _expected(world: World) -> Iterable[Finding]:
+    seen: set[tuple[str, str, str]] = set()
+    for row in world.judgement.rows:
+        place = row.source.place
+        for name in row.source.expected:
+            about = (place.path, place.sheet, name)
+            if about not in seen:
+                seen.add(about)
+                yield Finding("expected-not-counted", place, header=_EXPECTED.get(name, name))
+
+
+_EXPECTED = {"trained": "预计培训", "benefit": "预计受益", "problems": "拟解决问题数"}

@@ -1,0 +1,70 @@
+"""What is late at the date of the report, and sessions that ended without a counted service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from expertserve.indicators.satisfaction import EXPERT_SIDES, SERVED_SIDES
+
+if TYPE_CHECKING:
+    from expertserve.indicators.world import World
+    from expertserve.records.session import Session
+
+__all__ = ["Overdue", "overdue", "without_service"]
+
+_CANCELLED = ("取消", "已取消")
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """One thing that is late: `side` is served or expert for feedback-missing, else ""."""
+
+    kind: Literal["session-not-finished", "feedback-missing"]
+    session: str
+    due: date
+    side: Literal["served", "expert", ""] = ""
+    counties: tuple[str, ...] = ()
+
+
+def overdue(world: World) -> tuple[Overdue, ...]:
+    """Late sessions and missing answers, in the order of the sessions."""
+    found: list[Overdue] = []
+    for session in world.material.sessions:
+        found.extend(_late(session, world))
+    return tuple(found)
+
+
+def _late(session: Session, world: World) -> list[Overdue]:
+    as_of = world.rules.as_of
+    counties = session_counties(session, world)
+    if session.activity_id not in world.finished:
+        late = session.end is not None and session.end < as_of and session.state not in _CANCELLED
+        return [Overdue("session-not-finished", session.activity_id, session.end, counties=counties)] if late and session.end else []
+    if session.actual_end is None:
+        return []
+    due = session.actual_end + timedelta(days=world.rules.follow_up_days)
+    if due >= as_of:
+        return []
+    told = {answer.side for answer in world.answers.valid if answer.session == session.activity_id}
+    return [
+        Overdue("feedback-missing", session.activity_id, due, side, counties)
+        for side, sides in (("served", SERVED_SIDES), ("expert", EXPERT_SIDES))
+        if not told.intersection(sides)
+    ]
+
+
+def session_counties(session: Session, world: World) -> tuple[str, ...]:
+    """The counties a session goes to, in full."""
+    from expertserve.ground.text import split_values
+
+    return tuple(world.places.county(text) for text in split_values(session.places_text))
+
+
+def without_service(world: World) -> tuple[Session, ...]:
+    """Finished sessions that have no counted row."""
+    return tuple(s for s in world.material.sessions if s.activity_id in world.finished - world.active)
+
+
+__all__ += ["session_counties"]

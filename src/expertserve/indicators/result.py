@@ -1,0 +1,76 @@
+"""Everything a report says, computed once from the material and the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.indicators.compute import indicators
+from expertserve.indicators.integrity import integrity_findings
+from expertserve.indicators.judge import Excluded
+from expertserve.indicators.overdue import Overdue, overdue, without_service
+from expertserve.indicators.reconcile import Difference, reconcile
+from expertserve.indicators.targets import TargetResult, target_results
+from expertserve.indicators.world import World, build_world
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
+    from expertserve.indicators.definition import Indicator
+    from expertserve.indicators.material import CountingRules, TrackMaterial
+
+__all__ = ["TrackResult", "method", "track"]
+
+
+@dataclass(frozen=True, slots=True)
+class TrackResult:
+    """The figures of a period with all that stands behind and beside them."""
+
+    world: World
+    indicators: tuple[Indicator, ...]
+    targets: tuple[TargetResult, ...]
+    excluded: tuple[Excluded, ...]
+    differences: tuple[Difference, ...]
+    overdue: tuple[Overdue, ...]
+    findings: tuple[Finding, ...]
+
+    def indicator(self, number: str) -> Indicator:
+        """The indicator of an id; KeyError when there is none."""
+        for indicator in self.indicators:
+            if indicator.definition.number == number:
+                return indicator
+        raise KeyError(number)
+
+
+def track(material: TrackMaterial, rules: CountingRules) -> TrackResult:
+    """Judge, count, compare and reconcile."""
+    world = build_world(material, rules)
+    found = indicators(world)
+    excluded = (
+        *world.judgement.excluded(),
+        *(Excluded(answer.place, "superseded") for answer in world.answers.superseded),
+        *(Excluded(session.sources[0], "finished-without-service") for session in without_service(world) if session.sources),
+    )
+    return TrackResult(
+        world, found, target_results(world, found), excluded, reconcile(world), overdue(world), integrity_findings(world, found)
+    )
+
+
+def method(rules: CountingRules) -> dict[str, object]:
+    """The counting settings a report was made with."""
+    return {
+        "period": [rules.start.isoformat(), rules.end.isoformat()],
+        "as_of": rules.as_of.isoformat(),
+        "province": rules.province,
+        "city": rules.city,
+        "area_counties": list(rules.area),
+        "minutes_per_half_day": rules.minutes_per_half_day,
+        "minutes_per_class_hour": rules.minutes_per_class_hour,
+        "count_travel": rules.count_travel,
+        "person_times_rule": rules.person_times_rule,
+        "double_booking": rules.double_booking,
+        "minimum_audience": rules.minimum_audience,
+        "about_tolerance_percent": rules.about_tolerance_percent,
+        "satisfaction_minimum": rules.satisfaction_minimum,
+        "follow_up_days": rules.follow_up_days,
+        "beneficiaries_include_trained": rules.beneficiaries_include_trained,
+    }
