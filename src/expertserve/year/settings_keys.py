@@ -165,6 +165,17 @@ KEYS: tuple[Key, ...] = (
     Key("satisfaction_minimum", "满意率最少份数", "口径", "integer", 3, "少于此数不显示"),
     Key("follow_up_days", "回访期限（天）", "口径", "integer", 60),
     Key("beneficiaries_include_trained", "受益人数含培训", "口径", "flag", False),
+    Key(
+        "double_booking",
+        "同时在两县的处理",
+        "口径",
+        "text",
+        "exclude",
+        "exclude 核实前两条都不计；warn 只提示",
+        "本单位设置",
+        ("exclude", "warn"),
+    ),
+    Key("minimum_minutes", "服务时长下限（分钟）", "口径", "integer", 30, "短于此数提示核实，仍计入"),
 )
 
 
