@@ -1,0 +1,141 @@
+"""The score of an activity by a dated rule table, every point traceable to its figure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from expertserve.ground.fuzzy import round_half_up
+from expertserve.ground.quantities import read_amount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from expertserve.indicators.result import TrackResult
+    from expertserve.records.session import Session
+
+__all__ = ["ActivityScore", "Point", "ScoreRules", "built_in_rules", "rules_from", "scores"]
+
+_HUNDRED = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreItem:
+    """One line of the rule table: full points are given when `measure` reaches the standard, else a share of them.
+
+    Attributes:
+        target: column of the plan whose number is the standard where the session states one.
+    """
+
+    code: str
+    name: str
+    block: str
+    points: Fraction
+    measure: str
+    standard: Fraction
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreRules:
+    """A dated table of weights."""
+
+    title: str
+    valid_from: date
+    valid_to: date | None
+    basis: str
+    items: tuple[ScoreItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """The points of one item and how they came about; `value` None where nothing could be measured."""
+
+    item: ScoreItem
+    value: Fraction | None
+    standard: Fraction
+    points: Fraction
+
+    @property
+    def trace(self) -> str:
+        """value / standard x full points, as a line."""
+        if self.value is None:
+            return f"{self.item.measure}无数据，计0分"
+        return f"min(1, {float(self.value):g}÷{float(self.standard):g})×{float(self.item.points):g}={float(self.points):g}"
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityScore:
+    """All points of one session; `total` is their sum."""
+
+    session: Session
+    points: tuple[Point, ...]
+
+    @property
+    def total(self) -> Fraction:
+        """Sum of the points."""
+        return sum((point.points for point in self.points), Fraction(0))
+
+
+def rules_from(given: Mapping[str, Any]) -> ScoreRules:
+    """A rule table from its JSON object; KeyError or ValueError where it is incomplete."""
+    items = tuple(
+        ScoreItem(i["code"], i["name"], i["block"], Fraction(str(i["points"])), i["measure"], Fraction(str(i["standard"])), i.get("target", ""))
+        for i in given["items"]
+    )
+    until = given.get("valid_to")
+    return ScoreRules(given["title"], date.fromisoformat(given["valid_from"]), date.fromisoformat(until) if until else None, given["basis"], items)
+
+
+def built_in_rules() -> ScoreRules:
+    """The table that comes with the program: service 60, effect 20, satisfaction 20."""
+    return rules_from(json.loads(files(__package__).joinpath("score_rules.json").read_text("utf-8")))
+
+
+def scores(result: TrackResult, rules: ScoreRules) -> tuple[ActivityScore, ...]:
+    """The score of every session of P5, in source order."""
+    return tuple(ActivityScore(session, tuple(_point(item, session, result) for item in rules.items)) for session in result.world.held)
+
+
+def _point(item: ScoreItem, session: Session, result: TrackResult) -> Point:
+    value = _measure(item.measure)(result, session.activity_id)
+    standard = _standard(item, session)
+    if value is None or standard <= 0:
+        return Point(item, value, standard, Fraction(0))
+    share = min(Fraction(1), max(Fraction(0), value / standard))
+    return Point(item, value, standard, round_half_up(share * item.points, 1))
+
+
+def _standard(item: ScoreItem, session: Session) -> Fraction:
+    text = dict(session.texts).get(item.target, "") if item.target else ""
+    amount = read_amount(text).value if text else None
+    return Fraction(amount.low) if amount and amount.low > 0 else item.standard
+
+
+def _measure(name: str) -> Callable[[TrackResult, str], Fraction | None]:
+    if name in _SHARES:
+        return _SHARES[name]
+    return lambda result, session: result.indicator(name).slice_value("session", session).value
+
+
+def _demand_led(result: TrackResult, session: str) -> Fraction | None:
+    """Share of counted rows that name a demand, in percent."""
+    rows = [row for row in result.world.frame.rows if row.session == session]
+    return Fraction(sum(bool(row.demand) for row in rows) * 100, len(rows)) if rows else None
+
+
+def _solved(result: TrackResult, session: str) -> Fraction | None:
+    """Share of the demands served in the session that are solved, partly solved ones by half, in percent."""
+    served = {row.demand for row in result.world.frame.rows if row.session == session and row.demand}
+    outcomes = [item.demand.outcome for item in result.world.listed if item.demand.demand_id in served]
+    if not outcomes:
+        return None
+    solved = sum({"已解决": 2, "部分解决": 1}.get(outcome, 0) for outcome in outcomes)
+    return Fraction(solved, 2 * len(outcomes)) * _HUNDRED
+
+
+_SHARES: dict[str, Callable[[TrackResult, str], Fraction | None]] = {"需求引领率": _demand_led, "需求解决率": _solved}
