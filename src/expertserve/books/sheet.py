@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,8 @@ from expertserve.books.totals import check_totals
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from expertserve.books.grid import FileReading, Grid
     from expertserve.books.header import Table
     from expertserve.books.rows import Sorted
@@ -75,6 +79,23 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         found = find_tables(grid, mapper(context.headers))
         kind = found[0].kind.name if found else ""
         return (SheetReading(grid.file, grid.sheet, "", kind, hidden=True, findings=(Finding("hidden-sheet", whole),), path=grid.path),)
+    with _no_collection():
+        return _read_visible(grid, context)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hundreds of thousands of lasting objects and no cycles: the collector would only look through them again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)

@@ -21,6 +21,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,8}[)）]")
 _DOTS = str.maketrans(dict.fromkeys("•．・‧∙⋅●", "·"))
 _NULLS = frozenset({"", "/", "\\", "-", "--", "—", "——", "－", "无", "没有", "暂无", "待定", "空", "none", "null", "n/a", "na", "nan", "#n/a"})
+_LONGEST_NULL = 8
 _SEPARATORS = re.compile(r"[、,;/\n┋|]+")
 
 
@@ -55,7 +56,7 @@ def compact(text: str) -> str:
 
 def is_null(text: str) -> bool:
     """Whether a cell says that nothing is given (blank, 无, /, 待定 ...)."""
-    return key(text) in _NULLS
+    return key(text) in _NULLS if len(text) <= _LONGEST_NULL else not text.strip()
 
 
 @lru_cache(maxsize=65536)

@@ -47,7 +47,7 @@ def read_phone(cell: Cell, use: Use) -> Outcome:
     digits = read_digits(cell)
     if digits.problem or digits.value is None:
         return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK
-    text = digits.value
+    text = text_of(cell) if isinstance(cell, str) else digits.value
     if is_null(text):
         return BLANK
     found = check_phone(text)
