@@ -232,5 +232,6 @@ def request(
         lang=lang,
         dry_run=bool(given.get("dry_run")),
         interactive=interactive,
+        as_of_given=bool(given.get("as_of")),
         stage=stage,
     )

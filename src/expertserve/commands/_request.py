@@ -31,6 +31,7 @@ class Request:
         passwords: tried on every protected file.
         lang: "zh" or "en" for messages.
         dry_run: write nothing, say what would be written.
+        interactive: a person sits at a terminal. as_of_given: --as-of was named.
         stage: called with one line when a longer step begins.
     """
 
@@ -46,6 +47,7 @@ class Request:
     lang: str = "zh"
     dry_run: bool = False
     interactive: bool = False
+    as_of_given: bool = False
     stage: Callable[[str], None] = field(default=_silent, compare=False)
 
     def say(self, zh: str, en: str) -> str:

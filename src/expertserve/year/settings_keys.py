@@ -175,7 +175,9 @@ KEYS: tuple[Key, ...] = (
         "本单位设置",
         ("exclude", "warn"),
     ),
-    Key("minimum_minutes", "服务时长下限（分钟）", "口径", "integer", 30, "短于此数提示核实，仍计入"),
+    Key(
+        "minimum_minutes", "服务时长下限（分钟）", "口径", "integer", 30, "短于此数提示核实，仍计入"
+    ),
 )
 
 

@@ -1,0 +1,136 @@
+"""Read everything and tell every fault at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from expertserve.commands._outcome import Outcome, Table, findings_json
+from expertserve.commands._start import read
+from expertserve.ground.errors import ExitCode
+
+if TYPE_CHECKING:
+    from expertserve.books.sheet import SheetReading
+    from expertserve.commands._request import Request
+    from expertserve.ground.files import Written
+    from expertserve.ground.findings import Finding
+    from expertserve.year.material import Material
+
+NAME = "check"
+READS, WRITES = True, True
+EXAMPLE = "expertserve check 2026年 --output 核查结果"
+_SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
+_SHOWN = 40
+
+
+def command(request: Request) -> Outcome:
+    """Read rosters and demand lists and list every fault at once, with file, sheet, row, column and what to do.
+
+    读取专家名册和需求表，一次列出全部核查问题：哪个文件、哪一行、哪一列、怎么改。
+    """
+    material = read(request)
+    findings = tuple(sorted(material.findings, key=lambda f: f.sort_key))
+    counts = Counter(finding.severity for finding in findings)
+    return Outcome(
+        NAME,
+        payload={
+            "sheets": [
+                _sheet_json(sheet) for sheet in material.sheets if sheet.kind or sheet.hidden
+            ],
+            "findings": findings_json(findings, request.lang),
+            "counts": {name: counts[name] for name in ("error", "warning", "info")},
+        },
+        tables=(_mapping(material, request), _problems(findings, request)),
+        lines=(_summary(material, counts, request),),
+        findings=findings,
+        written=_write(request, material, findings),
+        exit_code=_exit(material, counts),
+    )
+
+
+def _exit(material: Material, counts: Counter[str]) -> ExitCode:
+    if not material.files or not any(file.readable for file in material.files):
+        return ExitCode.FILE
+    return ExitCode.FINDINGS if counts["error"] else ExitCode.DONE
+
+
+def _sheet_json(sheet: SheetReading) -> dict[str, object]:
+    return {
+        "file": sheet.file,
+        "sheet": sheet.sheet or None,
+        "table": sheet.table,
+        "kind": sheet.kind,
+        "hidden": sheet.hidden,
+        "header_rows": list(sheet.header_rows),
+        "rows": sheet.rows,
+        "skipped_rows": list(sheet.skipped_rows),
+        "columns": {
+            c.letter: {"header": c.header, "fields": list(c.fields)} for c in sheet.columns
+        },
+    }
+
+
+def _mapping(material: Material, request: Request) -> Table:
+    """How each sheet was understood."""
+    rows = []
+    for sheet in material.sheets:
+        if not sheet.kind:
+            continue
+        columns = "；".join(
+            f"{c.letter} {c.header}→{'+'.join(c.fields) or '—'}" for c in sheet.columns
+        )
+        rows.append(
+            (
+                sheet.file,
+                sheet.sheet,
+                sheet.kind,
+                str(sheet.rows),
+                "隐藏，未读" if sheet.hidden else columns,
+            )
+        )
+    heads = request.say("文件 工作表 表种 行数 各列对应", "File Sheet Kind Rows Columns").split()
+    return Table(request.say("读表情况", "How the sheets were read"), tuple(heads), tuple(rows))
+
+
+def _problems(findings: tuple[Finding, ...], request: Request) -> Table:
+    order = {"error": 0, "warning": 1, "info": 2}
+    told = [f for f in findings if f.severity != "info"] or list(findings)
+    shown = sorted(told, key=lambda f: (order[f.severity], f.sort_key))[:_SHOWN]
+    rows = []
+    for finding in shown:
+        message, hint = finding.say(request.lang)
+        place = finding.place
+        severity = _SEVERITY[finding.severity] if request.lang == "zh" else finding.severity
+        rows.append(
+            (severity, place.file, place.sheet, f"{place.column}{place.row or ''}", message, hint)
+        )
+    heads = request.say(
+        "级别 文件 工作表 位置 问题 怎么办", "Severity File Sheet Cell Problem What-to-do"
+    ).split()
+    return Table(request.say("核查问题", "Findings"), tuple(heads), tuple(rows))
+
+
+def _summary(material: Material, counts: Counter[str], request: Request) -> str:
+    return request.say(
+        f"共 {len(material.files)} 个文件，专家 {len(material.experts)} 人，需求 {len(material.demands)} 项；"
+        f"须更正 {counts['error']}，请核实 {counts['warning']}，提示 {counts['info']}。终端最多列 {_SHOWN} 条，全部见核查问题.xlsx 或 --json。",
+        f"{len(material.files)} files, {len(material.experts)} experts, {len(material.demands)} demands; "
+        f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks. At most {_SHOWN} are shown here; 核查问题.xlsx and --json hold all.",
+    )
+
+
+def _write(
+    request: Request, material: Material, findings: tuple[Finding, ...]
+) -> tuple[Written, ...]:
+    """核查问题.xlsx, into a year folder or where --output says; nowhere else."""
+    if request.output is None and material.year is None:
+        return ()
+    from expertserve.books.layouts.problems import problems_book
+    from expertserve.books.writer import render
+    from expertserve.commands._finish import outbox, record
+
+    box = outbox(request, material)
+    content = render(problems_book(findings, request.as_of))
+    written = box.put([("核查问题.xlsx", content)])
+    record(request, material, box, NAME, written)
+    return written

@@ -1,0 +1,185 @@
+"""Everything that came in, read once: records by kind, findings, and the hashes of what was read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from expertserve.books.kind import Context
+from expertserve.books.reader import read_file
+from expertserve.books.sheet import SheetReading, read_sheets
+from expertserve.codes import regions
+from expertserve.ground.findings import Finding, Place
+from expertserve.ground.text import key, unit_key
+from expertserve.records.decision import Decision
+from expertserve.records.demand import Demand
+from expertserve.records.expert import Expert
+from expertserve.records.merge import merge_demands, merge_experts
+from expertserve.records.session import Session
+from expertserve.year.folder import find_inputs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from expertserve.year.folder import Input, Inputs, YearFolder
+    from expertserve.year.settings import Settings
+
+__all__ = ["FileFacts", "Material", "context_of", "gather"]
+
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """One file that was looked at.
+
+    Attributes:
+        name: base name (of a member: the member's). input: the file it came in.
+        readable: whether anything of it could be read. sheets: its tables.
+    """
+
+    name: str
+    input: Input
+    format: str
+    sha256: str
+    readable: bool
+    sheets: tuple[SheetReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a command works with.
+
+    Attributes:
+        files: in reading order. findings: of files, sheets, rows and merging, unsorted.
+        experts, demands: merged. others: records of the other kinds as read, kind -> records in reading order.
+    """
+
+    settings: Settings
+    context: Context
+    inputs: Inputs
+    files: tuple[FileFacts, ...]
+    findings: tuple[Finding, ...]
+    experts: tuple[Expert, ...] = ()
+    demands: tuple[Demand, ...] = ()
+    others: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    @property
+    def year(self) -> YearFolder | None:
+        """The year folder among the paths."""
+        return self.inputs.year
+
+    @property
+    def sheets(self) -> tuple[SheetReading, ...]:
+        """Every table of every file."""
+        return tuple(sheet for file in self.files for sheet in file.sheets)
+
+    @property
+    def hashes(self) -> tuple[tuple[str, str], ...]:
+        """(base name, sha256) of every file read, settings last."""
+        own = ((self.settings.source, self.settings.sha256),) if self.settings.source else ()
+        return tuple((file.name, file.sha256) for file in self.files if file.sha256) + own
+
+    def of(self, kind: str, record: type[Record]) -> tuple[Record, ...]:
+        """The records of a kind, in reading order."""
+        return tuple(one for one in self.others.get(kind, ()) if isinstance(one, record))
+
+    @property
+    def sessions(self) -> tuple[Session, ...]:
+        """Lines of every 年度活动安排表."""
+        return self.of("sessions", Session)
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """Rows of every 人选调整."""
+        return self.of("decisions", Decision)
+
+
+def _region_code(text: str, province: str = "") -> str:
+    return regions.resolve(text, province=province).code if text else ""
+
+
+def context_of(settings: Settings, as_of: date) -> Context:
+    """What reading depends on, from the settings."""
+    province = _region_code(settings.text("province"))
+    return Context(
+        as_of=as_of,
+        province=province,
+        city=_region_code(settings.text("city"), province),
+        counties=settings.texts("area_counties"),
+        headers=tuple((kind, key(head), name) for kind, head, name in settings.headers),
+        aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),
+        year=settings.period(as_of)[0].year,
+    )
+
+
+def gather(
+    paths: Sequence[Path],
+    settings: Settings,
+    as_of: date,
+    *,
+    passwords: tuple[str, ...] = (),
+    recursive: bool = False,
+    stage: Callable[[str], None] | None = None,
+) -> Material:
+    """Read every file behind `paths` and merge people and demands.
+
+    Raises:
+        WorkbookError: a path does not exist.
+    """
+    inputs = find_inputs(paths, recursive=recursive)
+    context = context_of(settings, as_of)
+    files: list[FileFacts] = []
+    findings: list[Finding] = list(inputs.findings)
+    findings += [
+        Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
+    ]
+    for one in inputs.files:
+        if stage is not None:
+            stage(one.path.name)
+        found, told = _read(one, context, passwords)
+        files += found
+        findings += told
+    return _merged(settings, context, inputs, tuple(files), findings)
+
+
+def _read(
+    one: Input, context: Context, passwords: tuple[str, ...]
+) -> tuple[list[FileFacts], list[Finding]]:
+    files: list[FileFacts] = []
+    findings: list[Finding] = []
+    for reading in read_file(one.path, passwords=passwords):
+        sheets = read_sheets(reading, context)
+        findings += reading.findings
+        findings += [finding for sheet in sheets for finding in sheet.findings]
+        files.append(
+            FileFacts(reading.file, one, reading.format, reading.sha256, reading.readable, sheets)
+        )
+    return files, findings
+
+
+def _merged(
+    settings: Settings,
+    context: Context,
+    inputs: Inputs,
+    files: tuple[FileFacts, ...],
+    findings: list[Finding],
+) -> Material:
+    by_kind: dict[str, list[Any]] = {}
+    for file in files:
+        for sheet in file.sheets:
+            by_kind.setdefault(sheet.kind, []).extend(sheet.records)
+    experts = merge_experts(by_kind.pop("experts", []), context.aliases)
+    demands = merge_demands(by_kind.pop("demands", []), context.aliases)
+    return Material(
+        settings,
+        context,
+        inputs,
+        files,
+        (*findings, *experts.findings, *demands.findings),
+        experts.records,
+        demands.records,
+        {kind: tuple(records) for kind, records in sorted(by_kind.items()) if kind},
+    )
