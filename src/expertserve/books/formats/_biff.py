@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 from expertserve.books.formats._styles import BUILT_IN, changes_what_is_shown
+from expertserve.books.gate import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +21,11 @@ _BIFF8: Final = 0x0600
 
 
 def extras(data: bytes) -> dict[str, Any]:
-    """By sheet name: hidden_rows, formulas and formats; nothing for streams older than BIFF8 or damaged."""
+    """By sheet name: hidden_rows, formulas and formats; nothing for streams older than BIFF8 or hard to follow.
+
+    Raises:
+        Refused: a sheet's stream ends before it says so.
+    """
     try:
         stream = _stream(data)
         sheets, formats = _globals(stream)
@@ -51,6 +56,7 @@ def _records(stream: bytes, position: int) -> Iterator[tuple[int, bytes]]:
             return
         if depth == 1:
             yield kind, body
+    raise Refused("not-a-workbook", "truncated")
 
 
 def _globals(stream: bytes) -> tuple[list[tuple[str, int]], dict[int, str]]:
