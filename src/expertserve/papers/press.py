@@ -10,7 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, Literal, get_args
 
 from expertserve.papers import template, tree
-from expertserve.papers.blocks import Document, Foot, Heading, text_of, words
+from expertserve.papers.blocks import Document, Foot, Heading, Signature, text_of, words
 from expertserve.papers.looks import Look, official
 
 if TYPE_CHECKING:
@@ -48,14 +48,15 @@ def render(
     source = template.find(name, folder)
     front = source.front
     blocks = tree.blocks_of(source.name, template.fill(source, values, folder))
-    code = check_code(front.audience, *words(blocks))
+    said = words(tuple(block for block in blocks if not isinstance(block, Signature)))
+    code = check_code(front.audience, *said)
     titles = (text_of(b.runs) for b in blocks if isinstance(b, Heading) and b.level == 1)
     title = next(titles, front.title).replace("\n", "")
     return Document(source.name, title, blocks, Foot(front.audience, draft, day, code), rare)
 
 
 def check_code(*texts: str) -> str:
-    """Four hex digits over the words of a paper: two copies with one code say the same."""
+    """Four hex digits over texts: two papers with one code say the same (who signs and when is left out)."""
     return hashlib.sha256("\x1f".join(texts).encode("utf-8", "replace")).hexdigest()[:4].upper()
 
 

@@ -58,6 +58,7 @@ class Person:
     post: str = ""
     role: str = ""
     group: str = ""
+    expert_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Service:
     contact_tel: str = ""
     key: str = ""
     group: str = ""
+    expert_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,7 @@ class Stop:
     unit: str
     content: str
     experts: tuple[str, ...]
+    demand_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
