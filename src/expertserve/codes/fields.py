@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from expertserve.codes.tables import TableInfo
+from expertserve.codes.tables import TableInfo, info, load
+from expertserve.ground.quantities import read_boxes
+from expertserve.ground.text import is_null, key, split_values
 
-__all__ = [
-    "Fields",
-    "discipline_name",
-    "disciplines",
-    "first_level",
-    "label_of",
-    "local_fields",
-    "resolve_fields",
-    "table_info",
-]
+__all__ = ["Fields", "discipline_name", "disciplines", "first_level", "label_of", "local_fields", "resolve_fields", "table_info"]
+
+_CODE = re.compile(r"^(\d{3})(?:\.?\d{2}){0,2}$")
+_CODED = re.compile(r"^(\d{3}(?:\.?\d{2}){0,2})[-:.]?(?=[^\d.])")
+_TAIL = re.compile("(?:学科|领域|专业|方向|行业|产业|类|学|技术|工程|科学)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +32,105 @@ class Fields:
     unknown: tuple[str, ...] = ()
 
 
+@cache
+def _names() -> dict[str, str]:
+    return dict(load("fields")["disciplines"])
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """The local field of each code: the one that names it earliest in its own list."""
+    ranked = [(place, order, code, label) for order, (label, codes, _) in enumerate(load("fields")["local"]) for place, code in enumerate(codes)]
+    found: dict[str, str] = {}
+    for _place, _order, code, label in sorted(ranked):
+        found.setdefault(code, label)
+    return found
+
+
+@cache
+def _words() -> dict[str, tuple[tuple[str, ...], str]]:
+    """Every known word -> (codes, local label or "")."""
+    table = load("fields")
+    words: dict[str, tuple[tuple[str, ...], str]] = {}
+    for label, codes, synonyms in table["local"]:
+        words[key(label)] = (tuple(codes), label)
+        for word in synonyms:
+            words.setdefault(key(word), (tuple(codes), label))
+    for code, name in table["disciplines"]:
+        words[key(name)] = ((code,), "")
+    for code, names in table["words"].items():
+        for word in names:
+            words.setdefault(key(word), ((code,), ""))
+    return words
+
+
+@lru_cache(maxsize=8192)
 def resolve_fields(text: str, *, extra: tuple[tuple[str, str], ...] = ()) -> Fields:
     """The fields a cell names: local names, names of disciplines, codes of any depth (21040, 210.40), synonyms.
 
-    `extra` are the clerk's own lines (word, code).
+    `extra` are the clerk's own lines (word, code or local field). A word the table lacks is tried without a general ending
+    (桥梁工程 as 桥梁), never by likeness.
     """
-    raise NotImplementedError
+    if is_null(text):
+        return Fields()
+    boxes = read_boxes(text)
+    codes: list[str] = []
+    labels: list[str] = []
+    unknown: list[str] = []
+    whole = _of_word(key(text), extra)
+    for word in (text,) if whole else boxes.ticked if boxes else split_values(text):
+        found = _of_word(key(word), extra)
+        if found is None:
+            unknown.append(word)
+            continue
+        codes.extend(found[0])
+        labels.extend([found[1]] if found[1] else [label_of(code) for code in found[0]])
+    known = (label for label in labels if label)
+    return Fields(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown)))
+
+
+def _of_word(word: str, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], str] | None:
+    for own, code in extra:
+        if key(own) == word:
+            level = first_level(code)
+            return ((level,), "") if level else _words().get(key(code))
+    coded = _CODED.match(word)
+    level = first_level(coded[1] if coded else word)
+    if level:
+        return (level,), ""
+    words = _words()
+    if word in words:
+        return words[word]
+    bare = _TAIL.sub("", word)
+    return words.get(bare) or words.get(f"{word}学") or (words.get(f"{bare}学") if len(bare) > 1 else None)
 
 
 def first_level(code: str) -> str:
     """The first-level code of a discipline code of any depth, with or without dots; "" when there is none such."""
-    raise NotImplementedError
+    match = _CODE.match(code.strip())
+    return match[1] if match and match[1] in _names() else ""
 
 
 def discipline_name(code: str) -> str:
     """The name of a first-level code (210 -> 农学); "" unknown."""
-    raise NotImplementedError
+    return _names().get(code, "")
 
 
 def label_of(code: str) -> str:
     """The local field a first-level code belongs to first (210 -> 农业); "" none."""
-    raise NotImplementedError
+    return _labels().get(code, "")
 
 
 def local_fields() -> tuple[str, ...]:
     """The office's list of fields, in order: for dropdowns."""
-    raise NotImplementedError
+    return tuple(label for label, _, _ in load("fields")["local"])
 
 
 def disciplines() -> tuple[tuple[str, str], ...]:
     """Every first-level discipline as (code, name)."""
-    raise NotImplementedError
+    return tuple(_names().items())
 
 
 def table_info() -> TableInfo:
     """Date and source of the table."""
-    raise NotImplementedError
+    return info("fields", len(_names()))
