@@ -11,12 +11,16 @@ if TYPE_CHECKING:
 
 __all__ = ["ColumnUse", "assign"]
 
-_JOINABLE = frozenset({"text", "phone", "email", "words", "forms", "fields", "honours", "choices", "regions"})
+_JOINABLE = frozenset(
+    {"text", "phone", "email", "words", "forms", "fields", "honours", "choices", "regions"}
+)
 _SECOND_BEST = {"expertise": ("keywords",), "keywords": ("expertise",), "title": ("detail",)}
 _UNREAD = frozenset(
     {"所用时间", "来源", "来源详情", "来自ip", "ip", "总分", "提交答卷时间", "ip地址", "答题时长", "填写用时", "浏览器", "操作系统", "填写设备", "答题来源"}
 )  # fmt: skip
-_QUESTIONNAIRE = frozenset({"提交答卷时间", "所用时间", "来自ip", "来源详情", "提交时间", "答题时长", "填写用时"})
+_QUESTIONNAIRE = frozenset(
+    {"提交答卷时间", "所用时间", "来自ip", "来源详情", "提交时间", "答题时长", "填写用时"}
+)
 SUBMITTED = "submitted"
 
 
@@ -39,7 +43,9 @@ class ColumnUse:
     unread: bool = False
 
 
-def assign(labels: tuple[tuple[int, tuple[str, ...]], ...], kind: Kind, mapper: Mapper) -> tuple[ColumnUse, ...]:
+def assign(
+    labels: tuple[tuple[int, tuple[str, ...]], ...], kind: Kind, mapper: Mapper
+) -> tuple[ColumnUse, ...]:
     """The columns with their fields.
 
     Two columns with one field: the better match keeps it, the other takes its second-best field, joins the first where texts
@@ -66,7 +72,11 @@ def _questionnaire_columns(labels: tuple[tuple[int, tuple[str, ...]], ...]) -> d
     keys = {number: header_key(texts[-1]) for number, texts in labels}
     if len(_QUESTIONNAIRE.intersection(keys.values())) < 2:
         return {}
-    return {number: "提交答卷时间" if word in {"提交答卷时间", "提交时间"} else word for number, word in keys.items() if word in _UNREAD or word == "提交时间"}
+    return {
+        number: "提交答卷时间" if word in {"提交答卷时间", "提交时间"} else word
+        for number, word in keys.items()
+        if word in _UNREAD or word == "提交时间"
+    }
 
 
 def _settled(uses: list[ColumnUse], kind: Kind) -> list[ColumnUse]:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Place, column_letter
 
 if TYPE_CHECKING:
+    from expertserve.books.assign import ColumnUse
     from expertserve.books.grid import Cell, Grid
-    from expertserve.books.header import ColumnUse, Table
+    from expertserve.books.header import Table
 
 __all__ = ["Body", "BodyColumn", "table_body"]
 
-_DITTO = frozenset({"同上", "〃", "″", "同前", "同上行", "\"", "“", "”", "ditto"})
+_DITTO = frozenset({"同上", "〃", "″", "同前", "同上行", '"', "“", "”", "ditto"})
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 _ZEROS = re.compile(r"^0+$")
 
@@ -49,7 +50,9 @@ class Body:
         if column is not None and column.places is not None and position in column.places:
             return column.places[position]
         letter = column.letter if column is not None else ""
-        return Place(self.grid.file, self.grid.sheet, self.numbers[position], letter, self.grid.path)
+        return Place(
+            self.grid.file, self.grid.sheet, self.numbers[position], letter, self.grid.path
+        )
 
 
 def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
@@ -68,7 +71,15 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
             cells = [row[at] if at < len(row) else None for row in picked]
         _fill_merges(grid, use.number, cells, positions)
         _as_shown(grid, use.number, cells, positions)
-        columns.append(BodyColumn(use, _plain(cells), column_letter(use.number), _header_row(grid, table, use), _uncached(grid, use.number, positions)))
+        columns.append(
+            BodyColumn(
+                use,
+                _plain(cells),
+                column_letter(use.number),
+                _header_row(grid, table, use),
+                _uncached(grid, use.number, positions),
+            )
+        )
     return Body(grid, numbers, columns)
 
 
@@ -86,7 +97,9 @@ def _header_row(grid: Grid, table: Table, use: ColumnUse) -> int:
 
 
 def _uncached(grid: Grid, number: int, positions: dict[int, int]) -> frozenset[int]:
-    return frozenset(positions[row] for row, column in grid.uncached if column == number and row in positions)
+    return frozenset(
+        positions[row] for row, column in grid.uncached if column == number and row in positions
+    )
 
 
 def _fill_merges(grid: Grid, number: int, cells: list[Cell], positions: dict[int, int]) -> None:
@@ -105,7 +118,13 @@ def _as_shown(grid: Grid, number: int, cells: list[Cell], positions: dict[int, i
     """A number whose format writes leading zeros (000000) is the text the clerk sees."""
     for (row, column), form in grid.formats.items():
         cell = cells[positions[row]] if column == number and row in positions else None
-        if isinstance(cell, int | float) and not isinstance(cell, bool) and _ZEROS.match(form) and float(cell).is_integer() and 0 <= cell < 1e15:
+        if (
+            isinstance(cell, int | float)
+            and not isinstance(cell, bool)
+            and _ZEROS.match(form)
+            and float(cell).is_integer()
+            and 0 <= cell < 1e15
+        ):
             cells[positions[row]] = str(int(cell)).zfill(len(form))
 
 
@@ -116,7 +135,12 @@ def _plain(cells: list[Cell]) -> list[Cell]:
         cells = [("是" if cell else "否") if isinstance(cell, bool) else cell for cell in cells]
     texts = [cell for cell in distinct if isinstance(cell, str)]
     if any("_x00" in text for text in texts):
-        cells = [_ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), cell) if isinstance(cell, str) else cell for cell in cells]
+        cells = [
+            _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), cell)
+            if isinstance(cell, str)
+            else cell
+            for cell in cells
+        ]
     if _DITTO.isdisjoint(text.strip() for text in texts if len(text) < 6):
         return cells
     above: Cell = None

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Caption", "caption"]
 
-_REPORTER = re.compile(r"(?:填报|报送|推荐|申报|上报|填表|报名|汇总)(?:单位|部门)\s*(?:\([^)]*\))?\s*[:：]\s*([^\s:：]+)")
+_REPORTER = re.compile(
+    r"(?:填报|报送|推荐|申报|上报|填表|报名|汇总)(?:单位|部门)\s*(?:\([^)]*\))?\s*[:：]\s*([^\s:：]+)"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|林区|特区|县|区|市|旗)")
 _BRACKETS = re.compile(r"\(([^()]{2,20})\)")
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.assign import ColumnUse
 from expertserve.books.body import Body, BodyColumn
-from expertserve.books.header import is_blank
 from expertserve.books.kind import Kind, kinds
+from expertserve.books.labels import is_blank
 from expertserve.ground.findings import Place, column_letter
 
 if TYPE_CHECKING:
@@ -21,7 +21,9 @@ __all__ = ["Cards", "find_cards"]
 LEAST_FIELDS = 4
 LONGEST_LABEL = 24
 _INLINE = re.compile(r"^\s*([^:：\n]{2,16})[:：]\s*(.*)$", re.DOTALL)
-_SEAL = re.compile(r"[(（]?\s*(?:单位)?(?:盖章|公章|签章|签字|签名)\s*[)）]?[:：]?|\d{0,4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日")
+_SEAL = re.compile(
+    r"[(（]?\s*(?:单位)?(?:盖章|公章|签章|签字|签名)\s*[)）]?[:：]?|\d{0,4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日"
+)
 _SEALED = frozenset({"unit_consent", "county_opinion"})
 
 
@@ -66,7 +68,9 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
         fields = {name for card in cards for name in card.fields()}
         if len(fields) < LEAST_FIELDS or not fields.intersection(kind.anchors):
             continue
-        score = len(fields) * 2 + sum(1 for column in kind.columns if column.required and column.field in fields)
+        score = len(fields) * 2 + sum(
+            1 for column in kind.columns if column.required and column.field in fields
+        )
         if best is None or score > best[0]:
             best = (score, kind, cards)
     if best is None:
@@ -126,29 +130,51 @@ def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card
 
 def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None:
     """姓名：张三 in one cell."""
-    found = _INLINE.match(spot.cell) if isinstance(spot.cell, str) and len(spot.cell) < 400 else None
+    found = (
+        _INLINE.match(spot.cell) if isinstance(spot.cell, str) and len(spot.cell) < 400 else None
+    )
     match = _label(found.group(1), kind, mapper) if found else None
     if found and match and found.group(2).strip():
         value = _Spot(spot.row, spot.column, spot.right, spot.bottom, found.group(2).strip())
         _put(cards, spot, found.group(1).strip(), match, value, kind)
 
 
-def _value(lines: list[list[_Spot]], line: list[_Spot], place: int, kind: Kind, mapper: Mapper) -> _Spot | None:
+def _value(
+    lines: list[list[_Spot]], line: list[_Spot], place: int, kind: Kind, mapper: Mapper
+) -> _Spot | None:
     spot = line[place]
     beside = next((one for one in line[place + 1 :] if one.column == spot.right + 1), None)
-    if beside is not None and _label(beside.cell, kind, mapper) is None:
+    if beside is not None and (
+        _label(beside.cell, kind, mapper) is None or _answers(beside.cell, spot.cell, kind, mapper)
+    ):
         return beside
     if beside is not None and beside.row == spot.row and spot.bottom >= len(lines):
         return None
-    below = next((one for one in lines[spot.bottom] if one.column == spot.column), None) if spot.bottom < len(lines) else None
+    below = (
+        next((one for one in lines[spot.bottom] if one.column == spot.column), None)
+        if spot.bottom < len(lines)
+        else None
+    )
     if beside is None and below is not None and _label(below.cell, kind, mapper) is None:
         return below
     return None
 
 
-def _put(cards: list[_Card], spot: _Spot, header: str, match: Match, value: _Spot | None, kind: Kind) -> None:
+def _answers(cell: Cell, label: Cell, kind: Kind, mapper: Mapper) -> bool:
+    """Whether a cell that could be a label is the answer to the one before: 健康状况 | 健康, 是否退休 | 退休."""
+    own, other = _label(label, kind, mapper), _label(cell, kind, mapper)
+    return own is not None and other is not None and own.fields == other.fields
+
+
+def _put(
+    cards: list[_Card], spot: _Spot, header: str, match: Match, value: _Spot | None, kind: Kind
+) -> None:
     again = cards and match.fields in cards[-1].values
-    if not cards or (again and set(match.fields).intersection(kind.anchors)) or (again and cards[-1].filled() >= LEAST_FIELDS and _restarts(cards, match)):
+    if (
+        not cards
+        or (again and set(match.fields).intersection(kind.anchors))
+        or (again and cards[-1].filled() >= LEAST_FIELDS and _restarts(cards, match))
+    ):
         cards.append(_Card(spot.row))
     elif again:
         return
@@ -176,10 +202,16 @@ def _body(grid: Grid, cards: list[_Card]) -> Body:
         told = [card.values.get(fields) for card in cards]
         header, unit, _, row, column = next(one for one in told if one is not None)
         places = {
-            place: Place(grid.file, grid.sheet, one[3], column_letter(one[4]), grid.path) for place, one in enumerate(told) if one is not None
+            place: Place(grid.file, grid.sheet, one[3], column_letter(one[4]), grid.path)
+            for place, one in enumerate(told)
+            if one is not None
         }
         use = ColumnUse(column, header, free, unit)
-        uncached = frozenset(place for place, one in enumerate(told) if one is not None and (one[3], one[4]) in grid.uncached)
+        uncached = frozenset(
+            place
+            for place, one in enumerate(told)
+            if one is not None and (one[3], one[4]) in grid.uncached
+        )
         cells = [one[2] if one is not None else None for one in told]
         columns.append(BodyColumn(use, cells, column_letter(column), row, uncached, places))
     return Body(grid, tuple(card.row for card in cards), columns)
@@ -187,4 +219,9 @@ def _body(grid: Grid, cards: list[_Card]) -> Body:
 
 def _titles(lines: list[list[_Spot]], cards: list[_Card]) -> tuple[str, ...]:
     first = cards[0].row
-    return tuple(spot.cell.strip() for line in lines[: first - 1] for spot in line if isinstance(spot.cell, str) and spot.cell.strip())
+    return tuple(
+        spot.cell.strip()
+        for line in lines[: first - 1]
+        for spot in line
+        if isinstance(spot.cell, str) and spot.cell.strip()
+    )

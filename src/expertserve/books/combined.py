@@ -10,18 +10,24 @@ from expertserve.ground.text import tidy
 
 __all__ = ["split_cell"]
 
-_PHONE = re.compile(r"(?:\+?86[- ]?)?(?:1[\d*xX][\d*xX \-]{7,13}[\d*xX]|\(?0\d{2,3}\)?[- ]?\d{5,8}(?:[-转]\d{1,6})?|\d{7,13})")
+_PHONE = re.compile(
+    r"(?:\+?86[- ]?)?(?:1[\d*xX][\d*xX \-]{7,13}[\d*xX]|\(?0\d{2,3}\)?[- ]?\d{5,8}(?:[-转]\d{1,6})?|\d{7,13})"
+)
 _EMAIL = re.compile(r"[^\s,，;；、/()（）]*[@＠][^\s,，;；、/()（）]*")
 _ID = re.compile(r"\d{6,17}[\dXx]")
 _GENDER = re.compile(r"(?<![\u4e00-\u9fff])[(（]?\s*([男女])\s*(?:性)?\s*[)）]?(?![\u4e00-\u9fff])")
 _BETWEEN = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}| ")
 _STRONG = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}")
 _EDGE = " \t\n、,，;；/／|:：()（）-"
-_UNIT_END = re.compile(r"^(.*?(?:大学|学院|医院|公司|研究院|研究所|研究中心|集团|中心|委员会|管理局|局|厅|所|站|院|校|中学|小学|合作社|事务所|协会|学会|社|厂|园|馆|总队|大队|支队|办公室|村|镇政府|乡政府))(.{2,12})$")
+_UNIT_END = re.compile(
+    r"^(.*?(?:大学|学院|医院|公司|研究院|研究所|研究中心|集团|中心|委员会|管理局|局|厅|所|站|院|校|中学|小学|合作社|事务所|协会|学会|社|厂|园|馆|总队|大队|支队|办公室|村|镇政府|乡政府))(.{2,12})$"
+)
 _TOWN = re.compile(r"^(.*?(?:街道办事处|街道|镇|乡|苏木))(.*)$")
 _COUNTY = re.compile(r"^(.*?(?:自治县|县|区|市|旗))(.*)$")
 _DEGREE = re.compile(r"(?:名誉)?(?:博士|硕士|学士|双学士)(?:学位)?$|^(?:博士|硕士|学士)")
-_POST_END = re.compile(r"(?:长|主任|书记|经理|主席|总监|部长|干事|秘书|负责人|院士|科员|总裁|董事)$")
+_POST_END = re.compile(
+    r"(?:长|主任|书记|经理|主席|总监|部长|干事|秘书|负责人|院士|科员|总裁|董事)$"
+)
 
 _PATTERNS = {
     "email": _EMAIL,
@@ -39,7 +45,11 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
     Numbers and addresses are found by their shape, titles by the table of titles, towns by their last character; what is left
     is given to the other fields in the order of the header.
     """
-    rest = unicodedata.normalize("NFKC", tidy(text)) if _ORDER_NEEDED.intersection(fields) else tidy(text)
+    rest = (
+        unicodedata.normalize("NFKC", tidy(text))
+        if _ORDER_NEEDED.intersection(fields)
+        else tidy(text)
+    )
     found: dict[str, str] = {}
     for field in _ORDER:
         if field in fields:
@@ -84,7 +94,13 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
 def _with_title(text: str, fields: list[str]) -> dict[str, str]:
     """Title by the table, the rest by order; a lone word that no table knows is a post when it ends like one."""
     others = [field for field in fields if field != "title"]
-    pieces = [piece.strip(_EDGE) for piece in _BETWEEN.split(text.replace("(", " ").replace(")", " ").replace("（", " ").replace("）", " ")) if piece.strip(_EDGE)]
+    pieces = [
+        piece.strip(_EDGE)
+        for piece in _BETWEEN.split(
+            text.replace("(", " ").replace(")", " ").replace("（", " ").replace("）", " ")
+        )
+        if piece.strip(_EDGE)
+    ]
     if len(pieces) == 1 and others[0] in {"org_name", "unit_name"}:
         parted = _UNIT_END.match(pieces[0])
         pieces = [parted.group(1), parted.group(2)] if parted else pieces
@@ -111,10 +127,18 @@ def _is_title(word: str) -> bool:
 def _places(text: str, fields: list[str]) -> dict[str, str]:
     if fields[:2] == ["town", "village"]:
         parted = _TOWN.match(text)
-        return {"town": parted.group(1), "village": parted.group(2).strip(_EDGE)} if parted else {"town": text}
+        return (
+            {"town": parted.group(1), "village": parted.group(2).strip(_EDGE)}
+            if parted
+            else {"town": text}
+        )
     if fields[:2] == ["county", "town"]:
         parted = _COUNTY.match(text)
-        return {"county": parted.group(1), "town": parted.group(2).strip(_EDGE)} if parted else {"county": text}
+        return (
+            {"county": parted.group(1), "town": parted.group(2).strip(_EDGE)}
+            if parted
+            else {"county": text}
+        )
     return {}
 
 
@@ -123,4 +147,7 @@ def _schooling(text: str, fields: list[str]) -> dict[str, str]:
         return {}
     pieces = [piece.strip(_EDGE) for piece in _BETWEEN.split(text) if piece.strip(_EDGE)]
     degree = [piece for piece in pieces if _DEGREE.search(piece) and "研究生" not in piece]
-    return {"education": "、".join(piece for piece in pieces if piece not in degree), "degree": "、".join(degree)}
+    return {
+        "education": "、".join(piece for piece in pieces if piece not in degree),
+        "degree": "、".join(degree),
+    }

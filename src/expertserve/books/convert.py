@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.combined import split_cell
@@ -11,14 +12,23 @@ from expertserve.ground.text import control_characters, tidy
 if TYPE_CHECKING:
     from expertserve.books.body import BodyColumn
     from expertserve.books.grid import Cell
-    from expertserve.books.kind import Column, Context, Kind
+    from expertserve.books.kind import Context, Kind
 
-__all__ = ["convert_column"]
+__all__ = ["Told", "convert_column"]
 
 SUBMITTED = "submitted"
 
 
-def convert_column(column: BodyColumn, kind: Kind, context: Context) -> list[Outcome]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The outcomes of a column, one a cell, and whether any has issues or is blank."""
+
+    outcomes: list[Outcome]
+    issues: bool
+    blanks: bool
+
+
+def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
     """One outcome a cell; equal cells share it.
 
     Issues are those of the values, control characters included, and missing-value where a field that must be filled is blank.
@@ -36,7 +46,7 @@ def _submitted(header: str, context: Context) -> Use:
     return Use(Column(SUBMITTED, header, convert="moment"), header, context)
 
 
-def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> list[Outcome]:
+def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
     known: dict[Cell, Outcome] = {}
     if len(uses) == 1:
         use = uses[0][1]
@@ -47,13 +57,15 @@ def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> list[Outcome]:
     else:
         for cell in set(cells):
             known[cell] = _several(cell, uses)
-    return [known[cell] for cell in cells]
+    issues = any(outcome.issues for outcome in known.values())
+    blanks = any(outcome.blank for outcome in known.values())
+    return Told([known[cell] for cell in cells], issues, blanks)
 
 
 _MISSING = Outcome(issues=(Issue("missing-value"),), blank=True)
 
 
-def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:  # noqa: ANN401
+def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     marks: tuple[str, ...] = ()
     if isinstance(cell, str):
         if not cell.isprintable():
@@ -75,7 +87,10 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:  # noq
 def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
     """A joined cell: each field's text through its own converter; one missing-value for the cell at most."""
     if len(uses) == 2 and isinstance(cell, float | int):
-        texts: dict[str, Cell] = {field: cell if use.column.convert in {"phone", "count", "range"} else None for field, use in uses}
+        texts: dict[str, Cell] = {
+            field: cell if use.column.convert in {"phone", "count", "range"} else None
+            for field, use in uses
+        }
     else:
         from expertserve.books.converters._base import text_of
 
@@ -84,7 +99,9 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
     issues: list[Issue] = []
     blank = True
     for field, use in uses:
-        outcome = _one(texts[field], converter(use.column.convert), use, needed=use.column.required != "")
+        outcome = _one(
+            texts[field], converter(use.column.convert), use, needed=use.column.required != ""
+        )
         parts.update(outcome.parts)
         blank = blank and outcome.blank
         issues += [issue for issue in outcome.issues if issue not in issues]
@@ -92,8 +109,3 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
     if marks:
         issues.append(Issue("control-character", facts=(("characters", "、".join(marks)),)))
     return Outcome(parts, tuple(issues), blank)
-
-
-def is_needed(column: Column) -> bool:
-    """Whether a blank cell of this column is a finding."""
-    return column.required != ""

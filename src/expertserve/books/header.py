@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from expertserve.books.assign import ColumnUse, assign
 from expertserve.books.kind import Kind, kinds
+from expertserve.books.labels import is_blank, labels_of, side_by_side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,14 +17,14 @@ if TYPE_CHECKING:
     from expertserve.books.grid import Cell, Grid
     from expertserve.books.mapper import Mapper
 
-__all__ = ["ColumnUse", "Table", "find_tables", "is_blank"]
+__all__ = ["Table", "find_tables"]
 
 FIRST_ROWS = 60
 LONGEST = 60
-_LINE = re.compile(r"^(?:填报|报送|推荐|申报|填表|制表|单位|日期|时间|联系人|审核|主管|负责人)[^:：]{0,12}[:：]")
+_LINE = re.compile(
+    r"^(?:填报|报送|推荐|申报|填表|制表|单位|日期|时间|联系人|审核|主管|负责人)[^:：]{0,12}[:：]"
+)
 _TOTAL = re.compile(r"小计|合计|总计|共计")
-
-Labels = tuple[tuple[int, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,8 @@ class Table:
 class _Block:
     kind: Kind
     rows: tuple[int, ...]
-    columns: tuple[ColumnUse, ...]
+    parts: tuple[tuple[ColumnUse, ...], ...]
     score: float
-
-
-def is_blank(cell: Cell) -> bool:
-    """Whether nothing stands in a cell."""
-    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def find_tables(grid: Grid, mapper: Mapper) -> tuple[Table, ...]:
@@ -70,7 +67,11 @@ def find_tables(grid: Grid, mapper: Mapper) -> tuple[Table, ...]:
         if found and row <= max(found[-1].header_rows):
             continue
         if found and _repeats(grid, row, found[-1]):
-            found[-1] = _with_repeat(found[-1], row)
+            rows = frozenset(range(row - len(found[-1].header_rows) + 1, row + 1))
+            found[:] = [
+                replace(table, repeats=table.repeats | rows) if row <= table.last else table
+                for table in found
+            ]
             continue
         block = _best_block(grid, mapper, row, max(found[-1].header_rows) if found else 0)
         if block is not None:
@@ -82,21 +83,23 @@ def _append(found: list[Table], grid: Grid, block: _Block) -> None:
     above = 0
     if found:
         above = _end_above(grid, block.rows[0], max(found[-1].header_rows))
-        old = found[-1]
-        found[-1] = Table(old.kind, old.header_rows, old.columns, old.first, above, old.repeats, old.titles)
-    titles = tuple(text for row in range(above + 1, block.rows[0]) for text in _texts(grid.rows[row - 1]))
-    found.append(
-        Table(block.kind, block.rows, block.columns, block.rows[-1] + 1, len(grid.rows), titles=titles)
+        open_end = found[-1].last
+        found[:] = [
+            replace(table, last=above) if table.last == open_end else table for table in found
+        ]
+    titles = tuple(
+        text for row in range(above + 1, block.rows[0]) for text in _texts(grid.rows[row - 1])
+    )
+    found.extend(
+        Table(block.kind, block.rows, columns, block.rows[-1] + 1, len(grid.rows), titles=titles)
+        for columns in block.parts
     )
 
 
-def _with_repeat(table: Table, row: int) -> Table:
-    rows = frozenset(range(row - len(table.header_rows) + 1, row + 1))
-    return Table(table.kind, table.header_rows, table.columns, table.first, table.last, table.repeats | rows, table.titles)
-
-
 def _texts(row: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(cell.strip() for cell in row if isinstance(cell, str) and cell.strip()))
+    return tuple(
+        dict.fromkeys(cell.strip() for cell in row if isinstance(cell, str) and cell.strip())
+    )
 
 
 def _filled(row: Iterable[Cell]) -> int:
@@ -112,7 +115,11 @@ def _candidates(grid: Grid, mapper: Mapper) -> tuple[int, ...]:
         near = number <= FIRST_ROWS or before <= 2
         if near:
             before = _filled(row)
-            hits = sum(1 for text in _texts(row) if len(text) <= LONGEST and mapper.knows(text)) if before > 1 else 0
+            hits = (
+                sum(1 for text in _texts(row) if len(text) <= LONGEST and mapper.knows(text))
+                if before > 1
+                else 0
+            )
             if hits >= 2:
                 found.append(number)
         else:
@@ -125,7 +132,12 @@ def _candidates(grid: Grid, mapper: Mapper) -> tuple[int, ...]:
 def _repeats(grid: Grid, row: int, table: Table) -> bool:
     named = [column for column in table.columns if column.header]
     cells = grid.rows[row - 1]
-    same = sum(1 for column in named if column.number <= len(cells) and str(cells[column.number - 1] or "").strip() == column.header)
+    same = sum(
+        1
+        for column in named
+        if column.number <= len(cells)
+        and str(cells[column.number - 1] or "").strip() == column.header
+    )
     return same >= 2 and same * 2 >= len(named)
 
 
@@ -156,7 +168,9 @@ def _best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> _Block | No
 
 def _is_header_like(row: Iterable[Cell]) -> bool:
     cells = [cell for cell in row if not is_blank(cell)]
-    return bool(cells) and all(isinstance(cell, str) and len(cell.strip()) <= LONGEST for cell in cells)
+    return bool(cells) and all(
+        isinstance(cell, str) and len(cell.strip()) <= LONGEST for cell in cells
+    )
 
 
 def _is_group(grid: Grid, row: int, below: int) -> bool:
@@ -172,57 +186,19 @@ def _is_group(grid: Grid, row: int, below: int) -> bool:
     return wide or tall or fewer
 
 
-def _labels(grid: Grid, rows: tuple[int, ...]) -> Labels:
-    """For each column its header texts from top to bottom; group texts are spread over the columns they span."""
-    width = max(len(grid.rows[row - 1]) for row in rows)
-    lines: list[list[str]] = []
-    for row in rows:
-        cells = grid.rows[row - 1]
-        line = [cell.strip() if isinstance(cell, str) else "" for cell in cells] + [""] * (width - len(cells))
-        lines.append(_spread(grid, row, line, last=row == rows[-1]))
-    found = []
-    for column in range(width):
-        texts = [line[column] for line in lines if line[column]]
-        below = lines[-1][column]
-        own = len(rows) == 1 or below or any(_stands(grid, row, column) for row in rows[:-1])
-        if texts and own:
-            found.append((column + 1, tuple(dict.fromkeys(texts))))
-    return tuple(found)
-
-
-def _stands(grid: Grid, row: int, column: int) -> bool:
-    cells = grid.rows[row - 1]
-    return column < len(cells) and not is_blank(cells[column])
-
-
-def _spread(grid: Grid, row: int, line: list[str], *, last: bool) -> list[str]:
-    spans = [merge for merge in grid.merges if merge[0] <= row <= merge[2] and merge[3] > merge[1]]
-    for top, left, _, right in spans:
-        text = grid.rows[top - 1][left - 1] if left <= len(grid.rows[top - 1]) else None
-        if isinstance(text, str) and top == row:
-            for column in range(left, min(right, len(line)) + 1):
-                line[column - 1] = line[column - 1] or text.strip()
-    if last or spans or grid.merges:
-        return line
-    text = ""
-    for column, word in enumerate(line):
-        text = word or text
-        line[column] = text
-    return line
-
-
 def _judge(grid: Grid, mapper: Mapper, rows: tuple[int, ...]) -> _Block | None:
     """The kind whose fields a header names best, None when it is no header of a table."""
-    labels = _labels(grid, rows)
+    parts = side_by_side(labels_of(grid, rows))
     best: _Block | None = None
     for kind in kinds():
-        columns = assign(labels, kind, mapper)
+        columns = assign(parts[0], kind, mapper)
         fields = {field for column in columns for field in column.fields}
         if not fields.intersection(kind.anchors) or not _is_table(columns):
             continue
         score = _score(kind, columns, fields) + 0.01 * (len(rows) - 1)
         if best is None or score > best.score:
-            best = _Block(kind, rows, columns, score)
+            rest = tuple(assign(labels, kind, mapper) for labels in parts[1:])
+            best = _Block(kind, rows, (columns, *rest), score)
     return best
 
 
@@ -230,13 +206,18 @@ def _score(kind: Kind, columns: tuple[ColumnUse, ...], fields: set[str]) -> floa
     needed = [column.field for column in kind.columns if column.required == "column"]
     held = sum(1 for name in needed if name in fields)
     sure = sum(1.0 if column.rank < 900 else 0.7 for column in columns if column.fields)
-    return sure + 3 * held / max(len(needed), 1)
+    strange = sum(1 for column in columns if not column.fields and not column.unread)
+    return sure + 2 * held / max(len(needed), 1) - 0.5 * strange
 
 
 def _is_table(columns: tuple[ColumnUse, ...]) -> bool:
     """Three fields, two of them side by side; or two where the sheet has hardly more columns. A card's labels stand apart."""
     hits = [column for column in columns if column.fields]
-    beside = sum(1 for one, two in zip(columns, columns[1:], strict=False) if one.fields and two.fields and two.number == one.number + 1)
+    beside = sum(
+        1
+        for one, two in pairwise(columns)
+        if one.fields and two.fields and two.number == one.number + 1
+    )
     fields = {field for column in hits for field in column.fields}
     if len(fields) >= 3:
         return beside >= 1 and len(hits) * 3 >= len(columns)

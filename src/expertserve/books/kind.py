@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -11,7 +10,7 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.ground.shelf import modules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
 __all__ = ["Column", "Context", "Kind", "Line", "Row", "kind", "kinds"]
@@ -88,7 +87,14 @@ class Row:
     kind: str = ""
     forgiven: tuple[str, ...] = ()
 
-    def finding(self, code: str, name: str, value: str = "", why: str = "", facts: tuple[tuple[str, str], ...] = ()) -> Finding:
+    def finding(
+        self,
+        code: str,
+        name: str,
+        value: str = "",
+        why: str = "",
+        facts: tuple[tuple[str, str], ...] = (),
+    ) -> Finding:
         """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column."""
         letter, header = self.columns.get(name, ("", ""))
         return Finding(code, self.place.at(letter), header, value, why, facts)
@@ -102,7 +108,7 @@ class Line:
     values: tuple[tuple[str, Any], ...]
     sources: tuple[Place, ...] = ()
 
-    def get(self, name: str, default: object = "") -> Any:  # noqa: ANN401
+    def get(self, name: str, default: object = "") -> Any:
         """The value of a field, `default` where the cell is blank."""
         return dict(self.values).get(name, default)
 

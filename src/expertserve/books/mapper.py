@@ -17,23 +17,33 @@ LIKENESS = 86
 
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _STARS = re.compile(r"[*★☆●◆■#※]+")
-_NUMBERING = re.compile(r"^(?:q?\d{1,3}[、.．:：]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第\d+题[:：、.]?)")
-_POLITE = re.compile(r"^(?:请问|请您|请)?(?:填写|选择|输入|勾选|留下|提供)?(?:您所在的?|您的|您|贵单位所在的?|贵单位的?|贵方|本人的|你的|专家的)")
+_NUMBERING = re.compile(
+    r"^(?:q?\d{1,3}[、.．:：]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第\d+题[:：、.]?)"
+)
+_POLITE = re.compile(
+    r"^(?:请问|请您|请)?(?:填写|选择|输入|勾选|留下|提供)?(?:您所在的?|您的|您|贵单位所在的?|贵单位的?|贵方|本人的|你的|专家的)"
+)
 _ASKED = re.compile(r"^(?:请|请您)(?:填写|选择|输入|勾选|留下|提供)")
 _TAIL = re.compile(r"[:：?？。.、,，;；]+$")
-_UNITS = re.compile(r"^(?:单位[:：]?)?(万元|千元|亿元|元|天|半天|小时|学时|人|人次|名|位|个|项|场|场次|期|亩|公顷|次)(?:[/／]年)?$")
+_UNITS = re.compile(
+    r"^(?:单位[:：]?)?(万元|千元|亿元|元|天|半天|小时|学时|人|人次|名|位|个|项|场|场次|期|亩|公顷|次)(?:[/／]年)?$"
+)
 _PERSON = re.compile(r"^(?:专家|人选|本人|个人|申报人|候选人|推荐人选|被推荐人)(?=.{2})")
 _SPLIT = re.compile(r"[/／\\|、,，+&]|以及|及其|及|和|与|\s+and\s+|\n")
-_TRIM = re.compile(r"^(?:所属的?|所在的?|主要从事的?|主要|现任?|目前|具体|相关|从事的?|基本|详细|最|拟|个人|本人|是否)")
+_TRIM = re.compile(
+    r"^(?:所属的?|所在的?|主要从事的?|主要|现任?|目前|具体|相关|从事的?|基本|详细|最|拟|个人|本人|是否)"
+)
 _TRIM_END = re.compile(r"(?:情况说明|情况|信息|说明|描述|选择|勾选|一栏|栏|选项|简介|明细|详情)$")
-_SECOND = frozenset({"gender", "title", "post", "mobile", "contact_tel", "email", "birth", "org_region", "county"})
+_SECOND = frozenset(
+    {"gender", "title", "post", "mobile", "contact_tel", "email", "birth", "org_region", "county"}
+)
 _PAIRS = frozenset(
     {
         ("post", "title"), ("title", "post"), ("education", "degree"), ("county", "town"), ("town", "village"), ("name", "gender"),
         ("name", "mobile"), ("name", "title"), ("name", "post"), ("contact", "contact_tel"), ("org_name", "post"), ("org_name", "title"),
     }
 )  # fmt: skip
-_ONE_OF = {
+_ONE_OF: dict[tuple[str, ...], tuple[str, ...]] = {
     ("expertise", "keywords"): ("expertise",),
     ("keywords", "expertise"): ("expertise",),
     ("title", "detail"): ("detail",),
@@ -107,7 +117,10 @@ class Mapper:
         self.words = frozenset(word for table in self.exact.values() for word in table)
         self.words |= {text for _, text in self.own}
         self.raw = frozenset(
-            text for kind in kinds() for column in kind.columns for text in (column.header, *column.synonyms)
+            text
+            for kind in kinds()
+            for column in kind.columns
+            for text in (column.header, *column.synonyms)
         )
         self._cache: dict[tuple[str, tuple[str, ...]], Match | None] = {}
 
@@ -131,7 +144,11 @@ class Mapper:
             found = self._exactly(text, kind)
             if found is not None:
                 return self._bracketed(text, found[0], kind) or Match(*found, unit)
-        return self._joined(last, kind) or self._trimmed(last, kind, unit) or self._alike(last, kind, unit)
+        return (
+            self._joined(last, kind)
+            or self._trimmed(last, kind, unit)
+            or self._alike(last, kind, unit)
+        )
 
     def _bracketed(self, text: str, fields: tuple[str, ...], kind: Kind) -> Match | None:
         """姓名(性别), 联系人(电话): a second field named in the brackets."""
@@ -164,7 +181,9 @@ class Mapper:
     def _alike(self, text: str, kind: Kind, unit: str) -> Match | None:
         table = self.exact[kind.name]
         for form in _forms(text)[::-1]:
-            best = process.extract(form, table.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3)
+            best = process.extract(
+                form, table.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3
+            )
             for word, _, _ in best:
                 if not _denied(form, word):
                     return Match((table[word][0],), 900, unit)

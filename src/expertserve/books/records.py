@@ -12,9 +12,12 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import tidy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from expertserve.books.body import Body, BodyColumn
     from expertserve.books.caption import Caption
-    from expertserve.books.converters import Issue, Outcome
+    from expertserve.books.convert import Told
+    from expertserve.books.converters import Issue
     from expertserve.books.kind import Context, Kind
 
 __all__ = ["Made", "make_records"]
@@ -30,21 +33,29 @@ class Made:
     findings: tuple[Finding, ...]
 
 
-def make_records(kind_name: str, body: Body, head: Caption, context: Context, *, header_row: int) -> Made:
+def make_records(
+    kind_name: str, body: Body, head: Caption, context: Context, *, header_row: int
+) -> Made:
     """One record a data row; `header_row` 0 for cards, which have no columns to miss."""
     kind = kind_of(kind_name)
     outcomes = [convert_column(column, kind, context) for column in body.columns]
     values = _values(kind, body, outcomes)
     blanks = _blanks(kind, body, outcomes)
     given = _given(kind, body, head)
-    columns = {field: (column.letter, column.use.header) for column in body.columns for field in column.use.fields}
+    columns = {
+        field: (column.letter, column.use.header)
+        for column in body.columns
+        for field in column.use.fields
+    }
     records: list[object] = []
     findings: list[Finding] = list(_missing_columns(kind, body, head, header_row))
     forgiven: set[tuple[int, str]] = set()
     for position, row_values in enumerate(values):
-        if given:
-            row_values = {**given, **row_values}
-        row = Row(row_values, body.place(position), context, columns, blanks.get(position, ()), kind_name)
+        for name, value in given.items():
+            row_values.setdefault(name, value)
+        row = Row(
+            row_values, body.place(position), context, columns, blanks.get(position, ()), kind_name
+        )
         record = kind.record(row)
         records.append(record)
         told = kind.review(row, record)
@@ -59,26 +70,33 @@ def make_records(kind_name: str, body: Body, head: Caption, context: Context, *,
     return Made(tuple(records), tuple(findings))
 
 
-def _values(kind: Kind, body: Body, outcomes: list[list[Outcome]]) -> list[dict[str, Any]]:
+def _values(kind: Kind, body: Body, outcomes: list[Told]) -> list[dict[str, Any]]:
     values: list[dict[str, Any]] = [{} for _ in body.numbers]
     seen: set[str] = set()
     for column, told in zip(body.columns, outcomes, strict=True):
-        again = bool(seen.intersection(column.use.fields)) or column.use.unread or _kept_beside(kind, column)
+        again = (
+            bool(seen.intersection(column.use.fields))
+            or column.use.unread
+            or _kept_beside(kind, column)
+        )
         seen.update(column.use.fields)
         if again:
-            for row, outcome in zip(values, told, strict=True):
+            for row, outcome in zip(values, told.outcomes, strict=True):
                 _join(row, outcome.parts)
         else:
-            for row, outcome in zip(values, told, strict=True):
+            for row, outcome in zip(values, told.outcomes, strict=True):
                 row.update(outcome.parts)
     return values
 
 
 def _kept_beside(kind: Kind, column: BodyColumn) -> bool:
-    return any(field in kind.fields and kind.fields[field].convert in {"extra", "told"} for field in column.use.fields)
+    return any(
+        field in kind.fields and kind.fields[field].convert in {"extra", "told"}
+        for field in column.use.fields
+    )
 
 
-def _join(row: dict[str, Any], parts: dict[str, Any]) -> None:
+def _join(row: dict[str, Any], parts: Mapping[str, Any]) -> None:
     """A second column of one field: lists are joined, texts put under each other, the first of anything else stays."""
     for name, value in parts.items():
         old = row.get(name)
@@ -90,14 +108,18 @@ def _join(row: dict[str, Any], parts: dict[str, Any]) -> None:
             row[name] = f"{old}\n{value}"
 
 
-def _blanks(kind: Kind, body: Body, outcomes: list[list[Outcome]]) -> dict[int, tuple[str, ...]]:
+def _blanks(kind: Kind, body: Body, outcomes: list[Told]) -> dict[int, tuple[str, ...]]:
     """For each row the fields that should be filled and are blank."""
     found: dict[int, tuple[str, ...]] = {}
     for column, told in zip(body.columns, outcomes, strict=True):
-        fields = tuple(field for field in column.use.fields if field in kind.fields and kind.fields[field].required)
-        if not fields:
+        fields = tuple(
+            field
+            for field in column.use.fields
+            if field in kind.fields and kind.fields[field].required
+        )
+        if not fields or not told.blanks:
             continue
-        for position, outcome in enumerate(told):
+        for position, outcome in enumerate(told.outcomes):
             if outcome.blank and position not in column.uncached:
                 found[position] = found.get(position, ()) + fields
     return found
@@ -120,14 +142,23 @@ def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> 
     return tuple(
         Finding("missing-column", place, column.header, facts=(("field", column.field),))
         for column in kind.columns
-        if column.required == "column" and not _has(body, column.field) and column.field not in given
+        if column.required == "column"
+        and not _has(body, column.field)
+        and column.field not in given
     )
 
 
-def _cell_findings(kind: Kind, body: Body, column: BodyColumn, told: list[Outcome], forgiven: set[tuple[int, str]]) -> list[Finding]:
-    found = [Finding("formula-not-calculated", body.place(position, column), column.use.header) for position in sorted(column.uncached)]
+def _cell_findings(
+    kind: Kind, body: Body, column: BodyColumn, told: Told, forgiven: set[tuple[int, str]]
+) -> list[Finding]:
+    found = [
+        Finding("formula-not-calculated", body.place(position, column), column.use.header)
+        for position in sorted(column.uncached)
+    ]
+    if not told.issues:
+        return found
     private = any(kind.fields[field].private for field in column.use.fields if field in kind.fields)
-    for position, outcome in enumerate(told):
+    for position, outcome in enumerate(told.outcomes):
         if not outcome.issues or position in column.uncached:
             continue
         place = body.place(position, column)
@@ -135,7 +166,9 @@ def _cell_findings(kind: Kind, body: Body, column: BodyColumn, told: list[Outcom
             if issue.code == "missing-value" and (place.row, place.column) in forgiven:
                 continue
             value = _shown(issue, column.cells[position], private=private)
-            found.append(Finding(issue.code, place, column.use.header, value, issue.why, issue.facts))
+            found.append(
+                Finding(issue.code, place, column.use.header, value, issue.why, issue.facts)
+            )
     return found
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.body import Body, table_body
-from expertserve.books.cards import find_cards
 from expertserve.books.caption import Caption, caption
+from expertserve.books.cards import find_cards
 from expertserve.books.header import find_tables
-from expertserve.books.kind import Context
 from expertserve.books.mapper import mapper
 from expertserve.books.records import make_records
 from expertserve.books.rows import sort_rows
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from expertserve.books.grid import FileReading, Grid
     from expertserve.books.header import Table
+    from expertserve.books.kind import Context
     from expertserve.books.rows import Sorted
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
@@ -78,7 +78,17 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if grid.state != "visible":
         found = find_tables(grid, mapper(context.headers))
         kind = found[0].kind.name if found else ""
-        return (SheetReading(grid.file, grid.sheet, "", kind, hidden=True, findings=(Finding("hidden-sheet", whole),), path=grid.path),)
+        return (
+            SheetReading(
+                grid.file,
+                grid.sheet,
+                "",
+                kind,
+                hidden=True,
+                findings=(Finding("hidden-sheet", whole),),
+                path=grid.path,
+            ),
+        )
     with _no_collection():
         return _read_visible(grid, context)
 
@@ -101,13 +111,20 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         return tuple(_read_table(grid, table, context) for table in tables)
     cards = find_cards(grid, mapper(context.headers))
     if cards is not None:
-        return (_read_body(grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context),)
+        return (
+            _read_body(
+                grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context
+            ),
+        )
     return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
 
 
 def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Context) -> SheetReading:
     made = make_records(kind, body, head, context, header_row=0)
-    columns = tuple(ColumnReading(column.letter, column.use.header, column.use.fields) for column in body.columns)
+    columns = tuple(
+        ColumnReading(column.letter, column.use.header, column.use.fields)
+        for column in body.columns
+    )
     return SheetReading(
         grid.file,
         grid.sheet,
@@ -130,8 +147,17 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body = table_body(grid, table, rows.data)
     head = caption(grid, table.titles, context)
     whole = table.kind.read_table
-    made = whole(grid, table, rows, body, head, context) if whole else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
-    findings = (*_row_findings(grid, rows), *_column_findings(grid, table), *check_totals(grid, table, rows), *made.findings)
+    made = (
+        whole(grid, table, rows, body, head, context)
+        if whole
+        else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
+    )
+    findings = (
+        *_row_findings(grid, rows),
+        *_column_findings(grid, table),
+        *check_totals(grid, table, rows),
+        *made.findings,
+    )
     return SheetReading(
         grid.file,
         grid.sheet,
@@ -141,7 +167,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         rows=len(rows.data),
         skipped_rows=tuple(number for number, _ in rows.skipped),
         columns=tuple(
-            ColumnReading(column_letter(use.number), use.header, () if use.unread else use.fields) for use in table.columns
+            ColumnReading(column_letter(use.number), use.header, () if use.unread else use.fields)
+            for use in table.columns
         ),
         records=made.records,
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
@@ -156,13 +183,16 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
 def _address(table: Table, rows: Sorted) -> str:
     numbers = [use.number for use in table.columns]
     last = max((*rows.data, table.header_rows[-1]))
-    return f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
+    return (
+        f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
+    )
 
 
 def _row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     place = Place(grid.file, grid.sheet, path=grid.path)
     skipped = [
-        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason) for number, reason in rows.skipped
+        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason)
+        for number, reason in rows.skipped
     ]
     hidden = [
         Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
@@ -182,7 +212,8 @@ def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
             (
                 row
                 for row in reversed(table.header_rows)
-                if use.number <= len(grid.rows[row - 1]) and str(grid.rows[row - 1][use.number - 1] or "").strip()
+                if use.number <= len(grid.rows[row - 1])
+                and str(grid.rows[row - 1][use.number - 1] or "").strip()
             ),
             table.header_rows[-1],
         )

@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.books.header import is_blank
+from expertserve.books.labels import is_blank
 from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.ground.quantities import read_amount
 
 if TYPE_CHECKING:
+    from expertserve.books.assign import ColumnUse
     from expertserve.books.grid import Cell, Grid
-    from expertserve.books.header import ColumnUse, Table
+    from expertserve.books.header import Table
     from expertserve.books.rows import Sorted, TotalRow
 
 __all__ = ["check_totals"]
 
 _SUMMED = frozenset({"count", "range", "days", "money", "figure", "number"})
-_NOT_SUMMED = frozenset({"date", "birth", "identity", "phone", "credit_code", "spans", "availability"})
+_NOT_SUMMED = frozenset(
+    {"date", "birth", "identity", "phone", "credit_code", "spans", "availability"}
+)
 _SO_MANY = re.compile(r"(\d+)\s*(?:人|名|位|项|个|条|户|家|件)")
 
 Bounds = tuple[float, float]
@@ -41,9 +44,19 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
                 continue
             told = _compare(grid, table, use, stated, scopes)
             if told:
-                place = Place(grid.file, grid.sheet, total.row, column_letter(use.number), grid.path)
+                place = Place(
+                    grid.file, grid.sheet, total.row, column_letter(use.number), grid.path
+                )
                 facts = (("row_name", total.label), ("computed", told))
-                found.append(Finding("checksum-mismatch", place, use.header, str(cell).removesuffix(".0"), facts=facts))
+                found.append(
+                    Finding(
+                        "checksum-mismatch",
+                        place,
+                        use.header,
+                        str(cell).removesuffix(".0"),
+                        facts=facts,
+                    )
+                )
     return tuple(found)
 
 
@@ -69,9 +82,13 @@ def _stated(cell: Cell, total: TotalRow) -> float | None:
     return float(reading.value.low)
 
 
-def _compare(grid: Grid, table: Table, use: ColumnUse, stated: float, scopes: tuple[tuple[int, ...], ...]) -> str:
+def _compare(
+    grid: Grid, table: Table, use: ColumnUse, stated: float, scopes: tuple[tuple[int, ...], ...]
+) -> str:
     """What the rows give when no scope agrees, "" when one does."""
-    column = next((table.kind.fields[field] for field in use.fields if field in table.kind.fields), None)
+    column = next(
+        (table.kind.fields[field] for field in use.fields if field in table.kind.fields), None
+    )
     convert = column.convert if column is not None else ""
     if convert in _NOT_SUMMED or (column is None and not use.unread and not use.fields):
         return ""
@@ -109,7 +126,11 @@ def _sum(grid: Grid, number: int, rows: tuple[int, ...]) -> Bounds:
 
 
 def _count(grid: Grid, number: int, rows: tuple[int, ...]) -> Bounds:
-    filled = sum(1 for row in rows if number <= len(grid.rows[row - 1]) and not is_blank(grid.rows[row - 1][number - 1]))
+    filled = sum(
+        1
+        for row in rows
+        if number <= len(grid.rows[row - 1]) and not is_blank(grid.rows[row - 1][number - 1])
+    )
     whole = {len(rows)} | ({filled} if filled * 2 > len(rows) else set())
     return float(min(whole)), float(max(whole))
 

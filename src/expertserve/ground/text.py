@@ -8,7 +8,17 @@ from functools import lru_cache
 
 from expertserve.ground.traditional import fold
 
-__all__ = ["compact", "control_characters", "is_null", "key", "name_key", "show_name", "split_values", "tidy", "unit_key"]
+__all__ = [
+    "compact",
+    "control_characters",
+    "is_null",
+    "key",
+    "name_key",
+    "show_name",
+    "split_values",
+    "tidy",
+    "unit_key",
+]
 
 _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
@@ -16,11 +26,35 @@ _INVISIBLE = dict.fromkeys(
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
 _ALL_BLANKS = re.compile(r"\s+")
-_HAN_GAPS = re.compile(r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])\s+(?=[\u3400-\u9fff\U00020000-\U0003ffff])")
+_HAN_GAPS = re.compile(
+    r"(?<=[\u3400-\u9fff\U00020000-\U0003ffff])\s+(?=[\u3400-\u9fff\U00020000-\U0003ffff])"
+)
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")
 _READING = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zāáǎàēéěèīíǐìōóǒòūúǔùüǖǘǚǜńňǹ]{1,8}[)）]")
 _DOTS = str.maketrans(dict.fromkeys("•．・‧∙⋅●", "·"))
-_NULLS = frozenset({"", "/", "\\", "-", "--", "—", "——", "－", "无", "没有", "暂无", "待定", "空", "none", "null", "n/a", "na", "nan", "#n/a"})
+_NULLS = frozenset(
+    {
+        "",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "—",
+        "——",
+        "－",
+        "无",
+        "没有",
+        "暂无",
+        "待定",
+        "空",
+        "none",
+        "null",
+        "n/a",
+        "na",
+        "nan",
+        "#n/a",
+    }
+)
 _LONGEST_NULL = 8
 _SEPARATORS = re.compile(r"[、,;/\n┋|]+")
 

@@ -11,38 +11,23 @@ and honours of all rows are kept. Of two rules of publicity the stricter holds. 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
-from functools import cache
+from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, name_key, unit_key
+from expertserve.records.combine import combined, conflicts, with_values
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
 
 __all__ = ["Merged", "derived_id", "merge_demands", "merge_experts"]
 
 Record = TypeVar("Record", Expert, Demand)
 Keys = tuple[tuple[str, ...], ...]
-
-_JOINED = frozenset({"mobile", "contact_tel", "email", "honours", "exceptions", "sources", "extra"})
-_TOGETHER: tuple[tuple[str, ...], ...] = (
-    ("title_level", "title"),
-    ("title_before_level", "title_before"),
-    ("org_region", "org_region_text"),
-    ("county", "county_text"),
-    ("field", "field_codes"),
-    ("need_field", "need_field_codes"),
-    ("offer", "offer_text"),
-    ("want_form", "want_form_text"),
-    ("want_time", "want_time_text"),
-    ("need_max", "need_min"),
-)
-_STRICTNESS = ("不公开", "脱敏公开", "可公开")
-_QUIET = frozenset({"remark", "title_before_level", "field_codes", "need_field_codes", "offer_text", "want_form_text", "want_time_text", "org_region_text", "county_text", "need_min"})
-SUBMITTED = "submitted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +63,9 @@ def derived_id(letter: str, first: str, second: str) -> str:
     return letter + sha256(f"{first}\x1f{second}".encode()).hexdigest()[:8]
 
 
-def merge_experts(experts: Iterable[Expert], aliases: Sequence[tuple[str, str]] = ()) -> Merged[Expert]:
+def merge_experts(
+    experts: Iterable[Expert], aliases: Sequence[tuple[str, str]] = ()
+) -> Merged[Expert]:
     """Merge the rows of persons; `aliases` are (unit key, full name) pairs of the clerk."""
     full = {short: unit_key(name) for short, name in aliases}
 
@@ -96,11 +83,20 @@ def merge_experts(experts: Iterable[Expert], aliases: Sequence[tuple[str, str]] 
 
     return _merge(
         experts,
-        _Rule("expert_id", "E", keys, lambda e: name_key(e.name), lambda e: e.id_number, lambda e: (name_key(e.name), unit_of(e))),
+        _Rule(
+            "expert_id",
+            "E",
+            keys,
+            lambda e: name_key(e.name),
+            lambda e: e.id_number,
+            lambda e: (name_key(e.name), unit_of(e)),
+        ),
     )
 
 
-def merge_demands(demands: Iterable[Demand], aliases: Sequence[tuple[str, str]] = ()) -> Merged[Demand]:
+def merge_demands(
+    demands: Iterable[Demand], aliases: Sequence[tuple[str, str]] = ()
+) -> Merged[Demand]:
     """Merge the rows of demands; the same unit and text without different numbers are one."""
     full = {short: unit_key(name) for short, name in aliases}
 
@@ -115,7 +111,14 @@ def merge_demands(demands: Iterable[Demand], aliases: Sequence[tuple[str, str]] 
 
     return _merge(
         demands,
-        _Rule("demand_id", "D", keys, lambda _: "", lambda _: "", lambda d: (key(d.detail) or key(d.title), unit_of(d))),
+        _Rule(
+            "demand_id",
+            "D",
+            keys,
+            lambda _: "",
+            lambda _: "",
+            lambda d: (key(d.detail) or key(d.title), unit_of(d)),
+        ),
     )
 
 
@@ -127,8 +130,8 @@ def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
     for record in records:
         own, proof, name = getattr(record, rule.id_name), rule.proof(record), rule.name(record)
         keys = rule.keys(record)
-        strong = (("id", own),) if own else ()
-        strong += (("proof", proof),) if proof else ()
+        proven: Keys = (("proof", proof),) if proof else ()
+        strong: Keys = (("id", own), *proven) if own else proven
         found, doubtful = _find((*strong, *keys), index, own, proof, name)
         if found is None:
             found = _Group([record], own, proof, name)
@@ -139,12 +142,18 @@ def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
         else:
             findings.append(_duplicate(record, found.records[0]))
             found.records.append(record)
-            found.own, found.proof, found.name = found.own or own, found.proof or proof, found.name or name
+            found.own, found.proof, found.name = (
+                found.own or own,
+                found.proof or proof,
+                found.name or name,
+            )
         for one in (*strong, *keys):
             index.setdefault(one, found)
         if name:
             named.setdefault(name, found)
-    return Merged(_numbered([_combined(group.records) for group in groups], groups, rule), tuple(findings))
+    return Merged(
+        _numbered([combined(group.records) for group in groups], groups, rule), tuple(findings)
+    )
 
 
 def _find(
@@ -156,7 +165,9 @@ def _find(
         group = index.get(one)
         if group is None:
             continue
-        clash = (own and group.own and own != group.own) or (proof and group.proof and proof != group.proof)
+        clash = (own and group.own and own != group.own) or (
+            proof and group.proof and proof != group.proof
+        )
         strange = name and group.name and name != group.name
         if not clash and not strange:
             return group, None
@@ -164,74 +175,25 @@ def _find(
     return None, doubtful
 
 
-def _finding(code: str, record: Expert | Demand, other: Expert | Demand, why: str = "", names: str = "") -> Finding:
+def _finding(
+    code: str, record: Expert | Demand, other: Expert | Demand, why: str = "", names: str = ""
+) -> Finding:
     place = record.sources[0] if record.sources else Place("")
     told = str(other.sources[0]) if other.sources else ""
     facts = (("other", told), ("fields", names)) if names else (("other", told),)
-    return Finding(code, Place(place.file, place.sheet, place.row, "", place.path), why=why, facts=facts)
+    return Finding(
+        code, Place(place.file, place.sheet, place.row, "", place.path), why=why, facts=facts
+    )
 
 
 def _duplicate(record: Record, first: Record) -> Finding:
-    names = [
-        spec.name
-        for spec in fields(record)
-        if spec.name not in _JOINED and spec.name not in _QUIET and _differ(getattr(first, spec.name), getattr(record, spec.name), _default(spec))
-    ]
-    return _finding("duplicate", record, first, "conflict" if names else "", "、".join(names))
+    names = "、".join(conflicts(first, record))
+    return _finding("duplicate", record, first, "conflict" if names else "", names)
 
 
-def _differ(old: object, new: object, default: object) -> bool:
-    if old == default or new == default or old == new:
-        return False
-    if isinstance(old, str) and isinstance(new, str):
-        return key(old) != key(new)
-    return True
-
-
-def _default(spec: Any) -> object:  # noqa: ANN401
-    return "" if spec.default is MISSING else spec.default
-
-
-@cache
-def _defaults(kind: type) -> dict[str, object]:
-    return {spec.name: _default(spec) for spec in fields(kind)}
-
-
-def _submitted(record: Expert | Demand) -> str:
-    return dict(record.extra).get(SUBMITTED, "")
-
-
-def _combined(records: list[Record]) -> Record:
-    """One record out of the rows of a group, by the rule of the module."""
-    if len(records) == 1:
-        return records[0]
-    defaults = _defaults(type(records[0]))
-    filled = {id(one): sum(1 for name, blank in defaults.items() if getattr(one, name) != blank) for one in records}
-    order = sorted(records, key=lambda one: -filled[id(one)])
-    order.sort(key=_submitted, reverse=True)
-    values: dict[str, Any] = {}
-    for name, blank in defaults.items():
-        if name in _JOINED:
-            values[name] = tuple(dict.fromkeys(value for one in (records if name == "sources" else order) for value in getattr(one, name)))
-        elif name == "publicity":
-            values[name] = min((getattr(one, name) for one in records), key=_STRICTNESS.index)
-        elif name not in values:
-            together = next((group for group in _TOGETHER if name in group and group[0] in defaults), (name,))
-            source = _source(order, together, defaults)
-            values.update({one: getattr(source, one) for one in together})
-            values.setdefault(name, blank)
-    return replace(order[0], **values)
-
-
-def _source(order: list[Record], names: tuple[str, ...], defaults: dict[str, object]) -> Record:
-    for name in names:
-        for one in order:
-            if getattr(one, name) != defaults[name]:
-                return one
-    return order[0]
-
-
-def _numbered(records: list[Record], groups: list[_Group[Record]], rule: _Rule[Record]) -> tuple[Record, ...]:
+def _numbered(
+    records: list[Record], groups: list[_Group[Record]], rule: _Rule[Record]
+) -> tuple[Record, ...]:
     """Every record with a number: its own, else the derived one, with -2, -3 … where two would be equal."""
     taken: set[str] = set()
     pending: list[int] = []
@@ -240,7 +202,7 @@ def _numbered(records: list[Record], groups: list[_Group[Record]], rule: _Rule[R
         if group.own and group.own not in taken:
             taken.add(group.own)
             if getattr(found[place], rule.id_name) != group.own:
-                found[place] = replace(found[place], **{rule.id_name: group.own})
+                found[place] = with_values(found[place], {rule.id_name: group.own})
         else:
             pending.append(place)
     for place in pending:
@@ -250,5 +212,5 @@ def _numbered(records: list[Record], groups: list[_Group[Record]], rule: _Rule[R
             count += 1
             number = f"{base}-{count}"
         taken.add(number)
-        found[place] = replace(found[place], **{rule.id_name: number})
+        found[place] = with_values(found[place], {rule.id_name: number})
     return tuple(found)

@@ -12,7 +12,9 @@ __all__ = ["BLANK", "Convert", "Issue", "Outcome", "Use", "converter", "names"]
 
 @cache
 def _all() -> dict[str, Convert]:
-    return {name: convert for module in modules(__name__) for name, convert in module.CONVERTERS.items()}
+    return {
+        name: convert for module in modules(__name__) for name, convert in module.CONVERTERS.items()
+    }
 
 
 def converter(name: str) -> Convert:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from expertserve.books.grid import Cell
 from expertserve.ground.text import tidy
@@ -41,11 +42,10 @@ class Issue:
     facts: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a cell: values by attribute name, issues, and whether nothing was given."""
 
-    parts: dict[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, Any] = MappingProxyType({})
     issues: tuple[Issue, ...] = ()
     blank: bool = False
 

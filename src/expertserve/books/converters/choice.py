@@ -133,7 +133,11 @@ def read_yes_no(cell: Cell, use: Use) -> Outcome:
 def read_level(cell: Cell, use: Use) -> Outcome:
     """A level said in a column of its own; the record weighs it against the title."""
     outcome = read_choice(cell, use)
-    return Outcome({f"{name}_said": value for name, value in outcome.parts.items()}, outcome.issues, outcome.blank)
+    return Outcome(
+        {f"{name}_said": value for name, value in outcome.parts.items()},
+        outcome.issues,
+        outcome.blank,
+    )
 
 
 CONVERTERS = {

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.converters._base import BLANK, Outcome, Use, fail, good, text_of
 from expertserve.codes.contacts import check_email, check_phone, mask_email, mask_phone
-from expertserve.codes.identity import check_credit_code, check_identity, mask_credit_code, mask_identity
+from expertserve.codes.identity import (
+    check_credit_code,
+    check_identity,
+    mask_credit_code,
+    mask_identity,
+)
 from expertserve.ground.quantities import read_digits
 from expertserve.ground.text import is_null
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.converters._base import BLANK, Outcome, Use, fail, good, text_of
 from expertserve.ground.quantities import read_amount, read_count, read_half_days, read_money
-from expertserve.ground.quantities.reading import Reading
 
 if TYPE_CHECKING:
     from expertserve.books.grid import Cell
+    from expertserve.ground.quantities.reading import Reading
 
 __all__ = ["CONVERTERS"]
 

@@ -41,7 +41,9 @@ def read_regions(cell: Cell, use: Use) -> Outcome:
     if is_null(text) or "不限" in text or "全" in text[:1]:
         return BLANK
     context = use.context
-    answers = resolve_all(text, province=context.province, city=context.city, counties=context.counties)
+    answers = resolve_all(
+        text, province=context.province, city=context.city, counties=context.counties
+    )
     issues = tuple(issue for answer in answers for issue in region_issue(answer, text))
     codes = tuple(answer.code for answer in answers if answer.code)
     return Outcome({use.field: codes, f"{use.field}_text": text}, issues[:1])

@@ -4,14 +4,39 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from expertserve.books.converters._base import BLANK, Outcome, Use, fail, good, text_of
-from expertserve.books.grid import Cell
 from expertserve.ground.text import is_null, show_name, split_values, unit_key
+
+if TYPE_CHECKING:
+    from expertserve.books.grid import Cell
 
 __all__ = ["CONVERTERS"]
 
-_DASHES = frozenset({"", "/", "\\", "-", "--", "—", "——", "－", "空", "none", "null", "n/a", "na", "nan", "#n/a", "待定", "待补", "待补充", "略"})
+_DASHES = frozenset(
+    {
+        "",
+        "/",
+        "\\",
+        "-",
+        "--",
+        "—",
+        "——",
+        "－",
+        "空",
+        "none",
+        "null",
+        "n/a",
+        "na",
+        "nan",
+        "#n/a",
+        "待定",
+        "待补",
+        "待补充",
+        "略",
+    }
+)
 _ETC = re.compile(r"等?(?:\d+|[一二三四五六七八九十]+)(?:人|位|名)$|等$")
 _EMAIL_LIKE = re.compile(r"[@＠]")
 
@@ -97,7 +122,14 @@ def read_ids(cell: Cell, use: Use) -> Outcome:
     text = text_of(cell)
     if is_null(text):
         return BLANK
-    return good(use.field, tuple(dict.fromkeys(part.replace(" ", "").upper() for part in split_values(text.replace("\n", "、")))))
+    return good(
+        use.field,
+        tuple(
+            dict.fromkeys(
+                part.replace(" ", "").upper() for part in split_values(text.replace("\n", "、"))
+            )
+        ),
+    )
 
 
 def read_person(cell: Cell, use: Use) -> Outcome:

@@ -29,7 +29,11 @@ def read_exact(cell: Cell, use: Use) -> Outcome:
     reading = read_date(cell, as_of=use.context.as_of)
     if reading.value is None or reading.problem:
         return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
-    return good(use.field, reading.value.exact) if reading.value.exact else fail("bad-date", value=text_of(cell))
+    return (
+        good(use.field, reading.value.exact)
+        if reading.value.exact
+        else fail("bad-date", value=text_of(cell))
+    )
 
 
 def read_period(cell: Cell, use: Use) -> Outcome:

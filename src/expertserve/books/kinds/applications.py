@@ -10,6 +10,7 @@ KIND = "applications"
 TITLE = "示范活动申报表"
 ANCHORS = ("goals", "content", "basis", "budget")
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("activity_id", "项目编号", ("申报编号", "活动编号"), "id"),
@@ -45,3 +46,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("rank", "推荐排序", ("排名", "排序"), "count"),
     Column("remark", "备注", ("说明", "Remark")),
 )
+# fmt: on

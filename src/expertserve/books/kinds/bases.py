@@ -10,6 +10,7 @@ KIND = "bases"
 TITLE = "专家服务基地名册"
 ANCHORS = ("base_name", "host_unit")
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("base_id", "基地编号", ("编号",), "id"),
@@ -49,3 +50,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("contact_tel", "联系电话", ("电话", "手机"), "phone", private=True),
     Column("remark", "备注", ("说明", "Remark")),
 )
+# fmt: on

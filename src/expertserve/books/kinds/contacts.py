@@ -10,6 +10,7 @@ KIND = "contacts"
 TITLE = "联系人名单"
 ANCHORS = ("name",)
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("county", "县(市、区)", ("县区", "地区", "所在县区"), "region"),
@@ -21,3 +22,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("email", "邮箱", ("电子邮箱", "E-mail"), "email", private=True),
     Column("remark", "备注", ("Remark",)),
 )
+# fmt: on

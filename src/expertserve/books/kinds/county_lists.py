@@ -10,6 +10,7 @@ KIND = "county-lists"
 TITLE = "重点县名单"
 ANCHORS = ("list_name", "valid_from", "valid_to")
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("county", "县(市、区)", ("县区", "县名", "县", "地区", "名称", "County"), "region", required="column"),
@@ -19,3 +20,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("source", "依据", ("文号", "来源", "文件依据", "Source")),
     Column("remark", "备注", ("Remark",)),
 )
+# fmt: on

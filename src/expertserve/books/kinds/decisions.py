@@ -16,6 +16,7 @@ KIND = "decisions"
 TITLE = "人选调整"
 ANCHORS = ("kind",)
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("demand", "需求编号", ("需求", "需求编号或名称", "需求名称", "Demand")),
@@ -30,6 +31,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("on", "日期", ("经办日期", "决定日期", "登记日期", "Date"), "day"),
     Column("remark", "备注", ("说明", "Remark")),
 )
+# fmt: on
 
 
 def record(row: Row) -> Decision | None:
@@ -39,7 +41,9 @@ def record(row: Row) -> Decision | None:
         return None
     for name in ("extra", "dates_text"):
         values.pop(name, None)
-    return Decision(kind=values.pop("kind"), demand=values.pop("demand", ""), sources=(row.place,), **values)
+    return Decision(
+        kind=values.pop("kind"), demand=values.pop("demand", ""), sources=(row.place,), **values
+    )
 
 
 def review(row: Row, decision: Decision | None) -> tuple[Finding, ...]:

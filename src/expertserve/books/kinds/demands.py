@@ -16,8 +16,28 @@ KIND = "demands"
 TITLE = "专家服务基层需求征集表"
 ANCHORS = ("title", "detail", "need_field", "unit_name")
 
-_VAGUE = ("需要专家指导", "需专家指导", "需要专家", "请专家指导", "希望专家指导", "专家指导", "技术指导", "技术支持", "需要技术支持", "需要技术指导", "人才需求", "需要培训", "培训", "需要帮助", "同需求名称", "详见附件", "见附件")
+_SHORTEST = 6
+_VAGUE = (
+    "需要专家指导",
+    "需专家指导",
+    "需要专家",
+    "请专家指导",
+    "希望专家指导",
+    "专家指导",
+    "技术指导",
+    "技术支持",
+    "需要技术支持",
+    "需要技术指导",
+    "人才需求",
+    "需要培训",
+    "培训",
+    "需要帮助",
+    "同需求名称",
+    "详见附件",
+    "见附件",
+)
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("编号", "No.", "No", "顺序号", "行号"), "row_no"),
     Column("demand_id", "需求编号", ("项目编号", "榜单编号", "需求编码", "需求代码", "难题编号", "需求号", "项目编码", "Demand ID", "ID"), "id"),
@@ -58,18 +78,23 @@ COLUMNS: tuple[Column, ...] = (
     Column("merged_into", "合并至", ("并入", "合并到"), "id"),
     Column("remark", "备注", ("说明", "备注说明", "其他说明", "附注", "Remark", "Remarks", "Note", "Notes")),
 )
+# fmt: on
 
 
 def record(row: Row) -> Demand:
     """The demand a row tells of; a blank number is settled in the merge."""
     values = row.values
-    return Demand(demand_id=values.pop("demand_id", ""), unit_name=values.pop("unit_name", ""), sources=(row.place,), **values)
+    return Demand(
+        demand_id=values.pop("demand_id", ""),
+        unit_name=values.pop("unit_name", ""),
+        sources=(row.place,),
+        **values,
+    )
 
 
 def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
     """A demand that names no object, symptom or size: too-vague, at the description."""
-    text = demand.detail or demand.title
-    plain = "".join(text.split()).strip("。.！!，,；;")
-    if not plain or not (plain in _VAGUE or len(plain) < 6):
+    plain = "".join(demand.detail.split()).strip("。.！!，,；;")
+    if not plain or not (plain in _VAGUE or len(plain) < _SHORTEST):
         return ()
-    return (row.finding("too-vague", "detail" if demand.detail else "title", text),)
+    return (row.finding("too-vague", "detail", demand.detail),)

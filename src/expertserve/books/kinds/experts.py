@@ -17,6 +17,7 @@ KIND = "experts"
 TITLE = "专家信息登记表"
 ANCHORS = ("name",)
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("编号", "No.", "No", "顺序号", "行号"), "row_no"),
     Column("expert_id", "专家编号", ("编码", "人选代码", "库编号", "专家代码", "专家编码", "人才编号", "人选编号", "专家库编号", "专家号", "Expert ID", "ID"), "id"),
@@ -67,6 +68,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("postdoc_out", "博士后出站时间", ("出站时间", "博士后出站日期"), "date"),
     Column("retired_on", "退休时间", ("退休日期", "退休年月"), "date", private=True),
 )
+# fmt: on
 
 
 def record(row: Row) -> Expert:

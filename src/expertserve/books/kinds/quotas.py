@@ -10,6 +10,7 @@ KIND = "quotas"
 TITLE = "名额分配表"
 ANCHORS = ("quota",)
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("recommender", "推荐单位", ("单位", "地区", "县(市、区)", "县区", "报送单位"), required="column"),
@@ -18,3 +19,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("basis", "依据", ("文件依据",)),
     Column("remark", "备注", ("说明", "Remark")),
 )
+# fmt: on

@@ -10,6 +10,7 @@ KIND = "replies"
 TITLE = "回复登记"
 ANCHORS = ("answer", "expert_reply", "unit_reply")
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("order_id", "订单编号", ("派单号", "表号", "编号"), "id"),
@@ -30,3 +31,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("on", "回复时间", ("时间", "日期", "登记时间", "回复日期"), "day"),
     Column("remark", "备注", ("Remark",)),
 )
+# fmt: on

@@ -10,6 +10,7 @@ KIND = "reviews"
 TITLE = "评审打分表"
 ANCHORS = ("score", "total")
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("activity_id", "项目编号", ("申报编号", "活动编号"), "id"),
@@ -24,3 +25,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("on", "评审日期", ("日期",), "day"),
     Column("remark", "备注", ("Remark",)),
 )
+# fmt: on

@@ -10,6 +10,7 @@ KIND = "settings"
 TITLE = "设置"
 ANCHORS = ("value",)
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("item", "项目", ("设置项", "键", "Item", "Key"), required="column"),
     Column("value", "值", ("设置值", "取值", "Value"), required="column"),
@@ -17,3 +18,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("explanation", "说明", ("解释", "Explanation")),
     Column("basis", "依据", ("Basis",)),
 )
+# fmt: on
