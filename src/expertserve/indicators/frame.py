@@ -310,4 +310,7 @@ _LABELS: dict[str, Callable[[Row], str]] = {
     "session": lambda row: row.session,
     "month": lambda row: f"{row.first_day:%Y-%m}",
     "category": lambda row: row.category,
+    "content": lambda row: row.source.content or "-",
+    "field": lambda row: row.field or "-",
+    "line": lambda row: row.line or "-",
 }

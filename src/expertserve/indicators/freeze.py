@@ -110,13 +110,13 @@ def freeze(result: TrackResult) -> dict[str, Any]:
 def changes_since(frozen: Mapping[str, Any], result: TrackResult) -> tuple[Change, ...]:
     """Every figure that differs from the frozen one, with its rows, cause and sentence, in the order of the indicators."""
     now = freeze(result)
-    other_rules = _rules(frozen["method"]) != _rules(now["method"])
+    other_rules = frozen["method"] is not None and _rules(frozen["method"]) != _rules(now["method"])
     found = []
     for number, figure in now["figures"].items():
         before = frozen["figures"].get(number)
         if before is None or (before["value"] == figure["value"] and before["qualifier"] == figure["qualifier"]):
             continue
-        rows = _row_changes(before["rows"], figure["rows"], other_rules=other_rules)
+        rows = () if before["rows"] is None else _row_changes(before["rows"], figure["rows"], other_rules=other_rules)
         found.append(_change(number, before, figure, rows, other_rules=other_rules, since=str(frozen["as_of"])))
     return tuple(found)
 
@@ -126,24 +126,27 @@ def _rules(given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _row_changes(before: Mapping[str, list[str]], now: Mapping[str, list[str]], *, other_rules: bool) -> tuple[RowChange, ...]:
+    """Rows that move the figure. A row that did not change itself (another row of the same person now counts first) goes with
+    the rows that did: with the new ones where there are any.
+    """
     spots = {spot for _, spot, _ in before.values()}
-    found = []
+    moved: list[tuple[str, Fraction, Cause | None]] = []
     for key in dict.fromkeys((*before, *now)):
         old, new = before.get(key), now.get(key)
         amount = (Fraction(new[2]) if new else Fraction(0)) - (Fraction(old[2]) if old else Fraction(0))
-        if not amount:
-            continue
-        spot = (new or old or ["", "", ""])[1]
-        found.append(RowChange(spot, amount, _cause(old, new, spots, other_rules=other_rules)))
-    return tuple(found)
+        if amount:
+            moved.append(((new or old or ["", "", ""])[1], amount, _cause(old, new, spots, other_rules=other_rules)))
+    follows: Cause = "口径变化" if other_rules else "补报" if any(cause == "补报" for _, _, cause in moved) else "更正"
+    return tuple(RowChange(spot, amount, cause or follows) for spot, amount, cause in moved)
 
 
-def _cause(old: list[str] | None, new: list[str] | None, spots: set[str], *, other_rules: bool) -> Cause:
-    if old is None and new is not None:
-        return "更正" if new[1] in spots and not other_rules else "口径变化" if other_rules and new[1] in spots else "补报"
-    if old is not None and new is not None and old[0] == new[0]:
-        return "口径变化" if other_rules else "更正"
-    return "口径变化" if new is None and other_rules else "更正"
+def _cause(old: list[str] | None, new: list[str] | None, spots: set[str], *, other_rules: bool) -> Cause | None:
+    """Why one row moves a figure; None where the row itself did not change."""
+    if old is not None and new is not None:
+        return None if old[0] == new[0] else "更正"
+    if new is not None:
+        return "更正" if new[1] in spots else "口径变化" if other_rules else "补报"
+    return "口径变化" if other_rules else "更正"
 
 
 def _change(number: str, before: Mapping[str, Any], now: Mapping[str, Any], rows: tuple[RowChange, ...], *, other_rules: bool, since: str) -> Change:

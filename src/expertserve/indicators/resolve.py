@@ -47,6 +47,7 @@ class Row:
         session: activity id, "-" without one. demand: id of the demand it serves in the end, "" none.
         unit: (county, key of the name). item: what P1b tells apart.
         half: am, pm or day, as duplicates are compared.
+        field: service field as told, else that of its demand. line: programme line of the session.
     """
 
     source: Service
@@ -63,6 +64,8 @@ class Row:
     people: tuple[Person, ...]
     half: Literal["am", "pm", "day"]
     time: Time
+    field: str = ""
+    line: str = ""
 
     @property
     def first_day(self) -> date:
@@ -129,6 +132,12 @@ class Sessions:
         return (session.category if session else "") or NO_SESSION
 
 
+    def line(self, activity_id: str) -> str:
+        """The session's programme line, "" where there is no session or it names none."""
+        session = self.by_id.get(activity_id)
+        return session.programme_line if session else ""
+
+
 def _code(text: str) -> str:
     return compact(text).replace(" ", "").upper()
 
@@ -193,28 +202,31 @@ def resolve(material: TrackMaterial, rules: CountingRules) -> tuple[Row, ...]:
     places = Places(rules.area, rules.city, rules.province)
     sessions, people = Sessions(material.sessions), People(material.experts)
     targets = demand_targets(material)
+    fields = {demand.demand_id: demand.need_field[0] for demand in material.demands if demand.need_field}
     aliases = {unit_key(short): full for short, full in rules.aliases}
-    rows = (_row(service, places, sessions, people, targets, aliases, rules) for service in material.services)
+    rows = (_row(service, places, sessions, people, (targets, fields), aliases, rules) for service in material.services)
     return tuple(sorted(rows, key=lambda row: (*row.order, row.source.place.path)))
 
 
 def _row(
     service: Service, places: Places, sessions: Sessions, people: People,
-    targets: dict[str, str], aliases: dict[str, str], rules: CountingRules,
+    demands: tuple[dict[str, str], dict[str, str]], aliases: dict[str, str], rules: CountingRules,
 ) -> Row:
     reporter = places.county(service.reporter)
     county, town, village = split_place(service.where, places)
     county = places.county(service.county) or county or reporter
     session = sessions.find(service.session)
     code = "" if is_null(service.demand) else _code(service.demand)
+    demand = demands[0].get(code, code)
     name = unit_key(service.unit)
     return Row(
         source=service, order=(service.place.file, service.sheet_no, service.place.row), reporter=reporter,
         county=county, town=place_key(service.town) or place_key(town), village=place_key(service.village) or place_key(village),
-        session=session, category=sessions.category(session), demand=targets.get(code, code),
+        session=session, category=sessions.category(session), demand=demand,
         unit=(county, unit_key(aliases.get(name, service.unit))), topic=key(service.topic),
         people=tuple(dict.fromkeys(people.find(named) for named in service.experts)),
         half=_half(service), time=time_of(service, rules),
+        field=service.field_text or demands[1].get(demand, ""), line=sessions.line(session),
     )
 
 

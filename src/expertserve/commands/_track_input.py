@@ -1,0 +1,153 @@
+"""What a tracking report is asked: counting rules from the settings, the period, records by their type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, TypeVar
+
+from expertserve.ground.errors import UsageError
+from expertserve.ground.text import key
+from expertserve.indicators.material import CountingRules, OwnIndicator, TrackMaterial
+from expertserve.records.agreement import Agreement
+from expertserve.records.demand import Demand
+from expertserve.records.expert import Expert
+from expertserve.records.feedback import Feedback, Tally
+from expertserve.records.publicity import Publicity
+from expertserve.records.service import Checksum, Service
+from expertserve.records.session import Session
+from expertserve.records.target import CategoryCount, StatedFigure, Target
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expertserve.year.settings import Settings
+
+__all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period"]
+
+Record = TypeVar("Record")
+_QUARTER = re.compile(r"^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|q([1-4]))$")
+_MONTH = re.compile(r"^(?:(\d{4})[-年])?(\d{1,2})月?$")
+_HALF = re.compile(r"^(?:(\d{4})年?)?(上|下)半年$")
+_HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+def report_date(settings: Settings, given: date, today: date) -> date:
+    """The date of the report: --as-of where it was given, else that of the settings, else today."""
+    return given if given != today else settings.day("as_of") or given
+
+
+def counting_rules(settings: Settings, as_of: date, period: str = "") -> CountingRules:
+    """The rules of the office for one period.
+
+    Raises:
+        UsageError: a period that nobody can read.
+    """
+    start, end = sub_period(period, settings.period(as_of), as_of)
+    return CountingRules(
+        start, end, as_of, settings.text("province"), settings.text("city"), settings.texts("area_counties"),
+        settings.integer("minutes_per_half_day"), settings.integer("minutes_per_class_hour"), settings.flag("count_travel"),
+        "expert-day" if settings.text("person_times_rule") == "expert-day" else "expert-activity",
+        "warn" if settings.text("double_booking") == "warn" else "exclude",
+        settings.integer("minimum_audience"), settings.integer("about_tolerance_percent"), settings.integer("satisfaction_minimum"),
+        settings.integer("follow_up_days"), settings.flag("beneficiaries_include_trained"), settings.integer("minimum_minutes"),
+        settings.aliases, _own(settings),
+    )  # fmt: skip
+
+
+def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
+    """Indicators of the sheet 自定指标 (名称, 算法, 列, 条件, 单位) or of the JSON list own_indicators."""
+    found = []
+    heads, rows = settings.table("自定指标")
+    for row in rows:
+        given = dict(zip(heads, row, strict=False))
+        found.append(_one(given.get("名称", ""), given.get("算法", ""), given.get("列", ""), given.get("条件", ""), given.get("单位", "")))
+    listed = settings.values.get("own_indicators")
+    for item in listed if isinstance(listed, list) else []:
+        if isinstance(item, dict):
+            filters = item.get("filters") or {}
+            text = "、".join(f"{name}={value}" for name, value in filters.items()) if isinstance(filters, dict) else str(filters)
+            found.append(_one(str(item.get("name", "")), str(item.get("how", "")), str(item.get("column", "")), text, str(item.get("unit", ""))))
+    return tuple(own for own in found if own is not None)
+
+
+def _one(name: str, how: str, column: str, filters: str, unit: str) -> OwnIndicator | None:
+    words = {"计数": "count", "条数": "count", "count": "count", "求和": "sum", "合计": "sum", "sum": "sum", "去重": "distinct", "不重复计数": "distinct", "distinct": "distinct"}
+    method = words.get(key(how))
+    if not name or method is None:
+        return None
+    pairs = (part.split("=", 1) for part in re.split(r"[、;；,，]", filters.replace("＝", "=")) if "=" in part)
+    return OwnIndicator(name, method, column, tuple((left.strip(), right.strip()) for left, right in pairs), unit)  # type: ignore[arg-type]
+
+
+def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, date]:
+    """First and last day of 月, 季度, 半年, 全年 (those of `as_of`), 3月, 二季度, 上半年, or 2026-01-01至2026-03-31.
+
+    Raises:
+        UsageError: nothing of the kind.
+    """
+    plain = key(text)
+    year = whole[0].year
+    if plain in ("", "全年", "year", "年"):
+        return whole
+    day = min(max(as_of, whole[0]), whole[1])
+    if plain in ("月", "本月", "month"):
+        return _months(day.year, day.month, 1)
+    if plain in ("季度", "季", "本季度", "quarter"):
+        return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
+    if plain in ("半年", "half"):
+        return _months(day.year, 1 if day.month <= 6 else 7, 6)
+    named = _named(plain, year)
+    if named is None:
+        raise UsageError(f"读不懂统计期“{text}”，可写：月、季度、半年、全年、3月、二季度、2026-01-01至2026-03-31。", f"cannot read the period {text}.")
+    return named
+
+
+def _named(plain: str, year: int) -> tuple[date, date] | None:
+    quarter, month, half = _QUARTER.match(plain), _MONTH.match(plain), _HALF.match(plain)
+    if quarter:
+        word = quarter.group(2) or quarter.group(3)
+        number = _HAN.get(word) or int(word)
+        return _months(int(quarter.group(1) or year), number * 3 - 2, 3)
+    if half:
+        return _months(int(half.group(1) or year), 1 if half.group(2) == "上" else 7, 6)
+    if month and 1 <= int(month.group(2)) <= 12:
+        return _months(int(month.group(1) or year), int(month.group(2)), 1)
+    days = re.findall(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})", plain)
+    try:
+        found = [date(int(y), int(m), int(d)) for y, m, d in days]
+    except ValueError:
+        return None
+    return (found[0], found[1]) if len(found) == 2 and found[0] <= found[1] else None
+
+
+def _months(year: int, first: int, count: int) -> tuple[date, date]:
+    after = first + count
+    end = date(year + (after > 12), after - 12 if after > 12 else after, 1)
+    return date(year, first, 1), end - timedelta(days=1)
+
+
+def _of(kind: type[Record], records: Iterable[object]) -> tuple[Record, ...]:
+    return tuple(record for record in records if isinstance(record, kind))
+
+
+def sort_out(records: Iterable[object]) -> TrackMaterial:
+    """Records of every kind, put in their places; others are left alone."""
+    given = tuple(records)
+    return TrackMaterial(
+        _of(Service, given), _of(Checksum, given), _of(Session, given), _of(Demand, given), _of(Expert, given), _of(Feedback, given),
+        _of(Tally, given), _of(Agreement, given), _of(Publicity, given), _of(Target, given), _of(CategoryCount, given), _of(StatedFigure, given),
+    )  # fmt: skip
+
+
+def in_period(material: TrackMaterial, rules: CountingRules, whole: tuple[date, date]) -> TrackMaterial:
+    """For a part of the year: answers and press reports of other days, and the year's targets, are left aside."""
+    if (rules.start, rules.end) == whole:
+        return material
+    return replace(
+        material,
+        feedback=tuple(a for a in material.feedback if a.on is None or rules.start <= a.on <= rules.end),
+        publicity=tuple(p for p in material.publicity if p.on is None or rules.start <= p.on <= rules.end),
+        targets=(),
+    )

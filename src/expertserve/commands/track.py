@@ -1,0 +1,73 @@
+"""Count what was served: every indicator with the rows behind it, targets, reconciliation, what is late."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from expertserve.commands._outcome import Outcome, Table
+from expertserve.commands._start import as_of, need_files, read
+
+if TYPE_CHECKING:
+    from expertserve.commands._request import Request
+    from expertserve.commands._track_run import TrackRun
+
+NAME = "track"
+READS, WRITES = True, True
+EXAMPLE = "expertserve track 2026年 --period 季度 --output 调度"
+
+
+def command(
+    request: Request,
+    period: Annotated[str, typer.Option("--period", help="月, 季度, 半年, 全年, 3月, 二季度 or FROM至TO; 统计期")] = "",
+    since: Annotated[str, typer.Option("--since", help="an earlier report (frozen figures, --json output or the workbook) to explain differences from; 与该次上报数比较")] = "",
+    against: Annotated[str, typer.Option("--against", help="another year's folder to compare with; 与另一年度比较")] = "",
+    final: Annotated[bool, typer.Option("--final", help="freeze the reported figures in 归档; 上报后定稿封存")] = False,  # noqa: FBT002
+    score: Annotated[str, typer.Option("--score", help="a JSON table of weights for the score of activities; 评分规则文件")] = "",
+) -> Outcome:
+    """Count the services of a period: indicators, targets, reconciliation, what is late, each with its rows.
+
+    统计服务数据，生成跟踪问效报告：指标、目标进度、数据核对、逾期催办，每个数字都能查到记录。
+    """
+    from expertserve.commands import _track_run as run
+
+    material = read(request)
+    need_files(material)
+    day = as_of(request, material.settings)
+    done = run.track_material(material, day, period)
+    frozen = run.frozen_figures(since, material, done)
+    other = run.other_year(against, request, day, period) if against else None
+    files = run.files(done, material, run.score_rules(score), frozen, other)
+    written = run.deliver_files(request, material, files, done, final=final)
+    return Outcome(
+        NAME,
+        payload=run.payload(done, frozen, other),
+        lines=_lines(done, request),
+        tables=_tables(done, request),
+        findings=(*material.findings, *done.result.findings, *done.evidence),
+        written=written,
+    )
+
+
+def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
+    result = done.result
+    counted, rows = result.world.frame.size, len(result.world.judgement.rows)
+    return (
+        request.say(
+            f"服务记录 {rows} 条，计入 {counted} 条，未计入 {len(result.excluded)} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
+            f"{rows} service rows, {counted} counted, {len(result.excluded)} entries left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
+        ),
+    )
+
+
+def _tables(done: TrackRun, request: Request) -> tuple[Table, ...]:
+    from expertserve.ground.fuzzy import show
+
+    rows = tuple(
+        (i.definition.number, i.definition.name, "—" if i.value.value is None else show(i.value.value, i.value.qualifier), i.definition.unit, str(i.rows))
+        for i in done.result.indicators
+    )
+    heads = request.say("编号 指标 数值 单位 记录数", "ID Indicator Value Unit Rows").split()
+    return (Table(request.say("总体情况", "Indicators"), tuple(heads), rows),)
+
