@@ -37,4 +37,9 @@ def table_info() -> TableInfo:
     from importlib.metadata import version
 
     first, last = known_years()
-    return TableInfo("工作日历", f"{last}-12-31", f"chinesecalendar {version('chinesecalendar')} (MIT)", last - first + 1)
+    return TableInfo(
+        "工作日历",
+        f"{last}-12-31",
+        f"chinesecalendar {version('chinesecalendar')} (MIT)",
+        last - first + 1,
+    )

@@ -7,16 +7,26 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Contact", "check_email", "check_phone", "mask_email", "mask_phone"]
+__all__ = ["Contact", "check_email", "check_phone", "lost_zero", "mask_email", "mask_phone"]
 
-_SPLIT = re.compile(r"[、,;/\n|]+|或者?|(?<=\d{7})\s*[和及]\s*|(?<=\d{8})\s+(?=0\d{2,3}[- ]?\d{7}|1[3-9]\d)|(?<=\d{11})\s+(?=[01])")
-_WORDS = re.compile(r"\((?:手机|办公?|办|宅|家|座机|微信同号|同微信|微信)[^()]*\)|(?:手机号?码?|电话|座机|办公?|办|固话|微信同号|联系方式|tel|mobile|phone)\s*[:.]?", re.IGNORECASE)
+_SPLIT = re.compile(
+    r"[、,;/\n|]+|或者?|(?<=\d{7})\s*[和及]\s*|(?<=\d{8})\s+(?=0\d{2,3}[- ]?\d{7}|1[3-9]\d)|(?<=\d{11})\s+(?=[01])"
+)
+_WORDS = re.compile(
+    r"\((?:手机|办公?|办|宅|家|座机|微信同号|同微信|微信)[^()]*\)|(?:手机号?码?|电话|座机|办公?|办|固话|微信同号|联系方式|tel|mobile|phone)\s*[:.]?",
+    re.IGNORECASE,
+)
 _MOBILE = re.compile(r"^(?:(?:\+|00)?86-?)?(1[3-9]\d{9})$")
-_LANDLINE = re.compile(r"^(?:(?:\+|00)?86-?)?\(?(0(?:10|2\d|[3-9]\d{2}))\)?-?([2-9]\d{6,7})(?:(?:转|-|ext\.?|x|#|分机号?)(\d{1,6}))?$", re.IGNORECASE)
+_LANDLINE = re.compile(
+    r"^(?:(?:\+|00)?86-?)?\(?(0(?:10|2\d|[3-9]\d{2}))\)?-?([2-9]\d{6,7})(?:(?:转|-|ext\.?|x|#|分机号?)(\d{1,6}))?$",
+    re.IGNORECASE,
+)
 _SERVICE = re.compile(r"^(?:[48]00-?\d{3}-?\d{4}|400\d{7}|95\d{3,4}|12\d{3})$")
 _LOCAL = re.compile(r"^[2-9]\d{6,7}$")
 _FOREIGN = re.compile(r"^(?:\+|00)(?!86)\d{1,3}[- ]?[\d -]{6,14}$")
-_EMAIL = re.compile(r"^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$")
+_EMAIL = re.compile(
+    r"^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"
+)
 _MAIL_SPLIT = re.compile(r"[、,;\n\s|]+|(?<=\.(?:com|org|net|edu))/|(?<=\.cn)/|(?<=\.com)、")
 _MAIL_WORDS = re.compile(r"^(?:邮箱|电子邮箱|e-?mail|mailto)\s*:\s*", re.IGNORECASE)
 
@@ -48,7 +58,11 @@ def check_phone(text: str) -> Contact:
     values: list[str] = []
     bad: list[str] = []
     for part in _SPLIT.split(line):
-        bare = re.sub(r"\s+", "", part).strip(".:-()") if not part.strip().startswith("(0") else re.sub(r"\s+", "", part)
+        bare = (
+            re.sub(r"\s+", "", part).strip(".:-()")
+            if not part.strip().startswith("(0")
+            else re.sub(r"\s+", "", part)
+        )
         if bare:
             number = _phone(bare)
             (values if number else bad).append(number or part.strip())
@@ -62,10 +76,17 @@ def _phone(text: str) -> str:
     mobile = _MOBILE.match(plain)
     if mobile:
         return mobile[1]
-    landline = _LANDLINE.match(text) or _LANDLINE.match(re.sub(r"^(0\d{2,3})(\d{3,4})-(\d{4})$", r"\1\2\3", text))
+    landline = _LANDLINE.match(text) or _LANDLINE.match(
+        re.sub(r"^(0\d{2,3})(\d{3,4})-(\d{4})$", r"\1\2\3", text)
+    )
     if landline:
         return f"{landline[1]}-{landline[2]}" + (f"转{landline[3]}" if landline[3] else "")
     return text if _SERVICE.match(text) or _FOREIGN.match(text) else ""
+
+
+def lost_zero(digits: str) -> bool:
+    """Whether digits that a number cell holds are a landline whose leading zero is gone (8162300123): damaged, not wrong."""
+    return not _phone(digits) and bool(_LANDLINE.match(f"0{digits}"))
 
 
 def _phone_why(text: str) -> str:
@@ -88,7 +109,9 @@ def check_email(text: str) -> Contact:
     for part in _MAIL_SPLIT.split(_MAIL_WORDS.sub("", line)):
         address = part.lower().rstrip(".。")
         if address:
-            (values if _EMAIL.match(address) else bad).append(address if _EMAIL.match(address) else part)
+            (values if _EMAIL.match(address) else bad).append(
+                address if _EMAIL.match(address) else part
+            )
     why = "" if not bad else "form" if "@" in bad[0] else "words"
     return Contact(tuple(dict.fromkeys(values)), tuple(bad), "bad-email" if bad else "", why)
 
@@ -98,7 +121,11 @@ def mask_phone(text: str) -> str:
     digits = re.sub(r"\D", "", text)
     if not digits:
         return "*" * len(text)
-    return f"{digits[:3]}****{digits[-4:]}" if len(digits) >= 9 else "*" * max(len(digits) - 2, 2) + digits[-2:]
+    return (
+        f"{digits[:3]}****{digits[-4:]}"
+        if len(digits) >= 9
+        else "*" * max(len(digits) - 2, 2) + digits[-2:]
+    )
 
 
 def mask_email(text: str) -> str:

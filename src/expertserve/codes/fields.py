@@ -10,7 +10,16 @@ from expertserve.codes.tables import TableInfo, info, load
 from expertserve.ground.quantities import read_boxes
 from expertserve.ground.text import is_null, key, split_values
 
-__all__ = ["Fields", "discipline_name", "disciplines", "first_level", "label_of", "local_fields", "resolve_fields", "table_info"]
+__all__ = [
+    "Fields",
+    "discipline_name",
+    "disciplines",
+    "first_level",
+    "label_of",
+    "local_fields",
+    "resolve_fields",
+    "table_info",
+]
 
 _CODE = re.compile(r"^(\d{3})(?:\.?\d{2}){0,2}$")
 _CODED = re.compile(r"^(\d{3}(?:\.?\d{2}){0,2})[-:.]?(?=[^\d.])")
@@ -40,7 +49,11 @@ def _names() -> dict[str, str]:
 @cache
 def _labels() -> dict[str, str]:
     """The local field of each code: the one that names it earliest in its own list."""
-    ranked = [(place, order, code, label) for order, (label, codes, _) in enumerate(load("fields")["local"]) for place, code in enumerate(codes)]
+    ranked = [
+        (place, order, code, label)
+        for order, (label, codes, _) in enumerate(load("fields")["local"])
+        for place, code in enumerate(codes)
+    ]
     found: dict[str, str] = {}
     for _place, _order, code, label in sorted(ranked):
         found.setdefault(code, label)
@@ -52,16 +65,23 @@ def _words() -> dict[str, tuple[tuple[str, ...], str]]:
     """Every known word -> (codes, local label or "")."""
     table = load("fields")
     words: dict[str, tuple[tuple[str, ...], str]] = {}
-    for label, codes, synonyms in table["local"]:
+    for label, codes, _ in table["local"]:
         words[key(label)] = (tuple(codes), label)
+    for word, code in _disciplines():
+        words.setdefault(word, ((code,), ""))
+    for label, codes, synonyms in table["local"]:
         for word in synonyms:
             words.setdefault(key(word), (tuple(codes), label))
-    for code, name in table["disciplines"]:
-        words[key(name)] = ((code,), "")
-    for code, names in table["words"].items():
-        for word in names:
-            words.setdefault(key(word), ((code,), ""))
     return words
+
+
+@cache
+def _disciplines() -> tuple[tuple[str, str], ...]:
+    """(word, first-level code) of disciplines and their parts, longest word first."""
+    table = load("fields")
+    pairs = [(key(name), code) for code, name in table["disciplines"]]
+    pairs.extend((key(name), code) for code, names in table["words"].items() for name in names)
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 @lru_cache(maxsize=8192)
@@ -69,7 +89,7 @@ def resolve_fields(text: str, *, extra: tuple[tuple[str, str], ...] = ()) -> Fie
     """The fields a cell names: local names, names of disciplines, codes of any depth (21040, 210.40), synonyms.
 
     `extra` are the clerk's own lines (word, code or local field). A word the table lacks is tried without a general ending
-    (桥梁工程 as 桥梁), never by likeness.
+    (桥梁工程 as 桥梁), then by the longest discipline it holds (猕猴桃种植 holds 猕猴桃), never by likeness.
     """
     if is_null(text):
         return Fields()
@@ -77,19 +97,21 @@ def resolve_fields(text: str, *, extra: tuple[tuple[str, str], ...] = ()) -> Fie
     codes: list[str] = []
     labels: list[str] = []
     unknown: list[str] = []
-    whole = _of_word(key(text), extra)
+    whole = _exactly(key(text), extra)
     for word in (text,) if whole else boxes.ticked if boxes else split_values(text):
-        found = _of_word(key(word), extra)
+        found = _exactly(key(word), extra) or _nearly(key(word))
         if found is None:
             unknown.append(word)
             continue
         codes.extend(found[0])
         labels.extend([found[1]] if found[1] else [label_of(code) for code in found[0]])
     known = (label for label in labels if label)
-    return Fields(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown)))
+    return Fields(
+        tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(known)), tuple(dict.fromkeys(unknown))
+    )
 
 
-def _of_word(word: str, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], str] | None:
+def _exactly(word: str, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, ...], str] | None:
     for own, code in extra:
         if key(own) == word:
             level = first_level(code)
@@ -98,11 +120,19 @@ def _of_word(word: str, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, 
     level = first_level(coded[1] if coded else word)
     if level:
         return (level,), ""
+    return _words().get(word)
+
+
+def _nearly(word: str) -> tuple[tuple[str, ...], str] | None:
+    """A word without or with a general ending, else the longest discipline it holds."""
     words = _words()
-    if word in words:
-        return words[word]
     bare = _TAIL.sub("", word)
-    return words.get(bare) or words.get(f"{word}学") or (words.get(f"{bare}学") if len(bare) > 1 else None)
+    found = (
+        words.get(bare)
+        or words.get(f"{word}学")
+        or (words.get(f"{bare}学") if len(bare) > 1 else None)
+    )
+    return found or next((((code,), "") for way, code in _disciplines() if way in word), None)
 
 
 def first_level(code: str) -> str:

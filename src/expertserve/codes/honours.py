@@ -11,9 +11,13 @@ from expertserve.ground.text import is_null, key, split_values
 
 __all__ = ["Honours", "names", "resolve_honours", "table_info"]
 
-_YEAR = re.compile(r"\((?:19|20)\d{2}年?[^()]*\)|^(?:19|20)\d{2}年(?:度|入选|获评?|享受)?|[(（]?(?:19|20)\d{2}年?(?:入选|获得|度)?[)）]?$")
+_YEAR = re.compile(
+    r"\((?:19|20)\d{2}年?[^()]*\)|^(?:19|20)\d{2}年(?:度|入选|获评?|享受)?|[(（]?(?:19|20)\d{2}年?(?:入选|获得|度)?[)）]?$"
+)
 _END = re.compile("(?:称号|获得者|入选者|人选|专家)$")
-_START = re.compile("^(?:入选|获评?|荣获|为|系|第[一二三四五六七八九十\\d]+(?:批|层次|届)|国家级|四川|[一-龥]{2,3}省(?=省))")
+_START = re.compile(
+    "^(?:入选|获评?|荣获|为|系|第[一二三四五六七八九十\\d]+(?:批|层次|届)|国家级|四川|[一-龥]{2,3}省(?=省))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,9 @@ def resolve_honours(text: str, *, extra: tuple[tuple[str, str], ...] = ()) -> Ho
         else:
             other.append(word)
     classes = dict.fromkeys(kind for _, kind in found)
-    return Honours(tuple(dict.fromkeys(name for name, _ in found)), tuple(classes), tuple(dict.fromkeys(other)))
+    return Honours(
+        tuple(dict.fromkeys(name for name, _ in found)), tuple(classes), tuple(dict.fromkeys(other))
+    )
 
 
 def _find(word: str, own: dict[str, str]) -> tuple[str, str] | None:

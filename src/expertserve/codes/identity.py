@@ -11,9 +11,19 @@ from typing import Literal
 
 from expertserve.codes.regions import known_prefix
 
-__all__ = ["CreditCode", "IdKind", "Identity", "check_credit_code", "check_identity", "mask_credit_code", "mask_identity"]
+__all__ = [
+    "CreditCode",
+    "IdKind",
+    "Identity",
+    "check_credit_code",
+    "check_identity",
+    "mask_credit_code",
+    "mask_identity",
+]
 
-IdKind = Literal["resident", "resident-old", "hmt-resident", "foreign-resident", "passport", "other"]
+IdKind = Literal[
+    "resident", "resident-old", "hmt-resident", "foreign-resident", "passport", "other"
+]
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -77,7 +87,13 @@ def check_identity(text: str, *, as_of: date) -> Identity:
 
 
 def _of_eighteen(number: str, as_of: date) -> Identity:
-    kind: IdKind = "hmt-resident" if number[:2] in {"81", "82", "83"} else "foreign-resident" if number[0] == "9" else "resident"
+    kind: IdKind = (
+        "hmt-resident"
+        if number[:2] in {"81", "82", "83"}
+        else "foreign-resident"
+        if number[0] == "9"
+        else "resident"
+    )
     found = _dated(number, kind, number[6:14], int(number[16]), as_of)
     if found.problem:
         return found
@@ -96,7 +112,11 @@ def _dated(number: str, kind: IdKind, digits: str, order: int, as_of: date) -> I
     age = as_of.year - birth.year - ((as_of.month, as_of.day) < (birth.month, birth.day))
     if not _YOUNGEST <= age <= _OLDEST:
         return Identity(number, kind, "bad-id-number", "age")
-    warning = "" if kind not in {"resident", "resident-old"} or known_prefix(number[:6]) else "unknown-prefix"
+    warning = (
+        ""
+        if kind not in {"resident", "resident-old"} or known_prefix(number[:6])
+        else "unknown-prefix"
+    )
     return Identity(number, kind, "", "", warning, birth, "男" if order % 2 else "女")
 
 

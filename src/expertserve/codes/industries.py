@@ -16,7 +16,11 @@ _CODE = re.compile(r"^([a-t])(?:\d{0,4})(?=$|[^a-z\d])")
 @cache
 def _words() -> tuple[tuple[str, str], ...]:
     """(word, letter), longest word first, then in the order of the letters."""
-    pairs = [(key(word), letter) for letter, name, words in load("industries")["sections"] for word in (name, *words)]
+    pairs = [
+        (key(word), letter)
+        for letter, name, words in load("industries")["sections"]
+        for word in (name, *words)
+    ]
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[1])))
 
 
@@ -36,7 +40,9 @@ def resolve_industry(text: str, *, extra: tuple[tuple[str, str], ...] = ()) -> s
     if match:
         return match[1].upper()
     known = _words()
-    return next((letter for way, letter in known if way == word), "") or next((letter for way, letter in known if way in word), "")
+    return next((letter for way, letter in known if way == word), "") or next(
+        (letter for way, letter in known if way in word), ""
+    )
 
 
 def industry_name(letter: str) -> str:

@@ -57,7 +57,7 @@ def table() -> RegionTable:
     names: dict[str, list[str]] = {}
     for code, name, east, north in _read("regions.csv"):
         places[code] = Place(code, name, (int(east), int(north)) if east else None)
-        for way in _ways(code, name):
+        for way in _ways(name):
             names.setdefault(way, []).append(code)
     for way, code in load("regions")["more"].items():
         names.setdefault(way, [])[:] = [code]
@@ -74,7 +74,7 @@ def _frozen(names: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return {fold(name): tuple(dict.fromkeys(codes)) for name, codes in names.items()}
 
 
-def _ways(code: str, name: str) -> tuple[str, ...]:
+def _ways(name: str) -> tuple[str, ...]:
     """The ways a present name is written: 北川羌族自治县, 北川县, 北川."""
     short = short_name(name)
     ways = [name]

@@ -15,15 +15,53 @@ __all__ = ["LEVELS", "ExtraTitle", "Title", "TitleLevel", "at_least", "parse_tit
 TitleLevel = Literal["正高", "副高", "中级", "初级", "无", ""]
 LEVELS: tuple[TitleLevel, ...] = ("正高", "副高", "中级", "初级", "无")
 ExtraTitle = tuple[str, TitleLevel, str]
-_SPLIT = re.compile(r"[、,;/\\|\n\t\s+()\[\]]+|兼(?!职)|(?<=[一-鿿])[·.](?=[一-鿿])|(?<=[师授员师审家])及(?=[一-鿿])")
-_NONE = frozenset({"", "无", "没有", "暂无", "无职称", "未评", "未评定", "未定级", "-", "--", "—", "不详", "尚未评定", "无专业技术职称", "未取得"})
-_BARE: dict[str, TitleLevel] = {"正高": "正高", "正高级": "正高", "高级正高": "正高", "副高": "副高", "副高级": "副高", "中级": "中级", "初级": "初级", "助理级": "初级", "员级": "初级"}
+_SPLIT = re.compile(
+    r"[、,;/\\|\n\t\s+()\[\]]+|兼(?!职)|(?<=[一-鿿])[·.](?=[一-鿿])|(?<=[师授员师审家])及(?=[一-鿿])"
+)
+_NONE = frozenset(
+    {
+        "",
+        "无",
+        "没有",
+        "暂无",
+        "无职称",
+        "未评",
+        "未评定",
+        "未定级",
+        "-",
+        "--",
+        "—",
+        "不详",
+        "尚未评定",
+        "无专业技术职称",
+        "未取得",
+    }
+)
+_BARE: dict[str, TitleLevel] = {
+    "正高": "正高",
+    "正高级": "正高",
+    "高级正高": "正高",
+    "副高": "副高",
+    "副高级": "副高",
+    "中级": "中级",
+    "初级": "初级",
+    "助理级": "初级",
+    "员级": "初级",
+}
 _BARE_END = re.compile("(?:专业技术)?(?:职称|职务|资格|任职资格)$")
-_GRADE = re.compile("^(?:专业技术|专技)?[一二三四五六七八九十1-9]+级(?:岗位?)?$|^(?:国家|省|市)级$|^\\d{4}年?\\d*月?(?:取得|评定|聘任)?$|^博士生?导师?$")
-_GRADED = re.compile("^(?:专技)?[一二三四](?:级|级岗)(?=教授|研究员|主任医师|主任中医师|主任药师|副教授|副研究员|正高|教授级|编审|研究馆员)")
+_GRADE = re.compile(
+    "^(?:专业技术|专技)?[一二三四五六七八九十1-9]+级(?:岗位?)?$|^(?:国家|省|市)级$|^\\d{4}年?\\d*月?(?:取得|评定|聘任)?$|^博士生?导师?$"
+)
+_GRADED = re.compile(
+    "^(?:专技)?[一二三四](?:级|级岗)(?=教授|研究员|主任医师|主任中医师|主任药师|副教授|副研究员|正高|教授级|编审|研究馆员)"
+)
 _LEADING = frozenset({"主任", "副主任"})
-_BEHIND = re.compile("^(?:专技)?[一二三四五六七八九十1-9]+级(?:岗位?)?$|^级$|^职称$|^资格$|^职务$|^\\d{4}年?.*$")
-_POST = re.compile("(?:长|主任|书记|主席|经理|董事|总监|会长|理事|秘书|负责人|带头人|组长|合伙人|总工|总工程师|总农艺师|总会计师|总经济师|首席专家|首席科学家|专家|院士|委员|代表|导师|博导|硕导|博士后|博士|硕士|顾问|干事|科员|主管|干部|法人|创始人|总裁|所员|传承人|支书|会计|出纳|特派员|助理|学者|校董|馆主|科主任|主任工程师|护理部|教研员|总编|主编|主播|农民|职员|职工|员工|干事|调研员|处级|科级|局级|退休|特聘专家)$")
+_BEHIND = re.compile(
+    "^(?:专技)?[一二三四五六七八九十1-9]+级(?:岗位?)?$|^级$|^职称$|^资格$|^职务$|^\\d{4}年?.*$"
+)
+_POST = re.compile(
+    "(?:长|主任|书记|主席|经理|董事|总监|会长|理事|秘书|负责人|带头人|组长|合伙人|总工|总工程师|总农艺师|总会计师|总经济师|首席专家|首席科学家|专家|院士|委员|代表|导师|博导|硕导|博士后|博士|硕士|顾问|干事|科员|主管|干部|法人|创始人|总裁|所员|传承人|支书|会计|出纳|特派员|助理|学者|校董|馆主|科主任|主任工程师|护理部|教研员|总编|主编|主播|农民|职员|职工|员工|干事|调研员|处级|科级|局级|退休|特聘专家)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +109,9 @@ def _table(extra: tuple[ExtraTitle, ...]) -> _Table:
     titles.update({key(name): (level, series) for name, level, series in extra})
     words = sorted([*titles, *data["skills"]], key=lambda word: (-len(word), word))
     search = re.compile("|".join(map(re.escape, words)))
-    return _Table(titles, frozenset(data["skills"]), tuple(data["guards"]), tuple(data["honorary"]), search)
+    return _Table(
+        titles, frozenset(data["skills"]), tuple(data["guards"]), tuple(data["honorary"]), search
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -109,10 +149,17 @@ def parse_title(text: str, *, extra: tuple[ExtraTitle, ...] = ()) -> Title:
 def _spaced(text: str) -> str:
     """The key of a cell, with the blanks between its parts kept as separators."""
     parts = text.replace("\u3000", " ").split()
-    return " ".join(key(part) for part in parts) if all(len(part) > 1 for part in parts) else key(text)
+    return (
+        " ".join(key(part) for part in parts) if all(len(part) > 1 for part in parts) else key(text)
+    )
 
 
-def _of_word(word: str, lines: _Table, titles: list[tuple[TitleLevel, str, str]], others: dict[str, list[str]]) -> None:
+def _of_word(
+    word: str,
+    lines: _Table,
+    titles: list[tuple[TitleLevel, str, str]],
+    others: dict[str, list[str]],
+) -> None:
     """Sort one part into titles, skills, posts, titles that do not count, and words to ask about."""
     bare = _BARE.get(_BARE_END.sub("", word))
     if bare:

@@ -25,7 +25,7 @@ def read_title(cell: Cell, use: Use) -> Outcome:
         return BLANK
     found = parse_title(text)
     parts: dict[str, object] = {use.field: text}
-    if found.level and not found.skill:
+    if found.level and (found.level != "无" or not found.skill):
         parts[f"{use.field}_level"] = found.level
     if found.skill:
         parts[f"{use.field}_skill"] = found.skill

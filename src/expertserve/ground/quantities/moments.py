@@ -34,7 +34,7 @@ def read_date(cell: Cell, *, as_of: date, birth: bool = False) -> Reading[FuzzyD
     for an age outside 14 to 110.
     """
     if isinstance(cell, str):
-        reading = _of_text(cell, as_of, birth)
+        reading = _of_text(cell, as_of, birth=birth)
     elif cell is None:
         return Reading()
     elif isinstance(cell, date):
@@ -42,7 +42,7 @@ def read_date(cell: Cell, *, as_of: date, birth: bool = False) -> Reading[FuzzyD
     elif isinstance(cell, bool | time | timedelta) or not isfinite(cell):
         return _BAD
     else:
-        reading = _of_number(cell, as_of, birth)
+        reading = _of_number(cell, as_of, birth=birth)
     value = reading.value
     if (
         birth
@@ -53,16 +53,16 @@ def read_date(cell: Cell, *, as_of: date, birth: bool = False) -> Reading[FuzzyD
     return reading
 
 
-def _of_number(cell: float, as_of: date, birth: bool) -> Reading[FuzzyDate]:
+def _of_number(cell: float, as_of: date, *, birth: bool) -> Reading[FuzzyDate]:
     """Numbers under a date header: 19700305, 197003, 1970, 6405, serials, 1970.03; 1970.1 may have been 1970.10."""
     if cell == int(cell) or (int(cell) in _SERIALS and cell > 10_000):
-        return _of_text(str(int(cell)), as_of, birth)
+        return _of_text(str(int(cell)), as_of, birth=birth)
     text = repr(cell)
-    return _TWO_WAYS if text.endswith(".1") else _of_text(text, as_of, birth)
+    return _TWO_WAYS if text.endswith(".1") else _of_text(text, as_of, birth=birth)
 
 
 @lru_cache(maxsize=16384)
-def _of_text(text: str, as_of: date, birth: bool) -> Reading[FuzzyDate]:
+def _of_text(text: str, as_of: date, *, birth: bool) -> Reading[FuzzyDate]:
     match = _ISO.fullmatch(text)
     if match:
         return _made(int(match[1]), int(match[2]), int(match[3]))
@@ -71,7 +71,7 @@ def _of_text(text: str, as_of: date, birth: bool) -> Reading[FuzzyDate]:
     line = _CLOCK.sub("", normal(text, as_of.year))
     line = _WORDS.sub("", _WORDS.sub("", line)).strip(" ,.")
     if line.isascii() and line.isdigit():
-        return _of_digits(line, as_of, birth)
+        return _of_digits(line, as_of, birth=birth)
     if _DOTTED_ONE.fullmatch(line):
         return _TWO_WAYS
     match = _YEAR_LAST.fullmatch(line)
@@ -79,7 +79,7 @@ def _of_text(text: str, as_of: date, birth: bool) -> Reading[FuzzyDate]:
         return _year_last(int(match[1]), int(match[2]), int(match[3]))
     match = _SHORT_YEAR.fullmatch(line)
     if match and (match[4] or birth or int(match[1]) > 12 or "年" in line):
-        return _short_year(match, as_of, birth)
+        return _short_year(match, as_of, birth=birth)
     return _of_piece(line, as_of)
 
 
@@ -95,7 +95,7 @@ def _of_piece(line: str, as_of: date) -> Reading[FuzzyDate]:
     return _made(year, piece.month, piece.day)
 
 
-def _of_digits(digits: str, as_of: date, birth: bool) -> Reading[FuzzyDate]:
+def _of_digits(digits: str, as_of: date, *, birth: bool) -> Reading[FuzzyDate]:
     """Digits without separators: by their number, and by what a date can be."""
     number = int(digits)
     if len(digits) == 8:
@@ -105,7 +105,7 @@ def _of_digits(digits: str, as_of: date, birth: bool) -> Reading[FuzzyDate]:
         if 1900 <= year <= 2100:
             return _made(year, month, 0) if month else _BAD
         return _made(
-            _century(number // 10_000, as_of, birth),
+            _century(number // 10_000, as_of, birth=birth),
             month if month == 0 else number // 100 % 100,
             number % 100,
         )
@@ -116,7 +116,7 @@ def _of_digits(digits: str, as_of: date, birth: bool) -> Reading[FuzzyDate]:
         if 1900 <= number <= 2100:
             return _made(number, 0, 0)
         year, month = divmod(number, 100)
-        return _made(_century(year, as_of, birth), month, 0) if month else _BAD
+        return _made(_century(year, as_of, birth=birth), month, 0) if month else _BAD
     return _BAD
 
 
@@ -127,15 +127,15 @@ def _year_last(first: int, second: int, year: int) -> Reading[FuzzyDate]:
     return _made(year, first, second) if second > 12 else _TWO_WAYS
 
 
-def _short_year(match: re.Match[str], as_of: date, birth: bool) -> Reading[FuzzyDate]:
+def _short_year(match: re.Match[str], as_of: date, *, birth: bool) -> Reading[FuzzyDate]:
     """65.09 and 65年9月12日; 05/06/07 tells no year."""
     year, month, day = int(match[1]), int(match[3]), int(match[4] or 0)
     if match[2] == "/" and day and year <= 12 and day > 0:
         return _TWO_WAYS
-    return _made(_century(year, as_of, birth), month, day) if month else _BAD
+    return _made(_century(year, as_of, birth=birth), month, day) if month else _BAD
 
 
-def _century(year: int, as_of: date, birth: bool) -> int:
+def _century(year: int, as_of: date, *, birth: bool) -> int:
     """Two digits to a year: births lie in the past, other dates at most ten years ahead."""
     newest = as_of.year - _YOUNGEST if birth else as_of.year + 10
     return 2000 + year if 2000 + year <= newest else 1900 + year

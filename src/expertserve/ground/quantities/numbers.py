@@ -7,11 +7,14 @@ from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import isfinite
+from typing import TYPE_CHECKING
 
-from expertserve.ground.fuzzy import Qualifier
 from expertserve.ground.quantities.numerals import DIGITS, HAN_NUMBER, han_number
 from expertserve.ground.quantities.reading import Amount, Cell, Count, Reading
 from expertserve.ground.text import compact, is_null
+
+if TYPE_CHECKING:
+    from expertserve.ground.fuzzy import Qualifier
 
 __all__ = ["read_amount", "read_count", "read_half_days"]
 

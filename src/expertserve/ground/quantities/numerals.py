@@ -39,7 +39,7 @@ def han_number(text: str) -> int | None:
             last = 10 if digit == 0 else last
         elif char in _UNITS:
             unit = _UNITS[char]
-            section += (1 if not digit else digit) * unit
+            section += (digit or 1) * unit
             digit, last = None, unit
         elif char in _BIG:
             section += digit or 0

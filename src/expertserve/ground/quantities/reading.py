@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from expertserve.ground.fuzzy import Qualifier
 
@@ -22,14 +21,17 @@ __all__ = [
     "Reading",
 ]
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 Half = Literal["", "am", "pm", "day"]
-Value = TypeVar("Value", covariant=True)
+Value_co = TypeVar("Value_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Reading(Generic[Value]):
+class Reading(Generic[Value_co]):
     """The outcome of reading one cell; a blank cell (also 无, /, 待定) gives neither value nor problem.
 
     Attributes:
@@ -38,7 +40,7 @@ class Reading(Generic[Value]):
         why: picks the more exact sentence of that finding, "" for the plain one.
     """
 
-    value: Value | None = None
+    value: Value_co | None = None
     problem: str = ""
     why: str = ""
 
