@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ _QUESTIONNAIRE = frozenset(
     {"提交答卷时间", "所用时间", "来自ip", "来源详情", "提交时间", "答题时长", "填写用时"}
 )
 SUBMITTED = "submitted"
+_TAGS = re.compile(r"标签|关键|keyword|tag", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class ColumnUse:
         fields: one, several for a joined column, none when it belongs to no field.
         unit: unit named in the header. rank: how sure the match is, see `mapper.Match`.
         unread: a system column of a questionnaire (来源, IP): not read, not told.
+        moved: it holds its second-best field, another column being the better match for the first.
     """
 
     number: int
@@ -41,6 +44,7 @@ class ColumnUse:
     unit: str = ""
     rank: int = 0
     unread: bool = False
+    moved: bool = False
 
 
 def assign(
@@ -89,7 +93,8 @@ def _settled(uses: list[ColumnUse], kind: Kind) -> list[ColumnUse]:
         if use.fields and not free and not use.unread:
             free = _other(use, kind, taken)
         taken.update(free)
-        found[place] = ColumnUse(use.number, use.header, free, use.unit, use.rank, use.unread)
+        moved = bool(free) and not set(free).intersection(use.fields)
+        found[place] = replace(use, fields=free, moved=moved)
     return found
 
 
@@ -102,11 +107,29 @@ def _other(use: ColumnUse, kind: Kind, taken: set[str]) -> tuple[str, ...]:
 
 
 def _promoted(uses: list[ColumnUse]) -> tuple[ColumnUse, ...]:
-    """Keywords alone, without a direction of research, are the direction."""
+    """Without a direction of research the speciality (专长) is the direction, else the keywords are."""
     fields = [field for use in uses for field in use.fields]
-    if "keywords" in fields and "expertise" not in fields:
-        place = next(i for i, use in enumerate(uses) if "keywords" in use.fields)
-        use = uses[place]
-        swapped = tuple("expertise" if field == "keywords" else field for field in use.fields)
-        uses[place] = ColumnUse(use.number, use.header, swapped, use.unit, use.rank, use.unread)
+    places = [
+        place
+        for place, use in enumerate(uses)
+        if {"keywords", "expertise"}.intersection(use.fields)
+    ]
+    if "keywords" not in fields or (
+        len(places) != 1 and "expertise" in fields and not _from_words(uses)
+    ):
+        return tuple(uses)
+    if "expertise" in fields and len(places) == 1:
+        return tuple(uses)
+    first = next((place for place in places if not _TAGS.search(uses[place].header)), places[0])
+    for place in places:
+        wanted = "expertise" if place == first else "keywords"
+        swapped = tuple(
+            wanted if field in {"keywords", "expertise"} else field for field in uses[place].fields
+        )
+        uses[place] = replace(uses[place], fields=swapped)
     return tuple(uses)
+
+
+def _from_words(uses: list[ColumnUse]) -> bool:
+    """Whether the direction of research is a column that only lost its own field to another."""
+    return any(use.fields == ("expertise",) and use.moved for use in uses)

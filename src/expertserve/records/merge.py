@@ -129,7 +129,7 @@ def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
     findings: list[Finding] = []
     for record in records:
         own, proof, name = getattr(record, rule.id_name), rule.proof(record), rule.name(record)
-        keys = rule.keys(record)
+        keys: Keys = rule.keys(record)
         proven: Keys = (("proof", proof),) if proof else ()
         strong: Keys = (("id", own), *proven) if own else proven
         found, doubtful = _find((*strong, *keys), index, own, proof, name)

@@ -37,6 +37,8 @@ _DASHES = frozenset(
         "略",
     }
 )
+_STRAY = frozenset("+＋'‘’`=")
+_SIGN = re.compile(r"^[+＋'‘’`=]+(?=[\u4e00-\u9fff])")
 _ETC = re.compile(r"等?(?:\d+|[一二三四五六七八九十]+)(?:人|位|名)$|等$")
 _EMAIL_LIKE = re.compile(r"[@＠]")
 
@@ -46,8 +48,10 @@ def _is_dash(text: str) -> bool:
 
 
 def read_text(cell: Cell, use: Use) -> Outcome:
-    """A text as written; a dash or 待定 is blank, 无 stays (known to be none)."""
+    """A text as written, without a stray sign in front (+丘陵); a dash or 待定 is blank, 无 stays (known to be none)."""
     text = text_of(cell)
+    if text[:1] in _STRAY:
+        text = _SIGN.sub("", text)
     return BLANK if _is_dash(text) else Outcome({use.column.field: text})
 
 
