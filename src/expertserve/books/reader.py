@@ -123,7 +123,11 @@ def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) 
 
 
 def _holds_something(grid: Grid) -> bool:
-    return any(cell is not None and cell != "" for row in grid.rows for cell in row)
+    return any(
+        cell is not None and (not isinstance(cell, str) or cell.strip())
+        for row in grid.rows
+        for cell in row
+    )
 
 
 def _refused(

@@ -60,8 +60,9 @@ def _do(task: str, data: bytes, passwords: tuple[str, ...], target: BinaryIO) ->
         return
     from expertserve.books.formats._calamine import parse
 
+    before = _extras(task, data) if task == "ods" else {}
     sheets = parse(data, merges=task == "xls")
-    _send(sheets, _extras(task, data), target)
+    _send(sheets, before or _extras(task, data), target)
 
 
 def _extras(task: str, data: bytes) -> dict[str, Any]:

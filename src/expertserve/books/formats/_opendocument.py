@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from expertserve.books.formats._xml import walk
+from expertserve.books.gate import check_area
 
 __all__ = ["extras"]
 
@@ -84,6 +85,8 @@ class _Walker:
                 & cell.keys()
             ):
                 self.sheet["uncached"].append((self.row, self.column))
+        if shown or "value-type" in cell:
+            check_area(self.row + self.row_step - 1, self.column + self.column_step - 1)
         code = _format(cell.get("value-type", ""), shown)
         if code:
             self.sheet["formats"].append((self.row, self.column, code))
@@ -110,7 +113,7 @@ def extras(data: bytes) -> dict[str, Any]:
     """By sheet name: merges, hidden_rows, formulas, uncached and formats.
 
     Raises:
-        Refused: damaged markup.
+        Refused: damaged markup, or an area that is too large.
     """
     walker = _Walker()
     with zipfile.ZipFile(BytesIO(data)) as container:

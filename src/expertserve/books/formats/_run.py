@@ -21,6 +21,7 @@ __all__ = ["SECONDS", "Answer", "run"]
 
 SECONDS: Final = 60
 _OUT_OF_MEMORY: Final = frozenset({-6, -9, 134, 137, 3})
+_OUT_OF_TIME: Final = frozenset({-24, 152})
 _DECODE: Final[dict[str, Callable[[Any], Cell]]] = {
     "d": date.fromisoformat,
     "t": datetime.fromisoformat,
@@ -59,6 +60,8 @@ def run(task: str, data: bytes, passwords: tuple[str, ...] = ()) -> Answer:
         )
     except subprocess.TimeoutExpired:
         raise Refused("too-large", "time", seconds=str(SECONDS)) from None
+    if done.returncode in _OUT_OF_TIME:
+        raise Refused("too-large", "time", seconds=str(SECONDS))
     if done.returncode != 0:
         why = (
             ("too-large", "memory")

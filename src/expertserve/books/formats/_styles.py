@@ -31,7 +31,7 @@ BUILT_IN: Final = {
     57: 'yyyy"年"m"月"',
     58: 'm"月"d"日"',
 }
-_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|_.|\*.|\[[^\]]*\]')
+_LITERAL: Final = re.compile(r'"([^"]*)"|\\(.)|_.?|\*.|\[[^\]]*\]')
 _DATE: Final = re.compile(r"[ymdhs]", re.IGNORECASE)
 _PLAIN_NUMBER: Final = re.compile(r"[#0?,. ()\-+¥$￥€]*")
 
