@@ -1,0 +1,187 @@
+"""The one way from material to a match list: rules, fit, decisions and replies, assignment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from expertserve.codes import regions
+from expertserve.commands._decided import Decided, decide
+from expertserve.commands._problem import problem_of
+from expertserve.commands._terms import (
+    capacities,
+    listed,
+    priority,
+    sessions_of,
+    terms_of,
+    weights_of,
+)
+from expertserve.fit.engine import Engine
+from expertserve.matching.assign import assign
+from expertserve.matching.problem import FixedPair
+from expertserve.rules._judge import Judge
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Callable, Mapping, Sequence
+
+    from expertserve.fit.vectors import Encoder
+    from expertserve.ground.findings import Finding
+    from expertserve.matching.problem import Problem
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.pairing import MatchList
+    from expertserve.records.session import Session
+    from expertserve.rules._terms import Terms
+    from expertserve.year.material import Material
+
+__all__ = ["Answers", "Ground", "Matched", "key_counties", "matched", "prepare"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the point-order round has brought so far.
+
+    Attributes:
+        accepted: pairs both sides agreed to. declined: (demand id, expert id) -> a sentence. wishes: pair -> rank 1..3.
+    """
+
+    accepted: tuple[tuple[str, str], ...] = ()
+    declined: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    wishes: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Ground:
+    """What a match stands on, before anything is solved.
+
+    Attributes:
+        experts: all, in source order. demands: those that take part; `left_out`: demand id -> why it does not.
+        classes: demand id -> priority class 1..3. session_of: demand id -> activity id.
+    """
+
+    material: Material
+    as_of: date
+    answers: Answers
+    experts: tuple[Expert, ...]
+    demands: tuple[Demand, ...]
+    left_out: dict[str, str]
+    sessions: tuple[Session, ...]
+    session_of: dict[str, str]
+    classes: dict[str, int]
+    terms: Terms
+    judge: Judge
+    decided: Decided
+    engine: Engine
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Decisions that could not be taken."""
+        return tuple(self.decided.findings)
+
+
+@dataclass(slots=True)
+class Matched:
+    """A match and everything it rests on; refused: demand id -> how many experts each rule refused."""
+
+    ground: Ground
+    problem: Problem
+    result: MatchList
+    refused: dict[str, Counter[str]]
+
+
+def key_counties(material: Material, as_of: date) -> dict[str, str]:
+    """County code (or name) -> the list it stands on, of every list in force on the day."""
+    own = [
+        (county, name)
+        for county, name, start, end in material.settings.key_counties
+        if (start or date.min) <= as_of <= (end or date.max)
+    ]
+    for row in material.others.get("county-lists", ()):
+        if (
+            (getattr(row, "valid_from", None) or date.min)
+            <= as_of
+            <= (getattr(row, "valid_to", None) or date.max)
+        ):
+            own.append((row.county or row.county_text, row.list_name))
+    context = material.context
+    found: dict[str, str] = {}
+    for county, name in own:
+        code = regions.resolve(
+            county, province=context.province, city=context.city, counties=context.counties
+        ).code
+        found.setdefault(code or county, name)
+    return found
+
+
+def _encoders(material: Material) -> tuple[Encoder, ...]:
+    from expertserve.fit.meaning import Meaning
+
+    return () if material.settings.integer("weight_meaning") == 0 else (Meaning.load(),)
+
+
+def prepare(material: Material, as_of: date, answers: Answers | None = None) -> Ground:
+    """Rules, decisions and the fit engine, nothing solved yet; for `why` and offers."""
+    answers = answers or Answers()
+    demands, left_out = listed(material.demands)
+    sessions, session_of, dates = sessions_of(material, demands)
+    terms = terms_of(material.settings, as_of, capacities(material), dates)
+    judge = Judge(material.experts, replace(terms, forbidden=dict(answers.declined)))
+    decided = decide(material.decisions, material.experts, demands, judge.refusals)
+    for pair in answers.accepted:
+        decided.fixed.setdefault(pair, FixedPair(*pair, "settled"))
+    demands = tuple(demand for demand in demands if demand.demand_id not in decided.dropped)
+    terms = replace(
+        terms, forbidden={**answers.declined, **decided.forbidden}, dates={**dates, **decided.dates}
+    )
+    counties = key_counties(material, as_of)
+    engine = Engine.build(
+        material.experts,
+        demands,
+        weights=weights_of(material.settings),
+        synonyms=material.settings.synonyms,
+        meaning=_encoders(material) or None,
+        key_counties=frozenset(counties),
+    )
+    classes = {demand.demand_id: priority(demand, set(counties)) for demand in demands}
+    return Ground(
+        material,
+        as_of,
+        answers,
+        material.experts,
+        demands,
+        left_out | decided.dropped,
+        sessions,
+        session_of,
+        classes,
+        terms,
+        Judge(material.experts, terms),
+        decided,
+        engine,
+    )
+
+
+def matched(
+    material: Material,
+    as_of: date,
+    *,
+    answers: Answers | None = None,
+    previous: Sequence[tuple[str, str]] = (),
+    stage: Callable[[str], None] | None = None,
+) -> Matched:
+    """Match the material's experts to its demands.
+
+    Args:
+        material: what came in.
+        as_of: the date of the run.
+        answers: replies of the point-order round.
+        previous: pairs (demand id, expert id) of the list compared with.
+        stage: told when a longer step begins.
+    """
+    say = stage or (lambda _: None)
+    say("计算匹配度")
+    ground = prepare(material, as_of, answers)
+    problem, refused = problem_of(ground, previous)
+    say("求解")
+    return Matched(ground, problem, assign(problem), refused)

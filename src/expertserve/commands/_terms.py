@@ -1,0 +1,166 @@
+"""Settings and records turned into what rules, fit and assignment need: terms, capacities, classes, sessions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from expertserve.fit.weights import Weights
+from expertserve.ground.dates import Span
+from expertserve.rules._terms import Terms
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.session import Session
+    from expertserve.year.material import Material
+    from expertserve.year.settings import Settings
+
+__all__ = ["capacities", "listed", "priority", "sessions_of", "terms_of", "weights_of"]
+
+_OUT = {
+    "撤回": "需求单位已撤回",
+    "已撤回": "需求单位已撤回",
+    "合并": "已并入其他需求",
+    "已合并": "已并入其他需求",
+    "不受理": "未列入",
+    "未列入": "未列入",
+    "过期": "已过期",
+    "退回补正": "已退回补正",
+    "已退回": "已退回补正",
+    "退回": "已退回补正",
+    "已解决": "已解决",
+    "归档": "已归档",
+    "已归档": "已归档",
+    "已服务": "已服务",
+    "部分解决": "已服务",
+    "未解决": "已服务",
+    "已评价": "已服务",
+    "服务中": "服务中",
+}
+_REFUSED = {
+    "退回": "县级审核已退回",
+    "退回补正": "县级审核已退回",
+    "不同意": "县级审核不同意",
+    "不受理": "县级审核未列入",
+    "未列入": "县级审核未列入",
+}
+_FIRST_CLASSES = frozenset({"突破瓶颈", "推广技术", "促农增收"})
+_OVER = frozenset(
+    {
+        "取消",
+        "已取消",
+        "已结束",
+        "结束",
+        "总结",
+        "已总结",
+        "归档",
+        "已归档",
+        "未入选",
+        "资料回收",
+        "回访",
+        "已回访",
+    }
+)
+
+
+def listed(demands: Sequence[Demand]) -> tuple[tuple[Demand, ...], dict[str, str]]:
+    """The demands that take part in a match, and why each of the others does not."""
+    out: dict[str, str] = {}
+    for demand in demands:
+        why = (
+            "已并入其他需求"
+            if demand.merged_into
+            else _OUT.get(demand.state, "") or _REFUSED.get(demand.county_opinion, "")
+        )
+        if why:
+            out[demand.demand_id] = why
+    return tuple(demand for demand in demands if demand.demand_id not in out), out
+
+
+def capacities(material: Material) -> dict[str, int]:
+    """Services each expert can give: his half-days by the length of a service, else what settings say of one who named none."""
+    settings = material.settings
+    length = max(settings.integer("half_days_per_service"), 1)
+    open_ = settings.integer("per_expert")
+    return {e.expert_id: _services(e, length, open_) for e in material.experts}
+
+
+def _services(expert: Expert, length: int, open_: int) -> int:
+    if expert.max_half_days is None:
+        return open_
+    return max(expert.max_half_days // length, 1 if expert.max_half_days > 0 else 0)
+
+
+def terms_of(
+    settings: Settings,
+    as_of: date,
+    capacity: Mapping[str, int],
+    dates: Mapping[str, tuple[Span, ...]],
+) -> Terms:
+    """The terms of the rules; services may lie between the date of the run and the end of the period."""
+    start, end = settings.period(as_of)
+    return Terms(
+        as_of=as_of,
+        season=Span(min(max(start, as_of), end), end),
+        lowest_title=settings.text("lowest_title"),
+        age_limit=settings.integer("age_limit"),
+        max_distance_km=settings.integer("max_distance_km"),
+        own_unit=settings.flag("own_county"),
+        consent_required=settings.flag("consent_required"),
+        field_rule=settings.text("field_rule"),
+        half_days_per_service=settings.integer("half_days_per_service"),
+        capacity=capacity,
+        dates=dates,
+    )
+
+
+def priority(demand: Demand, key_counties: set[str]) -> int:
+    """1 = a first-class purpose and a county on a list in force; 2 = one of both; 3 = the rest."""
+    purpose = bool(_FIRST_CLASSES & set(demand.priority_class))
+    place = bool({demand.county, demand.county_text} & key_counties)
+    return 3 - purpose - place
+
+
+def sessions_of(
+    material: Material, demands: Sequence[Demand]
+) -> tuple[tuple[Session, ...], dict[str, str], dict[str, tuple[Span, ...]]]:
+    """Sessions still to be held, demand id -> activity id, and the dates they set.
+
+    A demand belongs to the session that lists its number, else to the one session of its county, else to none.
+    """
+    live = tuple(
+        s
+        for s in material.sessions
+        if s.state not in _OVER and s.start and s.end and s.actual_end is None
+    )
+    of: dict[str, str] = {}
+    for session in live:
+        for number in session.demand_ids:
+            of.setdefault(number, session.activity_id)
+    by_county: dict[str, list[Session]] = {}
+    for session in live:
+        for place in session.places:
+            by_county.setdefault(place, []).append(session)
+    for demand in demands:
+        here = by_county.get(demand.county or demand.county_text, [])
+        if demand.demand_id not in of and len(here) == 1 and not here[0].demand_ids:
+            of[demand.demand_id] = here[0].activity_id
+    known = {demand.demand_id for demand in demands}
+    of = {number: activity for number, activity in of.items() if number in known}
+    spans = {s.activity_id: (Span(s.start, s.end),) for s in live if s.start and s.end}
+    return live, of, {number: spans[activity] for number, activity in of.items()}
+
+
+def weights_of(settings: Settings) -> Weights:
+    """The weights of the settings, those of the fit where nothing is set."""
+    default = Weights().as_dict()
+    given = {name: settings.value(f"weight_{name}") for name in default}
+    return Weights(
+        **{
+            name: value if isinstance(value, int) else default[name]
+            for name, value in given.items()
+        }
+    )

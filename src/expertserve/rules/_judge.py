@@ -1,0 +1,105 @@
+"""The rules of the shelf applied: who is barred altogether, who may serve which demand."""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from expertserve.ground import shelf
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Sequence
+    from types import ModuleType
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.pairing import Refusal
+    from expertserve.rules._terms import Terms
+
+__all__ = ["Judge", "expert_rules", "pair_rules", "title_of"]
+
+_PAIR = 3
+
+
+@cache
+def _rules() -> tuple[tuple[ModuleType, ...], tuple[ModuleType, ...]]:
+    found = shelf.modules("expertserve.rules")
+    pairs = tuple(rule for rule in found if len(inspect.signature(rule.refuse).parameters) == _PAIR)
+    return tuple(rule for rule in found if rule not in pairs), pairs
+
+
+def expert_rules() -> tuple[ModuleType, ...]:
+    """Rules about an expert alone."""
+    return _rules()[0]
+
+
+def pair_rules() -> tuple[ModuleType, ...]:
+    """Rules about an expert and a demand."""
+    return _rules()[1]
+
+
+def title_of(code: str) -> str:
+    """The clerk's words for the rule of a refusal's code; KeyError for an unknown one."""
+    for rule in (*expert_rules(), *pair_rules()):
+        if code in rule.CODES:
+            title: str = rule.TITLE
+            return title
+    raise KeyError(code)
+
+
+class Judge:
+    """Answers of all rules under one set of terms; equal questions are asked once."""
+
+    def __init__(self, experts: Sequence[Expert], terms: Terms) -> None:
+        self._experts = tuple(experts)
+        self._terms = terms
+        self.barred: tuple[tuple[Refusal, ...], ...] = tuple(
+            self._barred(expert) for expert in self._experts
+        )
+        self._keys = [self._grouped(rule) for rule in pair_rules()]
+        self._cache: dict[tuple[int, Hashable], dict[Hashable, Refusal | None]] = {}
+
+    def _barred(self, expert: Expert) -> tuple[Refusal, ...]:
+        answers = (rule.refuse(expert, self._terms) for rule in expert_rules())
+        return tuple(answer for answer in answers if answer is not None)
+
+    def _grouped(self, rule: ModuleType) -> tuple[tuple[Hashable, ...], dict[Hashable, Expert]]:
+        keys = tuple(rule.expert_key(expert) for expert in self._experts)
+        samples: dict[Hashable, Expert] = {}
+        for key, expert in zip(keys, self._experts, strict=True):
+            samples.setdefault(key, expert)
+        return keys, samples
+
+    def refusals(self, number: int, demand: Demand) -> tuple[Refusal, ...]:
+        """Every reason why expert `number` may not serve `demand`; none means he may."""
+        expert = self._experts[number]
+        answers = (rule.refuse(expert, demand, self._terms) for rule in pair_rules())
+        return self.barred[number] + tuple(answer for answer in answers if answer is not None)
+
+    def allowed(self, demand: Demand) -> tuple[list[bool], Counter[str]]:
+        """Who may serve `demand`, one yes or no an expert, and how many each rule refused (the first rule that refuses counts)."""
+        yes = [not refusals for refusals in self.barred]
+        refused: Counter[str] = Counter(refusals[0].rule for refusals in self.barred if refusals)
+        for number, rule in enumerate(pair_rules()):
+            answers = self._answers(number, rule, demand)
+            if not any(answers.values()):
+                continue
+            for at, key in enumerate(self._keys[number][0]):
+                answer = answers[key]
+                if answer is not None and yes[at]:
+                    yes[at] = False
+                    refused[answer.rule] += 1
+        return yes, refused
+
+    def _answers(
+        self, number: int, rule: ModuleType, demand: Demand
+    ) -> dict[Hashable, Refusal | None]:
+        key = (number, rule.demand_key(demand))
+        if key not in self._cache:
+            samples = self._keys[number][1]
+            self._cache[key] = {
+                one: rule.refuse(expert, demand, self._terms) for one, expert in samples.items()
+            }
+        return self._cache[key]

@@ -1,0 +1,33 @@
+"""Declines and decisions against a pair: never proposed again this year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.records.pairing import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.rules._terms import Terms
+
+CODES = ("decided-against",)
+TITLE = "已答复不便或已定不安排"
+
+
+def expert_key(expert: Expert) -> Hashable:
+    """The person."""
+    return expert.expert_id
+
+
+def demand_key(demand: Demand) -> Hashable:
+    """The demand."""
+    return demand.demand_id
+
+
+def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
+    """Refuse a pair that stands in the list of declines and decisions."""
+    sentence = terms.forbidden.get((demand.demand_id, expert.expert_id))
+    return Refusal("decided-against", sentence) if sentence else None

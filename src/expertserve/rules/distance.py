@@ -1,0 +1,38 @@
+"""Straight-line distance between employer and demand, off unless settings set a limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.codes.regions import distance_km
+from expertserve.records.pairing import Refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.rules._terms import Terms
+
+CODES = ("too-far",)
+TITLE = "距离超出上限"
+
+
+def expert_key(expert: Expert) -> Hashable:
+    """The employer's place."""
+    return expert.org_region
+
+
+def demand_key(demand: Demand) -> Hashable:
+    """The county."""
+    return demand.county
+
+
+def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
+    """Refuse beyond the limit; unknown places never refuse."""
+    if not terms.max_distance_km or not expert.org_region or not demand.county:
+        return None
+    way = distance_km(expert.org_region, demand.county)
+    if way is not None and way > terms.max_distance_km:
+        return Refusal("too-far", f"直线距离{way}公里，超过上限{terms.max_distance_km}公里。")
+    return None

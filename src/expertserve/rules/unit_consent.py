@@ -1,0 +1,25 @@
+"""The home unit must not object (S1 section 5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.records.pairing import Refusal
+
+if TYPE_CHECKING:
+    from expertserve.records.expert import Expert
+    from expertserve.rules._terms import Terms
+
+CODES = ("no-unit-consent", "unit-consent-pending")
+TITLE = "派出单位意见"
+
+
+def refuse(expert: Expert, terms: Terms) -> Refusal | None:
+    """Refuse when the home unit objects; keep while it has not decided; blank counts as pending only when settings say so."""
+    if expert.unit_consent == "不同意":
+        return Refusal("no-unit-consent", "派出单位不同意。")
+    if expert.unit_consent == "待定" or (
+        terms.consent_required and not expert.unit_consent and not expert.retired
+    ):
+        return Refusal("unit-consent-pending", "派出单位意见待定，须先商请。")
+    return None

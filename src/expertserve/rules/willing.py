@@ -1,0 +1,24 @@
+"""Own will: nobody serves who has not said yes (S1 section 4; S4)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.records.pairing import Refusal
+
+if TYPE_CHECKING:
+    from expertserve.records.expert import Expert
+    from expertserve.rules._terms import Terms
+
+CODES = ("not-willing", "willing-unknown")
+TITLE = "服务意愿"
+
+
+def refuse(expert: Expert, terms: Terms) -> Refusal | None:
+    """Refuse who said no; keep who said nothing until he is asked. The retired are asked by their own rule."""
+    del terms
+    if expert.willing is False:
+        return Refusal("not-willing", "本人暂无服务意愿。")
+    if expert.willing is None and not expert.retired:
+        return Refusal("willing-unknown", "服务意愿未填写，须先征询本人。")
+    return None
