@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from expertserve.commands._plan_input import place_key, place_name
 from expertserve.commands._plan_previous import Previous, day_slot
 from expertserve.matching.reschedule import Booking, Shift, shifts, substitutes
 from expertserve.records.letter import Moved
@@ -15,9 +14,10 @@ if TYPE_CHECKING:
     from expertserve.commands._plan_input import PlanInput
     from expertserve.commands._plan_papers import Paper
     from expertserve.records.paper import Plan
-    from expertserve.records.session import Session
 
-__all__ = ["Changed", "Told", "bookings_of", "changed", "void_papers", "when_words"]
+__all__ = ["Changed", "Told", "Void", "bookings_of", "changed", "void_papers", "when_words"]
+
+Void = tuple[str, str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Changed:
     """All differences of two plans, in words.
 
     Attributes:
-        moved: (session, demand, change). stand_ins: (demand, time, who left, up to three who could come).
+        moved: (activity id, demand, change). stand_ins: (demand, time, who left, up to three who could come).
     """
 
     moved: tuple[tuple[str, str, Moved], ...]
@@ -154,7 +154,6 @@ def changed(plans: tuple[Plan, ...], given: PlanInput, before: Previous) -> Chan
     """What is different from the plan before, with substitutes and the sentences to tell."""
     teller = _Teller(given, before)
     now = bookings_of(plans)
-    names = {session.activity_id: session for session in given.sessions}
     moved, told = [], []
     found = shifts(before.bookings, now)
     for shift in found:
@@ -165,13 +164,9 @@ def changed(plans: tuple[Plan, ...], given: PlanInput, before: Previous) -> Chan
         later = f"{who}，{when_words(shift.after)}" if shift.after else "不再安排"
         session = (shift.after or shift.before or Booking("", "", "")).session
         change = Moved(f"{unit}“{title}”", then, later, teller.because(shift))
-        moved.append((_label(names.get(session), session), demand_id, change))
+        moved.append((session, demand_id, change))
         told += teller.told(shift)
     return Changed(tuple(moved), _stand_ins(found, now, given, teller), tuple(dict.fromkeys(told)))
-
-
-def _label(session: Session | None, activity_id: str) -> str:
-    return f"第{session.session_no}期" if session and session.session_no else activity_id
 
 
 def _stand_ins(
@@ -202,9 +197,7 @@ def _stand_ins(
     return tuple(made)
 
 
-def void_papers(
-    papers: tuple[Paper, ...], before: Previous
-) -> tuple[tuple[str, str, int, str, str], ...]:
+def void_papers(papers: tuple[Paper, ...], before: Previous) -> tuple[Void, ...]:
     """Papers of the plan before that no longer hold: (file, title, draft, check code, what to do)."""
     now = {paper.path: paper.document.foot for paper in papers}
     made = []
@@ -214,9 +207,3 @@ def void_papers(
             todo = f"以第{foot.draft}稿为准" if foot else "收回，不再使用"
             made.append((path, before.titles.get(path, ""), draft.number, draft.code, todo))
     return tuple(made)
-
-
-def counties_of(change_demands: tuple[str, ...], given: PlanInput) -> tuple[str, ...]:
-    """The counties whose demands changed, in order."""
-    there = [given.demands[d] for d in change_demands if d in given.demands]
-    return tuple(dict.fromkeys(place_name(place_key(demand)) for demand in there))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from expertserve.papers.blocks import Document
     from expertserve.records.paper import Office, Person, Plan, Service
 
-__all__ = ["Draft", "Paper", "Printer", "contacts_of", "session_papers"]
+__all__ = ["LETTERS", "Draft", "Paper", "Printer", "contacts_of", "label_of", "session_papers"]
 
 PLANS, LETTERS = "03方案", "04通知函件"
 _SHORT_TITLE = 6
@@ -55,12 +55,13 @@ class Printer:
     """
 
     given: PlanInput
-    folder: Path | None = None
-    before: Mapping[str, Draft] | None = None
+    folder: Path | None
+    before: Mapping[str, Draft]
+    system: bool = True
 
     def paper(self, path: str, session: str, template: str, values: Mapping[str, object]) -> Paper:
         """A paper; one that says what it said before keeps draft, code and date."""
-        known = (self.before or {}).get(path)
+        known = self.before.get(path)
         issued = self.issuer(self.given.as_of)
         made = press.render(
             template, {"office": issued, **values}, day=self.given.as_of, folder=self.folder
@@ -87,7 +88,7 @@ class Printer:
         look = official(float(self.given.settings.text("line_pitch") or 28.9))
         chosen = tuple(forms)
         return [
-            (f"{paper.path}.{form}", press.print_as(paper.document, form, look))
+            (f"{paper.path}.{form}", press.print_as(paper.document, form, look, system=self.system))
             for paper in papers
             for form in chosen
         ]
@@ -108,9 +109,14 @@ def contacts_of(plan: Plan, given: PlanInput) -> tuple[Contact, ...]:
     return (*made, *plan.contacts)
 
 
+def label_of(name: str, activity_id: str, title: str) -> str:
+    """The folder of a session's papers."""
+    return safe_name(name + activity_id or title)
+
+
 def session_papers(plan: Plan, given: PlanInput, printer: Printer) -> tuple[Paper, ...]:
     """All papers of a session, the plan first."""
-    label = safe_name(plan.name + plan.activity_id or plan.title)
+    label = label_of(plan.name, plan.activity_id, plan.title)
     base = f"{PLANS}/{label}"
     papers = [
         printer.paper(f"{base}/{name}", plan.name, template, {"plan": plan, **extra})
@@ -136,10 +142,10 @@ def _invitations(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
     """One letter an expert, to be found by his name (and unit where two share it)."""
     names = [person.name for person in plan.people]
     made = []
-    for number, person in enumerate(plan.people, 1):
+    for person in plan.people:
         services = tuple(s for s in plan.services if person.expert_id in s.expert_ids)
         more = f"_{person.unit}" if names.count(person.name) > 1 else ""
-        form_no = f"YQ-{plan.activity_id}-{number:03d}"
+        form_no = f"YQ-{plan.activity_id}-{person.expert_id}"
         letter = _letter(plan, _greeting(person), person.unit, (person,), services, given, form_no)
         made.append((safe_name(f"邀请函_{person.name}{more}"), letter))
     return made
@@ -156,12 +162,18 @@ def _requests(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
     """One letter a home unit."""
     units = dict.fromkeys(person.unit for person in plan.people if person.unit)
     made = []
-    for number, unit in enumerate(units, 1):
+    for unit in units:
         people = tuple(person for person in plan.people if person.unit == unit)
         ids = {person.expert_id for person in people}
         services = tuple(s for s in plan.services if ids & set(s.expert_ids))
         letter = _letter(
-            plan, unit, unit, people, services, given, f"SQ-{plan.activity_id}-{number:03d}"
+            plan,
+            unit,
+            unit,
+            people,
+            services,
+            given,
+            f"SQ-{plan.activity_id}-{press.check_code(unit)}",
         )
         made.append((safe_name(f"商请函_{unit}"), letter))
     return made

@@ -9,12 +9,13 @@ from expertserve.books.layouts.plan import SIX_PARTS, PlanRows
 from expertserve.commands._plan_build import missing_parts
 from expertserve.commands._plan_change import bookings_of
 from expertserve.commands._plan_input import place_key, place_name
+from expertserve.commands._plan_record import session_name
 from expertserve.papers.blocks import AUDIENCES
 
 if TYPE_CHECKING:
     from expertserve.books.writer import Value
     from expertserve.commands._plan_build import Built
-    from expertserve.commands._plan_change import Changed
+    from expertserve.commands._plan_change import Changed, Void
     from expertserve.commands._plan_input import PlanInput
     from expertserve.commands._plan_papers import Paper
     from expertserve.records.paper import Plan, Service
@@ -31,14 +32,18 @@ def plan_rows(
     given: PlanInput,
     papers: tuple[Paper, ...],
     change: Changed | None,
-    void: tuple[tuple[str, str, int, str, str], ...],
+    void: tuple[Void, ...],
 ) -> PlanRows:
     """Everything the workbook shows."""
     services = [(plan, service) for plan in built.plans for service in plan.services]
     missing = tuple(missing_parts(service) for _, service in services)
     changes: tuple[Row, ...] | None = None
     if change is not None:
-        changes = tuple((s, d, m.subject, m.before, m.after, m.because) for s, d, m in change.moved)
+        names = {s.activity_id: session_name(s) for s in given.sessions}
+        changes = tuple(
+            (names.get(s) or s, d, m.subject, m.before, m.after, m.because)
+            for s, d, m in change.moved
+        )
     return PlanRows(
         groups=_groups(built),
         days=tuple(row for plan in built.plans for row in _days(plan)),

@@ -24,7 +24,8 @@ from expertserve.papers.blocks import (
 from expertserve.papers.charts import drawn, whole
 from expertserve.papers.fonts import collection
 from expertserve.papers.looks import issuer_points
-from expertserve.papers.template import bundled, unprintable
+from expertserve.papers.rare import unprintable
+from expertserve.papers.template import bundled
 
 if TYPE_CHECKING:
     import typst

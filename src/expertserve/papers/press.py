@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Literal, get_args
 
-from expertserve.papers import template, tree
+from expertserve.papers import rare, template, tree
 from expertserve.papers.blocks import Document, Foot, Heading, Signature, text_of, words
 from expertserve.papers.looks import Look, official
 
@@ -44,7 +44,7 @@ def render(
     Raises:
         TemplateError: no such template, a mistake in it, a missing field, a private-use character.
     """
-    rare = template.people(values)
+    people = rare.people(values)
     source = template.find(name, folder)
     front = source.front
     blocks = tree.blocks_of(source.name, template.fill(source, values, folder))
@@ -52,7 +52,7 @@ def render(
     code = check_code(front.audience, *said)
     titles = (text_of(b.runs) for b in blocks if isinstance(b, Heading) and b.level == 1)
     title = next(titles, front.title).replace("\n", "")
-    return Document(source.name, title, blocks, Foot(front.audience, draft, day, code), rare)
+    return Document(source.name, title, blocks, Foot(front.audience, draft, day, code), people)
 
 
 def check_code(*texts: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import jinja2
 from jinja2 import nodes
@@ -17,13 +17,13 @@ from markupsafe import Markup
 from expertserve.ground.errors import TemplateError
 from expertserve.papers.blocks import AUDIENCES
 from expertserve.papers.filters import FILTERS, period
-from expertserve.papers.tree import LINE
+from expertserve.papers.spacing import LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
     from types import TracebackType
 
-__all__ = ["Front", "Source", "bundled", "fill", "find", "people", "shelf"]
+__all__ = ["Front", "Source", "bundled", "fill", "find", "shelf"]
 
 _FRONT = re.compile(r"\A\s*\{#(.*?)#\}", re.DOTALL)
 _ENTRY = re.compile(r"^\s*(\w+):\s*(.*?)\s*$", re.MULTILINE)
@@ -31,8 +31,6 @@ _NAME = re.compile(r"(parts/)?[\w-]+\Z")
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
 )
-_PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff\U000f0000-\U0010ffff]")
-_RARE = re.compile("[^\x00-\x7f\u00a0-\u00ff\u2000-\u206f\u3000-\u303f\u4e00-\u9fa5\uff00-\uffef]")
 _UNSAFE = ("safe", "tojson", "xmlattr", "urlize", "striptags", "pprint")
 _LIMIT = 30_000_000
 
@@ -233,50 +231,3 @@ def _missing(name: str, line: int, why: str) -> TemplateError:
         f"模板“{name}”第{line}行：缺少字段或字段为空（{field}）。",
         f"template {name}, line {line}: a field is missing or empty ({field}).",
     )
-
-
-def people(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
-    """Every rare character in `values` with the person or row it stands with.
-
-    Raises:
-        TemplateError: a private-use character, which no font can print; names the person.
-    """
-    found: dict[str, str] = {}
-    for text, owner in _texts(values, ""):
-        if private := _PRIVATE.search(text):
-            raise unprintable(private[0], owner)
-        for character in _RARE.findall(text):
-            found.setdefault(character, owner)
-    return tuple(found.items())
-
-
-def unprintable(character: str, owner: str) -> TemplateError:
-    """The error that names who has a character that cannot be printed."""
-    shown = _PRIVATE.sub("□", owner)
-    who = f"“{shown}”" if shown else ""
-    code = f"U+{ord(character):04X}"
-    glyph = "" if _PRIVATE.match(character) else f"“{character}”"
-    return TemplateError(
-        f"{who}的信息中有无法打印的字{glyph}（{code}，自造字或字库缺字），请改用规范字或安装含该字的字体。",
-        f"{shown or 'the data'}: the character {glyph}{code} cannot be printed; use the standard character or a font that has it.",
-    )
-
-
-def _texts(value: Any, owner: str) -> Iterator[tuple[str, str]]:
-    if isinstance(value, str):
-        yield value, owner
-    elif isinstance(value, dict):
-        owner = _named(value.get("name"), owner)
-        for inner in value.values():
-            yield from _texts(inner, owner)
-    elif is_dataclass(value) and not isinstance(value, type):
-        owner = _named(getattr(value, "name", None), owner)
-        for entry in fields(value):
-            yield from _texts(getattr(value, entry.name), owner)
-    elif isinstance(value, (tuple, list)):
-        for inner in value:
-            yield from _texts(inner, owner)
-
-
-def _named(name: object, owner: str) -> str:
-    return name if isinstance(name, str) and name else owner

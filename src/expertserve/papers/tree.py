@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
@@ -26,19 +25,15 @@ from expertserve.papers.blocks import (
 )
 from expertserve.papers.filters import numeral
 from expertserve.papers.markup import Node, parse
+from expertserve.papers.spacing import LINE, fills, keep_together, tidy_runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from expertserve.papers.blocks import Runs
 
-__all__ = ["LINE", "blocks_of"]
+__all__ = ["blocks_of"]
 
-LINE = "\u2028"
-_SPACE = re.compile(r"[ \t\r\n\f]+")
-_WIDE = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\u2014\u2018-\u201d\u2026\U00020000-\U0003ffff]"
-)
 _FACES = {"strong": "strong", "em": "kai", "u": "blank"}
 _STYLES = frozenset({"", "lead", "subtitle", "centre", "right", "small", "item"})
 _LEVELS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5}
@@ -50,7 +45,7 @@ def blocks_of(name: str, html: str) -> tuple[Block, ...]:
     Raises:
         TemplateError: `html` leaves the vocabulary.
     """
-    return _keep_together(_Builder(name).blocks(parse(name, html)))
+    return keep_together(_Builder(name).blocks(parse(name, html)))
 
 
 @dataclass(slots=True)
@@ -188,28 +183,14 @@ class _Builder:
                 raise self.refuse(node, "data-widths只能是数字", "data-widths takes numbers only")
             widths = tuple(map(int, shares))
             table = Table(widths, tuple(rows["thead"]), tuple(rows["tbody"]), node.kind)
-            made.append(self.measured(node, table))
+            if not fills(table):
+                raise self.refuse(
+                    node,
+                    f"表格应有{len(widths)}列，有一行不符",
+                    f"a row does not fill {len(widths)} columns",
+                )
+            made.append(table)
         return made if rows["tbody"] else []
-
-    def measured(self, node: Node, table: Table) -> Table:
-        """The table itself when every row covers every column, with cells that reach down counted."""
-        columns = len(table.widths)
-        for part in (table.head, table.body):
-            hanging = [0] * columns
-            for row in part:
-                free = hanging.count(0)
-                if sum(cell.columns for cell in row.cells) != free:
-                    raise self.refuse(
-                        node,
-                        f"表格应有{columns}列，有一行不符",
-                        f"a row does not fill {columns} columns",
-                    )
-                places = iter([place for place in range(columns) if not hanging[place]])
-                hanging = [max(0, left - 1) for left in hanging]
-                for cell in row.cells:
-                    for _ in range(cell.columns):
-                        hanging[next(places)] = cell.rows - 1
-        return table
 
     def row(self, node: Node) -> Row:
         return Row(tuple(self.cell(cell) for cell in node.elements()))
@@ -252,7 +233,7 @@ class _Builder:
         return Bar(text_of(self.runs(node)), shown, thousandths)
 
     def runs(self, node: Node, face: str = "") -> Runs:
-        return _tidy_runs(self.raw_runs(node, face))
+        return tidy_runs(self.raw_runs(node, face))
 
     def raw_runs(self, node: Node, face: str = "") -> list[Run]:
         made: list[Run] = []
@@ -268,42 +249,3 @@ class _Builder:
                     child, f"<{child.tag}>不能放在文字中", f"<{child.tag}> cannot stand within text"
                 )
         return made
-
-
-def _tidy_runs(raw: list[Run]) -> Runs:
-    """White space as a browser has it, but none beside a Han character where the template breaks its lines."""
-    made: list[Run] = []
-    before = LINE
-    for place, run in enumerate(raw):
-        after = next((other.text[0] for other in raw[place + 1 :] if other.text), LINE)
-        text = _spaces(run.text, before, after) if run.face != "blank" else run.text
-        if text:
-            made.append(Run(text.replace(LINE, "\n"), run.face))
-            before = text[-1]
-    return tuple(made)
-
-
-def _spaces(text: str, before: str, after: str) -> str:
-    def one(found: re.Match[str]) -> str:
-        left = text[found.start() - 1] if found.start() else before
-        right = text[found.end()] if found.end() < len(text) else after
-        if LINE in {left, right} or left in " \t\n":
-            return ""
-        return "" if "\n" in found[0] and (_WIDE.match(left) or _WIDE.match(right)) else " "
-
-    return _SPACE.sub(one, text)
-
-
-def _keep_together(blocks: list[Block]) -> tuple[Block, ...]:
-    """A signature never stands without text on its page: attachments and one paragraph before them stay with it."""
-    for place, block in enumerate(blocks):
-        if not isinstance(block, Signature):
-            continue
-        for earlier in range(place - 1, -1, -1):
-            before = blocks[earlier]
-            if not isinstance(before, Paragraph):
-                break
-            blocks[earlier] = replace(before, keep=True)
-            if before.style != "attached":
-                break
-    return tuple(blocks)

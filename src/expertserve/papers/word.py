@@ -147,7 +147,7 @@ class _Writer:
                 keep = "<w:keepNext/>" if block.keep else ""
                 return paragraph(_STYLES[block.style], runs_xml(block.runs), keep + self.page())
             case Table():
-                return table_xml(block, self.width) + paragraph("Break", "")
+                return table_xml(block, self.width) + paragraph("AfterTable", "")
             case Signature():
                 return self.signature(block)
             case Letterhead():

@@ -176,6 +176,12 @@ def _style_sheet(look: Look) -> str:
             "",
         ),
         _style(
+            "AfterTable",
+            "表后",
+            '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
+            _size(5),
+        ),
+        _style(
             "Break",
             "分节",
             '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
