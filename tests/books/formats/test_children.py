@@ -205,7 +205,7 @@ def test_a_key_that_opens_rubbish(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_how_a_child_ends(monkeypatch: pytest.MonkeyPatch, code: int, why: str) -> None:
     monkeypatch.setattr(
-        _run.subprocess, "run", lambda *_, **__: subprocess.CompletedProcess([], code, b"")
+        "subprocess.run", lambda *_, **__: subprocess.CompletedProcess([], code, b"")
     )
     with pytest.raises(Refused, match=why):
         _run.run("xls", b"")

@@ -58,6 +58,11 @@ def test_separators(read: Read, mark: str) -> None:
     assert read("a.csv", TABLE.replace(",", mark).encode()).grids[0].rows[1][1] == "某某大学"
 
 
+def test_the_hint_that_excel_itself_understands(read: Read) -> None:
+    grid = read("a.csv", "sep=;\n姓名;备注\n王试甲;a,b,c,d\n".encode()).grids[0]
+    assert grid.rows == [[], ["姓名", "备注"], ["王试甲", "a,b,c,d"]]
+
+
 def test_quotes_that_pair_and_quotes_that_do_not(read: Read) -> None:
     paired = '姓名,方向\n王试甲,"水稻,育种\n病虫害 ""防治"""\n李试乙,儿科\n'
     assert read("a.csv", paired.encode()).grids[0].rows[1:] == [

@@ -7,7 +7,7 @@ import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from expertserve.books.formats._raw import Reading
 from expertserve.books.gate import MAX_COLUMNS, Refused, check_area
@@ -29,6 +29,7 @@ _COMMON_HAN: Final = frozenset(
     "，。、（）：；—这國個來說們為時會對過學發當無開後還經頭長現將與進實點種聲話單職稱務電號編專業領鄉鎮聯繫備註類農術醫項縣區間總問題"
     "姓名单位性别职称务电话号编序需求专业研究向地区县市省乡镇村联系人备注类型领域服务期望间农科技术教育医院局中心项目"
 )
+_HINT: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'^"(.*)"$', re.DOTALL)
 
 
@@ -93,10 +94,14 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     decoded = decode(data)
     text = decoded.text
     _check_is_text(text)
-    rows = _rows(text, _delimiter(text))
+    hint = _HINT.match(text)
+    rows = _rows(text, hint[1] if hint else _delimiter(text))
+    if hint:
+        rows[0] = []
     check_area(len(rows), max(map(len, rows), default=0))
-    cells: list[list[Cell]] = [list(row) for row in rows]
-    return Reading("csv", [Grid("", "", "", "csv", cells)], lost_text(decoded))
+    return Reading(
+        "csv", [Grid("", "", "", "csv", cast("list[list[Cell]]", rows))], lost_text(decoded)
+    )
 
 
 def lost_text(decoded: Decoded) -> list[tuple[str, Refused]]:
