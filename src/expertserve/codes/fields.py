@@ -17,6 +17,7 @@ __all__ = [
     "first_level",
     "label_of",
     "local_fields",
+    "near_fields",
     "resolve_fields",
     "table_info",
 ]
@@ -154,6 +155,13 @@ def label_of(code: str) -> str:
 def local_fields() -> tuple[str, ...]:
     """The office's list of fields, in order: for dropdowns."""
     return tuple(label for label, _, _ in load("fields")["local"])
+
+
+@cache
+def near_fields(label: str) -> frozenset[str]:
+    """The local field itself and its neighbours (农业: 林业, 渔业 ...), of the table near_fields."""
+    pairs = [frozenset(pair) for pair in load("near_fields")["pairs"]]
+    return frozenset({label}).union(*(pair for pair in pairs if label in pair))
 
 
 def disciplines() -> tuple[tuple[str, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from expertserve.codes.fields import first_level, label_of
+from expertserve.codes.fields import first_level, label_of, near_fields
 from expertserve.records.pairing import Refusal
 
 if TYPE_CHECKING:
@@ -36,8 +36,15 @@ def _group(codes: tuple[str, ...], rule: str) -> frozenset[str]:
     return frozenset(filter(None, map(label_of, codes)))
 
 
+@cache
+def _open_to(codes: tuple[str, ...], rule: str) -> frozenset[str]:
+    """What a demand's fields are open to: themselves, under 大类 their neighbours too."""
+    own = _group(codes, rule)
+    return own if rule == "学科" else own.union(*map(near_fields, own))
+
+
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse when both sides name fields and have none in common; a field nobody knows never refuses."""
+    """Refuse when both sides name fields and have none in common (under 大类 neighbouring fields count); a field nobody knows never refuses."""
     if terms.field_rule == "不限":
         return None
     asked, own = (
