@@ -1,0 +1,182 @@
+"""Plan the sessions: groups, half-days, papers, and what a change means for everyone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from expertserve.commands._outcome import Outcome, Table
+from expertserve.ground.errors import UsageError
+
+if TYPE_CHECKING:
+    from expertserve.commands._plan_run import Planned
+    from expertserve.commands._request import Request
+    from expertserve.papers.press import Format
+
+NAME = "plan"
+READS, WRITES = True, True
+EXAMPLE = "expertserve plan 2026年 --format pdf,docx"
+_FORMATS = ("pdf", "docx", "html")
+
+
+def command(
+    request: Request,
+    *,
+    propose: Annotated[
+        bool,
+        typer.Option(
+            "--propose",
+            help="Propose sessions for demands that belong to none. 为未列入活动的需求拟议活动期。",
+        ),
+    ] = False,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous",
+            metavar="FILE",
+            help="An earlier 活动安排表.xlsx: say what changed. 与上一版活动安排表比较。",
+        ),
+    ] = None,
+    forms: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="LIST", help="pdf, docx, html (default: pdf,docx). 文件格式。"
+        ),
+    ] = "pdf,docx",
+) -> Outcome:
+    """Plan every session: groups along a route, half-days, leaders, six-parts check, and the papers to be signed.
+
+    编制活动方案：分组、路线、半天日程、组长、六要素核对，生成方案、名单、日程、邀请函、商请函和服务确认单。
+    """
+    chosen = _forms(forms)
+    from expertserve.commands._finish import deliver
+    from expertserve.commands._plan_run import planned
+    from expertserve.commands._plan_source import plan_input
+    from expertserve.commands._start import need_files, read
+
+    material = read(request)
+    need_files(material)
+    given = plan_input(material, request)
+    folder = material.year.root / "templates" if material.year else None
+    request.stage(request.say("排日程、印材料", "planning and printing"))
+    made = planned(given, propose=propose, previous=previous, forms=chosen, folder=folder)
+    return Outcome(
+        NAME,
+        payload=_payload(made),
+        lines=(_summary(made, request),),
+        tables=_tables(made, request),
+        findings=(*material.findings, *made.built.findings),
+        written=deliver(request, material, NAME, made.files),
+    )
+
+
+def _forms(text: str) -> tuple[Format, ...]:
+    parts = text.replace("，", ",").replace("、", ",").split(",")
+    chosen = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    if not chosen or not set(chosen) <= set(_FORMATS):
+        raise UsageError(
+            f"--format 只能是 pdf、docx、html，不能是“{text}”。",
+            f"--format takes pdf, docx and html, not “{text}”.",
+        )
+    return cast("tuple[Format, ...]", chosen)
+
+
+def _payload(made: Planned) -> dict[str, object]:
+    """What --json prints beside the files."""
+    return {
+        "sessions": [
+            {
+                "activity_id": plan.activity_id,
+                "name": plan.name,
+                "start": plan.start.isoformat(),
+                "end": plan.end.isoformat(),
+                "experts": len(plan.people),
+                "services": len(plan.services),
+                "groups": [
+                    {"name": group.name, "leader": group.leader, "route": list(group.route)}
+                    for group in plan.groups
+                ],
+                "half_days": len(plan.stops),
+                "left_over": [
+                    {"demand_id": item.demand_id, "text": item.why} for item in plan.left_over
+                ],
+            }
+            for plan in made.built.plans
+        ],
+        "papers": [
+            {
+                "path": paper.path,
+                "draft": paper.document.foot.draft,
+                "code": paper.document.foot.code,
+                "audience": paper.document.foot.audience,
+            }
+            for paper in made.papers
+        ],
+        "proposed": [
+            {"activity_id": s.activity_id, "places": list(s.places), "demands": list(s.demand_ids)}
+            for s in made.proposals
+        ],
+        **_change_json(made),
+    }
+
+
+def _change_json(made: Planned) -> dict[str, object]:
+    if made.change is None:
+        return {}
+    return {
+        "changes": [
+            {
+                "session": session,
+                "demand_id": demand,
+                "before": m.before,
+                "after": m.after,
+                "because": m.because,
+            }
+            for session, demand, m in made.change.moved
+        ],
+        "substitutes": [
+            {"demand_id": demand, "for": who, "experts": list(ids)}
+            for demand, _, who, ids in made.change.stand_ins
+        ],
+        "void": [
+            {"path": path, "draft": draft, "code": code} for path, _, draft, code, _ in made.void
+        ],
+        "tell": len(made.change.told),
+    }
+
+
+def _summary(made: Planned, request: Request) -> str:
+    plans = made.built.plans
+    left = sum(len(plan.left_over) for plan in plans)
+    services = sum(len(plan.services) for plan in plans)
+    people = sum(len(plan.people) for plan in plans)
+    return request.say(
+        f"排定 {len(plans)} 期活动，专家 {people} 人次，服务 {services} 项，暂未排入 {left} 项，生成材料 {len(made.papers)} 份。",
+        f"{len(plans)} sessions planned, {people} experts, {services} services, {left} left over, {len(made.papers)} papers.",
+    )
+
+
+def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
+    heads = request.say(
+        "期数 服务组 组长 路线 专家 半天", "Session Group Leader Route Experts Half-days"
+    )
+    rows = [
+        (
+            plan.name or plan.activity_id,
+            group.name,
+            group.leader,
+            "—".join(group.route),
+            str(len(group.members)),
+            str(len(group.stops)),
+        )
+        for plan in made.built.plans
+        for group in plan.groups
+    ]
+    tables = [Table(request.say("分组安排", "Groups"), tuple(heads.split()), tuple(rows))]
+    if made.change is not None:
+        heads = request.say("事项 原安排 现安排 原因", "What Before After Because")
+        moved = tuple((m.subject, m.before, m.after, m.because) for _, _, m in made.change.moved)
+        tables.append(Table(request.say("调整情况", "Changes"), tuple(heads.split()), moved))
+    return tuple(tables)
