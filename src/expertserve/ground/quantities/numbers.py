@@ -39,7 +39,7 @@ _SCALES = {
 _SCALE = "(?:[十百千]?万|万亿|[十百千]?亿|[百千])"
 _ONE = rf"(?:\d+(?:\.\d+)?|{HAN_NUMBER})"
 _TAIL = "(?P<tail>(?:及?以上|及以内|以内|之内|以下|左右|上下|不到|不足|起|余|多|\\+)*)"
-_UNIT = r"(?P<unit>[^\d\-~—–+]{0,8}?)"
+_UNIT = r"(?P<unit>[^\d\-~—–+]{0,8}?|[kh]?m2)"
 _AMOUNT = re.compile(
     rf"^{_LEAD}(?P<sign>-?)(?P<low>{_ONE})(?P<more>[余多来几]?)(?P<scale>{_SCALE}?)(?P<more2>[余多来几]?)(?P<unit1>[^\d\-~—–+至到]{{0,4}}?)"
     rf"(?:(?:-|~|—|–|——|至|到|或)(?P<high>{_ONE})(?P<scale2>{_SCALE}?))?{_UNIT}{_TAIL}$"

@@ -86,7 +86,7 @@ _NO = frozenset(
 )
 _TICKED, _EMPTY = "☑✓✔√■☒🗹✅●◉▣⊠", "□☐○◻▢◇"
 _BOX = re.compile(rf"([{_TICKED}{_EMPTY}])\s*([^{_TICKED}{_EMPTY}]*)")
-_BRACKET = re.compile(r"[\[(]\s*([√✓✔vVxX*■]?)\s*[\])]\s*")
+_BRACKET = re.compile(r"[\[(（【]\s*([√✓✔vVxX*■]?)\s*[\])）】]\s*")
 _AFTER = re.compile(rf"([^{_TICKED}{_EMPTY}\s、,;]+)\s*([{_TICKED}{_EMPTY}])")
 _GLYPHS = frozenset(_TICKED + _EMPTY)
 _END = " 、,，;；/。.\n\t"
