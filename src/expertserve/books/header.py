@@ -176,7 +176,7 @@ def _is_header_like(row: Iterable[Cell]) -> bool:
 def _is_group(grid: Grid, row: int, below: int) -> bool:
     """Whether a row above the header names groups of its columns: two or more short texts, no “填报单位：…” line."""
     texts = _texts(grid.rows[row - 1])
-    if len(texts) < 2 or not _is_header_like(grid.rows[row - 1]):
+    if _filled(grid.rows[row - 1]) < 2 or not _is_header_like(grid.rows[row - 1]):
         return False
     if any(_LINE.match(text) or len(text) > 24 for text in texts):
         return False

@@ -16,6 +16,7 @@ __all__ = ["Mapper", "Match", "header_key", "mapper"]
 LIKENESS = 86
 
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
+_LAST_BRACKET = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]$")
 _STARS = re.compile(r"[*★☆●◆■#※]+")
 _NUMBERING = re.compile(
     r"^(?:q?\d{1,3}[、.．:：]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第\d+题[:：、.]?)"
@@ -33,7 +34,7 @@ _SPLIT = re.compile(r"[/／\\|、,，+&]|以及|及其|及|和|与|\s+and\s+|\n"
 _TRIM = re.compile(
     r"^(?:所属的?|所在的?|主要从事的?|主要|现任?|目前|具体|相关|从事的?|基本|详细|最|拟|个人|本人|是否)"
 )
-_TRIM_END = re.compile(r"(?:情况说明|情况|信息|说明|描述|选择|勾选|一栏|栏|选项|简介|明细|详情)$")
+_TRIM_END = re.compile(r"(?:(?:\(?全称\)?|全名|名称)|情况说明|情况|信息|说明|描述|选择|勾选|一栏|栏|选项|简介|明细|详情)$")
 _SECOND = frozenset(
     {"gender", "title", "post", "mobile", "contact_tel", "email", "birth", "org_region", "county"}
 )
@@ -83,8 +84,9 @@ def _forms(text: str) -> tuple[str, ...]:
     """The keys under which a header is looked up, the most exact first."""
     full = header_key(text)
     bare = _TAIL.sub("", _BRACKETS.sub("", full))
-    found = [full, bare]
-    for one in (full, bare):
+    partly = _TAIL.sub("", _LAST_BRACKET.sub("", full))
+    found = [full, partly, bare]
+    for one in (full, partly, bare):
         asked = _POLITE.sub("", _ASKED.sub("", _NUMBERING.sub("", one)))
         found += [_NUMBERING.sub("", one), asked, _TAIL.sub("", asked)]
     found.append(_PERSON.sub("", found[-1]))
