@@ -77,6 +77,7 @@ class _Sorter:
     remark: int
     span: tuple[int, int]
     noted: bool = False
+    noted_before: bool = False
 
     def reason(self, row: Sequence[Cell]) -> Reason | Literal["data", "blank"]:
         first = next(
@@ -162,6 +163,7 @@ def sort_rows(grid: Grid, table: Table) -> Sorted:
     skipped: list[tuple[int, Reason]] = []
     totals: list[TotalRow] = []
     mark = 0
+    spanned = _spanned(grid, sorter.anchors)
     for number in range(table.first, table.last + 1):
         row = grid.rows[number - 1]
         if number in table.repeats:
@@ -172,6 +174,9 @@ def sort_rows(grid: Grid, table: Table) -> Sorted:
             skipped.append((number, "numbering"))
             continue
         reason = sorter.reason(row)
+        if reason == "note" and number in spanned and not sorter.noted_before:
+            sorter.noted, reason = False, "data"
+        sorter.noted_before = sorter.noted
         if reason == "data":
             data.append(number)
         elif reason != "blank":
@@ -181,6 +186,15 @@ def sort_rows(grid: Grid, table: Table) -> Sorted:
                 totals.append(TotalRow(number, label, reason == "total", (mark, len(data))))
                 mark = len(data) if reason == "subtotal" else mark
     return Sorted(tuple(data), tuple(skipped), tuple(totals))
+
+
+def _spanned(grid: Grid, anchors: tuple[int, ...]) -> frozenset[int]:
+    """Rows whose name stands in a merged cell that began in a row above."""
+    found: set[int] = set()
+    for top, left, bottom, _ in grid.merges:
+        if bottom > top and left - 1 in anchors and not is_blank(grid.rows[top - 1][left - 1]):
+            found.update(range(top + 1, bottom + 1))
+    return frozenset(found)
 
 
 def _sorter(table: Table) -> _Sorter:

@@ -41,6 +41,7 @@ _LATER = re.compile(r"待补|后补|补交|补报|未提供|未附|未交|未拍
 _SEPARATORS = re.compile(r"[、,，;；/\n┋|+＋]+")
 _SO_MANY = re.compile(r"(?:等|共计?|计)+(?:专家)?(?:共计?)?\s*(\d+|[一二两三四五六七八九十]+)\s*(?:人|名|位)(?:专家|同志|老师)?$")
 _ETC = re.compile(r"等(?:专家|同志|老师|人)?$")
+_DOT = re.compile(r"[．•・‧]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 _CODE = re.compile(r"^([A-Za-z]{1,8}[-_]?\d[A-Za-z0-9-]*)[\s·.:：-]*(.*)$")
 _IN_BRACKETS = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
 _SUFFIX = re.compile(r"^(.{2,4}?)(?:副?教授|副?研究员|(?:副?主任|主治)医师|(?:高级|正高级)?(?:工程师|农艺师|兽医师|畜牧师)|博士|院士|高工|老师|专家)$")
@@ -103,6 +104,7 @@ def number_or_text(cell: Cell) -> str:
 @lru_cache(maxsize=16384)
 def read_names(text: str) -> Names:
     """The names of a cell: 张三、李四等4人, 许　鑫, 王五(教授), QLE001 赵六."""
+    text = _DOT.sub("·", text)
     line = compact(text) if "\n" not in text else tidy(text)
     if is_null(line):
         return Names()
