@@ -25,6 +25,7 @@ EAST = frozenset({"11", "12", "13", "31", "32", "33", "35", "37", "44", "46"})
 MIDDLE = frozenset({"14", "34", "36", "41", "42", "43"})
 NORTH_EAST = frozenset({"21", "22", "23"})
 WEST = frozenset({"15", "45", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65"})
+_KEPT = 256
 _LEVELS = {"正高": 3, "副高": 2, "中级": 1, "初级": 0, "无": 0}
 _UNASKED = np.array([0, 400, 800, 1000], dtype=np.int32)
 
@@ -80,6 +81,7 @@ class Circumstances:
         self.size = len(experts)
         self.weights = weights
         self.facts = facts
+        self._totals: dict[object, Numbers] = {}
         self._fields = _members([e.field_codes for e in experts], self.size)
         self._forms = _members([e.offer for e in experts], self.size)
         self._served = _members(
@@ -103,6 +105,16 @@ class Circumstances:
             "history": self._any(self._served, (demand.county,), weights.history),
             "load": -self._load,
         }
+
+    def total(self, demand: Demand) -> Numbers:
+        """The sum of `points`, kept for demands that ask for the same."""
+        ask = (demand.need_field_codes, demand.need_level, demand.want_form, demand.county)
+        if ask not in self._totals:
+            if len(self._totals) >= _KEPT:
+                self._totals.clear()
+            points = self.points(demand).values()
+            self._totals[ask] = np.sum(list(points), axis=0, dtype=np.int32)
+        return self._totals[ask]
 
     def _any(
         self, members: Mapping[str, NDArray[np.bool_]], wanted: Sequence[str], points: int

@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.fit.circumstances import Circumstances, Facts
-from expertserve.fit.lexical import Index, Query, Statistics, expert_texts, queries
-from expertserve.fit.reasons import reasons
-from expertserve.fit.weights import PARTS, Weights
+from expertserve.fit.asked import Asked
+from expertserve.fit.best import Best
+from expertserve.fit.block import Block
+from expertserve.fit.circumstances import Facts
+from expertserve.fit.ground import Ground
+from expertserve.fit.lexicon import Lexicon
+from expertserve.fit.reasons import Evidence, reasons
+from expertserve.fit.weights import Weights
 from expertserve.records.pairing import Fit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from numpy.typing import NDArray
 
+    from expertserve.fit.vectors import Encoder
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 
-    Numbers = NDArray[np.int32]
-    Allowed = NDArray[np.bool_] | Callable[[int], bool] | None
+    Mask = NDArray[np.bool_]
 
 __all__ = ["Engine", "Table"]
 
-_FULL = 5000
+_BLOCK = 24_576
+_CHUNK = 32
+_KEPT_BLOCKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +50,22 @@ class Table:
 
 
 class Engine:
-    """Scores experts against demands; every score is a whole number 0..1000 and does not depend on the batch."""
+    """Scores experts against demands in whole numbers 0..1000; a pair's fit does not depend on the other demands.
+
+    A demand of several lines (`lines`) is fitted by its best line. Rosters of any length are taken in blocks; only a
+    few blocks are kept.
+    """
 
     def __init__(
-        self,
-        experts: Sequence[Expert],
-        demands: Sequence[Demand],
-        weights: Weights,
-        facts: Facts,
+        self, experts: Sequence[Expert], demands: Sequence[Demand], ground: Ground
     ) -> None:
-        self.experts, self.demands, self.weights, self.facts = experts, demands, weights, facts
-        self._expert_numbers = {e.expert_id: n for n, e in enumerate(experts)}
+        self.experts, self.demands, self.ground = experts, demands, ground
+        self.asked = Asked.read(
+            demands, ground.lexicon, ground.axes, ground.statistics, ground.encoders
+        )
+        self._expert_numbers: dict[str, int] = {}
         self._demand_numbers = {d.demand_id: n for n, d in enumerate(demands)}
-        texts = [expert_texts(e) for e in experts]
-        self._statistics = Statistics.count(["\n".join(t) for t in texts])
-        self._index = Index(texts, self._statistics)
-        self._queries: tuple[Query, ...] = queries([_text(d) for d in demands], self._statistics)
-        self._circumstances = Circumstances(experts, facts, weights)
+        self._blocks: dict[int, Block] = {}
 
     @classmethod
     def build(
@@ -69,7 +75,7 @@ class Engine:
         *,
         weights: Weights | None = None,
         synonyms: Sequence[tuple[str, str]] = (),
-        meaning: object = None,
+        meaning: Encoder | Sequence[Encoder] | None = None,
         key_counties: frozenset[str] = frozenset(),
         served: Mapping[str, frozenset[str]] | None = None,
         loads: Mapping[str, int] | None = None,
@@ -80,33 +86,30 @@ class Engine:
             experts: in source order; ties keep it.
             demands: in source order.
             weights: points of the parts; None: the defaults.
-            synonyms: the clerk's own (word, term) pairs, terms split at 、.
-            meaning: the vectors to use (`Meaning.load()`), None: no meaning part.
+            synonyms: the clerk's own (word, terms) pairs, terms split at 、；.
+            meaning: the encoder or encoders to use (`Meaning.load()`), None: no meaning part.
             key_counties: codes of counties that stand on a list in force.
             served: expert id -> counties served before.
             loads: expert id -> half-days already promised.
         """
+        lexicon = Lexicon.load(tuple(synonyms))
+        encoders = () if meaning is None else _several(meaning)
         facts = Facts(key_counties, served or {}, loads or {})
-        return cls(experts, demands, weights or Weights(), facts)
+        ground = Ground.make(experts, lexicon, encoders, weights or Weights(), facts)
+        return cls(experts, demands, ground)
 
-    def parts(self, demand: int) -> dict[str, Numbers]:
-        """Points of every part for one demand, each of shape (experts,)."""
-        text, lexicon, _ = self.weights.content(meaning=False)
-        cosine, share = self._index.score(self._queries[demand])
-        raw = np.minimum(cosine + share, _FULL)
-        result = {"text": raw * (text + lexicon) // _FULL}
-        result.update(self._circumstances.points(self.demands[demand]))
-        return {part: result[part] for part in PARTS if part in result}
-
-    def row(self, demand: int) -> Numbers:
-        """The fit of every expert to one demand, shape (experts,), 0..1000."""
-        total = np.zeros(len(self.experts), dtype=np.int32)
-        for points in self.parts(demand).values():
-            total += points
-        return np.clip(total, 0, 1000)
+    def lines(self, demand: int | str) -> tuple[str, ...]:
+        """The texts of a demand's lines; one unless it speaks of several problems."""
+        return tuple(self.asked.texts[n] for n in self.asked.of(self._number(demand)))
 
     def candidates(
-        self, demand: int | str, allowed: Allowed = None, top: int = 30, *, explained: bool = True
+        self,
+        demand: int | str,
+        allowed: Mask | Callable[[int], bool] | None = None,
+        top: int = 30,
+        *,
+        line: int | None = None,
+        explained: bool = True,
     ) -> tuple[Fit, ...]:
         """The best allowed experts of a demand, sorted by points (best first), then source order.
 
@@ -114,41 +117,46 @@ class Engine:
             demand: its number in source order, or its id.
             allowed: an array of bools over the experts, or a test of an expert's number; None: all.
             top: how many at most.
+            line: one line of the demand only; None: the best line counts.
             explained: with reasons.
         """
-        number = self._demand_numbers[demand] if isinstance(demand, str) else demand
-        parts = self.parts(number)
-        order, points = _best(self._sum(parts), _mask(allowed, len(self.experts)), top)
-        return tuple(
-            self._fit(number, int(e), int(p), parts, explained=explained)
-            for e, p in zip(order, points, strict=True)
-        )
+        number = self._number(demand)
+        best = Best(1, top)
+        mask = _mask(allowed, len(self.experts))
+        for block in self._each_block():
+            row = self._row(block, number, line)[None, :]
+            here = slice(block.begin, block.begin + block.size)
+            best.add(0, row, block.begin, None if mask is None else mask[None, here])
+        pairs = zip(best.experts()[0].tolist(), best.points()[0].tolist(), strict=True)
+        return tuple(self._fit(number, e, p, line, explained=explained) for e, p in pairs if e >= 0)
 
-    def table(
-        self,
-        allowed: NDArray[np.bool_] | Callable[[int], NDArray[np.bool_]] | None = None,
-        top: int = 30,
-    ) -> Table:
+    def table(self, allowed: Mask | Callable[[int], Mask] | None = None, top: int = 30) -> Table:
         """The best experts of all demands.
 
         Args:
             allowed: bools of shape (demands, experts), or a function from demand number to bools over the experts.
             top: how many a demand.
         """
-        experts = np.full((len(self.demands), top), -1, dtype=np.int32)
-        points = np.zeros((len(self.demands), top), dtype=np.int32)
-        for number in range(len(self.demands)):
-            mask = (
-                allowed(number)
-                if callable(allowed)
-                else None
-                if allowed is None
-                else allowed[number]
-            )
-            order, best = _best(self.row(number), mask, top)
-            experts[number, : len(order)] = order
-            points[number, : len(order)] = best
-        return Table(experts, points)
+        best = Best(len(self.demands), top)
+        for block in self._each_block():
+            here = slice(block.begin, block.begin + block.size)
+            for first in range(0, len(self.demands), _CHUNK):
+                last = min(first + _CHUNK, len(self.demands))
+                mask = None
+                if allowed is not None:
+                    rows = [
+                        (allowed(n) if callable(allowed) else allowed[n])[here]
+                        for n in range(first, last)
+                    ]
+                    mask = np.stack(rows)
+                best.add(first, self._points(block, first, last), block.begin, mask)
+        return Table(best.experts(), best.points())
+
+    def row(self, demand: int | str) -> NDArray[np.int32]:
+        """The fit of every expert to one demand, shape (experts,), 0..1000."""
+        number = self._number(demand)
+        rows = [self._row(block, number, None) for block in self._each_block()]
+        return np.concatenate(rows) if rows else np.zeros(0, dtype=np.int32)
 
     def explain(self, demand_id: str, expert_id: str) -> Fit:
         """The fit of one pair with all its reasons.
@@ -156,50 +164,81 @@ class Engine:
         Raises:
             KeyError: no such demand or expert.
         """
+        if not self._expert_numbers:
+            self._expert_numbers = {e.expert_id: n for n, e in enumerate(self.experts)}
         demand, expert = self._demand_numbers[demand_id], self._expert_numbers[expert_id]
-        parts = self.parts(demand)
-        return self._fit(demand, expert, int(self._sum(parts)[expert]), parts, explained=True)
+        block = self._block(expert - expert % _BLOCK)
+        points = int(self._row(block, demand, None)[expert - block.begin])
+        return self._fit(demand, expert, points, None, explained=True)
 
-    def _sum(self, parts: Mapping[str, Numbers]) -> Numbers:
-        total = np.zeros(len(self.experts), dtype=np.int32)
-        for points in parts.values():
-            total += points
-        return np.clip(total, 0, 1000)
+    def line_of(self, demand_id: str, expert_id: str) -> int:
+        """The line of a demand (0 the first) that an expert fits best.
+
+        Raises:
+            KeyError: no such demand or expert.
+        """
+        fit = self.explain(demand_id, expert_id)
+        demand = self._demand_numbers[fit.demand_id]
+        expert = self._expert_numbers[expert_id]
+        return self._best_line(demand, expert) - self.asked.of(demand).start
+
+    def _number(self, demand: int | str) -> int:
+        return self._demand_numbers[demand] if isinstance(demand, str) else demand
+
+    def _each_block(self) -> Iterator[Block]:
+        for begin in range(0, len(self.experts), _BLOCK):
+            yield self._block(begin)
+
+    def _block(self, begin: int) -> Block:
+        if begin in self._blocks:
+            return self._blocks[begin]
+        block = Block(self.experts[begin : begin + _BLOCK], begin, self.ground)
+        if len(self._blocks) >= _KEPT_BLOCKS:
+            self._blocks.pop(next(iter(self._blocks)))
+        self._blocks[begin] = block
+        return block
+
+    def _points(self, block: Block, first: int, last: int) -> NDArray[np.int32]:
+        begin, end = self.asked.of(first).start, self.asked.of(last - 1).stop
+        content = block.content(self.asked, begin, end).total()
+        starts = np.searchsorted(self.asked.owner[begin:end], np.arange(first, last))
+        points: NDArray[np.int32] = np.maximum.reduceat(content, starts, axis=0)
+        for row in range(last - first):
+            points[row] += block.circumstances.total(self.demands[first + row])
+        return np.clip(points, 0, 1000)
+
+    def _row(self, block: Block, demand: int, line: int | None) -> NDArray[np.int32]:
+        if line is None:
+            return self._points(block, demand, demand + 1)[0]
+        number = self.asked.of(demand)[line]
+        points = block.content(self.asked, number, number + 1).total()[0]
+        points = points + block.circumstances.total(self.demands[demand])
+        return np.clip(points, 0, 1000)
+
+    def _best_line(self, demand: int, expert: int) -> int:
+        block = self._block(expert - expert % _BLOCK)
+        of = self.asked.of(demand)
+        content = block.content(self.asked, of.start, of.stop).total()
+        return of.start + int(content[:, expert - block.begin].argmax())
 
     def _fit(
-        self,
-        demand: int,
-        expert: int,
-        points: int,
-        parts: Mapping[str, Numbers],
-        *,
-        explained: bool,
+        self, demand: int, expert: int, points: int, line: int | None, *, explained: bool
     ) -> Fit:
         d, e = self.demands[demand], self.experts[expert]
         if not explained:
             return Fit(d.demand_id, e.expert_id, points)
-        mine = {part: int(values[expert]) for part, values in parts.items()}
-        return Fit(d.demand_id, e.expert_id, points, reasons(d, e, mine, self.facts))
+        of = self.asked.of(demand)
+        number = self._best_line(demand, expert) if line is None else of[line]
+        block = self._block(expert - expert % _BLOCK)
+        evidence = Evidence(d, e, self.asked, number, block, expert - block.begin)
+        return Fit(d.demand_id, e.expert_id, points, reasons(evidence))
 
 
-def _text(demand: Demand) -> str:
-    return "\n".join((demand.title, demand.detail, demand.target, *demand.need_field))
+def _several(meaning: Encoder | Sequence[Encoder]) -> tuple[Encoder, ...]:
+    return tuple(meaning) if isinstance(meaning, Sequence) else (meaning,)
 
 
-def _mask(allowed: Allowed, size: int) -> NDArray[np.bool_] | None:
+def _mask(allowed: Mask | Callable[[int], bool] | None, size: int) -> Mask | None:
     if allowed is None or isinstance(allowed, np.ndarray):
         return allowed
     return np.fromiter((allowed(n) for n in range(size)), dtype=np.bool_, count=size)
-
-
-def _best(
-    points: Numbers, mask: NDArray[np.bool_] | None, top: int
-) -> tuple[NDArray[np.int64], Numbers]:
-    """Numbers and points of the `top` best where `mask`, best first, ties in source order."""
-    places = np.arange(len(points)) if mask is None else np.flatnonzero(mask)
-    rank = points[places].astype(np.int64) * (1 << 32) - places
-    if len(places) > top:
-        keep = np.argpartition(-rank, top - 1)[:top]
-        places, rank = places[keep], rank[keep]
-    chosen = places[np.argsort(-rank, kind="stable")]
-    return chosen, points[chosen]

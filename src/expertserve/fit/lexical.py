@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     from expertserve.records.expert import Expert
 
-__all__ = ["FIELD_WEIGHTS", "Index", "Query", "Statistics", "expert_texts", "queries", "whole_log"]
+__all__ = [
+    "FIELD_WEIGHTS",
+    "Index",
+    "Query",
+    "Statistics",
+    "expert_texts",
+    "meaning_text",
+    "queries",
+    "whole_log",
+]
 
 FIELD_WEIGHTS = (6, 6, 6, 3, 3)
 """Weights of direction, keywords, field, achievements and title, in that order."""
@@ -41,6 +50,11 @@ def expert_texts(expert: Expert) -> tuple[str, str, str, str, str]:
         expert.achievements,
         title,
     )
+
+
+def meaning_text(expert: Expert) -> str:
+    """What the meaning part reads of an expert: direction, keywords and field."""
+    return "。".join(expert_texts(expert)[:3])
 
 
 def whole_log(ratio_top: int, ratio_bottom: int) -> int:

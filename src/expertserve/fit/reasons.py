@@ -1,82 +1,162 @@
-"""A fit in words that a clerk can quote: every reason names its evidence."""
+"""A fit in words that a clerk can quote: every reason names its evidence, words of the texts stand in “ ”."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.fit.circumstances import Facts, asked_level, zone
-from expertserve.fit.shared import shared_words
+from expertserve.fit.circumstances import Circumstances, asked_level, zone
+from expertserve.fit.lexical import expert_texts
+from expertserve.fit.links import links, object_note
+from expertserve.fit.shared import common_letters, common_words
+from expertserve.fit.vectors import centre, mean, nearest
+from expertserve.ground.text import key, split_values
 from expertserve.records.pairing import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.fit.asked import Asked
+    from expertserve.fit.block import Block
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 
-__all__ = ["reasons"]
+__all__ = ["Evidence", "reasons"]
 
 
-def reasons(
-    demand: Demand, expert: Expert, points: Mapping[str, int], facts: Facts
-) -> tuple[Reason, ...]:
-    """The reasons of a pair, one a part that gives or takes points; their points add to the fit before it is cut."""
-    result = []
-    for part, value in points.items():
-        if value:
-            result.append(Reason(part, value, _SENTENCES[part](demand, expert, facts)))
-    return tuple(result)
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A pair, the line of the demand that counts and the block in which the expert stands."""
+
+    demand: Demand
+    expert: Expert
+    asked: Asked
+    line: int
+    block: Block
+    column: int
+
+    def points(self) -> Mapping[str, int]:
+        """Points of all parts, in their order."""
+        content = self.block.content(self.asked, self.line, self.line + 1)
+        ground = self.block.ground
+        alone = Circumstances((self.expert,), ground.facts, ground.weights)
+        return {
+            "text": int(content.text[0, self.column]),
+            "lexicon": int(content.lexicon[0, self.column]),
+            "meaning": int(content.meaning[0, self.column]),
+            **{part: int(values[0]) for part, values in alone.points(self.demand).items()},
+        }
+
+    def texts(self) -> str:
+        """The expert's texts on one line."""
+        return "。".join(text for text in expert_texts(self.expert) if text)
 
 
-def _text(demand: Demand, expert: Expert, _facts: Facts) -> str:
-    words = shared_words(demand, expert)
-    return f"共同用词：{'、'.join(words)}" if words else "用字相近，无共同词"
+def reasons(evidence: Evidence) -> tuple[Reason, ...]:
+    """The reasons of a pair, one a part that gives or takes points; their points add to the fit before it is cut.
+
+    A pair without any point gets one reason that says so.
+    """
+    points = evidence.points()
+    result = [
+        Reason(part, value, _SENTENCES[part](evidence)) for part, value in points.items() if value
+    ]
+    return tuple(result) or (Reason("text", 0, "未见共同用词和相近学科"),)
 
 
-def _field(demand: Demand, expert: Expert, _facts: Facts) -> str:
+def _quoted(words: tuple[str, ...]) -> str:
+    return "、".join(f"“{word}”" for word in words)
+
+
+def _text(evidence: Evidence) -> str:
+    line = evidence.asked.texts[evidence.line]
+    words = common_words(line, evidence.texts())
+    if words:
+        return f"共同用词：{_quoted(words)}"
+    return f"仅用字相近：{_quoted(common_letters(line, evidence.texts()))}"
+
+
+def _lexicon(evidence: Evidence) -> str:
+    asked = evidence.asked.profiles[evidence.line]
+    expert = evidence.block.profiles[evidence.column]
+    plain = key(evidence.asked.texts[evidence.line])
+    lexicon = evidence.block.ground.lexicon
+    found = links(plain, asked, key(evidence.texts()), expert)
+    parts = [link.words() for link in found]
+    if not parts:
+        shared = [name for name in asked.disciplines if name in expert.disciplines]
+        best = max(shared, key=lambda name: asked.disciplines[name], default="")
+        wanted = max(asked.disciplines, key=lambda name: asked.disciplines[name], default="")
+        parts = [f"同属学科：{best}" if best else f"邻近学科：需求偏{wanted}"]
+    note = object_note(asked, expert, lexicon)
+    return "；".join((*parts, note) if note else parts)
+
+
+def _meaning(evidence: Evidence) -> str:
+    keywords = evidence.expert.keywords or split_values(evidence.expert.expertise)
+    keywords = keywords or evidence.expert.field
+    encoder = evidence.block.ground.encoders[0]
+    around = mean(encoder.encode(encoder.generic))
+    vectors = centre(encoder.encode(keywords), around)
+    number, _ = nearest(vectors, evidence.asked.meanings[0][evidence.line])
+    word = keywords[number] if number >= 0 else evidence.expert.expertise
+    line = evidence.asked.texts[evidence.line]
+    none = "" if common_words(line, evidence.texts()) else "，无共同词"
+    return f"语义相近{none}：最接近的专长为“{word}”"
+
+
+def _field(evidence: Evidence) -> str:
+    demand, expert = evidence.demand, evidence.expert
     shared = [code for code in demand.need_field_codes if code in expert.field_codes]
-    names = "、".join(expert.field) or "、".join(shared)
-    return f"专业领域一致：{names}（{'、'.join(shared)}）"
+    names = expert.field or tuple(shared)
+    return f"专业领域一致：{_quoted(names)}"
 
 
-def _level(demand: Demand, expert: Expert, _facts: Facts) -> str:
+def _level(evidence: Evidence) -> str:
+    demand, expert = evidence.demand, evidence.expert
     title = expert.title or expert.title_level
-    if asked_level(demand):
-        return f"职称{title}（{expert.title_level}），符合所需层次“{demand.need_level}”"
-    return f"职称{title}（{expert.title_level}）"
+    if not asked_level(demand):
+        return f"职称“{title}”（{expert.title_level}）"
+    return f"职称“{title}”（{expert.title_level}），符合所需层次“{demand.need_level}”"
 
 
-def _form(demand: Demand, expert: Expert, _facts: Facts) -> str:
-    shared = [code for code in demand.want_form if code in expert.offer]
-    words = demand.want_form_text or "、".join(shared)
-    return f"可提供所需服务形式：{words}"
+def _form(evidence: Evidence) -> str:
+    demand, expert = evidence.demand, evidence.expert
+    shared = tuple(code for code in demand.want_form if code in expert.offer)
+    words = (demand.want_form_text,) if demand.want_form_text else shared
+    return f"可提供所需服务形式：{_quoted(words)}"
 
 
-def _region(demand: Demand, expert: Expert, facts: Facts) -> str:
+def _region(evidence: Evidence) -> str:
+    demand, expert = evidence.demand, evidence.expert
     here, there = expert.org_region, demand.county
-    place = expert.org_region_text or expert.org_name
+    place = expert.org_region_text or expert.org_name or here
     if here == there:
-        text = f"专家与需求单位同在{demand.county_text or place}"
+        text = f"专家与需求单位同在“{demand.county_text or place}”"
     elif here[:4] == there[:4]:
-        text = f"专家在本市（{place}）"
+        text = f"专家在本市（“{place}”）"
     elif here[:2] == there[:2]:
-        text = f"专家在本省（{place}）"
+        text = f"专家在本省（“{place}”）"
     else:
-        text = f"{zone(here)}专家（{place}）支持{zone(there)}"
-    listed = f"；{demand.county_text}列入重点县名单" if there in facts.key_counties else ""
-    return text + listed
+        text = f"{zone(here)}专家（“{place}”）支持{zone(there)}"
+    listed = there in evidence.block.ground.facts.key_counties
+    return f"{text}；“{demand.county_text or there}”列入重点县名单" if listed else text
 
 
-def _history(demand: Demand, _expert: Expert, _facts: Facts) -> str:
-    return f"曾到{demand.county_text or demand.county}服务，情况熟悉"
+def _history(evidence: Evidence) -> str:
+    demand = evidence.demand
+    return f"曾到“{demand.county_text or demand.county}”服务，情况熟悉"
 
 
-def _load(_demand: Demand, expert: Expert, facts: Facts) -> str:
-    return f"本年度已安排{facts.loads.get(expert.expert_id, 0)}个半天，酌减"
+def _load(evidence: Evidence) -> str:
+    promised = evidence.block.ground.facts.loads.get(evidence.expert.expert_id, 0)
+    return f"本年度已安排{promised}个半天，酌减"
 
 
 _SENTENCES = {
     "text": _text,
+    "lexicon": _lexicon,
+    "meaning": _meaning,
     "field": _field,
     "level": _level,
     "form": _form,

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.fit.lexical import expert_texts
 from expertserve.ground.text import key
 
 if TYPE_CHECKING:
+    from expertserve.fit.lexicon import Lexicon
     from expertserve.records.demand import Demand
-    from expertserve.records.expert import Expert
 
-__all__ = ["common_words", "demand_text", "shared_words"]
+__all__ = ["common_letters", "common_words", "demand_text", "without_filler"]
 
 _PIECES = re.compile(r"[\W_]+")
 _WEAK_ENDS = "的了和与及在把被让就都也很吗呢啊得着过们个"
@@ -42,7 +41,8 @@ _WEAK = frozenset(
 
 def demand_text(demand: Demand) -> str:
     """Everything a demand says of its problem: title, detail, target and fields asked for."""
-    return "\n".join((demand.title, demand.detail, demand.target, *demand.need_field))
+    parts = (demand.title, demand.detail, demand.target, *demand.need_field)
+    return "。".join(part for part in parts if part)
 
 
 def common_words(left: str, right: str, most: int = 4) -> tuple[str, ...]:
@@ -70,6 +70,17 @@ def common_words(left: str, right: str, most: int = 4) -> tuple[str, ...]:
     return tuple(kept[:most])
 
 
-def shared_words(demand: Demand, expert: Expert) -> tuple[str, ...]:
-    """Up to four words that stand both in the demand and in the expert's texts."""
-    return common_words(demand_text(demand), "\n".join(expert_texts(expert)))
+def common_letters(left: str, right: str, most: int = 4) -> tuple[str, ...]:
+    """Single characters that stand in both texts, in the order of the first."""
+    target = key(right)
+    letters = dict.fromkeys(c for c in key(left) if c in target and not _PIECES.fullmatch(c))
+    telling = [c for c in letters if c not in _WEAK_ENDS]
+    return tuple((telling or list(letters))[:most])
+
+
+def without_filler(text: str, lexicon: Lexicon) -> str:
+    """`text` with the words that say nothing of the problem (盼专家, 怎么办) made blanks; all of it when nothing is left."""
+    plain = key(text)
+    for word in lexicon.filler:
+        plain = plain.replace(word, " ")
+    return plain if plain.strip(" ，。、；,.;!！?？") else text

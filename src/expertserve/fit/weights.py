@@ -15,7 +15,8 @@ PARTS = ("text", "lexicon", "meaning", "field", "level", "form", "region", "hist
 class Weights:
     """The most points each part gives; the parts of a pair are added and cut to 0..1000.
 
-    Without a meaning part its points go to text and lexicon in their proportion, so that the scale stays.
+    Without a meaning part its points go to text and lexicon in their proportion, so that the scale stays
+    (`content`).
 
     Attributes:
         text: shared words (TF-IDF and BM25); lexicon: lay words led to experts' terms and disciplines;
@@ -24,12 +25,12 @@ class Weights:
         load: taken off for half-days already promised.
     """
 
-    text: int = 150
-    lexicon: int = 330
-    meaning: int = 350
-    field: int = 40
-    level: int = 45
-    form: int = 35
+    text: int = 130
+    lexicon: int = 370
+    meaning: int = 370
+    field: int = 30
+    level: int = 40
+    form: int = 30
     region: int = 30
     history: int = 20
     load: int = 40
@@ -44,14 +45,18 @@ class Weights:
             if getattr(self, item.name) < 0:
                 raise ValueError(f"weight {item.name} is below 0")
 
-    def content(self, *, meaning: bool) -> tuple[int, int, int]:
-        """Points of text, lexicon and meaning; those of a missing meaning part go to the other two."""
-        if meaning:
-            return self.text, self.lexicon, self.meaning
-        both = self.text + self.lexicon
-        total = both + self.meaning
-        text = total * self.text // both if both else 0
-        return text, (total - text if both else 0), 0
+    def content(self, *, meaning: bool, lexicon: bool = True) -> tuple[int, int, int]:
+        """Points of text, lexicon and meaning where a part is missing.
+
+        A missing part's points go to the others in their proportion, a fifth less where the lexicon knows nothing of a
+        demand: what is known from words alone is never sure.
+        """
+        shares = (self.text, self.lexicon if lexicon else 0, self.meaning if meaning else 0)
+        whole = self.text + self.lexicon + self.meaning
+        total = whole if lexicon else whole * 4 // 5
+        left = sum(shares)
+        text, terms, near = (total * share // left if left else 0 for share in shares)
+        return text, terms, near
 
     def as_dict(self) -> dict[str, int]:
         """The weights by name."""

@@ -1,0 +1,91 @@
+"""What the demands ask for, line by line, ready to be compared with blocks of experts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.fit.lexical import Query, Statistics, queries
+from expertserve.fit.lines import lines
+from expertserve.fit.profile import Profile, read_text
+from expertserve.fit.shared import demand_text, without_filler
+from expertserve.fit.vectors import centre, mean
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from expertserve.fit.axes import Axes, Rows
+    from expertserve.fit.lexicon import Lexicon
+    from expertserve.fit.vectors import Encoder, Vectors
+    from expertserve.records.demand import Demand
+
+__all__ = ["Asked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The lines of all demands in order; a demand with one problem has one line.
+
+    Attributes:
+        owner: number of the demand of each line, rising; texts: what each line says;
+        profiles: what it asks for by the lexicon; text, terms: its grams and those of the experts' terms it leads to;
+        disciplines, objects: rows of the axes; meanings: one array of vectors an encoder.
+    """
+
+    owner: NDArray[np.int64]
+    texts: tuple[str, ...]
+    profiles: tuple[Profile, ...]
+    text: tuple[Query, ...]
+    terms: tuple[Query, ...]
+    disciplines: Rows
+    objects: Rows
+    meanings: tuple[Vectors, ...]
+
+    @classmethod
+    def read(
+        cls,
+        demands: Sequence[Demand],
+        lexicon: Lexicon,
+        axes: Axes,
+        statistics: Statistics,
+        encoders: Sequence[Encoder],
+    ) -> Asked:
+        """Read all demands."""
+        owner: list[int] = []
+        texts: list[str] = []
+        profiles: list[Profile] = []
+        for number, demand in enumerate(demands):
+            for line in lines(demand_text(demand), lexicon):
+                owner.append(number)
+                texts.append(line)
+                profiles.append(read_text(line, lexicon, demand.industry))
+        plain = [without_filler(text, lexicon) for text in texts]
+        meanings = []
+        for encoder in encoders:
+            generic = mean(encoder.encode(encoder.generic))
+            meanings.append(centre(encoder.encode(plain), generic))
+        return cls(
+            np.array(owner, dtype=np.int64),
+            tuple(texts),
+            tuple(profiles),
+            queries(plain, statistics),
+            queries(["、".join(best_terms(p)) for p in profiles], statistics),
+            axes.disciplines(profiles),
+            axes.objects(profiles),
+            tuple(meanings),
+        )
+
+    def of(self, demand: int) -> range:
+        """The numbers of a demand's lines."""
+        begin, end = np.searchsorted(self.owner, [demand, demand + 1])
+        return range(int(begin), int(end))
+
+
+def best_terms(profile: Profile, most: int = 16) -> tuple[str, ...]:
+    """The experts' terms a profile leads to, strongest first."""
+    order = sorted(profile.terms, key=lambda term: -profile.terms[term])
+    return tuple(order[:most])

@@ -1,0 +1,63 @@
+"""The best of many, with ties in source order, kept while blocks of experts go by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from expertserve.fit.fuse import Numbers
+
+__all__ = ["Best"]
+
+_PLACE_BITS = 20
+_MASK = (1 << _PLACE_BITS) - 1
+
+
+class Best:
+    """For every demand the `top` best experts seen so far.
+
+    Attributes:
+        ranks: points x 2**32 - number of the expert, best first, -1 for none, shape (demands, top).
+    """
+
+    def __init__(self, demands: int, top: int) -> None:
+        self.top = top
+        self.ranks = np.full((demands, top), -(1 << 62), dtype=np.int64)
+
+    def add(
+        self, first: int, points: Numbers, begin: int, allowed: NDArray[np.bool_] | None
+    ) -> None:
+        """See a block: `points` of demands `first` ... against experts `begin` ..., shape (demands, experts).
+
+        At most 2**20 experts a block. Experts that are not `allowed` (same shape) are passed over.
+        """
+        size = points.shape[1]
+        if not size:
+            return
+        keys = (points << _PLACE_BITS) | (_MASK - np.arange(size, dtype=np.int32))
+        if allowed is not None:
+            keys[~allowed] = -1
+        if size > self.top:
+            keys = np.partition(keys, size - self.top, axis=1)[:, size - self.top :]
+        ranks = (keys.astype(np.int64) >> _PLACE_BITS << 32) - (_MASK - (keys & _MASK)) - begin
+        ranks[keys < 0] = -(1 << 62)
+        here = slice(first, first + len(points))
+        merged = np.concatenate([self.ranks[here], ranks], axis=1)
+        self.ranks[here] = -np.sort(-merged, axis=1)[:, : self.top]
+
+    def experts(self) -> NDArray[np.int32]:
+        """Numbers of the experts, best first, -1 where there are fewer, shape (demands, top)."""
+        places = -self.ranks & 0xFFFFFFFF
+        return np.where(self._there(), places, -1).astype(np.int32)
+
+    def points(self) -> NDArray[np.int32]:
+        """Their points, 0 where there are fewer."""
+        points = -(-self.ranks >> 32)
+        return np.where(self._there(), points, 0).astype(np.int32)
+
+    def _there(self) -> NDArray[np.bool_]:
+        return self.ranks > -(1 << 61)

@@ -1,0 +1,117 @@
+"""The lexicon's evidence for a pair: which lay word led to which expert's term and discipline, and whether the object agrees."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.fit.shared import common_words
+from expertserve.ground.text import key
+
+if TYPE_CHECKING:
+    from expertserve.fit.lexicon import Entry, Lexicon
+    from expertserve.fit.profile import Profile
+    from expertserve.fit.scan import Found
+
+__all__ = ["Link", "links", "object_note"]
+
+_BROAD = frozenset(
+    {"人群", "动物", "植物", "作物", "材料", "机器", "食品", "机构", "人体", "土地", "建筑", "水体"}
+)
+_KINDS = frozenset({"作物", "植物", "动物", "人体", "材料", "机器", "食品"})
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One way from the demand to the expert.
+
+    Attributes:
+        said: the words as they stand in the demand; term: the expert's term they lead to, "" when only the discipline
+            agrees; discipline: its discipline; stands: the term (or a run of its characters) stands in the expert's texts.
+    """
+
+    said: str
+    term: str
+    discipline: str
+    stands: str
+
+    def words(self) -> str:
+        """The link as a chain: “烂根”→“土传病害”→植物病理."""
+        middle = f"→“{self.term}”" if self.term else ""
+        return f"“{self.said}”{middle}→{self.discipline}"
+
+
+def _one(
+    plain: str, found: Found, entry: Entry, expert_text: str, expert: Profile
+) -> tuple[int, Link] | None:
+    said = plain[found.begin : found.end]
+    own = [name for name in entry.disciplines if expert.disciplines.get(name)]
+    discipline = own[0] if own else entry.disciplines[0] if entry.disciplines else ""
+    for place, term in enumerate(entry.terms):
+        if key(term) in expert_text:
+            return 100 - place + (10 if own else 0), Link(said, term, discipline, term)
+    if own:
+        weight = expert.disciplines[own[0]]
+        return min(60, 30 + weight) + (10 if own[0] == entry.disciplines[0] else 0), Link(
+            said, "", own[0], ""
+        )
+    for term in entry.terms:
+        run = common_words(term, expert_text, 1)
+        if run:
+            return 20, Link(said, term, discipline, run[0])
+    return None
+
+
+def links(
+    plain: str, asked: Profile, expert_text: str, expert: Profile, most: int = 2
+) -> tuple[Link, ...]:
+    """The strongest links of a pair, each lay word once.
+
+    Args:
+        plain: the comparison key of the demand's line, in which the links' places count.
+        asked: what the line asks for.
+        expert_text: the key of the expert's texts.
+        expert: what he is.
+        most: how many.
+    """
+    ranked: list[tuple[int, int, Link]] = []
+    for place, (found, entry) in enumerate(asked.links):
+        way = _one(plain, found, entry, expert_text, expert)
+        if way:
+            ranked.append((-way[0], place, way[1]))
+    chosen: dict[str, Link] = {}
+    for _, _, link in sorted(ranked, key=lambda item: item[:2]):
+        if link.term not in {known.term for known in chosen.values() if known.term}:
+            chosen.setdefault(link.said, link)
+    return tuple(chosen.values())[:most]
+
+
+def _nearest(asked: Profile, expert: Profile, lexicon: Lexicon) -> str:
+    both = [name for name in asked.objects if name in expert.objects and name not in _BROAD]
+    return max(both, key=lambda name: len(lexicon.objects[name]), default="")
+
+
+def object_note(asked: Profile, expert: Profile, lexicon: Lexicon) -> str:
+    """Whether object and discipline agree, in one clause; "" when nothing can be said."""
+    shared = _nearest(asked, expert, lexicon)
+    wanted = max(asked.disciplines, key=lambda name: asked.disciplines[name], default="")
+    mine = max(expert.disciplines, key=lambda name: expert.disciplines[name], default="")
+    groups = {lexicon.disciplines[name].group for name in (wanted, mine) if name}
+    if shared and wanted and not expert.disciplines.get(wanted) and len(groups) > 1:
+        return f"对象一致（{shared}），学科不同：需求偏{wanted}，专家偏{mine}"
+    if shared:
+        return f"对象一致：{shared}"
+    own, his = _comparable(asked, expert, lexicon)
+    if own and his and wanted in expert.disciplines:
+        return f"学科一致（{wanted}），对象不同：需求为{own}，专家为{his}"
+    return ""
+
+
+def _comparable(asked: Profile, expert: Profile, lexicon: Lexicon) -> tuple[str, str]:
+    """The first object of each side of which one can say that they are two of a kind; ("", "") when there are none."""
+    for own in asked.objects:
+        root = lexicon.objects[own][-1]
+        for his in expert.objects if own not in _BROAD and root in _KINDS else ():
+            if his not in _BROAD and lexicon.objects[his][-1] == root:
+                return own, his
+    return "", ""

@@ -1,0 +1,117 @@
+"""What a demand asks for and what an expert is, as weights of disciplines, objects and experts' terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from expertserve.fit.lexical import expert_texts
+from expertserve.ground.text import key
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.fit.lexicon import Entry, Lexicon
+    from expertserve.fit.scan import Found
+    from expertserve.records.expert import Expert
+
+__all__ = ["Profile", "expert_profile", "read_text"]
+
+_CHIEF = 6
+_OTHER = 2
+_SHOWN = 4
+_FIELD_SHARES = (6, 6, 3, 2, 2)
+_OBJECT_STEPS = (6, 3, 1)
+_MOST_TERMS = 24
+
+
+@dataclass(slots=True)
+class Profile:
+    """Weights by name; `links` are the lay words found with their entries, in order of their place."""
+
+    disciplines: dict[str, int] = field(default_factory=dict)
+    objects: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, int] = field(default_factory=dict)
+    links: list[tuple[Found, Entry]] = field(default_factory=list)
+
+    def add(self, table: dict[str, int], name: str, weight: int) -> None:
+        """Add weight to a name of one of the three tables."""
+        table[name] = table.get(name, 0) + weight
+
+
+def _objects(profile: Profile, names: Sequence[str], lexicon: Lexicon, weight: int) -> None:
+    for name in names:
+        for step, above in zip(_OBJECT_STEPS, lexicon.objects[name], strict=False):
+            known = profile.objects.get(above, 0)
+            profile.objects[above] = max(known, step * weight)
+
+
+def read_text(text: str, lexicon: Lexicon, industry: str = "") -> Profile:
+    """What a demand's text (and its industry) asks for."""
+    profile = Profile()
+    plain = key(text)
+    seen: set[str] = set()
+    for found in lexicon.scanner.find(plain):
+        if found.word in seen:
+            continue
+        seen.add(found.word)
+        _read_word(profile, found, lexicon)
+    _read_industry(profile, key(industry), lexicon)
+    return profile
+
+
+def _read_word(profile: Profile, found: Found, lexicon: Lexicon) -> None:
+    word = found.word
+    for entry in lexicon.entries.get(word, ()):
+        profile.links.append((found, entry))
+        strong = 1 if entry.kind == "object" else 2
+        for place, name in enumerate(entry.disciplines):
+            weight = strong * (_CHIEF if place == 0 else _OTHER)
+            profile.add(profile.disciplines, name, weight)
+        for place, term in enumerate(entry.terms):
+            profile.add(profile.terms, term, strong * max(1, 4 - place))
+        _objects(profile, entry.objects, lexicon, 1)
+    if word not in lexicon.entries:
+        for name in lexicon.terms.get(word, ()) or lexicon.shows.get(word, ()):
+            profile.add(profile.disciplines, name, _SHOWN)
+    _objects(profile, lexicon.names.get(word, ()), lexicon, 2)
+
+
+def _read_industry(profile: Profile, industry: str, lexicon: Lexicon) -> None:
+    if not industry:
+        return
+    for name, disciplines, objects in lexicon.industries:
+        if name in industry:
+            for place, discipline in enumerate(disciplines):
+                profile.add(profile.disciplines, discipline, _CHIEF if place == 0 else _OTHER)
+            _objects(profile, objects, lexicon, 1)
+            return
+
+
+def expert_profile(expert: Expert, lexicon: Lexicon) -> Profile:
+    """What an expert is, by his direction, keywords, field, achievements and title."""
+    profile = Profile()
+    best: dict[str, int] = {}
+    for share, text in zip(_FIELD_SHARES, expert_texts(expert), strict=True):
+        for found in lexicon.scanner.find(key(text)) if text else ():
+            best[found.word] = max(best.get(found.word, 0), share)
+    for word, share in best.items():
+        _show_word(profile, word, share, lexicon)
+    for name in expert.field:
+        for discipline in lexicon.fields.get(key(name), ()):
+            profile.add(profile.disciplines, discipline, _SHOWN)
+    return profile
+
+
+def _show_word(profile: Profile, word: str, share: int, lexicon: Lexicon) -> None:
+    shown = lexicon.shows.get(word, ())
+    for name in shown:
+        profile.add(profile.disciplines, name, share)
+    if not shown:
+        names: Mapping[str, None] = dict.fromkeys(lexicon.terms.get(word, ()))
+        for name in names:
+            profile.add(profile.disciplines, name, share * 2 // 3)
+        for entry in () if names else lexicon.entries.get(word, ()):
+            for name in entry.disciplines[:1]:
+                profile.add(profile.disciplines, name, share // 3)
+    _objects(profile, lexicon.names.get(word, ()), lexicon, share)

@@ -1,0 +1,90 @@
+"""Finding many words in a text at once, the longest first, and words with a gap (叶~黄)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+__all__ = ["GAP", "Found", "Scanner"]
+
+GAP = 6
+"""Most characters between the two halves of a word with a gap."""
+_STOPS = frozenset("，。；、！？,.;!?:：\n\x01 ")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A word of the vocabulary as it stands in a text.
+
+    Attributes:
+        word: the vocabulary's word; begin, end: where it stands in the text; whole: it has no gap.
+    """
+
+    word: str
+    begin: int
+    end: int
+    whole: bool = True
+
+
+class Scanner:
+    """A vocabulary made ready: plain words by their first two characters, words with a gap by their head."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        plain: dict[str, set[str]] = {}
+        gapped: dict[str, dict[str, str]] = {}
+        for word in words:
+            head, mark, tail = word.partition("~")
+            if mark:
+                gapped.setdefault(head, {})[tail] = word
+            plain.setdefault(head[:2], set()).add(head)
+        self._plain: Mapping[str, tuple[str, ...]] = {
+            start: tuple(sorted(group, key=lambda w: (-len(w), w)))
+            for start, group in plain.items()
+        }
+        self._gapped = {
+            head: tuple(sorted(tails.items(), key=lambda item: (-len(item[0]), item[0])))
+            for head, tails in gapped.items()
+        }
+        self._words = frozenset(word for word in words if "~" not in word)
+
+    def find(self, text: str) -> list[Found]:
+        """All words of the vocabulary in `text` that do not stand inside a longer one, in order of their place."""
+        whole: list[Found] = []
+        split: list[Found] = []
+        for begin in range(len(text)):
+            pair = text[begin : begin + 2]
+            heads = self._plain.get(pair, ()) if len(pair) > 1 else ()
+            for head in (*heads, *self._plain.get(text[begin], ())):
+                if not text.startswith(head, begin):
+                    continue
+                end = begin + len(head)
+                if head in self._words:
+                    whole.append(Found(head, begin, end))
+                if head in self._gapped:
+                    split.extend(self._tails(text, head, begin, end))
+        return sorted(_outermost(whole) + split, key=lambda f: (f.begin, f.end))
+
+    def _tails(self, text: str, head: str, begin: int, end: int) -> list[Found]:
+        stop = end
+        while stop < len(text) and text[stop] not in _STOPS:
+            stop += 1
+        found = []
+        for tail, word in self._gapped[head]:
+            place = text.find(tail, end, min(stop, end + GAP + len(tail)))
+            if place >= 0:
+                found.append(Found(word, begin, place + len(tail), whole=False))
+        return found
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    """`found` without words that stand wholly inside a longer one."""
+    kept: list[Found] = []
+    reach = 0
+    for item in sorted(found, key=lambda f: (f.begin, -f.end)):
+        if item.end > reach:
+            kept.append(item)
+            reach = item.end
+    return kept
