@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.commands._plan_record import plan_record
-from expertserve.commands._plan_trip import STOPPED, dated, trip
+from expertserve.commands._plan_trip import STOPPED, Taken, dated, day_and_half, trip
 from expertserve.ground.findings import Finding, Place
 from expertserve.matching.schedule import schedule
 from expertserve.matching.trip import faults
@@ -36,23 +36,31 @@ def build(given: PlanInput) -> Built:
         SettingsError: a day in a year whose holidays are not known.
     """
     plans, schedules, findings = [], [], []
+    taken: Taken = set()
     for session in given.sessions:
         days = dated(session, given)
         if days is None:
             if session.start is None and session.state not in STOPPED:
                 findings.append(Finding("session-undated", _place(session), value=_name(session)))
             continue
-        one = trip(session, days, given)
+        one = trip(session, days, given, taken)
         if not one.visits:
             continue
         if days.rest_days:
             findings.append(Finding("session-on-rest-days", _place(session), value=_name(session)))
+        by_id = {visit.visit_id: visit for visit in one.visits}
         made = schedule(one)
         wrong = faults(one, made)
         if wrong:
             raise AssertionError(wrong)
         plan = plan_record(session, days, one, made, given)
         plans.append(plan)
+        taken |= {
+            (expert_id, *day_and_half(days, slot))
+            for item in made.placed
+            for slot in item.half_days
+            for expert_id in by_id[item.visit_id].experts
+        }
         schedules.append(made)
         findings += _findings(plan, given)
     return Built(tuple(plans), tuple(schedules), tuple(findings))

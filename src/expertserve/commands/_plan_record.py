@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
@@ -74,11 +75,12 @@ def service_record(
 
 
 def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given: PlanInput) -> Plan:
-    """The session in words."""
+    """The session in words; services without half-days are named as left over and stand in no paper."""
     where = {item.visit_id: item for item in made.placed}
+    one = replace(one, visits=tuple(visit for visit in one.visits if visit.visit_id in where))
     people = people_of(one, made, given)
     services = tuple(
-        _service(visit, where.get(visit.visit_id), session, days, given) for visit in one.visits
+        _service(visit, where[visit.visit_id], session, days, given) for visit in one.visits
     )
     stops = _stops(one, where, days, given)
     contacts = [
@@ -109,15 +111,15 @@ def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given:
 
 
 def _service(
-    visit: Visit, placed: Placed | None, session: Session, days: Dated, given: PlanInput
+    visit: Visit, placed: Placed, session: Session, days: Dated, given: PlanInput
 ) -> Service:
-    when = slot_words(days, placed.half_days) if placed else ""
+    when = slot_words(days, placed.half_days)
     return service_record(
         given.demands[visit.visit_id],
         sourced(visit.experts, given),
         when,
         check_code(session.activity_id, visit.visit_id, *visit.experts, when),
-        group=f"第{placed.group}组" if placed else "",
+        group=f"第{placed.group}组",
         half_days=visit.half_days,
     )
 
@@ -126,12 +128,12 @@ def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -
     """Every half-day of every placed visit, by time and group."""
     made = []
     for visit in one.visits:
-        placed = where.get(visit.visit_id)
+        placed = where[visit.visit_id]
         demand = given.demands[visit.visit_id]
         names = tuple(expert.name for expert in sourced(visit.experts, given))
-        for slot in placed.half_days if placed else ():
+        for slot in placed.half_days:
             day, half = day_and_half(days, slot)
-            group = f"第{placed.group}组" if placed else ""
+            group = f"第{placed.group}组"
             title = demand.title or demand.detail[:_SHORT]
             stop = Stop(
                 day,
@@ -143,7 +145,7 @@ def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -
                 names,
                 visit.visit_id,
             )
-            made.append(((slot, placed.group if placed else 0), stop))
+            made.append(((slot, placed.group), stop))
     made.sort(key=lambda item: item[0])
     return tuple(stop for _, stop in made)
 

@@ -20,11 +20,22 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
 
-__all__ = ["STOPPED", "Dated", "dated", "day_and_half", "slot_words", "trip", "workday"]
+__all__ = [
+    "STOPPED",
+    "Dated",
+    "Taken",
+    "dated",
+    "day_and_half",
+    "free",
+    "slot_words",
+    "trip",
+    "workday",
+]
 
 STOPPED = ("延期", "取消")
 HALVES = ("上午", "下午")
 _DEFAULT_HALF_DAYS = 2
+Taken = set[tuple[str, date, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +91,8 @@ def _span(session: Session, given: PlanInput) -> Span | None:
     return Span(session.start, session.end or session.start)
 
 
-def trip(session: Session, days: Dated, given: PlanInput) -> Trip:
-    """The visits of a session: one a demand, with all its experts, leading one first."""
+def trip(session: Session, days: Dated, given: PlanInput, taken: Taken) -> Trip:
+    """The visits of a session: one a demand, with all its experts; half-days `taken` by other sessions are closed."""
     visits = []
     for demand_id, people in served(session, given).items():
         demand = given.demands[demand_id]
@@ -90,11 +101,18 @@ def trip(session: Session, days: Dated, given: PlanInput) -> Trip:
             or given.settings.integer("half_days_per_service")
             or _DEFAULT_HALF_DAYS
         )
-        visits.append(
-            Visit(demand_id, place_key(demand), people, length, _open(demand, people, days, given))
-        )
+        open_slots = _open(demand, people, days, given, taken)
+        visits.append(Visit(demand_id, place_key(demand), people, length, open_slots))
     places = tuple(dict.fromkeys((*session.places, *(visit.place for visit in visits))))
-    return Trip(tuple(visits), days.half_days, places, given.distances)
+    settings = given.settings
+    return Trip(
+        tuple(visits),
+        days.half_days,
+        places,
+        given.distances,
+        settings.integer("group_limit"),
+        settings.integer("route_km"),
+    )
 
 
 def served(session: Session, given: PlanInput) -> dict[str, tuple[str, ...]]:
@@ -114,7 +132,7 @@ def served(session: Session, given: PlanInput) -> dict[str, tuple[str, ...]]:
 
 
 def _open(
-    demand: Demand, people: tuple[str, ...], days: Dated, given: PlanInput
+    demand: Demand, people: tuple[str, ...], days: Dated, given: PlanInput, taken: Taken
 ) -> tuple[int, ...]:
     """Half-days that suit the unit and every expert; the unit's wish counts only where it meets the session at all."""
     moved = [
@@ -129,11 +147,13 @@ def _open(
     return tuple(
         slot
         for slot in range(days.half_days)
-        if (day := days.days[slot // 2]) in suits and all(_free(a, day) for a in calendars)
+        if (day := days.days[slot // 2]) in suits
+        and all(free(a, day) for a in calendars)
+        and not any((expert_id, day, HALVES[slot % 2]) in taken for expert_id in people)
     )
 
 
-def _free(availability: Availability | None, day: date) -> bool:
+def free(availability: Availability | None, day: date) -> bool:
     """Whether an expert can come on a day by what he said."""
     if availability is None:
         return True

@@ -1,8 +1,12 @@
-"""Sessions proposed from demands that belong to none: clustered by place, time and field under limits."""
+"""Sessions proposed from demands that belong to none: clustered by place, time and field under limits.
+
+Days are numbers from 0, the working days that are left; a set of days is a whole number, one bit a day.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -18,7 +22,7 @@ class Wish:
 
     Attributes:
         place: id of the county. field: discipline code, "" unknown. experts: their ids.
-        start, end: first and last day it can be served, as ordinals.
+        open: the days on which unit and experts can, as bits.
     """
 
     demand_id: str
@@ -26,8 +30,7 @@ class Wish:
     field: str
     experts: tuple[str, ...]
     half_days: int
-    start: int
-    end: int
+    open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +38,33 @@ class Limits:
     """How large a session may grow, and how small it may be.
 
     Attributes:
-        half_days: what one expert may be asked for in one session, twice its days.
+        horizon: how many days are left.
     """
+
+    horizon: int
 
     places: int = 3
     team: int = 12
-    half_days: int = 10
+    days: int = 5
     route_km: int = 120
     fewest_demands: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A session as proposed; `start` to `end` are the days that suit all its demands.
+    """A session as proposed.
 
     Attributes:
-        half_days: the most one of its experts gives. km: longest way between two of its places.
+        days: working days it takes. starts: the days it may begin on so that each demand finds its half-days, as bits.
+        km: longest way between two of its places, -1 when one is not known.
     """
 
     places: tuple[str, ...]
     fields: tuple[str, ...]
     demand_ids: tuple[str, ...]
     experts: tuple[str, ...]
-    half_days: int
-    start: int
-    end: int
+    days: int
+    starts: int
     km: int
 
 
@@ -68,8 +73,8 @@ def propose(
 ) -> tuple[tuple[Proposal, ...], tuple[str, ...]]:
     """Sessions in source order of their first demand, and the demands left to be served singly.
 
-    Clusters of one place whose days meet are joined two by two, the nearest first and among those the pair with most
-    fields in common, while places, team, half-days and way stay within limits.
+    Clusters whose days meet are joined two by two, the nearest first and among those the pair with most fields in
+    common, while places, team, days and way stay within limits.
     """
     clusters: list[tuple[Wish, ...]] = [(wish,) for wish in wishes]
     while True:
@@ -92,39 +97,54 @@ def propose(
     large.sort(key=lambda cluster: order[cluster[0].demand_id])
     held = {wish.demand_id for cluster in large for wish in cluster}
     singles = tuple(wish.demand_id for wish in wishes if wish.demand_id not in held)
-    return tuple(_proposal(cluster, distances) for cluster in large), singles
+    return tuple(_proposal(cluster, distances, limits.horizon) for cluster in large), singles
 
 
 def _cost(
     one: tuple[Wish, ...], two: tuple[Wish, ...], distances: Distances, limits: Limits
 ) -> tuple[int, int] | None:
     """How far two clusters are apart and how little they share; None when they cannot be one session."""
-    made = _proposal((*one, *two), distances)
-    fits = (
-        len(made.places) <= limits.places
-        and len(made.experts) <= limits.team
-        and made.half_days <= limits.half_days
-        and made.end - made.start + 1 >= -(-made.half_days // 2)
-        and 0 <= made.km <= limits.route_km
-    )
+    both = (*one, *two)
+    if len({wish.place for wish in both}) > limits.places:
+        return None
+    if len({expert for wish in both for expert in wish.experts}) > limits.team:
+        return None
+    made = _proposal(both, distances, limits.horizon)
+    if made.days > limits.days or not made.starts or not 0 <= made.km <= limits.route_km:
+        return None
     shared = {wish.field for wish in one if wish.field} & {wish.field for wish in two}
-    return (made.km, -len(shared)) if fits else None
+    return made.km, -len(shared)
 
 
-def _proposal(cluster: tuple[Wish, ...], distances: Distances) -> Proposal:
+def _proposal(cluster: tuple[Wish, ...], distances: Distances, horizon: int) -> Proposal:
     places = tuple(dict.fromkeys(wish.place for wish in cluster))
     ways = [distances.km(a, b) for a, b in combinations(places, 2)]
     load: dict[str, int] = {}
     for wish in cluster:
         for expert in wish.experts:
             load[expert] = load.get(expert, 0) + wish.half_days
+    days = max(1, -(-max(load.values(), default=0) // 2), len(places))
+    starts = (1 << max(0, horizon - days + 1)) - 1
+    for wish in cluster:
+        starts &= _starts(wish.open, -(-wish.half_days // 2), days)
     return Proposal(
         places,
         tuple(dict.fromkeys(wish.field for wish in cluster if wish.field)),
         tuple(wish.demand_id for wish in cluster),
         tuple(load),
-        max(load.values(), default=0),
-        max(wish.start for wish in cluster),
-        min(wish.end for wish in cluster),
+        days,
+        starts,
         -1 if None in ways else max((way for way in ways if way is not None), default=0),
     )
+
+
+@cache
+def _starts(open_days: int, needed: int, length: int) -> int:
+    """The days from which a stretch of `length` holds at least `needed` open days in a row."""
+    runs = open_days
+    for shift in range(1, needed):
+        runs &= open_days >> shift
+    starts = 0
+    for shift in range(length - needed + 1):
+        starts |= runs >> shift
+    return starts

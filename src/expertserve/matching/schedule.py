@@ -43,12 +43,13 @@ def schedule(trip: Trip) -> Schedule:
     teams: list[Team] = []
     placed: list[Placed] = []
     unplaced: list[Unplaced] = []
-    for number, visits in enumerate(_ordered(trip, groups), 1):
+    for visits in _ordered(trip, groups):
         filled = _fill(trip, visits)
-        experts = tuple(dict.fromkeys(e for v in _by_time(visits, filled) for e in v.experts))
-        teams.append(Team(number, experts, filled.route, filled.km))
-        placed += [Placed(visit_id, number, slots) for visit_id, slots in filled.placed]
         unplaced += filled.unplaced
+        if filled.placed:
+            number = len(teams) + 1
+            teams.append(_team(trip, number, visits, filled))
+            placed += [Placed(visit_id, number, slots) for visit_id, slots in filled.placed]
     placed.sort(key=lambda item: (item.half_days[0], item.group, item.visit_id))
     order = {visit.visit_id: place for place, visit in enumerate(trip.visits)}
     unplaced.sort(key=lambda item: order[item.visit_id])
@@ -180,7 +181,10 @@ def _longest(slots: tuple[int, ...]) -> int:
     return best
 
 
-def _by_time(visits: tuple[Visit, ...], filled: _Filled) -> list[Visit]:
+def _team(trip: Trip, number: int, visits: tuple[Visit, ...], filled: _Filled) -> Team:
+    """The people and places of the visits that found their half-days."""
     times = dict(filled.placed)
-    late = (len(visits) * 1000,)
-    return sorted(visits, key=lambda v: times.get(v.visit_id, late)[0])
+    there = sorted((v for v in visits if v.visit_id in times), key=lambda v: times[v.visit_id][0])
+    route = tuple(place for place in filled.route if any(v.place == place for v in there))
+    experts = tuple(dict.fromkeys(expert for visit in there for expert in visit.experts))
+    return Team(number, experts, route, trip.distances.length(route))
