@@ -1,0 +1,149 @@
+"""Who should serve whom, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from expertserve.commands._outcome import Outcome, Table
+from expertserve.commands._start import as_of, need_files, read
+from expertserve.ground.errors import NoMatchError
+
+if TYPE_CHECKING:
+    from expertserve.commands._match_papers import Printed
+    from expertserve.commands._matching import Matched
+    from expertserve.commands._request import Request
+    from expertserve.ground.findings import Finding
+
+NAME = "match"
+READS, WRITES = True, True
+EXAMPLE = "expertserve match 2026年 --output 结果"
+
+
+def command(
+    request: Request,
+    previous: Annotated[
+        str,
+        typer.Option(
+            "--previous",
+            metavar="FILE",
+            help="List to compare with: kept, moved, added, removed. 与之比较的清单。",
+        ),
+    ] = "",
+    suppose: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--suppose",
+            metavar="EXPERT=DEMAND",
+            help="What one change would cost; nothing is saved. 假如这样安排，代价几何。",
+        ),
+    ] = None,
+) -> Outcome:
+    """Match experts to demands: priority first, then the best total fit, with a reason for every name and every empty place.
+
+    供需对接：先保重点，再求总体匹配度最高；每个人选、每个空缺都说明理由。
+    """
+    from expertserve.commands._match_papers import Printed
+    from expertserve.commands._matching import matched
+    from expertserve.commands._previous import previous_pairs
+    from expertserve.commands._suppose import supposed
+    from expertserve.commands._answers import answers
+
+    material = read(request)
+    need_files(material)
+    if not material.experts or not material.demands:
+        raise NoMatchError(
+            "没有可对接的专家或需求。先用 expertserve check 查看各表是怎样读的。",
+            "no experts or no demands to match; expertserve check shows how the files were read.",
+        )
+    day = as_of(request, material.settings)
+    compared = previous_pairs(previous, material)
+    found = matched(
+        material, day, answers=answers(material, day), previous=compared or (), stage=request.stage
+    )
+    if suppose:
+        return supposed(request, found, tuple(suppose))
+    if not found.result.pairs:
+        raise NoMatchError(
+            "一项需求也未能落实。expertserve check 和 expertserve why 可查原因。",
+            "not one demand could be given an expert; expertserve check and why tell the reasons.",
+        )
+    printed = Printed(found, compared=compared is not None)
+    return _outcome(request, found, printed, tuple(material.findings) + found.ground.findings)
+
+
+def _outcome(
+    request: Request, found: Matched, printed: Printed, findings: tuple[Finding, ...]
+) -> Outcome:
+    from expertserve.books.layouts.match_list import FILE as LIST
+    from expertserve.books.layouts.match_list import list_book
+    from expertserve.books.layouts.match_process import FILE as PROCESS
+    from expertserve.books.layouts.match_process import process_book
+    from expertserve.books.writer import render
+    from expertserve.commands._finish import deliver
+
+    request.stage("写出清单")
+    files = [
+        (LIST, render(list_book(printed.papers))),
+        (PROCESS, render(process_book(printed.process))),
+    ]
+    written = deliver(request, found.ground.material, NAME, files)
+    errors = sum(finding.severity == "error" for finding in findings)
+    notes = (
+        (
+            request.say(
+                f"另有 {errors} 处须更正，详见 expertserve check。",
+                f"{errors} findings of severity error; see expertserve check.",
+            ),
+        )
+        if errors
+        else ()
+    )
+    return Outcome(
+        NAME,
+        printed.json(),
+        (_summary(request, found),),
+        _tables(request, printed),
+        notes,
+        findings,
+        written,
+    )
+
+
+def _summary(request: Request, found: Matched) -> str:
+    ground, result = found.ground, found.result
+    one, two, three = result.unserved_by_class
+    return request.say(
+        f"专家 {len(ground.experts)} 名，需求 {len(ground.demands)} 项；拟请名额 {result.seats} 个，已落实 {len(result.pairs)} 个，尚缺一类 {one}、二类 {two}、三类 {three}。",
+        f"{len(ground.experts)} experts, {len(ground.demands)} demands; {len(result.pairs)} of {result.seats} places filled, empty in classes 1, 2, 3: {one}, {two}, {three}.",
+    )
+
+
+def _tables(request: Request, printed: Printed) -> tuple[Table, ...]:
+    heads = request.say(
+        "需求 需求单位 专家 专家单位 匹配度 理由", "Demand Unit Expert Employer Fit Reasons"
+    ).split()
+    rows = tuple(
+        (p.demand_id, p.unit, p.expert, p.employer, f"{p.points / 10:.1f} {p.grade}", p.reasons.split("；")[0])
+        for p in printed.papers.pairs[:15]
+    )
+    tables = [
+        Table(request.say("供需对接清单（前15项）", "Match list (first 15)"), tuple(heads), rows)
+    ]
+    if printed.papers.empty:
+        heads = request.say(
+            "需求 需求单位 尚缺 原因 说明", "Demand Unit Missing Cause Account"
+        ).split()
+        empty = tuple(
+            (e.demand_id, e.unit, str(e.missing), e.cause, e.text)
+            for e in printed.papers.empty[:10]
+        )
+        tables.append(
+            Table(
+                request.say("暂未落实需求（前10项）", "Not yet served (first 10)"),
+                tuple(heads),
+                empty,
+            )
+        )
+    return tuple(tables)
