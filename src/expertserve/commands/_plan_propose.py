@@ -103,13 +103,13 @@ def _sessions(
     made: list[Session] = []
     for cluster in clusters:
         busy = [span for expert in cluster.experts for span in taken.get(expert, [])]
-        span = _dates(cluster, days, busy)
-        if span is None:
+        chosen = _dates(cluster, days, busy)
+        if chosen is None:
             continue
         count = len(made) + 1
         for expert in cluster.experts:
-            taken.setdefault(expert, []).append(span)
-        made.append(_session(cluster, count, numbers + count, span, given))
+            taken.setdefault(expert, []).append(chosen)
+        made.append(_session(cluster, count, numbers + count, chosen, given))
     return tuple(made)
 
 

@@ -23,7 +23,17 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import TracebackType
 
-__all__ = ["Front", "Source", "bundled", "fill", "find", "shelf"]
+__all__ = [
+    "Front",
+    "Source",
+    "bundled",
+    "environment",
+    "fill",
+    "find",
+    "locate",
+    "shelf",
+    "text_at",
+]
 
 _FRONT = re.compile(r"\A\s*\{#(.*?)#\}", re.DOTALL)
 _ENTRY = re.compile(r"^\s*(\w+):\s*(.*?)\s*$", re.MULTILINE)
@@ -85,18 +95,19 @@ def find(name: str, folder: Path | None = None) -> Source:
     Raises:
         TemplateError: there is none, or its front comment is missing or names no known audience.
     """
-    found = _locate(name, folder)
+    found = locate(name, folder)
     if found is None:
         named = [source for source in shelf(folder) if source.front.title == name]
         if not named:
             raise TemplateError(f"没有名为“{name}”的模板。", f"there is no template called {name}.")
         return named[0]
     path, own = found
-    text = _text(path)
+    text = text_at(path)
     return Source(path.stem, path, own, text, _front(path.stem, text))
 
 
-def _locate(name: str, folder: Path | None) -> tuple[Path, bool] | None:
+def locate(name: str, folder: Path | None) -> tuple[Path, bool] | None:
+    """The file of a template and whether it is the year's own; None when there is none, or the name is no name."""
     if not _NAME.match(name):
         return None
     for place, own in ((folder, True), (bundled(), False)):
@@ -105,7 +116,12 @@ def _locate(name: str, folder: Path | None) -> tuple[Path, bool] | None:
     return None
 
 
-def _text(path: Path) -> str:
+def text_at(path: Path) -> str:
+    """The text of a template file.
+
+    Raises:
+        TemplateError: it cannot be read, or is not UTF-8.
+    """
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -136,8 +152,8 @@ def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     """The sandbox in which templates run: strict about missing fields, everything escaped."""
 
     def load(name: str) -> tuple[str, str, None] | None:
-        found = _locate(name, folder)
-        return (_text(found[0]), str(found[0]), None) if found else None
+        found = locate(name, folder)
+        return (text_at(found[0]), str(found[0]), None) if found else None
 
     sandbox = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
