@@ -77,7 +77,7 @@ def _phone(text: str) -> str:
     if mobile:
         return mobile[1]
     landline = _LANDLINE.match(text) or _LANDLINE.match(
-        re.sub(r"^(0\d{2,3})(\d{3,4})-(\d{4})$", r"\1\2\3", text)
+        re.sub(r"^(0\d{2,3})-?(\d{3,4})-(\d{4})$", r"\1\2\3", text)
     )
     if landline:
         return f"{landline[1]}-{landline[2]}" + (f"转{landline[3]}" if landline[3] else "")
