@@ -24,6 +24,8 @@ _LONG_ZONES = (
     ("管委会", ""),
 )
 _COUNTY_END = re.compile("[县区市旗州盟省]$")
+_DIVISION = re.compile("(?<=兵团)第?[一二三四五六七八九十]+师|(?<=兵团)")
+_CENTRE = frozenset({"区", "市区", "城区", "主城区", "市辖区", "本级", "市本级", "市直", "直属"})
 _LOCALITY = re.compile(
     "镇|乡|街道|村|社区|路|街|大道|号|组|园|厂|校|院|城关|县城|城区|苏木|嘎查|团|连"
 )
@@ -54,6 +56,7 @@ UNKNOWN = RegionAnswer(problem="unknown")
 
 def named(word: str, own: tuple[str, ...]) -> RegionAnswer:
     """The place a bare word names by the table alone; `own` are codes of the own city and province, nearest first."""
+    word = _DIVISION.sub("", word)
     whole, rests = _paths(word)
     present = [code for code, old in whole if not old]
     old = [code for code, was in whole if was]
@@ -114,6 +117,9 @@ def _tops(codes: tuple[str, ...]) -> tuple[str, ...]:
 
 def _with_rest(word: str, rests: list[tuple[str, str, bool]], own: tuple[str, ...]) -> RegionAnswer:
     """A word that is not used up: a function area behind a city, an address behind a county, else unknown."""
+    abroad = [country for country in load("regions")["abroad"] if word.startswith(country)]
+    if abroad:
+        return RegionAnswer(abroad[0], abroad[0])
     for shown in (word, *(rest for _, rest, _ in rests)):
         homes: list[str] = load("regions")["zones"].get(shown, [])
         if homes:
@@ -128,6 +134,9 @@ def _with_rest(word: str, rests: list[tuple[str, str, bool]], own: tuple[str, ..
                     problem="ambiguous", candidates=tuple(full_name(home) + shown for home in near)
                 )
             return _zone(near[0], shown)
+    centres = [code for code, rest, _ in rests if rest in _CENTRE and code[4:] == "00"]
+    if centres:
+        return _pick(centres, [], own) or UNKNOWN
     zones = [(code, rest) for code, rest, _ in rests if _ZONE.match(rest)]
     if zones:
         code, rest = min(zones, key=lambda pair: len(pair[1]))

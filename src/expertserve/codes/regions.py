@@ -18,6 +18,7 @@ from expertserve.codes.region_facts import (
 )
 from expertserve.codes.region_table import short_name, table, under
 from expertserve.codes.region_words import UNKNOWN, RegionAnswer, RegionProblem, named
+from expertserve.codes.tables import load
 from expertserve.ground.text import is_null, key
 
 __all__ = [
@@ -56,7 +57,8 @@ def resolve(
     """The one place a cell names; blank gives an empty answer without a problem.
 
     Args:
-        text: 四川省绵阳市三台县, 四川/绵阳/三台, 三台, 绵阳高新区, 510722 ...; an old name is told as former.
+        text: 四川省绵阳市三台县, 四川/绵阳/三台, 三台, 绵阳高新区, 510722 ...; an old name is told as former; 市直 and 省直
+            are the own city and province; a foreign country is its own name.
         province: the office's own province, code or name.
         city: its city, code or name; both decide between places of one name.
         counties: the office's own county names (settings `area_counties`); invented ones are known by them.
@@ -72,6 +74,10 @@ def resolve(
     if number:
         return RegionAnswer(number[1], name(number[1])) if number[1] in table().places else UNKNOWN
     own = tuple(code for code in (_own(city), _own(province)) if code)
+    head = load("regions")
+    for words, place in ((head["own_city"], _own(city)), (head["own_province"], _own(province))):
+        if place and word in words:
+            return RegionAnswer(place, name(place))
     if counties:
         answer = _of_settings(word, province, city, counties, own)
         if answer is not None:

@@ -91,6 +91,10 @@ def _amount(cell: Cell, unit: str = "") -> str:
         ("300人(含培训)", "300 exact 人"),
         ("2人/期", "2 exact 人/期"),
         ("-2", "-2 exact"),
+        ("2人，其中果树1人、畜牧1人", "2 exact 人"),
+        ("1名以上", "1 at-least 名"),
+        ("5万-10万元", "50000..100000 exact 元"),
+        ("伍万元整", "50000 exact 元整"),
         ("3-1人", "bad-range"),
         ("若干", "bad-number"),
         ("全村老小", "bad-number"),
@@ -184,6 +188,7 @@ def test_money_that_is_none() -> None:
     assert read_money("5万美元").problem == "bad-number"
     assert read_money("面议").problem == "bad-number"
     assert read_money("/").value is None
+    assert read_money("免费").value == Money(0, 0)
 
 
 @pytest.mark.parametrize(
@@ -224,6 +229,8 @@ def test_areas_that_are_none() -> None:
         ("4小时", 1),
         (5, 10),
         ("每年5天", 10),
+        ("每月2天", 48),
+        ("一周", 10),
         ("6个学时", 2),
         ("2半天", 2),
         (Decimal(2).__int__(), 4),
@@ -242,6 +249,7 @@ def test_half_days(cell: Cell, halves: int) -> None:
         (400.0, "bad-range"),
         (-3.0, "bad-range"),
         ("/", ""),
+        ("不限", ""),
         ("约定半天", "bad-number"),
     ],
 )
@@ -264,6 +272,8 @@ def test_half_days_that_are_none(cell: Cell, problem: str) -> None:
         "愿意",
         "同意",
         "☑",
+        "自愿参加",
+        "是（2023年退休）",
         "☑是 □否",
         "[√]是 [ ]否",
         "是☑ 否□",

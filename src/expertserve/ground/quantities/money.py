@@ -23,11 +23,14 @@ _MU = {
     "m2": Decimal(15) / 10000,
     "顷": Decimal(100),
 }
+_FREE = frozenset({"免费", "无偿", "公益", "公益服务", "义务"})
 _YUAN = frozenset({"元", "块", "块钱", "圆", "元整", "元人民币", "rmb"})
 
 
 def read_money(cell: Cell, *, unit: str = "元") -> Reading[Money]:
     """Money in whole fen; the unit in the cell wins over `unit` of the header (元, 千元, 万元, 亿元); bad-number, bad-range below 0."""
+    if isinstance(cell, str) and cell.strip() in _FREE:
+        return Reading(Money(0, 0))
     reading = read_amount(cell, unit=unit if unit.endswith("元") else f"{unit}元")
     amount = reading.value
     if amount is None:

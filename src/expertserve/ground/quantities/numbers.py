@@ -46,8 +46,13 @@ _AMOUNT = re.compile(
 )
 _GROUPED = re.compile(r"^\d{1,3}(?:,\d{3})+(?!\d)")
 _SUM = re.compile(r"^\d+(?:\+\d+)+$")
+_DETAIL = re.compile("[,;、]?(?:其中|含|包括|分别为?|具体).*$")
+_PER = {"每月": 12, "每季度": 4, "每季": 4, "每周": 52}
+_FREE = frozenset({"不限", "无限制", "不受限制", "随时", "根据安排", "服从安排"})
 _NOTE = re.compile(r"\([^()]*\)$")
-_YEARLY = re.compile("^(?:每年|年均|一年|全年|每期|每次)(?=[\\d一二两三四五六七八九十半])")
+_YEARLY = re.compile(
+    "^(?:每年|年均|一年|全年|每期|每次|每月|每季度?|每周)(?=[\\d一二两三四五六七八九十半])"
+)
 _LONGEST = 732
 _PLAIN = re.compile(r"^\d{1,15}$")
 _BAD: Reading[Amount] = Reading(None, "bad-number")
@@ -92,16 +97,20 @@ def read_count(cell: Cell, *, unit: str = "") -> Reading[Count]:
 def read_half_days(cell: Cell, *, unit: str = "天") -> Reading[int]:
     """Half-days: 3.5天, 十天, 半天, 2天半, 3个半天, 3天左右, 4小时; bad-number, bad-range below 0 or over 366 days.
 
-    A range gives its upper end; parts of a half-day are rounded half up; a half-day is 4 hours.
+    A range gives its upper end; 每月 counts twelve times, a week has ten; 不限 gives nothing; parts of a half-day are rounded half up; a half-day is 4 hours.
     """
+    times = 1
     if isinstance(cell, str):
+        if cell.strip() in _FREE:
+            return Reading()
+        times = next((number for word, number in _PER.items() if cell.startswith(word)), 1)
         cell = _YEARLY.sub("", _bare(cell))
         match = _HALF.match(cell)
         if match and not match["lead"].strip("约共计每年"):
             days = _number(match["days"] or "0")
             halves = _number(match["halves"] or "1") if match["days"] is None else Decimal(1)
             if days is not None and halves is not None:
-                return _limited(int(days * 2 + halves))
+                return _limited(int(days * 2 + halves) * times)
     reading = read_amount(cell, unit=unit)
     amount = reading.value
     if amount is None:
@@ -111,7 +120,7 @@ def read_half_days(cell: Cell, *, unit: str = "天") -> Reading[int]:
         return Reading(None, "bad-number")
     if amount.low < 0:
         return Reading(None, "bad-range")
-    return _limited(int((amount.high * per).quantize(Decimal(1), ROUND_HALF_UP)))
+    return _limited(int((amount.high * per).quantize(Decimal(1), ROUND_HALF_UP)) * times)
 
 
 def _limited(halves: int) -> Reading[int]:
@@ -126,6 +135,8 @@ def _half_days_of(unit: str) -> Decimal | None:
         return Decimal(2)
     if unit in {"半天", "半日"}:
         return Decimal(1)
+    if unit in {"周", "星期"}:
+        return Decimal(10)
     return Decimal("0.25") if unit in {"小时", "学时", "课时", "h", "钟头"} else None
 
 
@@ -141,7 +152,7 @@ def _of_text(text: str) -> Reading[Amount]:
         return Reading(Amount(value, value))
     if is_null(text):
         return Reading()
-    bare = _bare(text).removeprefix("人民币").lstrip("¥")
+    bare = _DETAIL.sub("", _bare(text)).removeprefix("人民币").lstrip("¥")
     if _SUM.match(bare):
         value = Decimal(sum(int(part) for part in bare.split("+")))
         return Reading(Amount(value, value))

@@ -39,8 +39,14 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"({PIECE})(?:起|开始|以来|(?:以|之)?后)(?:{DASH}今)?|({PIECE}){DASH}今")
 _FREE = re.compile(
-    "^(?:长期|长年|常年|随时|不限|全年不限|均可|都可|皆可|任何时间|任意时间|灵活|面议|另行?商定|协商|双方商定|商定|尽快|尽早|近期|时间不限|无要求|不限时间|长期有效|视情况而定|听安排|服从安排)+$"
+    "^(?:长期|长年|常年|随时|不限|全年不限|均可|都可以?|皆可|任何时间|任意时间|灵活|面议|另行?商定|协商|双方商定|商定|尽快|尽早|近期"
+    "|越快越好|越早越好|时间不限|无要求|不限时间|长期有效|视情况而定|听从?安排|服从安排|(?:具体)?时间|根据专家.*|以专家.*为准|按专家.*|专家方便.*)+$"
 )
+_RELATIVE = re.compile(
+    r"^(?:约|近|未来|今后)?\d{1,3}(?:个月|天|周|年|个工作日)(?:以?内|左右|之内)?$"
+)
+_WITH_WORDS = re.compile(r"\d{4}年|\d{1,2}月")
+_WITH_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?")
 _CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?=$|-|~|—|至|到|、)")
 
 
@@ -82,6 +88,8 @@ def _of_text(text: str, as_of: date) -> Spans:
         if not part:
             continue
         found, before = _of_item(part, before, as_of)
+        if found == "unknown-value":
+            continue
         if isinstance(found, str):
             return Reading(None, found)
         spans.append(found)
@@ -152,5 +160,12 @@ def _bounds_of(text: str, as_of: date) -> tuple[date, date] | None:
 
 
 def _no_date(line: str) -> Spans:
-    """Words without any digit name no time; digits that make no date are a bad one."""
-    return _BAD if any(c.isdigit() for c in line) else Reading(None, "unknown-value")
+    """Words without any digit, and a month among other words, name no time; digits that make no date are a bad one."""
+    worded = _WITH_WORDS.search(line) and all(
+        bounds(piece, date(2000, 1, 1))
+        for piece in map(parse_piece, _WITH_DAY.findall(line))
+        if piece
+    )
+    if worded or _RELATIVE.match(line) or not any(c.isdigit() for c in line):
+        return Reading(None, "unknown-value")
+    return _BAD

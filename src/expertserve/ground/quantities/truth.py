@@ -11,79 +11,10 @@ from expertserve.ground.text import compact, is_null, key
 
 __all__ = ["read_bool", "read_boxes"]
 
-_YES = frozenset(
-    [
-        "是",
-        "对",
-        "√",
-        "✓",
-        "✔",
-        "☑",
-        "■",
-        "v",
-        "y",
-        "yes",
-        "true",
-        "t",
-        "1",
-        "有",
-        "愿意",
-        "同意",
-        "自愿",
-        "本人自愿",
-        "愿",
-        "可",
-        "可以",
-        "能",
-        "已",
-        "是的",
-        "会",
-        "接受",
-        "o",
-        "○",
-        "属实",
-        "on",
-        "需要",
-        "要",
-        "具备",
-        "支持",
-    ]
-)
-_NO = frozenset(
-    [
-        "否",
-        "不",
-        "×",
-        "✗",
-        "✘",
-        "☒",
-        "x",
-        "n",
-        "no",
-        "false",
-        "f",
-        "0",
-        "无",
-        "没有",
-        "不愿意",
-        "不同意",
-        "不愿",
-        "不可",
-        "不可以",
-        "不能",
-        "未",
-        "不是",
-        "不会",
-        "不接受",
-        "□",
-        "☐",
-        "off",
-        "不需要",
-        "不要",
-        "不具备",
-        "不支持",
-    ]
-)
+_YES = "是 对 √ ✓ ✔ ☑ ■ v y yes true t 1 有 愿意 同意 自愿 本人自愿 愿 可 可以 能 已 是的 会 接受 o ○ 属实 on 需要 要 具备 支持 愿意参加 自愿参加 可参加 可以参加 非常愿意 乐意 积极参加 同意共享 授权 已授权 同意授权 能够 适应"
+_NO = "否 不 × ✗ ✘ ☒ x n no false f 0 无 没有 不愿意 不同意 不愿 不可 不可以 不能 未 不是 不会 不接受 □ ☐ off 不需要 不要 不具备 不支持 不参加 不愿参加 不愿意参加 暂不愿意 暂不 暂不同意 不同意共享 未授权 不授权 不适应"
+_WORDS = {word: answer for words, answer in ((_YES, True), (_NO, False)) for word in words.split()}
+_NOTE = re.compile(r"\([^()]*\)$")
 _TICKED, _EMPTY = "☑✓✔√■☒🗹✅●◉▣⊠", "□☐○◻▢◇"
 _BOX = re.compile(rf"([{_TICKED}{_EMPTY}])\s*([^{_TICKED}{_EMPTY}]*)")
 _BRACKET = re.compile(r"[\[(（【]\s*([√✓✔vVxX*■]?)\s*[\])）】]\s*")
@@ -112,10 +43,8 @@ def _of_text(text: str, yes: tuple[str, ...], no: tuple[str, ...]) -> Reading[bo
         return Reading(value=True)
     if word in {key(w) for w in no}:
         return Reading(value=False)
-    if word in _YES:
-        return Reading(value=True)
-    if word in _NO:
-        return Reading(value=False)
+    if word in _WORDS:
+        return Reading(_WORDS[word])
     if is_null(text):
         return Reading()
     boxes = read_boxes(text)
@@ -123,7 +52,8 @@ def _of_text(text: str, yes: tuple[str, ...], no: tuple[str, ...]) -> Reading[bo
         return _of_text(boxes.ticked[0], yes, no)
     if boxes is not None and not boxes.ticked and len(boxes.empty) > 1:
         return Reading()
-    return Reading(None, "unknown-value")
+    bare = _NOTE.sub("", word)
+    return Reading(None, "unknown-value") if bare in {word, ""} else _of_text(bare, yes, no)
 
 
 def read_boxes(text: str) -> Boxes | None:
