@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.float32]
 
-__all__ = ["LENGTH", "Axes", "cosines"]
+__all__ = ["LENGTH", "Axes", "Columns"]
 
 LENGTH = 1000
 _GROUP_PERCENT = 30
@@ -70,6 +70,21 @@ def _rows(
     return result
 
 
-def cosines(asked: Rows, experts: Rows) -> NDArray[np.int32]:
-    """Cosines in thousandths, shape (asked, experts); every partial sum is a whole number below 2**24, hence exact."""
-    return np.minimum((asked @ experts.T).astype(np.int32) // LENGTH, LENGTH)
+class Columns:
+    """The rows of a block of experts turned round: for every place the experts that have it, and how much."""
+
+    def __init__(self, rows: Rows) -> None:
+        experts, places = rows.nonzero()
+        order = np.argsort(places, kind="stable")
+        self.size = len(rows)
+        self._experts = experts[order].astype(np.int32)
+        self._weights = rows[experts[order], places[order]].astype(np.int32)
+        self._starts = np.searchsorted(places[order], np.arange(rows.shape[1] + 1)).tolist()
+
+    def cosines(self, asked: NDArray[np.float32]) -> NDArray[np.int32]:
+        """Cosines of every expert with one row, in thousandths, shape (experts,)."""
+        result = np.zeros(self.size, dtype=np.int32)
+        for place in np.flatnonzero(asked).tolist():
+            here = slice(self._starts[place], self._starts[place + 1])
+            result[self._experts[here]] += self._weights[here] * np.int32(asked[place])
+        return np.minimum(result // LENGTH, LENGTH).astype(np.int32)

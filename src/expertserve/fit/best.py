@@ -29,25 +29,22 @@ class Best:
         self.ranks = np.full((demands, top), -(1 << 62), dtype=np.int64)
 
     def add(
-        self, first: int, points: Numbers, begin: int, allowed: NDArray[np.bool_] | None
+        self, demand: int, points: Numbers, begin: int, allowed: NDArray[np.bool_] | None
     ) -> None:
-        """See a block: `points` of demands `first` ... against experts `begin` ..., shape (demands, experts).
+        """See a block: `points` of one demand against experts `begin` ..., shape (experts,), at most 2**20 of them.
 
-        At most 2**20 experts a block. Experts that are not `allowed` (same shape) are passed over.
+        Experts that are not `allowed` (same shape) are passed over.
         """
-        size = points.shape[1]
-        if not size:
-            return
+        size = len(points)
         keys = (points << _PLACE_BITS) | (_MASK - np.arange(size, dtype=np.int32))
         if allowed is not None:
-            keys[~allowed] = -1
-        if size > self.top:
-            keys = np.partition(keys, size - self.top, axis=1)[:, size - self.top :]
-        ranks = (keys.astype(np.int64) >> _PLACE_BITS << 32) - (_MASK - (keys & _MASK)) - begin
-        ranks[keys < 0] = -(1 << 62)
-        here = slice(first, first + len(points))
-        merged = np.concatenate([self.ranks[here], ranks], axis=1)
-        self.ranks[here] = -np.sort(-merged, axis=1)[:, : self.top]
+            keys = keys[allowed]
+        if len(keys) > self.top:
+            keys = np.partition(keys, len(keys) - self.top)[len(keys) - self.top :]
+        places = (_MASK - (keys & _MASK)).astype(np.int64) + begin
+        ranks = (keys.astype(np.int64) >> _PLACE_BITS << 32) - places
+        merged = np.concatenate([self.ranks[demand], ranks])
+        self.ranks[demand] = -np.sort(-merged)[: self.top]
 
     def experts(self) -> NDArray[np.int32]:
         """Numbers of the experts, best first, -1 where there are fewer, shape (demands, top)."""

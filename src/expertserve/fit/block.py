@@ -1,4 +1,4 @@
-"""A block of experts made ready, and the content points of every line of the demands against it."""
+"""A block of experts made ready, and the content points of the lines of demands against it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.fit.axes import cosines
+from expertserve.fit.axes import Columns
 from expertserve.fit.circumstances import Circumstances
-from expertserve.fit.fuse import lexicon_share, meaning_share, text_share
+from expertserve.fit.fuse import NO_OBJECT
 from expertserve.fit.lexical import Index, expert_texts, meaning_text
 from expertserve.fit.profile import expert_profile
 from expertserve.fit.vectors import centre, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -29,7 +29,7 @@ __all__ = ["Block", "Content"]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Points of the content parts, one row a line, one column an expert of the block."""
+    """Points of the content parts of one line, a number an expert of the block."""
 
     text: Numbers
     lexicon: Numbers
@@ -47,63 +47,49 @@ class Block:
         self.begin = begin
         self.size = len(experts)
         self.ground = ground
-        self._last: list[tuple[tuple[int, int, int], Content]] = []
         self.index = Index([expert_texts(e) for e in experts], ground.statistics)
         self.profiles = [expert_profile(e, ground.lexicon) for e in experts]
-        self._disciplines = ground.axes.disciplines(self.profiles)
-        self._objects = ground.axes.objects(self.profiles)
+        self._disciplines = Columns(ground.axes.disciplines(self.profiles))
+        self._objects = Columns(ground.axes.objects(self.profiles))
         self._vectors = [
             centre(encoder.encode([meaning_text(e) for e in experts]), around)
             for encoder, around in zip(ground.encoders, ground.centres, strict=True)
         ]
         self.circumstances = Circumstances(experts, ground.facts, ground.weights)
+        self._last: tuple[int, int, Content] | None = None
 
-    def content(self, asked: Asked, begin: int, end: int) -> Content:
-        """Content points of lines `begin` .. `end` - 1, arrays of shape (lines, experts of the block); the last are kept."""
-        wanted = (id(asked), begin, end)
-        for known, content in self._last:
-            if known == wanted:
-                return content
-        content = self._content(asked, begin, end)
-        self._last = [*self._last[-1:], (wanted, content)]
-        return content
+    def contents(self, asked: Asked, begin: int, end: int) -> Iterator[Content]:
+        """Content points of lines `begin` .. `end` - 1, one after another."""
+        near = [
+            similarity(vectors[begin:end], mine)
+            for vectors, mine in zip(asked.meanings, self._vectors, strict=True)
+        ]
+        for line in range(begin, end):
+            yield self._content(asked, line, [rows[line - begin] for rows in near])
 
-    def _content(self, asked: Asked, begin: int, end: int) -> Content:
-        text = np.zeros((end - begin, self.size), dtype=np.int32)
-        terms = np.zeros_like(text)
-        for row in range(end - begin):
-            cosine, share = self.index.score(asked.text[begin + row])
-            text[row] = text_share(cosine, share)
-            cosine, share = self.index.score(asked.terms[begin + row])
-            terms[row] = text_share(cosine, share, full=9000)
-        disciplines = cosines(asked.disciplines[begin:end], self._disciplines)
-        lexicon = lexicon_share(terms, disciplines, self.objects(asked, begin, end))
-        return self._weigh(asked, begin, text, lexicon, self._meaning(asked, begin, end))
+    def content(self, asked: Asked, line: int) -> Content:
+        """Content points of one line; those of the last line are kept."""
+        if self._last is None or self._last[:2] != (id(asked), line):
+            self._last = (id(asked), line, next(self.contents(asked, line, line + 1)))
+        return self._last[2]
 
-    def objects(self, asked: Asked, begin: int, end: int) -> Numbers:
-        """How near the objects are, in thousandths; 600 where a line names none."""
-        rows = asked.objects[begin:end]
-        near = cosines(rows, self._objects)
-        near[~rows.any(axis=1)] = 600
-        return near
+    def _content(self, asked: Asked, line: int, near: list[NDArray[np.int16]]) -> Content:
+        profile = asked.profiles[line]
+        scale = self.ground.known if profile.disciplines else self.ground.unknown
+        text = scale.text(self.index.score(asked.text[line]))
+        lexicon = np.zeros(self.size, dtype=np.int32)
+        if profile.disciplines:
+            lexicon = scale.lexicon(
+                self.index.score(asked.terms[line]),
+                self._disciplines.cosines(asked.disciplines[line]),
+                self._near_objects(asked, line),
+            )
+        meaning = np.zeros(self.size, dtype=np.int32)
+        for encoder, cosines in enumerate(near):
+            meaning += scale.meaning(encoder, cosines)
+        return Content(text, lexicon, meaning)
 
-    def _meaning(self, asked: Asked, begin: int, end: int) -> Numbers:
-        result = np.zeros((end - begin, self.size), dtype=np.int32)
-        for vectors, mine, encoder in zip(
-            asked.meanings, self._vectors, self.ground.encoders, strict=True
-        ):
-            result += meaning_share(similarity(vectors[begin:end], mine), encoder.name)
-        return result // max(1, len(self._vectors))
-
-    def _weigh(
-        self, asked: Asked, begin: int, text: Numbers, lexicon: Numbers, meaning: Numbers
-    ) -> Content:
-        known, unknown = self.ground.known, self.ground.unknown
-        end = begin + len(text)
-        knows = np.array([bool(p.disciplines) for p in asked.profiles[begin:end]])
-        weights: NDArray[np.int32] = np.where(knows[:, None], known, unknown).astype(np.int32)
-        return Content(
-            text * weights[:, :1] // 1000,
-            lexicon * weights[:, 1:2] // 1000,
-            meaning * weights[:, 2:] // 1000,
-        )
+    def _near_objects(self, asked: Asked, line: int) -> Numbers:
+        if not asked.profiles[line].objects:
+            return np.full(self.size, NO_OBJECT, dtype=np.int32)
+        return self._objects.cosines(asked.objects[line])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import numpy as np
 
 from expertserve.fit.asked import Asked
 from expertserve.fit.best import Best
-from expertserve.fit.block import Block
+from expertserve.fit.block import Block, Content
 from expertserve.fit.circumstances import Facts
 from expertserve.fit.ground import Ground
 from expertserve.fit.lexicon import Lexicon
@@ -34,6 +35,7 @@ __all__ = ["Engine", "Table"]
 _BLOCK = 24_576
 _CHUNK = 32
 _KEPT_BLOCKS = 4
+_THREADS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +126,9 @@ class Engine:
         best = Best(1, top)
         mask = _mask(allowed, len(self.experts))
         for block in self._each_block():
-            row = self._row(block, number, line)[None, :]
+            row = self._row(block, number, line)
             here = slice(block.begin, block.begin + block.size)
-            best.add(0, row, block.begin, None if mask is None else mask[None, here])
+            best.add(0, row, block.begin, None if mask is None else mask[here])
         pairs = zip(best.experts()[0].tolist(), best.points()[0].tolist(), strict=True)
         return tuple(self._fit(number, e, p, line, explained=explained) for e, p in pairs if e >= 0)
 
@@ -140,16 +142,15 @@ class Engine:
         best = Best(len(self.demands), top)
         for block in self._each_block():
             here = slice(block.begin, block.begin + block.size)
-            for first in range(0, len(self.demands), _CHUNK):
+
+            def fill(first: int, block: Block = block, here: slice = here) -> None:
                 last = min(first + _CHUNK, len(self.demands))
-                mask = None
-                if allowed is not None:
-                    rows = [
-                        (allowed(n) if callable(allowed) else allowed[n])[here]
-                        for n in range(first, last)
-                    ]
-                    mask = np.stack(rows)
-                best.add(first, self._points(block, first, last), block.begin, mask)
+                for number, points in enumerate(self._points(block, first, last), first):
+                    mask = None if allowed is None else _row_of(allowed, number)[here]
+                    best.add(number, points, block.begin, mask)
+
+            with ThreadPoolExecutor(_THREADS) as pool:
+                list(pool.map(fill, range(0, len(self.demands), _CHUNK)))
         return Table(best.experts(), best.points())
 
     def row(self, demand: int | str) -> NDArray[np.int32]:
@@ -198,28 +199,33 @@ class Engine:
         self._blocks[begin] = block
         return block
 
-    def _points(self, block: Block, first: int, last: int) -> NDArray[np.int32]:
+    def _points(self, block: Block, first: int, last: int) -> Iterator[NDArray[np.int32]]:
         begin, end = self.asked.of(first).start, self.asked.of(last - 1).stop
-        content = block.content(self.asked, begin, end).total()
-        starts = np.searchsorted(self.asked.owner[begin:end], np.arange(first, last))
-        points: NDArray[np.int32] = np.maximum.reduceat(content, starts, axis=0)
-        for row in range(last - first):
-            points[row] += block.circumstances.total(self.demands[first + row])
-        return np.clip(points, 0, 1000)
+        contents = block.contents(self.asked, begin, end)
+        for demand in range(first, last):
+            yield self._sum(block, demand, [next(contents) for _ in self.asked.of(demand)])
+
+    def _sum(self, block: Block, demand: int, contents: list[Content]) -> NDArray[np.int32]:
+        points = contents[0].total()
+        for content in contents[1:]:
+            np.maximum(points, content.total(), out=points)
+        points += block.circumstances.total(self.demands[demand])
+        return np.clip(points, 0, 1000, out=points)
 
     def _row(self, block: Block, demand: int, line: int | None) -> NDArray[np.int32]:
-        if line is None:
-            return self._points(block, demand, demand + 1)[0]
-        number = self.asked.of(demand)[line]
-        points = block.content(self.asked, number, number + 1).total()[0]
-        points = points + block.circumstances.total(self.demands[demand])
-        return np.clip(points, 0, 1000)
+        of = self.asked.of(demand)
+        numbers = of if line is None else of[line : line + 1]
+        contents = [block.content(self.asked, number) for number in numbers]
+        return self._sum(block, demand, contents)
 
     def _best_line(self, demand: int, expert: int) -> int:
         block = self._block(expert - expert % _BLOCK)
+        place = expert - block.begin
         of = self.asked.of(demand)
-        content = block.content(self.asked, of.start, of.stop).total()
-        return of.start + int(content[:, expert - block.begin].argmax())
+        if len(of) == 1:
+            return of.start
+        points = [int(block.content(self.asked, n).total()[place]) for n in of]
+        return of.start + points.index(max(points))
 
     def _fit(
         self, demand: int, expert: int, points: int, line: int | None, *, explained: bool
@@ -236,6 +242,10 @@ class Engine:
 
 def _several(meaning: Encoder | Sequence[Encoder]) -> tuple[Encoder, ...]:
     return tuple(meaning) if isinstance(meaning, Sequence) else (meaning,)
+
+
+def _row_of(allowed: Mask | Callable[[int], Mask], demand: int) -> Mask:
+    return allowed(demand) if callable(allowed) else allowed[demand]
 
 
 def _mask(allowed: Mask | Callable[[int], bool] | None, size: int) -> Mask | None:

@@ -1,8 +1,8 @@
-"""From raw likenesses to shares of 1000, on fixed scales that no batch changes.
+"""From raw likenesses to points, on fixed scales that no batch changes.
 
 What the sum of all points looks like: about 200 a neighbouring field that shares a word or the object; about 500 the
-right discipline with another object or speciality; from 800 the right discipline and object, said in terms that stand
-in the expert's own line.
+right discipline with another object or speciality, or the right man said in quite other words; from 700 the right
+discipline and object, said in terms that stand in the expert's own line.
 """
 
 from __future__ import annotations
@@ -16,28 +16,49 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int32]
 
-__all__ = ["lexicon_share", "meaning_share", "text_share"]
+__all__ = ["NO_OBJECT", "Scale"]
 
 _FULL_TEXT = 4000
-_FULL_LEXICON = 800
-_SCALES = {"static": (0, 600)}
-"""Centred cosines (thousandths) that give no point and all points, by encoder."""
-_OTHER_SCALE = (0, 600)
+_FULL_TERMS = 9000
+_FULL_LEXICON = 8000
+_FULL_MEANING = {"static": 600}
+"""The centred cosine (thousandths) that gives all points, by encoder; 0 gives none."""
+_OTHER_MEANING = 600
+NO_OBJECT = 600
+"""Nearness of objects (thousandths) where a line names none."""
 
 
-def text_share(cosine: Numbers, share: Numbers, full: int = _FULL_TEXT) -> Numbers:
-    """TF-IDF cosine plus BM25 share (each of 10000) as a share of 1000; `full` and more give all of it."""
-    return np.minimum(cosine + share, full) * 1000 // full
+class Scale:
+    """Tables from raw likenesses to points for one set of weights (text, lexicon, meaning)."""
 
+    def __init__(self, weights: tuple[int, int, int], encoders: tuple[str, ...]) -> None:
+        text, lexicon, meaning = weights
+        self._text = np.arange(_FULL_TEXT + 1) * text // _FULL_TEXT
+        self._text = self._text.astype(np.int32)
+        self._terms = (np.arange(_FULL_TERMS + 1) * 4000 // _FULL_TERMS).astype(np.int32)
+        self._lexicon = np.arange(_FULL_LEXICON + 1) * lexicon // _FULL_LEXICON
+        self._lexicon = self._lexicon.astype(np.int32)
+        cosines = np.arange(-1000, 1001)
+        self._meaning = []
+        for place, name in enumerate(encoders):
+            full = _FULL_MEANING.get(name, _OTHER_MEANING)
+            share = meaning // len(encoders) + (place < meaning % len(encoders))
+            points = np.clip(cosines, 0, full) * share // full
+            self._meaning.append(points.astype(np.int32))
 
-def lexicon_share(terms: Numbers, disciplines: Numbers, objects: Numbers) -> Numbers:
-    """Experts' terms 40, discipline 60 percent; the discipline counts half where the object is another."""
-    weighed = disciplines * (500 + objects // 2) // 1000
-    raw = (4 * terms + 6 * weighed) // 10
-    return np.minimum(raw, _FULL_LEXICON) * 1000 // _FULL_LEXICON
+    def text(self, score: Numbers) -> Numbers:
+        """Points of shared words: cosine plus BM25 share, each of 10000; 4000 and more give all."""
+        return self._text[np.minimum(score, _FULL_TEXT)]
 
+    def lexicon(self, terms: Numbers, disciplines: Numbers, objects: Numbers) -> Numbers:
+        """Points of the lexicon: experts' terms 40, discipline 60 percent; four fifths of both give all.
 
-def meaning_share(cosine: NDArray[np.int16], encoder: str) -> Numbers:
-    """A centred cosine (thousandths) as a share of 1000 on the encoder's scale."""
-    low, high = _SCALES.get(encoder, _OTHER_SCALE)
-    return np.clip((cosine.astype(np.int32) - low) * 1000 // (high - low), 0, 1000)
+        The discipline counts half where the object is wholly another.
+        """
+        raw = self._terms[np.minimum(terms, _FULL_TERMS)]
+        raw += disciplines * (3000 + 3 * objects) // 1000
+        return self._lexicon[np.minimum(raw, _FULL_LEXICON)]
+
+    def meaning(self, encoder: int, cosines: NDArray[np.int16]) -> Numbers:
+        """Points of likeness of meaning for the encoder's centred cosines in thousandths."""
+        return self._meaning[encoder][cosines + np.int16(1000)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -15,26 +14,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Grams", "grams", "spell"]
+__all__ = ["distinct", "grams", "spell"]
 
 _BREAKS = re.compile(r"[\W_]+")
 _END = 0
 _BREAK = 1
 _SHIFT = np.uint64(21)
 _MASK = (1 << 21) - 1
-
-
-@dataclass(frozen=True, slots=True)
-class Grams:
-    """The distinct grams of each text, sorted by text and key.
-
-    Attributes:
-        text: number of the text, shape (n,); keys: the gram, shape (n,); counts: how often it stands there, shape (n,).
-    """
-
-    text: NDArray[np.int64]
-    keys: NDArray[np.uint64]
-    counts: NDArray[np.int64]
 
 
 def _codes(texts: Sequence[str]) -> NDArray[np.uint64]:
@@ -44,8 +30,11 @@ def _codes(texts: Sequence[str]) -> NDArray[np.uint64]:
     return np.frombuffer(raw, dtype="<u4").astype(np.uint64)
 
 
-def grams(texts: Sequence[str]) -> Grams:
-    """All 1-, 2- and 3-grams of the texts' comparison keys; grams never cross punctuation or blanks."""
+def grams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
+    """All 1-, 2- and 3-grams of the texts' comparison keys; grams never cross punctuation or blanks.
+
+    Returns (number of the text, key) of every gram as often as it stands there, in no useful order, shapes (n,).
+    """
     codes = _codes(texts)
     text = np.cumsum(codes == _END) - (codes == _END)
     solid = codes > _BREAK
@@ -54,14 +43,20 @@ def grams(texts: Sequence[str]) -> Grams:
     pairs = (codes[:-1] << _SHIFT) | codes[1:]
     triples = (pairs[:-1] << _SHIFT) | codes[2:]
     keys = np.concatenate([codes[solid], pairs[two], triples[three]])
-    owners = np.concatenate([text[solid], text[:-1][two], text[:-2][three]]).astype(np.int64)
-    sequence = np.lexsort((keys, owners))
-    keys, owners = keys[sequence], owners[sequence]
-    first = np.ones(len(keys), dtype=np.bool_)
-    first[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
-    starts = np.flatnonzero(first)
-    counts = np.diff(np.append(starts, len(keys)))
-    return Grams(owners[starts], keys[starts], counts.astype(np.int64))
+    owners = np.concatenate([text[solid], text[:-1][two], text[:-2][three]])
+    return owners.astype(np.int64), keys
+
+
+def distinct(
+    owners: NDArray[np.int64], places: NDArray[np.int64], texts: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(place, text) of every different pair, sorted by place, then text; places below 0 are left out."""
+    known = places >= 0
+    pairs = np.sort(places[known] * texts + owners[known])
+    first = np.ones(len(pairs), dtype=np.bool_)
+    first[1:] = pairs[1:] != pairs[:-1]
+    pairs = pairs[first]
+    return pairs // max(1, texts), pairs % max(1, texts)
 
 
 def spell(gram: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.fit.axes import Axes
+from expertserve.fit.fuse import Scale
 from expertserve.fit.lexical import Statistics, expert_texts, meaning_text
 from expertserve.fit.vectors import mean
 
@@ -32,7 +33,7 @@ class Ground:
     """Made once for a roster.
 
     Attributes:
-        known, unknown: points of text, lexicon, meaning for a line whose discipline the lexicon knows, or does not.
+        known, unknown: scales for a line whose discipline the lexicon knows, or does not.
         centres: the roster's mean vector of each encoder.
     """
 
@@ -43,8 +44,8 @@ class Ground:
     centres: tuple[NDArray[np.int64], ...]
     weights: Weights
     facts: Facts
-    known: tuple[int, int, int]
-    unknown: tuple[int, int, int]
+    known: Scale
+    unknown: Scale
 
     @classmethod
     def make(
@@ -60,6 +61,7 @@ class Ground:
         sample = [experts[n] for n in range(0, len(experts), step)]
         statistics = Statistics.count(["。".join(expert_texts(e)) for e in sample])
         spoken = [meaning_text(e) for e in sample[: _SAMPLE // 8]]
+        names = tuple(encoder.name for encoder in encoders)
         return cls(
             lexicon,
             Axes(lexicon),
@@ -68,6 +70,6 @@ class Ground:
             tuple(mean(encoder.encode(spoken)) for encoder in encoders),
             weights,
             facts,
-            weights.content(meaning=bool(encoders)),
-            weights.content(meaning=bool(encoders), lexicon=False),
+            Scale(weights.content(meaning=bool(encoders)), names),
+            Scale(weights.content(meaning=bool(encoders), lexicon=False), names),
         )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.fit.grams import grams
+from expertserve.fit.grams import distinct, grams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +36,9 @@ FIELD_WEIGHTS = (6, 6, 6, 3, 3)
 """Weights of direction, keywords, field, achievements and title, in that order."""
 _SCALE = 1000
 _LEAST = 1443
+_MANY = 64
+_COMMON = 3
+_LONG = 512
 _K1 = 1.2
 _B = 0.5
 
@@ -80,7 +83,8 @@ class Statistics:
     """In how many experts' texts each gram stands.
 
     Attributes:
-        keys: sorted grams, shape (g,); rarity: 1443 + 1000 x log2((n + 1) / df), shape (g,).
+        keys: sorted grams, shape (g,); rarity: 1443 + 1000 x log2((n + 1) / df), shape (g,), 0 for
+            grams of more than a third of a roster of 64 or more: they tell no two experts apart.
         experts: how many experts were counted.
     """
 
@@ -91,11 +95,16 @@ class Statistics:
     @classmethod
     def count(cls, texts: Sequence[str]) -> Statistics:
         """Count the grams of one text an expert."""
-        found = grams(texts)
-        keys, frequency = np.unique(found.keys, return_counts=True)
-        values, place = np.unique(frequency, return_inverse=True)
-        logs = np.array([whole_log(len(texts) + 1, int(v)) for v in values], dtype=np.int64)
-        rarity = _LEAST + (logs[place] if len(logs) else logs)
+        owners, found = grams(texts)
+        keys = np.unique(found)
+        places, _ = distinct(owners, np.searchsorted(keys, found), len(texts))
+        frequency = np.bincount(places, minlength=len(keys))
+        logs = np.zeros(int(frequency.max(initial=0)) + 1, dtype=np.int64)
+        for value in np.unique(frequency).tolist():
+            logs[value] = whole_log(len(texts) + 1, value)
+        rarity = _LEAST + logs[frequency]
+        if len(texts) >= _MANY:
+            rarity[frequency * _COMMON > len(texts)] = 0
         return cls(keys, rarity, len(texts))
 
     def find(self, wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
@@ -108,43 +117,46 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A demand's grams known to the roster: places, whole TF-IDF weights (cosine, of 1000) and BM25 shares (of 10000)."""
+    """A text's grams known to the roster: places, whole TF-IDF weights (cosine, of 10000) and BM25 shares (of 100000)."""
 
     places: NDArray[np.int64]
-    cosine: NDArray[np.int64]
-    share: NDArray[np.int64]
+    cosine: NDArray[np.int32]
+    share: NDArray[np.int32]
 
 
-def queries(
-    texts: Sequence[str], statistics: Statistics, known_only: int = 50
-) -> tuple[Query, ...]:
-    """One query a text; grams unknown to the roster count `known_only` percent of a rare one in the lengths."""
-    found = grams(texts)
-    place = statistics.find(found.keys)
-    rare = _LEAST + whole_log(statistics.experts + 1, 1)
-    rarity = np.where(
-        place >= 0,
-        statistics.rarity[place] if len(statistics.keys) else 0,
-        rare * known_only // 100,
+def queries(texts: Sequence[str], statistics: Statistics) -> tuple[Query, ...]:
+    """One query a text; a gram unknown to the roster counts as half a rare one in the lengths."""
+    owners, keys = grams(texts)
+    found, back = np.unique(keys, return_inverse=True)
+    place = statistics.find(found)
+    rare = (_LEAST + whole_log(statistics.experts + 1, 1)) // 2
+    rarity = np.full(len(found), rare, dtype=np.int64)
+    rarity[place >= 0] = statistics.rarity[place[place >= 0]]
+    numbers, texts_of = distinct(owners, back.astype(np.int64), len(texts))
+    by_text = np.argsort(texts_of, kind="stable")
+    numbers = numbers[by_text]
+    bounds = np.searchsorted(texts_of[by_text], np.arange(len(texts) + 1))
+    return tuple(
+        _query(numbers[begin:end], place, rarity) for begin, end in pairwise(bounds.tolist())
     )
-    bounds = np.searchsorted(found.text, np.arange(len(texts) + 1))
-    result = []
-    for begin, end in pairwise(bounds.tolist()):
-        piece = rarity[begin:end]
-        known = place[begin:end] >= 0
-        norm = max(1, int(np.sqrt(float((piece * piece).sum()))))
-        total = max(1, int(piece.sum()))
-        mine = piece[known]
-        result.append(
-            Query(place[begin:end][known], mine * 10_000 // norm, mine * 100_000 // total)
-        )
-    return tuple(result)
+
+
+def _query(
+    numbers: NDArray[np.int64], place: NDArray[np.int64], rarity: NDArray[np.int64]
+) -> Query:
+    weights = rarity[numbers]
+    norm = max(1, int(np.sqrt(float((weights * weights).sum()))))
+    total = max(1, int(weights.sum()))
+    known = (place[numbers] >= 0) & (weights > 0)
+    mine = weights[known]
+    cosine, share = mine * 10_000 // norm, mine * 100_000 // total
+    return Query(place[numbers][known], cosine.astype(np.int32), share.astype(np.int32))
 
 
 class Index:
     """Postings of a block of experts over the grams of `statistics`: whole cosine and BM25 weights.
 
-    `score(query)` gives, a number for each expert of the block, the cosine and the BM25 share, both of 10000.
+    `score(query)` gives, a number for each expert of the block, the cosine plus the BM25 share, each of 10000.
     """
 
     def __init__(self, texts: Sequence[tuple[str, ...]], statistics: Statistics) -> None:
@@ -166,40 +178,46 @@ class Index:
         self.experts = experts.astype(np.int32)
         self.starts = np.searchsorted(places, np.arange(len(statistics.keys) + 1))
 
-    def score(self, query: Query) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """(cosine, BM25 share) of every expert of the block against the query, shape (experts,), of 10000."""
+    def score(self, query: Query) -> NDArray[np.int32]:
+        """Cosine plus BM25 share of every expert of the block against the query, each of 10000, shape (experts,).
+
+        No sum passes 4 x 10**8, so 32 bits hold it. Each expert stands once in a gram's postings.
+        """
+        result = np.zeros(self.size, dtype=np.int32)
         begins, ends = self.starts[query.places], self.starts[query.places + 1]
         sizes = ends - begins
-        total = int(sizes.sum())
-        if not total:
-            nothing = np.zeros(self.size, dtype=np.int32)
-            return nothing, nothing
-        offsets = np.repeat(begins - np.concatenate([[0], np.cumsum(sizes)[:-1]]), sizes)
-        rows = offsets + np.arange(total)
-        experts = self.experts[rows]
-        cosine = np.bincount(experts, self.cosine[rows] * np.repeat(query.cosine, sizes), self.size)
-        share = np.bincount(experts, self.share[rows] * np.repeat(query.share, sizes), self.size)
-        return (cosine // 10_000).astype(np.int32), (share // 10_000).astype(np.int32)
+        for number in np.flatnonzero(sizes > _LONG).tolist():
+            here = slice(begins[number], ends[number])
+            gain = self.cosine[here] * query.cosine[number]
+            gain += self.share[here] * query.share[number]
+            result[self.experts[here]] += gain
+        few = np.flatnonzero((sizes > 0) & (sizes <= _LONG))
+        if len(few):
+            sizes = sizes[few]
+            total = int(sizes.sum())
+            offsets = np.repeat(begins[few] - (np.cumsum(sizes) - sizes), sizes)
+            rows = offsets + np.arange(total)
+            gain = self.cosine[rows] * np.repeat(query.cosine[few], sizes)
+            gain += self.share[rows] * np.repeat(query.share[few], sizes)
+            result += np.bincount(self.experts[rows], gain, self.size).astype(np.int32)
+        return result // 10_000
 
 
 def _weighted(
     texts: Sequence[tuple[str, ...]], statistics: Statistics
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Postings sorted by gram: place, expert, and the highest field weight plus a third of the others."""
-    parts = []
-    for number, points in enumerate(FIELD_WEIGHTS):
-        found = grams([text[number] for text in texts])
-        place = statistics.find(found.keys)
-        known = place >= 0
-        parts.append((place[known], found.text[known], np.full(int(known.sum()), points)))
-    place = np.concatenate([p[0] for p in parts])
-    expert = np.concatenate([p[1] for p in parts])
-    weight = np.concatenate([p[2] for p in parts])
-    sequence = np.lexsort((-weight, expert, place))
-    place, expert, weight = place[sequence], expert[sequence], weight[sequence]
+    fields = len(FIELD_WEIGHTS)
+    owners, keys = grams([text for several in texts for text in several])
+    places = statistics.find(keys)
+    place, text = distinct(owners, places, len(texts) * fields)
+    expert = text // fields
+    weight = np.array(FIELD_WEIGHTS, dtype=np.int64)[text % fields]
     first = np.ones(len(place), dtype=np.bool_)
     first[1:] = (place[1:] != place[:-1]) | (expert[1:] != expert[:-1])
     starts = np.flatnonzero(first)
-    summed = np.add.reduceat(weight, starts) if len(starts) else weight
-    best = weight[starts]
+    if not len(starts):
+        return place, expert, weight
+    summed = np.add.reduceat(weight, starts)
+    best = np.maximum.reduceat(weight, starts)
     return place[starts], expert[starts], best + (summed - best) // 3

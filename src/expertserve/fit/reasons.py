@@ -37,13 +37,13 @@ class Evidence:
 
     def points(self) -> Mapping[str, int]:
         """Points of all parts, in their order."""
-        content = self.block.content(self.asked, self.line, self.line + 1)
+        content = self.block.content(self.asked, self.line)
         ground = self.block.ground
         alone = Circumstances((self.expert,), ground.facts, ground.weights)
         return {
-            "text": int(content.text[0, self.column]),
-            "lexicon": int(content.lexicon[0, self.column]),
-            "meaning": int(content.meaning[0, self.column]),
+            "text": int(content.text[self.column]),
+            "lexicon": int(content.lexicon[self.column]),
+            "meaning": int(content.meaning[self.column]),
             **{part: int(values[0]) for part, values in alone.points(self.demand).items()},
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,18 +55,24 @@ class Scanner:
         """All words of the vocabulary in `text` that do not stand inside a longer one, in order of their place."""
         whole: list[Found] = []
         split: list[Found] = []
-        for begin in range(len(text)):
-            pair = text[begin : begin + 2]
-            heads = self._plain.get(pair, ()) if len(pair) > 1 else ()
-            for head in (*heads, *self._plain.get(text[begin], ())):
-                if not text.startswith(head, begin):
-                    continue
-                end = begin + len(head)
-                if head in self._words:
-                    whole.append(Found(head, begin, end))
-                if head in self._gapped:
-                    split.extend(self._tails(text, head, begin, end))
-        return sorted(_outermost(whole) + split, key=lambda f: (f.begin, f.end))
+        heads_of = self._plain.get
+        for begin, pair in enumerate(map(add, text, text[1:])):
+            for head in heads_of(pair, ()):
+                if text.startswith(head, begin):
+                    self._take(text, head, begin, whole, split)
+        for begin, letter in enumerate(text):
+            if letter in self._plain:
+                self._take(text, letter, begin, whole, split)
+        return sorted(_outermost(whole) + split, key=_place)
+
+    def _take(
+        self, text: str, head: str, begin: int, whole: list[Found], split: list[Found]
+    ) -> None:
+        end = begin + len(head)
+        if head in self._words:
+            whole.append(Found(head, begin, end))
+        if head in self._gapped:
+            split.extend(self._tails(text, head, begin, end))
 
     def _tails(self, text: str, head: str, begin: int, end: int) -> list[Found]:
         stop = end
@@ -79,11 +86,19 @@ class Scanner:
         return found
 
 
+def _place(found: Found) -> tuple[int, int, str]:
+    return found.begin, found.end, found.word
+
+
+def _widest(found: Found) -> tuple[int, int]:
+    return found.begin, -found.end
+
+
 def _outermost(found: list[Found]) -> list[Found]:
     """`found` without words that stand wholly inside a longer one."""
     kept: list[Found] = []
     reach = 0
-    for item in sorted(found, key=lambda f: (f.begin, -f.end)):
+    for item in sorted(found, key=_widest):
         if item.end > reach:
             kept.append(item)
             reach = item.end
