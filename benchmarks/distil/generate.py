@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HERE = Path(__file__).parent
+LEXICON = HERE.parents[1] / "src" / "expertserve" / "fit" / "lexicon"
+KINDS = ("symptom", "object", "task", "local")
 SEED = 20_260_401
 
 
@@ -24,6 +26,21 @@ class Topic:
     complaints: tuple[str, ...]
     wishes: tuple[str, ...]
     terms: tuple[str, ...]
+
+
+def lexicon() -> tuple[Topic, ...]:
+    """The lines of the program's own lexicon as topics: what people say, and the terms of experts for it."""
+    found = []
+    for path in sorted(LEXICON.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            cells = line.split("\t")
+            if line.startswith("#") or len(cells) != 5 or cells[1] not in KINDS or not cells[4]:
+                continue
+            words = tuple(word.replace("~", "") for word in cells[0].split(";"))
+            things = words if cells[1] == "object" else tuple(cells[2].split(";"))
+            terms = tuple(dict.fromkeys([*cells[4].split(";"), *cells[3].split(";")]))
+            found.append(Topic(cells[3].split(";")[0], things, words, words, words, terms))
+    return tuple(found)
 
 
 def topics() -> tuple[Topic, ...]:
@@ -49,7 +66,7 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.topics, self.phrases = topics(), phrases()
+        self.topics, self.phrases = topics() + lexicon(), phrases()
 
     def any(self, key: str, chance: float = 1.0) -> str:
         """A phrase of a key, or nothing."""

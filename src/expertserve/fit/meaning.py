@@ -23,14 +23,16 @@ if TYPE_CHECKING:
 
     from expertserve.fit.vectors import Vectors
 
-__all__ = ["FILES", "TABLE_SHA256", "Meaning", "fold", "table_hash"]
+__all__ = ["FILES", "TABLE_SHA256", "Meaning", "fold", "generic_sentences", "table_hash"]
 
 FILES = ("meaning_rows.bin", "meaning_weights.bin", "meaning_words.txt", "meaning_generic.txt")
 """The table: int8 rows, one uint16 weight a row, the words in the order of the rows, and the generic demand sentences."""
 TABLE_SHA256 = "459fd4c1d30f0970a36f3cf6b1e18b8ec3c65955a000367c35e737c98756cd75"
 _DATA = Path(__file__).parent / "data"
+_FIRST_HAN = "㐀"
 _PIECES = re.compile(r"[㐀-鿿]+|[a-z][a-z0-9+#]*|[0-9]+[a-z]+")
 _MOST_TOKENS = 4096
+"""So many rows of the greatest weight (4,095 x 127) still add up within 32 bits."""
 _CHUNK = 1024
 
 
@@ -47,12 +49,17 @@ def table_hash(folder: Path = _DATA) -> str:
     return digest.hexdigest()
 
 
+def generic_sentences(folder: Path = _DATA) -> tuple[str, ...]:
+    """Sentences of every field in everyday words, one a field: what is common to all of them tells no demand from another."""
+    return tuple((folder / FILES[3]).read_text(encoding="utf-8").split("\n"))
+
+
 class Meaning(Encoder):
     """The table in memory.
 
-    A text's tokens are, in every run of Han characters, each character and each word of the longest match from the left;
-    of other runs (latin letters, digits with letters) the whole run. Tokens that the table lacks count nothing, the
-    order of tokens neither; at most 4,096 tokens of a text are read.
+    A text's tokens are, in every run of Han characters, each character and each word of the table that stands anywhere in
+    the run (words may overlap); of other runs (latin letters, digits with letters) the whole run. Tokens that the table
+    lacks count nothing, the order of tokens neither; at most 4,096 tokens of a text are read.
     """
 
     name = "static"
@@ -64,6 +71,8 @@ class Meaning(Encoder):
         weights: NDArray[np.uint16],
         generic: Sequence[str],
     ) -> None:
+        if not len(words) == len(rows) == len(weights):
+            raise ValueError("the words, rows and weights of the table differ in number")
         self._numbers = {word: number for number, word in enumerate(words)}
         self._words, self._rows = tuple(words), rows
         self._weights = weights.astype(np.int32)
@@ -80,14 +89,11 @@ class Meaning(Encoder):
             OSError: a file of the table is missing.
             ValueError: the files do not belong together.
         """
-        rows, weights, words, generic = (folder / name for name in FILES)
+        rows, weights, words, _ = (folder / name for name in FILES)
         vocabulary = words.read_text(encoding="utf-8").split("\n")
         numbers = np.fromfile(rows, dtype=np.int8).reshape(len(vocabulary), -1)
         return cls(
-            vocabulary,
-            numbers,
-            np.fromfile(weights, dtype="<u2"),
-            generic.read_text(encoding="utf-8").split("\n"),
+            vocabulary, numbers, np.fromfile(weights, dtype="<u2"), generic_sentences(folder)
         )
 
     @property
@@ -109,21 +115,16 @@ class Meaning(Encoder):
         numbers, longest = self._numbers, self._longest
         found: list[int] = []
         for piece in _PIECES.findall(fold(text)):
-            if piece[0] < "㐀":
-                if piece in numbers:
-                    found.append(numbers[piece])
+            if piece[0] < _FIRST_HAN:
+                found.extend([numbers[piece]] if piece in numbers else [])
                 continue
-            found.extend(numbers[character] for character in piece if character in numbers)
-            start, end = 0, len(piece)
-            while start < end:
-                for length in range(min(longest.get(piece[start], 1), end - start), 1, -1):
-                    number = numbers.get(piece[start : start + length])
+            size = len(piece)
+            for start, character in enumerate(piece):
+                last = min(start + longest.get(character, 0), size)
+                for end in range(start + 1, last + 1):
+                    number = numbers.get(piece[start:end])
                     if number is not None:
                         found.append(number)
-                        start += length
-                        break
-                else:
-                    start += 1
         return found[:_MOST_TOKENS]
 
     def encode(self, texts: Sequence[str]) -> Vectors:

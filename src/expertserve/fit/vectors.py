@@ -21,7 +21,8 @@ __all__ = ["UNIT", "Encoder", "blocks", "centre", "dots", "mean", "nearest", "si
 UNIT = 4000
 """The length of a vector. A rounded vector of this length has products below 2**24, which a float32 product sums exactly."""
 _PER_THOUSAND = UNIT * UNIT // 1000
-_ROOM = 2**26
+_BITS = 26
+_CHUNK = 4096
 
 
 class Encoder(ABC):
@@ -57,10 +58,8 @@ class Encoder(ABC):
 def unit(sums: NDArray[np.int64]) -> Vectors:
     """Each row of `sums` brought to length UNIT, parts rounded to the nearest whole number; a zero row stays zero."""
     largest = np.abs(sums).max(axis=1, initial=0)
-    shifts = np.zeros(len(sums), dtype=np.int64)
-    while (largest >> shifts >= _ROOM).any():
-        shifts += largest >> shifts >= _ROOM
-    small = sums >> shifts[:, None]
+    bits = np.array([int(number).bit_length() for number in largest], dtype=np.int64)[:, None]
+    small = (sums << np.maximum(_BITS - bits, 0)) >> np.maximum(bits - _BITS, 0)
     squares = np.einsum("nd,nd->n", small, small)
     lengths = np.array([isqrt(4 * int(square)) for square in squares], dtype=np.int64)[:, None]
     lengths = np.maximum(lengths, 1)
@@ -69,14 +68,19 @@ def unit(sums: NDArray[np.int64]) -> Vectors:
 
 def mean(vectors: Vectors) -> NDArray[np.int64]:
     """The mean of the rows of `vectors`, rounded down; zeros for no rows; shape (dimensions,)."""
-    total = vectors.sum(axis=0, dtype=np.int64)
-    return total // max(len(vectors), 1)
+    total: NDArray[np.int64] = vectors.sum(axis=0, dtype=np.int64)
+    return np.floor_divide(total, max(len(vectors), 1))
 
 
 def centre(vectors: Vectors, around: NDArray[np.int64]) -> Vectors:
     """`vectors` less `around`, again of length UNIT; zero rows (texts of which nothing is known) stay zero."""
-    known = vectors.any(axis=1)[:, None]
-    return unit(np.where(known, vectors.astype(np.int64) - around, 0))
+    result = np.zeros_like(vectors)
+    for start in range(0, len(vectors), _CHUNK):
+        part = vectors[start : start + _CHUNK]
+        moved = part.astype(np.int64) - around
+        moved[~np.any(part, axis=1)] = 0
+        result[start : start + _CHUNK] = unit(moved)
+    return result
 
 
 def dots(left: Vectors, right: Vectors) -> NDArray[np.int32]:
