@@ -205,7 +205,7 @@ def _judge(grid: Grid, mapper: Mapper, rows: tuple[int, ...]) -> _Block | None:
 def _score(kind: Kind, columns: tuple[ColumnUse, ...], fields: set[str]) -> float:
     needed = [column.field for column in kind.columns if column.required == "column"]
     held = sum(1 for name in needed if name in fields)
-    sure = sum(1.0 if column.rank < 900 else 0.7 for column in columns if column.fields)
+    sure = sum(1.0 if column.rank < 880 else 0.7 for column in columns if column.fields)
     strange = sum(1 for column in columns if not column.fields and not column.unread)
     return sure + 2 * held / max(len(needed), 1) - 0.5 * strange
 

@@ -125,6 +125,8 @@ class Kind:
         name: JSON name. title: Chinese name. columns: in the order in which blank forms show them.
         record: makes the record of a row. review: findings about a whole row and its record.
         anchors: fields of which a table of this kind has at least one.
+        patterns: (field, regular expression) for wordings beyond the synonyms; the whole header key has to fit, the first
+            that does decides.
         read_table: reads a whole table where rows cannot be read one by one; None for most.
     """
 
@@ -136,6 +138,7 @@ class Kind:
     anchors: tuple[str, ...] = ()
     fields: dict[str, Column] = field(default_factory=dict, compare=False, repr=False)
     read_table: Callable[..., Any] | None = field(default=None, compare=False)
+    patterns: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
 
 
 def _line(name: str) -> Callable[[Row], object]:
@@ -162,6 +165,7 @@ def kinds() -> tuple[Kind, ...]:
                 getattr(module, "ANCHORS", (columns[0].field,)),
                 {column.field: column for column in columns},
                 getattr(module, "read_table", None),
+                getattr(module, "PATTERNS", ()),
             )
         )
     return tuple(found)

@@ -34,7 +34,9 @@ _SPLIT = re.compile(r"[/／\\|、,，+&]|以及|及其|及|和|与|\s+and\s+|\n"
 _TRIM = re.compile(
     r"^(?:所属的?|所在的?|主要从事的?|主要|现任?|目前|具体|相关|从事的?|基本|详细|最|拟|个人|本人|是否)"
 )
-_TRIM_END = re.compile(r"(?:(?:\(?全称\)?|全名|名称)|情况说明|情况|信息|说明|描述|选择|勾选|一栏|栏|选项|简介|明细|详情)$")
+_TRIM_END = re.compile(
+    r"(?:(?:\(?全称\)?|全名|名称)|情况说明|情况|信息|说明|描述|选择|勾选|一栏|栏|选项|简介|明细|详情)$"
+)
 _SECOND = frozenset(
     {"gender", "title", "post", "mobile", "contact_tel", "email", "birth", "org_region", "county"}
 )
@@ -107,6 +109,10 @@ class Mapper:
 
     def __init__(self, headers: tuple[tuple[str, str, str], ...] = ()) -> None:
         self.own = {(kind, header_key(text)): field for kind, text, field in headers}
+        self.patterns = {
+            kind.name: tuple((field, re.compile(pattern)) for field, pattern in kind.patterns)
+            for kind in kinds()
+        }
         self.exact: dict[str, dict[str, tuple[str, int]]] = {}
         for kind in kinds():
             table: dict[str, tuple[str, int]] = {}
@@ -149,8 +155,18 @@ class Mapper:
         return (
             self._joined(last, kind)
             or self._trimmed(last, kind, unit)
+            or self._worded(last, kind, unit)
             or self._alike(last, kind, unit)
         )
+
+    def _worded(self, text: str, kind: Kind, unit: str) -> Match | None:
+        """By the patterns of the kind, on the header without its notes first."""
+        forms = _forms(text)
+        for form in (*forms[::-1],):
+            for field, pattern in self.patterns[kind.name]:
+                if pattern.fullmatch(form):
+                    return Match((field,), 890, unit)
+        return None
 
     def _bracketed(self, text: str, fields: tuple[str, ...], kind: Kind) -> Match | None:
         """姓名(性别), 联系人(电话): a second field named in the brackets."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.kind import Column, Row
+from expertserve.books.kinds._demand_words import PATTERNS
 from expertserve.records.demand import Demand
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"]
 
 KIND = "demands"
 TITLE = "专家服务基层需求征集表"

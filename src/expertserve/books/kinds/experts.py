@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.kind import Column, Row
+from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
 from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"]
 
 KIND = "experts"
 TITLE = "专家信息登记表"
