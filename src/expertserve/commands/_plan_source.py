@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.commands._answers import answers
 from expertserve.commands._matching import matched
 from expertserve.commands._plan_input import PlanInput, distances, place_key
+from expertserve.commands._previous import previous_pairs
 from expertserve.commands._start import as_of
 from expertserve.records.pairing import Offer
 
@@ -15,14 +17,27 @@ if TYPE_CHECKING:
     from expertserve.commands._request import Request
     from expertserve.year.material import Material
 
-__all__ = ["plan_input"]
+__all__ = ["input_of", "match_of", "plan_input"]
 
 
 def plan_input(material: Material, request: Request) -> PlanInput:
     """Match the material anew (same inputs, same match) and hand over sessions, people and pairs."""
+    return input_of(match_of(material, request))
+
+
+def match_of(material: Material, request: Request) -> Matched:
+    """The match as `match` itself makes it: with replies, decisions and the published list."""
     day = as_of(request, material.settings)
-    found = matched(material, day, stage=request.stage)
+    before = previous_pairs("", material) or ()
+    return matched(
+        material, day, answers=answers(material, day), previous=before, stage=request.stage
+    )
+
+
+def input_of(found: Matched) -> PlanInput:
+    """Sessions, people and pairs of a match."""
     ground = found.ground
+    material, day = ground.material, ground.as_of
     pairs = tuple(
         replace(pair, session=ground.session_of.get(pair.demand_id, pair.session))
         for pair in found.result.pairs
@@ -44,7 +59,9 @@ def plan_input(material: Material, request: Request) -> PlanInput:
 
 def _ranked(found: Matched) -> tuple[Offer, ...]:
     """Everyone allowed for a demand, best first: those who could step in."""
-    ranked = sorted(found.problem.candidates, key=lambda c: (c.demand_id, -c.fit, c.expert_id))
+    forbidden = set(found.problem.forbidden)
+    allowed = (c for c in found.problem.candidates if (c.demand_id, c.expert_id) not in forbidden)
+    ranked = sorted(allowed, key=lambda c: (c.demand_id, -c.fit, c.expert_id))
     counts: dict[str, int] = {}
     offers = []
     for candidate in ranked:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.commands._forms import forms_of
 from expertserve.commands._outcome import Outcome, Table
-from expertserve.ground.errors import UsageError
 
 if TYPE_CHECKING:
     from expertserve.commands._plan_run import Planned
     from expertserve.commands._request import Request
-    from expertserve.papers.press import Format
 
 NAME = "plan"
 READS, WRITES = True, True
 EXAMPLE = "expertserve plan 2026年 --format pdf,docx"
-_FORMATS = ("pdf", "docx", "html")
 
 
 def command(
@@ -50,7 +48,7 @@ def command(
 
     编制活动方案：分组、路线、半天日程、组长、六要素核对，生成方案、名单、日程、邀请函、商请函和服务确认单。
     """
-    chosen = _forms(forms)
+    chosen = forms_of(forms)
     from expertserve.commands._finish import deliver
     from expertserve.commands._plan_run import planned
     from expertserve.commands._plan_source import plan_input
@@ -70,17 +68,6 @@ def command(
         findings=(*material.findings, *made.built.findings),
         written=deliver(request, material, NAME, made.files),
     )
-
-
-def _forms(text: str) -> tuple[Format, ...]:
-    parts = text.replace("，", ",").replace("、", ",").split(",")
-    chosen = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    if not chosen or not set(chosen) <= set(_FORMATS):
-        raise UsageError(
-            f"--format 只能是 pdf、docx、html，不能是“{text}”。",
-            f"--format takes pdf, docx and html, not “{text}”.",
-        )
-    return cast("tuple[Format, ...]", chosen)
 
 
 def _payload(made: Planned) -> dict[str, object]:
