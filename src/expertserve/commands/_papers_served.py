@@ -143,17 +143,20 @@ def thanks_values(people: tuple[Served, ...], unit: str, title: str) -> dict[str
     services = tuple(
         Service("", row.source.unit, row.source.topic, row.source.topic, ()) for row in rows
     )
-    units = tuple(dict.fromkeys(_place(row)[1] for row in rows))
-    told = [
-        f"{one.expert.name}{one.expert.title}先后{len(one.rows)}次到{'、'.join(dict.fromkeys(_place(r)[1] for r in one.rows))}，"
-        f"开展{'、'.join(dict.fromkeys(_forms(r) for r in one.rows if _forms(r))) or '服务'}。"
-        for one in people
-    ]
+    counties = tuple(dict.fromkeys(place_name(row.county) for row in rows))
+    told = [_told(one) for one in people]
     persons = tuple(
         Person(one.expert.name, one.expert.org_name, one.expert.title) for one in people
     )
-    letter = Letter(unit, unit, title, when, units, persons, services)
+    letter = Letter(unit, unit, title, when, counties, persons, services)
     return {"letter": letter, "told": told}
+
+
+def _told(one: Served) -> str:
+    """What one expert did, in a sentence."""
+    where = "、".join(dict.fromkeys(place_name(row.county) for row in one.rows))
+    forms = "、".join(dict.fromkeys(_forms(row) for row in one.rows if _forms(row))) or "服务"
+    return f"{one.expert.name}{one.expert.title}先后{len(one.rows)}次到{where}，开展{forms}。"
 
 
 def _figures(result: TrackResult) -> tuple[Figure, ...]:

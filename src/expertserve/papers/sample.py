@@ -19,30 +19,31 @@ from expertserve.records.paper import Figure, Plan
 
 __all__ = ["DAY", "plan", "values"]
 
+_COUNTIES = (
+    "澄沙县",
+    "柏岭县",
+    "丹浦区",
+    "鹤汀县",
+    "松陂县",
+    "雁洲市",
+    "苇塘县",
+    "岚桥区",
+    "望槐县",
+    "溪栾县",
+)
+
 
 def _year(whole: Plan) -> Year:
-    counties = (
-        "澄沙县",
-        "柏岭县",
-        "丹浦区",
-        "鹤汀县",
-        "松陂县",
-        "雁洲市",
-        "苇塘县",
-        "岚桥区",
-        "望槐县",
-        "溪栾县",
-    )
     coverage = tuple(
         Coverage(name, 12 - n, max(0, 10 - n - n % 3), max(0, 9 - n))
-        for n, name in enumerate(counties)
+        for n, name in enumerate(_COUNTIES)
     )
     sessions = tuple(
         YearSession(
             f"第{n}期",
-            f"专家服务团走进{counties[n]}活动",
+            f"专家服务团走进{_COUNTIES[n]}活动",
             f"{n + 2}月上旬",
-            (counties[n],),
+            (_COUNTIES[n],),
             12,
             9,
             whole.organiser,
@@ -64,7 +65,7 @@ def _year(whole: Plan) -> Year:
         whole.left_over * 3,
         (Figure("水产养殖", "2", "人"),),
         date(2026, 3, 20),
-        tuple(f"{name}人力资源和社会保障局" for name in counties[:3]),
+        tuple(f"{name}人力资源和社会保障局" for name in _COUNTIES[:3]),
     )
 
 
@@ -106,12 +107,13 @@ def _lists(whole: Plan) -> dict[str, object]:
         ],
         "issues": [
             Issue(
-                "温其玉拟服务澄沙县，柏岭县也提出同一请求",
+                f"{county}尚无专家服务安排（需求{n}项），温其玉同时接到柏岭县的请求",
                 (
-                    Option("服务澄沙县", "柏岭县1项需求落空"),
-                    Option("服务柏岭县", "澄沙县改由䶮山牵头"),
+                    Option("服务澄沙县，维持现安排", "柏岭县1项需求落空"),
+                    Option("改为服务柏岭县", "澄沙县改由䶮山牵头"),
                 ),
             )
+            for n, county in enumerate(_COUNTIES[:5], 1)
         ],
         "attachments": ["供需对接清单", "专家服务团名单"],
         "deeds": [
