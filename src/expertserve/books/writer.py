@@ -144,6 +144,15 @@ def _clean(text: str) -> str:
     return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 5] + "（后略）"
 
 
+def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
+    """Height in points that shows every line of the longest cell; Excel's limit is 409."""
+    lines = 1
+    for value, width in zip(values, widths, strict=True):
+        if isinstance(value, str) and value:
+            lines = max(lines, sum(-(-shown_width(part) // max(width - 1, 1)) or 1 for part in value.split("\n")))
+    return min(lines * 13.5 + 4.5, 405.0)
+
+
 def _shown(value: Value) -> str:
     if isinstance(value, Link):
         return value.text
@@ -303,6 +312,7 @@ class _Press:
             if head.choices:
                 last = row + max(len(layout.rows) + layout.blank_rows, 1) - 1
                 sheet.data_validation(row, column, last, column, self._choices(head.choices))
+        widths = [self._width(layout, column) for column in range(len(layout.heads))]
         widths = [self._width(layout, column) for column in range(len(layout.heads))]
         for index, values in enumerate(layout.rows):
             lines = _lines(values, widths)

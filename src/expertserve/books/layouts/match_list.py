@@ -145,17 +145,17 @@ class MatchPapers:
 
 
 _WHO = (
-    Head("专家编号", 11, "@"),
-    Head("专家姓名", 10),
-    Head("专家单位", 22),
-    Head("职称", 12),
-    Head("专业领域", 14),
+    Head("专家编号", 8, "@"),
+    Head("专家姓名", 9),
+    Head("专家单位", 16),
+    Head("职称", 10),
+    Head("专业领域", 10),
 )
 _WHAT = (
-    Head("需求编号", 11, "@"),
-    Head("需求单位", 24),
-    Head("县（市、区）", 12),
-    Head("需求名称", 28),
+    Head("需求编号", 8, "@"),
+    Head("需求单位", 18),
+    Head("县（市、区）", 10),
+    Head("需求名称", 22),
 )
 
 
@@ -180,22 +180,22 @@ def _lines(papers: MatchPapers) -> tuple[str, ...]:
 
 def _pairs(papers: MatchPapers) -> SheetLayout:
     heads = (
-        Head("序号", 6),
+        Head("序号", 5),
         *_WHAT,
-        Head("优先类别", 9),
+        Head("优先类别", 6),
         *_WHO,
-        Head("匹配度", 8, "0.0", comment="百分制：高为60以上，较高为40以上"),
-        Head("匹配程度", 9),
-        Head("对接理由", 44),
-        Head("所属期", 11),
-        Head("单位意向", 9),
+        Head("匹配度", 7, "0.0", comment="百分制：高为60以上，较高为40以上"),
+        Head("匹配程度", 6),
+        Head("对接理由", 36),
+        Head("所属期", 9),
+        Head("单位意向", 8),
         Head(
             "人选状态",
-            10,
+            9,
             choices=_STATES,
             comment="改为已定、指定或更换后放入调整文件夹，下次对接照此办理",
         ),
-        Head("备注", 18),
+        Head("备注", 12),
     )
     rows: list[tuple[Value, ...]] = []
     styles: dict[tuple[int, int], Style] = {}
@@ -239,12 +239,12 @@ def _pairs(papers: MatchPapers) -> SheetLayout:
 def _offers(papers: MatchPapers) -> SheetLayout:
     heads = (
         *_WHAT,
-        Head("供选序号", 9),
+        Head("供选序号", 6),
         *_WHO,
-        Head("研究方向", 26),
-        Head("匹配度", 8, "0.0"),
-        Head("匹配程度", 9),
-        Head("供选理由", 44),
+        Head("研究方向", 20),
+        Head("匹配度", 7, "0.0"),
+        Head("匹配程度", 6),
+        Head("供选理由", 36),
         Head("可服务时间", 16),
     )
     rows = tuple(
@@ -279,7 +279,7 @@ def _offers(papers: MatchPapers) -> SheetLayout:
 
 def _arrangements(papers: MatchPapers) -> SheetLayout:
     heads = (
-        Head("序号", 6),
+        Head("序号", 5),
         Head("专家编号", 11, "@"),
         Head("专家姓名", 10),
         Head("专家单位", 24),
@@ -297,9 +297,9 @@ def _arrangements(papers: MatchPapers) -> SheetLayout:
 
 def _empty(papers: MatchPapers) -> SheetLayout:
     heads = (
-        Head("序号", 6),
+        Head("序号", 5),
         *_WHAT,
-        Head("优先类别", 9),
+        Head("优先类别", 6),
         Head("拟请专家名额", 12),
         Head("尚缺名额", 9),
         Head("原因", 18),
@@ -337,7 +337,7 @@ def _scarce(papers: MatchPapers) -> SheetLayout:
 
 def _changes(papers: MatchPapers) -> SheetLayout:
     heads = (
-        Head("序号", 6),
+        Head("序号", 5),
         Head("需求编号", 11, "@"),
         Head("需求单位", 24),
         Head("需求名称", 28),

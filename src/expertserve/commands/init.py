@@ -1,0 +1,121 @@
+"""A new year: its folder, its settings, the blank forms to send out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from expertserve.commands._outcome import Outcome
+from expertserve.ground.errors import UsageError
+
+if TYPE_CHECKING:
+    from expertserve.books.writer import Book, Value
+    from expertserve.commands._request import Request
+    from expertserve.ground.files import Written
+    from expertserve.year.settings import Settings
+    from expertserve.year.settings_keys import Key
+
+NAME = "init"
+READS, WRITES = False, False
+EXAMPLE = "expertserve init 2026年 --year 2026 --province 四川省 --city 绵阳市"
+
+
+def command(
+    request: Request,
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Folder of the year. 年度文件夹。")
+    ] = Path(),
+    year: Annotated[int, typer.Option("--year", help="The year (default: this year). 年度。")] = 0,
+    province: Annotated[str, typer.Option("--province", help="Own province. 所在省份。")] = "",
+    city: Annotated[str, typer.Option("--city", help="Own city. 所在市（州）。")] = "",
+    office: Annotated[
+        str, typer.Option("--office", help="Full name of the office. 本单位全称。")
+    ] = "",
+) -> Outcome:
+    """Lay out a year's folder: 设置.xlsx, 收件, 调整, 佐证 and blank forms with dropdowns; existing files are never replaced.
+
+    建立年度文件夹：设置、收件、调整、佐证，以及可直接下发的空白表。已有文件不改动。
+    """
+    from expertserve.books.writer import render
+    from expertserve.year.settings import Settings, override
+
+    year = year or request.as_of.year
+    first, last = 1949, 2100
+    if not first <= year <= last:
+        raise UsageError(f"年度“{year}”不对。", f"{year} is no year.")
+    given = (("year", str(year)), ("province", province), ("city", city), ("office", office))
+    settings = override(Settings(), tuple((name, value) for name, value in given if value))
+    from expertserve.commands._blank_forms import forms
+
+    files = [
+        ("设置.xlsx", render(_settings(settings, request))),
+        *forms(settings, year, request.as_of),
+    ]
+    for name in ("收件", "调整", "佐证", "生成材料", "归档"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    written = tuple(_place(folder / name, content) for name, content in files)
+    lines = (
+        request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
+        request.say(
+            "先填 设置.xlsx，再把各单位报来的表放进 收件，然后运行 expertserve check。",
+            "fill in 设置.xlsx, put the returns into 收件, then run expertserve check.",
+        ),
+    )
+    return Outcome(NAME, {"folder": str(folder), "year": year}, lines, written=written)
+
+
+def _place(path: Path, content: bytes) -> Written:
+    """Write a new file; one that a person has filled in stays as it is."""
+    from expertserve.ground.files import Written, digest, write
+
+    if path.exists() and path.read_bytes() != content:
+        return Written(path, "refused", digest(content))
+    return write(path, content)
+
+
+def _settings(settings: Settings, request: Request) -> Book:
+    from expertserve.books.layouts.settings import settings_book
+    from expertserve.year.settings_keys import KEYS
+
+    lines = tuple(
+        (
+            key.sheet,
+            key.label,
+            _value(settings, key),
+            _allowed(key),
+            key.note,
+            key.basis,
+            key.choices,
+        )
+        for key in KEYS
+    )
+    return settings_book(lines, request.as_of)
+
+
+def _value(settings: Settings, key: Key) -> Value:
+    value = settings.value(key.name)
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, (list, tuple)):
+        return "、".join(str(part) for part in value)
+    return (
+        ""
+        if value in (None, 0) and key.name in ("year", "quota")
+        else ""
+        if value is None
+        else str(value)
+    )
+
+
+def _allowed(key: Key) -> str:
+    if key.choices:
+        return "、".join(key.choices)
+    return {
+        "flag": "是、否",
+        "integer": "整数",
+        "date": "日期，如 2026-03-02",
+        "period": "日期至日期",
+        "texts": "多项用、分开",
+    }.get(key.kind, "文字")
