@@ -21,11 +21,12 @@ SUBMITTED = "submitted"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The outcomes of a column, one a cell, and whether any has issues or is blank."""
+    """The outcomes of a column, one a cell, and whether any has issues, is blank, has values."""
 
     outcomes: list[Outcome]
     issues: bool
     blanks: bool
+    values: bool
 
 
 def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
@@ -59,7 +60,8 @@ def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
             known[cell] = _several(cell, uses)
     issues = any(outcome.issues for outcome in known.values())
     blanks = any(outcome.blank for outcome in known.values())
-    return Told([known[cell] for cell in cells], issues, blanks)
+    values = any(outcome.parts for outcome in known.values())
+    return Told([known[cell] for cell in cells], issues, blanks, values)
 
 
 _MISSING = Outcome(issues=(Issue("missing-value"),), blank=True)

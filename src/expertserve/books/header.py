@@ -106,6 +106,17 @@ def _filled(row: Iterable[Cell]) -> int:
     return sum(1 for cell in row if not is_blank(cell))
 
 
+def _few(row: Iterable[Cell]) -> int:
+    """How many cells are filled, counted up to three."""
+    found = 0
+    for cell in row:
+        if not is_blank(cell):
+            found += 1
+            if found > 2:
+                break
+    return found
+
+
 def _candidates(grid: Grid, mapper: Mapper) -> tuple[int, ...]:
     """Rows that may be the lowest row of a header: two or more exact headers in them."""
     found = []
@@ -125,7 +136,7 @@ def _candidates(grid: Grid, mapper: Mapper) -> tuple[int, ...]:
         else:
             if sum(map(raw.__contains__, row)) >= 3:
                 found.append(number)
-            before = 0 if not any(row) else 3 if row[0] and row[-1] else _filled(row)
+            before = 0 if not any(row) else 3 if row[0] and row[-1] else _few(row)
     return tuple(found)
 
 

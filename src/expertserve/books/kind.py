@@ -10,7 +10,7 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.ground.shelf import modules
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
 __all__ = ["Column", "Context", "Kind", "Line", "Row", "kind", "kinds"]
@@ -77,6 +77,7 @@ class Row:
         blank: fields that should be filled and whose cell is there but empty or says that nothing is given.
         kind: JSON name of the kind.
         forgiven: fields of which `record` says that a blank cell is no fault in this row.
+        where: the cell of a field, for forms whose values stand in rows of their own; None in hand-made rows.
     """
 
     values: dict[str, Any]
@@ -86,6 +87,15 @@ class Row:
     blank: tuple[str, ...] = ()
     kind: str = ""
     forgiven: tuple[str, ...] = ()
+    where: Callable[[str], Place] | None = None
+
+    def cells(self, names: Iterable[str]) -> tuple[tuple[str, Place], ...]:
+        """(field, cell) of every field of `names` that this sheet has."""
+        return tuple(
+            (name, self.where(name) if self.where else self.place.at(self.columns[name][0]))
+            for name in names
+            if name in self.columns
+        )
 
     def finding(
         self,

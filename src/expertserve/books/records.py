@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.convert import convert_column
@@ -47,6 +48,7 @@ def make_records(
         for column in body.columns
         for field in column.use.fields
     }
+    holders = {field: column for column in body.columns for field in column.use.fields}
     records: list[object] = []
     findings: list[Finding] = list(_missing_columns(kind, body, head, header_row))
     forgiven: set[tuple[int, str]] = set()
@@ -54,7 +56,13 @@ def make_records(
         for name, value in given.items():
             row_values.setdefault(name, value)
         row = Row(
-            row_values, body.place(position), context, columns, blanks.get(position, ()), kind_name
+            row_values,
+            body.place(position),
+            context,
+            columns,
+            blanks.get(position, ()),
+            kind_name,
+            where=partial(_where, body, position, holders),
         )
         record = kind.record(row)
         records.append(record)
@@ -70,6 +78,11 @@ def make_records(
     return Made(tuple(records), tuple(findings))
 
 
+def _where(body: Body, position: int, holders: Mapping[str, BodyColumn], field: str) -> Place:
+    """The cell of a field in the row at `position`."""
+    return body.place(position, holders[field])
+
+
 def _values(kind: Kind, body: Body, outcomes: list[Told]) -> list[dict[str, Any]]:
     values: list[dict[str, Any]] = [{} for _ in body.numbers]
     seen: set[str] = set()
@@ -80,6 +93,8 @@ def _values(kind: Kind, body: Body, outcomes: list[Told]) -> list[dict[str, Any]
             or _kept_beside(kind, column)
         )
         seen.update(column.use.fields)
+        if not told.values:
+            continue
         if again:
             for row, outcome in zip(values, told.outcomes, strict=True):
                 _join(row, outcome.parts)

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 
 
+_LARGE = 5000
+
+
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
     """How a column was understood: its header as written and its fields, none when it belongs to no field."""
@@ -89,18 +92,23 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
                 path=grid.path,
             ),
         )
-    with _no_collection():
+    with _no_collection(len(grid.rows)):
         return _read_visible(grid, context)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
-    """Hundreds of thousands of lasting objects and no cycles: the collector would only look through them again and again."""
+def _no_collection(rows: int) -> Iterator[None]:
+    """Hundreds of thousands of lasting objects without cycles: the collector would only look through them again and again.
+
+    After a large sheet they are put out of its sight for good.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if rows > _LARGE:
+            gc.freeze()
         if was:
             gc.enable()
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from operator import mul
 from typing import Literal
 
 from expertserve.codes.regions import known_prefix
@@ -97,7 +98,7 @@ def _of_eighteen(number: str, as_of: date) -> Identity:
     found = _dated(number, kind, number[6:14], int(number[16]), as_of)
     if found.problem:
         return found
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
+    total = sum(map(mul, map(int, number[:17]), _WEIGHTS))
     if _CHECKS[total % 11] != number[17]:
         return Identity(number, kind, "bad-id-number", "check")
     return found

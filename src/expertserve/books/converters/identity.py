@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.converters._base import BLANK, Outcome, Use, fail, good, text_of
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from expertserve.books.grid import Cell
 
 __all__ = ["CONVERTERS"]
+
+_NOTE = re.compile(r"[(（][^()（）@＠]*[)）]")
 
 
 def read_identity(cell: Cell, use: Use) -> Outcome:
@@ -67,7 +70,7 @@ def read_phone(cell: Cell, use: Use) -> Outcome:
 
 def read_email(cell: Cell, use: Use) -> Outcome:
     """Mail addresses."""
-    text = text_of(cell)
+    text = _NOTE.sub(" ", text_of(cell)).strip()
     if is_null(text):
         return BLANK
     found = check_email(text)

@@ -17,6 +17,7 @@ _POSTDOC_NOT = re.compile(r"博士后(?:合作)?(?:导师|指导教师|合作教
 _LOCAL = re.compile(
     r"乡土人才|土专家|田秀才|民间(?:艺人|工艺大师)|非遗传承人|非物质文化遗产.{0,6}传承人|能工巧匠|工艺美术大师|乡村工匠|致富带头人|种植能手|养殖能手|种养(?:殖)?大户"
 )
+_EITHER = re.compile(r"博士后|人才|专家|秀才|民间|传承|工匠|大师|带头|能手|大户|巧匠")
 _FREE = frozenset({"自由职业", "自由", "个体"})
 _WHERE = ("post", "title", "remark", "achievements")
 
@@ -33,9 +34,10 @@ def exceptions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
         found.append("skilled-worker")
     if values.get("origin") in _OVERSEAS or values.get("overseas"):
         found.append("overseas")
-    if values.get("postdoc_in") or (_POSTDOC.search(_POSTDOC_NOT.sub("", words))):
+    named = _EITHER.search(words) is not None
+    if values.get("postdoc_in") or (named and _POSTDOC.search(_POSTDOC_NOT.sub("", words))):
         found.append("postdoc")
     free = values.get("org_type") in _FREE and values.get("title_level", "无") == "无"
-    if _LOCAL.search(words) or (free and not found):
+    if (named and _LOCAL.search(words)) or (free and not found):
         found.append("local-talent")
     return tuple(found)
