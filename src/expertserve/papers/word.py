@@ -142,7 +142,13 @@ class _Writer:
             case Heading():
                 style = "Title" if block.level == _TITLE else f"Heading{block.level - 1}"
                 number = text_xml(block.number) if block.number else ""
-                return paragraph(style, number + runs_xml(block.runs), self.page())
+                at_top = block.level == _TITLE and not self.begun
+                top = (
+                    f'<w:spacing w:before="0" w:after="{round(self.look.pitch_pt * 20)}"/>'
+                    if at_top
+                    else ""
+                )
+                return paragraph(style, number + runs_xml(block.runs), self.page() + top)
             case Paragraph():
                 keep = "<w:keepNext/>" if block.keep else ""
                 return paragraph(_STYLES[block.style], runs_xml(block.runs), keep + self.page())
