@@ -21,12 +21,16 @@ SUBMITTED = "submitted"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The outcomes of a column, one a cell, and whether any has issues, is blank, has values."""
+    """The outcomes of a column, one a cell, and whether any has issues, is blank, has values.
+
+    `names` are the attributes that every one of its cells gives a value to, () when cells differ.
+    """
 
     outcomes: list[Outcome]
     issues: bool
     blanks: bool
     values: bool
+    names: tuple[str, ...] = ()
 
 
 def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
@@ -60,8 +64,10 @@ def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
             known[cell] = _several(cell, uses)
     issues = any(outcome.issues for outcome in known.values())
     blanks = any(outcome.blank for outcome in known.values())
-    values = any(outcome.parts for outcome in known.values())
-    return Told([known[cell] for cell in cells], issues, blanks, values)
+    shapes = {tuple(outcome.parts) for outcome in known.values()}
+    names = next(iter(shapes)) if len(shapes) == 1 else ()
+    values = shapes not in (set(), {()})
+    return Told([known[cell] for cell in cells], issues, blanks, values, names)
 
 
 _MISSING = Outcome(issues=(Issue("missing-value"),), blank=True)

@@ -72,7 +72,8 @@ def make_records(
             forgiven.update((finding.place.row, finding.place.column) for finding in told)
         for field in row.blank if row.forgiven else ():
             if field in row.forgiven:
-                forgiven.add((row.place.row, columns[field][0]))
+                cell = _where(body, position, holders, field)
+                forgiven.add((cell.row, cell.column))
     for column, told_in in zip(body.columns, outcomes, strict=True):
         findings += _cell_findings(kind, body, column, told_in, forgiven)
     return Made(tuple(records), tuple(findings))
@@ -84,7 +85,10 @@ def _where(body: Body, position: int, holders: Mapping[str, BodyColumn], field: 
 
 
 def _values(kind: Kind, body: Body, outcomes: list[Told]) -> list[dict[str, Any]]:
-    values: list[dict[str, Any]] = [{} for _ in body.numbers]
+    """The values of each row by attribute name; columns that fill every cell alike are laid side by side at once."""
+    names: list[str] = []
+    columns: list[list[Any]] = []
+    others: list[tuple[Told, bool]] = []
     seen: set[str] = set()
     for column, told in zip(body.columns, outcomes, strict=True):
         again = (
@@ -93,13 +97,21 @@ def _values(kind: Kind, body: Body, outcomes: list[Told]) -> list[dict[str, Any]
             or _kept_beside(kind, column)
         )
         seen.update(column.use.fields)
-        if not told.values:
-            continue
-        if again:
-            for row, outcome in zip(values, told.outcomes, strict=True):
+        if told.names and not again and not set(told.names).intersection(names):
+            for name in told.names:
+                names.append(name)
+                columns.append([outcome.parts[name] for outcome in told.outcomes])
+        elif told.values:
+            others.append((told, again))
+    values: list[dict[str, Any]] = [
+        dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)
+    ]
+    values = values or [{} for _ in body.numbers]
+    for told, again in others:
+        for row, outcome in zip(values, told.outcomes, strict=True):
+            if again:
                 _join(row, outcome.parts)
-        else:
-            for row, outcome in zip(values, told.outcomes, strict=True):
+            elif outcome.parts:
                 row.update(outcome.parts)
     return values
 

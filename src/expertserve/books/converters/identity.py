@@ -21,19 +21,25 @@ if TYPE_CHECKING:
 
 __all__ = ["CONVERTERS"]
 
+_WHOLE = 18
+_MOBILE = re.compile(r"1[3-9][0-9]{9}\Z")
 _NOTE = re.compile(r"[(（][^()（）@＠]*[)）]")
 
 
 def read_identity(cell: Cell, use: Use) -> Outcome:
     """An identity number by GB 11643; a number Excel has shortened is damaged and never repaired."""
-    digits = read_digits(cell)
-    if digits.problem or digits.value is None:
-        return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK
-    if is_null(digits.value):
+    if isinstance(cell, str) and len(cell) == _WHOLE and cell.isascii() and cell.isalnum():
+        text = cell
+    else:
+        digits = read_digits(cell)
+        if digits.problem or digits.value is None:
+            return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK
+        text = digits.value
+    if is_null(text):
         return BLANK
-    found = check_identity(digits.value, as_of=use.context.as_of)
+    found = check_identity(text, as_of=use.context.as_of)
     if found.problem:
-        return fail(found.problem, found.why, mask_identity(digits.value))
+        return fail(found.problem, found.why, mask_identity(text))
     return good(use.field, found.number)
 
 
@@ -52,6 +58,8 @@ def read_credit_code(cell: Cell, use: Use) -> Outcome:
 
 def read_phone(cell: Cell, use: Use) -> Outcome:
     """Telephones; a number cell that lacks just the leading zero of an area code is damaged."""
+    if isinstance(cell, str) and _MOBILE.match(cell):
+        return good(use.field, (cell,))
     digits = read_digits(cell)
     if digits.problem or digits.value is None:
         return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK
@@ -70,7 +78,9 @@ def read_phone(cell: Cell, use: Use) -> Outcome:
 
 def read_email(cell: Cell, use: Use) -> Outcome:
     """Mail addresses."""
-    text = _NOTE.sub(" ", text_of(cell)).strip()
+    text = text_of(cell)
+    if "(" in text or "（" in text:
+        text = _NOTE.sub(" ", text).strip()
     if is_null(text):
         return BLANK
     found = check_email(text)
