@@ -77,6 +77,7 @@ class Row:
         blank: fields that should be filled and whose cell is there but empty or says that nothing is given.
         kind: JSON name of the kind.
         forgiven: fields of which `record` says that a blank cell is no fault in this row.
+        told: findings that `record` made on its way; `review` gives them back.
         where: the cell of a field, for forms whose values stand in rows of their own; None in hand-made rows.
     """
 
@@ -87,6 +88,7 @@ class Row:
     blank: tuple[str, ...] = ()
     kind: str = ""
     forgiven: tuple[str, ...] = ()
+    told: list[Finding] = field(default_factory=list)
     where: Callable[[str], Place] | None = None
 
     def cells(self, names: Iterable[str]) -> tuple[tuple[str, Place], ...]:

@@ -1,49 +1,167 @@
-"""Applications for a demonstration activity: 示范活动申报书, 申报表."""
+"""Applications for a demonstration activity: 示范活动申报书, 申报表, 项目汇总表."""
 
 from __future__ import annotations
 
-from expertserve.books.kind import Column
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE"]
+from expertserve.books.kind import Column, Row
+from expertserve.books.kinds._applied import goals_of, lines_of, opinion_of
+from expertserve.ground.text import compact
+from expertserve.records.application import Application, Goal, own_id
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
+
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
 
 KIND = "applications"
 TITLE = "示范活动申报表"
-ANCHORS = ("goals", "content", "basis", "budget")
+ANCHORS = ("goals", "content", "basis", "budget_wan", "rank", "own_opinion")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("activity_id", "项目编号", ("申报编号", "活动编号"), "id"),
-    Column("title", "活动名称", ("项目名称", "团名", "申报项目"), required="column"),
+    Column("title", "活动名称", ("项目名称", "团名", "申报项目", "申报项目名称", "活动(项目)名称"), required="column"),
     Column("cycle", "年度", ("申报年度",)),
     Column("session_no", "批次", ("期次", "第几期"), "ordinal"),
-    Column("programme_line", "项目类别", ("类型", "组团形式", "申报类别")),
-    Column("level", "申报层级", ("级别",)),
-    Column("theme", "主题/重点方向", ("服务方向", "聚焦领域", "主题")),
+    Column("programme_line", "项目类别", ("类型", "组团形式", "申报类别"), "choice", ("programme-lines",), forms=("keep",)),
+    Column("level", "申报层级", ("级别", "申报级别"), "choice", ("activity-levels",), forms=("keep",)),
+    Column("theme", "主题/重点方向", ("服务方向", "聚焦领域", "主题", "重点方向", "活动主题", "申报主题", "申报方向")),
     Column("host", "主办单位", ("组织单位",)),
-    Column("organiser", "承办单位", ("申报单位", "实施单位"), required="column"),
+    Column("organiser", "承办单位", ("申报单位", "实施单位", "申报单位名称", "申请单位"), "unit", required="column"),
     Column("co_org", "协办单位", ("支持单位",)),
-    Column("recommender", "推荐单位", ("主管部门", "归口单位"), required="column"),
-    Column("places", "服务地点", ("活动地点", "受援地区", "服务县区"), "regions"),
-    Column("period", "起止时间", ("活动时间", "实施期限"), "period"),
+    Column("recommender", "推荐单位", ("主管部门", "归口单位", "推荐部门"), "unit", required="column"),
+    Column("places", "服务地点", ("活动地点", "受援地区", "服务县区", "服务县(市、区)", "服务地区"), "regions"),
+    Column("period", "起止时间", ("活动时间", "实施期限", "活动起止时间", "拟开展时间"), "period"),
     Column("fields", "服务领域", ("行业", "领域"), "words"),
-    Column("demand_ids", "关联需求编号", ("需求清单", "需求编号"), "ids"),
-    Column("n_experts_plan", "拟邀专家人数", ("专家人数",), "range"),
-    Column("basis", "背景和必要性", ("立项依据", "申报理由", "必要性")),
+    Column("demand_ids", "关联需求编号", ("需求清单", "需求编号", "对应需求编号", "对接需求编号"), "ids"),
+    Column("n_experts_plan", "拟邀专家人数", ("专家人数", "拟邀请专家人数", "拟邀专家数"), "range"),
+    Column("basis", "背景和必要性", ("立项依据", "申报理由", "必要性", "活动背景")),
     Column("content", "主要内容", ("服务内容", "活动内容", "主要做法")),
-    Column("steps", "实施步骤", ("日程", "时间安排", "实施步骤/日程", "进度安排")),
+    Column("steps", "实施步骤", ("日程", "时间安排", "实施步骤/日程", "进度安排", "实施方案")),
     Column("goals", "预期目标", ("绩效目标", "预期成果", "预期成效")),
-    Column("budget_wan", "经费预算(万元)", ("经费预算", "预算", "总经费"), "money", forms=("万元",)),
+    Column("n_units", "拟服务单位数", ("服务单位数", "受援单位数", "目标:服务单位数"), "count"),
+    Column("n_problems", "拟解决问题数", ("解决问题数", "拟解决难题数", "目标:解决问题数"), "count"),
+    Column("n_trained", "拟培训人次", ("培训人次", "计划培训人次", "目标:培训人次"), "count"),
+    Column("n_benefit", "预计受益人数", ("受益人数", "惠及群众人数"), "count"),
+    Column("n_agreements", "拟签订协议数", ("签订协议数", "拟签协议数", "目标:签订协议数"), "count"),
+    Column("budget_wan", "经费预算(万元)", ("经费预算", "预算", "总经费", "预算总额"), "money", forms=("万元",)),
+    Column("budget_special_wan", "其中:专项经费(万元)", ("专项经费", "申请专项经费", "申请资助"), "money", forms=("万元",)),
+    Column("budget_matching_wan", "其中:地方配套(万元)", ("地方配套", "配套经费", "单位配套"), "money", forms=("万元",)),
+    Column("budget_own_wan", "其中:自筹(万元)", ("自筹", "自筹经费", "单位自筹"), "money", forms=("万元",)),
+    Column("budget_detail", "经费明细", ("经费构成", "预算明细", "经费支出明细")),
     Column("assurance", "保障措施", ("工作基础", "长效机制")),
-    Column("base_id", "基地名称", ("是否依托基地", "依托基地")),
-    Column("cooperation", "是否东中西协作", ("对口支援", "东西协作")),
+    Column("base_id", "依托基地", ("是否依托基地", "基地名称", "基地编号")),
+    Column("cooperation", "是否东中西协作", ("对口支援", "东西协作", "东中西协作")),
     Column("history", "往年开展情况", ("以往活动经验",)),
-    Column("contact", "联系人", ("负责人",), private=True),
+    Column("parent_id", "上期活动编号", ("上级项目编号", "接续活动编号"), "id"),
+    Column("contact", "联系人", ("负责人", "项目联系人"), private=True),
     Column("contact_tel", "联系电话", ("电话", "手机"), "phone", private=True),
     Column("email", "邮箱", ("电子邮箱",), "email", private=True),
-    Column("sealed_on", "盖章日期", ("申报日期", "推荐日期"), "day"),
-    Column("opinion", "推荐单位意见", ("审核意见", "申报单位意见")),
-    Column("rank", "推荐排序", ("排名", "排序"), "count"),
+    Column("sealed_on", "盖章日期", ("申报日期", "推荐日期", "填报日期"), "day"),
+    Column("own_opinion", "申报单位意见", ("承办单位意见", "单位意见")),
+    Column("opinion", "推荐单位意见", ("审核意见", "推荐意见", "主管部门意见")),
+    Column("rank", "推荐排序", ("排名", "排序", "推荐位次"), "count"),
     Column("remark", "备注", ("说明", "Remark")),
 )
 # fmt: on
+_GOAL_COLUMNS = (
+    ("n_units", "units"),
+    ("n_problems", "problems"),
+    ("n_trained", "trained"),
+    ("n_benefit", "benefit"),
+    ("n_agreements", "agreements"),
+)
+_PARTS = (("budget_special", "专项经费"), ("budget_matching", "地方配套"), ("budget_own", "自筹"))
+_NAMES = tuple(column.field for column in COLUMNS if column.field not in ("row_no", "remark"))
+
+
+def record(row: Row) -> Application | None:
+    """The application of a row or form; one without a title gives none."""
+    values = row.values
+    title = " ".join(values.pop("title", "").split())
+    if not title:
+        return None
+    facts: dict[str, Any] = {
+        name: values[name] for name in Application.__slots__ if name in values
+    }
+    organiser = facts.pop("organiser", "")
+    number = facts.pop("activity_id", "") or own_id(title, organiser)
+    day = row.context.as_of
+    for name in ("opinion", "own_opinion"):
+        if name in facts:
+            facts[name] = opinion_of(facts[name], day)
+    facts |= _figures(values)
+    filed = _exact(values.get("sealed_on"))
+    told = [facts[name].on for name in ("opinion", "own_opinion") if name in facts]
+    return Application(
+        number,
+        title,
+        organiser,
+        **facts,
+        filed_on=filed or next((one for one in told if one), None),
+        cells=row.cells(name for name in _NAMES if _told(name, values, title, number)),
+        sources=(row.place,),
+    )
+
+
+def _exact(value: Any) -> Any:
+    return getattr(value, "exact", value)
+
+
+def _told(name: str, values: dict[str, Any], title: str, number: str) -> bool:
+    if name == "title":
+        return bool(title)
+    if name == "activity_id":
+        return bool(number) and name in values
+    stems = {
+        "period": ("start", "end"),
+        "n_experts_plan": ("n_experts_plan_min",),
+        "budget_wan": ("budget_fen",),
+        **{f"{stem}_wan": (f"{stem}_fen",) for stem, _ in _PARTS},
+    }
+    return any(values.get(part) not in (None, "", ()) for part in stems.get(name, (name,)))
+
+
+def _figures(values: dict[str, Any]) -> dict[str, Any]:
+    """Goals, experts, budget and fields under the names of the record."""
+    text = values.get("goals", "")
+    goals = [Goal(name, values[field], field) for field, name in _GOAL_COLUMNS if field in values]
+    named = {goal.name for goal in goals}
+    goals += [goal for goal in goals_of(text) if goal.name not in named]
+    parts = [(word, values[f"{stem}_fen"]) for stem, word in _PARTS if f"{stem}_fen" in values]
+    base = compact(values.get("base_id", ""))
+    return {
+        "goals": tuple(goals),
+        "goals_text": text,
+        "experts_min": values.get("n_experts_plan_min"),
+        "experts_max": values.get("n_experts_plan_max"),
+        "service_fields": values.get("fields", ()),
+        "budget_parts": tuple(parts),
+        "budget_lines": lines_of(values.get("budget_detail", "")),
+        "base_id": "" if base in ("否", "无", "不依托") else base,
+    }
+
+
+def review(row: Row, application: Application | None) -> tuple[Finding, ...]:
+    """An activity that ends before it starts, and parts of a budget that do not make its sum."""
+    found = list(row.told)
+    if application is None:
+        return tuple(found)
+    if application.start and application.end and application.end < application.start:
+        found.append(row.finding("bad-range", "period", application.end.isoformat()))
+    for name, parts in (
+        ("budget_special_wan", application.budget_parts),
+        ("budget_detail", application.budget_lines),
+    ):
+        total = sum(fen for _, fen in parts)
+        if parts and application.budget_fen is not None and total != application.budget_fen:
+            facts = (("total", _wan(application.budget_fen)), ("sum", _wan(total)))
+            field = name if name in row.columns else "budget_wan"
+            found.append(row.finding("budget-mismatch", field, facts=facts))
+    return tuple(found)
+
+
+def _wan(fen: int) -> str:
+    return f"{fen / 1_000_000:.2f}"

@@ -1,10 +1,12 @@
-"""How many may be recommended: 名额分配表."""
+"""How many may be recommended: 名额分配表, by recommender, by theme or line, or both."""
 
 from __future__ import annotations
 
-from expertserve.books.kind import Column
+from expertserve.books.kind import Column, Row
+from expertserve.ground.text import key
+from expertserve.records.quota import Quota
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record"]
 
 KIND = "quotas"
 TITLE = "名额分配表"
@@ -13,10 +15,29 @@ ANCHORS = ("quota",)
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("recommender", "推荐单位", ("单位", "地区", "县(市、区)", "县区", "报送单位"), required="column"),
-    Column("category", "类别", ("项目类别", "名额类别")),
+    Column("recommender", "推荐单位", ("单位", "地区", "县(市、区)", "县区", "报送单位")),
+    Column("category", "类别", ("项目类别", "名额类别", "主题", "主题/重点方向", "专项类别")),
     Column("quota", "名额", ("推荐名额", "指标数", "分配名额", "名额数"), "count", required="column"),
     Column("basis", "依据", ("文件依据",)),
     Column("remark", "备注", ("说明", "Remark")),
 )
 # fmt: on
+_ALL = frozenset({"全部", "全省", "全市", "全国", "不限", "不分", "所有单位", "各单位合计", "总名额"})
+_EACH = ("每个", "各推荐单位", "每市", "每家", "各市", "每县")
+
+
+def record(row: Row) -> Quota | None:
+    """The line of a row; one without a number gives none."""
+    values = row.values
+    if "quota" not in values:
+        return None
+    who, what = values.get("recommender", ""), values.get("category", "")
+    each = any(who.startswith(word) for word in _EACH)
+    return Quota(
+        values["quota"],
+        "" if each or key(who) in _ALL else who,
+        "" if key(what) in _ALL else what,
+        each=each,
+        basis=values.get("basis", ""),
+        sources=(row.place,),
+    )

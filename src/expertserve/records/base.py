@@ -1,0 +1,131 @@
+"""A base of expert service, the events of its life, entered marks, and what happened there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.ground.findings import Place
+
+__all__ = ["FIGURES", "Activity", "Base", "BaseEvent", "EventKind", "Mark"]
+
+EventKind = Literal[
+    "申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级"
+]
+FIGURES = {
+    "linked_experts": "联系专家数",
+    "matching_fund": "每年配套资金",
+    "plan_ok": "发展规划",
+    "rules_ok": "管理制度",
+    "n_events": "年度活动场次",
+    "expert_times": "对接专家人次",
+    "n_projects": "落地项目数",
+    "n_problems": "解决难题数",
+    "trained_times": "培训人次",
+    "demo_points": "示范点",
+    "new_tech": "推广新技术",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """One line of a base register or one form of a base; money in whole fen.
+
+    Attributes:
+        base_id: the file's own number, else B + 8 hex of name and host unit.
+        level: 国家级, 省级, 市级, 县级 or as written. recognised: day it was set up. term: as written.
+        figures: (name of FIGURES, number) as the register states them; yes is 1 and no is 0.
+        status: as written; what it is on a day follows from the events.
+        cells: (field, cell).
+    """
+
+    base_id: str
+    name: str
+    host_unit: str
+    level: str = ""
+    base_type: str = ""
+    carrier: str = ""
+    region: str = ""
+    region_text: str = ""
+    industry: tuple[str, ...] = ()
+    doc_no: str = ""
+    setter: str = ""
+    recognised: date | None = None
+    batch: int | None = None
+    term: str = ""
+    grant_fen: int | None = None
+    figures: tuple[tuple[str, int], ...] = ()
+    status: str = ""
+    contact: str = ""
+    contact_tel: tuple[str, ...] = ()
+    remark: str = ""
+    cells: tuple[tuple[str, Place], ...] = ()
+    sources: tuple[Place, ...] = ()
+
+    def figure(self, name: str) -> int | None:
+        """A stated figure, None where the register is blank."""
+        return dict(self.figures).get(name)
+
+    def cell(self, *names: str) -> tuple[Place, ...]:
+        """The cells of the named fields, the row where none of them was told."""
+        known = dict(self.cells)
+        found = tuple(known[name] for name in names if name in known)
+        return found or self.sources[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class BaseEvent:
+    """Something that happened to a base on a day.
+
+    Attributes:
+        base: number or name as written. until: term set (整改期限). grade: of an assessment. level: after 升级 or 认定.
+        year: the year assessed, 0 not said. score: hundredths of a point, None not said.
+    """
+
+    kind: EventKind
+    base: str
+    on: date
+    until: date | None = None
+    grade: str = ""
+    level: str = ""
+    year: int = 0
+    score: int | None = None
+    doc_no: str = ""
+    basis: str = ""
+    sources: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark entered by hand in the yearly assessment, in hundredths of a point."""
+
+    base: str
+    item: str
+    mark: int
+    year: int = 0
+    by: str = ""
+    remark: str = ""
+    sources: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """A counted service row that took place at a base.
+
+    Attributes:
+        event: rows of one event share it. kinds: 决策咨询, 技术指导, 人才培养. people: keys of its experts.
+    """
+
+    base_id: str
+    on: date
+    event: str
+    kinds: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    problems: int = 0
+    trained: int = 0
+    projects: int = 0
+    techniques: int = 0
+    source: Place | None = None
