@@ -12,6 +12,7 @@ from expertserve.books.caption import Caption, caption
 from expertserve.books.cards import find_cards
 from expertserve.books.header import find_tables
 from expertserve.books.mapper import mapper
+from expertserve.books.orders import order_replies
 from expertserve.books.records import make_records
 from expertserve.books.rows import sort_rows
 from expertserve.books.settle import settle
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from expertserve.books.header import Table
     from expertserve.books.kind import Context
     from expertserve.books.rows import Sorted
+    from expertserve.records.reply import Reply
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 
@@ -114,6 +116,9 @@ def _no_collection(rows: int) -> Iterator[None]:
 
 
 def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
+    orders = order_replies(grid)
+    if orders:
+        return (_read_orders(grid, orders),)
     tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
@@ -125,6 +130,19 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
             ),
         )
     return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+
+
+def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
+    """Returned order sheets: a form of their own, not a table with one row a record."""
+    return SheetReading(
+        grid.file,
+        grid.sheet,
+        "",
+        "replies",
+        rows=len(orders),
+        records=orders,
+        path=grid.path,
+    )
 
 
 def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Context) -> SheetReading:

@@ -1,0 +1,185 @@
+"""What others may see of an expert or a demand: records that have no private field to leak.
+
+Free text is looked through once more: telephones, identity numbers and addresses typed into it are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from expertserve.ground.dates import Availability
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+
+__all__ = [
+    "CountyExpert",
+    "ExpertDemand",
+    "PublicExpert",
+    "UnitDemand",
+    "UnitExpert",
+    "clean",
+    "for_county",
+    "for_expert",
+    "for_public",
+    "for_unit",
+    "unit_demand",
+    "when_free",
+]
+
+_PRIVATE = re.compile(
+    r"(?:(?:身份证|证件)号?码?|(?:手机|电话|联系电话|联系方式|微信|QQ|邮箱)号?码?)?\s*[:：]?\s*"
+    r"(?:(?<![0-9A-Za-z])[1-9]\d{5}(?:18|19|20)\d{2}[01]\d[0-3]\d{4}[0-9Xx](?![0-9A-Za-z])|(?<!\d)(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"
+    r"|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|[A-Za-z0-9_.+-]+[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+)
+_HINT = re.compile(r"\d{7}|\d{4}[- ]\d{4}|[@＠]")
+_DAYS = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
+
+
+@dataclass(frozen=True, slots=True)
+class PublicExpert:
+    """An expert before the public."""
+
+    name: str
+    unit: str
+    title: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitExpert:
+    """An expert as a demand unit chooses him: no phone, no age, nothing of his other offers.
+
+    Attributes:
+        direction: what he works on. why: why he fits, in one clause. when: when he can come, in words.
+    """
+
+    name: str
+    unit: str
+    title: str
+    field: str
+    direction: str
+    why: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountyExpert:
+    """An expert as a county office sees him: beside what units see, who recommended him."""
+
+    name: str
+    unit: str
+    title: str
+    field: str
+    direction: str
+    when: str
+    recommended_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDemand:
+    """A demand as its own unit and county see it; no contact."""
+
+    demand_id: str
+    unit: str
+    county: str
+    title: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertDemand:
+    """A demand as an invited expert sees it: under its public title where it is not public.
+
+    Attributes:
+        unit: name of the unit where the demand is public, else its county alone.
+    """
+
+    demand_id: str
+    unit: str
+    county: str
+    title: str
+    when: str
+
+
+def clean(text: str) -> str:
+    """`text` without telephones, identity numbers and mail addresses."""
+    return _PRIVATE.sub("", text) if _HINT.search(text) else text
+
+
+def when_free(availability: Availability | None) -> str:
+    """When someone can come, from what was understood of it; never the text as written, which may hold anything."""
+    if availability is None:
+        return ""
+    parts = [
+        f"{s.start:%Y-%m-%d}至{s.end:%Y-%m-%d}"
+        for s in availability.spans
+        if s.start.year > 1 and s.end.year < 9999  # noqa: PLR2004 -- open sides
+    ]
+    if availability.months:
+        parts.append("、".join(f"{month}月" for month in availability.months))
+    if availability.days:
+        parts.append(_DAYS.get(availability.days, ""))
+    return "，".join(part for part in parts if part)
+
+
+def _field(expert: Expert) -> str:
+    return "、".join(expert.field)
+
+
+def _title(expert: Expert) -> str:
+    return clean(expert.title or expert.skill_level)
+
+
+def for_public(expert: Expert) -> PublicExpert:
+    """Name, unit, title, field."""
+    return PublicExpert(expert.name, clean(expert.org_name), _title(expert), clean(_field(expert)))
+
+
+def for_unit(expert: Expert, why: str = "") -> UnitExpert:
+    """The view a demand unit chooses from."""
+    return UnitExpert(
+        expert.name,
+        clean(expert.org_name),
+        _title(expert),
+        clean(_field(expert)),
+        clean(expert.expertise),
+        clean(why),
+        when_free(expert.availability),
+    )
+
+
+def for_county(expert: Expert) -> CountyExpert:
+    """The view of a county office."""
+    return CountyExpert(
+        expert.name,
+        clean(expert.org_name),
+        _title(expert),
+        clean(_field(expert)),
+        clean(expert.expertise),
+        when_free(expert.availability),
+        clean(expert.recommended_by),
+    )
+
+
+def unit_demand(demand: Demand, county: str) -> UnitDemand:
+    """A demand before its own unit; `county` as printed."""
+    return UnitDemand(
+        demand.demand_id,
+        clean(demand.unit_name),
+        county,
+        clean(demand.title or demand.detail[:30]),
+        clean(demand.detail),
+    )
+
+
+def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
+    """A demand before an expert: its own title only where it is public, else 公开题目, else nothing but the number."""
+    public = demand.publicity == "可公开"
+    title = (demand.title or demand.detail[:40]) if public else demand.public_title
+    shown = clean(title) or "（内容待面告）"
+    return ExpertDemand(
+        demand.demand_id, clean(demand.unit_name) if public else county, county, shown, when
+    )
