@@ -59,7 +59,7 @@ def best_orders(
     rank = {place: number for number, place in enumerate(places)}
 
     def cost(order: tuple[str, ...]) -> tuple[int, bool, tuple[int, ...]]:
-        return _way(order, distances), order[0] != start, tuple(rank[place] for place in order)
+        return _way(order, distances), order[:1] != (start,), tuple(rank[place] for place in order)
 
     return tuple(sorted(permutations(places), key=cost))
 
