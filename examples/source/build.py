@@ -23,8 +23,8 @@ import later
 HERE = Path(__file__).parents[1]
 DAY = datetime(2026, 1, 5)
 
-PEOPLE_HEADS = ["姓名", "工作单位", "单位类型", "职务", "职称", "专业领域", "研究方向", "专业特长", "可提供服务", "可服务时间", "每年可服务天数", "是否自愿", "健康状况", "是否退休", "单位意见", "手机号"]
-WISH_HEADS = ["需求单位", "单位类型", "县（市、区）", "乡镇", "需求名称", "需求类型", "需求描述", "优先类别", "所需专家领域", "所需层次", "所需专家人数", "期望服务形式", "期望服务时间", "联系人", "联系电话", "保密要求", "公开题目"]
+PEOPLE_HEADS = ["姓名", "工作单位", "单位类型", "职务", "职称", "专业领域", "研究方向", "专业特长", "可提供服务", "可服务时间", "每年可服务天数", "是否自愿", "健康状况", "是否退休", "单位意见", "手机号", "所在地", "同意共享"]
+WISH_HEADS = ["需求单位", "单位类型", "县（市、区）", "乡镇", "需求名称", "需求类型", "需求描述", "优先类别", "所需专家领域", "所需层次", "所需专家人数", "期望服务形式", "期望服务时间", "联系人", "联系电话", "保密要求", "公开题目", "所属行业"]
 
 
 def book(sheets: list[tuple[str, list[list[Any]], list[tuple[int, int, int, int, str]]]]) -> bytes:
@@ -59,13 +59,21 @@ def phone(number: int) -> str:
 
 
 def persons(rows: list[tuple[str, ...]], start: int) -> list[list[Any]]:
-    return [[*row[:15], phone(start + at)] for at, row in enumerate(rows)]
+    return [[*row[:15], phone(start + at), "海外" if row[2] == "境外机构" else "云岭省澜川市", "是"] for at, row in enumerate(rows)]
+
+
+INDUSTRIES = {"农业": "农、林、牧、渔业", "渔业": "农、林、牧、渔业", "林业": "农、林、牧、渔业", "工业": "制造业", "卫生健康": "卫生和社会工作", "教育": "教育", "文化旅游": "文化、体育和娱乐业", "商贸流通": "批发和零售业", "生态环境": "水利、环境和公共设施管理业"}
+
+
+def asked(rows: list[tuple[str, ...]]) -> list[list[Any]]:
+    """Demand rows with the trade of the unit behind them."""
+    return [[*row, INDUSTRIES.get(row[8], "公共管理、社会保障和社会组织")] for row in rows]
 
 
 def two_rows(rows: list[list[Any]]) -> bytes:
     """A roster under a two-row head, as the city's own offices send it."""
-    groups = [("基本情况", 4), ("专业情况", 4), ("服务意向", 6), ("联系", 2)]
-    merges: list[tuple[int, int, int, int, str]] = [(0, 0, 0, 16, "附件2 专家人才信息登记表"), (2, 0, 3, 0, "序号")]
+    groups = [("基本情况", 4), ("专业情况", 4), ("服务意向", 6), ("联系", 4)]
+    merges: list[tuple[int, int, int, int, str]] = [(0, 0, 0, 18, "附件2 专家人才信息登记表"), (2, 0, 3, 0, "序号")]
     at = 1
     for text, width in groups:
         merges.append((2, at, 2, at + width - 1, text))
@@ -151,7 +159,7 @@ def spring(folder: Path) -> dict[Path, bytes]:
     line = ["填报单位：{}人力资源和社会保障局　　填报时间：2026年2月{}日"]
 
     def wished(county: str, day: int, rows: list[tuple[str, ...]], more: str = "") -> bytes:
-        return titled(f"{county}专家服务基层需求征集表{more}", [line[0].format(county, day)], WISH_HEADS, [list(row) for row in rows], ["说明：需求描述请写具体。"])
+        return titled(f"{county}专家服务基层需求征集表{more}", [line[0].format(county, day)], WISH_HEADS, asked(rows), ["说明：需求描述请写具体。"])
 
     orders = [
         ["青坞县云上茶业有限公司", "江听澜", "指定", "", "领导批示", "专家工作科", date(2026, 3, 12), ""],
@@ -164,13 +172,13 @@ def spring(folder: Path) -> dict[Path, bytes]:
         inbox / "市卫健委" / "附件2 专家信息登记表.xlsx": two_rows(persons(people.HEALTH, 101)),
         inbox / "省农科院" / "专家库导出.csv": table_csv(PEOPLE_HEADS, persons(people.OTHERS, 201)),
         inbox / "市直单位" / "退休及海外专家.xlsx": book([
-            ("退休专家", [PEOPLE_HEADS, *persons(people.RETIRED, 301)], []), ("海外专家", [[*PEOPLE_HEADS, "来源"], *[[*row, "海外"] for row in persons(people.OVERSEAS, 401)]], []),
+            ("退休专家", [PEOPLE_HEADS, *persons(people.RETIRED, 301)], []), ("海外专家", [[*PEOPLE_HEADS, "来源地"], *[[*row, "海外"] for row in persons(people.OVERSEAS, 401)]], []),
         ]),
         inbox / "青坞县" / "需求征集表.xlsx": wished("青坞县", 20, wishes.QINGWU_FIRST),
         inbox / "青坞县" / "需求征集表（更正）.xlsx": wished("青坞县", 26, wishes.QINGWU_SECOND, "（更正）"),
-        inbox / "石渡县" / "石渡需求.csv": table_csv(WISH_HEADS, [list(row) for row in wishes.SHIDU]),
-        inbox / "梨溪县" / "梨溪县需求（零报告）.xlsx": titled("梨溪县专家服务基层需求征集表（零报告）", [line[0].format("梨溪县", 22)], WISH_HEADS, [["无", *[""] * 16]]),
-        inbox / "鹭洲县" / "鹭洲县需求汇总.docx": word("鹭洲县专家服务基层需求征集表", line[0].format("鹭洲县", 24), WISH_HEADS, [list(row) for row in wishes.LUZHOU]),
+        inbox / "石渡县" / "石渡需求.csv": table_csv(WISH_HEADS, asked(wishes.SHIDU)),
+        inbox / "梨溪县" / "梨溪县需求（零报告）.xlsx": titled("梨溪县专家服务基层需求征集表（零报告）", [line[0].format("梨溪县", 22)], WISH_HEADS, [["无", *[""] * 17]]),
+        inbox / "鹭洲县" / "鹭洲县需求汇总.docx": word("鹭洲县专家服务基层需求征集表", line[0].format("鹭洲县", 24), WISH_HEADS, asked(wishes.LUZHOU)),
         inbox / "高新区" / "企业技术难题.xlsx": wished("高新区", 25, wishes.GAOXIN),
         inbox / "云栖区" / "云栖区需求.xlsx": wished("云栖区", 27, wishes.YUNQI),
         inbox / "市人社局" / "年度活动安排表.xlsx": plan(SESSIONS),

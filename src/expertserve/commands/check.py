@@ -40,8 +40,8 @@ def command(request: Request) -> Outcome:
             "findings": findings_json(findings, request.lang),
             "counts": {name: counts[name] for name in ("error", "warning", "info")},
         },
-        tables=(_mapping(material, request), _problems(findings, request)),
-        lines=(_summary(material, counts, request),),
+        tables=(_problems(findings, request),),
+        lines=(*_mapping(material, request), _summary(material, counts, request)),
         findings=findings,
         written=_write(request, material, findings),
         exit_code=_exit(material, counts),
@@ -70,26 +70,22 @@ def _sheet_json(sheet: SheetReading) -> dict[str, object]:
     }
 
 
-def _mapping(material: Material, request: Request) -> Table:
-    """How each sheet was understood."""
-    rows = []
+def _mapping(material: Material, request: Request) -> tuple[str, ...]:
+    """How each sheet was understood, one line a sheet."""
+    from expertserve.books.kind import kind
+
+    lines = []
     for sheet in material.sheets:
         if not sheet.kind:
             continue
-        columns = "；".join(
-            f"{c.letter} {c.header}→{'+'.join(c.fields) or '—'}" for c in sheet.columns
-        )
-        rows.append(
-            (
-                sheet.file,
-                sheet.sheet,
-                sheet.kind,
-                str(sheet.rows),
-                "隐藏，未读" if sheet.hidden else columns,
-            )
-        )
-    heads = request.say("文件 工作表 表种 行数 各列对应", "File Sheet Kind Rows Columns").split()
-    return Table(request.say("读表情况", "How the sheets were read"), tuple(heads), tuple(rows))
+        where = f"{sheet.file}!{sheet.sheet}" if sheet.sheet else sheet.file
+        title = kind(sheet.kind).title if request.lang == "zh" else sheet.kind
+        if sheet.hidden:
+            lines.append(request.say(f"{where}：{title}，隐藏，未读取", f"{where}: {title}, hidden, not read"))
+            continue
+        columns = " ".join(f"{c.letter}={'+'.join(c.fields) or '(' + c.header + ')'}" for c in sheet.columns)
+        lines.append(request.say(f"{where}：{title}，{sheet.rows}行，{columns}", f"{where}: {title}, {sheet.rows} rows, {columns}"))
+    return tuple(lines)
 
 
 def _problems(findings: tuple[Finding, ...], request: Request) -> Table:

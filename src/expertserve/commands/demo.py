@@ -52,7 +52,7 @@ def command(
     matched = match.command(asked)
     made = root / "生成材料"
     lines = (
-        *checked.lines,
+        checked.lines[-1],
         *matched.lines,
         request.say(f"示例年度：{root.resolve()}", f"the example year: {root.resolve()}"),
         request.say(f"结果在：{made.resolve()}", f"the results lie in: {made.resolve()}"),

@@ -98,7 +98,8 @@ class Material:
 
 
 def _region_code(text: str, province: str = "") -> str:
-    return regions.resolve(text, province=province).code if text else ""
+    """The code of the office's own province or city; an invented one is known by its name."""
+    return (regions.resolve(text, province=province).code or text) if text else ""
 
 
 def context_of(settings: Settings, as_of: date) -> Context:
