@@ -78,6 +78,9 @@ def resolve(
     for words, place in ((head["own_city"], _own(city)), (head["own_province"], _own(province))):
         if place and word in words:
             return RegionAnswer(place, name(place))
+    for place in (city, province):
+        if place and not _own(place) and word in {key(place), key(province) + key(place)}:
+            return RegionAnswer(place, place)
     if counties:
         answer = _of_settings(word, province, city, counties, own)
         if answer is not None:
