@@ -9,7 +9,6 @@ from expertserve.books.writer import Value, render
 from expertserve.commands import _track_rows as rows
 from expertserve.commands._track_words import QUALIFIERS, SIDES
 from expertserve.ground.files import safe_name
-from expertserve.ground.findings import Finding
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.followup import STAGES, calls_due, open_problems, opinions
 from expertserve.indicators.judge import BECAUSE
@@ -20,10 +19,18 @@ from expertserve.indicators.score import ScoreRules, scores
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.ground.findings import Finding
     from expertserve.indicators.freeze import Change
     from expertserve.indicators.result import TrackResult
 
-__all__ = ["COUNTY_FOLDER", "call_files", "county_files", "period_words", "report_file", "report_title"]
+__all__ = [
+    "COUNTY_FOLDER",
+    "call_files",
+    "county_files",
+    "period_words",
+    "report_file",
+    "report_title",
+]
 
 COUNTY_FOLDER = "分县核对"
 Rows = tuple[tuple[Value, ...], ...]
@@ -53,8 +60,13 @@ def _day(day: object) -> str:
 
 
 def report_file(
-    result: TrackResult, findings: tuple[Finding, ...], score_rules: ScoreRules, sources: tuple[tuple[str, str], ...], *,
-    changes: tuple[Change, ...] | None = None, compared: TrackResult | None = None,
+    result: TrackResult,
+    findings: tuple[Finding, ...],
+    score_rules: ScoreRules,
+    sources: tuple[tuple[str, str], ...],
+    *,
+    changes: tuple[Change, ...] | None = None,
+    compared: TrackResult | None = None,
 ) -> bytes:
     """跟踪问效报告.xlsx."""
     detail, starts = rows.details(result)
@@ -67,14 +79,29 @@ def report_file(
 
 
 def _checks(findings: tuple[Finding, ...]) -> Rows:
-    told = ((f, *f.say("zh")) for f in sorted(findings, key=lambda f: ({"error": 0, "warning": 1, "info": 2}[f.severity], f.sort_key)))
-    return tuple((_SEVERITY[f.severity], text, hint, f.place.file, f.place.sheet, f.place.row or None, None) for f, text, hint in told)
+    told = (
+        (f, *f.say("zh"))
+        for f in sorted(
+            findings, key=lambda f: ({"error": 0, "warning": 1, "info": 2}[f.severity], f.sort_key)
+        )
+    )
+    return tuple(
+        (_SEVERITY[f.severity], text, hint, f.place.file, f.place.sheet, f.place.row or None, None)
+        for f, text, hint in told
+    )
 
 
 def _opinions(result: TrackResult) -> Rows:
     words = {"side": "评价方", "expert": "专家（所服务单位的评价）", "unit": "单位"}
     return tuple(
-        (words[o.about], o.name, o.answers, number_of(o.rate), None if o.rate is not None else "有效答复不足，不显示") for o in opinions(result.world)
+        (
+            words[o.about],
+            o.name,
+            o.answers,
+            number_of(o.rate),
+            None if o.rate is not None else "有效答复不足，不显示",
+        )
+        for o in opinions(result.world)
     )
 
 
@@ -84,24 +111,70 @@ def _scores(result: TrackResult, rules: ScoreRules) -> Rows:
         session = score.session
         number = f"第{session.session_no}期" if session.session_no else ""
         found.extend(
-            (session.activity_id, number, p.item.block, p.item.name, number_of(p.item.points), number_of(p.value), number_of(p.standard), number_of(p.points), p.trace)
+            (
+                session.activity_id,
+                number,
+                p.item.block,
+                p.item.name,
+                number_of(p.item.points),
+                number_of(p.value),
+                number_of(p.standard),
+                number_of(p.points),
+                p.trace,
+            )
             for p in score.points
         )
-        found.append((session.activity_id, number, "合计", "得分", number_of(sum((p.item.points for p in score.points), start=score.total - score.total)), None, None, number_of(score.total), None))
+        found.append(
+            (
+                session.activity_id,
+                number,
+                "合计",
+                "得分",
+                number_of(
+                    sum((p.item.points for p in score.points), start=score.total - score.total)
+                ),
+                None,
+                None,
+                number_of(score.total),
+                None,
+            )
+        )
     return tuple(found)
 
 
-def _notes(result: TrackResult, score_rules: ScoreRules, sources: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def _notes(
+    result: TrackResult, score_rules: ScoreRules, sources: tuple[tuple[str, str], ...]
+) -> tuple[tuple[str, str], ...]:
     lines = [
-        ("计数原则", "只统计计入的服务记录；未计入的逐条列在“未计入数据及原因”。任何数字都不由程序改动。"),
+        (
+            "计数原则",
+            "只统计计入的服务记录；未计入的逐条列在“未计入数据及原因”。任何数字都不由程序改动。",
+        ),
         ("余、约、近", "填报数带余、约、近的，合计也带；余与近相加为约。"),
-        ("明细", "列出使数字增加的记录；同一专家、单位等的第二条记录不使数字增加，不逐条列出。各维度的计入值分别相加即得该分项的数。"),
-        ("评分", f"{score_rules.title}（{score_rules.valid_from.isoformat()}起施行）：{score_rules.basis}"),
+        (
+            "明细",
+            "列出使数字增加的记录；同一专家、单位等的第二条记录不使数字增加，不逐条列出。各维度的计入值分别相加即得该分项的数。",
+        ),
+        (
+            "评分",
+            f"{score_rules.title}（{score_rules.valid_from.isoformat()}起施行）：{score_rules.basis}",
+        ),
     ]
     for name, value in method(result.world.rules).items():
-        shown = "、".join(str(v) for v in value) if isinstance(value, list) else "是" if value is True else "否" if value is False else str(value)
+        shown = (
+            "、".join(str(v) for v in value)
+            if isinstance(value, list)
+            else "是"
+            if value is True
+            else "否"
+            if value is False
+            else str(value)
+        )
         lines.append((_METHOD.get(name, name), shown))
-    lines.extend((f"{i.definition.number} {i.definition.name}", f"{i.definition.text}。{i.definition.rule}") for i in result.indicators)
+    lines.extend(
+        (f"{i.definition.number} {i.definition.name}", f"{i.definition.text}。{i.definition.rule}")
+        for i in result.indicators
+    )
     lines.extend((f"依据文件：{name}", f"sha256 {digest}") for name, digest in sources)
     return tuple(lines)
 
@@ -114,7 +187,9 @@ def _changes(changes: tuple[Change, ...] | None) -> Rows | None:
         moved = c.now - c.before if c.now is not None and c.before is not None else None
         head = (c.indicator, c.name, number_of(c.before), number_of(c.now), number_of(moved))
         found.append((*head, "、".join(c.causes), None, None, c.sentence))
-        found.extend((*head, r.cause, r.place.replace("|", " / "), number_of(r.amount), None) for r in c.rows)
+        found.extend(
+            (*head, r.cause, r.place.replace("|", " / "), number_of(r.amount), None) for r in c.rows
+        )
     return tuple(found)
 
 
@@ -123,25 +198,59 @@ def _compared(result: TrackResult, other: TrackResult | None) -> Rows | None:
         return None
     found: list[tuple[Value, ...]] = []
     for i in result.indicators:
-        before = next((o.value.value for o in other.indicators if o.definition.number == i.definition.number), None)
+        before = next(
+            (o.value.value for o in other.indicators if o.definition.number == i.definition.number),
+            None,
+        )
         now = i.value.value
         moved = now - before if now is not None and before is not None else None
         share = round(float(moved / before * 100), 1) if moved is not None and before else None
-        found.append((i.definition.number, i.definition.name, i.definition.unit, number_of(now), number_of(before), number_of(moved), share))
+        found.append(
+            (
+                i.definition.number,
+                i.definition.name,
+                i.definition.unit,
+                number_of(now),
+                number_of(before),
+                number_of(moved),
+                share,
+            )
+        )
     return tuple(found)
 
 
 def county_files(result: TrackResult) -> tuple[tuple[str, bytes], ...]:
     """One workbook a county of the area or of the rows, in sorted order."""
-    found = {row.county for row in result.world.judgement.rows if row.county} | set(result.world.rules.area)
+    found = {row.county for row in result.world.judgement.rows if row.county} | set(
+        result.world.rules.area
+    )
     rows_of: dict[str, list[tuple[Value, ...]]] = {}
     for row in result.world.frame.rows:
         people = "、".join(person.name for person in row.people)
         place = row.source.place
-        rows_of.setdefault(row.county, []).append((place.file, place.sheet, place.row, row.source.date_text, people, row.source.unit, row.source.topic, row.time.total))
+        rows_of.setdefault(row.county, []).append(
+            (
+                place.file,
+                place.sheet,
+                place.row,
+                row.source.date_text,
+                people,
+                row.source.unit,
+                row.source.topic,
+                row.time.total,
+            )
+        )
     names = sorted(found)
     return tuple(
-        (f"{COUNTY_FOLDER}/{track_county.file_name(safe_name(county))}", render(track_county.book(_county(result, county, tuple(rows_of.get(county, ()))), result.world.rules.as_of)))
+        (
+            f"{COUNTY_FOLDER}/{track_county.file_name(safe_name(county))}",
+            render(
+                track_county.book(
+                    _county(result, county, tuple(rows_of.get(county, ()))),
+                    result.world.rules.as_of,
+                )
+            ),
+        )
         for county in names
     )
 
@@ -149,30 +258,77 @@ def county_files(result: TrackResult) -> tuple[tuple[str, bytes], ...]:
 def _county(result: TrackResult, county: str, services: Rows) -> track_county.CountyRows:
     world = result.world
     figures = tuple(
-        (i.definition.number, i.definition.name, number_of(value.value), QUALIFIERS[value.qualifier], i.definition.unit, i.definition.rule, None, None)
+        (
+            i.definition.number,
+            i.definition.name,
+            number_of(value.value),
+            QUALIFIERS[value.qualifier],
+            i.definition.unit,
+            i.definition.rule,
+            None,
+            None,
+        )
         for i in result.indicators
         if "region" in i.definition.dimensions and not i.definition.internal
         for value in (i.slice_value("region", county),)
     )
-    own = {row.source.place: row for row in world.judgement.rows if county in (row.county, row.reporter)}
+    own = {
+        row.source.place: row
+        for row in world.judgement.rows
+        if county in (row.county, row.reporter)
+    }
     excluded = tuple(
-        (BECAUSE[e.because], e.place.file, e.place.sheet, e.place.row, e.expert or None, own[e.place].source.unit, own[e.place].source.date_text, None, None)
+        (
+            BECAUSE[e.because],
+            e.place.file,
+            e.place.sheet,
+            e.place.row,
+            e.expert or None,
+            own[e.place].source.unit,
+            own[e.place].source.date_text,
+            None,
+            None,
+        )
         for e in result.excluded
         if e.place in own
     )
     files = {place.file for place, row in own.items() if row.reporter == county}
     differences = tuple(
-        (WHAT_NAMES[d.what], d.place.file, d.place.sheet, d.place.row, FIELD_NAMES.get(d.field, d.field), d.stated, d.computed, None)
+        (
+            WHAT_NAMES[d.what],
+            d.place.file,
+            d.place.sheet,
+            d.place.row,
+            FIELD_NAMES.get(d.field, d.field),
+            d.stated,
+            d.computed,
+            None,
+        )
         for d in result.differences
         if d.place.file in files
     )
     today = world.rules.as_of.toordinal()
     late = tuple(
-        ("活动未按计划结束" if o.kind == "session-not-finished" else "未收到回访答复", o.session, SIDES[o.side], o.due, today - o.due.toordinal())
+        (
+            "活动未按计划结束" if o.kind == "session-not-finished" else "未收到回访答复",
+            o.session,
+            SIDES[o.side],
+            o.due,
+            today - o.due.toordinal(),
+        )
         for o in result.overdue
         if county in o.counties
     )
-    return track_county.CountyRows(county, (period_words(result),), figures, services, excluded, differences, late, ("请核对本县数据，在“县级核对意见”栏选择后退回；有误的写明情况。",))
+    return track_county.CountyRows(
+        county,
+        (period_words(result),),
+        figures,
+        services,
+        excluded,
+        differences,
+        late,
+        ("请核对本县数据，在“县级核对意见”栏选择后退回；有误的写明情况。",),
+    )
 
 
 def call_files(result: TrackResult) -> tuple[tuple[str, bytes], ...]:
@@ -180,13 +336,32 @@ def call_files(result: TrackResult) -> tuple[tuple[str, bytes], ...]:
     as_of = result.world.rules.as_of
     words = {"unit": "需求单位", "expert": "专家"}
     stages: Mapping[int, Rows] = {
-        stage: tuple((c.session, c.county, words[c.side], c.name, c.served_on, c.due, max(c.late, 0)) for c in calls_due(result.world) if c.stage == stage)
+        stage: tuple(
+            (c.session, c.county, words[c.side], c.name, c.served_on, c.due, max(c.late, 0))
+            for c in calls_due(result.world)
+            if c.stage == stage
+        )
         for stage in STAGES
     }
-    problems = tuple((p.unit, p.county, p.town, p.village, p.text, p.text, p.field, f"上一轮服务{p.mark}：{p.place}") for p in open_problems(result.world))
-    found = [(track_calls.CALLS_FILE, render(track_calls.calls_book({s: r for s, r in stages.items() if r}, as_of)))]
+    problems = tuple(
+        (
+            p.unit,
+            p.county,
+            p.town,
+            p.village,
+            p.text,
+            p.text,
+            p.field,
+            f"上一轮服务{p.mark}：{p.place}",
+        )
+        for p in open_problems(result.world)
+    )
+    found = [
+        (
+            track_calls.CALLS_FILE,
+            render(track_calls.calls_book({s: r for s, r in stages.items() if r}, as_of)),
+        )
+    ]
     if problems:
         found.append((track_calls.DEMANDS_FILE, render(track_calls.demands_book(problems, as_of))))
     return tuple(found)
-
-

@@ -28,7 +28,13 @@ def stored_evidence(folder: Path) -> tuple[EvidenceFile, ...]:
             content = path.read_bytes() if path.stat().st_size <= _LARGEST else None
         except OSError:
             content = None
-        found.append(EvidenceFile(path.name, digest(content) if content is not None else str(path), photo_date(content or b"")))
+        found.append(
+            EvidenceFile(
+                path.name,
+                digest(content) if content is not None else str(path),
+                photo_date(content or b""),
+            )
+        )
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UsageError
 from expertserve.ground.text import key
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period"]
 
-Record = TypeVar("Record")
 _QUARTER = re.compile(r"^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|q([1-4]))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-年])?(\d{1,2})月?$")
 _HALF = re.compile(r"^(?:(\d{4})年?)?(上|下)半年$")
@@ -62,23 +61,59 @@ def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
     heads, rows = settings.table("自定指标")
     for row in rows:
         given = dict(zip(heads, row, strict=False))
-        found.append(_one(given.get("名称", ""), given.get("算法", ""), given.get("列", ""), given.get("条件", ""), given.get("单位", "")))
+        found.append(
+            _one(
+                given.get("名称", ""),
+                given.get("算法", ""),
+                given.get("列", ""),
+                given.get("条件", ""),
+                given.get("单位", ""),
+            )
+        )
     listed = settings.values.get("own_indicators")
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, dict):
             filters = item.get("filters") or {}
-            text = "、".join(f"{name}={value}" for name, value in filters.items()) if isinstance(filters, dict) else str(filters)
-            found.append(_one(str(item.get("name", "")), str(item.get("how", "")), str(item.get("column", "")), text, str(item.get("unit", ""))))
+            text = (
+                "、".join(f"{name}={value}" for name, value in filters.items())
+                if isinstance(filters, dict)
+                else str(filters)
+            )
+            found.append(
+                _one(
+                    str(item.get("name", "")),
+                    str(item.get("how", "")),
+                    str(item.get("column", "")),
+                    text,
+                    str(item.get("unit", "")),
+                )
+            )
     return tuple(own for own in found if own is not None)
 
 
 def _one(name: str, how: str, column: str, filters: str, unit: str) -> OwnIndicator | None:
-    words = {"计数": "count", "条数": "count", "count": "count", "求和": "sum", "合计": "sum", "sum": "sum", "去重": "distinct", "不重复计数": "distinct", "distinct": "distinct"}
+    words = {
+        "计数": "count",
+        "条数": "count",
+        "count": "count",
+        "求和": "sum",
+        "合计": "sum",
+        "sum": "sum",
+        "去重": "distinct",
+        "不重复计数": "distinct",
+        "distinct": "distinct",
+    }
     method = words.get(key(how))
     if not name or method is None:
         return None
-    pairs = (part.split("=", 1) for part in re.split(r"[、;；,，]", filters.replace("＝", "=")) if "=" in part)
-    return OwnIndicator(name, method, column, tuple((left.strip(), right.strip()) for left, right in pairs), unit)  # type: ignore[arg-type]
+    pairs = (
+        part.split("=", 1)
+        for part in re.split(r"[、;；,，]", filters.replace("＝", "="))
+        if "=" in part
+    )
+    return OwnIndicator(
+        name, method, column, tuple((left.strip(), right.strip()) for left, right in pairs), unit
+    )  # type: ignore[arg-type]
 
 
 def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, date]:
@@ -100,7 +135,10 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
         return _months(day.year, 1 if day.month <= 6 else 7, 6)
     named = _named(plain, year)
     if named is None:
-        raise UsageError(f"读不懂统计期“{text}”，可写：月、季度、半年、全年、3月、二季度、2026-01-01至2026-03-31。", f"cannot read the period {text}.")
+        raise UsageError(
+            f"读不懂统计期“{text}”，可写：月、季度、半年、全年、3月、二季度、2026-01-01至2026-03-31。",
+            f"cannot read the period {text}.",
+        )
     return named
 
 
@@ -128,26 +166,41 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
     return date(year, first, 1), end - timedelta(days=1)
 
 
-def _of(kind: type[Record], records: Iterable[object]) -> tuple[Record, ...]:
-    return tuple(record for record in records if isinstance(record, kind))
-
-
 def sort_out(records: Iterable[object]) -> TrackMaterial:
     """Records of every kind, put in their places; others are left alone."""
-    given = tuple(records)
-    return TrackMaterial(
-        _of(Service, given), _of(Checksum, given), _of(Session, given), _of(Demand, given), _of(Expert, given), _of(Feedback, given),
-        _of(Tally, given), _of(Agreement, given), _of(Publicity, given), _of(Target, given), _of(CategoryCount, given), _of(StatedFigure, given),
-    )  # fmt: skip
+    by_type: dict[type, list[Any]] = {}
+    for record in records:
+        by_type.setdefault(type(record), []).append(record)
+    kinds = (
+        Service,
+        Checksum,
+        Session,
+        Demand,
+        Expert,
+        Feedback,
+        Tally,
+        Agreement,
+        Publicity,
+        Target,
+        CategoryCount,
+        StatedFigure,
+    )
+    return TrackMaterial(*(tuple(by_type.get(kind, ())) for kind in kinds))
 
 
-def in_period(material: TrackMaterial, rules: CountingRules, whole: tuple[date, date]) -> TrackMaterial:
+def in_period(
+    material: TrackMaterial, rules: CountingRules, whole: tuple[date, date]
+) -> TrackMaterial:
     """For a part of the year: answers and press reports of other days, and the year's targets, are left aside."""
     if (rules.start, rules.end) == whole:
         return material
     return replace(
         material,
-        feedback=tuple(a for a in material.feedback if a.on is None or rules.start <= a.on <= rules.end),
-        publicity=tuple(p for p in material.publicity if p.on is None or rules.start <= p.on <= rules.end),
+        feedback=tuple(
+            a for a in material.feedback if a.on is None or rules.start <= a.on <= rules.end
+        ),
+        publicity=tuple(
+            p for p in material.publicity if p.on is None or rules.start <= p.on <= rules.end
+        ),
         targets=(),
     )

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from expertserve.books.layouts import track_report as layout
 from expertserve.books.writer import Link, Value
-from expertserve.commands._track_words import BREAKDOWNS, CORE, QUALIFIERS, SIDES, TABLES, label_name
+from expertserve.commands._track_words import (
+    BREAKDOWNS,
+    CORE,
+    QUALIFIERS,
+    SIDES,
+    TABLES,
+    label_name,
+)
 from expertserve.ground.fuzzy import show
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
@@ -19,13 +25,23 @@ from expertserve.indicators.targets import CYCLE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from fractions import Fraction
 
     from expertserve.indicators.behind import Entry
     from expertserve.indicators.definition import Indicator
     from expertserve.indicators.result import TrackResult
     from expertserve.indicators.world import World
 
-__all__ = ["breakdowns", "details", "differences", "excluded", "late", "overview", "parts", "targets"]
+__all__ = [
+    "breakdowns",
+    "details",
+    "differences",
+    "excluded",
+    "late",
+    "overview",
+    "parts",
+    "targets",
+]
 
 Rows = tuple[tuple[Value, ...], ...]
 
@@ -42,7 +58,11 @@ def overview(result: TrackResult, starts: dict[str, int]) -> Rows:
         definition, value = indicator.definition, indicator.value
         aim = aims.get(definition.number)
         shown = "—" if value.value is None else show(value.value, value.qualifier)
-        rule = f"{definition.rule}（本次：{indicator.rule}）" if definition.rule_code else definition.rule
+        rule = (
+            f"{definition.rule}（本次：{indicator.rule}）"
+            if definition.rule_code
+            else definition.rule
+        )
         found.append((
             definition.number, definition.name, number_of(value.value), QUALIFIERS[value.qualifier], definition.unit, shown, indicator.rows,
             _fuzzy(indicator, result.world), aim.text if aim else None, number_of(aim.rate) if aim else None, _link(starts, definition.number),
@@ -77,7 +97,9 @@ def breakdowns(result: TrackResult) -> tuple[layout.Breakdown, ...]:
     found = []
     for dimension, sheet, word, charted in BREAKDOWNS:
         chosen = [i for i in result.indicators if _is_shown(i, dimension)]
-        cells = {i.definition.number: figures(i.definition, result.world, dimension) for i in chosen}
+        cells = {
+            i.definition.number: figures(i.definition, result.world, dimension) for i in chosen
+        }
         labels = sorted({label for values in cells.values() for label in values})
         if not labels or labels == ["-"]:
             continue
@@ -98,7 +120,9 @@ def breakdowns(result: TrackResult) -> tuple[layout.Breakdown, ...]:
 def _is_shown(indicator: Indicator, dimension: str) -> bool:
     """Whether an indicator has a column on the sheet of a dimension: the core ones and the clerk's own."""
     definition = indicator.definition
-    has = dimension in definition.dimensions or (dimension in ("content", "field", "line") and "form" in definition.dimensions)
+    has = dimension in definition.dimensions or (
+        dimension in ("content", "field", "line") and "form" in definition.dimensions
+    )
     return has and (definition.number in CORE or definition.number.startswith("Z"))
 
 
@@ -137,7 +161,11 @@ def details(result: TrackResult) -> tuple[Rows, dict[str, int]]:
 
 
 def _slice(dimension: str, entry: Entry | None, world: World) -> tuple[Value, Value]:
-    return (label_name(dimension, entry.label, world), _amount(entry.amount)) if entry else (None, None)
+    return (
+        (label_name(dimension, entry.label, world), _amount(entry.amount))
+        if entry
+        else (None, None)
+    )
 
 
 def _amount(amount: Fraction) -> int | float:
@@ -159,7 +187,11 @@ def _brief(entry: Entry, world: World) -> str:
         return world.material.agreements[entry.line].unit
     if entry.table == "publicity":
         return world.material.publicity[entry.line].title
-    return world.costed[entry.line].activity_id if entry.table == "sessions" else world.answers.valid[entry.line].session
+    return (
+        world.costed[entry.line].activity_id
+        if entry.table == "sessions"
+        else world.answers.valid[entry.line].session
+    )
 
 
 def differences(result: TrackResult) -> Rows:
@@ -179,8 +211,22 @@ def excluded(result: TrackResult) -> Rows:
     found = []
     for e in result.excluded:
         row = rows.get(e.place)
-        about = (row.county, row.source.unit, row.source.date_text, row.source.topic) if row else (None,) * 4
-        found.append((BECAUSE[e.because], e.because, e.place.file, e.place.sheet, e.place.row, e.expert or None, *about))
+        about = (
+            (row.county, row.source.unit, row.source.date_text, row.source.topic)
+            if row
+            else (None,) * 4
+        )
+        found.append(
+            (
+                BECAUSE[e.because],
+                e.because,
+                e.place.file,
+                e.place.sheet,
+                e.place.row,
+                e.expert or None,
+                *about,
+            )
+        )
     return tuple(found)
 
 
@@ -193,4 +239,13 @@ def late(result: TrackResult) -> Rows:
 def _late_rows(result: TrackResult, world: World, today: int) -> Iterable[tuple[Value, ...]]:
     for item in sorted(result.overdue, key=lambda o: (o.due, o.session, o.side)):
         what = "活动未按计划结束" if item.kind == "session-not-finished" else "未收到回访答复"
-        yield (what, item.session, label_name("session", item.session, world), SIDES[item.side], item.due, today - item.due.toordinal(), "、".join(item.counties), None)
+        yield (
+            what,
+            item.session,
+            label_name("session", item.session, world),
+            SIDES[item.side],
+            item.due,
+            today - item.due.toordinal(),
+            "、".join(item.counties),
+            None,
+        )

@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from expertserve.indicators.material import TrackMaterial
     from expertserve.year.material import Material
 
-__all__ = ["TrackRun", "deliver_files", "files", "frozen_figures", "other_year", "payload", "score_rules", "track_material"]
+__all__ = [
+    "TrackRun",
+    "deliver_files",
+    "files",
+    "frozen_figures",
+    "other_year",
+    "payload",
+    "score_rules",
+    "track_material",
+]
 
 FROZEN = "已报数"
 
@@ -39,14 +48,18 @@ class TrackRun:
     partial: bool = False
 
 
-def run(material: TrackMaterial, rules: Any) -> TrackResult:  # noqa: ANN401
+def run(material: TrackMaterial, rules: Any) -> TrackResult:
     """Count `material` under `rules`: the pure heart of the command."""
     return track(material, rules)
 
 
 def records(material: Material) -> TrackMaterial:
     """The records of the gathered material that a report is made from."""
-    others = (record for kind in ("services", "sessions", "feedback", "targets", "agreements", "publicity") for record in material.others.get(kind, ()))
+    others = (
+        record
+        for kind in ("services", "sessions", "feedback", "targets", "agreements", "publicity")
+        for record in material.others.get(kind, ())
+    )
     return replace(sort_out(others), experts=material.experts, demands=material.demands)
 
 
@@ -87,13 +100,19 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
         raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
     year = year_folder(path)
     settings = load_settings(year.settings if year else None)
-    day = settings.day("as_of") or as_of.replace(year=settings.integer("year") or as_of.year - 1, day=min(as_of.day, 28))
-    material = gather((path,), settings, day, passwords=request.passwords, recursive=request.recursive)
+    day = settings.day("as_of") or as_of.replace(
+        year=settings.integer("year") or as_of.year - 1, day=min(as_of.day, 28)
+    )
+    material = gather(
+        (path,), settings, day, passwords=request.passwords, recursive=request.recursive
+    )
     need_files(material)
     return track_material(material, day, period).result
 
 
-def frozen_figures(text: str, material: Material, done: TrackRun) -> tuple[dict[str, Any], tuple[Change, ...]] | None:
+def frozen_figures(
+    text: str, material: Material, done: TrackRun
+) -> tuple[dict[str, Any], tuple[Change, ...]] | None:
     """The figures of --since, else the latest frozen ones of this period in 归档, and the differences from them.
 
     Raises:
@@ -132,26 +151,50 @@ def score_rules(text: str) -> ScoreRules:
         given = json.loads(Path(text).read_text("utf-8-sig"))
         return rules_from(given)
     except OSError as error:
-        raise WorkbookError(f"读不到评分规则“{text}”。", f"cannot read the score table {text}.") from error
+        raise WorkbookError(
+            f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
+        ) from error
     except (ValueError, KeyError, TypeError) as error:
-        raise UsageError(f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}.") from error
-
-
+        raise UsageError(
+            f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
+        ) from error
 
 
 def files(
-    done: TrackRun, material: Material, rules: ScoreRules, frozen: tuple[dict[str, Any], tuple[Change, ...]] | None, other: TrackResult | None
+    done: TrackRun,
+    material: Material,
+    rules: ScoreRules,
+    frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
+    other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
     """Every workbook of the report with its relative name."""
     from expertserve.books.layouts import track_report
     from expertserve.commands import _track_books as books
 
     findings = (*done.result.findings, *done.evidence)
-    report = books.report_file(done.result, findings, rules, material.hashes, changes=frozen[1] if frozen else None, compared=other)
-    return ((track_report.FILE, report), *books.county_files(done.result), *books.call_files(done.result))
+    report = books.report_file(
+        done.result,
+        findings,
+        rules,
+        material.hashes,
+        changes=frozen[1] if frozen else None,
+        compared=other,
+    )
+    return (
+        (track_report.FILE, report),
+        *books.county_files(done.result),
+        *books.call_files(done.result),
+    )
 
 
-def deliver_files(request: Request, material: Material, made: tuple[tuple[str, bytes], ...], done: TrackRun, *, final: bool) -> tuple[Written, ...]:
+def deliver_files(
+    request: Request,
+    material: Material,
+    made: tuple[tuple[str, bytes], ...],
+    done: TrackRun,
+    *,
+    final: bool,
+) -> tuple[Written, ...]:
     """Put the files in their place; with `final` the figures are frozen in 归档 beside them.
 
     Raises:
@@ -169,13 +212,21 @@ def deliver_files(request: Request, material: Material, made: tuple[tuple[str, b
     if final:
         as_of = done.result.world.rules.as_of
         folder = material.year.archive if material.year else (request.output or Path("归档"))
-        content = json.dumps(freeze(done.result), ensure_ascii=False, indent=1, sort_keys=True).encode()
-        frozen = write(folder / f"{_stem(done)}_{as_of:%Y%m%d}.json", content, dry_run=request.dry_run)
+        content = json.dumps(
+            freeze(done.result), ensure_ascii=False, indent=1, sort_keys=True
+        ).encode()
+        frozen = write(
+            folder / f"{_stem(done)}_{as_of:%Y%m%d}.json", content, dry_run=request.dry_run
+        )
         written = (*written, frozen)
     return written
 
 
-def payload(done: TrackRun, frozen: tuple[dict[str, Any], tuple[Change, ...]] | None, other: TrackResult | None) -> Mapping[str, object]:
+def payload(
+    done: TrackRun,
+    frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
+    other: TrackResult | None,
+) -> Mapping[str, object]:
     """The object of `track`, with differences and last year's figures where they were asked for."""
     found = track_json(done.result)
     if frozen is not None:

@@ -25,14 +25,18 @@ def earlier_figures(path: Path) -> dict[str, Any]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WorkbookError(f"读不到以前的报告“{path.name}”。", f"cannot read the earlier report {path.name}.") from error
+        raise WorkbookError(
+            f"读不到以前的报告“{path.name}”。", f"cannot read the earlier report {path.name}."
+        ) from error
     if content.lstrip()[:1] == b"{":
         return _of_json(path, content)
     return _of_workbook(path)
 
 
 def _refuse(path: Path) -> UsageError:
-    return UsageError(f"“{path.name}”不是跟踪问效的报告或定稿数据。", f"{path.name} is no tracking report.")
+    return UsageError(
+        f"“{path.name}”不是跟踪问效的报告或定稿数据。", f"{path.name} is no tracking report."
+    )
 
 
 def _of_json(path: Path, content: bytes) -> dict[str, Any]:
@@ -42,12 +46,19 @@ def _of_json(path: Path, content: bytes) -> dict[str, Any]:
         raise _refuse(path) from error
     if isinstance(given, dict) and given.get("frozen") and "figures" in given:
         return given
-    if not isinstance(given, dict) or not isinstance(given.get("indicators"), list) or not isinstance(given.get("method"), dict):
+    if (
+        not isinstance(given, dict)
+        or not isinstance(given.get("indicators"), list)
+        or not isinstance(given.get("method"), dict)
+    ):
         raise _refuse(path)
     return {
         "as_of": given["method"].get("as_of", ""),
         "method": given["method"],
-        "figures": {i["id"]: _figure(i["name"], i["unit"], i["value"], i.get("qualifier", "exact")) for i in given["indicators"]},
+        "figures": {
+            i["id"]: _figure(i["name"], i["unit"], i["value"], i.get("qualifier", "exact"))
+            for i in given["indicators"]
+        },
     }
 
 
@@ -67,7 +78,10 @@ def _of_workbook(path: Path) -> dict[str, Any]:
             if grid.sheet == "总体情况":
                 found |= _overview(grid.rows)
             if grid.sheet == "编制说明":
-                as_of = next((str(row[1]) for row in grid.rows if len(row) > 1 and row[0] == "报告日期"), as_of)
+                as_of = next(
+                    (str(row[1]) for row in grid.rows if len(row) > 1 and row[0] == "报告日期"),
+                    as_of,
+                )
     if not found or not as_of:
         raise _refuse(path)
     return {"as_of": as_of, "method": None, "figures": found}
@@ -83,5 +97,7 @@ def _overview(rows: list[list[Any]]) -> dict[str, Any]:
     for row in rows[heads + 1 :]:
         number, name, value, word, unit = (row[n] for n in need)
         if isinstance(number, str) and number:
-            found[number] = _figure(str(name), str(unit), value, _WORDS.get(str(word or ""), "exact"))
+            found[number] = _figure(
+                str(name), str(unit), value, _WORDS.get(str(word or ""), "exact")
+            )
     return found

@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 __all__ = ["BREAKDOWNS", "CORE", "QUALIFIERS", "SIDES", "TABLES", "label_name"]
 
 QUALIFIERS = {"exact": "", "at-least": "余", "at-most": "近", "about": "约"}
-TABLES = {"services": "服务记录", "demands": "需求", "agreements": "长期联系", "feedback": "回访", "publicity": "宣传报道", "sessions": "活动安排"}
+TABLES = {
+    "services": "服务记录",
+    "demands": "需求",
+    "agreements": "长期联系",
+    "feedback": "回访",
+    "publicity": "宣传报道",
+    "sessions": "活动安排",
+}
 SIDES = {"served": "受援方", "expert": "专家方", "": ""}
 BREAKDOWNS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("region", "按县", "县(市、区)", ("P2a", "P4a")),
@@ -28,7 +35,13 @@ CORE = frozenset(
     {"P2a", "P2c", "P3a", "P4a", "P4b", "P4c-senior", "P4c-vice", "P5", "P6a", "P6b", "P7a", "P7b", "P8a", "P8d", "P8e", "Q1a", "Q2a", "Q2b", "Q3", "Q4a", "Q4b",
      "Q5a", "Q7", "Q11a", "Q11b"}
 )  # fmt: skip
-_LINES = {"TEAM": "专家服务团", "OVERSEAS": "海外赤子为国服务", "POSTDOC": "博士后科技服务团", "BASE": "基地活动", "LOCAL": "其他地方活动"}
+_LINES = {
+    "TEAM": "专家服务团",
+    "OVERSEAS": "海外赤子为国服务",
+    "POSTDOC": "博士后科技服务团",
+    "BASE": "基地活动",
+    "LOCAL": "其他地方活动",
+}
 
 
 def label_name(dimension: str, label: str, world: World) -> str:
@@ -40,5 +53,9 @@ def label_name(dimension: str, label: str, world: World) -> str:
         return f"{label} {known}" if known else label
     if dimension == "session":
         session = world.sessions.by_id.get(label)
-        return f"{label}（第{session.session_no}期）" if session and session.session_no and session.activity_id != f"第{session.session_no}期" else label
+        return (
+            f"{label}（第{session.session_no}期）"
+            if session and session.session_no and session.activity_id != f"第{session.session_no}期"
+            else label
+        )
     return _LINES.get(label, label) if dimension == "line" else label

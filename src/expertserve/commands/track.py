@@ -20,11 +20,28 @@ EXAMPLE = "expertserve track 2026年 --period 季度 --output 调度"
 
 def command(
     request: Request,
-    period: Annotated[str, typer.Option("--period", help="月, 季度, 半年, 全年, 3月, 二季度 or FROM至TO; 统计期")] = "",
-    since: Annotated[str, typer.Option("--since", help="an earlier report (frozen figures, --json output or the workbook) to explain differences from; 与该次上报数比较")] = "",
-    against: Annotated[str, typer.Option("--against", help="another year's folder to compare with; 与另一年度比较")] = "",
-    final: Annotated[bool, typer.Option("--final", help="freeze the reported figures in 归档; 上报后定稿封存")] = False,  # noqa: FBT002
-    score: Annotated[str, typer.Option("--score", help="a JSON table of weights for the score of activities; 评分规则文件")] = "",
+    period: Annotated[
+        str, typer.Option("--period", help="月, 季度, 半年, 全年, 3月, 二季度 or FROM至TO; 统计期")
+    ] = "",
+    since: Annotated[
+        str,
+        typer.Option(
+            "--since",
+            help="an earlier report (frozen figures, --json output or the workbook) to explain differences from; 与该次上报数比较",
+        ),
+    ] = "",
+    against: Annotated[
+        str, typer.Option("--against", help="another year's folder to compare with; 与另一年度比较")
+    ] = "",
+    final: Annotated[
+        bool, typer.Option("--final", help="freeze the reported figures in 归档; 上报后定稿封存")
+    ] = False,
+    score: Annotated[
+        str,
+        typer.Option(
+            "--score", help="a JSON table of weights for the score of activities; 评分规则文件"
+        ),
+    ] = "",
 ) -> Outcome:
     """Count the services of a period: indicators, targets, reconciliation, what is late, each with its rows.
 
@@ -65,9 +82,14 @@ def _tables(done: TrackRun, request: Request) -> tuple[Table, ...]:
     from expertserve.ground.fuzzy import show
 
     rows = tuple(
-        (i.definition.number, i.definition.name, "—" if i.value.value is None else show(i.value.value, i.value.qualifier), i.definition.unit, str(i.rows))
+        (
+            i.definition.number,
+            i.definition.name,
+            "—" if i.value.value is None else show(i.value.value, i.value.qualifier),
+            i.definition.unit,
+            str(i.rows),
+        )
         for i in done.result.indicators
     )
     heads = request.say("编号 指标 数值 单位 记录数", "ID Indicator Value Unit Rows").split()
     return (Table(request.say("总体情况", "Indicators"), tuple(heads), rows),)
-

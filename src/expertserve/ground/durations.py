@@ -11,12 +11,21 @@ from typing import Literal
 
 from expertserve.ground.text import compact, is_null, key
 
-__all__ = ["DurationUnit", "Duration", "read_clock", "read_clock_span", "read_duration", "unit_in_header"]
+__all__ = [
+    "Duration",
+    "DurationUnit",
+    "read_clock",
+    "read_clock_span",
+    "read_duration",
+    "unit_in_header",
+]
 
 DurationUnit = Literal["day", "half-day", "hour", "class-hour", "minute", ""]
 
 _HAN = str.maketrans("零〇一二两三四五六七八九", "001223456789")
-_NUMBER = r"(\d+(?:\.\d+)?|[零〇一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+_NUMBER = (
+    r"(\d+(?:\.\d+)?|[零〇一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+)
 _UNITS: tuple[tuple[str, DurationUnit], ...] = (
     (r"个?半天|半日|个?半个?工作日", "half-day"),
     (r"个?(?:学时|课时)", "class-hour"),
@@ -63,7 +72,9 @@ def unit_in_header(header: str) -> DurationUnit:
     """The unit a column head names: 服务时长(学时) -> class-hour; "" when it names none."""
     text = key(header)
     for pattern, unit in _UNITS:
-        if re.search(rf"(?:[(\[/]|时长|时间)(?:{pattern})", text) or re.search(rf"(?:^|服务|累计|总)(?:{pattern})数?$", text):
+        if re.search(rf"(?:[(\[/]|时长|时间)(?:{pattern})", text) or re.search(
+            rf"(?:^|服务|累计|总)(?:{pattern})数?$", text
+        ):
             return unit
     return ""
 
@@ -134,7 +145,9 @@ def _read_parts(text: str) -> Duration | None:
             return None
         piece = _piece(found)
         total = Duration(
-            total.half_days + piece.half_days, total.class_hours + piece.class_hours, total.minutes + piece.minutes
+            total.half_days + piece.half_days,
+            total.class_hours + piece.class_hours,
+            total.minutes + piece.minutes,
         )
         end = found.end()
     return total
@@ -147,7 +160,11 @@ def _piece(found: re.Match[str]) -> Duration:
     half = _of(Fraction(1, 2), _UNITS[position][1]) if found.group(len(_UNITS) + 2) else None
     if half is None:
         return piece
-    return Duration(piece.half_days + half.half_days, piece.class_hours + half.class_hours, piece.minutes + half.minutes)
+    return Duration(
+        piece.half_days + half.half_days,
+        piece.class_hours + half.class_hours,
+        piece.minutes + half.minutes,
+    )
 
 
 def read_clock(value: object) -> int | None:

@@ -6,7 +6,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, get_args
 
-__all__ = ["QUALIFIERS", "Figure", "Qualifier", "flipped", "joined", "round_half_up", "show", "side", "word_of"]
+__all__ = [
+    "QUALIFIERS",
+    "Figure",
+    "Qualifier",
+    "flipped",
+    "joined",
+    "round_half_up",
+    "show",
+    "side",
+    "word_of",
+]
 
 Qualifier = Literal["exact", "at-least", "at-most", "about"]
 QUALIFIERS: tuple[Qualifier, ...] = get_args(Qualifier)

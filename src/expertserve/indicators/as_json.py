@@ -37,7 +37,10 @@ def _indicator(indicator: Indicator, targets: dict[str, dict[str, object]]) -> d
         **_cell(indicator.value),
         "rows": indicator.rows,
         "rule": indicator.rule or None,
-        "by": {dimension: {label: _cell(value) for label, value in cells} for dimension, cells in indicator.by},
+        "by": {
+            dimension: {label: _cell(value) for label, value in cells}
+            for dimension, cells in indicator.by
+        },
         "target": target.get("target"),
         "rate": target.get("rate"),
     }

@@ -57,9 +57,18 @@ def _scale(definition: Definition, lines: Lines) -> Fraction:
 
 def _entries(parts: tuple[Part, ...], role: Role, scale: Fraction, world: World) -> Iterable[Entry]:
     for part in parts:
-        columns = zip(part.lines.tolist(), part.amounts.tolist(), part.slices.codes.tolist(), strict=True)
+        columns = zip(
+            part.lines.tolist(), part.amounts.tolist(), part.slices.codes.tolist(), strict=True
+        )
         for line, amount, code in columns:
-            yield Entry(part.table, line, place_of(part.table, line, world), role, amount * scale, part.slices.labels[code])
+            yield Entry(
+                part.table,
+                line,
+                place_of(part.table, line, world),
+                role,
+                amount * scale,
+                part.slices.labels[code],
+            )
 
 
 def place_of(table: str, line: int, world: World) -> Place | None:
@@ -79,7 +88,9 @@ def place_of(table: str, line: int, world: World) -> Place | None:
     return world.answers.valid[line].source.place
 
 
-def value_of(definition: Definition, entries: Iterable[Entry], overall_divisor: Fraction | None = None) -> Fraction | None:
+def value_of(
+    definition: Definition, entries: Iterable[Entry], overall_divisor: Fraction | None = None
+) -> Fraction | None:
     """The figure that listed lines give: their sum, their quotient or their median, rounded once."""
     listed = list(entries)
     if definition.how == "median":

@@ -16,9 +16,13 @@ __all__ = ["definitions", "indicators"]
 
 def definitions() -> tuple[Definition, ...]:
     """Every definition on the shelf, in the order of its files."""
-    return tuple(d for module in modules("expertserve.indicators.figures") for d in module.DEFINITIONS)
+    return tuple(
+        d for module in modules("expertserve.indicators.figures") for d in module.DEFINITIONS
+    )
 
 
 def indicators(world: World) -> tuple[Indicator, ...]:
     """Every indicator measured."""
-    return tuple(measure(definition, world) for definition in (*definitions(), *own_definitions(world)))
+    return tuple(
+        measure(definition, world) for definition in (*definitions(), *own_definitions(world))
+    )

@@ -115,14 +115,20 @@ def figures(definition: Definition, world: World, dimension: str) -> dict[str, V
     if lines.undefined:
         return {"": Value(None)} if not dimension else {}
     if definition.how == "median":
-        return {label: Value(_median(values, definition.digits)) for label, values in lines.parts[0].values().items()}
+        return {
+            label: Value(_median(values, definition.digits))
+            for label, values in lines.parts[0].values().items()
+        }
     upper, lower = _sums(lines.parts), _sums(lines.divisor)
     if lines.overall_divisor:
         total = sum(value for value, _ in lower.values())
         lower = dict.fromkeys(upper, (total, 0))
     least = definition.least(world) if definition.least else 0
     labels = dict.fromkeys((*upper, *lower))
-    return {label: _value(definition, lines, upper.get(label, (0, 0)), lower.get(label, (0, 0)), least) for label in labels}
+    return {
+        label: _value(definition, lines, upper.get(label, (0, 0)), lower.get(label, (0, 0)), least)
+        for label in labels
+    }
 
 
 def _sums(parts: tuple[Part, ...]) -> dict[str, tuple[int, int]]:
@@ -134,7 +140,9 @@ def _sums(parts: tuple[Part, ...]) -> dict[str, tuple[int, int]]:
     return total
 
 
-def _value(definition: Definition, lines: Lines, upper: tuple[int, int], lower: tuple[int, int], least: int) -> Value:
+def _value(
+    definition: Definition, lines: Lines, upper: tuple[int, int], lower: tuple[int, int], least: int
+) -> Value:
     qualifier = word_of(upper[1])
     amount = upper[0] * definition.scale * lines.factor
     if lines.divisor:
@@ -151,5 +159,9 @@ def _median(values: list[int], digits: int) -> Fraction | None:
     if not values:
         return None
     ordered, middle = sorted(values), len(values) // 2
-    found = Fraction(ordered[middle]) if len(ordered) % 2 else Fraction(ordered[middle - 1] + ordered[middle], 2)
+    found = (
+        Fraction(ordered[middle])
+        if len(ordered) % 2
+        else Fraction(ordered[middle - 1] + ordered[middle], 2)
+    )
     return round_half_up(found, digits)

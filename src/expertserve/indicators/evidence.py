@@ -18,7 +18,25 @@ if TYPE_CHECKING:
 
 __all__ = ["EvidenceFile", "evidence_findings", "named_files"]
 
-_SUFFIXES = ("jpg", "jpeg", "png", "bmp", "gif", "heic", "tif", "tiff", "webp", "pdf", "doc", "docx", "xls", "xlsx", "zip", "mp4", "ofd")
+_SUFFIXES = (
+    "jpg",
+    "jpeg",
+    "png",
+    "bmp",
+    "gif",
+    "heic",
+    "tif",
+    "tiff",
+    "webp",
+    "pdf",
+    "doc",
+    "docx",
+    "xls",
+    "xlsx",
+    "zip",
+    "mp4",
+    "ofd",
+)
 _FILE = re.compile(rf"[^、,，;；/\\\n\s]+?\.(?:{'|'.join(_SUFFIXES)})(?![a-z0-9])", re.IGNORECASE)
 _NEAR = timedelta(days=1)
 
@@ -55,16 +73,23 @@ def evidence_findings(world: World, stored: tuple[EvidenceFile, ...]) -> tuple[F
     return tuple(found)
 
 
-def _twice(file: EvidenceFile, row: Row, used: dict[str, dict[tuple[object, ...], Place]]) -> Iterable[Finding]:
+def _twice(
+    file: EvidenceFile, row: Row, used: dict[str, dict[tuple[object, ...], Place]]
+) -> Iterable[Finding]:
     events = used.setdefault(file.sha256, {})
     other = next((place for event, place in events.items() if event != row.event), None)
     if other is not None and row.event not in events:
-        yield Finding("evidence-twice", row.source.place, value=file.name, facts=(("other", str(other)),))
+        yield Finding(
+            "evidence-twice", row.source.place, value=file.name, facts=(("other", str(other)),)
+        )
     events.setdefault(row.event, row.source.place)
 
 
 def _other_day(file: EvidenceFile, row: Row) -> Iterable[Finding]:
     days = row.source.days
     if file.taken is not None and not any(abs(file.taken - day) <= _NEAR for day in days):
-        facts = (("taken", file.taken.isoformat()), ("days", f"{days[0].isoformat()}至{days[-1].isoformat()}"))
+        facts = (
+            ("taken", file.taken.isoformat()),
+            ("days", f"{days[0].isoformat()}至{days[-1].isoformat()}"),
+        )
         yield Finding("evidence-date", row.source.place, value=file.name, facts=facts)

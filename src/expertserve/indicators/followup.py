@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
 
-__all__ = ["Call", "OpenProblem", "Opinion", "STAGES", "calls_due", "open_problems", "opinions"]
+__all__ = ["STAGES", "Call", "OpenProblem", "Opinion", "calls_due", "open_problems", "opinions"]
 
 STAGES = (30, 90, 180)
 _EARLY_DAYS = 15
@@ -77,7 +77,11 @@ def calls_due(world: World) -> tuple[Call, ...]:
         call = _open_stage(session, county, side, name, last, told, world.rules.as_of)
         if call is not None:
             found.append(call)
-    return tuple(sorted(found, key=lambda call: (-call.late, call.session, call.county, call.side, call.name)))
+    return tuple(
+        sorted(
+            found, key=lambda call: (-call.late, call.session, call.county, call.side, call.name)
+        )
+    )
 
 
 def _served(world: World) -> dict[tuple[str, str, Literal["unit", "expert"], str], date]:
@@ -104,15 +108,29 @@ def _answered(world: World, session: str, side: str, name: str) -> list[date]:
     if not isinstance(index, dict):
         index = {}
         for answer in world.material.feedback:
-            who = unit_key(answer.respondent) if answer.side == "unit" else name_key(answer.respondent)
+            who = (
+                unit_key(answer.respondent)
+                if answer.side == "unit"
+                else name_key(answer.respondent)
+            )
             if answer.on is not None and answer.grade:
-                index.setdefault((world.sessions.find(answer.session), answer.side, who), []).append(answer.on)
+                index.setdefault(
+                    (world.sessions.find(answer.session), answer.side, who), []
+                ).append(answer.on)
         world.cache["answers by respondent"] = index
     dates: list[date] = index.get((session, side, key), [])
     return dates
 
 
-def _open_stage(session: str, county: str, side: Literal["unit", "expert"], name: str, last: date, told: list[date], as_of: date) -> Call | None:
+def _open_stage(
+    session: str,
+    county: str,
+    side: Literal["unit", "expert"],
+    name: str,
+    last: date,
+    told: list[date],
+    as_of: date,
+) -> Call | None:
     for place in range(len(STAGES) - 1, -1, -1):
         due = last + timedelta(days=STAGES[place])
         late = (as_of - due).days
@@ -154,13 +172,20 @@ def _about_experts(world: World) -> Iterable[tuple[str, int, int]]:
             yield name, answer.count, answer.good
 
 
-def _rated(about: Literal["side", "expert", "unit"], told: Iterable[tuple[str, int, int]], least: int) -> list[Opinion]:
+def _rated(
+    about: Literal["side", "expert", "unit"], told: Iterable[tuple[str, int, int]], least: int
+) -> list[Opinion]:
     counts: dict[str, tuple[int, int]] = {}
     for name, count, good in told:
         before = counts.get(name, (0, 0))
         counts[name] = (before[0] + count, before[1] + good)
     return [
-        Opinion(about, name, count, round_half_up(Fraction(good * 100, count), 1) if count >= least else None)
+        Opinion(
+            about,
+            name,
+            count,
+            round_half_up(Fraction(good * 100, count), 1) if count >= least else None,
+        )
         for name, (count, good) in counts.items()
     ]
 
@@ -172,11 +197,23 @@ def open_problems(world: World) -> tuple[OpenProblem, ...]:
         source = row.source
         for text, mark in source.problem_list:
             if mark in _OPEN:
-                entry = OpenProblem(source.unit, row.county, row.town, row.village, text, mark, source.field_text, source.place)
+                entry = OpenProblem(
+                    source.unit,
+                    row.county,
+                    row.town,
+                    row.village,
+                    text,
+                    mark,
+                    source.field_text,
+                    source.place,
+                )
                 found.setdefault((row.county, row.unit[1], text), entry)
     for answer in world.material.feedback:
         county = world.places.county(answer.county)
-        for text, mark in ((answer.next_need, "后续需求"), (answer.suggestion if answer.solved in _OPEN_ANSWERS else "", answer.solved)):
+        for text, mark in (
+            (answer.next_need, "后续需求"),
+            (answer.suggestion if answer.solved in _OPEN_ANSWERS else "", answer.solved),
+        ):
             if text and answer.side == "unit":
                 entry = OpenProblem(answer.respondent, county, "", "", text, mark, "", answer.place)
                 found.setdefault((county, unit_key(answer.respondent), text), entry)

@@ -47,7 +47,9 @@ def forecasts(result: TrackResult) -> tuple[Forecast, ...]:
     """One for each target of the cycle, in source order."""
     rules = result.world.rules
     gone = elapsed(rules.start, rules.end, rules.as_of)
-    return tuple(_forecast(target, result, gone) for target in result.targets if target.scope == CYCLE)
+    return tuple(
+        _forecast(target, result, gone) for target in result.targets if target.scope == CYCLE
+    )
 
 
 def _forecast(target: TargetResult, result: TrackResult, gone: Fraction) -> Forecast:
@@ -69,7 +71,12 @@ def _monthly(target: TargetResult, result: TrackResult, last: date) -> list[Frac
     """What each whole month that is over added a day; things counted once are counted in their first month."""
     definition = result.indicator(target.indicator).definition
     lines = definition.lines(result.world, "")
-    if lines.divisor or lines.undefined or definition.how != "sum" or any(part.table != "services" for part in lines.parts):
+    if (
+        lines.divisor
+        or lines.undefined
+        or definition.how != "sum"
+        or any(part.table != "services" for part in lines.parts)
+    ):
         return []
     scale = definition.scale / (lines.fixed_divisor or 1)
     months: dict[tuple[int, int], int] = {}

@@ -55,8 +55,19 @@ def row_key(entry: Entry, world: World) -> tuple[str, str]:
         row = world.frame.rows[entry.line]
         source = row.source
         people = tuple(person.key for person in row.people)
-        what = _digest(row.reporter, row.unit, source.date_text, source.form, row.topic, people, row.half)
-        says = _digest(source.figures, source.problem_list, row.time, source.content, row.demand, row.session, row.town, row.village)
+        what = _digest(
+            row.reporter, row.unit, source.date_text, source.form, row.topic, people, row.half
+        )
+        says = _digest(
+            source.figures,
+            source.problem_list,
+            row.time,
+            source.content,
+            row.demand,
+            row.session,
+            row.town,
+            row.village,
+        )
         return what, says
     record = _record(entry, world)
     return _digest(entry.table, record), _digest(record)
@@ -114,10 +125,20 @@ def changes_since(frozen: Mapping[str, Any], result: TrackResult) -> tuple[Chang
     found = []
     for number, figure in now["figures"].items():
         before = frozen["figures"].get(number)
-        if before is None or (before["value"] == figure["value"] and before["qualifier"] == figure["qualifier"]):
+        if before is None or (
+            before["value"] == figure["value"] and before["qualifier"] == figure["qualifier"]
+        ):
             continue
-        rows = () if before["rows"] is None else _row_changes(before["rows"], figure["rows"], other_rules=other_rules)
-        found.append(_change(number, before, figure, rows, other_rules=other_rules, since=str(frozen["as_of"])))
+        rows = (
+            ()
+            if before["rows"] is None
+            else _row_changes(before["rows"], figure["rows"], other_rules=other_rules)
+        )
+        found.append(
+            _change(
+                number, before, figure, rows, other_rules=other_rules, since=str(frozen["as_of"])
+            )
+        )
     return tuple(found)
 
 
@@ -125,7 +146,9 @@ def _rules(given: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in given.items() if name not in ("as_of", "period")}
 
 
-def _row_changes(before: Mapping[str, list[str]], now: Mapping[str, list[str]], *, other_rules: bool) -> tuple[RowChange, ...]:
+def _row_changes(
+    before: Mapping[str, list[str]], now: Mapping[str, list[str]], *, other_rules: bool
+) -> tuple[RowChange, ...]:
     """Rows that move the figure. A row that did not change itself (another row of the same person now counts first) goes with
     the rows that did: with the new ones where there are any.
     """
@@ -133,14 +156,30 @@ def _row_changes(before: Mapping[str, list[str]], now: Mapping[str, list[str]], 
     moved: list[tuple[str, Fraction, Cause | None]] = []
     for key in dict.fromkeys((*before, *now)):
         old, new = before.get(key), now.get(key)
-        amount = (Fraction(new[2]) if new else Fraction(0)) - (Fraction(old[2]) if old else Fraction(0))
+        amount = (Fraction(new[2]) if new else Fraction(0)) - (
+            Fraction(old[2]) if old else Fraction(0)
+        )
         if amount:
-            moved.append(((new or old or ["", "", ""])[1], amount, _cause(old, new, spots, other_rules=other_rules)))
-    follows: Cause = "口径变化" if other_rules else "补报" if any(cause == "补报" for _, _, cause in moved) else "更正"
+            moved.append(
+                (
+                    (new or old or ["", "", ""])[1],
+                    amount,
+                    _cause(old, new, spots, other_rules=other_rules),
+                )
+            )
+    follows: Cause = (
+        "口径变化"
+        if other_rules
+        else "补报"
+        if any(cause == "补报" for _, _, cause in moved)
+        else "更正"
+    )
     return tuple(RowChange(spot, amount, cause or follows) for spot, amount, cause in moved)
 
 
-def _cause(old: list[str] | None, new: list[str] | None, spots: set[str], *, other_rules: bool) -> Cause | None:
+def _cause(
+    old: list[str] | None, new: list[str] | None, spots: set[str], *, other_rules: bool
+) -> Cause | None:
     """Why one row moves a figure; None where the row itself did not change."""
     if old is not None and new is not None:
         return None if old[0] == new[0] else "更正"
@@ -149,10 +188,20 @@ def _cause(old: list[str] | None, new: list[str] | None, spots: set[str], *, oth
     return "口径变化" if other_rules else "更正"
 
 
-def _change(number: str, before: Mapping[str, Any], now: Mapping[str, Any], rows: tuple[RowChange, ...], *, other_rules: bool, since: str) -> Change:
+def _change(
+    number: str,
+    before: Mapping[str, Any],
+    now: Mapping[str, Any],
+    rows: tuple[RowChange, ...],
+    *,
+    other_rules: bool,
+    since: str,
+) -> Change:
     old = None if before["value"] is None else Fraction(before["value"])
     new = None if now["value"] is None else Fraction(now["value"])
-    causes = tuple(cause for cause in ("补报", "更正", "口径变化") if any(row.cause == cause for row in rows))
+    causes = tuple(
+        cause for cause in ("补报", "更正", "口径变化") if any(row.cause == cause for row in rows)
+    )
     if not causes:
         causes = ("口径变化",) if other_rules else ("更正",)
     year, month, day = (int(part) for part in since.split("-"))

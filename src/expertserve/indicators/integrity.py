@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding
-from expertserve.ground.text import key
-from expertserve.indicators.resolve import NO_SESSION
+from expertserve.indicators.resolve import NO_SESSION, light_key
 from expertserve.indicators.targets import indicator_named
 
 if TYPE_CHECKING:
@@ -38,13 +37,15 @@ def same_results(world: World) -> tuple[SameResult, ...]:
     groups: dict[tuple[str, str], dict[tuple[object, ...], Place]] = {}
     words: dict[tuple[str, str], str] = {}
     for row in world.judgement.rows:
-        text = key(row.source.result)
+        text = light_key(row.source.result) if len(row.source.result) >= _LONG_ENOUGH else ""
         if len(text) >= _LONG_ENOUGH:
             about = (row.reporter, text)
             words.setdefault(about, row.source.result)
             groups.setdefault(about, {}).setdefault(row.event, row.source.place)
     return tuple(
-        SameResult(words[about], about[0], tuple(events.values())) for about, events in groups.items() if len(events) >= _OFTEN
+        SameResult(words[about], about[0], tuple(events.values()))
+        for about, events in groups.items()
+        if len(events) >= _OFTEN
     )
 
 
@@ -57,11 +58,19 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
         *_levels(world),
         *_expected(world),
         *(
-            Finding("served-before-asked", _first_place(item.demand.sources), value=item.demand.demand_id)
+            Finding(
+                "served-before-asked",
+                _first_place(item.demand.sources),
+                value=item.demand.demand_id,
+            )
             for item in world.listed
             if item.waited is not None and item.waited < 0 and item.demand.sources
         ),
-        *(Finding("unknown-target", t.place, value=t.name) for t in world.material.targets if not indicator_named(t.name, found)),
+        *(
+            Finding("unknown-target", t.place, value=t.name)
+            for t in world.material.targets
+            if not indicator_named(t.name, found)
+        ),
     )
 
 
@@ -72,7 +81,12 @@ def _first_place(places: tuple[Place, ...]) -> Place:
 def _same(world: World) -> Iterable[Finding]:
     for same in same_results(world):
         for place in same.places:
-            yield Finding("same-result", place, value=same.text[:40], facts=(("count", str(len(same.places))),))
+            yield Finding(
+                "same-result",
+                place,
+                value=same.text[:40],
+                facts=(("count", str(len(same.places))),),
+            )
 
 
 def _rows(world: World) -> Iterable[Finding]:
@@ -85,15 +99,23 @@ def _rows(world: World) -> Iterable[Finding]:
             yield Finding("service-without-result", source.place)
         if row.time.stated and row.time.total < world.rules.minimum_minutes:
             yield Finding("too-short", source.place, value=str(row.time.total))
-        if row.session not in world.sessions.by_id and row.session != NO_SESSION and world.sessions.by_id:
+        if (
+            row.session not in world.sessions.by_id
+            and row.session != NO_SESSION
+            and world.sessions.by_id
+        ):
             yield Finding("unknown-session", source.place, value=source.session[:40])
 
 
 def _clashes(world: World) -> Iterable[Finding]:
     rows = world.judgement.rows
     for one, other in world.judgement.clashes:
-        yield Finding("two-places", rows[one].source.place, facts=(("other", str(rows[other].source.place)),))
-        yield Finding("two-places", rows[other].source.place, facts=(("other", str(rows[one].source.place)),))
+        yield Finding(
+            "two-places", rows[one].source.place, facts=(("other", str(rows[other].source.place)),)
+        )
+        yield Finding(
+            "two-places", rows[other].source.place, facts=(("other", str(rows[one].source.place)),)
+        )
 
 
 def _levels(world: World) -> Iterable[Finding]:
@@ -102,7 +124,11 @@ def _levels(world: World) -> Iterable[Finding]:
     for other, kept in world.judgement.twins:
         one, two = _level(rows[other], world), _level(rows[kept], world)
         if one and two and one != two:
-            yield Finding("told-in-several-lists", rows[other].source.place, facts=(("other", str(rows[kept].source.place)),))
+            yield Finding(
+                "told-in-several-lists",
+                rows[other].source.place,
+                facts=(("other", str(rows[kept].source.place)),),
+            )
 
 
 def _level(row: Row, world: World) -> str:

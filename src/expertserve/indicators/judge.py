@@ -18,8 +18,17 @@ if TYPE_CHECKING:
 __all__ = ["BECAUSE", "Because", "Excluded", "Judgement", "judge"]
 
 Because = Literal[
-    "no-expert", "bad-date", "outside-cycle", "cancelled", "not-approved", "no-evidence", "ambiguous-expert",
-    "duplicate", "double-booked", "finished-without-service", "superseded",
+    "no-expert",
+    "bad-date",
+    "outside-cycle",
+    "cancelled",
+    "not-approved",
+    "no-evidence",
+    "ambiguous-expert",
+    "duplicate",
+    "double-booked",
+    "finished-without-service",
+    "superseded",
 ]
 BECAUSE: dict[str, str] = {
     "no-expert": "未写明服务专家",
@@ -152,7 +161,9 @@ def _clash(one: int, other: int) -> bool:
     return bool(one & other)
 
 
-def _stays(judgement: Judgement, rules: CountingRules) -> dict[tuple[str, date], list[tuple[int, int, str, int]]]:
+def _stays(
+    judgement: Judgement, rules: CountingRules
+) -> dict[tuple[str, date], list[tuple[int, int, str, int]]]:
     stays: dict[tuple[str, date], list[tuple[int, int, str, int]]] = {}
     for number, (row, reasons) in enumerate(zip(judgement.rows, judgement.reasons, strict=True)):
         if row.source.online or row.source.form == "F27" or all(reasons):
@@ -161,7 +172,9 @@ def _stays(judgement: Judgement, rules: CountingRules) -> dict[tuple[str, date],
         for position, person in enumerate(row.people):
             if not reasons[position] and person.key:
                 for day, spot in zip(row.source.days, spots, strict=True):
-                    stays.setdefault((person.key, day), []).append((number, position, row.county, spot))
+                    stays.setdefault((person.key, day), []).append(
+                        (number, position, row.county, spot)
+                    )
     return stays
 
 
@@ -180,5 +193,9 @@ def _double_booked(judgement: Judgement, rules: CountingRules) -> None:
             judgement.reasons[number][position] = "double-booked"
 
 
-def _pairs(entries: Sequence[tuple[int, int, str, int]]) -> Iterable[tuple[tuple[int, int, str, int], tuple[int, int, str, int]]]:
-    return ((entries[i], entries[j]) for i in range(len(entries)) for j in range(i + 1, len(entries)))
+def _pairs(
+    entries: Sequence[tuple[int, int, str, int]],
+) -> Iterable[tuple[tuple[int, int, str, int], tuple[int, int, str, int]]]:
+    return (
+        (entries[i], entries[j]) for i in range(len(entries)) for j in range(i + 1, len(entries))
+    )

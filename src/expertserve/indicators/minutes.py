@@ -37,13 +37,19 @@ def time_of(service: Service, rules: CountingRules) -> Time:
     if total is None:
         stated = False
         total = days * (half_day if service.half in ("am", "pm") else rules.day_minutes)
-    travel = service.travel.whole_minutes(half_day, class_hour) if service.travel and not rules.count_travel else 0
+    travel = (
+        service.travel.whole_minutes(half_day, class_hour)
+        if service.travel and not rules.count_travel
+        else 0
+    )
     return Time(max(0, total - travel), total, stated)
 
 
 def _stated(service: Service, rules: CountingRules) -> int | None:
     if service.stated is not None:
-        total = service.stated.whole_minutes(rules.minutes_per_half_day, rules.minutes_per_class_hour)
+        total = service.stated.whole_minutes(
+            rules.minutes_per_half_day, rules.minutes_per_class_hour
+        )
         if service.stated.in_days:
             total = min(total, rules.day_minutes * len(service.days))
         if total:

@@ -41,7 +41,11 @@ def _late(session: Session, world: World) -> list[Overdue]:
     counties = session_counties(session, world)
     if session.activity_id not in world.finished:
         late = session.end is not None and session.end < as_of and session.state not in _CANCELLED
-        return [Overdue("session-not-finished", session.activity_id, session.end, counties=counties)] if late and session.end else []
+        return (
+            [Overdue("session-not-finished", session.activity_id, session.end, counties=counties)]
+            if late and session.end
+            else []
+        )
     if session.actual_end is None:
         return []
     due = session.actual_end + timedelta(days=world.rules.follow_up_days)
@@ -64,7 +68,9 @@ def session_counties(session: Session, world: World) -> tuple[str, ...]:
 
 def without_service(world: World) -> tuple[Session, ...]:
     """Finished sessions that have no counted row."""
-    return tuple(s for s in world.material.sessions if s.activity_id in world.finished - world.active)
+    return tuple(
+        s for s in world.material.sessions if s.activity_id in world.finished - world.active
+    )
 
 
 __all__ += ["session_counties"]

@@ -43,7 +43,9 @@ def own_definitions(world: World) -> tuple[Definition, ...]:
 
 def _holds(own: OwnIndicator) -> Callable[[Row], bool]:
     def holds(row: Row) -> bool:
-        return all(name in COLUMNS and key(COLUMNS[name](row)) == key(value) for name, value in own.filters)
+        return all(
+            name in COLUMNS and key(COLUMNS[name](row)) == key(value) for name, value in own.filters
+        )
 
     return holds
 
@@ -60,16 +62,42 @@ def _definition(number: str, own: OwnIndicator) -> Definition:
             return Lines((frame.of_rows(np.ones(frame.size, dtype=np.int64), dimension, of=of),))
         if own.how == "distinct" and own.column in COLUMNS:
             read = COLUMNS[own.column]
-            return Lines((frame.distinct(frame.column(f"own:{own.column}", read), dimension, of=of & frame.mask(f"own filled:{own.column}", lambda row: bool(read(row)))),))
+            return Lines(
+                (
+                    frame.distinct(
+                        frame.column(f"own:{own.column}", read),
+                        dimension,
+                        of=of & frame.mask(f"own filled:{own.column}", lambda row: bool(read(row))),
+                    ),
+                )
+            )
         field = _SUMMED.get(own.column, ("", 1))[0]
-        amounts, bits, carries = frame.event_figure(lambda service: dict(service.figures).get(field))
+        amounts, bits, carries = frame.event_figure(frame.figures.get(field, ()))
         keep = carries & of
-        return Lines((frame.of_rows(np.where(keep, amounts, 0), dimension, bits=np.where(keep, bits, 0), of=keep),))
+        return Lines(
+            (
+                frame.of_rows(
+                    np.where(keep, amounts, 0), dimension, bits=np.where(keep, bits, 0), of=keep
+                ),
+            )
+        )
 
     scale = _SUMMED.get(own.column, ("", 1))[1] if own.how == "sum" else 1
     words = "、".join(f"{name}={value}" for name, value in own.filters) or "全部"
-    how = {"count": "计入的记录数", "sum": f"{own.column}合计", "distinct": f"不同的{own.column}数"}[own.how]
+    how = {
+        "count": "计入的记录数",
+        "sum": f"{own.column}合计",
+        "distinct": f"不同的{own.column}数",
+    }[own.how]
     return Definition(
-        number, own.name, own.unit, f"本单位自定：{how}（{words}）", lines, lambda world: int(mask(world).sum()), DIMENSIONS,
-        rule="只统计计入的服务记录", scale=Fraction(1, scale), digits=2 if scale > 1 else 0,
+        number,
+        own.name,
+        own.unit,
+        f"本单位自定：{how}（{words}）",
+        lines,
+        lambda world: int(mask(world).sum()),
+        DIMENSIONS,
+        rule="只统计计入的服务记录",
+        scale=Fraction(1, scale),
+        digits=2 if scale > 1 else 0,
     )

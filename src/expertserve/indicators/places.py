@@ -10,6 +10,7 @@ from expertserve.ground.text import compact, is_null, key
 __all__ = ["Places", "split_place"]
 
 _COUNTY = re.compile(r"^(.{1,12}?(?:自治县|自治旗|林区|特区|县|市|区|旗))")
+_INNER = re.compile(r"(?:^|.{2,10}?[省市州盟])([\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县|区|旗))")
 _TOWN = re.compile(r"^(.{1,12}?(?:街道办事处|街道|镇|乡|苏木))")
 _VILLAGE = re.compile(r"^(.{1,16}?(?:居委会|村委会|社区|嘎查|村))")
 _TAILS = ("自治县", "自治旗", "县", "市", "区", "旗")
@@ -37,7 +38,11 @@ class Places:
         name = self.without_upper(compact(text).replace(" ", ""))
         if name in self.area:
             return name
-        hits = [full for full in self.area if _stem(full) == _stem(name) and (name == _stem(name) or len(name) == 1)]
+        hits = [
+            full
+            for full in self.area
+            if _stem(full) == _stem(name) and (name == _stem(name) or len(name) == 1)
+        ]
         hits = hits or [full for full in self.area if name.startswith(full)]
         hits = hits or [full for full in self.area if len(name) > 1 and full.startswith(name)]
         return hits[0] if len(hits) == 1 else name
@@ -49,13 +54,30 @@ class Places:
                 text = text[len(upper) :]
         return text
 
-    def leading_county(self, text: str) -> str:
-        """The county at the head of a place or within a title, "" where none of the area's stands there."""
-        name = self.without_upper(compact(text).replace(" ", ""))
-        hits = [full for full in self.area if full in name]
-        if hits:
-            return min(hits, key=lambda full: (name.index(full), -len(full)))
-        found = _COUNTY.match(name)
+    def reporter(self, lines: str) -> str:
+        """The county that reports: named in the 填报单位 line, else in a title, else in the file's name; one line each.
+
+        Without known counties a name ending in 县, 区 or 旗 is taken, a city only where nothing else stands there.
+        """
+        parts = [compact(line).replace(" ", "") for line in lines.split("\n") if line.strip()]
+        for part in parts:
+            found = self._named_in(part)
+            if found:
+                return found
+        return ""
+
+    def _named_in(self, text: str) -> str:
+        text = self.without_upper(text)
+        if self.area:
+            hits = [full for full in self.area if full in text]
+            hits = hits or [
+                full for full in self.area if len(_stem(full)) > 1 and _stem(full) in text
+            ]
+            return min(hits, key=lambda full: (text.find(full), -len(full))) if hits else ""
+        inner = _INNER.search(text)
+        if inner:
+            return inner.group(1)
+        found = _COUNTY.match(text)
         return found.group(1) if found else ""
 
 

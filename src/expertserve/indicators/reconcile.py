@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 __all__ = ["FIELD_NAMES", "WHAT_NAMES", "Difference", "reconcile"]
 
 What = Literal[
-    "subtotal", "total", "names-count", "event-figures", "duplicate-figures", "category-roll-up", "parts-total", "tally"
+    "subtotal",
+    "total",
+    "names-count",
+    "event-figures",
+    "duplicate-figures",
+    "category-roll-up",
+    "parts-total",
+    "tally",
 ]
 WHAT_NAMES: dict[str, str] = {
     "subtotal": "小计与各行不符",
@@ -31,11 +38,25 @@ WHAT_NAMES: dict[str, str] = {
     "tally": "答卷合计与各档之和不符",
 }
 FIELD_NAMES: dict[str, str] = {
-    "problems": "解决问题数", "trained_times": "培训人次", "trained_people": "培训人数", "benefit_times": "受益人次",
-    "benefit_people": "受益人数", "meetings": "场次", "agreements": "协议份数", "amount_fen": "协议金额(分)",
-    "transfers": "成果转化项数", "techniques": "新技术新品种", "area_cents": "推广面积(百分之一亩)", "econ_fen": "经济效益(分)",
-    "visits": "诊疗人次", "operations": "手术台次", "consultations": "会诊次数", "rounds": "教学查房次数",
-    "trained": "培训", "benefit": "受益", "experts": "专家",
+    "problems": "解决问题数",
+    "trained_times": "培训人次",
+    "trained_people": "培训人数",
+    "benefit_times": "受益人次",
+    "benefit_people": "受益人数",
+    "meetings": "场次",
+    "agreements": "协议份数",
+    "amount_fen": "协议金额(分)",
+    "transfers": "成果转化项数",
+    "techniques": "新技术新品种",
+    "area_cents": "推广面积(百分之一亩)",
+    "econ_fen": "经济效益(分)",
+    "visits": "诊疗人次",
+    "operations": "手术台次",
+    "consultations": "会诊次数",
+    "rounds": "教学查房次数",
+    "trained": "培训",
+    "benefit": "受益",
+    "experts": "专家",
 }
 _TWIN_FIELDS = ("trained_times", "trained_people", "benefit_times", "benefit_people", "problems")
 _NOT_COMPARED = "meetings"
@@ -108,7 +129,13 @@ def _twins(world: World) -> Iterable[Difference]:
         theirs, ours = dict(rows[other].source.figures), dict(rows[kept].source.figures)
         for name in _TWIN_FIELDS:
             if name in theirs and name in ours and theirs[name].value != ours[name].value:
-                yield Difference("duplicate-figures", rows[other].source.place, name, theirs[name].value, ours[name].value)
+                yield Difference(
+                    "duplicate-figures",
+                    rows[other].source.place,
+                    name,
+                    theirs[name].value,
+                    ours[name].value,
+                )
 
 
 def _categories(world: World) -> Iterable[Difference]:
@@ -118,9 +145,19 @@ def _categories(world: World) -> Iterable[Difference]:
     for table in _tables(world.material.categories):
         parts = [entry.stated for entry in table if not entry.is_total]
         for entry in table:
-            found = len(world.material.sessions) if entry.is_total else counted.get(key(entry.category), 0)
+            found = (
+                len(world.material.sessions)
+                if entry.is_total
+                else counted.get(key(entry.category), 0)
+            )
             if world.material.sessions and entry.stated != found:
-                yield Difference("category-roll-up", entry.place, _TOTAL if entry.is_total else entry.category, entry.stated, found)
+                yield Difference(
+                    "category-roll-up",
+                    entry.place,
+                    _TOTAL if entry.is_total else entry.category,
+                    entry.stated,
+                    found,
+                )
             if entry.is_total and parts and entry.stated != sum(parts):
                 yield Difference("parts-total", entry.place, _TOTAL, entry.stated, sum(parts))
 

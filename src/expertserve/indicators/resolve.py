@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -99,7 +100,9 @@ class Sessions:
         self.by_id = {session.activity_id: session for session in sessions}
         self._ids = {_code(session.activity_id): session.activity_id for session in sessions}
         self._numbers: dict[int, str] = {}
-        self._titles = {key(session.title): session.activity_id for session in sessions if session.title}
+        self._titles = {
+            key(session.title): session.activity_id for session in sessions if session.title
+        }
         for session in sessions:
             if session.session_no:
                 self._numbers.setdefault(session.session_no, session.activity_id)
@@ -130,7 +133,6 @@ class Sessions:
         """The session's category, "-" where there is no session or it names none."""
         session = self.by_id.get(activity_id)
         return (session.category if session else "") or NO_SESSION
-
 
     def line(self, activity_id: str) -> str:
         """The session's programme line, "" where there is no session or it names none."""
@@ -177,7 +179,9 @@ class People:
             return Person(f"name:{name}|{employer}", name, title=named.title, kind=named.kind)
         if len(bearers) == 1:
             return _known(bearers[0])
-        return Person(f"name:{name}|", name, ambiguous=len(bearers) > 1, title=named.title, kind=named.kind)
+        return Person(
+            f"name:{name}|", name, ambiguous=len(bearers) > 1, title=named.title, kind=named.kind
+        )
 
 
 def _known(expert: Expert) -> Person:
@@ -190,7 +194,11 @@ def demand_targets(material: TrackMaterial) -> dict[str, str]:
     targets: dict[str, str] = {}
     for code, demand in ids.items():
         seen = {code}
-        while demand.merged_into and _code(demand.merged_into) in ids and _code(demand.merged_into) not in seen:
+        while (
+            demand.merged_into
+            and _code(demand.merged_into) in ids
+            and _code(demand.merged_into) not in seen
+        ):
             seen.add(_code(demand.merged_into))
             demand = ids[_code(demand.merged_into)]  # noqa: PLW2901 -- follows the chain
         targets[code] = demand.demand_id
@@ -199,35 +207,107 @@ def demand_targets(material: TrackMaterial) -> dict[str, str]:
 
 def resolve(material: TrackMaterial, rules: CountingRules) -> tuple[Row, ...]:
     """Every service row resolved, in the order of (file name, position of the sheet, row)."""
-    places = Places(rules.area, rules.city, rules.province)
-    sessions, people = Sessions(material.sessions), People(material.experts)
-    targets = demand_targets(material)
-    fields = {demand.demand_id: demand.need_field[0] for demand in material.demands if demand.need_field}
-    aliases = {unit_key(short): full for short, full in rules.aliases}
-    rows = (_row(service, places, sessions, people, (targets, fields), aliases, rules) for service in material.services)
-    return tuple(sorted(rows, key=lambda row: (*row.order, row.source.place.path)))
+    resolver = _Resolver(material, rules)
+    rows = (resolver.row(service) for service in material.services)
+    return tuple(sorted(rows, key=lambda row: (row.order, row.source.place.path)))
 
 
-def _row(
-    service: Service, places: Places, sessions: Sessions, people: People,
-    demands: tuple[dict[str, str], dict[str, str]], aliases: dict[str, str], rules: CountingRules,
-) -> Row:
-    reporter = places.county(service.reporter)
-    county, town, village = split_place(service.where, places)
-    county = places.county(service.county) or county or reporter
-    session = sessions.find(service.session)
-    code = "" if is_null(service.demand) else _code(service.demand)
-    demand = demands[0].get(code, code)
-    name = unit_key(service.unit)
-    return Row(
-        source=service, order=(service.place.file, service.sheet_no, service.place.row), reporter=reporter,
-        county=county, town=place_key(service.town) or place_key(town), village=place_key(service.village) or place_key(village),
-        session=session, category=sessions.category(session), demand=demand,
-        unit=(county, unit_key(aliases.get(name, service.unit))), topic=key(service.topic),
-        people=tuple(dict.fromkeys(people.find(named) for named in service.experts)),
-        half=_half(service), time=time_of(service, rules),
-        field=service.field_text or demands[1].get(demand, ""), line=sessions.line(session),
-    )
+class _Resolver:
+    """Looks every word up once."""
+
+    def __init__(self, material: TrackMaterial, rules: CountingRules) -> None:
+        self._rules = rules
+        self._places = Places(rules.area, rules.city, rules.province)
+        self._sessions, self._people = Sessions(material.sessions), People(material.experts)
+        self._targets = demand_targets(material)
+        self._fields = {
+            demand.demand_id: demand.need_field[0]
+            for demand in material.demands
+            if demand.need_field
+        }
+        self._aliases = {unit_key(short): full for short, full in rules.aliases}
+        self._where: dict[str, tuple[str, str, str]] = {}
+        self._reporters: dict[str, str] = {}
+        self._demands: dict[str, str] = {}
+        self._units: dict[tuple[str, str], tuple[str, str]] = {}
+        self._persons: dict[tuple[NamedExpert, ...], tuple[Person, ...]] = {}
+        self._times: dict[tuple[object, ...], Time] = {}
+        self._named: dict[str, str] = {}
+
+    def row(self, service: Service) -> Row:
+        reporter = self._reporter(service.reporter)
+        county, town, village = self._place(service.where) if service.where else ("", "", "")
+        county = self._places.county(service.county) or county or reporter
+        session = self._sessions.find(service.session)
+        demand = self._demand(service.demand) if service.demand else ""
+        place = service.place
+        return Row(
+            service, (place.file, service.sheet_no, place.row), reporter, county,
+            (self._name(service.town) if service.town else "") or town, (self._name(service.village) if service.village else "") or village,
+            session, self._sessions.category(session), demand, self._unit(county, service.unit), light_key(service.topic),
+            self._experts(service.experts), _half(service), self._time(service), service.field_text or self._fields.get(demand, ""), self._sessions.line(session),
+        )  # fmt: skip
+
+    def _reporter(self, text: str) -> str:
+        found = self._reporters.get(text)
+        if found is None:
+            found = self._reporters[text] = self._places.reporter(text)
+        return found
+
+    def _place(self, text: str) -> tuple[str, str, str]:
+        found = self._where.get(text)
+        if found is None:
+            county, town, village = split_place(text, self._places)
+            found = self._where[text] = (county, place_key(town), place_key(village))
+        return found
+
+    def _name(self, text: str) -> str:
+        found = self._named.get(text)
+        if found is None:
+            found = self._named[text] = place_key(text)
+        return found
+
+    def _demand(self, text: str) -> str:
+        found = self._demands.get(text)
+        if found is None:
+            code = "" if is_null(text) else _code(text)
+            found = self._demands[text] = self._targets.get(code, code)
+        return found
+
+    def _unit(self, county: str, text: str) -> tuple[str, str]:
+        found = self._units.get((county, text))
+        if found is None:
+            full = self._aliases.get(unit_key(text), text) if self._aliases else text
+            found = self._units[county, text] = (county, unit_key(full))
+        return found
+
+    def _experts(self, named: tuple[NamedExpert, ...]) -> tuple[Person, ...]:
+        found = self._persons.get(named)
+        if found is None:
+            found = self._persons[named] = tuple(
+                dict.fromkeys(self._people.find(one) for one in named)
+            )
+        return found
+
+    def _time(self, service: Service) -> Time:
+        about = (
+            id(service.confirmed),
+            id(service.stated),
+            id(service.travel),
+            len(service.days),
+            service.half,
+            service.start,
+            service.end,
+        )
+        found = self._times.get(about)
+        if found is None:
+            found = self._times[about] = time_of(service, self._rules)
+        return found
+
+
+def light_key(text: str) -> str:
+    """The key of a longer text: NFKC, lower case, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).lower().split())
 
 
 def _half(service: Service) -> Literal["am", "pm", "day"]:

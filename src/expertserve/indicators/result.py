@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,16 +43,39 @@ class TrackResult:
 
 
 def track(material: TrackMaterial, rules: CountingRules) -> TrackResult:
-    """Judge, count, compare and reconcile."""
+    """Judge, count, compare and reconcile.
+
+    The collector rests meanwhile: large returns make many small records and no cycles.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        return _track(material, rules)
+    finally:
+        if was:
+            gc.enable()
+
+
+def _track(material: TrackMaterial, rules: CountingRules) -> TrackResult:
     world = build_world(material, rules)
     found = indicators(world)
     excluded = (
         *world.judgement.excluded(),
         *(Excluded(answer.place, "superseded") for answer in world.answers.superseded),
-        *(Excluded(session.sources[0], "finished-without-service") for session in without_service(world) if session.sources),
+        *(
+            Excluded(session.sources[0], "finished-without-service")
+            for session in without_service(world)
+            if session.sources
+        ),
     )
     return TrackResult(
-        world, found, target_results(world, found), excluded, reconcile(world), overdue(world), integrity_findings(world, found)
+        world,
+        found,
+        target_results(world, found),
+        excluded,
+        reconcile(world),
+        overdue(world),
+        integrity_findings(world, found),
     )
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from expertserve.indicators.resolve import Sessions
     from expertserve.records.feedback import Feedback, Tally
 
-__all__ = ["Answer", "Answers", "EXPERT_SIDES", "SERVED_SIDES", "weigh_answers"]
+__all__ = ["EXPERT_SIDES", "SERVED_SIDES", "Answer", "Answers", "weigh_answers"]
 
 SERVED_SIDES = ("unit", "public")
 EXPERT_SIDES = ("expert", "employer")
@@ -48,7 +48,10 @@ class Answers:
     def table(self, sides: tuple[str, ...]) -> Table:
         """The answers of some sides with their county and session."""
         chosen = self.of(sides)
-        labels = {"region": tuple(a.county for a in chosen), "session": tuple(a.session for a in chosen)}
+        labels = {
+            "region": tuple(a.county for a in chosen),
+            "session": tuple(a.session for a in chosen),
+        }
         return Table("feedback", len(chosen), labels)
 
 
@@ -75,12 +78,21 @@ def weigh_answers(material: TrackMaterial, sessions: Sessions, places: Places) -
         latest[about] = (when, answer)
     kept = {id(answer) for _, answer in latest.values()} | {id(answer) for answer in alone}
     singles = tuple(
-        Answer(a, sessions.find(a.session), places.county(a.county), a.side, 1, int(a.grade >= _GOOD))
+        Answer(
+            a, sessions.find(a.session), places.county(a.county), a.side, 1, int(a.grade >= _GOOD)
+        )
         for a in material.feedback
         if id(a) in kept
     )
     tallies = tuple(
-        Answer(t, sessions.find(t.session), places.county(t.county), t.side, sum(t.counts), t.counts[0] + t.counts[1])
+        Answer(
+            t,
+            sessions.find(t.session),
+            places.county(t.county),
+            t.side,
+            sum(t.counts),
+            t.counts[0] + t.counts[1],
+        )
         for t in material.tallies
     )
     order = {id(a): n for n, a in enumerate(material.feedback)}

@@ -62,7 +62,7 @@ class Point:
 
     @property
     def trace(self) -> str:
-        """value / standard x full points, as a line."""
+        """Value / standard x full points, as a line."""
         if self.value is None:
             return f"{self.item.measure}无数据，计0分"
         return f"min(1, {float(self.value):g}÷{float(self.standard):g})×{float(self.item.points):g}={float(self.points):g}"
@@ -84,21 +84,40 @@ class ActivityScore:
 def rules_from(given: Mapping[str, Any]) -> ScoreRules:
     """A rule table from its JSON object; KeyError or ValueError where it is incomplete."""
     items = tuple(
-        ScoreItem(i["code"], i["name"], i["block"], Fraction(str(i["points"])), i["measure"], Fraction(str(i["standard"])), i.get("target", ""))
+        ScoreItem(
+            i["code"],
+            i["name"],
+            i["block"],
+            Fraction(str(i["points"])),
+            i["measure"],
+            Fraction(str(i["standard"])),
+            i.get("target", ""),
+        )
         for i in given["items"]
     )
     until = given.get("valid_to")
-    return ScoreRules(given["title"], date.fromisoformat(given["valid_from"]), date.fromisoformat(until) if until else None, given["basis"], items)
+    return ScoreRules(
+        given["title"],
+        date.fromisoformat(given["valid_from"]),
+        date.fromisoformat(until) if until else None,
+        given["basis"],
+        items,
+    )
 
 
 def built_in_rules() -> ScoreRules:
     """The table that comes with the program: service 60, effect 20, satisfaction 20."""
-    return rules_from(json.loads(files(__package__).joinpath("score_rules.json").read_text("utf-8")))
+    return rules_from(
+        json.loads(files(__package__).joinpath("score_rules.json").read_text("utf-8"))
+    )
 
 
 def scores(result: TrackResult, rules: ScoreRules) -> tuple[ActivityScore, ...]:
     """The score of every session of P5, in source order."""
-    return tuple(ActivityScore(session, tuple(_point(item, session, result) for item in rules.items)) for session in result.world.held)
+    return tuple(
+        ActivityScore(session, tuple(_point(item, session, result) for item in rules.items))
+        for session in result.world.held
+    )
 
 
 def _point(item: ScoreItem, session: Session, result: TrackResult) -> Point:
@@ -130,12 +149,19 @@ def _demand_led(result: TrackResult, session: str) -> Fraction | None:
 
 def _solved(result: TrackResult, session: str) -> Fraction | None:
     """Share of the demands served in the session that are solved, partly solved ones by half, in percent."""
-    served = {row.demand for row in result.world.frame.rows if row.session == session and row.demand}
-    outcomes = [item.demand.outcome for item in result.world.listed if item.demand.demand_id in served]
+    served = {
+        row.demand for row in result.world.frame.rows if row.session == session and row.demand
+    }
+    outcomes = [
+        item.demand.outcome for item in result.world.listed if item.demand.demand_id in served
+    ]
     if not outcomes:
         return None
     solved = sum({"已解决": 2, "部分解决": 1}.get(outcome, 0) for outcome in outcomes)
     return Fraction(solved, 2 * len(outcomes)) * _HUNDRED
 
 
-_SHARES: dict[str, Callable[[TrackResult, str], Fraction | None]] = {"需求引领率": _demand_led, "需求解决率": _solved}
+_SHARES: dict[str, Callable[[TrackResult, str], Fraction | None]] = {
+    "需求引领率": _demand_led,
+    "需求解决率": _solved,
+}

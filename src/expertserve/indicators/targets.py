@@ -10,24 +10,59 @@ from typing import TYPE_CHECKING, Literal
 from expertserve.ground.fuzzy import Qualifier, round_half_up
 from expertserve.ground.quantities import read_amount
 from expertserve.ground.text import key
-from expertserve.indicators.definition import Value
 
 if TYPE_CHECKING:
-    from expertserve.indicators.definition import Indicator
+    from expertserve.indicators.definition import Indicator, Value
     from expertserve.indicators.world import World
 
-__all__ = ["CYCLE", "NAMES", "SESSION_COLUMNS", "TargetResult", "is_met", "operator_of", "target_results"]
+__all__ = [
+    "CYCLE",
+    "NAMES",
+    "SESSION_COLUMNS",
+    "TargetResult",
+    "is_met",
+    "operator_of",
+    "target_results",
+]
 
 Operator = Literal["about", "at-least", "more-than", "at-most"]
 CYCLE = "cycle"
 NAMES: dict[str, str] = {
-    "活动期数": "P5", "期数": "P5", "专家人数": "P4a", "专家人次": "P4b", "覆盖县(市、区)": "P6a", "覆盖县": "P6a", "覆盖县数": "P6a",
-    "县覆盖率": "P6d", "服务单位数": "P7a", "服务企业数": "P7b", "服务时长(天)": "P3a", "服务时长(小时)": "P3b", "服务次数": "P2a",
-    "解决问题数": "Q1a", "培训人次": "Q2a", "培训人数": "Q2b", "受益人次": "Q4a", "受益人数": "Q4b", "签订协议数": "Q5a", "协议金额": "Q5b",
-    "成果转化项数": "Q7", "受援方满意率": "Q11a", "专家方满意率": "Q11b", "匹配率": "P8g", "履约率": "P8h", "解决率": "P8i",
-    "宣传报道数": "Q13", "每专家·天成本": "Q14a", "每解决一个问题成本": "Q14b",
+    "活动期数": "P5",
+    "期数": "P5",
+    "专家人数": "P4a",
+    "专家人次": "P4b",
+    "覆盖县(市、区)": "P6a",
+    "覆盖县": "P6a",
+    "覆盖县数": "P6a",
+    "县覆盖率": "P6d",
+    "服务单位数": "P7a",
+    "服务企业数": "P7b",
+    "服务时长(天)": "P3a",
+    "服务时长(小时)": "P3b",
+    "服务次数": "P2a",
+    "解决问题数": "Q1a",
+    "培训人次": "Q2a",
+    "培训人数": "Q2b",
+    "受益人次": "Q4a",
+    "受益人数": "Q4b",
+    "签订协议数": "Q5a",
+    "协议金额": "Q5b",
+    "成果转化项数": "Q7",
+    "受援方满意率": "Q11a",
+    "专家方满意率": "Q11b",
+    "匹配率": "P8g",
+    "履约率": "P8h",
+    "解决率": "P8i",
+    "宣传报道数": "Q13",
+    "每专家·天成本": "Q14a",
+    "每解决一个问题成本": "Q14b",
 }
-SESSION_COLUMNS: dict[str, str] = {"拟邀专家人数": "P4a", "拟服务单位数": "P7a", "计划培训人次": "Q2a"}
+SESSION_COLUMNS: dict[str, str] = {
+    "拟邀专家人数": "P4a",
+    "拟服务单位数": "P7a",
+    "计划培训人次": "Q2a",
+}
 _OPERATORS: tuple[tuple[str, Operator], ...] = (
     (r"不超过|不多于|不高于|至多|以内|以下|≤|不大于", "at-most"),
     (r"不少于|不低于|至少|不小于|≥", "at-least"),
@@ -53,7 +88,9 @@ class TargetResult:
 def operator_of(text: str) -> Operator:
     """What a target's words ask: 约500 about, 200余 at-least, 超过105 more-than, 不超过2391 at-most."""
     plain = key(text)
-    return next((operator for pattern, operator in _OPERATORS if re.search(pattern, plain)), "at-least")
+    return next(
+        (operator for pattern, operator in _OPERATORS if re.search(pattern, plain)), "at-least"
+    )
 
 
 def is_met(operator: Operator, value: Value, target: Fraction, tolerance_percent: int) -> bool:
@@ -77,9 +114,27 @@ def _number(text: str) -> Fraction | None:
 def _result(scope: str, indicator: str, text: str, value: Value, tolerance: int) -> TargetResult:
     operator, target = operator_of(text), _number(text)
     if target is None or target == 0 or value.value is None:
-        return TargetResult(scope, indicator, text, operator, target, value, None, met=target is not None and is_met(operator, value, target, tolerance))
+        return TargetResult(
+            scope,
+            indicator,
+            text,
+            operator,
+            target,
+            value,
+            None,
+            met=target is not None and is_met(operator, value, target, tolerance),
+        )
     rate = round_half_up(value.value / target * 100, 1)
-    return TargetResult(scope, indicator, text, operator, target, value, rate, is_met(operator, value, target, tolerance))
+    return TargetResult(
+        scope,
+        indicator,
+        text,
+        operator,
+        target,
+        value,
+        rate,
+        is_met(operator, value, target, tolerance),
+    )
 
 
 def target_results(world: World, found: tuple[Indicator, ...]) -> tuple[TargetResult, ...]:
@@ -106,7 +161,9 @@ def indicator_named(name: str, found: tuple[Indicator, ...]) -> str:
     for known, number in NAMES.items():
         if key(known) == wanted:
             return number
-    titles = {key(i.definition.name): i.definition.number for i in found} | {key(i.definition.number): i.definition.number for i in found}
+    titles = {key(i.definition.name): i.definition.number for i in found} | {
+        key(i.definition.number): i.definition.number for i in found
+    }
     return titles.get(wanted, "")
 
 

@@ -22,11 +22,31 @@ if TYPE_CHECKING:
 
 __all__ = ["FINISHED", "World", "build_world"]
 
-FINISHED = frozenset({"已结束", "结束", "资料回收", "已回访", "回访", "已总结", "总结", "已归档", "归档"})
-_LISTED = frozenset({
-    "入库", "已入库", "已发单", "已派单", "已发榜", "已匹配", "未匹配", "过期", "已确认", "服务中", "已服务", "已解决",
-    "部分解决", "未解决", "已评价", "持续跟进", "归档", "已归档",
-})
+FINISHED = frozenset(
+    {"已结束", "结束", "资料回收", "已回访", "回访", "已总结", "总结", "已归档", "归档"}
+)
+_LISTED = frozenset(
+    {
+        "入库",
+        "已入库",
+        "已发单",
+        "已派单",
+        "已发榜",
+        "已匹配",
+        "未匹配",
+        "过期",
+        "已确认",
+        "服务中",
+        "已服务",
+        "已解决",
+        "部分解决",
+        "未解决",
+        "已评价",
+        "持续跟进",
+        "归档",
+        "已归档",
+    }
+)
 _MATCHED = _LISTED - {"入库", "已入库", "已发单", "已派单", "已发榜", "未匹配", "过期"}
 _CONFIRMED = _MATCHED - {"已匹配"}
 
@@ -81,7 +101,9 @@ class World:
     @cached_property
     def held(self) -> tuple[Session, ...]:
         """Sessions of P5: finished and with a counted row."""
-        return tuple(s for s in self.material.sessions if s.activity_id in self.finished & self.active)
+        return tuple(
+            s for s in self.material.sessions if s.activity_id in self.finished & self.active
+        )
 
     @cached_property
     def first_service(self) -> dict[str, date]:
@@ -95,13 +117,16 @@ class World:
     @cached_property
     def listed(self) -> tuple[ListedDemand, ...]:
         """The demands of P8a."""
-        return tuple(self._listed(demand) for demand in self.material.demands if demand.state in _LISTED)
+        return tuple(
+            self._listed(demand) for demand in self.material.demands if demand.state in _LISTED
+        )
 
     def _listed(self, demand: Demand) -> ListedDemand:
         first = self.first_service.get(demand.demand_id)
         asked = demand.date_in.exact if demand.date_in else None
         return ListedDemand(
-            demand, self.places.county(demand.county_text),
+            demand,
+            self.places.county(demand.county_text),
             matched=demand.state in _MATCHED or first is not None,
             confirmed=demand.state in _CONFIRMED or first is not None,
             served=first is not None,
@@ -111,7 +136,9 @@ class World:
     @cached_property
     def demand_table(self) -> Table:
         """The demands of P8a by their county."""
-        return Table("demands", len(self.listed), {"region": tuple(item.county for item in self.listed)})
+        return Table(
+            "demands", len(self.listed), {"region": tuple(item.county for item in self.listed)}
+        )
 
     @cached_property
     def answers(self) -> Answers:
@@ -122,13 +149,19 @@ class World:
     def firms(self) -> frozenset[tuple[str, str]]:
         """Units whose type in the demand list is a firm, as (county, key of the name)."""
         return frozenset(
-            (self.places.county(d.county_text), unit_key(d.unit_name)) for d in self.material.demands if "企业" in d.unit_type
+            (self.places.county(d.county_text), unit_key(d.unit_name))
+            for d in self.material.demands
+            if "企业" in d.unit_type
         )
 
     @cached_property
     def costed(self) -> tuple[Session, ...]:
         """Sessions that state an actual cost and have a counted row."""
-        return tuple(s for s in self.material.sessions if s.cost_fen is not None and s.activity_id in self.active)
+        return tuple(
+            s
+            for s in self.material.sessions
+            if s.cost_fen is not None and s.activity_id in self.active
+        )
 
     def names_session(self, text: str) -> bool:
         """Whether a cell names a session."""

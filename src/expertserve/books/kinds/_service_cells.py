@@ -33,23 +33,37 @@ __all__ = [
     "split_units",
 ]
 
-_REFUSED = re.compile(r"不同意|不通过|不属实|未通过|未审|未核|待审|待核|待定|退回|补正|驳回|存疑|未同意|不予|^否$|^×$|^✗$|^x$|审核中")
+_REFUSED = re.compile(
+    r"不同意|不通过|不属实|未通过|未审|未核|待审|待核|待定|退回|补正|驳回|存疑|未同意|不予|^否$|^×$|^✗$|^x$|审核中"
+)
 _AGREED = re.compile(r"同意|审核|审定|通过|属实|√|✓|✔|☑|^是$|^y$|^yes$|核准|准予|无误|合格|认可")
-_SLIP = re.compile(r"确认[书单函表]|回执|照片|相片|图片|合影|截图|影像|\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)(?:$|[^a-z])")
+_SLIP = re.compile(
+    r"确认[书单函表]|回执|照片|相片|图片|合影|截图|影像|\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)(?:$|[^a-z])"
+)
 _PLAIN_YES = frozenset({"有", "√", "✓", "✔", "☑", "是", "齐全", "已附"})
 _LATER = re.compile(r"待补|后补|补交|补报|未提供|未附|未交|未拍|^缺|^无|没有|欠")
 _SEPARATORS = re.compile(r"[、,，;；/\n┋|+＋]+")
-_SO_MANY = re.compile(r"(?:等|共计?|计)+(?:专家)?(?:共计?)?\s*(\d+|[一二两三四五六七八九十]+)\s*(?:人|名|位)(?:专家|同志|老师)?$")
+_SO_MANY = re.compile(
+    r"(?:等|共计?|计)+(?:专家)?(?:共计?)?\s*(\d+|[一二两三四五六七八九十]+)\s*(?:人|名|位)(?:专家|同志|老师)?$"
+)
 _ETC = re.compile(r"等(?:专家|同志|老师|人)?$")
 _DOT = re.compile(r"[．•・‧]|(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff])")
 _CODE = re.compile(r"^([A-Za-z]{1,8}[-_]?\d[A-Za-z0-9-]*)[\s·.:：-]*(.*)$")
 _IN_BRACKETS = re.compile(r"[(（\[【]([^)）\]】]*)[)）\]】]")
-_SUFFIX = re.compile(r"^(.{2,4}?)(?:副?教授|副?研究员|(?:副?主任|主治)医师|(?:高级|正高级)?(?:工程师|农艺师|兽医师|畜牧师)|博士|院士|高工|老师|专家)$")
+_SUFFIX = re.compile(
+    r"^(.{2,4}?)(?:副?教授|副?研究员|(?:副?主任|主治)医师|(?:高级|正高级)?(?:工程师|农艺师|兽医师|畜牧师)|博士|院士|高工|老师|专家)$"
+)
 _ONLINE = re.compile(r"线上|视频|电话|网络|远程|连线|云端|直播")
 _ON_SITE = re.compile(r"线下|现场|实地|面对面")
-_ITEM_NUMBER = re.compile(r"^\s*(?:[(（]?\d{1,2}[)）.、．:：]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s*")
-_MARK = re.compile(r"[(（\[【—–:：-]*\s*(未解决|部分解决|已解决|已部分解决|基本解决)\s*[)）\]】]*\s*$")
-_MIXED = re.compile(r"人数[/、和及或(（]*人?次|人次[/、和及或(（]*人数|人[/、]人次|人次[/、]人(?!次)")
+_ITEM_NUMBER = re.compile(
+    r"^\s*(?:[(（]?\d{1,2}[)）.、．:：]|[①-⑳]|[一二三四五六七八九十]{1,2}、)\s*"
+)
+_MARK = re.compile(
+    r"[(（\[【—–:：-]*\s*(未解决|部分解决|已解决|已部分解决|基本解决)\s*[)）\]】]*\s*$"
+)
+_MIXED = re.compile(
+    r"人数[/、和及或(（]*人?次|人次[/、和及或(（]*人数|人[/、]人次|人次[/、]人(?!次)"
+)
 FigureUnit = Literal["times", "people", "mixed", ""]
 
 
@@ -134,7 +148,9 @@ def _pieces(line: str) -> list[str]:
     found: list[str] = []
     for part in parts:
         words = part.split()
-        apart = len(words) > 1 and all(2 <= len(word) <= 3 and "\u4e00" <= word[0] <= "\u9fff" for word in words)
+        apart = len(words) > 1 and all(
+            2 <= len(word) <= 3 and "\u4e00" <= word[0] <= "\u9fff" for word in words
+        )
         found.extend(words if apart else [part])
     return found
 
@@ -156,7 +172,11 @@ def _one(part: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=8192)
 def read_codes(text: str) -> tuple[str, ...]:
     """The numbers of a cell of expert numbers: E1、E2."""
-    return () if is_null(text) else tuple(part.strip() for part in _SEPARATORS.split(compact(text)) if part.strip())
+    return (
+        ()
+        if is_null(text)
+        else tuple(part.strip() for part in _SEPARATORS.split(compact(text)) if part.strip())
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -174,7 +194,11 @@ def head_unit(header: str) -> FigureUnit:
         return "mixed"
     if "人次" in plain:
         return "times"
-    return "people" if re.search(r"人数|[(（]人[)）]|人员|群众|学员|[(（]名[)）]|农户数", plain) else ""
+    return (
+        "people"
+        if re.search(r"人数|[(（]人[)）]|人员|群众|学员|[(（]名[)）]|农户数", plain)
+        else ""
+    )
 
 
 def read_figure(cell: Cell) -> tuple[Figure | None, str, str]:
@@ -183,7 +207,9 @@ def read_figure(cell: Cell) -> tuple[Figure | None, str, str]:
     count = reading.value
     if count is None:
         return None, "", reading.problem
-    unit = "times" if "人次" in count.unit else "people" if re.search(r"人|名|户", count.unit) else ""
+    unit = (
+        "times" if "人次" in count.unit else "people" if re.search(r"人|名|户", count.unit) else ""
+    )
     return Figure(count.low, count.qualifier), unit, reading.problem
 
 

@@ -21,12 +21,38 @@ if TYPE_CHECKING:
 
 __all__ = ["FIGURE_COLUMNS", "Columns", "When"]
 
-PLAIN_FIGURES = ("problems", "meetings", "agreements", "transfers", "techniques", "visits", "operations", "consultations", "rounds")
-UNIT_FIGURES = ("trained", "trained_times", "trained_people", "benefit", "benefit_times", "benefit_people")
+PLAIN_FIGURES = (
+    "problems",
+    "meetings",
+    "agreements",
+    "transfers",
+    "techniques",
+    "visits",
+    "operations",
+    "consultations",
+    "rounds",
+)
+UNIT_FIGURES = (
+    "trained",
+    "trained_times",
+    "trained_people",
+    "benefit",
+    "benefit_times",
+    "benefit_people",
+)
 FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
+_LONGEST_NULL = 8
 _ONLINE_FORM = "F27"
 _UNKNOWN_FORM = "F99"
-_HALVES = (("上午", "am"), ("早", "am"), ("下午", "pm"), ("晚", "pm"), ("全天", "day"), ("整天", "day"), ("一天", "day"))
+_HALVES = (
+    ("上午", "am"),
+    ("早", "am"),
+    ("下午", "pm"),
+    ("晚", "pm"),
+    ("全天", "day"),
+    ("整天", "day"),
+    ("一天", "day"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +87,19 @@ class Columns:
         """The columns of a field, usually one."""
         return self._by_field.get(name, [])
 
-    def each(self, name: str, convert: Callable[[Cell], Any], blank: Any) -> list[Any]:  # noqa: ANN401
+    def each(self, name: str, convert: Callable[[Cell], Any], blank: Any) -> list[Any]:
         """What `convert` makes of each cell of a column; `blank` everywhere where there is no such column."""
         if name not in self._by_field:
             return [blank] * len(self.body.numbers)
-        known: dict[Any, Any] = {}
-        column = self._by_field[name][0]
-        found = []
-        for cell in column.cells:
-            mark = (cell.__class__, cell)
-            if mark not in known:
-                known[mark] = blank if cell is None or cell == "" else convert(cell)
-            found.append(known[mark])
-        return found
+        cells = self._by_field[name][0].cells
+        known = {
+            cell: blank if cell is None or cell == "" else convert(cell) for cell in set(cells)
+        }
+        return [known[cell] for cell in cells]
 
     def texts(self, name: str, null: str = "") -> list[str]:
         """The texts of a column; null words are `null`."""
-        return self.each(name, lambda cell: null if is_null(read.number_or_text(cell)) else read.number_or_text(cell), null)
+        return self.each(name, lambda cell: _given(cell, null), null)
 
     def raw_texts(self, name: str) -> list[str]:
         """The texts of a column, null words included."""
@@ -85,11 +107,17 @@ class Columns:
 
     def tell(self, code: str, name: str, flags: list[bool], why: str = "") -> None:
         """One finding at each cell of a column where the flag is set."""
+        if not any(flags):
+            return
         for column in self.columns(name)[:1]:
             for position, flagged in enumerate(flags):
                 if flagged:
                     text = read.number_or_text(column.cells[position])[:40]
-                    self.findings.append(Finding(code, self.body.place(position, column), column.use.header, text, why))
+                    self.findings.append(
+                        Finding(
+                            code, self.body.place(position, column), column.use.header, text, why
+                        )
+                    )
 
     def when(self) -> list[When]:
         """The days of each row from one date column or two, with the half-day and clock times wherever they stand."""
@@ -97,9 +125,17 @@ class Columns:
         if self.has("date"):
             dated = self.each("date", lambda cell: _days(cell, as_of), When())
         else:
-            dated = [_span(one, other) for one, other in zip(self._dates("date_from", as_of), self._dates("date_to", as_of), strict=True)]
+            dated = [
+                _span(one, other)
+                for one, other in zip(
+                    self._dates("date_from", as_of), self._dates("date_to", as_of), strict=True
+                )
+            ]
         if not self.has("date_from") and self.has("date") and self.has("date_to"):
-            dated = [_until(when, end) for when, end in zip(dated, self._dates("date_to", as_of), strict=True)]
+            dated = [
+                _until(when, end)
+                for when, end in zip(dated, self._dates("date_to", as_of), strict=True)
+            ]
         halves = self.each("half", _half, When())
         starts = self.each("start", lambda cell: _moment(cell, as_of), (None, None))
         ends = self.each("end", lambda cell: _moment(cell, as_of), (None, None))
@@ -124,7 +160,11 @@ class Columns:
         name = "form" if self.has("form") else "mode"
         found: list[tuple[str, str]] = self.each(name, _form, ("", ""))
         if name == "form":
-            self.tell("unknown-value", "form", [code == _UNKNOWN_FORM and bool(text) for code, text in found])
+            self.tell(
+                "unknown-value",
+                "form",
+                [code == _UNKNOWN_FORM and bool(text) for code, text in found],
+            )
         return found
 
     def contents(self) -> list[str]:
@@ -133,20 +173,33 @@ class Columns:
 
     def online(self, forms: list[tuple[str, str]]) -> list[bool]:
         """Whether each row was served from afar."""
-        modes = self.each("mode", lambda cell: read.is_online(read.number_or_text(cell)), blank=False)
+        modes = self.each(
+            "mode", lambda cell: read.is_online(read.number_or_text(cell)), blank=False
+        )
         return [mode or code == _ONLINE_FORM for mode, (code, _) in zip(modes, forms, strict=True)]
 
     def approved(self) -> list[bool]:
         """The verdict where the table has one, else reviewer and review date together; a table with neither says no."""
         if self.has("approved"):
-            verdicts: list[bool | None] = self.each("approved", lambda cell: read.is_approved(read.number_or_text(cell)), blank=False)
+            verdicts: list[bool | None] = self.each(
+                "approved", lambda cell: read.is_approved(read.number_or_text(cell)), blank=False
+            )
             self.tell("unknown-value", "approved", [verdict is None for verdict in verdicts])
             return [bool(verdict) for verdict in verdicts]
         reviewers = self.texts("approver")
         if not self.has("approved_on"):
-            return [read.named_reviewer(text) and any(c.isdigit() for c in text) for text in reviewers]
+            return [
+                read.named_reviewer(text) and any(c.isdigit() for c in text) for text in reviewers
+            ]
         dates = self.texts("approved_on")
-        return [read.named_reviewer(who) and bool(on) for who, on in zip(reviewers, dates, strict=True)]
+        return [
+            read.named_reviewer(who) and bool(on) for who, on in zip(reviewers, dates, strict=True)
+        ]
+
+
+def _given(cell: Cell, null: str) -> str:
+    text = read.number_or_text(cell)
+    return null if len(text) <= _LONGEST_NULL and is_null(text) else text
 
 
 def _date(cell: Cell, as_of: date) -> date | None:
@@ -197,11 +250,18 @@ def _moment(cell: Cell, as_of: date) -> tuple[int | None, date | None]:
     return (clock_time, None) if clock_time is not None else (None, _date(cell, as_of))
 
 
-def _together(dated: When, half: When, start: tuple[int | None, date | None], end: tuple[int | None, date | None]) -> When:
+def _together(
+    dated: When,
+    half: When,
+    start: tuple[int | None, date | None],
+    end: tuple[int | None, date | None],
+) -> When:
     days = dated.days
     if not days and start[1] is not None:
         days = _span(start[1], end[1]).days
-    begins = start[0] if start[0] is not None else half.start if half.start is not None else dated.start
+    begins = (
+        start[0] if start[0] is not None else half.start if half.start is not None else dated.start
+    )
     ends = end[0] if end[0] is not None else half.end if half.end is not None else dated.end
     return When(days, half.half or dated.half, begins, ends)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.kinds import _service_cells as read
@@ -29,7 +29,9 @@ _LECTURE = "F10"
 _TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
 
 
-def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context) -> Made:
+def read_table(
+    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
+) -> Made:
     """Service records in row order, then the checksums of the table's total rows."""
     columns = Columns(body, context.year or context.as_of.year)
     services = _services(grid, head, columns)
@@ -42,7 +44,11 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
     when, forms = columns.when(), columns.forms()
     forms = _lectures(grid, columns, forms)
     reporter = "\n".join((head.reporter, *head.lines, grid.sheet, grid.file.rsplit(".", 1)[0]))
-    reporters = columns.texts("reporter", reporter) if columns.has("reporter") else [reporter] * len(body.numbers)
+    reporters = (
+        columns.texts("reporter", reporter)
+        if columns.has("reporter")
+        else [reporter] * len(body.numbers)
+    )
     experts, stated = _experts(columns)
     parts: dict[str, list[Any]] = {
         "session": columns.texts("session"), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
@@ -58,19 +64,29 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "figures": _figures(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
     }  # fmt: skip
     includes = _includes_trained(columns)
-    expected = tuple(name for name in ("trained", "benefit", "problems") if columns.has(f"expected_{name}"))
-    names = tuple(parts)
-    found = []
-    for position, values in enumerate(zip(*parts.values(), strict=True)):
-        given = dict(zip(names, values, strict=True))
-        moment, (form, words) = when[position], forms[position]
-        found.append(
-            Service(
-                body.place(position), days=moment.days, half=moment.half, start=moment.start, end=moment.end, form=form, form_text=words,  # type: ignore[arg-type]
-                evidenced=read.is_evidence(given["evidence"]), includes_trained=includes, expected=expected, sheet_no=grid.number, **given,
-            )
-        )
-    return found
+    expected = tuple(
+        name for name in ("trained", "benefit", "problems") if columns.has(f"expected_{name}")
+    )
+    parts |= {
+        "days": [w.days for w in when], "half": [w.half for w in when], "start": [w.start for w in when], "end": [w.end for w in when],
+        "form": [code for code, _ in forms], "form_text": [words for _, words in forms],
+        "evidenced": columns.each("evidence", lambda cell: read.is_evidence(read.number_or_text(cell)), blank=False),
+        "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
+    }  # fmt: skip
+    places = [body.place(position) for position in range(len(when))]
+    names = ("place", *(name for name in Service.__slots__ if name in parts))
+    order = [places, *(parts[name] for name in names[1:])]
+    blank = Service(places[0]) if places else None
+    fixed = (
+        {name: getattr(blank, name) for name in Service.__slots__ if name not in names}
+        if blank
+        else {}
+    )
+    arranged = [
+        order[names.index(name)] if name in names else [fixed[name]] * len(when)
+        for name in Service.__slots__
+    ]
+    return list(starmap(Service, zip(*arranged, strict=True)))
 
 
 def _lectures(grid: Grid, columns: Columns, forms: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -105,7 +121,13 @@ def _null_units(text: str) -> tuple[str, ...]:
     return () if is_null(text) else read.split_units(text)
 
 
-def _persons(named: read.Names, codes: tuple[str, ...], units: tuple[str, ...], titles: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[NamedExpert, ...]:
+def _persons(
+    named: read.Names,
+    codes: tuple[str, ...],
+    units: tuple[str, ...],
+    titles: tuple[str, ...],
+    kinds: tuple[str, ...],
+) -> tuple[NamedExpert, ...]:
     """Names, numbers, employers, titles and classes paired by position; a single one of the last three holds for all."""
     found = []
     size = max(len(named.names), len(codes))
@@ -113,7 +135,11 @@ def _persons(named: read.Names, codes: tuple[str, ...], units: tuple[str, ...], 
     for position, (name, inner, title, code) in enumerate(own):
         found.append(
             NamedExpert(
-                name, code or inner, _at(units, position, size), _at(titles, position, size) or title, _at(kinds, position, size)
+                name,
+                code or inner,
+                _at(units, position, size),
+                _at(titles, position, size) or title,
+                _at(kinds, position, size),
             )
         )
     return tuple(found)
@@ -133,7 +159,11 @@ def _dated(columns: Columns) -> list[bool]:
 
 def _certified(cell: object) -> bool:
     text = read.number_or_text(cell)  # type: ignore[arg-type]
-    return not is_null(text) and not text.startswith(("无", "没", "未", "否", "待")) and any(w in text for w in _TELLING_CERTIFICATE)
+    return (
+        not is_null(text)
+        and not text.startswith(("无", "没", "未", "否", "待"))
+        and any(w in text for w in _TELLING_CERTIFICATE)
+    )
 
 
 def _names_certifier(cell: object) -> bool:
@@ -143,7 +173,11 @@ def _names_certifier(cell: object) -> bool:
 
 def _includes_trained(columns: Columns) -> tuple[str, ...]:
     """Fields of beneficiaries whose header says 含培训."""
-    heads = [column.use.header for name in ("benefit", "benefit_times", "benefit_people") for column in columns.columns(name)]
+    heads = [
+        column.use.header
+        for name in ("benefit", "benefit_times", "benefit_people")
+        for column in columns.columns(name)
+    ]
     holds = any("含培训" in head and "不含培训" not in head for head in heads)
     return ("benefit_times", "benefit_people") if holds else ()
 
@@ -152,21 +186,35 @@ def _figures(columns: Columns) -> list[tuple[tuple[str, Figure], ...]]:
     """The result figures of each row under the unit of their cell, else of their header."""
     rows: list[list[tuple[str, Figure]]] = [[] for _ in columns.body.numbers]
     for name in PLAIN_FIGURES:
-        _add(columns, name, rows, [(name, figure) if figure else None for figure, _, _ in _counts(columns, name)])
+        if columns.has(name):
+            _add(
+                columns,
+                name,
+                rows,
+                [(name, figure) if figure else None for figure, _, _ in _counts(columns, name)],
+            )
     for name in UNIT_FIGURES:
         if columns.has(name):
             _add(columns, name, rows, _with_unit(columns, name))
-    for name, field, convert in (("amount", "amount_fen", read.read_money_figure), ("econ", "econ_fen", read.read_money_figure), ("area", "area_cents", read.read_area_figure)):
+    for name, field, convert in (
+        ("amount", "amount_fen", read.read_money_figure),
+        ("econ", "econ_fen", read.read_money_figure),
+        ("area", "area_cents", read.read_area_figure),
+    ):
         if columns.has(name):
             use = columns.columns(name)[0].use
-            told = columns.each(name, lambda cell, c=convert, u=use: c(cell, u.header, u.unit), (None, ""))
+            told = columns.each(
+                name, lambda cell, c=convert, u=use: c(cell, u.header, u.unit), (None, "")
+            )
             columns.tell("bad-number", name, [problem == "bad-number" for _, problem in told])
             _add(columns, name, rows, [(field, figure) if figure else None for figure, _ in told])
     return [tuple(row) for row in rows]
 
 
 def _counts(columns: Columns, name: str) -> list[tuple[Figure | None, str, str]]:
-    told: list[tuple[Figure | None, str, str]] = columns.each(name, read.read_figure, (None, "", ""))
+    told: list[tuple[Figure | None, str, str]] = columns.each(
+        name, read.read_figure, (None, "", "")
+    )
     columns.tell("bad-number", name, [problem == "bad-number" for _, _, problem in told])
     columns.tell("bad-range", name, [problem == "bad-range" for _, _, problem in told])
     return told
@@ -175,8 +223,10 @@ def _counts(columns: Columns, name: str) -> list[tuple[Figure | None, str, str]]
 def _with_unit(columns: Columns, name: str) -> list[tuple[str, Figure] | None]:
     header = columns.columns(name)[0].use.header
     unit = read.head_unit(header)
-    stem = name.split("_")[0]
-    unit = unit or ("times" if name.endswith("_times") else "people" if name.endswith("_people") else "mixed")
+    stem = name.split("_", maxsplit=1)[0]
+    unit = unit or (
+        "times" if name.endswith("_times") else "people" if name.endswith("_people") else "mixed"
+    )
     told = _counts(columns, name)
     found: list[tuple[str, Figure] | None] = []
     unclear = []
@@ -188,8 +238,13 @@ def _with_unit(columns: Columns, name: str) -> list[tuple[str, Figure] | None]:
     return found
 
 
-def _add(columns: Columns, name: str, rows: list[list[tuple[str, Figure]]], found: list[tuple[str, Figure] | None]) -> None:
+def _add(
+    columns: Columns,
+    name: str,
+    rows: list[list[tuple[str, Figure]]],
+    found: list[tuple[str, Figure] | None],
+) -> None:
     if columns.has(name):
-        for row, entry in zip(rows, found, strict=True):
-            if entry is not None and all(field != entry[0] for field, _ in row):
-                row.append(entry)
+        for position, entry in enumerate(found):
+            if entry is not None and all(field != entry[0] for field, _ in rows[position]):
+                rows[position].append(entry)

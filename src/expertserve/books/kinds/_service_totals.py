@@ -23,7 +23,12 @@ _FIELDS = {
 
 def service_totals(grid: Grid, table: Table, rows: Sorted) -> list[Checksum]:
     """One checksum for each figure of a total row: the plain sum of all source rows it covers, a merged cell once."""
-    covered = {(row, left) for top, left, bottom, _ in grid.merges if bottom > top for row in range(top + 1, bottom + 1)}
+    covered = {
+        (row, left)
+        for top, left, bottom, _ in grid.merges
+        if bottom > top
+        for row in range(top + 1, bottom + 1)
+    }
     found = []
     for total in rows.totals:
         for use in table.columns:
@@ -31,10 +36,20 @@ def service_totals(grid: Grid, table: Table, rows: Sorted) -> list[Checksum]:
             stated = _value(grid, total.row, use.number) if name else None
             if stated is None:
                 continue
-            numbers = rows.data[: total.since[1]] if total.grand else rows.data[total.since[0] : total.since[1]]
-            computed = sum(_value(grid, row, use.number) or 0 for row in numbers if (row, use.number) not in covered)
+            numbers = (
+                rows.data[: total.since[1]]
+                if total.grand
+                else rows.data[total.since[0] : total.since[1]]
+            )
+            computed = sum(
+                _value(grid, row, use.number) or 0
+                for row in numbers
+                if (row, use.number) not in covered
+            )
             place = Place(grid.file, grid.sheet, total.row, "", grid.path)
-            found.append(Checksum(place, "total" if total.grand else "subtotal", name, stated, computed))
+            found.append(
+                Checksum(place, "total" if total.grand else "subtotal", name, stated, computed)
+            )
     return found
 
 
@@ -42,5 +57,3 @@ def _value(grid: Grid, row: int, column: int) -> int | None:
     cells = grid.rows[row - 1]
     figure, _, _ = read.read_figure(cells[column - 1]) if column <= len(cells) else (None, "", "")
     return figure.value if figure else None
-
-

@@ -30,20 +30,52 @@ ANCHORS = ("end", "kind")
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", (), "row_no"),
     Column("entry_id", "编号", ("协议编号", "登记编号", "合同编号")),
-    Column("kind", "类型", ("协议类型", "类别", "联系类型", "合作类型", "联系方式类型", "协议类别")),
-    Column("unit", "受援单位", ("服务单位", "需求单位", "单位", "合作单位", "甲方", "单位名称", "结对单位", "徒弟单位")),
+    Column(
+        "kind", "类型", ("协议类型", "类别", "联系类型", "合作类型", "联系方式类型", "协议类别")
+    ),
+    Column(
+        "unit",
+        "受援单位",
+        ("服务单位", "需求单位", "单位", "合作单位", "甲方", "单位名称", "结对单位", "徒弟单位"),
+    ),
     Column("county", "县(市、区)", ("县区", "县", "区县", "县市区", "所在县区")),
     Column("expert", "专家姓名", ("专家", "结对专家", "导师", "师傅", "乙方", "签约专家")),
-    Column("start", "开始日期", ("签订日期", "起始日期", "签约日期", "生效日期", "开始时间", "签订时间", "结对日期", "协议起始日期"), "date"),
-    Column("end", "截止日期", ("到期日期", "结束日期", "终止日期", "有效期至", "截止时间", "到期时间", "协议截止日期"), "date"),
-    Column("amount", "协议金额(万元)", ("金额", "协议金额", "合同金额", "金额(万元)", "协议金额(元)"), "money"),
+    Column(
+        "start",
+        "开始日期",
+        (
+            "签订日期",
+            "起始日期",
+            "签约日期",
+            "生效日期",
+            "开始时间",
+            "签订时间",
+            "结对日期",
+            "协议起始日期",
+        ),
+        "date",
+    ),
+    Column(
+        "end",
+        "截止日期",
+        ("到期日期", "结束日期", "终止日期", "有效期至", "截止时间", "到期时间", "协议截止日期"),
+        "date",
+    ),
+    Column(
+        "amount",
+        "协议金额(万元)",
+        ("金额", "协议金额", "合同金额", "金额(万元)", "协议金额(元)"),
+        "money",
+    ),
     Column("state", "状态", ("协议状态", "目前状态", "履行情况", "履行状态")),
     Column("remark", "备注", ("说明",)),
 )
 _ENDED = ("终止", "解除", "作废", "中止")
 
 
-def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context) -> Made:
+def read_table(
+    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
+) -> Made:
     """One entry a row; an end that is no date (长期) is open."""
     del grid, table, rows, head
     columns = Columns(body, context.year or context.as_of.year)
@@ -56,17 +88,33 @@ def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption
     amounts = columns.each("amount", lambda cell: read_money_figure(cell, header, "")[0], None)
     starts: list[date | None] = columns.each("start", day, None)
     ends: list[date | None] = columns.each("end", day, None)
-    columns.tell("bad-date", "start", [start is None and bool(text) for start, text in zip(starts, columns.texts("start"), strict=True)])
-    texts = [columns.texts(name) for name in ("entry_id", "kind", "unit", "county", "expert", "state")]
+    columns.tell(
+        "bad-date",
+        "start",
+        [
+            start is None and bool(text)
+            for start, text in zip(starts, columns.texts("start"), strict=True)
+        ],
+    )
+    texts = [
+        columns.texts(name) for name in ("entry_id", "kind", "unit", "county", "expert", "state")
+    ]
     return Made(
         tuple(
             Agreement(
-                body.place(n), entry, kind, unit, county, expert, starts[n], ends[n], state, any(word in state for word in _ENDED),
+                body.place(n),
+                entry,
+                kind,
+                unit,
+                county,
+                expert,
+                starts[n],
+                ends[n],
+                state,
+                any(word in state for word in _ENDED),
                 amounts[n].value if amounts[n] else None,
             )
             for n, (entry, kind, unit, county, expert, state) in enumerate(zip(*texts, strict=True))
         ),
         tuple(columns.findings),
     )
-
-

@@ -32,26 +32,70 @@ ANCHORS = ("overall", "satisfied")
 
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("编号",), "row_no"),
-    Column("session", "活动编号", ("期次", "期数", "活动期次", "订单编号", "第几期", "活动名称", "Session")),
+    Column(
+        "session",
+        "活动编号",
+        ("期次", "期数", "活动期次", "订单编号", "第几期", "活动名称", "Session"),
+    ),
     Column("county", "县(市、区)", ("县区", "县", "区县", "县市区", "所在县区", "County")),
     Column("side", "评价方", ("评价主体", "评价对象类别", "回访对象类别", "答复方", "Side")),
     Column("unit", "需求单位", ("受援单位", "服务单位", "单位名称", "需求单位名称")),
     Column("expert", "专家姓名", ("专家", "服务专家")),
-    Column("respondent", "填表人", ("评价人", "受访人", "回访对象", "姓名", "被访人", "答复人", "受访对象", "Respondent")),
-    Column("overall", "总体满意度", ("满意度", "评价等次", "总体评价", "满意程度", "总体满意度(4满意3较满意2一般1不满意)", "满意情况", "评价结果", "满意度评价", "总体满意情况", "Overall")),
-    Column("satisfied", "满意", ("很满意", "非常满意", "满意(份)", "满意(人)", "满意(票)"), "figure"),
-    Column("fairly", "较满意", ("比较满意", "基本满意", "较满意(份)", "较满意(人)", "较满意(票)"), "figure"),
+    Column(
+        "respondent",
+        "填表人",
+        ("评价人", "受访人", "回访对象", "姓名", "被访人", "答复人", "受访对象", "Respondent"),
+    ),
+    Column(
+        "overall",
+        "总体满意度",
+        (
+            "满意度",
+            "评价等次",
+            "总体评价",
+            "满意程度",
+            "总体满意度(4满意3较满意2一般1不满意)",
+            "满意情况",
+            "评价结果",
+            "满意度评价",
+            "总体满意情况",
+            "Overall",
+        ),
+    ),
+    Column(
+        "satisfied", "满意", ("很满意", "非常满意", "满意(份)", "满意(人)", "满意(票)"), "figure"
+    ),
+    Column(
+        "fairly",
+        "较满意",
+        ("比较满意", "基本满意", "较满意(份)", "较满意(人)", "较满意(票)"),
+        "figure",
+    ),
     Column("plain", "一般", ("一般(份)", "一般(人)", "一般(票)"), "figure"),
-    Column("unsatisfied", "不满意", ("不太满意", "不满意(份)", "不满意(人)", "不满意(票)"), "figure"),
-    Column("total", "合计", ("总数", "答卷数", "问卷数", "有效问卷数", "份数", "合计(份)"), "figure"),
-    Column("date", "回访日期", ("日期", "评价日期", "填表日期", "回访时间", "评价时间", "填写日期", "Date")),
+    Column(
+        "unsatisfied", "不满意", ("不太满意", "不满意(份)", "不满意(人)", "不满意(票)"), "figure"
+    ),
+    Column(
+        "total", "合计", ("总数", "答卷数", "问卷数", "有效问卷数", "份数", "合计(份)"), "figure"
+    ),
+    Column(
+        "date",
+        "回访日期",
+        ("日期", "评价日期", "填表日期", "回访时间", "评价时间", "填写日期", "Date"),
+    ),
     Column("how", "回访方式", ("方式", "回访形式")),
     Column("by", "回访人", ("调查人", "访问人", "经办人")),
     Column("solved", "问题是否解决", ("解决情况", "是否解决", "问题解决情况")),
     Column("next", "后续需求", ("下一步需求", "新的需求", "后续需要", "还需要哪些服务")),
     Column("suggestion", "意见建议", ("建议", "意见和建议", "意见", "问题与建议")),
-    Column("again", "是否愿再次邀请", ("是否愿再次参加", "是否愿意再次参加", "是否愿再次参加/邀请", "是否愿意再次邀请")),
-    Column("effect", "成效跟踪", ("成效跟踪(3个月)", "成效跟踪(6个月)", "成效跟踪(1年)", "跟踪成效")),
+    Column(
+        "again",
+        "是否愿再次邀请",
+        ("是否愿再次参加", "是否愿意再次参加", "是否愿再次参加/邀请", "是否愿意再次邀请"),
+    ),
+    Column(
+        "effect", "成效跟踪", ("成效跟踪(3个月)", "成效跟踪(6个月)", "成效跟踪(1年)", "跟踪成效")
+    ),
     Column("remark", "备注", ("说明",)),
 )
 
@@ -62,7 +106,17 @@ _GRADES = {
 _SIDES: tuple[tuple[str, FeedbackSide], ...] = (
     ("派出单位", "employer"), ("专家", "expert"), ("群众", "public"), ("受益", "public"), ("学员", "public"), ("单位", "unit"), ("受援", "unit"), ("企业", "unit"),
 )  # fmt: skip
-_SOLVED = (("部分", "部分解决"), ("需持续", "需持续"), ("持续", "需持续"), ("未", "未解决"), ("没", "未解决"), ("否", "未解决"), ("已", "已解决"), ("解决", "已解决"), ("是", "已解决"))
+_SOLVED = (
+    ("部分", "部分解决"),
+    ("需持续", "需持续"),
+    ("持续", "需持续"),
+    ("未", "未解决"),
+    ("没", "未解决"),
+    ("否", "未解决"),
+    ("已", "已解决"),
+    ("解决", "已解决"),
+    ("是", "已解决"),
+)
 
 
 @lru_cache(maxsize=1024)
@@ -81,19 +135,31 @@ def _solved(text: str) -> str:
     return next((label for word, label in _SOLVED if word in text), "")
 
 
-def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context) -> Made:
+def read_table(
+    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
+) -> Made:
     """Tallies where the table has one column a grade, single answers where it has a column of grades."""
     del rows
     columns = Columns(body, context.year or context.as_of.year)
     title = " ".join((*head.lines, grid.sheet, grid.file))
-    records = _tallies(columns, title) if columns.has("satisfied") and not columns.has("overall") else _answers(columns, title, context)
+    records = (
+        _tallies(columns, title)
+        if columns.has("satisfied") and not columns.has("overall")
+        else _answers(columns, title, context)
+    )
     del table
     return Made(records, tuple(columns.findings))
 
 
 def _sides(columns: Columns, title: str) -> list[FeedbackSide]:
     told: list[FeedbackSide] = columns.each("side", lambda cell: _side(number_or_text(cell)), "")
-    by_column: FeedbackSide = "expert" if columns.has("expert") and not columns.has("unit") else "unit" if columns.has("unit") else _side(title)
+    by_column: FeedbackSide = (
+        "expert"
+        if columns.has("expert") and not columns.has("unit")
+        else "unit"
+        if columns.has("unit")
+        else _side(title)
+    )
     return [side or by_column for side in told]
 
 
@@ -103,12 +169,22 @@ def _count(cell: Cell) -> int:
 
 
 def _tallies(columns: Columns, title: str) -> tuple[Tally, ...]:
-    grades = [columns.each(name, _count, 0) for name in ("satisfied", "fairly", "plain", "unsatisfied")]
+    grades = [
+        columns.each(name, _count, 0) for name in ("satisfied", "fairly", "plain", "unsatisfied")
+    ]
     stated: list[int | None] = columns.each("total", _count, None)
-    texts = zip(columns.texts("session"), columns.texts("county"), _sides(columns, title), stated, strict=True)
+    texts = zip(
+        columns.texts("session"),
+        columns.texts("county"),
+        _sides(columns, title),
+        stated,
+        strict=True,
+    )
     return tuple(
         Tally(columns.body.place(position), session, county, side, counts, total)
-        for position, ((session, county, side, total), counts) in enumerate(zip(texts, zip(*grades, strict=True), strict=True))
+        for position, ((session, county, side, total), counts) in enumerate(
+            zip(texts, zip(*grades, strict=True), strict=True)
+        )
     )
 
 
@@ -119,8 +195,25 @@ def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, 
 
     sides = _sides(columns, title)
     grades: list[int] = columns.each("overall", lambda cell: grade_of(number_or_text(cell)), 0)
-    names = {name: columns.texts(name) for name in ("session", "county", "unit", "expert", "respondent", "how", "by", "next", "suggestion", "effect")}
-    words, solved = columns.raw_texts("overall"), columns.each("solved", lambda cell: _solved(number_or_text(cell)), "")
+    names = {
+        name: columns.texts(name)
+        for name in (
+            "session",
+            "county",
+            "unit",
+            "expert",
+            "respondent",
+            "how",
+            "by",
+            "next",
+            "suggestion",
+            "effect",
+        )
+    }
+    words, solved = (
+        columns.raw_texts("overall"),
+        columns.each("solved", lambda cell: _solved(number_or_text(cell)), ""),
+    )
     days: list[date | None] = columns.each("date", day, None)
     again = columns.each("again", lambda cell: read_bool(cell).value, None)
     found = []
@@ -128,8 +221,21 @@ def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, 
         own = names["expert"][n] if sides[n] == "expert" else names["unit"][n]
         found.append(
             Feedback(
-                columns.body.place(n), names["session"][n], names["county"][n], sides[n], own or names["respondent"][n] or names["unit"][n] or names["expert"][n],
-                grades[n], words[n], days[n], names["how"][n], names["by"][n], solved[n], names["next"][n], names["suggestion"][n], again[n], names["effect"][n],
+                columns.body.place(n),
+                names["session"][n],
+                names["county"][n],
+                sides[n],
+                own or names["respondent"][n] or names["unit"][n] or names["expert"][n],
+                grades[n],
+                words[n],
+                days[n],
+                names["how"][n],
+                names["by"][n],
+                solved[n],
+                names["next"][n],
+                names["suggestion"][n],
+                again[n],
+                names["effect"][n],
             )
         )
     return tuple(found)

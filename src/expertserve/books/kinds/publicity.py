@@ -29,16 +29,27 @@ ANCHORS = ("medium",)
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("编号",), "row_no"),
     Column("title", "标题", ("报道标题", "题目", "宣传标题", "稿件标题", "报道题目", "稿件名称")),
-    Column("medium", "媒体", ("媒体名称", "刊播媒体", "发布媒体", "刊发媒体", "报道媒体", "发布平台", "宣传媒体")),
+    Column(
+        "medium",
+        "媒体",
+        ("媒体名称", "刊播媒体", "发布媒体", "刊发媒体", "报道媒体", "发布平台", "宣传媒体"),
+    ),
     Column("level", "级别", ("媒体级别", "层级", "媒体层级")),
     Column("session", "活动编号", ("期次", "期数", "活动期次", "所属活动")),
-    Column("date", "日期", ("报道日期", "刊播日期", "发布日期", "发布时间", "报道时间", "刊发日期"), "date"),
+    Column(
+        "date",
+        "日期",
+        ("报道日期", "刊播日期", "发布日期", "发布时间", "报道时间", "刊发日期"),
+        "date",
+    ),
     Column("link", "链接", ("网址", "报道链接")),
     Column("remark", "备注", ("说明",)),
 )
 
 
-def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context) -> Made:
+def read_table(
+    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
+) -> Made:
     """One report a row."""
     del grid, table, rows, head
     columns = Columns(body, context.year or context.as_of.year)
@@ -50,6 +61,10 @@ def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption
     days: list[date | None] = columns.each("date", day, None)
     texts = [columns.texts(name) for name in ("title", "medium", "level", "session")]
     return Made(
-        tuple(Publicity(body.place(n), *values, on=days[n]) for n, values in enumerate(zip(*texts, strict=True)) if values[0]),
+        tuple(
+            Publicity(body.place(n), *values, on=days[n])
+            for n, values in enumerate(zip(*texts, strict=True))
+            if values[0]
+        ),
         tuple(columns.findings),
     )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from expertserve.books.kind import Column
 from expertserve.books.kinds._service_table import read_table
+from expertserve.books.kinds._service_words import PATTERNS
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_table"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "read_table"]
 
 KIND = "services"
 TITLE = "专家服务基层服务记录表"
 ANCHORS = ("date", "evidence", "approved", "topic", "form")
 
+# fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("编号", "No.", "No", "行号"), "row_no"),
     Column("log_id", "记录编号", ("服务记录编号", "日志编号", "Log ID")),
@@ -76,3 +78,4 @@ COLUMNS: tuple[Column, ...] = (
     Column("reporter", "填报县区", ("填报县(市、区)", "填报单位", "报送单位", "上报单位")),
     Column("remark", "备注", ("说明", "Remark", "Note")),
 )
+# fmt: on

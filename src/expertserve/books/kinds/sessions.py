@@ -23,18 +23,62 @@ ANCHORS = ("activity_id", "start", "actual_start", "state", "parent_id")
 
 COLUMNS: tuple[Column, ...] = (
     Column("session_no", "期次", ("期数", "第几期", "序号", "活动期次", "No")),
-    Column("activity_id", "活动编号", ("编号", "项目编号", "活动代码", "期次编号", "Activity ID"), "id"),
+    Column(
+        "activity_id", "活动编号", ("编号", "项目编号", "活动代码", "期次编号", "Activity ID"), "id"
+    ),
     Column("title", "活动名称", ("名称", "项目名称", "活动主题名称", "团名", "Title")),
-    Column("programme_line", "项目类别", ("活动线", "计划类别", "组团类别"), "choice", ("programme-lines",), forms=("keep",)),
+    Column(
+        "programme_line",
+        "项目类别",
+        ("活动线", "计划类别", "组团类别"),
+        "choice",
+        ("programme-lines",),
+        forms=("keep",),
+    ),
     Column("category", "类别", ("活动类别", "专项", "专项类别", "活动类型", "类型", "Category")),
     Column("level", "级别", ("活动级别", "申报层级", "层级")),
-    Column("parent_id", "上期活动编号", ("上期编号", "接续活动编号", "前期活动编号", "延续活动编号", "关联上期活动"), "id"),
+    Column(
+        "parent_id",
+        "上期活动编号",
+        ("上期编号", "接续活动编号", "前期活动编号", "延续活动编号", "关联上期活动"),
+        "id",
+    ),
     Column("base_id", "依托基地", ("基地编号", "基地名称", "依托基地名称")),
     Column("theme", "主题", ("活动主题", "主题/重点方向", "服务方向")),
-    Column("places", "服务县(市、区)", ("服务地点", "活动地点", "地点", "服务县区", "服务地区", "受援地区", "举办地", "服务县", "Places"), "regions"),
-    Column("start", "计划开始", ("计划开始日期", "开始日期", "计划开始时间", "开始时间", "拟开始时间", "Start"), "date"),
-    Column("end", "计划结束", ("计划结束日期", "结束日期", "计划结束时间", "结束时间", "拟结束时间", "End"), "date"),
-    Column("when", "起止时间", ("活动时间", "计划时间", "时间", "实施期限", "举办时间", "Dates"), "spans"),
+    Column(
+        "places",
+        "服务县(市、区)",
+        (
+            "服务地点",
+            "活动地点",
+            "地点",
+            "服务县区",
+            "服务地区",
+            "受援地区",
+            "举办地",
+            "服务县",
+            "Places",
+        ),
+        "regions",
+    ),
+    Column(
+        "start",
+        "计划开始",
+        ("计划开始日期", "开始日期", "计划开始时间", "开始时间", "拟开始时间", "Start"),
+        "date",
+    ),
+    Column(
+        "end",
+        "计划结束",
+        ("计划结束日期", "结束日期", "计划结束时间", "结束时间", "拟结束时间", "End"),
+        "date",
+    ),
+    Column(
+        "when",
+        "起止时间",
+        ("活动时间", "计划时间", "时间", "实施期限", "举办时间", "Dates"),
+        "spans",
+    ),
     Column("actual_start", "实际开始", ("实际开始日期", "实际开始时间"), "date"),
     Column("actual_end", "实际结束", ("实际结束日期", "实际结束时间", "实际完成日期"), "date"),
     Column("days", "天数", ("活动天数", "服务天数", "时长"), "days"),
@@ -49,8 +93,27 @@ COLUMNS: tuple[Column, ...] = (
     Column("contact", "联系人", ("负责人", "联络员"), "person", private=True),
     Column("contact_tel", "联系电话", ("电话", "联系方式"), "phone", private=True),
     Column("state", "状态", ("活动状态", "进展", "进展情况", "实施状态", "State")),
-    Column("cost", "实际支出(元)", ("实际支出", "实际经费", "支出(元)", "实际支出(万元)", "实际费用", "实际费用(元)", "经费支出(元)"), "money", forms=("元",)),
-    Column("plan_experts", "拟邀专家人数", ("计划邀请专家数", "拟邀专家", "计划专家人数", "拟邀专家数"), "text"),
+    Column(
+        "cost",
+        "实际支出(元)",
+        (
+            "实际支出",
+            "实际经费",
+            "支出(元)",
+            "实际支出(万元)",
+            "实际费用",
+            "实际费用(元)",
+            "经费支出(元)",
+        ),
+        "money",
+        forms=("元",),
+    ),
+    Column(
+        "plan_experts",
+        "拟邀专家人数",
+        ("计划邀请专家数", "拟邀专家", "计划专家人数", "拟邀专家数"),
+        "text",
+    ),
     Column("plan_units", "拟服务单位数", ("计划服务单位数", "拟服务单位", "计划服务单位"), "text"),
     Column("plan_trained", "计划培训人次", ("拟培训人次", "计划培训", "预计培训人次"), "text"),
     Column("remark", "备注", ("说明", "Remark")),
@@ -58,7 +121,11 @@ COLUMNS: tuple[Column, ...] = (
 
 _NUMBER = re.compile(r"第?\s*0*(\d+)")
 _HAN = re.compile(r"第?([零一二两三四五六七八九十百]+)[期批次]?$")
-_TEXTS = (("plan_experts", "拟邀专家人数"), ("plan_units", "拟服务单位数"), ("plan_trained", "计划培训人次"))
+_TEXTS = (
+    ("plan_experts", "拟邀专家人数"),
+    ("plan_units", "拟服务单位数"),
+    ("plan_trained", "计划培训人次"),
+)
 
 
 def record(row: Row) -> Session:
@@ -73,12 +140,18 @@ def record(row: Row) -> Session:
     if spans and values["start"] is None:
         values["start"], values["end"] = spans[0].start, spans[-1].end
     half_days = values.pop("half_days", None)
-    known: dict[str, Any] = {name: value for name, value in values.items() if name in Session.__slots__}
-    activity = known.pop("activity_id", "") or (f"第{number}期" if number else known.get("title", ""))
-    return Session(activity, session_no=number, half_days=half_days, texts=texts, sources=(row.place,), **known)
+    known: dict[str, Any] = {
+        name: value for name, value in values.items() if name in Session.__slots__
+    }
+    activity = known.pop("activity_id", "") or (
+        f"第{number}期" if number else known.get("title", "")
+    )
+    return Session(
+        activity, session_no=number, half_days=half_days, texts=texts, sources=(row.place,), **known
+    )
 
 
-def _day(value: Any) -> date | None:  # noqa: ANN401
+def _day(value: Any) -> date | None:
     return value.exact if value is not None else None
 
 
@@ -97,7 +170,10 @@ def _session_no(text: str) -> int:
 def review(row: Row, session: Session) -> tuple[Finding, ...]:
     """A plan or a stay that ends before it starts: bad-range."""
     found = []
-    for first, last, name in ((session.start, session.end, "end"), (session.actual_start, session.actual_end, "actual_end")):
+    for first, last, name in (
+        (session.start, session.end, "end"),
+        (session.actual_start, session.actual_end, "actual_end"),
+    ):
         if first is not None and last is not None and last < first:
             found.append(row.finding("bad-range", name, last.isoformat()))
     return tuple(found)

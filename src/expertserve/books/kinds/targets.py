@@ -28,7 +28,11 @@ ANCHORS = ("name", "category", "item")
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("编号",), "row_no"),
     Column("name", "指标", ("指标名称", "考核指标", "年度指标", "目标名称")),
-    Column("target", "目标值", ("目标", "目标数", "年度目标", "年度目标值", "计划数", "任务数", "目标任务")),
+    Column(
+        "target",
+        "目标值",
+        ("目标", "目标数", "年度目标", "年度目标值", "计划数", "任务数", "目标任务"),
+    ),
     Column("category", "类别", ("活动类别", "专项类别", "类型")),
     Column("count", "期数", ("计划期数", "活动期数", "期数(期)", "场次", "数量")),
     Column("item", "项目", ("公布项目", "统计项目")),
@@ -39,20 +43,42 @@ COLUMNS: tuple[Column, ...] = (
 _LARGEST = 100_000
 
 
-def read_table(grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context) -> Made:
+def read_table(
+    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
+) -> Made:
     """Targets where the table has 目标值, figures made public where it has 公布数, else numbers of sessions by category."""
     del head
     columns = Columns(body, context.year or context.as_of.year)
     if columns.has("target") and columns.has("name"):
         pairs = zip(columns.texts("name"), columns.raw_texts("target"), strict=True)
-        return Made(tuple(Target(body.place(n), name, text) for n, (name, text) in enumerate(pairs) if name and text), ())
+        return Made(
+            tuple(
+                Target(body.place(n), name, text)
+                for n, (name, text) in enumerate(pairs)
+                if name and text
+            ),
+            (),
+        )
     if columns.has("stated") and columns.has("item"):
-        triples = zip(columns.texts("item"), columns.raw_texts("stated"), columns.texts("parts"), strict=True)
-        return Made(tuple(StatedFigure(body.place(n), *values) for n, values in enumerate(triples) if values[0]), ())
+        triples = zip(
+            columns.texts("item"), columns.raw_texts("stated"), columns.texts("parts"), strict=True
+        )
+        return Made(
+            tuple(
+                StatedFigure(body.place(n), *values)
+                for n, values in enumerate(triples)
+                if values[0]
+            ),
+            (),
+        )
     if not (columns.has("category") and columns.has("count")):
         return Made((), ())
     pairs = zip(columns.texts("category"), columns.each("count", _count, None), strict=True)
-    found = [CategoryCount(body.place(n), name, count) for n, (name, count) in enumerate(pairs) if name and count is not None]
+    found = [
+        CategoryCount(body.place(n), name, count)
+        for n, (name, count) in enumerate(pairs)
+        if name and count is not None
+    ]
     return Made((*found, *_totals(grid, table, rows)), ())
 
 
@@ -71,5 +97,3 @@ def _totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]
             place = Place(grid.file, grid.sheet, total.row, "", grid.path)
             found.append(CategoryCount(place, total.label, count, is_total=True))
     return tuple(found)
-
-

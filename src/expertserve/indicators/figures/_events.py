@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from expertserve.indicators.world import World
     from expertserve.records.service import Service
 
-__all__ = ["EventFigure", "FIGURE_RULE", "event_figure", "event_rows", "event_sum", "read_figure"]
+__all__ = ["FIGURE_RULE", "EventFigure", "event_figure", "event_rows", "event_sum", "read_figure"]
 
 FIGURE_RULE = "同一次服务几行都填写的，取大于零的最小数，不重复相加"
 
@@ -31,18 +31,16 @@ class EventFigure:
     carries: NDArray[np.bool_]
 
 
-def read_figure(name: str) -> Callable[[Service, World], Figure | None]:
-    """Reads a field of a row under its condition (section 6): dated agreements, certified transfers and benefits ..."""
-
-    def read(service: Service, world: World) -> Figure | None:
-        figure = dict(service.figures).get(name)
-        if figure is None or not _condition(name, service):
-            return None
-        if name in ("benefit_times", "benefit_people") and not world.rules.beneficiaries_include_trained:
-            return _without_trained(name, figure, service)
-        return figure
-
-    return read
+def read_figure(name: str, figure: Figure, service: Service, world: World) -> Figure | None:
+    """A figure of a row under its condition (section 6): dated agreements, certified transfers and benefits ...; None without it."""
+    if not _condition(name, service):
+        return None
+    if (
+        name in ("benefit_times", "benefit_people")
+        and not world.rules.beneficiaries_include_trained
+    ):
+        return _without_trained(name, figure, service)
+    return figure
 
 
 def _condition(name: str, service: Service) -> bool:
@@ -56,18 +54,28 @@ def _condition(name: str, service: Service) -> bool:
 def _without_trained(name: str, figure: Figure, service: Service) -> Figure:
     if name not in service.includes_trained:
         return figure
-    trained = dict(service.figures).get("trained_times" if name == "benefit_times" else "trained_people")
+    trained = dict(service.figures).get(
+        "trained_times" if name == "benefit_times" else "trained_people"
+    )
     if trained is None:
         return figure
-    return Figure(max(0, figure.value - trained.value), joined(figure.qualifier, flipped(trained.qualifier)))
+    return Figure(
+        max(0, figure.value - trained.value), joined(figure.qualifier, flipped(trained.qualifier))
+    )
 
 
 def event_figure(world: World, name: str) -> EventFigure:
     """The field's event figures, computed once."""
     known = world.cache.get(f"figure:{name}")
     if not isinstance(known, EventFigure):
-        read = read_figure(name)
-        known = EventFigure(*world.frame.event_figure(lambda service: read(service, world)))
+        frame = world.frame
+        told = (
+            (number, read_figure(name, figure, frame.rows[number].source, world))
+            for number, figure in frame.figures.get(name, ())
+        )
+        known = EventFigure(
+            *frame.event_figure((number, figure) for number, figure in told if figure is not None)
+        )
         world.cache[f"figure:{name}"] = known
     return known
 
@@ -77,7 +85,9 @@ def event_sum(name: str) -> Callable[[World, str], Lines]:
 
     def lines(world: World, dimension: str) -> Lines:
         found = event_figure(world, name)
-        return Lines((world.frame.of_rows(found.amounts, dimension, bits=found.bits, of=found.carries),))
+        return Lines(
+            (world.frame.of_rows(found.amounts, dimension, bits=found.bits, of=found.carries),)
+        )
 
     return lines
 

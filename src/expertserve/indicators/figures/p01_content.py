@@ -21,7 +21,13 @@ def _item(row: Row) -> tuple[object, ...]:
 def _classes(world: World, dimension: str) -> Lines:
     frame = world.frame
     content = frame.column("content", lambda row: row.source.content)
-    return Lines((frame.distinct(content, dimension, of=frame.mask("content", lambda row: bool(row.source.content))),))
+    return Lines(
+        (
+            frame.distinct(
+                content, dimension, of=frame.mask("content", lambda row: bool(row.source.content))
+            ),
+        )
+    )
 
 
 def _items(world: World, dimension: str) -> Lines:
@@ -30,12 +36,23 @@ def _items(world: World, dimension: str) -> Lines:
 
 DEFINITIONS = (
     Definition(
-        "P1a", "服务内容类别数", "类", "计入的服务记录涉及的服务内容类别，同一类只计一次", _classes,
-        lambda world: int(world.frame.mask("content", lambda row: bool(row.source.content)).sum()), DIMENSIONS,
+        "P1a",
+        "服务内容类别数",
+        "类",
+        "计入的服务记录涉及的服务内容类别，同一类只计一次",
+        _classes,
+        lambda world: int(world.frame.mask("content", lambda row: bool(row.source.content)).sum()),
+        DIMENSIONS,
         rule="内容类别不在代码表内的不计类",
     ),
     Definition(
-        "P1b", "服务事项数", "项", "不同的需求编号；没有需求编号的，按不同的单位和事项计", _items,
-        lambda world: world.frame.size, DIMENSIONS, rule="已合并的需求计入合并后的需求",
+        "P1b",
+        "服务事项数",
+        "项",
+        "不同的需求编号；没有需求编号的，按不同的单位和事项计",
+        _items,
+        lambda world: world.frame.size,
+        DIMENSIONS,
+        rule="已合并的需求计入合并后的需求",
     ),
 )

@@ -22,7 +22,9 @@ def _events(world: World, dimension: str) -> Lines:
 
 
 def _forms(world: World, dimension: str) -> Lines:
-    return Lines((world.frame.distinct(world.frame.column("form", lambda row: row.source.form), dimension),))
+    return Lines(
+        (world.frame.distinct(world.frame.column("form", lambda row: row.source.form), dimension),)
+    )
 
 
 def _shares(world: World, dimension: str) -> Lines:
@@ -36,12 +38,36 @@ def _size(world: World) -> int:
 
 DEFINITIONS = (
     Definition(
-        "P2a", "服务次数", "次", "期、单位、日期、形式、事项都相同的记录为一次服务", _events, _size, DIMENSIONS,
-        rule="几位专家同一次服务，无论写一行或几行，都计一次", adds_up=True,
+        "P2a",
+        "服务次数",
+        "次",
+        "期、单位、日期、形式、事项都相同的记录为一次服务",
+        _events,
+        _size,
+        DIMENSIONS,
+        rule="几位专家同一次服务，无论写一行或几行，都计一次",
+        adds_up=True,
     ),
-    Definition("P2b", "服务形式种数", "种", "不同的主要服务形式", _forms, _size, DIMENSIONS, rule="一格写多种形式的，以第一种为主"),
     Definition(
-        "P2c", "服务形式占比", "%", "该形式的服务次数占全部服务次数的百分比", _shares, _size, ("form",),
-        rule="各形式占比保留1位小数，合计可能因舍入不等于100", scale=Fraction(100), digits=1,
+        "P2b",
+        "服务形式种数",
+        "种",
+        "不同的主要服务形式",
+        _forms,
+        _size,
+        DIMENSIONS,
+        rule="一格写多种形式的，以第一种为主",
+    ),
+    Definition(
+        "P2c",
+        "服务形式占比",
+        "%",
+        "该形式的服务次数占全部服务次数的百分比",
+        _shares,
+        _size,
+        ("form",),
+        rule="各形式占比保留1位小数，合计可能因舍入不等于100",
+        scale=Fraction(100),
+        digits=1,
     ),
 )

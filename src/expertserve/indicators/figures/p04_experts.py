@@ -41,12 +41,20 @@ def _times(world: World, dimension: str) -> Lines:
 
 def _since(given: FuzzyDate | None, day: date) -> bool:
     """Whether a date as exactly as it was given has come by `day`."""
-    return given is not None and (given.year, given.month or 1, given.day or 1) <= (day.year, day.month, day.day)
+    return given is not None and (given.year, given.month or 1, given.day or 1) <= (
+        day.year,
+        day.month,
+        day.day,
+    )
 
 
 def _until(given: FuzzyDate | None, day: date) -> bool:
     """Whether `day` is not later than a date; open when none is given."""
-    return given is None or (day.year, day.month, day.day) <= (given.year, given.month or 12, given.day or 31)
+    return given is None or (day.year, day.month, day.day) <= (
+        given.year,
+        given.month or 12,
+        given.day or 31,
+    )
 
 
 def _level(expert: Expert, day: date) -> str:
@@ -63,7 +71,9 @@ def _has_level(level: str) -> Callable[[Expert | None, Person, date, World], boo
     return holds
 
 
-def _kind(word: str, on_roster: Callable[[Expert, date, World], bool]) -> Callable[[Expert | None, Person, date, World], bool]:
+def _kind(
+    word: str, on_roster: Callable[[Expert, date, World], bool]
+) -> Callable[[Expert | None, Person, date, World], bool]:
     def holds(expert: Expert | None, person: Person, day: date, world: World) -> bool:
         return on_roster(expert, day, world) if expert else bool(word) and word in person.kind
 
@@ -89,27 +99,42 @@ def _outside(expert: Expert, day: date, world: World) -> bool:
 _SUBSETS: tuple[tuple[str, str, str, Callable[[Expert | None, Person, date, World], bool]], ...] = (
     ("senior", "其中正高", "首日具有正高级职称", _has_level("正高")),
     ("vice", "其中副高", "首日具有副高级职称", _has_level("副高")),
-    ("academician", "其中院士", "两院院士", _kind("院士", lambda expert, _day, _world: bool(expert.academician))),
+    (
+        "academician",
+        "其中院士",
+        "两院院士",
+        _kind("院士", lambda expert, _day, _world: bool(expert.academician)),
+    ),
     ("postdoc", "其中博士后", "首日在站的博士后", _kind("博士后", _postdoc)),
-    ("overseas", "其中海外", "海外专家", _kind("海外", lambda expert, _day, _world: bool(expert.overseas))),
+    (
+        "overseas",
+        "其中海外",
+        "海外专家",
+        _kind("海外", lambda expert, _day, _world: bool(expert.overseas)),
+    ),
     ("retired", "其中退休", "首日已退休", _kind("退休", _retired)),
     ("outside", "其中省外", "工作单位在省外", _kind("", _outside)),
 )
 
 
-def _subset(code: str, holds: Callable[[Expert | None, Person, date, World], bool]) -> Callable[[World, str], Lines]:
+def _subset(
+    code: str, holds: Callable[[Expert | None, Person, date, World], bool]
+) -> Callable[[World, str], Lines]:
     def mask(world: World) -> NDArray[np.bool_]:
-        seen: dict[tuple[str, date, Person], bool] = {}
+        def known(person: Person) -> Expert | None:
+            return (
+                world.people.by_id.get(person.key.removeprefix("id:")) if person.on_roster else None
+            )
 
-        def check(row: Row, person: str) -> bool:
-            named = next(p for p in row.people if p.key == person)
-            about = (person, row.first_day, named)
-            if about not in seen:
-                expert = world.people.by_id.get(person.removeprefix("id:")) if person.startswith("id:") else None
-                seen[about] = holds(expert, named, row.first_day, world)
-            return seen[about]
+        def depends(person: Person) -> bool:
+            expert = known(person)
+            return expert is not None and any(
+                (expert.title_since, expert.postdoc_in, expert.retired_on)
+            )
 
-        return world.frame.service_mask(f"P4c-{code}", check)
+        return world.frame.service_mask(
+            f"P4c-{code}", depends, lambda person, day: holds(known(person), person, day, world)
+        )
 
     return lambda world, dimension: Lines((world.frame.distinct_people(dimension, of=mask(world)),))
 
@@ -118,14 +143,35 @@ _ACTIVITY_RULE = "同一专家在同一期活动中计1人次；不属于任何�
 _DAY_RULE = "同一专家每一个服务日计1人次"
 
 DEFINITIONS = (
-    Definition("P4a", "专家人数", "人", "有计入服务的专家，同一人只计一次", _people, lambda world: world.frame.size, DIMENSIONS),
     Definition(
-        "P4b", "专家人次", "人次", "按所用规则计的专家人次，与人数不相加", _times, lambda world: world.frame.size, DIMENSIONS,
-        rule=f"{_ACTIVITY_RULE}（另一规则：{_DAY_RULE}）", rule_code=lambda world: world.rules.person_times_rule,
+        "P4a",
+        "专家人数",
+        "人",
+        "有计入服务的专家，同一人只计一次",
+        _people,
+        lambda world: world.frame.size,
+        DIMENSIONS,
+    ),
+    Definition(
+        "P4b",
+        "专家人次",
+        "人次",
+        "按所用规则计的专家人次，与人数不相加",
+        _times,
+        lambda world: world.frame.size,
+        DIMENSIONS,
+        rule=f"{_ACTIVITY_RULE}（另一规则：{_DAY_RULE}）",
+        rule_code=lambda world: world.rules.person_times_rule,
     ),
     *(
         Definition(
-            f"P4c-{code}", name, "人", f"计入服务的专家中{text}的人数", _subset(code, holds), lambda world: world.frame.size, DIMENSIONS,
+            f"P4c-{code}",
+            name,
+            "人",
+            f"计入服务的专家中{text}的人数",
+            _subset(code, holds),
+            lambda world: world.frame.size,
+            DIMENSIONS,
             rule="按每次服务第一天的情况；各项可能重叠，不能相加",
         )
         for code, name, text, holds in _SUBSETS

@@ -22,7 +22,13 @@ def _sessions(world: World, dimension: str) -> Lines:
 
 DEFINITIONS = (
     Definition(
-        "P5", "活动期数", "期", "已结束且至少有一条计入的服务记录的活动期数", _sessions, lambda world: world.frame.size, DIMENSIONS,
+        "P5",
+        "活动期数",
+        "期",
+        "已结束且至少有一条计入的服务记录的活动期数",
+        _sessions,
+        lambda world: world.frame.size,
+        DIMENSIONS,
         rule="状态为已结束、资料回收、已回访、已总结、已归档的为已结束",
     ),
 )

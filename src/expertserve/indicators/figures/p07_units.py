@@ -15,18 +15,55 @@ __all__ = ["DEFINITIONS"]
 
 def _units(world: World, dimension: str) -> Lines:
     frame = world.frame
-    return Lines((frame.of_rows(frame.first_amounts(frame.column("unit", lambda row: row.unit), dimension, frame.mask("unit", lambda row: bool(row.unit[1]))), dimension),))
+    return Lines(
+        (
+            frame.of_rows(
+                frame.first_amounts(
+                    frame.column("unit", lambda row: row.unit),
+                    dimension,
+                    frame.mask("unit", lambda row: bool(row.unit[1])),
+                ),
+                dimension,
+            ),
+        )
+    )
 
 
 def _firms(world: World, dimension: str) -> Lines:
     frame, firms = world.frame, world.firms
-    return Lines((frame.of_rows(frame.first_amounts(frame.column("unit", lambda row: row.unit), dimension, frame.mask("firm", lambda row: row.unit in firms)), dimension),))
+    return Lines(
+        (
+            frame.of_rows(
+                frame.first_amounts(
+                    frame.column("unit", lambda row: row.unit),
+                    dimension,
+                    frame.mask("firm", lambda row: row.unit in firms),
+                ),
+                dimension,
+            ),
+        )
+    )
 
 
 DEFINITIONS = (
-    Definition("P7a", "服务单位数", "个", "有计入服务的单位，同一单位只计一次", _units, lambda world: world.frame.size, DIMENSIONS, rule="不同县的同名单位分别计"),
     Definition(
-        "P7b", "其中企业", "个", "需求清单中单位类型为企业的服务单位", _firms, lambda world: world.frame.size, DIMENSIONS,
+        "P7a",
+        "服务单位数",
+        "个",
+        "有计入服务的单位，同一单位只计一次",
+        _units,
+        lambda world: world.frame.size,
+        DIMENSIONS,
+        rule="不同县的同名单位分别计",
+    ),
+    Definition(
+        "P7b",
+        "其中企业",
+        "个",
+        "需求清单中单位类型为企业的服务单位",
+        _firms,
+        lambda world: world.frame.size,
+        DIMENSIONS,
         rule="单位类型以需求清单为准",
     ),
 )

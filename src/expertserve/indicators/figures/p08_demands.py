@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 __all__ = ["DEFINITIONS"]
 
 
-
 def _count(holds: Callable[[ListedDemand], bool]) -> Callable[[World, str], Lines]:
-    return lambda world, dimension: Lines((world.demand_table.part([int(holds(item)) for item in world.listed], dimension),))
+    return lambda world, dimension: Lines(
+        (world.demand_table.part([int(holds(item)) for item in world.listed], dimension),)
+    )
 
 
-def _rate(upper: Callable[[ListedDemand], bool], lower: Callable[[ListedDemand], bool]) -> Callable[[World, str], Lines]:
+def _rate(
+    upper: Callable[[ListedDemand], bool], lower: Callable[[ListedDemand], bool]
+) -> Callable[[World, str], Lines]:
     above, below = _count(upper), _count(lower)
-    return lambda world, dimension: Lines(above(world, dimension).parts, divisor=below(world, dimension).parts)
+    return lambda world, dimension: Lines(
+        above(world, dimension).parts, divisor=below(world, dimension).parts
+    )
 
 
 def _listed(item: ListedDemand) -> bool:
@@ -70,12 +75,30 @@ _RATES = (
 
 DEFINITIONS = (
     *(
-        Definition(number, name, "条", text, _count(holds), _size, ("region",), rule="按需求所在县统计；已合并的需求计入合并后的需求")
+        Definition(
+            number,
+            name,
+            "条",
+            text,
+            _count(holds),
+            _size,
+            ("region",),
+            rule="按需求所在县统计；已合并的需求计入合并后的需求",
+        )
         for number, name, text, holds in _COUNTS
     ),
     *(
         Definition(
-            number, name, "%", text, _rate(upper, lower), _size, ("region",), rule="分母为0时不计算", scale=Fraction(100), digits=1
+            number,
+            name,
+            "%",
+            text,
+            _rate(upper, lower),
+            _size,
+            ("region",),
+            rule="分母为0时不计算",
+            scale=Fraction(100),
+            digits=1,
         )
         for number, name, text, upper, lower in _RATES
     ),

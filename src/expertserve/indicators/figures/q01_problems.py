@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from expertserve.ground.text import key
 from expertserve.indicators.definition import Definition, Lines
 from expertserve.indicators.figures._events import FIGURE_RULE, event_figure
 from expertserve.indicators.frame import DIMENSIONS
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from expertserve.indicators.frame import Part
@@ -23,16 +22,25 @@ __all__ = ["DEFINITIONS", "problem_part"]
 def problem_part(world: World, dimension: str, of: NDArray[np.bool_] | None = None) -> Part:
     """Problem figures of events and distinct listed problems of a unit; those marked 未解决 add nothing."""
     frame, figure = world.frame, event_figure(world, "problems")
-    items = (
-        (number, (row.unit, key(text)))
-        for number, row in enumerate(frame.rows)
-        if of is None or of[number]
-        for text, mark in row.source.problem_list
-        if mark != "未解决"
-    )
+    items = (item for item in _items(world) if of is None or of[item[0]])
     amounts = figure.amounts + frame.distinct_items(items, dimension)
     keep = _carries(world) if of is None else _carries(world) & of
     return frame.of_rows(amounts, dimension, bits=figure.bits, of=keep)
+
+
+def _items(world: World) -> list[tuple[int, tuple[object, str]]]:
+    """(row number, (unit, problem)) of every listed problem that is not marked 未解决."""
+    known = world.cache.get("problem items")
+    if not isinstance(known, list):
+        known = [
+            (number, (row.unit, key(text)))
+            for number, row in enumerate(world.frame.rows)
+            if row.source.problem_list
+            for text, mark in row.source.problem_list
+            if mark != "未解决"
+        ]
+        world.cache["problem items"] = known
+    return known
 
 
 def _carries(world: World) -> NDArray[np.bool_]:
@@ -49,13 +57,31 @@ def _problems(world: World, dimension: str) -> Lines:
 
 
 def _each(world: World, dimension: str) -> Lines:
-    return Lines((problem_part(world, dimension),), divisor=(world.frame.distinct_people(dimension),))
+    return Lines(
+        (problem_part(world, dimension),), divisor=(world.frame.distinct_people(dimension),)
+    )
 
 
 DEFINITIONS = (
     Definition(
-        "Q1a", "解决问题数", "个", "各次服务填写的解决问题数，加问题清单中同一单位不重复的问题", _problems, _rows, DIMENSIONS,
+        "Q1a",
+        "解决问题数",
+        "个",
+        "各次服务填写的解决问题数，加问题清单中同一单位不重复的问题",
+        _problems,
+        _rows,
+        DIMENSIONS,
         rule=f"清单中标明未解决的不计；{FIGURE_RULE}",
     ),
-    Definition("Q1b", "人均解决问题数", "个/人", "解决问题数除以专家人数", _each, _rows, DIMENSIONS, rule="仅供核对数量级", digits=2),
+    Definition(
+        "Q1b",
+        "人均解决问题数",
+        "个/人",
+        "解决问题数除以专家人数",
+        _each,
+        _rows,
+        DIMENSIONS,
+        rule="仅供核对数量级",
+        digits=2,
+    ),
 )

@@ -49,7 +49,14 @@ def _lectures(world: World, dimension: str) -> Lines:
 
 DEFINITIONS = (
     Definition(
-        "Q3", "达标培训场次", "场", "培训类服务中场均人数达到规定下限的场次", _lectures, lambda world: int(_training(world).sum()), DIMENSIONS,
-        rule="培训人次或培训人数不少于场次乘以规定人数（默认30）；未填场次按1场，未填人数不计", adds_up=True,
+        "Q3",
+        "达标培训场次",
+        "场",
+        "培训类服务中场均人数达到规定下限的场次",
+        _lectures,
+        lambda world: int(_training(world).sum()),
+        DIMENSIONS,
+        rule="培训人次或培训人数不少于场次乘以规定人数（默认30）；未填场次按1场，未填人数不计",
+        adds_up=True,
     ),
 )

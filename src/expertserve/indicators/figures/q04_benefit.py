@@ -12,11 +12,25 @@ _RULE = f"表头写明含培训的，先减去同一行同单位的培训数；{
 
 DEFINITIONS = (
     Definition(
-        "Q4a", "受益人次", "人次", "各次服务填写的受益人次合计", event_sum("benefit_times"), event_rows("benefit_times"), DIMENSIONS,
-        rule=_RULE, adds_up=True,
+        "Q4a",
+        "受益人次",
+        "人次",
+        "各次服务填写的受益人次合计",
+        event_sum("benefit_times"),
+        event_rows("benefit_times"),
+        DIMENSIONS,
+        rule=_RULE,
+        adds_up=True,
     ),
     Definition(
-        "Q4b", "受益人数", "人", "各次服务填写的受益人数合计", event_sum("benefit_people"), event_rows("benefit_people"), DIMENSIONS,
-        rule=f"各次人数直接相加；{_RULE}", adds_up=True,
+        "Q4b",
+        "受益人数",
+        "人",
+        "各次服务填写的受益人数合计",
+        event_sum("benefit_people"),
+        event_rows("benefit_people"),
+        DIMENSIONS,
+        rule=f"各次人数直接相加；{_RULE}",
+        adds_up=True,
     ),
 )

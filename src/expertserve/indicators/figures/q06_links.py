@@ -32,7 +32,11 @@ def _open(world: World, *, pairs: bool) -> list[bool]:
 def _links(*, pairs: bool) -> Callable[[World, str], Lines]:
     def lines(world: World, dimension: str) -> Lines:
         entries = world.material.agreements
-        table = Table("agreements", len(entries), {"region": tuple(world.places.county(e.county) for e in entries)})
+        table = Table(
+            "agreements",
+            len(entries),
+            {"region": tuple(world.places.county(e.county) for e in entries)},
+        )
         return Lines((table.part([1] * len(entries), dimension, of=_open(world, pairs=pairs)),))
 
     return lines
@@ -42,9 +46,23 @@ _RULE = "期末仍有效：开始不晚于期末，截止未填或不早于期�
 
 DEFINITIONS = (
     Definition(
-        "Q6a", "有效长期协议", "个", "登记的长期协议中期末仍有效的", _links(pairs=False), lambda world: sum(_open(world, pairs=False)), ("region",), rule=_RULE
+        "Q6a",
+        "有效长期协议",
+        "个",
+        "登记的长期协议中期末仍有效的",
+        _links(pairs=False),
+        lambda world: sum(_open(world, pairs=False)),
+        ("region",),
+        rule=_RULE,
     ),
     Definition(
-        "Q6b", "有效师徒结对", "对", "登记的师徒结对中期末仍有效的", _links(pairs=True), lambda world: sum(_open(world, pairs=True)), ("region",), rule=_RULE
+        "Q6b",
+        "有效师徒结对",
+        "对",
+        "登记的师徒结对中期末仍有效的",
+        _links(pairs=True),
+        lambda world: sum(_open(world, pairs=True)),
+        ("region",),
+        rule=_RULE,
     ),
 )

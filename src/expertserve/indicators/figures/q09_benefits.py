@@ -12,7 +12,16 @@ __all__ = ["DEFINITIONS"]
 
 DEFINITIONS = (
     Definition(
-        "Q9", "经济效益", "万元", "各次服务填写并经单位认定的经济效益合计", event_sum("econ_fen"), event_rows("econ_fen"), DIMENSIONS,
-        rule=f"只计写明效益认定单位的；{FIGURE_RULE}", scale=Fraction(1, 1_000_000), digits=6, adds_up=True,
+        "Q9",
+        "经济效益",
+        "万元",
+        "各次服务填写并经单位认定的经济效益合计",
+        event_sum("econ_fen"),
+        event_rows("econ_fen"),
+        DIMENSIONS,
+        rule=f"只计写明效益认定单位的；{FIGURE_RULE}",
+        scale=Fraction(1, 1_000_000),
+        digits=6,
+        adds_up=True,
     ),
 )

@@ -16,6 +16,16 @@ _FIELDS = (
 )
 
 DEFINITIONS = tuple(
-    Definition(number, name, unit, f"各次服务填写的{name}合计", event_sum(field), event_rows(field), DIMENSIONS, rule=FIGURE_RULE, adds_up=True)
+    Definition(
+        number,
+        name,
+        unit,
+        f"各次服务填写的{name}合计",
+        event_sum(field),
+        event_rows(field),
+        DIMENSIONS,
+        rule=FIGURE_RULE,
+        adds_up=True,
+    )
     for number, name, unit, field in _FIELDS
 )

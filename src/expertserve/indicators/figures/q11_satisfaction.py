@@ -29,7 +29,9 @@ def _rows(sides: tuple[str, ...]) -> Callable[[World], int]:
     return lambda world: sum(answer.count for answer in world.answers.of(sides))
 
 
-_RULE = "满意与较满意的答复占有效答复的百分比；有效答复少于3份的不显示；同一对象多次答复以最近一次为准"
+_RULE = (
+    "满意与较满意的答复占有效答复的百分比；有效答复少于3份的不显示；同一对象多次答复以最近一次为准"
+)
 
 
 def _least(world: World) -> int:
@@ -38,11 +40,29 @@ def _least(world: World) -> int:
 
 DEFINITIONS = (
     Definition(
-        "Q11a", "受援方满意率", "%", "需求单位和受益群众的满意率", _rate(SERVED_SIDES), _rows(SERVED_SIDES), ("region", "session"),
-        rule=_RULE, scale=Fraction(100), digits=1, least=_least,
+        "Q11a",
+        "受援方满意率",
+        "%",
+        "需求单位和受益群众的满意率",
+        _rate(SERVED_SIDES),
+        _rows(SERVED_SIDES),
+        ("region", "session"),
+        rule=_RULE,
+        scale=Fraction(100),
+        digits=1,
+        least=_least,
     ),
     Definition(
-        "Q11b", "专家方满意率", "%", "专家和派出单位的满意率", _rate(EXPERT_SIDES), _rows(EXPERT_SIDES), ("region", "session"),
-        rule=_RULE, scale=Fraction(100), digits=1, least=_least,
+        "Q11b",
+        "专家方满意率",
+        "%",
+        "专家和派出单位的满意率",
+        _rate(EXPERT_SIDES),
+        _rows(EXPERT_SIDES),
+        ("region", "session"),
+        rule=_RULE,
+        scale=Fraction(100),
+        digits=1,
+        least=_least,
     ),
 )

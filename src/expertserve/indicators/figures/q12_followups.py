@@ -16,14 +16,31 @@ __all__ = ["DEFINITIONS"]
 
 def _followups(world: World, dimension: str) -> Lines:
     frame = world.frame
-    later = frozenset(session.activity_id for session in world.held if not is_null(session.parent_id))
+    later = frozenset(
+        session.activity_id for session in world.held if not is_null(session.parent_id)
+    )
     held = frame.mask("later", lambda row: row.session in later)
-    return Lines((frame.of_rows(frame.first_amounts(frame.column("session", lambda row: row.session), dimension, held), dimension),))
+    return Lines(
+        (
+            frame.of_rows(
+                frame.first_amounts(
+                    frame.column("session", lambda row: row.session), dimension, held
+                ),
+                dimension,
+            ),
+        )
+    )
 
 
 DEFINITIONS = (
     Definition(
-        "Q12", "后续活动数", "次", "计入的活动中写明上期活动的", _followups, lambda world: world.frame.size, DIMENSIONS,
+        "Q12",
+        "后续活动数",
+        "次",
+        "计入的活动中写明上期活动的",
+        _followups,
+        lambda world: world.frame.size,
+        DIMENSIONS,
         rule="活动须计入活动期数",
     ),
 )

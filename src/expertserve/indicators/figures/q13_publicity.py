@@ -32,7 +32,13 @@ def _reports(world: World, dimension: str) -> Lines:
 
 DEFINITIONS = (
     Definition(
-        "Q13", "宣传报道数", "篇", "标题和媒体都不相同的报道", _reports, lambda world: len(world.material.publicity), ("level", "session"),
+        "Q13",
+        "宣传报道数",
+        "篇",
+        "标题和媒体都不相同的报道",
+        _reports,
+        lambda world: len(world.material.publicity),
+        ("level", "session"),
         rule="同一标题在同一媒体只计一篇",
     ),
 )

@@ -21,7 +21,9 @@ __all__ = ["DEFINITIONS"]
 
 def _cost(world: World, dimension: str) -> Part:
     used = world.costed
-    table = Table("sessions", len(used), {"session": tuple(session.activity_id for session in used)})
+    table = Table(
+        "sessions", len(used), {"session": tuple(session.activity_id for session in used)}
+    )
     return table.part([session.cost_fen or 0 for session in used], dimension)
 
 
@@ -31,12 +33,16 @@ def _theirs(world: World) -> NDArray[np.bool_]:
 
 
 def _per_day(world: World, dimension: str) -> Lines:
-    minutes = world.frame.minutes(dimension, world.rules.day_minutes, capped=True, of=_theirs(world))
+    minutes = world.frame.minutes(
+        dimension, world.rules.day_minutes, capped=True, of=_theirs(world)
+    )
     return Lines((_cost(world, dimension),), divisor=(minutes,), factor=world.rules.day_minutes)
 
 
 def _per_problem(world: World, dimension: str) -> Lines:
-    return Lines((_cost(world, dimension),), divisor=(problem_part(world, dimension, _theirs(world)),))
+    return Lines(
+        (_cost(world, dimension),), divisor=(problem_part(world, dimension, _theirs(world)),)
+    )
 
 
 def _used(world: World) -> int:
@@ -47,11 +53,31 @@ _RULE = "只计写明实际支出且有计入服务的活动；仅供内部"
 
 DEFINITIONS = (
     Definition(
-        "Q14a", "每专家·天成本", "元", "活动实际支出除以这些活动的服务时长(天)", _per_day, _used, ("session",), rule=_RULE,
-        scale=Fraction(1, 100), digits=2, least=lambda _: 1, internal=True,
+        "Q14a",
+        "每专家·天成本",
+        "元",
+        "活动实际支出除以这些活动的服务时长(天)",
+        _per_day,
+        _used,
+        ("session",),
+        rule=_RULE,
+        scale=Fraction(1, 100),
+        digits=2,
+        least=lambda _: 1,
+        internal=True,
     ),
     Definition(
-        "Q14b", "每解决一个问题成本", "元", "活动实际支出除以这些活动的解决问题数", _per_problem, _used, ("session",), rule=_RULE,
-        scale=Fraction(1, 100), digits=2, least=lambda _: 1, internal=True,
+        "Q14b",
+        "每解决一个问题成本",
+        "元",
+        "活动实际支出除以这些活动的解决问题数",
+        _per_problem,
+        _used,
+        ("session",),
+        rule=_RULE,
+        scale=Fraction(1, 100),
+        digits=2,
+        least=lambda _: 1,
+        internal=True,
     ),
 )
