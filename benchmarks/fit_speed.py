@@ -84,7 +84,11 @@ def make_demands(size: int, lexicon: Lexicon) -> list[Demand]:
         text = "我村" + "，".join(rng.sample(words, 8))
         result.append(
             Demand(
-                f"D{number:05d}", "某村", detail=text[:40], county=rng.choice(COUNTIES), want_form=("F01",)
+                f"D{number:05d}",
+                "某村",
+                detail=text[:40],
+                county=rng.choice(COUNTIES),
+                want_form=("F01",),
             )
         )
     return result
@@ -111,7 +115,9 @@ def main() -> None:
     table = engine.table(top=given.top)
     end = time.perf_counter()
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    digest = hashlib.sha256(table.experts.astype("<i4").tobytes() + table.points.astype("<i4").tobytes())
+    digest = hashlib.sha256(
+        table.experts.astype("<i4").tobytes() + table.points.astype("<i4").tobytes()
+    )
     result = {
         "experts": given.experts,
         "demands": given.demands,
@@ -122,7 +128,9 @@ def main() -> None:
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit,
         "sha256": digest.hexdigest()[:16],
     }
-    print(json.dumps(result) if given.json else "\n".join(f"{k:12s} {v}" for k, v in result.items()))
+    print(
+        json.dumps(result) if given.json else "\n".join(f"{k:12s} {v}" for k, v in result.items())
+    )
 
 
 if __name__ == "__main__":

@@ -168,7 +168,7 @@ class Engine:
         if not self._expert_numbers:
             self._expert_numbers = {e.expert_id: n for n, e in enumerate(self.experts)}
         demand, expert = self._demand_numbers[demand_id], self._expert_numbers[expert_id]
-        block = self._block(expert - expert % _BLOCK)
+        block = self.block(expert - expert % _BLOCK)
         points = int(self._row(block, demand, None)[expert - block.begin])
         return self._fit(demand, expert, points, None, explained=True)
 
@@ -188,9 +188,10 @@ class Engine:
 
     def _each_block(self) -> Iterator[Block]:
         for begin in range(0, len(self.experts), _BLOCK):
-            yield self._block(begin)
+            yield self.block(begin)
 
-    def _block(self, begin: int) -> Block:
+    def block(self, begin: int) -> Block:
+        """The block of experts that begins at a multiple of the block length, made when it is first asked for."""
         if begin in self._blocks:
             return self._blocks[begin]
         block = Block(self.experts[begin : begin + _BLOCK], begin, self.ground)
@@ -219,7 +220,7 @@ class Engine:
         return self._sum(block, demand, contents)
 
     def _best_line(self, demand: int, expert: int) -> int:
-        block = self._block(expert - expert % _BLOCK)
+        block = self.block(expert - expert % _BLOCK)
         place = expert - block.begin
         of = self.asked.of(demand)
         if len(of) == 1:
@@ -235,7 +236,7 @@ class Engine:
             return Fit(d.demand_id, e.expert_id, points)
         of = self.asked.of(demand)
         number = self._best_line(demand, expert) if line is None else of[line]
-        block = self._block(expert - expert % _BLOCK)
+        block = self.block(expert - expert % _BLOCK)
         evidence = Evidence(d, e, self.asked, number, block, expert - block.begin)
         return Fit(d.demand_id, e.expert_id, points, reasons(evidence))
 

@@ -33,13 +33,11 @@ class Scale:
 
     def __init__(self, weights: tuple[int, int, int], encoders: tuple[str, ...]) -> None:
         text, lexicon, meaning = weights
-        self._text = np.arange(_FULL_TEXT + 1) * text // _FULL_TEXT
-        self._text = self._text.astype(np.int32)
-        self._terms = (np.arange(_FULL_TERMS + 1) * 4000 // _FULL_TERMS).astype(np.int32)
-        self._lexicon = np.arange(_FULL_LEXICON + 1) * lexicon // _FULL_LEXICON
-        self._lexicon = self._lexicon.astype(np.int32)
+        self._text = _table(_FULL_TEXT, text)
+        self._terms = _table(_FULL_TERMS, 4000)
+        self._lexicon = _table(_FULL_LEXICON, lexicon)
         cosines = np.arange(-1000, 1001)
-        self._meaning = []
+        self._meaning: list[Numbers] = []
         for place, name in enumerate(encoders):
             full = _FULL_MEANING.get(name, _OTHER_MEANING)
             share = meaning // len(encoders) + (place < meaning % len(encoders))
@@ -48,17 +46,22 @@ class Scale:
 
     def text(self, score: Numbers) -> Numbers:
         """Points of shared words: cosine plus BM25 share, each of 10000; 4000 and more give all."""
-        return self._text[np.minimum(score, _FULL_TEXT)]
+        return self._text.take(np.minimum(score, _FULL_TEXT))
 
     def lexicon(self, terms: Numbers, disciplines: Numbers, objects: Numbers) -> Numbers:
         """Points of the lexicon: experts' terms 40, discipline 60 percent; four fifths of both give all.
 
         The discipline counts half where the object is wholly another.
         """
-        raw = self._terms[np.minimum(terms, _FULL_TERMS)]
+        raw = self._terms.take(np.minimum(terms, _FULL_TERMS))
         raw += disciplines * (3000 + 3 * objects) // 1000
-        return self._lexicon[np.minimum(raw, _FULL_LEXICON)]
+        return self._lexicon.take(np.minimum(raw, _FULL_LEXICON))
 
     def meaning(self, encoder: int, cosines: NDArray[np.int16]) -> Numbers:
         """Points of likeness of meaning for the encoder's centred cosines in thousandths."""
-        return self._meaning[encoder][cosines + np.int16(1000)]
+        return self._meaning[encoder].take(cosines + np.int16(1000))
+
+
+def _table(full: int, points: int) -> Numbers:
+    """0 .. `points` in even steps over 0 .. `full`, cut to whole numbers, shape (full + 1,)."""
+    return (np.arange(full + 1, dtype=np.int64) * points // full).astype(np.int32)

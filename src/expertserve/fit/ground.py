@@ -11,13 +11,13 @@ from expertserve.fit.lexical import Statistics, expert_texts, meaning_text
 from expertserve.fit.vectors import mean
 
 if TYPE_CHECKING:
-    from expertserve.fit.lexicon import Lexicon
     from collections.abc import Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from expertserve.fit.circumstances import Facts
+    from expertserve.fit.lexicon import Lexicon
     from expertserve.fit.vectors import Encoder
     from expertserve.fit.weights import Weights
     from expertserve.records.expert import Expert

@@ -55,7 +55,7 @@ class Lexicon:
     Attributes:
         entries: word -> its entries; objects: name -> itself and what it belongs to, nearest first;
         names: other name of an object -> objects; shows: word of experts -> disciplines;
-        terms: expert's term -> disciplines, chief first; industries: (name, disciplines, objects), longest name first;
+        terms: expert's term -> disciplines; usual: object -> the disciplines most often asked for it; industries: (name, disciplines, objects), longest name first;
         scanner: finds all these words in a text; filler: words that say nothing, longest first.
     """
 
@@ -66,6 +66,7 @@ class Lexicon:
     shows: Mapping[str, tuple[str, ...]]
     terms: Mapping[str, tuple[str, ...]]
     fields: Mapping[str, tuple[str, ...]]
+    usual: Mapping[str, tuple[str, ...]]
     industries: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     filler: tuple[str, ...]
     scanner: Scanner
@@ -127,6 +128,20 @@ def _chains(parents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return result
 
 
+def _usual(entries: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...]]:
+    counts: dict[str, dict[str, int]] = {}
+    for group in entries.values():
+        for entry in group:
+            for name in entry.objects:
+                for discipline in entry.disciplines[:1]:
+                    known = counts.setdefault(name, {})
+                    known[discipline] = known.get(discipline, 0) + 1
+    return {
+        name: tuple(sorted(known, key=lambda d: (-known[d], d))[:3])
+        for name, known in counts.items()
+    }
+
+
 @lru_cache(maxsize=4)
 def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
     disciplines = {
@@ -167,6 +182,7 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
         shows,
         terms,
         fields,
+        _usual(entries),
         tuple(sorted(industries, key=lambda item: (-len(item[0]), item[0]))),
         tuple(sorted(filler, key=lambda word: (-len(word), word))),
         Scanner(words),

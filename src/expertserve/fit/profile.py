@@ -57,6 +57,10 @@ def read_text(text: str, lexicon: Lexicon, industry: str = "") -> Profile:
         seen.add(found.word)
         _read_word(profile, found, lexicon)
     _read_industry(profile, key(industry), lexicon)
+    if not profile.disciplines:
+        for name in profile.objects:
+            for place, discipline in enumerate(lexicon.usual.get(name, ())):
+                profile.add(profile.disciplines, discipline, _OTHER - min(place, 1))
     return profile
 
 
