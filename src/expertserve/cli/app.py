@@ -127,7 +127,7 @@ def _answer(module: ModuleType, own: set[str], given: dict[str, Any]) -> ExitCod
         watch.stop()
         return _bug(error, lang, verbose=verbose)
     watch.stop()
-    show.show(outcome, lang, as_json=as_json, quiet=quiet)
+    show.show(outcome, lang, as_json=as_json, quiet=quiet, planned=request.dry_run)
     if (
         outcome.exit_code is ExitCode.DONE
         and request.strict

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Watch", "complain", "prepare_streams", "show"]
 
+_PLANNED = {"created": "将生成", "identical": "不变", "replaced": "将更新", "refused": "不写入"}
 _WORDS = {
     "created": "已生成",
     "identical": "未变",
@@ -32,12 +33,14 @@ def prepare_streams() -> None:
             reconfigure(errors="replace")
 
 
-def _files(written: Sequence[Written], lang: str) -> list[str]:
-    return [f"{_WORDS[w.word] if lang == 'zh' else w.word}: {w.path}" for w in written]
+def _files(written: Sequence[Written], lang: str, *, planned: bool) -> list[str]:
+    words = _PLANNED if planned else _WORDS
+    before = "would be " if planned else ""
+    return [f"{words[w.word] if lang == 'zh' else before + w.word}: {w.path}" for w in written]
 
 
-def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool) -> None:
-    """Print an outcome: data to stdout, talk to stderr."""
+def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bool = False) -> None:
+    """Print an outcome: data to stdout, talk to stderr; `planned` files were not written."""
     if as_json:
         files = [{"path": str(w.path), "word": w.word, "sha256": w.sha256} for w in outcome.written]
         body: dict[str, object] = {
@@ -50,7 +53,7 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool) -> None:
         return
     if quiet:
         return
-    _print(outcome, lang)
+    _print(outcome, lang, planned=planned)
 
 
 def _dump(body: dict[str, object]) -> str:
@@ -58,7 +61,7 @@ def _dump(body: dict[str, object]) -> str:
     return json.dumps(body, ensure_ascii=encoding != "utf8", indent=1)
 
 
-def _print(outcome: Outcome, lang: str) -> None:
+def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
     from rich.console import Console
 
     out = Console(
@@ -72,7 +75,7 @@ def _print(outcome: Outcome, lang: str) -> None:
         out.print(_rich(table))
     for line in outcome.lines:
         out.print(line)
-    for line in _files(outcome.written, lang):
+    for line in _files(outcome.written, lang, planned=planned):
         out.print(line)
     for note in outcome.notes:
         sys.stderr.write(note + "\n")
