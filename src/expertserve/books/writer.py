@@ -27,6 +27,7 @@ __all__ = [
 
 Audience = Literal["internal", "county", "unit", "expert", "public"]
 Style = Literal["", "bad", "odd", "note", "strong", "key"]
+RESULT = "expertserve:result"
 _CELL_LIMIT = 32767
 _LIST_LIMIT = 200
 
@@ -108,7 +109,11 @@ class SheetLayout:
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A workbook: its sheets, the date it is made of (never the clock), and for whom it is meant."""
+    """A workbook: its sheets, the date it is made of (never the clock), and for whom it is meant.
+
+    Attributes:
+        subject: RESULT marks what is never read back as an input. names: defined names as (name, formula).
+    """
 
     sheets: tuple[SheetLayout, ...]
     created: date

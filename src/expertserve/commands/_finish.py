@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from expertserve.ground.files import Written
     from expertserve.year.material import Material
 
-__all__ = ["deliver", "outbox", "record"]
+__all__ = ["deliver", "outbox", "record", "take_over"]
 
 
 def outbox(request: Request, material: Material) -> Outbox:

@@ -44,12 +44,16 @@ def command(
 
     供需对接：先保重点，再求总体匹配度最高；每个人选、每个空缺都说明理由。
     """
+    from expertserve.books.layouts.match_list import FILE as LIST
+    from expertserve.books.layouts.match_process import FILE as PROCESS
+    from expertserve.commands._finish import take_over
     from expertserve.commands._match_papers import Printed
     from expertserve.commands._matching import matched
     from expertserve.commands._previous import previous_pairs
     from expertserve.commands._suppose import supposed
     from expertserve.commands._answers import answers
 
+    take_over(request, (LIST, PROCESS))
     material = read(request)
     need_files(material)
     if not material.experts or not material.demands:

@@ -16,6 +16,7 @@ from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.merge import merge_demands, merge_experts
 from expertserve.records.session import Session
+from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 
 if TYPE_CHECKING:
@@ -137,13 +138,18 @@ def gather(
     findings += [
         Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
     ]
+    edited: list[Path] = []
     for one in inputs.files:
         if stage is not None:
             stage(one.path.name)
+        if is_generated(one.path):
+            findings.append(Finding("generated-file", Place(one.path.name, path=str(one.path))))
+            edited += [one.path] if one.role == "decision" else []
+            continue
         found, told = _read(one, context, passwords)
         files += found
         findings += told
-    return _merged(settings, context, inputs, tuple(files), findings)
+    return _merged(settings, context, inputs, tuple(files), findings, edited)
 
 
 def _read(
@@ -167,6 +173,7 @@ def _merged(
     inputs: Inputs,
     files: tuple[FileFacts, ...],
     findings: list[Finding],
+    edited: list[Path],
 ) -> Material:
     by_kind: dict[str, list[Any]] = {}
     for file in files:
@@ -174,6 +181,9 @@ def _merged(
             by_kind.setdefault(sheet.kind, []).extend(sheet.records)
     experts = merge_experts(by_kind.pop("experts", []), context.aliases)
     demands = merge_demands(by_kind.pop("demands", []), context.aliases)
+    names = {expert.expert_id: expert.name for expert in experts.records}
+    for path in edited:
+        by_kind.setdefault("decisions", []).extend(edited_decisions(path, names))
     return Material(
         settings,
         context,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.writer import Book, Head, SheetLayout
+from expertserve.books.writer import RESULT, Book, Head, SheetLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,7 +167,7 @@ def list_book(papers: MatchPapers) -> Book:
     if papers.changes is not None:
         sheets.append(_changes(papers))
     sheets.append(_notes(papers.notes))
-    return Book(tuple(sheets), papers.made_on, "county", "供需对接清单", "expertserve:result")
+    return Book(tuple(sheets), papers.made_on, "county", "供需对接清单", RESULT)
 
 
 def _percent(points: int) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.writer import Book, Head, SheetLayout
+from expertserve.books.writer import RESULT, Book, Head, SheetLayout
 
 if TYPE_CHECKING:
     from datetime import date
@@ -135,4 +135,4 @@ def process_book(process: MatchProcess) -> Book:
             filter=False,
         ),
     )
-    return Book(sheets, process.made_on, "internal", "匹配过程（内部）", "expertserve:result")
+    return Book(sheets, process.made_on, "internal", "匹配过程（内部）", RESULT)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.writer import Book, Head, SheetLayout
+from expertserve.books.writer import RESULT, Book, Head, SheetLayout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,4 +68,4 @@ def problems_book(findings: Sequence[Finding], made_on: date) -> Book:
         ),
         styles=styles,
     )
-    return Book((sheet,), made_on, "internal", "核查问题")
+    return Book((sheet,), made_on, "internal", "核查问题", RESULT)
