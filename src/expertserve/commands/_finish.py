@@ -22,6 +22,14 @@ def outbox(request: Request, material: Material) -> Outbox:
     return Outbox.choose(request.output, material.year, request.as_of, dry_run=request.dry_run)
 
 
+def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:
+    """Copy outputs that a person edited into 调整/, so that this very run reads the edits; nothing outside a year folder."""
+    from expertserve.year.folder import find_inputs
+
+    year = find_inputs(request.paths).year
+    return Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run).take_over(names)
+
+
 def record(
     request: Request, material: Material, box: Outbox, command: str, written: Sequence[Written]
 ) -> None:
