@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +18,9 @@ from expertserve.books.kind import Context
 from expertserve.books.sheet import SheetReading, read_grid
 from expertserve.ground.findings import column_letter
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 PLANTINGS = int(os.environ.get("EXPERTSERVE_PLANTINGS", "120"))
 CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
 
@@ -25,10 +28,37 @@ WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华"
 GIVEN = "一秀英华伟芳娜敏静丽强磊军洋勇艳杰涛明超兰霞平刚桂文辉力健红玉春"
-UNITS = ("龙门农业大学", "涪江理工大学", "剑南中心医院", "丘陵农业科学研究院", "富乐职业技术学院", "蜀道律师事务所", "绵江勘察设计院有限公司")
-PLACES = ("四川省绵阳市三台县", "绵阳市涪城区", "三台县", "四川绵阳江油市", "四川省/绵阳市/梓潼县", "平武县", "四川省 成都市 武侯区", "510723")
-TEXTS = ("水稻高产栽培与病虫害绿色防控", "机械加工精度控制与刀具寿命", "基层高血压规范管理", "果树整形修剪与花果调控", "焊接变形控制与无损检测")
-PROBLEMS = ("大棚西红柿一到结果期就烂根死秧，换了好几种药都不管用", "车间车出来的轴尺寸老超差，废品率高，客户投诉多", "村里两千多亩滩地泛白，种啥啥不长，土硬得像石头")
+UNITS = (
+    "龙门农业大学",
+    "涪江理工大学",
+    "剑南中心医院",
+    "丘陵农业科学研究院",
+    "富乐职业技术学院",
+    "蜀道律师事务所",
+    "绵江勘察设计院有限公司",
+)
+PLACES = (
+    "四川省绵阳市三台县",
+    "绵阳市涪城区",
+    "三台县",
+    "四川绵阳江油市",
+    "四川省/绵阳市/梓潼县",
+    "平武县",
+    "四川省 成都市 武侯区",
+    "510723",
+)
+TEXTS = (
+    "水稻高产栽培与病虫害绿色防控",
+    "机械加工精度控制与刀具寿命",
+    "基层高血压规范管理",
+    "果树整形修剪与花果调控",
+    "焊接变形控制与无损检测",
+)
+PROBLEMS = (
+    "大棚西红柿一到结果期就烂根死秧，换了好几种药都不管用",
+    "车间车出来的轴尺寸老超差，废品率高，客户投诉多",
+    "村里两千多亩滩地泛白，种啥啥不长，土硬得像石头",
+)
 
 
 def id_number(rng: random.Random) -> str:
@@ -70,7 +100,11 @@ def mobile(rng: random.Random) -> Cell:
 
 
 def birth(rng: random.Random) -> Cell:
-    year, month, day = rng.randint(1958, 1994), rng.choice((2, 3, 4, 5, 6, 7, 8, 9, 11, 12)), rng.randint(13, 28)
+    year, month, day = (
+        rng.randint(1958, 1994),
+        rng.choice((2, 3, 4, 5, 6, 7, 8, 9, 11, 12)),
+        rng.randint(13, 28),
+    )
     dressed: tuple[Cell, ...] = (
         date(year, month, day),
         f"{year}-{month:02d}-{day:02d}",
@@ -85,7 +119,19 @@ def birth(rng: random.Random) -> Cell:
 
 
 def when(rng: random.Random) -> str:
-    return rng.choice(("2026年3月-5月", "5月上旬", "2026.7.6至2026.7.10", "全年", "2026年6月底前", "3月10日—14日", "2026年9—10月", "二季度", "随时"))
+    return rng.choice(
+        (
+            "2026年3月-5月",
+            "5月上旬",
+            "2026.7.6至2026.7.10",
+            "全年",
+            "2026年6月底前",
+            "3月10日—14日",
+            "2026年9—10月",
+            "二季度",
+            "随时",
+        )
+    )
 
 
 def yes(rng: random.Random) -> str:
@@ -190,7 +236,7 @@ def dressed_header(rng: random.Random, text: str) -> str:
 
 def make_sheet(seed: int, *, faults: int) -> Sheet:
     """A sheet of 4 to 30 rows in a random layout, with `faults` planted in different rows."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311
     kind, specs = rng.choice((("experts", EXPERTS), ("demands", DEMANDS)))
     chosen = [spec for spec in specs if spec.needed or rng.random() < 0.6]
     rng.shuffle(chosen)
@@ -209,14 +255,19 @@ class _Builder:
         rng = self.rng
         left = rng.choice((0, 0, 0, 1, 2))
         counted = rng.random() < 0.6
-        heads = ["序号"] * counted + [dressed_header(rng, rng.choice(spec.headers)) for spec in self.specs]
+        heads = ["序号"] * counted + [
+            dressed_header(rng, rng.choice(spec.headers)) for spec in self.specs
+        ]
         self.width = left + len(heads)
         self._titles(left)
         header_rows = self._header(left, heads)
-        skipped = self._numbering(left, len(heads)) + self._example(left, counted)
-        data_rows = self._data(left, counted)
-        skipped += self._foot(left, counted, len(data_rows))
-        columns = {spec.field: column_letter(left + counted + place + 1) for place, spec in enumerate(self.specs)}
+        skipped = self._numbering(left, len(heads)) + self._example(left, counted=counted)
+        data_rows = self._data(left, counted=counted)
+        skipped += self._foot(left, len(data_rows), counted=counted)
+        columns = {
+            spec.field: column_letter(left + counted + place + 1)
+            for place, spec in enumerate(self.specs)
+        }
         sheet = Sheet(
             Grid("表.xlsx", "表.xlsx", "Sheet1", "xlsx", self.rows, merges=tuple(self.merges)),
             self.kind, columns, header_rows, data_rows, skipped,
@@ -229,7 +280,12 @@ class _Builder:
         return len(self.rows)
 
     def _titles(self, left: int) -> None:
-        lines = ("附件2", "2026年专家服务基层信息汇总表", "填报单位（盖章）：某某局　　填报时间：2026年2月", "")
+        lines = (
+            "附件2",
+            "2026年专家服务基层信息汇总表",
+            "填报单位（盖章）：某某局　　填报时间：2026年2月",
+            "",
+        )
         for line in lines[: self.rng.randrange(5)]:
             row = self._add([*[None] * left, line])
             if line and self.rng.random() < 0.7:
@@ -264,28 +320,41 @@ class _Builder:
             return ()
         return (self._add([*[None] * left, *[float(number) for number in range(1, count + 1)]]),)
 
-    def _example(self, left: int, counted: bool) -> tuple[int, ...]:
+    def _example(self, left: int, *, counted: bool) -> tuple[int, ...]:
         if not counted or self.rng.random() > 0.25:
             return ()
         word = self.rng.choice(("例", "示例", "（例）", "例：", "样例"))
         return (self._add([*[None] * left, word, *[spec.good(self.rng) for spec in self.specs]]),)
 
-    def _data(self, left: int, counted: bool) -> tuple[int, ...]:
+    def _data(self, left: int, *, counted: bool) -> tuple[int, ...]:
         rows = []
         for number in range(1, self.rng.randint(4, 30) + 1):
             head: list[Cell] = [float(number)] if counted else []
-            rows.append(self._add([*[None] * left, *head, *[spec.good(self.rng) for spec in self.specs]]))
+            rows.append(
+                self._add([*[None] * left, *head, *[spec.good(self.rng) for spec in self.specs]])
+            )
             if self.rng.random() < 0.04:
                 self._add([])
         return tuple(rows)
 
-    def _foot(self, left: int, counted: bool, count: int) -> tuple[int, ...]:
+    def _foot(self, left: int, count: int, *, counted: bool) -> tuple[int, ...]:
         skipped = []
         if counted and self.rng.random() < 0.4:
             word = self.rng.choice(("合计", "总计", f"合计：{count}人", f"共{count}条"))
             skipped.append(self._add([*[None] * left, word]))
         if self.rng.random() < 0.5:
-            row = self._add([*[None] * left, self.rng.choice(("注：1.本表由各单位人事部门填写。", "填表人：某某　　审核人：某某", "说明：以上情况属实。"))])
+            row = self._add(
+                [
+                    *[None] * left,
+                    self.rng.choice(
+                        (
+                            "注：1.本表由各单位人事部门填写。",
+                            "填表人：某某　　审核人：某某",
+                            "说明：以上情况属实。",
+                        )
+                    ),
+                ]
+            )
             self.merges.append((row, left + 1, row, self.width))
             skipped.append(row)
         return tuple(skipped)
@@ -313,11 +382,24 @@ def test_clean_sheets_give_no_error_and_no_warning(part: int) -> None:
     for seed in range(part, PLANTINGS, 8):
         sheet = make_sheet(seed, faults=0)
         reading = read(sheet)
-        told = [(f.code, f.place.row, f.place.column, f.value) for f in reading.findings if f.severity != "info"]
+        told = [
+            (f.code, f.place.row, f.place.column, f.value)
+            for f in reading.findings
+            if f.severity != "info"
+        ]
         assert not told, (seed, told)
-        assert (reading.kind, reading.header_rows, reading.rows) == (sheet.kind, sheet.header_rows, len(sheet.data_rows)), seed
+        assert (reading.kind, reading.header_rows, reading.rows) == (
+            sheet.kind,
+            sheet.header_rows,
+            len(sheet.data_rows),
+        ), seed
         assert set(sheet.skipped) == set(reading.skipped_rows), seed
-        fields = {field: column.letter for column in reading.columns for field in column.fields if field != "row_no"}
+        fields = {
+            field: column.letter
+            for column in reading.columns
+            for field in column.fields
+            if field != "row_no"
+        }
         assert fields == sheet.columns, seed
 
 
@@ -326,5 +408,7 @@ def test_every_planted_fault_is_found_at_its_cell_and_nothing_else(part: int) ->
     for seed in range(part, PLANTINGS, 8):
         sheet = make_sheet(100_000 + seed, faults=3)
         reading = read(sheet)
-        told = {(f.code, f.place.row, f.place.column) for f in reading.findings if f.severity != "info"}
+        told = {
+            (f.code, f.place.row, f.place.column) for f in reading.findings if f.severity != "info"
+        }
         assert told == set(sheet.planted), (seed, told ^ set(sheet.planted))

@@ -64,6 +64,7 @@ _ORDER_NEEDED = frozenset(_ORDER)
 
 def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
     hits = [match.group(match.lastindex or 0).strip() for match in pattern.finditer(text)]
+    hits = [hit if hit.count("(") == hit.count(")") else hit.strip("()") for hit in hits]
     return pattern.sub(" ", text), "、".join(hit for hit in hits if hit)
 
 

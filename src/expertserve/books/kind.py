@@ -109,7 +109,8 @@ class Row:
     ) -> Finding:
         """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column."""
         letter, header = self.columns.get(name, ("", ""))
-        return Finding(code, self.place.at(letter), header, value, why, facts)
+        place = self.where(name) if self.where and letter else self.place.at(letter)
+        return Finding(code, place, header, value, why, facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ __all__ = ["exceptions_of"]
 
 _SKILLED = frozenset({"首席技师", "特级技师", "高级技师"})
 _OVERSEAS = frozenset({"海外", "港澳台"})
+_INLAND = re.compile(r"[省市县区州内本]|中国|外地|无|中华|^/$")
 _POSTDOC = re.compile(r"博士后")
 _POSTDOC_NOT = re.compile(r"博士后(?:合作)?(?:导师|指导教师|合作教授|工作站站长|工作站负责人)")
 _LOCAL = re.compile(
@@ -32,7 +33,7 @@ def exceptions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     found = []
     if values.get("skill_level") in _SKILLED:
         found.append("skilled-worker")
-    if values.get("origin") in _OVERSEAS or values.get("overseas"):
+    if _is_overseas(values.get("origin", "")) or values.get("overseas"):
         found.append("overseas")
     named = _EITHER.search(words) is not None
     if values.get("postdoc_in") or (named and _POSTDOC.search(_POSTDOC_NOT.sub("", words))):
@@ -41,3 +42,8 @@ def exceptions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     if (named and _LOCAL.search(words)) or (free and not found):
         found.append("local-talent")
     return tuple(found)
+
+
+def _is_overseas(origin: str) -> bool:
+    """Whether a place of origin lies abroad: 海外, 港澳台, or a country that is not ours."""
+    return origin in _OVERSEAS or bool(origin and not _INLAND.search(origin))

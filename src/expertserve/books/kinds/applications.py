@@ -156,8 +156,10 @@ def review(row: Row, application: Application | None) -> tuple[Finding, ...]:
         ("budget_detail", application.budget_lines),
     ):
         total = sum(fen for _, fen in parts)
-        if parts and application.budget_fen is not None and total != application.budget_fen:
-            facts = (("total", _wan(application.budget_fen)), ("sum", _wan(total)))
+        whole = name == "budget_detail" or len(parts) == len(_PARTS)
+        budget = application.budget_fen
+        if parts and budget is not None and (total > budget or (whole and total < budget)):
+            facts = (("total", _wan(budget)), ("sum", _wan(total)))
             field = name if name in row.columns else "budget_wan"
             found.append(row.finding("budget-mismatch", field, facts=facts))
     return tuple(found)

@@ -1,0 +1,46 @@
+"""Joined cells taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from expertserve.books.combined import split_cell
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "parts"),
+    [
+        ("李四　19800005000", ("contact", "contact_tel"), ("李四", "19800005000")),
+        (
+            "李四（0816-2300123、13800001234）",
+            ("contact", "contact_tel"),
+            ("李四", "0816-2300123、13800001234"),
+        ),
+        ("无", ("contact", "contact_tel"), ("无", "")),
+        ("室主任/教授", ("post", "title"), ("室主任", "教授")),
+        ("教授、科主任", ("title", "post"), ("教授", "科主任")),
+        ("高级工程师", ("post", "title"), ("", "高级工程师")),
+        ("副院长/高级", ("post", "title"), ("副院长", "高级")),
+        ("院长", ("post", "title"), ("院长", "")),
+        ("张三（男）", ("name", "gender"), ("张三", "男")),
+        ("张三 教授", ("name", "title"), ("张三", "教授")),
+        ("龙门农业大学 副院长", ("org_name", "post"), ("龙门农业大学", "副院长")),
+        ("龙门农业大学副院长", ("org_name", "post"), ("龙门农业大学", "副院长")),
+        (
+            "龙门农业大学 副院长 教授",
+            ("org_name", "post", "title"),
+            ("龙门农业大学", "副院长", "教授"),
+        ),
+        ("龙门农业大学教授", ("org_name", "title"), ("龙门农业大学", "教授")),
+        ("白鹤镇丰禾村", ("town", "village"), ("白鹤镇", "丰禾村")),
+        ("丰禾村", ("town", "village"), ("丰禾村", "")),
+        ("三台县白鹤镇", ("county", "town"), ("三台县", "白鹤镇")),
+        ("研究生、博士", ("education", "degree"), ("研究生", "博士")),
+        ("13800001234 li@example.com", ("mobile", "email"), ("13800001234", "li@example.com")),
+        ("农学、水稻育种", ("field", "expertise"), ("农学", "水稻育种")),
+        ("水稻育种", ("field", "expertise"), ("水稻育种", "水稻育种")),
+        ("甲、乙、丙", ("wanted_org", "wanted_expert"), ("甲", "乙、丙")),
+    ],
+)
+def test_split(text: str, fields: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    assert tuple(split_cell(text, fields).values()) == parts
