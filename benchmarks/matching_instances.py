@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expertserve.matching.arrays import Arrays
+from expertserve.matching.problem import Candidate, Need, Options, Problem, Supply, TeamSession
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +40,9 @@ class Instance:
     demand_region: Ints
 
 
-def _skewed(generator: np.random.Generator, count: int, power: float, drift: float) -> NDArray[np.float64]:
+def _skewed(
+    generator: np.random.Generator, count: int, power: float, drift: float
+) -> NDArray[np.float64]:
     """Shares falling with rank; the ranking is that of the index, shaken by `drift`."""
     order = np.argsort(np.arange(count) + generator.normal(0, drift * count + 1e-9, count))
     share = np.empty(count)
@@ -113,7 +116,9 @@ def _wanted(
     size = np.searchsorted(expert_field[order], np.arange(fields), side="right") - begin
     asked = np.bincount(demand_field, weights=places, minlength=fields)
     wealth = np.exp(generator.normal(0.05, 0.5, fields))
-    pool = np.clip(np.maximum(np.ceil(asked * wealth / 2), 8).astype(np.int64), 1, np.maximum(size, 1))
+    pool = np.clip(
+        np.maximum(np.ceil(asked * wealth / 2), 8).astype(np.int64), 1, np.maximum(size, 1)
+    )
     draws = CANDIDATES * 8 // 5
     shape = (len(demand_field), draws)
     field = np.where(
@@ -130,3 +135,71 @@ def _wanted(
     chosen &= fresh
     demand = np.broadcast_to(np.arange(len(demand_field))[:, None], shape)
     return demand[chosen].astype(np.int64), expert[chosen].astype(np.int64)
+
+
+TEAM_SIZES = {  # size of the roster, sessions, days of the year over which they begin, team
+    "county": (19, 120, (23, 30)),
+    "district": (60, 240, (15, 24)),
+    "province": (200, 300, (20, 40)),
+}
+
+
+def team_problem(size: str, seed: int = 7, time_limit_s: int = 20) -> Problem:
+    """The demands of an instance grouped by region into sessions with dates, leaders, fields and team sizes."""
+    base = instance(size, seed)
+    data = base.data
+    sessions, days, (least, most) = TEAM_SIZES[size]
+    generator = np.random.default_rng(seed + 1)
+    order = np.lexsort((generator.random(len(data.rank)), base.demand_region))
+    session_of = np.empty(len(order), np.int64)
+    session_of[order] = np.arange(len(order)) * sessions // len(order)
+    begin = 740_000 + generator.integers(0, days, sessions)
+    length = generator.integers(3, 6, sessions)
+    trips = []
+    for index in range(sessions):
+        inside = base.demand_field[session_of == index]
+        common = np.argsort(-np.bincount(inside, minlength=1), kind="stable")[:3]
+        trips.append(
+            TeamSession(
+                f"S{index:03d}",
+                int(begin[index]),
+                int(begin[index] + length[index] - 1),
+                int(2 * length[index]),
+                least,
+                most,
+                tuple(f"F{field}" for field in common.tolist()),
+                2,
+            )
+        )
+    needs = tuple(
+        Need(
+            data.demand_ids[n],
+            int(data.rank[n]),
+            (int(data.places[n]),),
+            fields=(f"F{base.demand_field[n]}",),
+            session=f"S{session_of[n]:03d}",
+            half_days=int(generator.choice([1, 2], p=[0.7, 0.3])),
+        )
+        for n in range(len(data.rank))
+    )
+    supplies = tuple(
+        Supply(
+            data.expert_ids[n],
+            int(data.capacity[n]),
+            fields=(f"F{base.expert_field[n]}",),
+            level=int(base.expert_level[n]),
+        )
+        for n in range(len(data.capacity))
+    )
+    candidates = tuple(
+        Candidate(data.demand_ids[d], data.expert_ids[e], fit, travel_km=km)
+        for d, e, fit, km in zip(
+            data.line.tolist(),
+            data.expert.tolist(),
+            data.fit.tolist(),
+            data.travel.tolist(),
+            strict=True,
+        )
+    )
+    options = Options(sessions_a_year=3, time_limit_s=time_limit_s)
+    return Problem(needs, supplies, candidates, sessions=tuple(trips), options=options)

@@ -107,7 +107,12 @@ def arrays(problem: Problem, locks: Locks, among: frozenset[str] | None = None) 
         np.array(places, np.int64),
         np.maximum(np.array(capacity, np.int64), 0),
         np.array(used, np.int64),
-        *(np.ascontiguousarray(columns[:, index]) for index in range(6)),
+        columns[:, 0].copy(),
+        columns[:, 1].copy(),
+        columns[:, 2].copy(),
+        columns[:, 3].copy(),
+        columns[:, 4].copy(),
+        columns[:, 5].copy(),
     )
     return _with_quotas(base, problem, locks) if problem.quotas else base
 

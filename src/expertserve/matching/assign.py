@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.matching.arrays import Arrays, arrays
+import numpy as np
+
+from expertserve.matching.alternates import next_best, offers
+from expertserve.matching.arrays import arrays
+from expertserve.matching.changes import changes
+from expertserve.matching.listing import accounts, goals_of, pairs_of, scarce_of, unserved
 from expertserve.matching.locks import Locks, contradictions, lock
-from expertserve.matching.single import Solved, dispatch, empty_places
-from expertserve.records.pairing import Goal, MatchList, Pair
+from expertserve.matching.single import dispatch
+from expertserve.matching.team_data import team_data
+from expertserve.matching.teams import TeamAnswer, members, solve_teams, wanting
+from expertserve.records.pairing import Goal, MatchList, MinimumCost, Team
 
 if TYPE_CHECKING:
     from expertserve.matching.problem import Problem
+    from expertserve.matching.team_data import TeamData
 
 __all__ = ["assign", "contradictions"]
 
@@ -18,76 +27,110 @@ __all__ = ["assign", "contradictions"]
 def assign(problem: Problem) -> MatchList:
     """Match experts to demands, goals in strict order.
 
-    Places by class; (previous pairs kept); total fit with wishes and stay points; travel; order of ids.
-    What cannot be honoured is listed in `refused`; what cannot be served is listed in `empty`.
+    Least numbers of counties and units; places by class; (the worst place raised); (previous pairs kept); total fit
+    with wishes and stay points; travel; order of ids. What cannot be honoured is listed in `refused`, what cannot be
+    served in `empty`. With sessions or fixed dates the search ends at its limit of time, or at Ctrl-C, with the best
+    legal list so far (`proved`, `interrupted`).
     """
     locks = lock(problem)
-    data = arrays(problem, locks)
-    solved = dispatch(data, problem.options)
-    return _listed(problem, locks, data, solved)
-
-
-def _listed(problem: Problem, locks: Locks, data: Arrays, solved: Solved) -> MatchList:
-    pairs = _pairs(problem, locks, data, solved)
-    empty = empty_places(data, solved.chosen)
-    unserved = [0, 0, 0]
-    for line, count in enumerate(empty.tolist()):
-        unserved[int(data.rank[data.line_demand[line]]) - 1] += count
-    return MatchList(
-        pairs=pairs,
-        goals=_goals(solved, data),
+    dated = _dated(problem)
+    listed = _teams(problem, locks, dated) if dated else _single(problem, locks)
+    if problem.previous:
+        listed = replace(listed, changes=changes(problem, listed.pairs))
+    return replace(
+        listed,
         seats=sum(sum(need.places) for need in problem.needs),
-        unserved_by_class=(unserved[0], unserved[1], unserved[2]),
-        fit_total=sum(pair.fit for pair in pairs),
+        fit_total=sum(pair.fit for pair in listed.pairs),
         refused=locks.refused,
+        next_best=next_best(problem, listed.pairs),
+        offers=offers(problem, listed.pairs, problem.options.offered),
     )
 
 
-def _goals(solved: Solved, data: Arrays) -> tuple[Goal, ...]:
-    """Goals as figures to be high: places served by class, fit; travel is to be low."""
-    found: list[Goal] = []
-    served = [0, 0, 0]
-    for line in data.line[solved.chosen].tolist():
-        served[int(data.rank[data.line_demand[line]]) - 1] += 1
-    for name, cost in solved.goals:
-        if name in ("places", "places-1"):
-            found.extend(Goal(f"places-{i + 1}", n, n) for i, n in enumerate(served))
-        elif name in ("kept", "fit", "worst"):
-            found.append(Goal(name, -cost, -cost))
-        elif name in ("travel", "minimum"):
-            found.append(Goal(name, cost, cost))
-    return tuple(found)
+def _dated(problem: Problem) -> frozenset[str]:
+    sessions = {session.session for session in problem.sessions}
+    return frozenset(
+        need.demand_id for need in problem.needs if need.session in sessions or need.start
+    )
 
 
-def _pairs(problem: Problem, locks: Locks, data: Arrays, solved: Solved) -> tuple[Pair, ...]:
-    """Fixed and proposed pairs in source order of demands; within one by line, fit, expert."""
-    place = {need.demand_id: index for index, need in reversed(list(enumerate(problem.needs)))}
-    session = {need.demand_id: need.session for need in reversed(problem.needs)}
-    found = [
-        Pair(
-            fixed.demand_id,
-            fixed.expert_id,
-            fixed.fit,
-            line,
-            fixed.status,
-            fixed.wish or None,
-            session[fixed.demand_id],
-            fixed.exceptions,
-        )
-        for fixed, line in locks.held
-    ]
-    for index in solved.chosen.tolist():
-        line = int(data.line[index])
-        demand = data.demand_ids[int(data.line_demand[line])]
-        found.append(
-            Pair(
-                demand,
-                data.expert_ids[int(data.expert[index])],
-                int(data.fit[index]),
-                int(data.line_index[line]),
-                wish=int(data.wish[index]) or None,
-                session=session[demand],
-            )
-        )
-    found.sort(key=lambda pair: (place[pair.demand_id], pair.line, -pair.fit, pair.expert_id))
+def _single(problem: Problem, locks: Locks) -> MatchList:
+    data = arrays(problem, locks)
+    solved = dispatch(data, problem.options)
+    listed = MatchList(
+        pairs=pairs_of(problem, locks, data, solved.chosen),
+        empty=accounts(problem, locks, data, solved.chosen),
+        scarce=scarce_of(problem, data, solved),
+        goals=goals_of(data, solved),
+        unserved_by_class=unserved(data, solved.chosen),
+    )
+    if not any(quota.least for quota in problem.quotas):
+        return listed
+    return replace(listed, minimum_cost=_minimum_cost(problem, locks, listed))
+
+
+def _minimum_cost(problem: Problem, locks: Locks, listed: MatchList) -> MinimumCost:
+    """Solve once more without the least numbers."""
+    free = replace(
+        problem,
+        quotas=tuple(replace(quota, least=0) for quota in problem.quotas if quota.most >= 0),
+    )
+    data = arrays(free, locks)
+    chosen = dispatch(data, free.options).chosen
+    without = unserved(data, chosen)
+    fit = sum(pair.fit for pair in pairs_of(free, locks, data, chosen))
+    first, second, third = (
+        now - then for now, then in zip(listed.unserved_by_class, without, strict=True)
+    )
+    short = next((goal.value for goal in listed.goals if goal.name == "minimum"), 0)
+    loss = fit - sum(pair.fit for pair in listed.pairs)
+    return MinimumCost((first, second, third), loss, short)
+
+
+def _teams(problem: Problem, locks: Locks, dated: frozenset[str]) -> MatchList:
+    data = team_data(problem, locks)
+    answer = solve_teams(data, problem.options)
+    base = data.base
+    proposed = np.setdiff1d(answer.chosen, np.flatnonzero(data.fixed))
+    return MatchList(
+        pairs=pairs_of(problem, locks, base, proposed),
+        empty=accounts(problem, locks, base, answer.chosen, dated),
+        goals=_team_goals(data, answer),
+        teams=_team_list(problem, data, answer),
+        unserved_by_class=unserved(base, answer.chosen),
+        proved=answer.proved,
+        interrupted=answer.interrupted,
+    )
+
+
+def _team_goals(data: TeamData, answer: TeamAnswer) -> tuple[Goal, ...]:
+    """What teams lack, places by class and fit, each with the best that is not excluded."""
+    base = data.base
+    rank = base.rank[base.demand[answer.chosen]]
+    asked = [int(base.places[base.rank[base.line_demand] == step].sum()) for step in (1, 2, 3)]
+    lack = sum(len(texts) for texts in wanting(data, answer.chosen).values())
+    found = [Goal("lacking", lack, lack if answer.proved else 0)]
+    before = 0
+    for step in (1, 2, 3):
+        value = int((rank == step).sum())
+        together = answer.goal_bounds.get(step - 1, sum(asked[:step]))
+        bound = value if answer.proved else max(value, min(asked[step - 1], together - before))
+        found.append(Goal(f"places-{step}", value, bound))
+        before += value
+    fit = int(base.fit[answer.chosen].sum())
+    bound = fit if answer.proved else answer.goal_bounds.get(3, 1000 * sum(asked))
+    return (*found, Goal("fit", fit, bound))
+
+
+def _team_list(problem: Problem, data: TeamData, answer: TeamAnswer) -> tuple[Team, ...]:
+    """Teams in order of session ids; the leader is the member of the highest level, then earliest id."""
+    level = {supply.expert_id: supply.level for supply in problem.supplies}
+    lack = wanting(data, answer.chosen)
+    found = []
+    for trip, experts in members(data, answer.chosen).items():
+        session = data.trips[trip]
+        names = tuple(data.base.expert_ids[expert] for expert in experts)
+        able = [name for name in names if level[name] >= session.leader_level]
+        leader = min(able, key=lambda name: (-level[name], name), default="")
+        found.append(Team(session.session, names, leader, tuple(lack.get(trip, ()))))
     return tuple(found)

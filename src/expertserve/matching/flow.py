@@ -109,24 +109,20 @@ def potentials(
     the case when a cycle of negative cost exists.
     """
     distance = np.zeros(nodes, np.int64)
+    changed = np.ones(nodes, bool)
     if source is not None:
         distance[:] = FAR
         distance[source] = 0
-    if not len(tail):
-        return distance
-    order = np.argsort(head, kind="stable")
-    tail, head, cost = tail[order], head[order], cost[order]
-    first = np.flatnonzero(np.concatenate([[True], head[1:] != head[:-1]]))
-    target = head[first]
+        changed[:] = False
+        changed[source] = True
     while sweeps:
         sweeps -= 1
-        best = np.minimum.reduceat(distance[tail] + cost, first)
-        better = best < distance[target]
-        if source is not None:
-            better &= best < FAR // 2
-        if not better.any():
+        active = np.flatnonzero(changed[tail])
+        before = distance.copy()
+        np.minimum.at(distance, head[active], distance[tail[active]] + cost[active])
+        changed = distance < before
+        if not changed.any():
             return distance
-        distance[target[better]] = best[better]
     return None
 
 

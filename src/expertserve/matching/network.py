@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.matching.flow import Network, Target
+from expertserve.matching.flow import Network
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["Dispatch", "build", "points", "targets"]
+__all__ = ["Dispatch", "build"]
 
-FAR = np.int64(1) << 40
+FAR = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,12 @@ class _Arcs:
         self.count = 0
 
     def add(
-        self, tail: Ints, head: Ints, capacity: Ints, overuse: int | Ints = 0, short: int = 0
+        self,
+        tail: Ints,
+        head: Ints | int,
+        capacity: Ints | int,
+        overuse: int | Ints = 0,
+        short: int = 0,
     ) -> None:
         """Add arcs; heads and capacities may be scalars spread over the tails."""
         size = len(tail)
@@ -116,7 +121,7 @@ def _pair_arcs(arcs: _Arcs, data: Arrays, target: Ints, nodes: int) -> int:
     """Pairs, through a collector where one demand could use an expert on two lines."""
     several = np.bincount(data.line_demand, minlength=len(data.rank)) > 1
     if not several.any():
-        arcs.add(data.line, target, np.int64(1))
+        arcs.add(data.line, target, 1)
         return nodes
     key = data.demand * np.int64(len(data.capacity)) + data.expert
     unique, inverse, count = np.unique(key, return_inverse=True, return_counts=True)
@@ -124,10 +129,10 @@ def _pair_arcs(arcs: _Arcs, data: Arrays, target: Ints, nodes: int) -> int:
     collector = np.full(len(unique), -1, np.int64)
     collector[shared] = nodes + np.arange(int(shared.sum()))
     head = np.where(shared[inverse], collector[inverse], target)
-    arcs.add(data.line, head, np.int64(1))
+    arcs.add(data.line, head, 1)
     through = np.zeros(len(unique), np.int64)
     through[inverse] = target
-    arcs.add(collector[shared], through[shared], np.int64(1))
+    arcs.add(collector[shared], through[shared], 1)
     return nodes + int(shared.sum())
 
 
@@ -136,15 +141,15 @@ def _service_arcs(
 ) -> None:
     capacity, used = data.capacity[wanted], data.used[wanted]
     if not options.overuse_from:
-        arcs.add(node[wanted], np.int64(sink), capacity)
+        arcs.add(node[wanted], sink, capacity)
         return
     calm = np.clip(options.overuse_from - used, 0, capacity)
-    arcs.add(node[wanted], np.int64(sink), calm)
+    arcs.add(node[wanted], sink, calm)
     extra = capacity - calm
     owner = np.repeat(np.arange(len(wanted)), extra)
     turn = np.arange(len(owner)) - np.repeat(np.cumsum(extra) - extra, extra)
     beyond = np.maximum(used + calm - options.overuse_from, 0)[owner] + turn + 1
-    arcs.add(node[wanted[owner]], np.int64(sink), np.int64(1), beyond * options.overuse_points)
+    arcs.add(node[wanted[owner]], sink, 1, beyond * options.overuse_points)
 
 
 def _empty_arcs(arcs: _Arcs, data: Arrays, sink: int) -> tuple[int, list[tuple[int, int, int]]]:
@@ -187,65 +192,3 @@ def _quota_arcs(
     arcs.add(node, above, allowed - forced)
     arcs.add(node, above, asked - allowed, short=1)
     return [(int(n), int(a), int(f)) for n, a, f in zip(node, above, forced, strict=True) if f]
-
-
-def points(data: Arrays, options: Options) -> Ints:
-    """What each pair is worth to the goal of fit: fit, wish and stay points, (P,)."""
-    wishes = np.array((0, *options.wish_points, 0), np.int64)
-    rank = np.where((data.wish > 0) & (data.wish <= len(options.wish_points)), data.wish, 0)
-    return data.fit + wishes[rank] + options.stay_points * data.kept
-
-
-def targets(work: Dispatch, data: Arrays, options: Options) -> list[Target]:
-    """The goals in strict order, as costs on the arcs."""
-    size = len(work.net.tail)
-    seats = int(min(data.places.sum(), data.capacity.sum()))
-    pairs = slice(0, work.pair_count)
-    found = []
-    if work.short.any():
-        found.append(Target("minimum", work.short, int((work.short * work.net.capacity).sum())))
-    found += _place_targets(work, data)
-    if options.fewest_changes:
-        found.append(_on_pairs("kept", -data.kept, seats, size, pairs))
-    worth = points(data, options)
-    cost = work.overuse.copy()
-    cost[pairs] -= worth
-    spread = seats * (int(worth.max(initial=0)) + int(work.overuse.max(initial=0)))
-    found.append(Target("fit", cost, spread))
-    if data.travel.any():
-        found.append(_on_pairs("travel", data.travel, seats, size, pairs))
-    found.append(_order_target(work, data))
-    return found
-
-
-def _on_pairs(name: str, values: Ints, seats: int, size: int, pairs: slice) -> Target:
-    cost = np.zeros(size, np.int64)
-    cost[pairs] = values
-    return Target(name, cost, seats * int(np.abs(values).max(initial=0)))
-
-
-def _place_targets(work: Dispatch, data: Arrays) -> list[Target]:
-    """Places by class. Without quotas servable places form a matroid, so weights 3, 2, 1 keep the strict order."""
-    lines = slice(work.empty_start, work.empty_start + len(data.places))
-    rank = data.rank[data.line_demand]
-    if not work.strict:
-        cost = np.zeros(len(work.net.tail), np.int64)
-        cost[lines] = 4 - rank
-        return [Target("places", cost, 3 * int(data.places.sum()))]
-    found = []
-    for step in (1, 2, 3):
-        cost = np.zeros(len(work.net.tail), np.int64)
-        cost[lines] = rank == step
-        found.append(Target(f"places-{step}", cost, int(data.places[rank == step].sum())))
-    return found
-
-
-def _order_target(work: Dispatch, data: Arrays) -> Target:
-    """Earlier demands get earlier experts: products of positions, smallest when both run the same way."""
-    size = len(data.rank)
-    cost = np.zeros(len(work.net.tail), np.int64)
-    cost[: work.pair_count] = (size - data.demand) * (data.expert + 1)
-    lines = slice(work.empty_start, work.empty_start + len(data.places))
-    cost[lines] = (size - data.line_demand) * (len(data.capacity) + 1)
-    spread = int(data.places.sum()) * size * (len(data.capacity) + 1)
-    return Target("order", cost, spread)

@@ -176,6 +176,7 @@ class Options:
         overuse_points: what each service beyond costs more than the one before.
         sessions_a_year: sessions an expert may join; 0 = no limit but his capacity.
         time_limit_s: whole seconds for team sessions and fixed dates.
+        offered: names on the list a unit chooses from.
         child: whether the exact search runs in a child process (it cannot be interrupted).
     """
 
@@ -186,6 +187,7 @@ class Options:
     overuse_from: int = 0
     overuse_points: int = 20
     sessions_a_year: int = 0
+    offered: int = 5
     time_limit_s: int = 60
     child: bool = True
 
@@ -197,6 +199,7 @@ class Problem:
     Attributes:
         forbidden: pairs (demand, expert) that must not be, whatever the candidates say.
         previous: pairs (demand, expert) of the list before, for the stay bonus and fewest changes.
+        because: known reasons as (demand or "", expert or "", text), to be quoted where a pair changed.
     """
 
     needs: tuple[Need, ...]
@@ -207,4 +210,5 @@ class Problem:
     sessions: tuple[TeamSession, ...] = ()
     quotas: tuple[Quota, ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
+    because: tuple[tuple[str, str, str], ...] = ()
     options: Options = Options()

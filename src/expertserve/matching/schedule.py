@@ -121,13 +121,60 @@ def _ordered(trip: Trip, groups: list[tuple[Visit, ...]]) -> list[tuple[Visit, .
 
 
 def _fill(trip: Trip, visits: tuple[Visit, ...]) -> _Filled:
-    """The cheapest way to lay the visits of one group along an order of their places."""
+    """The cheapest way to lay the visits of one group along an order of their places; what was settled before stays."""
     order = tuple(dict.fromkeys(visit.place for visit in visits))
     start = trip.places[0] if trip.places else ""
-    return min(
-        (_lay(trip, visits, route) for route in best_orders(order, trip.distances, start)),
-        key=lambda f: f.cost,
-    )
+    routes = best_orders(order, trip.distances, start)
+    fresh = min((_lay(trip, visits, route) for route in routes), key=lambda f: f.cost)
+    if any(visit.kept for visit in visits):
+        kept = _keep(trip, visits)
+        if kept.cost[0] <= fresh.cost[0]:
+            return kept
+    return fresh
+
+
+def _keep(trip: Trip, visits: tuple[Visit, ...]) -> _Filled:
+    """Visits at the half-days they had, the others at the earliest at which their experts can be there."""
+    there: list[tuple[Visit, tuple[int, ...]]] = []
+    later: list[Visit] = []
+    for visit in visits:
+        valid = len(visit.kept) == visit.half_days and set(visit.kept) <= set(visit.open)
+        if valid and _fits(trip, visit, visit.kept, there):
+            there.append((visit, visit.kept))
+        else:
+            later.append(visit)
+    unplaced: list[Unplaced] = []
+    for visit in later:
+        starts = range(trip.half_days - visit.half_days + 1)
+        stretches = (tuple(range(first, first + visit.half_days)) for first in starts)
+        fitting = (
+            s for s in stretches if set(s) <= set(visit.open) and _fits(trip, visit, s, there)
+        )
+        slots = next(fitting, ())
+        if slots:
+            there.append((visit, slots))
+        else:
+            unplaced.append(_why(trip, visit, 0))
+    there.sort(key=lambda item: item[1][0])
+    route = tuple(dict.fromkeys(visit.place for visit, _ in there))
+    placed = tuple((visit.visit_id, slots) for visit, slots in there)
+    return _Filled(route, trip.distances.length(route), placed, tuple(unplaced))
+
+
+def _fits(
+    trip: Trip, visit: Visit, slots: tuple[int, ...], there: list[tuple[Visit, tuple[int, ...]]]
+) -> bool:
+    """Whether every expert of a visit is free and can make his ways before and after."""
+    for other, taken in there:
+        if not set(other.experts) & set(visit.experts):
+            continue
+        if taken[-1] < slots[0]:
+            fits = trip.distances.arrival(other.place, visit.place, taken[-1]) <= slots[0]
+        else:
+            fits = trip.distances.arrival(visit.place, other.place, slots[-1]) <= taken[0]
+        if not fits:
+            return False
+    return True
 
 
 def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> _Filled:

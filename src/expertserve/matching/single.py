@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expertserve.matching.flow import Face, in_order
-from expertserve.matching.network import Dispatch, build, targets
+from expertserve.matching.goals import targets
+from expertserve.matching.network import Dispatch, build
 from expertserve.matching.order import settle_ties
 from expertserve.matching.worst import raise_worst
 

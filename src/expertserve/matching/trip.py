@@ -24,6 +24,7 @@ class Visit:
         place: id of the county. experts: who serves together, leading one first; never empty.
         half_days: consecutive half-days it takes, at least 1.
         open: half-days on which unit and experts can, ascending; the visit takes only such.
+        kept: the half-days it had in the plan before; kept wherever that loses nothing.
     """
 
     visit_id: str
@@ -31,6 +32,7 @@ class Visit:
     experts: tuple[str, ...]
     half_days: int
     open: tuple[int, ...]
+    kept: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

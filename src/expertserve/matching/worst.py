@@ -36,7 +36,7 @@ def raise_worst(
         return face, [*values, ("worst", 0)], rest
     steps = np.unique(data.fit)
     low = int(np.searchsorted(steps, data.fit[taken].min()))
-    high = int(np.searchsorted(steps, _ceiling(data, face, taken), side="right"))
+    high = len(steps)
     best = face
     while high - low > 1:
         middle = (low + high) // 2
@@ -47,16 +47,10 @@ def raise_worst(
             best = trial
             low = int(np.searchsorted(steps, data.fit[trial.flow[: work.pair_count] > 0].min()))
     threshold = int(steps[low])
-    return _closed(work, data, best, threshold), [*values, ("worst", -threshold)], rest
+    return _closed(data, best, threshold), [*values, ("worst", -threshold)], rest
 
 
-def _ceiling(data: Arrays, face: Face, taken: np.ndarray) -> int:
-    """No threshold can exceed the best fit of a line that some place of the face must fill."""
-    del face, taken
-    return int(data.fit.max())
-
-
-def _closed(work: Dispatch, data: Arrays, face: Face, threshold: int) -> Face:
+def _closed(data: Arrays, face: Face, threshold: int) -> Face:
     low = np.flatnonzero(data.fit < threshold)
     return Face(face.flow, np.setdiff1d(face.free, low, assume_unique=True), face.value)
 

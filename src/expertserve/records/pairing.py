@@ -205,6 +205,7 @@ class MatchList:
         fit_total: sum of the fits of all pairs.
         refused: fixed pairs and numbers that could not be honoured.
         proved: whether every goal is proved optimal; always so without sessions and fixed dates.
+        interrupted: whether the search was cut off by the user; the list is legal all the same.
     """
 
     pairs: tuple[Pair, ...]
@@ -221,3 +222,4 @@ class MatchList:
     teams: tuple[Team, ...] = ()
     minimum_cost: MinimumCost | None = None
     proved: bool = True
+    interrupted: bool = False

@@ -1,0 +1,111 @@
+"""From indexes back to ids and words: pairs, goals, empty places, prices."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.matching.board import Board
+from expertserve.matching.explain import explain
+from expertserve.matching.prices import field_prices
+from expertserve.records.pairing import Goal, Pair
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from expertserve.matching.arrays import Arrays
+    from expertserve.matching.locks import Locks
+    from expertserve.matching.problem import Problem
+    from expertserve.matching.single import Solved
+    from expertserve.records.pairing import EmptyPlace, Scarce
+
+    Ints = NDArray[np.int64]
+
+__all__ = ["accounts", "goals_of", "pairs_of", "scarce_of", "unserved"]
+
+
+def pairs_of(problem: Problem, locks: Locks, data: Arrays, chosen: Ints) -> tuple[Pair, ...]:
+    """Fixed and proposed pairs in source order of demands; within one by line, fit, expert."""
+    place = {need.demand_id: index for index, need in reversed(list(enumerate(problem.needs)))}
+    session = {need.demand_id: need.session for need in reversed(problem.needs)}
+    found = [
+        Pair(
+            fixed.demand_id,
+            fixed.expert_id,
+            fixed.fit,
+            line,
+            fixed.status,
+            fixed.wish or None,
+            session[fixed.demand_id],
+            fixed.exceptions,
+        )
+        for fixed, line in locks.held
+    ]
+    for index in chosen.tolist():
+        line = int(data.line[index])
+        demand = data.demand_ids[int(data.line_demand[line])]
+        found.append(
+            Pair(
+                demand,
+                data.expert_ids[int(data.expert[index])],
+                int(data.fit[index]),
+                int(data.line_index[line]),
+                wish=int(data.wish[index]) or None,
+                session=session[demand],
+            )
+        )
+    found.sort(key=lambda pair: (place[pair.demand_id], pair.line, -pair.fit, pair.expert_id))
+    return tuple(found)
+
+
+def unserved(data: Arrays, chosen: Ints) -> tuple[int, int, int]:
+    """Empty places of classes 1, 2, 3."""
+    empty = data.places - np.bincount(data.line[chosen], minlength=len(data.places))
+    rank = data.rank[data.line_demand]
+    first, second, third = (int(empty[rank == step].sum()) for step in (1, 2, 3))
+    return first, second, third
+
+
+def goals_of(data: Arrays, solved: Solved) -> tuple[Goal, ...]:
+    """Goals in order; places and fit are high when good, travel and what a minimum lacks are low.
+
+    Fixed pairs are not counted: they were never a choice.
+    """
+    found: list[Goal] = []
+    rank = data.rank[data.line_demand[data.line[solved.chosen]]]
+    for name, cost in solved.goals:
+        if name in ("places", "places-1"):
+            for step in (1, 2, 3):
+                count = int((rank == step).sum())
+                found.append(Goal(f"places-{step}", count, count))
+        elif name in ("kept", "fit", "worst"):
+            found.append(Goal(name, -cost, -cost))
+        elif name in ("travel", "minimum"):
+            found.append(Goal(name, cost, cost))
+    return tuple(found)
+
+
+def accounts(
+    problem: Problem,
+    locks: Locks,
+    data: Arrays,
+    chosen: Ints,
+    dated: frozenset[str] = frozenset(),
+) -> tuple[EmptyPlace, ...]:
+    """Why places are empty, in source order of demands; `dated` are those with days of their own or in a session."""
+    held = Counter((pair.demand_id, line) for pair, line in locks.held)
+    place = {need.demand_id: index for index, need in reversed(list(enumerate(problem.needs)))}
+    found = explain(problem, data, Board(data, chosen), dict(held), dated)
+    return tuple(sorted(found, key=lambda item: place[item.demand_id]))
+
+
+def scarce_of(problem: Problem, data: Arrays, solved: Solved) -> tuple[Scarce, ...]:
+    """Fields in which one more expert would help (急需紧缺)."""
+    needs = {need.demand_id: need for need in reversed(problem.needs)}
+    first = [needs[name].fields[:1] for name in data.demand_ids]
+    names = tuple(sorted({field[0] for field in first if field}))
+    index = {name: position for position, name in enumerate(names)}
+    of_demand = np.array([index[field[0]] if field else -1 for field in first], np.int64)
+    return field_prices(data, solved, problem.options, of_demand[data.line_demand], names)
