@@ -81,10 +81,21 @@ def _mapping(material: Material, request: Request) -> tuple[str, ...]:
         where = f"{sheet.file}!{sheet.sheet}" if sheet.sheet else sheet.file
         title = kind(sheet.kind).title if request.lang == "zh" else sheet.kind
         if sheet.hidden:
-            lines.append(request.say(f"{where}：{title}，隐藏，未读取", f"{where}: {title}, hidden, not read"))
+            lines.append(
+                request.say(
+                    f"{where}：{title}，隐藏，未读取", f"{where}: {title}, hidden, not read"
+                )
+            )
             continue
-        columns = " ".join(f"{c.letter}={'+'.join(c.fields) or '(' + c.header + ')'}" for c in sheet.columns)
-        lines.append(request.say(f"{where}：{title}，{sheet.rows}行，{columns}", f"{where}: {title}, {sheet.rows} rows, {columns}"))
+        columns = " ".join(
+            f"{c.letter}={'+'.join(c.fields) or '(' + c.header + ')'}" for c in sheet.columns
+        )
+        lines.append(
+            request.say(
+                f"{where}：{title}，{sheet.rows}行，{columns}",
+                f"{where}: {title}, {sheet.rows} rows, {columns}",
+            )
+        )
     return tuple(lines)
 
 
@@ -118,15 +129,20 @@ def _summary(material: Material, counts: Counter[str], request: Request) -> str:
 def _write(
     request: Request, material: Material, findings: tuple[Finding, ...]
 ) -> tuple[Written, ...]:
-    """核查问题.xlsx, into a year folder or where --output says; nowhere else."""
+    """核查问题.xlsx and the two pools, into a year folder or where --output says; nowhere else."""
     if request.output is None and material.year is None:
         return ()
+    from expertserve.books.layouts.pools import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.books.layouts.problems import problems_book
     from expertserve.books.writer import render
     from expertserve.commands._finish import outbox, record
 
     box = outbox(request, material)
-    content = render(problems_book(findings, request.as_of))
-    written = box.put([("核查问题.xlsx", content)])
+    files = [("核查问题.xlsx", render(problems_book(findings, request.as_of)))]
+    if material.experts:
+        files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
+    if material.demands:
+        files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
+    written = box.put(files)
     record(request, material, box, NAME, written)
     return written

@@ -34,7 +34,16 @@ def is_generated(path: Path) -> bool:
         with zipfile.ZipFile(path) as archive:
             info = archive.getinfo("docProps/core.xml")
             return info.file_size <= _CORE_LIMIT and RESULT.encode() in archive.read(info)
-    except (OSError, KeyError, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error):
+    except (
+        OSError,
+        KeyError,
+        zipfile.BadZipFile,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+        zlib.error,
+    ):
         return False
 
 
@@ -61,7 +70,15 @@ def _of(grid: Grid, names: Mapping[str, str]) -> tuple[Decision, ...] | None:
             return tuple(
                 decision
                 for number, line in enumerate(grid.rows[at + 1 :], at + 2)
-                if (decision := _decision(grid, number, [_text(line[p]) if p < len(line) else "" for p in places], names)) is not None
+                if (
+                    decision := _decision(
+                        grid,
+                        number,
+                        [_text(line[p]) if p < len(line) else "" for p in places],
+                        names,
+                    )
+                )
+                is not None
             )
     return None
 
@@ -70,7 +87,9 @@ def _text(cell: Cell) -> str:
     return "" if cell is None else tidy(str(cell))
 
 
-def _decision(grid: Grid, number: int, texts: list[str], names: Mapping[str, str]) -> Decision | None:
+def _decision(
+    grid: Grid, number: int, texts: list[str], names: Mapping[str, str]
+) -> Decision | None:
     demand, expert, name, state, remark = texts
     if not demand or not expert:
         return None

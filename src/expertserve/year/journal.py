@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from expertserve.ground.files import Written
 
-__all__ = ["JOURNAL", "Entry", "append", "last_hashes"]
+__all__ = ["JOURNAL", "Entry", "append", "first_seen", "last_hashes"]
 
 JOURNAL = "运行记录.jsonl"
 
@@ -89,3 +90,20 @@ def last_hashes(folder: Path) -> dict[str, str]:
             if output["word"] != "refused":
                 hashes[output["file"]] = output["sha256"]
     return hashes
+
+
+def first_seen(folder: Path) -> dict[str, date]:
+    """sha256 of every input the journal in `folder` tells of -> the day of the first run that read it."""
+    path = folder / JOURNAL
+    if not path.is_file():
+        return {}
+    days: dict[str, date] = {}
+    for line in path.read_text("utf-8", errors="replace").splitlines():
+        try:
+            body = json.loads(line)
+            day = date.fromisoformat(body["as_of"])
+        except (KeyError, TypeError, ValueError):
+            continue
+        for one in body.get("inputs", ()):
+            days.setdefault(one["sha256"], day)
+    return days

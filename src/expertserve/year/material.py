@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from expertserve.books.kind import Context
@@ -18,6 +18,7 @@ from expertserve.records.merge import merge_demands, merge_experts
 from expertserve.records.session import Session
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
+from expertserve.year.numbers import keep_numbers, known_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -181,6 +182,14 @@ def _merged(
             by_kind.setdefault(sheet.kind, []).extend(sheet.records)
     experts = merge_experts(by_kind.pop("experts", []), context.aliases)
     demands = merge_demands(by_kind.pop("demands", []), context.aliases)
+    pools = (
+        (inputs.year.output / "专家库.xlsx", inputs.year.output / "需求库.xlsx")
+        if inputs.year
+        else ()
+    )
+    known = known_numbers(pools, context)
+    experts = replace(experts, records=keep_numbers(experts.records, known))
+    demands = replace(demands, records=keep_numbers(demands.records, known))
     names = {expert.expert_id: expert.name for expert in experts.records}
     for path in edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(path, names))

@@ -1,0 +1,121 @@
+"""专家库.xlsx and 需求库.xlsx: every person and every demand after merging, with numbers and the rows that told of them.
+
+Internal. The columns are those of the kinds, so that a pool put into 常年资料 is read like any other roster.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.kind import kind
+from expertserve.books.writer import Book, Head, SheetLayout
+from expertserve.codes import choices
+from expertserve.codes import regions
+from expertserve.ground.dates import Availability, FuzzyDate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.books.writer import Value
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+
+__all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool"]
+
+EXPERTS, DEMANDS = "专家库.xlsx", "需求库.xlsx"
+_FEN_PER_WAN = 1_000_000
+_TEXTS = {
+    "offer": "offer_text",
+    "want_form": "want_form_text",
+    "want_time": "want_time_text",
+    "org_region": "org_region_text",
+    "county": "county_text",
+}
+
+
+def _region(code: str, text: str) -> str:
+    return (regions.full_name(code) if code else "") or text
+
+
+def _half_days(count: object) -> Value:
+    return count / 2 if isinstance(count, int) else None
+
+
+def _people(record: Demand) -> str:
+    return (
+        str(record.need_max)
+        if record.need_min == record.need_max
+        else f"{record.need_min}-{record.need_max}"
+    )
+
+
+def _forms(codes: tuple[str, ...]) -> str:
+    return "、".join(choices.choice_list("forms").label(code) or code for code in codes)
+
+
+def _value(record: Expert | Demand, field: str) -> Value:
+    special = {
+        "max_days": lambda: _half_days(getattr(record, "max_half_days", None)),
+        "want_days": lambda: _half_days(getattr(record, "want_half_days", None)),
+        "need_count": lambda: _people(record) if hasattr(record, "need_min") else None,  # type: ignore[arg-type]
+        "budget_wan": lambda: (
+            record.budget_fen / _FEN_PER_WAN
+            if getattr(record, "budget_fen", None) is not None
+            else None
+        ),  # type: ignore[union-attr]
+        "org_region": lambda: _region(
+            getattr(record, "org_region", ""), getattr(record, "org_region_text", "")
+        ),
+        "county": lambda: _region(
+            getattr(record, "county", ""), getattr(record, "county_text", "")
+        ),
+        "offer": lambda: _forms(getattr(record, "offer", ())) or getattr(record, "offer_text", ""),
+        "want_form": lambda: (
+            _forms(getattr(record, "want_form", ())) or getattr(record, "want_form_text", "")
+        ),
+        "want_time": lambda: getattr(record, "want_time_text", ""),
+    }
+    if field in special:
+        return special[field]()
+    return _plain(getattr(record, field, None))
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple):
+        return "、".join(str(part) for part in value)
+    if isinstance(value, Availability):
+        return value.text
+    if isinstance(value, FuzzyDate):
+        return str(value)
+    return value if isinstance(value, (str, int, float)) else None
+
+
+def _pool(name: str, records: Sequence[Expert | Demand], made_on: date, title: str) -> Book:
+    columns = [column for column in kind(name).columns if column.convert not in ("extra", "row_no")]
+    rows = tuple(
+        (
+            number,
+            *(_value(record, column.field) for column in columns),
+            "；".join(str(place) for place in record.sources),
+        )
+        for number, record in enumerate(records, 1)
+    )
+    heads = (
+        Head("序号", 6),
+        *(Head(column.header, 0, "@") for column in columns),
+        Head("来源行", 30),
+    )
+    return Book((SheetLayout(title, heads, rows, title),), made_on, "internal", title)
+
+
+def expert_pool(experts: Sequence[Expert], made_on: date) -> Book:
+    """The workbook 专家库."""
+    return _pool("experts", experts, made_on, "专家库")
+
+
+def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
+    """The workbook 需求库."""
+    return _pool("demands", demands, made_on, "需求库")

@@ -1,0 +1,74 @@
+"""Numbers given once outlive a changed employer or telephone: they are read back from 专家库.xlsx and 需求库.xlsx."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from expertserve.books.reader import read_file
+from expertserve.books.sheet import read_sheets
+from expertserve.ground.text import key, name_key, unit_key
+from expertserve.records.demand import Demand
+from expertserve.records.expert import Expert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from expertserve.books.kind import Context
+
+__all__ = ["keep_numbers", "known_numbers"]
+
+_DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?")
+Record = TypeVar("Record", Expert, Demand)
+Known = dict[tuple[str, ...], str]
+
+
+def known_numbers(pools: tuple[Path, ...], context: Context) -> Known:
+    """Keys of persons and demands -> the number an earlier pool gave them."""
+    known: Known = {}
+    for path in pools:
+        if not path.is_file():
+            continue
+        for reading in read_file(path):
+            for sheet in read_sheets(reading, context):
+                for record in sheet.records:
+                    if isinstance(record, (Expert, Demand)):
+                        number = (
+                            record.expert_id if isinstance(record, Expert) else record.demand_id
+                        )
+                        for one in _keys(record):
+                            known.setdefault(one, number)
+    return known
+
+
+def _keys(record: Expert | Demand) -> Iterator[tuple[str, ...]]:
+    if isinstance(record, Expert):
+        name = name_key(record.name)
+        yield ("E", name, unit_key(record.org_name))
+        for phone in record.mobile:
+            yield ("E", name, phone)
+    else:
+        yield ("D", unit_key(record.unit_name), key(record.title))
+        yield ("D", unit_key(record.unit_name), key(record.detail))
+
+
+def keep_numbers(records: tuple[Record, ...], known: Known) -> tuple[Record, ...]:
+    """The records with the numbers they had before; a number that stands in a file itself is never changed."""
+    field = "expert_id" if records and isinstance(records[0], Expert) else "demand_id"
+    taken = {str(getattr(record, field)) for record in records}
+    kept: list[Record] = []
+    for record in records:
+        own = str(getattr(record, field))
+        before = (
+            next((known[one] for one in _keys(record) if one in known), own)
+            if _DERIVED.fullmatch(own)
+            else own
+        )
+        if before != own and before not in taken:
+            taken.add(before)
+            kept.append(replace(record, **{field: before}))
+        else:
+            kept.append(record)
+    return tuple(kept)
