@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["photo_date", "stored_evidence"]
 
 _LARGEST = 64 << 20
+_ASCII = 2
 _EXIF_POINTER, _TAKEN, _CHANGED = 0x8769, 0x9003, 0x0132
 
 
@@ -65,7 +66,7 @@ def _tags(block: bytes, order: str, offset: int) -> dict[int, bytes]:
         tag, kind, size = struct.unpack_from(f"{order}HHI", block, at)
         if tag == _EXIF_POINTER:
             found[tag] = block[at + 8 : at + 12]
-        elif tag in (_TAKEN, _CHANGED) and kind == 2:
+        elif tag in (_TAKEN, _CHANGED) and kind == _ASCII:
             (start,) = struct.unpack_from(f"{order}I", block, at + 8)
             found[tag] = block[start : start + size]
     return found

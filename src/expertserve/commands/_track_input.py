@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from expertserve.ground.errors import UsageError
 from expertserve.ground.text import key
@@ -29,6 +29,7 @@ __all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period
 _QUARTER = re.compile(r"^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|q([1-4]))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-年])?(\d{1,2})月?$")
 _HALF = re.compile(r"^(?:(\d{4})年?)?(上|下)半年$")
+_HALF_YEAR, _YEAR = 6, 12
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -91,29 +92,21 @@ def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
     return tuple(own for own in found if own is not None)
 
 
+_METHODS: dict[str, Literal["count", "sum", "distinct"]] = {
+    "计数": "count", "条数": "count", "count": "count", "求和": "sum", "合计": "sum", "sum": "sum",
+    "去重": "distinct", "不重复计数": "distinct", "distinct": "distinct",
+}  # fmt: skip
+
+
 def _one(name: str, how: str, column: str, filters: str, unit: str) -> OwnIndicator | None:
-    words = {
-        "计数": "count",
-        "条数": "count",
-        "count": "count",
-        "求和": "sum",
-        "合计": "sum",
-        "sum": "sum",
-        "去重": "distinct",
-        "不重复计数": "distinct",
-        "distinct": "distinct",
-    }
-    method = words.get(key(how))
+    method = _METHODS.get(key(how))
     if not name or method is None:
         return None
-    pairs = (
-        part.split("=", 1)
-        for part in re.split(r"[、;；,，]", filters.replace("＝", "="))
-        if "=" in part
-    )
+    parts = re.split(r"[、;；,，]", filters.replace("＝", "="))
+    pairs = (part.split("=", 1) for part in parts if "=" in part)
     return OwnIndicator(
         name, method, column, tuple((left.strip(), right.strip()) for left, right in pairs), unit
-    )  # type: ignore[arg-type]
+    )
 
 
 def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, date]:
@@ -132,7 +125,7 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
     if plain in ("季度", "季", "本季度", "quarter"):
         return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
     if plain in ("半年", "half"):
-        return _months(day.year, 1 if day.month <= 6 else 7, 6)
+        return _months(day.year, 1 if day.month <= _HALF_YEAR else 7, 6)
     named = _named(plain, year)
     if named is None:
         raise UsageError(
@@ -150,19 +143,21 @@ def _named(plain: str, year: int) -> tuple[date, date] | None:
         return _months(int(quarter.group(1) or year), number * 3 - 2, 3)
     if half:
         return _months(int(half.group(1) or year), 1 if half.group(2) == "上" else 7, 6)
-    if month and 1 <= int(month.group(2)) <= 12:
+    if month and 1 <= int(month.group(2)) <= _YEAR:
         return _months(int(month.group(1) or year), int(month.group(2)), 1)
     days = re.findall(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})", plain)
     try:
         found = [date(int(y), int(m), int(d)) for y, m, d in days]
     except ValueError:
         return None
-    return (found[0], found[1]) if len(found) == 2 and found[0] <= found[1] else None
+    return (
+        (found[0], found[1]) if len(found) == len(("from", "to")) and found[0] <= found[1] else None
+    )
 
 
 def _months(year: int, first: int, count: int) -> tuple[date, date]:
     after = first + count
-    end = date(year + (after > 12), after - 12 if after > 12 else after, 1)
+    end = date(year + (after > _YEAR), after - _YEAR if after > _YEAR else after, 1)
     return date(year, first, 1), end - timedelta(days=1)
 
 

@@ -232,8 +232,7 @@ def excluded(result: TrackResult) -> Rows:
 
 def late(result: TrackResult) -> Rows:
     """One row a thing that is late, the longest first."""
-    world, as_of = result.world, result.world.rules.as_of
-    return tuple(_late_rows(result, world, as_of.toordinal()))
+    return tuple(_late_rows(result, result.world, result.world.rules.as_of.toordinal()))
 
 
 def _late_rows(result: TrackResult, world: World, today: int) -> Iterable[tuple[Value, ...]]:

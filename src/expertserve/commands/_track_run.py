@@ -170,6 +170,7 @@ def files(
     """Every workbook of the report with its relative name."""
     from expertserve.books.layouts import track_report
     from expertserve.commands import _track_books as books
+    from expertserve.commands import _track_county as county
 
     findings = (*done.result.findings, *done.evidence)
     report = books.report_file(
@@ -182,8 +183,8 @@ def files(
     )
     return (
         (track_report.FILE, report),
-        *books.county_files(done.result),
-        *books.call_files(done.result),
+        *county.county_files(done.result),
+        *county.call_files(done.result),
     )
 
 

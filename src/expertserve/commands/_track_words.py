@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from expertserve.codes.choices import choice_list
 
 if TYPE_CHECKING:
+    from expertserve.indicators.result import TrackResult
     from expertserve.indicators.world import World
 
-__all__ = ["BREAKDOWNS", "CORE", "QUALIFIERS", "SIDES", "TABLES", "label_name"]
+__all__ = ["BREAKDOWNS", "CORE", "QUALIFIERS", "SIDES", "TABLES", "label_name", "period_words"]
 
 QUALIFIERS = {"exact": "", "at-least": "余", "at-most": "近", "about": "约"}
 TABLES = {
@@ -59,3 +60,14 @@ def label_name(dimension: str, label: str, world: World) -> str:
             else label
         )
     return _LINES.get(label, label) if dimension == "line" else label
+
+
+def period_words(result: TrackResult) -> str:
+    """The period and the date of the report in words."""
+    rules = result.world.rules
+    return f"统计期：{_day(rules.start)}至{_day(rules.end)}　　报告日期：{_day(rules.as_of)}"
+
+
+def _day(day: object) -> str:
+    year, month, date_ = str(day).split("-")
+    return f"{year}年{int(month)}月{int(date_)}日"

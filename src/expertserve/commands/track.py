@@ -33,7 +33,7 @@ def command(
     against: Annotated[
         str, typer.Option("--against", help="another year's folder to compare with; 与另一年度比较")
     ] = "",
-    final: Annotated[
+    final: Annotated[  # noqa: FBT002 -- a flag of the command line
         bool, typer.Option("--final", help="freeze the reported figures in 归档; 上报后定稿封存")
     ] = False,
     score: Annotated[

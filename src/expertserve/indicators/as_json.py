@@ -10,6 +10,7 @@ from expertserve.indicators.targets import CYCLE
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from expertserve.ground.findings import Place
     from expertserve.indicators.definition import Indicator, Value
     from expertserve.indicators.result import TrackResult
 
@@ -46,6 +47,15 @@ def _indicator(indicator: Indicator, targets: dict[str, dict[str, object]]) -> d
     }
 
 
+def _difference(
+    what: str, place: Place, field: str, stated: object, computed: object
+) -> dict[str, object]:
+    return {
+        "what": what, "file": place.file, "sheet": place.sheet, "row": place.row, "field": field,
+        "stated": stated, "computed": computed,
+    }  # fmt: skip
+
+
 def track_json(result: TrackResult) -> dict[str, object]:
     """The whole object without schema, command and files, which the command adds."""
     targets: list[dict[str, object]] = [
@@ -68,11 +78,8 @@ def track_json(result: TrackResult) -> dict[str, object]:
             for e in result.excluded
         ],
         "reconciliation": [
-            {
-                "what": d.what, "file": d.place.file, "sheet": d.place.sheet, "row": d.place.row, "field": d.field,
-                "stated": d.stated, "computed": d.computed,
-            }
-            for d in result.differences
+            *(_difference(d.what, d.place, d.field, d.stated, d.computed) for d in result.differences),
+            *(_difference(d.what, d.place, d.item, d.stated, d.computed) for d in result.stated),
         ],
         "overdue": [
             {"kind": o.kind, "session": o.session, "side": o.side or None, "due": o.due.isoformat(), "counties": list(o.counties)}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Place
     from expertserve.indicators.definition import Definition, Lines
-    from expertserve.indicators.frame import Part
+    from expertserve.indicators.slices import Part
     from expertserve.indicators.world import World
 
 __all__ = ["Entry", "behind", "place_of", "value_of"]

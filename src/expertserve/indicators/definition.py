@@ -11,7 +11,7 @@ from expertserve.ground.fuzzy import Qualifier, flipped, joined, round_half_up, 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from expertserve.indicators.frame import Part
+    from expertserve.indicators.slices import Part
     from expertserve.indicators.world import World
 
 __all__ = ["Definition", "Indicator", "Lines", "Value", "measure"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.fuzzy import round_half_up
 from expertserve.ground.text import name_key, unit_key
-from expertserve.indicators.resolve import NO_SESSION
+from expertserve.indicators.named import NO_SESSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,9 +104,14 @@ def _served(world: World) -> dict[tuple[str, str, Literal["unit", "expert"], str
 
 def _answered(world: World, session: str, side: str, name: str) -> list[date]:
     key = unit_key(name) if side == "unit" else name_key(name)
-    index = world.cache.get("answers by respondent")
-    if not isinstance(index, dict):
-        index = {}
+    return _by_respondent(world).get((session, side, key), [])
+
+
+def _by_respondent(world: World) -> dict[tuple[str, str, str], list[date]]:
+    """The dates of valid answers by session, side and respondent."""
+    known: dict[tuple[str, str, str], list[date]] | None = world.cache.get("answers by respondent")
+    if known is None:
+        index: dict[tuple[str, str, str], list[date]] = {}
         for answer in world.material.feedback:
             who = (
                 unit_key(answer.respondent)
@@ -114,12 +119,10 @@ def _answered(world: World, session: str, side: str, name: str) -> list[date]:
                 else name_key(answer.respondent)
             )
             if answer.on is not None and answer.grade:
-                index.setdefault(
-                    (world.sessions.find(answer.session), answer.side, who), []
-                ).append(answer.on)
-        world.cache["answers by respondent"] = index
-    dates: list[date] = index.get((session, side, key), [])
-    return dates
+                about = (world.sessions.find(answer.session), str(answer.side), who)
+                index.setdefault(about, []).append(answer.on)
+        known = world.cache["answers by respondent"] = index
+    return known
 
 
 def _open_stage(

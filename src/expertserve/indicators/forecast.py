@@ -91,7 +91,7 @@ def _monthly(target: TargetResult, result: TrackResult, last: date) -> list[Frac
 
 
 def _whole_months(start: date, last: date) -> list[tuple[date, date]]:
-    found = []
+    found: list[tuple[date, date]] = []
     first = start.replace(day=1) if start.day == 1 else _next_month(start)
     while True:
         following = _next_month(first)

@@ -149,8 +149,10 @@ def _rules(given: Mapping[str, Any]) -> dict[str, Any]:
 def _row_changes(
     before: Mapping[str, list[str]], now: Mapping[str, list[str]], *, other_rules: bool
 ) -> tuple[RowChange, ...]:
-    """Rows that move the figure. A row that did not change itself (another row of the same person now counts first) goes with
-    the rows that did: with the new ones where there are any.
+    """Rows that move the figure.
+
+    A row that did not change itself (another row of the same person now counts first) goes with the rows that did: with the
+    new ones where there are any.
     """
     spots = {spot for _, spot, _ in before.values()}
     moved: list[tuple[str, Fraction, Cause | None]] = []

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding
-from expertserve.indicators.resolve import NO_SESSION, light_key
+from expertserve.indicators.named import NO_SESSION
+from expertserve.indicators.resolve import light_key
 from expertserve.indicators.targets import indicator_named
 
 if TYPE_CHECKING:

@@ -45,7 +45,7 @@ BECAUSE: dict[str, str] = {
 }
 _HALVES = {"am": 1, "pm": 2, "day": 3}
 _NOON = 720
-_UNKNOWN = 0
+_UNKNOWN, _BOTH = 0, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ def presence(row: Row, day: int, rules: CountingRules) -> int:
 
 def _clash(one: int, other: int) -> bool:
     if _UNKNOWN in (one, other):
-        return 3 in (one, other)
+        return _BOTH in (one, other)
     return bool(one & other)
 
 

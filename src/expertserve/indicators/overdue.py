@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["Overdue", "overdue", "without_service"]
 
 _CANCELLED = ("取消", "已取消")
+_SIDES: tuple[tuple[Literal["served", "expert"], tuple[str, ...]], ...] = (
+    ("served", SERVED_SIDES),
+    ("expert", EXPERT_SIDES),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def _late(session: Session, world: World) -> list[Overdue]:
     told = {answer.side for answer in world.answers.valid if answer.session == session.activity_id}
     return [
         Overdue("feedback-missing", session.activity_id, due, side, counties)
-        for side, sides in (("served", SERVED_SIDES), ("expert", EXPERT_SIDES))
+        for side, sides in _SIDES
         if not told.intersection(sides)
     ]
 

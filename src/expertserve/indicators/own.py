@@ -9,6 +9,7 @@ import numpy as np
 
 from expertserve.ground.text import key
 from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.events import event_figure, told_figures
 from expertserve.indicators.frame import DIMENSIONS
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _definition(number: str, own: OwnIndicator) -> Definition:
                 )
             )
         field = _SUMMED.get(own.column, ("", 1))[0]
-        amounts, bits, carries = frame.event_figure(frame.figures.get(field, ()))
+        amounts, bits, carries = event_figure(frame, told_figures(frame).get(field, ()))
         keep = carries & of
         return Lines(
             (

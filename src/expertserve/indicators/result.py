@@ -11,6 +11,7 @@ from expertserve.indicators.integrity import integrity_findings
 from expertserve.indicators.judge import Excluded
 from expertserve.indicators.overdue import Overdue, overdue, without_service
 from expertserve.indicators.reconcile import Difference, reconcile
+from expertserve.indicators.stated import StatedDifference
 from expertserve.indicators.targets import TargetResult, target_results
 from expertserve.indicators.world import World, build_world
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.indicators.definition import Indicator
     from expertserve.indicators.material import CountingRules, TrackMaterial
+    from expertserve.indicators.stated import StatedDifference
 
 __all__ = ["TrackResult", "method", "track"]
 
@@ -33,6 +35,7 @@ class TrackResult:
     differences: tuple[Difference, ...]
     overdue: tuple[Overdue, ...]
     findings: tuple[Finding, ...]
+    stated: tuple[StatedDifference, ...] = ()
 
     def indicator(self, number: str) -> Indicator:
         """The indicator of an id; KeyError when there is none."""

@@ -7,12 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key, name_key
-from expertserve.indicators.frame import Table
+from expertserve.indicators.slices import Table
 
 if TYPE_CHECKING:
     from expertserve.indicators.material import TrackMaterial
+    from expertserve.indicators.named import Sessions
     from expertserve.indicators.places import Places
-    from expertserve.indicators.resolve import Sessions
     from expertserve.records.feedback import Feedback, Tally
 
 __all__ = ["EXPERT_SIDES", "SERVED_SIDES", "Answer", "Answers", "weigh_answers"]

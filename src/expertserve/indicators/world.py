@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.text import unit_key
-from expertserve.indicators.frame import Frame, Table
+from expertserve.indicators.frame import Frame
 from expertserve.indicators.judge import Judgement, judge
+from expertserve.indicators.named import NO_SESSION, People, Sessions
 from expertserve.indicators.places import Places
-from expertserve.indicators.resolve import NO_SESSION, People, Sessions, demand_targets, resolve
+from expertserve.indicators.resolve import resolve
 from expertserve.indicators.satisfaction import Answers, weigh_answers
+from expertserve.indicators.slices import Table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
 
-__all__ = ["FINISHED", "World", "build_world"]
+__all__ = ["FINISHED", "ListedDemand", "World", "build_world"]
 
 FINISHED = frozenset(
     {"已结束", "结束", "资料回收", "已回访", "回访", "已总结", "总结", "已归档", "归档"}
@@ -71,7 +73,7 @@ class World:
     rules: CountingRules
     judgement: Judgement
     frame: Frame
-    cache: dict[str, object] = field(default_factory=dict)
+    cache: dict[str, Any] = field(default_factory=dict)
 
     @cached_property
     def places(self) -> Places:
@@ -172,6 +174,3 @@ def build_world(material: TrackMaterial, rules: CountingRules) -> World:
     """Resolves and judges the material."""
     judgement = judge(resolve(material, rules), rules)
     return World(material, rules, judgement, Frame(judgement))
-
-
-__all__ += ["ListedDemand", "demand_targets"]

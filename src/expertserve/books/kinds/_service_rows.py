@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.kinds import _service_cells as read
+from expertserve.books.kinds._service_when import (
+    When,
+    day_of,
+    days_of,
+    half_of,
+    moment_of,
+    span_of,
+    together,
+    until,
+)
 from expertserve.codes.choices import choice_list
-from expertserve.ground.durations import read_clock, read_clock_span, read_duration, unit_in_header
+from expertserve.ground.durations import read_duration, unit_in_header
 from expertserve.ground.findings import Finding
-from expertserve.ground.quantities import read_boxes, read_date, read_days
-from expertserve.ground.text import compact, is_null, key
+from expertserve.ground.quantities import read_boxes
+from expertserve.ground.text import is_null, key
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,25 +54,6 @@ FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
 _LONGEST_NULL = 8
 _ONLINE_FORM = "F27"
 _UNKNOWN_FORM = "F99"
-_HALVES = (
-    ("上午", "am"),
-    ("早", "am"),
-    ("下午", "pm"),
-    ("晚", "pm"),
-    ("全天", "day"),
-    ("整天", "day"),
-    ("一天", "day"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The days of a row, the half-day and the clock times that stand beside them."""
-
-    days: tuple[date, ...] = ()
-    half: str = ""
-    start: int | None = None
-    end: int | None = None
 
 
 @dataclass
@@ -123,29 +114,29 @@ class Columns:
         """The days of each row from one date column or two, with the half-day and clock times wherever they stand."""
         as_of = date(self.year, 12, 31)
         if self.has("date"):
-            dated = self.each("date", lambda cell: _days(cell, as_of), When())
+            dated = self.each("date", lambda cell: days_of(cell, as_of), When())
         else:
             dated = [
-                _span(one, other)
+                span_of(one, other)
                 for one, other in zip(
                     self._dates("date_from", as_of), self._dates("date_to", as_of), strict=True
                 )
             ]
         if not self.has("date_from") and self.has("date") and self.has("date_to"):
             dated = [
-                _until(when, end)
+                until(when, end)
                 for when, end in zip(dated, self._dates("date_to", as_of), strict=True)
             ]
-        halves = self.each("half", _half, When())
-        starts = self.each("start", lambda cell: _moment(cell, as_of), (None, None))
-        ends = self.each("end", lambda cell: _moment(cell, as_of), (None, None))
-        found = [_together(*parts) for parts in zip(dated, halves, starts, ends, strict=True)]
+        halves = self.each("half", half_of, When())
+        starts = self.each("start", lambda cell: moment_of(cell, as_of), (None, None))
+        ends = self.each("end", lambda cell: moment_of(cell, as_of), (None, None))
+        found = [together(*parts) for parts in zip(dated, halves, starts, ends, strict=True)]
         name = "date" if self.has("date") else "date_from"
         self.tell("bad-date", name, [not when.days for when in found])
         return found
 
     def _dates(self, name: str, as_of: date) -> list[date | None]:
-        return self.each(name, lambda cell: _date(cell, as_of), None)
+        return self.each(name, lambda cell: day_of(cell, as_of), None)
 
     def durations(self, name: str) -> list[Any]:
         """Durations of a column; the header's unit holds for bare numbers."""
@@ -200,70 +191,6 @@ class Columns:
 def _given(cell: Cell, null: str) -> str:
     text = read.number_or_text(cell)
     return null if len(text) <= _LONGEST_NULL and is_null(text) else text
-
-
-def _date(cell: Cell, as_of: date) -> date | None:
-    found = read_date(cell, as_of=as_of).value
-    return found.exact if found else None
-
-
-def _days(cell: Cell, as_of: date) -> When:
-    found = read_days(cell, as_of=as_of).value
-    if found is None:
-        return When()
-    start = found.start.hour * 60 + found.start.minute if found.start else None
-    end = found.end.hour * 60 + found.end.minute if found.end else None
-    return When(found.days, found.half, start, end)
-
-
-def _span(start: date | None, end: date | None) -> When:
-    if start is None:
-        return When((end,)) if end else When()
-    last = end if end is not None and start <= end <= start + timedelta(days=366) else start
-    return When(tuple(start + timedelta(days=n) for n in range((last - start).days + 1)))
-
-
-def _until(when: When, end: date | None) -> When:
-    if len(when.days) != 1 or end is None or end <= when.days[0]:
-        return when
-    return When(_span(when.days[0], end).days, when.half, when.start, when.end)
-
-
-def _half(cell: Cell) -> When:
-    text = compact(read.number_or_text(cell))
-    span = read_clock_span(text)
-    if span:
-        return When(start=span[0], end=span[1])
-    if "上午" in text and "下午" in text:
-        return When(half="day")
-    return When(half=next((half for word, half in _HALVES if word in text), ""))
-
-
-def _moment(cell: Cell, as_of: date) -> tuple[int | None, date | None]:
-    """A clock time, or the day where a column of times holds days."""
-    if isinstance(cell, datetime):
-        clock = cell.hour * 60 + cell.minute
-        return (clock or None, cell.date()) if cell.year > 1900 else (clock, None)
-    if isinstance(cell, date):
-        return None, cell
-    clock_time = read_clock(cell)
-    return (clock_time, None) if clock_time is not None else (None, _date(cell, as_of))
-
-
-def _together(
-    dated: When,
-    half: When,
-    start: tuple[int | None, date | None],
-    end: tuple[int | None, date | None],
-) -> When:
-    days = dated.days
-    if not days and start[1] is not None:
-        days = _span(start[1], end[1]).days
-    begins = (
-        start[0] if start[0] is not None else half.start if half.start is not None else dated.start
-    )
-    ends = end[0] if end[0] is not None else half.end if half.end is not None else dated.end
-    return When(days, half.half or dated.half, begins, ends)
 
 
 def _form(cell: Cell) -> tuple[str, str]:

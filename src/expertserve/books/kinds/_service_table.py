@@ -6,7 +6,8 @@ from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.kinds import _service_cells as read
-from expertserve.books.kinds._service_rows import PLAIN_FIGURES, UNIT_FIGURES, Columns
+from expertserve.books.kinds._service_figures import figures_of
+from expertserve.books.kinds._service_rows import Columns
 from expertserve.books.kinds._service_totals import service_totals
 from expertserve.books.records import Made
 from expertserve.ground.text import is_null
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from expertserve.books.header import Table
     from expertserve.books.kind import Context
     from expertserve.books.rows import Sorted
-    from expertserve.ground.fuzzy import Figure
 
 __all__ = ["read_table"]
 
@@ -61,7 +61,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "problem_list": columns.each("problem_list", lambda cell: read.read_problems(read.number_or_text(cell)), ()),
         "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),
         "econ_certified": columns.each("econ_cert", _names_certifier, blank=False),
-        "figures": _figures(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
+        "figures": figures_of(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
     }  # fmt: skip
     includes = _includes_trained(columns)
     expected = tuple(
@@ -180,71 +180,3 @@ def _includes_trained(columns: Columns) -> tuple[str, ...]:
     ]
     holds = any("含培训" in head and "不含培训" not in head for head in heads)
     return ("benefit_times", "benefit_people") if holds else ()
-
-
-def _figures(columns: Columns) -> list[tuple[tuple[str, Figure], ...]]:
-    """The result figures of each row under the unit of their cell, else of their header."""
-    rows: list[list[tuple[str, Figure]]] = [[] for _ in columns.body.numbers]
-    for name in PLAIN_FIGURES:
-        if columns.has(name):
-            _add(
-                columns,
-                name,
-                rows,
-                [(name, figure) if figure else None for figure, _, _ in _counts(columns, name)],
-            )
-    for name in UNIT_FIGURES:
-        if columns.has(name):
-            _add(columns, name, rows, _with_unit(columns, name))
-    for name, field, convert in (
-        ("amount", "amount_fen", read.read_money_figure),
-        ("econ", "econ_fen", read.read_money_figure),
-        ("area", "area_cents", read.read_area_figure),
-    ):
-        if columns.has(name):
-            use = columns.columns(name)[0].use
-            told = columns.each(
-                name, lambda cell, c=convert, u=use: c(cell, u.header, u.unit), (None, "")
-            )
-            columns.tell("bad-number", name, [problem == "bad-number" for _, problem in told])
-            _add(columns, name, rows, [(field, figure) if figure else None for figure, _ in told])
-    return [tuple(row) for row in rows]
-
-
-def _counts(columns: Columns, name: str) -> list[tuple[Figure | None, str, str]]:
-    told: list[tuple[Figure | None, str, str]] = columns.each(
-        name, read.read_figure, (None, "", "")
-    )
-    columns.tell("bad-number", name, [problem == "bad-number" for _, _, problem in told])
-    columns.tell("bad-range", name, [problem == "bad-range" for _, _, problem in told])
-    return told
-
-
-def _with_unit(columns: Columns, name: str) -> list[tuple[str, Figure] | None]:
-    header = columns.columns(name)[0].use.header
-    unit = read.head_unit(header)
-    stem = name.split("_", maxsplit=1)[0]
-    unit = unit or (
-        "times" if name.endswith("_times") else "people" if name.endswith("_people") else "mixed"
-    )
-    told = _counts(columns, name)
-    found: list[tuple[str, Figure] | None] = []
-    unclear = []
-    for figure, own, _ in told:
-        counted = own or ("" if unit == "mixed" else unit)
-        unclear.append(figure is not None and not counted)
-        found.append((f"{stem}_{counted}", figure) if figure is not None and counted else None)
-    columns.tell("unit-unclear", name, unclear)
-    return found
-
-
-def _add(
-    columns: Columns,
-    name: str,
-    rows: list[list[tuple[str, Figure]]],
-    found: list[tuple[str, Figure] | None],
-) -> None:
-    if columns.has(name):
-        for position, entry in enumerate(found):
-            if entry is not None and all(field != entry[0] for field, _ in rows[position]):
-                rows[position].append(entry)

@@ -60,11 +60,12 @@ def read_table(
 
     days: list[date | None] = columns.each("date", day, None)
     texts = [columns.texts(name) for name in ("title", "medium", "level", "session")]
+    told = enumerate(zip(*texts, days, strict=True))
     return Made(
         tuple(
-            Publicity(body.place(n), *values, on=days[n])
-            for n, values in enumerate(zip(*texts, strict=True))
-            if values[0]
+            Publicity(body.place(n), title, medium, level, session, on)
+            for n, (title, medium, level, session, on) in told
+            if title
         ),
         tuple(columns.findings),
     )

@@ -73,10 +73,10 @@ def read_table(
         )
     if not (columns.has("category") and columns.has("count")):
         return Made((), ())
-    pairs = zip(columns.texts("category"), columns.each("count", _count, None), strict=True)
+    counts: list[int | None] = columns.each("count", _count, None)
     found = [
         CategoryCount(body.place(n), name, count)
-        for n, (name, count) in enumerate(pairs)
+        for n, (name, count) in enumerate(zip(columns.texts("category"), counts, strict=True))
         if name and count is not None
     ]
     return Made((*found, *_totals(grid, table, rows)), ())

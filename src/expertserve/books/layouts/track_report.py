@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.layouts import _track_heads as heads
+from expertserve.books.layouts._track_heads import DETAIL_DIMENSIONS
 from expertserve.books.writer import Book, Head, SheetLayout, Style, Value
 
 if TYPE_CHECKING:
@@ -23,14 +25,6 @@ __all__ = [
 
 FILE = "跟踪问效报告.xlsx"
 DETAIL = "明细"
-DETAIL_DIMENSIONS = (
-    ("region", "县"),
-    ("form", "形式"),
-    ("session", "期"),
-    ("month", "月"),
-    ("category", "类别"),
-    ("level", "级别"),
-)
 _LIMIT = 900_000
 Rows = tuple[tuple[Value, ...], ...]
 
@@ -74,75 +68,6 @@ class ReportRows:
     compared: Rows | None = None
 
 
-_OVERVIEW = (
-    Head("指标编号", 13), Head("指标", 22), Head("数值", 12), Head("限定", 6), Head("单位", 10), Head("显示为", 14), Head("记录数", 8, "0"),
-    Head("模糊记录数", 8, "0"), Head("年度目标", 14), Head("完成率(%)", 9, "0.0"), Head("明细", 8), Head("定义", 40), Head("口径", 44),
-)  # fmt: skip
-_TARGETS = (
-    Head("范围", 14), Head("指标编号", 13), Head("指标", 20), Head("目标(原文)", 14), Head("目标数", 10), Head("完成数", 10), Head("限定", 6),
-    Head("完成率(%)", 9, "0.0"), Head("是否完成", 8), Head("时间进度(%)", 9, "0.0"), Head("进度差(百分点)", 10, "0.0"), Head("预计期末", 10),
-    Head("预计下限", 10), Head("预计上限", 10),
-)  # fmt: skip
-_PARTS = (
-    Head("维度", 8), Head("分项", 18), Head("指标编号", 13), Head("指标", 20), Head("数值", 12), Head("限定", 6), Head("单位", 10), Head("明细", 8),
-)  # fmt: skip
-_DETAIL = (
-    Head("指标编号", 13), Head("指标", 18), Head("作用", 6), Head("来源", 8), Head("文件", 28), Head("工作表", 10), Head("行", 6, "0"), Head("摘要", 30),
-    Head("合计计入", 11),
-    *(head for _, word in DETAIL_DIMENSIONS for head in (Head(f"{word}", 14), Head(f"按{word}计入", 11))),
-)  # fmt: skip
-_DIFFERENCES = (
-    Head("类型", 24), Head("文件", 28), Head("工作表", 12), Head("行", 6, "0"), Head("项目", 18), Head("填写数", 12), Head("计算数", 12), Head("相差", 10), Head("说明", 40),
-)  # fmt: skip
-_EXCLUDED = (
-    Head("原因", 28), Head("原因代码", 16), Head("文件", 28), Head("工作表", 12), Head("行", 6, "0"), Head("专家", 12), Head("县(市、区)", 12),
-    Head("服务单位", 28), Head("服务日期(原文)", 18), Head("服务事项", 28),
-)  # fmt: skip
-_LATE = (
-    Head("事项", 22), Head("活动编号", 14), Head("期数", 8), Head("对象", 10), Head("应办日期", 12, "yyyy-mm-dd"), Head("逾期(天)", 9, "0"), Head("责任县(市、区)", 30), Head("办理情况", 20),
-)  # fmt: skip
-_CHECKS = (
-    Head("类别", 8),
-    Head("内容", 60),
-    Head("建议", 40),
-    Head("文件", 28),
-    Head("工作表", 12),
-    Head("行", 6, "0"),
-    Head("处理情况", 16),
-)
-_OPINIONS = (
-    Head("统计对象", 10),
-    Head("名称", 32),
-    Head("有效答复数", 10, "0"),
-    Head("满意率(%)", 10, "0.0"),
-    Head("说明", 24),
-)
-_SCORES = (
-    Head("活动编号", 14), Head("期数", 8), Head("板块", 8), Head("项目", 14), Head("满分", 7, "0.0"), Head("指标值", 10), Head("标准", 10), Head("得分", 8, "0.0"), Head("计算", 44),
-)  # fmt: skip
-_CHANGES = (
-    Head("指标编号", 13),
-    Head("指标", 20),
-    Head("已报数", 12),
-    Head("本次数", 12),
-    Head("相差", 10),
-    Head("原因", 12),
-    Head("记录", 44),
-    Head("影响数", 10),
-    Head("说明", 60),
-)
-_COMPARED = (
-    Head("指标编号", 13),
-    Head("指标", 22),
-    Head("单位", 10),
-    Head("本期", 12),
-    Head("对比期", 12),
-    Head("增减", 12),
-    Head("增减(%)", 10, "0.0"),
-)
-_NOTES = (Head("项目", 24), Head("内容", 100))
-
-
 def detail_first_row() -> int:
     """Excel's number of the first line of the sheet 明细."""
     return 3
@@ -153,36 +78,36 @@ def book(rows: ReportRows, created: date) -> Book:
     sheets = [
         SheetLayout(
             "总体情况",
-            _OVERVIEW,
+            heads.OVERVIEW,
             rows.overview,
             rows.title,
             rows.lines,
             drawing=_overview_chart(rows),
         ),
         SheetLayout(
-            "目标进度", _TARGETS, rows.targets, "目标完成进度", drawing=_target_chart(rows)
+            "目标进度", heads.TARGETS, rows.targets, "目标完成进度", drawing=_target_chart(rows)
         ),
         *(_breakdown(part) for part in rows.breakdowns),
-        SheetLayout("分项数据", _PARTS, rows.parts, "各维度分项数据（可作数据透视）"),
+        SheetLayout("分项数据", heads.PARTS, rows.parts, "各维度分项数据（可作数据透视）"),
         *_detail_sheets(rows.detail),
         SheetLayout(
             "数据核对",
-            _DIFFERENCES,
+            heads.DIFFERENCES,
             rows.differences,
             "数据核对",
             ("填报数与按行统计数不一致的逐条列出，程序不改动原数。",),
         ),
-        SheetLayout("未计入数据及原因", _EXCLUDED, rows.excluded, "未计入数据及原因"),
-        SheetLayout("逾期与催办", _LATE, rows.late, "逾期与催办"),
-        SheetLayout("核查问题", _CHECKS, rows.checks, "核查问题"),
-        SheetLayout("满意度", _OPINIONS, rows.opinions, "满意度"),
-        SheetLayout("活动评分", _SCORES, rows.scores, "活动评分"),
+        SheetLayout("未计入数据及原因", heads.EXCLUDED, rows.excluded, "未计入数据及原因"),
+        SheetLayout("逾期与催办", heads.LATE, rows.late, "逾期与催办"),
+        SheetLayout("核查问题", heads.CHECKS, rows.checks, "核查问题"),
+        SheetLayout("满意度", heads.OPINIONS, rows.opinions, "满意度"),
+        SheetLayout("活动评分", heads.SCORES, rows.scores, "活动评分"),
     ]
     if rows.changes is not None:
-        sheets.append(SheetLayout("与已上报数差异", _CHANGES, rows.changes, "与已上报数差异"))
+        sheets.append(SheetLayout("与已上报数差异", heads.CHANGES, rows.changes, "与已上报数差异"))
     if rows.compared is not None:
-        sheets.append(SheetLayout("同期对比", _COMPARED, rows.compared, "与对比期比较"))
-    sheets.append(SheetLayout("编制说明", _NOTES, rows.notes, "编制说明", filter=False))
+        sheets.append(SheetLayout("同期对比", heads.COMPARED, rows.compared, "与对比期比较"))
+    sheets.append(SheetLayout("编制说明", heads.NOTES, rows.notes, "编制说明", filter=False))
     return Book(tuple(sheets), created, "internal", rows.title)
 
 
@@ -214,7 +139,10 @@ def _detail_sheets(detail: Rows) -> list[SheetLayout]:
     parts = [detail[start : start + _LIMIT] for start in range(0, len(detail), _LIMIT)] or [()]
     return [
         SheetLayout(
-            DETAIL if n == 0 else f"{DETAIL}（{n + 1}）", _DETAIL, part, "明细：每个数字背后的记录"
+            DETAIL if n == 0 else f"{DETAIL}（{n + 1}）",
+            heads.DETAIL,
+            part,
+            "明细：每个数字背后的记录",
         )
         for n, part in enumerate(parts)
     ]

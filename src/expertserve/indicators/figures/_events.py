@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.fuzzy import Figure, flipped, joined
 from expertserve.indicators.definition import Lines
+from expertserve.indicators.events import event_figure as event_figure_of
+from expertserve.indicators.events import told_figures
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,10 +73,12 @@ def event_figure(world: World, name: str) -> EventFigure:
         frame = world.frame
         told = (
             (number, read_figure(name, figure, frame.rows[number].source, world))
-            for number, figure in frame.figures.get(name, ())
+            for number, figure in told_figures(frame).get(name, ())
         )
         known = EventFigure(
-            *frame.event_figure((number, figure) for number, figure in told if figure is not None)
+            *event_figure_of(
+                frame, ((number, figure) for number, figure in told if figure is not None)
+            )
         )
         world.cache[f"figure:{name}"] = known
     return known

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.events import first_of_event
 from expertserve.indicators.frame import DIMENSIONS
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ __all__ = ["DEFINITIONS"]
 
 def _events(world: World, dimension: str) -> Lines:
     frame = world.frame
-    return Lines((frame.of_rows(frame.first_of_event().astype(np.int64), dimension),))
+    return Lines((frame.of_rows(first_of_event(frame).astype(np.int64), dimension),))
 
 
 def _forms(world: World, dimension: str) -> Lines:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.indicators.definition import Definition, Lines
 from expertserve.indicators.frame import DIMENSIONS
+from expertserve.indicators.person_days import minutes
 
 if TYPE_CHECKING:
     from expertserve.indicators.world import World
@@ -16,13 +17,13 @@ __all__ = ["DEFINITIONS"]
 
 def _days(world: World, dimension: str) -> Lines:
     return Lines(
-        (world.frame.minutes(dimension, world.rules.day_minutes, capped=True),),
+        (minutes(world.frame, dimension, world.rules.day_minutes, capped=True),),
         fixed_divisor=world.rules.day_minutes,
     )
 
 
 def _hours(world: World, dimension: str) -> Lines:
-    return Lines((world.frame.minutes(dimension, world.rules.day_minutes, capped=False),))
+    return Lines((minutes(world.frame, dimension, world.rules.day_minutes, capped=False),))
 
 
 DEFINITIONS = (

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from expertserve.codes.titles import parse_title
 from expertserve.indicators.definition import Definition, Lines
 from expertserve.indicators.frame import DIMENSIONS
-from expertserve.indicators.resolve import NO_SESSION
+from expertserve.indicators.named import NO_SESSION
+from expertserve.indicators.person_days import distinct_person_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from expertserve.ground.dates import FuzzyDate
-    from expertserve.indicators.resolve import Person, Row
+    from expertserve.indicators.named import Person
+    from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
     from expertserve.records.expert import Expert
 
@@ -35,7 +37,7 @@ def _activity(row: Row) -> tuple[object, ...]:
 def _times(world: World, dimension: str) -> Lines:
     frame = world.frame
     if world.rules.person_times_rule == "expert-day":
-        return Lines((frame.distinct_person_days(dimension),))
+        return Lines((distinct_person_days(frame, dimension),))
     return Lines((frame.distinct_people(dimension, within=frame.column("activity", _activity)),))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
 from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.events import distinct_items
 from expertserve.indicators.figures._events import FIGURE_RULE, event_figure
 from expertserve.indicators.frame import DIMENSIONS
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from expertserve.indicators.frame import Part
+    from expertserve.indicators.slices import Part
     from expertserve.indicators.world import World
 
 __all__ = ["DEFINITIONS", "problem_part"]
@@ -23,15 +24,15 @@ def problem_part(world: World, dimension: str, of: NDArray[np.bool_] | None = No
     """Problem figures of events and distinct listed problems of a unit; those marked 未解决 add nothing."""
     frame, figure = world.frame, event_figure(world, "problems")
     items = (item for item in _items(world) if of is None or of[item[0]])
-    amounts = figure.amounts + frame.distinct_items(items, dimension)
+    amounts = figure.amounts + distinct_items(frame, items, dimension)
     keep = _carries(world) if of is None else _carries(world) & of
     return frame.of_rows(amounts, dimension, bits=figure.bits, of=keep)
 
 
 def _items(world: World) -> list[tuple[int, tuple[object, str]]]:
     """(row number, (unit, problem)) of every listed problem that is not marked 未解决."""
-    known = world.cache.get("problem items")
-    if not isinstance(known, list):
+    known: list[tuple[int, tuple[object, str]]] | None = world.cache.get("problem items")
+    if known is None:
         known = [
             (number, (row.unit, key(text)))
             for number, row in enumerate(world.frame.rows)

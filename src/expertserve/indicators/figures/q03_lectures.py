@@ -8,6 +8,7 @@ import numpy as np
 
 from expertserve.ground.fuzzy import QUALIFIERS
 from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.events import first_of_event, per_event
 from expertserve.indicators.figures._events import event_figure
 from expertserve.indicators.frame import DIMENSIONS
 
@@ -29,17 +30,17 @@ def _training(world: World) -> NDArray[np.bool_]:
 def _reached(world: World) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Sessions held at the first row of each event that reaches the line, and their qualifier bits."""
     frame, meetings = world.frame, event_figure(world, "meetings")
-    held = frame.per_event(meetings.amounts)
+    held = per_event(frame, meetings.amounts)
     held = np.where(held == 0, 1, held)
     line = held * world.rules.minimum_audience
     reached = np.zeros(frame.size, dtype=bool)
     for name in ("trained_times", "trained_people"):
         figure = event_figure(world, name)
-        audience, bits = frame.per_event(figure.amounts), frame.per_event(figure.bits)
-        told = frame.per_event(figure.carries.astype(np.int64)) > 0
+        audience, bits = per_event(frame, figure.amounts), per_event(frame, figure.bits)
+        told = per_event(frame, figure.carries.astype(np.int64)) > 0
         reached |= told & ((audience > line) | ((audience == line) & (bits != _AT_MOST)))
-    first = frame.first_of_event() & reached & _training(world)
-    return np.where(first, held, 0), np.where(first, frame.per_event(meetings.bits), 0)
+    first = first_of_event(frame) & reached & _training(world)
+    return np.where(first, held, 0), np.where(first, per_event(frame, meetings.bits), 0)
 
 
 def _lectures(world: World, dimension: str) -> Lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.indicators.definition import Definition, Lines
-from expertserve.indicators.frame import Table
+from expertserve.indicators.slices import Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
 from expertserve.indicators.definition import Definition, Lines
-from expertserve.indicators.frame import Table
+from expertserve.indicators.slices import Table
 
 if TYPE_CHECKING:
     from expertserve.indicators.world import World

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from expertserve.indicators.definition import Definition, Lines
 from expertserve.indicators.figures.q01_problems import problem_part
-from expertserve.indicators.frame import Table
+from expertserve.indicators.person_days import minutes
+from expertserve.indicators.slices import Table
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from expertserve.indicators.frame import Part
+    from expertserve.indicators.slices import Part
     from expertserve.indicators.world import World
 
 __all__ = ["DEFINITIONS"]
@@ -33,10 +34,8 @@ def _theirs(world: World) -> NDArray[np.bool_]:
 
 
 def _per_day(world: World, dimension: str) -> Lines:
-    minutes = world.frame.minutes(
-        dimension, world.rules.day_minutes, capped=True, of=_theirs(world)
-    )
-    return Lines((_cost(world, dimension),), divisor=(minutes,), factor=world.rules.day_minutes)
+    time = minutes(world.frame, dimension, world.rules.day_minutes, capped=True, of=_theirs(world))
+    return Lines((_cost(world, dimension),), divisor=(time,), factor=world.rules.day_minutes)
 
 
 def _per_problem(world: World, dimension: str) -> Lines:
