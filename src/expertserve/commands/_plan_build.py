@@ -13,6 +13,7 @@ from expertserve.matching.trip import faults
 
 if TYPE_CHECKING:
     from expertserve.commands._plan_input import PlanInput
+    from expertserve.matching.reschedule import Booking
     from expertserve.matching.trip import Schedule
     from expertserve.records.paper import Plan, Service
     from expertserve.records.session import Session
@@ -29,8 +30,8 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(given: PlanInput) -> Built:
-    """Plan every session that has pairs.
+def build(given: PlanInput, before: tuple[Booking, ...] = ()) -> Built:
+    """Plan every session that has pairs; half-days of the plan before stay where that loses nothing.
 
     Raises:
         SettingsError: a day in a year whose holidays are not known.
@@ -43,7 +44,7 @@ def build(given: PlanInput) -> Built:
             if session.start is None and session.state not in STOPPED:
                 findings.append(Finding("session-undated", _place(session), value=_name(session)))
             continue
-        one = trip(session, days, given, taken)
+        one = trip(session, days, given, taken, before)
         if not one.visits:
             continue
         if days.rest_days:

@@ -193,4 +193,6 @@ def _letter(
     )
     deadline = given.settings.day("order_deadline")
     when = period(plan.start, plan.end)
-    return Letter(to, unit, plan.title, when, plan.places, people, services, deadline, key, form_no)
+    own = {service.demand_id for service in services}
+    places = tuple(dict.fromkeys(stop.place for stop in plan.stops if stop.demand_id in own))
+    return Letter(to, unit, plan.title, when, places, people, services, deadline, key, form_no)

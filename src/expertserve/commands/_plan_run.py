@@ -76,7 +76,7 @@ def planned(
         extended = proposed(given)
         given, proposals = extended.given, extended.sessions
     before = read_previous(previous) if previous else None
-    built = build(given)
+    built = build(given, before.bookings if before else ())
     printer = Printer(given, folder, before.drafts if before else {}, system=system)
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
     change = changed(built.plans, given, before) if before else None

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from expertserve.commands._plan_input import PlanInput
     from expertserve.ground.dates import Availability
+    from expertserve.matching.reschedule import Booking
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
 
@@ -91,7 +92,13 @@ def _span(session: Session, given: PlanInput) -> Span | None:
     return Span(session.start, session.end or session.start)
 
 
-def trip(session: Session, days: Dated, given: PlanInput, taken: Taken) -> Trip:
+def trip(
+    session: Session,
+    days: Dated,
+    given: PlanInput,
+    taken: Taken,
+    before: tuple[Booking, ...] = (),
+) -> Trip:
     """The visits of a session: one a demand, with all its experts; half-days `taken` by other sessions are closed."""
     visits = []
     for demand_id, people in served(session, given).items():
@@ -102,7 +109,8 @@ def trip(session: Session, days: Dated, given: PlanInput, taken: Taken) -> Trip:
             or _DEFAULT_HALF_DAYS
         )
         open_slots = _open(demand, people, days, given, taken)
-        visits.append(Visit(demand_id, place_key(demand), people, length, open_slots))
+        kept = _kept(session, demand_id, days, before)
+        visits.append(Visit(demand_id, place_key(demand), people, length, open_slots, kept))
     places = tuple(dict.fromkeys((*session.places, *(visit.place for visit in visits))))
     settings = given.settings
     return Trip(
@@ -113,6 +121,20 @@ def trip(session: Session, days: Dated, given: PlanInput, taken: Taken) -> Trip:
         settings.integer("group_limit"),
         settings.integer("route_km"),
     )
+
+
+def _kept(
+    session: Session, demand_id: str, days: Dated, before: tuple[Booking, ...]
+) -> tuple[int, ...]:
+    """The half-days a demand had in the plan before, where the session still has those days."""
+    for booking in before:
+        if booking.demand_id != demand_id or booking.session != session.activity_id:
+            continue
+        numbers = {day.toordinal(): place for place, day in enumerate(days.days)}
+        first, last = (numbers.get(slot // 2) for slot in (booking.first, booking.last))
+        if first is not None and last is not None:
+            return tuple(range(first * 2 + booking.first % 2, last * 2 + booking.last % 2 + 1))
+    return ()
 
 
 def served(session: Session, given: PlanInput) -> dict[str, tuple[str, ...]]:
