@@ -75,7 +75,8 @@ class Child:
         self._reports: queue.Queue[dict[str, NDArray[Any]] | None] = queue.Queue()
         arrays = {name: getattr(work, name) for name in FIELDS}
         arrays["numbers"] = np.array([work.lack_start, limit_s], float)
-        threading.Thread(target=self._talk, args=(arrays,), daemon=True).start()
+        self._thread = threading.Thread(target=self._talk, args=(arrays,), daemon=True)
+        self._thread.start()
 
     def _talk(self, arrays: dict[str, NDArray[Any]]) -> None:
         """Hand the programme over and pass reports on until the child ends."""
@@ -98,6 +99,11 @@ class Child:
         with contextlib.suppress(OSError):
             self._process.kill()
         self._process.wait()
+        self._thread.join()
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream is not None:
+                with contextlib.suppress(OSError):
+                    stream.close()
 
 
 def main() -> None:
