@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from expertserve.commands._decided import People, Things
-from expertserve.commands._outcome import Outcome
+from expertserve.commands._decided import BREAKABLE, People, Things
+from expertserve.commands._outcome import Outcome, Table
 from expertserve.ground.errors import UsageError
+from expertserve.matching.problem import FixedPair
+from expertserve.matching.suppose import suppose
 
 if TYPE_CHECKING:
     from expertserve.commands._matching import Matched
     from expertserve.commands._request import Request
+    from expertserve.matching.suppose import Supposed
 
 __all__ = ["pair_of", "supposed"]
 
+_PLACE = re.compile(r"(.+?)第(\d+)[项个条]")
 
-def pair_of(found: Matched, text: str) -> tuple[str, str]:
-    """(demand id, expert id) of a wish such as 李某=D014 or 李某=A县第3项.
+
+def pair_of(found: Matched, text: str) -> tuple[int, int]:
+    """(number of the demand, number of the expert) of a wish such as 李某=D014 or 李某=某县第3项.
 
     Raises:
         UsageError: it names no one expert or no one demand.
@@ -32,20 +38,21 @@ def pair_of(found: Matched, text: str) -> tuple[str, str]:
             f"--suppose 应写成 专家=需求（编号、姓名、题目或“某县第3项”），“{text}”对应不到唯一的专家和需求。",
             f"--suppose takes EXPERT=DEMAND; “{text}” names no one expert and one demand.",
         )
-    return ground.demands[demand].demand_id, ground.experts[expert].expert_id
+    return demand, expert
 
 
 def _by_place(found: Matched, text: str) -> int | None:
-    """The n-th demand of a county, in source order: 三台县第3项."""
-    import re
-
+    """The n-th demand of a county, in source order: 某县第3项."""
     from expertserve.codes import regions
     from expertserve.commands._match_papers import county_name
 
-    hit = re.fullmatch(r"(.+?)第(\d+)[项个条]", text)
+    hit = _PLACE.fullmatch(text)
     if hit is None:
         return None
-    code = regions.resolve(hit[1]).code
+    context = found.ground.material.context
+    code = regions.resolve(
+        hit[1], province=context.province, city=context.city, counties=context.counties
+    ).code
     here = [
         n
         for n, d in enumerate(found.ground.demands)
@@ -56,20 +63,110 @@ def _by_place(found: Matched, text: str) -> int | None:
 
 
 def supposed(request: Request, found: Matched, wishes: tuple[str, ...]) -> Outcome:
-    """The difference the wishes would make: who moves, what falls empty, what fit is lost."""
-    from expertserve.matching.suppose import suppose
+    """The difference the wishes would make: who moves, what falls empty, what fit is lost.
 
-    pairs = tuple(pair_of(found, wish) for wish in wishes)
-    for demand_id, expert_id in pairs:
-        number = next(n for n, e in enumerate(found.ground.experts) if e.expert_id == expert_id)
-        demand = next(d for d in found.ground.demands if d.demand_id == demand_id)
-        hard = [r for r in found.ground.judge.refusals(number, demand)]
-        if hard:
-            request.stage(hard[0].text)
-    return suppose_outcome(request, found, suppose(found.problem, pairs, found.result))
+    Raises:
+        UsageError: a wish names nobody, or what no decision can break.
+    """
+    fixed = tuple(_wished(found, wish) for wish in wishes)
+    before = found.result
+    cost = suppose(found.problem, before, fixed)
+    payload: dict[str, object] = {
+        "suppose": [
+            {
+                "demand_id": pair.demand_id,
+                "expert_id": pair.expert_id,
+                "exceptions": list(pair.exceptions),
+            }
+            for pair in fixed
+        ],
+        "moved": [
+            {
+                "demand_id": c.demand_id,
+                "expert_id": c.expert_id,
+                "change": c.change,
+                "because": c.because,
+            }
+            for c in cost.moved
+        ],
+        "emptied": [{"demand_id": demand, "places": places} for demand, places in cost.emptied],
+        "filled": [{"demand_id": demand, "places": places} for demand, places in cost.filled],
+        "fit_lost": cost.fit_lost,
+        "places_lost": list(cost.places_lost),
+        "refused": [
+            {"demand_id": r.demand_id, "expert_id": r.expert_id, "text": r.text}
+            for r in cost.after.refused
+        ],
+    }
+    return Outcome(
+        "match", payload, _lines(request, found, cost, fixed), _tables(request, found, cost)
+    )
 
 
-def suppose_outcome(request: Request, found: Matched, cost: object) -> Outcome:
-    """The cost in words."""
-    del request, found
-    return Outcome("match", {"suppose": cost})
+def _wished(found: Matched, wish: str) -> FixedPair:
+    demand_number, expert_number = pair_of(found, wish)
+    ground = found.ground
+    demand, expert = ground.demands[demand_number], ground.experts[expert_number]
+    refusals = ground.judge.refusals(expert_number, demand)
+    hard = [refusal for refusal in refusals if refusal.rule not in BREAKABLE]
+    if hard:
+        raise UsageError(f"“{wish}”不能安排：{hard[0].text}", f"{wish} cannot be: {hard[0].rule}.")
+    fit = ground.engine.explain(demand.demand_id, expert.expert_id).points
+    return FixedPair(
+        demand.demand_id,
+        expert.expert_id,
+        "appointed",
+        fit=fit,
+        exceptions=tuple(r.rule for r in refusals),
+    )
+
+
+def _lines(
+    request: Request, found: Matched, cost: Supposed, fixed: tuple[FixedPair, ...]
+) -> tuple[str, ...]:
+    from expertserve.rules._judge import title_of
+
+    lost = sum(cost.places_lost)
+    lines = [
+        request.say(
+            f"假如这样安排：需要变动 {len(cost.moved)} 处，落实名额{'减少' if lost >= 0 else '增加'} {abs(lost)} 个，匹配度合计{'降低' if cost.fit_lost >= 0 else '提高'} {abs(cost.fit_lost) / 10:.1f}。未保存。",
+            f"supposed: {len(cost.moved)} moves, {lost} places lost, {cost.fit_lost / 10:.1f} of fit lost; nothing saved.",
+        )
+    ]
+    names = {demand.demand_id: demand.unit_name for demand in found.ground.demands}
+    lines += [
+        request.say(
+            f"落空：{demand} {names[demand]}，{places} 个名额",
+            f"falls empty: {demand}, {places} places",
+        )
+        for demand, places in cost.emptied
+    ]
+    lines += [refusal.text for refusal in cost.after.refused]
+    broken = sorted({code for pair in fixed for code in pair.exceptions})
+    if broken:
+        lines.append(
+            request.say(
+                f"须作例外并写明依据：{'、'.join(title_of(code) for code in broken)}",
+                f"an exception that needs a basis: {', '.join(broken)}",
+            )
+        )
+    return tuple(lines)
+
+
+def _tables(request: Request, found: Matched, cost: Supposed) -> tuple[Table, ...]:
+    from expertserve.books.layouts.match_list import CHANGES
+
+    names = {expert.expert_id: expert.name for expert in found.ground.experts}
+    units = {demand.demand_id: demand.unit_name for demand in found.ground.demands}
+    rows = tuple(
+        (
+            c.demand_id,
+            units.get(c.demand_id, ""),
+            names.get(c.expert_id, c.expert_id),
+            CHANGES[c.change],
+            c.because,
+        )
+        for c in cost.moved
+    )
+    heads = request.say("需求 需求单位 专家 调整 缘由", "Demand Unit Expert Change Because").split()
+    return (Table(request.say("随之变动", "What moves"), tuple(heads), rows),)

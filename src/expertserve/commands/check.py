@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from expertserve.commands._outcome import Outcome, Table, findings_json
 from expertserve.commands._start import read
@@ -23,12 +25,26 @@ _SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _SHOWN = 40
 
 
-def command(request: Request) -> Outcome:
+def command(
+    request: Request,
+    match: Annotated[
+        str,
+        typer.Option(
+            "--match",
+            metavar="LIST",
+            help="Verify a match list against rules, capacities, locks and dates. 核验对接清单。",
+        ),
+    ] = "",
+) -> Outcome:
     """Read rosters and demand lists and list every fault at once, with file, sheet, row, column and what to do.
 
     读取专家名册和需求表，一次列出全部核查问题：哪个文件、哪一行、哪一列、怎么改。
     """
     material = read(request)
+    if match:
+        from expertserve.commands._verify import verified
+
+        return verified(request, material, match)
     findings = tuple(sorted(material.findings, key=lambda f: f.sort_key))
     counts = Counter(finding.severity for finding in findings)
     return Outcome(
