@@ -20,7 +20,7 @@ from expertserve.papers.filters import FILTERS, period
 from expertserve.papers.spacing import LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
 __all__ = [
@@ -151,9 +151,12 @@ def _front(name: str, text: str) -> Front:
 def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     """The sandbox in which templates run: strict about missing fields, everything escaped."""
 
-    def load(name: str) -> tuple[str, str, None] | None:
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
         found = locate(name, folder)
-        return (text_at(found[0]), str(found[0]), None) if found else None
+        if found is None:
+            return None
+        path, stamp = found[0], found[0].stat().st_mtime_ns
+        return text_at(path), str(path), lambda: _unchanged(name, folder, path, stamp)
 
     sandbox = ImmutableSandboxedEnvironment(
         loader=jinja2.FunctionLoader(load),
@@ -162,7 +165,6 @@ def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         finalize=_printed,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
     for unsafe in _UNSAFE:
         del sandbox.filters[unsafe]
@@ -170,6 +172,11 @@ def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     sandbox.globals.clear()
     sandbox.globals.update(range=range, period=period)
     return sandbox
+
+
+def _unchanged(name: str, folder: Path | None, path: Path, stamp: int) -> bool:
+    found = locate(name, folder)
+    return found is not None and found[0] == path and path.stat().st_mtime_ns == stamp
 
 
 def _printed(value: object) -> object:
