@@ -53,6 +53,12 @@ class Decided:
     basis: dict[tuple[str, str], str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
+    def settle(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Settle pairs that both sides agreed to, unless a decision of the office speaks against them."""
+        for pair in pairs:
+            if pair not in self.forbidden and pair[0] not in self.dropped:
+                self.fixed.setdefault(pair, FixedPair(*pair, "settled"))
+
 
 class People:
     """Experts by number or name; a name that several bear is nobody."""

@@ -19,7 +19,6 @@ from expertserve.commands._terms import (
 )
 from expertserve.fit.engine import Engine
 from expertserve.matching.assign import assign
-from expertserve.matching.problem import FixedPair
 from expertserve.rules._judge import Judge
 
 if TYPE_CHECKING:
@@ -45,11 +44,14 @@ class Answers:
 
     Attributes:
         accepted: pairs both sides agreed to. declined: (demand id, expert id) -> a sentence. wishes: pair -> rank 1..3.
+        because: pair -> which reply speaks of it, without what it says. findings: replies that could not be taken.
     """
 
     accepted: tuple[tuple[str, str], ...] = ()
     declined: Mapping[tuple[str, str], str] = field(default_factory=dict)
     wishes: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    because: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(slots=True)
@@ -77,8 +79,8 @@ class Ground:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """Decisions that could not be taken."""
-        return tuple(self.decided.findings)
+        """Decisions and replies that could not be taken."""
+        return (*self.decided.findings, *self.answers.findings)
 
 
 @dataclass(slots=True)
@@ -129,8 +131,7 @@ def prepare(material: Material, as_of: date, answers: Answers | None = None) -> 
     terms = terms_of(material.settings, as_of, capacities(material), dates)
     judge = Judge(material.experts, replace(terms, forbidden=dict(answers.declined)))
     decided = decide(material.decisions, material.experts, demands, judge.refusals)
-    for pair in answers.accepted:
-        decided.fixed.setdefault(pair, FixedPair(*pair, "settled"))
+    decided.settle(answers.accepted)
     demands = tuple(demand for demand in demands if demand.demand_id not in decided.dropped)
     terms = replace(
         terms, forbidden={**answers.declined, **decided.forbidden}, dates={**dates, **decided.dates}

@@ -74,6 +74,7 @@ def problem_of(
         quotas=_quotas(ground),
         previous=tuple(previous),
         options=_options(ground, has_previous=bool(previous)),
+        because=tuple((*pair, text) for pair, text in sorted(ground.answers.because.items())),
     )
     return problem, refused
 

@@ -52,6 +52,7 @@ def command(
     from expertserve.commands._previous import previous_pairs
     from expertserve.commands._suppose import supposed
     from expertserve.commands._answers import answers
+    from expertserve.commands._heard import ledger_folder
 
     take_over(request, (LIST, PROCESS))
     material = read(request)
@@ -63,9 +64,8 @@ def command(
         )
     day = as_of(request, material.settings)
     compared = previous_pairs(previous, material)
-    found = matched(
-        material, day, answers=answers(material, day), previous=compared or (), stage=request.stage
-    )
+    heard = answers(material, day, ledger_folder(material, request.output))
+    found = matched(material, day, answers=heard, previous=compared or (), stage=request.stage)
     if suppose:
         return supposed(request, found, tuple(suppose))
     if not found.result.pairs:

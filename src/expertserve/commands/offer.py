@@ -1,0 +1,130 @@
+"""Ask the experts first, then let the units choose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from expertserve.commands._outcome import Outcome, Table
+from expertserve.commands._start import as_of, need_files, read
+from expertserve.ground.errors import NoMatchError, UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expertserve.commands._offer_files import OfferFiles
+    from expertserve.commands._offer_plan import OfferPlan
+    from expertserve.commands._request import Request
+    from expertserve.year.material import Material
+
+NAME = "offer"
+READS, WRITES = True, True
+EXAMPLE = "expertserve offer 2026年"
+_TO = ("", "experts", "units", "all")
+
+
+def command(
+    request: Request,
+    to: Annotated[
+        str,
+        typer.Option(
+            "--to",
+            metavar="WHOM",
+            help="experts, units or all; default: experts not asked yet, and units for whom an expert said yes. 发给谁。",
+        ),
+    ] = "",
+    only: Annotated[
+        str,
+        typer.Option("--only", metavar="new", help="Write only what is new or changed. 只出新增和变动的。"),
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option("--format", help="docx, pdf or docx,pdf for invitations. 邀请函格式。"),
+    ] = "docx",
+) -> Outcome:
+    """Invitations for experts, and for each unit an order sheet with the experts it may choose from, packed by county.
+
+    先征求专家意见（邀请函附回执），再向需求单位发需求点单表（第一、第二、第三意向），按县区打包并附分发签收表和转发用语。
+    """
+    from expertserve.commands._heard import hear, ledger_folder
+    from expertserve.commands._matching import matched
+    from expertserve.commands._answers import answers_of
+    from expertserve.commands._offer_files import OfferFiles
+    from expertserve.commands._offer_plan import OfferPlan
+    from expertserve.commands._previous import previous_pairs
+
+    forms = tuple(dict.fromkeys(part.strip() for part in form.split(",")))
+    if to not in _TO or only not in ("", "new") or not set(forms) <= {"docx", "pdf"}:
+        raise UsageError(
+            "--to 可写 experts、units、all，--only 可写 new，--format 可写 docx、pdf。",
+            "--to takes experts, units or all; --only takes new; --format takes docx and pdf.",
+        )
+    material = read(request)
+    need_files(material)
+    if not material.experts or not material.demands:
+        raise NoMatchError("没有可供选的专家或需求。", "no experts or no demands to offer.")
+    day = as_of(request, material.settings)
+    folder = ledger_folder(material, request.output)
+    heard = hear(material, day, folder)
+    before = previous_pairs("", material) or ()
+    found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
+    plan = OfferPlan(found, heard, to="units" if to == "all" else to)
+    if to == "all":
+        plan.invitations = OfferPlan(found, heard, to="experts").invitations
+    files = OfferFiles(plan, only_new=only == "new", forms=forms)  # type: ignore[arg-type]
+    return _outcome(request, material, plan, files, folder)
+
+
+def _outcome(
+    request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
+) -> Outcome:
+    from expertserve.commands._finish import deliver
+    from expertserve.year.orders import append_orders
+
+    request.stage("写出邀请函和点单表")
+    made = files.files()
+    written = deliver(request, material, NAME, made)
+    if not request.dry_run:
+        append_orders(folder, files.orders)
+    fresh = {order.number for order in files.orders}
+    invitations, sheets = plan.invitations, plan.sheets
+    lines = [
+        request.say(
+            f"邀请函 {len(invitations)} 份，需求点单表 {len(sheets)} 份；其中新发或更新 {len(fresh)} 份。",
+            f"{len(invitations)} invitations, {len(sheets)} order sheets; {len(fresh)} new or issued anew.",
+        )
+    ]
+    if plan.waiting:
+        lines.append(
+            request.say(
+                f"另有 {len(plan.waiting)} 项需求的供选专家尚未答复，待专家答复后再发点单表（或用 --to units 直接发）。",
+                f"{len(plan.waiting)} demands wait for an expert to say yes (or use --to units).",
+            )
+        )
+    orders = [
+        {
+            "number": one.order.number,
+            "check": one.order.check,
+            "side": one.order.side,
+            "demands": list(one.order.demands),
+            "experts": list(one.order.experts),
+            "new": one.fresh,
+        }
+        for one in (*invitations, *sheets)
+    ]
+    payload = {"orders": orders, "waiting": list(plan.waiting)}
+    heads = request.say("表号 对象 需求 人数 新发", "Order To Demands Names New").split()
+    rows = tuple(
+        (
+            str(o["number"]),
+            request.say(*(("需求单位", "unit") if o["side"] == "unit" else ("专家", "expert"))),
+            "、".join(o["demands"]),  # type: ignore[arg-type]
+            str(len(o["experts"])),  # type: ignore[arg-type]
+            request.say("是", "yes") if o["new"] else "",
+        )
+        for o in orders[:15]
+    )
+    table = Table(request.say("发出材料（前15份）", "What goes out (first 15)"), tuple(heads), rows)
+    findings = tuple(material.findings) + plan.found.ground.findings
+    return Outcome(NAME, payload, tuple(lines), (table,), (), findings, written)

@@ -1,0 +1,47 @@
+"""One-line messages to paste into a chat or a mail: plain text files with {names}, which the year's own 话术/ may replace."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import TemplateError
+from expertserve.papers.template import bundled
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+__all__ = ["OWN_FOLDER", "message"]
+
+OWN_FOLDER = "话术"
+_FIELD = re.compile(r"\{([^{}]*)\}")
+
+
+def message(name: str, values: Mapping[str, str], own: Path | None = None) -> str:
+    """The message `name` with its {fields} filled in on one line; nothing in a value is ever a field itself.
+
+    Args:
+        name: file name without .txt.
+        values: field -> text.
+        own: the year's folder of own wordings, which stand before the bundled ones.
+
+    Raises:
+        TemplateError: there is no such message, or it asks for a field nobody fills.
+    """
+    places = [folder for folder in (own, bundled() / "messages") if folder is not None]
+    path = next((place / f"{name}.txt" for place in places if (place / f"{name}.txt").is_file()), None)
+    if path is None:
+        raise TemplateError(f"没有名为“{name}”的话术。", f"there is no message called {name}.")
+    text = path.read_text("utf-8-sig")
+
+    def fill(found: re.Match[str]) -> str:
+        if found[1] not in values:
+            known = "、".join(sorted(values))
+            raise TemplateError(
+                f"话术“{name}”里的{{{found[1]}}}没有对应内容，可用：{known}。",
+                f"the message {name} asks for {found[1]}, which nobody fills; known: {known}.",
+            )
+        return " ".join(values[found[1]].split())
+
+    return " ".join(_FIELD.sub(fill, text).split())
