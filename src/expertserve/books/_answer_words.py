@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from expertserve.ground.text import key
-from expertserve.records.reply import Answer, Side
+
+if TYPE_CHECKING:
+    from expertserve.records.reply import Answer, Side
 
 __all__ = ["answer_of", "side_of"]
 

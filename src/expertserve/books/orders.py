@@ -19,8 +19,26 @@ if TYPE_CHECKING:
 
 __all__ = ["ANSWER_HEADS", "EXPERT_HEADS", "order_replies", "shown_parts"]
 
-EXPERT_HEADS = ("序号", "姓名", "工作单位", "职称", "专业领域", "研究方向", "推荐理由", "可服务时间")
-ANSWER_HEADS = ("第一意向", "第二意向", "第三意向", "希望另荐", "希望服务时间", "希望服务形式", "联系人及电话", "填写日期")
+EXPERT_HEADS = (
+    "序号",
+    "姓名",
+    "工作单位",
+    "职称",
+    "专业领域",
+    "研究方向",
+    "推荐理由",
+    "可服务时间",
+)
+ANSWER_HEADS = (
+    "第一意向",
+    "第二意向",
+    "第三意向",
+    "希望另荐",
+    "希望服务时间",
+    "希望服务形式",
+    "联系人及电话",
+    "填写日期",
+)
 _DAY = re.compile(r"(\d{4})\D{1,2}(\d{1,2})\D{1,2}(\d{1,2})")
 _FEWEST_NAMES = 2
 _FARTHEST = 5000
@@ -69,7 +87,11 @@ def order_replies(grid: Grid) -> tuple[Reply, ...]:
 
 def _order(grid: Grid, rows: list[list[str]], first: int, at: int, last: int) -> Reply | None:
     head = next(
-        (n for n in range(at - 1, first - 1, -1) if len(_heads(rows[n], ("姓名", "工作单位"))) == _FEWEST_NAMES),
+        (
+            n
+            for n in range(at - 1, first - 1, -1)
+            if len(_heads(rows[n], ("姓名", "工作单位"))) == _FEWEST_NAMES
+        ),
         None,
     )
     if head is None:
@@ -157,7 +179,9 @@ def _beside(rows: list[list[str]], first: int, end: int, label: str) -> str:
 def _answers(rows: list[list[str]], at: int) -> dict[str, str]:
     heads = _heads(rows[at], ANSWER_HEADS)
     row = rows[at + 1] if at + 1 < len(rows) else []
-    return {name: row[column] for name, column in heads.items() if column < len(row) and row[column]}
+    return {
+        name: row[column] for name, column in heads.items() if column < len(row) and row[column]
+    }
 
 
 def _day(text: str) -> date | None:

@@ -59,7 +59,9 @@ def label_of(reply: Reply) -> str:
 class Claims:
     """Reads replies one by one; `findings` tells of everything that was not taken."""
 
-    def __init__(self, experts: Sequence[Expert], demands: Sequence[Demand], ledger: Ledger) -> None:
+    def __init__(
+        self, experts: Sequence[Expert], demands: Sequence[Demand], ledger: Ledger
+    ) -> None:
         self._experts, self._demands = experts, demands
         self._people, self._things = People(experts), Things(demands)
         self._by_id = {demand.demand_id: demand for demand in demands}
@@ -122,9 +124,11 @@ class Claims:
         if number is None:
             return None
         demand = self._demands[number]
-        same = not reply.unit or unit_key(reply.unit) in unit_key(demand.unit_name) or unit_key(
-            demand.unit_name
-        ) in unit_key(reply.unit)
+        same = (
+            not reply.unit
+            or unit_key(reply.unit) in unit_key(demand.unit_name)
+            or unit_key(demand.unit_name) in unit_key(reply.unit)
+        )
         return demand if same else None
 
     def _by_unit(self, reply: Reply, order: Order | None) -> tuple[Claim, ...]:
@@ -144,7 +148,14 @@ class Claims:
             if expert is None:
                 return self._refuse(reply, "reply-unknown", "expert", reply.expert)
             return (
-                Claim("unit", demand.demand_id, self._experts[expert].expert_id, reply.answer, (), number),
+                Claim(
+                    "unit",
+                    demand.demand_id,
+                    self._experts[expert].expert_id,
+                    reply.answer,
+                    (),
+                    number,
+                ),
             )
         if reply.other:
             return (Claim("unit", demand.demand_id, "", "wish", ("", "", ""), number),)
@@ -161,7 +172,11 @@ class Claims:
         offered = order.experts if order else ()
         bare = key(text).rstrip(".、号")
         if bare.isdigit() and len(bare) == 1 and 0 < int(bare) <= len(reply.offered or offered):
-            text = reply.offered[int(bare) - 1] if reply.offered else self._names[offered[int(bare) - 1]].name
+            text = (
+                reply.offered[int(bare) - 1]
+                if reply.offered
+                else self._names[offered[int(bare) - 1]].name
+            )
         wanted = name_key(text.split("（")[0].split("(")[0])
         found = [e for e in offered if e in self._names and name_key(self._names[e].name) == wanted]
         if len(found) == 1:
@@ -180,7 +195,9 @@ class Claims:
     def _by_expert(self, reply: Reply, order: Order | None) -> tuple[Claim, ...]:
         expert_id = self._expert_of(reply, order)
         if not expert_id:
-            return self._refuse(reply, "reply-unknown", "expert" if reply.expert else "", reply.expert)
+            return self._refuse(
+                reply, "reply-unknown", "expert" if reply.expert else "", reply.expert
+            )
         order = order if order and order.side == "expert" else self._invitations.get(expert_id)
         if reply.demand:
             demands = [self._things.find(part) for part in split_values(reply.demand)]

@@ -12,12 +12,13 @@ from expertserve.commands._claims import Claim, Claims, label_of
 from expertserve.commands._terms import capacities, listed, priority
 from expertserve.ground.findings import Finding, Place
 from expertserve.records.reply import Reply
-from expertserve.year.journal import first_seen
 from expertserve.year.folder import OUTPUT
+from expertserve.year.journal import first_seen
 from expertserve.year.orders import load_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from expertserve.year.material import Material
     from expertserve.year.orders import Ledger
 
@@ -154,9 +155,7 @@ def _late(heard: Heard, told: list[tuple[int, Claim]]) -> None:
     seen: set[int] = set()
     for number, claim in told:
         order = current.get(claim.order)
-        late = (
-            order and order.deadline and _dated(claim) and claim.on and claim.on > order.deadline
-        )
+        late = order and order.deadline and _dated(claim) and claim.on and claim.on > order.deadline
         if late and order and number not in seen:
             seen.add(number)
             facts = (("deadline", str(order.deadline)),)
@@ -192,7 +191,9 @@ def _effects(heard: Heard, material: Material, as_of: date) -> None:
 def _which(claim: Claim) -> str:
     """Which reply: its order, or the register, and its day; never what it says."""
     day = claim.on.isoformat() if claim.on else ""
-    return "，".join(part for part in (f"回复 {claim.order}" if claim.order else "回复登记", day) if part)
+    return "，".join(
+        part for part in (f"回复 {claim.order}" if claim.order else "回复登记", day) if part
+    )
 
 
 def _wishes(heard: Heard, claim: Claim, agreed: dict[tuple[str, str], Claim]) -> None:

@@ -71,7 +71,9 @@ class OfferFiles:
         """(relative name, content) of everything."""
         made = [*self._invitations(), *self._sheets()]
         if self.messages:
-            made.append((f"{FOLDER}/{MESSAGES}", render(message_book(tuple(self.messages), self._as_of))))
+            made.append(
+                (f"{FOLDER}/{MESSAGES}", render(message_book(tuple(self.messages), self._as_of)))
+            )
         return made
 
     def _chosen(self, planned: tuple[Planned, ...]) -> list[Order]:
@@ -79,7 +81,8 @@ class OfferFiles:
 
     def _invitations(self) -> list[tuple[str, bytes]]:
         from expertserve.papers.looks import official
-        from expertserve.papers.press import print_as, render as press
+        from expertserve.papers.press import print_as
+        from expertserve.papers.press import render as press
 
         look = official(float(self._settings.text("line_pitch") or 28.9))
         made = []
@@ -104,7 +107,15 @@ class OfferFiles:
             tuple(dict.fromkeys(d.county for d in one.demands if d.county)),
             (Person(expert.name, expert.org_name, expert.title, "、".join(expert.field)),),
             tuple(
-                Service(d.demand_id, d.unit or d.county, d.title, d.title, (), place=d.county, when=d.when or "待定")
+                Service(
+                    d.demand_id,
+                    d.unit or d.county,
+                    d.title,
+                    d.title,
+                    (),
+                    place=d.county,
+                    when=d.when or "待定",
+                )
                 for d in one.demands
             ),
             one.order.deadline,
@@ -145,13 +156,27 @@ class OfferFiles:
             made.append((f"{folder}/{name}", render_orders(sheets, orders[0].issued)))
             for order, sheet in zip(orders, sheets, strict=True):
                 demand = sheet.demand
-                rows.append(DistributionRow(order.number, demand.demand_id, demand.unit, demand.title, name))
+                rows.append(
+                    DistributionRow(order.number, demand.demand_id, demand.unit, demand.title, name)
+                )
                 text = self._unit_message(order, demand.unit, demand.title)
                 lines.append(f"【{demand.unit}】{text}")
-                self.messages.append(MessageRow("需求单位", demand.unit, county, order.number, text))
-        deadline = self._settings.day("order_deadline")
-        made.append((f"{folder}/{DISTRIBUTION}", render(distribution_book(county, tuple(rows), self._as_of, deadline))))
-        values = {"县区": county, "份数": str(len(rows)), "截止": due(deadline), "联系人": self._contact}
+                self.messages.append(
+                    MessageRow("需求单位", demand.unit, county, order.number, text)
+                )
+        deadline = self.plan.deadline
+        made.append(
+            (
+                f"{folder}/{DISTRIBUTION}",
+                render(distribution_book(county, tuple(rows), self._as_of, deadline)),
+            )
+        )
+        values = {
+            "县区": county,
+            "份数": str(len(rows)),
+            "截止": due(deadline),
+            "联系人": self._contact,
+        }
         head = message("县区转发", values, self._own)
         self.messages.append(MessageRow("县区", county, county, "", head))
         made.append((f"{folder}/转发用语.txt", "\r\n\r\n".join((head, *lines)).encode("utf-8-sig")))

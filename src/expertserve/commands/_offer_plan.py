@@ -66,6 +66,12 @@ class OfferPlan:
         self.invitations = self._invited() if to != "units" else ()
         self.sheets = self._sheeted() if to != "experts" else ()
 
+    @property
+    def deadline(self) -> date | None:
+        """When answers are due; a deadline that has passed already is none for what goes out today."""
+        day = self._settings.day("order_deadline")
+        return day if day is not None and day >= self._as_of else None
+
     def _offers(self) -> dict[str, list[str]]:
         """Demand still open -> who may be offered: best first, as many as the settings say."""
         settled: dict[str, int] = {}
@@ -82,10 +88,15 @@ class OfferPlan:
         return offered
 
     def _issue(
-        self, side: OrderSide, target: str, demands: tuple[str, ...], experts: tuple[str, ...], check: str
+        self,
+        side: OrderSide,
+        target: str,
+        demands: tuple[str, ...],
+        experts: tuple[str, ...],
+        check: str,
     ) -> Planned:
         before = self.heard.ledger.of(side).get(target)
-        deadline = self._settings.day("order_deadline")
+        deadline = self.deadline
         if before is not None and before.check == check:
             return Planned(before, fresh=False)
         year = self._settings.integer("year") or self._as_of.year
@@ -100,7 +111,9 @@ class OfferPlan:
         for demand_id, names in self._offered.items():
             for expert_id in names:
                 pair = (demand_id, expert_id)
-                if pair not in self.heard.says and (expert_id not in asked or pair in self.heard.wishes):
+                if pair not in self.heard.says and (
+                    expert_id not in asked or pair in self.heard.wishes
+                ):
                     wanted.setdefault(expert_id, []).append(demand_id)
         planned = []
         for expert_id in sorted({*wanted, *asked} & set(self.experts), key=self._place.__getitem__):
@@ -109,7 +122,11 @@ class OfferPlan:
             if before is not None and set(needed) <= set(before.demands):
                 planned.append(Planned(before, fresh=False))
                 continue
-            open_ = [d for d in before.demands if (d, expert_id) not in self.heard.says] if before else []
+            open_ = (
+                [d for d in before.demands if (d, expert_id) not in self.heard.says]
+                if before
+                else []
+            )
             demands = tuple(d for d in self.demands if d in {*needed, *open_})
             if demands:
                 check = check_characters((expert_id, self.experts[expert_id].name, *demands))
@@ -117,7 +134,9 @@ class OfferPlan:
         return tuple(planned)
 
     def _sheeted(self) -> tuple[Planned, ...]:
-        said_yes = {e for (_, e), claim in self.heard.says.items() if claim.answer in ("yes", "adjust")}
+        said_yes = {
+            e for (_, e), claim in self.heard.says.items() if claim.answer in ("yes", "adjust")
+        }
         issued = self.heard.ledger.of("unit")
         live = {demand_id for demand_id, _ in self.heard.wishes}
         planned = []
@@ -131,7 +150,9 @@ class OfferPlan:
             if not chosen:
                 self.waiting.append(demand_id)
                 continue
-            check = sheet_check(self._demand_view(self.demands[demand_id]), self._people(demand_id, chosen))
+            check = sheet_check(
+                self._demand_view(self.demands[demand_id]), self._people(demand_id, chosen)
+            )
             planned.append(self._issue("unit", demand_id, (demand_id,), tuple(chosen), check))
         return tuple(planned)
 
@@ -140,7 +161,9 @@ class OfferPlan:
         demand_id = before.target
         if before.number in self.heard.answered:
             return demand_id in live
-        gone = any((demand_id, e) in self.heard.declined or e not in self.experts for e in before.experts)
+        gone = any(
+            (demand_id, e) in self.heard.declined or e not in self.experts for e in before.experts
+        )
         if gone:
             return False
         view = self._demand_view(self.demands[demand_id])
@@ -158,8 +181,9 @@ class OfferPlan:
         pair = (demand_id, expert_id)
         if pair not in self._fits:
             told = [r for r in self._printed.fit(*pair).reasons if r.points > 0 and r.part in _WHY]
-            told.sort(key=lambda reason: -reason.points)
-            self._fits[pair] = "；".join(reason.text for reason in told[:2])
+            told.sort(key=lambda reason: (reason.part == "meaning", -reason.points))
+            texts = ("研究方向与需求相近" if r.part == "meaning" else r.text for r in told[:2])
+            self._fits[pair] = "；".join(dict.fromkeys(texts))
         return self._fits[pair]
 
     def sheet(self, order: Order) -> OrderSheet:
@@ -179,7 +203,9 @@ class OfferPlan:
     def invitation(self, order: Order) -> Invitation:
         """An invitation as its expert sees it."""
         views = tuple(
-            for_expert(self.demands[d], county_name(self.demands[d]), clean(self.demands[d].want_time_text))
+            for_expert(
+                self.demands[d], county_name(self.demands[d]), clean(self.demands[d].want_time_text)
+            )
             for d in order.demands
             if d in self.demands
         )

@@ -36,7 +36,9 @@ def command(
     ] = "",
     only: Annotated[
         str,
-        typer.Option("--only", metavar="new", help="Write only what is new or changed. 只出新增和变动的。"),
+        typer.Option(
+            "--only", metavar="new", help="Write only what is new or changed. 只出新增和变动的。"
+        ),
     ] = "",
     form: Annotated[
         str,
@@ -47,9 +49,9 @@ def command(
 
     先征求专家意见（邀请函附回执），再向需求单位发需求点单表（第一、第二、第三意向），按县区打包并附分发签收表和转发用语。
     """
+    from expertserve.commands._answers import answers_of
     from expertserve.commands._heard import hear, ledger_folder
     from expertserve.commands._matching import matched
-    from expertserve.commands._answers import answers_of
     from expertserve.commands._offer_files import OfferFiles
     from expertserve.commands._offer_plan import OfferPlan
     from expertserve.commands._previous import previous_pairs

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Joint", "Way", "Wanted", "joint_services"]
+__all__ = ["Joint", "Wanted", "Way", "joint_services"]
 
 Way = Literal["class", "tour", "online"]
 

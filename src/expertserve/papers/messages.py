@@ -30,7 +30,9 @@ def message(name: str, values: Mapping[str, str], own: Path | None = None) -> st
         TemplateError: there is no such message, or it asks for a field nobody fills.
     """
     places = [folder for folder in (own, bundled() / "messages") if folder is not None]
-    path = next((place / f"{name}.txt" for place in places if (place / f"{name}.txt").is_file()), None)
+    path = next(
+        (place / f"{name}.txt" for place in places if (place / f"{name}.txt").is_file()), None
+    )
     if path is None:
         raise TemplateError(f"没有名为“{name}”的话术。", f"there is no message called {name}.")
     text = path.read_text("utf-8-sig")

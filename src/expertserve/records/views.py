@@ -119,10 +119,21 @@ def when_free(availability: Availability | None) -> str:
         if s.start.year > 1 and s.end.year < 9999  # noqa: PLR2004 -- open sides
     ]
     if availability.months:
-        parts.append("、".join(f"{month}月" for month in availability.months))
+        parts.append(_months(availability.months))
     if availability.days:
         parts.append(_DAYS.get(availability.days, ""))
     return "，".join(part for part in parts if part)
+
+
+def _months(months: tuple[int, ...]) -> str:
+    """3月至6月、9月."""
+    runs: list[list[int]] = []
+    for month in sorted(months):
+        if runs and month == runs[-1][1] + 1:
+            runs[-1][1] = month
+        else:
+            runs.append([month, month])
+    return "、".join(f"{a}月至{b}月" if b > a else f"{a}月" for a, b in runs)
 
 
 def _field(expert: Expert) -> str:

@@ -28,7 +28,14 @@ class MessageRow:
 
 def message_book(rows: tuple[MessageRow, ...], created: date) -> Book:
     """One line a recipient."""
-    heads = (Head("序号", 6), Head("对象", 10), Head("姓名或单位", 26), Head("单位或县区", 24), Head("表号", 14, "@"), Head("用语（可直接粘贴）", 80))
+    heads = (
+        Head("序号", 6),
+        Head("对象", 10),
+        Head("姓名或单位", 26),
+        Head("单位或县区", 24),
+        Head("表号", 14, "@"),
+        Head("用语（可直接粘贴）", 80),
+    )
     body = tuple((n, r.to, r.name, r.where, r.order, r.text) for n, r in enumerate(rows, 1))
     notes = ("用语可在年度文件夹的“话术”中修改。",)
     sheet = SheetLayout("转发用语", heads, body, "转发用语", notes=notes)

@@ -28,8 +28,15 @@ _LONG, _LINE_POINTS = 180, 16.5
 _FORMATS: dict[str, dict[str, object]] = {
     "title": {"font_name": "黑体", "font_size": 20, "align": "center"},
     "center": {"align": "center"},
-    "label": {"bold": True, "align": "center", "border": 1, "bg_color": "#E7E6E6", "text_wrap": True},
+    "label": {
+        "bold": True,
+        "align": "center",
+        "border": 1,
+        "bg_color": "#E7E6E6",
+        "text_wrap": True,
+    },
     "cell": {"border": 1, "text_wrap": True},
+    "middle": {"border": 1, "align": "center"},
     "name": {"border": 1, "text_wrap": True, "align": "center", "font_size": 14, "bold": True},
     "open": {"border": 1, "text_wrap": True, "locked": False, "align": "center", "font_size": 14},
     "day": {"border": 1, "locked": False, "align": "center", "num_format": "yyyy-mm-dd"},
@@ -155,7 +162,7 @@ def _people(page: Any, people: tuple[UnitExpert, ...], formats: dict[str, Any]) 
             *(_short(t, 90) for t in (person.direction, person.why, person.when)),
         )
         for column, text in enumerate(texts):
-            look = formats["name" if column == 1 else "cell"]
+            look = formats[("middle", "name")[column] if column < 2 else "cell"]
             page.write_string(5 + number, column, text, look)
         page.set_row(5 + number, _height(texts, _WIDTHS))
     return 6 + len(people)
@@ -181,7 +188,11 @@ def _answers(page: Any, sheet: OrderSheet, at: int, formats: dict[str, Any]) -> 
 
 
 def _foot(page: Any, sheet: OrderSheet, at: int, formats: dict[str, Any]) -> None:
-    due = f"请于{sheet.deadline.year}年{sheet.deadline.month}月{sheet.deadline.day}日前反馈" if sheet.deadline else "请尽快反馈"
+    due = (
+        f"请于{sheet.deadline.year}年{sheet.deadline.month}月{sheet.deadline.day}日前反馈"
+        if sheet.deadline
+        else "请尽快反馈"
+    )
     ask = f"，也可电话告知{sheet.contact}" if sheet.contact else "，也可电话告知"
     note = (
         "说明：请在第一、第二、第三意向栏选择或填写专家姓名，可只填一个；以上都不合适的，请在“希望另荐”栏写明所需专业或人选。"

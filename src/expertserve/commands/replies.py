@@ -1,0 +1,153 @@
+"""Answers come back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.commands._outcome import Outcome, Table, finding_json, findings_json
+from expertserve.commands._start import as_of, need_files, read
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.books.layouts.reply_register import AnswerRow, WaitingRow
+    from expertserve.commands._heard import Heard
+    from expertserve.commands._request import Request
+    from expertserve.ground.files import Written
+    from expertserve.ground.findings import Finding
+    from expertserve.year.material import Material
+
+NAME = "replies"
+READS, WRITES = True, True
+EXAMPLE = "expertserve replies 2026年"
+_SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
+_SHOWN = 20
+
+
+def command(request: Request) -> Outcome:
+    """Hear every answer: returned order sheets in any dress and the register of telephone answers; say who is still to answer.
+
+    汇总回复：发回的点单表（改名、另存、合并、复制均可识别）与电话、微信登记同等对待；列出未回复的单位和专家及提醒用语。
+    """
+    from expertserve.commands._heard import hear, ledger_folder
+    from expertserve.commands._reply_rows import answer_rows, joint_rows, waiting_rows
+
+    material = read(request)
+    need_files(material)
+    day = as_of(request, material.settings)
+    heard = hear(material, day, ledger_folder(material, request.output))
+    told = _Told(
+        material,
+        heard,
+        answer_rows(heard, material),
+        waiting_rows(heard, material, day),
+        joint_rows(heard, material),
+    )
+    waiting = told.waiting
+    findings = tuple(sorted(heard.findings, key=lambda f: f.sort_key))
+    lines = (
+        request.say(
+            f"回复 {len(told.answers)} 条，双方已同意 {len(heard.accepted)} 项，核查问题 {len(findings)} 处；尚未回复 {len(waiting)} 份，其中超过截止 {sum(w.overdue > 0 for w in waiting)} 份。",
+            f"{len(told.answers)} answers, {len(heard.accepted)} agreed by both sides, {len(findings)} findings; {len(waiting)} not answered, {sum(w.overdue > 0 for w in waiting)} of them overdue.",
+        ),
+    )
+    return Outcome(
+        NAME,
+        _payload(request, told),
+        lines,
+        _tables(request, findings, waiting),
+        (),
+        tuple(material.findings) + findings,
+        _write(request, told, day),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Everything the command tells."""
+
+    material: Material
+    heard: Heard
+    answers: tuple[AnswerRow, ...]
+    waiting: tuple[WaitingRow, ...]
+    joint: tuple[tuple[str, str, str, str], ...]
+
+
+def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
+    from expertserve.books.layouts.reply_register import FILE, reply_book
+    from expertserve.books.writer import render
+    from expertserve.commands._finish import deliver
+    from expertserve.commands._offer_files import FOLDER
+
+    problems = tuple(
+        (_SEVERITY[f.severity], str(f.place), *f.say("zh"))
+        for f in sorted(told.heard.findings, key=lambda f: f.sort_key)
+    )
+    book = reply_book(told.answers, told.waiting, problems, told.joint, day)
+    return deliver(request, told.material, NAME, [(f"{FOLDER}/{FILE}", render(book))])
+
+
+def _payload(request: Request, told: _Told) -> dict[str, object]:
+    heard = told.heard
+    return {
+        "answers": [
+            {
+                "order": row.order or None,
+                "side": reply.side,
+                "demand": row.demand or None,
+                "answer": reply.answer or None,
+                "wishes": [w for w in reply.wishes if w],
+                "used": row.used,
+                "on": reply.on.isoformat() if reply.on else None,
+                "file": reply.sources[0].file if reply.sources else None,
+                "sheet": (reply.sources[0].sheet or None) if reply.sources else None,
+                "row": reply.sources[0].row if reply.sources else None,
+            }
+            for row, reply in zip(told.answers, heard.replies, strict=True)
+        ],
+        "accepted": [{"demand_id": d, "expert_id": e} for d, e in heard.accepted],
+        "declined": [{"demand_id": d, "expert_id": e} for d, e in sorted(heard.declined)],
+        "wishes": [
+            {"demand_id": d, "expert_id": e, "rank": r}
+            for (d, e), r in sorted(heard.wishes.items())
+        ],
+        "without_room": [{"demand_id": d, "expert_id": e} for d, e in heard.over],
+        "waiting": [
+            {
+                "order": w.order,
+                "demand": w.demand,
+                "days": w.days,
+                "overdue": w.overdue,
+                "reminder": w.reminder,
+            }
+            for w in told.waiting
+        ],
+        "joint": [{"expert": e, "demands": d, "way": w, "text": t} for e, d, w, t in told.joint],
+        "findings": findings_json(tuple(heard.findings), request.lang),
+    }
+
+
+def _tables(
+    request: Request, findings: tuple[Finding, ...], waiting: tuple[WaitingRow, ...]
+) -> tuple[Table, ...]:
+    told = [finding_json(f, request.lang) for f in findings]
+    heads = request.say("文件 行 问题 如何处理", "File Row Finding Hint").split()
+    rows = tuple(
+        (str(f["file"] or ""), str(f["row"] or ""), str(f["message"]), str(f["hint"]))
+        for f in told[:_SHOWN]
+    )
+    left = request.say(
+        "表号 对象 需求 已发出（天） 超过截止（天）", "Order Whom Demand Days Overdue"
+    ).split()
+    return (
+        Table(request.say("核查问题", "Findings"), tuple(heads), rows),
+        Table(
+            request.say("尚未回复（前20份）", "Not answered (first 20)"),
+            tuple(left),
+            tuple(
+                (w.order, w.who, w.demand, str(w.days), str(w.overdue or ""))
+                for w in waiting[:_SHOWN]
+            ),
+        ),
+    )

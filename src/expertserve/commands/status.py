@@ -1,0 +1,117 @@
+"""Where everything stands."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from expertserve.commands._outcome import Outcome, Table
+from expertserve.commands._start import as_of, need_files, read
+from expertserve.ground.errors import NoMatchError
+
+if TYPE_CHECKING:
+    from expertserve.commands._progress import Progress
+    from expertserve.commands._request import Request
+
+NAME = "status"
+READS, WRITES = True, True
+EXAMPLE = "expertserve status 2026年"
+_ENGLISH = ("listed", "matched", "ordered", "accepted", "scheduled", "served", "solved", "rated")
+
+
+def command(request: Request) -> Outcome:
+    """One screen: each demand and order on its way, what is overdue by county and session, and how many came how far.
+
+    一屏看进度：每项需求、每份点单和邀请走到哪一步，哪些县区、哪一期逾期未复，各阶段各有多少项。
+    """
+    from expertserve.books.layouts.status import FILE, status_book
+    from expertserve.books.writer import render
+    from expertserve.commands._answers import answers_of
+    from expertserve.commands._finish import deliver
+    from expertserve.commands._heard import hear, ledger_folder
+    from expertserve.commands._matching import matched
+    from expertserve.commands._previous import previous_pairs
+    from expertserve.commands._progress import progress
+
+    material = read(request)
+    need_files(material)
+    if not material.demands:
+        raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
+    day = as_of(request, material.settings)
+    heard = hear(material, day, ledger_folder(material, request.output))
+    before = previous_pairs("", material) or ()
+    found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
+    made = progress(found, heard)
+    book = status_book(made.funnel, made.demands, made.orders, made.overdue, day)
+    written = deliver(request, material, NAME, [(FILE, render(book))])
+    late = sum(order.overdue > 0 for order in made.orders)
+    lines = (
+        request.say(
+            f"需求 {len(made.demands)} 项；发出点单和邀请 {len(made.orders)} 份，逾期未复 {late} 份。",
+            f"{len(made.demands)} demands; {len(made.orders)} orders and invitations issued, {late} overdue.",
+        ),
+    )
+    findings = (*material.findings, *found.ground.findings)
+    return Outcome(NAME, _payload(made), lines, _tables(request, made), (), findings, written)
+
+
+def _payload(made: Progress) -> dict[str, object]:
+    return {
+        "funnel": [
+            {"stage": name, "word": stage, "demands": count}
+            for name, (stage, count) in zip(_ENGLISH, made.funnel, strict=True)
+        ],
+        "demands": [
+            {
+                "demand_id": d.demand_id,
+                "state": d.state,
+                "session": d.session or None,
+                "order": d.order or None,
+                "next": d.following or None,
+            }
+            for d in made.demands
+        ],
+        "orders": [
+            {
+                "number": o.number,
+                "state": o.state,
+                "issued": o.issued.isoformat(),
+                "deadline": o.deadline.isoformat() if o.deadline else None,
+                "days": o.days,
+                "overdue": o.overdue,
+            }
+            for o in made.orders
+        ],
+        "overdue": [
+            {
+                "group": o.group,
+                "name": o.name,
+                "orders": o.orders,
+                "overdue": o.overdue,
+                "longest": o.longest,
+            }
+            for o in made.overdue
+        ],
+    }
+
+
+def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
+    states = Counter(d.state for d in made.demands)
+    heads = request.say("阶段 需求数", "Stage Demands").split()
+    funnel = tuple((stage, str(count)) for stage, count in made.funnel)
+    now = tuple((state, str(count)) for state, count in sorted(states.items(), key=lambda x: -x[1]))
+    late = tuple(
+        (o.group, o.name, str(o.orders), str(o.overdue), str(o.longest))
+        for o in made.overdue
+        if o.overdue
+    )
+    columns = request.say(
+        "类别 名称 发出 逾期 最长（天）", "Group Name Issued Overdue Longest"
+    ).split()
+    tables = [
+        Table(request.say("走到各阶段的需求", "How many came how far"), tuple(heads), funnel),
+        Table(request.say("当前状态", "Where they stand now"), tuple(heads), now),
+    ]
+    if late:
+        tables.append(Table(request.say("逾期未复", "Overdue"), tuple(columns), late))
+    return tuple(tables)
