@@ -83,6 +83,9 @@ def _definition(number: str, own: OwnIndicator) -> Definition:
             )
         )
 
+    def rows(world: World) -> int:
+        return len(lines(world, "").parts[0].lines) if own.how == "sum" else int(mask(world).sum())
+
     scale = _SUMMED.get(own.column, ("", 1))[1] if own.how == "sum" else 1
     words = "、".join(f"{name}={value}" for name, value in own.filters) or "全部"
     how = {
@@ -96,7 +99,7 @@ def _definition(number: str, own: OwnIndicator) -> Definition:
         own.unit,
         f"本单位自定：{how}（{words}）",
         lines,
-        lambda world: int(mask(world).sum()),
+        rows,
         DIMENSIONS,
         rule="只统计计入的服务记录",
         scale=Fraction(1, scale),
