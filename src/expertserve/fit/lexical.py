@@ -85,12 +85,13 @@ class Statistics:
     Attributes:
         keys: sorted grams, shape (g,); rarity: 1443 + 1000 x log2((n + 1) / df), shape (g,), 0 for
             grams of more than a third of a roster of 64 or more: they tell no two experts apart.
-        experts: how many experts were counted.
+        experts: how many experts were counted; length: their mean number of different grams, at least 1.
     """
 
     keys: NDArray[np.uint64]
     rarity: NDArray[np.int64]
     experts: int
+    length: int
 
     @classmethod
     def count(cls, texts: Sequence[str]) -> Statistics:
@@ -105,7 +106,7 @@ class Statistics:
         rarity = _LEAST + logs[frequency]
         if len(texts) >= _MANY:
             rarity[frequency * _COMMON > len(texts)] = 0
-        return cls(keys, rarity, len(texts))
+        return cls(keys, rarity, len(texts), max(1, len(places) // max(1, len(texts))))
 
     def find(self, wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
         """Places of the wanted keys in `keys`, -1 where absent."""
@@ -168,9 +169,8 @@ class Index:
         vector = weights * rarity
         np.add.at(squares, experts, (vector * vector).astype(np.float64))
         norms = np.maximum(1, np.floor(np.sqrt(squares))).astype(np.int64)
-        lengths = np.bincount(experts, weights=weights, minlength=self.size)
-        mean = max(1.0, float(lengths.sum()) / max(1, self.size))
-        damp = _K1 * (1 - _B + _B * lengths / mean) * FIELD_WEIGHTS[0]
+        lengths = np.bincount(experts, minlength=self.size)
+        damp = _K1 * (1 - _B + _B * lengths / statistics.length) * FIELD_WEIGHTS[0]
         self.cosine = (vector * 10_000 // norms[experts]).astype(np.int32)
         self.share = np.floor(1000 * weights * (_K1 + 1) / (weights + damp[experts])).astype(
             np.int32

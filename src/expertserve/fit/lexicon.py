@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,6 +128,20 @@ def _chains(parents: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return result
 
 
+def _inner_objects(
+    entry: Entry, names: Mapping[str, tuple[str, ...]], chains: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The entry's objects and those named inside its word that belong to them (猪 in 母猪流产, which speaks of 畜禽)."""
+    found = dict.fromkeys(entry.objects)
+    word = entry.word
+    for begin in range(len(word) if entry.objects else 0):
+        for end in range(begin + 1, len(word) + 1):
+            for name in names.get(word[begin:end], ()):
+                if set(chains[name]) & set(entry.objects):
+                    found[name] = None
+    return tuple(found)
+
+
 def _usual(entries: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...]]:
     counts: dict[str, dict[str, int]] = {}
     for group in entries.values():
@@ -154,8 +168,10 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
     )
     shows = _grouped((w, d.name) for d in disciplines.values() for w in (d.name, *d.words))
     entries: dict[str, list[Entry]] = {}
+    chains = _chains({name: parent for name, parent, _ in objects})
     for entry in _entries():
-        entries.setdefault(entry.word, []).append(entry)
+        nearer = replace(entry, objects=_inner_objects(entry, names, chains))
+        entries.setdefault(entry.word, []).append(nearer)
     terms = _grouped(
         (term, name)
         for group in entries.values()
@@ -177,7 +193,7 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
     return Lexicon(
         {word: tuple(group) for word, group in entries.items()},
         disciplines,
-        _chains({name: parent for name, parent, _ in objects}),
+        chains,
         names,
         shows,
         terms,
