@@ -81,7 +81,7 @@ def make_demands(size: int, lexicon: Lexicon) -> list[Demand]:
     rng = random.Random(7)
     result = []
     for number in range(size):
-        text = "我村" + "，".join(rng.sample(words, 8))
+        text = "我村" + "，".join(rng.sample(words, 16))
         result.append(
             Demand(
                 f"D{number:05d}",

@@ -73,7 +73,7 @@ class Asked:
             tuple(texts),
             tuple(profiles),
             queries(plain, statistics),
-            queries(["、".join(best_terms(p)) for p in profiles], statistics),
+            queries(["、".join(best_terms(p)) for p in profiles], statistics, single=False),
             axes.disciplines(profiles),
             axes.objects(profiles),
             tuple(meanings),
@@ -85,7 +85,7 @@ class Asked:
         return range(int(begin), int(end))
 
 
-def best_terms(profile: Profile, most: int = 16) -> tuple[str, ...]:
+def best_terms(profile: Profile, most: int = 12) -> tuple[str, ...]:
     """The experts' terms a profile leads to, strongest first."""
     order = sorted(profile.terms, key=lambda term: -profile.terms[term])
     return tuple(order[:most])

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["distinct", "grams", "spell"]
+__all__ = ["LONGER", "distinct", "grams", "spell"]
 
+LONGER = np.uint64(1 << 21)
+"""Keys from here on hold more than one character."""
 _BREAKS = re.compile(r"[\W_]+")
 _END = 0
 _BREAK = 1

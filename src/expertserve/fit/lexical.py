@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.fit.grams import distinct, grams
+from expertserve.fit.grams import LONGER, distinct, grams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,9 +125,20 @@ class Query:
     share: NDArray[np.int32]
 
 
-def queries(texts: Sequence[str], statistics: Statistics) -> tuple[Query, ...]:
-    """One query a text; a gram unknown to the roster counts as half a rare one in the lengths."""
+def queries(
+    texts: Sequence[str], statistics: Statistics, *, single: bool = True
+) -> tuple[Query, ...]:
+    """One query a text; a gram unknown to the roster counts as half a rare one in the lengths.
+
+    Args:
+        texts: what is asked.
+        statistics: of the roster.
+        single: with single characters; without them only runs of two and three count.
+    """
     owners, keys = grams(texts)
+    if not single:
+        longer = keys >= LONGER
+        owners, keys = owners[longer], keys[longer]
     found, back = np.unique(keys, return_inverse=True)
     place = statistics.find(found)
     rare = (_LEAST + whole_log(statistics.experts + 1, 1)) // 2

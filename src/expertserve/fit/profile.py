@@ -97,8 +97,8 @@ def expert_profile(expert: Expert, lexicon: Lexicon) -> Profile:
     profile = Profile()
     best: dict[str, int] = {}
     for share, text in zip(_FIELD_SHARES, expert_texts(expert), strict=True):
-        for found in lexicon.scanner.find(key(text)) if text else ():
-            best[found.word] = max(best.get(found.word, 0), share)
+        for word in lexicon.scanner.words(key(text)) if text else ():
+            best[word] = max(best.get(word, 0), share)
     for word, share in best.items():
         _show_word(profile, word, share, lexicon)
     for name in expert.field:

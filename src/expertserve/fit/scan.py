@@ -65,6 +65,28 @@ class Scanner:
                 self._take(text, letter, begin, whole, split)
         return sorted(_outermost(whole) + split, key=_place)
 
+    def words(self, text: str) -> list[str]:
+        """The words of `find` without those with a gap, in order of their place: all that an expert's line needs."""
+        found: list[tuple[int, int, str]] = []
+        plain, known = self._plain, self._words
+        for begin, pair in enumerate(map(add, text, text[1:])):
+            for head in plain.get(pair, ()):
+                if head in known and text.startswith(head, begin):
+                    found.append((begin, -begin - len(head), head))
+                    break
+        found.extend(
+            (begin, -begin - 1, letter)
+            for begin, letter in enumerate(text)
+            if letter in plain and letter in known
+        )
+        kept = []
+        reach = 0
+        for _, end, word in sorted(found):
+            if -end > reach:
+                kept.append(word)
+                reach = -end
+        return kept
+
     def _take(
         self, text: str, head: str, begin: int, whole: list[Found], split: list[Found]
     ) -> None:
