@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.layouts import track_report
 from expertserve.books.writer import Value, render
+from expertserve.commands import _track_lists as lists
 from expertserve.commands import _track_rows as rows
 from expertserve.commands._track_words import period_words
 from expertserve.indicators.as_json import number_of
@@ -48,7 +49,7 @@ def report_file(
     detail, starts = rows.details(result)
     given = track_report.ReportRows(
         report_title(result, result.world.rules.city), (period_words(result),), rows.overview(result, starts), rows.targets(result), rows.breakdowns(result),
-        rows.parts(result, starts), detail, rows.differences(result), rows.excluded(result), rows.late(result), _checks(findings), _opinions(result),
+        rows.parts(result, starts), detail, lists.differences(result), lists.excluded(result), lists.late(result), _checks(findings), _opinions(result),
         _scores(result, score_rules), _notes(result, score_rules, sources), _changes(changes), _compared(result, compared),
     )  # fmt: skip
     return render(track_report.book(given, result.world.rules.as_of))

@@ -10,7 +10,6 @@ from expertserve.commands._track_words import (
     BREAKDOWNS,
     CORE,
     QUALIFIERS,
-    SIDES,
     TABLES,
     label_name,
 )
@@ -19,12 +18,9 @@ from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.indicators.definition import figures
 from expertserve.indicators.forecast import forecasts
-from expertserve.indicators.judge import BECAUSE
-from expertserve.indicators.reconcile import FIELD_NAMES, WHAT_NAMES
 from expertserve.indicators.targets import CYCLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from fractions import Fraction
 
     from expertserve.indicators.behind import Entry
@@ -32,16 +28,7 @@ if TYPE_CHECKING:
     from expertserve.indicators.result import TrackResult
     from expertserve.indicators.world import World
 
-__all__ = [
-    "breakdowns",
-    "details",
-    "differences",
-    "excluded",
-    "late",
-    "overview",
-    "parts",
-    "targets",
-]
+__all__ = ["breakdowns", "details", "overview", "parts", "targets"]
 
 Rows = tuple[tuple[Value, ...], ...]
 
@@ -128,10 +115,10 @@ def _is_shown(indicator: Indicator, dimension: str) -> bool:
 
 def parts(result: TrackResult, starts: dict[str, int]) -> Rows:
     """Every figure of every slice as one flat table."""
-    words = {dimension: word for dimension, _, word, _ in BREAKDOWNS} | {"level": "媒体级别"}
+    names = {dimension: word for dimension, _, word, _ in BREAKDOWNS} | {"level": "媒体级别"}
     return tuple(
         (
-            words[dimension], label_name(dimension, label, result.world), i.definition.number, i.definition.name, number_of(value.value),
+            names[dimension], label_name(dimension, label, result.world), i.definition.number, i.definition.name, number_of(value.value),
             QUALIFIERS[value.qualifier], i.definition.unit, _link(starts, i.definition.number),
         )
         for i in result.indicators
@@ -192,59 +179,3 @@ def _brief(entry: Entry, world: World) -> str:
         if entry.table == "sessions"
         else world.answers.valid[entry.line].session
     )
-
-
-def differences(result: TrackResult) -> Rows:
-    """One row a difference."""
-    return tuple(
-        (
-            WHAT_NAMES[d.what], d.place.file, d.place.sheet, d.place.row, FIELD_NAMES.get(d.field, d.field), d.stated, d.computed, d.stated - d.computed,
-            "重复填报的一行未计入，请两县核对" if d.what == "duplicate-figures" else "按最小数计入" if d.what == "event-figures" else "请核对，程序不改动原数",
-        )
-        for d in result.differences
-    )  # fmt: skip
-
-
-def excluded(result: TrackResult) -> Rows:
-    """One row an entry of what does not count."""
-    rows = {row.source.place: row for row in result.world.judgement.rows}
-    found = []
-    for e in result.excluded:
-        row = rows.get(e.place)
-        about = (
-            (row.county, row.source.unit, row.source.date_text, row.source.topic)
-            if row
-            else (None,) * 4
-        )
-        found.append(
-            (
-                BECAUSE[e.because],
-                e.because,
-                e.place.file,
-                e.place.sheet,
-                e.place.row,
-                e.expert or None,
-                *about,
-            )
-        )
-    return tuple(found)
-
-
-def late(result: TrackResult) -> Rows:
-    """One row a thing that is late, the longest first."""
-    return tuple(_late_rows(result, result.world, result.world.rules.as_of.toordinal()))
-
-
-def _late_rows(result: TrackResult, world: World, today: int) -> Iterable[tuple[Value, ...]]:
-    for item in sorted(result.overdue, key=lambda o: (o.due, o.session, o.side)):
-        what = "活动未按计划结束" if item.kind == "session-not-finished" else "未收到回访答复"
-        yield (
-            what,
-            item.session,
-            label_name("session", item.session, world),
-            SIDES[item.side],
-            item.due,
-            today - item.due.toordinal(),
-            "、".join(item.counties),
-            None,
-        )

@@ -171,6 +171,7 @@ def files(
     from expertserve.books.layouts import track_report
     from expertserve.commands import _track_books as books
     from expertserve.commands import _track_county as county
+    from expertserve.commands._track_paper import paper_files
 
     findings = (*done.result.findings, *done.evidence)
     report = books.report_file(
@@ -185,6 +186,7 @@ def files(
         (track_report.FILE, report),
         *county.county_files(done.result),
         *county.call_files(done.result),
+        *paper_files(done.result, material, frozen[1] if frozen else ()),
     )
 
 

@@ -10,7 +10,18 @@ if TYPE_CHECKING:
     from expertserve.indicators.result import TrackResult
     from expertserve.indicators.world import World
 
-__all__ = ["BREAKDOWNS", "CORE", "QUALIFIERS", "SIDES", "TABLES", "label_name", "period_words"]
+__all__ = [
+    "BREAKDOWNS",
+    "CORE",
+    "DIFFERENCE_WORDS",
+    "QUALIFIERS",
+    "SIDES",
+    "STATED_WORDS",
+    "TABLES",
+    "day_words",
+    "label_name",
+    "period_words",
+]
 
 QUALIFIERS = {"exact": "", "at-least": "余", "at-most": "近", "about": "约"}
 TABLES = {
@@ -36,6 +47,18 @@ CORE = frozenset(
     {"P2a", "P2c", "P3a", "P4a", "P4b", "P4c-senior", "P4c-vice", "P5", "P6a", "P6b", "P7a", "P7b", "P8a", "P8d", "P8e", "Q1a", "Q2a", "Q2b", "Q3", "Q4a", "Q4b",
      "Q5a", "Q7", "Q11a", "Q11b"}
 )  # fmt: skip
+STATED_WORDS = {
+    "parts-total": "公布数与分项之和不符",
+    "unit-mismatch": "目标与完成数口径不同",
+    "no-ratio": "两数都是约数，不能相除",
+    "subsets-overlap": "分项可兼有，不是错误",
+}
+DIFFERENCE_WORDS = {
+    "duplicate-figures": "重复填报的一行未计入，请两县核对",
+    "event-figures": "按最小数计入",
+    "parts-total": "请核对，程序不改动原数",
+    "": "请核对，程序不改动原数",
+}
 _LINES = {
     "TEAM": "专家服务团",
     "OVERSEAS": "海外赤子为国服务",
@@ -65,9 +88,10 @@ def label_name(dimension: str, label: str, world: World) -> str:
 def period_words(result: TrackResult) -> str:
     """The period and the date of the report in words."""
     rules = result.world.rules
-    return f"统计期：{_day(rules.start)}至{_day(rules.end)}　　报告日期：{_day(rules.as_of)}"
+    return f"统计期：{day_words(rules.start)}至{day_words(rules.end)}　　报告日期：{day_words(rules.as_of)}"
 
 
-def _day(day: object) -> str:
+def day_words(day: object) -> str:
+    """2026年5月8日."""
     year, month, date_ = str(day).split("-")
     return f"{year}年{int(month)}月{int(date_)}日"

@@ -16,6 +16,7 @@ from expertserve.records.letter import (
     YearSession,
 )
 from expertserve.records.paper import Figure, Plan
+from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
 
 __all__ = ["DAY", "plan", "values"]
 
@@ -88,8 +89,32 @@ def values() -> dict[str, object]:
         "services": whole.services,
         "contacts": whole.contacts,
         "person": whole.people[0],
+        "report": _report(),
         **_lists(whole),
     }
+
+
+def _report() -> TrackReport:
+    counties = tuple(
+        CountyLine(name, str(54 - 3 * n), str(31 - n), str(42 - n), str(68 - n), "12", "101余")
+        for n, name in enumerate(_COUNTIES)
+    )
+    return TrackReport(
+        "青澜市", 2026, "2026年1月1日至2026年12月31日", "2026年12月20日",
+        (Figure("服务次数", "412", "次"), Figure("专家人数", "90", "人"), Figure("专家人次", "266", "人次")),
+        (Figure("解决问题数", "565余", "个"), Figure("培训人次", "约7746", "人次")),
+        counties,
+        (TargetLine("专家人数", "约96人", "90", "93.8", met=False, outlook="93（90至96）"), TargetLine("覆盖县(市、区)", "9个", "9", "100.0", met=True)),
+        (LateLine("活动未按计划结束", "QL2026-16（第16期）", "2026年9月19日", 92, "苇塘县"),),
+        tuple((f"{n}月", n * 7 % 60 + 3) for n in range(1, 13)),
+        ("培训人次由2026年9月30日已报的7120人次变为约7746人次（增加626人次），原因：补报11条（+626人次）。",),
+        (("未经审核同意", 23), ("没有确认单或照片等佐证", 19)),
+        18,
+        ("专家人次：按所用规则计的专家人次，与人数不相加；同一专家在同一期活动中计1人次。",),
+        652,
+        569,
+        "97.0",
+    )  # fmt: skip
 
 
 def _lists(whole: Plan) -> dict[str, object]:

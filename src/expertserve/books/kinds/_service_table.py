@@ -83,7 +83,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         else {}
     )
     arranged = [
-        order[names.index(name)] if name in names else [fixed[name]] * len(when)
+        order[names.index(name)] if name in names else [fixed.get(name)] * len(when)
         for name in Service.__slots__
     ]
     return list(starmap(Service, zip(*arranged, strict=True)))
