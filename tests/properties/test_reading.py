@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from expertserve.books.grid import Cell, Grid
-from expertserve.books.kind import Context
+from expertserve.books.kind import Context, kinds
 from expertserve.books.sheet import SheetReading, read_grid
 from expertserve.ground.findings import column_letter
 
@@ -412,3 +412,33 @@ def test_every_planted_fault_is_found_at_its_cell_and_nothing_else(part: int) ->
             (f.code, f.place.row, f.place.column) for f in reading.findings if f.severity != "info"
         }
         assert told == set(sheet.planted), (seed, told ^ set(sheet.planted))
+
+
+JUNK: tuple[Cell, ...] = (
+    None, "", "  ", 0.0, -1.0, 1e16, float("nan"), float("inf"), 1e300, True, False, date(2026, 3, 8), "合计", "小计", "例", "注：", "同上", "〃", "无", "-",
+    "\x0b", "_x000B_", "１２３", "1-", "//", "（", "[", "=1+1", "x" * 3000, "☑", "□", "1、", "一、", "第", 2**70, "1e999", "①", "0x1F", "99999999999999999999",
+    "\ud800", "男女", "半", "万", "1万亿", "+", "50%", "2026-02-30", "24:00", "省", "高新区",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(min(PLANTINGS, 400)))
+def test_no_sheet_whatever_it_holds_raises(seed: int) -> None:
+    rng = random.Random(seed)  # noqa: S311
+    kind = rng.choice(kinds())
+    width, height = rng.randint(1, 12), rng.randint(1, 14)
+    rows: list[list[Cell]] = [[rng.choice(JUNK) for _ in range(width)] for _ in range(height)]
+    heads = [
+        rng.choice((column.header, *column.synonyms))
+        for column in rng.sample(kind.columns, min(width, len(kind.columns)))
+    ]
+    rows[rng.randint(0, min(3, height - 1))] = [*heads, *[""] * (width - len(heads))]
+    if rng.random() < 0.3:
+        rows = [row[: rng.randint(0, len(row))] for row in rows]
+    merges = []
+    for _ in range(rng.randint(0, 3)):
+        top, left = rng.randint(1, height), rng.randint(1, width)
+        merges.append((top, left, rng.randint(top, height + 3), rng.randint(left, width + 3)))
+    for reading in read_grid(Grid("表", "表", "表", "xlsx", rows, merges=tuple(merges)), CONTEXT):
+        assert all(
+            0 <= finding.place.row <= height and all(finding.say()) for finding in reading.findings
+        )

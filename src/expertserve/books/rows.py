@@ -40,6 +40,7 @@ _SECTION = re.compile(
 )
 _EXAMPLE_NAME = re.compile(r"^\s*[（(]?(?:例|示例)[)）]?[:：]")
 _MARK_HEADS = frozenset("例示样範范填举（([【 \u3000eEsS")
+_MOST = 1000
 _LETTERS = re.compile(r"^(?:[甲乙丙丁戊己庚辛壬癸]|[a-z]|栏次|[（(]?\d{1,3}[)）]?|[①-⑳])$")
 
 
@@ -192,7 +193,13 @@ def _spanned(grid: Grid, anchors: tuple[int, ...]) -> frozenset[int]:
     """Rows whose name stands in a merged cell that began in a row above."""
     found: set[int] = set()
     for top, left, bottom, _ in grid.merges:
-        if bottom > top and left - 1 in anchors and not is_blank(grid.rows[top - 1][left - 1]):
+        held = top <= len(grid.rows) and left <= len(grid.rows[top - 1])
+        if (
+            bottom > top
+            and held
+            and left - 1 in anchors
+            and not is_blank(grid.rows[top - 1][left - 1])
+        ):
             found.update(range(top + 1, bottom + 1))
     return frozenset(found)
 
@@ -224,7 +231,9 @@ def _is_numbering(row: Sequence[Cell], table: Table) -> bool:
     if len(cells) < 3 or len(cells) * 2 < len(table.columns):
         return False
     whole = [
-        int(cell) for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)
+        int(cell)
+        for cell in cells
+        if isinstance(cell, int | float) and not isinstance(cell, bool) and -1 < cell < _MOST
     ]
     texts = [cell.strip().lower() for cell in cells if isinstance(cell, str)]
     if len(whole) + len(texts) != len(cells) or not all(_LETTERS.match(text) for text in texts):

@@ -11,6 +11,7 @@ from typing import Literal
 
 from expertserve.ground.text import compact, is_null, key
 
+_MOST = 10**9
 __all__ = [
     "Duration",
     "DurationUnit",
@@ -108,7 +109,7 @@ def read_duration(value: object, unit: DurationUnit = "") -> Duration | None:
     if isinstance(value, timedelta):
         return Duration(minutes=Fraction(int(value.total_seconds()), 60))
     if isinstance(value, int | float):
-        return _of(Fraction(str(value)), unit) if value >= 0 else None
+        return _of(Fraction(str(value)), unit) if 0 <= value < _MOST else None
     return _read_text(str(value), unit) if isinstance(value, str) else None
 
 

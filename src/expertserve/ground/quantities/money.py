@@ -62,4 +62,4 @@ def _head(amount: Amount) -> str:
 
 
 def _whole(value: Decimal) -> int:
-    return int(value.quantize(Decimal(1), ROUND_HALF_UP))
+    return int(value.to_integral_value(ROUND_HALF_UP))

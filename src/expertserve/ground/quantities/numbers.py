@@ -120,7 +120,7 @@ def read_half_days(cell: Cell, *, unit: str = "天") -> Reading[int]:
         return Reading(None, "bad-number")
     if amount.low < 0:
         return Reading(None, "bad-range")
-    return _limited(int((amount.high * per).quantize(Decimal(1), ROUND_HALF_UP)) * times)
+    return _limited(int((amount.high * per).to_integral_value(ROUND_HALF_UP)) * times)
 
 
 def _limited(halves: int) -> Reading[int]:
