@@ -182,6 +182,7 @@ def render(book: Book) -> bytes:
         {
             "title": book.title,
             "subject": book.subject,
+            "category": book.audience,
             "author": "",
             "comments": "",
             "created": datetime(book.created.year, book.created.month, book.created.day),

@@ -80,6 +80,7 @@ KEYS: tuple[Key, ...] = (
     Key("smtp_port", "邮件端口", "邮件与落款", "integer", 465),
     Key("smtp_user", "邮件账号", "邮件与落款", "text", ""),
     Key("sender", "发件地址", "邮件与落款", "text", ""),
+    Key("mail_limit_mb", "单封邮件上限（MB）", "邮件与落款", "integer", 20, "附件超过的不生成邮件"),
     Key("collect_deadline", "征集截止", "基本信息", "date", None, "报送单位报送材料的截止日期"),
     Key("apply_deadline", "申报截止", "基本信息", "date", None, "活动申报的截止日期"),
     Key("order_deadline", "点单回复截止", "基本信息", "date", None, "需求单位和专家回复的截止日期"),
