@@ -141,9 +141,11 @@ def review(row: Row, made: tuple[Base, tuple[BaseEvent, ...]] | None) -> tuple[F
     found = list(row.told)
     if made is None:
         return tuple(found)
-    for event in made[1]:
-        if event.until is not None and event.until < event.on:
-            found.append(row.finding("bad-range", "rectify_until", event.until.isoformat()))
+    found += [
+        row.finding("bad-range", "rectify_until", event.until.isoformat())
+        for event in made[1]
+        if event.until is not None and event.until < event.on
+    ]
     if row.values.get("rectify_result") and not row.values.get("reviewed_on"):
         found.append(row.finding("missing-value", "reviewed_on"))
     return tuple(found)

@@ -1,0 +1,226 @@
+"""A whole selection: judged, reviewed, ordered, and cut by quota; with the reason of every outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from expertserve.ground.findings import Finding
+from expertserve.ground.text import unit_key
+from expertserve.selection.complete import ended, missing
+from expertserve.selection.form import in_points
+from expertserve.selection.points import bonus_points, criterion_points
+from expertserve.selection.quotas import Limits, Usage, limits_of
+from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
+from expertserve.selection.reviewing import review_all
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.records.application import Application
+    from expertserve.records.quota import Quota
+    from expertserve.records.review import Review, Ruling
+    from expertserve.selection.activity_rules import ActivityRules
+    from expertserve.selection.world import World
+
+__all__ = ["Entry", "Outcome", "Selection", "choose"]
+
+Outcome = Literal["推荐", "备选", "未入选"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One application in the result.
+
+    Attributes:
+        rank: by total and tie-breaks, 0 for one that was ended. place: after recorded changes of the order.
+        because: why this outcome. tie: how a tie with a neighbour was settled, "" none.
+        open_place: chosen for a place that no theme holds. reserve: 1.. in the reserve list, 0 otherwise.
+    """
+
+    scored: Scored
+    rank: int
+    place: int
+    outcome: Outcome
+    because: str
+    tie: str = ""
+    ruling: Ruling | None = None
+    open_place: bool = False
+    reserve: int = 0
+
+    @property
+    def id(self) -> str:
+        """Number of the application."""
+        return self.scored.id
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The result, in the order that stands; chosen first within equal order is not needed: place tells.
+
+    Attributes:
+        usage: (what, name, places, taken). provisional: no reviewer's mark was read though the rules count them.
+    """
+
+    rules: ActivityRules
+    limits: Limits
+    entries: tuple[Entry, ...]
+    usage: tuple[tuple[str, str, int, int], ...]
+    reviewers: tuple[str, ...]
+    provisional: bool
+    findings: tuple[Finding, ...]
+
+    def of(self, outcome: Outcome) -> tuple[Entry, ...]:
+        """The entries of one outcome."""
+        return tuple(entry for entry in self.entries if entry.outcome == outcome)
+
+
+def choose(
+    applications: Sequence[Application],
+    rules: ActivityRules,
+    world: World,
+    *,
+    reviews: Sequence[Review] = (),
+    quotas: Sequence[Quota] = (),
+    rulings: Sequence[Ruling] = (),
+    total: int = 0,
+) -> Selection:
+    """Select among `applications`; `total` is the quota of the settings, 0 by the table or the rules."""
+    findings: list[Finding] = []
+    reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers)
+    findings += told
+    limits, told = limits_of(rules, quotas, total)
+    findings += told
+    scored = []
+    for one in applications:
+        lacks = missing(one, rules, world)
+        theme = _theme_of(one, rules, limits)
+        if limits.themes and theme not in limits.themes:
+            findings.append(Finding("theme-unclear", next(iter(one.cell("theme"))), value=one.theme or one.title))
+        findings += [
+            Finding("application-incomplete", lack.cell or one.sources[0], value=one.title, facts=(("what", lack.text),))
+            for lack in lacks
+        ]
+        scored.append(
+            Scored(
+                one, theme, lacks, ended(one, lacks, rules, world),
+                criterion_points(one, rules, world), bonus_points(one, rules, world), reviewed[one.activity_id],
+            )
+        )  # fmt: skip
+    order = in_order(scored, rules, world)
+    standing, told = rulings_of(order, rulings)
+    findings += told
+    places = follow(order, standing)
+    chosen, usage = _chosen(places, rules, limits, standing)
+    entries = _entries(order, places, chosen, rules, standing, tie_words(order, rules, world), limits)
+    names = {unit_key(one.recommender): one.recommender for one in applications}
+    provisional = rules.reviewers.most > 0 and not reviewers
+    return Selection(rules, limits, entries, usage.rows(names), reviewers, provisional, tuple(findings))
+
+
+def _theme_of(one: Application, rules: ActivityRules, limits: Limits) -> str:
+    """The theme by the words of the rules, else by the names of the quota table, else as written."""
+    for theme in rules.themes:
+        if theme.fits(one.theme):
+            return theme.name
+    return next((name for name in limits.themes if name in one.theme), one.theme)
+
+
+def _chosen(
+    places: Sequence[Scored], rules: ActivityRules, limits: Limits, rulings: Mapping[str, Ruling]
+) -> tuple[dict[str, bool], Usage]:
+    """Number -> whether for an open place; first who is put in by decision, then by order, then open places by order."""
+    usage = Usage(limits)
+    chosen: dict[str, bool] = {}
+    able = [one for one in places if not one.ended and one.total >= rules.least_total]
+    able = [one for one in able if one.id not in rulings or rulings[one.id].kind != "不列入"]
+    for one in places:
+        if one.id in rulings and rulings[one.id].kind == "列入推荐":
+            _take(one, chosen, usage, open_place=False)
+    for one in able:
+        if one.id not in chosen and not usage.room(one.application, one.theme):
+            _take(one, chosen, usage, open_place=False)
+    left = limits.total - usage.total if rules.unused == "move" else limits.open_places
+    if limits.themes:
+        for one in able:
+            if left > 0 and one.id not in chosen and not usage.room(one.application, one.theme, open_place=True):
+                _take(one, chosen, usage, open_place=True)
+                left -= 1
+    return chosen, usage
+
+
+def _take(one: Scored, chosen: dict[str, bool], usage: Usage, *, open_place: bool) -> None:
+    chosen[one.id] = open_place
+    usage.take(one.application, one.theme)
+
+
+def _entries(
+    order: Sequence[Scored],
+    places: Sequence[Scored],
+    chosen: Mapping[str, bool],
+    rules: ActivityRules,
+    rulings: Mapping[str, Ruling],
+    ties: Mapping[str, str],
+    limits: Limits,
+) -> tuple[Entry, ...]:
+    ranks = {one.id: 0 if one.ended else at for at, one in enumerate(order, 1)}
+    final = Usage(limits)
+    for one in places:
+        if one.id in chosen:
+            final.take(one.application, one.theme)
+    entries = []
+    reserve = 0
+    for at, one in enumerate(places, 1):
+        outcome, because, number = _outcome(one, chosen, rules, rulings, final, places, reserve)
+        reserve = number or reserve
+        entries.append(
+            Entry(
+                one, ranks[one.id], at if not one.ended else 0, outcome, because, ties.get(one.id, ""), rulings.get(one.id),
+                chosen.get(one.id, False), number,
+            )
+        )  # fmt: skip
+    return tuple(entries)
+
+
+def _outcome(
+    one: Scored,
+    chosen: Mapping[str, bool],
+    rules: ActivityRules,
+    rulings: Mapping[str, Ruling],
+    final: Usage,
+    places: Sequence[Scored],
+    reserve: int,
+) -> tuple[Outcome, str, int]:
+    """Outcome, reason and number in the reserve list (0 none)."""
+    ruling = rulings.get(one.id)
+    if one.id in chosen:
+        if ruling is not None and ruling.kind == "列入推荐":
+            return "推荐", f"按决定列入推荐（依据：{ruling.basis}）", 0
+        moved = f"；位次按决定调整（依据：{ruling.basis}）" if ruling else ""
+        if chosen[one.id]:
+            return "推荐", f"按总排序使用机动名额，得分{in_points(one.total)}{moved}", 0
+        return "推荐", f"得分{in_points(one.total)}，在名额之内{moved}", 0
+    if one.ended:
+        return "未入选", "；".join(end.text for end in one.ended), 0
+    if ruling is not None and ruling.kind == "不列入":
+        return "未入选", f"按决定不列入（依据：{ruling.basis}）", 0
+    if one.total < rules.least_total:
+        return "未入选", f"得分{in_points(one.total)}，低于入选最低分{in_points(rules.least_total)}", 0
+    because = f"{_stopped(one, chosen, final, places)}，本项目{in_points(one.total)}分"
+    if reserve < rules.reserve:
+        return "备选", because, reserve + 1
+    return "未入选", because, 0
+
+
+def _stopped(one: Scored, chosen: Mapping[str, bool], final: Usage, places: Sequence[Scored]) -> str:
+    """The limit that stands in the way and the lowest total that got in under it."""
+    themes = final.limits.themes
+    held = one.theme in themes and sum(p.theme == one.theme for p in places if p.id in chosen) >= themes[one.theme]
+    if held:
+        same = [p for p in places if p.id in chosen and p.theme == one.theme]
+        lowest = in_points(min(p.total for p in same)) if same else "0.00"
+        more = f"，机动名额{final.limits.open_places}个已按总排序用完" if final.limits.open_places else ""
+        return f"主题“{one.theme}”名额{themes[one.theme]}个已满（入选最低{lowest}分）{more}"
+    text = final.room(one.application, one.theme, open_place=one.theme not in themes) or "名额已满"
+    low = [p.total for p in places if p.id in chosen]
+    return f"{text}（入选最低{in_points(min(low))}分）" if low else text

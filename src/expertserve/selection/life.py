@@ -1,0 +1,140 @@
+"""The life of a base on a day: state, level, open rectification with its dates, and what does not follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from expertserve.ground.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.records.base import Base, BaseEvent
+    from expertserve.selection.base_rules import Rectification
+
+__all__ = ["Life", "Open", "State", "life"]
+
+State = Literal["申报", "运行", "整改", "退出"]
+_MAY: dict[str, tuple[str, ...]] = {
+    "申报": ("申报", "认定", "调整退出"),
+    "运行": ("认定", "年度考核", "整改通知", "调整退出", "升级"),
+    "整改": ("年度考核", "整改通知", "复核通过", "复核不通过", "调整退出"),
+    "退出": ("申报",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A rectification.
+
+    Attributes:
+        notice: day of the letter. due: last day of the term. review_by: last day of the review.
+        result: 复核通过, 复核不通过 or "" open; `reviewed` its day. number: 1 for the first since the base last passed.
+        state: 整改中, 即将到期, 待复核, 复核逾期, 复核通过, 复核不通过.
+    """
+
+    notice: date
+    due: date
+    review_by: date
+    number: int = 1
+    result: str = ""
+    reviewed: date | None = None
+    state: str = ""
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A base on a day.
+
+    Attributes:
+        since: day of the present state. history: events up to the day that were taken, in order.
+        rectifications: all of them, the last may be open.
+    """
+
+    base: Base
+    state: State
+    level: str
+    since: date | None
+    history: tuple[BaseEvent, ...]
+    rectifications: tuple[Open, ...]
+
+    @property
+    def open(self) -> Open | None:
+        """The rectification that is not settled."""
+        last = self.rectifications[-1] if self.rectifications else None
+        return last if last is not None and self.state == "整改" else None
+
+    def grade(self, year: int) -> str:
+        """The recorded grade of a year, "" none; the year of the event where it names none."""
+        found = [e.grade for e in self.history if e.kind == "年度考核" and (e.year or e.on.year) == year]
+        return found[-1] if found else ""
+
+
+def life(
+    base: Base, events: Sequence[BaseEvent], rules: Rectification, as_of: date
+) -> tuple[Life, tuple[Finding, ...]]:
+    """Follow the events up to `as_of`; one that does not follow from the state is told and left out."""
+    state = _first(base)
+    level, since = base.level, base.recognised
+    taken: list[BaseEvent] = []
+    rounds: list[Open] = []
+    findings: list[Finding] = []
+    for event in sorted(events, key=lambda one: one.on):
+        if event.on > as_of:
+            continue
+        if event.kind not in _MAY[state]:
+            place = event.sources[0] if event.sources else Place("基地动态登记表")
+            facts = (("event", event.kind), ("state", state))
+            findings.append(Finding("base-order", place, value=base.name, facts=facts))
+            continue
+        taken.append(event)
+        after = _after(state, event)
+        since = event.on if after != state else since
+        _rectify(rounds, event, rules)
+        state = after
+        if event.kind in ("升级", "认定") and event.level:
+            level = event.level
+    rounds = [_told(one, rules, as_of) for one in rounds]
+    return Life(base, state, level, since, tuple(taken), tuple(rounds)), tuple(findings)
+
+
+def _first(base: Base) -> State:
+    """What the register says it is before any event: an applicant, or at work."""
+    if base.status == "申报":
+        return "申报"
+    return "退出" if base.status in ("退出", "已退出", "撤销") else "运行"
+
+
+def _after(state: State, event: BaseEvent) -> State:
+    after: dict[str, State] = {
+        "申报": "申报", "认定": "运行", "整改通知": "整改", "复核通过": "运行", "复核不通过": "整改", "调整退出": "退出", "升级": "运行",
+    }  # fmt: skip
+    return after.get(event.kind, state)
+
+
+def _rectify(rounds: list[Open], event: BaseEvent, rules: Rectification) -> None:
+    if event.kind == "整改通知":
+        before = rounds[-1] if rounds else None
+        number = before.number + 1 if before is not None and before.result == "复核不通过" else 1
+        due = event.until or event.on + timedelta(days=rules.days)
+        rounds.append(Open(event.on, due, due + timedelta(days=rules.review_days), number))
+    elif event.kind in ("复核通过", "复核不通过") and rounds:
+        last = rounds[-1]
+        rounds[-1] = Open(last.notice, last.due, last.review_by, last.number, event.kind, event.on)
+
+
+def _told(one: Open, rules: Rectification, as_of: date) -> Open:
+    """The state of a rectification in words, and days: to the due day, or since the day that passed."""
+    if one.result:
+        state, days = one.result, 0
+    elif as_of > one.review_by:
+        state, days = "复核逾期", (as_of - one.review_by).days
+    elif as_of > one.due:
+        state, days = "待复核", (one.review_by - as_of).days
+    else:
+        days = (one.due - as_of).days
+        state = "即将到期" if days <= rules.reminder_days else "整改中"
+    return Open(one.notice, one.due, one.review_by, one.number, one.result, one.reviewed, state, days)

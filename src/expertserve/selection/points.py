@@ -1,0 +1,130 @@
+"""Points of an application, criterion by criterion, each with the cells it was read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.records.application import GOALS
+from expertserve.selection.activity_rules import BONUSES, MEASURES, ActivityRules, Criterion
+from expertserve.selection.world import stands
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Place
+    from expertserve.records.application import Application
+    from expertserve.selection.world import World
+
+__all__ = ["Points", "bonus_points", "criterion_points", "expert_day_cost_fen", "holds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Hundredths of a point for one criterion, at most `most`; why in words, and the cells that say so."""
+
+    criterion: str
+    name: str
+    points: int
+    most: int
+    cells: tuple[Place, ...]
+    text: str
+
+
+def expert_day_cost_fen(application: Application) -> int | None:
+    """Budget over experts times days, in whole fen, rounded up; None where one of them is not known."""
+    experts, days = application.experts_max, application.days
+    if application.budget_fen is None or not experts or days < 1:
+        return None
+    return -(-application.budget_fen // (experts * days))
+
+
+def criterion_points(
+    application: Application, rules: ActivityRules, world: World
+) -> tuple[Points, ...]:
+    """The points of every criterion in the order of the rules."""
+    made = []
+    for rule in rules.criteria:
+        value, text, names = _measured(application, rule, world)
+        points = 0 if value is None else rule.points(value)
+        cells = application.cell(*names)
+        if rule.measure == "priority-share":
+            cells += tuple(d.place for d in world.linked(application) if d.place and d.first_class)
+        made.append(Points(rule.id, rule.text, points, rule.most, cells, text + _step(rule, value)))
+    return tuple(made)
+
+
+def _step(rule: Criterion, value: int | None) -> str:
+    """Which step of the rule was reached."""
+    if value is None:
+        return "，不得分"
+    down = MEASURES[rule.measure] == "at-most"
+    steps = rule.steps if down else rule.steps[::-1]
+    reached = next((limit for limit, _ in steps if (value <= limit if down else value >= limit)), None)
+    if reached is None:
+        return "，未达得分线"
+    return f"，{'不超过' if down else '达到'}{reached}一档"
+
+
+def _measured(
+    application: Application, rule: Criterion, world: World
+) -> tuple[int | None, str, tuple[str, ...]]:
+    """The value of a measure (None unknown), in words, and the fields whose cells say it."""
+    linked = world.linked(application)
+    if rule.measure == "demands":
+        return len(linked), f"关联需求{len(linked)}项", ("demand_ids",)
+    if rule.measure == "priority-share":
+        first = sum(one.first_class for one in linked)
+        share = first * 100 // len(linked) if linked else 0
+        return share, f"优先类需求{first}项，占{share}%", ("demand_ids",)
+    if rule.measure == "goals":
+        names = "、".join(f"{GOALS[goal.name]}{goal.value}" for goal in application.goals)
+        fields = tuple(dict.fromkeys(goal.field for goal in application.goals)) or ("goals",)
+        return len(application.goals), f"量化目标{len(application.goals)}项（{names or '无'}）", fields
+    if rule.measure == "experts":
+        most = application.experts_max
+        return most, f"拟邀专家{most}人" if most is not None else "未填拟邀专家人数", ("n_experts_plan",)
+    if rule.measure == "places":
+        count = len(application.places)
+        return count, f"服务{count}个县（市、区）", ("places",)
+    if rule.measure == "cost-per-expert-day":
+        fen = expert_day_cost_fen(application)
+        fields = ("budget_wan", "n_experts_plan", "period")
+        text = "经费、人数或时间不全" if fen is None else f"每名专家每天{-(-fen // 100)}元"
+        return None if fen is None else -(-fen // 100), text, fields
+    if rule.measure in ("days", "fields"):
+        days, count = application.days, len(application.service_fields)
+        told = (days, f"活动{days}天", ("period",)), (count, f"服务领域{count}个", ("fields",))
+        return told[rule.measure == "fields"]
+    full = [one for one in rule.fields if _written(application, one) >= rule.least_characters]
+    return len(full), f"写实的部分{len(full)}项", tuple(full) or rule.fields
+
+
+def _written(application: Application, field: str) -> int:
+    text = application.goals_text if field == "goals" else str(getattr(application, field))
+    return len("".join(text.split()))
+
+
+def holds(application: Application, condition: str, world: World) -> tuple[bool, str, tuple[str, ...]]:
+    """Whether a condition of bonus or tie-break holds, in words, and the fields it looks at."""
+    if condition == "base-hosted":
+        base = world.base_of(application)
+        return base is not None, f"依托{base[1]}" if base else "", ("base_id",)
+    if condition == "cooperation":
+        return stands(application.cooperation), application.cooperation, ("cooperation",)
+    if condition == "key-county":
+        return world.in_key_county(application), "服务地点在重点县名单内", ("places",)
+    return world.is_first(application), "服务地点以往年度未开展过", ("places", "history")
+
+
+def bonus_points(application: Application, rules: ActivityRules, world: World) -> tuple[Points, ...]:
+    """Every bonus that is earned; the last one is cut where the limit of all bonuses is reached."""
+    made: list[Points] = []
+    room = rules.bonus_limit
+    for one in rules.bonus:
+        has, text, names = holds(application, one.id, world)
+        if not has:
+            continue
+        points = min(one.points, room)
+        cut = "（加分合计已到上限）" if points < one.points else ""
+        room -= points
+        made.append(Points(one.id, BONUSES[one.id], points, one.points, application.cell(*names), text + cut))
+    return tuple(made)
