@@ -16,6 +16,7 @@ import csv
 import json
 import math
 import random
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expertserve.fit.engine import Engine
+from expertserve.fit.lexical import meaning_text
 from expertserve.fit.meaning import Meaning
 from expertserve.fit.semantic import Semantic
 from expertserve.fit.weights import Weights
@@ -124,21 +126,43 @@ def weights_of(parts: Sequence[str]) -> Weights:
     )
 
 
+def plain_tf_idf(experts: list[Expert], demands: list[Demand]) -> NDArray[np.int64]:
+    """Cosine of plain character 1-3-gram TF-IDF over direction, keywords and field, x 10**6: the yardstick, no part of the fit."""
+    texts = [meaning_text(e) for e in experts]
+    counted = [Counter(grams_of(text)) for text in texts]
+    spread = Counter(g for counts in counted for g in counts)
+    rarity = {g: math.log((1 + len(texts)) / (1 + n)) + 1 for g, n in spread.items()}
+
+    def vector(counts: Counter[str]) -> dict[str, float]:
+        raw = {g: (1 + math.log(n)) * rarity[g] for g, n in counts.items() if g in rarity}
+        length = math.sqrt(sum(v * v for v in raw.values())) or 1.0
+        return {g: v / length for g, v in raw.items()}
+
+    known = [vector(counts) for counts in counted]
+    asked = [
+        vector(Counter(grams_of(" ".join((d.detail, d.industry, *d.need_field))))) for d in demands
+    ]
+    return np.array(
+        [[round(1e6 * sum(v * e.get(g, 0.0) for g, v in q.items())) for e in known] for q in asked],
+        dtype=np.int64,
+    )
+
+
+def grams_of(text: str) -> Iterator[str]:
+    """All runs of one to three characters."""
+    return (text[i : i + n] for n in (1, 2, 3) for i in range(len(text) - n + 1))
+
+
 def score(
     experts: list[Expert], demands: list[Demand], parts: Sequence[str], found: dict[str, Encoder]
 ) -> Scores:
-    """Scores of character TF-IDF, of every part alone and of the fusion, each of shape (demands, experts)."""
+    """Scores of plain character TF-IDF, of every part alone and of the fusion, each of shape (demands, experts)."""
     engine = Engine.build(
         experts, demands, weights=weights_of(parts), meaning=tuple(found.values()) or None
     )
     numbers = range(len(demands))
     result: Scores = {}
-    block, asked = engine.block(0), engine.asked
-    tf_idf = [
-        block.index.score(replace(asked.text[n], share=asked.text[n].share * 0))
-        for n in (asked.of(d)[0] for d in numbers)
-    ]
-    result["char TF-IDF"] = np.array(tf_idf, dtype=np.int64)
+    result["char TF-IDF"] = plain_tf_idf(experts, demands)
     for part in parts:
         alone = {part: found[part]} if part in found else {}
         weights = replace(weights_of([part]), field=0, level=0, region=0, form=0)
