@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.matching.locks import straddling
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -164,7 +166,8 @@ def _groups(kind: str, base: Arrays, problem: Problem, locks: Locks) -> Groups:
     least: list[int] = []
     most: list[int] = []
     of_demand = np.full(len(base.demand_ids), -1, np.int64)
-    quotas = [quota for quota in problem.quotas if quota.kind == kind]
+    left_out = straddling(problem)
+    quotas = [quota for quota in problem.quotas if quota.kind == kind and quota not in left_out]
     for quota in sorted(quotas, key=lambda q: (q.name, q.county)):
         members = [
             position

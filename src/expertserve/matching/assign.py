@@ -18,7 +18,9 @@ from expertserve.matching.teams import TeamAnswer, members, solve_teams, wanting
 from expertserve.records.pairing import Goal, MatchList, MinimumCost, Team
 
 if TYPE_CHECKING:
+    from expertserve.matching.arrays import Arrays
     from expertserve.matching.problem import Problem
+    from expertserve.matching.single import Solved
     from expertserve.matching.team_data import TeamData
 
 __all__ = ["assign", "contradictions"]
@@ -60,13 +62,21 @@ def _single(problem: Problem, locks: Locks) -> MatchList:
     listed = MatchList(
         pairs=pairs_of(problem, locks, data, solved.chosen),
         empty=accounts(problem, locks, data, solved.chosen),
-        scarce=scarce_of(problem, data, solved),
+        scarce=scarce_of(problem, data, _priced(data, problem, solved)),
         goals=goals_of(data, solved),
         unserved_by_class=unserved(data, solved.chosen),
     )
     if not any(quota.least for quota in problem.quotas):
         return listed
     return replace(listed, minimum_cost=_minimum_cost(problem, locks, listed))
+
+
+def _priced(data: Arrays, problem: Problem, solved: Solved) -> Solved:
+    """The list whose prices are asked: prices know places and fit alone, no previous list and no threshold."""
+    options = problem.options
+    if not options.fewest_changes and not options.raise_worst:
+        return solved
+    return dispatch(data, replace(options, fewest_changes=False, raise_worst=False))
 
 
 def _minimum_cost(problem: Problem, locks: Locks, listed: MatchList) -> MinimumCost:

@@ -169,7 +169,8 @@ def _fixes(scene: _Scene, line: int, cause: Cause) -> list[str]:
     idle = _idle(scene, line)
     if idle:
         return [f"上限放宽1名，可由{scene.who(idle[0])}承担"]
-    return [*_once_more(scene, line), *_moved(scene, line), more]
+    busy = _busy_pairs(scene, line)
+    return [*_once_more(scene, busy), *_moved(scene, line, busy), more]
 
 
 def _busy_pairs(scene: _Scene, line: int) -> list[int]:
@@ -178,20 +179,20 @@ def _busy_pairs(scene: _Scene, line: int) -> list[int]:
     return sorted(found, key=lambda pair: (-board.fit[pair], board.expert[pair]))
 
 
-def _once_more(scene: _Scene, line: int) -> list[str]:
+def _once_more(scene: _Scene, busy: list[int]) -> list[str]:
     """The best candidate serving one time more: no other demand loses anything."""
-    for pair in _busy_pairs(scene, line)[:1]:
+    for pair in busy[:1]:
         fit = scene.board.fit[pair]
         name = scene.who(scene.board.expert[pair])
         return [f"请{name}多服务1次（匹配度{fit // 10}.{fit % 10}），其他需求不受影响"]
     return []
 
 
-def _moved(scene: _Scene, line: int) -> list[str]:
+def _moved(scene: _Scene, line: int, busy: list[int]) -> list[str]:
     """The competing demand, of the lowest class and at the least loss, that could give up a place."""
     board = scene.board
     best: tuple[tuple[int, int, int], int, int] | None = None
-    for pair in _busy_pairs(scene, line):
+    for pair in busy:
         for other in board.serving.get(board.expert[pair], ()):
             target = board.line[other]
             loss = board.fit[other] - board.fit[pair]

@@ -115,8 +115,7 @@ def potentials(
         distance[source] = 0
         changed[:] = False
         changed[source] = True
-    while sweeps:
-        sweeps -= 1
+    for _ in range(nodes + 1 if sweeps < 0 else sweeps):
         active = np.flatnonzero(changed[tail])
         before = distance.copy()
         np.minimum.at(distance, head[active], distance[tail[active]] + cost[active])

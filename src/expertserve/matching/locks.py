@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from expertserve.records.pairing import Contradiction
 
 if TYPE_CHECKING:
-    from expertserve.matching.problem import FixedPair, Need, Problem, Supply
+    from expertserve.matching.problem import FixedPair, Need, Problem, Quota, Supply
 
-__all__ = ["Locks", "contradictions", "lock"]
+__all__ = ["Locks", "contradictions", "lock", "straddling"]
 
 STATUS_ORDER = {"appointed": 0, "settled": 1, "replaced": 2}
 
@@ -122,13 +122,30 @@ def _quota_faults(problem: Problem, desk: _Desk) -> list[Contradiction]:
             if (need.county if quota.kind == "county" else need.unit) == quota.name
             and (not quota.county or need.county == quota.county)
         )
-        if quota.most >= 0 and quota.least > quota.most:
+        if quota in straddling(problem):
+            text = f"{quota.name}的需求分属几个县区，名额请按县区分别填写；这一行未执行。"
+            found.append(Contradiction("quota", "", "", text))
+        elif quota.most >= 0 and quota.least > quota.most:
             text = f"{quota.name}的下限{quota.least}名大于上限{quota.most}名，按上限执行。"
             found.append(Contradiction("quota", "", "", text))
         elif quota.least > asked:
             text = f"{quota.name}的下限{quota.least}名多于所提名额{asked}名，按{asked}名执行。"
             found.append(Contradiction("quota", "", "", text))
     return found
+
+
+def straddling(problem: Problem) -> tuple[Quota, ...]:
+    """Quotas of units whose demands lie in several counties while counties have quotas of their own."""
+    if not any(quota.kind == "county" for quota in problem.quotas):
+        return ()
+    counties: dict[str, set[str]] = defaultdict(set)
+    for need in problem.needs:
+        counties[need.unit].add(need.county)
+    return tuple(
+        quota
+        for quota in problem.quotas
+        if quota.kind == "unit" and not quota.county and len(counties[quota.name]) > 1
+    )
 
 
 def _turn(pair: FixedPair, desk: _Desk) -> tuple[int, bool, int, str, str, int]:

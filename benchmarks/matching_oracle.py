@@ -1,0 +1,268 @@
+"""Small random matching jobs and two answers that share no code with the solver: enumeration, and HiGHS."""
+
+from __future__ import annotations
+
+import itertools
+import random
+from typing import TYPE_CHECKING, Any
+
+from expertserve.matching.problem import (
+    Candidate,
+    FixedPair,
+    Need,
+    Options,
+    Problem,
+    Quota,
+    Supply,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expertserve.records.pairing import Pair
+
+Key = tuple[int, ...]
+COUNTIES = ("甲县", "乙县")
+
+
+def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
+    """A job of up to `most` demands and experts with locks, forbids, quotas, wishes and rising cost."""
+    rng = random.Random(seed)
+    needs = tuple(
+        Need(
+            f"D{n}",
+            rng.randint(1, 3),
+            (rng.randint(1, 2), 1) if lines and rng.random() < 0.2 else (rng.randint(1, 3),),
+            county=rng.choice(COUNTIES),
+            unit=rng.choice("XY"),
+        )
+        for n in range(rng.randint(1, most))
+    )
+    supplies = tuple(
+        Supply(f"E{n}", rng.choice([0, 1, 1, 1, 2, 2]), used=rng.randint(0, 2))
+        for n in range(rng.randint(0, most))
+    )
+    density = rng.uniform(0.2, 0.9)
+    candidates = tuple(
+        Candidate(
+            need.demand_id,
+            supply.expert_id,
+            rng.randint(1, 9) * 10,
+            line,
+            rng.randint(0, 30),
+            rng.choice([0, 0, 0, 1, 2, 3]),
+        )
+        for need in needs
+        for supply in supplies
+        for line in range(len(need.places))
+        if rng.random() < density
+    )
+    every = [(need.demand_id, supply.expert_id) for need in needs for supply in supplies]
+    drawn = rng.sample(every, min(len(every), rng.choice([0, 0, 1, 2])))
+    fixed = tuple(
+        FixedPair(d, e, rng.choice(["settled", "appointed"]), fit=rng.randint(1, 9) * 10)
+        for d, e in drawn
+    )
+    forbidden = tuple(rng.sample(every, min(len(every), rng.choice([0, 0, 1]))))
+    quotas = []
+    if rng.random() < 0.4:
+        quotas.append(Quota("county", "甲县", rng.randint(0, 3), rng.choice([-1, 1, 2, 4])))
+    if rng.random() < 0.2:
+        quotas.append(Quota("unit", "X", rng.randint(0, 2), rng.choice([-1, 2]), "甲县"))
+    options = Options(
+        overuse_from=rng.choice([0, 0, 1, 2]),
+        overuse_points=rng.choice([5, 20]),
+        stay_points=rng.choice([0, 50]),
+        fewest_changes=rng.random() < 0.2,
+        wish_points=(30, 20, 10),
+    )
+    previous = tuple(rng.sample(every, min(len(every), rng.choice([0, 3]))))
+    return Problem(
+        needs,
+        supplies,
+        candidates,
+        fixed,
+        forbidden,
+        quotas=tuple(quotas),
+        previous=previous,
+        options=options,
+    )
+
+
+def _best(problem: Problem) -> dict[tuple[str, str, int], Candidate]:
+    """Allowed pairs, one a key; (fit, nearer, wish) as the record of candidates says."""
+    found: dict[tuple[str, str, int], Candidate] = {}
+    for item in problem.candidates:
+        key = (item.demand_id, item.expert_id, item.line)
+        if (item.demand_id, item.expert_id) not in problem.forbidden:
+            found.setdefault(key, item)
+    return found
+
+
+def _merit(problem: Problem, item: Candidate) -> tuple[int, int, int]:
+    options = problem.options
+    kept = (item.demand_id, item.expert_id) in problem.previous
+    wish = options.wish_points[item.wish - 1] if item.wish else 0
+    return (
+        int(kept and options.fewest_changes),
+        item.fit + wish + options.stay_points * kept,
+        -item.travel_km,
+    )
+
+
+def key_of(problem: Problem, held: Iterable[tuple[str, str, int]], pairs: Iterable[Pair]) -> Key:
+    """The goals of a list in order, higher is better; decided pairs count only for quotas."""
+    fixed = {(d, e): line for d, e, line in held}
+    items = _best(problem)
+    rank = {need.demand_id: need.rank for need in problem.needs}
+    listed = [p for p in pairs if (p.demand_id, p.expert_id) not in fixed]
+    merits = [_merit(problem, items[p.demand_id, p.expert_id, p.line]) for p in listed]
+    places = [sum(rank[p.demand_id] == step for p in listed) for step in (1, 2, 3)]
+    counts = _group_counts(problem, [p.demand_id for p in listed] + [d for d, _ in fixed])
+    used = {s.expert_id: 0 for s in problem.supplies}
+    for p in listed:
+        used[p.expert_id] += 1
+    kept, merit, near = (sum(m[i] for m in merits) for i in range(3))
+    cost = _overuse(problem, fixed, used)
+    return (-_short(problem, counts), *places, kept, merit - cost, near)
+
+
+def _inside(quota: Quota, need: Need) -> bool:
+    name = need.county if quota.kind == "county" else need.unit
+    return name == quota.name and quota.county in ("", need.county)
+
+
+def _group_counts(problem: Problem, demands: list[str]) -> tuple[int, ...]:
+    needs = {need.demand_id: need for need in problem.needs}
+    return tuple(sum(_inside(q, needs[d]) for d in demands) for q in problem.quotas)
+
+
+def _limits(quota: Quota) -> tuple[int, int]:
+    most = quota.most if quota.most >= 0 else 1 << 30
+    return min(quota.least, most), most
+
+
+def _short(problem: Problem, counts: tuple[int, ...]) -> int:
+    asked = _group_counts(
+        problem, [n.demand_id for n in problem.needs for _ in range(sum(n.places))]
+    )
+    return sum(
+        max(min(_limits(q)[0], a) - c, 0)
+        for q, c, a in zip(problem.quotas, counts, asked, strict=True)
+    )
+
+
+def _overuse(problem: Problem, fixed: dict[tuple[str, str], int], used: dict[str, int]) -> int:
+    start = problem.options.overuse_from
+    if not start:
+        return 0
+    total = 0
+    for supply in problem.supplies:
+        before = supply.used + sum(e == supply.expert_id for _, e in fixed)
+        total += sum(
+            max(n - start, 0) for n in range(before + 1, before + used[supply.expert_id] + 1)
+        )
+    return total * problem.options.overuse_points
+
+
+def enumerate_best(problem: Problem, held: Iterable[tuple[str, str, int]]) -> Key:
+    """The best key by walking through every list, demand by demand, remembering only what later ones depend on."""
+    fixed = {(d, e): line for d, e, line in held}
+    names = [supply.expert_id for supply in problem.supplies]
+    left = [max(s.capacity - sum(e == s.expert_id for _, e in fixed), 0) for s in problem.supplies]
+    items = {k: v for k, v in _best(problem).items() if k[:2] not in fixed}
+    states: dict[tuple[tuple[int, ...], tuple[int, ...]], Key] = {
+        (tuple(left), _group_counts(problem, [d for d, _ in fixed])): (0,) * 6
+    }
+    for need in problem.needs:
+        choices = _choices(problem, need, items, names, fixed)
+        groups = [_inside(quota, need) for quota in problem.quotas]
+        following: dict[tuple[tuple[int, ...], tuple[int, ...]], Key] = {}
+        for (room, counts), value in states.items():
+            for taken, gain in choices:
+                after = tuple(r - t for r, t in zip(room, taken, strict=True))
+                number = sum(taken)
+                served = tuple(c + number * g for c, g in zip(counts, groups, strict=True))
+                over = any(
+                    g and number and s > _limits(q)[1]
+                    for q, s, g in zip(problem.quotas, served, groups, strict=True)
+                )
+                if over or min(after, default=0) < 0:
+                    continue
+                total = tuple(a + b for a, b in zip(value, gain, strict=True))
+                state = (after, served)
+                if state not in following or following[state] < total:
+                    following[state] = total
+        states = following
+    best: Key | None = None
+    for (room, counts), value in states.items():
+        used = {n: a - b for n, a, b in zip(names, left, room, strict=True)}
+        cost = _overuse(problem, fixed, used)
+        key = (-_short(problem, counts), *value[:4], value[4] - cost, value[5])
+        best = key if best is None or key > best else best
+    return best or (0,) * 7
+
+
+def _choices(
+    problem: Problem,
+    need: Need,
+    items: dict[tuple[str, str, int], Candidate],
+    names: list[str],
+    fixed: dict[tuple[str, str], int],
+) -> list[tuple[tuple[int, ...], Key]]:
+    """Every way to serve one demand: who comes, and what that is worth."""
+    room = list(need.places)
+    for (demand, _), line in fixed.items():
+        if demand == need.demand_id:
+            room[line] -= 1
+    options = []
+    for name in names:
+        lines = [n for n in range(len(room)) if (need.demand_id, name, n) in items]
+        options.append([None, *lines])
+    found: dict[tuple[int, ...], Key] = {}
+    for picked in itertools.product(*options):
+        if any(sum(p == n for p in picked) > r for n, r in enumerate(room)):
+            continue
+        gain = [0] * 6
+        for name, line in zip(names, picked, strict=True):
+            if line is not None:
+                gain[need.rank - 1] += 1
+                for place, value in enumerate(
+                    _merit(problem, items[need.demand_id, name, line]), start=3
+                ):
+                    gain[place] += value
+        taken = tuple(int(line is not None) for line in picked)
+        if taken not in found or found[taken] < tuple(gain):
+            found[taken] = tuple(gain)
+    return list(found.items())
+
+
+def highs_best(problem: Problem) -> tuple[int, int, int, int]:
+    """Places by class and points of fit from HiGHS, goal after goal; no locks, quotas or rising cost."""
+    from ortools.math_opt.python import mathopt
+
+    items = _best(problem)
+    model = mathopt.Model()
+    take = {key: model.add_binary_variable() for key in items}
+    for need in problem.needs:
+        for line, places in enumerate(need.places):
+            mine = [v for k, v in take.items() if k[0] == need.demand_id and k[2] == line]
+            model.add_linear_constraint(mathopt.fast_sum(mine) <= places)
+        for supply in problem.supplies:
+            same = [v for k, v in take.items() if k[:2] == (need.demand_id, supply.expert_id)]
+            model.add_linear_constraint(mathopt.fast_sum(same) <= 1)
+    for supply in problem.supplies:
+        mine = [v for k, v in take.items() if k[1] == supply.expert_id]
+        model.add_linear_constraint(mathopt.fast_sum(mine) <= supply.capacity)
+    rank = {need.demand_id: need.rank for need in problem.needs}
+    values = []
+    for goal in (1, 2, 3, 0):
+        if goal:
+            total: Any = mathopt.fast_sum([v for k, v in take.items() if rank[k[0]] == goal])
+        else:
+            total = mathopt.fast_sum([_merit(problem, items[k])[1] * v for k, v in take.items()])
+        model.maximize(total)
+        result = mathopt.solve(model, mathopt.SolverType.HIGHS)
+        values.append(round(result.objective_value()))
+        model.add_linear_constraint(total >= values[-1] - 0.5)
+    return values[0], values[1], values[2], values[3]
