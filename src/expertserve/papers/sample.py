@@ -15,6 +15,7 @@ from expertserve.records.letter import (
     Year,
     YearSession,
 )
+from expertserve.records.notice import BaseLetter, ListedActivity, SelectionPaper
 from expertserve.records.paper import Figure, Plan
 from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
 
@@ -90,8 +91,34 @@ def values() -> dict[str, object]:
         "contacts": whole.contacts,
         "person": whole.people[0],
         "report": _report(),
+        "selection": _selection(),
+        "base": _base(),
         **_lists(whole),
     }
+
+
+def _selection() -> SelectionPaper:
+    lines = tuple(
+        ListedActivity(
+            f"专家服务团走进{name}助力特色产业活动", f"{name}人力资源和社会保障局", "青澜市人力资源和社会保障局",
+            "乡村振兴", "专家服务团", name, "2026年5月12日至14日", "名额有限，未列入推荐",
+        )
+        for name in _COUNTIES[:6]
+    )  # fmt: skip
+    return SelectionPaper(
+        "云岭省人力资源和社会保障厅", 2026, "送技术、解难题、促增收", 24, lines, (), date(2026, 5, 8), date(2026, 5, 14),
+        "专家人才服务基层示范活动遴选规则（2026-01版）",
+    )  # fmt: skip
+
+
+def _base() -> BaseLetter:
+    return BaseLetter(
+        "澄沙县绿源食用菌专业合作社", "澄沙县食用菌专家服务基地", "市级", 2026,
+        ("全年没有开展专家服务活动。", "没有健全的管理制度。"),
+        date(2026, 1, 10), date(2026, 4, 10), date(2026, 4, 25), "复核通过", passed=True,
+        bases=(("柏岭县茶叶专家服务基地", "柏岭县茶叶研究所", "市级"),),
+        rules="专家服务基地建设管理规则（2026-01版）",
+    )  # fmt: skip
 
 
 def _report() -> TrackReport:
