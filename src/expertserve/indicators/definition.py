@@ -88,25 +88,28 @@ class Indicator:
     rows: int
     by: tuple[tuple[str, tuple[tuple[str, Value], ...]], ...] = ()
     rule: str = ""
+    empty: Value = Value(Fraction(0))
 
     def slice_value(self, dimension: str, label: str) -> Value:
-        """The figure of one slice; 0 where the slice has no line."""
-        return dict(dict(self.by).get(dimension, ())).get(label, Value(Fraction(0)))
+        """The figure of one slice; where the slice has no line 0, or nothing for a rate or a median."""
+        return dict(dict(self.by).get(dimension, ())).get(label, self.empty)
 
 
 def measure(definition: Definition, world: World) -> Indicator:
     """The indicator's whole and every breakdown it has."""
-    whole = figures(definition, world, "").get("", _nothing(definition))
+    empty = _nothing(definition, definition.lines(world, ""))
+    whole = figures(definition, world, "").get("", empty)
     by = tuple(
         (dimension, tuple(sorted(figures(definition, world, dimension).items())))
         for dimension in definition.dimensions
     )
     code = definition.rule_code(world) if definition.rule_code else ""
-    return Indicator(definition, whole, definition.rows(world), by, code or definition.rule)
+    return Indicator(definition, whole, definition.rows(world), by, code or definition.rule, empty)
 
 
-def _nothing(definition: Definition) -> Value:
-    return Value(None) if definition.how == "median" or definition.least else Value(Fraction(0))
+def _nothing(definition: Definition, lines: Lines) -> Value:
+    ratio = bool(lines.divisor) and not lines.overall_divisor
+    return Value(None) if ratio or definition.how == "median" else Value(Fraction(0))
 
 
 def figures(definition: Definition, world: World, dimension: str) -> dict[str, Value]:

@@ -11,7 +11,7 @@ from expertserve.indicators.integrity import integrity_findings
 from expertserve.indicators.judge import Excluded
 from expertserve.indicators.overdue import Overdue, overdue, without_service
 from expertserve.indicators.reconcile import Difference, reconcile
-from expertserve.indicators.stated import StatedDifference
+from expertserve.indicators.stated import stated_differences
 from expertserve.indicators.targets import TargetResult, target_results
 from expertserve.indicators.world import World, build_world
 
@@ -79,6 +79,7 @@ def _track(material: TrackMaterial, rules: CountingRules) -> TrackResult:
         reconcile(world),
         overdue(world),
         integrity_findings(world, found),
+        stated_differences(material.stated, rules.as_of, rules.about_tolerance_percent),
     )
 
 
