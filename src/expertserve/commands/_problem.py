@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expertserve.codes import regions
+from expertserve.codes.fields import label_of, resolve_fields
 from expertserve.ground.text import unit_key
 from expertserve.matching.problem import (
     Barred,
@@ -157,7 +158,7 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Coun
         places,
         line_names=ground.engine.lines(demand.demand_id) if len(places) > 1 else (),
         title=demand.public_title or demand.title or demand.detail[:30],
-        fields=demand.need_field,
+        fields=_fields(demand.need_field, demand.need_field_codes),
         county=demand.county or demand.county_text,
         unit=unit_key(demand.unit_name),
         session=ground.session_of.get(demand.demand_id, ""),
@@ -178,7 +179,7 @@ def _supply(expert: Expert, capacity: object) -> Supply:
         services,
         0,
         expert.name,
-        expert.field,
+        _fields(expert.field, expert.field_codes),
         level_of(expert),
         unit_key(expert.org_name),
     )
@@ -191,6 +192,12 @@ def _fitted(ground: Ground, fixed: FixedPair) -> FixedPair:
     )
 
 
+def _fields(words: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Fields as written, then those of the short list they belong to: the common tongue of both sides and of sessions."""
+    labels = [label for word in words for label in resolve_fields(word).labels] or list(map(label_of, codes))
+    return tuple(dict.fromkeys((*words, *filter(None, labels))))
+
+
 def _session(session: Session) -> TeamSession:
     start, end = session.start, session.end
     days = (end - start).days + 1 if start and end else 1
@@ -201,7 +208,7 @@ def _session(session: Session) -> TeamSession:
         session.half_days or days * 2,
         session.team_min or 0,
         session.team_max or 0,
-        session.fields,
+        tuple(dict.fromkeys(filter(None, map(label_of, session.fields)))),
         _LEVELS.get(session.leader_level, 0),
         session.places,
     )

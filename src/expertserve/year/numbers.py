@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["keep_numbers", "known_numbers"]
 
-_DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?")
+_DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?", re.IGNORECASE)
 Record = TypeVar("Record", Expert, Demand)
 Known = dict[tuple[str, ...], str]
 
@@ -35,12 +35,16 @@ def known_numbers(pools: tuple[Path, ...], context: Context) -> Known:
             for sheet in read_sheets(reading, context):
                 for record in sheet.records:
                     if isinstance(record, (Expert, Demand)):
-                        number = (
-                            record.expert_id if isinstance(record, Expert) else record.demand_id
-                        )
+                        own = record.expert_id if isinstance(record, Expert) else record.demand_id
+                        number = _as_given(own)
                         for one in _keys(record):
                             known.setdefault(one, number)
     return known
+
+
+def _as_given(number: str) -> str:
+    """A derived number as it was made: the letter and lower-case digits; others as they are."""
+    return number[0] + number[1:].lower() if _DERIVED.fullmatch(number) else number
 
 
 def _keys(record: Expert | Demand) -> Iterator[tuple[str, ...]]:
