@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.fit.lexical import Query, Statistics, queries
+from expertserve.fit.lexical import queries
 from expertserve.fit.lines import lines
-from expertserve.fit.profile import Profile, read_text
+from expertserve.fit.profile import read_text
 from expertserve.fit.shared import demand_text, without_filler
-from expertserve.fit.vectors import centre, mean
+from expertserve.fit.vectors import centre
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from expertserve.fit.axes import Axes, Rows
-    from expertserve.fit.lexicon import Lexicon
-    from expertserve.fit.vectors import Encoder, Vectors
+    from expertserve.fit.axes import Rows
+    from expertserve.fit.ground import Ground
+    from expertserve.fit.lexical import Query
+    from expertserve.fit.profile import Profile
+    from expertserve.fit.vectors import Vectors
     from expertserve.records.demand import Demand
 
 __all__ = ["Asked"]
@@ -46,15 +48,9 @@ class Asked:
     meanings: tuple[Vectors, ...]
 
     @classmethod
-    def read(
-        cls,
-        demands: Sequence[Demand],
-        lexicon: Lexicon,
-        axes: Axes,
-        statistics: Statistics,
-        encoders: Sequence[Encoder],
-    ) -> Asked:
+    def read(cls, demands: Sequence[Demand], ground: Ground) -> Asked:
         """Read all demands."""
+        lexicon, statistics, axes = ground.lexicon, ground.statistics, ground.axes
         owner: list[int] = []
         texts: list[str] = []
         profiles: list[Profile] = []
@@ -64,10 +60,10 @@ class Asked:
                 texts.append(line)
                 profiles.append(read_text(line, lexicon, demand.industry))
         plain = [without_filler(text, lexicon) for text in texts]
-        meanings = []
-        for encoder in encoders:
-            generic = mean(encoder.encode(encoder.generic))
-            meanings.append(centre(encoder.encode(plain), generic))
+        meanings = [
+            centre(encoder.encode(plain), generic)
+            for encoder, generic in zip(ground.encoders, ground.generics, strict=True)
+        ]
         return cls(
             np.array(owner, dtype=np.int64),
             tuple(texts),

@@ -62,9 +62,7 @@ class Engine:
         self, experts: Sequence[Expert], demands: Sequence[Demand], ground: Ground
     ) -> None:
         self.experts, self.demands, self.ground = experts, demands, ground
-        self.asked = Asked.read(
-            demands, ground.lexicon, ground.axes, ground.statistics, ground.encoders
-        )
+        self.asked = Asked.read(demands, ground)
         self._expert_numbers: dict[str, int] = {}
         self._demand_numbers = {d.demand_id: n for n, d in enumerate(demands)}
         self._blocks: dict[int, Block] = {}

@@ -34,7 +34,7 @@ class Ground:
 
     Attributes:
         known, unknown: scales for a line whose discipline the lexicon knows, or does not.
-        centres: the roster's mean vector of each encoder.
+        centres: the roster's mean vector of each encoder; generics: that of its generic demand sentences.
     """
 
     lexicon: Lexicon
@@ -42,6 +42,7 @@ class Ground:
     statistics: Statistics
     encoders: tuple[Encoder, ...]
     centres: tuple[NDArray[np.int64], ...]
+    generics: tuple[NDArray[np.int64], ...]
     weights: Weights
     facts: Facts
     known: Scale
@@ -68,6 +69,7 @@ class Ground:
             statistics,
             tuple(encoders),
             tuple(mean(encoder.encode(spoken)) for encoder in encoders),
+            tuple(mean(encoder.encode(encoder.generic)) for encoder in encoders),
             weights,
             facts,
             Scale(weights.content(meaning=bool(encoders)), names),

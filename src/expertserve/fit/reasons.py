@@ -9,7 +9,7 @@ from expertserve.fit.circumstances import Circumstances, asked_level, zone
 from expertserve.fit.lexical import expert_texts
 from expertserve.fit.links import links, object_note
 from expertserve.fit.shared import common_letters, common_words
-from expertserve.fit.vectors import centre, mean, nearest
+from expertserve.fit.vectors import centre, nearest
 from expertserve.ground.text import key, split_values
 from expertserve.records.pairing import Reason
 
@@ -95,9 +95,8 @@ def _lexicon(evidence: Evidence) -> str:
 def _meaning(evidence: Evidence) -> str:
     keywords = evidence.expert.keywords or split_values(evidence.expert.expertise)
     keywords = keywords or evidence.expert.field
-    encoder = evidence.block.ground.encoders[0]
-    around = mean(encoder.encode(encoder.generic))
-    vectors = centre(encoder.encode(keywords), around)
+    ground = evidence.block.ground
+    vectors = centre(ground.encoders[0].encode(keywords), ground.generics[0])
     number, _ = nearest(vectors, evidence.asked.meanings[0][evidence.line])
     word = keywords[number] if number >= 0 else evidence.expert.expertise
     line = evidence.asked.texts[evidence.line]
