@@ -133,11 +133,12 @@ def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(run: Sh
     book = openpyxl.load_workbook(path)
     sheet = book["对接清单"]
     heads = {cell.value: cell.column for cell in sheet[3]}
-    sheet.cell(4, heads["专家编号"]).value = sheet.cell(9, heads["专家编号"]).value
+    unwilling = next(e["id"] for e in run("match", year, *DAY, "--dry-run", "--json").json["experts"] if "not-willing" in [r["rule"] for r in e["barred"]])
+    sheet.cell(4, heads["专家编号"]).value = unwilling
     book.save(path)
     bad = run("check", year, *DAY, "--match", path, "--json")
     assert bad.code == 1
-    assert bad.json["faults"]
+    assert [(fault["kind"], fault["expert_id"]) for fault in bad.json["faults"]] == [("not-allowed", unwilling)]
 
 
 def test_suppose_tells_the_cost_and_saves_nothing(run: Shell, year: Path) -> None:

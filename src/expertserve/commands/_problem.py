@@ -165,10 +165,21 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Coun
         half_days=demand.want_half_days or ground.terms.half_days_per_service,
         start=fixed.start.toordinal() if fixed else 0,
         end=fixed.end.toordinal() if fixed else 0,
-        refused=tuple(
-            Barred(code, title_of(code), count)
-            for code, count in sorted(refused.items(), key=lambda item: (-item[1], item[0]))
-        ),
+        refused=_barred(refused),
+    )
+
+
+def _barred(refused: Counter[str]) -> tuple[Barred, ...]:
+    """How many experts each rule kept away, most first; codes of one rule are one line."""
+    counts: dict[str, int] = {}
+    codes: dict[str, str] = {}
+    for code, count in sorted(refused.items(), key=lambda item: (-item[1], item[0])):
+        title = title_of(code)
+        codes.setdefault(title, code)
+        counts[title] = counts.get(title, 0) + count
+    return tuple(
+        Barred(codes[title], title, count)
+        for title, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
@@ -194,7 +205,9 @@ def _fitted(ground: Ground, fixed: FixedPair) -> FixedPair:
 
 def _fields(words: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...]:
     """Fields as written, then those of the short list they belong to: the common tongue of both sides and of sessions."""
-    labels = [label for word in words for label in resolve_fields(word).labels] or list(map(label_of, codes))
+    labels = [label for word in words for label in resolve_fields(word).labels] or list(
+        map(label_of, codes)
+    )
     return tuple(dict.fromkeys((*words, *filter(None, labels))))
 
 
