@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from expertserve.fit.fuse import Numbers
 
-__all__ = ["Best"]
+__all__ = ["Best", "Mask", "Table", "mask_of", "row_of"]
+
+Mask = npt.NDArray[np.bool_]
 
 _PLACE_BITS = 20
 _MASK = (1 << _PLACE_BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The best experts of every demand.
+
+    Attributes:
+        experts: expert numbers in source order of the roster, best first, -1 where fewer are allowed; (demands, top).
+        points: their fits, 0 where there is none; (demands, top).
+    """
+
+    experts: NDArray[np.int32]
+    points: NDArray[np.int32]
 
 
 class Best:
@@ -58,3 +77,15 @@ class Best:
 
     def _there(self) -> NDArray[np.bool_]:
         return self.ranks > -(1 << 61)
+
+
+def row_of(allowed: Mask | Callable[[int], Mask], demand: int) -> Mask:
+    """The bools of one demand."""
+    return allowed(demand) if callable(allowed) else allowed[demand]
+
+
+def mask_of(allowed: Mask | Callable[[int], bool] | None, size: int) -> Mask | None:
+    """The bools over `size` experts, None for all."""
+    if allowed is None or isinstance(allowed, np.ndarray):
+        return allowed
+    return np.fromiter((allowed(n) for n in range(size)), dtype=np.bool_, count=size)

@@ -109,12 +109,13 @@ class Circumstances:
     def total(self, demand: Demand) -> Numbers:
         """The sum of `points`, kept for demands that ask for the same."""
         ask = (demand.need_field_codes, demand.need_level, demand.want_form, demand.county)
-        if ask not in self._totals:
+        known = self._totals.get(ask)
+        if known is None:
+            known = np.sum(list(self.points(demand).values()), axis=0, dtype=np.int32)
             if len(self._totals) >= _KEPT:
                 self._totals.clear()
-            points = self.points(demand).values()
-            self._totals[ask] = np.sum(list(points), axis=0, dtype=np.int32)
-        return self._totals[ask]
+            self._totals[ask] = known
+        return known
 
     def _any(
         self, members: Mapping[str, NDArray[np.bool_]], wanted: Sequence[str], points: int

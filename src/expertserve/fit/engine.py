@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from expertserve.fit.asked import Asked
-from expertserve.fit.best import Best
+from expertserve.fit.best import Best, Mask, Table, mask_of, row_of
 from expertserve.fit.block import Block, Content
 from expertserve.fit.circumstances import Facts
 from expertserve.fit.ground import Ground
@@ -28,27 +27,12 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 
-    Mask = NDArray[np.bool_]
-
 __all__ = ["Engine", "Table"]
 
 _BLOCK = 24_576
 _CHUNK = 32
 _KEPT_BLOCKS = 4
 _THREADS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The best experts of every demand.
-
-    Attributes:
-        experts: expert numbers in source order of the roster, best first, -1 where fewer are allowed; (demands, top).
-        points: their fits, 0 where there is none; (demands, top).
-    """
-
-    experts: NDArray[np.int32]
-    points: NDArray[np.int32]
 
 
 class Engine:
@@ -122,7 +106,7 @@ class Engine:
         """
         number = self._number(demand)
         best = Best(1, top)
-        mask = _mask(allowed, len(self.experts))
+        mask = mask_of(allowed, len(self.experts))
         for block in self._each_block():
             row = self._row(block, number, line)
             here = slice(block.begin, block.begin + block.size)
@@ -144,7 +128,7 @@ class Engine:
             def fill(first: int, block: Block = block, here: slice = here) -> None:
                 last = min(first + _CHUNK, len(self.demands))
                 for number, points in enumerate(self._points(block, first, last), first):
-                    mask = None if allowed is None else _row_of(allowed, number)[here]
+                    mask = None if allowed is None else row_of(allowed, number)[here]
                     best.add(number, points, block.begin, mask)
 
             with ThreadPoolExecutor(_THREADS) as pool:
@@ -241,13 +225,3 @@ class Engine:
 
 def _several(meaning: Encoder | Sequence[Encoder]) -> tuple[Encoder, ...]:
     return tuple(meaning) if isinstance(meaning, Sequence) else (meaning,)
-
-
-def _row_of(allowed: Mask | Callable[[int], Mask], demand: int) -> Mask:
-    return allowed(demand) if callable(allowed) else allowed[demand]
-
-
-def _mask(allowed: Mask | Callable[[int], bool] | None, size: int) -> Mask | None:
-    if allowed is None or isinstance(allowed, np.ndarray):
-        return allowed
-    return np.fromiter((allowed(n) for n in range(size)), dtype=np.bool_, count=size)
