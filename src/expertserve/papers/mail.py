@@ -153,10 +153,10 @@ def to_bytes(mail: Mail, *, draft: bool = True, date: datetime | None = None) ->
     whole.set_boundary(f"=_{digest.hexdigest()[:30]}")
     address = check_address(mail.address)
     whole["Subject"] = _header(_line(mail.subject, "标题"), "Subject")
-    whole["To"] = formataddr((_header(_line(mail.name, "收件人"), "To"), address))
+    whole["To"] = formataddr((_header(_line(mail.name, "收件人")), address))
     if mail.sender:
         whole["From"] = formataddr(
-            (_header(_line(mail.sender_name, "发件人"), "From"), check_address(mail.sender))
+            (_header(_line(mail.sender_name, "发件人")), check_address(mail.sender))
         )
     whole["Message-ID"] = message_id(mail)
     if draft:
