@@ -198,8 +198,9 @@ def fill(source: Source, values: Mapping[str, object], folder: Path | None = Non
     sandbox = environment(folder)
     chunks: list[str] = []
     size = 0
+    if line := _unescaped_line(source.text):
+        raise _broken(source.name, line, "autoescape")
     try:
-        _refuse_unescaped(sandbox, source)
         for chunk in sandbox.get_template(source.name).generate(**values):
             chunks.append(chunk)
             size += len(chunk)
@@ -226,9 +227,14 @@ def fill(source: Source, values: Mapping[str, object], folder: Path | None = Non
     return "".join(chunks)
 
 
-def _refuse_unescaped(sandbox: ImmutableSandboxedEnvironment, source: Source) -> None:
-    for node in sandbox.parse(source.text, source.name).find_all(nodes.EvalContextModifier):
-        raise jinja2.TemplateSyntaxError("autoescape", node.lineno, source.name)
+@lru_cache(maxsize=256)
+def _unescaped_line(text: str) -> int:
+    """The line on which a template switches escaping off, 0 where it does not (or cannot be parsed at all)."""
+    try:
+        tree = environment(None).parse(text)
+    except jinja2.TemplateSyntaxError:
+        return 0
+    return next((node.lineno for node in tree.find_all(nodes.EvalContextModifier)), 0)
 
 
 def _where(source: Source, trace: TracebackType | None) -> tuple[str, int]:
