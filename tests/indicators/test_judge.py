@@ -141,7 +141,7 @@ def test_one_expert_in_two_counties(
 ) -> None:
     rows = (
         service(2, **one),
-        replace(_elsewhere(service, 3), **{}) if not other else _with(service, other),
+        replace(_elsewhere(service, 3)) if not other else _with(service, other),
     )
     because = _because(material(*rows), rules)
     assert because == ([(3, "double-booked", ""), (2, "double-booked", "")] if clash else [])

@@ -208,6 +208,7 @@ def read_clock_span(raw: str) -> tuple[int, int] | None:
     start, end = _clock_in(halves.group(1)), _clock_in(halves.group(2))
     if start is None or end is None:
         return None
-    if end <= start and end + 720 <= 1440 and start >= 720:
+    later = any(word in text for word in ("下午", "晚")) and end < start
+    if later and end + 720 <= 1440:
         end += 720
     return (start, end) if end > start else None

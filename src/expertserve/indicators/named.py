@@ -17,7 +17,7 @@ __all__ = ["NO_SESSION", "People", "Person", "Sessions", "code_of"]
 
 NO_SESSION = "-"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_HAN_NUMBER = re.compile(r"第?([零一二两三四五六七八九十百]+)[期次批]")
+_HAN_NUMBER = re.compile(r"第?([零一二两三四五六七八九十百]+)[期次批]?")
 _NUMBER = re.compile(r"^第?0*(\d+)(?:\.0+)?[期次批]?$")
 _ID = re.compile(r"^[A-Z][A-Z0-9]*[-_]?[A-Z0-9-]*\d[A-Z0-9-]*$")
 

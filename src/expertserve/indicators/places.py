@@ -10,7 +10,9 @@ from expertserve.ground.text import compact, is_null, key
 __all__ = ["Places", "split_place"]
 
 _COUNTY = re.compile(r"^(.{1,12}?(?:自治县|自治旗|林区|特区|县|市|区|旗))")
-_INNER = re.compile(r"(?:^|.{2,10}?[省市州盟])([\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县|区|旗))")
+_INNER = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,10}?[省市州盟])*([\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县|区|旗))"
+)
 _TOWN = re.compile(r"^(.{1,12}?(?:街道办事处|街道|镇|乡|苏木))")
 _VILLAGE = re.compile(r"^(.{1,16}?(?:居委会|村委会|社区|嘎查|村))")
 _TAILS = ("自治县", "自治旗", "县", "市", "区", "旗")
@@ -74,7 +76,7 @@ class Places:
                 full for full in self.area if len(_stem(full)) > 1 and _stem(full) in text
             ]
             return min(hits, key=lambda full: (text.find(full), -len(full))) if hits else ""
-        inner = _INNER.search(text)
+        inner = _INNER.match(text)
         if inner:
             return inner.group(1)
         found = _COUNTY.match(text)

@@ -122,7 +122,7 @@ _SOLVED = (
 @lru_cache(maxsize=1024)
 def grade_of(text: str) -> int:
     """4 满意 to 1 不满意; 0 for blank, 未评价 and cells that name two grades."""
-    word = key(text).removesuffix("分").strip("√✓☑。.")
+    word = key(text).removesuffix(".0").removesuffix("分").strip("√✓☑。.")
     word = re.sub(r"^([1-4])[.、:：-]?(?=\D)|[(（][1-4]分?[)）]$", "", word)
     return _GRADES.get(word.removesuffix(".0"), 0)
 
