@@ -58,8 +58,7 @@ def sheets(year: Path) -> list[Sheet]:
     for path in sorted((year / SHEETS).rglob("DC-*.xlsx")):
         if "历史版本" in path.parts:
             continue
-        for page in openpyxl.load_workbook(path):
-            found.append(Sheet(path, page.title, names_of(page)))
+        found += [Sheet(path, page.title, names_of(page)) for page in openpyxl.load_workbook(path)]
     return sorted(found, key=lambda sheet: sheet.number)
 
 
