@@ -93,7 +93,7 @@ def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given:
         session.theme or given.settings.text("theme"),
         days.days[0],
         days.days[-1],
-        tuple(place_name(place) for place in one.places),
+        tuple(dict.fromkeys(place_name(place) for place in one.places)),
         session.host or office(given.settings, given.as_of).name,
         session.organiser,
         session.co_org,

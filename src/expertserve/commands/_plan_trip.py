@@ -10,6 +10,7 @@ from expertserve.codes import calendar
 from expertserve.commands._plan_input import place_key
 from expertserve.ground.dates import Span
 from expertserve.ground.errors import SettingsError
+from expertserve.ground.text import split_values
 from expertserve.matching.trip import Trip, Visit
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ def trip(
         open_slots = _open(demand, people, days, given, taken)
         kept = _kept(session, demand_id, days, before)
         visits.append(Visit(demand_id, place_key(demand), people, length, open_slots, kept))
-    places = tuple(dict.fromkeys((*session.places, *(visit.place for visit in visits))))
+    named = session.places or split_values(session.places_text)
+    places = tuple(dict.fromkeys((*named, *(visit.place for visit in visits))))
     settings = given.settings
     return Trip(
         tuple(visits),

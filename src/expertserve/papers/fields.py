@@ -8,7 +8,8 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 
 from expertserve.ground.errors import TemplateError
 from expertserve.papers import press, sample
-from expertserve.papers.template import environment, find, locate, text_at
+from expertserve.papers.sandbox import environment
+from expertserve.papers.template import find, locate, text_at
 
 if TYPE_CHECKING:
     from pathlib import Path

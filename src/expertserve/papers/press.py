@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Literal, get_args
 
-from expertserve.papers import rare, template, tree
+from expertserve.papers import rare, sandbox, template, tree
 from expertserve.papers.blocks import Document, Foot, Heading, Signature, text_of, words
 from expertserve.papers.looks import Look, official
 
@@ -47,7 +47,7 @@ def render(
     people = rare.people(values)
     source = template.find(name, folder)
     front = source.front
-    blocks = tree.blocks_of(source.name, template.fill(source, values, folder))
+    blocks = tree.blocks_of(source.name, sandbox.fill(source, values, folder))
     said = words(tuple(block for block in blocks if not isinstance(block, Signature)))
     code = check_code(front.audience, *said)
     titles = (text_of(b.runs) for b in blocks if isinstance(b, Heading) and b.level == 1)

@@ -1,0 +1,147 @@
+"""Jinja2 in a sandbox: strict about missing fields, everything escaped, nothing outside in reach."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2 import nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from expertserve.ground.errors import TemplateError
+from expertserve.papers.filters import FILTERS, period
+from expertserve.papers.spacing import LINE
+from expertserve.papers.template import locate, text_at
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from types import TracebackType
+
+    from expertserve.papers.template import Source
+
+__all__ = ["environment", "fill"]
+
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
+)
+_UNSAFE = ("safe", "tojson", "xmlattr", "urlize", "striptags", "pprint")
+_LIMIT = 30_000_000
+
+
+@lru_cache(maxsize=8)
+def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
+    """The sandbox in which templates run: strict about missing fields, everything escaped."""
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        found = locate(name, folder)
+        if found is None:
+            return None
+        path, stamp = found[0], found[0].stat().st_mtime_ns
+        return text_at(path), str(path), lambda: _unchanged(name, folder, path, stamp)
+
+    sandbox = ImmutableSandboxedEnvironment(
+        loader=jinja2.FunctionLoader(load),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_printed,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    for unsafe in _UNSAFE:
+        del sandbox.filters[unsafe]
+    sandbox.filters.update(FILTERS)
+    sandbox.globals.clear()
+    sandbox.globals.update(range=range, period=period)
+    return sandbox
+
+
+def _unchanged(name: str, folder: Path | None, path: Path, stamp: int) -> bool:
+    found = locate(name, folder)
+    return found is not None and found[0] == path and path.stat().st_mtime_ns == stamp
+
+
+def _printed(value: object) -> object:
+    """A value as it may stand on paper; nothing that is hidden, no line that is lost, never an empty field."""
+    if isinstance(value, Markup):
+        return value
+    if value is None:
+        raise jinja2.UndefinedError("None")
+    text = _HIDDEN.sub("", str(value).replace("\r\n", "\n"))
+    return text.replace("\n", LINE).replace("\t", " ")
+
+
+def fill(source: Source, values: Mapping[str, object], folder: Path | None = None) -> str:
+    """The HTML of `source` filled with `values`.
+
+    Raises:
+        TemplateError: a mistake in the template, a missing field or an endless text; names template and line.
+    """
+    sandbox = environment(folder)
+    chunks: list[str] = []
+    size = 0
+    if line := _unescaped_line(source.text):
+        raise _broken(source.name, line, "autoescape")
+    try:
+        for chunk in sandbox.get_template(source.name).generate(**values):
+            chunks.append(chunk)
+            size += len(chunk)
+            if size > _LIMIT:
+                raise TemplateError(
+                    f"模板“{source.name}”生成的内容过大，已停止。",
+                    f"template {source.name} makes an endless text.",
+                )
+    except jinja2.TemplateSyntaxError as error:
+        raise _broken(error.name or source.name, error.lineno, error.message or "") from error
+    except jinja2.UndefinedError as error:
+        name, line = _where(source, error.__traceback__)
+        raise _missing(name, line, str(error)) from error
+    except (
+        jinja2.TemplateError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+    ) as error:
+        name, line = _where(source, error.__traceback__)
+        raise _broken(name, line, str(error)) from error
+    return "".join(chunks)
+
+
+@lru_cache(maxsize=256)
+def _unescaped_line(text: str) -> int:
+    """The line on which a template switches escaping off, 0 where it does not (or cannot be parsed at all)."""
+    try:
+        tree = environment(None).parse(text)
+    except jinja2.TemplateSyntaxError:
+        return 0
+    return next((node.lineno for node in tree.find_all(nodes.EvalContextModifier)), 0)
+
+
+def _where(source: Source, trace: TracebackType | None) -> tuple[str, int]:
+    """The template and line the error came from: the deepest frame that belongs to a template."""
+    name, line = source.name, 0
+    while trace is not None:
+        path = trace.tb_frame.f_code.co_filename
+        if path.endswith(".html"):
+            name, line = Path(path).stem, trace.tb_lineno
+        trace = trace.tb_next
+    return name, line
+
+
+def _broken(name: str, line: int, why: str) -> TemplateError:
+    return TemplateError(
+        f"模板“{name}”第{line}行写法有误：{why}。", f"template {name}, line {line}: {why}."
+    )
+
+
+def _missing(name: str, line: int, why: str) -> TemplateError:
+    field = "、".join(dict.fromkeys(re.findall(r"'([^']*)'", why))) or why
+    return TemplateError(
+        f"模板“{name}”第{line}行：缺少字段或字段为空（{field}）。",
+        f"template {name}, line {line}: a field is missing or empty ({field}).",
+    )
