@@ -17,8 +17,10 @@ from expertserve.records.expert import Expert
 from expertserve.records.merge import merge_demands, merge_experts
 from expertserve.records.session import Session
 from expertserve.year.edits import edited_decisions, is_generated
+from expertserve.year.facts import FileFacts
 from expertserve.year.folder import find_inputs
 from expertserve.year.numbers import keep_numbers, known_numbers
+from expertserve.year.returns import stand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,26 +30,9 @@ if TYPE_CHECKING:
     from expertserve.year.folder import Input, Inputs, YearFolder
     from expertserve.year.settings import Settings
 
-__all__ = ["FileFacts", "Material", "context_of", "gather"]
+__all__ = ["Material", "context_of", "gather"]
 
 Record = TypeVar("Record")
-
-
-@dataclass(frozen=True, slots=True)
-class FileFacts:
-    """One file that was looked at.
-
-    Attributes:
-        name: base name (of a member: the member's). input: the file it came in.
-        readable: whether anything of it could be read. sheets: its tables.
-    """
-
-    name: str
-    input: Input
-    format: str
-    sha256: str
-    readable: bool
-    sheets: tuple[SheetReading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,25 +132,31 @@ def gather(
             findings.append(Finding("generated-file", Place(one.path.name, path=str(one.path))))
             edited += [one.path] if one.role == "decision" else []
             continue
-        found, told = _read(one, context, passwords)
-        files += found
-        findings += told
-    return _merged(settings, context, inputs, tuple(files), findings, edited)
+        files += _read(one, context, passwords)
+    standing, told = stand(files, settings)
+    findings += told
+    for file in standing:
+        findings += file.findings
+        findings += [finding for sheet in file.sheets for finding in sheet.findings]
+    return _merged(settings, context, inputs, standing, findings, edited)
 
 
-def _read(
-    one: Input, context: Context, passwords: tuple[str, ...]
-) -> tuple[list[FileFacts], list[Finding]]:
+def _read(one: Input, context: Context, passwords: tuple[str, ...]) -> list[FileFacts]:
+    """The file, or every member of an archive."""
     files: list[FileFacts] = []
-    findings: list[Finding] = []
     for reading in read_file(one.path, passwords=passwords):
         sheets = read_sheets(reading, context)
-        findings += reading.findings
-        findings += [finding for sheet in sheets for finding in sheet.findings]
-        files.append(
-            FileFacts(reading.file, one, reading.format, reading.sha256, reading.readable, sheets)
+        facts = FileFacts(
+            reading.file,
+            one,
+            reading.format,
+            reading.sha256,
+            reading.readable,
+            sheets,
+            reading.findings,
         )
-    return files, findings
+        files.append(facts)
+    return files
 
 
 def _merged(

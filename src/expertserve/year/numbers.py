@@ -35,8 +35,7 @@ def known_numbers(pools: tuple[Path, ...], context: Context) -> Known:
             for sheet in read_sheets(reading, context):
                 for record in sheet.records:
                     if isinstance(record, (Expert, Demand)):
-                        own = record.expert_id if isinstance(record, Expert) else record.demand_id
-                        number = _as_given(own)
+                        number = _as_given(_number(record))
                         for one in _keys(record):
                             known.setdefault(one, number)
     return known
@@ -60,19 +59,27 @@ def _keys(record: Expert | Demand) -> Iterator[tuple[str, ...]]:
 
 def keep_numbers(records: tuple[Record, ...], known: Known) -> tuple[Record, ...]:
     """The records with the numbers they had before; a number that stands in a file itself is never changed."""
-    field = "expert_id" if records and isinstance(records[0], Expert) else "demand_id"
-    taken = {str(getattr(record, field)) for record in records}
+    taken = {_number(record) for record in records}
     kept: list[Record] = []
     for record in records:
-        own = str(getattr(record, field))
-        before = (
-            next((known[one] for one in _keys(record) if one in known), own)
-            if _DERIVED.fullmatch(own)
-            else own
-        )
+        own = _number(record)
+        if not _DERIVED.fullmatch(own):
+            kept.append(record)
+            continue
+        before = next((known[one] for one in _keys(record) if one in known), own)
         if before != own and before not in taken:
             taken.add(before)
-            kept.append(replace(record, **{field: before}))
+            kept.append(_numbered(record, before))
         else:
             kept.append(record)
     return tuple(kept)
+
+
+def _number(record: Expert | Demand) -> str:
+    return record.expert_id if isinstance(record, Expert) else record.demand_id
+
+
+def _numbered(record: Record, number: str) -> Record:
+    if isinstance(record, Expert):
+        return replace(record, expert_id=number)
+    return replace(record, demand_id=number)

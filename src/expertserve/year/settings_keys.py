@@ -86,11 +86,21 @@ KEYS: tuple[Key, ...] = (
     Key("order_deadline", "点单回复截止", "基本信息", "date", None, "需求单位和专家回复的截止日期"),
     Key("quota", "名额", "名额", "integer", 0, "推荐名额总数；0为不限"),
     Key(
-        "selection_rules", "遴选规则文件", "名额", "text", "", "年度文件夹中的JSON文件名；空为程序自带样例"
+        "selection_rules",
+        "遴选规则文件",
+        "名额",
+        "text",
+        "",
+        "年度文件夹中的JSON文件名；空为程序自带样例",
     ),
     Key("reviewers", "评审专家", "名额", "texts", (), "用、分开，据此生成空白评审打分表"),
     Key(
-        "base_rules", "基地规则文件", "名额", "text", "", "年度文件夹中的JSON文件名；空为程序自带样例"
+        "base_rules",
+        "基地规则文件",
+        "名额",
+        "text",
+        "",
+        "年度文件夹中的JSON文件名；空为程序自带样例",
     ),
     Key(
         "per_expert",
