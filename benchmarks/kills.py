@@ -21,7 +21,7 @@ EXAMPLE = Path(__file__).parents[1] / "examples" / "2026年"
 WRITER = (
     "import sys\nfrom pathlib import Path\nfrom datetime import date\nfrom expertserve.books.layouts.problems import problems_book\n"
     "from expertserve.books.writer import render\nfrom expertserve.ground.files import write\nfrom expertserve.ground.findings import Finding, Place\n"
-    "path = Path(sys.argv[1])\nnumber = int(sys.argv[2])\nprint('ready', flush=True)\n"
+    "path = Path(sys.argv[1])\nnumber = int(sys.argv[2])\nrender(problems_book([], date(2026, 3, 2)))\nprint('ready', flush=True)\n"
     "while True:\n    number += 1\n    found = [Finding('bad-date', Place('a.xlsx', 'S', n + 1, 'A'), value=str(number)) for n in range(60)]\n"
     "    write(path, render(problems_book(found, date(2026, 3, 2))))\n"
 )
@@ -50,7 +50,7 @@ def main() -> int:
             there = path.exists()
             process = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(kill * 1000)], stdout=subprocess.PIPE)
             process.stdout.readline()
-            time.sleep(chance.uniform(0.0, 0.12))
+            time.sleep(chance.uniform(0.02, 0.3))
             process.send_signal(signal.SIGKILL)
             process.wait()
             lost += there and not path.exists()

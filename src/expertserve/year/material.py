@@ -12,8 +12,6 @@ from expertserve.codes import regions
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, unit_key
 from expertserve.records.decision import Decision
-from expertserve.records.demand import Demand
-from expertserve.records.expert import Expert
 from expertserve.records.merge import merge_demands, merge_experts
 from expertserve.records.session import Session
 from expertserve.year.edits import edited_decisions, is_generated
@@ -27,6 +25,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
     from expertserve.year.folder import Input, Inputs, YearFolder
     from expertserve.year.settings import Settings
 
