@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from expertserve.codes import regions
+from expertserve.commands._county_lists import key_counties
 from expertserve.commands._decided import Decided, decide
 from expertserve.commands._problem import problem_of
 from expertserve.commands._terms import (
@@ -91,30 +91,6 @@ class Matched:
     problem: Problem
     result: MatchList
     refused: dict[str, Counter[str]]
-
-
-def key_counties(material: Material, as_of: date) -> dict[str, str]:
-    """County code (or name) -> the list it stands on, of every list in force on the day."""
-    own = [
-        (county, name)
-        for county, name, start, end in material.settings.key_counties
-        if (start or date.min) <= as_of <= (end or date.max)
-    ]
-    for row in material.others.get("county-lists", ()):
-        if (
-            (getattr(row, "valid_from", None) or date.min)
-            <= as_of
-            <= (getattr(row, "valid_to", None) or date.max)
-        ):
-            own.append((row.county or row.county_text, row.list_name))
-    context = material.context
-    found: dict[str, str] = {}
-    for county, name in own:
-        code = regions.resolve(
-            county, province=context.province, city=context.city, counties=context.counties
-        ).code
-        found.setdefault(code or county, name)
-    return found
 
 
 def _encoders(material: Material) -> tuple[Encoder, ...]:

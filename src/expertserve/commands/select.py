@@ -1,0 +1,138 @@
+"""Select the year's activities: check, score, review, rank, cut by quota, and say why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from expertserve.commands._outcome import Outcome, Table
+from expertserve.ground.errors import NoMatchError, UsageError
+
+if TYPE_CHECKING:
+    from expertserve.commands._request import Request
+    from expertserve.papers.press import Format
+    from expertserve.selection.choose import Selection
+    from expertserve.selection.compare import Change
+
+NAME = "select"
+READS, WRITES = True, True
+EXAMPLE = "expertserve select 2026年 --set quota=24"
+_FORMATS = ("pdf", "docx", "html")
+
+
+def command(
+    request: Request,
+    *,
+    previous: Annotated[
+        Path | None,
+        typer.Option("--previous", metavar="FILE", help="An earlier 遴选结果.xlsx: say who falls in or out and why. 与上次结果比较。"),
+    ] = None,
+    figures: Annotated[
+        bool,
+        typer.Option("--figures", help="Draft figures of each application from the matched demands. 按已对接需求测算申报数据。"),
+    ] = False,
+    forms: Annotated[
+        str,
+        typer.Option("--format", metavar="LIST", help="pdf, docx, html, none (default: docx). 函件格式，none 为不生成函件。"),
+    ] = "docx",
+) -> Outcome:
+    """Check, score and rank the applications by the rule file, cut them by quota, and write lists, letters and review sheets.
+
+    活动遴选：核查申报材料、按规则计分、汇总评审、排序、按名额确定推荐和备选，生成汇总表、函件、空白打分表和年度活动安排表。
+    """
+    chosen = _forms(forms)
+    from expertserve.commands._finish import deliver
+    from expertserve.commands._rule_files import load_rules, rule_bytes
+    from expertserve.commands._select_input import applications_of, world_of
+    from expertserve.commands._select_json import payload
+    from expertserve.commands._start import as_of, need_files, read
+    from expertserve.records.quota import Quota
+    from expertserve.records.review import Review, Ruling
+    from expertserve.selection.activity_rules import read_activity_rules
+    from expertserve.selection.choose import choose
+    from expertserve.selection.compare import changes
+    from expertserve.selection.summary import together
+
+    material = read(request)
+    need_files(material)
+    day = as_of(request, material.settings)
+    rules = load_rules(read_activity_rules, *rule_bytes(material, request, "selection_rules", "activities"))
+    period = material.settings.period(day)
+    applications, doubled = applications_of(material, period[0])
+    if not applications:
+        raise NoMatchError("没有读到申报材料。", "there are no applications.")
+    world = world_of(material, day, period)
+    made = choose(
+        applications, rules, world,
+        reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
+        total=material.settings.integer("quota"),
+    )  # fmt: skip
+    from expertserve.commands._select_previous import read_earlier
+
+    earlier = read_earlier(previous) if previous else None
+    changed = changes(earlier, made) if earlier else None
+    lines = together(made)
+    draft: tuple[tuple[object, ...], ...] = ()
+    if figures:
+        from expertserve.commands._select_figures import draft_figures
+
+        draft = draft_figures(material, request, day, applications, world)
+    from expertserve.commands._select_files import selection_files
+
+    request.stage(request.say("生成遴选材料", "writing the selection"))
+    files = selection_files(made, earlier, changed, lines, draft, material, day, chosen)
+    return Outcome(
+        NAME,
+        payload=payload(made, changed or (), lines) | {"figures": [_figure(row) for row in draft]},
+        lines=(_summary(made, request),),
+        tables=_tables(made, changed, request),
+        findings=(*material.findings, *doubled, *made.findings),
+        written=deliver(request, material, NAME, files),
+    )
+
+
+def _forms(text: str) -> tuple[Format, ...]:
+    parts = text.replace("，", ",").replace("、", ",").split(",")
+    chosen = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
+    if chosen == ("none",):
+        return ()
+    if not chosen or not set(chosen) <= set(_FORMATS):
+        raise UsageError(
+            f"--format 只能是 pdf、docx、html 或 none，不能是“{text}”。",
+            f"--format takes pdf, docx, html or none, not “{text}”.",
+        )
+    return cast("tuple[Format, ...]", chosen)
+
+
+def _figure(row: tuple[object, ...]) -> dict[str, object]:
+    names = ("id", "title", "demands", "units", "counties", "placed", "experts", "experts_stated", "text")
+    return dict(zip(names, row, strict=True))
+
+
+def _summary(made: Selection, request: Request) -> str:
+    counts = [len(made.of(outcome)) for outcome in ("推荐", "备选", "未入选")]
+    ended = sum(bool(entry.scored.ended) for entry in made.entries)
+    late = ("，尚未读到评审打分", ", no review read yet") if made.provisional else ("", "")
+    return request.say(
+        f"申报 {len(made.entries)} 项，不参加评审 {ended} 项；推荐 {counts[0]}，备选 {counts[1]}，未入选 {counts[2]}（{made.rules.about.title}{late[0]}）。",
+        f"{len(made.entries)} applications, {ended} knocked out; {counts[0]} selected, {counts[1]} in reserve, {counts[2]} not selected (rules {made.rules.about.version}{late[1]}).",
+    )
+
+
+def _tables(made: Selection, changed: tuple[Change, ...] | None, request: Request) -> tuple[Table, ...]:
+    heads = request.say("位次 项目编号 活动名称 推荐单位 总得分 结果 说明", "Place Id Title Recommender Total Outcome Because").split()
+    rows = tuple(
+        (
+            str(entry.place or ""), entry.id, entry.scored.application.title, entry.scored.application.recommender,
+            f"{entry.scored.total / 100:.2f}", entry.outcome, entry.because,
+        )
+        for entry in made.entries
+    )  # fmt: skip
+    tables = [Table(request.say("遴选排序", "Order"), tuple(heads), rows)]
+    if changed is not None:
+        heads = request.say("项目编号 活动名称 原结果 现结果 原因", "Id Title Before After Because").split()
+        moved = tuple((c.activity_id, c.title, c.before, c.after, c.because) for c in changed)
+        tables.append(Table(request.say("调整情况", "Changes"), tuple(heads), moved))
+    return tuple(tables)
