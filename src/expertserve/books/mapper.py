@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from expertserve.books._header_words import DENY, ONE_OF, PAIRS, SECOND
 from expertserve.books.kind import Kind, kinds
 from expertserve.ground.text import key
 
@@ -37,27 +38,6 @@ _TRIM = re.compile(
 _TRIM_END = re.compile(
     r"(?:(?:\(?全称\)?|全名|名称)|情况说明|情况|信息|说明|描述|选择|勾选|一栏|栏|选项|简介|明细|详情)$"
 )
-_SECOND = frozenset(
-    {"gender", "title", "post", "mobile", "contact_tel", "email", "birth", "org_region", "county"}
-)
-_PAIRS = frozenset(
-    {
-        ("post", "title"), ("title", "post"), ("education", "degree"), ("county", "town"), ("town", "village"), ("name", "gender"),
-        ("name", "mobile"), ("name", "title"), ("name", "post"), ("contact", "contact_tel"), ("org_name", "post"), ("org_name", "title"),
-    }
-)  # fmt: skip
-_ONE_OF: dict[tuple[str, ...], tuple[str, ...]] = {
-    ("expertise", "keywords"): ("expertise",),
-    ("keywords", "expertise"): ("expertise",),
-    ("title", "detail"): ("detail",),
-    ("detail", "target"): ("detail",),
-}
-_DENY = (
-    "联系人", "配偶", "证书", "紧急", "家属", "父", "母", "子女", "助理", "秘书", "推荐", "主管", "原", "曾", "前", "银行", "账号", "账户",
-    "传真", "邮编", "导师", "团队", "审核", "填报", "填表", "统计", "备用", "非", "不", "无", "未", "附件", "毕业", "负责人", "领队", "公司",
-    "英文", "拼音", "时间", "日期", "地址", "电话", "编号", "级别", "等级", "数", "年", "月", "名", "类", "金额", "内容", "方式", "地区", "单位",
-    "专家", "需求", "意见", "情况", "开始", "结束", "起", "止", "计划", "实际",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +142,7 @@ class Mapper:
     def _worded(self, text: str, kind: Kind, unit: str) -> Match | None:
         """By the patterns of the kind, on the header without its notes first."""
         forms = _forms(text)
-        for form in (*forms[::-1],):
+        for form in reversed(forms):
             for field, pattern in self.patterns[kind.name]:
                 if pattern.fullmatch(form):
                     return Match((field,), 890, unit)
@@ -172,7 +152,7 @@ class Mapper:
         """姓名(性别), 联系人(电话): a second field named in the brackets."""
         for inside in _BRACKETS.findall(header_key(text)):
             found = self._exactly(inside, kind)
-            if found and fields and found[0] and found[0][0] in _SECOND and found[0] != fields:
+            if found and fields and found[0] and found[0][0] in SECOND and found[0] != fields:
                 return Match((*fields, *found[0]), 950)
         return None
 
@@ -213,14 +193,14 @@ class Mapper:
             parts = tuple(part for part in _SPLIT.split(bare) if part)
             fields = self._parts(parts, kind) or self._run_together(bare, kind)
             if fields:
-                return Match(_ONE_OF.get(fields, fields), 950, _unit(text))
+                return Match(ONE_OF.get(fields, fields), 950, _unit(text))
         return None
 
     def _run_together(self, text: str, kind: Kind) -> tuple[str, ...]:
         """职务职称, 学历学位: two known headers without anything between them, known pairs only."""
         for cut in range(2, len(text) - 1):
             first, second = self._exactly(text[:cut], kind), self._exactly(text[cut:], kind)
-            if first and second and (first[0] + second[0]) in _PAIRS:
+            if first and second and (first[0] + second[0]) in PAIRS:
                 return first[0] + second[0]
         return ()
 
@@ -247,7 +227,7 @@ class Mapper:
 
 def _denied(form: str, word: str) -> bool:
     """Whether two headers differ in a word that changes their sense."""
-    return any((token in form) != (token in word) for token in _DENY)
+    return any((token in form) != (token in word) for token in DENY)
 
 
 @lru_cache(maxsize=8)
