@@ -69,7 +69,7 @@ def build(seed: int = 20260301) -> tuple[Facts, ...]:
         start = date(2026, 4, 1) + timedelta(days=draw.randrange(180))
         pool = draw.sample(range(300), count)
         one = Facts(
-            f"SB-{n + 1:03d}", city, THEMES[draw.choice((0, 0, 1, 2, 3, 3))][0],
+            f"SB-{n + 1:03d}", city, THEMES[draw.choice((0, 0, 1, 1, 2, 2, 3, 3))][0],
             draw.choice(("专家服务团", "海外赤子为国服务", "博士后科技服务团")), tuple(pool), count, sum(d % 3 != 0 for d in pool),
             draw.choice((2, 3, 4)), draw.choice((4, 6, 8, 10, 12)), tuple(draw.sample(COUNTIES, draw.choice((1, 2, 3)))),
             draw.choice((2, 3, 4)), draw.choice((4, 8, 12, 20)), draw.choice((2, 3, 5)), start,

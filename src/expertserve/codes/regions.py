@@ -99,7 +99,8 @@ def resolve_all(
     """The places of a cell that holds several (绵阳市三台县、盐亭县), in order; a later one leans on the city of the one before."""
     whole = resolve(text, province=province, city=city, counties=counties, extra=extra)
     parts = [part for part in _SEVERAL.split(text.strip()) if part]
-    if not whole.problem or len(parts) < 2:
+    named_alone = [part for part in parts if key(part) in {key(county) for county in counties}]
+    if (not whole.problem and len(named_alone) < 2) or len(parts) < 2:
         return (whole,) if whole.code or whole.problem else ()
     answers: list[RegionAnswer] = []
     for part in parts:
