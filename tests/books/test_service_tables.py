@@ -140,7 +140,7 @@ def test_a_figure_goes_where_its_unit_says(cell: Cell, figures: dict[str, Figure
         ("请领导定", None),
     ],
 )
-def test_verdicts(text: str, verdict: bool | None) -> None:
+def test_verdicts(text: str, *, verdict: bool | None) -> None:
     assert cells.is_approved(text) is verdict
 
 
@@ -159,7 +159,7 @@ def test_verdicts(text: str, verdict: bool | None) -> None:
         ("新闻链接、合影", True),
     ],
 )
-def test_evidence(text: str, holds: bool) -> None:
+def test_evidence(text: str, *, holds: bool) -> None:
     assert cells.is_evidence(text) is holds
 
 

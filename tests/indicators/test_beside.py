@@ -52,7 +52,7 @@ def test_operators(text: str, operator: str) -> None:
         ("more-than", 100, "exact", False), ("more-than", 100, "at-least", True), ("at-most", 100, "exact", True), ("at-most", 100, "at-least", False), ("at-most", 99, "about", True), ("at-least", None, "exact", False),
     ],
 )  # fmt: skip
-def test_met(operator: Any, value: int | None, qualifier: Any, met: bool) -> None:
+def test_met(operator: Any, value: int | None, qualifier: Any, *, met: bool) -> None:
     assert (
         is_met(
             operator, Value(None if value is None else Fraction(value), qualifier), Fraction(100), 5
@@ -65,7 +65,7 @@ def test_targets_without_a_number_and_unknown_names(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
     place = Place("期次.xlsx", "年度目标", 3)
-    result = track(
+    result: Any = track(
         material(
             service(),
             targets=(
@@ -96,7 +96,8 @@ def test_the_forecast_follows_the_pace_and_its_range(
         Target(Place("x.xlsx"), "专家人数", "5"),
         Target(Place("x.xlsx"), "匹配率", "90%"),
     )
-    problems, experts, rate = forecasts(track(material(*rows, targets=aims), half))
+    told: Any = forecasts(track(material(*rows, targets=aims), half))
+    problems, experts, rate = told
     assert (problems.elapsed, problems.expected, problems.lag) == (
         Fraction(247, 10),
         146,
@@ -120,7 +121,9 @@ def test_what_is_late(
         Session("S3", state="进行中", end=date(2026, 12, 19)), Session("S4", state="取消", end=date(2026, 1, 1)), Session("S5", state="进行中", end=date(2026, 12, 20)), Session("S6", state="已结束"),
     )  # fmt: skip
     answer = Feedback(Place("f.xlsx"), "S2", "甲县", "employer", "某院", 4)
-    result = track(material(service(session="S2"), sessions=sessions, feedback=(answer,)), rules)
+    result: Any = track(
+        material(service(session="S2"), sessions=sessions, feedback=(answer,)), rules
+    )
     assert [(o.kind, o.session, o.side, o.due.isoformat()) for o in result.overdue] == [
         ("feedback-missing", "S2", "served", "2026-12-19"),
         ("session-not-finished", "S3", "", "2026-12-19"),
@@ -135,7 +138,7 @@ def test_sessions_without_service_are_listed(
         Session("S1", state="已归档", sources=(Place("期次.xlsx", "期次", 4),)),
         Session("S2", state="已归档", sources=(Place("期次.xlsx", "期次", 5),)),
     )
-    result = track(material(service(session="S2"), sessions=sessions), rules)
+    result: Any = track(material(service(session="S2"), sessions=sessions), rules)
     assert [(e.place.row, e.because) for e in result.excluded] == [(4, "finished-without-service")]
 
 
@@ -153,7 +156,7 @@ def test_oddities_are_told_and_change_nothing(
         date_in=FuzzyDate(2026, 5, 1),
         sources=(Place("需求.xlsx", "需求", 3),),
     )
-    result = track(material(*rows, sessions=(Session("S1"),), demands=(demand,)), rules)
+    result: Any = track(material(*rows, sessions=(Session("S1"),), demands=(demand,)), rules)
     codes = sorted((f.code, f.place.row) for f in result.findings)
     assert codes == [
         ("expected-not-counted", 5), ("same-result", 2), ("same-result", 3), ("same-result", 4), ("served-before-asked", 3), ("service-without-demand", 2), ("service-without-demand", 3),
@@ -167,7 +170,7 @@ def test_oddities_are_told_and_change_nothing(
 def test_one_service_under_lists_of_two_levels(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
-    result = track(
+    result: Any = track(
         material(service(2, level="国家级"), service(3, session="S2", level="市级")), rules
     )
     assert [
@@ -240,7 +243,7 @@ def test_opinions_of_few_are_hidden(
         material(*rows, feedback=answers, experts=(Expert("E1", "王一"), Expert("E2", "李二"))),
         rules,
     ).world
-    found = {(o.about, o.name): (o.answers, o.rate) for o in opinions(world)}
+    found: Any = {(o.about, o.name): (o.answers, o.rate) for o in opinions(world)}
     assert found["side", "需求单位"] == (5, 60)
     assert found["unit", "甲厂"] == (3, Fraction(667, 10))
     assert found["unit", "乙厂"] == (1, None)
@@ -283,7 +286,7 @@ def test_a_score_is_the_sum_of_its_points(
     } == {"服务": 60, "成效": 20, "满意度": 20}
     session = Session("S1", state="已结束", texts=(("拟邀专家人数", "约2名"),))
     demand = Demand("D1", "甲厂", state="入库", outcome="部分解决")
-    result = track(
+    result: Any = track(
         material(
             service(demand="D1", figures={"agreements": 2, "trained_times": 50}),
             sessions=(session,),

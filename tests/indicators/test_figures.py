@@ -51,7 +51,7 @@ def test_time(
     days: float,
     hours: float,
 ) -> None:
-    result = track(material(service(**given)), rules)
+    result: Any = track(material(service(**given)), rules)
     assert (
         float(result.indicator("P3a").value.value or 0),
         float(result.indicator("P3b").value.value or 0),
@@ -86,7 +86,7 @@ def test_the_smallest_figure_of_an_event_counts_once(
         service(3, "E2", figures={"trained_times": Figure(38, "at-most"), "problems": 3}),
         service(4, "E3", figures={"trained_times": Figure(38, "at-least")}),
     )
-    result = track(material(*rows), rules)
+    result: Any = track(material(*rows), rules)
     assert (
         result.indicator("Q2a").value.value,
         result.indicator("Q2a").value.qualifier,
@@ -132,7 +132,7 @@ def test_lectures_need_an_audience(
     figures: dict[str, Any],
     held: int,
 ) -> None:
-    result = track(
+    result: Any = track(
         material(
             service(form="F10", figures=figures),
             service(3, unit="乙厂", figures={"trained_times": 99}),
@@ -176,7 +176,7 @@ def test_listed_problems_are_told_apart_by_unit(
         ),
         service(5, unit="丙厂", problem_list=(("涝", "未解决"),)),
     )
-    result = track(material(*rows), rules)
+    result: Any = track(material(*rows), rules)
     assert (
         result.indicator("Q1a").value.value,
         result.indicator("Q1a").value.qualifier,
@@ -210,7 +210,7 @@ def test_what_a_person_was_on_the_day(
         org_region_text="外省",
     )
     rows = (service(2, "E1、E2"), service(3, "E1、E2", day="2026-08-01"))
-    result = track(material(*rows, experts=(one, two)), rules)
+    result: Any = track(material(*rows, experts=(one, two)), rules)
     found = {
         n: int(result.indicator(f"P4c-{n}").value.value or 0)
         for n in ("senior", "vice", "academician", "postdoc", "overseas", "retired", "outside")
@@ -264,7 +264,7 @@ def test_agreements_open_at_the_end_of_the_period(
         entry("2026-01-01", "", ended=True),
         entry("2025-01-01", "", "师徒结对"),
     )
-    result = track(material(agreements=entries), rules)
+    result: Any = track(material(agreements=entries), rules)
     assert (result.indicator("Q6a").value.value, result.indicator("Q6b").value.value) == (2, 1)
     assert dict(result.indicator("Q6a").by)["region"][0][0] == "甲县"
 
@@ -291,7 +291,7 @@ def test_satisfaction_takes_the_latest_answer_and_hides_few(
         answer(7, "丙厂", 0, "2026-05-01"),
         answer(8, "", 4, "2026-05-01"),
     )
-    result = track(material(feedback=answers), rules)
+    result: Any = track(material(feedback=answers), rules)
     assert (result.indicator("Q11a").value.value, result.indicator("Q11a").rows) == (
         Fraction(667, 10),
         3,
@@ -330,7 +330,7 @@ def test_demands_follow_their_services(
         service(3, demand="D4", day="2026-03-12"),
         service(4, demand="D5", day="2026-04-01"),
     )
-    result = track(material(*rows, demands=demands), rules)
+    result: Any = track(material(*rows, demands=demands), rules)
     got = {n: result.indicator(n).value.value for n in ("P8a", "P8b", "P8c", "P8d", "P9", "P1b")}
     assert got == {"P8a": 3, "P8b": 2, "P8c": 2, "P8d": 2, "P9": 12, "P1b": 3}
     assert track(material(), rules).indicator("P8g").value.value is None
@@ -349,7 +349,7 @@ def test_costs_are_those_of_sessions_with_a_counted_row(
         service(2, session="S1", half="am", figures={"problems": Figure(3, "at-least")}),
         service(3, session="s3", day="2026-03-11"),
     )
-    result = track(material(*rows, sessions=sessions), rules)
+    result: Any = track(material(*rows, sessions=sessions), rules)
     assert (result.indicator("Q14a").value.value, result.indicator("Q14a").rows) == (2000, 1)
     assert (result.indicator("Q14b").value.value, result.indicator("Q14b").value.qualifier) == (
         Fraction(33333, 100),

@@ -65,7 +65,7 @@ def test_a_name_that_two_bear_is_ambiguous_unless_the_employer_tells(
             experts=(NamedExpert("赵五", employer="某院", title="教授", kind="海外"),),
         ),
     )
-    result = track(material(*rows, experts=roster), rules)
+    result: Any = track(material(*rows, experts=roster), rules)
     assert [(e.place.row, e.because, e.expert) for e in result.excluded] == [
         (2, "ambiguous-expert", ""),
         (4, "ambiguous-expert", "王一"),
@@ -137,6 +137,7 @@ def test_one_expert_in_two_counties(
     rules: CountingRules,
     one: dict[str, Any],
     other: dict[str, Any],
+    *,
     clash: bool,
 ) -> None:
     rows = (
@@ -172,7 +173,7 @@ def test_travel_counts_for_presence_and_not_for_time(
     from fractions import Fraction
 
     long_way = service(2, hours=5, travel=Duration(minutes=Fraction(120)))
-    result = track(material(long_way, _elsewhere(service, 3, half="pm")), rules)
+    result: Any = track(material(long_way, _elsewhere(service, 3, half="pm")), rules)
     assert {e.because for e in result.excluded} == {"double-booked"}
     assert track(material(long_way), rules).indicator("P3b").value.value == 3
     assert (

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from expertserve.ground.durations import Duration
 from expertserve.ground.findings import Place
-from expertserve.ground.fuzzy import Figure
+from expertserve.ground.fuzzy import QUALIFIERS, Figure
 from expertserve.indicators.behind import behind, value_of
 from expertserve.indicators.material import CountingRules, TrackMaterial
 from expertserve.indicators.result import track
@@ -39,7 +39,7 @@ def services(draw: st.DrawFn) -> tuple[Service, ...]:
         day = date(2026, 3, 30) + timedelta(days=draw(st.integers(0, 4)))
         days = tuple(day + timedelta(days=n) for n in range(draw(st.integers(1, 2))))
         county = draw(st.sampled_from(("甲县", "乙县")))
-        qualifier = draw(st.sampled_from(("exact", "at-least", "at-most", "about")))
+        qualifier = draw(st.sampled_from(QUALIFIERS))
         names = draw(
             st.lists(st.sampled_from(("E1", "E2", "E3")), min_size=1, max_size=2, unique=True)
         )
@@ -62,7 +62,7 @@ def _figures(result: TrackResult) -> dict[str, object]:
     return {i.definition.number: (i.value, i.by) for i in result.indicators}
 
 
-def _counted(rows: tuple[Service, ...], **changed: date) -> TrackResult:
+def _counted(rows: tuple[Service, ...], **changed: Any) -> TrackResult:
     return track(TrackMaterial(services=rows), replace(RULES, **changed))
 
 

@@ -64,7 +64,7 @@ def _sessions() -> list[list[object]]:
 
 def _forum() -> list[list[object]]:
     forms = ("学术讲座", "现场指导", "座谈交流")
-    rows = [
+    rows: list[list[object]] = [
         [
             "2019-10-16",
             f"占位专家{n % 23 + 1:02d}",
@@ -90,7 +90,7 @@ def _projects() -> list[list[object]]:
         "佐证材料",
         "审核意见",
     ]
-    rows = []
+    rows: list[list[object]] = []
     for n in range(31):
         unit = n % 24
         rows.append(
