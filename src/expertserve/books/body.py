@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.books.place_columns import join_places
 from expertserve.ground.findings import Place, column_letter
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
                 _uncached(grid, use.number, positions),
             )
         )
-    return Body(grid, numbers, columns)
+    return Body(grid, numbers, join_places(columns))
 
 
 def _needs(grid: Grid) -> bool:

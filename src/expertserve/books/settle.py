@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.labels import is_blank
 from expertserve.books.mapper import header_key
+from expertserve.books.place_columns import mark_places
 
 if TYPE_CHECKING:
     from expertserve.books.grid import Grid
@@ -19,7 +20,8 @@ _NUMBERS = frozenset({"编号", "id", "代码", "编码"})
 
 
 def settle(grid: Grid, table: Table) -> Table:
-    """编号 is the record's own number where no other column is, unless it merely counts 1, 2, 3."""
+    """A place in several columns is one; 编号 is the record's own number where no other column is, unless it merely counts 1, 2, 3."""
+    table = mark_places(table)
     own = next((column.field for column in table.kind.columns if column.convert == "id"), "")
     if not own or any(own in use.fields for use in table.columns):
         return table

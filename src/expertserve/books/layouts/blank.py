@@ -134,7 +134,7 @@ def blank_book(
         filter=False,
     )
     more = regions.sheets if regions is not None and cascade >= 0 else ()
-    names = regions.names if more else ()
+    names = regions.names if regions is not None and more else ()
     return Book((sheet, notes, *more), made_on, "county", f"{form.title}（{year}年）", names=names)
 
 

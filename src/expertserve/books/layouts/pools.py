@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.kind import kind
 from expertserve.books.writer import Book, Head, SheetLayout
-from expertserve.codes import choices
-from expertserve.codes import regions
+from expertserve.codes import choices, regions
 from expertserve.ground.dates import Availability, FuzzyDate
+from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,19 +19,11 @@ if TYPE_CHECKING:
 
     from expertserve.books.writer import Value
     from expertserve.records.demand import Demand
-    from expertserve.records.expert import Expert
 
 __all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool"]
 
 EXPERTS, DEMANDS = "专家库.xlsx", "需求库.xlsx"
 _FEN_PER_WAN = 1_000_000
-_TEXTS = {
-    "offer": "offer_text",
-    "want_form": "want_form_text",
-    "want_time": "want_time_text",
-    "org_region": "org_region_text",
-    "county": "county_text",
-}
 
 
 def _region(code: str, text: str) -> str:
@@ -54,31 +46,34 @@ def _forms(codes: tuple[str, ...]) -> str:
     return "、".join(choices.choice_list("forms").label(code) or code for code in codes)
 
 
+def _expert_value(expert: Expert, field: str) -> Value:
+    if field == "max_days":
+        return _half_days(expert.max_half_days)
+    if field == "org_region":
+        return _region(expert.org_region, expert.org_region_text)
+    if field == "offer":
+        return _forms(expert.offer) or expert.offer_text
+    return _plain(getattr(expert, field, None))
+
+
+def _demand_value(demand: Demand, field: str) -> Value:
+    if field == "want_days":
+        return _half_days(demand.want_half_days)
+    if field == "need_count":
+        return _people(demand)
+    if field == "budget_wan":
+        return None if demand.budget_fen is None else demand.budget_fen / _FEN_PER_WAN
+    if field == "county":
+        return _region(demand.county, demand.county_text)
+    if field == "want_form":
+        return _forms(demand.want_form) or demand.want_form_text
+    return demand.want_time_text if field == "want_time" else _plain(getattr(demand, field, None))
+
+
 def _value(record: Expert | Demand, field: str) -> Value:
-    special = {
-        "max_days": lambda: _half_days(getattr(record, "max_half_days", None)),
-        "want_days": lambda: _half_days(getattr(record, "want_half_days", None)),
-        "need_count": lambda: _people(record) if hasattr(record, "need_min") else None,  # type: ignore[arg-type]
-        "budget_wan": lambda: (
-            record.budget_fen / _FEN_PER_WAN
-            if getattr(record, "budget_fen", None) is not None
-            else None
-        ),  # type: ignore[union-attr]
-        "org_region": lambda: _region(
-            getattr(record, "org_region", ""), getattr(record, "org_region_text", "")
-        ),
-        "county": lambda: _region(
-            getattr(record, "county", ""), getattr(record, "county_text", "")
-        ),
-        "offer": lambda: _forms(getattr(record, "offer", ())) or getattr(record, "offer_text", ""),
-        "want_form": lambda: (
-            _forms(getattr(record, "want_form", ())) or getattr(record, "want_form_text", "")
-        ),
-        "want_time": lambda: getattr(record, "want_time_text", ""),
-    }
-    if field in special:
-        return special[field]()
-    return _plain(getattr(record, field, None))
+    return (
+        _expert_value(record, field) if isinstance(record, Expert) else _demand_value(record, field)
+    )
 
 
 def _plain(value: object) -> Value:

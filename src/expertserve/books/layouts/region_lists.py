@@ -29,7 +29,8 @@ def region_lists(province: str, city: str, own_counties: tuple[str, ...] = ()) -
     """Lists of all provinces and their cities, and of the counties of every city; the office's own counties come as settings name them.
 
     Args:
-        province, city: six-digit codes of the office's own region, "" unknown.
+        province: six-digit code of the office's own province, "" unknown.
+        city: of its city, "" unknown.
         own_counties: county names of the settings (function areas included).
     """
     columns: list[tuple[str, tuple[str, ...]]] = []
