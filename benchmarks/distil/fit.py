@@ -31,7 +31,11 @@ def counts(reader: Meaning, texts: Sequence[str], size: int) -> sparse.csr_matri
         values.append(often / np.sqrt(max(often.sum(), 1)))
         starts.append(starts[-1] + len(found))
     return sparse.csr_matrix(
-        (np.concatenate(values).astype(np.float32), np.concatenate(columns).astype(np.int32), starts),
+        (
+            np.concatenate(values).astype(np.float32),
+            np.concatenate(columns).astype(np.int32),
+            starts,
+        ),
         shape=(len(texts), size),
     )
 
@@ -47,7 +51,9 @@ def principal(vectors: NDArray[np.float16], mean: Floats, dimensions: int) -> Fl
     return (best * np.sign(best[np.abs(best).argmax(axis=0), range(dimensions)])).astype(np.float32)
 
 
-def ridge(matrix: sparse.csr_matrix, goal: Floats, start: Floats, penalty: float, steps: int) -> Floats:
+def ridge(
+    matrix: sparse.csr_matrix, goal: Floats, start: Floats, penalty: float, steps: int
+) -> Floats:
     """Rows R that minimise |matrix R - goal|^2 + penalty |R - start|^2, by conjugate gradient from `start`."""
     turned = matrix.T.tocsr()
     rows = start.copy()

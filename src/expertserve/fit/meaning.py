@@ -27,7 +27,7 @@ __all__ = ["FILES", "TABLE_SHA256", "Meaning", "fold", "generic_sentences", "tab
 
 FILES = ("meaning_rows.bin", "meaning_weights.bin", "meaning_words.txt", "meaning_generic.txt")
 """The table: int8 rows, one uint16 weight a row, the words in the order of the rows, and the generic demand sentences."""
-TABLE_SHA256 = "459fd4c1d30f0970a36f3cf6b1e18b8ec3c65955a000367c35e737c98756cd75"
+TABLE_SHA256 = "1f0e1a5a49a23b6da77d9a6577a0da222d0712bde66e076d1dda66764ce197d0"
 _DATA = Path(__file__).parent / "data"
 _FIRST_HAN = "㐀"
 _PIECES = re.compile(r"[㐀-鿿]+|[a-z][a-z0-9+#]*|[0-9]+[a-z]+")
