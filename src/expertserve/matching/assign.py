@@ -18,6 +18,8 @@ from expertserve.matching.teams import TeamAnswer, members, solve_teams, wanting
 from expertserve.records.pairing import Goal, MatchList, MinimumCost, Team
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from expertserve.matching.arrays import Arrays
     from expertserve.matching.problem import Problem
     from expertserve.matching.single import Solved
@@ -31,19 +33,33 @@ def assign(problem: Problem) -> MatchList:
 
     Least numbers of counties and units; places by class; (the worst place raised); (previous pairs kept); total fit
     with wishes and stay points; travel; order of ids. What cannot be honoured is listed in `refused`, what cannot be
-    served in `empty`. With sessions or fixed dates the search ends at its limit of time, or at Ctrl-C, with the best
-    legal list so far (`proved`, `interrupted`).
+    served in `empty`. With sessions or fixed dates the search ends at its limit of time. Ctrl-C leaves the best legal
+    list so far, at least the fixed pairs (`proved`, `interrupted`).
     """
     locks = lock(problem)
-    dated = _dated(problem)
-    listed = _teams(problem, locks, dated) if dated else _single(problem, locks)
-    if problem.previous:
-        listed = replace(listed, changes=changes(problem, listed.pairs))
+    listed = MatchList(pairs=pairs_of(problem, locks, None, None), proved=False)
+    try:
+        for better in _steps(problem, locks):
+            listed = better
+    except KeyboardInterrupt:
+        listed = replace(listed, proved=False, interrupted=True)
     return replace(
         listed,
         seats=sum(sum(need.places) for need in problem.needs),
         fit_total=sum(pair.fit for pair in listed.pairs),
         refused=locks.refused,
+    )
+
+
+def _steps(problem: Problem, locks: Locks) -> Iterator[MatchList]:
+    """The list as it grows: the pairs, then why places are empty, then everything told around them."""
+    dated = _dated(problem)
+    for listed in _teams(problem, locks, dated) if dated else _single(problem, locks):
+        yield listed
+    if problem.previous:
+        listed = replace(listed, changes=changes(problem, listed.pairs))
+    yield replace(
+        listed,
         next_best=next_best(problem, listed.pairs),
         offers=offers(problem, listed.pairs, problem.options.offered),
     )
@@ -56,19 +72,23 @@ def _dated(problem: Problem) -> frozenset[str]:
     )
 
 
-def _single(problem: Problem, locks: Locks) -> MatchList:
+def _single(problem: Problem, locks: Locks) -> Iterator[MatchList]:
     data = arrays(problem, locks)
     solved = dispatch(data, problem.options)
     listed = MatchList(
         pairs=pairs_of(problem, locks, data, solved.chosen),
-        empty=accounts(problem, locks, data, solved.chosen),
-        scarce=scarce_of(problem, data, _priced(data, problem, solved)),
         goals=goals_of(data, solved),
         unserved_by_class=unserved(data, solved.chosen),
     )
-    if not any(quota.least for quota in problem.quotas):
-        return listed
-    return replace(listed, minimum_cost=_minimum_cost(problem, locks, listed))
+    yield listed
+    listed = replace(
+        listed,
+        empty=accounts(problem, locks, data, solved.chosen),
+        scarce=scarce_of(problem, data, _priced(data, problem, solved)),
+    )
+    yield listed
+    if any(quota.least for quota in problem.quotas):
+        yield replace(listed, minimum_cost=_minimum_cost(problem, locks, listed))
 
 
 def _priced(data: Arrays, problem: Problem, solved: Solved) -> Solved:
@@ -97,20 +117,20 @@ def _minimum_cost(problem: Problem, locks: Locks, listed: MatchList) -> MinimumC
     return MinimumCost((first, second, third), loss, short)
 
 
-def _teams(problem: Problem, locks: Locks, dated: frozenset[str]) -> MatchList:
+def _teams(problem: Problem, locks: Locks, dated: frozenset[str]) -> Iterator[MatchList]:
     data = team_data(problem, locks)
     answer = solve_teams(data, problem.options)
-    base = data.base
     proposed = np.setdiff1d(answer.chosen, np.flatnonzero(data.fixed))
-    return MatchList(
-        pairs=pairs_of(problem, locks, base, proposed),
-        empty=accounts(problem, locks, base, answer.chosen, dated),
+    listed = MatchList(
+        pairs=pairs_of(problem, locks, data.base, proposed),
         goals=_team_goals(data, answer),
         teams=_team_list(problem, data, answer),
-        unserved_by_class=unserved(base, answer.chosen),
+        unserved_by_class=unserved(data.base, answer.chosen),
         proved=answer.proved,
         interrupted=answer.interrupted,
     )
+    yield listed
+    yield replace(listed, empty=accounts(problem, locks, data.base, answer.chosen, dated))
 
 
 def _team_goals(data: TeamData, answer: TeamAnswer) -> tuple[Goal, ...]:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["accounts", "goals_of", "pairs_of", "scarce_of", "unserved"]
 
 
-def pairs_of(problem: Problem, locks: Locks, data: Arrays, chosen: Ints) -> tuple[Pair, ...]:
+def pairs_of(
+    problem: Problem, locks: Locks, data: Arrays | None, chosen: Ints | None
+) -> tuple[Pair, ...]:
     """Fixed and proposed pairs in source order of demands; within one by line, fit, expert."""
     place = {need.demand_id: index for index, need in reversed(list(enumerate(problem.needs)))}
     session = {need.demand_id: need.session for need in reversed(problem.needs)}
@@ -43,6 +45,14 @@ def pairs_of(problem: Problem, locks: Locks, data: Arrays, chosen: Ints) -> tupl
         )
         for fixed, line in locks.held
     ]
+    if data is not None and chosen is not None:
+        found += _proposed(data, chosen, session)
+    found.sort(key=lambda pair: (place[pair.demand_id], pair.line, -pair.fit, pair.expert_id))
+    return tuple(found)
+
+
+def _proposed(data: Arrays, chosen: Ints, session: dict[str, str]) -> list[Pair]:
+    found = []
     for index in chosen.tolist():
         line = int(data.line[index])
         demand = data.demand_ids[int(data.line_demand[line])]
@@ -56,8 +66,7 @@ def pairs_of(problem: Problem, locks: Locks, data: Arrays, chosen: Ints) -> tupl
                 session=session[demand],
             )
         )
-    found.sort(key=lambda pair: (place[pair.demand_id], pair.line, -pair.fit, pair.expert_id))
-    return tuple(found)
+    return found
 
 
 def unserved(data: Arrays, chosen: Ints) -> tuple[int, int, int]:

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from expertserve.matching.arrays import Arrays
+    from expertserve.matching.flow import Target
     from expertserve.matching.problem import Options
     from expertserve.matching.single import Solved
 
     Ints = NDArray[np.int64]
+
+NEWCOMER = 2000  # no expert is worth more points to one demand
 
 __all__ = ["Gains", "field_prices", "gains"]
 
@@ -58,7 +61,7 @@ def gains(data: Arrays, solved: Solved, options: Options) -> Gains:
         if goal.name.startswith(("minimum", "places", "fit"))
     ]
     cost = np.zeros(len(work.net.tail), np.int64)
-    weights = tuple(2 * goal.spread + 3 for goal in goals)
+    weights = tuple(_weight(goal) for goal in goals)
     for goal, weight in zip(goals, weights, strict=True):
         cost = cost * weight + goal.cost
     distance = potentials(
@@ -69,6 +72,12 @@ def gains(data: Arrays, solved: Solved, options: Options) -> Gains:
     near = distance[: len(data.places)]
     worth = -np.where(near >= FAR // 2, 0, near)
     return Gains(worth, weights, tuple(goal.name for goal in goals))
+
+
+def _weight(goal: Target) -> int:
+    """Above twice any difference one more expert can make, so that the parts of a gain can be told apart."""
+    margin = 4 * int(np.abs(goal.cost).max(initial=0)) + 7
+    return 2 * goal.spread + margin + (4 * NEWCOMER if goal.name == "fit" else 0)
 
 
 def field_prices(

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-__all__ = ["Programme", "programme", "worth"]
+__all__ = ["Programme", "class_step", "programme", "worth"]
 
-CLASS_STEP = 10  # a place of one class outweighs so many of the next
+CLASS_STEP = 10  # in a large job a place of one class outweighs so many of the next
+STRICT = 30  # in a small one, with fewer places a class than this, it outweighs all of them
 LACK_STEP = 20
 
 
@@ -57,9 +58,17 @@ def worth(data: TeamData, options: Options) -> tuple[Ints, int]:
     if options.fewest_changes:
         merit = merit + data.base.kept * (2 * int(merit.max(initial=0)) + 1)
     step = 4 * int(merit.max(initial=0)) + 1
+    ratio = class_step(data)
     rank = data.base.rank[data.base.demand]
-    place = step * CLASS_STEP ** (3 - rank)
-    return place + merit, step * CLASS_STEP**2 * LACK_STEP
+    place = step * ratio ** (3 - rank)
+    return place + merit, step * ratio**2 * LACK_STEP
+
+
+def class_step(data: TeamData) -> int:
+    """How many places of the next class one place outweighs: all of them where that keeps the numbers small."""
+    asked = np.bincount(data.base.rank[data.base.line_demand], data.base.places, 4)
+    needed = int(asked.max()) + 2
+    return needed if needed <= STRICT else CLASS_STEP
 
 
 class _Rows:
@@ -105,7 +114,9 @@ def programme(data: TeamData, options: Options) -> Programme:
     _expert_rows(rows, data, column, options)
     _member_rows(rows, data, column, several)
     _team_rows(rows, data, column, lack_start)
-    row, col, value = (np.concatenate([part[i] for part in rows.parts]) for i in range(3))
+    none = np.zeros(0, np.int64)
+    parts = rows.parts or [(none, none, none.astype(float))]
+    row, col, value = (np.concatenate([part[i] for part in parts]) for i in range(3))
     order = np.lexsort((col, row))
     return Programme(
         gain,

@@ -106,19 +106,22 @@ def polished(data: TeamData, options: Options, chosen: Ints) -> Ints:
 
 
 def _virtual(data: TeamData, options: Options, team: np.ndarray, keep: Ints | None = None) -> Ints:
-    """A flow in which each membership is an expert of its own, besides those dispatched singly."""
+    """A flow in which each membership is an expert of its own, besides those dispatched singly.
+
+    Without `keep` trips do not use up services, which relaxes the problem.
+    """
     base = data.base
     members = len(data.member_expert)
+    relaxed = keep is None
     keep = np.flatnonzero(data.fixed) if keep is None else keep
     held = np.zeros(len(base.line), bool)
     held[keep] = True
     capacity = np.concatenate([_room(data, team), base.capacity])
     trips = np.bincount(data.member_expert[team], minlength=len(base.capacity))
-    relaxed = bool(team.all())
     if not relaxed:
         capacity[members:] = np.maximum(base.capacity - trips, 0)
     expert = np.where(data.member >= 0, data.member, members + base.expert)
-    open_pairs = ~held & ((data.member < 0) | team[data.member])
+    open_pairs = ~held & ((data.member < 0) | np.append(team, False)[data.member])
     taken = {(int(d), int(e)) for d, e in zip(base.demand[keep], base.expert[keep], strict=True)}
     if taken and len(np.unique(base.line_demand)) < len(base.line_demand):
         same = [(int(d), int(e)) in taken for d, e in zip(base.demand, base.expert, strict=True)]

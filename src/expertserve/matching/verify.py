@@ -140,11 +140,14 @@ def _expert_faults(
                 Fault("sessions-a-year", "", name, f"一年至多{limit}期，列了{len(joined)}期")
             )
         for unit in joined:
+            most = trips[unit[0]].half_days
             spent = sum(
-                needs[p.demand_id].half_days for p in mine if needs[p.demand_id].session == unit[0]
+                min(needs[p.demand_id].half_days, most)
+                for p in mine
+                if needs[p.demand_id].session == unit[0]
             )
-            if spent > trips[unit[0]].half_days and not _all_decided(problem, mine):
-                text = f"{unit[0]}只有{trips[unit[0]].half_days}个半天，列了{spent}个"
+            if spent > most and not _all_decided(problem, mine):
+                text = f"{unit[0]}只有{most}个半天，列了{spent}个"
                 faults.append(Fault("half-days", "", name, text))
     return faults
 

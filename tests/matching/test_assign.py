@@ -1,0 +1,298 @@
+"""One match list from small problems: locks, lines, quotas, wishes, worst place, causes and fixes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from expertserve.matching.assign import assign, contradictions
+from expertserve.matching.problem import (
+    Barred,
+    Candidate,
+    FixedPair,
+    Need,
+    Options,
+    Problem,
+    Quota,
+    Supply,
+)
+from expertserve.matching.verify import verify
+
+
+def _pairs(problem: Problem) -> set[tuple[str, str]]:
+    listed = assign(problem)
+    assert verify(problem, listed.pairs, listed.refused) == ()
+    return {(p.demand_id, p.expert_id) for p in listed.pairs}
+
+
+def test_nothing_asked_gives_an_empty_list() -> None:
+    listed = assign(Problem((), (), ()))
+    assert listed.pairs == ()
+    assert listed.empty == ()
+    assert listed.seats == 0
+
+
+def test_class_comes_before_fit() -> None:
+    needs = (Need("D1", 3), Need("D2", 1))
+    pairs = (Candidate("D1", "E1", 900), Candidate("D2", "E1", 300))
+    assert _pairs(Problem(needs, (Supply("E1"),), pairs)) == {("D2", "E1")}
+
+
+def test_travel_decides_between_equal_fits_and_ids_after_it() -> None:
+    needs = (Need("D1"), Need("D2"))
+    supplies = (Supply("E1"), Supply("E2"), Supply("E3"))
+    near = (
+        Candidate("D1", "E1", 500, travel_km=90),
+        Candidate("D1", "E2", 500, travel_km=10),
+        Candidate("D2", "E1", 500, travel_km=20),
+        Candidate("D2", "E3", 500, travel_km=20),
+    )
+    assert _pairs(Problem(needs, supplies, near)) == {("D1", "E2"), ("D2", "E1")}
+
+
+def test_one_expert_serves_one_line_of_a_demand() -> None:
+    need = Need("D1", places=(1, 1), line_names=("农艺师", "兽医"))
+    both = tuple(Candidate("D1", "E1", 800, line) for line in (0, 1))
+    listed = assign(Problem((need,), (Supply("E1", 2),), both))
+    assert len(listed.pairs) == 1
+    assert listed.empty[0].missing == 1
+    assert "兽医" in listed.empty[0].text
+
+
+def test_a_wish_weighs_its_points() -> None:
+    needs = (Need("D1"),)
+    supplies = (Supply("E1"), Supply("E2"))
+    pairs = (Candidate("D1", "E1", 800), Candidate("D1", "E2", 600, wish=1))
+    listed = assign(Problem(needs, supplies, pairs))
+    assert [(p.expert_id, p.wish) for p in listed.pairs] == [("E2", 1)]
+    assert listed.fit_total == 600
+
+
+def test_the_worst_place_is_raised_before_total_fit() -> None:
+    needs = (Need("D1"), Need("D2"))
+    supplies = (Supply("E1"), Supply("E2"))
+    pairs = (
+        Candidate("D1", "E1", 1000),
+        Candidate("D1", "E2", 500),
+        Candidate("D2", "E1", 500),
+        Candidate("D2", "E2", 100),
+    )
+    problem = Problem(needs, supplies, pairs)
+    assert _pairs(problem) == {("D1", "E1"), ("D2", "E2")}
+    raised = replace(problem, options=Options(raise_worst=True))
+    assert _pairs(raised) == {("D1", "E2"), ("D2", "E1")}
+    assert {g.name: g.value for g in assign(raised).goals}["worst"] == 500
+    assert assign(Problem(needs, (), (), options=Options(raise_worst=True))).pairs == ()
+
+
+def test_rising_cost_spreads_the_work() -> None:
+    needs = (Need("D1"), Need("D2"))
+    supplies = (Supply("E1", 2, used=2), Supply("E2", 2))
+    pairs = tuple(Candidate(d, e, f) for d in ("D1", "D2") for e, f in (("E1", 700), ("E2", 690)))
+    problem = Problem(needs, supplies, pairs)
+    assert {e for _, e in _pairs(problem)} == {"E1"}
+    spread = replace(problem, options=Options(overuse_from=2, overuse_points=20))
+    assert {e for _, e in _pairs(spread)} == {"E2"}
+
+
+def test_a_least_number_is_kept_and_its_cost_told() -> None:
+    needs = (Need("D1", 1, county="甲县"), Need("D2", 3, county="乙县"))
+    pairs = (Candidate("D1", "E1", 900), Candidate("D2", "E1", 500))
+    problem = Problem(needs, (Supply("E1"),), pairs, quotas=(Quota("county", "乙县", 1),))
+    listed = assign(problem)
+    assert [p.demand_id for p in listed.pairs] == ["D2"]
+    assert listed.minimum_cost is not None
+    assert listed.minimum_cost.places == (1, 0, -1)
+    assert listed.minimum_cost.fit == 400
+    assert listed.minimum_cost.short == 0
+
+
+def test_a_most_number_leaves_a_free_expert_unused_and_says_so() -> None:
+    needs = (Need("D1", county="甲县"), Need("D2", county="甲县"))
+    pairs = (Candidate("D1", "E1", 900), Candidate("D2", "E2", 500))
+    supplies = (Supply("E1"), Supply("E2", name="李某"))
+    problem = Problem(needs, supplies, pairs, quotas=(Quota("county", "甲县", most=1),))
+    listed = assign(problem)
+    assert [p.demand_id for p in listed.pairs] == ["D1"]
+    assert "上限" in listed.empty[0].text
+    assert listed.empty[0].fixes == ("上限放宽1名，可由李某承担",)
+
+
+def test_quotas_that_cannot_be_are_named() -> None:
+    needs = (
+        Need("D1", county="甲县", unit="U"),
+        Need("D2", county="乙县", unit="U"),
+    )
+    quotas = (
+        Quota("county", "甲县", 3, 2),
+        Quota("county", "乙县", 5),
+        Quota("unit", "U", 1),
+    )
+    found = contradictions(Problem(needs, (), (), quotas=quotas))
+    assert [item.kind for item in found] == ["quota"] * 3
+    assert any("分属几个县区" in item.text for item in found)
+    assert assign(Problem(needs, (), (), quotas=quotas)).unserved_by_class == (0, 0, 2)
+
+
+def test_fixed_pairs_hold_and_may_break_capacity_when_appointed() -> None:
+    needs = (Need("D1"), Need("D2", 1))
+    pairs = (Candidate("D2", "E1", 900),)
+    appointed = FixedPair("D1", "E1", "appointed", fit=100, exceptions=("level",))
+    problem = Problem(needs, (Supply("E1", 1),), pairs, (appointed,))
+    listed = assign(problem)
+    assert [(p.demand_id, p.status, p.exceptions) for p in listed.pairs] == [
+        ("D1", "appointed", ("level",))
+    ]
+    both = replace(problem, fixed=(appointed, FixedPair("D2", "E1", "appointed")))
+    assert len(assign(both).pairs) == 2
+
+
+@pytest.mark.parametrize(
+    ("fixed", "kind"),
+    [
+        ((FixedPair("DX", "E1"),), "unknown"),
+        ((FixedPair("D1", "EX"),), "unknown"),
+        ((FixedPair("D1", "E9"),), "forbidden"),
+        ((FixedPair("D1", "E1"), FixedPair("D1", "E1")), "repeated"),
+        ((FixedPair("D1", "E1"), FixedPair("D1", "E2")), "no-place"),
+        ((FixedPair("D1", "E1", line=3),), "no-place"),
+        ((FixedPair("D1", "E1"), FixedPair("D2", "E1")), "no-capacity"),
+        ((FixedPair("D3", "E2"), FixedPair("D4", "E2")), "double-booking"),
+        ((FixedPair("D3", "E3"),), "double-booking"),
+    ],
+)
+def test_what_contradicts_itself_is_refused_with_a_reason(
+    fixed: tuple[FixedPair, ...], kind: str
+) -> None:
+    needs = (
+        Need("D1"),
+        Need("D2"),
+        Need("D3", start=100, end=102),
+        Need("D4", start=102),
+    )
+    supplies = (
+        Supply("E1", 1),
+        Supply("E2", 5),
+        Supply("E3", busy=((101, 101),)),
+        Supply("E9"),
+    )
+    problem = Problem(needs, supplies, (), fixed, (("D1", "E9"),), options=Options(child=False))
+    found = contradictions(problem)
+    assert [item.kind for item in found] == [kind]
+    assert found[0].text
+    listed = assign(problem)
+    assert listed.refused == found
+    assert verify(problem, listed.pairs, listed.refused) == ()
+
+
+def test_repeated_and_stray_input_is_named() -> None:
+    needs = (Need("D1"), Need("D1", 1))
+    supplies = (Supply("E1"), Supply("E1", 4))
+    stray = (Candidate("D1", "EX", 5), Candidate("D1", "E1", 5, line=4))
+    kinds = [item.kind for item in contradictions(Problem(needs, supplies, stray))]
+    assert kinds == ["repeated", "unknown", "repeated", "unknown"] or sorted(kinds) == [
+        "repeated",
+        "repeated",
+        "unknown",
+        "unknown",
+    ]
+
+
+def test_each_empty_place_has_its_cause() -> None:
+    needs = (
+        Need("D1", fields=("茶学",)),
+        Need("D2", fields=("兽医",), refused=(Barred("not-willing", "未确认服务意愿", 4),)),
+        Need("D3", places=(3,)),
+        Need("D4", title="防治"),
+        Need("D5", title="改良"),
+    )
+    supplies = (Supply("E1", name="王某"), Supply("E2"), Supply("E3", 0))
+    pairs = (
+        Candidate("D3", "E2", 500),
+        Candidate("D4", "E1", 865),
+        Candidate("D5", "E1", 600),
+    )
+    told = {item.demand_id: item for item in assign(Problem(needs, supplies, pairs)).empty}
+    assert {name: item.cause for name, item in told.items()} == {
+        "D1": "no-such-expert",
+        "D2": "none-allowed",
+        "D3": "too-few",
+        "D5": "contested",
+    }
+    assert "茶学" in told["D1"].text
+    assert "未确认服务意愿4名" in told["D2"].text
+    assert told["D3"].missing == 2
+    assert told["D5"].blocking_demands == ("D4", "D5")
+    assert told["D5"].blocking_experts == ("E1",)
+    assert told["D5"].fixes[0] == "请王某多服务1次（匹配度60.0），其他需求不受影响"
+    assert "D4（防治）" in told["D5"].fixes[1]
+    assert all(1 <= len(item.fixes) <= 3 for item in told.values())
+
+
+def test_a_blocking_set_really_blocks() -> None:
+    """Demands of the set ask for more than all their candidates can give."""
+    needs = tuple(Need(f"D{n}", 1 + n % 3, (1 + n % 2,)) for n in range(60))
+    supplies = tuple(Supply(f"E{n:02d}", 1 + n % 2) for n in range(40))
+    pairs = tuple(
+        Candidate(f"D{d}", f"E{e:02d}", (d * 37 + e * 91) % 1000)
+        for d in range(60)
+        for e in range(40)
+        if (d * 7 + e * 3) % 11 < 3
+    )
+    listed = assign(Problem(needs, supplies, pairs))
+    contested = [item for item in listed.empty if item.cause == "contested"]
+    assert contested
+    capacity = {s.expert_id: s.capacity for s in supplies}
+    for item in contested:
+        inside = set(item.blocking_demands)
+        assert item.demand_id in inside
+        asked = sum(sum(n.places) for n in needs if n.demand_id in inside)
+        given = {
+            e: min(capacity[e], sum(c.expert_id == e and c.demand_id in inside for c in pairs))
+            for e in {c.expert_id for c in pairs if c.demand_id in inside}
+        }
+        assert asked > sum(given.values())
+
+
+def test_a_field_price_is_what_one_more_expert_brings() -> None:
+    needs = tuple(Need(f"D{n}", n % 3 + 1, fields=("茶学",)) for n in range(4))
+    pairs = tuple(Candidate(f"D{n}", "E1", 500 + n) for n in range(4))
+    problem = Problem(needs, (Supply("E1", 2),), pairs)
+    before = assign(problem)
+    scarce = before.scarce[0]
+    assert (scarce.field, scarce.seats_opened) == ("茶学", (0, 1, 0))
+    more = (*pairs, *(Candidate(f"D{n}", "E2", 502) for n in range(4)))
+    after = assign(Problem(needs, (Supply("E1", 2), Supply("E2")), more))
+    gained = [b - a for b, a in zip(before.unserved_by_class, after.unserved_by_class, strict=True)]
+    assert tuple(gained) == scarce.seats_opened
+    assert after.fit_total - before.fit_total == scarce.price
+
+
+def test_prices_with_quotas_and_a_previous_list() -> None:
+    needs = (Need("D1", 1, county="甲县", fields=("茶学",)), Need("D2", 2, fields=("茶学",)))
+    pairs = (Candidate("D1", "E1", 400), Candidate("D2", "E1", 500))
+    problem = Problem(
+        needs,
+        (Supply("E1"),),
+        pairs,
+        quotas=(Quota("county", "甲县", 1),),
+        previous=(("D2", "E1"),),
+        options=Options(fewest_changes=True, raise_worst=True),
+    )
+    assert assign(problem).scarce[0].seats_opened == (0, 1, 0)
+
+
+def test_ctrl_c_before_anything_is_solved_leaves_the_fixed_pairs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("expertserve.matching.assign.dispatch", stop)
+    needs = (Need("D1"), Need("D2"))
+    pairs = (Candidate("D2", "E2", 500),)
+    fixed = (FixedPair("D1", "E1", fit=300),)
+    listed = assign(Problem(needs, (Supply("E1"), Supply("E2")), pairs, fixed))
+    assert [p.expert_id for p in listed.pairs] == ["E1"]
+    assert listed.interrupted
