@@ -426,3 +426,34 @@ def test_a_file_that_is_no_plan_is_refused(given: PlanInput, tmp_path: Path) -> 
 def test_equal_inputs_give_equal_bytes(given: PlanInput, first: Planned) -> None:
     """Workbook and papers alike."""
     assert planned(given, system=False).files == first.files
+
+
+def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) -> None:
+    """An expert two units want, and a county without anyone; at most five things."""
+    from types import SimpleNamespace
+
+    from expertserve.commands._papers_year import issues_of, year_of
+    from expertserve.records.pairing import EmptyPlace
+
+    contested = EmptyPlace("D5", 1, "contested", "专家已排满", (), ("D0",), ("E0",))
+    result = SimpleNamespace(
+        empty=(contested, EmptyPlace("D9", 1, "too-few", "人数不足")), scarce=(), offers=()
+    )
+    found: object = SimpleNamespace(result=result)
+    settings = from_json({"year": 2026, "area_counties": [f"第{n}县" for n in range(9)]})
+    pairs = tuple(pair for pair in given.pairs if pair.demand_id != "D5")
+    asked = replace(given, pairs=pairs, settings=settings)
+    year = year_of(found, asked)  # type: ignore[arg-type]
+    issues = issues_of(found, asked, year)  # type: ignore[arg-type]
+    assert len(issues) == 5
+    assert (
+        issues[0].question == "鹤汀县第5合作社“第5号难题”与澄沙县第0合作社“第0号难题”都需要温其玉"
+    )
+    assert [option.cost for option in issues[0].options] == [
+        "鹤汀县第5合作社暂缺1人",
+        "澄沙县第0合作社相应落空，另请人选",
+    ]
+    assert issues[1].question == "第0县尚无专家服务安排（需求0项）"
+    assert all(len(issue.options) == 2 for issue in issues)
+    assert year.uncovered == tuple(f"第{n}县" for n in range(9))
+    assert [item.demand_id for item in year.left_over] == ["D5"]

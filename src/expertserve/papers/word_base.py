@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from expertserve.papers.looks import official, word_alternatives, word_faces
+from expertserve.papers.word_styles import put_styles
 from expertserve.papers.word_text import fonts_xml, text_xml
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ __all__ = ["FOOT", "LANDSCAPE_WIDTH", "PORTRAIT_WIDTH", "base"]
 FOOT = "稿次与校验码"
 PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 8844, 12756
 _FOOT_MM = 23
-_DROPPED = ("w:latentStyles",)
 
 
 @cache
@@ -35,7 +35,7 @@ def base(pitch_pt: float) -> bytes:
     """A Word file with two empty sections, the first portrait, the second landscape."""
     look = official(pitch_pt)
     word = docx.Document()
-    _styles(word, look)
+    put_styles(word, look)
     _fonts(word)
     word.settings.odd_and_even_pages_header_footer = True
     turned = word.add_section(WD_SECTION.NEW_PAGE)
@@ -108,124 +108,3 @@ def _fonts(word: WordDocument) -> None:
             part._blob = (  # noqa: SLF001 -- python-docx keeps this part as bytes
                 f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:fonts {nsdecls("w")}>{entries}</w:fonts>'
             ).encode()
-
-
-def _styles(word: WordDocument, look: Look) -> None:
-    """The styles of official papers in place of the stock ones."""
-    root = word.styles.element
-    for child in list(root):
-        root.remove(child)
-    for element in parse_xml(f"<w:styles {nsdecls('w')}>{_style_sheet(look)}</w:styles>"):
-        root.append(element)
-
-
-def _style_sheet(look: Look) -> str:
-    faces, sizes = word_faces(), look.sizes_pt
-    pitch = round(look.pitch_pt * 20)
-    body = f'{fonts_xml(faces["body"])}<w:spacing w:val="-5"/>'
-    defaults = (
-        f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts_xml(faces["body"])}<w:kern w:val="0"/>{_size(sizes["body"])}'
-        '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>'
-    )
-    exact = f'<w:spacing w:before="0" w:after="0" w:line="{pitch}" w:lineRule="exact"/>'
-    two = '<w:ind w:firstLineChars="200" w:firstLine="632"/>'
-    head = "<w:keepNext/><w:keepLines/>"
-    made = [
-        defaults,
-        _style("Normal", "Normal", f'{exact}<w:jc w:val="both"/>', body, default=True, base_on=""),
-        _style("BodyText", "Body Text", two, ""),
-        _style(
-            "Title",
-            "Title",
-            f'{head}<w:spacing w:before="{pitch}" w:after="{pitch}" w:line="700" w:lineRule="exact"/>'
-            '<w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
-            f'{fonts_xml(faces["title"])}<w:spacing w:val="0"/>{_size(sizes["title"])}',
-        ),
-        *(
-            _style(
-                f"Heading{level}",
-                f"heading {level}",
-                f'{head}{two}<w:outlineLvl w:val="{level}"/>',
-                fonts_xml(faces[role]),
-            )
-            for level, role in enumerate(("strong", "kai", "body", "body"), 1)
-        ),
-        _style("Subtitle", "Subtitle", '<w:jc w:val="center"/>', fonts_xml(faces["kai"])),
-        _style("Centre", "居中", '<w:jc w:val="center"/>', ""),
-        _style("Right", "居右", '<w:jc w:val="right"/>', ""),
-        _style(
-            "Caption",
-            "caption",
-            f'<w:keepNext/><w:spacing w:before="240" w:after="80" w:line="{pitch}" w:lineRule="exact"/><w:jc w:val="center"/>',
-            f"{fonts_xml(faces['strong'])}{_size(sizes['large'])}",
-        ),
-        _style(
-            "Small",
-            "小字说明",
-            '<w:spacing w:before="0" w:after="0" w:line="360" w:lineRule="exact"/>'
-            '<w:ind w:firstLineChars="200" w:firstLine="480"/>',
-            _size(sizes["table"]),
-        ),
-        _style("Attached", "附件说明", '<w:ind w:left="1900" w:hanging="1264"/>', ""),
-        _style("Mark", "附件标记", "<w:keepNext/>", fonts_xml(faces["strong"])),
-        _style("Signature", "落款", '<w:keepLines/><w:jc w:val="right"/>', ""),
-        _style(
-            "Picture",
-            "图表",
-            '<w:keepNext/><w:spacing w:before="240" w:after="0" w:line="240" w:lineRule="auto"/><w:jc w:val="center"/>',
-            "",
-        ),
-        _style(
-            "AfterTable",
-            "表后",
-            '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>',
-            _size(5),
-        ),
-        _style(
-            "Break",
-            "分节",
-            '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
-            _size(1),
-        ),
-    ]
-    for size, role in (("Text", "table"), ("Small", "small"), ("Large", "large")):
-        line = round(sizes[role] * 1.35 * 20)
-        padding = 140 if size == "Large" else 60
-        spaced = f'<w:spacing w:before="{padding}" w:after="{padding}" w:line="{line}" w:lineRule="exact"/>'
-        made.append(
-            _style(
-                f"Table{size}", f"表格{size}", spaced, f'<w:spacing w:val="0"/>{_size(sizes[role])}'
-            )
-        )
-        made.append(
-            _style(
-                f"TableHead{size}",
-                f"表头{size}",
-                "",
-                fonts_xml(faces["strong"]),
-                base_on=f"Table{size}",
-            )
-        )
-    return "".join(made)
-
-
-def _size(points: float) -> str:
-    half = round(points * 2)
-    return f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
-
-
-def _style(
-    key: str,
-    name: str,
-    layout: str,
-    letters: str,
-    *,
-    default: bool = False,
-    base_on: str = "Normal",
-) -> str:
-    based = f'<w:basedOn w:val="{base_on}"/>' if base_on else ""
-    mark = ' w:default="1"' if default else ""
-    return (
-        f'<w:style w:type="paragraph"{mark} w:styleId="{key}"><w:name w:val={quoteattr(name)}/>{based}<w:qFormat/>'
-        f"<w:pPr>{layout}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
-    )
