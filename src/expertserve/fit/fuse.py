@@ -21,7 +21,7 @@ __all__ = ["NO_OBJECT", "Scale"]
 _FULL_TEXT = 4000
 _FULL_TERMS = 9000
 _FULL_LEXICON = 8000
-_FULL_MEANING = {"static": 600, "semantic": 360}
+_FULL_MEANING = {"static": 550, "semantic": 360}
 """The centred cosine (thousandths) that gives all points, by encoder; 0 gives none."""
 _OTHER_MEANING = 600
 NO_OBJECT = 600

@@ -20,6 +20,7 @@ __all__ = ["Profile", "expert_profile", "read_text"]
 _CHIEF = 6
 _OTHER = 2
 _SHOWN = 4
+_USUAL = 8
 _FIELD_SHARES = (6, 6, 3, 2, 2)
 _OBJECT_STEPS = (6, 3, 1)
 _MOST_TERMS = 24
@@ -57,10 +58,6 @@ def read_text(text: str, lexicon: Lexicon, industry: str = "") -> Profile:
         seen.add(found.word)
         _read_word(profile, found, lexicon)
     _read_industry(profile, key(industry), lexicon)
-    if not profile.disciplines:
-        for name in profile.objects:
-            for place, discipline in enumerate(lexicon.usual.get(name, ())):
-                profile.add(profile.disciplines, discipline, _OTHER - min(place, 1))
     return profile
 
 
@@ -78,6 +75,9 @@ def _read_word(profile: Profile, found: Found, lexicon: Lexicon) -> None:
     if word not in lexicon.entries:
         for name in lexicon.terms.get(word, ()) or lexicon.shows.get(word, ()):
             profile.add(profile.disciplines, name, _SHOWN)
+    for name in () if word in lexicon.entries else lexicon.names.get(word, ()):
+        for place, discipline in enumerate(lexicon.usual.get(name, ())[:2]):
+            profile.add(profile.disciplines, discipline, _USUAL if place == 0 else _USUAL // 2)
     _objects(profile, lexicon.names.get(word, ()), lexicon, 2)
 
 
