@@ -66,9 +66,9 @@ class Weights:
 def grade(points: int) -> str:
     """高 from 600, 较高 from 400, else 一般.
 
-    On graded pairs with nothing but texts known, half of the experts who solve the problem directly had 665 points and
-    more and three quarters 550; of the same discipline with another object half had 265; of the rest 95 in 100 had less
-    than 200. Level, form, region and field add up to 130.
+    On graded pairs with nothing but texts known, half of the experts who solve the problem directly had 635 points and
+    more and three quarters 545; of the same discipline with another object half had 255; of the rest 95 in 100 had less
+    than 160. Level, form, region and field add up to 130.
     """
     if points >= HIGH:
         return "高"
