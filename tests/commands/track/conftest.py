@@ -310,7 +310,7 @@ def write_year(
     return folder
 
 
-def run_track(folder: Path, output: Path, **options: Any) -> Outcome:
+def run_track(folder: Path, output: Path | None, **options: Any) -> Outcome:
     """`track` as the command line calls it."""
     given = {
         name: options.pop(name)

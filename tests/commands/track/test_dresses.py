@@ -81,7 +81,7 @@ def _number(value: int, word: str, unit: str, dress: int) -> object:
 
 
 def _cells(n: int, fact: dict[str, Any], dress: int) -> dict[str, object]:
-    day, half = _when(*fact["days"], fact["half"], dress)
+    day, half = _when(fact["days"][0], fact["days"][1], fact["half"], dress)
     names = [ROSTER[e].name for e in fact["experts"]]
     padded = (
         [f"{name[0]}　{name[1]}" if len(name) == 2 else name.replace("·", "．") for name in names]
@@ -93,7 +93,7 @@ def _cells(n: int, fact: dict[str, Any], dress: int) -> dict[str, object]:
         "no": n + 1, "session": _session(fact["session"], dress), "expert": "、，\n"[dress].join(padded), "unit": fact["unit"] if dress else fact["unit"].replace("（", "(").replace("）", ")"),
         "place": f"白水县{fact['town']}{fact['village']}", "town": fact["town"], "village": fact["village"], "date": day, "half": half,
         "hours": "" if hours is None else (hours, f"{hours}小时", f"{hours}学时")[dress], "topic": fact["topic"], "form": fact["form"] if dress != 2 else f"□座谈交流 ☑{fact['form']}",
-        "times": "" if fact["times"] is None else _number(*fact["times"], "人次", dress), "people": "" if fact["people"] is None else _number(fact["people"], "", "人", dress),
+        "times": "" if fact["times"] is None else _number(fact["times"][0], fact["times"][1], "人次", dress), "people": "" if fact["people"] is None else _number(fact["people"], "", "人", dress),
         "problems": fact["problems"] if dress != 1 else f"{fact['problems']}个", "approved": ("同意", "属实，同意", "√")[dress] if fact["approved"] else ("未审核", "", "退回补正")[dress],
         "evidence": ("确认单", "照片2张", "有")[dress] if fact["evidence"] else ("待补", "新闻链接", "")[dress],
     }  # fmt: skip
