@@ -293,6 +293,23 @@ def test_a_re_run_after_a_decision(year: Path, tmp_path: Path) -> None:
     assert "调整情况" in shown.stdout
 
 
+def test_a_session_is_moved_by_its_number(year: Path, tmp_path: Path) -> None:
+    """改期 with the activity id moves the whole session; it is no unclear decision about a demand."""
+    _table(
+        tmp_path / "人选调整.xlsx",
+        (
+            ("处理", "需求编号", "专家姓名", "依据", "经办人", "日期", "改期至"),
+            ("改期", "QL2026-03", "", "防汛", "王小禾", "2026-05-06", "2026-05-19至2026-05-21"),
+        ),
+        "人选调整",
+    )
+    words = ("plan", year, tmp_path / "人选调整.xlsx", *_COMMON, "--format", "html")
+    code, told = _run(*words, "--output", tmp_path / "新", "--dry-run")
+    assert code == 0
+    (session,) = told["sessions"]
+    assert (session["start"], session["end"]) == ("2026-05-19", "2026-05-21")
+
+
 def test_a_wrong_format_is_wrong_usage(year: Path) -> None:
     """Only the three formats there are."""
     for command in (("plan", year), ("papers", year, "--make", "call")):

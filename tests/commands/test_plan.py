@@ -267,6 +267,9 @@ def test_a_session_put_off_voids_its_papers_and_tells_every_county(
     ]
     assert made.change is not None
     assert {moved.because for _, _, moved in made.change.moved} == {"本期活动延期或者取消"}
+    for kind in ("改期", "不安排"):
+        decided = replace(given, decisions=(Decision(kind, "QL2026-03"),))
+        assert planned(decided, forms=(), system=False).built.plans == ()
 
 
 def test_a_demand_or_expert_that_is_gone_is_still_named(given: PlanInput, previous: Path) -> None:

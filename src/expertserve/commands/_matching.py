@@ -106,7 +106,9 @@ def prepare(material: Material, as_of: date, answers: Answers | None = None) -> 
     sessions, session_of, dates = sessions_of(material, demands)
     terms = terms_of(material.settings, as_of, capacities(material), dates)
     judge = Judge(material.experts, replace(terms, forbidden=dict(answers.declined)))
-    decided = decide(material.decisions, material.experts, demands, judge.refusals)
+    held = {session.activity_id for session in sessions}
+    decisions = tuple(d for d in material.decisions if d.demand not in held)
+    decided = decide(decisions, material.experts, demands, judge.refusals)
     decided.settle(answers.accepted)
     demands = tuple(demand for demand in demands if demand.demand_id not in decided.dropped)
     terms = replace(

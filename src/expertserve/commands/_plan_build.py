@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.commands._plan_record import plan_record
-from expertserve.commands._plan_trip import STOPPED, Taken, dated, day_and_half, trip
+from expertserve.commands._plan_trip import Taken, dated, day_and_half, put_off, trip
 from expertserve.ground.findings import Finding, Place
 from expertserve.matching.schedule import schedule
 from expertserve.matching.trip import faults
@@ -41,7 +41,7 @@ def build(given: PlanInput, before: tuple[Booking, ...] = ()) -> Built:
     for session in given.sessions:
         days = dated(session, given)
         if days is None:
-            if session.start is None and session.state not in STOPPED:
+            if session.start is None and not put_off(session, given):
                 findings.append(Finding("session-undated", _place(session), value=_name(session)))
             continue
         one = trip(session, days, given, taken, before)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.commands._plan_previous import Previous, day_slot
+from expertserve.commands._plan_trip import put_off
 from expertserve.matching.reschedule import Booking, Shift, shifts, substitutes
 from expertserve.records.letter import Moved
 
@@ -107,6 +108,9 @@ class _Teller:
         """The reason as it may be told to anyone: never an expert's own."""
         demand_id, expert_id = shift.key
         session = (shift.after or shift.before or Booking("", "", "")).session
+        stopped = {s.activity_id for s in self.given.sessions if put_off(s, self.given)}
+        if session in stopped:
+            return "本期活动延期或者取消"
         for decision in reversed(self.given.decisions):
             if decision.kind == "改期" and decision.demand in (demand_id, session):
                 return "时间调整"
@@ -115,9 +119,6 @@ class _Teller:
                 self.name(expert_id),
             ):
                 return "人选调整"
-        stopped = {one.activity_id for one in self.given.sessions if one.state in ("延期", "取消")}
-        if session in stopped:
-            return "本期活动延期或者取消"
         return "统筹安排"
 
     def told(self, shift: Shift) -> list[Told]:

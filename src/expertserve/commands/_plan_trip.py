@@ -71,13 +71,22 @@ def dated(session: Session, given: PlanInput) -> Dated | None:
     A session that lies on rest days alone keeps them.
     """
     span = _span(session, given)
-    if span is None or session.state in STOPPED:
+    if span is None or put_off(session, given):
         return None
     every = tuple(span.start + timedelta(days=n) for n in range((span.end - span.start).days + 1))
     working = tuple(day for day in every if workday(day))
     days = working or every
     most = len(days) * 2
     return Dated(days, min(session.half_days or most, most), not working)
+
+
+def put_off(session: Session, given: PlanInput) -> bool:
+    """Whether a session is 延期 or 取消 by its state, or by a decision: 不安排, or 改期 without new dates."""
+    decided = [d for d in given.decisions if d.demand == session.activity_id and not d.expert]
+    if decided:
+        last = decided[-1]
+        return last.kind == "不安排" or (last.kind == "改期" and not last.dates)
+    return session.state in STOPPED
 
 
 def _span(session: Session, given: PlanInput) -> Span | None:
