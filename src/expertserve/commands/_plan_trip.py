@@ -29,6 +29,7 @@ __all__ = [
     "dated",
     "day_and_half",
     "free",
+    "put_off",
     "slot_words",
     "trip",
     "workday",
