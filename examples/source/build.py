@@ -6,19 +6,17 @@ return with a row taken back, a zero report, an answer by phone, a leader's orde
 
 from __future__ import annotations
 
+import csv
 import sys
 from datetime import date, datetime
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
 
-import csv
-
-import xlsxwriter
-
+import later
 import people
 import wishes
-import later
+import xlsxwriter
 
 HERE = Path(__file__).parents[1]
 DAY = datetime(2026, 1, 5)
@@ -28,7 +26,7 @@ WISH_HEADS = ["需求单位", "单位类型", "县（市、区）", "乡镇", "�
 
 
 def book(sheets: list[tuple[str, list[list[Any]], list[tuple[int, int, int, int, str]]]]) -> bytes:
-    """xlsx bytes of (name, rows, merges with text) without formulas."""
+    """Xlsx bytes of (name, rows, merges with text) without formulas."""
     stream = BytesIO()
     made = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     made.set_properties({"created": DAY, "author": ""})

@@ -46,7 +46,7 @@ def _rows(rows: list[tuple[Any, ...]], county: str) -> list[list[Any]]:
 
 def files(folder: Path) -> dict[Path, bytes]:
     """The later returns, to be put into 收件 when their time comes."""
-    from build import SESSIONS, plan, titled
+    from build import SESSIONS, titled
 
     root = folder / "后续收件"
     corrected = [list(row) for row in QINGWU]

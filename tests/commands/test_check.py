@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
-import pytest
 
 if TYPE_CHECKING:
+    import pytest
+
     from .conftest import Shell
 
 DAY = ("--as-of", "2026-03-20")

@@ -11,7 +11,20 @@ from expertserve.ground.dates import Availability, FuzzyDate, Span
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.rules import (
-    age, capacity, dates, decided, distance, field_asked, health, level_asked, offered_region, own_unit, retired, title_level, unit_consent, willing,
+    age,
+    capacity,
+    dates,
+    decided,
+    distance,
+    field_asked,
+    health,
+    level_asked,
+    offered_region,
+    own_unit,
+    retired,
+    title_level,
+    unit_consent,
+    willing,
 )
 from expertserve.rules._judge import Judge, title_of
 from expertserve.rules._terms import Terms

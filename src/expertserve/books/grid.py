@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from expertserve.ground.findings import Finding
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
 
 __all__ = ["Cell", "FileReading", "Grid", "SheetState"]
 

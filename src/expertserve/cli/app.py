@@ -84,7 +84,7 @@ def _version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback form
 
 
 def _main(
-    version: bool = typer.Option(
+    version: bool = typer.Option(  # noqa: FBT001 -- Typer reads a plain parameter
         False, "--version", callback=_version, is_eager=True, help="Show the version. 显示版本。"
     ),
 ) -> None:

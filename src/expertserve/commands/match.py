@@ -46,13 +46,13 @@ def command(
     """
     from expertserve.books.layouts.match_list import FILE as LIST
     from expertserve.books.layouts.match_process import FILE as PROCESS
+    from expertserve.commands._answers import answers
     from expertserve.commands._finish import take_over
+    from expertserve.commands._heard import ledger_folder
     from expertserve.commands._match_papers import Printed
     from expertserve.commands._matching import matched
     from expertserve.commands._previous import previous_pairs
     from expertserve.commands._suppose import supposed
-    from expertserve.commands._answers import answers
-    from expertserve.commands._heard import ledger_folder
 
     take_over(request, (LIST, PROCESS))
     material = read(request)

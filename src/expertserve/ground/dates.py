@@ -17,6 +17,7 @@ class FuzzyDate:
     day: int = 0
 
     def __str__(self) -> str:
+        """1970, 1970-05 or 1970-05-03."""
         parts = [f"{self.year:04d}"]
         if self.month:
             parts.append(f"{self.month:02d}")
@@ -38,6 +39,7 @@ class Span:
     end: date
 
     def __str__(self) -> str:
+        """2026-03-01..2026-03-09, an open side empty."""
         start = "" if self.start == date.min else self.start.isoformat()
         end = "" if self.end == date.max else self.end.isoformat()
         return f"{start}..{end}"

@@ -1,11 +1,11 @@
 """The errors that stop a step; bad data is never one of them, it is a finding.
 
-    ExpertServeError
-    ├── UsageError       the command was asked for something it cannot do        exit 2
-    ├── SettingsError    the settings contradict themselves                      exit 2
-    ├── WorkbookError    a file named cannot be read or written at all           exit 3
-    ├── TemplateError    a template or its data do not fit together              exit 3
-    └── NoMatchError     nothing could be matched                                exit 4
+ExpertServeError
+├── UsageError       the command was asked for something it cannot do        exit 2
+├── SettingsError    the settings contradict themselves                      exit 2
+├── WorkbookError    a file named cannot be read or written at all           exit 3
+├── TemplateError    a template or its data do not fit together              exit 3
+└── NoMatchError     nothing could be matched                                exit 4
 """
 
 from __future__ import annotations

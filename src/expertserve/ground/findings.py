@@ -53,6 +53,7 @@ class Place:
         return Place(self.file, self.sheet, self.row, column, self.path)
 
     def __str__(self) -> str:
+        """file!sheet!B7, what is missing left out."""
         cell = f"{self.column}{self.row or ''}"
         return "!".join(part for part in (self.file, self.sheet, cell) if part)
 
