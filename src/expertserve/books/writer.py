@@ -30,6 +30,7 @@ Style = Literal["", "bad", "odd", "note", "strong", "key"]
 RESULT = "expertserve:result"
 _CELL_LIMIT = 32767
 _LIST_LIMIT = 200
+_ONE_LINE = 18.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +135,6 @@ def shown_width(text: str) -> int:
     )
 
 
-def _lines(values: tuple[Value, ...], widths: list[int]) -> int:
-    """How many lines the longest cell of a row takes in its column."""
-    most = 1
-    for value, width in zip(values, widths, strict=False):
-        if isinstance(value, str) and (2 * len(value) > width or "\n" in value):
-            room = max(width - 1, 2)
-            most = max(most, sum(-(-max(shown_width(line), 1) // room) for line in value.split("\n")))
-    return most
-
-
 def _clean(text: str) -> str:
     text = tidy(text.encode("utf-8", "replace").decode("utf-8"))
     return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - 5] + "（后略）"
@@ -154,7 +145,8 @@ def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
     lines = 1
     for value, width in zip(values, widths, strict=True):
         if isinstance(value, str) and value:
-            lines = max(lines, sum(-(-shown_width(part) // max(width - 1, 1)) or 1 for part in value.split("\n")))
+            parts = (-(-shown_width(part) // max(width, 1)) or 1 for part in value.split("\n"))
+            lines = max(lines, sum(parts))
     return min(lines * 13.5 + 4.5, 405.0)
 
 
@@ -319,11 +311,10 @@ class _Press:
                 last = row + max(len(layout.rows) + layout.blank_rows, 1) - 1
                 sheet.data_validation(row, column, last, column, self._choices(head.choices))
         widths = [self._width(layout, column) for column in range(len(layout.heads))]
-        widths = [self._width(layout, column) for column in range(len(layout.heads))]
         for index, values in enumerate(layout.rows):
-            lines = _lines(values, widths)
-            if lines > 1:
-                sheet.set_row(row + index, min(13.5 * lines + 2, 400))
+            height = _height(values, widths)
+            if height > _ONE_LINE:
+                sheet.set_row(row + index, height)
             for column, value in enumerate(values):
                 style = layout.styles.get((index, column), "")
                 self._cell(sheet, row + index, column, value, layout.heads[column], style)

@@ -9,6 +9,7 @@ from expertserve.books.writer import Value, render
 from expertserve.commands import _track_lists as lists
 from expertserve.commands import _track_rows as rows
 from expertserve.commands._track_words import period_words
+from expertserve.ground.fuzzy import round_half_up
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.followup import opinions
 from expertserve.indicators.result import method
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 __all__ = ["report_file", "report_title"]
 
 Rows = tuple[tuple[Value, ...], ...]
+_CHOICES = {
+    "expert-activity": "同一专家在同一期活动中计1人次",
+    "expert-day": "同一专家每一个服务日计1人次",
+    "exclude": "核实前都不计入",
+    "warn": "只提示，照常计入",
+}
 _SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _METHOD = {
     "period": "统计期", "as_of": "报告日期", "province": "省份", "city": "城市", "area_counties": "所辖县区", "minutes_per_half_day": "半天折合分钟",
@@ -94,7 +101,7 @@ def _scores(result: TrackResult, rules: ScoreRules) -> Rows:
                 p.item.block,
                 p.item.name,
                 number_of(p.item.points),
-                number_of(p.value),
+                number_of(None if p.value is None else round_half_up(p.value, 2)),
                 number_of(p.standard),
                 number_of(p.points),
                 p.trace,
@@ -145,7 +152,7 @@ def _notes(
             if value is True
             else "否"
             if value is False
-            else str(value)
+            else _CHOICES.get(str(value), str(value))
         )
         lines.append((_METHOD.get(name, name), shown))
     lines.extend(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.commands import _track_words as words
-from expertserve.commands._track_words import SIDES, label_name
+from expertserve.commands._track_words import SIDES
 from expertserve.indicators.judge import BECAUSE
 from expertserve.indicators.reconcile import FIELD_NAMES, WHAT_NAMES
 
@@ -71,10 +71,15 @@ def _late_rows(result: TrackResult, world: World, today: int) -> Iterable[tuple[
         yield (
             what,
             item.session,
-            label_name("session", item.session, world),
+            _number_of(item.session, world),
             SIDES[item.side],
             item.due,
             today - item.due.toordinal(),
             "、".join(item.counties),
             None,
         )
+
+
+def _number_of(activity_id: str, world: World) -> str:
+    session = world.sessions.by_id.get(activity_id)
+    return f"第{session.session_no}期" if session and session.session_no else ""

@@ -40,7 +40,7 @@ TARGETS = (
     Head("预计下限", 10), Head("预计上限", 10),
 )  # fmt: skip
 PARTS = (
-    Head("维度", 8), Head("分项", 18), Head("指标编号", 13), Head("指标", 20), Head("数值", 12), Head("限定", 6), Head("单位", 10), Head("明细", 8),
+    Head("维度", 13), Head("分项", 18), Head("指标编号", 13), Head("指标", 20), Head("数值", 12), Head("限定", 6), Head("单位", 10), Head("明细", 8),
 )  # fmt: skip
 DETAIL = (
     Head("指标编号", 13), Head("指标", 18), Head("作用", 6), Head("来源", 8), Head("文件", 28), Head("工作表", 10), Head("行", 6, "0"), Head("摘要", 30),
@@ -67,7 +67,7 @@ CHECKS = (
     Head("处理情况", 16),
 )
 OPINIONS = (
-    Head("统计对象", 10),
+    Head("统计对象", 26),
     Head("名称", 32),
     Head("有效答复数", 10, "0"),
     Head("满意率(%)", 10, "0.0"),

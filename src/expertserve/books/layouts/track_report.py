@@ -113,11 +113,8 @@ def book(rows: ReportRows, created: date) -> Book:
 
 def _breakdown(part: Breakdown) -> SheetLayout:
     heads = (
-        Head(part.label, 18),
-        *(
-            Head(name, max(9, min(16, len(name) * 2)), comment=f"{number} {name}（{unit}）")
-            for number, name, unit in part.heads
-        ),
+        Head(part.label, 20),
+        *(Head(name, 9, comment=f"{number} {name}（{unit}）") for number, name, unit in part.heads),
     )
     marks: dict[tuple[int, int], Style] = dict.fromkeys(part.fuzzy, "odd")
     notes = (
