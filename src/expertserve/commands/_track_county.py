@@ -16,6 +16,8 @@ from expertserve.indicators.reconcile import FIELD_NAMES, WHAT_NAMES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.ground.findings import Place
+    from expertserve.indicators.resolve import Row
     from expertserve.indicators.result import TrackResult
 
 __all__ = ["COUNTY_FOLDER", "call_files", "county_files"]
@@ -61,78 +63,76 @@ def county_files(result: TrackResult) -> tuple[tuple[str, bytes], ...]:
 
 
 def _county(result: TrackResult, county: str, services: Rows) -> track_county.CountyRows:
-    world = result.world
-    figures = tuple(
-        (
-            i.definition.number,
-            i.definition.name,
-            number_of(value.value),
-            QUALIFIERS[value.qualifier],
-            i.definition.unit,
-            i.definition.rule,
-            None,
-            None,
-        )
-        for i in result.indicators
-        if "region" in i.definition.dimensions and not i.definition.internal
-        for value in (i.slice_value("region", county),)
+    rows = result.world.judgement.rows
+    own = {row.source.place: row for row in rows if county in (row.county, row.reporter)}
+    return track_county.CountyRows(
+        county,
+        (period_words(result),),
+        _figures(result, county),
+        services,
+        _excluded(result, own),
+        _differences(result, {place.file for place, row in own.items() if row.reporter == county}),
+        _late(result, county),
+        ("请核对本县数据，在“县级核对意见”栏选择后退回；有误的写明情况。",),
     )
-    own = {
-        row.source.place: row
-        for row in world.judgement.rows
-        if county in (row.county, row.reporter)
-    }
-    excluded = tuple(
-        (
-            BECAUSE[e.because],
-            e.place.file,
-            e.place.sheet,
-            e.place.row,
-            e.expert or None,
-            own[e.place].source.unit,
-            own[e.place].source.date_text,
-            None,
-            None,
+
+
+def _figures(result: TrackResult, county: str) -> Rows:
+    found = []
+    for indicator in result.indicators:
+        definition = indicator.definition
+        if "region" not in definition.dimensions or definition.internal:
+            continue
+        value = indicator.slice_value("region", county)
+        shown = (number_of(value.value), QUALIFIERS[value.qualifier])
+        found.append(
+            (
+                definition.number,
+                definition.name,
+                *shown,
+                definition.unit,
+                definition.rule,
+                None,
+                None,
+            )
         )
-        for e in result.excluded
-        if e.place in own
-    )
-    files = {place.file for place, row in own.items() if row.reporter == county}
-    differences = tuple(
+    return tuple(found)
+
+
+def _excluded(result: TrackResult, own: Mapping[Place, Row]) -> Rows:
+    found: list[tuple[Value, ...]] = []
+    for entry in result.excluded:
+        if entry.place in own:
+            place, source = entry.place, own[entry.place].source
+            where = (place.file, place.sheet, place.row)
+            about = (entry.expert or None, source.unit, source.date_text)
+            found.append((BECAUSE[entry.because], *where, *about, None, None))
+    return tuple(found)
+
+
+def _differences(result: TrackResult, files: set[str]) -> Rows:
+    return tuple(
         (
-            WHAT_NAMES[d.what],
-            d.place.file,
-            d.place.sheet,
-            d.place.row,
-            FIELD_NAMES.get(d.field, d.field),
-            d.stated,
-            d.computed,
-            None,
+            WHAT_NAMES[d.what], d.place.file, d.place.sheet, d.place.row, FIELD_NAMES.get(d.field, d.field), d.stated,
+            d.computed, None,
         )
         for d in result.differences
         if d.place.file in files
-    )
-    today = world.rules.as_of.toordinal()
-    late = tuple(
+    )  # fmt: skip
+
+
+def _late(result: TrackResult, county: str) -> Rows:
+    today = result.world.rules.as_of
+    return tuple(
         (
             "活动未按计划结束" if o.kind == "session-not-finished" else "未收到回访答复",
             o.session,
             SIDES[o.side],
             o.due,
-            today - o.due.toordinal(),
+            (today - o.due).days,
         )
         for o in result.overdue
         if county in o.counties
-    )
-    return track_county.CountyRows(
-        county,
-        (period_words(result),),
-        figures,
-        services,
-        excluded,
-        differences,
-        late,
-        ("请核对本县数据，在“县级核对意见”栏选择后退回；有误的写明情况。",),
     )
 
 

@@ -15,6 +15,8 @@ from expertserve.indicators.frame import DIMENSIONS
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from numpy.typing import NDArray
+
     from expertserve.indicators.material import OwnIndicator
     from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
@@ -51,53 +53,46 @@ def _holds(own: OwnIndicator) -> Callable[[Row], bool]:
     return holds
 
 
+def _mask(world: World, number: str, own: OwnIndicator) -> NDArray[np.bool_]:
+    return world.frame.mask(f"own:{number}", _holds(own))
+
+
+def _lines(world: World, dimension: str, number: str, own: OwnIndicator) -> Lines:
+    frame, of = world.frame, _mask(world, number, own)
+    if own.how == "count":
+        return Lines((frame.of_rows(np.ones(frame.size, dtype=np.int64), dimension, of=of),))
+    if own.how == "distinct" and own.column in COLUMNS:
+        read = COLUMNS[own.column]
+        things = frame.column(f"own:{own.column}", read)
+        filled = of & frame.mask(f"own filled:{own.column}", lambda row: bool(read(row)))
+        return Lines((frame.distinct(things, dimension, of=filled),))
+    field = _SUMMED.get(own.column, ("", 1))[0]
+    told = (entry for entry in told_figures(frame).get(field, ()) if of[entry[0]])
+    amounts, bits, carries = event_figure(frame, told)
+    return Lines((frame.of_rows(amounts, dimension, bits=bits, of=carries),))
+
+
+def _said(own: OwnIndicator) -> str:
+    words = "、".join(f"{name}={value}" for name, value in own.filters) or "全部"
+    how = {"count": "计入的记录数", "sum": f"{own.column}合计", "distinct": f"不同的{own.column}数"}
+    return f"本单位自定：{how[own.how]}（{words}）"
+
+
 def _definition(number: str, own: OwnIndicator) -> Definition:
-    holds = _holds(own)
-
-    def mask(world: World) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-        return world.frame.mask(f"own:{number}", holds)
-
     def lines(world: World, dimension: str) -> Lines:
-        frame, of = world.frame, mask(world)
-        if own.how == "count":
-            return Lines((frame.of_rows(np.ones(frame.size, dtype=np.int64), dimension, of=of),))
-        if own.how == "distinct" and own.column in COLUMNS:
-            read = COLUMNS[own.column]
-            return Lines(
-                (
-                    frame.distinct(
-                        frame.column(f"own:{own.column}", read),
-                        dimension,
-                        of=of & frame.mask(f"own filled:{own.column}", lambda row: bool(read(row))),
-                    ),
-                )
-            )
-        field = _SUMMED.get(own.column, ("", 1))[0]
-        amounts, bits, carries = event_figure(frame, told_figures(frame).get(field, ()))
-        keep = carries & of
-        return Lines(
-            (
-                frame.of_rows(
-                    np.where(keep, amounts, 0), dimension, bits=np.where(keep, bits, 0), of=keep
-                ),
-            )
-        )
+        return _lines(world, dimension, number, own)
 
     def rows(world: World) -> int:
-        return len(lines(world, "").parts[0].lines) if own.how == "sum" else int(mask(world).sum())
+        if own.how == "sum":
+            return len(lines(world, "").parts[0].lines)
+        return int(_mask(world, number, own).sum())
 
     scale = _SUMMED.get(own.column, ("", 1))[1] if own.how == "sum" else 1
-    words = "、".join(f"{name}={value}" for name, value in own.filters) or "全部"
-    how = {
-        "count": "计入的记录数",
-        "sum": f"{own.column}合计",
-        "distinct": f"不同的{own.column}数",
-    }[own.how]
     return Definition(
         number,
         own.name,
         own.unit,
-        f"本单位自定：{how}（{words}）",
+        _said(own),
         lines,
         rows,
         DIMENSIONS,
