@@ -193,7 +193,7 @@ class Form:
                 return ()
             before = len(self.problems)
             steps.append((one[0], self.as_points(here, one[1])))
-            if len(self.problems) == before and steps[-1][1] > most:
+            if len(self.problems) == before and steps[-1][1] > most > 0:
                 self.fault(here, f"分值超过满分{in_points(most)}", f"points above the maximum {in_points(most)}")
                 return ()
         return tuple(steps)
