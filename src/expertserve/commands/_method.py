@@ -47,12 +47,17 @@ def notes(matched: Matched) -> tuple[tuple[str, str], ...]:
             "专家条件",
             f"职称{settings.text('lowest_title')}及以上或属例外类别；本人愿意；退休专家须身体健康且本人自愿；派出单位不反对。",
         ),
-        (
-            "语义词表",
-            "使用随程序提供的静态词向量表，离线计算。"
-            if settings.integer("weight_meaning")
-            else "未使用。",
-        ),
+        ("语义依据", _meaning(settings.integer("weight_meaning"), settings.text("meaning"))),
         ("统计日期", ground.as_of.isoformat()),
         ("程序版本", f"expertserve {__version__}"),
+    )
+
+
+def _meaning(weight: int, named: str) -> str:
+    if not weight:
+        return "未使用。"
+    return (
+        "使用句子模型，离线计算。"
+        if named == "句子模型"
+        else "使用随程序提供的词向量表，离线计算。"
     )
