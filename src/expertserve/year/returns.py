@@ -67,7 +67,14 @@ def _office(text: str, offices: Sequence[Office]) -> str:
     return named[0] if len(set(named)) == 1 else ""
 
 
-def reporter_of(file: FileFacts, offices: Sequence[Office]) -> str:
+def _full(text: str, aliases: Sequence[tuple[str, str]]) -> str:
+    """A text in which the clerk's short names of units stand in full."""
+    return next((full for alias, full in aliases if key(alias) and key(alias) in key(text)), text)
+
+
+def reporter_of(
+    file: FileFacts, offices: Sequence[Office], aliases: Sequence[tuple[str, str]] = ()
+) -> str:
     """The reporting office of a file: by its folder, its 填报单位 line, its title, its name; "" unknown.
 
     Without offices in the settings, the folder's or the line's own words are the reporter.
@@ -79,7 +86,7 @@ def reporter_of(file: FileFacts, offices: Sequence[Office]) -> str:
         *(line for sheet in file.sheets for line in sheet.title),
         file.name,
     ):
-        found = _office(text, offices)
+        found = _office(_full(text, aliases), offices)
         if found:
             return found
     if file.input.folder:
@@ -155,7 +162,7 @@ def stand(
     both are read and told.
     """
     known = [
-        _zeroed(replace(file, reporter=reporter_of(file, settings.offices)))
+        _zeroed(replace(file, reporter=reporter_of(file, settings.offices, settings.aliases)))
         if file.input.role == "inbox"
         else file
         for file in files
