@@ -1,3 +1,4 @@
+# ruff: noqa: N802 -- the names of the handlers are given
 """A real SMTP server with STARTTLS in a process of its own; it stores every message it takes, and dies where it is told.
 
     python _smtp_server.py CERT KEY STORE PORT DIE_AT MOMENT LIMIT

@@ -6,12 +6,14 @@ import importlib.util
 import json
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from expertserve.selection.rulefile import bundled
+
+if TYPE_CHECKING:
+    from types import ModuleType
 
 
 def _load(name: str) -> ModuleType:
@@ -28,11 +30,6 @@ def _load(name: str) -> ModuleType:
 @pytest.fixture(scope="session")
 def province() -> Any:
     return _load("province")
-
-
-@pytest.fixture(scope="session")
-def register() -> Any:
-    return _load("register")
 
 
 @pytest.fixture(scope="session")

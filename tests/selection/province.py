@@ -74,7 +74,7 @@ def build(seed: int = 20260301) -> tuple[Facts, ...]:
             draw.choice((2, 3, 4)), draw.choice((4, 6, 8, 10, 12)), tuple(draw.sample(COUNTIES, draw.choice((1, 2, 3)))),
             draw.choice((2, 3, 4)), draw.choice((4, 8, 12, 20)), draw.choice((2, 3, 5)), start,
             draw.choice(BASES)[0] if draw.random() < 0.3 else "", draw.random() < 0.25, draw.random() < 0.5,
-            date(2026, 3, 1) + timedelta(days=draw.randrange(20)), marks=tuple(draw.choice((75, 80, 85, 90)) for _ in range(3)),
+            date(2026, 3, 1) + timedelta(days=draw.randrange(20)), marks=(draw.choice((75, 80, 85, 90)), draw.choice((75, 80, 85, 90)), draw.choice((75, 80, 85, 90))),
         )  # fmt: skip
         made.append(one)
     for at in (5, 33):
@@ -124,7 +124,7 @@ def write(folder: Path, found: tuple[Facts, ...]) -> None:
     _sheet(folder / "基地名册.xlsx", ["基地编号", "基地名称", "依托单位", "级别"], [[n, name, f"{name}依托单位", "省级"] for n, name in BASES])
     _sheet(folder / "名额.xlsx", ["推荐单位", "主题", "名额"], [["全省", theme, count] for theme, count in THEMES])
     for at, name in enumerate(REVIEWERS):
-        rows = [[o.number, f"{o.line}走进{o.places[0]}第{o.number[-3:]}号活动", name, o.marks[at], None] for o in found]
+        rows: list[list[object]] = [[o.number, f"{o.line}走进{o.places[0]}第{o.number[-3:]}号活动", name, o.marks[at], None] for o in found]
         _sheet(folder / f"评审_{name}.xlsx", ["项目编号", "活动名称", "评审专家", "总分", "是否回避"], rows)
     settings = {"schema": 1, "year": 2026, "area_counties": list(COUNTIES), "selection_rules": "规则.json"}
     (folder / "设置.json").write_text(json.dumps(settings, ensure_ascii=False), "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from fractions import Fraction
@@ -51,7 +52,8 @@ def total(one: Any, province: Any) -> Fraction:
     mean = Fraction(sum(one.marks), 3) * 40 / 100
     reviewed = Fraction(int(mean * 100 + Fraction(1, 2)), 100)
     bonus = 3 * bool(one.base) + 2 * one.cooperation + 2 * key(one, province) + (not one.earlier)
-    return own + reviewed + min(bonus, 6)
+    whole: Fraction = own + reviewed + min(bonus, 6)
+    return whole
 
 
 def key(one: Any, province: Any) -> bool:
@@ -74,7 +76,7 @@ def chosen(found: Any, province: Any, quota: int) -> set[str]:
     """In order within the themes, then open places in order."""
     ranked = order(found, province)
     room = dict(QUOTAS)
-    picked = []
+    picked: list[Any] = []
     for one in ranked:
         if room[one.theme] and len(picked) < quota:
             room[one.theme] -= 1
@@ -135,11 +137,11 @@ def test_every_point_leads_to_a_cell_that_says_it(made: Any, folder: Path) -> No
     for one in made["applications"]:
         for point in one["points"]:
             assert point["cells"], (one["id"], point)
-            assert all(cell["row"] and (cell["column"] or point["criterion"] == "priority") for cell in point["cells"])
+            assert all(cell["row"] and (cell["column"] or point["criterion"] == "priority" or not point["points"]) for cell in point["cells"]), point
         cell = next(p for p in one["points"] if p["criterion"] == "experts")["cells"][0]
         if cell["file"].endswith(".xlsx"):
             sheet = openpyxl.load_workbook(folder / cell["file"])[cell["sheet"]]
-            stated = int(next(p for p in one["points"] if p["criterion"] == "experts")["text"].removeprefix("拟邀专家").removesuffix("人"))
+            stated = int(re.findall(r"拟邀专家(\d+)人", next(p for p in one["points"] if p["criterion"] == "experts")["text"])[0])
             assert sheet[f"{cell['column']}{cell['row']}"].value == stated
             seen += 1
         assert sum(p["points"] for p in (*one["points"], *one["bonus"])) + one["review"]["points"] == pytest.approx(one["total"])

@@ -106,7 +106,10 @@ def _settled(uses: list[ColumnUse], kind: Kind) -> list[ColumnUse]:
 
 def _other(use: ColumnUse, kind: Kind, taken: set[str]) -> tuple[str, ...]:
     first = use.fields[0]
-    for field in _SECOND_BEST.get(first, ()):
+    seconds = _SECOND_BEST.get(first, ())
+    if first == "field" and "方向" in use.header:
+        seconds = ("expertise",)
+    for field in seconds:
         if field not in taken and field in kind.fields:
             return (field,)
     return use.fields if kind.fields[first].convert in _JOINABLE else ()

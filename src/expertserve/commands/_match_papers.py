@@ -22,6 +22,7 @@ from expertserve.books.layouts.match_process import PARTS, MatchProcess
 from expertserve.codes import regions
 from expertserve.commands._method import notes
 from expertserve.fit.weights import grade
+from expertserve.records.views import clean, when_free
 from expertserve.rules._judge import title_of
 from expertserve.year.settings_keys import KEYS
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from expertserve.commands._matching import Matched
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
-    from expertserve.records.pairing import Fit, Pair
+    from expertserve.records.pairing import Change, Fit, Pair
 
 __all__ = ["Printed", "county_name", "shown_title"]
 
@@ -44,7 +45,7 @@ def county_name(demand: Demand) -> str:
 
 def shown_title(demand: Demand) -> str:
     """The demand's title for offices: its own, else the start of its text."""
-    return demand.title or demand.public_title or demand.detail[:30]
+    return clean(demand.title or demand.public_title or demand.detail[:30])
 
 
 def sentence(fit: Fit) -> str:
@@ -57,7 +58,7 @@ def sentence(fit: Fit) -> str:
         )
     )
     return (
-        "；".join(reason.text for reason in told[:_REASONS]) or "领域与需求接近程度一般，请人工核实"
+        clean("；".join(reason.text for reason in told[:_REASONS])) or "领域与需求接近程度一般，请人工核实"
     )
 
 
@@ -97,7 +98,7 @@ class Printed:
             scarce=tuple((s.field, _opened(s.seats_opened)) for s in result.scarce),
             notes=notes(matched),
             changes=tuple(
-                self._change(c.demand_id, c.expert_id, CHANGES[c.change], c.because)
+                self._change(c.demand_id, c.expert_id, CHANGES[c.change], c.because or self._agreed(c))
                 for c in result.changes
             )
             if self._compared
@@ -108,8 +109,8 @@ class Printed:
         return (
             expert.expert_id,
             expert.name,
-            expert.org_name,
-            expert.title or expert.skill_level,
+            clean(expert.org_name),
+            clean(expert.title or expert.skill_level),
             "、".join(expert.field),
         )
 
@@ -140,7 +141,6 @@ class Printed:
     def _offer(self, demand_id: str, expert_id: str, rank: int) -> OfferRow:
         demand, expert = self._demands[demand_id], self._experts[expert_id]
         fit = self.fit(demand_id, expert_id)
-        when = expert.availability.text if expert.availability else ""
         return OfferRow(
             demand_id,
             demand.unit_name,
@@ -148,11 +148,11 @@ class Printed:
             shown_title(demand),
             rank,
             *self._who(expert),
-            expert.expertise,
+            clean(expert.expertise),
             fit.points,
             grade(fit.points),
             sentence(fit),
-            when,
+            when_free(expert.availability),
         )
 
     def _arrangements(self) -> tuple[ArrangementRow, ...]:
@@ -182,6 +182,11 @@ class Printed:
             text,
             fixes,
         )
+
+    def _agreed(self, change: Change) -> str:
+        """Why a kept pair stays, where both sides agreed to it."""
+        answers, pair = self._matched.ground.answers, (change.demand_id, change.expert_id)
+        return answers.because.get(pair, "") if pair in answers.accepted else ""
 
     def _change(self, demand_id: str, expert_id: str, change: str, because: str) -> ChangeRow:
         demand, expert = self._demands.get(demand_id), self._experts.get(expert_id)

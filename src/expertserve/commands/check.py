@@ -46,7 +46,7 @@ def command(
 
         return verified(request, material, match)
     findings = tuple(sorted(material.findings, key=lambda f: f.sort_key))
-    counts = Counter(finding.severity for finding in findings)
+    counts: Counter[str] = Counter(finding.severity for finding in findings)
     return Outcome(
         NAME,
         payload={

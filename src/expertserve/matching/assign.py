@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -118,8 +119,9 @@ def _minimum_cost(problem: Problem, locks: Locks, listed: MatchList) -> MinimumC
 
 
 def _teams(problem: Problem, locks: Locks, dated: frozenset[str]) -> Iterator[MatchList]:
+    started = time.monotonic()
     data = team_data(problem, locks)
-    answer = solve_teams(data, problem.options)
+    answer = solve_teams(data, problem.options, started)
     proposed = np.setdiff1d(answer.chosen, np.flatnonzero(data.fixed))
     listed = MatchList(
         pairs=pairs_of(problem, locks, data.base, proposed),

@@ -46,13 +46,15 @@ class TeamAnswer:
     goal_bounds: dict[int, int] = field(default_factory=dict)
 
 
-def solve_teams(data: TeamData, options: Options) -> TeamAnswer:
+def solve_teams(data: TeamData, options: Options, started: float | None = None) -> TeamAnswer:
     """The best list found within the limit of time; legal whatever happens.
 
+    The limit runs from `started` (time.monotonic). Of the grace given to the child, what building the problem took is
+    kept back twice, because telling the result takes about as long again.
     A list proved optimal, and one whose search was not cut off by the clock, is the same on every run of one
     machine; which of several equally good teams is found may differ between versions of the solver.
     """
-    started = time.monotonic()
+    started = time.monotonic() if started is None else started
     fixed = np.flatnonzero(data.fixed)
     answer = TeamAnswer(fixed, value_of(data, options, fixed))
     child: Child | None = None
@@ -60,11 +62,13 @@ def solve_teams(data: TeamData, options: Options) -> TeamAnswer:
         work = programme(data, options)
         if options.child:
             child = Child(work, options.time_limit_s - (time.monotonic() - started))
+        built = time.monotonic() - started
         _take(answer, data, options, repaired(data, options))
         if child is None:
             search(work, options.time_limit_s, _reporter(answer, data, options))
         else:
-            _listen(child, answer, data, options, started + options.time_limit_s + GRACE_S)
+            grace = max(GRACE_S - 2 * built, 0)
+            _listen(child, answer, data, options, started + options.time_limit_s + grace)
     except KeyboardInterrupt:
         answer.interrupted = True
     finally:

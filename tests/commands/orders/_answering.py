@@ -63,9 +63,8 @@ def sheets(year: Path) -> list[Sheet]:
 
 
 def answer_row(page: Any) -> int:
-    return (
-        next(cell.row for row in page.iter_rows() for cell in row if cell.value == "第一意向") + 1
-    )
+    head: int = next(cell.row for row in page.iter_rows() for cell in row if cell.value == "第一意向")
+    return head + 1
 
 
 def names_of(page: Any) -> list[str]:

@@ -1,0 +1,145 @@
+"""The bases of expert service: register, counters, reminders, yearly assessment, rectification, exit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from expertserve.commands._outcome import Outcome, Table
+from expertserve.commands.select import _forms
+from expertserve.ground.errors import NoMatchError
+
+if TYPE_CHECKING:
+    from expertserve.commands._request import Request
+    from expertserve.selection.oversee import Overview, Watched
+
+NAME = "bases"
+READS, WRITES = True, True
+EXAMPLE = "expertserve bases 2026年 --assess --as-of 2026-12-10"
+
+
+def command(
+    request: Request,
+    *,
+    assess: Annotated[
+        bool,
+        typer.Option(
+            "--assess", help="Assess the year by the rule file, too. 同时按规则进行年度考核。"
+        ),
+    ] = False,
+    forms: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="pdf, docx, html, none (default: docx). 函件格式，none 为不生成函件。",
+        ),
+    ] = "docx",
+) -> Outcome:
+    """Keep the register of bases: activities counted from service records, reminders, assessment, rectification with due dates.
+
+    基地台账：按服务记录统计活动、长期无活动提醒、设立条件核对、年度考核、限期整改和退出、布局统计、升级建议，生成台账和函件。
+    """
+    chosen = _forms(forms)
+    from expertserve.commands._bases_files import base_files, letters_of
+    from expertserve.commands._bases_input import activities_of, bases_of, events_of
+    from expertserve.commands._finish import deliver
+    from expertserve.commands._rule_files import load_rules, rule_bytes
+    from expertserve.commands._start import as_of, need_files, read
+    from expertserve.records.base import Mark
+    from expertserve.selection.base_rules import read_base_rules
+    from expertserve.selection.oversee import oversee
+
+    material = read(request)
+    need_files(material)
+    day = as_of(request, material.settings)
+    rules = load_rules(read_base_rules, *rule_bytes(material, request, "base_rules", "bases"))
+    bases = bases_of(material)
+    if not bases:
+        raise NoMatchError("没有读到基地名册。", "there is no register of bases.")
+    made = oversee(
+        bases, rules, day, material.settings.period(day), events=events_of(material), marks=material.of("assessments", Mark),
+        activities=activities_of(material, bases, day), assessing=assess,
+    )  # fmt: skip
+    files = base_files(made, material, chosen, assessing=assess)
+    return Outcome(
+        NAME,
+        payload=_payload(made)
+        | {"letters": [{"name": name, "template": kind} for name, kind, _ in letters_of(made)]},
+        lines=(_summary(made, request),),
+        tables=(_todo(made, request),),
+        findings=(*material.findings, *made.findings),
+        written=deliver(request, material, NAME, files),
+    )
+
+
+def _payload(made: Overview) -> dict[str, object]:
+    return {
+        "rules": {"name": made.rules.about.name, "version": made.rules.about.version},
+        "as_of": made.as_of.isoformat(),
+        "bases": [_base(one) for one in made.watched],
+        "tasks": [
+            {
+                "kind": t.kind,
+                "base_id": t.base_id,
+                "due": t.due.isoformat() if t.due else None,
+                "text": t.text,
+                "overdue": t.overdue,
+            }
+            for t in made.tasks
+        ],
+        "layout": [
+            {"view": view, "name": name, "levels": list(levels), "total": whole}
+            for view, name, levels, whole in made.layout
+        ],
+    }
+
+
+def _base(one: Watched) -> dict[str, object]:
+    from expertserve.commands._select_json import cell_json
+
+    counter, found = one.counter, one.assessment
+    return {
+        "id": one.base.base_id,
+        "name": one.base.name,
+        "level": one.life.level or None,
+        "state": one.life.state,
+        "since": one.life.since.isoformat() if one.life.since else None,
+        "counters": {
+            "events": counter.events, "kinds": dict(counter.kinds), "expert_times": counter.expert_times, "experts": counter.experts,
+            "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,
+        },
+        "conditions": [{"text": c.text, "met": c.met, "told": c.told, "cell": cell_json(c.cell)} for c in one.conditions],
+        "assessment": None if found is None else {
+            "year": found.year, "total": found.total / 100, "grade": found.grade or None, "because": found.because,
+            "items": [
+                {"block": i.block, "item": i.item, "points": i.points / 100, "max": i.most / 100, "text": i.text, "missing": i.missing, "cells": [cell_json(c) for c in i.cells]}
+                for i in found.items
+            ],
+        },
+        "rectifications": [
+            {
+                "notice": r.notice.isoformat(), "due": r.due.isoformat(), "review_by": r.review_by.isoformat(), "number": r.number,
+                "state": r.state, "days": r.days, "result": r.result or None, "reviewed": r.reviewed.isoformat() if r.reviewed else None,
+            }
+            for r in one.life.rectifications
+        ],
+        "history": [{"kind": e.kind, "on": e.on.isoformat(), "grade": e.grade or None} for e in one.life.history],
+    }  # fmt: skip
+
+
+def _summary(made: Overview, request: Request) -> str:
+    states = [one.life.state for one in made.watched]
+    counts = [states.count(state) for state in ("运行", "整改", "退出", "申报")]
+    late = sum(task.overdue > 0 for task in made.tasks)
+    return request.say(
+        f"基地 {len(states)} 个：运行 {counts[0]}，整改 {counts[1]}，退出 {counts[2]}，申报 {counts[3]}；待办 {len(made.tasks)} 项，超期 {late} 项（{made.rules.about.title}）。",
+        f"{len(states)} bases: {counts[0]} at work, {counts[1]} in rectification, {counts[2]} left, {counts[3]} applying; {len(made.tasks)} things to do, {late} late (rules {made.rules.about.version}).",
+    )
+
+
+def _todo(made: Overview, request: Request) -> Table:
+    heads = request.say("期限 事项 基地 情况", "Due What Base Why").split()
+    rows = tuple((t.due.isoformat() if t.due else "", t.kind, t.name, t.text) for t in made.tasks)
+    return Table(request.say("待办事项", "To do"), tuple(heads), rows)
