@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from expertserve.books.kind import Column
     from expertserve.books.writer import Value
 
-__all__ = ["BlankForm", "blank_book"]
+__all__ = ["BlankForm", "blank_book", "form_heads"]
 
 _ROWS = 200
 _PLACES = frozenset({"county", "org_region"})
@@ -90,6 +90,15 @@ def _head(column: Column) -> Head:
         else ""
     )
     return Head(text, min(width, 36), as_text, options, comment)
+
+
+def form_heads(columns: tuple[Column, ...], leave_out: frozenset[str]) -> tuple[Head, ...]:
+    """The heads of a form for `columns`, without the fields it does not ask for."""
+    return tuple(
+        _head(column)
+        for column in columns
+        if column.field not in leave_out and column.convert != "extra"
+    )
 
 
 def blank_book(
