@@ -43,11 +43,19 @@ def files_of(
     from expertserve.ground.files import safe_name
 
     kinds = [kind for kind in TITLES if any(s.kind == kind for o in offices for s in o.kinds)]
-    table = [
-        (o.office.name, o.office.county, *(_cell(o, kind) for kind in kinds)) for o in offices
-    ]
+    table = [(o.office.name, o.office.county, *(_cell(o, kind) for kind in kinds)) for o in offices]
     body: list[tuple[Value, ...]] = [
-        (x.file, x.folder, x.office, TITLES.get(x.kind, ""), x.state, x.rows, x.errors, x.warnings, x.replaced_by)
+        (
+            x.file,
+            x.folder,
+            x.office,
+            TITLES.get(x.kind, ""),
+            x.state,
+            x.rows,
+            x.errors,
+            x.warnings,
+            x.replaced_by,
+        )
         for x in returns
     ]
     words = [(m.office, m.kind, m.text) for m in messages]

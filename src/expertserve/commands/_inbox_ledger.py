@@ -167,9 +167,7 @@ def _office_line(
     return OfficeLine(office, tuple(found))
 
 
-def ledger(
-    material: Material, day: date
-) -> tuple[tuple[OfficeLine, ...], tuple[ReturnLine, ...]]:
+def ledger(material: Material, day: date) -> tuple[tuple[OfficeLine, ...], tuple[ReturnLine, ...]]:
     """Every reporting office with its kinds, and every return in reading order.
 
     An office whose 应报表种 is empty owes people and demands. Only what has a deadline in the settings can be late.
@@ -188,7 +186,9 @@ def ledger(
     ]
     returns += _entered(material)
     offices = material.settings.offices or tuple(
-        Office(name, owes=tuple(dict.fromkeys(x.kind for x in returns if x.office == name and x.kind)))
+        Office(
+            name, owes=tuple(dict.fromkeys(x.kind for x in returns if x.office == name and x.kind))
+        )
         for name in dict.fromkeys(line.office for line in returns if line.office)
     )
     made = tuple(_office_line(office, returns, material, day) for office in offices)

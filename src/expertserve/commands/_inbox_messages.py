@@ -63,13 +63,18 @@ def _returned(line: OfficeLine, material: Material, errors: list[Finding]) -> st
     more = f"\n其余{len(errors) - _MOST}处见附件标注。" if len(errors) > _MOST else ""
     return (
         f"{line.office.name}：\n您好！贵单位报来的材料已收到，感谢支持。核对时发现有{len(errors)}处需要更正，烦请修改后重新报送；"
-        f"核实后确认无误的，请注明“经核实无误”。\n" + "\n".join(shown) + f"{more}\n{_signed(material)}"
+        f"核实后确认无误的，请注明“经核实无误”。\n"
+        + "\n".join(shown)
+        + f"{more}\n{_signed(material)}"
     )
 
 
 def _errors(line: OfficeLine, material: Material) -> list[Finding]:
     names = {
-        (name, state.kind) for state in line.kinds if state.state == "退回补正" for name in state.files
+        (name, state.kind)
+        for state in line.kinds
+        if state.state == "退回补正"
+        for name in state.files
     }
     found: list[Finding] = []
     for file in material.files:

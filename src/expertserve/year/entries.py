@@ -37,7 +37,5 @@ def entered_rows(path: Path) -> tuple[EnteredRow, ...]:
                 if SOURCE in texts and OFFICE in texts:
                     heads = texts.index(SOURCE), texts.index(OFFICE)
                 elif heads and max(heads) < len(texts) and texts[heads[1]]:
-                    found.append(
-                        EnteredRow(grid.sheet, number, texts[heads[1]], texts[heads[0]])
-                    )
+                    found.append(EnteredRow(grid.sheet, number, texts[heads[1]], texts[heads[0]]))
     return tuple(found)

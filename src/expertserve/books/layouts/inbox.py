@@ -47,14 +47,29 @@ def inbox_book(
     until = f"    征集截止：{deadline.isoformat()}" if deadline else ""
     first = SheetLayout(
         "收件登记",
-        (Head("序号", 6), Head("报送单位", 30), Head("县（市、区）", 14), *(Head(title, 18) for title in titles)),
+        (
+            Head("序号", 6),
+            Head("报送单位", 30),
+            Head("县（市、区）", 14),
+            *(Head(title, 18) for title in titles),
+        ),
         tuple((number, *line) for number, line in enumerate(offices, 1)),
         title="收件登记",
         lines=(f"统计日期：{made_on.isoformat()}{until}",),
         styles={(row, column + 1): style for (row, column), style in styles.items()},
         notes=("空白格表示该单位不需报送此表。无法读取的照片、扫描件记为待录入，请录入代录表。",),
     )
-    heads = ("文件", "所在文件夹", "报送单位", "表种", "状态", "行数", "须更正", "请核实", "被哪个文件替代")
+    heads = (
+        "文件",
+        "所在文件夹",
+        "报送单位",
+        "表种",
+        "状态",
+        "行数",
+        "须更正",
+        "请核实",
+        "被哪个文件替代",
+    )
     widths = (34, 18, 28, 10, 10, 8, 8, 8, 34)
     second = SheetLayout(
         "收件明细",
