@@ -48,7 +48,9 @@ def main() -> int:
         path = folder / "核查问题.xlsx"
         for kill in range(kills):
             there = path.exists()
-            process = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(kill * 1000)], stdout=subprocess.PIPE)
+            process = subprocess.Popen(
+                [sys.executable, "-c", WRITER, str(path), str(kill * 1000)], stdout=subprocess.PIPE
+            )
             process.stdout.readline()
             time.sleep(chance.uniform(0.02, 0.3))
             process.send_signal(signal.SIGKILL)
@@ -58,7 +60,9 @@ def main() -> int:
         kept = list((folder / HISTORY).glob("*.xlsx"))
         broken += sum(not readable(one) for one in kept)
         strays = remove_strays([folder, folder / HISTORY])
-    print(f"kills {kills}, versions kept {len(kept)}, unreadable {broken}, lost {lost}, stray temporary files removed {strays}")
+    print(
+        f"kills {kills}, versions kept {len(kept)}, unreadable {broken}, lost {lost}, stray temporary files removed {strays}"
+    )
     return int(bool(broken or lost))
 
 

@@ -22,13 +22,23 @@ def test_findings_are_ordered_and_counted(run: Shell, year: Path) -> None:
     order = [(f["file"], f["sheet"] or "", f["row"] or 0) for f in body["findings"]]
     assert order == sorted(order)
     assert body["counts"]["error"] == sum(f["severity"] == "error" for f in body["findings"])
-    assert {sheet["kind"] for sheet in body["sheets"]} == {"experts", "demands", "sessions", "decisions"}
+    assert {sheet["kind"] for sheet in body["sheets"]} == {
+        "experts",
+        "demands",
+        "sessions",
+        "decisions",
+    }
 
 
-def test_check_writes_only_into_a_year_or_where_told(run: Shell, year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check_writes_only_into_a_year_or_where_told(
+    run: Shell, year: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("check", year / "收件" / "云栖区", *DAY, "--json").json["files"] == []
-    words = {Path(one["path"]).name: one["word"] for one in run("check", year, *DAY, "--json").json["files"]}
+    words = {
+        Path(one["path"]).name: one["word"]
+        for one in run("check", year, *DAY, "--json").json["files"]
+    }
     assert words == {"核查问题.xlsx": "created", "专家库.xlsx": "created", "需求库.xlsx": "created"}
     assert (year / "归档" / "运行记录.jsonl").exists()
 
@@ -44,7 +54,9 @@ def test_numbers_outlive_a_changed_employer(run: Shell, year: Path) -> None:
     assert after == before
 
 
-def test_a_file_that_cannot_be_read_is_a_finding_beside_others_and_three_alone(run: Shell, year: Path, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_read_is_a_finding_beside_others_and_three_alone(
+    run: Shell, year: Path, tmp_path: Path
+) -> None:
     bad = tmp_path / "坏.xlsx"
     bad.write_bytes(b"%PDF-1.4 no workbook")
     alone = run("check", bad, "--json")
@@ -75,16 +87,28 @@ def test_private_values_are_masked(run: Shell, tmp_path: Path) -> None:
 
 def test_init_lays_out_a_year_whose_forms_read_back(run: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "专家服务 2026年"
-    shown = run("init", folder, "--year", "2026", "--province", "四川省", "--city", "绵阳市", "--json")
+    shown = run(
+        "init", folder, "--year", "2026", "--province", "四川省", "--city", "绵阳市", "--json"
+    )
     assert shown.code == 0
     assert {one["word"] for one in shown.json["files"]} == {"created"}
     path = folder / "空白表" / "需求征集表.xlsx"
     book = openpyxl.load_workbook(path)
     sheet = book.worksheets[0]
-    heads = {str(sheet.cell(5, c).value or sheet.cell(4, c).value).rstrip("*"): c for c in range(1, sheet.max_column + 1)}
+    heads = {
+        str(sheet.cell(5, c).value or sheet.cell(4, c).value).rstrip("*"): c
+        for c in range(1, sheet.max_column + 1)
+    }
     values = {
-        "需求单位": "三台某合作社", "单位类型": "合作社", "省份": "四川省", "市（州）": "绵阳市", "县（市、区）": "三台县", "需求名称": "番茄烂根", "需求描述": "大棚番茄连作三年根部变褐腐烂成片死棵",
-        "所需专家人数": "1", "联系电话": "13900000123",
+        "需求单位": "三台某合作社",
+        "单位类型": "合作社",
+        "省份": "四川省",
+        "市（州）": "绵阳市",
+        "县（市、区）": "三台县",
+        "需求名称": "番茄烂根",
+        "需求描述": "大棚番茄连作三年根部变褐腐烂成片死棵",
+        "所需专家人数": "1",
+        "联系电话": "13900000123",
     }
     for head, value in values.items():
         sheet.cell(7, heads[head]).value = value
@@ -94,14 +118,22 @@ def test_init_lays_out_a_year_whose_forms_read_back(run: Shell, tmp_path: Path) 
     body = run("check", folder, *DAY, "--json").json
     sheet_read = next(one for one in body["sheets"] if one["file"] == "三台 需求.xlsx")
     assert (sheet_read["kind"], sheet_read["rows"]) == ("demands", 1)
-    assert not [f for f in body["findings"] if f["file"] == "三台 需求.xlsx" and f["code"] in ("unmapped-column", "unknown-region", "ambiguous-region")]
+    assert not [
+        f
+        for f in body["findings"]
+        if f["file"] == "三台 需求.xlsx"
+        and f["code"] in ("unmapped-column", "unknown-region", "ambiguous-region")
+    ]
 
 
 def test_init_never_replaces_what_is_there(run: Shell, tmp_path: Path) -> None:
     folder = tmp_path / "年"
     run("init", folder, "--year", "2026")
     (folder / "设置.xlsx").write_bytes(b"filled in by hand")
-    words = {Path(one["path"]).name: one["word"] for one in run("init", folder, "--year", "2026", "--json").json["files"]}
+    words = {
+        Path(one["path"]).name: one["word"]
+        for one in run("init", folder, "--year", "2026", "--json").json["files"]
+    }
     assert words["设置.xlsx"] == "refused"
     assert (folder / "设置.xlsx").read_bytes() == b"filled in by hand"
     assert run("init", folder, "--year", "12").code == 2
@@ -114,7 +146,9 @@ def test_the_settings_made_by_init_are_the_defaults(run: Shell, tmp_path: Path) 
     run("init", tmp_path / "年", "--year", "2026")
     made = load_settings(tmp_path / "年" / "设置.xlsx")
     assert made.unknown == ()
-    assert {key.name: made.value(key.name) for key in KEYS if key.name != "year"} == {key.name: Settings().value(key.name) for key in KEYS if key.name != "year"}
+    assert {key.name: made.value(key.name) for key in KEYS if key.name != "year"} == {
+        key.name: Settings().value(key.name) for key in KEYS if key.name != "year"
+    }
 
 
 def test_doctor_names_parts_tables_and_fonts(run: Shell) -> None:
@@ -125,7 +159,9 @@ def test_doctor_names_parts_tables_and_fonts(run: Shell) -> None:
     assert "expertserve" in run("doctor", "--lang", "zh").out
 
 
-def test_demo_says_where_the_results_lie(run: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_demo_says_where_the_results_lie(
+    run: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     shown = run("demo", "--lang", "zh")
     assert shown.code == 0

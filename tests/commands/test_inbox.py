@@ -1,83 +1,79 @@
-"""inbox: the ledger of the example year, reminders, and what came in."""
+"""The ledger of returns over the example year, with a photo, a late office and rows typed by the clerk."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 
 if TYPE_CHECKING:
-    from .conftest import Shell
+    from pathlib import Path
 
-LATE = ("--as-of", "2026-03-08")
-
-
-def test_every_office_has_its_state(run: Shell, year: Path) -> None:
-    body = run("inbox", year, *LATE, "--json").json
-    states = {
-        (office["name"][:3], one["kind"]): one["state"]
-        for office in body["offices"]
-        for one in office["kinds"]
-    }
-    assert states["梨溪县", "demands"] == "零报告"
-    assert states["云栖区", "demands"] == "退回补正"
-    assert states["青坞县", "demands"] == "已报"
-    assert states["云岭省", "experts"] == "已报"
-    assert states["石渡县", "services"] == "未报"
-    qingwu = next(
-        one
-        for office in body["offices"]
-        if office["county"] == "青坞县"
-        for one in office["kinds"]
-        if one["kind"] == "demands"
-    )
-    assert (qingwu["files"], qingwu["replaced"], qingwu["rows"]) == (
-        ["需求征集表（更正）.xlsx"],
-        ["需求征集表.xlsx"],
-        5,
-    )
+PHOTO = b"\xff\xd8\xff\xe0" + b"\x00" * 64
 
 
-def test_a_missing_return_is_late_and_a_photo_is_to_be_typed(run: Shell, year: Path) -> None:
+def _states(payload: Any, county: str) -> dict[str, Any]:
+    office = next(o for o in payload["offices"] if o["county"] == county)
+    return {kind["kind"]: kind for kind in office["kinds"]}
+
+
+def test_every_state_of_a_return(run: Any, year: Path) -> None:
     (year / "收件" / "石渡县" / "石渡需求.csv").unlink()
-    (year / "收件" / "高新区" / "企业技术难题.xlsx").rename(year / "收件" / "高新区" / "旧.bak")
-    (year / "收件" / "高新区" / "需求 照片.jpg").write_bytes(b"\xff\xd8\xff\xe0 a picture")
-    body = run("inbox", year, *LATE, "--json").json
-    found = {
-        office["county"]: next(one for one in office["kinds"] if one["kind"] == "demands")
-        for office in body["offices"]
-        if office["county"]
+    (year / "收件" / "鹭洲县" / "鹭洲县需求汇总.docx").unlink()
+    (year / "收件" / "鹭洲县" / "需求照片.jpg").write_bytes(PHOTO)
+    told = run("inbox", year, "--as-of", "2026-03-05", "--json").json
+    assert told["schema"] == 1
+    assert told["command"] == "inbox"
+    assert _states(told, "青坞县")["demands"]["state"] == "已报"
+    assert _states(told, "青坞县")["services"]["state"] == "未报"
+    late = _states(told, "石渡县")["demands"]
+    assert (late["state"], late["days_late"]) == ("逾期", 4)
+    assert _states(told, "梨溪县")["demands"]["state"] == "零报告"
+    assert _states(told, "鹭洲县")["demands"]["state"] == "待录入"
+    back = _states(told, "云栖区")["demands"]
+    assert (back["state"], back["errors"] > 0) == ("退回补正", True)
+    old = next(r for r in told["returns"] if r["file"] == "需求征集表.xlsx")
+    assert (old["state"], old["replaced_by"]) == ("已被替代", "需求征集表（更正）.xlsx")
+    kinds = {(m["office"], m["kind"]) for m in told["messages"]}
+    assert ("石渡县人力资源和社会保障局", "催报") in kinds
+    assert ("云栖区人力资源和社会保障局", "退回说明") in kinds
+    text = (year / "生成材料" / "话术" / "石渡县.txt").read_text("utf-8")
+    assert "逾期4天" in text
+    assert "零报告" in text
+
+
+def test_before_the_deadline_nobody_is_late(run: Any, year: Path) -> None:
+    (year / "收件" / "石渡县" / "石渡需求.csv").unlink()
+    told = run("inbox", year, "--as-of", "2026-02-20", "--json").json
+    assert _states(told, "石渡县")["demands"]["state"] == "未报"
+
+
+def test_rows_typed_into_the_entry_form_count_for_their_office(run: Any, year: Path) -> None:
+    (year / "收件" / "石渡县" / "石渡需求.csv").unlink()
+    assert run("inbox", year, "--as-of", "2026-03-05", "--entry-form").code == 0
+    book = openpyxl.load_workbook(year / "生成材料" / "代录表.xlsx")
+    sheet = book["需求代录"]
+    heads = next(row for row in sheet.iter_rows() if row[0].value == "代录来源")
+    names = {str(cell.value).rstrip("*"): cell.column for cell in heads}
+    row = heads[0].row + 1
+    values = {
+        "代录来源": "电话",
+        "代报单位": "石渡县人力资源和社会保障局",
+        "需求单位": "石渡县大坪茶叶合作社",
+        "需求名称": "茶园冻害恢复",
+        "县(市、区)": "石渡县",
     }
-    assert (found["石渡县"]["state"], found["石渡县"]["days_late"]) == ("未报", 7)
-    assert found["高新区"]["state"] == "待录入"
-    assert [text["kind"] for text in body["messages"] if text["office"].startswith("石渡县")] == [
-        "催报"
-    ]
+    for name, value in values.items():
+        sheet.cell(row, names[name], value)
+    book.save(year / "调整" / "代录表.xlsx")
+    told = run("inbox", year, "--as-of", "2026-03-05", "--json").json
+    state = _states(told, "石渡县")["demands"]
+    assert (state["state"], state["files"]) == ("已报", ["代录表.xlsx"])
 
 
-def test_texts_are_polite_and_hold_no_private_value(run: Shell, year: Path) -> None:
-    body = run("inbox", year, *LATE, "--json").json
-    texts = {(one["office"][:3], one["kind"]): one["text"] for one in body["messages"]}
-    assert "您好" in texts["云栖区", "退回补正"]
-    assert "期望服务时间" in texts["云栖区", "退回补正"]
-    assert all("1380000" not in text and "1390000" not in text for text in texts.values())
-
-
-def test_the_workbook_the_texts_and_the_entry_form(run: Shell, year: Path) -> None:
-    shown = run("inbox", year, *LATE, "--entry-form", "--json").json
-    names = [Path(one["path"]).name for one in shown["files"]]
-    assert names[0] == "收件登记.xlsx"
-    assert names[-1] == "代录表.xlsx"
-    assert any(name.endswith(".txt") for name in names)
-    sheets = openpyxl.load_workbook(year / "生成材料" / "收件登记.xlsx").sheetnames
-    assert sheets == ["收件登记", "收到的材料", "催报与退回用语"]
-    again = run("inbox", year, *LATE, "--entry-form", "--json").json
-    assert {one["word"] for one in again["files"]} == {"identical"}
-
-
-def test_the_screen_names_what_to_look_at(run: Shell, year: Path) -> None:
-    shown = run("inbox", year, *LATE, "--lang", "zh", "--dry-run")
-    assert "已被替代" in shown.out
-    assert "收到 12 份材料" in shown.out
-    assert "missing" in run("inbox", year, *LATE, "--lang", "en", "--dry-run").out
+def test_on_the_terminal_and_without_offices(run: Any, year: Path) -> None:
+    (year / "设置.xlsx").unlink()
+    shown = run("inbox", year, "--as-of", "2026-03-05", "--lang", "zh")
+    assert shown.code == 0
+    assert "设置中没有报送单位" in shown.out
+    assert "收件明细" in shown.out

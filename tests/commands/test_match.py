@@ -23,15 +23,32 @@ def matched(run: Shell, year: Path) -> Any:
 
 
 def _rules(matched: Any) -> dict[str, list[str]]:
-    return {expert["id"]: [one["rule"] for one in expert["barred"]] for expert in matched["experts"]}
+    return {
+        expert["id"]: [one["rule"] for one in expert["barred"]] for expert in matched["experts"]
+    }
 
 
 def test_the_object_has_the_parts_of_the_contract(matched: Any) -> None:
-    assert set(matched) >= {"schema", "command", "summary", "experts", "demands", "pairs", "menu", "refusals", "unserved", "scarce", "changes", "files"}
+    assert set(matched) >= {
+        "schema",
+        "command",
+        "summary",
+        "experts",
+        "demands",
+        "pairs",
+        "menu",
+        "refusals",
+        "unserved",
+        "scarce",
+        "changes",
+        "files",
+    }
     assert matched["schema"] == 1
     assert matched["summary"]["served"] == len(matched["pairs"])
     assert matched["summary"]["fit_total"] == sum(pair["fit"] for pair in matched["pairs"])
-    assert matched["summary"]["seats"] - matched["summary"]["served"] == sum(matched["summary"]["unserved_by_class"])
+    assert matched["summary"]["seats"] - matched["summary"]["served"] == sum(
+        matched["summary"]["unserved_by_class"]
+    )
 
 
 def test_every_pair_is_legal(matched: Any) -> None:
@@ -46,13 +63,18 @@ def test_every_pair_is_legal(matched: Any) -> None:
     seats = Counter(demand for demand, _ in pairs)
     empty = {one["demand_id"]: one["missing"] for one in matched["unserved"]}
     assert all(count >= 1 for count in seats.values())
-    assert all(missing >= 1 and one["text"] for one, missing in ((u, u["missing"]) for u in matched["unserved"])), empty
+    assert all(
+        missing >= 1 and one["text"]
+        for one, missing in ((u, u["missing"]) for u in matched["unserved"])
+    ), empty
 
 
 def test_every_name_has_its_reasons(matched: Any) -> None:
     for row in (*matched["pairs"], *matched["menu"]):
         assert row["reasons"]
-        assert all(reason["text"] and isinstance(reason["points"], int) for reason in row["reasons"])
+        assert all(
+            reason["text"] and isinstance(reason["points"], int) for reason in row["reasons"]
+        )
 
 
 def test_those_who_may_not_serve_are_barred_with_their_rule(matched: Any) -> None:
@@ -85,7 +107,10 @@ def test_again_is_identical_and_a_dry_run_writes_nothing(run: Shell, year: Path)
     assert [one["word"] for one in first.json["files"]] == ["created", "created"]
     assert not (year / "生成材料").exists()
     run("match", year, *DAY)
-    assert [one["word"] for one in run("match", year, *DAY, "--json").json["files"]] == ["identical", "identical"]
+    assert [one["word"] for one in run("match", year, *DAY, "--json").json["files"]] == [
+        "identical",
+        "identical",
+    ]
 
 
 def test_edits_of_a_person_are_taken_over_and_followed(run: Shell, year: Path) -> None:
@@ -103,11 +128,15 @@ def test_edits_of_a_person_are_taken_over_and_followed(run: Shell, year: Path) -
     status = {pair["demand_id"]: pair["status"] for pair in after["pairs"]}
     assert (status[first], status[second]) == ("settled", "replaced")
     book = openpyxl.load_workbook(path)
-    names = {row[1].value: row[7].value for row in book["对接清单"].iter_rows(min_row=4) if row[1].value}
+    names = {
+        row[1].value: row[7].value for row in book["对接清单"].iter_rows(min_row=4) if row[1].value
+    }
     assert names[second] == "仲伯年"
 
 
-def test_the_list_holds_no_telephone_and_nobody_s_refusal(run: Shell, year: Path, tmp_path: Path) -> None:
+def test_the_list_holds_no_telephone_and_nobody_s_refusal(
+    run: Shell, year: Path, tmp_path: Path
+) -> None:
     import zipfile
 
     run("match", year, *DAY, "--output", tmp_path / "o")
@@ -117,15 +146,27 @@ def test_the_list_holds_no_telephone_and_nobody_s_refusal(run: Shell, year: Path
         assert private not in text
 
 
-def test_previous_names_what_was_kept_and_what_moved(run: Shell, year: Path, tmp_path: Path) -> None:
+def test_previous_names_what_was_kept_and_what_moved(
+    run: Shell, year: Path, tmp_path: Path
+) -> None:
     run("match", year, *DAY, "--output", tmp_path / "o")
-    again = run("match", year, *DAY, "--previous", tmp_path / "o" / "供需对接清单.xlsx", "--dry-run", "--json").json
+    again = run(
+        "match",
+        year,
+        *DAY,
+        "--previous",
+        tmp_path / "o" / "供需对接清单.xlsx",
+        "--dry-run",
+        "--json",
+    ).json
     assert {change["change"] for change in again["changes"]} == {"kept"}
     assert len(again["changes"]) == len(again["pairs"])
     assert run("match", year, *DAY, "--previous", tmp_path / "none.xlsx").code == 3
 
 
-def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(run: Shell, year: Path, tmp_path: Path) -> None:
+def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(
+    run: Shell, year: Path, tmp_path: Path
+) -> None:
     run("match", year, *DAY, "--output", tmp_path)
     path = tmp_path / "供需对接清单.xlsx"
     good = run("check", year, *DAY, "--match", path, "--json")
@@ -133,12 +174,18 @@ def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(run: Sh
     book = openpyxl.load_workbook(path)
     sheet = book["对接清单"]
     heads = {cell.value: cell.column for cell in sheet[3]}
-    unwilling = next(e["id"] for e in run("match", year, *DAY, "--dry-run", "--json").json["experts"] if "not-willing" in [r["rule"] for r in e["barred"]])
+    unwilling = next(
+        e["id"]
+        for e in run("match", year, *DAY, "--dry-run", "--json").json["experts"]
+        if "not-willing" in [r["rule"] for r in e["barred"]]
+    )
     sheet.cell(4, heads["专家编号"]).value = unwilling
     book.save(path)
     bad = run("check", year, *DAY, "--match", path, "--json")
     assert bad.code == 1
-    assert [(fault["kind"], fault["expert_id"]) for fault in bad.json["faults"]] == [("not-allowed", unwilling)]
+    assert [(fault["kind"], fault["expert_id"]) for fault in bad.json["faults"]] == [
+        ("not-allowed", unwilling)
+    ]
 
 
 def test_suppose_tells_the_cost_and_saves_nothing(run: Shell, year: Path) -> None:
@@ -163,19 +210,30 @@ def test_a_path_that_is_not_there_ends_with_three(run: Shell, tmp_path: Path) ->
     assert shown.json["exit_code"] == 3
 
 
-@pytest.mark.parametrize("words", [("--as-of", "昨天"), ("--set", "quota"), ("--set", "quotta=1"), ("--lang", "fr")])
+@pytest.mark.parametrize(
+    "words", [("--as-of", "昨天"), ("--set", "quota"), ("--set", "quotta=1"), ("--lang", "fr")]
+)
 def test_wrong_usage_ends_with_two(run: Shell, year: Path, words: tuple[str, str]) -> None:
     assert run("match", year, *words).code == 2
 
 
 def test_why_gives_the_whole_account(run: Shell, year: Path) -> None:
-    shown = run("why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "沈若松", "--json").json
+    shown = run(
+        "why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "沈若松", "--json"
+    ).json
     assert shown["allowed"] is True
     assert shown["fit"] == min(1000, max(0, sum(part["points"] for part in shown["parts"])))
     assert shown["next_best"]
-    barred = run("why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "程以恒", "--json").json
+    barred = run(
+        "why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "程以恒", "--json"
+    ).json
     assert barred["allowed"] is False
     assert "not-willing" in [one["rule"] for one in barred["refused_by"]]
     assert run("why", year, *DAY, "--demand", "没有", "--expert", "沈若松").code == 2
     assert run("why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "没有").code == 2
-    assert "可以安排" in run("why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "沈若松", "--lang", "zh").out
+    assert (
+        "可以安排"
+        in run(
+            "why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "沈若松", "--lang", "zh"
+        ).out
+    )

@@ -308,7 +308,7 @@ def test_leftovers_are_findings_and_stand_in_no_paper(given: PlanInput) -> None:
     ("days", "allowed"),
     [("workday", True), ("weekend", False), ("holiday", False), ("", True)],
 )
-def test_days_an_expert_can_come(given: PlanInput, days: str, allowed: bool) -> None:  # noqa: FBT001
+def test_days_an_expert_can_come(given: PlanInput, days: str, allowed: bool) -> None:
     """Workdays, weekends and holidays by the official calendar; months are kept."""
     for availability, can in (
         (Availability(days=days), allowed),

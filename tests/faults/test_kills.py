@@ -32,8 +32,19 @@ while True:
 def whole(content: bytes) -> bool:
     """Whether a file is one version from its first byte to its last."""
     head = content[:64]
-    period = next((n for n in range(1, 33) if head[:n] * (64 // n) == head[: n * (64 // n)] and head[n : 2 * n] == head[:n]), 0)
-    return len(content) == SIZE and period > 0 and content == (content[:period] * (SIZE // period + 1))[:SIZE]
+    period = next(
+        (
+            n
+            for n in range(1, 33)
+            if head[:n] * (64 // n) == head[: n * (64 // n)] and head[n : 2 * n] == head[:n]
+        ),
+        0,
+    )
+    return (
+        len(content) == SIZE
+        and period > 0
+        and content == (content[:period] * (SIZE // period + 1))[:SIZE]
+    )
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills are POSIX signals here")
@@ -41,7 +52,9 @@ def test_twenty_kills_leave_no_broken_and_no_lost_file(tmp_path: Path) -> None:
     path = tmp_path / "清单 一.bin"
     chance = random.Random(20260302)
     for kill in range(KILLS):
-        process = subprocess.Popen([sys.executable, "-c", WRITER, str(path), str(kill * 1000)], stdout=subprocess.PIPE)
+        process = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), str(kill * 1000)], stdout=subprocess.PIPE
+        )
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(chance.uniform(0.005, 0.06))

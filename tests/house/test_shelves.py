@@ -9,9 +9,25 @@ import pytest
 from expertserve.ground import shelf
 from expertserve.ground.findings import codes, severity_of
 
-KINDS = (
-    ["experts", "demands", "sessions", "decisions", "replies", "services", "feedback", "targets", "agreements", "publicity", "applications", "reviews", "quotas", "bases", "county-lists", "settings", "contacts"]
-)
+KINDS = [
+    "experts",
+    "demands",
+    "sessions",
+    "decisions",
+    "replies",
+    "services",
+    "feedback",
+    "targets",
+    "agreements",
+    "publicity",
+    "applications",
+    "reviews",
+    "quotas",
+    "bases",
+    "county-lists",
+    "settings",
+    "contacts",
+]
 RULES = shelf.modules("expertserve.rules")
 
 

@@ -12,32 +12,84 @@ import expertserve
 ROOT = Path(expertserve.__file__).parent
 TEMPLATES = Path(__file__).parents[2] / "templates"
 FORBIDDEN = (
-    "点餐单", "点餐菜单", "接单", "婉拒", "未满足需求", "不予匹配", "专家任务", "锁定", "席位", "影子价格", "派员函", "新闻通稿", "服务确认书", "爽约",
-    "受援单位", "贫困县", "扶贫", "脱贫攻坚", "千人计划", "成果/", "匹配清单.xlsx",
+    "点餐单",
+    "点餐菜单",
+    "接单",
+    "婉拒",
+    "未满足需求",
+    "不予匹配",
+    "专家任务",
+    "锁定",
+    "席位",
+    "影子价格",
+    "派员函",
+    "新闻通稿",
+    "服务确认书",
+    "爽约",
+    "受援单位",
+    "贫困县",
+    "扶贫",
+    "脱贫攻坚",
+    "千人计划",
+    "成果/",
+    "匹配清单.xlsx",
 )
-_RECOGNISED = ("books/kinds", "books/converters", "codes", "fit/lexicon", "books/header", "books/mapper", "books/combined", "books/rows", "indicators", "records", "commands/_terms")
+_RECOGNISED = (
+    "books/kinds",
+    "books/converters",
+    "codes",
+    "fit/lexicon",
+    "books/header",
+    "books/mapper",
+    "books/combined",
+    "books/rows",
+    "indicators",
+    "records",
+    "commands/_terms",
+)
 
 
 def _printed(path: Path) -> list[str]:
     """The texts of a file that may be shown: string constants without docstrings."""
     tree = ast.parse(path.read_text("utf-8"))
-    docs = {id(node.body[0].value) for node in ast.walk(tree) if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef)) and node.body and isinstance(node.body[0], ast.Expr)}
-    return [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs]
+    docs = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, (ast.Module, ast.ClassDef, ast.FunctionDef))
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+    ]
 
 
 def _ours() -> list[Path]:
-    return [path for path in sorted(ROOT.rglob("*.py")) if not any(str(path.relative_to(ROOT)).startswith(part) for part in _RECOGNISED)]
+    return [
+        path
+        for path in sorted(ROOT.rglob("*.py"))
+        if not any(str(path.relative_to(ROOT)).startswith(part) for part in _RECOGNISED)
+    ]
 
 
 @pytest.mark.parametrize("word", FORBIDDEN)
 def test_the_word_stands_in_no_text_of_ours(word: str) -> None:
-    found = [f"{path.relative_to(ROOT)}: {text[:40]}" for path in _ours() for text in _printed(path) if word in text]
+    found = [
+        f"{path.relative_to(ROOT)}: {text[:40]}"
+        for path in _ours()
+        for text in _printed(path)
+        if word in text
+    ]
     assert found == []
 
 
 @pytest.mark.parametrize("word", FORBIDDEN)
 def test_the_word_stands_in_no_template(word: str) -> None:
-    found = [path.name for path in sorted(TEMPLATES.rglob("*.html")) if word in path.read_text("utf-8")]
+    found = [
+        path.name for path in sorted(TEMPLATES.rglob("*.html")) if word in path.read_text("utf-8")
+    ]
     assert found == []
 
 

@@ -105,7 +105,7 @@ def test_leftovers_are_named_with_their_cause() -> None:
 
 def test_every_random_trip_is_sound_and_repeats() -> None:
     """200 trips: each visit placed or left once, nobody in two places, every way made in time, the same twice."""
-    chance = random.Random(20260512)  # noqa: S311 -- cases to try, no secret
+    chance = random.Random(20260512)
     for _ in range(200):
         visits = tuple(
             Visit(

@@ -33,7 +33,7 @@ INLINE = Options(child=False, time_limit_s=20)
 
 
 def _case(seed: int, *, singles: bool = True) -> Problem:
-    rng = random.Random(seed)  # noqa: S311
+    rng = random.Random(seed)
     sessions = tuple(
         TeamSession(
             f"S{n}",
@@ -188,7 +188,7 @@ def test_lines_within_a_session() -> None:
 
 
 def _large(limit: int) -> Problem:
-    rng = random.Random(5)  # noqa: S311
+    rng = random.Random(5)
     sessions = tuple(TeamSession(f"S{n:02d}", 3 * n, 3 * n + 3, team_max=12) for n in range(12))
     needs = tuple(
         Need(f"D{n:03d}", rng.randint(1, 3), (2,), session=f"S{n % 12:02d}") for n in range(72)

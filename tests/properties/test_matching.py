@@ -63,7 +63,7 @@ def test_equal_to_highs() -> None:
 def test_the_order_of_input_does_not_matter() -> None:
     for seed in range(2000, 2060):
         problem = ORACLE.case(seed, 7)
-        rng = random.Random(seed)  # noqa: S311
+        rng = random.Random(seed)
         shuffled = replace(
             problem,
             needs=tuple(rng.sample(problem.needs, len(problem.needs))),

@@ -31,7 +31,17 @@ from expertserve.rules._terms import Terms
 
 YEAR = Span(date(2026, 3, 2), date(2026, 12, 31))
 TERMS = Terms(date(2026, 3, 2), YEAR)
-GOOD = Expert("E1", "甲", "某大学", title="教授", title_level="正高", willing=True, health="健康", retired=False, unit_consent="同意")
+GOOD = Expert(
+    "E1",
+    "甲",
+    "某大学",
+    title="教授",
+    title_level="正高",
+    willing=True,
+    health="健康",
+    retired=False,
+    unit_consent="同意",
+)
 ASK = Demand("D1", "某合作社", "大棚番茄烂根")
 
 
@@ -42,8 +52,12 @@ def code(refusal: object) -> str:
 @pytest.mark.parametrize(
     ("change", "expected"),
     [
-        ({}, ""), ({"title_level": "副高"}, ""), ({"title_level": "中级"}, "title-below-associate-senior"), ({"title_level": "", "title": "特级教师"}, "title-unknown"),
-        ({"title_level": "中级", "exceptions": ("postdoc",)}, ""), ({"title_level": "", "exceptions": ("local-talent",)}, ""),
+        ({}, ""),
+        ({"title_level": "副高"}, ""),
+        ({"title_level": "中级"}, "title-below-associate-senior"),
+        ({"title_level": "", "title": "特级教师"}, "title-unknown"),
+        ({"title_level": "中级", "exceptions": ("postdoc",)}, ""),
+        ({"title_level": "", "exceptions": ("local-talent",)}, ""),
     ],
 )
 def test_title_or_a_named_exception(change: dict[str, object], expected: str) -> None:
@@ -54,20 +68,45 @@ def test_the_lowest_title_is_a_setting() -> None:
     middle = replace(GOOD, title_level="中级")
     assert title_level.refuse(middle, replace(TERMS, lowest_title="中级")) is None
     assert title_level.refuse(middle, replace(TERMS, lowest_title="不限")) is None
-    assert code(title_level.refuse(replace(GOOD, title_level="副高"), replace(TERMS, lowest_title="正高"))) == "title-below-associate-senior"
+    assert (
+        code(
+            title_level.refuse(
+                replace(GOOD, title_level="副高"), replace(TERMS, lowest_title="正高")
+            )
+        )
+        == "title-below-associate-senior"
+    )
 
 
-@pytest.mark.parametrize(("will", "is_retired", "expected"), [(True, False, ""), (False, False, "not-willing"), (None, False, "willing-unknown"), (None, True, ""), (False, True, "not-willing")])
+@pytest.mark.parametrize(
+    ("will", "is_retired", "expected"),
+    [
+        (True, False, ""),
+        (False, False, "not-willing"),
+        (None, False, "willing-unknown"),
+        (None, True, ""),
+        (False, True, "not-willing"),
+    ],
+)
 def test_own_will(will: bool | None, is_retired: bool, expected: str) -> None:
     assert code(willing.refuse(replace(GOOD, willing=will, retired=is_retired), TERMS)) == expected
 
 
 @pytest.mark.parametrize(
     ("will", "body", "expected"),
-    [(True, "良好", ""), (True, "不适宜", "retired-health"), (True, "", "retired-unclear"), (None, "健康", "retired-unclear"), (False, "健康", "")],
+    [
+        (True, "良好", ""),
+        (True, "不适宜", "retired-health"),
+        (True, "", "retired-unclear"),
+        (None, "健康", "retired-unclear"),
+        (False, "健康", ""),
+    ],
 )
 def test_the_retired_need_health_and_own_will(will: bool | None, body: str, expected: str) -> None:
-    assert code(retired.refuse(replace(GOOD, retired=True, willing=will, health=body), TERMS)) == expected
+    assert (
+        code(retired.refuse(replace(GOOD, retired=True, willing=will, health=body), TERMS))
+        == expected
+    )
 
 
 def test_who_works_is_not_judged_by_the_rule_of_the_retired() -> None:
@@ -80,12 +119,36 @@ def test_health_of_those_in_work() -> None:
     assert health.refuse(replace(GOOD, health="不适宜", retired=True), TERMS) is None
 
 
-@pytest.mark.parametrize(("said", "required", "expected"), [("同意", True, ""), ("不同意", False, "no-unit-consent"), ("待定", False, "unit-consent-pending"), ("", False, ""), ("", True, "unit-consent-pending")])
+@pytest.mark.parametrize(
+    ("said", "required", "expected"),
+    [
+        ("同意", True, ""),
+        ("不同意", False, "no-unit-consent"),
+        ("待定", False, "unit-consent-pending"),
+        ("", False, ""),
+        ("", True, "unit-consent-pending"),
+    ],
+)
 def test_the_home_unit(said: str, required: bool, expected: str) -> None:
-    assert code(unit_consent.refuse(replace(GOOD, unit_consent=said), replace(TERMS, consent_required=required))) == expected
+    assert (
+        code(
+            unit_consent.refuse(
+                replace(GOOD, unit_consent=said), replace(TERMS, consent_required=required)
+            )
+        )
+        == expected
+    )
 
 
-@pytest.mark.parametrize(("birth", "expected"), [(FuzzyDate(1960, 3, 2), "over-age"), (FuzzyDate(1960, 3, 3), ""), (FuzzyDate(1961), ""), (None, "")])
+@pytest.mark.parametrize(
+    ("birth", "expected"),
+    [
+        (FuzzyDate(1960, 3, 2), "over-age"),
+        (FuzzyDate(1960, 3, 3), ""),
+        (FuzzyDate(1961), ""),
+        (None, ""),
+    ],
+)
 def test_age_on_the_day_of_the_run(birth: FuzzyDate | None, expected: str) -> None:
     assert code(age.refuse(replace(GOOD, birth=birth), replace(TERMS, age_limit=65))) == expected
 
@@ -103,15 +166,36 @@ def test_own_unit_is_known_through_widths_and_brackets() -> None:
     ask = replace(ASK, unit_name="某大学（本部）")
     assert code(own_unit.refuse(replace(GOOD, org_name="某大学(本部)"), ask, TERMS)) == "own-unit"
     assert own_unit.refuse(GOOD, ASK, TERMS) is None
-    assert own_unit.refuse(replace(GOOD, org_name="某大学(本部)"), ask, replace(TERMS, own_unit=False)) is None
+    assert (
+        own_unit.refuse(replace(GOOD, org_name="某大学(本部)"), ask, replace(TERMS, own_unit=False))
+        is None
+    )
 
 
 @pytest.mark.parametrize(
     ("asked", "level", "honours", "expected"),
-    [("", "副高", (), ""), ("不限", "", (), ""), ("副高以上", "副高", (), ""), ("正高", "副高", (), "level-asked"), ("院士", "正高", (), "level-asked"), ("院士", "正高", ("中国工程院院士",), "")],
+    [
+        ("", "副高", (), ""),
+        ("不限", "", (), ""),
+        ("副高以上", "副高", (), ""),
+        ("正高", "副高", (), "level-asked"),
+        ("院士", "正高", (), "level-asked"),
+        ("院士", "正高", ("中国工程院院士",), ""),
+    ],
 )
-def test_the_level_asked_for(asked: str, level: str, honours: tuple[str, ...], expected: str) -> None:
-    assert code(level_asked.refuse(replace(GOOD, title_level=level, honours=honours), replace(ASK, need_level=asked), TERMS)) == expected
+def test_the_level_asked_for(
+    asked: str, level: str, honours: tuple[str, ...], expected: str
+) -> None:
+    assert (
+        code(
+            level_asked.refuse(
+                replace(GOOD, title_level=level, honours=honours),
+                replace(ASK, need_level=asked),
+                TERMS,
+            )
+        )
+        == expected
+    )
 
 
 def test_the_field_asked_for_and_its_neighbours() -> None:
@@ -122,7 +206,9 @@ def test_the_field_asked_for_and_its_neighbours() -> None:
     assert code(field_asked.refuse(lawyer, ask, TERMS)) == "field-asked"
     assert field_asked.refuse(lawyer, ask, replace(TERMS, field_rule="不限")) is None
     assert code(field_asked.refuse(farmer, ask, replace(TERMS, field_rule="学科"))) == "field-asked"
-    assert field_asked.refuse(lawyer, replace(ASK, need_field=(), need_field_codes=()), TERMS) is None
+    assert (
+        field_asked.refuse(lawyer, replace(ASK, need_field=(), need_field_codes=()), TERMS) is None
+    )
 
 
 def test_distance_and_offered_regions() -> None:
@@ -130,7 +216,10 @@ def test_distance_and_offered_regions() -> None:
     ask = replace(ASK, county="510722")
     assert code(distance.refuse(far, ask, replace(TERMS, max_distance_km=300))) == "too-far"
     assert distance.refuse(far, ask, TERMS) is None
-    assert code(offered_region.refuse(replace(GOOD, offer_regions=("510100",)), ask, TERMS)) == "region-not-offered"
+    assert (
+        code(offered_region.refuse(replace(GOOD, offer_regions=("510100",)), ask, TERMS))
+        == "region-not-offered"
+    )
     assert offered_region.refuse(replace(GOOD, offer_regions=("510700",)), ask, TERMS) is None
 
 
@@ -140,15 +229,29 @@ def test_distance_and_offered_regions() -> None:
         (None, (), date(2026, 3, 2)),
         (Availability(months=(5,)), (), date(2026, 5, 1)),
         (Availability(months=(5,)), (Span(date(2026, 6, 1), date(2026, 6, 30)),), None),
-        (Availability(spans=(Span(date(2026, 5, 10), date(2026, 5, 12)),)), (Span(date(2026, 5, 12), date(2026, 5, 20)),), date(2026, 5, 12)),
+        (
+            Availability(spans=(Span(date(2026, 5, 10), date(2026, 5, 12)),)),
+            (Span(date(2026, 5, 12), date(2026, 5, 20)),),
+            date(2026, 5, 12),
+        ),
         (Availability(days="weekend"), (Span(date(2026, 5, 11), date(2026, 5, 15)),), None),
-        (Availability(days="weekend"), (Span(date(2026, 5, 11), date(2026, 5, 16)),), date(2026, 5, 16)),
+        (
+            Availability(days="weekend"),
+            (Span(date(2026, 5, 11), date(2026, 5, 16)),),
+            date(2026, 5, 16),
+        ),
         (Availability(days="workday"), (Span(date(2026, 5, 2), date(2026, 5, 4)),), None),
-        (Availability(days="holiday"), (Span(date(2026, 7, 6), date(2026, 7, 6)),), date(2026, 7, 6)),
+        (
+            Availability(days="holiday"),
+            (Span(date(2026, 7, 6), date(2026, 7, 6)),),
+            date(2026, 7, 6),
+        ),
         (Availability(months=(12,)), (Span(date(2026, 12, 1), date.max),), date(2026, 12, 1)),
     ],
 )
-def test_the_first_day_that_suits_both(free: Availability | None, wanted: tuple[Span, ...], expected: date | None) -> None:
+def test_the_first_day_that_suits_both(
+    free: Availability | None, wanted: tuple[Span, ...], expected: date | None
+) -> None:
     assert dates.first_day(free, wanted, YEAR) == expected
 
 
@@ -167,7 +270,16 @@ def test_declines_and_decisions() -> None:
 
 
 def test_the_judge_counts_each_expert_once_and_agrees_with_single_answers() -> None:
-    experts = [replace(GOOD, expert_id=f"E{n}", org_name=["某大学", "某合作社"][n % 2], willing=[True, None, False][n % 3], availability=Availability(months=(1 + n % 12,))) for n in range(24)]
+    experts = [
+        replace(
+            GOOD,
+            expert_id=f"E{n}",
+            org_name=["某大学", "某合作社"][n % 2],
+            willing=[True, None, False][n % 3],
+            availability=Availability(months=(1 + n % 12,)),
+        )
+        for n in range(24)
+    ]
     ask = replace(ASK, want_time=(Span(date(2026, 5, 1), date(2026, 6, 30)),))
     judge = Judge(experts, TERMS)
     yes, refused = judge.allowed(ask)

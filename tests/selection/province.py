@@ -89,7 +89,17 @@ def build(seed: int = 20260301) -> tuple[Facts, ...]:
 def values(one: Facts) -> dict[str, object]:
     """The cells of an application in our own words."""
     end = one.start + timedelta(days=one.days - 1)
-    texts = [text if at < one.texts else "" for at, text in enumerate(("主要内容是专家到现场指导并开展培训和座谈", "当地产业缺少关键技术需要专家帮助解决", "第一阶段对接需求第二阶段现场服务", "已有三年合作基础并落实专人负责"))]
+    texts = [
+        text if at < one.texts else ""
+        for at, text in enumerate(
+            (
+                "主要内容是专家到现场指导并开展培训和座谈",
+                "当地产业缺少关键技术需要专家帮助解决",
+                "第一阶段对接需求第二阶段现场服务",
+                "已有三年合作基础并落实专人负责",
+            )
+        )
+    ]
     found = {
         "项目编号": one.number,
         "活动名称": f"{one.line}走进{one.places[0]}第{one.number[-3:]}号活动",
@@ -121,14 +131,38 @@ def write(folder: Path, found: tuple[Facts, ...]) -> None:
     for city in range(21):
         _return(folder, city, [one for one in found if one.city == city])
     _demands(folder)
-    _sheet(folder / "基地名册.xlsx", ["基地编号", "基地名称", "依托单位", "级别"], [[n, name, f"{name}依托单位", "省级"] for n, name in BASES])
-    _sheet(folder / "名额.xlsx", ["推荐单位", "主题", "名额"], [["全省", theme, count] for theme, count in THEMES])
+    _sheet(
+        folder / "基地名册.xlsx",
+        ["基地编号", "基地名称", "依托单位", "级别"],
+        [[n, name, f"{name}依托单位", "省级"] for n, name in BASES],
+    )
+    _sheet(
+        folder / "名额.xlsx",
+        ["推荐单位", "主题", "名额"],
+        [["全省", theme, count] for theme, count in THEMES],
+    )
     for at, name in enumerate(REVIEWERS):
-        rows: list[list[object]] = [[o.number, f"{o.line}走进{o.places[0]}第{o.number[-3:]}号活动", name, o.marks[at], None] for o in found]
-        _sheet(folder / f"评审_{name}.xlsx", ["项目编号", "活动名称", "评审专家", "总分", "是否回避"], rows)
-    settings = {"schema": 1, "year": 2026, "area_counties": list(COUNTIES), "selection_rules": "规则.json"}
+        rows: list[list[object]] = [
+            [o.number, f"{o.line}走进{o.places[0]}第{o.number[-3:]}号活动", name, o.marks[at], None]
+            for o in found
+        ]
+        _sheet(
+            folder / f"评审_{name}.xlsx",
+            ["项目编号", "活动名称", "评审专家", "总分", "是否回避"],
+            rows,
+        )
+    settings = {
+        "schema": 1,
+        "year": 2026,
+        "area_counties": list(COUNTIES),
+        "selection_rules": "规则.json",
+    }
     (folder / "设置.json").write_text(json.dumps(settings, ensure_ascii=False), "utf-8")
-    _sheet(folder / "重点县.xlsx", ["县(市、区)", "名单", "生效日期", "失效日期"], [[c, "重点帮扶县", "2025-01-01", "2027-12-31"] for c in KEY_COUNTIES])
+    _sheet(
+        folder / "重点县.xlsx",
+        ["县(市、区)", "名单", "生效日期", "失效日期"],
+        [[c, "重点帮扶县", "2025-01-01", "2027-12-31"] for c in KEY_COUNTIES],
+    )
 
 
 def _sheet(path: Path, heads: list[str], rows: list[list[object]]) -> None:
@@ -141,10 +175,30 @@ def _sheet(path: Path, heads: list[str], rows: list[list[object]]) -> None:
 
 
 def _demands(folder: Path) -> None:
-    heads = ["需求编号", "需求单位", "县(市、区)", "需求名称", "需求描述", "需求类型", "优先类别", "所需专家领域", "所需专家人数"]
+    heads = [
+        "需求编号",
+        "需求单位",
+        "县(市、区)",
+        "需求名称",
+        "需求描述",
+        "需求类型",
+        "优先类别",
+        "所需专家领域",
+        "所需专家人数",
+    ]
     kinds = ("民生", "推广技术", "促农增收")
     rows = [
-        [f"XQ-{n:03d}", f"第{n}号合作社", COUNTIES[n % 50], f"第{n}项技术需求", f"第{n}号基地的作物出现病害，面积{n + 10}亩，请专家现场诊断", "技术指导", kinds[n % 3], "农业", 1]
+        [
+            f"XQ-{n:03d}",
+            f"第{n}号合作社",
+            COUNTIES[n % 50],
+            f"第{n}项技术需求",
+            f"第{n}号基地的作物出现病害，面积{n + 10}亩，请专家现场诊断",
+            "技术指导",
+            kinds[n % 3],
+            "农业",
+            1,
+        ]
         for n in range(300)
     ]
     _sheet(folder / "需求清单.xlsx", heads, rows)

@@ -13,8 +13,38 @@ from typer.testing import CliRunner
 
 from expertserve.cli.app import build
 
-HEADS = ["基地编号", "基地名称", "依托单位", "级别", "所在县区", "主导产业", "认定部门", "认定日期", "联系专家数", "每年配套资金(万元)", "发展规划", "管理制度"]
-SERVICES = ["期次", "专家姓名", "派出单位", "服务单位", "县（市、区）", "服务日期", "服务时长", "服务内容类别", "服务事项", "服务形式", "线上/线下", "培训人次", "解决问题数", "问题清单", "佐证材料", "审核意见"]
+HEADS = [
+    "基地编号",
+    "基地名称",
+    "依托单位",
+    "级别",
+    "所在县区",
+    "主导产业",
+    "认定部门",
+    "认定日期",
+    "联系专家数",
+    "每年配套资金(万元)",
+    "发展规划",
+    "管理制度",
+]
+SERVICES = [
+    "期次",
+    "专家姓名",
+    "派出单位",
+    "服务单位",
+    "县（市、区）",
+    "服务日期",
+    "服务时长",
+    "服务内容类别",
+    "服务事项",
+    "服务形式",
+    "线上/线下",
+    "培训人次",
+    "解决问题数",
+    "问题清单",
+    "佐证材料",
+    "审核意见",
+]
 EVENTS = ["基地编号或名称", "变动事项", "日期", "期限", "等次", "文号", "依据"]
 COUNTY = "澄坪县"
 
@@ -49,18 +79,75 @@ def _save(path: Path, title: str, heads: list[str], rows: list[list[Any]]) -> No
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("bases") / "基地 材料"
     root.mkdir()
-    bases = [[number(n), f"{n}号专家服务基地", unit(n), "省级" if n <= 16 else "市级", COUNTY, "农业", "某市人社局", date(2023, 5, 1), 12, 6, "是", "是"] for n in range(1, 98)]
+    bases = [
+        [
+            number(n),
+            f"{n}号专家服务基地",
+            unit(n),
+            "省级" if n <= 16 else "市级",
+            COUNTY,
+            "农业",
+            "某市人社局",
+            date(2023, 5, 1),
+            12,
+            6,
+            "是",
+            "是",
+        ]
+        for n in range(1, 98)
+    ]
     _save(root / "基地名册.xlsx", "专家服务基地名册", HEADS, bases)
     records = [
-        ["", f"专家{n % 9}", "某大学", unit(n), COUNTY, day(n, turn), "1天", "技术攻关", f"{n}号第{turn}次指导", "技术指导", "线下", 20 + n, 1, f"{n}号第{turn}个难题", "确认单.jpg", "同意"]
+        [
+            "",
+            f"专家{n % 9}",
+            "某大学",
+            unit(n),
+            COUNTY,
+            day(n, turn),
+            "1天",
+            "技术攻关",
+            f"{n}号第{turn}次指导",
+            "技术指导",
+            "线下",
+            20 + n,
+            1,
+            f"{n}号第{turn}个难题",
+            "确认单.jpg",
+            "同意",
+        ]
         for n in range(1, 98)
         for turn in range(services(n))
     ]
     _save(root / "服务记录.xlsx", f"{COUNTY}专家服务记录表", SERVICES, records)
     events = [
-        [number(20), "限期整改", date(2026, 3, 2), date(2026, 5, 31), "", "某人社函〔2026〕1号", "上年度没有活动"],
-        [number(30), "限期整改", date(2026, 3, 2), date(2026, 5, 31), "", "某人社函〔2026〕2号", "上年度没有活动"],
-        [number(40), "限期整改", date(2026, 4, 1), date(2026, 6, 30), "", "某人社函〔2026〕3号", "管理制度不健全"],
+        [
+            number(20),
+            "限期整改",
+            date(2026, 3, 2),
+            date(2026, 5, 31),
+            "",
+            "某人社函〔2026〕1号",
+            "上年度没有活动",
+        ],
+        [
+            number(30),
+            "限期整改",
+            date(2026, 3, 2),
+            date(2026, 5, 31),
+            "",
+            "某人社函〔2026〕2号",
+            "上年度没有活动",
+        ],
+        [
+            number(40),
+            "限期整改",
+            date(2026, 4, 1),
+            date(2026, 6, 30),
+            "",
+            "某人社函〔2026〕3号",
+            "管理制度不健全",
+        ],
         [number(20), "复核通过", date(2026, 6, 8), "", "", "", "已整改到位"],
         [number(40), "复核通过", date(2026, 7, 6), "", "", "", "已整改到位"],
         [number(30), "复核不通过", date(2026, 6, 9), "", "", "", "仍没有活动"],
@@ -73,7 +160,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def bases(folder: Path, as_of: str, *words: str) -> Any:
     import json
 
-    done = CliRunner().invoke(build(), ["bases", str(folder), "--as-of", as_of, "--format", "none", "--dry-run", "--json", "--set", f"area_counties={COUNTY}", *words])
+    done = CliRunner().invoke(
+        build(),
+        [
+            "bases",
+            str(folder),
+            "--as-of",
+            as_of,
+            "--format",
+            "none",
+            "--dry-run",
+            "--json",
+            "--set",
+            f"area_counties={COUNTY}",
+            *words,
+        ],
+    )
     assert done.exit_code == 0, done.stderr
     return json.loads(done.stdout)
 
@@ -109,15 +211,23 @@ def test_states_follow_the_year(folder: Path, as_of: str, states: dict[int, str]
 
 def test_due_dates_of_rectifications(folder: Path) -> None:
     made = {one["id"]: one for one in bases(folder, "2026-06-05")["bases"]}
-    found = {n: [(r["notice"], r["due"], r["review_by"]) for r in made[number(n)]["rectifications"]] for n in (20, 30, 40)}
+    found = {
+        n: [(r["notice"], r["due"], r["review_by"]) for r in made[number(n)]["rectifications"]]
+        for n in (20, 30, 40)
+    }
     assert found[20] == [("2026-03-02", "2026-05-31", "2026-06-15")]
     assert found[40] == [("2026-04-01", "2026-06-30", "2026-07-15")]
-    tasks = [(task["kind"], task["base_id"], task["due"]) for task in bases(folder, "2026-06-05")["tasks"]]
+    tasks = [
+        (task["kind"], task["base_id"], task["due"])
+        for task in bases(folder, "2026-06-05")["tasks"]
+    ]
     assert {base for _, base, _ in tasks} >= {number(20), number(30)}
 
 
 def test_quiet_bases_are_named_after_the_months_of_the_rule(folder: Path) -> None:
-    quiet = {one["base_id"] for one in bases(folder, "2026-12-10")["tasks"] if "活动" in one["text"]}
+    quiet = {
+        one["base_id"] for one in bases(folder, "2026-12-10")["tasks"] if "活动" in one["text"]
+    }
     assert {number(n) for n in range(10, 98, 10)} - {number(30)} <= quiet
 
 
@@ -134,7 +244,19 @@ def test_the_assessment_adds_up_and_nothing_gets_no_grade_without_its_marks(fold
 
 
 def test_workbooks_and_letters(folder: Path, tmp_path: Path) -> None:
-    words = ["bases", str(folder), "--as-of", "2026-12-10", "--assess", "--output", str(tmp_path), "--set", f"area_counties={COUNTY}", "--set", "office=某市人力资源和社会保障局"]
+    words = [
+        "bases",
+        str(folder),
+        "--as-of",
+        "2026-12-10",
+        "--assess",
+        "--output",
+        str(tmp_path),
+        "--set",
+        f"area_counties={COUNTY}",
+        "--set",
+        "office=某市人力资源和社会保障局",
+    ]
     done = CliRunner().invoke(build(), words)
     assert done.exit_code == 0, done.stderr
     assert (tmp_path / "年度考核汇总.xlsx").exists()
@@ -147,5 +269,10 @@ def test_workbooks_and_letters(folder: Path, tmp_path: Path) -> None:
 
 
 def test_no_register_ends_with_four(tmp_path: Path) -> None:
-    _save(tmp_path / "名册.xlsx", "专家名册", ["姓名", "工作单位", "职称", "研究方向"], [["甲某", "某大学", "教授", "番茄病害"]])
+    _save(
+        tmp_path / "名册.xlsx",
+        "专家名册",
+        ["姓名", "工作单位", "职称", "研究方向"],
+        [["甲某", "某大学", "教授", "番茄病害"]],
+    )
     assert CliRunner().invoke(build(), ["bases", str(tmp_path)]).exit_code == 4

@@ -21,7 +21,9 @@ QUOTAS = {"乡村振兴": 6, "创新驱动": 4, "民生服务": 4, "区域协作
 def run(*words: object) -> Any:
     import json
 
-    done = CliRunner().invoke(build(), ["select", *map(str, words), "--json"], prog_name="expertserve")
+    done = CliRunner().invoke(
+        build(), ["select", *map(str, words), "--json"], prog_name="expertserve"
+    )
     assert done.exit_code == 0, done.output
     return json.loads(done.stdout)
 
@@ -29,7 +31,17 @@ def run(*words: object) -> Any:
 @pytest.fixture(scope="module")
 def made(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Any:
     out = tmp_path_factory.mktemp("out")
-    return run(folder, "--settings", folder / "设置.json", "--as-of", "2026-04-01", "--output", out, "--format", "none") | {"out": out}
+    return run(
+        folder,
+        "--settings",
+        folder / "设置.json",
+        "--as-of",
+        "2026-04-01",
+        "--output",
+        out,
+        "--format",
+        "none",
+    ) | {"out": out}
 
 
 def step(value: Fraction, steps: tuple[tuple[int, str], ...]) -> Fraction:
@@ -61,13 +73,27 @@ def key(one: Any, province: Any) -> bool:
 
 
 def ended(one: Any) -> bool:
-    return not one.agrees or not one.goals or one.start.year != 2026 or not one.known or one.experts < 3
+    return (
+        not one.agrees
+        or not one.goals
+        or one.start.year != 2026
+        or not one.known
+        or one.experts < 3
+    )
 
 
 def order(found: Any, province: Any) -> list[Any]:
     def tie(one: Any) -> tuple[Any, ...]:
         cost = -(-one.wan * 1000000 // (one.experts * one.days))
-        return (-total(one, province), not one.base, not key(one, province), one.earlier, cost, one.filed, one.number)
+        return (
+            -total(one, province),
+            not one.base,
+            not key(one, province),
+            one.earlier,
+            cost,
+            one.filed,
+            one.number,
+        )
 
     return sorted((one for one in found if not ended(one)), key=tie)
 
@@ -90,7 +116,10 @@ def chosen(found: Any, province: Any, quota: int) -> set[str]:
 def test_all_six_dresses_are_read(made: Any, province: Any) -> None:
     facts = {one.number: one for one in province.build()}
     assert {one["id"] for one in made["applications"]} == set(facts)
-    assert len({row["file"].rsplit(".", 1)[1] for one in made["applications"] for row in one["rows"]}) == 3
+    assert (
+        len({row["file"].rsplit(".", 1)[1] for one in made["applications"] for row in one["rows"]})
+        == 3
+    )
 
 
 def test_totals_are_those_of_an_independent_calculation(made: Any, province: Any) -> None:
@@ -108,7 +137,11 @@ def test_ranks_and_ties_are_those_of_an_independent_calculation(made: Any, provi
     told = [one["id"] for one in made["applications"] if one["rank"]]
     assert told == expected
     totals = [one["total"] for one in made["applications"] if one["rank"]]
-    ties = {one["id"] for at, one in enumerate(made["applications"]) if one["rank"] and totals.count(totals[at]) > 1}
+    ties = {
+        one["id"]
+        for at, one in enumerate(made["applications"])
+        if one["rank"] and totals.count(totals[at]) > 1
+    }
     assert len(ties) >= 6
     assert ties == {one["id"] for one in made["applications"] if one["tie"]}
 
@@ -117,12 +150,20 @@ def test_quota_of_nineteen_in_four_themes(made: Any, province: Any) -> None:
     picked = {one["id"] for one in made["applications"] if one["outcome"] == "推荐"}
     assert picked == chosen(province.build(), province, 19)
     assert len(picked) == 19
-    usage = {one["name"]: (one["places"], one["taken"]) for one in made["quota"]["usage"] if one["what"] == "主题"}
+    usage = {
+        one["name"]: (one["places"], one["taken"])
+        for one in made["quota"]["usage"]
+        if one["what"] == "主题"
+    }
     assert usage == {theme: (count, count) for theme, count in QUOTAS.items()}
 
 
 def test_those_who_are_ended_have_their_reason(made: Any, province: Any) -> None:
-    told = {one["id"]: [end["rule"] for end in one["knocked_out"]] for one in made["applications"] if one["knocked_out"]}
+    told = {
+        one["id"]: [end["rule"] for end in one["knocked_out"]]
+        for one in made["applications"]
+        if one["knocked_out"]
+    }
     assert set(told) == {one.number for one in province.build() if ended(one)}
     assert told["SB-012"] == ["incomplete"]
     assert told["SB-018"] == ["outside-year"]
@@ -137,29 +178,57 @@ def test_every_point_leads_to_a_cell_that_says_it(made: Any, folder: Path) -> No
     for one in made["applications"]:
         for point in one["points"]:
             assert point["cells"], (one["id"], point)
-            assert all(cell["row"] and (cell["column"] or point["criterion"] == "priority" or not point["points"]) for cell in point["cells"]), point
+            assert all(
+                cell["row"]
+                and (cell["column"] or point["criterion"] == "priority" or not point["points"])
+                for cell in point["cells"]
+            ), point
         cell = next(p for p in one["points"] if p["criterion"] == "experts")["cells"][0]
         if cell["file"].endswith(".xlsx"):
             sheet = openpyxl.load_workbook(folder / cell["file"])[cell["sheet"]]
-            stated = int(re.findall(r"拟邀专家(\d+)人", next(p for p in one["points"] if p["criterion"] == "experts")["text"])[0])
+            stated = int(
+                re.findall(
+                    r"拟邀专家(\d+)人",
+                    next(p for p in one["points"] if p["criterion"] == "experts")["text"],
+                )[0]
+            )
             assert sheet[f"{cell['column']}{cell['row']}"].value == stated
             seen += 1
-        assert sum(p["points"] for p in (*one["points"], *one["bonus"])) + one["review"]["points"] == pytest.approx(one["total"])
+        assert sum(p["points"] for p in (*one["points"], *one["bonus"])) + one["review"][
+            "points"
+        ] == pytest.approx(one["total"])
     assert seen > 25
 
 
-def test_a_quota_cut_from_24_to_19_names_who_falls_out_and_why(made: Any, folder: Path, province: Any, tmp_path: Path) -> None:
-    common = (folder, "--settings", folder / "设置.json", "--as-of", "2026-04-01", "--format", "none")
+def test_a_quota_cut_from_24_to_19_names_who_falls_out_and_why(
+    made: Any, folder: Path, province: Any, tmp_path: Path
+) -> None:
+    common = (
+        folder,
+        "--settings",
+        folder / "设置.json",
+        "--as-of",
+        "2026-04-01",
+        "--format",
+        "none",
+    )
     wide = run(*common, "--set", "quota=24", "--output", tmp_path)
-    assert {one["id"] for one in wide["applications"] if one["outcome"] == "推荐"} == chosen(province.build(), province, 24)
+    assert {one["id"] for one in wide["applications"] if one["outcome"] == "推荐"} == chosen(
+        province.build(), province, 24
+    )
     assert wide["quota"]["open_places"] == 5
     earlier = tmp_path / "上次.xlsx"
     shutil.copy(tmp_path / "遴选结果.xlsx", earlier)
     cut = run(*common, "--set", "quota=19", "--previous", earlier, "--output", tmp_path)
     out = {one["id"]: one for one in cut["changes"] if one["before"] == "推荐"}
-    assert set(out) == chosen(province.build(), province, 24) - chosen(province.build(), province, 19)
+    assert set(out) == chosen(province.build(), province, 24) - chosen(
+        province.build(), province, 19
+    )
     assert len(out) == 5
-    assert all("总名额由24减为19" in one["because"] and "得分未变" in one["because"] for one in out.values())
+    assert all(
+        "总名额由24减为19" in one["because"] and "得分未变" in one["because"]
+        for one in out.values()
+    )
     book = openpyxl.load_workbook(tmp_path / "遴选结果.xlsx")
     assert book.sheetnames[0] == "调整情况"
     assert book["调整情况"].max_row >= 8
@@ -176,11 +245,24 @@ def test_the_year_plan_is_read_back_as_sessions(made: Any) -> None:
     assert sheet.kind == "sessions"
     assert {record.activity_id for record in sheet.records} == {one["id"] for one in picked}  # type: ignore[attr-defined]
     assert {record.level for record in sheet.records} == {"省"}  # type: ignore[attr-defined]
-    assert all(record.demand_ids and record.start and record.state == "遴选确定" for record in sheet.records)  # type: ignore[attr-defined]
+    assert all(
+        record.demand_ids and record.start and record.state == "遴选确定"
+        for record in sheet.records
+    )  # type: ignore[attr-defined]
 
 
 def test_the_same_again(made: Any, folder: Path, tmp_path: Path) -> None:
-    again = run(folder, "--settings", folder / "设置.json", "--as-of", "2026-04-01", "--output", tmp_path, "--format", "none")
+    again = run(
+        folder,
+        "--settings",
+        folder / "设置.json",
+        "--as-of",
+        "2026-04-01",
+        "--output",
+        tmp_path,
+        "--format",
+        "none",
+    )
     told = [[one["sha256"] for one in result["files"]] for result in (made, again)]
     assert told[0] == told[1]
 

@@ -57,7 +57,11 @@ ACTIVITIES: tuple[tuple[str, Change, str], ...] = (
     ("a step above the maximum", _set("criteria", 3, "steps", 2, 1, to=9), "criteria[3].steps[2]"),
     ("maxima that do not make a hundred", _set("criteria", 0, "max", to=20), "criteria"),
     ("texts without fields", _drop("criteria", 5, "fields"), "criteria[5].fields"),
-    ("a required field nobody knows", _set("required", 0, "field", to="blood_type"), "required[0].field"),
+    (
+        "a required field nobody knows",
+        _set("required", 0, "field", to="blood_type"),
+        "required[0].field",
+    ),
     ("must that is no yes or no", _set("required", 0, "must", to="是"), "required[0].must"),
     ("an unknown knock-out", _set("knock_outs", 0, "rule", to="disliked"), "knock_outs[0].rule"),
     ("a knock-out without its limit", _drop("knock_outs", 4, "limit"), "knock_outs[4].limit"),
@@ -68,9 +72,21 @@ ACTIVITIES: tuple[tuple[str, Change, str], ...] = (
     ("an unknown tie-break", _set("tie_break", 1, to="coin"), "tie_break[1]"),
     ("a tie-break twice", _set("tie_break", 1, to="base-hosted"), "tie_break[1]"),
     ("dropping from two marks", _set("reviewers", "drop_from", to=2), "reviewers.drop_from"),
-    ("items that do not make a hundred", _set("reviewers", "items", 0, "max", to=20), "reviewers.items"),
-    ("two themes of one name", _set("themes", to=[{"name": "甲"}, {"name": "甲"}]), "themes[1].name"),
-    ("quotas for some themes only", _set("themes", to=[{"name": "甲", "quota": 3}, {"name": "乙"}]), "themes"),
+    (
+        "items that do not make a hundred",
+        _set("reviewers", "items", 0, "max", to=20),
+        "reviewers.items",
+    ),
+    (
+        "two themes of one name",
+        _set("themes", to=[{"name": "甲"}, {"name": "甲"}]),
+        "themes[1].name",
+    ),
+    (
+        "quotas for some themes only",
+        _set("themes", to=[{"name": "甲", "quota": 3}, {"name": "乙"}]),
+        "themes",
+    ),
     ("a reserve below nothing", _set("reserve", "value", to=-1), "reserve.value"),
     ("unused places to nobody", _set("unused", "value", to="sell"), "unused.value"),
     ("a level that does not exist", _set("level", "value", to="乡"), "level.value"),
@@ -80,24 +96,56 @@ BASES: tuple[tuple[str, Change, str], ...] = (
     ("an unknown figure", _set("conditions", 0, "figure", to="beauty"), "conditions[0].figure"),
     ("no months", _set("quiet_months", "value", to=0), "quiet_months.value"),
     ("no blocks", _set("assessment", "blocks", to=[]), "assessment.blocks"),
-    ("an item of two sources", _set("assessment", "blocks", 0, "items", 1, "counted", to="events"), "assessment.blocks[0].items[1]"),
-    ("an entered item with steps", _set("assessment", "blocks", 0, "items", 0, "steps", to=[[1, 1]]), "assessment.blocks[0].items[0].steps"),
-    ("an unknown counter", _set("assessment", "blocks", 0, "items", 2, "counted", to="smiles"), "assessment.blocks[0].items[2].counted"),
-    ("maxima that do not make a hundred", _set("assessment", "blocks", 0, "items", 0, "max", to=20), "assessment.blocks"),
+    (
+        "an item of two sources",
+        _set("assessment", "blocks", 0, "items", 1, "counted", to="events"),
+        "assessment.blocks[0].items[1]",
+    ),
+    (
+        "an entered item with steps",
+        _set("assessment", "blocks", 0, "items", 0, "steps", to=[[1, 1]]),
+        "assessment.blocks[0].items[0].steps",
+    ),
+    (
+        "an unknown counter",
+        _set("assessment", "blocks", 0, "items", 2, "counted", to="smiles"),
+        "assessment.blocks[0].items[2].counted",
+    ),
+    (
+        "maxima that do not make a hundred",
+        _set("assessment", "blocks", 0, "items", 0, "max", to=20),
+        "assessment.blocks",
+    ),
     ("lines that rise", _set("assessment", "grades", 1, "at_least", to=90), "assessment.grades"),
-    ("a lowest line above nothing", _set("assessment", "grades", 2, "at_least", to=10), "assessment.grades"),
-    ("a share above all", _set("assessment", "grades", 0, "share_percent", to=130), "assessment.grades[0].share_percent"),
-    ("an unknown grade", _set("assessment", "grades", 0, "grade", to="超群"), "assessment.grades[0].grade"),
+    (
+        "a lowest line above nothing",
+        _set("assessment", "grades", 2, "at_least", to=10),
+        "assessment.grades",
+    ),
+    (
+        "a share above all",
+        _set("assessment", "grades", 0, "share_percent", to=130),
+        "assessment.grades[0].share_percent",
+    ),
+    (
+        "an unknown grade",
+        _set("assessment", "grades", 0, "grade", to="超群"),
+        "assessment.grades[0].grade",
+    ),
     ("a term of no days", _set("rectification", "days", to=0), "rectification.days"),
     ("days in words", _set("rectification", "days", to="三个月"), "rectification.days"),
-    ("reminding before the term begins", _set("rectification", "reminder_days", to=120), "rectification.reminder_days"),
+    (
+        "reminding before the term begins",
+        _set("rectification", "reminder_days", to=120),
+        "rectification.reminder_days",
+    ),
     ("an upgrade downwards", _set("upgrades", 0, "to", to="县级"), "upgrades[0].to"),
     ("a misspelt key", _set("rectification", "chance", to=1), "rectification.chance"),
 )
 BYTES: tuple[tuple[str, bytes, str], ...] = (
     ("no JSON", b'{"kind": "activity-selection",', "第1行第31列"),
     ("a list", b"[]", "文件"),
-    ("another encoding", "{\"name\": \"规则\"}".encode("gbk"), "文件"),
+    ("another encoding", '{"name": "规则"}'.encode("gbk"), "文件"),
     ("a key twice", b'{"name": "a", "name": "b"}', "name"),
     ("nested without end", b"[" * 100000, "文件"),
 )
@@ -117,15 +165,21 @@ def _one(found: Any, where: str) -> None:
         assert "{" not in message
 
 
-@pytest.mark.parametrize(("name", "change", "where"), ACTIVITIES, ids=[name for name, _, _ in ACTIVITIES])
-def test_a_malformed_selection_rule(name: str, change: Change, where: str, rules: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("name", "change", "where"), ACTIVITIES, ids=[name for name, _, _ in ACTIVITIES]
+)
+def test_a_malformed_selection_rule(
+    name: str, change: Change, where: str, rules: dict[str, Any]
+) -> None:
     own = json.loads(json.dumps(rules))
     change(own)
     _one(read_activity_rules(json.dumps(own).encode(), "规则.json"), where)
 
 
 @pytest.mark.parametrize(("name", "change", "where"), BASES, ids=[name for name, _, _ in BASES])
-def test_a_malformed_base_rule(name: str, change: Change, where: str, base_rules: dict[str, Any]) -> None:
+def test_a_malformed_base_rule(
+    name: str, change: Change, where: str, base_rules: dict[str, Any]
+) -> None:
     own = json.loads(json.dumps(base_rules))
     change(own)
     _one(read_base_rules(json.dumps(own).encode(), "规则.json"), where)
@@ -146,8 +200,26 @@ def test_the_bundled_examples_are_sound_and_every_number_has_its_source() -> Non
     assert told == ()
     for name in ("activities", "bases"):
         for group in _objects(json.loads(bundled(name))):
-            if any(isinstance(value, int | float) and not isinstance(value, bool) for value in group.values()):
-                assert "source" in group or "note" in group or set(group) <= {"text", "max", "grade", "at_least", "id", "counted", "figure", "steps", "entered"}
+            if any(
+                isinstance(value, int | float) and not isinstance(value, bool)
+                for value in group.values()
+            ):
+                assert (
+                    "source" in group
+                    or "note" in group
+                    or set(group)
+                    <= {
+                        "text",
+                        "max",
+                        "grade",
+                        "at_least",
+                        "id",
+                        "counted",
+                        "figure",
+                        "steps",
+                        "entered",
+                    }
+                )
 
 
 def _objects(given: Any) -> list[dict[str, Any]]:

@@ -27,16 +27,31 @@ def test_an_ordinary_folder_gives_its_own_workbooks_and_a_line_on_the_rest(tmp_p
     inputs = find_inputs([tmp_path])
     assert [one.path.name for one in inputs.files] == ["a.csv", "b.xlsx"]
     assert [finding.code for finding in inputs.findings] == ["other-file"]
-    assert [one.path.name for one in find_inputs([tmp_path], recursive=True).files] == ["a.csv", "b.xlsx", "c.xlsx"]
+    assert [one.path.name for one in find_inputs([tmp_path], recursive=True).files] == [
+        "a.csv",
+        "b.xlsx",
+        "c.xlsx",
+    ]
 
 
 def test_a_year_folder_gives_inbox_decisions_and_what_outlives_a_year(tmp_path: Path) -> None:
-    for name in ("2026年/收件/甲县/需求.xlsx", "2026年/收件/照片.jpg", "2026年/调整/人选调整.xlsx", "2026年/生成材料/x.xlsx", "2026年/佐证/y.jpg", "常年资料/专家库.xlsx", "2026年/设置.xlsx"):
+    for name in (
+        "2026年/收件/甲县/需求.xlsx",
+        "2026年/收件/照片.jpg",
+        "2026年/调整/人选调整.xlsx",
+        "2026年/生成材料/x.xlsx",
+        "2026年/佐证/y.jpg",
+        "常年资料/专家库.xlsx",
+        "2026年/设置.xlsx",
+    ):
         _touch(tmp_path / name)
     year = tmp_path / "2026年"
     inputs = find_inputs([year])
     assert [(one.path.name, one.role, one.folder) for one in inputs.files] == [
-        ("专家库.xlsx", "lasting", ""), ("照片.jpg", "inbox", ""), ("需求.xlsx", "inbox", "甲县"), ("人选调整.xlsx", "decision", ""),
+        ("专家库.xlsx", "lasting", ""),
+        ("照片.jpg", "inbox", ""),
+        ("需求.xlsx", "inbox", "甲县"),
+        ("人选调整.xlsx", "decision", ""),
     ]
     assert inputs.year is not None
     assert year_folder(tmp_path) is None
@@ -53,10 +68,24 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
 
 
 def test_the_journal_tells_the_last_hash_and_survives_half_a_line(tmp_path: Path) -> None:
-    append(tmp_path, Entry("match", "0", NOW, "2026-03-02", written=(Written(Path("a.xlsx"), "created", "1" * 64),)))
+    append(
+        tmp_path,
+        Entry(
+            "match", "0", NOW, "2026-03-02", written=(Written(Path("a.xlsx"), "created", "1" * 64),)
+        ),
+    )
     with (tmp_path / JOURNAL).open("ab") as stream:
         stream.write(b'{"half":')
-    append(tmp_path, Entry("match", "0", NOW, "2026-03-02", written=(Written(Path("a.xlsx"), "replaced", "2" * 64),)))
+    append(
+        tmp_path,
+        Entry(
+            "match",
+            "0",
+            NOW,
+            "2026-03-02",
+            written=(Written(Path("a.xlsx"), "replaced", "2" * 64),),
+        ),
+    )
     assert last_hashes(tmp_path) == {"a.xlsx": "2" * 64}
     assert last_hashes(tmp_path / "none") == {}
 
@@ -86,7 +115,13 @@ def test_a_dry_run_touches_nothing(tmp_path: Path) -> None:
 
 def test_the_four_words_and_the_history(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    assert [write(path, content).word for content in (b"1", b"1", b"2", b"1", b"3")] == ["created", "identical", "replaced", "replaced", "replaced"]
+    assert [write(path, content).word for content in (b"1", b"1", b"2", b"1", b"3")] == [
+        "created",
+        "identical",
+        "replaced",
+        "replaced",
+        "replaced",
+    ]
     assert sorted(one.read_bytes() for one in (tmp_path / HISTORY).iterdir()) == [b"1", b"1", b"2"]
 
 

@@ -14,7 +14,11 @@ from expertserve.year.folder import Input, Role
 from expertserve.year.returns import reporter_of, stand
 from expertserve.year.settings import Office, Settings
 
-OFFICES = (Office("青坞县人力资源和社会保障局", "青坞县"), Office("石渡县人力资源和社会保障局", "石渡县"), Office("云岭农业大学"))
+OFFICES = (
+    Office("青坞县人力资源和社会保障局", "青坞县"),
+    Office("石渡县人力资源和社会保障局", "石渡县"),
+    Office("云岭农业大学"),
+)
 SETTINGS = Settings(offices=OFFICES)
 
 
@@ -26,10 +30,32 @@ class Row:
     detail: str = ""
 
 
-def made(name: str, *, folder: str = "青坞县", title: tuple[str, ...] = (), reporter: str = "", role: Role = "inbox", rows: int = 2, supplement: bool = False, kind: str = "demands", unit: str = "某社") -> FileFacts:
+def made(
+    name: str,
+    *,
+    folder: str = "青坞县",
+    title: tuple[str, ...] = (),
+    reporter: str = "",
+    role: Role = "inbox",
+    rows: int = 2,
+    supplement: bool = False,
+    kind: str = "demands",
+    unit: str = "某社",
+) -> FileFacts:
     records = tuple(Row(f"D{n}", unit) for n in range(rows))
     fault = Finding("missing-value", Place(name, "S", 5, "B"))
-    sheet = SheetReading(name, "S", "A1:B9", kind, rows=rows, records=records, findings=(fault,), title=title, reporter=reporter, supplement=supplement)
+    sheet = SheetReading(
+        name,
+        "S",
+        "A1:B9",
+        kind,
+        rows=rows,
+        records=records,
+        findings=(fault,),
+        title=title,
+        reporter=reporter,
+        supplement=supplement,
+    )
     return FileFacts(name, Input(Path(folder) / name, role, folder), "xlsx", "0", True, (sheet,))
 
 
@@ -45,20 +71,34 @@ def counts(files: tuple[FileFacts, ...]) -> list[int]:
         (made("需求.xlsx"), made("需求最终版.xlsx")),
         (made("需求第2次.xlsx"), made("需求第三次.xlsx")),
         (made("需求20260201.xlsx"), made("需求20260301.xlsx")),
-        (made("a.xlsx", title=("填报时间：2026年2月3日",)), made("b.xlsx", title=("填报时间：2026年2月21日",))),
+        (
+            made("a.xlsx", title=("填报时间：2026年2月3日",)),
+            made("b.xlsx", title=("填报时间：2026年2月21日",)),
+        ),
     ],
 )
 @pytest.mark.parametrize("turned", [False, True])
-def test_the_later_return_replaces_the_earlier_as_a_whole(first: FileFacts, second: FileFacts, turned: bool) -> None:
+def test_the_later_return_replaces_the_earlier_as_a_whole(
+    first: FileFacts, second: FileFacts, turned: bool
+) -> None:
     files, findings = stand((second, first) if turned else (first, second), SETTINGS)
     assert counts(files) == ([2, 0] if turned else [0, 2])
-    assert [(f.code, f.place.file, dict(f.facts)["other"]) for f in findings] == [("superseded", first.name, second.name)]
+    assert [(f.code, f.place.file, dict(f.facts)["other"]) for f in findings] == [
+        ("superseded", first.name, second.name)
+    ]
     replaced = next(file for file in files if file.name == first.name)
     assert replaced.replaced_by == (("demands", second.name),)
     assert replaced.sheets[0].findings == ()
 
 
-@pytest.mark.parametrize("more", [made("需求（补报）.xlsx"), made("又一份.xlsx", title=("需求征集表（补报）",)), made("c.xlsx", supplement=True)])
+@pytest.mark.parametrize(
+    "more",
+    [
+        made("需求（补报）.xlsx"),
+        made("又一份.xlsx", title=("需求征集表（补报）",)),
+        made("c.xlsx", supplement=True),
+    ],
+)
 def test_a_return_marked_as_an_addition_adds(more: FileFacts) -> None:
     files, findings = stand((made("需求.xlsx"), more), SETTINGS)
     assert counts(files) == [2, 2]
@@ -72,17 +112,46 @@ def test_where_nothing_tells_both_are_read_and_told() -> None:
 
 
 def test_other_offices_other_kinds_and_files_named_are_left_alone() -> None:
-    files = (made("需求.xlsx"), made("需求（更正）.xlsx", folder="石渡县"), made("专家（更正）.xlsx", kind="experts"), made("需求（更正）.xlsx", role="named"))
+    files = (
+        made("需求.xlsx"),
+        made("需求（更正）.xlsx", folder="石渡县"),
+        made("专家（更正）.xlsx", kind="experts"),
+        made("需求（更正）.xlsx", role="named"),
+    )
     standing, findings = stand(files, SETTINGS)
     assert counts(standing) == [2, 2, 2, 2]
     assert findings == ()
 
 
-@pytest.mark.parametrize("zero", [made("零报告.xlsx", rows=1), made("a.xlsx", title=("需求征集表（零报告）",), rows=0), made("b.xlsx", rows=1, unit="无")])
+@pytest.mark.parametrize(
+    "zero",
+    [
+        made("零报告.xlsx", rows=1),
+        made("a.xlsx", title=("需求征集表（零报告）",), rows=0),
+        made("b.xlsx", rows=1, unit="无"),
+    ],
+)
 def test_a_zero_report_has_no_record_and_no_fault(zero: FileFacts) -> None:
     if zero.name == "b.xlsx":
         sheet = zero.sheets[0]
-        zero = FileFacts(zero.name, zero.input, "xlsx", "0", True, (SheetReading("b.xlsx", "S", "A1", "demands", rows=1, records=(Row("D0", "无", ""),), findings=sheet.findings),))
+        zero = FileFacts(
+            zero.name,
+            zero.input,
+            "xlsx",
+            "0",
+            True,
+            (
+                SheetReading(
+                    "b.xlsx",
+                    "S",
+                    "A1",
+                    "demands",
+                    rows=1,
+                    records=(Row("D0", "无", ""),),
+                    findings=sheet.findings,
+                ),
+            ),
+        )
     files, _ = stand((zero,), SETTINGS)
     assert files[0].zero == ("demands",)
     assert counts(files) == [0]
@@ -106,6 +175,8 @@ def test_the_reporter_is_known_by_line_folder_title_or_name(file: FileFacts, off
 
 
 def test_three_returns_in_a_row_leave_the_last() -> None:
-    files, findings = stand((made("需求（3）.xlsx"), made("需求.xlsx"), made("需求（2）.xlsx")), SETTINGS)
+    files, findings = stand(
+        (made("需求（3）.xlsx"), made("需求.xlsx"), made("需求（2）.xlsx")), SETTINGS
+    )
     assert counts(files) == [2, 0, 0]
     assert len(findings) == 2

@@ -30,7 +30,12 @@ _KINDS = {
 
 def events_of(material: Material) -> tuple[BaseEvent, ...]:
     """What the registers' own columns and the event sheets tell, each event once."""
-    own = [event for record in material.others.get("bases", ()) if record is not None for event in record[1]]
+    own = [
+        event
+        for record in material.others.get("bases", ())
+        if record is not None
+        for event in record[1]
+    ]
     seen: dict[tuple[object, ...], BaseEvent] = {}
     for event in (*own, *material.of("base-events", BaseEvent)):
         seen.setdefault((event.kind, event.base, event.on), event)
@@ -40,18 +45,26 @@ def events_of(material: Material) -> tuple[BaseEvent, ...]:
 def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple[Activity, ...]:
     """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name."""
     rules = counting_rules(material.settings, day)
-    records = (*material.experts, *material.demands, *(one for group in material.others.values() for one in group))
+    records = (
+        *material.experts,
+        *material.demands,
+        *(one for group in material.others.values() for one in group),
+    )
     judgement = judge(resolve(sort_out(records), rules), rules)
     by_session: dict[str, Base] = {}
     for session in material.sessions:
         base = find_base(session.base_id, bases)
         if base is not None:
             by_session[session.activity_id] = base
-    by_unit = {unit_key(name): base for base in bases for name in (base.host_unit, base.name) if name}
+    by_unit = {
+        unit_key(name): base for base in bases for name in (base.host_unit, base.name) if name
+    }
     found = []
     for row, reasons in zip(judgement.rows, judgement.reasons, strict=True):
         base = by_session.get(row.session) or by_unit.get(unit_key(row.source.unit))
-        people = tuple(person.key for person, reason in zip(row.people, reasons, strict=True) if not reason)
+        people = tuple(
+            person.key for person, reason in zip(row.people, reasons, strict=True) if not reason
+        )
         if base is not None and people:
             found.append(_activity(row, base, people))
     return tuple(found)
@@ -62,7 +75,9 @@ def _activity(row: Row, base: Base, people: tuple[str, ...]) -> Activity:
     figures = {name: figure.value for name, figure in source.figures}
     event = row.session if row.session != "-" else f"{row.first_day.isoformat()}\x1f{row.topic}"
     codes = {source.content, source.form}
-    kinds = tuple(kind for kind, known in _KINDS.items() if codes.intersection(known)) or ("技术指导",)
+    kinds = tuple(kind for kind, known in _KINDS.items() if codes.intersection(known)) or (
+        "技术指导",
+    )
     return Activity(
         base.base_id, row.first_day, event, kinds, people,
         figures.get("problems", 0), figures.get("trained_times", 0) or figures.get("trained_people", 0),

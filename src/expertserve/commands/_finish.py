@@ -27,7 +27,9 @@ def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:
     from expertserve.year.folder import find_inputs
 
     year = find_inputs(request.paths).year
-    return Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run).take_over(names)
+    return Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run).take_over(
+        names
+    )
 
 
 def record(

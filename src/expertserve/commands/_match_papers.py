@@ -58,7 +58,8 @@ def sentence(fit: Fit) -> str:
         )
     )
     return (
-        clean("；".join(reason.text for reason in told[:_REASONS])) or "领域与需求接近程度一般，请人工核实"
+        clean("；".join(reason.text for reason in told[:_REASONS]))
+        or "领域与需求接近程度一般，请人工核实"
     )
 
 
@@ -98,7 +99,9 @@ class Printed:
             scarce=tuple((s.field, _opened(s.seats_opened)) for s in result.scarce),
             notes=notes(matched),
             changes=tuple(
-                self._change(c.demand_id, c.expert_id, CHANGES[c.change], c.because or self._agreed(c))
+                self._change(
+                    c.demand_id, c.expert_id, CHANGES[c.change], c.because or self._agreed(c)
+                )
                 for c in result.changes
             )
             if self._compared

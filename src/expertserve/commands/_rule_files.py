@@ -37,11 +37,15 @@ def rule_bytes(material: Material, request: Request, key: str, example: str) -> 
     try:
         return path.read_bytes(), path.name
     except OSError as error:
-        raise WorkbookError(f"读不到规则文件“{path.name}”。", f"cannot read the rule file {path.name}.") from error
+        raise WorkbookError(
+            f"读不到规则文件“{path.name}”。", f"cannot read the rule file {path.name}."
+        ) from error
 
 
 def load_rules(
-    read: Callable[[bytes, str], tuple[Rules | None, tuple[Finding, ...]]], content: bytes, name: str
+    read: Callable[[bytes, str], tuple[Rules | None, tuple[Finding, ...]]],
+    content: bytes,
+    name: str,
 ) -> Rules:
     """The rules.
 
@@ -52,5 +56,7 @@ def load_rules(
     if rules is None:
         first = findings[0]
         more = f"（共{len(findings)}处，用 expertserve check 查看）" if len(findings) > 1 else ""
-        raise SettingsError(f"{name}：{first.say('zh')[0]}{more}。", f"{name}: {first.say('en')[0]}.")
+        raise SettingsError(
+            f"{name}：{first.say('zh')[0]}{more}。", f"{name}: {first.say('en')[0]}."
+        )
     return rules

@@ -44,24 +44,37 @@ def selection_files(
     plan = selection_forms.plan_book(plan_sessions(made), year, day, rules)
     files = [
         (selection_result.FILE, render(selection_result.result_book(rows, year, day, rules))),
-        (f"{FOLDER}/{selection_result.LIST_FILE}", render(selection_result.list_book(listed, year, day, office(settings, day).name))),
+        (
+            f"{FOLDER}/{selection_result.LIST_FILE}",
+            render(selection_result.list_book(listed, year, day, office(settings, day).name)),
+        ),
         (selection_forms.PLAN_FILE, render(plan)),
         (f"{FOLDER}/{selection_forms.RULING_FILE}", render(selection_forms.ruling_book(year, day))),
     ]
     folder = material.year.root / "templates" if material.year else None
-    return [*files, *_sheets(made, material, year, day), *selection_papers(made, settings, day, folder, forms)]
+    return [
+        *files,
+        *_sheets(made, material, year, day),
+        *selection_papers(made, settings, day, folder, forms),
+    ]
 
 
 def _sheets(made: Selection, material: Material, year: int, day: date) -> list[tuple[str, bytes]]:
     """A blank review sheet for each reviewer of the settings whose marks are still out; applications in order of their number."""
     if not made.rules.reviewers.most:
         return []
-    late = {name for entry in made.entries if not entry.scored.ended for name in entry.scored.reviewed.absent}
+    late = {
+        name
+        for entry in made.entries
+        if not entry.scored.ended
+        for name in entry.scored.reviewed.absent
+    }
     named = material.settings.texts("reviewers")
     names = tuple(one for one in named if one not in made.reviewers or one in late)
     names = names or (() if made.reviewers or named else ("",))
     open_ = sorted(
-        (entry.scored.application for entry in made.entries if not entry.scored.ended), key=lambda one: one.activity_id
+        (entry.scored.application for entry in made.entries if not entry.scored.ended),
+        key=lambda one: one.activity_id,
     )
     rows = tuple((one.activity_id, one.title, one.organiser) for one in open_)
     return [

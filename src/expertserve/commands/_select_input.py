@@ -39,7 +39,12 @@ def applications_of(
     given = [one for one in material.of("applications", Application) if _of_year(one, start.year)]
     merged, pairs = merge_applications(given)
     findings = tuple(
-        Finding("duplicate", other.sources[0], value=other.title, facts=(("other", str(kept.sources[0])),))
+        Finding(
+            "duplicate",
+            other.sources[0],
+            value=other.title,
+            facts=(("other", str(kept.sources[0])),),
+        )
         for other, kept in pairs
     )
     return merged, findings

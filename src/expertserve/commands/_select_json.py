@@ -20,7 +20,12 @@ def cell_json(place: Place | None) -> dict[str, object] | None:
     """A cell as file, sheet, row and column."""
     if place is None:
         return None
-    return {"file": place.file, "sheet": place.sheet or None, "row": place.row, "column": place.column or None}
+    return {
+        "file": place.file,
+        "sheet": place.sheet or None,
+        "row": place.row,
+        "column": place.column or None,
+    }
 
 
 def _points(points: Iterable[Points]) -> list[dict[str, object]]:
@@ -37,7 +42,9 @@ def _points(points: Iterable[Points]) -> list[dict[str, object]]:
     ]
 
 
-def payload(selection: Selection, changed: tuple[Change, ...], lines: tuple[Line, ...]) -> dict[str, object]:
+def payload(
+    selection: Selection, changed: tuple[Change, ...], lines: tuple[Line, ...]
+) -> dict[str, object]:
     """The whole result; points as numbers of points."""
     about = selection.rules.about
     return {
@@ -97,14 +104,17 @@ def _entry(entry: Entry) -> dict[str, object]:
         "recommender": application.recommender,
         "programme_line": application.programme_line or None,
         "theme": scored.theme or None,
-        "rows": [{"file": p.file, "sheet": p.sheet or None, "row": p.row} for p in application.sources],
+        "rows": [
+            {"file": p.file, "sheet": p.sheet or None, "row": p.row} for p in application.sources
+        ],
         "complete": not scored.lacks,
         "missing": [
             {"code": lack.code, "text": lack.text, "cell": cell_json(lack.cell), "must": lack.must}
             for lack in scored.lacks
         ],
         "knocked_out": [
-            {"rule": end.rule, "text": end.text, "cell": cell_json(end.cell)} for end in scored.ended
+            {"rule": end.rule, "text": end.text, "cell": cell_json(end.cell)}
+            for end in scored.ended
         ],
         "points": _points(scored.points),
         "bonus": _points(scored.bonus),
@@ -116,7 +126,9 @@ def _entry(entry: Entry) -> dict[str, object]:
         "outcome": entry.outcome,
         "reserve": entry.reserve or None,
         "open_place": entry.open_place,
-        "ruling": {"kind": entry.ruling.kind, "basis": entry.ruling.basis} if entry.ruling else None,
+        "ruling": {"kind": entry.ruling.kind, "basis": entry.ruling.basis}
+        if entry.ruling
+        else None,
         "because": entry.because,
     }
 
@@ -125,7 +137,12 @@ def _review(entry: Entry) -> dict[str, object]:
     reviewed = entry.scored.reviewed
     return {
         "marks": [
-            {"reviewer": g.reviewer, "mark": g.mark / 100, "dropped": g.dropped, "cell": cell_json(g.cell)}
+            {
+                "reviewer": g.reviewer,
+                "mark": g.mark / 100,
+                "dropped": g.dropped,
+                "cell": cell_json(g.cell),
+            }
             for g in reviewed.given
         ],
         "mean": None if reviewed.mean is None else reviewed.mean / 100,

@@ -25,7 +25,11 @@ _DAYS = 7
 
 
 def selection_papers(
-    selection: Selection, settings: Settings, as_of: date, folder: Path | None, forms: Sequence[Format]
+    selection: Selection,
+    settings: Settings,
+    as_of: date,
+    folder: Path | None,
+    forms: Sequence[Format],
 ) -> list[tuple[str, bytes]]:
     """(relative name, content) of every letter in every form."""
     from expertserve.papers import press
@@ -33,7 +37,11 @@ def selection_papers(
 
     issuer = office(settings, as_of)
     look = official(float(settings.text("line_pitch") or 28.9))
-    superior = f"{settings.text('province')}人力资源和社会保障厅" if settings.text("province") else "上级人力资源和社会保障部门"
+    superior = (
+        f"{settings.text('province')}人力资源和社会保障厅"
+        if settings.text("province")
+        else "上级人力资源和社会保障部门"
+    )
     chosen = selection.of("推荐")
     wanted: list[tuple[str, str, SelectionPaper]] = []
     if chosen:
@@ -45,13 +53,21 @@ def selection_papers(
     for entry in selection.of("未入选"):
         by_unit.setdefault(entry.scored.application.recommender or "各推荐单位", []).append(entry)
     wanted += [
-        (safe_name(f"未入选告知_{unit}"), "not_selected", _paper(selection, settings, as_of, unit, entries))
+        (
+            safe_name(f"未入选告知_{unit}"),
+            "not_selected",
+            _paper(selection, settings, as_of, unit, entries),
+        )
         for unit, entries in by_unit.items()
     ]
     files = []
     for name, template, paper in wanted:
-        document = press.render(template, {"selection": paper, "office": issuer}, day=as_of, folder=folder)
-        files += [(f"{FOLDER}/{name}.{form}", press.print_as(document, form, look)) for form in forms]
+        document = press.render(
+            template, {"selection": paper, "office": issuer}, day=as_of, folder=folder
+        )
+        files += [
+            (f"{FOLDER}/{name}.{form}", press.print_as(document, form, look)) for form in forms
+        ]
     return files
 
 

@@ -40,7 +40,9 @@ def read_earlier(path: Path) -> Earlier:
                 total = _whole(count) if what == "总名额" else total
                 themes += [(str(name), _whole(count))] if what == "主题" else []
     if lines is None:
-        raise WorkbookError(f"“{path.name}”不是遴选结果。", f"{path.name} is no result of a selection.")
+        raise WorkbookError(
+            f"“{path.name}”不是遴选结果。", f"{path.name} is no result of a selection."
+        )
     return Earlier(lines, total, tuple(themes))
 
 

@@ -78,10 +78,15 @@ def rows_of(
         tuple(row for entry in selection.entries for row in _reviews(entry)),
         tuple(row for entry in selection.entries for row in _lacks(entry)),
         tuple((w, n, p or None, t, p - t if p else None) for w, n, p, t in selection.usage),
-        tuple((x.view, x.name, x.applied, x.chosen, x.reserve, x.experts, x.budget_fen / _FEN_PER_WAN) for x in lines),
+        tuple(
+            (x.view, x.name, x.applied, x.chosen, x.reserve, x.experts, x.budget_fen / _FEN_PER_WAN)
+            for x in lines
+        ),
         figures,
         notes,
-        None if changed is None else tuple((c.activity_id, c.title, c.before, c.after, c.because) for c in changed),
+        None
+        if changed is None
+        else tuple((c.activity_id, c.title, c.before, c.after, c.because) for c in changed),
     )
 
 
@@ -89,21 +94,58 @@ def _other(entry: Entry) -> Row:
     one = entry.scored.application
     advice = "补正后下一年度申报" if entry.scored.ended else "可作为本地活动组织实施"
     total = entry.scored.total / 100
-    return (one.activity_id, one.title, one.organiser, one.recommender, total, entry.rank or None, entry.because, advice)
+    return (
+        one.activity_id,
+        one.title,
+        one.organiser,
+        one.recommender,
+        total,
+        entry.rank or None,
+        entry.because,
+        advice,
+    )
 
 
 def _points(entry: Entry) -> list[Row]:
     one, scored = entry.scored.application, entry.scored
     rows: list[Row] = [
-        (one.activity_id, one.title, p.name, p.points / 100, p.most / 100, p.text, cell_text(p.cells)) for p in scored.points
+        (
+            one.activity_id,
+            one.title,
+            p.name,
+            p.points / 100,
+            p.most / 100,
+            p.text,
+            cell_text(p.cells),
+        )
+        for p in scored.points
     ]
     reviewed = scored.reviewed
     if reviewed.mean is not None:
         cells = [g.cell for g in reviewed.given if g.cell is not None and not g.dropped]
         text = f"平均分{in_points(reviewed.mean)}"
-        rows.append((one.activity_id, one.title, "评审折算分", reviewed.points / 100, None, text, cell_text(cells)))
+        rows.append(
+            (
+                one.activity_id,
+                one.title,
+                "评审折算分",
+                reviewed.points / 100,
+                None,
+                text,
+                cell_text(cells),
+            )
+        )
     rows += [
-        (one.activity_id, one.title, f"加分：{p.name}", p.points / 100, p.most / 100, p.text, cell_text(p.cells)) for p in scored.bonus
+        (
+            one.activity_id,
+            one.title,
+            f"加分：{p.name}",
+            p.points / 100,
+            p.most / 100,
+            p.text,
+            cell_text(p.cells),
+        )
+        for p in scored.bonus
     ]
     return rows
 
@@ -118,19 +160,39 @@ def _reviews(entry: Entry) -> list[Row]:
         )
         for g in reviewed.given
     ]  # fmt: skip
-    rows += [(one.activity_id, one.title, name, None, "回避", mean, reviewed.points / 100, None, "") for name in reviewed.recused]
-    rows += [(one.activity_id, one.title, name, None, "未打分", mean, reviewed.points / 100, None, "") for name in reviewed.absent]
+    rows += [
+        (one.activity_id, one.title, name, None, "回避", mean, reviewed.points / 100, None, "")
+        for name in reviewed.recused
+    ]
+    rows += [
+        (one.activity_id, one.title, name, None, "未打分", mean, reviewed.points / 100, None, "")
+        for name in reviewed.absent
+    ]
     return rows
 
 
 def _lacks(entry: Entry) -> list[Row]:
     one = entry.scored.application
     rows: list[Row] = [
-        (one.activity_id, one.title, one.recommender, "不参加评审", end.text, cell_text([end.cell] if end.cell else []))
+        (
+            one.activity_id,
+            one.title,
+            one.recommender,
+            "不参加评审",
+            end.text,
+            cell_text([end.cell] if end.cell else []),
+        )
         for end in entry.scored.ended
     ]
     rows += [
-        (one.activity_id, one.title, one.recommender, "必备缺失" if lack.must else "待补正", lack.text, cell_text([lack.cell] if lack.cell else []))
+        (
+            one.activity_id,
+            one.title,
+            one.recommender,
+            "必备缺失" if lack.must else "待补正",
+            lack.text,
+            cell_text([lack.cell] if lack.cell else []),
+        )
         for lack in entry.scored.lacks
     ]
     return rows
@@ -140,7 +202,11 @@ def plan_sessions(selection: Selection) -> tuple[Session, ...]:
     """What was chosen as sessions of the year, numbered in the order of their dates (undated last)."""
     chosen = sorted(
         selection.of("推荐"),
-        key=lambda entry: (entry.scored.application.start is None, str(entry.scored.application.start), entry.place),
+        key=lambda entry: (
+            entry.scored.application.start is None,
+            str(entry.scored.application.start),
+            entry.place,
+        ),
     )
     return tuple(_session(at, entry, selection.rules.level) for at, entry in enumerate(chosen, 1))
 
@@ -155,23 +221,31 @@ def _session(number: int, entry: Entry, level: str) -> Session:
     )  # fmt: skip
 
 
-def notes_of(selection: Selection, earlier: Earlier | None, inputs: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+def notes_of(
+    selection: Selection, earlier: Earlier | None, inputs: Sequence[tuple[str, str]]
+) -> tuple[str, ...]:
     """编制说明: rules, counting, ties, quotas, what is provisional; the inputs last."""
     from expertserve.selection.activity_rules import TIES
 
     rules = selection.rules
     ties = "、".join(TIES[tie] for tie in rules.tie_break)
     review = rules.reviewers
-    drop = "、".join(word for word, on in (("最高分", review.drop_highest), ("最低分", review.drop_lowest)) if on)
+    drop = "、".join(
+        word for word, on in (("最高分", review.drop_highest), ("最低分", review.drop_lowest)) if on
+    )
     total = selection.limits.total
     quota = f"名额总数{total}" if total else "名额不限"
     themes = "、".join(f"{name}{count}" for name, count in selection.limits.themes.items())
     notes = [
-        f"依据：{rules.about.title}" + (f"，{rules.about.department}" if rules.about.department else "") + "。",
+        f"依据：{rules.about.title}"
+        + (f"，{rules.about.department}" if rules.about.department else "")
+        + "。",
         f"总得分为申报材料得分（满分{in_points(sum(c.most for c in rules.criteria))}）、评审折算分（满分{in_points(review.most)}）与加分（不超过{in_points(rules.bonus_limit)}）之和，保留两位小数，四舍五入。",
         f"评审平均分{f'在{review.drop_from}个以上打分时去掉一个{drop}后' if drop else ''}折算；回避的不计，未打分的列入评审情况。",
         f"同分依次按{ties}排列；仍相同的按项目编号。" if ties else "同分按项目编号排列。",
-        f"{quota}" + (f"，其中{themes}" if themes else "") + f"，机动{selection.limits.open_places}；按位次由前到后入选，备选{rules.reserve}项。",
+        f"{quota}"
+        + (f"，其中{themes}" if themes else "")
+        + f"，机动{selection.limits.open_places}；按位次由前到后入选，备选{rules.reserve}项。",
         "领导决定的调整另列依据，总得分和总排序不因此改变。",
     ]
     if selection.provisional:

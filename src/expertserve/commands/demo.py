@@ -37,7 +37,9 @@ def examples_folder() -> Path:
 
 def command(
     request: Request,
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the example is put. 示例放在哪里。")] = Path("专家服务示例"),
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Where the example is put. 示例放在哪里。")
+    ] = Path("专家服务示例"),
 ) -> Outcome:
     """Copy the invented example year and match it: experts, demands, decisions in, the explained list out.
 
@@ -47,7 +49,9 @@ def command(
 
     root = folder / "2026年"
     _copy(examples_folder() / "2026年", root)
-    asked = replace(request, paths=(root,), as_of=AS_OF, as_of_given=True, output=None, settings=None)
+    asked = replace(
+        request, paths=(root,), as_of=AS_OF, as_of_given=True, output=None, settings=None
+    )
     checked = check.command(asked)
     matched = match.command(asked)
     made = root / "生成材料"
@@ -56,10 +60,20 @@ def command(
         *matched.lines,
         request.say(f"示例年度：{root.resolve()}", f"the example year: {root.resolve()}"),
         request.say(f"结果在：{made.resolve()}", f"the results lie in: {made.resolve()}"),
-        request.say("可改动其中的表格后再运行：expertserve match " + str(root), "change its workbooks and run again: expertserve match " + str(root)),
+        request.say(
+            "可改动其中的表格后再运行：expertserve match " + str(root),
+            "change its workbooks and run again: expertserve match " + str(root),
+        ),
     )
-    payload = {"folder": str(root.resolve()), "output": str(made.resolve()), "summary": matched.payload["summary"], "counts": checked.payload["counts"]}
-    return Outcome(NAME, payload, lines, matched.tables, written=(*checked.written, *matched.written))
+    payload = {
+        "folder": str(root.resolve()),
+        "output": str(made.resolve()),
+        "summary": matched.payload["summary"],
+        "counts": checked.payload["counts"],
+    }
+    return Outcome(
+        NAME, payload, lines, matched.tables, written=(*checked.written, *matched.written)
+    )
 
 
 def _copy(source: Path, target: Path) -> None:

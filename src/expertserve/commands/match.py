@@ -129,7 +129,14 @@ def _tables(request: Request, printed: Printed) -> tuple[Table, ...]:
         "需求 需求单位 专家 专家单位 匹配度 理由", "Demand Unit Expert Employer Fit Reasons"
     ).split()
     rows = tuple(
-        (p.demand_id, p.unit, p.expert, p.employer, f"{p.points / 10:.1f} {p.grade}", p.reasons.split("；")[0])
+        (
+            p.demand_id,
+            p.unit,
+            p.expert,
+            p.employer,
+            f"{p.points / 10:.1f} {p.grade}",
+            p.reasons.split("；")[0],
+        )
         for p in printed.papers.pairs[:15]
     )
     tables = [

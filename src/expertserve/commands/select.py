@@ -27,15 +27,26 @@ def command(
     *,
     previous: Annotated[
         Path | None,
-        typer.Option("--previous", metavar="FILE", help="An earlier 遴选结果.xlsx: say who falls in or out and why. 与上次结果比较。"),
+        typer.Option(
+            "--previous",
+            metavar="FILE",
+            help="An earlier 遴选结果.xlsx: say who falls in or out and why. 与上次结果比较。",
+        ),
     ] = None,
     figures: Annotated[
         bool,
-        typer.Option("--figures", help="Draft figures of each application from the matched demands. 按已对接需求测算申报数据。"),
+        typer.Option(
+            "--figures",
+            help="Draft figures of each application from the matched demands. 按已对接需求测算申报数据。",
+        ),
     ] = False,
     forms: Annotated[
         str,
-        typer.Option("--format", metavar="LIST", help="pdf, docx, html, none (default: docx). 函件格式，none 为不生成函件。"),
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="pdf, docx, html, none (default: docx). 函件格式，none 为不生成函件。",
+        ),
     ] = "docx",
 ) -> Outcome:
     """Check, score and rank the applications by the rule file, cut them by quota, and write lists, letters and review sheets.
@@ -58,7 +69,9 @@ def command(
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)
-    rules = load_rules(read_activity_rules, *rule_bytes(material, request, "selection_rules", "activities"))
+    rules = load_rules(
+        read_activity_rules, *rule_bytes(material, request, "selection_rules", "activities")
+    )
     period = material.settings.period(day)
     applications, doubled = applications_of(material, period[0])
     if not applications:
@@ -107,7 +120,17 @@ def _forms(text: str) -> tuple[Format, ...]:
 
 
 def _figure(row: tuple[object, ...]) -> dict[str, object]:
-    names = ("id", "title", "demands", "units", "counties", "placed", "experts", "experts_stated", "text")
+    names = (
+        "id",
+        "title",
+        "demands",
+        "units",
+        "counties",
+        "placed",
+        "experts",
+        "experts_stated",
+        "text",
+    )
     return dict(zip(names, row, strict=True))
 
 
@@ -121,8 +144,13 @@ def _summary(made: Selection, request: Request) -> str:
     )
 
 
-def _tables(made: Selection, changed: tuple[Change, ...] | None, request: Request) -> tuple[Table, ...]:
-    heads = request.say("位次 项目编号 活动名称 推荐单位 总得分 结果 说明", "Place Id Title Recommender Total Outcome Because").split()
+def _tables(
+    made: Selection, changed: tuple[Change, ...] | None, request: Request
+) -> tuple[Table, ...]:
+    heads = request.say(
+        "位次 项目编号 活动名称 推荐单位 总得分 结果 说明",
+        "Place Id Title Recommender Total Outcome Because",
+    ).split()
     rows = tuple(
         (
             str(entry.place or ""), entry.id, entry.scored.application.title, entry.scored.application.recommender,
@@ -132,7 +160,9 @@ def _tables(made: Selection, changed: tuple[Change, ...] | None, request: Reques
     )  # fmt: skip
     tables = [Table(request.say("遴选排序", "Order"), tuple(heads), rows)]
     if changed is not None:
-        heads = request.say("项目编号 活动名称 原结果 现结果 原因", "Id Title Before After Because").split()
+        heads = request.say(
+            "项目编号 活动名称 原结果 现结果 原因", "Id Title Before After Because"
+        ).split()
         moved = tuple((c.activity_id, c.title, c.before, c.after, c.because) for c in changed)
         tables.append(Table(request.say("调整情况", "Changes"), tuple(heads), moved))
     return tuple(tables)

@@ -15,13 +15,31 @@ from expertserve.ground.errors import WorkbookError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["HISTORY", "Word", "Written", "digest", "digest_file", "remove_strays", "safe_name", "write"]
+__all__ = [
+    "HISTORY",
+    "Word",
+    "Written",
+    "digest",
+    "digest_file",
+    "remove_strays",
+    "safe_name",
+    "write",
+]
 
 Word = Literal["created", "identical", "replaced", "refused"]
 HISTORY = "历史版本"
 _STRAY = ".写入中-"
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_") | dict.fromkeys(range(32), "")
-_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{i}" for i in range(1, 10)), *(f"lpt{i}" for i in range(1, 10))})
+_RESERVED = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"com{i}" for i in range(1, 10)),
+        *(f"lpt{i}" for i in range(1, 10)),
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

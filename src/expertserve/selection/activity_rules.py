@@ -157,7 +157,9 @@ class ActivityRules:
     reserve: int
 
 
-def read_activity_rules(content: bytes, file: str) -> tuple[ActivityRules | None, tuple[Finding, ...]]:
+def read_activity_rules(
+    content: bytes, file: str
+) -> tuple[ActivityRules | None, tuple[Finding, ...]]:
     """The rules of a file, or None and what is wrong with it, one finding a fault."""
     given, problems = object_of(content)
     if problems:
@@ -275,17 +277,23 @@ def _together(form: Form, rules: ActivityRules) -> None:
     items = rules.reviewers.items
     if items and sum(most for _, most in items) != _REVIEWER_FULL:
         told = in_points(sum(most for _, most in items))
-        form.fault("reviewers.items", f"各评分项合计{told}分，应为100分", f"the items make {told}, not 100")
+        form.fault(
+            "reviewers.items", f"各评分项合计{told}分，应为100分", f"the items make {told}, not 100"
+        )
     if len(items) > 8:  # noqa: PLR2004
         form.fault("reviewers.items", "最多8个评分项", "has 8 items at most")
     whole = sum(one.most for one in rules.criteria) + rules.reviewers.most
     if whole != rules.about.full:
         told, full = in_points(whole), in_points(rules.about.full)
-        form.fault("criteria", f"各项满分与评审分合计{told}，应为{full}", f"maxima make {told}, not {full}")
+        form.fault(
+            "criteria", f"各项满分与评审分合计{told}，应为{full}", f"maxima make {told}, not {full}"
+        )
     if rules.bonus_limit > 0 and any(one.points > rules.bonus_limit for one in rules.bonus):
         form.fault("bonus_limit", "小于其中一项加分", "is below one of the bonuses")
     if rules.least_total > rules.about.full:
         form.fault("least_total", "高于满分", "is above the full mark")
     quotas = [theme.quota for theme in rules.themes]
     if any(q is None for q in quotas) and any(q is not None for q in quotas):
-        form.fault("themes", "名额要么每个主题都写，要么都不写", "all themes state a quota or none does")
+        form.fault(
+            "themes", "名额要么每个主题都写，要么都不写", "all themes state a quota or none does"
+        )

@@ -17,7 +17,18 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Place
     from expertserve.records.base import Activity, Base, Mark
 
-__all__ = ["KINDS", "Assessment", "Checked", "Counter", "ItemPoints", "assess", "check", "count", "graded", "months_after"]
+__all__ = [
+    "KINDS",
+    "Assessment",
+    "Checked",
+    "Counter",
+    "ItemPoints",
+    "assess",
+    "check",
+    "count",
+    "graded",
+    "months_after",
+]
 
 KINDS = ("决策咨询", "技术指导", "人才培养")
 _SHOWN = 20
@@ -105,12 +116,12 @@ def count(base: Base, activities: Sequence[Activity], start: date, end: date) ->
     here = [one for one in activities if start <= one.on <= end]
     events = list(dict.fromkeys(one.event for one in here))
     pairs = {(one.event, person) for one in here for person in one.people}
-    kinds = [
-        (kind, len({one.event for one in here if kind in one.kinds})) for kind in KINDS
-    ]
+    kinds = [(kind, len({one.event for one in here if kind in one.kinds})) for kind in KINDS]
     last = max((one.on for one in here), default=None)
     before = max((one.on for one in activities if one.on < start), default=None)
-    since = last or before or (base.recognised if base.recognised and base.recognised <= end else start)
+    since = (
+        last or before or (base.recognised if base.recognised and base.recognised <= end else start)
+    )
     return Counter(
         len(events), tuple(kinds), len(pairs), len({person for _, person in pairs}),
         sum(one.problems for one in here), sum(one.trained for one in here), sum(one.projects for one in here),
@@ -126,15 +137,25 @@ def check(base: Base, rules: BaseRules) -> tuple[Checked, ...]:
         value = None if stated is None else in_unit(rule.figure, stated)
         met = None if value is None else value >= rule.at_least
         field = "matching_fund_wan" if rule.figure == "matching_fund" else rule.figure
-        told = "未填写" if value is None else ("有" if value else "无") if rule.figure.endswith("_ok") else str(value)
+        told = (
+            "未填写"
+            if value is None
+            else ("有" if value else "无")
+            if rule.figure.endswith("_ok")
+            else str(value)
+        )
         found.append(Checked(rule.text, met, told, next(iter(base.cell(field)), None)))
     return tuple(found)
 
 
-def assess(base: Base, counter: Counter, marks: Mapping[str, Mark], rules: BaseRules, year: int) -> Assessment:
+def assess(
+    base: Base, counter: Counter, marks: Mapping[str, Mark], rules: BaseRules, year: int
+) -> Assessment:
     """Points of every item; `marks` of this base and year by the words of the item."""
     items = tuple(
-        _item(block.text, item, base, counter, marks.get(item.text)) for block in rules.blocks for item in block.items
+        _item(block.text, item, base, counter, marks.get(item.text))
+        for block in rules.blocks
+        for item in block.items
     )
     total = sum(one.points for one in items)
     made = Assessment(base.base_id, year, items, total, "", "")
@@ -144,7 +165,11 @@ def assess(base: Base, counter: Counter, marks: Mapping[str, Mark], rules: BaseR
         text = f"全年活动{counter.events}场，少于{rules.veto_events}场"
         return replace(made, grade=rules.grades[-1].grade, because=text)
     grade = next(one for one in rules.grades if total >= one.at_least)
-    return replace(made, grade=grade.grade, because=f"得分{in_points(total)}，{in_points(grade.at_least)}分以上为{grade.grade}")
+    return replace(
+        made,
+        grade=grade.grade,
+        because=f"得分{in_points(total)}，{in_points(grade.at_least)}分以上为{grade.grade}",
+    )
 
 
 def _item(block: str, item: Item, base: Base, counter: Counter, mark: Mark | None) -> ItemPoints:
@@ -153,18 +178,31 @@ def _item(block: str, item: Item, base: Base, counter: Counter, mark: Mark | Non
             return ItemPoints(block, item.text, 0, item.most, "未打分", (), missing=True)
         points = min(mark.mark, item.most)
         by = f"（{mark.by}）" if mark.by else ""
-        return ItemPoints(block, item.text, points, item.most, f"打分{in_points(mark.mark)}{by}", mark.sources)
+        return ItemPoints(
+            block, item.text, points, item.most, f"打分{in_points(mark.mark)}{by}", mark.sources
+        )
     if item.counted:
         value = counter.value(item.counted)
         text = f"{COUNTED[item.counted]}{value}"
-        return ItemPoints(block, item.text, item.points(value), item.most, text, counter.cells[:_SHOWN])
+        return ItemPoints(
+            block, item.text, item.points(value), item.most, text, counter.cells[:_SHOWN]
+        )
     stated = base.figure(item.figure)
     field = "matching_fund_wan" if item.figure == "matching_fund" else item.figure
     if stated is None:
-        return ItemPoints(block, item.text, 0, item.most, f"{FIGURES[item.figure]}未填写", base.cell(field))
+        return ItemPoints(
+            block, item.text, 0, item.most, f"{FIGURES[item.figure]}未填写", base.cell(field)
+        )
     value = in_unit(item.figure, stated)
     unit = "万元" if item.figure == "matching_fund" else ""
-    return ItemPoints(block, item.text, item.points(value), item.most, f"{FIGURES[item.figure]}{value}{unit}", base.cell(field))
+    return ItemPoints(
+        block,
+        item.text,
+        item.points(value),
+        item.most,
+        f"{FIGURES[item.figure]}{value}{unit}",
+        base.cell(field),
+    )
 
 
 def graded(made: Sequence[Assessment], grades: Sequence[Grade]) -> tuple[Assessment, ...]:
@@ -178,7 +216,10 @@ def graded(made: Sequence[Assessment], grades: Sequence[Grade]) -> tuple[Assessm
         if grade.share_percent is None:
             continue
         places = max(len(settled) * grade.share_percent // 100, 1)
-        holders = sorted((one for one in found.values() if one.grade == grade.grade), key=lambda one: (-one.total, one.base_id))
+        holders = sorted(
+            (one for one in found.values() if one.grade == grade.grade),
+            key=lambda one: (-one.total, one.base_id),
+        )
         for one in holders[places:]:
             text = f"得分{in_points(one.total)}，{grade.grade}比例{grade.share_percent}%（{places}个）已满"
             found[one.base_id] = replace(one, grade=grades[at + 1].grade, because=text)

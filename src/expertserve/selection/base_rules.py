@@ -165,7 +165,13 @@ def _rules(form: Form) -> BaseRules:
 def _condition(form: Form) -> Condition:
     form.only("id", "text", "figure", "at_least")
     figure = form.text("figure", choices=FIGURES)
-    return Condition(form.text("id"), form.text("text"), figure, form.whole("at_least", 0, 10**6), str(form.given.get("source", "")))
+    return Condition(
+        form.text("id"),
+        form.text("text"),
+        figure,
+        form.whole("at_least", 0, 10**6),
+        str(form.given.get("source", "")),
+    )
 
 
 def _block(form: Form) -> Block:
@@ -179,7 +185,11 @@ def _item(form: Form) -> Item:
     most, entered = form.points("max"), form.flag("entered")
     ways = [key for key in ("figure", "counted") if key in form.given] + ["entered"] * entered
     if len(ways) != 1:
-        form.fault("", "entered、figure、counted 应写且只写一个", "needs exactly one of entered, figure and counted")
+        form.fault(
+            "",
+            "entered、figure、counted 应写且只写一个",
+            "needs exactly one of entered, figure and counted",
+        )
         return Item(form.text("id"), form.text("text"), most, entered=True)
     figure = form.text("figure", choices=FIGURES) if ways[0] == "figure" else ""
     counted = form.text("counted", choices=COUNTED) if ways[0] == "counted" else ""
@@ -218,7 +228,11 @@ def _together(form: Form, rules: BaseRules) -> None:
     whole = sum(block.most for block in rules.blocks)
     if whole != rules.about.full:
         told, full = in_points(whole), in_points(rules.about.full)
-        form.fault("assessment.blocks", f"各项满分合计{told}，应为{full}", f"maxima make {told}, not {full}")
+        form.fault(
+            "assessment.blocks",
+            f"各项满分合计{told}，应为{full}",
+            f"maxima make {told}, not {full}",
+        )
     lines = [grade.at_least for grade in rules.grades]
     if any(lower >= upper for upper, lower in itertools.pairwise(lines)):
         form.fault("assessment.grades", "分数线应从高到低", "lines must descend")
@@ -229,6 +243,8 @@ def _together(form: Form, rules: BaseRules) -> None:
     names = [item.text for item in rules.items]
     twice = next((name for at, name in enumerate(names) if name in names[:at]), "")
     if twice:
-        form.fault("assessment.blocks", f"考核项目“{twice}”重复", f"the item “{twice}” stands twice")
+        form.fault(
+            "assessment.blocks", f"考核项目“{twice}”重复", f"the item “{twice}” stands twice"
+        )
     if rules.rectification.reminder_days > rules.rectification.days:
         form.fault("rectification.reminder_days", "提醒早于整改开始", "is longer than the term")

@@ -96,9 +96,18 @@ def choose(
         lacks = missing(one, rules, world)
         theme = _theme_of(one, rules, limits)
         if limits.themes and theme not in limits.themes:
-            findings.append(Finding("theme-unclear", next(iter(one.cell("theme"))), value=one.theme or one.title))
+            findings.append(
+                Finding(
+                    "theme-unclear", next(iter(one.cell("theme"))), value=one.theme or one.title
+                )
+            )
         findings += [
-            Finding("application-incomplete", lack.cell or one.sources[0], value=one.title, facts=(("what", lack.text),))
+            Finding(
+                "application-incomplete",
+                lack.cell or one.sources[0],
+                value=one.title,
+                facts=(("what", lack.text),),
+            )
             for lack in lacks
         ]
         scored.append(
@@ -112,10 +121,14 @@ def choose(
     findings += told
     places = follow(order, standing)
     chosen, usage = _chosen(places, rules, limits, standing)
-    entries = _entries(order, places, chosen, rules, standing, tie_words(order, rules, world), limits)
+    entries = _entries(
+        order, places, chosen, rules, standing, tie_words(order, rules, world), limits
+    )
     names = {unit_key(one.recommender): one.recommender for one in applications}
     provisional = rules.reviewers.most > 0 and not reviewers
-    return Selection(rules, limits, entries, usage.rows(names), reviewers, provisional, tuple(findings))
+    return Selection(
+        rules, limits, entries, usage.rows(names), reviewers, provisional, tuple(findings)
+    )
 
 
 def _theme_of(one: Application, rules: ActivityRules, limits: Limits) -> str:
@@ -143,7 +156,11 @@ def _chosen(
     left = limits.total - usage.total if rules.unused == "move" else limits.open_places
     if limits.themes:
         for one in able:
-            if left > 0 and one.id not in chosen and not usage.room(one.application, one.theme, open_place=True):
+            if (
+                left > 0
+                and one.id not in chosen
+                and not usage.room(one.application, one.theme, open_place=True)
+            ):
                 _take(one, chosen, usage, open_place=True)
                 left -= 1
     return chosen, usage
@@ -205,21 +222,34 @@ def _outcome(
     if ruling is not None and ruling.kind == "不列入":
         return "未入选", f"按决定不列入（依据：{ruling.basis}）", 0
     if one.total < rules.least_total:
-        return "未入选", f"得分{in_points(one.total)}，低于入选最低分{in_points(rules.least_total)}", 0
+        return (
+            "未入选",
+            f"得分{in_points(one.total)}，低于入选最低分{in_points(rules.least_total)}",
+            0,
+        )
     because = f"{_stopped(one, chosen, final, places)}，本项目{in_points(one.total)}分"
     if reserve < rules.reserve:
         return "备选", because, reserve + 1
     return "未入选", because, 0
 
 
-def _stopped(one: Scored, chosen: Mapping[str, bool], final: Usage, places: Sequence[Scored]) -> str:
+def _stopped(
+    one: Scored, chosen: Mapping[str, bool], final: Usage, places: Sequence[Scored]
+) -> str:
     """The limit that stands in the way and the lowest total that got in under it."""
     themes = final.limits.themes
-    held = one.theme in themes and sum(p.theme == one.theme for p in places if p.id in chosen) >= themes[one.theme]
+    held = (
+        one.theme in themes
+        and sum(p.theme == one.theme for p in places if p.id in chosen) >= themes[one.theme]
+    )
     if held:
         same = [p for p in places if p.id in chosen and p.theme == one.theme]
         lowest = in_points(min(p.total for p in same)) if same else "0.00"
-        more = f"，机动名额{final.limits.open_places}个已按总排序用完" if final.limits.open_places else ""
+        more = (
+            f"，机动名额{final.limits.open_places}个已按总排序用完"
+            if final.limits.open_places
+            else ""
+        )
         return f"主题“{one.theme}”名额{themes[one.theme]}个已满（入选最低{lowest}分）{more}"
     text = final.room(one.application, one.theme, open_place=one.theme not in themes) or "名额已满"
     low = [p.total for p in places if p.id in chosen]

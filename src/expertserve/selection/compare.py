@@ -56,10 +56,15 @@ def changes(earlier: Earlier, now: Selection) -> tuple[Change, ...]:
         was = before.outcome if before else "未申报"
         if was != entry.outcome:
             title = entry.scored.application.title
-            found.append(Change(entry.id, title, was, entry.outcome, _because(earlier, now, before, entry)))
+            found.append(
+                Change(entry.id, title, was, entry.outcome, _because(earlier, now, before, entry))
+            )
     present = {entry.id for entry in now.entries}
     gone = [one for one in earlier.lines if one.activity_id not in present]
-    found += [Change(one.activity_id, one.title, one.outcome, "未申报", "本次没有读到申报材料") for one in gone]
+    found += [
+        Change(one.activity_id, one.title, one.outcome, "未申报", "本次没有读到申报材料")
+        for one in gone
+    ]
     return tuple(found)
 
 
@@ -71,7 +76,9 @@ def _because(earlier: Earlier, now: Selection, before: Before | None, entry: Ent
     if entry.scored.ended:
         return entry.because
     if before.total != entry.scored.total:
-        return f"得分由{in_points(before.total)}变为{in_points(entry.scored.total)}；{entry.because}"
+        return (
+            f"得分由{in_points(before.total)}变为{in_points(entry.scored.total)}；{entry.because}"
+        )
     cut = _cut(earlier, now, entry)
     if cut:
         return f"{cut}，本项目得分未变（{in_points(entry.scored.total)}分，第{entry.rank}名）；{entry.because}"
@@ -84,7 +91,11 @@ def _cut(earlier: Earlier, now: Selection, entry: Entry) -> str:
     was, became = _of(earlier.themes, theme), dict(now.limits.themes).get(theme, 0)
     parts = []
     if earlier.total != now.limits.total:
-        parts.append(f"总名额由{earlier.total}减为{now.limits.total}" if earlier.total > now.limits.total else f"总名额由{earlier.total}增为{now.limits.total}")
+        parts.append(
+            f"总名额由{earlier.total}减为{now.limits.total}"
+            if earlier.total > now.limits.total
+            else f"总名额由{earlier.total}增为{now.limits.total}"
+        )
     if was != became:
         parts.append(f"主题“{theme}”名额由{was}变为{became}")
     return "，".join(parts)

@@ -86,7 +86,9 @@ def _demands(application: Application, world: World) -> list[Missing]:
     if not unknown:
         return []
     listed = "、".join(unknown)
-    return [Missing("unknown-demands", f"关联需求查无此号：{listed}", _first(application, "demand_ids"))]
+    return [
+        Missing("unknown-demands", f"关联需求查无此号：{listed}", _first(application, "demand_ids"))
+    ]
 
 
 def _dates(application: Application, world: World) -> list[Missing]:
@@ -107,7 +109,9 @@ def _money(application: Application) -> list[Missing]:
         off = budget is not None and (total > budget or (name == "明细" and total < budget))
         if parts and off:
             text = f"经费{name}合计{total / _FEN_PER_WAN:.2f}万元，与预算{(budget or 0) / _FEN_PER_WAN:.2f}万元不符"
-            found.append(Missing("budget-sum", text, _first(application, "budget_detail", "budget_wan")))
+            found.append(
+                Missing("budget-sum", text, _first(application, "budget_detail", "budget_wan"))
+            )
     return found
 
 
@@ -119,7 +123,9 @@ def ended(
     for rule in rules.knock_outs:
         text, names = _ended(application, lacks, rule, world)
         if text:
-            found.append(Ended(rule.rule, f"{KNOCK_OUTS[rule.rule]}：{text}", _first(application, *names)))
+            found.append(
+                Ended(rule.rule, f"{KNOCK_OUTS[rule.rule]}：{text}", _first(application, *names))
+            )
     return tuple(found)
 
 
@@ -135,11 +141,17 @@ def _ended(
     if rule.rule == "outside-year":
         return next((one.text for one in lacks if one.code == "dates"), ""), ("period",)
     if rule.rule == "not-recommended":
-        return (application.opinion.text if application.opinion.agrees is False else "", ("opinion",))
+        return (
+            application.opinion.text if application.opinion.agrees is False else "",
+            ("opinion",),
+        )
     if rule.rule == "budget-over":
         fen = application.budget_fen or 0
         over = fen > rule.limit * _FEN_PER_WAN
-        return (f"{fen / _FEN_PER_WAN:.2f}万元，上限{rule.limit}万元" if over else "", ("budget_wan",))
+        return (
+            f"{fen / _FEN_PER_WAN:.2f}万元，上限{rule.limit}万元" if over else "",
+            ("budget_wan",),
+        )
     if rule.rule == "too-few-experts":
         most = application.experts_max
         few = most is not None and most < rule.limit

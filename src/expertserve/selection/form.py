@@ -154,7 +154,9 @@ class Form:
         """An object of the file."""
         value = self.given.get(key)
         if not isinstance(value, dict):
-            self.fault(key, "没有填写或不是对象" if value is None else "应是对象", "must be an object")
+            self.fault(
+                key, "没有填写或不是对象" if value is None else "应是对象", "must be an object"
+            )
             value = {}
             return Form(value, self.where(key), [])
         return Form(value, self.where(key), self.problems)
@@ -167,7 +169,9 @@ class Form:
             return ()
         if len(value) < least:
             self.fault(key, f"至少要有{least}项", f"needs {least} entries at least")
-        forms = tuple(Form(one, f"{self.where(key)}[{at}]", self.problems) for at, one in enumerate(value))
+        forms = tuple(
+            Form(one, f"{self.where(key)}[{at}]", self.problems) for at, one in enumerate(value)
+        )
         seen: set[object] = set()
         for form in forms if unique else ():
             name = form.given.get(unique)
@@ -185,7 +189,12 @@ class Form:
         steps: list[tuple[int, int]] = []
         for at, one in enumerate(value):
             here = f"{key}[{at}]"
-            if not isinstance(one, list) or len(one) != 2 or isinstance(one[0], bool) or not isinstance(one[0], int):  # noqa: PLR2004
+            if (
+                not isinstance(one, list)
+                or len(one) != 2
+                or isinstance(one[0], bool)
+                or not isinstance(one[0], int)
+            ):  # noqa: PLR2004
                 self.fault(here, "应是［整数界限，分值］", "must be [whole limit, points]")
                 return ()
             if steps and one[0] <= steps[-1][0]:
@@ -194,6 +203,10 @@ class Form:
             before = len(self.problems)
             steps.append((one[0], self.as_points(here, one[1])))
             if len(self.problems) == before and steps[-1][1] > most > 0:
-                self.fault(here, f"分值超过满分{in_points(most)}", f"points above the maximum {in_points(most)}")
+                self.fault(
+                    here,
+                    f"分值超过满分{in_points(most)}",
+                    f"points above the maximum {in_points(most)}",
+                )
                 return ()
         return tuple(steps)

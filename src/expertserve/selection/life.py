@@ -69,7 +69,9 @@ class Life:
 
     def grade(self, year: int) -> str:
         """The recorded grade of a year, "" none; the year of the event where it names none."""
-        found = [e.grade for e in self.history if e.kind == "年度考核" and (e.year or e.on.year) == year]
+        found = [
+            e.grade for e in self.history if e.kind == "年度考核" and (e.year or e.on.year) == year
+        ]
         return found[-1] if found else ""
 
 
@@ -137,4 +139,6 @@ def _told(one: Open, rules: Rectification, as_of: date) -> Open:
     else:
         days = (one.due - as_of).days
         state = "即将到期" if days <= rules.reminder_days else "整改中"
-    return Open(one.notice, one.due, one.review_by, one.number, one.result, one.reviewed, state, days)
+    return Open(
+        one.notice, one.due, one.review_by, one.number, one.result, one.reviewed, state, days
+    )

@@ -32,7 +32,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Overview", "Task", "Watched", "find_base", "oversee"]
 
-TaskKind = Literal["活动提醒", "发整改通知", "整改到期提醒", "组织复核", "复核逾期", "调整退出", "升级建议", "设立审核", "补录打分"]
+TaskKind = Literal[
+    "活动提醒",
+    "发整改通知",
+    "整改到期提醒",
+    "组织复核",
+    "复核逾期",
+    "调整退出",
+    "升级建议",
+    "设立审核",
+    "补录打分",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +92,9 @@ class Overview:
     def tasks(self) -> tuple[Task, ...]:
         """Everything to be done, soonest first, without a date last."""
         found = [task for one in self.watched for task in one.tasks]
-        return tuple(sorted(found, key=lambda task: (task.due or date.max, task.base_id, task.kind)))
+        return tuple(
+            sorted(found, key=lambda task: (task.due or date.max, task.base_id, task.kind))
+        )
 
 
 def find_base(text: str, bases: Sequence[Base]) -> Base | None:
@@ -91,7 +103,9 @@ def find_base(text: str, bases: Sequence[Base]) -> Base | None:
     if not word:
         return None
     exact = [one for one in bases if word in (key(one.base_id), key(one.name))]
-    found = exact or [one for one in bases if len(word) > 3 and (word in key(one.name) or key(one.name) in word)]  # noqa: PLR2004
+    found = exact or [
+        one for one in bases if len(word) > 3 and (word in key(one.name) or key(one.name) in word)
+    ]  # noqa: PLR2004
     return found[0] if len(found) == 1 else None
 
 
@@ -118,18 +132,34 @@ def oversee(
     lives: dict[str, Life] = {}
     counters: dict[str, Counter] = {}
     for base in bases:
-        lives[base.base_id], told = life(base, own_events.get(base.base_id, ()), rules.rectification, as_of)
+        lives[base.base_id], told = life(
+            base, own_events.get(base.base_id, ()), rules.rectification, as_of
+        )
         findings += told
         counters[base.base_id] = count(base, own_activities.get(base.base_id, ()), period[0], end)
-    assessments = _assessed(bases, lives, counters, own_marks, rules, year, findings) if assessing else {}
+    assessments = (
+        _assessed(bases, lives, counters, own_marks, rules, year, findings) if assessing else {}
+    )
     watched = tuple(
-        _watched(base, lives[base.base_id], counters[base.base_id], assessments.get(base.base_id), rules, as_of, year)
+        _watched(
+            base,
+            lives[base.base_id],
+            counters[base.base_id],
+            assessments.get(base.base_id),
+            rules,
+            as_of,
+            year,
+        )
         for base in bases
     )
     return Overview(rules, as_of, year, watched, _layout(watched), tuple(findings))
 
 
-def _by_base(bases: Sequence[Base], given: list[tuple[str, object, tuple[Place, ...]]], findings: list[Finding]) -> dict[str, list]:  # type: ignore[type-arg]
+def _by_base(
+    bases: Sequence[Base],
+    given: list[tuple[str, object, tuple[Place, ...]]],
+    findings: list[Finding],
+) -> dict[str, list]:  # type: ignore[type-arg]
     found: dict[str, list[object]] = {}
     known: dict[str, Base | None] = {}
     for text, record, sources in given:
@@ -137,7 +167,9 @@ def _by_base(bases: Sequence[Base], given: list[tuple[str, object, tuple[Place, 
             known[text] = find_base(text, bases)
         base = known[text]
         if base is None:
-            findings.append(Finding("base-unclear", sources[0] if sources else Place("基地名册"), value=text))
+            findings.append(
+                Finding("base-unclear", sources[0] if sources else Place("基地名册"), value=text)
+            )
         else:
             found.setdefault(base.base_id, []).append(record)
     return found
@@ -162,7 +194,9 @@ def _assessed(
         for mark in own.values():
             if mark.mark > most.get(mark.item, mark.mark):
                 facts = (("limit", in_points(most[mark.item])),)
-                findings.append(Finding("mark-too-high", mark.sources[0], value=base.name, facts=facts))
+                findings.append(
+                    Finding("mark-too-high", mark.sources[0], value=base.name, facts=facts)
+                )
         made.append(assess(base, counters[base.base_id], own, rules, year))
         if made[-1].missing:
             facts = (("what", "、".join(made[-1].missing)),)
@@ -171,7 +205,13 @@ def _assessed(
 
 
 def _watched(
-    base: Base, own: Life, counter: Counter, made: Assessment | None, rules: BaseRules, as_of: date, year: int
+    base: Base,
+    own: Life,
+    counter: Counter,
+    made: Assessment | None,
+    rules: BaseRules,
+    as_of: date,
+    year: int,
 ) -> Watched:
     conditions = check(base, rules)
     tasks: list[Task] = []
@@ -181,11 +221,20 @@ def _watched(
 
     if own.state == "申报":
         lacking = [one.text for one in conditions if not one.met]
-        add("设立审核", None, "设立条件齐备" if not lacking else f"未达到或未填写：{'；'.join(lacking)}")
+        add(
+            "设立审核",
+            None,
+            "设立条件齐备" if not lacking else f"未达到或未填写：{'；'.join(lacking)}",
+        )
     if own.state == "运行" and counter.quiet_since is not None:
         limit = months_after(counter.quiet_since, rules.quiet_months)
         if as_of >= limit:
-            add("活动提醒", limit, f"自{counter.quiet_since.isoformat()}起已满{rules.quiet_months}个月没有活动", (as_of - limit).days)
+            add(
+                "活动提醒",
+                limit,
+                f"自{counter.quiet_since.isoformat()}起已满{rules.quiet_months}个月没有活动",
+                (as_of - limit).days,
+            )
     if own.open is not None:
         _rectifying(own, rules, add)
     grade = own.grade(year) or (made.grade if made else "")
@@ -201,7 +250,9 @@ def _watched(
 def _answered(own: Life, year: int) -> bool:
     """Whether a rectification followed the failed assessment of the year."""
     days = [e.on for e in own.history if e.kind == "年度考核" and (e.year or e.on.year) == year]
-    return any(one.notice >= (days[-1] if days else date(year + 1, 1, 1)) for one in own.rectifications)
+    return any(
+        one.notice >= (days[-1] if days else date(year + 1, 1, 1)) for one in own.rectifications
+    )
 
 
 def _rectifying(own: Life, rules: BaseRules, add: object) -> None:
@@ -210,11 +261,20 @@ def _rectifying(own: Life, rules: BaseRules, add: object) -> None:
     term = f"整改期限{one.due.isoformat()}"
     if one.result == "复核不通过":
         if one.number >= rules.rectification.chances:
-            tell("调整退出", one.reviewed, f"{one.reviewed and one.reviewed.isoformat()}复核不通过，整改机会{rules.rectification.chances}次已用完")  # type: ignore[operator]
+            tell(
+                "调整退出",
+                one.reviewed,
+                f"{one.reviewed and one.reviewed.isoformat()}复核不通过，整改机会{rules.rectification.chances}次已用完",
+            )  # type: ignore[operator]
         else:
             tell("发整改通知", one.reviewed, f"第{one.number}次复核不通过，可再整改")  # type: ignore[operator]
     elif one.state == "复核逾期":
-        tell("复核逾期", one.review_by, f"{term}，复核应在{one.review_by.isoformat()}前完成", one.days)  # type: ignore[operator]
+        tell(
+            "复核逾期",
+            one.review_by,
+            f"{term}，复核应在{one.review_by.isoformat()}前完成",
+            one.days,
+        )  # type: ignore[operator]
     elif one.state == "待复核":
         tell("组织复核", one.review_by, f"{term}已到")  # type: ignore[operator]
     elif one.state == "即将到期":
@@ -227,9 +287,14 @@ def _rise(own: Life, rules: BaseRules, year: int, made: Assessment | None, add: 
         return
     this = own.grade(year) or (made.grade if made is not None else "")
     last = year if this else year - 1
-    grades = [this if one == year and this else own.grade(one) for one in range(last, last - rule.years, -1)]
+    grades = [
+        this if one == year and this else own.grade(one)
+        for one in range(last, last - rule.years, -1)
+    ]
     since = [e.on.year for e in own.history if e.kind == "升级"]
-    if all(grade == rule.grade for grade in grades) and not (since and since[-1] > last - rule.years):
+    if all(grade == rule.grade for grade in grades) and not (
+        since and since[-1] > last - rule.years
+    ):
         add("升级建议", None, f"连续{rule.years}年{rule.grade}，可推荐为{rule.goal}基地")  # type: ignore[operator]
 
 
@@ -241,7 +306,9 @@ def _layout(watched: Sequence[Watched]) -> tuple[tuple[str, str, tuple[int, ...]
         counts: dict[str, Tally[str]] = {}
         for one in here:
             for name in names(one):
-                counts.setdefault(name, Tally())[one.life.level if one.life.level in LEVELS else "其他"] += 1
+                counts.setdefault(name, Tally())[
+                    one.life.level if one.life.level in LEVELS else "其他"
+                ] += 1
         for name in sorted(counts, key=lambda one: (-sum(counts[one].values()), one)):
             tally = counts[name]
             levels = tuple(tally[level] for level in (*reversed(LEVELS), "其他"))

@@ -58,7 +58,9 @@ def _step(rule: Criterion, value: int | None) -> str:
         return "，不得分"
     down = MEASURES[rule.measure] == "at-most"
     steps = rule.steps if down else rule.steps[::-1]
-    reached = next((limit for limit, _ in steps if (value <= limit if down else value >= limit)), None)
+    reached = next(
+        (limit for limit, _ in steps if (value <= limit if down else value >= limit)), None
+    )
     if reached is None:
         return "，未达得分线"
     return f"，{'不超过' if down else '达到'}{reached}一档"
@@ -78,10 +80,18 @@ def _measured(
     if rule.measure == "goals":
         names = "、".join(f"{GOALS[goal.name]}{goal.value}" for goal in application.goals)
         fields = tuple(dict.fromkeys(goal.field for goal in application.goals)) or ("goals",)
-        return len(application.goals), f"量化目标{len(application.goals)}项（{names or '无'}）", fields
+        return (
+            len(application.goals),
+            f"量化目标{len(application.goals)}项（{names or '无'}）",
+            fields,
+        )
     if rule.measure == "experts":
         most = application.experts_max
-        return most, f"拟邀专家{most}人" if most is not None else "未填拟邀专家人数", ("n_experts_plan",)
+        return (
+            most,
+            f"拟邀专家{most}人" if most is not None else "未填拟邀专家人数",
+            ("n_experts_plan",),
+        )
     if rule.measure == "places":
         count = len(application.places)
         return count, f"服务{count}个县（市、区）", ("places",)
@@ -103,7 +113,9 @@ def _written(application: Application, field: str) -> int:
     return len("".join(text.split()))
 
 
-def holds(application: Application, condition: str, world: World) -> tuple[bool, str, tuple[str, ...]]:
+def holds(
+    application: Application, condition: str, world: World
+) -> tuple[bool, str, tuple[str, ...]]:
     """Whether a condition of bonus or tie-break holds, in words, and the fields it looks at."""
     if condition == "base-hosted":
         base = world.base_of(application)
@@ -115,7 +127,9 @@ def holds(application: Application, condition: str, world: World) -> tuple[bool,
     return world.is_first(application), "服务地点以往年度未开展过", ("places", "history")
 
 
-def bonus_points(application: Application, rules: ActivityRules, world: World) -> tuple[Points, ...]:
+def bonus_points(
+    application: Application, rules: ActivityRules, world: World
+) -> tuple[Points, ...]:
     """Every bonus that is earned; the last one is cut where the limit of all bonuses is reached."""
     made: list[Points] = []
     room = rules.bonus_limit
@@ -126,5 +140,9 @@ def bonus_points(application: Application, rules: ActivityRules, world: World) -
         points = min(one.points, room)
         cut = "（加分合计已到上限）" if points < one.points else ""
         room -= points
-        made.append(Points(one.id, BONUSES[one.id], points, one.points, application.cell(*names), text + cut))
+        made.append(
+            Points(
+                one.id, BONUSES[one.id], points, one.points, application.cell(*names), text + cut
+            )
+        )
     return tuple(made)

@@ -99,7 +99,7 @@ class Usage:
     taken: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def room(self, application: Application, theme: str, *, open_place: bool = False) -> str:
-        """"" where there is room, else the limit that stands in the way, in words."""
+        """ "" where there is room, else the limit that stands in the way, in words."""
         limits = self.limits
         if limits.total and self.total >= limits.total:
             return f"名额{limits.total}个已满"
@@ -130,7 +130,11 @@ class Usage:
         who = unit_key(application.recommender)
         self.total += 1
         marks = [("theme", theme), ("who", who), ("pair", f"{who}\x1f{theme}")]
-        marks += [("line", line) for line in self.limits.lines if _same_line(line, application.programme_line)]
+        marks += [
+            ("line", line)
+            for line in self.limits.lines
+            if _same_line(line, application.programme_line)
+        ]
         for mark in marks:
             self.taken[mark] = self.taken.get(mark, 0) + 1
 
@@ -141,11 +145,24 @@ class Usage:
         """(what, name, places, taken) of every limit; `names`: unit key -> name as written."""
         limits = self.limits
         found = [("总名额", "", limits.total, self.total)]
-        found += [("主题", name, most, self._count("theme", name)) for name, most in limits.themes.items()]
-        found += [("项目类别", name, most, self._count("line", name)) for name, most in limits.lines.items()]
-        found += [("推荐单位", names.get(who, who), most, self._count("who", who)) for who, most in limits.recommenders.items()]
         found += [
-            ("推荐单位和主题", f"{names.get(who, who)}·{theme}", most, self._count("pair", f"{who}\x1f{theme}"))
+            ("主题", name, most, self._count("theme", name)) for name, most in limits.themes.items()
+        ]
+        found += [
+            ("项目类别", name, most, self._count("line", name))
+            for name, most in limits.lines.items()
+        ]
+        found += [
+            ("推荐单位", names.get(who, who), most, self._count("who", who))
+            for who, most in limits.recommenders.items()
+        ]
+        found += [
+            (
+                "推荐单位和主题",
+                f"{names.get(who, who)}·{theme}",
+                most,
+                self._count("pair", f"{who}\x1f{theme}"),
+            )
             for (who, theme), most in limits.pairs.items()
         ]
         return tuple(found)
@@ -153,4 +170,6 @@ class Usage:
 
 def _same_line(limit: str, line: str) -> bool:
     one, other = key(limit), key(line)
-    return bool(one and other) and (one in other or other in one or any(key(w) in one and key(w) in other for w in _LINES))
+    return bool(one and other) and (
+        one in other or other in one or any(key(w) in one and key(w) in other for w in _LINES)
+    )

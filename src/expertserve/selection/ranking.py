@@ -90,11 +90,22 @@ def tie_words(order: Sequence[Scored], rules: ActivityRules, world: World) -> di
     for first, second in pairwise(order):
         if first.total != second.total or first.ended or second.ended:
             continue
-        told = next((rule for rule in rules.tie_break if _tie(first, rule, world) != _tie(second, rule, world)), "")
+        told = next(
+            (
+                rule
+                for rule in rules.tie_break
+                if _tie(first, rule, world) != _tie(second, rule, world)
+            ),
+            "",
+        )
         by = TIES[told] if told else "项目编号"
         same = in_points(first.total)
-        words.setdefault(first.id, []).append(f"与“{second.application.title}”同为{same}分，按“{by}”排前")
-        words.setdefault(second.id, []).append(f"与“{first.application.title}”同为{same}分，按“{by}”排后")
+        words.setdefault(first.id, []).append(
+            f"与“{second.application.title}”同为{same}分，按“{by}”排前"
+        )
+        words.setdefault(second.id, []).append(
+            f"与“{first.application.title}”同为{same}分，按“{by}”排后"
+        )
     return {number: "；".join(texts) for number, texts in words.items()}
 
 
@@ -108,9 +119,13 @@ def rulings_of(
         titles.setdefault(key(one.application.title), []).append(one.id)
     found: dict[str, Ruling] = {}
     findings: list[Finding] = []
-    for ruling in sorted(rulings, key=lambda one: (one.on is not None, one.on.toordinal() if one.on else 0)):
+    for ruling in sorted(
+        rulings, key=lambda one: (one.on is not None, one.on.toordinal() if one.on else 0)
+    ):
         same = titles.get(key(ruling.title), [])
-        number = ruling.activity_id if ruling.activity_id in known else same[0] if len(same) == 1 else ""
+        number = (
+            ruling.activity_id if ruling.activity_id in known else same[0] if len(same) == 1 else ""
+        )
         place = ruling.sources[0] if ruling.sources else Place("遴选调整")
         told = ruling.activity_id or ruling.title
         if not number:

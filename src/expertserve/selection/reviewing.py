@@ -58,7 +58,9 @@ def review_all(
     reviewers = tuple(dict.fromkeys(name for marks in found.values() for name in marks))
     names = _names(reviews)
     made = {
-        one.activity_id: _together(one, found.get(one.activity_id, {}), reviewers, names, rules, findings)
+        one.activity_id: _together(
+            one, found.get(one.activity_id, {}), reviewers, names, rules, findings
+        )
         for one in applications
     }
     return made, tuple(names[one] for one in reviewers), tuple(findings)
@@ -85,7 +87,9 @@ def _sorted_out(
         home = by_id.get(review.activity_id) or (same[0] if len(same) == 1 else "")
         place = review.sources[0] if review.sources else Place("")
         if not home or not review.reviewer:
-            findings.append(Finding("review-unclear", place, value=review.activity_id or review.title))
+            findings.append(
+                Finding("review-unclear", place, value=review.activity_id or review.title)
+            )
             continue
         who = name_key(review.reviewer)
         before = found[home].get(who)
@@ -114,7 +118,11 @@ def _together(
             recused.append(names[who])
         elif review is None or review.mark is None:
             absent.append(names[who])
-            place = review.sources[0] if review is not None and review.sources else application.sources[0]
+            place = (
+                review.sources[0]
+                if review is not None and review.sources
+                else application.sources[0]
+            )
             facts = (("reviewer", names[who]),)
             findings.append(Finding("review-missing", place, value=application.title, facts=facts))
         else:
@@ -122,7 +130,9 @@ def _together(
     spread = max(g.mark for g in given) - min(g.mark for g in given) if given else 0
     if rules.spread and spread > rules.spread:
         limits = (("spread", in_points(spread)), ("limit", in_points(rules.spread)))
-        findings.append(Finding("review-spread", application.sources[0], value=application.title, facts=limits))
+        findings.append(
+            Finding("review-spread", application.sources[0], value=application.title, facts=limits)
+        )
     counted = _dropped(given, rules)
     kept = [one.mark for one in counted if not one.dropped]
     mean = _divided(sum(kept), len(kept)) if kept else None
@@ -133,7 +143,12 @@ def _together(
 
 def _cell(review: Review) -> Place | None:
     known = dict(review.cells)
-    return known.get("total") or known.get("score") or known.get("item_1") or next(iter(review.sources), None)
+    return (
+        known.get("total")
+        or known.get("score")
+        or known.get("item_1")
+        or next(iter(review.sources), None)
+    )
 
 
 def _dropped(given: list[Given], rules: ReviewRules) -> list[Given]:

@@ -50,12 +50,17 @@ def _areas(entry: Entry) -> tuple[str, ...]:
 
 
 def _cities(entry: Entry) -> tuple[str, ...]:
-    codes = [code if code.endswith("00") else next(iter(parents(code)), code) for code in entry.scored.application.places]
+    codes = [
+        code if code.endswith("00") else next(iter(parents(code)), code)
+        for code in entry.scored.application.places
+    ]
     names = [region_name(code) for code in codes]
     return tuple(dict.fromkeys(name for name in names if name)) or ("未写明",)
 
 
-def _lines(view: str, entries: Iterable[Entry], names: Callable[[Entry], tuple[str, ...]]) -> list[Line]:
+def _lines(
+    view: str, entries: Iterable[Entry], names: Callable[[Entry], tuple[str, ...]]
+) -> list[Line]:
     counts: dict[str, Counter[str]] = {}
     for entry in entries:
         for name in names(entry):

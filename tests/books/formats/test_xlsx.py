@@ -278,7 +278,7 @@ def test_the_quick_way_and_the_exact_one_agree(cells: list[tuple[int, int, str, 
         ('"NO."0', True),
     ],
 )
-def test_formats_that_change_what_is_shown(code: str, changes: bool) -> None:  # noqa: FBT001 -- a table
+def test_formats_that_change_what_is_shown(code: str, changes: bool) -> None:
     assert changes_what_is_shown(code) is changes
 
 

@@ -63,7 +63,9 @@ def sheets(year: Path) -> list[Sheet]:
 
 
 def answer_row(page: Any) -> int:
-    head: int = next(cell.row for row in page.iter_rows() for cell in row if cell.value == "第一意向")
+    head: int = next(
+        cell.row for row in page.iter_rows() for cell in row if cell.value == "第一意向"
+    )
     return head + 1
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["goals_of", "hundredths", "lines_of", "opinion_of"]
 
 _PART = re.compile(r"[，,；;。、\n]+")
-_FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*(万)?\s*(?:余|多)?\s*(家|个|项|人次|人|名|份|场|期|套|种|条|户)?")
+_FIGURE = re.compile(
+    r"(\d+(?:\.\d+)?)\s*(万)?\s*(?:余|多)?\s*(家|个|项|人次|人|名|份|场|期|套|种|条|户)?"
+)
 _NUMBERING = re.compile(r"^\s*(?:[（(]?\d{1,2}[)）.]|[①-⑳])\s*")
 _GOAL_WORDS = (
     ("agreements", ("协议", "签约", "合同", "合作意向")),
@@ -72,7 +74,13 @@ def opinion_of(text: str, as_of: date) -> Opinion:
     words = _SEAL.sub("", _EMPTY_DAY.sub("", _DAY.sub("", plain))).strip(" :：。.")
     if is_null(words):
         return Opinion(None, on.exact if on else None)
-    agrees = False if any(w in words for w in _AGAINST) else True if any(w in words for w in _FOR) else None
+    agrees = (
+        False
+        if any(w in words for w in _AGAINST)
+        else True
+        if any(w in words for w in _FOR)
+        else None
+    )
     return Opinion(agrees, on.exact if on else None, words)
 
 

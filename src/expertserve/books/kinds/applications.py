@@ -83,9 +83,7 @@ def record(row: Row) -> Application | None:
     title = " ".join(values.pop("title", "").split())
     if not title:
         return None
-    facts: dict[str, Any] = {
-        name: values[name] for name in Application.__slots__ if name in values
-    }
+    facts: dict[str, Any] = {name: values[name] for name in Application.__slots__ if name in values}
     organiser = facts.pop("organiser", "")
     number = facts.pop("activity_id", "") or own_id(title, organiser)
     day = row.context.as_of

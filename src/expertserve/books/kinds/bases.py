@@ -63,7 +63,11 @@ COLUMNS: tuple[Column, ...] = (
     Column("remark", "备注", ("说明", "Remark")),
 )
 # fmt: on
-_NAMES = tuple(column.field for column in COLUMNS if column.field not in ("row_no", "remark", "contact", "contact_tel"))  # fmt: skip
+_NAMES = tuple(
+    column.field
+    for column in COLUMNS
+    if column.field not in ("row_no", "remark", "contact", "contact_tel")
+)  # fmt: skip
 
 
 def record(row: Row) -> tuple[Base, tuple[BaseEvent, ...]] | None:
@@ -75,7 +79,8 @@ def record(row: Row) -> tuple[Base, tuple[BaseEvent, ...]] | None:
     told = tuple(
         one
         for one in _NAMES
-        if one == "base_name" or values.get(one.removesuffix("_wan") + "_fen", values.get(one)) not in (None, "", ())
+        if one == "base_name"
+        or values.get(one.removesuffix("_wan") + "_fen", values.get(one)) not in (None, "", ())
     )
     host = values.get("host_unit", "")
     number = values.get("base_id", "") or _number(name, host)
@@ -119,9 +124,23 @@ def _events(row: Row, base: Base) -> tuple[BaseEvent, ...]:
     found: list[BaseEvent] = []
     here = (row.place,)
     score = hundredths(row, "score", 100000)
-    assessed, grade, year = _exact(values.get("assessed_on")), values.get("grade", ""), values.get("year", 0)
+    assessed, grade, year = (
+        _exact(values.get("assessed_on")),
+        values.get("grade", ""),
+        values.get("year", 0),
+    )
     if assessed and (grade or score is not None):
-        found.append(BaseEvent("年度考核", base.base_id, assessed, grade=grade, year=year, score=score, sources=here))
+        found.append(
+            BaseEvent(
+                "年度考核",
+                base.base_id,
+                assessed,
+                grade=grade,
+                year=year,
+                score=score,
+                sources=here,
+            )
+        )
     notice = _exact(values.get("rectify_on"))
     if notice:
         until = _exact(values.get("rectify_until"))
@@ -129,7 +148,9 @@ def _events(row: Row, base: Base) -> tuple[BaseEvent, ...]:
     result, reviewed = values.get("rectify_result", ""), _exact(values.get("reviewed_on"))
     if result and reviewed:
         passed = "不" not in result and "未" not in result
-        found.append(BaseEvent("复核通过" if passed else "复核不通过", base.base_id, reviewed, sources=here))
+        found.append(
+            BaseEvent("复核通过" if passed else "复核不通过", base.base_id, reviewed, sources=here)
+        )
     left = _exact(values.get("exit_on"))
     if left:
         found.append(BaseEvent("调整退出", base.base_id, left, sources=here))

@@ -34,7 +34,15 @@ COLUMNS: tuple[Column, ...] = (
     Column("remark", "备注", ("Remark",)),
 )
 # fmt: on
-_NAMES = ("activity_id", "title", "reviewer", "total", "score", "recused", *(f"item_{at}" for at in range(1, ITEMS + 1)))  # fmt: skip
+_NAMES = (
+    "activity_id",
+    "title",
+    "reviewer",
+    "total",
+    "score",
+    "recused",
+    *(f"item_{at}" for at in range(1, ITEMS + 1)),
+)  # fmt: skip
 
 
 def record(row: Row) -> Review:

@@ -26,23 +26,60 @@ _SHEETS: tuple[tuple[str, str, tuple[Head, ...]], ...] = (
 )  # fmt: skip
 
 
-def register_book(rows: Mapping[str, Rows], year: int, created: date, notes: tuple[str, ...]) -> Book:
+def register_book(
+    rows: Mapping[str, Rows], year: int, created: date, notes: tuple[str, ...]
+) -> Book:
     """Register with counters, what is to be done, rectifications, conditions, history, layout."""
     sheets = [
-        SheetLayout(title, heads, rows[name], title=f"{year}年{title}", notes=() if rows[name] else ("（无）",)) for name, title, heads in _SHEETS
+        SheetLayout(
+            title,
+            heads,
+            rows[name],
+            title=f"{year}年{title}",
+            notes=() if rows[name] else ("（无）",),
+        )
+        for name, title, heads in _SHEETS
     ]
-    sheets.append(SheetLayout("编制说明", (Head("编制说明", 100),), tuple((note,) for note in notes), filter=False))
+    sheets.append(
+        SheetLayout(
+            "编制说明", (Head("编制说明", 100),), tuple((note,) for note in notes), filter=False
+        )
+    )
     return Book(tuple(sheets), created, "internal", f"{year}年基地台账")
 
 
-def summary_book(blocks: tuple[tuple[str, int], ...], totals: Rows, items: Rows, year: int, created: date, notes: tuple[str, ...]) -> Book:
+def summary_book(
+    blocks: tuple[tuple[str, int], ...],
+    totals: Rows,
+    items: Rows,
+    year: int,
+    created: date,
+    notes: tuple[str, ...],
+) -> Book:
     """Points by block with grades, and every item with its cells; `blocks` are (name, hundredths)."""
-    heads = (*_BASE, Head("级别", 8), *(Head(f"{name}（{most // 100}分）", 10, "0.00") for name, most in blocks), Head("总得分", 10, "0.00"), Head("拟定等次", 10), Head("说明", 50))
-    detail = (*_BASE, Head("考核内容", 14), Head("考核项目", 18), Head("得分", 8, "0.00"), Head("满分", 8, "0.00"), Head("计分说明", 30), Head("依据单元格", 50))
+    heads = (
+        *_BASE,
+        Head("级别", 8),
+        *(Head(f"{name}（{most // 100}分）", 10, "0.00") for name, most in blocks),
+        Head("总得分", 10, "0.00"),
+        Head("拟定等次", 10),
+        Head("说明", 50),
+    )
+    detail = (
+        *_BASE,
+        Head("考核内容", 14),
+        Head("考核项目", 18),
+        Head("得分", 8, "0.00"),
+        Head("满分", 8, "0.00"),
+        Head("计分说明", 30),
+        Head("依据单元格", 50),
+    )
     sheets = (
         SheetLayout("年度考核汇总", heads, totals, title=f"{year}年专家服务基地年度考核汇总表"),
         SheetLayout("计分明细", detail, items, title=f"{year}年考核计分明细"),
-        SheetLayout("编制说明", (Head("编制说明", 100),), tuple((note,) for note in notes), filter=False),
+        SheetLayout(
+            "编制说明", (Head("编制说明", 100),), tuple((note,) for note in notes), filter=False
+        ),
     )
     return Book(sheets, created, "internal", f"{year}年基地年度考核汇总")
 
@@ -54,4 +91,9 @@ def marks_book(rows: Rows, year: int, created: date) -> Book:
         Head("考核内容", 14, open=False), Head("考核项目", 18, open=False), Head("满分", 8, "0.##", open=False), Head("考核得分", 10, "0.##"), Head("评分人", 12), Head("评分依据", 40),
     )  # fmt: skip
     body = tuple((at, *row, None, None, None) for at, row in enumerate(rows, 1))
-    return Book((SheetLayout(TITLE, heads, body, title=f"{year}年{TITLE}", protect=True, filter=False),), created, "internal", f"{year}年{TITLE}")
+    return Book(
+        (SheetLayout(TITLE, heads, body, title=f"{year}年{TITLE}", protect=True, filter=False),),
+        created,
+        "internal",
+        f"{year}年{TITLE}",
+    )

@@ -24,11 +24,16 @@ _WIDTHS = (8, 16, 36, 16, 6, 16, 16, 14, 28, 12, 12, 10, 36, 24, 26, 20, 24, 12)
 
 
 def review_book(
-    reviewer: str, rows: tuple[tuple[str, str, str], ...], items: tuple[tuple[str, int], ...], year: int, created: date
+    reviewer: str,
+    rows: tuple[tuple[str, str, str], ...],
+    items: tuple[tuple[str, int], ...],
+    year: int,
+    created: date,
 ) -> Book:
     """The sheet of one reviewer: keys locked, marks and opinion open; `rows` are (number, title, applicant)."""
     marks = tuple(
-        Head(ITEM_HEADS[at], 12, "0.##", group=f"{name}（{most // 100}分）") for at, (name, most) in enumerate(items)
+        Head(ITEM_HEADS[at], 12, "0.##", group=f"{name}（{most // 100}分）")
+        for at, (name, most) in enumerate(items)
     )
     heads = (
         Head("序号", 6, "0", open=False), Head("项目编号", 14, "@", open=False), Head("活动名称", 36, open=False),
@@ -36,10 +41,22 @@ def review_book(
         Head("总分", 10, "0.##", comment="百分制，可带两位小数；各评分项已填的可不填"), Head("是否回避", 10, choices=("是", "否")), Head("评审意见", 36),
     )  # fmt: skip
     body: tuple[tuple[Value, ...], ...] = tuple(
-        (at, number, title, unit, reviewer, *(None for _ in marks), None, None, None) for at, (number, title, unit) in enumerate(rows, 1)
+        (at, number, title, unit, reviewer, *(None for _ in marks), None, None, None)
+        for at, (number, title, unit) in enumerate(rows, 1)
     )
-    notes = ("与申报单位或项目有关的，请在“是否回避”填“是”，不打分。", "请只填写空白处，不改动项目编号；填好后原样返回。")
-    sheet = SheetLayout(TITLE, heads, body, title=f"{year}年专家人才服务基层示范活动{TITLE}", protect=True, filter=False, notes=notes)
+    notes = (
+        "与申报单位或项目有关的，请在“是否回避”填“是”，不打分。",
+        "请只填写空白处，不改动项目编号；填好后原样返回。",
+    )
+    sheet = SheetLayout(
+        TITLE,
+        heads,
+        body,
+        title=f"{year}年专家人才服务基层示范活动{TITLE}",
+        protect=True,
+        filter=False,
+        notes=notes,
+    )
     return Book((sheet,), created, "expert", f"{year}年{TITLE}")
 
 
@@ -60,7 +77,9 @@ def plan_book(found: tuple[Session, ...], year: int, created: date, rules: str) 
         rows,
         title=f"{year}年{sessions.TITLE}",
         lines=(rules,),
-        notes=("本表由遴选结果生成，经审定后放入“收件”文件夹方作为正式安排。级别和上期活动编号用于汇总时不重复计数。",),
+        notes=(
+            "本表由遴选结果生成，经审定后放入“收件”文件夹方作为正式安排。级别和上期活动编号用于汇总时不重复计数。",
+        ),
     )
     return Book((sheet,), created, "internal", f"{year}年{sessions.TITLE}")
 
@@ -73,8 +92,21 @@ def _team(session: Session) -> str:
 def ruling_book(year: int, created: date) -> Book:
     """A blank 遴选调整: a leader's changes with their basis."""
     heads = tuple(
-        Head(column.header, 36 if column.field in ("title", "basis") else 14, choices=column.choices)
+        Head(
+            column.header, 36 if column.field in ("title", "basis") else 14, choices=column.choices
+        )
         for column in rulings.COLUMNS
     )
-    notes = ("列入推荐、不列入、调整位次须写明依据（会议纪要、领导批示等）；得分不因此改变。填好后放入“调整”文件夹。",)
-    return Book((SheetLayout(rulings.TITLE, heads, title=f"{year}年{rulings.TITLE}", blank_rows=12, notes=notes),), created, "internal", f"{year}年{rulings.TITLE}")
+    notes = (
+        "列入推荐、不列入、调整位次须写明依据（会议纪要、领导批示等）；得分不因此改变。填好后放入“调整”文件夹。",
+    )
+    return Book(
+        (
+            SheetLayout(
+                rulings.TITLE, heads, title=f"{year}年{rulings.TITLE}", blank_rows=12, notes=notes
+            ),
+        ),
+        created,
+        "internal",
+        f"{year}年{rulings.TITLE}",
+    )

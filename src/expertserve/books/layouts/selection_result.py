@@ -68,10 +68,28 @@ def result_book(rows: SelectionRows, year: int, created: date, rules: str) -> Bo
         for name, title, heads in _SHEETS
     ]  # fmt: skip
     if rows.changes is not None:
-        sheets.insert(0, SheetLayout(*_CHANGES, rows.changes, title=f"{year}年调整情况", lines=(rules,), notes=_none(rows.changes)))
+        sheets.insert(
+            0,
+            SheetLayout(
+                *_CHANGES,
+                rows.changes,
+                title=f"{year}年调整情况",
+                lines=(rules,),
+                notes=_none(rows.changes),
+            ),
+        )
     if rows.figures:
-        sheets.append(SheetLayout(*_FIGURES, rows.figures, title=f"{year}年测算数据", lines=(rules,)))
-    sheets.append(SheetLayout("编制说明", (Head("编制说明", 100),), tuple((note,) for note in rows.notes), filter=False))
+        sheets.append(
+            SheetLayout(*_FIGURES, rows.figures, title=f"{year}年测算数据", lines=(rules,))
+        )
+    sheets.append(
+        SheetLayout(
+            "编制说明",
+            (Head("编制说明", 100),),
+            tuple((note,) for note in rows.notes),
+            filter=False,
+        )
+    )
     return Book(tuple(sheets), created, "internal", f"{year}年遴选结果")
 
 

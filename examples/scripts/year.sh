@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# A whole year in a script, from the call to the report, in the folder you stand in. The returns are those of the example city;
+# with your own, replace the three cp lines. Every step is safe to repeat.
+set -euo pipefail
+examples="${EXAMPLES:-$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)}"
+year="2026年"
+
+# findings of severity error end with 1: the script goes on, the clerk reads 核查问题.xlsx
+open() { "$@" || [ $? -eq 1 ]; }
+
+echo "== January: the year is laid out, the call goes out"
+expertserve init "$year" --year 2026 --quiet
+expertserve doctor --quiet
+
+echo "== February: settings and returns come in"
+cp -r "$examples/2026年/." "$year/"
+open expertserve check "$year" --as-of 2026-03-02 --json > 核查.json
+expertserve inbox "$year" --as-of 2026-03-08 --json > 收件.json
+
+echo "== March: applications are reviewed and selected"
+cp -r "$examples/后续收件/申报" "$year/收件/"
+expertserve select "$year" --as-of 2026-03-20 --set quota=3 --json > 遴选.json
+
+echo "== April: experts and demands are matched, ordered and settled"
+expertserve match "$year" --as-of 2026-03-20 --json > 对接.json
+expertserve offer "$year" --as-of 2026-03-21 --quiet
+expertserve replies "$year" --as-of 2026-04-10 --json > 回复.json
+expertserve match "$year" --as-of 2026-04-21 --json > 再次对接.json
+expertserve status "$year" --as-of 2026-04-21 --json > 进度.json
+expertserve mail "$year" --as-of 2026-04-21 --list --quiet
+
+echo "== May: the sessions are planned"
+expertserve plan "$year" --as-of 2026-04-22 --format docx --quiet
+
+echo "== November: records come in; the year is counted, the bases assessed"
+for office in 青坞县 石渡县 鹭洲县 云栖区 市人社局; do
+  cp -r "$examples/后续收件/$office" "$year/收件/"
+done
+open expertserve check "$year" --as-of 2026-12-01 --quiet
+expertserve track "$year" --as-of 2026-12-10 --period 全年 --final --json > 跟踪.json
+expertserve bases "$year" --as-of 2026-12-10 --assess --json > 基地.json
+echo "== done: $year/生成材料"
