@@ -177,7 +177,7 @@ def ledger(material: Material, day: date) -> tuple[tuple[OfficeLine, ...], tuple
     from expertserve.ground.text import unit_key
     from expertserve.year.settings import Office
 
-    aliases = {alias: full for alias, full in material.context.aliases}
+    aliases = dict(material.context.aliases)
     returns = [
         replace(line, office=aliases.get(unit_key(line.office), line.office))
         for file in material.files

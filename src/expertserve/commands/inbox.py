@@ -31,7 +31,7 @@ def command(
             "--entry-form",
             help="Also make 代录表 for what came by phone, photo or paper. 另生成代录表。",
         ),
-    ] = False,
+    ] = False,  # noqa: FBT002 -- an option of the command line
 ) -> Outcome:
     """Keep the ledger of returns: who has reported what, what is late, what must go back, with sentences to paste.
 
