@@ -80,6 +80,8 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
 def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     """The tables of one sheet; a hidden sheet is told and not read."""
     whole = Place(grid.file, grid.sheet, path=grid.path)
+    if grid.sheet == "核查问题":
+        return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
     if grid.state != "visible":
         found = find_tables(grid, mapper(context.headers))
         kind = found[0].kind.name if found else ""

@@ -35,6 +35,14 @@ def command(
             help="Verify a match list against rules, capacities, locks and dates. 核验对接清单。",
         ),
     ] = "",
+    annotate: Annotated[
+        str,
+        typer.Option(
+            "--annotate",
+            metavar="DIR",
+            help="Copies of the returns with faulty cells marked, to send back. 生成标注副本，供退回更正。",
+        ),
+    ] = "",
 ) -> Outcome:
     """Read rosters and demand lists and list every fault at once, with file, sheet, row, column and what to do.
 
@@ -59,9 +67,19 @@ def command(
         tables=(_problems(findings, request),),
         lines=(*_mapping(material, request), _summary(material, counts, request)),
         findings=findings,
-        written=_write(request, material, findings),
+        written=(*_write(request, material, findings), *_annotated(request, material, annotate)),
         exit_code=_exit(material, counts),
     )
+
+
+def _annotated(request: Request, material: Material, folder: str) -> tuple[Written, ...]:
+    if not folder:
+        return ()
+    from pathlib import Path
+
+    from expertserve.commands._annotate import annotate
+
+    return annotate(request, material, Path(folder))
 
 
 def _exit(material: Material, counts: Counter[str]) -> ExitCode:
