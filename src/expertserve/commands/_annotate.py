@@ -47,5 +47,7 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
         stem = PurePath(file.name).stem.removesuffix(MARK)
         place = folder / safe_name(file.input.folder) if file.input.folder else folder
         content = annotated_bytes(reading.grids, told, request.as_of)
-        made.append(write(place / f"{safe_name(stem)}{MARK}.xlsx", content, dry_run=request.dry_run))
+        made.append(
+            write(place / f"{safe_name(stem)}{MARK}.xlsx", content, dry_run=request.dry_run)
+        )
     return tuple(made)

@@ -81,7 +81,9 @@ def _sheet(sheet: Any, grid: Grid, findings: Sequence[Finding], look: Any) -> No
         sheet.hide()
 
 
-def _write(sheet: Any, row: int, column: int, cell: Cell, colour: str, grid: Grid, look: Any) -> None:
+def _write(
+    sheet: Any, row: int, column: int, cell: Cell, colour: str, grid: Grid, look: Any
+) -> None:
     number = grid.formats.get((row + 1, column + 1), "")
     if cell is None or cell == "":
         sheet.write_blank(row, column, None, look(colour, ""))
@@ -111,7 +113,18 @@ def _problems(book: Any, sheet: Any, findings: Sequence[Finding], names: dict[st
         message, hint = finding.say("zh")
         name = names.get(place.sheet, place.sheet)
         cell = f"{place.column}{place.row or ''}"
-        texts = (str(row), SEVERITY[finding.severity], name, cell, finding.header, finding.value, message, hint, "", "")
+        texts = (
+            str(row),
+            SEVERITY[finding.severity],
+            name,
+            cell,
+            finding.header,
+            finding.value,
+            message,
+            hint,
+            "",
+            "",
+        )
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, wrap)
         if place.row and name:
