@@ -26,8 +26,9 @@ def _faults(told: Any, words: str) -> list[tuple[Any, ...]]:
 def test_a_copy_is_marked_and_reads_back_alike(run: Any, year: Path, tmp_path: Path) -> None:
     path = _copy(run, year, tmp_path)
     source = year / "收件" / "云栖区" / "云栖区需求.xlsx"
-    first = run("check", source, "--as-of", "2026-03-05", "--json").json
-    again = run("check", path, "--as-of", "2026-03-05", "--json").json
+    options = ("--settings", year / "设置.xlsx")
+    first = run("check", source, *options, "--as-of", "2026-03-05", "--json").json
+    again = run("check", path, *options, "--as-of", "2026-03-05", "--json").json
     faults = _faults(first, "云栖区")
     assert faults
     assert _faults(again, "云栖区") == faults
@@ -52,3 +53,22 @@ def test_a_corrected_copy_replaces_the_return(run: Any, year: Path, tmp_path: Pa
         NAME,
         "云栖区需求.xlsx",
     }
+
+
+def test_what_was_confirmed_does_not_come_back(run: Any, year: Path, tmp_path: Path) -> None:
+    path = _copy(run, year, tmp_path)
+    book = openpyxl.load_workbook(path)
+    rows = list(book["核查问题"].iter_rows(min_row=2))
+    vague = next(row for row in rows if "过于笼统" in str(row[6].value))
+    vague[8].value = "经核实无误"
+    target = year / "收件" / "云栖区" / NAME
+    book.save(target)
+    told = run("check", year, "--as-of", "2026-03-05", "--json").json
+    codes = [f["code"] for f in told["findings"] if f["file"] == NAME]
+    assert "too-vague" not in codes
+    assert "missing-value" in codes
+    (year / "收件" / "云栖区" / "云栖区需求.xlsx").unlink()
+    book.remove(book["核查问题"])
+    book.save(year / "收件" / "云栖区" / "云栖区需求 第3次.xlsx")
+    told = run("check", year, "--as-of", "2026-03-05", "--json").json
+    assert not [f for f in told["findings"] if f["code"] == "too-vague" and "云栖" in f["file"]]

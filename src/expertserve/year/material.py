@@ -19,6 +19,7 @@ from expertserve.year.facts import FileFacts
 from expertserve.year.folder import find_inputs
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.returns import stand
+from expertserve.year.waivers import Mark, confirmed, marks_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,6 +126,8 @@ def gather(
         Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
     ]
     edited: list[Path] = []
+    marks: dict[Finding, Mark] = {}
+    waived: set[Mark] = set()
     for one in inputs.files:
         if stage is not None:
             stage(one.path.name)
@@ -132,20 +135,54 @@ def gather(
             findings.append(Finding("generated-file", Place(one.path.name, path=str(one.path))))
             edited += [one.path] if one.role == "decision" else []
             continue
-        files += _read(one, context, passwords)
+        files += _read(one, context, passwords, marks, waived)
     standing, told = stand(files, settings)
     findings += told
     for file in standing:
         findings += file.findings
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
+    if waived:
+        findings = [finding for finding in findings if marks.get(finding) not in waived]
+        standing = tuple(_without(file, marks, waived) for file in standing)
     return _merged(settings, context, inputs, standing, findings, edited)
 
 
-def _read(one: Input, context: Context, passwords: tuple[str, ...]) -> list[FileFacts]:
-    """The file, or every member of an archive."""
+def _without(file: FileFacts, marks: dict[Finding, Mark], waived: set[Mark]) -> FileFacts:
+    """The file without the findings that its office confirmed."""
+    return replace(
+        file,
+        sheets=tuple(
+            replace(s, findings=tuple(f for f in s.findings if marks.get(f) not in waived))
+            for s in file.sheets
+        ),
+    )
+
+
+def _read(
+    one: Input,
+    context: Context,
+    passwords: tuple[str, ...],
+    marks: dict[Finding, Mark],
+    waived: set[Mark],
+) -> list[FileFacts]:
+    """The file, or every member of an archive; what its 核查问题 confirms goes to `waived`."""
     files: list[FileFacts] = []
     for reading in read_file(one.path, passwords=passwords):
         sheets = read_sheets(reading, context)
+        own = marks_of(reading, sheets)
+        marks.update(own)
+        settled = confirmed(reading)
+        waived.update(
+            sign
+            for finding, sign in own.items()
+            if settled
+            and (
+                finding.place.sheet,
+                f"{finding.place.column}{finding.place.row}",
+                finding.say("zh")[0],
+            )
+            in settled
+        )
         facts = FileFacts(
             reading.file,
             one,

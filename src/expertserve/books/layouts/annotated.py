@@ -72,7 +72,7 @@ def _sheet(sheet: Any, grid: Grid, findings: Sequence[Finding], look: Any) -> No
             told = marks.get((number, column), [])
             worst = "error" if any(f.severity == "error" for f in told) else "warning"
             colour = _COLOURS[worst] if told else ""
-            if cell is not None and cell != "" or told:
+            if (cell is not None and cell != "") or told:
                 _write(sheet, number - 1, column - 1, cell, colour, grid, look)
     for (number, column), told in marks.items():
         text = "\n".join("：".join(finding.say("zh")) for finding in told)
