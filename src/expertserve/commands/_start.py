@@ -49,14 +49,40 @@ def read(request: Request) -> Material:
 
     settings = settings_of(request)
     stage = request.stage
-    return gather(
-        request.paths,
-        settings,
-        as_of(request, settings),
-        passwords=request.passwords,
-        recursive=request.recursive,
-        stage=lambda name: stage(request.say(f"读取 {name}", f"reading {name}")),
+
+    def gathered(passwords: tuple[str, ...]) -> Material:
+        return gather(
+            request.paths,
+            settings,
+            as_of(request, settings),
+            passwords=passwords,
+            recursive=request.recursive,
+            stage=lambda name: stage(request.say(f"读取 {name}", f"reading {name}")),
+        )
+
+    material = gathered(request.passwords)
+    asked = _asked(request, material)
+    return gathered((*request.passwords, *asked)) if asked else material
+
+
+def _asked(request: Request, material: Material) -> tuple[str, ...]:
+    """Passwords of protected files, asked of the person at the terminal; none where nobody sits there."""
+    if not request.interactive:
+        return ()
+    names = dict.fromkeys(f.place.file for f in material.findings if f.code == "protected")
+    if not names:
+        return ()
+    from getpass import getpass
+
+    told = (
+        getpass(
+            request.say(
+                f"“{name}”的打开密码（回车跳过）：", f"password of {name} (Enter to skip): "
+            )
+        )
+        for name in names
     )
+    return tuple(password for password in told if password)
 
 
 def need_files(material: Material) -> None:
