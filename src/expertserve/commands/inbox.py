@@ -25,13 +25,13 @@ EXAMPLE = "expertserve inbox 2026年"
 
 def command(
     request: Request,
-    entry_form: Annotated[
+    entry_form: Annotated[  # noqa: FBT002 -- an option of the command line
         bool,
         typer.Option(
             "--entry-form",
             help="Also make 代录表 for what came by phone, photo or paper. 另生成代录表。",
         ),
-    ] = False,  # noqa: FBT002 -- an option of the command line
+    ] = False,
 ) -> Outcome:
     """Keep the ledger of returns: who has reported what, what is late, what must go back, with sentences to paste.
 

@@ -33,11 +33,7 @@ def inbox_book(
     made_on: date,
     deadline: date | None,
 ) -> Book:
-    """The ledger of returns.
-
-    Args:
-        titles: kinds. offices: name, county, then a text a kind. returns: one row a file and kind. messages: office, kind, text.
-    """
+    """The ledger: a text an office and kind, a row a file and kind, then (office, kind of text, text) to paste."""
     styles = {
         (row, column): _style(text)
         for row, line in enumerate(offices)
