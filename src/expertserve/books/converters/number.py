@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 __all__ = ["CONVERTERS"]
 
 _YEAR = 366
+_WHOM = re.compile(
+    r"^(?:全[村镇乡县组园校]|受益|农户|茶农|果农|群众|职工|学员|专家|团队|需|拟邀){1,2}(?=.*[0-9０-９一二三四五六七八九十百千万])"
+)
 _ORDINAL = re.compile(r"第?\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*(?:期|批|次|届|场)")
 
 
@@ -22,9 +25,14 @@ def _problem(reading: Reading[object], cell: Cell) -> Outcome:
     return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
 
 
+def _counted(cell: Cell) -> Cell:
+    """全村1200人, 农户300户, 专家2人: without the words that say who is counted."""
+    return _WHOM.sub("", cell.strip()) if isinstance(cell, str) else cell
+
+
 def read_number(cell: Cell, use: Use) -> Outcome:
     """A whole number of things; fuzzy words (近5000余人次) give their number."""
-    reading = read_count(cell, unit=use.unit)
+    reading = read_count(_counted(cell), unit=use.unit)
     if reading.value is None or reading.problem:
         return _problem(reading, cell)
     return good(use.field, reading.value.low)
@@ -40,7 +48,7 @@ def read_figure(cell: Cell, use: Use) -> Outcome:
 
 def read_range(cell: Cell, use: Use) -> Outcome:
     """How many are asked for: 2, 1-2人, 两名; none at all is out of range."""
-    reading = read_amount(cell, unit=use.unit)
+    reading = read_amount(_counted(cell), unit=use.unit)
     stem = use.field.removesuffix("_count")
     if reading.value is None or reading.problem:
         return _problem(reading, cell)
