@@ -77,6 +77,9 @@ def _sheet(sheet: Any, grid: Grid, findings: Sequence[Finding], look: Any) -> No
     for (number, column), told in marks.items():
         text = "\n".join("：".join(finding.say("zh")) for finding in told)
         sheet.write_comment(number - 1, column - 1, text, {"x_scale": 2, "author": ""})
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     if grid.state != "visible":
         sheet.hide()
 
