@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +9,7 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["entry_forms", "forms"]
+__all__ = ["forms"]
 
 # kind, form number, sheet, folder, fields left out
 _FORMS: tuple[tuple[str, str, str, str, frozenset[str]], ...] = (
@@ -118,24 +117,3 @@ def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes
         )
         made.append((file, content))
     return made
-
-
-def entry_forms(settings: Settings, made_on: date) -> list[tuple[str, bytes]]:
-    """代录表: the demand form for what came by telephone, photo or paper, with a column that says which."""
-    from expertserve.books.kind import kind
-    from expertserve.books.layouts.blank import BlankForm, blank_book
-    from expertserve.books.writer import render
-
-    found = kind("demands")
-    columns = tuple(
-        replace(column, header="来源", convert="choice", choices=("电话", "照片", "纸质"))
-        if column.field == "channel"
-        else column
-        for column in found.columns
-    )
-    year = settings.integer("year") or made_on.year
-    notes = ("由经办人代录：来源写电话、照片或纸质，备注写明来电人和时间。",)
-    form = BlankForm(
-        "ES-09", "需求代录表", "需求代录表", columns, _FORMS[1][4], _EXAMPLES["demands"], notes
-    )
-    return [("代录表.xlsx", render(blank_book(form, year, made_on)))]
