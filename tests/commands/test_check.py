@@ -137,6 +137,8 @@ def test_init_never_replaces_what_is_there(run: Shell, tmp_path: Path) -> None:
     assert words["设置.xlsx"] == "refused"
     assert (folder / "设置.xlsx").read_bytes() == b"filled in by hand"
     assert run("init", folder, "--year", "12").code == 2
+    (tmp_path / "一个文件").write_bytes(b"")
+    assert run("init", tmp_path / "一个文件" / "年").code == 3
 
 
 def test_the_settings_made_by_init_are_the_defaults(run: Shell, tmp_path: Path) -> None:

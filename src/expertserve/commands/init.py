@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.commands._outcome import Outcome
-from expertserve.ground.errors import UsageError
+from expertserve.ground.errors import UsageError, WorkbookError
 
 if TYPE_CHECKING:
     from expertserve.books.writer import Book, Value
@@ -27,11 +27,17 @@ def command(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="Folder of the year. 年度文件夹。")
     ] = Path(),
-    year: Annotated[int, typer.Option("--year", help="The year (default: this year). 年度。")] = 0,
-    province: Annotated[str, typer.Option("--province", help="Own province. 所在省份。")] = "",
-    city: Annotated[str, typer.Option("--city", help="Own city. 所在市（州）。")] = "",
+    year: Annotated[
+        int, typer.Option("--year", metavar="YEAR", help="The year (default: this year). 年度。")
+    ] = 0,
+    province: Annotated[
+        str, typer.Option("--province", metavar="NAME", help="Own province. 所在省份。")
+    ] = "",
+    city: Annotated[
+        str, typer.Option("--city", metavar="NAME", help="Own city. 所在市（州）。")
+    ] = "",
     office: Annotated[
-        str, typer.Option("--office", help="Full name of the office. 本单位全称。")
+        str, typer.Option("--office", metavar="NAME", help="Full name of the office. 本单位全称。")
     ] = "",
 ) -> Outcome:
     """Lay out a year's folder: 设置.xlsx, 收件, 调整, 佐证 and blank forms with dropdowns; existing files are never replaced.
@@ -53,8 +59,7 @@ def command(
         ("设置.xlsx", render(_settings(settings, request))),
         *forms(settings, year, request.as_of),
     ]
-    for name in ("收件", "调整", "佐证", "生成材料", "归档"):
-        (folder / name).mkdir(parents=True, exist_ok=True)
+    _lay_out(folder)
     written = tuple(_place(folder / name, content) for name, content in files)
     lines = (
         request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
@@ -64,6 +69,19 @@ def command(
         ),
     )
     return Outcome(NAME, {"folder": str(folder), "year": year}, lines, written=written)
+
+
+def _lay_out(folder: Path) -> None:
+    """Make the sub-folders of a year.
+
+    Raises:
+        WorkbookError: the folder cannot be written.
+    """
+    try:
+        for name in ("收件", "调整", "佐证", "生成材料", "归档"):
+            (folder / name).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
 
 
 def _place(path: Path, content: bytes) -> Written:

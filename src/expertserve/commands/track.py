@@ -21,25 +21,38 @@ EXAMPLE = "expertserve track 2026年 --period 季度 --output 调度"
 def command(
     request: Request,
     period: Annotated[
-        str, typer.Option("--period", help="月, 季度, 半年, 全年, 3月, 二季度 or FROM至TO; 统计期")
+        str,
+        typer.Option(
+            "--period",
+            metavar="PERIOD",
+            help="月, 季度, 半年, 全年, 3月, 二季度 or FROM至TO. 统计期。",
+        ),
     ] = "",
     since: Annotated[
         str,
         typer.Option(
             "--since",
-            help="an earlier report (frozen figures, --json output or the workbook) to explain differences from; 与该次上报数比较",
+            metavar="FILE",
+            help="An earlier report (frozen figures, --json output or the workbook) to explain differences from. 与该次上报数比较。",
         ),
     ] = "",
     against: Annotated[
-        str, typer.Option("--against", help="another year's folder to compare with; 与另一年度比较")
+        str,
+        typer.Option(
+            "--against",
+            metavar="FOLDER",
+            help="Another year's folder to compare with. 与另一年度比较。",
+        ),
     ] = "",
     final: Annotated[  # noqa: FBT002 -- a flag of the command line
-        bool, typer.Option("--final", help="freeze the reported figures in 归档; 上报后定稿封存")
+        bool, typer.Option("--final", help="Freeze the reported figures in 归档. 上报后定稿封存。")
     ] = False,
     score: Annotated[
         str,
         typer.Option(
-            "--score", help="a JSON table of weights for the score of activities; 评分规则文件"
+            "--score",
+            metavar="FILE",
+            help="A JSON table of weights for the score of activities. 评分规则文件。",
         ),
     ] = "",
 ) -> Outcome:

@@ -18,6 +18,7 @@ __all__ = [
     "NoMatchError",
     "SettingsError",
     "TemplateError",
+    "UnknownTemplateError",
     "UsageError",
     "WorkbookError",
 ]
@@ -79,6 +80,12 @@ class TemplateError(ExpertServeError):
     """A template is broken or asks for a field its record does not have."""
 
     exit_code = ExitCode.FILE
+
+
+class UnknownTemplateError(TemplateError):
+    """A template was asked for by a name that none has."""
+
+    exit_code = ExitCode.USAGE
 
 
 class NoMatchError(ExpertServeError):

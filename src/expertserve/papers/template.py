@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from expertserve.ground.errors import TemplateError
+from expertserve.ground.errors import TemplateError, UnknownTemplateError
 from expertserve.papers.blocks import AUDIENCES
 
 __all__ = ["Front", "Source", "bundled", "find", "locate", "shelf", "text_at"]
@@ -66,13 +66,15 @@ def find(name: str, folder: Path | None = None) -> Source:
     """The template called `name`, by its file name or its title.
 
     Raises:
-        TemplateError: there is none, or its front comment is missing or names no known audience.
+        TemplateError: there is none (UnknownTemplateError), or its front comment is missing or names no known audience.
     """
     found = locate(name, folder)
     if found is None:
         named = [source for source in shelf(folder) if source.front.title == name]
         if not named:
-            raise TemplateError(f"没有名为“{name}”的模板。", f"there is no template called {name}.")
+            raise UnknownTemplateError(
+                f"没有名为“{name}”的模板。", f"there is no template called {name}."
+            )
         return named[0]
     path, own = found
     text = text_at(path)
