@@ -24,7 +24,12 @@ _LONG_ZONES = (
     ("管委会", ""),
 )
 _COUNTY_END = re.compile("[县区市旗州盟省]$")
-_DIVISION = re.compile("(?<=兵团)第?[一二三四五六七八九十]+师|(?<=兵团)")
+_DIVISION = re.compile("(?:(?<=兵团)|^)第?[一二三四五六七八九十]+师(?=.)|(?<=兵团)")
+_OF_DIVISION = re.compile(
+    r"^(?:新疆)?(?:生产建设)?(?:兵团)?第?(?P<name>十?[一二三四五六七八九]|十)师(?:\d{1,3}团.{0,12})?$"
+)
+_FILLER = re.compile("(?<=市)市辖区(?=.)")
+_NO_COUNTIES = frozenset({"441900", "442000", "460400", "620200"})
 _CENTRE = frozenset({"区", "市区", "城区", "主城区", "市辖区", "本级", "市本级", "市直", "直属"})
 _LOCALITY = re.compile(
     "镇|乡|街道|村|社区|路|街|大道|号|组|园|厂|校|院|城关|县城|城区|苏木|嘎查|团|连"
@@ -56,7 +61,11 @@ UNKNOWN = RegionAnswer(problem="unknown")
 
 def named(word: str, own: tuple[str, ...]) -> RegionAnswer:
     """The place a bare word names by the table alone; `own` are codes of the own city and province, nearest first."""
-    word = _DIVISION.sub("", word)
+    division = _OF_DIVISION.match(word)
+    if division:
+        code = load("regions")["divisions"].get(division["name"] + "师", "")
+        return RegionAnswer(code, name(code)) if code else UNKNOWN
+    word = _DIVISION.sub("", _FILLER.sub("", word))
     whole, rests = _paths(word)
     present = [code for code, old in whole if not old]
     old = [code for code, was in whole if was]
@@ -150,7 +159,7 @@ def _with_rest(word: str, rests: list[tuple[str, str, bool]], own: tuple[str, ..
     addresses = [
         (code, old)
         for code, rest, old in rests
-        if _LOCALITY.search(rest) and not _COUNTY_END.search(rest)
+        if (_LOCALITY.search(rest) or code in _NO_COUNTIES) and not _COUNTY_END.search(rest)
     ]
     if not addresses:
         addresses = [
