@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -183,6 +184,7 @@ _SERVICES = (
         "服务形式",
         "审核意见",
         "佐证材料",
+        "培训人次",
     ),
     (
         "QL2026-03",
@@ -197,6 +199,7 @@ _SERVICES = (
         "专题授课",
         "通过",
         "确认单",
+        "60余",
     ),
     (
         "QL2026-03",
@@ -211,6 +214,7 @@ _SERVICES = (
         "技术指导",
         "通过",
         "确认单",
+        "20",
     ),
 )
 
@@ -315,6 +319,40 @@ def test_a_wrong_format_is_wrong_usage(year: Path) -> None:
     for command in (("plan", year), ("papers", year, "--make", "call")):
         result = CliRunner().invoke(build(), [*map(str, command), "--format", "odt"])
         assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["工作简报", "新闻稿"])
+def test_a_figure_keeps_its_qualifier_in_every_paper(year: Path, tmp_path: Path, name: str) -> None:
+    """60余 and 20 make 80余, never 80."""
+    _run("papers", year, *_COMMON, "--make", name, "--format", "html", "--output", tmp_path)
+    (page,) = [path.read_text("utf-8") for path in tmp_path.rglob("*.html")]
+    assert "80余" in page
+
+
+def test_a_session_already_held_still_counts_in_the_plan_of_the_year(
+    year: Path, tmp_path: Path
+) -> None:
+    own = tmp_path / "2026年"
+    shutil.copytree(year, own)
+    held = tuple(tuple("已结束" if cell == "谋划" else cell for cell in row) for row in _SESSIONS)
+    _table(own / "收件" / "活动.xlsx", held, "年度活动安排表")
+    _run(
+        "papers",
+        own,
+        *_COMMON,
+        "--make",
+        "年度工作方案",
+        "--format",
+        "html",
+        "--output",
+        tmp_path / "出",
+    )
+    (page,) = [path.read_text("utf-8") for path in (tmp_path / "出").rglob("*.html")]
+    assert "全年计划组织1期活动" in page
+
+
+def test_a_paper_nobody_knows_is_wrong_usage(year: Path) -> None:
+    assert _run("papers", year, "--make", "没有这种文书")[0] == 2
 
 
 @pytest.mark.parametrize(

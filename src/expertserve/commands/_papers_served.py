@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.commands._plan_input import place_name
+from expertserve.ground.fuzzy import show
 from expertserve.ground.text import name_key
 from expertserve.papers.filters import full_day, period
 from expertserve.papers.press import check_code
@@ -160,18 +161,14 @@ def _told(one: Served) -> str:
 
 
 def _figures(result: TrackResult) -> tuple[Figure, ...]:
-    """The headline indicators that have a value and may leave the office."""
+    """The headline indicators that have a value and may leave the office, with their 余, 约 or 近."""
     made = []
     for number in _HEADLINES:
-        found = [i for i in result.indicators if i.definition.number == number]
-        if found and found[0].value.value and not found[0].definition.internal:
-            definition, value = found[0].definition, found[0].value.value
-            whole = (
-                value.numerator
-                if value.denominator == 1
-                else f"{float(value):.{definition.digits}f}"
-            )
-            made.append(Figure(definition.name, str(whole), definition.unit))
+        for found in result.indicators:
+            definition, figure = found.definition, found.value
+            if definition.number == number and figure.value and not definition.internal:
+                shown = show(figure.value, figure.qualifier)
+                made.append(Figure(definition.name, shown, definition.unit))
     return tuple(made)
 
 

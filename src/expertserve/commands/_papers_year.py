@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["demands_of", "issues_of", "menus_of", "year_of"]
 
 _MOST_ISSUES = 5
+_NOT_HELD = ("取消", "已取消")
 
 
 def year_of(found: Matched, given: PlanInput) -> Year:
@@ -42,7 +43,11 @@ def year_of(found: Matched, given: PlanInput) -> Year:
         settings.text("theme"),
         figures,
         counties,
-        tuple(_session(session, given) for session in given.sessions if session.state != "取消"),
+        tuple(
+            _session(session, given)
+            for session in found.ground.material.sessions
+            if session.state not in _NOT_HELD
+        ),
         tuple(county.county for county in counties if not county.placed),
         tuple(_left(given.demands[d], item) for d, item in empty.items() if d in given.demands),
         tuple(Figure(scarce.field, "1", "人") for scarce in found.result.scarce),
