@@ -100,7 +100,7 @@ def values(one: Facts) -> dict[str, object]:
             )
         )
     ]
-    found = {
+    return {
         "项目编号": one.number,
         "活动名称": f"{one.line}走进{one.places[0]}第{one.number[-3:]}号活动",
         "申报单位": f"{one.places[0]}人力资源和社会保障局",
@@ -123,7 +123,6 @@ def values(one: Facts) -> dict[str, object]:
         "盖章日期": one.filed.isoformat(),
         "推荐单位意见": "同意推荐" if one.agrees else "不同意推荐",
     }
-    return found
 
 
 def write(folder: Path, found: tuple[Facts, ...]) -> None:

@@ -238,17 +238,18 @@ def test_the_year_plan_is_read_back_as_sessions(made: Any) -> None:
     from expertserve.books.kind import Context
     from expertserve.books.reader import read_file
     from expertserve.books.sheet import read_sheets
+    from expertserve.records.session import Session
 
     reading = read_file(made["out"] / "年度活动安排表（遴选）.xlsx")[0]
     (sheet,) = read_sheets(reading, Context(date(2026, 4, 1)))
+    records = [record for record in sheet.records if isinstance(record, Session)]
     picked = [one for one in made["applications"] if one["outcome"] == "推荐"]
     assert sheet.kind == "sessions"
-    assert {record.activity_id for record in sheet.records} == {one["id"] for one in picked}  # type: ignore[attr-defined]
-    assert {record.level for record in sheet.records} == {"省"}  # type: ignore[attr-defined]
+    assert {record.activity_id for record in records} == {one["id"] for one in picked}
+    assert {record.level for record in records} == {"省"}
     assert all(
-        record.demand_ids and record.start and record.state == "遴选确定"
-        for record in sheet.records
-    )  # type: ignore[attr-defined]
+        record.demand_ids and record.start and record.state == "遴选确定" for record in records
+    )
 
 
 def test_the_same_again(made: Any, folder: Path, tmp_path: Path) -> None:

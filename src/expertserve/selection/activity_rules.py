@@ -280,7 +280,7 @@ def _together(form: Form, rules: ActivityRules) -> None:
         form.fault(
             "reviewers.items", f"各评分项合计{told}分，应为100分", f"the items make {told}, not 100"
         )
-    if len(items) > 8:  # noqa: PLR2004
+    if len(items) > 8:
         form.fault("reviewers.items", "最多8个评分项", "has 8 items at most")
     whole = sum(one.most for one in rules.criteria) + rules.reviewers.most
     if whole != rules.about.full:

@@ -194,7 +194,7 @@ class Form:
                 or len(one) != 2
                 or isinstance(one[0], bool)
                 or not isinstance(one[0], int)
-            ):  # noqa: PLR2004
+            ):
                 self.fault(here, "应是［整数界限，分值］", "must be [whole limit, points]")
                 return ()
             if steps and one[0] <= steps[-1][0]:

@@ -105,7 +105,7 @@ def find_base(text: str, bases: Sequence[Base]) -> Base | None:
     exact = [one for one in bases if word in (key(one.base_id), key(one.name))]
     found = exact or [
         one for one in bases if len(word) > 3 and (word in key(one.name) or key(one.name) in word)
-    ]  # noqa: PLR2004
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -99,7 +99,7 @@ class Usage:
     taken: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def room(self, application: Application, theme: str, *, open_place: bool = False) -> str:
-        """ "" where there is room, else the limit that stands in the way, in words."""
+        """The limit that stands in the way, in words; empty where there is room."""
         limits = self.limits
         if limits.total and self.total >= limits.total:
             return f"名额{limits.total}个已满"

@@ -63,7 +63,7 @@ class World:
         found = self.bases.get(text)
         return found or next(
             (base for name, base in self.bases.items() if len(name) > 3 and name in text), None
-        )  # noqa: PLR2004
+        )
 
     def in_key_county(self, application: Application) -> bool:
         """Whether one of its places is on a list in force."""

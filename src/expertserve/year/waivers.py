@@ -28,9 +28,7 @@ def mark(kind: str, finding: Finding, grid: Grid) -> Mark:
     return kind, content, key(finding.header), finding.code, finding.value
 
 
-def marks_of(
-    reading: FileReading, sheets: Iterable[SheetReading]
-) -> dict[Finding, Mark]:
+def marks_of(reading: FileReading, sheets: Iterable[SheetReading]) -> dict[Finding, Mark]:
     """The mark of every finding of a row in this file; information is left out."""
     grids = {grid.sheet: grid for grid in reading.grids}
     return {
