@@ -147,6 +147,8 @@ def parameters(module: ModuleType) -> list[inspect.Parameter]:
     common: dict[str, tuple[Any, Any]] = {}
     if module.READS:
         common |= {"paths": (_PATHS, None)} | _READS
+    else:
+        common |= {name: _READS[name] for name in _READS if name != "passwords"}
     if module.WRITES:
         common |= _WRITES
     common |= _ALWAYS

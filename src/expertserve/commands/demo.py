@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from expertserve.commands._request import Request
 
 NAME = "demo"
-READS, WRITES = False, False
+READS, WRITES = False, True
 EXAMPLE = "expertserve demo"
 AS_OF = date(2026, 3, 20)
 
@@ -47,10 +47,17 @@ def command(
     """
     from expertserve.commands import check, match
 
+    folder = request.output / folder if request.output else folder
     root = folder / "2026年"
-    _copy(examples_folder() / "2026年", root)
+    if not request.dry_run:
+        _copy(examples_folder() / "2026年", root)
     asked = replace(
-        request, paths=(root,), as_of=AS_OF, as_of_given=True, output=None, settings=None
+        request,
+        paths=(_source(root, dry_run=request.dry_run),),
+        as_of=AS_OF,
+        as_of_given=True,
+        output=None,
+        settings=None,
     )
     checked = check.command(asked)
     matched = match.command(asked)
@@ -74,6 +81,11 @@ def command(
     return Outcome(
         NAME, payload, lines, matched.tables, written=(*checked.written, *matched.written)
     )
+
+
+def _source(root: Path, *, dry_run: bool) -> Path:
+    """What is read: the copy, on a dry run the bundled year itself, into which nothing is written then."""
+    return examples_folder() / "2026年" if dry_run else root
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from expertserve.year.settings_keys import Key
 
 NAME = "init"
-READS, WRITES = False, False
+READS, WRITES = False, True
 EXAMPLE = "expertserve init 2026年 --year 2026 --province 四川省 --city 绵阳市"
 
 
@@ -45,22 +45,27 @@ def command(
     建立年度文件夹：设置、收件、调整、佐证，以及可直接下发的空白表。已有文件不改动。
     """
     from expertserve.books.writer import render
-    from expertserve.year.settings import Settings, override
+    from expertserve.year.settings import load_settings, override
 
     year = year or request.as_of.year
     first, last = 1949, 2100
     if not first <= year <= last:
         raise UsageError(f"年度“{year}”不对。", f"{year} is no year.")
     given = (("year", str(year)), ("province", province), ("city", city), ("office", office))
-    settings = override(Settings(), tuple((name, value) for name, value in given if value))
+    named = tuple((name, value) for name, value in given if value)
+    settings = override(override(load_settings(request.settings), request.overrides), named)
+    folder = request.output / folder if request.output else folder
     from expertserve.commands._blank_forms import forms
 
     files = [
         ("设置.xlsx", render(_settings(settings, request))),
         *forms(settings, year, request.as_of),
     ]
-    _lay_out(folder)
-    written = tuple(_place(folder / name, content) for name, content in files)
+    if not request.dry_run:
+        _lay_out(folder)
+    written = tuple(
+        _place(folder / name, content, dry_run=request.dry_run) for name, content in files
+    )
     lines = (
         request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
         request.say(
@@ -84,13 +89,13 @@ def _lay_out(folder: Path) -> None:
         raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
 
 
-def _place(path: Path, content: bytes) -> Written:
+def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
     """Write a new file; one that a person has filled in stays as it is."""
     from expertserve.ground.files import Written, digest, write
 
     if path.exists() and path.read_bytes() != content:
         return Written(path, "refused", digest(content))
-    return write(path, content)
+    return write(path, content, dry_run=dry_run)
 
 
 def _settings(settings: Settings, request: Request) -> Book:
