@@ -56,7 +56,7 @@ def command(
         paths=(_source(root, dry_run=request.dry_run),),
         as_of=AS_OF,
         as_of_given=True,
-        output=None,
+        output=root / "生成材料" if request.dry_run else None,
         settings=None,
     )
     checked = check.command(asked)

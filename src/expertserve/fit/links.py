@@ -38,7 +38,8 @@ class Link:
     def words(self) -> str:
         """The link as a chain: “烂根”→“土传病害”→植物病理."""
         middle = f"→“{self.term}”" if self.term else ""
-        return f"“{self.said}”{middle}→{self.discipline}"
+        end = f"→{self.discipline}" if self.discipline else ""
+        return f"“{self.said}”{middle}{end}"
 
 
 def _one(
