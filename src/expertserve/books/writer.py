@@ -227,7 +227,7 @@ class _Press:
                 last + at,
                 0,
                 last + at,
-                max(width - 1, 1),
+                max(width * 17 // 20, 1),
                 _clean(note),
                 self._format(text_wrap=True, valign="top", font_color="#404040"),
             )

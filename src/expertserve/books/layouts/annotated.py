@@ -137,4 +137,8 @@ def _problems(book: Any, sheet: Any, findings: Sequence[Finding], names: dict[st
     if findings:
         choices = {"validate": "list", "source": ["已更正", "经核实无误"]}
         sheet.data_validation(1, 8, len(findings), 8, choices)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
     sheet.freeze_panes(1, 0)
