@@ -145,7 +145,7 @@ def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
     lines = 1
     for value, width in zip(values, widths, strict=True):
         if isinstance(value, str) and value:
-            parts = (-(-shown_width(part) // max(width, 1)) or 1 for part in value.split("\n"))
+            parts = (-(-shown_width(part) // max(width * 9 // 10, 1)) or 1 for part in value.split("\n"))
             lines = max(lines, sum(parts))
     return min(lines * 13.5 + 4.5, 405.0)
 
@@ -227,7 +227,7 @@ class _Press:
                 last + at,
                 0,
                 last + at,
-                max(width * 17 // 20, 1),
+                max(width - 1, 1),
                 _clean(note),
                 self._format(text_wrap=True, valign="top", font_color="#404040"),
             )
