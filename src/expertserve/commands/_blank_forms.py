@@ -89,6 +89,7 @@ def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes
     """(relative file name, content) of every blank form."""
     from expertserve.books.kind import kind
     from expertserve.books.layouts.blank import BlankForm, blank_book
+    from expertserve.books.layouts.problems import confirmed_book
     from expertserve.books.layouts.region_lists import region_lists
     from expertserve.books.writer import render
     from expertserve.codes import regions
@@ -116,4 +117,5 @@ def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes
             blank_book(form, year, made_on, lists if name in ("experts", "demands") else None)
         )
         made.append((file, content))
+    made.append(("调整/核实情况.xlsx", render(confirmed_book(year, made_on))))
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +14,7 @@ from expertserve.ground.errors import ExitCode
 
 if TYPE_CHECKING:
     from expertserve.books.sheet import SheetReading
+    from expertserve.commands._proposals import Proposal
     from expertserve.commands._request import Request
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
@@ -23,6 +25,7 @@ READS, WRITES = True, True
 EXAMPLE = "expertserve check 2026年 --output 核查结果"
 _SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _SHOWN = 40
+_PROPOSED = 5
 
 
 def command(
@@ -48,6 +51,10 @@ def command(
 
     读取专家名册和需求表，一次列出全部核查问题：哪个文件、哪一行、哪一列、怎么改。
     """
+    from expertserve.commands._finish import take_over
+    from expertserve.commands._proposals import proposals
+
+    take_over(request, ("核查问题.xlsx",))
     material = read(request)
     if match:
         from expertserve.commands._verify import verified
@@ -55,6 +62,7 @@ def command(
         return verified(request, material, match)
     findings = tuple(sorted(material.findings, key=lambda f: f.sort_key))
     counts: Counter[str] = Counter(finding.severity for finding in findings)
+    proposed = proposals(material)
     return Outcome(
         NAME,
         payload={
@@ -63,11 +71,19 @@ def command(
             ],
             "findings": findings_json(findings, request.lang),
             "counts": {name: counts[name] for name in ("error", "warning", "info")},
+            "proposals": [asdict(proposal) for proposal in proposed],
         },
         tables=(_problems(findings, request),),
-        lines=(*_mapping(material, request), _summary(material, counts, request)),
+        lines=(
+            *_mapping(material, request),
+            *_proposed(proposed, request),
+            _summary(material, counts, request),
+        ),
         findings=findings,
-        written=(*_write(request, material, findings), *_annotated(request, material, annotate)),
+        written=(
+            *_write(request, material, findings, proposed),
+            *_annotated(request, material, annotate),
+        ),
         exit_code=_exit(material, counts),
     )
 
@@ -160,8 +176,32 @@ def _summary(material: Material, counts: Counter[str], request: Request) -> str:
     )
 
 
+def _proposed(proposed: tuple[Proposal, ...], request: Request) -> tuple[str, ...]:
+    """The first proposals as sentences; all stand in the workbook and in --json."""
+    lines = []
+    for one in proposed[:_PROPOSED]:
+        if one.kind == "header":
+            lines.append(
+                request.say(
+                    f"建议：表头“{one.text}”是否对应 {one.proposed}（{one.because}）？",
+                    f"proposal: does “{one.text}” mean {one.proposed}?",
+                )
+            )
+        else:
+            lines.append(
+                request.say(
+                    f"建议：“{one.text}”是否即“{one.proposed}”？",
+                    f"proposal: is “{one.text}” “{one.proposed}”?",
+                )
+            )
+    return tuple(lines)
+
+
 def _write(
-    request: Request, material: Material, findings: tuple[Finding, ...]
+    request: Request,
+    material: Material,
+    findings: tuple[Finding, ...],
+    proposed: tuple[Proposal, ...],
 ) -> tuple[Written, ...]:
     """核查问题.xlsx and the two pools, into a year folder or where --output says; nowhere else."""
     if request.output is None and material.year is None:
@@ -170,9 +210,17 @@ def _write(
     from expertserve.books.layouts.problems import problems_book
     from expertserve.books.writer import render
     from expertserve.commands._finish import outbox, record
+    from expertserve.year.settings_book import KIND_WORDS
 
     box = outbox(request, material)
-    files = [("核查问题.xlsx", render(problems_book(findings, request.as_of)))]
+    names = {name: word for word, name in KIND_WORDS.items()}
+    headers = [
+        (names.get(p.sheet_kind, p.sheet_kind), p.text, p.proposed)
+        for p in proposed
+        if p.kind == "header"
+    ]
+    units = [(p.text, p.proposed) for p in proposed if p.kind == "unit"]
+    files = [("核查问题.xlsx", render(problems_book(findings, request.as_of, headers, units)))]
     if material.experts:
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
     if material.demands:

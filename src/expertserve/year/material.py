@@ -19,7 +19,7 @@ from expertserve.year.facts import FileFacts
 from expertserve.year.folder import find_inputs
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.returns import stand
-from expertserve.year.waivers import Mark, confirmed, marks_of
+from expertserve.year.waivers import Mark, Settled, confirmed, marks_of, registered, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -128,14 +128,19 @@ def gather(
     edited: list[Path] = []
     marks: dict[Finding, Mark] = {}
     waived: set[Mark] = set()
+    register: set[Settled] = set()
     for one in inputs.files:
         if stage is not None:
             stage(one.path.name)
         if is_generated(one.path):
             findings.append(Finding("generated-file", Place(one.path.name, path=str(one.path))))
-            edited += [one.path] if one.role == "decision" else []
+            if one.role == "decision":
+                edited.append(one.path)
+                register |= _registered(one.path)
             continue
         files += _read(one, context, passwords, marks, waived)
+        register |= _registered(one.path) if one.role == "decision" else set()
+    waived.update(sign for finding, sign in marks.items() if settled(finding) in register)
     standing, told = stand(files, settings)
     findings += told
     for file in standing:
@@ -145,6 +150,11 @@ def gather(
         findings = [finding for finding in findings if marks.get(finding) not in waived]
         standing = tuple(_without(file, marks, waived) for file in standing)
     return _merged(settings, context, inputs, standing, findings, edited)
+
+
+def _registered(path: Path) -> set[Settled]:
+    """What a register of the clerk (核实情况, an edited 核查问题) confirms."""
+    return {one for reading in read_file(path) for one in registered(reading)}
 
 
 def _without(file: FileFacts, marks: dict[Finding, Mark], waived: set[Mark]) -> FileFacts:

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
     from expertserve.books.sheet import SheetReading
     from expertserve.ground.findings import Finding
 
-__all__ = ["Mark", "confirmed", "mark", "marks_of"]
+__all__ = ["Mark", "Settled", "confirmed", "mark", "marks_of", "registered", "settled"]
 
 Mark = tuple[str, str, str, str, str]
+Settled = tuple[str, str, str, str]
+"""(file, sheet, cell, message) of a finding that somebody confirmed."""
 _SHEET = "核查问题"
 _CONFIRMED = "经核实无误"
 _HEADS = ("工作表", "位置", "问题", "处理情况")
@@ -53,3 +55,23 @@ def confirmed(reading: FileReading) -> frozenset[tuple[str, str, str]]:
             elif places and max(places) < len(texts) and texts[places[3]] == _CONFIRMED:
                 found.add((texts[places[0]], texts[places[1]], texts[places[2]]))
     return frozenset(found)
+
+
+def registered(reading: FileReading) -> frozenset[Settled]:
+    """What a register in 调整/ confirms of other files: rows of 核实情况 or 核查问题 with 文件 and 经核实无误."""
+    found: set[Settled] = set()
+    for grid in reading.grids:
+        places: list[int] = []
+        for row in grid.rows:
+            texts = ["" if cell is None else tidy(str(cell)) for cell in row]
+            if all(head in texts for head in ("文件", *_HEADS)):
+                places = [texts.index(head) for head in ("文件", *_HEADS)]
+            elif places and max(places) < len(texts) and texts[places[4]] == _CONFIRMED:
+                found.add((texts[places[0]], texts[places[1]], texts[places[2]], texts[places[3]]))
+    return frozenset(found)
+
+
+def settled(finding: Finding) -> Settled:
+    """A finding as a register names it."""
+    place = finding.place
+    return place.file, place.sheet, f"{place.column}{place.row}", finding.say("zh")[0]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from expertserve.books.writer import Style, Value
     from expertserve.ground.findings import Finding
 
-__all__ = ["HEADS", "SEVERITY", "problem_row", "problems_book"]
+__all__ = ["HEADS", "SEVERITY", "confirmed_book", "problem_row", "problems_book"]
 
 SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _STYLES: dict[str, Style] = {"error": "bad", "warning": "odd", "info": "note"}
@@ -51,8 +51,20 @@ def problem_row(number: int, finding: Finding) -> tuple[Value, ...]:
     )
 
 
-def problems_book(findings: Sequence[Finding], made_on: date) -> Book:
-    """The workbook of all findings, worst first, then by file, sheet, row and column."""
+def problems_book(
+    findings: Sequence[Finding],
+    made_on: date,
+    headers: Sequence[tuple[str, str, str]] = (),
+    units: Sequence[tuple[str, str]] = (),
+) -> Book:
+    """The workbook of all findings, worst first, then by file, sheet, row and column.
+
+    Args:
+        findings: all of a run.
+        made_on: the date of the run.
+        headers: proposed lines of 表头对照 (表种, 本单位表头, 字段), to be pasted into 设置.xlsx once confirmed.
+        units: proposed lines of 别名 (别名, 全称).
+    """
     order = {"error": 0, "warning": 1, "info": 2}
     ordered = sorted(findings, key=lambda f: (order[f.severity], f.sort_key))
     rows = tuple(problem_row(number, finding) for number, finding in enumerate(ordered, 1))
@@ -68,4 +80,29 @@ def problems_book(findings: Sequence[Finding], made_on: date) -> Book:
         ),
         styles=styles,
     )
-    return Book((sheet,), made_on, "internal", "核查问题", RESULT)
+    proposed = (*_proposed("表头对照建议", _MAP, headers), *_proposed("别名建议", _ALIASES, units))
+    return Book((sheet, *proposed), made_on, "internal", "核查问题", RESULT)
+
+
+_MAP = (Head("表种", 12), Head("本单位表头", 26), Head("字段", 22))
+_ALIASES = (Head("别名", 24), Head("全称", 36))
+
+
+def _proposed(
+    name: str, heads: tuple[Head, ...], rows: Sequence[tuple[str, ...]]
+) -> tuple[SheetLayout, ...]:
+    """A sheet of lines to confirm and paste; none without lines."""
+    if not rows:
+        return ()
+    note = "以上为程序按相似程度提出的建议，请逐条核对后粘贴到设置.xlsx的同名页，未确认的不起作用。"
+    return (SheetLayout(name, heads, tuple(rows), name, notes=(note,), filter=False),)
+
+
+def confirmed_book(year: int, made_on: date) -> Book:
+    """核实情况.xlsx: rows of 核查问题 that were checked and are right, pasted in with 经核实无误."""
+    heads = HEADS[1:]
+    note = "把核查问题中已核实无误的行粘贴到这里，处理情况写“经核实无误”，以后不再提示。"
+    sheet = SheetLayout(
+        "核实情况", heads, (), f"核实情况（{year}年）", notes=(note,), blank_rows=100, filter=False
+    )
+    return Book((sheet,), made_on, "internal", f"核实情况（{year}年）")
