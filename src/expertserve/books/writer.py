@@ -145,7 +145,9 @@ def _height(values: Sequence[Value], widths: Sequence[int]) -> float:
     lines = 1
     for value, width in zip(values, widths, strict=True):
         if isinstance(value, str) and value:
-            parts = (-(-shown_width(part) // max(width * 9 // 10, 1)) or 1 for part in value.split("\n"))
+            parts = (
+                -(-shown_width(part) // max(width * 9 // 10, 1)) or 1 for part in value.split("\n")
+            )
             lines = max(lines, sum(parts))
     return min(lines * 13.5 + 4.5, 405.0)
 
