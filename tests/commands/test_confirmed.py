@@ -75,6 +75,19 @@ def test_a_header_and_a_short_unit_are_proposed(run: Shell, tmp_path: Path) -> N
     assert "省农科院" in run("check", path, *DAY, "--lang", "zh").out
 
 
+def test_a_place_nobody_knows_gets_its_neighbour(run: Shell, year: Path) -> None:
+    path = year / "收件" / "云栖区" / "云栖区需求.xlsx"
+    book = openpyxl.load_workbook(path)
+    sheet = book.worksheets[0]
+    head = next(c for row in sheet.iter_rows() for c in row if c.value == "县（市、区）")
+    sheet.cell(head.row + 1, head.column).value = "云西区"
+    book.save(path)
+    body = run("check", year, *DAY, "--json").json
+    assert ("region", "云西区", "云栖区") in [
+        (p["kind"], p["text"], p["proposed"]) for p in body["proposals"]
+    ]
+
+
 def test_the_office_s_own_header_is_mapped_once(run: Shell, year: Path) -> None:
     path = year / "收件" / "云栖区" / "云栖区需求.xlsx"
     book = openpyxl.load_workbook(path)

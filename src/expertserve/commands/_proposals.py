@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Proposal", "proposals"]
 
 _NEAR = 50
+_NEAR_PLACE = 60
 _SHORTEST, _LONGEST = 3, 8
 _MORE = 2
 
@@ -24,7 +25,7 @@ class Proposal:
     """One line to paste.
 
     Attributes:
-        kind: header (表头对照) or unit (别名). sheet_kind: JSON name of the kind, "" for units.
+        kind: header (表头对照), unit (别名) or region (a place nobody knows, told only). sheet_kind: JSON name of the kind, "" for units.
         text: as the office writes it. proposed: the field, or the unit's full name. because: why, in one clause.
     """
 
@@ -36,8 +37,12 @@ class Proposal:
 
 
 def proposals(material: Material) -> tuple[Proposal, ...]:
-    """Headers first, in reading order, then units; each once. Nothing is taken by itself."""
-    return (*dict.fromkeys(_headers(material)), *_units(material))
+    """Headers first, in reading order, then units, then places; each once. Nothing is taken by itself."""
+    return (
+        *dict.fromkeys(_headers(material)),
+        *_units(material),
+        *dict.fromkeys(_places(material)),
+    )
 
 
 def _headers(material: Material) -> list[Proposal]:
@@ -87,6 +92,29 @@ def _units(material: Material) -> list[Proposal]:
         full = [name for name in units if _abbreviates(word, unit_key(name))]
         if len(full) == 1:
             found.append(Proposal("unit", "", short, full[0], "用字依次出现在全称中，且末字相同"))
+    return found
+
+
+def _places(material: Material) -> list[Proposal]:
+    """For a place that no table knows, the nearest of the own counties, else of all, by its name; nothing where none or several come near."""
+    from rapidfuzz import fuzz, process
+
+    from expertserve.codes import regions
+
+    unknown = [f.value for f in material.findings if f.code == "unknown-region" and f.value]
+    if not unknown:
+        return []
+    cities = [city for province in regions.children() for city in regions.children(province)]
+    codes = [*cities, *(county for city in cities for county in regions.children(city))]
+    names = dict.fromkeys([*material.context.counties, *(regions.name(code) for code in codes)])
+    found = []
+    for text in unknown:
+        for among in (material.context.counties, tuple(names)):
+            near = process.extract(text, among, scorer=fuzz.ratio, score_cutoff=_NEAR_PLACE)
+            best = [name for name, score, _ in near if score == near[0][1]]
+            if len(best) == 1:
+                found.append(Proposal("region", "", text, best[0], "与行政区划名称相近"))
+                break
     return found
 
 
