@@ -178,6 +178,8 @@ def letters_of(made: Overview) -> list[tuple[str, str, BaseLetter]]:
 
 def _letters(one: Watched, made: Overview) -> list[tuple[str, str, BaseLetter]]:
     """The letters one base is due: 限期整改, 复核结果, 退出."""
+    from expertserve.papers.filters import full_day
+
     base, life = one.base, one.life
     plain = BaseLetter(
         base.host_unit, base.name, life.level, made.year, rules=made.rules.about.title
@@ -206,8 +208,8 @@ def _letters(one: Watched, made: Overview) -> list[tuple[str, str, BaseLetter]]:
         found.append((safe_name(f"复核结果通知_{base.name}"), "base_review", letter))
     left = life.state == "退出" and life.since is not None and life.since.year == made.year
     if "调整退出" in due or left:
-        end = f"{last.reviewed.isoformat()}复核不通过。" if last.reviewed else "期满未通过复核。"
-        reasons = (f"{last.notice.isoformat()}提出限期整改，期限{last.due.isoformat()}。", end)
+        end = f"{full_day(last.reviewed)}复核不通过。" if last.reviewed else "期满未通过复核。"
+        reasons = (f"{full_day(last.notice)}提出限期整改，期限{full_day(last.due)}。", end)
         found.append(
             (safe_name(f"退出通知_{base.name}"), "base_exit", replace(plain, reasons=reasons))
         )
