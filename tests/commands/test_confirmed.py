@@ -48,6 +48,29 @@ def test_rows_pasted_into_the_register_are_told_no_more(
     assert after.code == 0
 
 
+def test_a_row_that_could_mean_two_files_ends_neither(
+    run: Shell, year: Path, tmp_path: Path
+) -> None:
+    source = year / "收件" / "云栖区" / "云栖区需求.xlsx"
+    other = year / "收件" / "高新区" / "云栖区需求.xlsx"
+    other.write_bytes(source.read_bytes())
+    run("init", tmp_path / "空", "--year", "2026")
+    book, heads, at = _rows(tmp_path / "空" / "调整" / "核实情况.xlsx")
+    before = run("check", year, *DAY, "--json").json
+    finding = next(f for f in before["findings"] if f["severity"] == "error" and f["column"] == "N")
+    values = (
+        finding["file"],
+        finding["sheet"],
+        f"N{finding['row']}",
+        finding["message"],
+        "经核实无误",
+    )
+    for head, value in zip(("文件", "工作表", "位置", "问题", "处理情况"), values, strict=True):
+        book.worksheets[0].cell(at + 1, heads[head]).value = value
+    book.save(year / "调整" / "核实情况.xlsx")
+    assert _errors(run("check", year, *DAY, "--json").json) == _errors(before)
+
+
 def test_the_list_edited_where_it_lies_is_taken_over_and_followed(run: Shell, year: Path) -> None:
     before = run("check", year, *DAY, "--json").json
     path = year / "生成材料" / "核查问题.xlsx"

@@ -126,7 +126,7 @@ def gather(
         Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
     ]
     edited: list[Path] = []
-    marks: dict[Finding, Mark] = {}
+    marks: dict[tuple[Finding, str], Mark] = {}
     waived: set[Mark] = set()
     register: set[Settled] = set()
     for one in inputs.files:
@@ -140,16 +140,28 @@ def gather(
             continue
         files += _read(one, context, passwords, marks, waived)
         register |= _registered(one.path) if one.role == "decision" else set()
-    waived.update(sign for finding, sign in marks.items() if settled(finding) in register)
+    named: dict[Settled, set[str]] = {}
+    for finding, path in marks:
+        named.setdefault(settled(finding), set()).add(path)
+    waived.update(
+        sign
+        for (finding, _), sign in marks.items()
+        if settled(finding) in register and len(named[settled(finding)]) == 1
+    )
     standing, told = stand(files, settings)
     findings += told
     for file in standing:
         findings += file.findings
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
     if waived:
-        findings = [finding for finding in findings if marks.get(finding) not in waived]
+        findings = [finding for finding in findings if marks.get(_one(finding)) not in waived]
         standing = tuple(_without(file, marks, waived) for file in standing)
     return _merged(settings, context, inputs, standing, findings, edited)
+
+
+def _one(finding: Finding) -> tuple[Finding, str]:
+    """A finding told apart from its like in a file of the same name in another folder."""
+    return finding, finding.place.path
 
 
 def _registered(path: Path) -> set[Settled]:
@@ -157,12 +169,14 @@ def _registered(path: Path) -> set[Settled]:
     return {one for reading in read_file(path) for one in registered(reading)}
 
 
-def _without(file: FileFacts, marks: dict[Finding, Mark], waived: set[Mark]) -> FileFacts:
+def _without(
+    file: FileFacts, marks: dict[tuple[Finding, str], Mark], waived: set[Mark]
+) -> FileFacts:
     """The file without the findings that its office confirmed."""
     return replace(
         file,
         sheets=tuple(
-            replace(s, findings=tuple(f for f in s.findings if marks.get(f) not in waived))
+            replace(s, findings=tuple(f for f in s.findings if marks.get(_one(f)) not in waived))
             for s in file.sheets
         ),
     )
@@ -172,7 +186,7 @@ def _read(
     one: Input,
     context: Context,
     passwords: tuple[str, ...],
-    marks: dict[Finding, Mark],
+    marks: dict[tuple[Finding, str], Mark],
     waived: set[Mark],
 ) -> list[FileFacts]:
     """The file, or every member of an archive; what its 核查问题 confirms goes to `waived`."""
@@ -180,7 +194,7 @@ def _read(
     for reading in read_file(one.path, passwords=passwords):
         sheets = read_sheets(reading, context)
         own = marks_of(reading, sheets)
-        marks.update(own)
+        marks.update({_one(finding): sign for finding, sign in own.items()})
         settled = confirmed(reading)
         waived.update(
             sign
