@@ -70,7 +70,7 @@ def test_set_overrides_one_by_key_or_by_word() -> None:
     )
     assert (
         settings.integer("quota"),
-        settings.flag("own_county"),
+        settings.flag("own_unit"),
         settings.text("lowest_title"),
     ) == (24, False, "正高")
 

@@ -108,7 +108,7 @@ def terms_of(
         lowest_title=settings.text("lowest_title"),
         age_limit=settings.integer("age_limit"),
         max_distance_km=settings.integer("max_distance_km"),
-        own_unit=settings.flag("own_county"),
+        own_unit=settings.flag("own_unit"),
         consent_required=settings.flag("consent_required"),
         field_rule=settings.text("field_rule"),
         half_days_per_service=settings.integer("half_days_per_service"),

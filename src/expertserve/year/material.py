@@ -19,7 +19,7 @@ from expertserve.year.facts import FileFacts
 from expertserve.year.folder import find_inputs
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.returns import stand
-from expertserve.year.waivers import Mark, Settled, confirmed, marks_of, registered, settled
+from expertserve.year.waivers import Waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -126,9 +126,7 @@ def gather(
         Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
     ]
     edited: list[Path] = []
-    marks: dict[tuple[Finding, str], Mark] = {}
-    waived: set[Mark] = set()
-    register: set[Settled] = set()
+    waivers = Waivers()
     for one in inputs.files:
         if stage is not None:
             stage(one.path.name)
@@ -136,77 +134,39 @@ def gather(
             findings.append(Finding("generated-file", Place(one.path.name, path=str(one.path))))
             if one.role == "decision":
                 edited.append(one.path)
-                register |= _registered(one.path)
+                for reading in read_file(one.path):
+                    waivers.hear(reading, (), clerk=True)
             continue
-        files += _read(one, context, passwords, marks, waived)
-        register |= _registered(one.path) if one.role == "decision" else set()
-    named: dict[Settled, set[str]] = {}
-    for finding, path in marks:
-        named.setdefault(settled(finding), set()).add(path)
-    waived.update(
-        sign
-        for (finding, _), sign in marks.items()
-        if settled(finding) in register and len(named[settled(finding)]) == 1
-    )
+        files += _read(one, context, passwords, waivers)
+    waivers.close()
     standing, told = stand(files, settings)
     findings += told
+    standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
         findings += file.findings
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
-    if waived:
-        findings = [finding for finding in findings if marks.get(_one(finding)) not in waived]
-        standing = tuple(_without(file, marks, waived) for file in standing)
     return _merged(settings, context, inputs, standing, findings, edited)
 
 
-def _one(finding: Finding) -> tuple[Finding, str]:
-    """A finding told apart from its like in a file of the same name in another folder."""
-    return finding, finding.place.path
-
-
-def _registered(path: Path) -> set[Settled]:
-    """What a register of the clerk (核实情况, an edited 核查问题) confirms."""
-    return {one for reading in read_file(path) for one in registered(reading)}
-
-
-def _without(
-    file: FileFacts, marks: dict[tuple[Finding, str], Mark], waived: set[Mark]
-) -> FileFacts:
-    """The file without the findings that its office confirmed."""
+def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
+    """The file without the findings that somebody confirmed."""
     return replace(
         file,
         sheets=tuple(
-            replace(s, findings=tuple(f for f in s.findings if marks.get(_one(f)) not in waived))
-            for s in file.sheets
+            replace(sheet, findings=tuple(f for f in sheet.findings if waivers.stands(f)))
+            for sheet in file.sheets
         ),
     )
 
 
 def _read(
-    one: Input,
-    context: Context,
-    passwords: tuple[str, ...],
-    marks: dict[tuple[Finding, str], Mark],
-    waived: set[Mark],
+    one: Input, context: Context, passwords: tuple[str, ...], waivers: Waivers
 ) -> list[FileFacts]:
-    """The file, or every member of an archive; what its 核查问题 confirms goes to `waived`."""
+    """The file, or every member of an archive; what it confirms goes to `waivers`."""
     files: list[FileFacts] = []
     for reading in read_file(one.path, passwords=passwords):
         sheets = read_sheets(reading, context)
-        own = marks_of(reading, sheets)
-        marks.update({_one(finding): sign for finding, sign in own.items()})
-        settled = confirmed(reading)
-        waived.update(
-            sign
-            for finding, sign in own.items()
-            if settled
-            and (
-                finding.place.sheet,
-                f"{finding.place.column}{finding.place.row}",
-                finding.say("zh")[0],
-            )
-            in settled
-        )
+        waivers.hear(reading, sheets, clerk=one.role == "decision")
         facts = FileFacts(
             reading.file,
             one,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from expertserve.books.sheet import SheetReading
     from expertserve.ground.findings import Finding
 
-__all__ = ["Mark", "Settled", "confirmed", "mark", "marks_of", "registered", "settled"]
+__all__ = ["Mark", "Settled", "Waivers", "confirmed", "mark", "marks_of", "registered"]
 
 Mark = tuple[str, str, str, str, str]
 Settled = tuple[str, str, str, str]
@@ -71,7 +71,45 @@ def registered(reading: FileReading) -> frozenset[Settled]:
     return frozenset(found)
 
 
-def settled(finding: Finding) -> Settled:
+class Waivers:
+    """Everything that was confirmed in a run: by an office in its own return, by the clerk in a register."""
+
+    def __init__(self) -> None:
+        self._marks: dict[tuple[Finding, str], Mark] = {}
+        self._waived: set[Mark] = set()
+        self._register: set[Settled] = set()
+
+    def hear(self, reading: FileReading, sheets: Iterable[SheetReading], *, clerk: bool) -> None:
+        """Take in one file; `clerk`: it lies in 调整/ and may speak of other files."""
+        own = marks_of(reading, sheets)
+        self._marks |= {_one(finding): sign for finding, sign in own.items()}
+        told = confirmed(reading)
+        self._waived |= {sign for finding, sign in own.items() if _settled(finding)[1:] in told}
+        if clerk:
+            self._register |= registered(reading)
+
+    def close(self) -> None:
+        """Apply the register once all files are in; a row that could mean files of two folders ends nothing."""
+        named: dict[Settled, set[str]] = {}
+        for finding, path in self._marks:
+            named.setdefault(_settled(finding), set()).add(path)
+        self._waived |= {
+            sign
+            for (finding, _), sign in self._marks.items()
+            if _settled(finding) in self._register and len(named[_settled(finding)]) == 1
+        }
+
+    def stands(self, finding: Finding) -> bool:
+        """Whether a finding is still to be told."""
+        return self._marks.get(_one(finding)) not in self._waived
+
+
+def _one(finding: Finding) -> tuple[Finding, str]:
+    """A finding told apart from its like in a file of the same name in another folder."""
+    return finding, finding.place.path
+
+
+def _settled(finding: Finding) -> Settled:
     """A finding as a register names it."""
     place = finding.place
     return place.file, place.sheet, f"{place.column}{place.row}", finding.say("zh")[0]
