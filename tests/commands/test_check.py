@@ -171,3 +171,12 @@ def test_demo_says_where_the_results_lie(
     assert str(made) in shown.out
     assert (made / "供需对接清单.xlsx").exists()
     assert run("demo", "--json").json["summary"]["served"] > 20
+
+
+def test_a_table_of_no_known_kind_is_told(run: Shell, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["车牌", "里程", "油耗"], ["甲A00001", 1200, 8], ["甲A00002", 900, 7]):
+        book.active.append(row)
+    book.save(tmp_path / "车辆.xlsx")
+    body = run("check", tmp_path / "车辆.xlsx", *DAY, "--json").json
+    assert [(f["code"], f["file"]) for f in body["findings"]] == [("unknown-table", "车辆.xlsx")]

@@ -143,9 +143,18 @@ def gather(
     findings += told
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
-        findings += file.findings
+        findings += [*file.findings, *_unknown(file)]
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
     return _merged(settings, context, inputs, standing, findings, edited)
+
+
+def _unknown(file: FileFacts) -> tuple[Finding, ...]:
+    """A file that could be read and holds no table of a known kind is told, never dropped without a word."""
+    if file.input.role == "decision" or not file.readable or not file.sheets or file.findings:
+        return ()
+    if any(sheet.kind for sheet in file.sheets):
+        return ()
+    return (Finding("unknown-table", Place(file.name, path=str(file.input.path))),)
 
 
 def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
