@@ -276,3 +276,24 @@ def test_no_register_ends_with_four(tmp_path: Path) -> None:
         [["甲某", "某大学", "教授", "番茄病害"]],
     )
     assert CliRunner().invoke(build(), ["bases", str(tmp_path)]).exit_code == 4
+
+
+def test_open_items_stand_in_status(folder: Path, tmp_path: Path) -> None:
+    import json
+
+    heads = ["需求编号", "需求单位", "县(市、区)", "需求名称", "需求描述"]
+    _save(
+        tmp_path / "需求.xlsx",
+        "需求征集表",
+        heads,
+        [["XQ-1", "某合作社", COUNTY, "番茄烂根", "大棚番茄连作三年根部变褐腐烂成片死棵"]],
+    )
+    words = ["status", str(folder), str(tmp_path / "需求.xlsx"), "--as-of", "2026-06-05", "--json"]
+    words += ["--output", str(tmp_path / "o"), "--set", f"area_counties={COUNTY}"]
+    done = CliRunner().invoke(build(), words)
+    assert done.exit_code == 0, done.stderr
+    told = {task["base_id"] for task in json.loads(done.stdout)["bases"]}
+    assert told == {task["base_id"] for task in bases(folder, "2026-06-05")["tasks"]}
+    assert {number(20), number(30)} <= told
+    book = openpyxl.load_workbook(tmp_path / "o" / "工作进度（内部）.xlsx")
+    assert "基地待办" in book.sheetnames

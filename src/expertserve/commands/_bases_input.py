@@ -4,28 +4,56 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.commands._rule_files import load_rules, rule_bytes
 from expertserve.commands._select_input import bases_of
 from expertserve.commands._track_input import counting_rules, sort_out
 from expertserve.ground.text import unit_key
 from expertserve.indicators.judge import judge
 from expertserve.indicators.resolve import resolve
-from expertserve.records.base import Activity, BaseEvent
-from expertserve.selection.oversee import find_base
+from expertserve.records.base import Activity, BaseEvent, Mark
+from expertserve.selection.base_rules import read_base_rules
+from expertserve.selection.oversee import find_base, oversee
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from expertserve.commands._request import Request
     from expertserve.indicators.resolve import Row
     from expertserve.records.base import Base
+    from expertserve.selection.oversee import Overview
     from expertserve.year.material import Material
 
-__all__ = ["activities_of", "bases_of", "events_of"]
+__all__ = ["overview_of"]
 
 _KINDS = {
     "决策咨询": ("C4", "F13"),
     "人才培养": ("C3", "F07", "F08", "F09", "F10", "F11", "F18", "F23"),
 }
+
+
+def overview_of(
+    material: Material, request: Request, day: date, *, assessing: bool = False
+) -> Overview | None:
+    """The bases of the material as of a day; None without a register.
+
+    Raises:
+        WorkbookError: the rule file named is not there. SettingsError: it is faulty.
+    """
+    bases = bases_of(material)
+    if not bases:
+        return None
+    rules = load_rules(read_base_rules, *rule_bytes(material, request, "base_rules", "bases"))
+    return oversee(
+        bases,
+        rules,
+        day,
+        material.settings.period(day),
+        events=events_of(material),
+        marks=material.of("assessments", Mark),
+        activities=activities_of(material, bases, day),
+        assessing=assessing,
+    )
 
 
 def events_of(material: Material) -> tuple[BaseEvent, ...]:

@@ -55,7 +55,7 @@ def load_rules(
     rules, findings = read(content, name)
     if rules is None:
         first = findings[0]
-        more = f"（共{len(findings)}处，用 expertserve check 查看）" if len(findings) > 1 else ""
+        more = f"（共{len(findings)}处，改正后再查下一处）" if len(findings) > 1 else ""
         raise SettingsError(
             f"{name}：{first.say('zh')[0]}{more}。", f"{name}: {first.say('en')[0]}."
         )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table
+from expertserve.commands._base_tasks import task_json, tasks_table
+from expertserve.commands._outcome import Outcome
 from expertserve.commands.select import _forms
 from expertserve.ground.errors import NoMatchError
 
@@ -43,32 +44,22 @@ def command(
     """
     chosen = _forms(forms)
     from expertserve.commands._bases_files import base_files, letters_of
-    from expertserve.commands._bases_input import activities_of, bases_of, events_of
+    from expertserve.commands._bases_input import overview_of
     from expertserve.commands._finish import deliver
-    from expertserve.commands._rule_files import load_rules, rule_bytes
     from expertserve.commands._start import as_of, need_files, read
-    from expertserve.records.base import Mark
-    from expertserve.selection.base_rules import read_base_rules
-    from expertserve.selection.oversee import oversee
 
     material = read(request)
     need_files(material)
-    day = as_of(request, material.settings)
-    rules = load_rules(read_base_rules, *rule_bytes(material, request, "base_rules", "bases"))
-    bases = bases_of(material)
-    if not bases:
+    made = overview_of(material, request, as_of(request, material.settings), assessing=assess)
+    if made is None:
         raise NoMatchError("没有读到基地名册。", "there is no register of bases.")
-    made = oversee(
-        bases, rules, day, material.settings.period(day), events=events_of(material), marks=material.of("assessments", Mark),
-        activities=activities_of(material, bases, day), assessing=assess,
-    )  # fmt: skip
     files = base_files(made, material, chosen, assessing=assess)
     return Outcome(
         NAME,
         payload=_payload(made)
         | {"letters": [{"name": name, "template": kind} for name, kind, _ in letters_of(made)]},
         lines=(_summary(made, request),),
-        tables=(_todo(made, request),),
+        tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
         written=deliver(request, material, NAME, files),
     )
@@ -79,16 +70,7 @@ def _payload(made: Overview) -> dict[str, object]:
         "rules": {"name": made.rules.about.name, "version": made.rules.about.version},
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
-        "tasks": [
-            {
-                "kind": t.kind,
-                "base_id": t.base_id,
-                "due": t.due.isoformat() if t.due else None,
-                "text": t.text,
-                "overdue": t.overdue,
-            }
-            for t in made.tasks
-        ],
+        "tasks": [task_json(task) for task in made.tasks],
         "layout": [
             {"view": view, "name": name, "levels": list(levels), "total": whole}
             for view, name, levels, whole in made.layout
@@ -137,9 +119,3 @@ def _summary(made: Overview, request: Request) -> str:
         f"基地 {len(states)} 个：运行 {counts[0]}，整改 {counts[1]}，退出 {counts[2]}，申报 {counts[3]}；待办 {len(made.tasks)} 项，超期 {late} 项（{made.rules.about.title}）。",
         f"{len(states)} bases: {counts[0]} at work, {counts[1]} in rectification, {counts[2]} left, {counts[3]} applying; {len(made.tasks)} things to do, {late} late (rules {made.rules.about.version}).",
     )
-
-
-def _todo(made: Overview, request: Request) -> Table:
-    heads = request.say("期限 事项 基地 情况", "Due What Base Why").split()
-    rows = tuple((t.due.isoformat() if t.due else "", t.kind, t.name, t.text) for t in made.tasks)
-    return Table(request.say("待办事项", "To do"), tuple(heads), rows)

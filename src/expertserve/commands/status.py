@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from expertserve.commands._base_tasks import task_json, tasks_table
 from expertserve.commands._outcome import Outcome, Table
 from expertserve.commands._start import as_of, need_files, read
 from expertserve.ground.errors import NoMatchError
@@ -27,6 +28,7 @@ def command(request: Request) -> Outcome:
     from expertserve.books.layouts.status import FILE, status_book
     from expertserve.books.writer import render
     from expertserve.commands._answers import answers_of
+    from expertserve.commands._bases_input import overview_of
     from expertserve.commands._finish import deliver
     from expertserve.commands._heard import hear, ledger_folder
     from expertserve.commands._matching import matched
@@ -42,7 +44,10 @@ def command(request: Request) -> Outcome:
     before = previous_pairs("", material) or ()
     found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
     made = progress(found, heard)
-    book = status_book(made.funnel, made.demands, made.orders, made.overdue, day)
+    overview = overview_of(material, request, day)
+    tasks = overview.tasks if overview else ()
+    rows = tuple((t.due, t.kind, t.base_id, t.name, t.text, t.overdue or None) for t in tasks)
+    book = status_book(made.funnel, made.demands, made.orders, made.overdue, day, rows)
     written = deliver(request, material, NAME, [(FILE, render(book))])
     late = sum(order.overdue > 0 for order in made.orders)
     lines = (
@@ -52,7 +57,10 @@ def command(request: Request) -> Outcome:
         ),
     )
     findings = (*material.findings, *found.ground.findings)
-    return Outcome(NAME, _payload(made), lines, _tables(request, made), (), findings, written)
+    payload = _payload(made) | {"bases": [task_json(task) for task in tasks]}
+    open_items = (tasks_table(request, tasks),) if tasks else ()
+    tables = (*_tables(request, made), *open_items)
+    return Outcome(NAME, payload, lines, tables, (), findings, written)
 
 
 def _payload(made: Progress) -> dict[str, object]:

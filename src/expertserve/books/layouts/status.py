@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.writer import Book, Head, SheetLayout
+from expertserve.books.writer import RESULT, Book, Head, SheetLayout
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from expertserve.books.writer import Value
 
 __all__ = ["FILE", "DemandLine", "OrderLine", "OverdueLine", "status_book"]
 
@@ -62,8 +64,12 @@ def status_book(
     orders: tuple[OrderLine, ...],
     overdue: tuple[OverdueLine, ...],
     created: date,
+    tasks: tuple[tuple[Value, ...], ...] = (),
 ) -> Book:
-    """Four sheets: 总体情况, 需求进度, 点单与邀请, 逾期情况."""
+    """总体情况, 需求进度, 点单与邀请, 逾期情况, and 基地待办 where bases have open items.
+
+    `tasks` are (due, what, number, name, why, days overdue).
+    """
     first = funnel[0][1] if funnel else 0
     share = tuple(
         (name, count, round(count / first, 3) if first else None) for name, count in funnel
@@ -106,4 +112,6 @@ def status_book(
             "逾期情况",
         ),
     )  # fmt: skip
-    return Book(sheets, created, "internal", "工作进度（内部）", "expertserve:result")
+    heads = (Head("办理期限", 12), Head("事项", 14), Head("基地编号", 12, "@"), Head("基地名称", 30), Head("情况", 50), Head("超期天数", 9))  # fmt: skip
+    bases = (SheetLayout("基地待办", heads, tasks, "基地待办"),) if tasks else ()
+    return Book((*sheets, *bases), created, "internal", "工作进度（内部）", RESULT)
