@@ -185,3 +185,38 @@ def test_a_form_is_read_without_a_wrong_cell(
 )
 def test_the_same_forms_as_an_office_suite_saved_them(name: str, people: Sequence[Person]) -> None:
     same(read(SAVED / name), people)
+
+
+FIELDS = ("姓名", "工作单位", "职称", "研究方向", "手机号")
+
+
+def test_a_form_turned_on_its_side_gives_every_person(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["专家信息登记表"])
+    for at, head in enumerate(FIELDS):
+        book.active.append([head, *(person[at] for person in PEOPLE[:3])])
+    book.active.append(["服务意愿", "是", "否", "是"])
+    book.save(tmp_path / "竖排.xlsx")
+    found = read(tmp_path / "竖排.xlsx")
+    same(found, PEOPLE[:3])
+    assert [expert.willing for expert in found] == [True, False, True]
+
+
+def test_a_side_label_over_rows_takes_no_value(tmp_path: Path) -> None:
+    name, unit, title, direction, phone = PEOPLE[0]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["专家信息登记表"],
+        ["基本情况", "姓名", name, "职称", title],
+        [None, "工作单位", unit, "手机号", phone],
+        ["专业情况", "专业领域", "工业", "服务意愿", "是"],
+        [None, "研究方向", direction, "健康状况", "健康"],
+    ):
+        sheet.append(row)
+    for area in ("A1:E1", "A2:A3", "A4:A5"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "侧栏.xlsx")
+    found = read(tmp_path / "侧栏.xlsx")
+    same(found, PEOPLE[:1])
+    assert (found[0].field, found[0].health, found[0].willing) == (("工业",), "健康", True)

@@ -10,6 +10,7 @@ from expertserve.books.assign import ColumnUse
 from expertserve.books.body import Body, BodyColumn
 from expertserve.books.kind import Kind, kinds
 from expertserve.books.labels import is_blank
+from expertserve.books.side_by_side import turned_columns
 from expertserve.ground.findings import Place, column_letter
 
 if TYPE_CHECKING:
@@ -111,6 +112,9 @@ def _label(text: Cell, kind: Kind, mapper: Mapper) -> Match | None:
 
 
 def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]:
+    turned = _turned(lines, kind, mapper)
+    if turned:
+        return turned
     cards: list[_Card] = []
     for line in lines:
         skip = False
@@ -122,10 +126,55 @@ def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card
             if match is None:
                 _inline(cards, spot, kind, mapper)
                 continue
+            if _heads_rows(line, place, kind, mapper):
+                continue
             value = _value(lines, line, place, kind, mapper)
             skip = value is not None and value.row == spot.row and not is_blank(value.cell)
             _put(cards, spot, str(spot.cell).strip(), match, value, kind)
     return cards
+
+
+def _turned(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]:
+    """The cards of a form turned on its side, one a column; empty for every other form."""
+
+    def fields(cell: Cell) -> tuple[str, ...]:
+        match = _label(cell, kind, mapper)
+        return match.fields if match else ()
+
+    rows = [{spot.column: spot.cell for spot in line} for line in lines]
+    found = turned_columns(
+        rows,
+        lambda cell: bool(fields(cell)),
+        lambda cell: bool(set(fields(cell)).intersection(kind.anchors)),
+    )
+    if found is None:
+        return []
+    at, people = found
+    cards = {column: _Card(1) for column in people}
+    for line in lines:
+        spots = {spot.column: spot for spot in line}
+        match = _label(spots[at].cell, kind, mapper) if at in spots else None
+        if match is None:
+            continue
+        for column, card in cards.items():
+            if match.fields not in card.values:
+                card.row = spots[at].row if not card.values else card.row
+                cell = spots[column].cell if column in spots else None
+                told = (str(spots[at].cell).strip(), match.unit, cell, spots[at].row, column)
+                card.values[match.fields] = told
+    return list(cards.values())
+
+
+def _heads_rows(line: list[_Spot], place: int, kind: Kind, mapper: Mapper) -> bool:
+    """A label merged over rows before a label with its own value (专业情况 | 专业领域 | 工程): it only heads them."""
+    spot, beside = line[place], line[place + 1 : place + 3]
+    return (
+        spot.bottom > spot.row
+        and len(beside) == 2
+        and _label(beside[0].cell, kind, mapper) is not None
+        and not is_blank(beside[1].cell)
+        and _label(beside[1].cell, kind, mapper) is None
+    )
 
 
 def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None:
