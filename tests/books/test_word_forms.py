@@ -13,6 +13,7 @@ import pytest
 from expertserve.books.kind import Context
 from expertserve.books.reader import read_file
 from expertserve.books.sheet import read_sheets
+from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
@@ -220,3 +221,34 @@ def test_a_side_label_over_rows_takes_no_value(tmp_path: Path) -> None:
     found = read(tmp_path / "侧栏.xlsx")
     same(found, PEOPLE[:1])
     assert (found[0].field, found[0].health, found[0].willing) == (("工业",), "健康", True)
+
+
+def test_cards_of_demands(tmp_path: Path) -> None:
+    document = docx.Document()
+    asked = (
+        ("某合作社", "番茄烂根", "大棚番茄连作三年根部变褐腐烂成片死棵"),
+        ("某养殖场", "仔猪拉稀", "产房仔猪拉黄水一窝死三四头"),
+    )
+    for unit, title, detail in asked:
+        document.add_paragraph("需求征集表")
+        table = document.add_table(rows=4, cols=4)
+        rows = (
+            ("需求单位", unit, "需求名称", title),
+            ("县（市、区）", "三台县", "需求人数", "2"),
+            ("需求描述", detail),
+            ("联系人", "李某某", "联系电话", "13800000009"),
+        )
+        for row, texts in enumerate(rows):
+            for column, text in enumerate(texts):
+                _put(table, row, column, text, 3 if len(texts) == 2 and column else -1)
+    document.save(str(tmp_path / "需求.docx"))
+    found: list[Demand] = []
+    for reading in read_file(tmp_path / "需求.docx"):
+        for sheet in read_sheets(reading, Context(date(2026, 3, 2))):
+            assert [
+                f for f in sheet.findings if f.severity == "error" and f.code != "missing-column"
+            ] == []
+            found += [record for record in sheet.records if isinstance(record, Demand)]
+    assert [
+        (d.unit_name, d.title, d.detail, d.county, d.need_max, d.contact_tel) for d in found
+    ] == [(unit, title, detail, "510722", 2, ("13800000009",)) for unit, title, detail in asked]

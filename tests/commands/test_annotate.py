@@ -41,7 +41,7 @@ def test_a_copy_is_marked_and_reads_back_alike(run: Any, year: Path, tmp_path: P
         assert cell.fill.start_color.rgb == "FFF8CBAD"
 
 
-def test_a_corrected_copy_replaces_the_return(run: Any, year: Path, tmp_path: Path) -> None:
+def test_a_copy_put_back_replaces_the_return(run: Any, year: Path, tmp_path: Path) -> None:
     path = _copy(run, year, tmp_path)
     target = year / "收件" / "云栖区" / NAME
     target.write_bytes(path.read_bytes())
@@ -53,6 +53,23 @@ def test_a_corrected_copy_replaces_the_return(run: Any, year: Path, tmp_path: Pa
         NAME,
         "云栖区需求.xlsx",
     }
+
+
+def test_a_corrected_cell_gives_the_corrected_record(run: Any, year: Path, tmp_path: Path) -> None:
+    day = ("--as-of", "2026-03-05", "--json")
+    before = run("check", year, *day).json
+    wrong = next(f for f in before["findings"] if "云栖区" in f["file"] and f["column"] == "N")
+    book = openpyxl.load_workbook(_copy(run, year, tmp_path))
+    book["Sheet1"][f"N{wrong['row']}"].value = "2026年8月20日"
+    book.save(year / "收件" / "云栖区" / NAME)
+    after = run("check", year, *day).json
+    places = [(f["code"], f["row"], f["column"]) for f in after["findings"] if f["file"] == NAME]
+    assert ("missing-value", wrong["row"], "N") not in places
+    assert len(places) == len(set(places))
+    pool = openpyxl.load_workbook(year / "生成材料" / "需求库.xlsx").worksheets[0]
+    heads = {cell.value: cell.column for row in pool.iter_rows(max_row=3) for cell in row}
+    times = [row[heads["期望服务时间"] - 1].value for row in pool.iter_rows(min_row=3)]
+    assert times.count("2026年8月20日") == 1
 
 
 def test_what_was_confirmed_does_not_come_back(run: Any, year: Path, tmp_path: Path) -> None:
