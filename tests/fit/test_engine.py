@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from expertserve.codes.meaning import Meaning
 from expertserve.fit import engine as module
 from expertserve.fit.engine import Engine
-from expertserve.fit.meaning import Meaning
 from expertserve.fit.weights import Weights, grade, percent
 from expertserve.records.demand import Demand
 
 if TYPE_CHECKING:
-    from expertserve.fit.vectors import Encoder
+    from expertserve.codes.vectors import Encoder
     from expertserve.records.expert import Expert
 
     Experts = tuple[Expert, ...]

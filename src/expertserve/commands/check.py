@@ -66,9 +66,7 @@ def command(
     return Outcome(
         NAME,
         payload={
-            "sheets": [
-                _sheet_json(sheet) for sheet in material.sheets if sheet.kind or sheet.hidden
-            ],
+            "sheets": [_sheet_json(sheet) for sheet in material.sheets],
             "findings": findings_json(findings, request.lang),
             "counts": {name: counts[name] for name in ("error", "warning", "info")},
             "proposals": [asdict(proposal) for proposal in proposed],
@@ -109,14 +107,22 @@ def _sheet_json(sheet: SheetReading) -> dict[str, object]:
         "file": sheet.file,
         "sheet": sheet.sheet or None,
         "table": sheet.table,
-        "kind": sheet.kind,
+        "kind": sheet.kind or None,
         "hidden": sheet.hidden,
         "header_rows": list(sheet.header_rows),
         "rows": sheet.rows,
         "skipped_rows": list(sheet.skipped_rows),
         "columns": {
-            c.letter: {"header": c.header, "fields": list(c.fields)} for c in sheet.columns
+            c.letter: {
+                "header": c.header,
+                "fields": list(c.fields),
+                "asked": [candidate.field for candidate in c.asked],
+            }
+            for c in sheet.columns
         },
+        "looks_like": [sheet.looks_like[0], sheet.looks_like[1] / 1000]
+        if sheet.looks_like
+        else None,
     }
 
 

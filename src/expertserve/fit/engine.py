@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from expertserve.fit.vectors import Encoder
+    from expertserve.codes.vectors import Encoder
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Kind
+    from expertserve.books.tables.candidate import Candidate
     from expertserve.books.tables.mapper import Mapper
 
 __all__ = ["ColumnUse", "assign"]
@@ -42,6 +43,8 @@ class ColumnUse:
         unit: unit named in the header. rank: how sure the match is, see `mapper.Match`.
         unread: a system column of a questionnaire (来源, IP): not read, not told.
         moved: it holds its second-best field, another column being the better match for the first.
+        asked: what it could be, best first, where it is not sure. A column that is asked about is told once and read only
+            where a wrong reading can do no harm (then `fields` names what it is read as).
     """
 
     number: int
@@ -51,6 +54,7 @@ class ColumnUse:
     rank: int = 0
     unread: bool = False
     moved: bool = False
+    asked: tuple[Candidate, ...] = ()
 
 
 def assign(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import FileReading, Grid
+    from expertserve.books.tables.candidate import Candidate
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
@@ -36,11 +37,17 @@ _LARGE = 5000
 
 @dataclass(frozen=True, slots=True)
 class ColumnReading:
-    """How a column was understood: its header as written and its fields, none when it belongs to no field."""
+    """How a column was understood: its header as written and its fields, none when it belongs to no field.
+
+    Attributes:
+        fields: empty too where the column is asked about.
+        asked: what it could be, best first, where it is not sure.
+    """
 
     letter: str
     header: str
     fields: tuple[str, ...]
+    asked: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,7 @@ class SheetReading:
         title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
             or reporter gives, "" unknown. supplement: the title says 补报.
         records: of the kind, in row order.
+        looks_like: (kind, thousandths) of a sheet of which nothing was read; None where it is like no kind.
     """
 
     file: str
@@ -70,6 +78,7 @@ class SheetReading:
     county: str = ""
     supplement: bool = False
     path: str = ""
+    looks_like: tuple[str, int] | None = None
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -195,7 +204,12 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         rows=len(rows.data),
         skipped_rows=tuple(number for number, _ in rows.skipped),
         columns=tuple(
-            ColumnReading(column_letter(use.number), use.header, () if use.unread else use.fields)
+            ColumnReading(
+                column_letter(use.number),
+                use.header,
+                () if use.unread or use.asked else use.fields,
+                use.asked,
+            )
             for use in table.columns
         ),
         records=made.records,
@@ -234,7 +248,7 @@ def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
     """Columns that belong to no field, told at their header cell."""
     found = []
     for use in table.columns:
-        if use.fields or use.unread:
+        if use.fields or use.unread or use.asked:
             continue
         row = next(
             (

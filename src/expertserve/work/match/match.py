@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Callable, Mapping, Sequence
 
-    from expertserve.fit.vectors import Encoder
+    from expertserve.codes.vectors import Encoder
     from expertserve.ground.findings import Finding
     from expertserve.matching.problem import Problem
     from expertserve.records.demand import Demand
@@ -101,7 +101,7 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
     Raises:
         SettingsError: the sentence model is asked for and not installed.
     """
-    from expertserve.fit.meaning import Meaning
+    from expertserve.codes.meaning import Meaning
 
     if material.settings.integer("weight_meaning") == 0:
         return ()

@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from expertserve.fit import meaning
-from expertserve.fit.meaning import (
+from expertserve.codes import meaning
+from expertserve.codes.meaning import (
     FILES,
     TABLE_SHA256,
     Meaning,
@@ -17,7 +17,7 @@ from expertserve.fit.meaning import (
     generic_sentences,
     table_hash,
 )
-from expertserve.fit.vectors import UNIT, similarity
+from expertserve.codes.vectors import UNIT, similarity
 
 DATA = Path(meaning.__file__).parent / "data"
 SENTENCES = (

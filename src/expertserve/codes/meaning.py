@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.fit.vectors import Encoder, unit
+from expertserve.codes.vectors import Encoder, unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from expertserve.fit.vectors import Vectors
+    from expertserve.codes.vectors import Vectors
 
 __all__ = ["FILES", "TABLE_SHA256", "Meaning", "fold", "generic_sentences", "table_hash"]
 

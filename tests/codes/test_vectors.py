@@ -5,7 +5,7 @@ from math import isqrt
 import numpy as np
 import pytest
 
-from expertserve.fit.vectors import UNIT, blocks, centre, dots, mean, nearest, similarity, unit
+from expertserve.codes.vectors import UNIT, blocks, centre, dots, mean, nearest, similarity, unit
 
 
 def sums(rows: int, size: int, largest: int, seed: int = 5) -> np.ndarray:
