@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from expertserve.codes.calendar import is_workday
 from expertserve.records.paper import Office
 
 if TYPE_CHECKING:
@@ -11,7 +13,10 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["office"]
+__all__ = ["office", "reply_deadline"]
+
+_WORKDAYS_TO_ANSWER = 5
+_WEEKEND = 5
 
 
 def office(settings: Settings, as_of: date) -> Office:
@@ -31,3 +36,19 @@ def office(settings: Settings, as_of: date) -> Office:
         settings.text("signer"),
         settings.text("phrase"),
     )
+
+
+def reply_deadline(settings: Settings, day: date) -> date | None:
+    """When an answer to a letter of `day` is due: 点单回复截止, but never sooner than five working days after the letter.
+
+    None where the settings name no deadline. Years without known holidays count Monday to Friday.
+    """
+    named = settings.day("order_deadline")
+    if named is None:
+        return None
+    soonest, left = day, _WORKDAYS_TO_ANSWER
+    while left:
+        soonest += timedelta(days=1)
+        known = is_workday(soonest)
+        left -= soonest.weekday() < _WEEKEND if known is None else known
+    return max(named, soonest)

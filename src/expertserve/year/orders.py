@@ -6,14 +6,13 @@ It holds numbers of demands and experts alone, no name and no address.
 
 from __future__ import annotations
 
-import json
-import os
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import WorkbookError
+from expertserve.ground.jsonlines import append_line, read_lines
 from expertserve.records.order import Order
+from expertserve.year.slips import SlipLedger, load_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from expertserve.records.order import OrderSide
 
-__all__ = ["LEDGER", "Ledger", "append_line", "append_orders", "load_ledger", "read_lines"]
+__all__ = ["LEDGER", "Ledger", "append_orders", "load_ledger"]
 
 LEDGER = "点单台账.jsonl"
 _PREFIX: dict[OrderSide, str] = {"unit": "DC", "expert": "YQ"}
@@ -29,9 +28,10 @@ _PREFIX: dict[OrderSide, str] = {"unit": "DC", "expert": "YQ"}
 
 @dataclass(slots=True)
 class Ledger:
-    """Every version of every order, oldest first."""
+    """Every version of every order, oldest first; `slips` are those that plans carried."""
 
     orders: list[Order] = field(default_factory=list)
+    slips: SlipLedger = field(default_factory=SlipLedger)
 
     @property
     def current(self) -> dict[str, Order]:
@@ -80,45 +80,10 @@ def _order(line: dict[str, Any]) -> Order | None:
         return None
 
 
-def read_lines(path: Path) -> tuple[dict[str, Any], ...]:
-    """The objects of a file with one JSON object a line; a half line left by a killed run is passed over."""
-    if not path.is_file():
-        return ()
-    found = []
-    for line in path.read_text("utf-8", errors="replace").splitlines():
-        try:
-            body = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(body, dict):
-            found.append(body)
-    return tuple(found)
-
-
-def append_line(path: Path, *bodies: dict[str, Any]) -> None:
-    """Add objects as lines and make sure they are on the disk before returning.
-
-    Raises:
-        WorkbookError: the file cannot be written.
-    """
-    text = "".join(json.dumps(b, ensure_ascii=False, sort_keys=True) + "\n" for b in bodies)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as stream:
-            if stream.tell():
-                stream.seek(-1, os.SEEK_END)
-                text = text if stream.read(1) == b"\n" else "\n" + text
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise WorkbookError(f"无法写入“{path.name}”。", f"cannot write {path.name}.") from error
-
-
 def load_ledger(folder: Path) -> Ledger:
     """The ledger in `folder`; empty when there is none."""
     orders = (_order(line) for line in read_lines(folder / LEDGER))
-    return Ledger([order for order in orders if order is not None])
+    return Ledger([order for order in orders if order is not None], load_slips(folder))
 
 
 def append_orders(folder: Path, orders: Iterable[Order]) -> None:

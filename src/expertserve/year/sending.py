@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.errors import WorkbookError
-from expertserve.year.orders import append_line, read_lines
+from expertserve.ground.jsonlines import append_line, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
