@@ -72,6 +72,7 @@ class IssuedSlip:
     Attributes:
         activity: the session. demands: those it speaks of; `session_demands`: all of its session.
         experts: ids, in the order of the slip. half_days: planned. first, last: the planned days.
+        void: the arrangement it speaks of was given up; what still comes back on it is taken, nothing is waited for.
     """
 
     kind: SlipKind
@@ -86,6 +87,7 @@ class IssuedSlip:
     first: date | None = None
     last: date | None = None
     deadline: date | None = None
+    void: bool = False
 
 
 def bare_number(text: str) -> str:

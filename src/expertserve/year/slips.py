@@ -5,7 +5,7 @@ It holds numbers of sessions, demands and experts alone, no name and no address.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +40,8 @@ class SlipLedger:
         return {slip.number: slip for slip in self.slips}
 
     def of(self, kind: SlipKind) -> tuple[IssuedSlip, ...]:
-        """The standing slips of a kind, in the order of their first issue."""
-        return tuple(slip for slip in self.current.values() if slip.kind == kind)
+        """The standing slips of a kind, in the order of their first issue; void ones are not waited for."""
+        return tuple(s for s in self.current.values() if s.kind == kind and not s.void)
 
     def number_in(self, text: str) -> str:
         """The longest issued number that a text (a cell, a file name) holds, "" none."""
@@ -89,6 +89,7 @@ def _line(slip: IssuedSlip) -> dict[str, Any]:
         "session_demands": list(slip.session_demands),
         "experts": list(slip.experts),
         "half_days": slip.half_days,
+        **({"void": True} if slip.void else {}),
         **days,
     }
 
@@ -108,6 +109,7 @@ def _slip(line: dict[str, Any]) -> IssuedSlip | None:
             session_demands=tuple(line["session_demands"]),
             experts=tuple(line["experts"]),
             half_days=line["half_days"],
+            void=bool(line.get("void")),
             issued=days["issued"] or date.min,
             first=days["first"],
             last=days["last"],
@@ -123,14 +125,24 @@ def load_slips(folder: Path) -> SlipLedger:
     return SlipLedger([slip for slip in read if slip is not None])
 
 
-def new_slips(ledger: SlipLedger, slips: Iterable[IssuedSlip]) -> tuple[IssuedSlip, ...]:
-    """Those whose version does not stand in the ledger yet."""
-    current = ledger.current
-    return tuple(
-        slip
-        for slip in slips
-        if slip.number not in current or current[slip.number].check != slip.check
-    )
+def new_slips(ledger: SlipLedger, slips: Iterable[IssuedSlip], day: date) -> tuple[IssuedSlip, ...]:
+    """Those whose version does not stand in the ledger yet, and as void those that no plan carries any more.
+
+    A plan prints all sessions still to be held; slips of days past stay as they are, for they are still to come back.
+    """
+    current, now = ledger.current, tuple(slips)
+    fresh = [slip for slip in now if not _stands(slip, current.get(slip.number))]
+    carried = {slip.number for slip in now}
+    gone = [
+        replace(slip, void=True)
+        for slip in current.values()
+        if slip.number not in carried and not slip.void and (slip.last is None or slip.last >= day)
+    ]
+    return (*fresh, *gone)
+
+
+def _stands(slip: IssuedSlip, old: IssuedSlip | None) -> bool:
+    return old is not None and old.check == slip.check and not old.void
 
 
 def append_slips(folder: Path, slips: Iterable[IssuedSlip]) -> None:

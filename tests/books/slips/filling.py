@@ -5,13 +5,13 @@ from __future__ import annotations
 import copy
 from dataclasses import dataclass
 from io import BytesIO
-from random import Random
 from typing import TYPE_CHECKING, Any
 
 import docx
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
 TICKS = ("☑", "√", "✔", "■", "✓")
 GRADES = ("满意", "较满意", "一般", "不满意")

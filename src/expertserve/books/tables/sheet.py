@@ -98,6 +98,8 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     for at, grid in enumerate(reading.grids):
         if at in slips:
             found.append(_read_slips(grid, slips[at], context))
+        elif slips and is_letter(grid):
+            found.append(SheetReading(grid.file, grid.sheet, "", "", path=grid.path))
         else:
             found += read_grid(grid, context)
     return tuple(found)

@@ -103,4 +103,4 @@ def note_slips(made: Planned, folder: Path) -> None:
     """
     ledger = load_slips(folder)
     slips = [slip for plan in made.built.plans for slip in slips_of(plan, made.given)]
-    append_slips(folder, new_slips(ledger, slips))
+    append_slips(folder, new_slips(ledger, slips, made.given.as_of))
