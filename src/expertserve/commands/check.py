@@ -209,10 +209,9 @@ def _write(
     from expertserve.books.layouts.pools import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.books.layouts.problems import problems_book
     from expertserve.books.writer import render
-    from expertserve.commands._finish import outbox, record
+    from expertserve.commands._finish import deliver
     from expertserve.year.settings_book import KIND_WORDS
 
-    box = outbox(request, material)
     names = {name: word for word, name in KIND_WORDS.items()}
     headers = [
         (names.get(p.sheet_kind, p.sheet_kind), p.text, p.proposed)
@@ -225,6 +224,4 @@ def _write(
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
     if material.demands:
         files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
-    written = box.put(files)
-    record(request, material, box, NAME, written)
-    return written
+    return deliver(request, material, NAME, files)
