@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from expertserve.books.reader import read_file
+from expertserve.books.files.reader import read_file
 from expertserve.ground.errors import WorkbookError
 from expertserve.ground.text import key as text_key
 from expertserve.ground.text import split_values, tidy
@@ -16,7 +16,7 @@ from expertserve.year.settings_keys import by_name
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from expertserve.books.grid import Cell, Grid
+    from expertserve.books.files.grid import Cell, Grid
 
 __all__ = ["KIND_WORDS", "read_settings_book"]
 
