@@ -10,8 +10,8 @@ from expertserve.matching.joint import Wanted, joint_services
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.reply import ANSWERS
 from expertserve.work.hear.reply_sheet import AnswerRow, WaitingRow
-from expertserve.work.match.rows import county_name, shown_title
 from expertserve.work.standing.terms import capacities
+from expertserve.work.words import county_name, shown_title
 
 if TYPE_CHECKING:
     from datetime import date

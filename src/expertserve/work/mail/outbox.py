@@ -18,10 +18,10 @@ from expertserve.papers.blocks import AUDIENCES
 from expertserve.papers.mail import Attachment, Mail, MailProblem, ascii_name, check_address
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.views import clean
-from expertserve.work.match.rows import county_name, shown_title
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
 from expertserve.work.offer.files import INVITATIONS, SHEETS, due
-from expertserve.work.plan.input import office
+from expertserve.work.words import county_name, shown_title
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.session import Session
-    from expertserve.work.match.match import Ground
+    from expertserve.work.match.ground import Ground
 
 __all__ = ["level_of", "places_of", "problem_of"]
 

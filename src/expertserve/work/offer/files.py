@@ -11,14 +11,14 @@ from expertserve.ground.text import unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.letter import Letter
 from expertserve.records.paper import Person, Service
-from expertserve.work.match.rows import county_name
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
 from expertserve.work.offer.distribution_sheet import DistributionRow, distribution_book
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
 from expertserve.work.offer.message_sheet import MessageRow, message_book
 from expertserve.work.offer.offers import contact_line
 from expertserve.work.offer.order_sheet import render_orders
-from expertserve.work.plan.input import office
+from expertserve.work.words import county_name
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from datetime import date

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from expertserve.records.order import Order, check_characters
 from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, unit_demand
-from expertserve.work.match.rows import Printed, county_name
+from expertserve.work.match.rows import Printed
 from expertserve.work.offer.order_sheet import OrderSheet, sheet_check
-from expertserve.work.plan.input import office
+from expertserve.work.words import county_name
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from datetime import date

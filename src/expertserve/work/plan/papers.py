@@ -11,7 +11,7 @@ from expertserve.papers.filters import period
 from expertserve.papers.looks import official
 from expertserve.records.letter import Letter
 from expertserve.records.paper import Contact
-from expertserve.work.plan.input import office
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -9,9 +9,10 @@ from expertserve.codes.choices import choice_list
 from expertserve.papers.press import check_code
 from expertserve.records.paper import Contact, Group, LeftOver, Plan, Service, Stop
 from expertserve.work.plan.goals import budget, goals
-from expertserve.work.plan.input import office, place_key, place_name
 from expertserve.work.plan.people import leader_of, people_of, sourced
 from expertserve.work.plan.trip import day_and_half, slot_words
+from expertserve.work.words import place_key, place_name
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from expertserve.matching.trip import Placed, Schedule, Team, Trip, Unplaced, Visit

@@ -11,7 +11,7 @@ from expertserve.ground.dates import Span
 from expertserve.ground.errors import SettingsError
 from expertserve.ground.text import split_values
 from expertserve.matching.trip import Trip, Visit
-from expertserve.work.plan.input import place_key
+from expertserve.work.words import place_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
