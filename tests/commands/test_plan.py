@@ -20,7 +20,7 @@ from expertserve.records.pairing import Offer, Pair
 from expertserve.records.session import Session
 from expertserve.work.plan.input import PlanInput, distances
 from expertserve.work.plan.run import Planned, planned
-from expertserve.year.settings import from_json
+from expertserve.year.settings_files import from_json
 
 if TYPE_CHECKING:
     from pathlib import Path

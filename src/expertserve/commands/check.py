@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import ExitCode
+from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.work.outcome import Outcome, Table, findings_json
 from expertserve.work.start import read
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 NAME = "check"
 READS, WRITES = True, True
 EXAMPLE = "expertserve check 2026年 --output 核查结果"
-_SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _SHOWN = 40
 _PROPOSED = 5
 
@@ -163,7 +163,7 @@ def _problems(findings: tuple[Finding, ...], request: Request) -> Table:
     for finding in shown:
         message, hint = finding.say(request.lang)
         place = finding.place
-        severity = _SEVERITY[finding.severity] if request.lang == "zh" else finding.severity
+        severity = SEVERITY_WORDS[finding.severity] if request.lang == "zh" else finding.severity
         rows.append(
             (severity, place.file, place.sheet, f"{place.column}{place.row or ''}", message, hint)
         )

@@ -45,7 +45,8 @@ def command(
     建立年度文件夹：设置、收件、调整、佐证，以及可直接下发的空白表。已有文件不改动。
     """
     from expertserve.books.sheets.writer import render
-    from expertserve.year.settings import load_settings, override
+    from expertserve.year.settings import override
+    from expertserve.year.settings_files import load_settings
 
     year = year or request.as_of.year
     first, last = 1949, 2100

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Fit
-    from expertserve.work.match.match import Ground
+    from expertserve.work.match.ground import Ground
     from expertserve.work.request import Request
 
 NAME = "why"
@@ -43,7 +43,7 @@ def command(
     为什么是他、为什么不是他：规则、各项得分和依据、更合适的人选。
     """
     from expertserve.work.hear.answers import answers
-    from expertserve.work.match.match import prepare
+    from expertserve.work.match.ground import prepare
     from expertserve.work.standing.decisions import People, Things
 
     material = read(request)
@@ -111,7 +111,7 @@ def _lines(
     request: Request, demand: Demand, expert: Expert, fit: Fit, refusals: list[str]
 ) -> tuple[str, ...]:
     from expertserve.fit.weights import grade
-    from expertserve.work.match.rows import shown_title
+    from expertserve.records.names import shown_title
 
     head = f"{demand.demand_id} {demand.unit_name}：{shown_title(demand)}  ←  {expert.expert_id} {expert.name}（{expert.org_name}，{expert.title}）"
     degree = request.say(

@@ -23,7 +23,8 @@ def settings_of(request: Request) -> Settings:
         WorkbookError: the file cannot be read. SettingsError, UsageError: a setting is wrong or unknown.
     """
     from expertserve.year.folder import find_inputs
-    from expertserve.year.settings import load_settings, override
+    from expertserve.year.settings import override
+    from expertserve.year.settings_files import load_settings
 
     path = request.settings
     if path is None:

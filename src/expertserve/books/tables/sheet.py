@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import make_records
-from expertserve.books.tables.body import Body, table_body
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import find_cards
+from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.orders import order_replies
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import FileReading, Grid
+    from expertserve.books.tables.body import Body
     from expertserve.books.tables.candidate import Candidate
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted

@@ -11,8 +11,8 @@ from expertserve.codes.region_facts import full_name
 from expertserve.ground.files import safe_name
 from expertserve.records.notice import BaseLetter
 from expertserve.work.bases import register_sheet as base_register
-from expertserve.work.plan.input import office
 from expertserve.work.select.rows import cell_text
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

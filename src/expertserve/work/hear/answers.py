@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.records.answers import Answers
 from expertserve.work.hear.heard import hear
-from expertserve.work.match.match import Answers
 
 if TYPE_CHECKING:
     from datetime import date

@@ -223,7 +223,7 @@ def _settle(
     both: Mapping[tuple[str, str], tuple[Claim, Claim]],
 ) -> None:
     """Both said yes: settled as far as places and services reach, first agreed first settled, so that later answers move nobody."""
-    from expertserve.work.match.match import key_counties
+    from expertserve.work.standing.county_lists import key_counties
 
     counties = set(key_counties(material, as_of))
     taking_part = listed(material.demands)[0]

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from expertserve import __version__
-from expertserve.codes import regions
 from expertserve.fit.weights import grade
 from expertserve.records.views import clean, when_free
 from expertserve.rules._judge import title_of
@@ -32,20 +31,13 @@ if TYPE_CHECKING:
     from expertserve.records.pairing import Change, Fit, Pair
     from expertserve.work.match.match import Matched
 
-__all__ = ["Printed", "county_name", "shown_title"]
+from expertserve.records.names import shown_title
+from expertserve.work.words import county_name
+
+__all__ = ["Printed"]
 
 _REASONS = 3
 _EVIDENCE = ("lexicon", "text", "meaning", "field", "form", "level", "region", "history", "load")
-
-
-def county_name(demand: Demand) -> str:
-    """The county as printed: its name in the table, else as written."""
-    return (regions.name(demand.county) if demand.county else "") or demand.county_text
-
-
-def shown_title(demand: Demand) -> str:
-    """The demand's title for offices: its own, else the start of its text."""
-    return clean(demand.title or demand.public_title or demand.detail[:30])
 
 
 def sentence(fit: Fit) -> str:

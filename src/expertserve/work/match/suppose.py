@@ -44,7 +44,7 @@ def pair_of(found: Matched, text: str) -> tuple[int, int]:
 def _by_place(found: Matched, text: str) -> int | None:
     """The n-th demand of a county, in source order: 某县第3项."""
     from expertserve.codes import regions
-    from expertserve.work.match.rows import county_name
+    from expertserve.work.words import county_name
 
     hit = _PLACE.fullmatch(text)
     if hit is None:

@@ -12,7 +12,7 @@ from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
     from expertserve.matching.problem import Problem
-    from expertserve.work.match.match import Ground
+    from expertserve.work.match.ground import Ground
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -26,7 +26,7 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
         WorkbookError: the list cannot be read.
     """
     from expertserve.work.hear.answers import answers
-    from expertserve.work.match.match import prepare
+    from expertserve.work.match.ground import prepare
     from expertserve.work.match.problem import problem_of
     from expertserve.work.standing.previous import read_list
     from expertserve.work.start import as_of

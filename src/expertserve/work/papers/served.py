@@ -13,7 +13,7 @@ from expertserve.papers.filters import full_day, period
 from expertserve.papers.press import check_code
 from expertserve.records.letter import Deed, Letter
 from expertserve.records.paper import Figure, Person, Service
-from expertserve.work.plan.input import place_name
+from expertserve.work.words import place_name
 
 if TYPE_CHECKING:
     from datetime import date

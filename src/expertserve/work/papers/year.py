@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from expertserve.papers.filters import period
 from expertserve.records.letter import Coverage, Issue, Option, Year, YearSession
 from expertserve.records.paper import Figure, LeftOver, Person
-from expertserve.work.plan.input import place_key, place_name
 from expertserve.work.plan.people import sourced
 from expertserve.work.plan.record import forms_of, session_name
+from expertserve.work.words import place_key, place_name
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes import regions
 from expertserve.matching.routes import Distances
-from expertserve.records.paper import Office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +19,9 @@ if TYPE_CHECKING:
     from expertserve.records.session import Session
     from expertserve.year.settings import Settings
 
-__all__ = ["PlanInput", "distances", "office", "place_key", "place_name"]
+from expertserve.work.words import place_name
+
+__all__ = ["PlanInput", "distances"]
 
 _DISTANCE_SHEET = "县区距离"
 _DISTANCE_COLUMNS = 3
@@ -51,16 +52,6 @@ class PlanInput:
         return Distances(self.table)
 
 
-def place_key(demand: Demand) -> str:
-    """The county of a demand: its code, else its name as written."""
-    return demand.county or demand.county_text or demand.unit_name
-
-
-def place_name(key: str) -> str:
-    """A place in words."""
-    return (regions.name(key) or key) if key.isdecimal() else key
-
-
 def distances(places: Iterable[str], settings: Settings) -> dict[tuple[str, str], int]:
     """Kilometres between places: the settings sheet 县区距离 (县区, 县区, 公里) first, else the straight line."""
     own: dict[tuple[str, str], int] = {}
@@ -78,22 +69,3 @@ def distances(places: Iterable[str], settings: Settings) -> dict[tuple[str, str]
             if way is not None:
                 found[first, second] = way
     return found
-
-
-def office(settings: Settings, as_of: date) -> Office:
-    """The issuing office as settings name it."""
-    city = settings.text("city")
-    name = settings.text("office") or (
-        f"{city}人力资源和社会保障局" if city else "人力资源和社会保障局"
-    )
-    return Office(
-        name,
-        as_of,
-        city,
-        settings.text("contact"),
-        settings.text("contact_tel"),
-        settings.text("document_no"),
-        settings.text("red_head"),
-        settings.text("signer"),
-        settings.text("phrase"),
-    )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.ground.files import safe_name
-from expertserve.work.plan.input import place_key, place_name
 from expertserve.work.plan.papers import LETTERS, label_of
 from expertserve.work.plan.record import session_name
+from expertserve.work.words import place_key, place_name
 
 if TYPE_CHECKING:
     from expertserve.records.letter import Moved

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from expertserve.matching.proposals import Limits, Proposal, Wish, propose
 from expertserve.records.session import Session
-from expertserve.work.plan.input import office, place_key, place_name
 from expertserve.work.plan.trip import free, workday
+from expertserve.work.words import place_key, place_name
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand

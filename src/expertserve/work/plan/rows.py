@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from expertserve.papers.blocks import AUDIENCES
 from expertserve.work.plan.build import missing_parts
 from expertserve.work.plan.change import bookings_of
-from expertserve.work.plan.input import place_key, place_name
 from expertserve.work.plan.plan_sheet import SIX_PARTS, PlanRows
 from expertserve.work.plan.record import session_name
+from expertserve.work.words import place_key, place_name
 
 if TYPE_CHECKING:
     from expertserve.books.sheets.writer import Value

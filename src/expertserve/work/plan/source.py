@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from expertserve.records.pairing import Offer
 from expertserve.work.hear.answers import answers
 from expertserve.work.match.match import matched
-from expertserve.work.plan.input import PlanInput, distances, place_key
+from expertserve.work.plan.input import PlanInput, distances
 from expertserve.work.standing.previous import previous_pairs
 from expertserve.work.start import as_of
+from expertserve.work.words import place_key
 
 if TYPE_CHECKING:
     from expertserve.work.match.match import Matched

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.files import safe_name
-from expertserve.work.plan.input import office
 from expertserve.work.select import forms_sheet as selection_forms
 from expertserve.work.select import result_sheet as selection_result
 from expertserve.work.select.papers import FOLDER, selection_papers
 from expertserve.work.select.rows import listed_row, notes_of, plan_sessions, rows_of
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

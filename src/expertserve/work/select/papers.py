@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.files import safe_name
 from expertserve.records.notice import ListedActivity, SelectionPaper
-from expertserve.work.plan.input import office
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -120,7 +120,7 @@ def paper_files(
         TemplateError: the year's own template is broken.
     """
     from expertserve.papers import press
-    from expertserve.work.plan.input import office
+    from expertserve.year.office import office
 
     folder = material.year.root / "templates" if material.year else None
     values = {

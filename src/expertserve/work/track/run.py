@@ -93,7 +93,7 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     from expertserve.work.start import need_files
     from expertserve.year.folder import year_folder
     from expertserve.year.material import gather
-    from expertserve.year.settings import load_settings
+    from expertserve.year.settings_files import load_settings
 
     path = Path(text)
     if not path.exists():
