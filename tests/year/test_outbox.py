@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -87,19 +88,19 @@ def test_journal_of_an_older_version_is_understood(year: YearFolder) -> None:
     assert box(year).edited([NAME])
 
 
-def hold(folder: str, ready: Any, done: Any) -> None:
+def hold(folder: str, ready: Any) -> None:
     with alone_in(Path(folder)):
-        ready.set()
-        done.wait(20)
+        ready.send("held")
+        time.sleep(20)
 
 
 def test_a_second_run_waits_and_says_so(year: YearFolder) -> None:
     context = multiprocessing.get_context("spawn")
-    ready, done = context.Event(), context.Event()
-    other = context.Process(target=hold, args=(str(year.archive), ready, done))
+    ready, theirs = context.Pipe(duplex=False)
+    other = context.Process(target=hold, args=(str(year.archive), theirs))
     other.start()
     try:
-        assert ready.wait(20)
+        assert ready.recv() == "held"
         told: list[tuple[str, str]] = []
         with (
             pytest.raises(WorkbookError, match="another run"),
@@ -112,7 +113,7 @@ def test_a_second_run_waits_and_says_so(year: YearFolder) -> None:
         with alone_in(year.archive, patience_s=5), alone_in(year.archive):
             assert (year.archive / LOCK).exists()
     finally:
-        done.set()
+        other.kill()
         other.join()
     assert not (year.archive / LOCK).exists() or sys.platform == "win32"
 
