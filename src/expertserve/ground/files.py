@@ -8,7 +8,6 @@ import os
 import re
 import sys
 import tempfile
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -33,7 +32,6 @@ Word = Literal["created", "identical", "replaced", "refused"]
 HISTORY = "历史版本"
 _STRAY = ".写入中-"
 _STRAY_OF = re.compile(r"\.写入中-(\d+)-")
-_STRAY_AGE_S = 600
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_") | dict.fromkeys(range(32), "")
 _RESERVED = frozenset(
     {
@@ -174,19 +172,15 @@ def remove_strays(folders: Iterable[Path]) -> int:
 
 
 def _left_behind(stray: Path) -> bool:
-    """Whether the process that wrote a temporary file is gone; where that cannot be told, whether it is old."""
+    """Whether the process that wrote a temporary file is gone; Windows itself keeps those that are still open."""
     found = _STRAY_OF.match(stray.name)
-    if found and sys.platform != "win32":
-        number = int(found[1][:9])
-        if number == os.getpid():
-            return False
-        try:
-            os.kill(number, 0)
-        except ProcessLookupError:
-            return True
-        except OSError:
-            pass
+    if found is None or sys.platform == "win32":
+        return True
+    number = int(found[1][:9])
     try:
-        return time.time() - stray.stat().st_mtime > _STRAY_AGE_S
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return True
     except OSError:
         return False
+    return False
