@@ -17,14 +17,14 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
+from expertserve.codes.meaning import Meaning
 from expertserve.fit.engine import Engine
 from expertserve.fit.lexicon import Lexicon
-from expertserve.fit.meaning import Meaning
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
-    from expertserve.fit.vectors import Encoder
+    from expertserve.codes.vectors import Encoder
 
 COUNTIES = [f"5199{n:02d}" for n in range(1, 40)]
 

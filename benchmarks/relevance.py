@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.codes.meaning import Meaning
 from expertserve.fit.engine import Engine
 from expertserve.fit.lexical import meaning_text
-from expertserve.fit.meaning import Meaning
 from expertserve.fit.semantic import Semantic
 from expertserve.fit.weights import Weights
 from expertserve.records.demand import Demand
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from expertserve.fit.vectors import Encoder
+    from expertserve.codes.vectors import Encoder
 
     Scores = dict[str, NDArray[np.int64]]
     Measures = list[dict[str, float]]
@@ -75,7 +75,6 @@ def read_demands(folder: Path, text: str) -> list[Demand]:
             demand = replace(
                 demand,
                 industry=row["industry"],
-                target=row["industry"],
                 need_field=(row["category"],) if row["category"] else (),
                 need_field_codes=codes,
             )

@@ -16,7 +16,7 @@ from generate import HERE, topics
 from scipy import sparse
 from vocabulary import dictionary
 
-from expertserve.fit.meaning import FILES, Meaning, table_hash
+from expertserve.codes.meaning import FILES, Meaning, table_hash
 from fit import cosine, counts, principal, ridge, whole
 
 if TYPE_CHECKING:

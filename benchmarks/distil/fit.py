@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from expertserve.fit.meaning import Meaning
+    from expertserve.codes.meaning import Meaning
 
     Floats = NDArray[np.float32]
 

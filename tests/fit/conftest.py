@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from expertserve.codes.vectors import Encoder, unit
 from expertserve.fit.lexicon import Lexicon
-from expertserve.fit.vectors import Encoder, unit
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.fit.vectors import Vectors
+    from expertserve.codes.vectors import Vectors
 
 EXPERTS = (
     (

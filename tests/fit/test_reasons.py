@@ -6,9 +6,9 @@ import random
 import re
 from typing import TYPE_CHECKING
 
+from expertserve.codes.meaning import Meaning
 from expertserve.fit.engine import Engine
 from expertserve.fit.lexical import expert_texts
-from expertserve.fit.meaning import Meaning
 from expertserve.fit.shared import common_letters, common_words
 from expertserve.ground.text import key
 from expertserve.records.demand import Demand

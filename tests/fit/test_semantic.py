@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from expertserve.codes.vectors import similarity
 from expertserve.fit import semantic
 from expertserve.fit.semantic import DIMENSIONS, Semantic, available, cache_name
-from expertserve.fit.vectors import similarity
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table, findings_json
-from expertserve.commands._start import read
 from expertserve.ground.errors import ExitCode
+from expertserve.ground.findings import SEVERITY_WORDS
+from expertserve.work.outcome import Outcome, Table, findings_json
+from expertserve.work.start import read
 
 if TYPE_CHECKING:
-    from expertserve.books.sheet import SheetReading
-    from expertserve.commands._proposals import Proposal
-    from expertserve.commands._request import Request
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
+    from expertserve.work.check.proposals import Proposal
+    from expertserve.work.request import Request
     from expertserve.year.material import Material
 
 NAME = "check"
 READS, WRITES = True, True
 EXAMPLE = "expertserve check 2026年 --output 核查结果"
-_SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _SHOWN = 40
 _PROPOSED = 5
 
@@ -51,13 +51,13 @@ def command(
 
     读取专家名册和需求表，一次列出全部核查问题：哪个文件、哪一行、哪一列、怎么改。
     """
-    from expertserve.commands._finish import take_over
-    from expertserve.commands._proposals import proposals
+    from expertserve.work.check.proposals import proposals
+    from expertserve.work.finish import take_over
 
     take_over(request, ("核查问题.xlsx",))
     material = read(request)
     if match:
-        from expertserve.commands._verify import verified
+        from expertserve.work.match.verify import verified
 
         return verified(request, material, match)
     findings = tuple(sorted(material.findings, key=lambda f: f.sort_key))
@@ -66,9 +66,7 @@ def command(
     return Outcome(
         NAME,
         payload={
-            "sheets": [
-                _sheet_json(sheet) for sheet in material.sheets if sheet.kind or sheet.hidden
-            ],
+            "sheets": [_sheet_json(sheet) for sheet in material.sheets],
             "findings": findings_json(findings, request.lang),
             "counts": {name: counts[name] for name in ("error", "warning", "info")},
             "proposals": [asdict(proposal) for proposal in proposed],
@@ -93,7 +91,7 @@ def _annotated(request: Request, material: Material, folder: str) -> tuple[Writt
         return ()
     from pathlib import Path
 
-    from expertserve.commands._annotate import annotate
+    from expertserve.work.check.annotate import annotate
 
     return annotate(request, material, Path(folder))
 
@@ -109,20 +107,28 @@ def _sheet_json(sheet: SheetReading) -> dict[str, object]:
         "file": sheet.file,
         "sheet": sheet.sheet or None,
         "table": sheet.table,
-        "kind": sheet.kind,
+        "kind": sheet.kind or None,
         "hidden": sheet.hidden,
         "header_rows": list(sheet.header_rows),
         "rows": sheet.rows,
         "skipped_rows": list(sheet.skipped_rows),
         "columns": {
-            c.letter: {"header": c.header, "fields": list(c.fields)} for c in sheet.columns
+            c.letter: {
+                "header": c.header,
+                "fields": list(c.fields),
+                "asked": [candidate.field for candidate in c.asked],
+            }
+            for c in sheet.columns
         },
+        "looks_like": [sheet.looks_like[0], sheet.looks_like[1] / 1000]
+        if sheet.looks_like
+        else None,
     }
 
 
 def _mapping(material: Material, request: Request) -> tuple[str, ...]:
     """How each sheet was understood, one line a sheet."""
-    from expertserve.books.kind import kind
+    from expertserve.books.conversion.kind import kind
 
     lines = []
     for sheet in material.sheets:
@@ -157,7 +163,7 @@ def _problems(findings: tuple[Finding, ...], request: Request) -> Table:
     for finding in shown:
         message, hint = finding.say(request.lang)
         place = finding.place
-        severity = _SEVERITY[finding.severity] if request.lang == "zh" else finding.severity
+        severity = SEVERITY_WORDS[finding.severity] if request.lang == "zh" else finding.severity
         rows.append(
             (severity, place.file, place.sheet, f"{place.column}{place.row or ''}", message, hint)
         )
@@ -206,13 +212,12 @@ def _write(
     """核查问题.xlsx and the two pools, into a year folder or where --output says; nowhere else."""
     if request.output is None and material.year is None:
         return ()
-    from expertserve.books.layouts.pools import DEMANDS, EXPERTS, demand_pool, expert_pool
-    from expertserve.books.layouts.problems import problems_book
-    from expertserve.books.writer import render
-    from expertserve.commands._finish import outbox, record
+    from expertserve.books.sheets.writer import render
+    from expertserve.work.check.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
+    from expertserve.work.check.problem_sheet import problems_book
+    from expertserve.work.finish import deliver
     from expertserve.year.settings_book import KIND_WORDS
 
-    box = outbox(request, material)
     names = {name: word for word, name in KIND_WORDS.items()}
     headers = [
         (names.get(p.sheet_kind, p.sheet_kind), p.text, p.proposed)
@@ -225,6 +230,4 @@ def _write(
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
     if material.demands:
         files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
-    written = box.put(files)
-    record(request, material, box, NAME, written)
-    return written
+    return deliver(request, material, NAME, files)

@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.codes.vectors import centre
 from expertserve.fit.lexical import queries
 from expertserve.fit.lines import lines
 from expertserve.fit.profile import read_text
 from expertserve.fit.shared import demand_text, without_filler
-from expertserve.fit.vectors import centre
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from expertserve.codes.vectors import Vectors
     from expertserve.fit.axes import Rows
     from expertserve.fit.ground import Ground
     from expertserve.fit.lexical import Query
     from expertserve.fit.profile import Profile
-    from expertserve.fit.vectors import Vectors
     from expertserve.records.demand import Demand
 
 __all__ = ["Asked"]
@@ -58,7 +58,7 @@ class Asked:
             for line in lines(demand_text(demand), lexicon):
                 owner.append(number)
                 texts.append(line)
-                profiles.append(read_text(line, lexicon, demand.industry))
+                profiles.append(read_text(line, lexicon))
         plain = [without_filler(text, lexicon) for text in texts]
         meanings = [
             centre(encoder.encode(plain), generic)

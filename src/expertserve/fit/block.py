@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.codes.vectors import centre, similarity
 from expertserve.fit.axes import Columns
 from expertserve.fit.circumstances import Circumstances
 from expertserve.fit.fuse import NO_OBJECT
 from expertserve.fit.lexical import Index, expert_texts, meaning_text
 from expertserve.fit.profile import expert_profile
-from expertserve.fit.vectors import centre, similarity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.codes.vectors import mean
 from expertserve.fit.axes import Axes
 from expertserve.fit.fuse import Scale
 from expertserve.fit.lexical import Statistics, expert_texts, meaning_text
-from expertserve.fit.vectors import mean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from expertserve.codes.vectors import Encoder
     from expertserve.fit.circumstances import Facts
     from expertserve.fit.lexicon import Lexicon
-    from expertserve.fit.vectors import Encoder
     from expertserve.fit.weights import Weights
     from expertserve.records.expert import Expert
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.codes.vectors import centre, nearest
 from expertserve.fit.circumstances import Circumstances, asked_level, zone
 from expertserve.fit.lexical import expert_texts
 from expertserve.fit.links import links, object_note
 from expertserve.fit.shared import common_letters, common_words
-from expertserve.fit.vectors import centre, nearest
 from expertserve.ground.text import key, split_values
 from expertserve.records.pairing import Reason
 

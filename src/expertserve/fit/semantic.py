@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from expertserve.fit.meaning import generic_sentences
-from expertserve.fit.vectors import Encoder, unit
+from expertserve.codes.meaning import generic_sentences
+from expertserve.codes.vectors import Encoder, unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from expertserve.fit.vectors import Vectors
+    from expertserve.codes.vectors import Vectors
 
 __all__ = ["DIMENSIONS", "Semantic", "available", "cache_name"]
 

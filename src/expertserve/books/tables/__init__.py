@@ -1,0 +1,1 @@
+"""Grids to bodies: where a table stands, what its columns are, which rows are records."""

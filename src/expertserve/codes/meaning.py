@@ -1,0 +1,145 @@
+"""Meaning without a runtime: a table of Chinese characters, words and terms whose rows add up to a text.
+
+The table was fitted once so that the sum of its rows comes near to the vector of a sentence model (multilingual-e5-small);
+how, from which texts and under which licences stands in `benchmarks/distil`. All arithmetic is on whole numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.codes.vectors import Encoder, unit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from expertserve.codes.vectors import Vectors
+
+__all__ = ["FILES", "TABLE_SHA256", "Meaning", "fold", "generic_sentences", "table_hash"]
+
+FILES = ("meaning_rows.bin", "meaning_weights.bin", "meaning_words.txt", "meaning_generic.txt")
+"""The table: int8 rows, one uint16 weight a row, the words in the order of the rows, and the generic demand sentences."""
+TABLE_SHA256 = "1f0e1a5a49a23b6da77d9a6577a0da222d0712bde66e076d1dda66764ce197d0"
+_DATA = Path(__file__).parent / "data"
+_FIRST_HAN = "㐀"
+_PIECES = re.compile(r"[㐀-鿿]+|[a-z][a-z0-9+#]*|[0-9]+[a-z]+")
+_MOST_TOKENS = 4096
+"""So many rows of the greatest weight (4,095 x 127) still add up within 32 bits."""
+_CHUNK = 1024
+
+
+def fold(text: str) -> str:
+    """`text` in the form in which the table's words are written: NFKC, lower case."""
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def table_hash(folder: Path = _DATA) -> str:
+    """The sha256 of the table's files one after another, in the order of FILES."""
+    digest = hashlib.sha256()
+    for name in FILES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+def generic_sentences(folder: Path = _DATA) -> tuple[str, ...]:
+    """Sentences of every field in everyday words, one a field: what is common to all of them tells no demand from another."""
+    return tuple((folder / FILES[3]).read_text(encoding="utf-8").split("\n"))
+
+
+class Meaning(Encoder):
+    """The table in memory.
+
+    A text's tokens are, in every run of Han characters, each character and each word of the table that stands anywhere in
+    the run (words may overlap); of other runs (latin letters, digits with letters) the whole run. Tokens that the table
+    lacks count nothing, the order of tokens neither; at most 4,096 tokens of a text are read.
+    """
+
+    name = "static"
+
+    def __init__(
+        self,
+        words: Sequence[str],
+        rows: NDArray[np.int8],
+        weights: NDArray[np.uint16],
+        generic: Sequence[str],
+    ) -> None:
+        if not len(words) == len(rows) == len(weights):
+            raise ValueError("the words, rows and weights of the table differ in number")
+        self._numbers = {word: number for number, word in enumerate(words)}
+        self._words, self._rows = tuple(words), rows
+        self._weights = weights.astype(np.int32)
+        self.generic = tuple(generic)
+        self._longest: dict[str, int] = {}
+        for word in words:
+            self._longest[word[0]] = max(self._longest.get(word[0], 1), len(word))
+
+    @classmethod
+    def load(cls, folder: Path = _DATA) -> Meaning:
+        """The table of a folder, by default the shipped one.
+
+        Raises:
+            OSError: a file of the table is missing.
+            ValueError: the files do not belong together.
+        """
+        rows, weights, words, _ = (folder / name for name in FILES)
+        vocabulary = words.read_text(encoding="utf-8").split("\n")
+        numbers = np.fromfile(rows, dtype=np.int8).reshape(len(vocabulary), -1)
+        return cls(
+            vocabulary, numbers, np.fromfile(weights, dtype="<u2"), generic_sentences(folder)
+        )
+
+    @property
+    def dimensions(self) -> int:
+        """How many numbers a vector has."""
+        return int(self._rows.shape[1])
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The characters, words and terms of the table, in the order of its rows."""
+        return self._words
+
+    def tokens(self, text: str) -> tuple[str, ...]:
+        """The tokens of `text` that the table knows, in the order in which they are read."""
+        return tuple(self._words[number] for number in self.numbers(text))
+
+    def numbers(self, text: str) -> list[int]:
+        """The row numbers of the tokens of `text`, in the order in which they are read."""
+        numbers, longest = self._numbers, self._longest
+        found: list[int] = []
+        for piece in _PIECES.findall(fold(text)):
+            if piece[0] < _FIRST_HAN:
+                found.extend([numbers[piece]] if piece in numbers else [])
+                continue
+            size = len(piece)
+            for start, character in enumerate(piece):
+                last = min(start + longest.get(character, 0), size)
+                for end in range(start + 1, last + 1):
+                    number = numbers.get(piece[start:end])
+                    if number is not None:
+                        found.append(number)
+        return found[:_MOST_TOKENS]
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One vector of length UNIT a text, zeros where no token is known, shape (texts, dimensions), not centred."""
+        result = np.zeros((len(texts), self.dimensions), dtype=np.int16)
+        for start in range(0, len(texts), _CHUNK):
+            chunk = texts[start : start + _CHUNK]
+            result[start : start + len(chunk)] = unit(
+                self._sums([self.numbers(text) for text in chunk])
+            )
+        return result
+
+    def _sums(self, tokens: list[list[int]]) -> NDArray[np.int64]:
+        sums = np.zeros((len(tokens), self.dimensions), dtype=np.int64)
+        for number, found in enumerate(tokens):
+            if found:
+                sums[number] = self._weights[found] @ self._rows[found].astype(np.int32)
+        return sums

@@ -1,0 +1,72 @@
+"""How every writing command ends: outputs placed, hand-edited ones taken over, the run noted in the journal."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.year.journal import Entry
+from expertserve.year.outbox import Outbox
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.ground.files import Written
+    from expertserve.work.request import Request
+    from expertserve.year.folder import YearFolder
+    from expertserve.year.material import Material
+
+__all__ = ["deliver", "outbox", "record", "take_over"]
+
+
+def _chosen(request: Request, year: YearFolder | None) -> Outbox:
+    box = Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run)
+    return replace(box, waiting=lambda sentence: request.stage(request.say(*sentence)))
+
+
+def outbox(request: Request, material: Material) -> Outbox:
+    """Where this run writes."""
+    return _chosen(request, material.year)
+
+
+def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:
+    """Copy outputs that a person edited into 调整/, so that this very run reads the edits; nothing outside a year folder.
+
+    Raises:
+        WorkbookError: another run holds the year for too long.
+    """
+    from expertserve.year.folder import find_inputs
+
+    return _chosen(request, find_inputs(request.paths).year).take_over(names)
+
+
+def _entry(request: Request, material: Material, command: str) -> Entry:
+    from expertserve import __version__
+
+    changed = tuple((name, str(value)) for name, value in sorted(material.settings.values.items()))
+    return Entry(
+        command=command,
+        version=__version__,
+        at=request.now,
+        as_of=request.as_of.isoformat(),
+        inputs=material.hashes,
+        settings=changed,
+    )
+
+
+def record(
+    request: Request, material: Material, box: Outbox, command: str, written: Sequence[Written]
+) -> None:
+    """Note a run in the year's journal."""
+    box.record(replace(_entry(request, material, command), written=tuple(written)))
+
+
+def deliver(
+    request: Request, material: Material, command: str, files: Sequence[tuple[str, bytes]]
+) -> tuple[Written, ...]:
+    """Take over what a person edited, write every file, note the run; returns what became of each file.
+
+    Raises:
+        WorkbookError: a file cannot be written, or another run holds the year for too long.
+    """
+    return outbox(request, material).deliver(_entry(request, material, command), files)
