@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.columns import Column, column, items_sheet, sheet
 from expertserve.books.sheets.writer import RESULT, Book, Head, SheetLayout
 from expertserve.fit.weights import grade
+from expertserve.records.names import shown_title
 from expertserve.records.views import clean, when_free
 from expertserve.work.match.reasons import sentence
-from expertserve.work.words import county_name, shown_title
+from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import Column, Item, column, sheet
 from expertserve.books.sheets.writer import RESULT, Book
+from expertserve.records.names import shown_title
 from expertserve.rules._judge import title_of
-from expertserve.work.words import shown_title
 
 if TYPE_CHECKING:
     from datetime import date
