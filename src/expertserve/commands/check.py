@@ -213,9 +213,9 @@ def _write(
     if request.output is None and material.year is None:
         return ()
     from expertserve.books.sheets.writer import render
-    from expertserve.work.check.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.work.check.problem_sheet import problems_book
     from expertserve.work.finish import outbox, record
+    from expertserve.work.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.year.settings_book import KIND_WORDS
 
     box = outbox(request, material)
