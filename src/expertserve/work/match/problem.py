@@ -21,6 +21,7 @@ from expertserve.matching.problem import (
     Supply,
     TeamSession,
 )
+from expertserve.records.names import ACADEMICIAN, level_of, working_title
 from expertserve.rules._judge import title_of
 
 if TYPE_CHECKING:
@@ -32,17 +33,10 @@ if TYPE_CHECKING:
     from expertserve.records.session import Session
     from expertserve.work.match.ground import Ground
 
-__all__ = ["level_of", "places_of", "problem_of"]
+__all__ = ["places_of", "problem_of"]
 
 _TOP = 30
-_LEVELS = {"正高": 2, "副高": 1}
-
-
-def level_of(expert: Expert) -> int:
-    """3 academician, 2 正高, 1 副高, 0 below."""
-    if any("院士" in honour for honour in expert.honours) or "院士" in expert.title:
-        return 3
-    return _LEVELS.get(expert.title_level, 0)
+_LEVELS = {ACADEMICIAN: 3, "正高": 2, "副高": 1}
 
 
 def places_of(demand: Demand, lines: int) -> tuple[int, ...]:
@@ -157,7 +151,7 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Coun
         ground.classes[demand.demand_id],
         places,
         line_names=ground.engine.lines(demand.demand_id) if len(places) > 1 else (),
-        title=demand.public_title or demand.title or demand.detail[:30],
+        title=working_title(demand),
         fields=_fields(demand.need_field, demand.need_field_codes),
         county=demand.county or demand.county_text,
         unit=unit_key(demand.unit_name),
@@ -191,7 +185,7 @@ def _supply(expert: Expert, capacity: object) -> Supply:
         0,
         expert.name,
         _fields(expert.field, expert.field_codes),
-        level_of(expert),
+        _LEVELS.get(level_of(expert), 0),
         unit_key(expert.org_name),
     )
 

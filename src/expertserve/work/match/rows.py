@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from expertserve.records.pairing import Change, Fit, Pair
     from expertserve.work.match.match import Matched
 
-from expertserve.work.words import county_name, shown_title
+from expertserve.records.names import shown_title
+from expertserve.work.words import county_name
 
 __all__ = ["Printed"]
 
