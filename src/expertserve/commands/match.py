@@ -87,11 +87,13 @@ def _outcome(
     from expertserve.work.match.match_json import as_json
     from expertserve.work.match.process_sheet import FILE as PROCESS
     from expertserve.work.match.process_sheet import process_book
+    from expertserve.work.pool_sheet import numbers_kept
 
     request.stage("写出清单")
     files = [
         (LIST, render(list_book(printed.papers))),
         (PROCESS, render(process_book(printed.process))),
+        *numbers_kept(found.ground.material.demands, found.ground.as_of),
     ]
     written = deliver(request, found.ground.material, NAME, files)
     errors = sum(finding.severity == "error" for finding in findings)

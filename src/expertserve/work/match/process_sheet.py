@@ -41,6 +41,7 @@ PARTS = {
     "region": "地区",
     "history": "服务经历",
     "load": "已承担扣减",
+    "nature": "性质不符",
 }
 
 
