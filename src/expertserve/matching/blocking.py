@@ -80,7 +80,7 @@ def _closures(board: Board, short: list[int]) -> dict[int, set[int]]:
 def _expand(
     board: Board, current: int, seen: set[int], seen_experts: set[int], queue: list[int]
 ) -> None:
-    for _, who in board.open(current):
+    for _, who in board.untaken(current):
         if who in seen_experts:
             continue
         seen_experts.add(who)

@@ -60,7 +60,7 @@ class Board:
         """All pairs of a line."""
         return range(self.first[line], self.first[line + 1])
 
-    def open(self, line: int) -> list[tuple[int, int]]:
+    def untaken(self, line: int) -> list[tuple[int, int]]:
         """(pair, expert) of a line's pairs that are not taken."""
         return [
             (pair, who)

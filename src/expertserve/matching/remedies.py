@@ -79,7 +79,7 @@ def _points(fit: int) -> str:
 def _busy(scene: Scene, line: int) -> list[tuple[int, int]]:
     """(pair, expert) of candidates who serve elsewhere, best first."""
     board, demand = scene.board, scene.board.demand[line]
-    found = [(pair, who) for pair, who in board.open(line) if who not in board.serves[demand]]
+    found = [(pair, who) for pair, who in board.untaken(line) if who not in board.serves[demand]]
     return sorted(found, key=lambda item: (-board.fit(item[0]), item[1]))
 
 

@@ -76,7 +76,7 @@ class Scene:
         board, demand = self.board, self.board.demand[line]
         return [
             who
-            for _, who in board.open(line)
+            for _, who in board.untaken(line)
             if board.spare(who) > 0 and who not in board.serves[demand]
         ]
 
