@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from expertserve.matching.around import Around
     from expertserve.matching.arrays import Arrays
     from expertserve.matching.problem import Candidate, Problem
-    from expertserve.matching.single import Solved
+    from expertserve.matching.solved import Solved
     from expertserve.matching.team_data import TeamData
 
 __all__ = ["assign", "contradictions"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from expertserve.matching.arrays import Arrays
     from expertserve.matching.locks import Locks
     from expertserve.matching.problem import Problem
-    from expertserve.matching.single import Solved
+    from expertserve.matching.solved import Solved
     from expertserve.records.pairing import EmptyPlace, Scarce
 
     Ints = NDArray[np.int64]

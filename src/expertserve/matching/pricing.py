@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from expertserve.matching.arrays import Arrays
     from expertserve.matching.flow import Network
     from expertserve.matching.problem import Options
-    from expertserve.matching.single import Solved
+    from expertserve.matching.solved import Solved
 
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -10,9 +10,10 @@ import numpy as np
 from expertserve.matching.arrays import part
 from expertserve.matching.flow import in_order
 from expertserve.matching.goals import targets
-from expertserve.matching.network import Dispatch, build
+from expertserve.matching.network import build
 from expertserve.matching.order import settle_ties
 from expertserve.matching.pricing import best_over_all, is_cut
+from expertserve.matching.solved import Solved
 from expertserve.matching.worst import at_least
 
 if TYPE_CHECKING:
@@ -23,24 +24,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["Solved", "dispatch"]
-
-
-@dataclass(frozen=True, slots=True)
-class Solved:
-    """The answer of one dispatch.
-
-    Attributes:
-        chosen: indexes of the pairs taken, rising.
-        goals: (name, value of the cost made small) in order.
-        known: indexes of the pairs in the network of `work`; the others cannot improve the list.
-    """
-
-    chosen: Ints
-    work: Dispatch
-    flow: Ints
-    goals: tuple[tuple[str, int], ...]
-    known: Ints
+__all__ = ["dispatch"]
 
 
 def dispatch(data: Arrays, options: Options) -> Solved:
