@@ -6,11 +6,11 @@ It holds numbers of demands and experts alone, no name and no address.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.jsonlines import append_line, read_lines
+from expertserve.ground.record_lines import append_records, read_records
 from expertserve.records.order import Order
 from expertserve.year.slips import SlipLedger, load_slips
 
@@ -18,19 +18,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from expertserve.ground.findings import Finding
     from expertserve.records.order import OrderSide
+    from expertserve.year.state_models import OrderLine
 
 __all__ = ["LEDGER", "Ledger", "append_orders", "load_ledger"]
 
 LEDGER = "点单台账.jsonl"
 _PREFIX: dict[OrderSide, str] = {"unit": "DC", "expert": "YQ"}
+_NUMBER = re.compile(r"(?:DC|YQ)-\d{4}-\d{3,9}")
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Every version of every order, oldest first; `slips` are those that plans carried."""
+    """Every version of every order, oldest first.
+
+    Attributes:
+        given: numbers that stand in lines which cannot be read or in names of files; none of them is given again.
+        findings: lines that cannot be read. slips: those that plans carried.
+    """
 
     orders: list[Order] = field(default_factory=list)
+    given: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
     slips: SlipLedger = field(default_factory=SlipLedger)
 
     @property
@@ -49,7 +59,8 @@ class Ledger:
     def next_number(self, side: OrderSide, year: int) -> str:
         """The next free number of a year: DC-2026-023."""
         head = f"{_PREFIX[side]}-{year}-"
-        used = [int(o.number.rsplit("-", 1)[1]) for o in self.orders if o.number.startswith(head)]
+        given = (*(order.number for order in self.orders), *sorted(self.given))
+        used = [int(number.rsplit("-", 1)[1]) for number in given if number.startswith(head)]
         return f"{head}{max(used, default=0) + 1:03d}"
 
 
@@ -65,25 +76,38 @@ def _line(order: Order) -> dict[str, Any]:
     }
 
 
-def _order(line: dict[str, Any]) -> Order | None:
-    try:
-        return Order(
-            line["number"],
-            line["check"],
-            line["side"],
-            tuple(line["demands"]),
-            tuple(line["experts"]),
-            date.fromisoformat(line["issued"]),
-            date.fromisoformat(line["deadline"]) if line["deadline"] else None,
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
+def _order(line: OrderLine) -> Order:
+    return Order(
+        line.number,
+        line.check,
+        line.side,
+        line.demands,
+        line.experts,
+        line.issued,
+        line.deadline,
+    )
 
 
-def load_ledger(folder: Path) -> Ledger:
-    """The ledger in `folder`; empty when there is none."""
-    orders = (_order(line) for line in read_lines(folder / LEDGER))
-    return Ledger([order for order in orders if order is not None], load_slips(folder))
+def load_ledger(folder: Path, written: Iterable[str] = ()) -> Ledger:
+    """The ledger in `folder`; empty when there is none.
+
+    Numbers in damaged lines count as given, and so do those in `written`, the paths of files the program ever made:
+    an order whose file went out and whose line was lost keeps its number to itself.
+
+    Raises:
+        WorkbookError: the ledger is there and cannot be opened.
+    """
+    path = folder / LEDGER
+    made = {number for place in written for number in _NUMBER.findall(place)}
+    slips = load_slips(folder)
+    if not path.is_file():
+        return Ledger(given=frozenset(made), findings=slips.findings, slips=slips)
+    from expertserve.year.state_models import ORDER_LINES
+
+    lines = read_records(path, ORDER_LINES)
+    given = made | {number for _, text in lines.damaged for number in _NUMBER.findall(text)}
+    orders = [_order(line) for line in lines.records]
+    return Ledger(orders, frozenset(given), (*lines.findings, *slips.findings), slips)
 
 
 def append_orders(folder: Path, orders: Iterable[Order]) -> None:
@@ -94,4 +118,4 @@ def append_orders(folder: Path, orders: Iterable[Order]) -> None:
     """
     lines = [_line(order) for order in orders]
     if lines:
-        append_line(folder / LEDGER, *lines)
+        append_records(folder / LEDGER, *lines)

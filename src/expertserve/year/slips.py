@@ -5,29 +5,33 @@ It holds numbers of sessions, demands and experts alone, no name and no address.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.jsonlines import append_line, read_lines
+from expertserve.ground.record_lines import append_records, read_records
 from expertserve.records.slip import IssuedSlip, bare_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from expertserve.ground.findings import Finding
     from expertserve.records.slip import SlipKind
+    from expertserve.year.state_models import SlipLine
 
 __all__ = ["SLIP_LEDGER", "SlipLedger", "append_slips", "load_slips", "new_slips"]
 
 SLIP_LEDGER = "回执台账.jsonl"
+_NAMES = tuple(one.name for one in fields(IssuedSlip))
 
 
 @dataclass(slots=True)
 class SlipLedger:
-    """Every version of every slip, oldest first."""
+    """Every version of every slip, oldest first; `findings` tell of lines that cannot be read."""
 
     slips: list[IssuedSlip] = field(default_factory=list)
+    findings: tuple[Finding, ...] = ()
     _numbers: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -70,59 +74,32 @@ def _holds(text: str, number: str) -> bool:
     return at >= 0 and not (after.isascii() and after.isalnum())
 
 
-def _line(slip: IssuedSlip) -> dict[str, Any]:
-    days = {
-        name: value.isoformat() if value else None
-        for name, value in (
-            ("issued", slip.issued),
-            ("first", slip.first),
-            ("last", slip.last),
-            ("deadline", slip.deadline),
-        )
-    }
-    return {
-        "kind": slip.kind,
-        "number": slip.number,
-        "check": slip.check,
-        "activity": slip.activity,
-        "demands": list(slip.demands),
-        "session_demands": list(slip.session_demands),
-        "experts": list(slip.experts),
-        "half_days": slip.half_days,
-        **({"void": True} if slip.void else {}),
-        **days,
-    }
-
-
-def _slip(line: dict[str, Any]) -> IssuedSlip | None:
-    try:
-        days = {
-            name: date.fromisoformat(line[name]) if line.get(name) else None
-            for name in ("issued", "first", "last", "deadline")
-        }
-        return IssuedSlip(
-            kind=line["kind"],
-            number=line["number"],
-            check=line["check"],
-            activity=line["activity"],
-            demands=tuple(line["demands"]),
-            session_demands=tuple(line["session_demands"]),
-            experts=tuple(line["experts"]),
-            half_days=line["half_days"],
-            void=bool(line.get("void")),
-            issued=days["issued"] or date.min,
-            first=days["first"],
-            last=days["last"],
-            deadline=days["deadline"],
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
-
-
 def load_slips(folder: Path) -> SlipLedger:
-    """The ledger in `folder`; empty when there is none."""
-    read = (_slip(line) for line in read_lines(folder / SLIP_LEDGER))
-    return SlipLedger([slip for slip in read if slip is not None])
+    """The ledger in `folder`; empty when there is none.
+
+    Raises:
+        WorkbookError: the ledger is there and cannot be opened.
+    """
+    path = folder / SLIP_LEDGER
+    if not path.is_file():
+        return SlipLedger()
+    from expertserve.year.state_models import SLIP_LINES
+
+    lines = read_records(path, SLIP_LINES)
+    return SlipLedger([_slip(line) for line in lines.records], lines.findings)
+
+
+def _slip(line: SlipLine) -> IssuedSlip:
+    return IssuedSlip(**{name: getattr(line, name) for name in _NAMES})
+
+
+def _line(slip: IssuedSlip) -> dict[str, Any]:
+    found = {name: getattr(slip, name) for name in _NAMES}
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in found.items()
+        if value not in (None, (), False, 0) or name in ("demands", "experts")
+    }
 
 
 def new_slips(ledger: SlipLedger, slips: Iterable[IssuedSlip], day: date) -> tuple[IssuedSlip, ...]:
@@ -153,4 +130,4 @@ def append_slips(folder: Path, slips: Iterable[IssuedSlip]) -> None:
     """
     lines = [_line(slip) for slip in slips]
     if lines:
-        append_line(folder / SLIP_LEDGER, *lines)
+        append_records(folder / SLIP_LEDGER, *lines)

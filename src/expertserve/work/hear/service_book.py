@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.files.reader import read_file
-from expertserve.books.sheets.columns import col, sheet
+from expertserve.books.sheets.columns import column, sheet
 from expertserve.books.sheets.writer import Book, render
-from expertserve.ground.jsonlines import append_line, read_lines
+from expertserve.ground.record_lines import append_records, read_records
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters
 
@@ -33,29 +33,29 @@ _KEPT = "由收回的服务确认单自动生成，可直接更正；更正过�
 _VERDICT = "县级审核意见；填“同意”并有签名或者佐证的，计入统计。"
 
 COLUMNS = (
-    col(_NUMBER, 24, lambda s: s.number, "@", comment=_KEPT),
-    col("期次", 12, lambda s: s.session, "@"),
-    col("需求编号", 12, lambda s: s.demand, "@"),
-    col("专家姓名", 16, lambda s: "、".join(s.experts)),
-    col("派出单位", 22, lambda s: "、".join(dict.fromkeys(filter(None, s.employers)))),
-    col("服务单位", 24, lambda s: s.unit),
-    col("县（市、区）", 12, lambda s: s.county),
-    col("乡镇", 10, lambda s: s.town),
-    col("村", 10, lambda s: s.village),
-    col("服务日期", 22, lambda s: s.days, "@"),
-    col("时段", 8, lambda s: s.half),
-    col("服务时长", 9, lambda s: s.length, "@"),
-    col("服务事项", 30, lambda s: s.topic),
-    col("服务形式", 14, lambda s: s.form),
-    col("培训人次", 9, lambda s: s.trained, "@"),
-    col("受益人数", 9, lambda s: s.helped, "@"),
-    col("解决问题数", 9, lambda s: "1" if s.solved in ("已解决", "部分解决") else "", "@"),
-    col("问题清单", 30, lambda s: f"{s.problem}（{s.solved}）" if s.solved else s.problem),
-    col("佐证材料", 30, lambda s: s.evidence),
-    col("审核意见", 9, lambda s: s.approved, choices=("同意", "不同意", "退回"), comment=_VERDICT),
-    col("备注", 24, lambda s: s.remark),
+    column(_NUMBER, 24, lambda s: s.number, "@", tip=_KEPT),
+    column("期次", 12, lambda s: s.session, "@"),
+    column("需求编号", 12, lambda s: s.demand, "@"),
+    column("专家姓名", 16, lambda s: "、".join(s.experts)),
+    column("派出单位", 22, lambda s: "、".join(dict.fromkeys(filter(None, s.employers)))),
+    column("服务单位", 24, lambda s: s.unit),
+    column("县（市、区）", 12, lambda s: s.county),
+    column("乡镇", 10, lambda s: s.town),
+    column("村", 10, lambda s: s.village),
+    column("服务日期", 22, lambda s: s.days, "@"),
+    column("时段", 8, lambda s: s.half),
+    column("服务时长", 9, lambda s: s.length, "@"),
+    column("服务事项", 30, lambda s: s.topic),
+    column("服务形式", 14, lambda s: s.form),
+    column("培训人次", 9, lambda s: s.trained, "@"),
+    column("受益人数", 9, lambda s: s.helped, "@"),
+    column("解决问题数", 9, lambda s: "1" if s.solved in ("已解决", "部分解决") else "", "@"),
+    column("问题清单", 30, lambda s: f"{s.problem}（{s.solved}）" if s.solved else s.problem),
+    column("佐证材料", 30, lambda s: s.evidence),
+    column("审核意见", 9, lambda s: s.approved, choices=("同意", "不同意", "退回"), tip=_VERDICT),
+    column("备注", 24, lambda s: s.remark),
 )
-_HEADS = tuple(column.head.text for column in COLUMNS)
+_HEADS = tuple(one.head.text for one in COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _mark(cells: dict[str, str]) -> str:
 
 def service_cells(line: ServiceLine) -> dict[str, str]:
     """The cells of a line by head, as the program writes them."""
-    return {column.head.text: str(column.value(line) or "") for column in COLUMNS}
+    return {one.head.text: str(one.value(line) or "") for one in COLUMNS}
 
 
 def kept_lines(path: Path, archive: Path | None) -> dict[str, Kept]:
@@ -94,11 +94,9 @@ def kept_lines(path: Path, archive: Path | None) -> dict[str, Kept]:
 
 
 def _marks(archive: Path) -> dict[str, str]:
-    return {
-        str(line["number"]): str(line["mark"])
-        for line in read_lines(archive / MARKS)
-        if "number" in line and "mark" in line
-    }
+    from expertserve.year.state_models import MARK_LINES
+
+    return {line.number: line.mark for line in read_records(archive / MARKS, MARK_LINES).records}
 
 
 def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept]) -> None:
@@ -115,7 +113,7 @@ def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept
     }
     fresh = [{"number": n, "mark": m} for n, m in new.items() if known.get(n) != m]
     if fresh:
-        append_line(archive / MARKS, *fresh)
+        append_records(archive / MARKS, *fresh)
 
 
 def services_file(lines: Sequence[ServiceLine], kept: dict[str, Kept], created: date) -> bytes:
@@ -135,8 +133,8 @@ def services_file(lines: Sequence[ServiceLine], kept: dict[str, Kept], created: 
         if number not in known and (old.changed or old.cells.get("审核意见"))
     ]
     columns = tuple(
-        col(c.head.text, c.head.width, lambda cells, h=c.head.text: cells[h], c.head.format,
-            choices=c.head.choices, comment=c.head.comment)
+        column(c.head.text, c.head.width, lambda cells, h=c.head.text: cells[h], c.head.format,
+            choices=c.head.choices, tip=c.head.comment)
         for c in COLUMNS
     )  # fmt: skip
     layout = sheet("服务记录", columns, rows, title="专家服务记录表（由服务确认单）")

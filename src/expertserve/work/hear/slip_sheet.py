@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.columns import col, sheet
+from expertserve.books.sheets.columns import column, sheet
+from expertserve.books.sheets.writer import Head
 from expertserve.work.hear.service_book import COLUMNS
 
 if TYPE_CHECKING:
@@ -14,31 +15,31 @@ if TYPE_CHECKING:
 __all__ = ["slip_sheets"]
 
 _HEAD = (
-    col("表号", 24, lambda s: s.number, "@"),
-    col("单位", 26, lambda s: s.unit),
+    column("表号", 24, lambda s: s.number, "@"),
+    column("单位", 26, lambda s: s.unit),
 )
 _TAIL = (
-    col("发出", 12, lambda s: s.issued, "yyyy-mm-dd"),
-    col("应回", 12, lambda s: s.due, "yyyy-mm-dd"),
-    col("状态", 9, lambda s: s.state, style=lambda s: "odd" if s.state != "已回" else ""),
+    column("发出", 12, lambda s: s.issued, "yyyy-mm-dd"),
+    column("应回", 12, lambda s: s.due, "yyyy-mm-dd"),
+    column("状态", 9, lambda s: s.state, style=lambda s: "odd" if s.state != "已回" else ""),
 )
 CONSENTS = (
     *_HEAD,
-    col("专家", 12, lambda s: s.experts),
-    col("期", 12, lambda s: s.session, "@"),
+    column("专家", 12, lambda s: s.experts),
+    column("期", 12, lambda s: s.session, "@"),
     *_TAIL,
-    col("意见", 9, lambda s: s.opinion, style=lambda s: "bad" if s.opinion == "不同意" else ""),
-    col("说明、另荐", 30, lambda s: s.note),
-    col("出处", 30, lambda s: s.place),
+    column("意见", 9, lambda s: s.opinion, style=lambda s: "bad" if s.opinion == "不同意" else ""),
+    column("说明、另荐", 30, lambda s: s.note),
+    column("出处", 30, lambda s: s.place),
 )
 CONFIRMATIONS = (
     *_HEAD,
-    col("县（市、区）", 12, lambda s: s.county),
-    col("专家", 16, lambda s: s.experts),
-    col("期", 12, lambda s: s.session, "@"),
+    column("县（市、区）", 12, lambda s: s.county),
+    column("专家", 16, lambda s: s.experts),
+    column("期", 12, lambda s: s.session, "@"),
     *_TAIL,
-    col("缺项、疑点", 40, lambda s: s.note),
-    col("出处", 30, lambda s: s.place),
+    column("缺项、疑点", 40, lambda s: s.note),
+    column("出处", 30, lambda s: s.place),
 )
 
 
@@ -47,11 +48,23 @@ def slip_sheets(board: SlipBoard) -> tuple[SheetLayout, ...]:
     made = []
     if board.consents:
         made.append(
-            sheet("派出单位回执", CONSENTS, board.consents, counted=True, title="派出单位回执")
+            sheet(
+                "派出单位回执",
+                CONSENTS,
+                board.consents,
+                numbered=Head("序号", 6),
+                title="派出单位回执",
+            )
         )
     if board.confirmations:
         made.append(
-            sheet("确认单", CONFIRMATIONS, board.confirmations, counted=True, title="服务确认单")
+            sheet(
+                "确认单",
+                CONFIRMATIONS,
+                board.confirmations,
+                numbered=Head("序号", 6),
+                title="服务确认单",
+            )
         )
     if board.to_type:
         notes = (
