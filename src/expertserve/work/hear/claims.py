@@ -88,8 +88,8 @@ class Claims:
             return ()
         issued = self._issued(reply)
         if issued is not None:
-            found = self._by_slip(reply, issued)
-            return tuple(replace(claim, on=on, reply=reply) for claim in found)
+            told = self._by_slip(reply, issued)
+            return tuple(replace(claim, on=on, reply=reply) for claim in told)
         order = self._order(reply)
         if reply.order and order is None and not self._fits_demand(reply):
             return self._refuse(reply, "reply-unknown")

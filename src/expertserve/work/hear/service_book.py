@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.files.reader import read_file
-from expertserve.books.sheets.columns import column, sheet
-from expertserve.books.sheets.writer import Book, render
+from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters
@@ -32,7 +32,7 @@ _CLERKS = frozenset({"审核意见", "审核人", "审核日期"})
 _KEPT = "由收回的服务确认单自动生成，可直接更正；更正过的行不会再被覆盖。"
 _VERDICT = "县级审核意见；填“同意”并有签名或者佐证的，计入统计。"
 
-COLUMNS = (
+COLUMNS: tuple[Column[ServiceLine], ...] = (
     column(_NUMBER, 24, lambda s: s.number, "@", tip=_KEPT),
     column("期次", 12, lambda s: s.session, "@"),
     column("需求编号", 12, lambda s: s.demand, "@"),
@@ -132,10 +132,10 @@ def services_file(lines: Sequence[ServiceLine], kept: dict[str, Kept], created: 
         for number, old in kept.items()
         if number not in known and (old.changed or old.cells.get("审核意见"))
     ]
-    columns = tuple(
-        column(c.head.text, c.head.width, lambda cells, h=c.head.text: cells[h], c.head.format,
-            choices=c.head.choices, tip=c.head.comment)
-        for c in COLUMNS
-    )  # fmt: skip
+    columns = tuple(_as_kept(one.head) for one in COLUMNS)
     layout = sheet("服务记录", columns, rows, title="专家服务记录表（由服务确认单）")
     return render(Book((layout,), created, "internal", "服务记录（由确认单）"))
+
+
+def _as_kept(head: Head) -> Column[dict[str, str]]:
+    return Column(head, lambda cells: cells[head.text])

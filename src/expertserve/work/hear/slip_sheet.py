@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.columns import column, sheet
+from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.writer import Head
 from expertserve.work.hear.service_book import COLUMNS
 
 if TYPE_CHECKING:
     from expertserve.books.sheets.writer import SheetLayout
-    from expertserve.work.hear.slip_board import SlipBoard
+    from expertserve.work.hear.slip_board import SlipBoard, SlipLine
 
 __all__ = ["slip_sheets"]
 
-_HEAD = (
+_HEAD: tuple[Column[SlipLine], ...] = (
     column("表号", 24, lambda s: s.number, "@"),
     column("单位", 26, lambda s: s.unit),
 )
-_TAIL = (
+_TAIL: tuple[Column[SlipLine], ...] = (
     column("发出", 12, lambda s: s.issued, "yyyy-mm-dd"),
     column("应回", 12, lambda s: s.due, "yyyy-mm-dd"),
     column("状态", 9, lambda s: s.state, style=lambda s: "odd" if s.state != "已回" else ""),
 )
-CONSENTS = (
+CONSENTS: tuple[Column[SlipLine], ...] = (
     *_HEAD,
     column("专家", 12, lambda s: s.experts),
     column("期", 12, lambda s: s.session, "@"),
@@ -32,7 +32,7 @@ CONSENTS = (
     column("说明、另荐", 30, lambda s: s.note),
     column("出处", 30, lambda s: s.place),
 )
-CONFIRMATIONS = (
+CONFIRMATIONS: tuple[Column[SlipLine], ...] = (
     *_HEAD,
     column("县（市、区）", 12, lambda s: s.county),
     column("专家", 16, lambda s: s.experts),
