@@ -213,12 +213,11 @@ def _write(
     if request.output is None and material.year is None:
         return ()
     from expertserve.books.sheets.writer import render
-    from expertserve.work.check.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.work.check.problem_sheet import problems_book
-    from expertserve.work.finish import outbox, record
+    from expertserve.work.finish import deliver
+    from expertserve.work.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.year.settings_book import KIND_WORDS
 
-    box = outbox(request, material)
     names = {name: word for word, name in KIND_WORDS.items()}
     headers = [
         (names.get(p.sheet_kind, p.sheet_kind), p.text, p.proposed)
@@ -231,6 +230,4 @@ def _write(
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
     if material.demands:
         files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
-    written = box.put(files)
-    record(request, material, box, NAME, written)
-    return written
+    return deliver(request, material, NAME, files)
