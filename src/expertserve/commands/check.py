@@ -213,9 +213,9 @@ def _write(
     if request.output is None and material.year is None:
         return ()
     from expertserve.books.sheets.writer import render
-    from expertserve.work.check.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.work.check.problem_sheet import problems_book
     from expertserve.work.finish import deliver
+    from expertserve.work.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.year.settings_book import KIND_WORDS
 
     names = {name: word for word, name in KIND_WORDS.items()}

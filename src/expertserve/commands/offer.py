@@ -83,10 +83,11 @@ def _outcome(
     request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
 ) -> Outcome:
     from expertserve.work.finish import deliver
+    from expertserve.work.pool_sheet import numbers_kept
     from expertserve.year.orders import append_orders
 
     request.stage("写出邀请函和点单表")
-    made = files.files()
+    made = [*files.files(), *numbers_kept(material.demands, plan.found.ground.as_of)]
     written = deliver(request, material, NAME, made)
     if not request.dry_run:
         append_orders(folder, files.orders)

@@ -16,6 +16,7 @@ from expertserve.records.session import Session
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
+from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.returns import stand
 from expertserve.year.take_in import take_in
@@ -212,6 +213,7 @@ def _merged(
     known = known_numbers(pools, context)
     experts = replace(experts, records=keep_numbers(experts.records, known))
     demands = replace(demands, records=keep_numbers(demands.records, known))
+    numbered = number_demands(demands.records, known_list_numbers(pools))
     names = {expert.expert_id: expert.name for expert in experts.records}
     if edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
@@ -222,6 +224,6 @@ def _merged(
         files,
         (*findings, *experts.findings, *demands.findings),
         experts.records,
-        demands.records,
+        numbered,
         {kind: tuple(records) for kind, records in sorted(by_kind.items()) if kind},
     )
