@@ -216,7 +216,7 @@ def _write(
     from expertserve.work.check.problem_sheet import problems_book
     from expertserve.work.finish import deliver
     from expertserve.work.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
-    from expertserve.year.settings_book import KIND_WORDS
+    from expertserve.year.settings_words import KIND_WORDS
 
     names = {name: word for word, name in KIND_WORDS.items()}
     headers = [
