@@ -18,8 +18,9 @@ from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
-from expertserve.year.read_inputs import Reader, read_input
+from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
+from expertserve.year.take_in import take_in
 from expertserve.year.taught_files import Lessons, hear_lessons
 from expertserve.year.waivers import Waivers
 
@@ -155,9 +156,11 @@ def gather(
                 for reading in read_file(one.path):
                     waivers.hear(reading, (), clerk=True)
             continue
-        found, own = read_input(one, how, waivers, memory)
+        found, own = take_in(one, how, waivers, memory)
         files += found
         findings += own
+        if own and one.role == "decision":
+            edited.append(one.path)
     waivers.close()
     standing, told = stand(files, settings)
     findings += told
@@ -224,8 +227,8 @@ def _merged(
     demands = replace(demands, records=keep_numbers(demands.records, known))
     numbered = number_demands(demands.records, known_list_numbers(pools))
     names = {expert.expert_id: expert.name for expert in experts.records}
-    for path in edited:
-        by_kind.setdefault("decisions", []).extend(edited_decisions(path, names))
+    if edited:
+        by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
     return Material(
         settings,
         context,
