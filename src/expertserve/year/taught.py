@@ -36,6 +36,7 @@ __all__ = [
     "TaughtLine",
     "lines_of_rows",
     "read_lines",
+    "rows_of",
 ]
 
 HEADERS, VALUES = "表头对照", "取值对照"
@@ -119,7 +120,7 @@ class Taught:
         ]
 
 
-class _Line(NamedTuple):
+class LineRow(NamedTuple):
     """A row by its heads: the texts, and the letter of each head."""
 
     texts: Mapping[str, str]
@@ -151,7 +152,7 @@ def read_lines(grids: Iterable[Grid], context: Context | None = None) -> Taught:
         if name not in _TEXT:
             continue
         ready = tidy(grid.sheet).endswith(PROPOSED)
-        for row in _rows(grid, name):
+        for row in rows_of(grid, name):
             made = _line(row, name, context or Context(_ANY_DAY), ready=ready)
             if isinstance(made, TaughtLine):
                 lines.append(made)
@@ -178,7 +179,7 @@ def lines_of_rows(
     )
     made = [
         _line(
-            _Line(dict(zip(heads, map(str, row), strict=False)), {}, place),
+            LineRow(dict(zip(heads, map(str, row), strict=False)), {}, place),
             sheet,
             context or Context(_ANY_DAY),
             ready=False,
@@ -191,9 +192,9 @@ def lines_of_rows(
     )
 
 
-def _rows(grid: Grid, name: str) -> list[_Line]:
-    """The filled rows below the row of heads."""
-    found: list[_Line] = []
+def rows_of(grid: Grid, name: str) -> list[LineRow]:
+    """The filled rows below the row of heads; `name` 表头对照 or 取值对照."""
+    found: list[LineRow] = []
     heads: Sequence[str] = ()
     for number, row in enumerate(grid.rows, 1):
         texts = [_text(cell) for cell in row]
@@ -201,7 +202,7 @@ def _rows(grid: Grid, name: str) -> list[_Line]:
             heads = texts
         elif heads and any(texts):
             found.append(
-                _Line(
+                LineRow(
                     {head: text for head, text in zip(heads, texts, strict=False) if head},
                     {head: column_letter(at) for at, head in enumerate(heads, 1) if head},
                     Place(grid.file, grid.sheet, number, "", grid.path),
@@ -216,7 +217,9 @@ def _text(cell: Cell) -> str:
     return "" if cell is None else tidy(str(cell))
 
 
-def _line(row: _Line, sheet: str, context: Context, *, ready: bool) -> TaughtLine | Finding | None:
+def _line(
+    row: LineRow, sheet: str, context: Context, *, ready: bool
+) -> TaughtLine | Finding | None:
     """The line of a row, what is wrong with it, or None where it says nothing."""
     text, word, tick = row.text(_TEXT[sheet]), row.text(_FIELD), key(row.text(TICK))
     if not text or (ready and tick not in _YES | _NO):

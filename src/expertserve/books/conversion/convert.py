@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.combined import split_cell
@@ -138,7 +138,15 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
         )
         parts.update(outcome.parts)
         blank = blank and outcome.blank
-        issues += [issue for issue in outcome.issues if issue not in issues]
+        told = [
+            replace(
+                issue, facts=(*issue.facts, ("field", field)), value=issue.value or texts[field]
+            )
+            if issue.code == "unknown-value"
+            else issue
+            for issue in outcome.issues
+        ]
+        issues += [issue for issue in told if issue not in issues]
     marks = control_characters(cell) if isinstance(cell, str) else ()
     if marks:
         issues.append(Issue("control-character", facts=(("characters", "、".join(marks)),)))
