@@ -11,8 +11,11 @@ from expertserve.codes import regions
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import unit_key
 from expertserve.records.decision import Decision
+from expertserve.records.feedback import Feedback
 from expertserve.records.merge import merge_demands, merge_experts
+from expertserve.records.service import Service
 from expertserve.records.session import Session
+from expertserve.records.slip import Slip, bare_number
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
@@ -203,6 +206,27 @@ def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
     )
 
 
+def _slips_apart(by_kind: dict[str, list[Any]]) -> tuple[Finding, ...]:
+    """Ratings on slips go to the ratings, the last of one number alone; confirmations not yet in the records are told."""
+    slips = by_kind.get("replies", [])
+    rated = {one.form_no: one for one in slips if isinstance(one, Feedback)}
+    if rated:
+        by_kind["replies"] = [one for one in slips if not isinstance(one, Feedback)]
+        by_kind.setdefault("feedback", []).extend(rated.values())
+    entered = {
+        bare_number(one.log_id) for one in by_kind.get("services", ()) if isinstance(one, Service)
+    }
+    back = {
+        bare_number(one.number): one.place
+        for one in slips
+        if isinstance(one, Slip) and one.kind == "QR" and one.get("when")
+    }
+    missing = [place for number, place in back.items() if number not in entered]
+    if not missing:
+        return ()
+    return (Finding("slip-not-entered", missing[0], facts=(("count", str(len(missing))),)),)
+
+
 def _merged(
     settings: Settings,
     context: Context,
@@ -215,6 +239,7 @@ def _merged(
     for file in files:
         for sheet in file.sheets:
             by_kind.setdefault(sheet.kind, []).extend(sheet.records)
+    findings += _slips_apart(by_kind)
     experts = merge_experts(by_kind.pop("experts", []), context.aliases)
     demands = merge_demands(by_kind.pop("demands", []), context.aliases)
     pools = (
