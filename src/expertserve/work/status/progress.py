@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
-from expertserve.work.hear.replies import SIDES
+from expertserve.work.hear.reply_sheet import SIDES
 from expertserve.work.standing.decisions import Things
 from expertserve.work.status.status_sheet import DemandLine, FunnelLine, OrderLine, OverdueLine
 from expertserve.work.words import county_name
