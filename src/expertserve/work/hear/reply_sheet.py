@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from expertserve.books.sheets.writer import SheetLayout
     from expertserve.ground.findings import Finding
     from expertserve.records.reply import Reply
 
@@ -150,6 +151,7 @@ def reply_book(
     problems: Sequence[Finding],
     joint: Sequence[JointLine],
     created: date,
+    more: tuple[SheetLayout, ...] = (),
 ) -> Book:
     """Answers, who is still to answer with reminders, findings, 合并服务建议, and blank lines of the register."""
     sheets = (
@@ -173,4 +175,5 @@ def reply_book(
             filter=False,
         ),
     )
-    return Book(sheets, created, "internal", "回复情况（内部）", RESULT)
+    shown = (*sheets[:2], *more, *sheets[2:])
+    return Book(shown, created, "internal", "回复情况（内部）", RESULT)

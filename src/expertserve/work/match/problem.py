@@ -11,7 +11,6 @@ from expertserve.codes import regions
 from expertserve.codes.fields import label_of, resolve_fields
 from expertserve.ground.text import unit_key
 from expertserve.matching.problem import (
-    Barred,
     Candidate,
     FixedPair,
     Need,
@@ -22,7 +21,6 @@ from expertserve.matching.problem import (
     TeamSession,
 )
 from expertserve.records.names import ACADEMICIAN, level_of, working_title
-from expertserve.rules._judge import title_of
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -55,10 +53,7 @@ def problem_of(
         d.demand_id: places_of(d, len(ground.engine.lines(n))) for n, d in enumerate(ground.demands)
     }
     candidates, refused = _candidates(ground, places)
-    needs = tuple(
-        _need(ground, demand, places[demand.demand_id], refused[demand.demand_id])
-        for demand in ground.demands
-    )
+    needs = tuple(_need(ground, demand, places[demand.demand_id]) for demand in ground.demands)
     problem = Problem(
         needs=needs,
         supplies=tuple(_supply(expert, ground.terms.capacity) for expert in ground.experts),
@@ -143,7 +138,7 @@ def _way(expert: Expert, demand: Demand) -> int:
     return regions.distance_km(expert.org_region, demand.county) or 0
 
 
-def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Counter[str]) -> Need:
+def _need(ground: Ground, demand: Demand, places: tuple[int, ...]) -> Need:
     dates = ground.decided.dates.get(demand.demand_id, ())
     fixed = dates[0] if len(dates) == 1 else None
     return Need(
@@ -159,21 +154,6 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Coun
         half_days=demand.want_half_days or ground.terms.half_days_per_service,
         start=fixed.start.toordinal() if fixed else 0,
         end=fixed.end.toordinal() if fixed else 0,
-        refused=_barred(refused),
-    )
-
-
-def _barred(refused: Counter[str]) -> tuple[Barred, ...]:
-    """How many experts each rule kept away, most first; codes of one rule are one line."""
-    counts: dict[str, int] = {}
-    codes: dict[str, str] = {}
-    for code, count in sorted(refused.items(), key=lambda item: (-item[1], item[0])):
-        title = title_of(code)
-        codes.setdefault(title, code)
-        counts[title] = counts.get(title, 0) + count
-    return tuple(
-        Barred(codes[title], title, count)
-        for title, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
@@ -182,11 +162,10 @@ def _supply(expert: Expert, capacity: object) -> Supply:
     return Supply(
         expert.expert_id,
         services,
-        0,
-        expert.name,
-        _fields(expert.field, expert.field_codes),
-        _LEVELS.get(level_of(expert), 0),
-        unit_key(expert.org_name),
+        name=expert.name,
+        fields=_fields(expert.field, expert.field_codes),
+        level=_LEVELS.get(level_of(expert), 0),
+        unit=unit_key(expert.org_name),
     )
 
 
