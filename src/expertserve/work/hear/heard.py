@@ -12,7 +12,7 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.records.reply import Reply
 from expertserve.work.hear.claims import Claim, Claims, label_of
 from expertserve.work.standing.past import given
-from expertserve.work.standing.terms import capacities, listed, priority
+from expertserve.work.standing.terms import capacities, listed, priority, sessions_of
 from expertserve.year.folder import OUTPUT
 from expertserve.year.orders import load_ledger
 
@@ -62,7 +62,8 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     replies = material.of("replies", Reply)
     heard = Heard(replies, ledger)
     days = _Days(material, as_of)
-    reader = Claims(material.experts, material.demands, ledger)
+    times = sessions_of(material, material.demands)[2]
+    reader = Claims(material.experts, material.demands, ledger, times=times, as_of=as_of)
     told: list[tuple[int, Claim]] = []
     for number, reply in enumerate(replies):
         claims = reader.of(reply, days.of(reply))
