@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.convert import convert_column
+from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import Row
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.findings import Finding, Place
@@ -192,11 +193,19 @@ def _cell_findings(
         for issue in outcome.issues:
             if issue.code == "missing-value" and (place.row, place.column) in forgiven:
                 continue
-            value = _shown(issue, column.cells[position], private=private)
-            found.append(
-                Finding(issue.code, place, column.use.header, value, issue.why, issue.facts)
-            )
+            cell = column.cells[position]
+            value = _shown(issue, cell, private=private)
+            facts = issue.facts
+            if issue.code == "unknown-value":
+                facts = (*_asked_about(kind, column), *facts, ("raw", issue.value or text_of(cell)))
+            found.append(Finding(issue.code, place, column.use.header, value, issue.why, facts))
     return found
+
+
+def _asked_about(kind: Kind, column: BodyColumn) -> tuple[tuple[str, str], ...]:
+    """For which field a value is asked about; a joined cell names its field itself."""
+    fields = column.use.fields
+    return (("kind", kind.name), *((("field", fields[0]),) if len(fields) == 1 else ()))
 
 
 def _shown(issue: Issue, cell: object, *, private: bool) -> str:
