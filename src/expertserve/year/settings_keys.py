@@ -156,6 +156,14 @@ KEYS: tuple[Key, ...] = (
     Key("age_limit", "年龄上限", "规则", "integer", 0, "0为不限"),
     Key("max_distance_km", "距离上限（公里）", "规则", "integer", 0, "直线距离，0为不限"),
     Key("minimum_per_county", "每县至少落实数", "规则", "integer", 0, "0为不设"),
+    Key(
+        "even_counties",
+        "优先照顾落实最少的县区",
+        "规则",
+        "flag",
+        False,
+        "同样落实多少名额时，先照顾落实比例最低的县区，再照顾次低的；会降低总匹配度",
+    ),
     Key("raise_worst", "优先抬高最低匹配度", "规则", "flag", False),
     Key(
         "stay_bonus", "保持原人选加分", "规则", "integer", 50, "与上次清单相同的人选加分（千分制）"
@@ -180,7 +188,7 @@ KEYS: tuple[Key, ...] = (
     Key("weight_level", "权重·职称层次", "权重", "integer", 8),
     Key("weight_form", "权重·服务形式", "权重", "integer", 6),
     Key("weight_region", "权重·地区", "权重", "integer", 6, "就近、东部支援西部、重点县"),
-    Key("weight_history", "权重·服务经历", "权重", "integer", 4),
+    Key("weight_history", "权重·服务经历", "权重", "integer", 0),
     Key("weight_load", "权重·已承担扣减", "权重", "integer", 8),
     Key(
         "minutes_per_half_day",
