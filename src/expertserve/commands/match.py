@@ -48,7 +48,7 @@ def command(
     from expertserve.work.hear.answers import answers
     from expertserve.work.hear.heard import ledger_folder
     from expertserve.work.match.list_sheet import FILE as LIST
-    from expertserve.work.match.match import matched
+    from expertserve.work.match.match import matched, nothing_matched
     from expertserve.work.match.process_sheet import FILE as PROCESS
     from expertserve.work.match.rows import Printed
     from expertserve.work.match.suppose import supposed
@@ -69,10 +69,7 @@ def command(
     if suppose:
         return supposed(request, found, tuple(suppose))
     if not found.result.pairs:
-        raise NoMatchError(
-            "一项需求也未能落实。expertserve check 和 expertserve why 可查原因。",
-            "not one demand could be given an expert; expertserve check and why tell the reasons.",
-        )
+        raise nothing_matched(found)
     printed = Printed(found, compared=compared is not None)
     return _outcome(request, found, printed, tuple(material.findings) + found.ground.findings)
 

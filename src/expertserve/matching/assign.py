@@ -149,7 +149,7 @@ def _teams(
         interrupted=answer.interrupted,
     )
     yield listed, problem.candidates
-    empty = accounts(problem, locks, data.base, answer.chosen, dated=dated, around=around)
+    empty = accounts(problem, Locks((), ()), data.base, answer.chosen, dated=dated, around=around)
     yield replace(listed, empty=empty), problem.candidates
 
 

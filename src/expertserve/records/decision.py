@@ -25,6 +25,7 @@ class Decision:
             更换 this expert is replaced (by `replacement`, a name or number, or by whoever fits); 不安排 never this pair;
             改期 moved to `dates`.
         demand, expert: number or name as written; "" in `expert` speaks of the demand as a whole.
+        demand_unit: the unit as written; 不安排 of an expert for a unit keeps him from every demand of it (回避).
         basis: 领导批示, 单位来电 ...; 指定 without one is a finding.
     """
 
@@ -37,4 +38,5 @@ class Decision:
     on: date | None = None
     dates: tuple[Span, ...] = ()
     remark: str = ""
+    demand_unit: str = ""
     sources: tuple[Place, ...] = ()

@@ -126,6 +126,7 @@ class Remedy:
             (fewer places asked for), raise-limit (of the county or the unit), other-day (the demand moves).
         expert_id, demand_id: whom it takes, and which other demand loses a place by it; "" nobody, none.
         line: the line of `demand_id` that loses a place. places: how many fewer are asked for.
+        limit: whether a limit of the county, the unit or the session must be raised by one as well.
         text: the step in the clerk's words, with what it moves.
     """
 
@@ -135,6 +136,7 @@ class Remedy:
     demand_id: str = ""
     line: int = 0
     places: int = 0
+    limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ ANCHORS = ("kind",)
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
     Column("demand", "需求编号", ("需求", "需求编号或名称", "需求名称", "Demand")),
-    Column("demand_unit", "需求单位", ("单位",), "extra"),
+    Column("demand_unit", "需求单位", ("单位",)),
     Column("expert", "专家", ("专家姓名", "专家编号", "专家编号或姓名", "人选", "姓名", "Expert"), "name"),
     Column("expert_unit", "专家单位", ("工作单位",), "extra"),
     Column("kind", "处理", ("处理意见", "处理方式", "调整方式", "调整类型", "Decision"), "choice", ("指定", "已定", "更换", "不安排", "改期"), required="column", forms=("锁定=已定", "确定=已定", "同意=已定", "替换=更换", "调换=更换", "换人=更换", "取消=不安排", "不予安排=不安排", "回避=不安排", "延期=改期", "调整时间=改期", "点名=指定")),

@@ -11,7 +11,7 @@ from expertserve.ground.errors import SettingsError
 from expertserve.rules._judge import Judge
 from expertserve.work.standing.county_lists import key_counties
 from expertserve.work.standing.decisions import Decided, decide
-from expertserve.work.standing.past import served_counties
+from expertserve.work.standing.past import Given, given, served_counties
 from expertserve.work.standing.terms import (
     capacities,
     listed,
@@ -41,6 +41,7 @@ class Ground:
 
     Attributes:
         experts: all, in source order. demands: those that take part; `left_out`: demand id -> why it does not.
+        given: what experts have served already.
         classes: demand id -> priority class 1..3. session_of: demand id -> activity id.
     """
 
@@ -57,6 +58,7 @@ class Ground:
     judge: Judge
     decided: Decided
     engine: Engine
+    given: Given
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -98,8 +100,12 @@ def prepare(material: Material, as_of: date, answers: Answers | None = None) -> 
     decided = decide(decisions, material.experts, demands, judge.refusals)
     decided.settle(answers.accepted)
     demands = tuple(demand for demand in demands if demand.demand_id not in decided.dropped)
+    gave = given(material, as_of, decided.fixed)
     terms = replace(
-        terms, forbidden={**answers.declined, **decided.forbidden}, dates={**dates, **decided.dates}
+        terms,
+        capacity=capacities(material, gave),
+        forbidden={**answers.declined, **decided.forbidden},
+        dates={**dates, **decided.dates},
     )
     counties = key_counties(material, as_of)
     engine = Engine.build(
@@ -110,6 +116,7 @@ def prepare(material: Material, as_of: date, answers: Answers | None = None) -> 
         meaning=_encoders(material) or None,
         key_counties=frozenset(counties),
         served=served_counties(material, as_of),
+        loads=gave.half_days,
     )
     classes = {demand.demand_id: priority(demand, set(counties)) for demand in demands}
     return Ground(
@@ -126,4 +133,5 @@ def prepare(material: Material, as_of: date, answers: Answers | None = None) -> 
         Judge(material.experts, terms),
         decided,
         engine,
+        gave,
     )

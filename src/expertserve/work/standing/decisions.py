@@ -102,6 +102,10 @@ class Things:
         found = self._words.get(key(text)) or self._words.get(unit_key(text)) or set()
         return next(iter(found)) if len(found) == 1 else None
 
+    def of_unit(self, text: str) -> list[int]:
+        """The numbers of all demands of the unit a text names."""
+        return sorted(self._words.get(unit_key(text), set())) if unit_key(text) else []
+
 
 def decide(
     decisions: Sequence[Decision],
@@ -122,13 +126,25 @@ def decide(
     for decision in sorted(
         decisions, key=lambda d: (d.on is not None, d.on.toordinal() if d.on else 0)
     ):
-        number = things.find(decision.demand)
-        if number is None:
-            decided.findings.append(_unclear(decision, decision.demand, "demand"))
-            continue
-        _apply(decision, demands[number], people, experts, decided)
+        numbers = _demands(decision, things)
+        if not numbers:
+            text = decision.demand or decision.demand_unit
+            decided.findings.append(_unclear(decision, text, "demand"))
+        for number in numbers:
+            _apply(decision, demands[number], people, experts, decided)
     _keep_possible(decided, experts, demands, refusals)
     return decided
+
+
+def _demands(decision: Decision, things: Things) -> list[int]:
+    """The demand a decision speaks of; an expert kept from a unit (回避) is kept from every demand of it."""
+    named = decision.demand or decision.demand_unit
+    number = things.find(named)
+    if number is not None:
+        return [number]
+    if decision.kind == "不安排" and decision.expert:
+        return things.of_unit(named)
+    return []
 
 
 def _unclear(decision: Decision, text: str, what: str) -> Finding:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.json_text import read_json
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.freeze import Change, changes_since, freeze
@@ -148,13 +149,13 @@ def score_rules(text: str) -> ScoreRules:
     if not text:
         return built_in_rules()
     try:
-        given = json.loads(Path(text).read_text("utf-8-sig"))
-        return rules_from(given)
+        given = read_json(Path(text).read_bytes())
+        return rules_from(given)  # type: ignore[arg-type] -- anything else than an object is told below
     except OSError as error:
         raise WorkbookError(
             f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
         raise UsageError(
             f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
         ) from error
