@@ -77,7 +77,8 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
         out.print(line)
     for line in _files(outcome.written, lang, planned=planned):
         out.print(line)
-    for note in outcome.notes:
+    out.file.flush()
+    for note in (*outcome.notes, *outcome.closing):
         sys.stderr.write(note + "\n")
 
 

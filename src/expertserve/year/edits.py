@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from expertserve.books.files.reader import read_file
+from expertserve.books.kinds import decisions as decision_kind
 from expertserve.books.sheets.writer import RESULT
 from expertserve.ground.findings import Place
-from expertserve.ground.text import name_key, tidy
+from expertserve.ground.text import is_null, key, name_key, tidy
 from expertserve.records.decision import Decision
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+    from typing import Any
 
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.records.decision import DecisionKind
 
-__all__ = ["edited_decisions", "is_generated"]
+__all__ = [
+    "DEMAND",
+    "EXPERT",
+    "LISTED",
+    "NAME",
+    "REMARK",
+    "STATE",
+    "TICK",
+    "edited_decisions",
+    "is_generated",
+]
 
-_HEADS = ("需求编号", "专家编号", "专家姓名", "人选状态", "备注")
-_KINDS: dict[str, DecisionKind] = {"指定": "指定", "已定": "已定", "更换": "更换"}
+DEMAND, EXPERT, NAME, STATE, REMARK, TICK = (
+    "需求编号",
+    "专家编号",
+    "专家姓名",
+    "人选状态",
+    "备注",
+    "确认",
+)
+LISTED = "清单底稿"
+"""The sheet that keeps what the program wrote, so that every edit is known, deleted rows too."""
+OPEN, DOUBTED = "拟推荐", "待确认"
+_HEADS = (DEMAND, EXPERT, NAME, STATE, REMARK)
 _CORE_LIMIT = 65_536
+_DAY = re.compile(r"_(\d{4})(\d{2})(\d{2})(?=\.|$)")
+_NO = frozenset({"否", "×", "x", "不", "不确认", "0"})
 
 
 def is_generated(path: Path) -> bool:
@@ -47,55 +74,134 @@ def is_generated(path: Path) -> bool:
         return False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One row of a list: texts, and where it stands."""
+
+    demand: str
+    expert: str
+    name: str
+    state: str
+    remark: str
+    tick: str = ""
+    place: Place = field(default_factory=lambda: Place(""))
+
+
 def edited_decisions(path: Path, names: Mapping[str, str]) -> tuple[Decision, ...]:
-    """What a person changed in a 供需对接清单: states set, names overtyped; empty for other workbooks.
+    """What a person changed in a 供需对接清单; empty for other workbooks.
+
+    States set, ticks, names overtyped, remarks written, rows added or deleted: what cannot be told is a decision of no
+    kind, to be refused by name.
 
     Args:
-        path: a hand-edited copy in 调整/.
-        names: expert id -> name as the roster has it.
+        path: a hand-edited copy in 调整/; the day in its name is the day of the edits.
+        names: expert id -> name as the roster has it, for lists that do not say what they said before.
     """
+    tables: list[tuple[Grid, list[_Line]]] = []
     for reading in read_file(path):
         for grid in reading.grids:
-            found = _of(grid, names)
-            if found is not None:
-                return found
-    return ()
+            lines = _lines(grid)
+            if lines is not None:
+                tables.append((grid, lines))
+    shown = next((lines for grid, lines in tables if grid.sheet != LISTED), None)
+    if shown is None:
+        return ()
+    before = next((lines for grid, lines in tables if grid.sheet == LISTED), None)
+    known = {(line.demand, line.expert): line for line in before} if before is not None else None
+    day = _day(path.name)
+    made = [one for line in shown for one in _edits(line, known, names, day)]
+    there = {(line.demand, line.expert) for line in shown}
+    for pair, line in (known or {}).items():
+        if pair not in there:
+            said = "整行已删"
+            made.append(_decision("", line, day, {"said": said, "sources": (Place(path.name),)}))
+    return tuple(made)
 
 
-def _of(grid: Grid, names: Mapping[str, str]) -> tuple[Decision, ...] | None:
+def _day(name: str) -> date | None:
+    hit = _DAY.search(name)
+    try:
+        return date(int(hit[1]), int(hit[2]), int(hit[3])) if hit else None
+    except ValueError:
+        return None
+
+
+def _lines(grid: Grid) -> list[_Line] | None:
     for at, row in enumerate(grid.rows):
         texts = [_text(cell) for cell in row]
         if set(_HEADS) <= set(texts):
-            places = [texts.index(head) for head in _HEADS]
-            return tuple(
-                decision
-                for number, line in enumerate(grid.rows[at + 1 :], at + 2)
-                if (
-                    decision := _decision(
-                        grid,
-                        number,
-                        [_text(line[p]) if p < len(line) else "" for p in places],
-                        names,
-                    )
-                )
-                is not None
-            )
+            heads = {head: texts.index(head) for head in (*_HEADS, TICK) if head in texts}
+            rows = enumerate(grid.rows[at + 1 :], at + 2)
+            found = [_line(grid, number, row, heads) for number, row in rows]
+            return [line for line in found if line.demand and line.expert]
     return None
+
+
+def _line(grid: Grid, number: int, row: list[Cell], heads: Mapping[str, int]) -> _Line:
+    cells = {head: _text(row[place]) if place < len(row) else "" for head, place in heads.items()}
+    return _Line(
+        demand=cells[DEMAND],
+        expert=cells[EXPERT],
+        name=cells[NAME],
+        state=cells[STATE],
+        remark=cells[REMARK],
+        tick=cells.get(TICK, ""),
+        place=Place(grid.file, grid.sheet, number, "", grid.path),
+    )
 
 
 def _text(cell: Cell) -> str:
     return "" if cell is None else tidy(str(cell))
 
 
+def _edits(
+    line: _Line,
+    known: Mapping[tuple[str, str], _Line] | None,
+    names: Mapping[str, str],
+    day: date | None,
+) -> Iterator[Decision]:
+    old = _old(line, known, names)
+    if name_key(line.name) != name_key(old.name):
+        facts = {"replacement": line.name} if line.name else {"said": "姓名已删"}
+        yield _decision("更换" if line.name else "", line, day, facts)
+    elif line.state != old.state:
+        kind = _kind_of(line.state, old.state)
+        yield _decision(kind, line, day, {"said": line.state or "人选状态已删"})
+    if line.tick and old.state == DOUBTED and key(line.tick) not in _NO:
+        yield _decision("确认", line, day, {})
+    if line.remark != old.remark and not is_null(line.remark):
+        yield _decision("备注", line, day, {"remark": line.remark})
+
+
+def _old(
+    line: _Line, known: Mapping[tuple[str, str], _Line] | None, names: Mapping[str, str]
+) -> _Line:
+    """What the program wrote; of a list that does not keep it, and of a row added by hand, what can be told."""
+    if known is not None and (line.demand, line.expert) in known:
+        return known[line.demand, line.expert]
+    name = names.get(line.expert, line.name)
+    state = line.state if known is None and line.state == OPEN else DOUBTED if line.tick else OPEN
+    remark = line.remark if known is None else ""
+    return _Line(demand=line.demand, expert=line.expert, name=name, state=state, remark=remark)
+
+
+def _kind_of(state: str, before: str) -> DecisionKind:
+    """The decision a state typed by hand means; "" when nobody can tell."""
+    if state == OPEN and before == DOUBTED:
+        return "确认"
+    column = next(one for one in decision_kind.COLUMNS if one.field == "kind")
+    words: dict[str, str] = {key(word): word for word in column.choices}
+    words |= {key(form.split("=")[0]): form.split("=")[1] for form in column.forms if "=" in form}
+    return cast("DecisionKind", words.get(key(state), ""))
+
+
 def _decision(
-    grid: Grid, number: int, texts: list[str], names: Mapping[str, str]
-) -> Decision | None:
-    demand, expert, name, state, remark = texts
-    if not demand or not expert:
-        return None
-    place = (Place(grid.file, grid.sheet, number, "", grid.path),)
-    basis = remark or "手工修改的对接清单"
-    if name and expert in names and name_key(name) != name_key(names[expert]):
-        return Decision("更换", demand, expert, name, basis, sources=place)
-    kind = _KINDS.get(state)
-    return Decision(kind, demand, expert, "", basis, sources=place) if kind else None
+    kind: DecisionKind, line: _Line, day: date | None, facts: Mapping[str, Any]
+) -> Decision:
+    basis = line.remark or "手工修改的对接清单"
+    return Decision(
+        kind=kind,
+        demand=line.demand,
+        expert=line.expert,
+        **{"basis": basis, "on": day, "sources": (line.place,), **facts},
+    )
