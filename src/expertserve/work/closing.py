@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from expertserve.records.ruling import Ruling
     from expertserve.work.request import Request
-    from expertserve.work.standing.rulings import Ruling
     from expertserve.year.facts import FileFacts
     from expertserve.year.material import Material
 

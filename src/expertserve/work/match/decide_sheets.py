@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.records.names import shown_title
+from expertserve.records.ruling import label_of
 from expertserve.work.match.reasons import doubts, sentence
-from expertserve.work.standing.rulings import label_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.sheets.writer import SheetLayout
+    from expertserve.records.ruling import Ruling
     from expertserve.work.match.almost import Almost
     from expertserve.work.match.lines import PairLine
-    from expertserve.work.match.process_sheet import ProcessLines
-    from expertserve.work.standing.rulings import Ruling
 
 __all__ = ["to_decide"]
 
@@ -59,20 +60,32 @@ _ALMOST: tuple[Column[Almost], ...] = (
 )
 
 
-def to_decide(lines: ProcessLines) -> tuple[SheetLayout, ...]:
-    """What a person has to look at: decisions first, those not kept on top, then what waits for his word."""
+def to_decide(
+    rulings: Sequence[Ruling],
+    doubted: Sequence[PairLine],
+    lacking: Sequence[Almost],
+    untaken: Sequence[str],
+) -> tuple[SheetLayout, ...]:
+    """What a person has to look at: decisions first, those not kept on top, then what waits for his word.
+
+    Args:
+        rulings: what became of every decision.
+        doubted: pairs that wait for a person's word.
+        lacking: whom one rule alone keeps away.
+        untaken: replies and numbers that could not be taken, one sentence each.
+    """
     order = {"refused": 0, "overtaken": 1, "kept": 2}
-    rulings = sorted(lines.rulings, key=lambda one: order[one.verdict])
-    kept = sum(one.verdict == "kept" for one in rulings)
-    refused = sum(one.verdict == "refused" for one in rulings)
-    told = (f"人选调整和手工修改共{len(rulings)}条，已照办{kept}条，未能照办{refused}条。",)
+    listed = sorted(rulings, key=lambda one: order[one.verdict])
+    kept = sum(one.verdict == "kept" for one in listed)
+    refused = sum(one.verdict == "refused" for one in listed)
+    told = (f"人选调整和手工修改共{len(listed)}条，已照办{kept}条，未能照办{refused}条。",)
     return (
-        sheet("人选调整办理", _RULINGS, rulings, title="人选调整办理情况（内部）", lines=told),
-        sheet("待确认人选", _DOUBTED, lines.doubted, title="待确认人选（内部）", notes=(_TICK,)),
-        sheet("只差一条", _ALMOST, lines.almost, title="只差一条即可安排的人选（内部）"),
+        sheet("人选调整办理", _RULINGS, listed, title="人选调整办理情况（内部）", lines=told),
+        sheet("待确认人选", _DOUBTED, doubted, title="待确认人选（内部）", notes=(_TICK,)),
+        sheet("只差一条", _ALMOST, lacking, title="只差一条即可安排的人选（内部）"),
         *(
-            (sheet("未采用的回复", _UNTAKEN, lines.untaken, title="未采用的回复和数（内部）"),)
-            if lines.untaken
+            (sheet("未采用的回复", _UNTAKEN, untaken, title="未采用的回复和数（内部）"),)
+            if untaken
             else ()
         ),
     )

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Change, EmptyPlace, Fit, Offer, Pair, Scarce
-    from expertserve.work.standing.rulings import Ruling
+    from expertserve.records.ruling import Ruling
 
 __all__ = [
     "ArrangementLine",

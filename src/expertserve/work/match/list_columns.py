@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.columns import Column, column
 from expertserve.fit.weights import grade
 from expertserve.records.names import shown_title
+from expertserve.records.ruling import label_of
 from expertserve.records.views import clean, when_free
 from expertserve.work.match.reasons import doubts, told
-from expertserve.work.standing.rulings import label_of
 from expertserve.work.words import county_name
 from expertserve.year.edits import DEMAND, DOUBTED, EXPERT, NAME, OPEN, REMARK, STATE, TICK
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Scarce
+    from expertserve.records.ruling import Ruling
     from expertserve.work.match.lines import (
         ArrangementLine,
         ChangeLine,
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
         OfferLine,
         PairLine,
     )
-    from expertserve.work.standing.rulings import Ruling
 
 __all__ = [
     "ARRANGEMENTS",

@@ -10,8 +10,8 @@ from expertserve.fit.weights import confidence
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
+    from expertserve.records.ruling import Ruling
     from expertserve.work.match.rows import Printed
-    from expertserve.work.standing.rulings import Ruling
 
 __all__ = ["as_json"]
 

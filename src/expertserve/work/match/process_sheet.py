@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Fit, Goal, Refusal
+    from expertserve.records.ruling import Ruling
     from expertserve.work.match.almost import Almost
     from expertserve.work.match.lines import PairLine
-    from expertserve.work.standing.rulings import Ruling
 
 __all__ = [
     "FILE",
@@ -176,7 +176,7 @@ _INPUTS: tuple[Column[Item], ...] = (
 def process_book(lines: ProcessLines) -> Book:
     """The workbook 匹配过程（内部）."""
     sheets = (
-        *to_decide(lines),
+        *to_decide(lines.rulings, lines.doubted, lines.almost, lines.untaken),
         sheet("未纳入匹配说明", _BARRED, lines.barred, title="未纳入匹配说明（内部）"),
         sheet("未列入对接的需求", _LEFT_OUT, lines.left_out, title="未列入对接的需求（内部）"),
         sheet("规则筛除情况", _REFUSED, lines.refused, title="规则筛除情况（内部）"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.records.ruling import label_of
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, take_over
 from expertserve.work.hear.answers import answers
@@ -27,7 +28,6 @@ from expertserve.work.match.suppose import supposed
 from expertserve.work.outcome import Outcome
 from expertserve.work.pool_sheet import numbers_kept
 from expertserve.work.standing.previous import appointed_pairs, previous_pairs
-from expertserve.work.standing.rulings import label_of
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:

@@ -9,13 +9,13 @@ from expertserve.papers.filters import period
 from expertserve.records.letter import Coverage, Issue, Option, Year, YearSession
 from expertserve.records.names import shown_title
 from expertserve.records.paper import Figure, LeftOver, Person
+from expertserve.records.ruling import label_of
 from expertserve.work.match.almost import almost
 from expertserve.work.match.figures import figures_of
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.list_columns import CAUSES
 from expertserve.work.plan.people import sourced
 from expertserve.work.plan.record import forms_of, session_name
-from expertserve.work.standing.rulings import label_of
 from expertserve.work.words import place_key, place_name
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.matching.problem import FixedPair
+from expertserve.records.ruling import Ruling
 from expertserve.rules._judge import refusals_of
 from expertserve.work.standing.naming import Naming, Unclear
-from expertserve.work.standing.rulings import Decided, PairKey, Ruling
+from expertserve.work.standing.rulings import Decided, PairKey
 from expertserve.work.standing.who import People, Things
 
 if TYPE_CHECKING:
