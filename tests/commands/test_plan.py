@@ -198,21 +198,21 @@ def test_an_expert_who_falls_ill(given: PlanInput, previous: Path) -> None:
         system=False,
     )
     assert made.change is not None
-    ((session, demand, moved),) = made.change.moved
-    assert (session, demand, moved.after, moved.because) == (
+    (one,) = made.change.moved
+    assert (one.activity_id, one.demand_id, one.moved.after, one.moved.because) == (
         "QL2026-03",
         "D2",
         "不再安排",
         "人选调整",
     )
-    ((_, when, who, ids),) = made.change.stand_ins
-    assert who == "欧阳若谷"
-    assert when.startswith("5月1")
-    assert len(ids) == 3
-    assert "E2" not in ids
+    (stand_in,) = made.change.stand_ins
+    assert stand_in.who == "欧阳若谷"
+    assert stand_in.when.startswith("5月1")
+    assert len(stand_in.expert_ids) == 3
+    assert "E2" not in stand_in.expert_ids
     told = {(one.who, one.role) for one in made.change.told}
     assert told == {("欧阳若谷", "专家"), ("李小田", "需求单位")}
-    void = {path.rsplit("/", 1)[-1]: todo for path, _, _, _, todo in made.void}
+    void = {one.path.rsplit("/", 1)[-1]: one.todo for one in made.void}
     assert void["活动方案"] == "以第2稿为准"
     assert void["邀请函_欧阳若谷"] == "收回，不再使用"
     assert "邀请函_张三_云岭理工大学" not in void
@@ -244,7 +244,7 @@ def test_a_filled_place_needs_no_substitute_and_a_moved_date_is_told(
         replace(given, pairs=pairs, decisions=decisions), previous=previous, system=False
     )
     assert made.change is not None
-    kinds = [(demand, moved.because) for _, demand, moved in made.change.moved]
+    kinds = [(one.demand_id, one.moved.because) for one in made.change.moved]
     assert kinds == [("D2", "人选调整"), ("D2", "统筹安排"), ("D4", "时间调整")]
     assert made.change.stand_ins == ()
     assert any("调整为5月14日" in one.sentence for one in made.change.told)
@@ -258,7 +258,7 @@ def test_a_session_put_off_voids_its_papers_and_tells_every_county(
     session = replace(given.sessions[0], state="延期")
     made = planned(replace(given, sessions=(session,)), previous=previous, system=False)
     assert made.built.plans == ()
-    assert {todo for *_, todo in made.void} == {"收回，不再使用"}
+    assert {one.todo for one in made.void} == {"收回，不再使用"}
     assert [paper.path.rsplit("_", 1)[-1] for paper in made.papers] == [
         "澄沙县",
         "柏岭县",
@@ -266,7 +266,7 @@ def test_a_session_put_off_voids_its_papers_and_tells_every_county(
         "鹤汀县",
     ]
     assert made.change is not None
-    assert {moved.because for _, _, moved in made.change.moved} == {"本期活动延期或者取消"}
+    assert {one.moved.because for one in made.change.moved} == {"本期活动延期或者取消"}
     for kind in ("改期", "不安排"):
         decided = replace(given, decisions=(Decision(kind=kind, demand="QL2026-03"),))
         assert planned(decided, forms=(), system=False).built.plans == ()
@@ -281,8 +281,8 @@ def test_a_demand_or_expert_that_is_gone_is_still_named(given: PlanInput, previo
     )
     assert made.change is not None
     subjects = [
-        (moved.subject, moved.before.split("，", maxsplit=1)[0])
-        for _, _, moved in made.change.moved
+        (one.moved.subject, one.moved.before.split("，", maxsplit=1)[0])
+        for one in made.change.moved
     ]
     assert subjects == [
         ("柏岭县第2合作社“第2号难题”", "欧阳若谷"),

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.kinds import decisions as decision_kind
-from expertserve.books.sheets.writer import RESULT
 from expertserve.ground.findings import Place
 from expertserve.ground.text import is_null, key, name_key, tidy
 from expertserve.records.decision import Decision
+from expertserve.year.generated import is_generated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Any
 
@@ -48,30 +46,8 @@ LISTED = "清单底稿"
 """The sheet that keeps what the program wrote, so that every edit is known, deleted rows too."""
 OPEN, DOUBTED = "拟推荐", "待确认"
 _HEADS = (DEMAND, EXPERT, NAME, STATE, REMARK)
-_CORE_LIMIT = 65_536
-_DAY = re.compile(r"_(\d{4})(\d{2})(\d{2})(?=\.|$)")
+_DAY = re.compile(r"_手工修改_(\d{4})(\d{2})(\d{2})")
 _NO = frozenset({"否", "×", "x", "不", "不确认", "0"})
-
-
-def is_generated(path: Path) -> bool:
-    """Whether a workbook carries the mark of a result of this program; False for everything that is no readable xlsx."""
-    if path.suffix.lower() != ".xlsx":
-        return False
-    try:
-        with zipfile.ZipFile(path) as archive:
-            info = archive.getinfo("docProps/core.xml")
-            return info.file_size <= _CORE_LIMIT and RESULT.encode() in archive.read(info)
-    except (
-        OSError,
-        KeyError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        EOFError,
-        zlib.error,
-    ):
-        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,35 +63,51 @@ class _Line:
     place: Place = field(default_factory=lambda: Place(""))
 
 
-def edited_decisions(path: Path, names: Mapping[str, str]) -> tuple[Decision, ...]:
-    """What a person changed in a 供需对接清单; empty for other workbooks.
+def edited_decisions(paths: Sequence[Path], names: Mapping[str, str]) -> tuple[Decision, ...]:
+    """What a person changed in copies of a 供需对接清单; other workbooks say nothing.
 
     States set, ticks, names overtyped, remarks written, rows added or deleted: what cannot be told is a decision of no
-    kind, to be refused by name.
+    kind, to be refused by name. A list that does not keep what the program wrote (an older one) speaks through its
+    states; a later copy of it that shows a pair without a decision takes back what an earlier one said.
 
     Args:
-        path: a hand-edited copy in 调整/; the day in its name is the day of the edits.
+        paths: hand-edited copies in 调整/, in any order; the day in the name is the day of the edits.
         names: expert id -> name as the roster has it, for lists that do not say what they said before.
     """
-    tables: list[tuple[Grid, list[_Line]]] = []
-    for reading in read_file(path):
-        for grid in reading.grids:
-            lines = _lines(grid)
-            if lines is not None:
-                tables.append((grid, lines))
-    shown = next((lines for grid, lines in tables if grid.sheet != LISTED), None)
-    if shown is None:
-        return ()
-    before = next((lines for grid, lines in tables if grid.sheet == LISTED), None)
-    known = {(line.demand, line.expert): line for line in before} if before is not None else None
-    day = _day(path.name)
-    made = [one for line in shown for one in _edits(line, known, names, day)]
-    there = {(line.demand, line.expert) for line in shown}
+    made: dict[tuple[str, str], list[Decision]] = {}
+    for path in sorted(paths, key=lambda one: (_DAY.search(one.stem) is not None, one.name)):
+        tables = [
+            (grid, lines)
+            for reading in read_file(path)
+            for grid in reading.grids
+            if (lines := _lines(grid)) is not None
+        ]
+        shown = next((lines for grid, lines in tables if grid.sheet != LISTED), None)
+        if shown is None:
+            continue
+        before = next((lines for grid, lines in tables if grid.sheet == LISTED), None)
+        known = {(o.demand, o.expert): o for o in before} if before is not None else None
+        for pair, told in _told(path, shown, known, names).items():
+            if known is None:
+                made.pop(pair, None)
+            made.setdefault(pair, []).extend(told)
+    return tuple(decision for told in made.values() for decision in told)
+
+
+def _told(
+    path: Path,
+    shown: list[_Line],
+    known: Mapping[tuple[str, str], _Line] | None,
+    names: Mapping[str, str],
+) -> dict[tuple[str, str], list[Decision]]:
+    """(demand, expert) of every row of one copy -> what it decides."""
+    day = _day(path.stem)
+    made = {(line.demand, line.expert): list(_edits(line, known, names, day)) for line in shown}
     for pair, line in (known or {}).items():
-        if pair not in there:
-            said = "整行已删"
-            made.append(_decision("", line, day, {"said": said, "sources": (Place(path.name),)}))
-    return tuple(made)
+        if pair not in made:
+            facts = {"said": "整行已删", "sources": (Place(path.name),)}
+            made[pair] = [_decision("", line, day, facts)]
+    return made
 
 
 def _day(name: str) -> date | None:
@@ -187,8 +179,8 @@ def _old(
 
 def _kind_of(state: str, before: str) -> DecisionKind:
     """The decision a state typed by hand means; "" when nobody can tell."""
-    if state == OPEN and before == DOUBTED:
-        return "确认"
+    if state == OPEN:
+        return "确认" if before == DOUBTED else "恢复"
     column = next(one for one in decision_kind.COLUMNS if one.field == "kind")
     words: dict[str, str] = {key(word): word for word in column.choices}
     words |= {key(form.split("=")[0]): form.split("=")[1] for form in column.forms if "=" in form}

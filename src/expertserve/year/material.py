@@ -7,20 +7,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from expertserve.books.conversion.kind import Context
 from expertserve.books.files.reader import read_file
-from expertserve.books.tables.sheet import SheetReading, read_sheets
 from expertserve.codes import regions
 from expertserve.ground.findings import Finding, Place
-from expertserve.ground.text import key, unit_key
+from expertserve.ground.text import unit_key
 from expertserve.records.decision import Decision
+from expertserve.records.feedback import Feedback
 from expertserve.records.merge import merge_demands, merge_experts
+from expertserve.records.service import Service
 from expertserve.records.session import Session
+from expertserve.records.slip import Slip, bare_number
 from expertserve.year.edits import edited_decisions, is_generated
-from expertserve.year.facts import FileFacts
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
+from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
+from expertserve.year.take_in import take_in
+from expertserve.year.taught_files import Lessons, hear_lessons
 from expertserve.year.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -28,9 +32,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
-    from expertserve.year.folder import Input, Inputs, YearFolder
+    from expertserve.year.facts import FileFacts
+    from expertserve.year.folder import Inputs, YearFolder
     from expertserve.year.settings import Settings
 
 __all__ = ["Material", "context_of", "gather"]
@@ -45,7 +51,7 @@ class Material:
     Attributes:
         files: in reading order. findings: of files, sheets, rows and merging, unsorted.
         experts, demands: merged. others: records of the other kinds as read, kind -> records in reading order.
-        memory: what the journal of the year remembers.
+        memory: what the journal of the year remembers. lessons: what the clerk taught.
     """
 
     settings: Settings
@@ -57,6 +63,7 @@ class Material:
     demands: tuple[Demand, ...] = ()
     others: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    lessons: Lessons = field(default_factory=Lessons)
 
     @property
     def year(self) -> YearFolder | None:
@@ -72,7 +79,8 @@ class Material:
     def hashes(self) -> tuple[tuple[str, str], ...]:
         """(base name, sha256) of every file read, settings last."""
         own = ((self.settings.source, self.settings.sha256),) if self.settings.source else ()
-        return tuple((file.name, file.sha256) for file in self.files if file.sha256) + own
+        read = tuple((file.name, file.sha256) for file in self.files if file.sha256)
+        return (*read, *self.lessons.sources, *own)
 
     def of(self, kind: str, record: type[Record]) -> tuple[Record, ...]:
         """The records of a kind, in reading order."""
@@ -102,7 +110,8 @@ def context_of(settings: Settings, as_of: date) -> Context:
         province=province,
         city=_region_code(settings.text("city"), province),
         counties=settings.texts("area_counties"),
-        headers=tuple((kind, key(head), name) for kind, head, name in settings.headers),
+        headers=settings.taught.headers(),
+        values=settings.taught.values(),
         aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),
         year=settings.period(as_of)[0].year,
     )
@@ -124,16 +133,23 @@ def gather(
     """
     inputs = find_inputs(paths, recursive=recursive)
     context = context_of(settings, as_of)
+    lessons = hear_lessons(settings.taught, inputs, context)
+    taught = lessons.taught
+    context = replace(context, headers=taught.headers(), values=taught.values())
     files: list[FileFacts] = []
     findings: list[Finding] = list(inputs.findings)
     findings += [
         Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
     ]
+    findings += dict.fromkeys((*settings.findings, *taught.findings))
     memory = remember(inputs.year.archive) if inputs.year else Memory()
     findings += _of_state_files(inputs.year, memory)
+    how = Reader(context, settings, taught, passwords)
     edited: list[Path] = []
     waivers = Waivers()
     for one in inputs.files:
+        if one.path in lessons.paths:
+            continue
         if stage is not None:
             stage(one.path.name)
         if is_generated(one.path):
@@ -143,9 +159,11 @@ def gather(
                 for reading in read_file(one.path):
                     waivers.hear(reading, (), clerk=True)
             continue
-        found, own = _read(one, context, passwords, waivers, memory)
+        found, own = take_in(one, how, waivers, memory)
         files += found
         findings += own
+        if own and one.role == "decision":
+            edited.append(one.path)
     waivers.close()
     standing, told = stand(files, settings)
     findings += told
@@ -154,7 +172,7 @@ def gather(
         findings += [*file.findings, *_unknown(file)]
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
     merged = _merged(settings, context, inputs, standing, findings, edited)
-    return replace(merged, memory=memory)
+    return replace(merged, memory=memory, lessons=lessons)
 
 
 def _of_state_files(year: YearFolder | None, memory: Memory) -> tuple[Finding, ...]:
@@ -188,34 +206,25 @@ def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
     )
 
 
-def _read(
-    one: Input, context: Context, passwords: tuple[str, ...], waivers: Waivers, memory: Memory
-) -> tuple[list[FileFacts], list[Finding]]:
-    """The file, or every member of an archive; what it confirms goes to `waivers`.
-
-    What the program wrote itself, byte for byte, says nothing when it comes back in 收件, but for answers on it.
-    """
-    files: list[FileFacts] = []
-    own: list[Finding] = []
-    for reading in read_file(one.path, passwords=passwords):
-        sheets = read_sheets(reading, context)
-        if one.role == "inbox" and reading.sha256 in memory.own:
-            sheets = tuple(sheet for sheet in sheets if sheet.kind == "replies")
-            if not sheets:
-                own.append(Finding("generated-file", Place(reading.file, path=str(one.path))))
-                continue
-        waivers.hear(reading, sheets, clerk=one.role == "decision")
-        facts = FileFacts(
-            reading.file,
-            one,
-            reading.format,
-            reading.sha256,
-            reading.readable,
-            sheets,
-            reading.findings,
-        )
-        files.append(facts)
-    return files, own
+def _slips_apart(by_kind: dict[str, list[Any]]) -> tuple[Finding, ...]:
+    """Ratings on slips go to the ratings, the last of one number alone; confirmations not yet in the records are told."""
+    slips = by_kind.get("replies", [])
+    rated = {one.form_no: one for one in slips if isinstance(one, Feedback)}
+    if rated:
+        by_kind["replies"] = [one for one in slips if not isinstance(one, Feedback)]
+        by_kind.setdefault("feedback", []).extend(rated.values())
+    entered = {
+        bare_number(one.log_id) for one in by_kind.get("services", ()) if isinstance(one, Service)
+    }
+    back = {
+        bare_number(one.number): one.place
+        for one in slips
+        if isinstance(one, Slip) and one.kind == "QR" and one.get("when")
+    }
+    missing = [place for number, place in back.items() if number not in entered]
+    if not missing:
+        return ()
+    return (Finding("slip-not-entered", missing[0], facts=(("count", str(len(missing))),)),)
 
 
 def _merged(
@@ -230,6 +239,7 @@ def _merged(
     for file in files:
         for sheet in file.sheets:
             by_kind.setdefault(sheet.kind, []).extend(sheet.records)
+    findings += _slips_apart(by_kind)
     experts = merge_experts(by_kind.pop("experts", []), context.aliases)
     demands = merge_demands(by_kind.pop("demands", []), context.aliases)
     pools = (
@@ -242,8 +252,8 @@ def _merged(
     demands = replace(demands, records=keep_numbers(demands.records, known))
     numbered = number_demands(demands.records, known_list_numbers(pools))
     names = {expert.expert_id: expert.name for expert in experts.records}
-    for path in edited:
-        by_kind.setdefault("decisions", []).extend(edited_decisions(path, names))
+    if edited:
+        by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
     return Material(
         settings,
         context,

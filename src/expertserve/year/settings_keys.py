@@ -81,6 +81,14 @@ KEYS: tuple[Key, ...] = (
     Key("smtp_user", "邮件账号", "邮件与落款", "text", ""),
     Key("sender", "发件地址", "邮件与落款", "text", ""),
     Key("mail_limit_mb", "单封邮件上限（MB）", "邮件与落款", "integer", 20, "附件超过的不生成邮件"),
+    Key(
+        "confirmation_is_approval",
+        "确认单即视为县级审核",
+        "口径",
+        "flag",
+        False,
+        "为是时，双方签名或有佐证照片的服务确认单不再等待县级审核意见",
+    ),
     Key("collect_deadline", "征集截止", "基本信息", "date", None, "报送单位报送材料的截止日期"),
     Key("apply_deadline", "申报截止", "基本信息", "date", None, "活动申报的截止日期"),
     Key("order_deadline", "点单回复截止", "基本信息", "date", None, "需求单位和专家回复的截止日期"),
@@ -147,6 +155,14 @@ KEYS: tuple[Key, ...] = (
     Key("age_limit", "年龄上限", "规则", "integer", 0, "0为不限"),
     Key("max_distance_km", "距离上限（公里）", "规则", "integer", 0, "直线距离，0为不限"),
     Key("minimum_per_county", "每县至少落实数", "规则", "integer", 0, "0为不设"),
+    Key(
+        "even_counties",
+        "优先照顾落实最少的县区",
+        "规则",
+        "flag",
+        False,
+        "同样落实多少名额时，先照顾落实比例最低的县区，再照顾次低的；会降低总匹配度",
+    ),
     Key("raise_worst", "优先抬高最低匹配度", "规则", "flag", False),
     Key(
         "stay_bonus", "保持原人选加分", "规则", "integer", 50, "与上次清单相同的人选加分（千分制）"
@@ -171,7 +187,7 @@ KEYS: tuple[Key, ...] = (
     Key("weight_level", "权重·职称层次", "权重", "integer", 8),
     Key("weight_form", "权重·服务形式", "权重", "integer", 6),
     Key("weight_region", "权重·地区", "权重", "integer", 6, "就近、东部支援西部、重点县"),
-    Key("weight_history", "权重·服务经历", "权重", "integer", 4),
+    Key("weight_history", "权重·服务经历", "权重", "integer", 0),
     Key("weight_load", "权重·已承担扣减", "权重", "integer", 8),
     Key(
         "minutes_per_half_day",

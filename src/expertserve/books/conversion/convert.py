@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
-from expertserve.ground.text import control_characters, tidy
+from expertserve.books.conversion.converters._base import text_of
+from expertserve.ground.text import control_characters, key, split_values, tidy
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context, Kind
@@ -41,8 +42,35 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
     use = column.use
     if use.fields == (SUBMITTED,):
         return _each(column.cells, [(SUBMITTED, _submitted(use.header, context))])
-    uses = [(field, Use(kind.fields[field], use.header, context, use.unit)) for field in use.fields]
+    uses = [
+        (
+            field,
+            Use(
+                kind.fields[field],
+                use.header,
+                context,
+                use.unit,
+                context.meanings(kind.name, field) if context.values else _NOTHING,
+            ),
+        )
+        for field in use.fields
+    ]
     return _each(column.cells, uses)
+
+
+_NOTHING: dict[str, str] = {}
+
+
+def _meant(cell: Cell, use: Use) -> Cell:
+    """The cell as the clerk's lines of 取值对照 read it: as a whole, else each of its several values."""
+    text = text_of(cell)
+    whole = use.meanings.get(key(text))
+    if whole is not None:
+        return whole
+    parts = split_values(text)
+    if len(parts) < 2 or not any(key(part) in use.meanings for part in parts):
+        return cell
+    return "、".join(use.meanings.get(key(part), part) for part in parts)
 
 
 def _submitted(header: str, context: Context) -> Use:
@@ -83,7 +111,7 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
             return _MISSING if needed else BLANK
     elif cell is None:
         return _MISSING if needed else BLANK
-    outcome: Outcome = convert(cell, use)
+    outcome: Outcome = convert(_meant(cell, use) if use.meanings else cell, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
     if marks:
@@ -100,8 +128,6 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
             for field, use in uses
         }
     else:
-        from expertserve.books.conversion.converters._base import text_of
-
         texts = dict(split_cell(text_of(cell), tuple(field for field, _ in uses)))
     parts: dict[str, Any] = {}
     issues: list[Issue] = []
@@ -112,7 +138,15 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
         )
         parts.update(outcome.parts)
         blank = blank and outcome.blank
-        issues += [issue for issue in outcome.issues if issue not in issues]
+        told = [
+            replace(
+                issue, facts=(*issue.facts, ("field", field)), value=issue.value or texts[field]
+            )
+            if issue.code == "unknown-value"
+            else issue
+            for issue in outcome.issues
+        ]
+        issues += [issue for issue in told if issue not in issues]
     marks = control_characters(cell) if isinstance(cell, str) else ()
     if marks:
         issues.append(Issue("control-character", facts=(("characters", "、".join(marks)),)))

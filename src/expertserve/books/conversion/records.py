@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.convert import convert_column
+from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import Row
 from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.conversion.needs import missing_columns, own_form
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import tidy
 
@@ -166,12 +168,8 @@ def _has(body: Body, field: str) -> bool:
 def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
     place = Place(body.grid.file, body.grid.sheet, header_row, "", body.grid.path)
     given = _given(kind, body, head)
-    return tuple(
-        Finding("missing-column", place, column.header, facts=(("field", column.field),))
-        for column in kind.columns
-        if column.required == "column"
-        and not _has(body, column.field)
-        and column.field not in given
+    return missing_columns(
+        kind, place, lambda field: field in given or _has(body, field), own=own_form(head.lines)
     )
 
 
@@ -192,11 +190,19 @@ def _cell_findings(
         for issue in outcome.issues:
             if issue.code == "missing-value" and (place.row, place.column) in forgiven:
                 continue
-            value = _shown(issue, column.cells[position], private=private)
-            found.append(
-                Finding(issue.code, place, column.use.header, value, issue.why, issue.facts)
-            )
+            cell = column.cells[position]
+            value = _shown(issue, cell, private=private)
+            facts = issue.facts
+            if issue.code == "unknown-value":
+                facts = (*_asked_about(kind, column), *facts, ("raw", issue.value or text_of(cell)))
+            found.append(Finding(issue.code, place, column.use.header, value, issue.why, facts))
     return found
+
+
+def _asked_about(kind: Kind, column: BodyColumn) -> tuple[tuple[str, str], ...]:
+    """For which field a value is asked about; a joined cell names its field itself."""
+    fields = column.use.fields
+    return (("kind", kind.name), *((("field", fields[0]),) if len(fields) == 1 else ()))
 
 
 def _shown(issue: Issue, cell: object, *, private: bool) -> str:

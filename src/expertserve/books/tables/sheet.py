@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import make_records
@@ -16,6 +16,8 @@ from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.settle import settle
+from expertserve.books.tables.slip_records import said, slip_findings
+from expertserve.books.tables.slips import find_slips, is_letter
 from expertserve.books.tables.totals import check_totals
 from expertserve.ground.findings import Finding, Place, column_letter
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
+    from expertserve.records.slip import Slip
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 
@@ -83,8 +86,31 @@ class SheetReading:
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
-    """Every table of a file in sheet order; the file's own findings stay with the reading."""
-    return tuple(sheet for grid in reading.grids for sheet in read_grid(grid, context))
+    """Every table of a file in sheet order; the file's own findings stay with the reading.
+
+    Slips of our own are looked for first: they are known by their visible number, and no kind is guessed for them.
+    """
+    seen = tuple(
+        grid if grid.state == "visible" else replace(grid, rows=[]) for grid in reading.grids
+    )
+    slips = find_slips(seen)
+    found: list[SheetReading] = []
+    for at, grid in enumerate(reading.grids):
+        if at in slips:
+            found.append(_read_slips(grid, slips[at], context))
+        elif slips and is_letter(grid):
+            found.append(SheetReading(grid.file, grid.sheet, "", "", path=grid.path))
+        else:
+            found += read_grid(grid, context)
+    return tuple(found)
+
+
+def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetReading:
+    """Slips are answers, whatever table they stand in; they never replace a return."""
+    return SheetReading(
+        grid.file, grid.sheet, "", "replies",
+        rows=len(slips), records=said(slips, context), findings=slip_findings(slips), path=grid.path,
+    )  # fmt: skip
 
 
 def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
@@ -131,6 +157,10 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     orders = order_replies(grid)
     if orders:
         return (_read_orders(grid, orders),)
+    if is_letter(grid):
+        place = Place(grid.file, grid.sheet, path=grid.path)
+        told = (Finding("own-letter", place),)
+        return (SheetReading(grid.file, grid.sheet, "", "", findings=told, path=grid.path),)
     tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)

@@ -10,7 +10,7 @@ from expertserve.fit.engine import Engine
 from expertserve.ground.errors import SettingsError
 from expertserve.rules._judge import Judge
 from expertserve.work.standing.county_lists import key_counties
-from expertserve.work.standing.past import served_counties
+from expertserve.work.standing.past import Given, served_counties
 from expertserve.work.standing.settled import settled
 from expertserve.work.standing.terms import priority, weights_of
 
@@ -51,6 +51,7 @@ class Ground:
     judge: Judge
     decided: Decided
     engine: Engine
+    given: Given
 
     def confirmed(self, demand_id: str, expert_id: str) -> bool:
         """Whether a person vouches for the pair: confirmed, decided, or agreed to by both sides."""
@@ -111,6 +112,7 @@ def prepare(
         meaning=_encoders(material) or None,
         key_counties=frozenset(counties),
         served=served_counties(material, as_of),
+        loads=found.given.half_days,
     )
     return Ground(
         material=material,
@@ -126,4 +128,5 @@ def prepare(
         judge=Judge(material.experts, found.terms),
         decided=found.decided,
         engine=engine,
+        given=found.given,
     )

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence
+from expertserve.ground.errors import NoMatchError
 from expertserve.matching.assign import assign
+from expertserve.work.match.nearby import Nearby
 from expertserve.work.match.problem import problem_of
 from expertserve.work.standing.county_lists import key_counties
 
 if TYPE_CHECKING:
-    from collections import Counter
     from collections.abc import Callable, Sequence
 
     from expertserve.matching.problem import Problem
@@ -22,7 +24,9 @@ if TYPE_CHECKING:
 
 from expertserve.work.match.ground import Ground, prepare
 
-__all__ = ["Matched", "key_counties", "matched"]
+__all__ = ["Matched", "key_counties", "matched", "nothing_matched"]
+
+_SHOWN = 3
 
 
 @dataclass(slots=True)
@@ -84,4 +88,19 @@ def matched(
     ground = prepare(material, as_of, answers, stood)
     problem, refused = problem_of(ground, previous)
     say("求解")
-    return Matched(ground, problem, assign(problem), refused)
+    return Matched(ground, problem, assign(problem, Nearby(ground)), refused)
+
+
+def nothing_matched(found: Matched) -> NoMatchError:
+    """That no place could be filled, with why the first ones could not."""
+    empty = found.result.empty
+    names = {d.demand_id: f"{d.list_no} {d.unit_name}" for d in found.ground.demands}
+    told = "".join(
+        f"\n  {names.get(one.demand_id, one.demand_id)}：{one.text}" for one in empty[:_SHOWN]
+    )
+    causes = Counter(one.cause for one in empty)
+    counts = ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))
+    return NoMatchError(
+        f"{len(found.ground.demands)}项需求一项也未能落实，逐项原因用 expertserve why 查看。{told}",
+        f"not one of {len(found.ground.demands)} demands could be given an expert ({counts}); expertserve why tells the reasons.",
+    )

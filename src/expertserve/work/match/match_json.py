@@ -29,6 +29,8 @@ def as_json(printed: Printed) -> dict[str, object]:
             "to_confirm": len(matched.doubted),
             "fit_total": sum(pair.fit for pair in result.pairs),
             "unserved_by_class": list(result.unserved_by_class),
+            "proved": result.proved,
+            "interrupted": result.interrupted,
             "goals": [{"name": g.name, "value": g.value, "bound": g.bound} for g in result.goals],
         },
         "experts": [
@@ -85,10 +87,20 @@ def as_json(printed: Printed) -> dict[str, object]:
         "unserved": [
             {
                 "demand_id": e.demand_id,
+                "line": e.line,
                 "missing": e.missing,
                 "cause": e.cause,
                 "text": e.text,
                 "fixes": list(e.fixes),
+                "steps": [
+                    {
+                        "kind": step.kind,
+                        "expert_id": step.expert_id or None,
+                        "takes_from": step.demand_id or None,
+                        "raises_limit": step.limit or step.kind == "raise-limit",
+                    }
+                    for step in e.remedies
+                ],
             }
             for e in result.empty
         ],

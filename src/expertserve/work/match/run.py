@@ -18,7 +18,7 @@ from expertserve.work.match.county_sheet import county_books
 from expertserve.work.match.figures import figures_of
 from expertserve.work.match.list_sheet import FILE as LIST
 from expertserve.work.match.list_sheet import list_book
-from expertserve.work.match.match import matched
+from expertserve.work.match.match import matched, nothing_matched
 from expertserve.work.match.match_json import as_json
 from expertserve.work.match.process_sheet import FILE as PROCESS
 from expertserve.work.match.process_sheet import process_book
@@ -82,10 +82,7 @@ def run(request: Request, asked: Asked) -> Outcome:
         return supposed(request, found, asked.suppose)
     _ask(request, found, accepted=asked.accept_loss)
     if not found.result.pairs:
-        raise NoMatchError(
-            "一项需求也未能落实。expertserve check 和 expertserve why 可查原因。",
-            "not one demand could be given an expert; expertserve check and why tell the reasons.",
-        )
+        raise nothing_matched(found)
     printed = Printed(found, compared=compared is not None)
     written = (*_kept(request, material, confirmed), *_written(request, found, printed))
     return _outcome(request, found, printed, written)

@@ -13,9 +13,9 @@ from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Person, Service
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
-from expertserve.work.offer.distribution_sheet import DistributionRow, distribution_book
+from expertserve.work.offer.distribution_sheet import DistributionLine, distribution_book
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
-from expertserve.work.offer.message_sheet import MessageRow, message_book
+from expertserve.work.offer.message_sheet import MessageLine, message_book
 from expertserve.work.offer.order_sheet import render_orders
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line, event_name, office
@@ -52,7 +52,7 @@ class OfferFiles:
         self._templates: Path | None = year.root / "templates" if year else None
         self._only_new = only_new
         self._contact = contact_line(self._settings, self._as_of)
-        self.messages: list[MessageRow] = []
+        self.messages: list[MessageLine] = []
 
     @property
     def orders(self) -> tuple[Order, ...]:
@@ -64,9 +64,7 @@ class OfferFiles:
         """(relative name, content) of everything."""
         made = [*self._invitations(), *self._sheets()]
         if self.messages:
-            made.append(
-                (f"{FOLDER}/{MESSAGES}", render(message_book(tuple(self.messages), self._as_of)))
-            )
+            made.append((f"{FOLDER}/{MESSAGES}", render(message_book(self.messages, self._as_of))))
         return made
 
     def _chosen(self, planned: tuple[Planned, ...]) -> list[Order]:
@@ -116,7 +114,7 @@ class OfferFiles:
             one.order.number,
         )
 
-    def _expert_message(self, one: Invitation) -> MessageRow:
+    def _expert_message(self, one: Invitation) -> MessageLine:
         values = {
             "称呼": greeting(one.expert.name, one.expert.title),
             "活动": event_name(self._settings, self._as_of),
@@ -126,7 +124,13 @@ class OfferFiles:
             "联系人": self._contact,
         }
         text = message("邀请专家", values, self._own)
-        return MessageRow("专家", one.expert.name, one.expert.org_name, one.order.number, text)
+        return MessageLine(
+            to="专家",
+            name=one.expert.name,
+            where=one.expert.org_name,
+            order=one.order.number,
+            text=text,
+        )
 
     def _sheets(self) -> list[tuple[str, bytes]]:
         by_county: dict[str, dict[str, list[Order]]] = defaultdict(lambda: defaultdict(list))
@@ -149,19 +153,23 @@ class OfferFiles:
             made.append((f"{folder}/{name}", render_orders(sheets, orders[0].issued)))
             for order, sheet in zip(orders, sheets, strict=True):
                 demand = sheet.demand
-                rows.append(
-                    DistributionRow(order.number, demand.demand_id, demand.unit, demand.title, name)
-                )
+                rows.append(DistributionLine(order.number, demand, name))
                 text = self._unit_message(order, demand.unit, demand.title)
                 lines.append(f"【{demand.unit}】{text}")
                 self.messages.append(
-                    MessageRow("需求单位", demand.unit, county, order.number, text)
+                    MessageLine(
+                        to="需求单位",
+                        name=demand.unit,
+                        where=county,
+                        order=order.number,
+                        text=text,
+                    )
                 )
         deadline = self.plan.deadline
         made.append(
             (
                 f"{folder}/{DISTRIBUTION}",
-                render(distribution_book(county, tuple(rows), self._as_of, deadline)),
+                render(distribution_book(county, rows, self._as_of, deadline)),
             )
         )
         values = {
@@ -171,7 +179,7 @@ class OfferFiles:
             "联系人": self._contact,
         }
         head = message("县区转发", values, self._own)
-        self.messages.append(MessageRow("县区", county, county, "", head))
+        self.messages.append(MessageLine(to="县区", name=county, where=county, order="", text=head))
         made.append((f"{folder}/转发用语.txt", "\r\n\r\n".join((head, *lines)).encode("utf-8-sig")))
         return made
 

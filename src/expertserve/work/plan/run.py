@@ -14,7 +14,9 @@ from expertserve.work.plan.notice import notices
 from expertserve.work.plan.papers import Printer, session_papers
 from expertserve.work.plan.previous import read_previous
 from expertserve.work.plan.propose import proposed
-from expertserve.work.plan.rows import plan_rows
+from expertserve.work.plan.rows import plan_lines
+from expertserve.work.plan.slips import slips_of
+from expertserve.year.slips import append_slips, load_slips, new_slips
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,11 +24,11 @@ if TYPE_CHECKING:
     from expertserve.papers.press import Format
     from expertserve.records.session import Session
     from expertserve.work.plan.build import Built
-    from expertserve.work.plan.change import Changed, Void
+    from expertserve.work.plan.differences import Changed, VoidPaper
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.plan.papers import Paper
 
-__all__ = ["Planned", "planned"]
+__all__ = ["Planned", "note_slips", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Planned:
     built: Built
     papers: tuple[Paper, ...]
     change: Changed | None
-    void: tuple[Void, ...]
+    void: tuple[VoidPaper, ...]
     files: tuple[tuple[str, bytes], ...]
     proposals: tuple[Session, ...]
 
@@ -83,11 +85,22 @@ def planned(
     void = void_papers(papers, before) if before else ()
     if change is not None:
         papers = (*papers, *notices(change, void, printer))
-    rows = plan_rows(built, given, papers, change, void)
+    lines = plan_lines(built, given, papers=papers, change=change, void=void)
     year = given.settings.period(given.as_of)[0].year
-    files = [(layout.FILE, render(layout.book(rows, year, given.as_of)))]
+    files = [(layout.FILE, render(layout.book(lines, year, given.as_of)))]
     if proposals:
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
         files.append((proposed_sessions.FILE, render(book)))
     files += printer.printed(papers, forms)
     return Planned(given, built, papers, change, void, tuple(files), proposals)
+
+
+def note_slips(made: Planned, folder: Path) -> None:
+    """Note the slips of the papers as issued, so that whatever comes back is known by its number.
+
+    Raises:
+        WorkbookError: the ledger cannot be written.
+    """
+    ledger = load_slips(folder)
+    slips = [slip for plan in made.built.plans for slip in slips_of(plan, made.given)]
+    append_slips(folder, new_slips(ledger, slips, made.given.as_of))

@@ -148,7 +148,7 @@ class Decider:
             return
         expert = self.naming.expert(decision)
         named = decision.demand or decision.demand_unit
-        demands = (self.naming.demand(decision),) if named else self.naming.demands_in(decision)
+        demands = self.naming.all_named(decision) if named else self.naming.demands_in(decision)
         for demand in demands:
             desk.clear((demand, expert))
             desk.decided.forbidden[demand, expert] = _BARRED[bool(named), bool(decision.session)]
@@ -167,6 +167,10 @@ class Decider:
             desk.decided.confirmed.add(pair)
             desk.decided.basis.setdefault(pair, _basis(decision))
             desk.owner["confirmed", *pair] = number
+            return
+        if decision.kind == "恢复":
+            desk.clear(pair)
+            desk.owner["open", *pair] = number
             return
         new = self._replacement(decision, pair) if decision.kind == "更换" else pair
         desk.clear(pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.ground.text import key
+from expertserve.ground.text import key, unit_key
 from expertserve.records.names import shown_title
 from expertserve.work.standing.who import People, Things
 
@@ -80,6 +80,19 @@ class Naming:
         if demand_id in self.left_out:
             raise Unclear(f"该需求未参加对接（{self.left_out[demand_id]}）")
         return demand_id
+
+    def all_named(self, decision: Decision) -> tuple[str, ...]:
+        """The demand an expert is kept from; kept from a unit (回避) he is kept from every demand of it.
+
+        Raises:
+            Unclear: none, or demands of several units.
+        """
+        found = self._things.look(decision.demand, decision.demand_unit).places
+        units = {unit_key(self.demands[n].unit_name) for n in found}
+        if len(found) > 1 and len(units) == 1:
+            named = (self.demands[n].demand_id for n in found)
+            return tuple(one for one in named if one not in self.left_out)
+        return (self.demand(decision),)
 
     def _choice(self, found: Iterable[int]) -> str:
         texts = [

@@ -9,6 +9,7 @@ from expertserve.matching.assign import contradictions
 from expertserve.matching.problem import Need, Problem, Supply, TeamSession
 from expertserve.work.standing.decisions import Decider
 from expertserve.work.standing.naming import Naming
+from expertserve.work.standing.past import Given, given
 from expertserve.work.standing.terms import capacities, listed, sessions_of, terms_of
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Settled:
         material: with the sessions on the days decisions moved them to.
         demands: those that take part. left_out: demand id -> why it does not.
         session_of: demand id -> activity id.
+        given: what experts have given already this year.
         terms: with everything forbidden and every date that decisions and replies set.
     """
 
@@ -43,6 +45,7 @@ class Settled:
     session_of: dict[str, str]
     terms: Terms
     decided: Decided
+    given: Given
 
 
 def settled(
@@ -62,8 +65,7 @@ def settled(
     material = _redated(material)
     demands, left_out = listed(material.demands)
     sessions, session_of, dates = sessions_of(material, demands)
-    capacity = capacities(material)
-    terms = terms_of(material.settings, as_of, capacity, dates)
+    terms = terms_of(material.settings, as_of, capacities(material), dates)
     naming = Naming(
         material.experts,
         material.demands,
@@ -78,7 +80,9 @@ def settled(
         said_no=answers.said_no,
         stood=stood,
     )
-    decided = _granted(decider, answers, demands, sessions, session_of, capacity)
+    facts = _Facts(material=material, as_of=as_of, demands=demands, session_of=session_of)
+    decided = _granted(decider, answers, facts, sessions)
+    gave = given(material, as_of, decided.fixed)
     return Settled(
         material=material,
         demands=tuple(d for d in demands if d.demand_id not in decided.dropped),
@@ -87,11 +91,23 @@ def settled(
         session_of=session_of,
         terms=replace(
             terms,
+            capacity=capacities(material, gave),
             forbidden={**answers.declined, **decided.forbidden},
             dates={**dates, **decided.dates},
         ),
         decided=decided,
+        given=gave,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What a decision needs to be granted besides the rules."""
+
+    material: Material
+    as_of: date
+    demands: tuple[Demand, ...]
+    session_of: Mapping[str, str]
 
 
 def _redated(material: Material) -> Material:
@@ -115,25 +131,21 @@ def _redated(material: Material) -> Material:
 
 
 def _granted(
-    decider: Decider,
-    answers: Answers,
-    demands: tuple[Demand, ...],
-    sessions: tuple[Session, ...],
-    session_of: Mapping[str, str],
-    capacity: Mapping[str, int],
+    decider: Decider, answers: Answers, facts: _Facts, sessions: tuple[Session, ...]
 ) -> Decided:
     """Decisions for which there is a place, a service and a day; one without is settled as if it had not been written."""
     rejected: dict[int, str] = {}
     while True:
         decided = decider.decide(rejected)
         decided.settle(answers.accepted)
+        gave = given(facts.material, facts.as_of, decided.fixed)
         problem = Problem(
             needs=tuple(
-                _need(d, decided, session_of, decider.terms.half_days_per_service)
-                for d in demands
+                _need(d, decided, facts.session_of, decider.terms.half_days_per_service)
+                for d in facts.demands
                 if d.demand_id not in decided.dropped
             ),
-            supplies=tuple(Supply(e, n) for e, n in capacity.items()),
+            supplies=tuple(Supply(e, n) for e, n in capacities(facts.material, gave).items()),
             candidates=(),
             fixed=tuple(fixed for _, fixed in sorted(decided.fixed.items())),
             forbidden=tuple(sorted(decided.forbidden)),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.session import Session
+    from expertserve.work.standing.past import Given
     from expertserve.year.material import Material
     from expertserve.year.settings import Settings
 
@@ -80,18 +81,32 @@ def listed(demands: Sequence[Demand]) -> tuple[tuple[Demand, ...], dict[str, str
     return tuple(demand for demand in demands if demand.demand_id not in out), out
 
 
-def capacities(material: Material) -> dict[str, int]:
-    """Services each expert can give: his half-days by the length of a service, else what settings say of one who named none."""
+def capacities(material: Material, given: Given | None = None) -> dict[str, int]:
+    """Services each expert can still give.
+
+    His half-days by the length of a service, else what settings say of one who named none; what he has `given` this
+    year is taken off.
+    """
     settings = material.settings
     length = max(settings.integer("half_days_per_service"), 1)
     open_ = settings.integer("per_expert")
-    return {e.expert_id: _services(e, length, open_) for e in material.experts}
+    return {
+        expert.expert_id: _services(
+            expert,
+            length,
+            open_,
+            half_days=given.half_days[expert.expert_id] if given else 0,
+            services=given.this_year[expert.expert_id] if given else 0,
+        )
+        for expert in material.experts
+    }
 
 
-def _services(expert: Expert, length: int, open_: int) -> int:
+def _services(expert: Expert, length: int, open_: int, *, half_days: int, services: int) -> int:
     if expert.max_half_days is None:
-        return open_
-    return max(expert.max_half_days // length, 1 if expert.max_half_days > 0 else 0)
+        return max(open_ - services, 0)
+    left = max(expert.max_half_days - half_days, 0)
+    return max(left // length, 1 if left else 0)
 
 
 def terms_of(

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
-from expertserve.records.names import shown_title
-from expertserve.work.hear.replies import SIDES
+from expertserve.work.hear.reply_sheet import SIDES
 from expertserve.work.standing.decisions import Things
-from expertserve.work.status.status_sheet import DemandLine, OrderLine, OverdueLine
+from expertserve.work.status.status_sheet import DemandLine, FunnelLine, OrderLine, OverdueLine
 from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
@@ -50,9 +49,12 @@ class Progress:
     reached: dict[str, set[str]] = field(default_factory=dict)
 
     @property
-    def funnel(self) -> tuple[tuple[str, int], ...]:
-        """(stage, demands that came at least so far)."""
-        return tuple((stage, len(self.reached.get(stage, ()))) for stage in STAGES)
+    def funnel(self) -> tuple[FunnelLine, ...]:
+        """Every stage with the demands that came at least so far."""
+        counts = [len(self.reached.get(stage, ())) for stage in STAGES]
+        return tuple(
+            FunnelLine(stage, count, counts[0]) for stage, count in zip(STAGES, counts, strict=True)
+        )
 
 
 def progress(found: Matched, heard: Heard) -> Progress:
@@ -70,15 +72,12 @@ def progress(found: Matched, heard: Heard) -> Progress:
         state = _state(demand, reached, outcome, heard, found)
         lines.append(
             DemandLine(
-                demand.demand_id,
-                demand.unit_name,
-                county_name(demand),
-                shown_title(demand),
-                found.ground.session_of.get(demand.demand_id, ""),
-                state,
-                "、".join(pairs[demand.demand_id]),
-                order.number if order else "",
-                _NEXT.get(state, ""),
+                demand=demand,
+                session=found.ground.session_of.get(demand.demand_id, ""),
+                state=state,
+                experts="、".join(pairs[demand.demand_id]),
+                order=order.number if order else "",
+                following=_NEXT.get(state, ""),
             )
         )
     made.demands = tuple(lines)
@@ -177,15 +176,15 @@ def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:
         state = "已回复" if answered else "逾期未复" if past else "待回复"
         lines.append(
             OrderLine(
-                order.number,
-                SIDES[order.side],
-                demand.unit_name if demand else names.get(order.target, order.target),
-                county_name(demand) if demand else "",
-                order.issued,
-                order.deadline,
-                state,
-                max((day - order.issued).days, 0),
-                past,
+                number=order.number,
+                side=SIDES[order.side],
+                who=demand.unit_name if demand else names.get(order.target, order.target),
+                county=county_name(demand) if demand else "",
+                issued=order.issued,
+                deadline=order.deadline,
+                state=state,
+                days=max((day - order.issued).days, 0),
+                overdue=past,
             )
         )
     return tuple(lines)
@@ -206,11 +205,11 @@ def _overdue(
             groups["期", session].append(line)
     return tuple(
         OverdueLine(
-            group,
-            name,
-            len(lines),
-            sum(line.overdue > 0 for line in lines),
-            max(line.overdue for line in lines),
+            group=group,
+            name=name,
+            orders=len(lines),
+            overdue=sum(line.overdue > 0 for line in lines),
+            longest=max(line.overdue for line in lines),
         )
         for (group, name), lines in groups.items()
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -19,12 +19,17 @@ __all__ = ["BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a converter is used: the column's declaration, the header as written, its unit, and the context."""
+    """Where a converter is used: the column's declaration, the header as written, its unit, and the context.
+
+    Attributes:
+        meanings: value key -> the value meant, as the clerk taught it for this field.
+    """
 
     column: Column
     header: str
     context: Context
     unit: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def field(self) -> str:

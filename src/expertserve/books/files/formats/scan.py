@@ -11,18 +11,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.files.formats.markup import check, walk
+from expertserve.books.files.formats.references import Merge, address, merge_range
 from expertserve.books.files.gate import MAX_MERGES, Refused, check_area
 from expertserve.ground.findings import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Scan", "address", "merge_range", "scan_sheet"]
+__all__ = ["Scan", "plain_extent", "scan_sheet"]
 
 Address = tuple[int, int]
-Merge = tuple[int, int, int, int]
 
-_ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ROOT: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ENCODING: Final = re.compile(rb"\A[^>]*encoding\s*=\s*[\"'](?!utf-?8)", re.IGNORECASE)
 _PREFIXED: Final = re.compile(rb":(?:c|row|f|v|sheetData)[\s/>]")
@@ -62,22 +61,6 @@ class Scan:
     formats: dict[Address, int] = field(default_factory=dict)
 
 
-def address(reference: str) -> Address | None:
-    """Row and column of "B12" or "$B$12"; None for anything else."""
-    found = _ADDRESS.fullmatch(reference)
-    return (int(found[2]), column_number(found[1])) if found else None
-
-
-def merge_range(reference: str) -> Merge | None:
-    """First row, first column, last row, last column of "A1:C2"; None for a single cell or nonsense."""
-    first, _, last = reference.partition(":")
-    start, stop = address(first), address(last)
-    if start is None or stop is None or start == stop:
-        return None
-    rows, columns = sorted((start[0], stop[0])), sorted((start[1], stop[1]))
-    return (rows[0], columns[0], rows[1], columns[1])
-
-
 def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
     """Scan one sheet part; `styles` are the style indexes whose cells are wanted.
 
@@ -98,6 +81,20 @@ def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
     if len(scan.merges) > MAX_MERGES:
         raise Refused("too-large", "merges", count=str(len(scan.merges)))
     return scan
+
+
+def plain_extent(data: bytes) -> tuple[int, int]:
+    """The largest row and column named in the markup of a plain sheet; (0, 0) for any other markup."""
+    rows = _ROW.findall(data)
+    if not _is_plain(data, rows):
+        return 0, 0
+    return max(map(int, rows), default=0), _widest(data)
+
+
+def _widest(data: bytes) -> int:
+    """An upper bound of the largest column: at least Z."""
+    names = set(_WIDE.findall(data))
+    return max((column_number(name.decode()) for name in names), default=_LETTERS)
 
 
 def _is_plain(data: bytes, rows: list[bytes]) -> bool:
@@ -121,9 +118,7 @@ def _is_plain(data: bytes, rows: list[bytes]) -> bool:
 
 def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
     scan = Scan(plain=True)
-    scan.columns = max(
-        (column_number(name.decode()) for name in set(_WIDE.findall(data))), default=_LETTERS
-    )
+    scan.columns = _widest(data)
     scan.rows = max(map(int, rows), default=0)
     if scan.rows * scan.columns > _SMALL_AREA:
         last = max(data.rfind(b"</v>"), data.rfind(b"</is>"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from expertserve.books.files.formats.extent import ROW_GAP, before_gap, far, is_sparse
 from expertserve.books.files.formats.markup import walk
 from expertserve.books.files.formats.raw import Reading, clip_merges
 from expertserve.books.files.gate import Refused, check_area, check_sheets
@@ -114,16 +115,28 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     if not walker.sheets:
         raise Refused("not-a-workbook", "no-sheets")
     check_sheets(len(walker.sheets))
-    return Reading("xml", [_grid(sheet) for sheet in walker.sheets])
+    reading = Reading("xml")
+    for sheet in walker.sheets:
+        try:
+            reading.grids.append(_grid(sheet, reading.refusals))
+        except Refused as refused:
+            reading.refusals.append((sheet.name, refused))
+    return reading
 
 
-def _grid(sheet: _Sheet) -> Grid:
-    bottom = max((row for row, _ in sheet.cells), default=0)
-    right = max((column for _, column in sheet.cells), default=0)
+def _grid(sheet: _Sheet, remarks: list[tuple[str, Refused]]) -> Grid:
+    places = sorted(sheet.cells)
+    bottom = before_gap((row for row, _ in places), ROW_GAP)
+    right = max((column for row, column in places if row <= bottom), default=0)
+    if places and places[-1][0] > bottom:
+        remarks.append((sheet.name, far(*next(at for at in places if at[0] > bottom))))
     check_area(bottom, right)
+    if is_sparse(len(places), bottom, right):
+        raise Refused("too-large", "area", rows=str(bottom), columns=str(right))
     rows: list[list[Cell]] = [[""] * right for _ in range(bottom)]
     for (row, column), value in sheet.cells.items():
-        rows[row - 1][column - 1] = value
+        if row <= bottom:
+            rows[row - 1][column - 1] = value
     uncached = frozenset(sheet.formulas - sheet.cells.keys())
     merges = clip_merges(sheet.merges, rows)
     return Grid(
