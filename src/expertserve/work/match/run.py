@@ -143,7 +143,7 @@ def _written(request: Request, found: Matched, printed: Printed) -> tuple[Writte
         (LIST, render(list_book(lines))),
         *county_books(lines, lines.code),
         (PROCESS, render(process_book(printed.process))),
-        *numbers_kept(found.ground.material.demands, found.ground.as_of),
+        *numbers_kept(found.ground.material, found.ground.as_of),
     ]
     return deliver(request, found.ground.material, "match", files)
 
