@@ -91,8 +91,7 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
         out.print(for_screen(line))
     out.file.flush()
     for note in (*outcome.notes, *outcome.closing):
-        sys.stderr.write(for_screen(note) + "
-")
+        sys.stderr.write(for_screen(note) + "\n")
 
 
 def _rich(table: Table) -> Any:
