@@ -88,7 +88,7 @@ def _outcome(
     from expertserve.year.orders import append_orders
 
     request.stage("写出邀请函和点单表")
-    made = [*files.files(), *numbers_kept(material.demands, plan.found.ground.as_of)]
+    made = [*files.files(), *numbers_kept(material, plan.found.ground.as_of)]
     written = deliver(request, material, NAME, made)
     if not request.dry_run:
         append_orders(folder, files.orders)
