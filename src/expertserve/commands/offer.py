@@ -92,7 +92,8 @@ def _outcome(
     if not request.dry_run:
         append_orders(folder, files.orders)
     fresh = {order.number for order in files.orders}
-    invitations, sheets = plan.invitations, plan.sheets
+    invitations = tuple(one for one in plan.invitations if one.order.number not in files.unmade)
+    sheets = plan.sheets
     lines = [
         request.say(
             f"邀请函 {len(invitations)} 份，需求点单表 {len(sheets)} 份；其中新发或更新 {len(fresh)} 份。",
@@ -130,5 +131,7 @@ def _outcome(
         for o in orders[:15]
     )
     table = Table(request.say("发出材料（前15份）", "What goes out (first 15)"), tuple(heads), rows)
-    findings = tuple(material.findings) + plan.found.ground.findings
+    unmade = tuple(files.unmade.values())
+    lines += [finding.say(request.lang)[0] for finding in unmade]
+    findings = (*material.findings, *plan.found.ground.findings, *unmade)
     return Outcome(NAME, payload, tuple(lines), (table,), (), findings, written)

@@ -15,16 +15,19 @@ __all__ = [
     "is_null",
     "key",
     "name_key",
+    "private_characters",
     "show_name",
     "split_values",
     "tidy",
     "unit_key",
+    "without_private",
 ]
 
 _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_PRIVATE = re.compile("[\ue000-\uefff\uf100-\uf8ff\U000f0000-\U0010fffd]")
 _UNSHOWN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
@@ -90,6 +93,16 @@ def key(text: str) -> str:
 def compact(text: str) -> str:
     """NFKC and tidy on one line: the form converters look at."""
     return tidy(unicodedata.normalize("NFKC", _READING.sub("", text))).replace("\n", " ")
+
+
+def private_characters(text: str) -> tuple[str, ...]:
+    """Private-use characters in a text as U+E000, each once; those of symbol fonts (U+F000 to F0FF) are signs, not letters."""
+    return tuple(dict.fromkeys(f"U+{ord(letter):04X}" for letter in _PRIVATE.findall(text)))
+
+
+def without_private(text: str) -> str:
+    """The text with a box in the place of every private-use character."""
+    return _PRIVATE.sub("□", text)
 
 
 def for_screen(text: str) -> str:

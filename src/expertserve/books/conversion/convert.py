@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import text_of
-from expertserve.ground.text import control_characters, key, split_values, tidy
+from expertserve.ground.text import control_characters, key, private_characters, split_values, tidy
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context, Kind
@@ -114,6 +114,9 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     outcome: Outcome = convert(_meant(cell, use) if use.meanings else cell, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
+    if isinstance(cell, str) and (private := private_characters(cell)):
+        issue = Issue("private-character", facts=(("characters", "、".join(private)),))
+        outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
     if marks:
         issue = Issue("control-character", facts=(("characters", "、".join(marks)),))
         outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)

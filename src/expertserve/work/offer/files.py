@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
+from expertserve.ground.errors import UnprintableError
 from expertserve.ground.files import safe_name
 from expertserve.ground.text import unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
@@ -17,6 +18,7 @@ from expertserve.work.offer.distribution_sheet import DistributionLine, distribu
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
 from expertserve.work.offer.message_sheet import MessageLine, message_book
 from expertserve.work.offer.order_sheet import render_orders
+from expertserve.work.unprinted import not_printed
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line, event_name, office
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from expertserve.ground.findings import Finding
     from expertserve.papers.press import Format
     from expertserve.records.order import Order
     from expertserve.work.offer.offers import Invitation, OfferPlan, Planned
@@ -41,7 +44,10 @@ def due(deadline: date | None) -> str:
 
 
 class OfferFiles:
-    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand."""
+    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand.
+
+    `unmade` tells of every letter that cannot be printed, by its number; it is not issued.
+    """
 
     def __init__(self, plan: OfferPlan, *, only_new: bool, forms: tuple[Format, ...]) -> None:
         self.plan, self._forms = plan, forms
@@ -53,12 +59,15 @@ class OfferFiles:
         self._only_new = only_new
         self._contact = contact_line(self._settings, self._as_of)
         self.messages: list[MessageLine] = []
+        self.unmade: dict[str, Finding] = {}
 
     @property
     def orders(self) -> tuple[Order, ...]:
         """Orders issued by this run."""
         planned = (*self.plan.invitations, *self.plan.sheets)
-        return tuple(one.order for one in planned if one.fresh)
+        return tuple(
+            one.order for one in planned if one.fresh and one.order.number not in self.unmade
+        )
 
     def files(self) -> list[tuple[str, bytes]]:
         """(relative name, content) of everything."""
@@ -80,9 +89,14 @@ class OfferFiles:
         for order in self._chosen(self.plan.invitations):
             one = self.plan.invitation(order)
             values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
-            paper = press("invitation", values, day=order.issued, folder=self._templates)
             name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"
-            made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            try:
+                paper = press("invitation", values, day=order.issued, folder=self._templates)
+                printed = [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            except UnprintableError as error:
+                self.unmade[order.number] = not_printed(order.number, error, one.expert.name)
+                continue
+            made += printed
             self.messages.append(self._expert_message(one))
         return made
 

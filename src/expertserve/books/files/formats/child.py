@@ -58,6 +58,12 @@ def _do(task: str, data: bytes, passwords: tuple[str, ...], target: BinaryIO) ->
         return
     from expertserve.books.files.formats.calamine import parse
 
+    if task == "xls":
+        from expertserve.books.files.formats.biff import is_locked, mended
+
+        data = mended(data)
+        if is_locked(data):
+            raise Refused("protected", "password")
     before = _extras(task, data) if task == "ods" else {}
     sheets = parse(data, merges=task == "xls")
     _send(sheets, before or _extras(task, data), target)

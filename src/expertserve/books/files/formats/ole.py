@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any, Final
 
+from expertserve.books.files.formats.biff import mended
 from expertserve.books.files.gate import Refused
 
 __all__ = ["kind_of", "unlock"]
@@ -23,7 +24,7 @@ _DIRECTORY_NAMES: Final = (
 def kind_of(data: bytes) -> str:
     """What a compound file holds, by the names in its directory: encrypted, word-old, slides, xls or unknown."""
     for name, kind in _DIRECTORY_NAMES:
-        if name.encode("utf-16-le") + b"\0\0" in data:
+        if any(f"{form}\0".encode("utf-16-le") in data for form in (name, name.upper())):
             return kind
     return "unknown"
 
@@ -36,6 +37,7 @@ def unlock(data: bytes, passwords: tuple[str, ...]) -> bytes:
     Raises:
         Refused: no password fits, or what it opens is damaged.
     """
+    data = mended(data)
     for password in (_WRITE_PROTECTED, *passwords):
         document = _opened(data, password)
         if document is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from expertserve.books.files.formats.extent import ROW_GAP, before_gap, far, is_sparse
 from expertserve.books.files.formats.markup import walk
 from expertserve.books.files.formats.raw import Reading, clip_merges
+from expertserve.books.files.formats.references import columns_from
 from expertserve.books.files.gate import Refused, check_area, check_sheets
 from expertserve.books.files.grid import Grid
 
@@ -27,6 +28,8 @@ class _Sheet:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
     formulas: set[tuple[int, int]] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    column: int = 0
     state: SheetState = "visible"
 
 
@@ -37,6 +40,7 @@ class _Walker:
         self.after = 1
         self.kind = ""
         self.text: list[str] | None = None
+        self.comments = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Worksheet":
@@ -51,7 +55,11 @@ class _Walker:
                 self.sheets[-1].hidden.add(self.row)
         elif name == "Cell":
             self._cell(attributes)
-        elif name == "Data":
+        elif name == "Comment":
+            self.comments += 1
+        elif name == "Column":
+            self._hide(attributes)
+        elif name == "Data" and not self.comments:
             self.kind, self.text = attributes.get("Type", "String"), []
         elif name == "Visible":
             self.text = []
@@ -69,11 +77,21 @@ class _Walker:
         if "Formula" in attributes:
             sheet.formulas.add((self.row, self.column))
 
+    def _hide(self, attributes: dict[str, str]) -> None:
+        sheet = self.sheets[-1]
+        first = _number(attributes.get("Index"), sheet.column + 1)
+        count = _number(attributes.get("Span"), 0) + 1
+        sheet.column = first + count - 1
+        if attributes.get("Hidden") == "1":
+            sheet.hidden_columns.update(columns_from(first, count))
+
     def data(self, text: str) -> None:
         if self.text is not None:
             self.text.append(text)
 
     def end(self, name: str) -> None:
+        if name == "Comment":
+            self.comments = max(0, self.comments - 1)
         if name not in {"Data", "Visible"} or self.text is None or not self.sheets:
             return
         content = "".join(self.text)
@@ -150,4 +168,5 @@ def _grid(sheet: _Sheet, remarks: list[tuple[str, Refused]]) -> Grid:
         frozenset(sheet.hidden),
         uncached,
         frozenset(sheet.formulas),
+        hidden_columns=frozenset(sheet.hidden_columns),
     )
