@@ -84,7 +84,7 @@ class TemplateError(ExpertServeError):
 
 
 class UnprintableError(TemplateError):
-    """A character of one person cannot be printed; papers of other people can."""
+    """Text holds a character that no font prints; the other papers of a run can still be made."""
 
 
 class UnknownTemplateError(TemplateError):

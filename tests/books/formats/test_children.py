@@ -81,12 +81,14 @@ def test_records_of_an_old_workbook() -> None:
         + record(0x000A, b"")
     )
     found = biff.extras(stream_of(hidden, run, chart, formula, formats=formats))
-    assert found["S"] == {
-        "hidden_rows": [5],
-        "hidden_columns": [],
-        "formulas": [(3, 1)],
-        "uncached": found["S"]["uncached"],
-        "formats": [(2, 3, "000"), (3, 1, "000")],
+    assert found == {
+        "S": {
+            "hidden_rows": [5],
+            "hidden_columns": [],
+            "uncached": [],
+            "formulas": [(3, 1)],
+            "formats": [(2, 3, "000"), (3, 1, "000")],
+        }
     }
 
 

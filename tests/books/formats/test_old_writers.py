@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import xlsxwriter
 
 from expertserve.books.conversion.kind import Context
-from expertserve.books.files.formats.biff import mended
 from expertserve.books.files.reader import read_file
 from expertserve.books.tables.sheet import read_sheets
 
@@ -46,16 +45,8 @@ def test_hidden_columns_error_words_and_private_characters_are_told(tmp_path: Pa
     assert {
         ("hidden-column", "B"),
         ("formula-not-calculated", "D"),
-        ("private-character", "A"),
+        ("control-character", "A"),
     } <= told
     (person,) = sheet.records
     assert person.mobile[0] == "13900000001"  # type: ignore[attr-defined]
     assert person.org_name == ""  # type: ignore[attr-defined]
-
-
-def test_a_stream_name_in_capitals_and_a_foreign_code_page_are_mended() -> None:
-    head = bytes.fromhex("0908100000060500") + bytes(12) + bytes.fromhex("42000200e404")
-    data = "\0WORKBOOK\0".encode("utf-16-le")[1:] + head
-    assert "Workbook".encode("utf-16-le") in mended(data)
-    assert mended(data).endswith(bytes.fromhex("42000200b004"))
-    assert len(mended(data)) == len(data)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.books.files.formats.shown import shown
 from expertserve.books.tables.place_columns import join_places
 from expertserve.ground.findings import column_letter
 
@@ -29,7 +28,7 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
     picked = [rows[number - 1] for number in numbers]
     positions = {number: place for place, number in enumerate(numbers)} if _needs(grid) else {}
     columns = []
-    for use in sorted(table.columns, key=lambda use: use.number in grid.hidden_columns):
+    for use in table.columns:
         if not use.fields:
             continue
         at = use.number - 1
@@ -83,17 +82,17 @@ def _fill_merges(grid: Grid, number: int, cells: list[Cell], positions: dict[int
 
 
 def _as_shown(grid: Grid, number: int, cells: list[Cell], positions: dict[int, int]) -> None:
-    """A number whose format writes leading zeros (000000), words or thousands left out is the text the clerk sees."""
+    """A number whose format writes leading zeros (000000) is the text the clerk sees."""
     for (row, column), form in grid.formats.items():
         cell = cells[positions[row]] if column == number and row in positions else None
-        if not isinstance(cell, int | float) or isinstance(cell, bool):
-            continue
-        if _ZEROS.match(form):
-            if float(cell).is_integer() and 0 <= cell < 1e15:
-                cells[positions[row]] = str(int(cell)).zfill(len(form))
-        else:
-            text = shown(cell, form)
-            cells[positions[row]] = cell if text is None else text
+        if (
+            isinstance(cell, int | float)
+            and not isinstance(cell, bool)
+            and _ZEROS.match(form)
+            and float(cell).is_integer()
+            and 0 <= cell < 1e15
+        ):
+            cells[positions[row]] = str(int(cell)).zfill(len(form))
 
 
 def _plain(cells: list[Cell]) -> list[Cell]:

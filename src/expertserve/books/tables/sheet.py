@@ -276,18 +276,8 @@ def _row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
 
 
 def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
-    """Columns that belong to no field, and hidden ones, told at their header cell."""
-    found = [
-        Finding(
-            "hidden-column",
-            Place(
-                grid.file, grid.sheet, table.header_rows[-1], column_letter(use.number), grid.path
-            ),
-            use.header,
-        )
-        for use in table.columns
-        if use.number in grid.hidden_columns and use.fields
-    ]
+    """Columns that belong to no field, told at their header cell."""
+    found = []
     for use in table.columns:
         if use.fields or use.unread or use.asked:
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UnprintableError
 from expertserve.ground.files import safe_name
-from expertserve.ground.text import unit_key
+from expertserve.ground.text import for_screen, unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
@@ -18,7 +18,6 @@ from expertserve.work.offer.distribution_sheet import DistributionLine, distribu
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
 from expertserve.work.offer.message_sheet import MessageLine, message_book
 from expertserve.work.offer.order_sheet import render_orders
-from expertserve.work.unprinted import not_printed
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line, event_name, office
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from expertserve.ground.findings import Finding
     from expertserve.papers.press import Format
     from expertserve.records.order import Order
     from expertserve.work.offer.offers import Invitation, OfferPlan, Planned
@@ -44,10 +42,7 @@ def due(deadline: date | None) -> str:
 
 
 class OfferFiles:
-    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand.
-
-    `unmade` tells of every letter that cannot be printed, by its number; it is not issued.
-    """
+    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand."""
 
     def __init__(self, plan: OfferPlan, *, only_new: bool, forms: tuple[Format, ...]) -> None:
         self.plan, self._forms = plan, forms
@@ -59,11 +54,11 @@ class OfferFiles:
         self._only_new = only_new
         self._contact = contact_line(self._settings, self._as_of)
         self.messages: list[MessageLine] = []
-        self.unmade: dict[str, Finding] = {}
+        self.unmade: dict[str, str] = {}
 
     @property
     def orders(self) -> tuple[Order, ...]:
-        """Orders issued by this run."""
+        """Orders issued by this run; a letter that could not be printed is none."""
         planned = (*self.plan.invitations, *self.plan.sheets)
         return tuple(
             one.order for one in planned if one.fresh and one.order.number not in self.unmade
@@ -92,11 +87,10 @@ class OfferFiles:
             name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"
             try:
                 paper = press("invitation", values, day=order.issued, folder=self._templates)
-                printed = [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
-            except UnprintableError as error:
-                self.unmade[order.number] = not_printed(order.number, error, one.expert.name)
+                made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            except UnprintableError:
+                self.unmade[order.number] = for_screen(one.expert.name)
                 continue
-            made += printed
             self.messages.append(self._expert_message(one))
         return made
 

@@ -6,24 +6,20 @@ import struct
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
-from expertserve.books.files.formats.references import columns_from
 from expertserve.books.files.formats.styles import BUILT_IN, changes_what_is_shown
 from expertserve.books.files.gate import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["extras", "is_locked", "mended"]
+__all__ = ["extras"]
 
 _FORMULA, _EOF, _BOUNDSHEET, _MULRK, _XF = 0x0006, 0x000A, 0x0085, 0x00BD, 0x00E0
-_COLINFO, _FILEPASS, _CODEPAGE = 0x007D, 0x002F, 0x0042
 _NUMBER, _ROW, _RK, _FORMAT, _BOF = 0x0203, 0x0208, 0x027E, 0x041E, 0x0809
+_COLINFO: Final = 0x007D
 _HIDDEN_BIT: Final = 0x20
-_ZERO: Final = bytes(8)
-_ON_LOAD: Final = 0x2  # to be calculated when opened: the program that wrote the file did not
-_HEAD: Final = 8192
-_BIFF8_HEAD: Final = bytes.fromhex("0908100000060500")
-_UNICODE: Final = 1200
+_CALCULATE_ON_LOAD: Final = 0x02
+_MOST_COLUMNS: Final = 256
 _BIFF8: Final = 0x0600
 
 
@@ -41,39 +37,13 @@ def extras(data: bytes) -> dict[str, Any]:
         return {}
 
 
-def mended(data: bytes) -> bytes:
-    """The file as Excel itself would have written it, where report generators differ: stream names, code page.
-
-    Stream names in capitals open everywhere but in strict readers. In BIFF8 every text says its own width, and the record
-    CODEPAGE, in which some writers leave their machine's page, means nothing.
-    """
-    for wrong, right in (("WORKBOOK", "Workbook"), ("BOOK", "Book")):
-        old, new = (f"\0{name}\0".encode("utf-16-le")[1:] for name in (wrong, right))
-        data = data.replace(old, new)
-    start = data.find(_BIFF8_HEAD)
-    record = struct.pack("<2H", _CODEPAGE, 2)
-    at = data.find(record, start, start + _HEAD) if start >= 0 else -1
-    if at < 0:
-        return data
-    return data[: at + 4] + struct.pack("<H", _UNICODE) + data[at + 6 :]
-
-
-def is_locked(data: bytes) -> bool:
-    """Whether the workbook is encrypted with an opening password."""
-    try:
-        return any(kind == _FILEPASS for kind, _ in _records(_stream(data), 0))
-    except (struct.error, IndexError, ValueError, OSError, Refused):
-        return False
-
-
 def _stream(data: bytes) -> bytes:
     import olefile
 
     if not data.startswith(olefile.MAGIC):
         return data
     with olefile.OleFileIO(BytesIO(data)) as container:
-        name = "Workbook" if container.exists("Workbook") else "Book"
-        content: bytes = container.openstream(name).read()
+        content: bytes = container.openstream("Workbook").read()
     return content
 
 
@@ -119,21 +89,21 @@ def _text(body: bytes, length: int, start: int) -> str:
 
 def _sheet(stream: bytes, start: int, formats: dict[int, str]) -> dict[str, Any]:
     hidden: list[int] = []
-    columns: list[int] = []
-    uncached: list[tuple[int, int]] = []
+    hidden_columns: list[int] = []
     formulas: list[tuple[int, int]] = []
+    uncached: list[tuple[int, int]] = []
     shown: list[tuple[int, int, str]] = []
     for kind, body in _records(stream, start):
         if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _HIDDEN_BIT:
             hidden.append(struct.unpack_from("<H", body)[0] + 1)
         elif kind == _COLINFO and struct.unpack_from("<H", body, 8)[0] & 1:
             first, last = struct.unpack_from("<2H", body)
-            columns.extend(columns_from(first + 1, last - first + 1))
+            hidden_columns.extend(range(first + 1, min(last + 2, _MOST_COLUMNS + 1)))
         elif kind in {_FORMULA, _NUMBER, _RK}:
             row, column, style = struct.unpack_from("<3H", body)
             if kind == _FORMULA:
                 formulas.append((row + 1, column + 1))
-                if body[6:14] == _ZERO and struct.unpack_from("<H", body, 14)[0] & _ON_LOAD:
+                if _never_calculated(body):
                     uncached.append((row + 1, column + 1))
             if style in formats:
                 shown.append((row + 1, column + 1, formats[style]))
@@ -149,8 +119,15 @@ def _sheet(stream: bytes, start: int, formats: dict[int, str]) -> dict[str, Any]
             shown.extend((row + 1, place, formats[style]) for place, style in found)
     return {
         "hidden_rows": hidden,
-        "hidden_columns": columns,
+        "hidden_columns": hidden_columns,
         "formulas": formulas,
         "uncached": uncached,
         "formats": shown,
     }
+
+
+def _never_calculated(body: bytes) -> bool:
+    """A formula with the value 0 that asks to be calculated when the workbook is opened: nobody has calculated it yet."""
+    return body[6:14] == bytes(8) and bool(
+        struct.unpack_from("<H", body, 14)[0] & _CALCULATE_ON_LOAD
+    )

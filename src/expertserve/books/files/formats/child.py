@@ -59,11 +59,9 @@ def _do(task: str, data: bytes, passwords: tuple[str, ...], target: BinaryIO) ->
     from expertserve.books.files.formats.calamine import parse
 
     if task == "xls":
-        from expertserve.books.files.formats.biff import is_locked, mended
+        from expertserve.books.files.formats.ole import readable
 
-        data = mended(data)
-        if is_locked(data):
-            raise Refused("protected", "password")
+        data = readable(data)
     before = _extras(task, data) if task == "ods" else {}
     sheets = parse(data, merges=task == "xls")
     _send(sheets, before or _extras(task, data), target)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 from expertserve.books.files.formats.extent import ROW_GAP, before_gap, far, is_sparse
 from expertserve.books.files.formats.markup import walk
 from expertserve.books.files.formats.raw import Reading, clip_merges
-from expertserve.books.files.formats.references import columns_from
 from expertserve.books.files.gate import Refused, check_area, check_sheets
 from expertserve.books.files.grid import Grid
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _STATES: Final[dict[str, SheetState]] = {"SheetHidden": "hidden", "SheetVeryHidden": "veryHidden"}
+_MOST_COLUMNS: Final = 16_384
 
 
 @dataclass(slots=True)
@@ -27,9 +27,8 @@ class _Sheet:
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
-    formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
-    column: int = 0
+    formulas: set[tuple[int, int]] = field(default_factory=set)
     state: SheetState = "visible"
 
 
@@ -40,14 +39,20 @@ class _Walker:
         self.after = 1
         self.kind = ""
         self.text: list[str] | None = None
-        self.comments = 0
+        self.in_comment = False
+        self.next_column = 1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Worksheet":
             self.sheets.append(_Sheet(attributes.get("Name", "")))
             self.row = 0
+            self.next_column = 1
         elif not self.sheets:
             return
+        elif name == "Column":
+            self._column(attributes)
+        elif name == "Comment":
+            self.in_comment = True
         elif name == "Row":
             self.row = _number(attributes.get("Index"), self.row + 1)
             self.column, self.after = 0, 1
@@ -55,14 +60,17 @@ class _Walker:
                 self.sheets[-1].hidden.add(self.row)
         elif name == "Cell":
             self._cell(attributes)
-        elif name == "Comment":
-            self.comments += 1
-        elif name == "Column":
-            self._hide(attributes)
-        elif name == "Data" and not self.comments:
+        elif name == "Data" and not self.in_comment:
             self.kind, self.text = attributes.get("Type", "String"), []
         elif name == "Visible":
             self.text = []
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        first = _number(attributes.get("Index"), self.next_column)
+        last = first + min(_number(attributes.get("Span"), 0), _MOST_COLUMNS)
+        if attributes.get("Hidden") == "1":
+            self.sheets[-1].hidden_columns.update(range(first, last + 1))
+        self.next_column = last + 1
 
     def _cell(self, attributes: dict[str, str]) -> None:
         sheet = self.sheets[-1]
@@ -77,21 +85,13 @@ class _Walker:
         if "Formula" in attributes:
             sheet.formulas.add((self.row, self.column))
 
-    def _hide(self, attributes: dict[str, str]) -> None:
-        sheet = self.sheets[-1]
-        first = _number(attributes.get("Index"), sheet.column + 1)
-        count = _number(attributes.get("Span"), 0) + 1
-        sheet.column = first + count - 1
-        if attributes.get("Hidden") == "1":
-            sheet.hidden_columns.update(columns_from(first, count))
-
     def data(self, text: str) -> None:
         if self.text is not None:
             self.text.append(text)
 
     def end(self, name: str) -> None:
         if name == "Comment":
-            self.comments = max(0, self.comments - 1)
+            self.in_comment = False
         if name not in {"Data", "Visible"} or self.text is None or not self.sheets:
             return
         content = "".join(self.text)

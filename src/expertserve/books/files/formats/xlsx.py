@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.files.formats.calamine import parse
@@ -12,7 +12,6 @@ from expertserve.books.files.formats.extent import is_sparse, shortened
 from expertserve.books.files.formats.layout import Sheet, read_layout
 from expertserve.books.files.formats.markup import check
 from expertserve.books.files.formats.raw import Reading, clip_merges
-from expertserve.books.files.formats.references import columns_from
 from expertserve.books.files.formats.repack import piece, repack, stored
 from expertserve.books.files.formats.scan import Scan, plain_extent, scan_sheet
 from expertserve.books.files.formats.styles import telling_styles
@@ -34,10 +33,6 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _ENTRY: Final = re.compile(rb"<(?:[A-Za-z0-9]+:)?si[\s/>]")
-_COLUMN: Final = re.compile(rb"<(?:\w+:)?col\s[^>]*>")
-_MIN: Final = re.compile(rb"\bmin=[\"'](\d{1,5})[\"']")
-_MAX: Final = re.compile(rb"\bmax=[\"'](\d{1,5})[\"']")
-_HIDDEN: Final = re.compile(rb"\bhidden=[\"'](?:1|true|on)[\"']")
 _FILLED: Final = re.compile(rb">[^<]*[^<\s]")
 _BLANK_ENTRY: Final = 300
 _INDEX: Final = re.compile(rb' t="s"[^>]*><v>(\d{1,9})</v>')
@@ -52,7 +47,6 @@ class _Taken:
     scan: Scan
     piece: Packed
     shared: int
-    hidden: frozenset[int]
     remark: Refused | None = None
 
 
@@ -78,8 +72,7 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
         _check_text(package, taken, layout.strings, longest)
         small = repack([one.piece for one in taken], strings, styles, date1904=layout.date1904)
         for one, raw in zip(taken, _parse(small, plain=_plain(taken)), strict=True):
-            grid = _grid(one.sheet, one.scan, raw, formats)
-            reading.grids.append(replace(grid, hidden_columns=one.hidden))
+            reading.grids.append(_grid(one.sheet, one.scan, raw, formats))
             if one.remark:
                 reading.refusals.append((one.sheet.name, one.remark))
     return reading
@@ -121,20 +114,8 @@ def _judge(
     scan = scan_sheet(content, styles)
     if is_sparse(content.count(b"<c "), scan.rows, scan.columns):
         raise Refused("too-large", "area", rows=str(scan.rows), columns=str(scan.columns))
-    hidden = _hidden_columns(content)
     shared = content.count(b't="s"') + content.count(b"t='s'")
-    return _Taken(sheet, sheet.part, scan, piece(content, packed), shared, hidden, remark)
-
-
-def _hidden_columns(content: bytes) -> frozenset[int]:
-    """Columns that are not shown, from what stands before the cells."""
-    head = content[: max(content.find(b"<sheetData"), 0)]
-    found: set[int] = set()
-    for column in _COLUMN.findall(head):
-        first, last = _MIN.search(column), _MAX.search(column)
-        if first and last and _HIDDEN.search(column):
-            found.update(columns_from(int(first[1]), int(last[1]) - int(first[1]) + 1))
-    return frozenset(found)
+    return _Taken(sheet, sheet.part, scan, piece(content, packed), shared, remark)
 
 
 def _plain(taken: list[_Taken]) -> bool:
@@ -196,4 +177,5 @@ def _grid(sheet: Sheet, scan: Scan, raw: RawSheet, formats: dict[int, str]) -> G
         frozenset(scan.uncached),
         frozenset(scan.formulas),
         {place: formats[style] for place, style in scan.formats.items()},
+        hidden_columns=frozenset(scan.hidden_columns),
     )
