@@ -19,7 +19,7 @@ from expertserve.work.papers.served import (
     served,
     thanks_values,
 )
-from expertserve.work.papers.year import demands_of, issues_of, menus_of, year_of
+from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.papers import Paper, Printer
 from expertserve.work.plan.run import keep_register
 from expertserve.work.plan.source import input_of, match_of
@@ -69,6 +69,7 @@ class _Maker:
         values: dict[str, object] = {
             "year": self.year,
             "issues": issues_of(self.found, self.given, self.year),
+            **approval_values(self.found),
             "attachments": ["供需对接清单", "年度工作方案"],
         }
         return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
