@@ -58,12 +58,14 @@ class Reason:
     Attributes:
         part: name of the part: text, lexicon, meaning, field, level, form, region, history, load.
         points: what it adds to the fit, may be 0 or negative.
-        text: the evidence in one clause.
+        text: the evidence in one clause, for the office.
+        said: the same in words that may be said to others; "" for evidence that is better not told than told wrongly.
     """
 
     part: str
     points: int
     text: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ class Key:
         name: machine key, as in the JSON object. label: 项目 in 设置.xlsx. sheet: the sheet it stands on.
         kind: text, integer, flag, date, period, texts (several, split at 、).
         default: the value when nothing is set. choices: allowed texts, empty = any.
-        note: 说明. basis: 依据, a source or 本单位设置.
+        note: 说明. basis: 依据, a source or 本单位设置. most: the largest number of an integer.
     """
 
     name: str
@@ -26,12 +26,13 @@ class Key:
     note: str = ""
     basis: str = "本单位设置"
     choices: tuple[str, ...] = ()
+    most: int = 1_000_000_000
 
 
 _NOTICE = "人社厅发〔2025〕2号"
 
 KEYS: tuple[Key, ...] = (
-    Key("year", "年度", "基本信息", "integer", 0, "四位年份；空为统计日期所在年"),
+    Key("year", "年度", "基本信息", "integer", 0, "四位年份；空为统计日期所在年", most=2100),
     Key("period", "统计起止", "基本信息", "period", (), "如 2026-01-01至2026-12-31；空为全年"),
     Key("as_of", "统计日期", "基本信息", "date", None, "空为运行当天，命令行 --as-of 优先"),
     Key("theme", "活动主题", "基本信息", "text", "", "本年度活动主题", _NOTICE),
@@ -50,7 +51,33 @@ KEYS: tuple[Key, ...] = (
     Key("office", "本单位名称", "邮件与落款", "text", "", "落款用全称"),
     Key("contact", "联系人", "邮件与落款", "text", ""),
     Key("contact_tel", "联系电话", "邮件与落款", "text", ""),
-    Key("document_no", "发文字号", "邮件与落款", "text", "", "如 绵人社函〔2026〕3号 的样式"),
+    Key(
+        "document_word",
+        "机关代字",
+        "邮件与落款",
+        "text",
+        "",
+        "如 绵人社函；空为取自发文字号样式。只有通知、函、请示、通报编号",
+    ),
+    Key("document_start", "起始序号", "邮件与落款", "integer", 1, "程序顺编时从此号起"),
+    Key(
+        "document_numbering",
+        "由谁编号",
+        "邮件与落款",
+        "text",
+        "人工填写",
+        "人工填写：在归档的发文登记中填写；程序顺编：按登记顺序编号",
+        "",
+        ("人工填写", "程序顺编"),
+    ),
+    Key(
+        "document_no",
+        "发文字号",
+        "邮件与落款",
+        "text",
+        "",
+        "样式，如 绵人社函〔2026〕3号；各件的号在发文登记中",
+    ),
     Key(
         "red_head",
         "红头机关标志",

@@ -49,6 +49,7 @@ def with_extras(grid: Grid, extras: dict[str, Any]) -> Grid:
         grid,
         merges=grid.merges or tuple(tuple(area) for area in own.get("merges", ())),
         hidden_rows=frozenset(own.get("hidden_rows", ())),
+        hidden_columns=frozenset(own.get("hidden_columns", ())),
         uncached=frozenset((row, column) for row, column in own.get("uncached", ())),
         formulas=frozenset((row, column) for row, column in own.get("formulas", ())),
         formats={(row, column): code for row, column, code in own.get("formats", ())},
