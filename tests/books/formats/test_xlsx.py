@@ -157,7 +157,7 @@ def test_prefixed_and_addressless_markup(read: Read, minimal: Minimal) -> None:
     assert grid.rows[0] == ["姓名", 31000.0]
     assert grid.rows[1][1] == ""
     assert grid.hidden_rows == {1}
-    assert grid.uncached == {(2, 1)}
+    assert grid.uncached == {(2, 1), (2, 2)}
     assert grid.formats == {(1, 2): "000000"}
     assert grid.merges == ((1, 1, 2, 1),)
 
