@@ -28,6 +28,7 @@ __all__ = ["Evidence", "reasons"]
 
 _TRIED = 4
 """Ways by the lexicon that are tried for a reason, and half of the skills."""
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,10 +100,37 @@ def reasons(evidence: Evidence) -> tuple[Reason, ...]:
     """
     points = evidence.points()
     result = [
-        Reason(part, value, _SENTENCES[part](evidence)) for part, value in points.items() if value
+        Reason(part, value, _SENTENCES[part](evidence), _said(part, evidence))
+        for part, value in points.items()
+        if value
     ]
     result += _against(evidence, points)
     return tuple(result) or (Reason("text", 0, "未见共同用词和相近学科"),)
+
+
+def _said(part: str, evidence: Evidence) -> str:
+    """What may be told to others of a part: what both sides wrote themselves, and his title."""
+    if part == "text":
+        words = tuple(filter(evidence.trial.tells, evidence.shared))
+        return f"专长与需求都涉及{_quoted(words)}" if words else ""
+    if part == "lexicon":
+        lines = (_own_words(link) for link in _links(evidence))
+        return "；".join(filter(None, lines))
+    title = evidence.expert.title
+    return f"职称为{title}" if part == "level" and title else ""
+
+
+def _own_words(link: Link) -> str:
+    """A link whose both ends stand in the own text of a side."""
+    if len(link.stands) < _SHORTEST or link.stands == link.said:
+        return ""
+    return f"专长“{link.stands}”，对应所提“{link.said}”"
+
+
+def _links(evidence: Evidence) -> list[Link]:
+    """The two best ways by the lexicon that carry the fit at both ends."""
+    tells = evidence.trial.tells
+    return [link for link in evidence.links if tells(link.said) and tells(link.stands)][:2]
 
 
 def _against(evidence: Evidence, points: Mapping[str, int]) -> list[Reason]:
@@ -133,9 +161,7 @@ def _lexicon(evidence: Evidence) -> str:
     asked = evidence.asked.profiles[evidence.line]
     expert = evidence.block.profiles[evidence.column]
     lexicon = evidence.block.ground.lexicon
-    trial = evidence.trial
-    told = [link for link in evidence.links if trial.tells(link.said) and trial.tells(link.stands)]
-    parts = [link.words() for link in told[:2]]
+    parts = [link.words() for link in _links(evidence)]
     if not parts:
         shared = [name for name in asked.disciplines if name in expert.disciplines]
         best = max(shared, key=lambda name: asked.disciplines[name], default="")
