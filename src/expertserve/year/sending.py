@@ -108,5 +108,5 @@ class SendingLog:
             WorkbookError: another run is sending.
         """
         busy = ("另一个窗口正在发信，请等它结束。", "another run is sending mail; wait for it.")
-        with alone_in(self.folder, name=_LOCK, patience_s=0, busy=busy):
+        with alone_in(self.folder, name=_LOCK, patience_s=0, again=False, busy=busy):
             yield
