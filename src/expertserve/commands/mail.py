@@ -78,7 +78,7 @@ def command(
     """
     from expertserve.work.finish import outbox
     from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.mail.outbox import county_archives, outgoing
+    from expertserve.work.mail.outbox import county_archives, outgoing, settled_sheets
     from expertserve.year.sending import SendingLog
 
     whom = tuple(dict.fromkeys(part.strip() for part in to.split(",")))
@@ -109,7 +109,7 @@ def command(
     if packed:
         files += [
             (f"{_PACKED}/{county}.zip", content)
-            for county, content in county_archives(folder, set(heard.answered))
+            for county, content in county_archives(folder, settled_sheets(heard, material))
         ]
     from expertserve.work.finish import deliver
 

@@ -51,7 +51,21 @@ class Last:
         written = json.dumps(key, ensure_ascii=False)
         if any(number > line and written in text for number, text in self.damaged):
             return "handing"
-        return word
+        return word or self._in_parts(key)
+
+    def _in_parts(self, key: str) -> Event | None:
+        """The word on a mail about several orders (their keys joined by +) each of which went out in an earlier mail."""
+        parts = set(key.split("+"))
+        for event in ("sent", "handing"):
+            known = {
+                part
+                for one, (_, word) in self.words.items()
+                if word == event
+                for part in one.split("+")
+            }
+            if parts <= known:
+                return event
+        return None
 
 
 @dataclass(slots=True)
