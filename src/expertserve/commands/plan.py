@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 
@@ -71,6 +72,7 @@ def command(
         tables=_tables(made, request),
         findings=(*material.findings, *made.built.findings),
         written=written,
+        closing=closing(request, material, NAME),
     )
 
 
