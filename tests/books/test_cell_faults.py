@@ -8,7 +8,6 @@ import pytest
 
 from expertserve.books.conversion.kind import Context
 from expertserve.books.conversion.name_cell import NameCell, read_name_cell
-from expertserve.books.conversion.shown import shown_number
 from expertserve.books.files.formats.delimited import read as read_csv
 from expertserve.books.files.formats.ole import kind_of, readable
 from expertserve.books.files.formats.spreadsheetml import read as read_xml
@@ -39,22 +38,6 @@ CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
 )
 def test_a_name_cell_is_taken_apart_where_it_is_sure(text: str, told: NameCell) -> None:
     assert read_name_cell(text) == told
-
-
-@pytest.mark.parametrize(
-    ("value", "code", "shown"),
-    [
-        (500000, '0!.0,"万元"', "50.0万元"),
-        (50000, '#,##0"元"', "50000元"),
-        (1234567, '0!.0,"万"', "123.5万"),
-        (300, '[红色]0.0"万元"_ ', "300.0万元"),
-        (-3, '0"元";-0"元"', "-3元"),
-        (123, "0.00", ""),
-        (5, '0"人"', ""),
-    ],
-)
-def test_a_number_is_what_its_format_shows(value: float, code: str, shown: str) -> None:
-    assert shown_number(value, code) == shown
 
 
 def experts(rows: list[list[Cell]], **facts: object) -> SheetReading:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.ground.findings import Finding, Place
 from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
@@ -98,6 +99,13 @@ def _outcome(
             f"{len(invitations)} invitations, {len(sheets)} order sheets; {len(fresh)} new or issued anew.",
         )
     ]
+    lines += [
+        request.say(
+            f"{name}的邀请函（{number}）未生成：有无法打印的字，请改用规范字后重新运行。",
+            f"no letter for {name} ({number}): a character cannot be printed; correct it and run again.",
+        )
+        for number, name in files.unmade.items()
+    ]
     if plan.waiting:
         lines.append(
             request.say(
@@ -116,7 +124,7 @@ def _outcome(
         }
         for one in (*invitations, *sheets)
     ]
-    payload = {"orders": orders, "waiting": list(plan.waiting)}
+    payload = {"orders": orders, "waiting": list(plan.waiting), "unmade": list(files.unmade)}
     heads = request.say("表号 对象 需求 人数 新发", "Order To Demands Names New").split()
     rows = tuple(
         (
@@ -129,7 +137,11 @@ def _outcome(
         for o in orders[:15]
     )
     table = Table(request.say("发出材料（前15份）", "What goes out (first 15)"), tuple(heads), rows)
-    findings = (*material.findings, *plan.found.ground.findings, *plan.found.told)
+    unmade = tuple(
+        Finding("letter-unprintable", Place(number), value=name)
+        for number, name in files.unmade.items()
+    )
+    findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
     return Outcome(
         NAME,
         payload,

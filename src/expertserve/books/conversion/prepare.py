@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.converters._base import BESIDE
-from expertserve.books.conversion.shown import shown_number
+from expertserve.books.files.formats.shown import shown
 from expertserve.ground.findings import column_letter, column_number
 
 if TYPE_CHECKING:
@@ -14,24 +14,19 @@ if TYPE_CHECKING:
 
 __all__ = ["as_shown", "hidden_letters", "put_beside"]
 
-_NUMBERS = frozenset({"money", "count", "figure", "range", "days"})
 
-
-def as_shown(kind: Kind, body: Body) -> None:
-    """Numbers whose format names a unit become the text that the clerk sees."""
+def as_shown(body: Body) -> None:
+    """Numbers whose format adds words or leaves thousands out become the text that the clerk sees."""
     rows = {number: position for position, number in enumerate(body.numbers)}
-    columns = {
-        column_number(column.letter): column
-        for column in body.columns
-        if any(kind.fields[f].convert in _NUMBERS for f in column.use.fields if f in kind.fields)
-    }
+    columns = {column_number(column.letter): column for column in body.columns}
     for (row, number), code in body.grid.formats.items():
         column, position = columns.get(number), rows.get(row)
         if column is None or position is None or column.places is not None:
             continue
         cell = column.cells[position]
         if isinstance(cell, int | float) and not isinstance(cell, bool):
-            column.cells[position] = shown_number(cell, code) or cell
+            text = shown(cell, code)
+            column.cells[position] = cell if text is None else text
 
 
 def put_beside(kind: Kind, values: dict[str, Any]) -> None:

@@ -43,7 +43,7 @@ def make_records(
     """One record a data row; `header_row` 0 for cards, which have no columns to miss."""
     kind = kind_of(kind_name)
     if body.grid.formats:
-        as_shown(kind, body)
+        as_shown(body)
     hidden = hidden_letters(body)
     if hidden:
         # what is seen leads where two columns hold one field

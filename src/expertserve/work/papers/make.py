@@ -10,6 +10,7 @@ from expertserve.ground.files import safe_name
 from expertserve.papers.template import find
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
+from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.outcome import Outcome
 from expertserve.work.papers.certificate_sheet import FILE, register_book
 from expertserve.work.papers.served import (
@@ -21,9 +22,11 @@ from expertserve.work.papers.served import (
 )
 from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.papers import Paper, Printer
+from expertserve.work.plan.run import keep_register
 from expertserve.work.plan.source import input_of, match_of
 from expertserve.work.start import need_files, read
 from expertserve.work.track.run import track_material
+from expertserve.year.documents import load_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +50,9 @@ class _Maker:
     def __init__(self, material: Material, request: Request, folder: Path | None) -> None:
         self.found: Matched = match_of(material, request)
         self.given: PlanInput = input_of(self.found)
-        self.printer = Printer(self.given, folder, {})
+        archive = ledger_folder(material, request.output)
+        self.register = load_register(archive)
+        self.printer = Printer(self.given, folder, {}, register=self.register)
         self.material = material
         self.year = year_of(self.found, self.given)
         self.extra: list[tuple[str, bytes]] = []
@@ -160,6 +165,9 @@ def made(
     maker = _Maker(material, request, folder)
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
     files = [*maker.printer.printed(papers, forms), *maker.extra]
+    written = deliver(request, material, "papers", files)
+    archive = ledger_folder(material, request.output)
+    written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
     lines = (request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),)
     return Outcome(
         "papers",
@@ -175,7 +183,7 @@ def made(
             ]
         },
         lines=lines,
-        findings=material.findings,
+        findings=(*material.findings, *maker.register.findings),
         closing=closing(request, material, "papers"),
-        written=deliver(request, material, "papers", files),
+        written=written,
     )
