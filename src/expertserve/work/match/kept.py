@@ -7,11 +7,11 @@ fields wanted, sums) as one JSON text a row.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.sheets.columns import Column, column
+from expertserve.records.kept_list import KeptList
 from expertserve.records.pairing import EmptyPlace, MatchList, Offer, Pair, Scarce
 from expertserve.work.match.list_columns import STATUS
 from expertserve.year.edits import DEMAND, DOUBTED, EXPERT, LISTED, STATE
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from expertserve.records.pairing import PairStatus
     from expertserve.work.match.match import Matched
 
-__all__ = ["DATA", "DATA_COLUMNS", "Kept", "data_rows", "read_kept"]
+__all__ = ["DATA", "DATA_COLUMNS", "data_rows", "read_kept"]
 
 DATA = "清单数据"
 _KIND, _TEXT = "类别", "内容"
@@ -33,21 +33,6 @@ DATA_COLUMNS: tuple[Column[DataRow], ...] = (
     column(_KIND, 8, lambda row: row[0]),
     column(_TEXT, 60, lambda row: row[1]),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A list as it was written.
-
-    Attributes:
-        code: its check code. result: pairs, empty places, offers, fields wanted. doubted, doubted_offers: pairs of ids
-            that wait for a person's word.
-    """
-
-    code: str
-    result: MatchList
-    doubted: frozenset[tuple[str, str]] = field(default_factory=frozenset)
-    doubted_offers: frozenset[tuple[str, str]] = field(default_factory=frozenset)
 
 
 def data_rows(found: Matched, code: str) -> tuple[DataRow, ...]:
@@ -98,7 +83,7 @@ def data_rows(found: Matched, code: str) -> tuple[DataRow, ...]:
     )
 
 
-def read_kept(path: Path) -> Kept | None:
+def read_kept(path: Path) -> KeptList | None:
     """The list a workbook keeps; None where it keeps none (an older one, or no list)."""
     pairs: list[tuple[Pair, bool]] | None = None
     data: list[tuple[str, dict[str, Any]]] | None = None
@@ -113,7 +98,9 @@ def read_kept(path: Path) -> Kept | None:
     return _kept(pairs, data)
 
 
-def _kept(pairs: Sequence[tuple[Pair, bool]], data: Sequence[tuple[str, dict[str, Any]]]) -> Kept:
+def _kept(
+    pairs: Sequence[tuple[Pair, bool]], data: Sequence[tuple[str, dict[str, Any]]]
+) -> KeptList:
     offers = [body for kind, body in data if kind == "供选"]
     total = next(body for kind, body in data if kind == "合计")
     one, two, three = total["classes"]
@@ -130,7 +117,7 @@ def _kept(pairs: Sequence[tuple[Pair, bool]], data: Sequence[tuple[str, dict[str
         unserved_by_class=(one, two, three),
         fit_total=sum(pair.fit for pair, _ in pairs),
     )
-    return Kept(
+    return KeptList(
         code=total["code"],
         result=result,
         doubted=frozenset((p.demand_id, p.expert_id) for p, doubt in pairs if doubt),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 from expertserve.work.match.ground import Ground, prepare
 
 if TYPE_CHECKING:
-    from expertserve.work.match.kept import Kept
+    from expertserve.records.kept_list import KeptList
 
 __all__ = ["Matched", "key_counties", "matched", "nothing_matched"]
 
@@ -47,7 +47,7 @@ class Matched:
     problem: Problem
     result: MatchList
     refused: dict[str, Counter[str]]
-    kept: Kept | None = None
+    kept: KeptList | None = None
     told: tuple[Finding, ...] = ()
 
     def leaves(self, pair: Pair) -> bool:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from expertserve.records.answers import Answers
+    from expertserve.records.kept_list import KeptList
     from expertserve.records.pairing import MatchList
-    from expertserve.work.match.kept import Kept
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -69,14 +69,14 @@ def _ids(material: Material) -> tuple[frozenset[str], frozenset[str]]:
     )
 
 
-def _read(path: Path) -> Kept | None:
+def _read(path: Path) -> KeptList | None:
     try:
         return read_kept(path)
     except (WorkbookError, KeyError, ValueError):
         return None
 
 
-def _present(kept: Kept, ids: tuple[frozenset[str], frozenset[str]]) -> MatchList:
+def _present(kept: KeptList, ids: tuple[frozenset[str], frozenset[str]]) -> MatchList:
     """The list without what is no longer there."""
     demands, experts = ids
     result = kept.result
