@@ -178,6 +178,7 @@ def _outcome(
     written: tuple[Written, ...],
 ) -> Outcome:
     from expertserve.ground.findings import Finding, Place
+    from expertserve.work.closing import closing
 
     last, damaged = log.read()
     labels = {one.key: one.label for one in mails}
@@ -237,6 +238,7 @@ def _outcome(
         (*material.findings, *findings),
         tuple(written),
         ExitCode.FINDINGS if stopped else ExitCode.DONE,
+        closing=closing(request, material, NAME),
     )
 
 
