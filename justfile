@@ -21,7 +21,7 @@ example:
 
 # golden files, written again after looking at the difference
 golden:
-    pytest --no-cov -q tests/golden tests/papers --golden-update
+    EXPERTSERVE_GOLDEN=1 pytest --no-cov -q tests/golden
 
 # a folder of wheels for a machine without network: just bundle win_amd64
 bundle platform="manylinux_2_28_x86_64":

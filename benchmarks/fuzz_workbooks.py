@@ -116,7 +116,7 @@ def mutant(corpus: dict[str, bytes], seed: int, index: int) -> tuple[str, bytes]
 
 def judge(path: Path) -> tuple[str, str]:
     """Read one mutant: an outcome, and a violation or ""."""
-    from expertserve.books.reader import read_file
+    from expertserve.books.files.reader import read_file
 
     began = time.monotonic()
     try:

@@ -19,8 +19,8 @@ from expertserve.ground.files import HISTORY, remove_strays
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "2026年"
 WRITER = (
-    "import sys\nfrom pathlib import Path\nfrom datetime import date\nfrom expertserve.books.layouts.problems import problems_book\n"
-    "from expertserve.books.writer import render\nfrom expertserve.ground.files import write\nfrom expertserve.ground.findings import Finding, Place\n"
+    "import sys\nfrom pathlib import Path\nfrom datetime import date\nfrom expertserve.work.check.problem_sheet import problems_book\n"
+    "from expertserve.books.sheets.writer import render\nfrom expertserve.ground.files import write\nfrom expertserve.ground.findings import Finding, Place\n"
     "path = Path(sys.argv[1])\nnumber = int(sys.argv[2])\nrender(problems_book([], date(2026, 3, 2)))\nprint('ready', flush=True)\n"
     "while True:\n    number += 1\n    found = [Finding('bad-date', Place('a.xlsx', 'S', n + 1, 'A'), value=str(number)) for n in range(60)]\n"
     "    write(path, render(problems_book(found, date(2026, 3, 2))))\n"

@@ -18,12 +18,12 @@ from typing import Any
 
 import xlsxwriter
 
-from expertserve.books.layouts import order_sheet
-from expertserve.books.layouts.order_sheet import OrderSheet, render_orders, sheet_check
 from expertserve.ground.dates import Availability
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.views import for_unit, unit_demand
+from expertserve.work.offer import order_sheet
+from expertserve.work.offer.order_sheet import OrderSheet, render_orders, sheet_check
 
 ROUNDS = 3
 DAY = date(2026, 5, 8)

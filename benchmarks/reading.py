@@ -65,9 +65,9 @@ def bare(path: Path) -> None:
 
 def whole(path: Path) -> int:
     """Gate, parser, header, converters, records, findings; how many records."""
-    from expertserve.books.kind import Context
-    from expertserve.books.reader import read_file
-    from expertserve.books.sheet import read_sheets
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.reader import read_file
+    from expertserve.books.tables.sheet import read_sheets
 
     context = Context(date(2026, 3, 2), province="510000", city="510700")
     return sum(sheet.rows for reading in read_file(path) for sheet in read_sheets(reading, context))

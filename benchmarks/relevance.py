@@ -75,7 +75,6 @@ def read_demands(folder: Path, text: str) -> list[Demand]:
             demand = replace(
                 demand,
                 industry=row["industry"],
-                target=row["industry"],
                 need_field=(row["category"],) if row["category"] else (),
                 need_field_codes=codes,
             )

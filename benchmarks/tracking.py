@@ -65,12 +65,12 @@ def bare(path: Path) -> float:
 
 def ours(path: Path) -> tuple[float, float, int]:
     """Seconds for reading, seconds for all indicators, counted rows."""
-    from expertserve.books.kind import Context
-    from expertserve.books.reader import read_file
-    from expertserve.books.sheet import read_sheets
-    from expertserve.commands._track_input import sort_out
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.reader import read_file
+    from expertserve.books.tables.sheet import read_sheets
     from expertserve.indicators.material import CountingRules
     from expertserve.indicators.result import track
+    from expertserve.work.track.input import sort_out
 
     start = time.process_time()
     context = Context(date(2026, 12, 20), counties=_COUNTIES, year=2026)

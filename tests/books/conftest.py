@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
 
-from expertserve.books.reader import read_file
+from expertserve.books.files.reader import read_file
 
 if TYPE_CHECKING:
-    from expertserve.books.grid import FileReading
+    from expertserve.books.files.grid import FileReading
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from expertserve.books.combined import split_cell
+from expertserve.books.conversion.combined import split_cell
 
 
 @pytest.mark.parametrize(

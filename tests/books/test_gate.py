@@ -9,8 +9,8 @@ import zlib
 
 import pytest
 
-from expertserve.books import gate
-from expertserve.books.gate import Refused, open_package
+from expertserve.books.files import gate
+from expertserve.books.files.gate import Refused, open_package
 
 
 def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from expertserve.books.assign import assign
-from expertserve.books.kind import kind
-from expertserve.books.mapper import mapper
+from expertserve.books.conversion.kind import kind
+from expertserve.books.tables.assign import assign
+from expertserve.books.tables.mapper import mapper
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from expertserve.books.converters import names
-from expertserve.books.grid import Grid
-from expertserve.books.kind import Context, Line, kind, kinds
-from expertserve.books.sheet import read_grid
+from expertserve.books.conversion.converters import names
+from expertserve.books.conversion.kind import Context, Line, kind, kinds
+from expertserve.books.files.grid import Grid
+from expertserve.books.tables.sheet import read_grid
 from expertserve.codes.choices import choice_list
 from expertserve.records.decision import Decision
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from expertserve.books.kind import kind
-from expertserve.books.mapper import Mapper, header_key, mapper
+from expertserve.books.conversion.kind import kind
+from expertserve.books.tables.mapper import Mapper, header_key, mapper
 
 
 def fields(text: str, name: str, *above: str) -> tuple[str, ...] | None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from expertserve.books.orders import order_replies
-from expertserve.books.reader import read_file
+from expertserve.books.files.reader import read_file
+from expertserve.books.tables.orders import order_replies
 from expertserve.records.order import check_characters, find_key
 
 DATA = Path(__file__).parents[1] / "data" / "orders"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from expertserve.books import reader
-from expertserve.books.formats import _sniff, archive
-from expertserve.books.reader import read_file
+from expertserve.books.files import reader
+from expertserve.books.files.formats import archive, sniff
+from expertserve.books.files.reader import read_file
 from expertserve.ground.findings import codes
 
 if TYPE_CHECKING:
@@ -224,12 +224,12 @@ def test_a_member_with_a_password(tmp_path: Path) -> None:
 
 
 def test_kinds_of_containers() -> None:
-    assert _sniff.kind_of(zipped({"xl/workbook.bin": b""})) == "xlsb"
-    assert _sniff.kind_of(zipped({"mimetype": b"", "content.xml": b""})) == "ods"
-    assert _sniff.kind_of(zipped({"Index/Document.iwa": b""})) == "!numbers"
+    assert sniff.kind_of(zipped({"xl/workbook.bin": b""})) == "xlsb"
+    assert sniff.kind_of(zipped({"mimetype": b"", "content.xml": b""})) == "ods"
+    assert sniff.kind_of(zipped({"Index/Document.iwa": b""})) == "!numbers"
     assert (
-        _sniff.kind_of(zipped({"[Content_Types].xml": b"", "ppt/presentation.xml": b""}))
+        sniff.kind_of(zipped({"[Content_Types].xml": b"", "ppt/presentation.xml": b""}))
         == "!slides"
     )
-    assert _sniff.kind_of(zipped({"[Content_Types].xml": b"", "word/document.xml": b""})) == "docx"
-    assert _sniff.kind_of(b"\x09\x08\x10\x00\x00\x06\x05\x00") == "xls"
+    assert sniff.kind_of(zipped({"[Content_Types].xml": b"", "word/document.xml": b""})) == "docx"
+    assert sniff.kind_of(b"\x09\x08\x10\x00\x00\x06\x05\x00") == "xls"

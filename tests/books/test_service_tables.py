@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from expertserve.books.grid import Cell, Grid
-from expertserve.books.kind import Context
-from expertserve.books.kinds import _service_cells as cells
+from expertserve.books.conversion.kind import Context
+from expertserve.books.files.grid import Cell, Grid
 from expertserve.books.kinds.feedback import grade_of
-from expertserve.books.sheet import SheetReading, read_grid
+from expertserve.books.services import cells
+from expertserve.books.tables.sheet import SheetReading, read_grid
 from expertserve.ground.fuzzy import Figure
 from expertserve.records.agreement import Agreement
 from expertserve.records.feedback import Feedback, Tally

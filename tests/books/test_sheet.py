@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from expertserve.books.grid import Cell, FileReading, Grid, SheetState
-from expertserve.books.kind import Context
-from expertserve.books.sheet import SheetReading, read_grid, read_sheets
+from expertserve.books.conversion.kind import Context
+from expertserve.books.files.grid import Cell, FileReading, Grid, SheetState
+from expertserve.books.tables.sheet import SheetReading, read_grid, read_sheets
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 

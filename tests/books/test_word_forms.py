@@ -10,9 +10,9 @@ import docx
 import openpyxl
 import pytest
 
-from expertserve.books.kind import Context
-from expertserve.books.reader import read_file
-from expertserve.books.sheet import read_sheets
+from expertserve.books.conversion.kind import Context
+from expertserve.books.files.reader import read_file
+from expertserve.books.tables.sheet import read_sheets
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 

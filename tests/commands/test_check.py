@@ -142,7 +142,8 @@ def test_init_never_replaces_what_is_there(run: Shell, tmp_path: Path) -> None:
 
 
 def test_the_settings_made_by_init_are_the_defaults(run: Shell, tmp_path: Path) -> None:
-    from expertserve.year.settings import Settings, load_settings
+    from expertserve.year.settings import Settings
+    from expertserve.year.settings_files import load_settings
     from expertserve.year.settings_keys import KEYS
 
     run("init", tmp_path / "年", "--year", "2026")

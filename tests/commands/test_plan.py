@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from expertserve.commands._plan_input import PlanInput, distances
-from expertserve.commands._plan_run import Planned, planned
 from expertserve.ground.dates import Availability, Span
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.papers.blocks import words
@@ -20,7 +18,9 @@ from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.pairing import Offer, Pair
 from expertserve.records.session import Session
-from expertserve.year.settings import from_json
+from expertserve.work.plan.input import PlanInput, distances
+from expertserve.work.plan.run import Planned, planned
+from expertserve.year.settings_files import from_json
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -435,8 +435,8 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
     """An expert two units want, and a county without anyone; at most five things."""
     from types import SimpleNamespace
 
-    from expertserve.commands._papers_year import issues_of, year_of
     from expertserve.records.pairing import EmptyPlace
+    from expertserve.work.papers.year import issues_of, year_of
 
     contested = EmptyPlace("D5", 1, "contested", "专家已排满", (), ("D0",), ("E0",))
     result = SimpleNamespace(

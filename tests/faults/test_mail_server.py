@@ -20,12 +20,12 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from expertserve.books.layouts.order_sheet import OrderSheet, render_orders
-from expertserve.commands._mail_outbox import Outgoing
-from expertserve.commands._mail_send import Posted, Server, post
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.papers.mail import Attachment, Mail, message_id
 from expertserve.records.views import UnitDemand, UnitExpert
+from expertserve.work.mail.outbox import Outgoing
+from expertserve.work.mail.send import Posted, Server, post
+from expertserve.work.offer.order_sheet import OrderSheet, render_orders
 from expertserve.year.sending import SendingLog
 from expertserve.year.settings import Settings
 

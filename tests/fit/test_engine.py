@@ -11,7 +11,7 @@ import pytest
 from expertserve.codes.meaning import Meaning
 from expertserve.fit import engine as module
 from expertserve.fit.engine import Engine
-from expertserve.fit.weights import Weights, grade, percent
+from expertserve.fit.weights import Weights, band, confidence, grade, percent
 from expertserve.records.demand import Demand
 
 if TYPE_CHECKING:
@@ -56,7 +56,10 @@ def test_reasons_add_up_to_the_fit(engine: Engine, demands: Demands, experts: Ex
         for place, expert in enumerate(experts):
             fit = engine.explain(demand.demand_id, expert.expert_id)
             assert fit.points == row[place]
-            assert max(0, min(1000, sum(r.points for r in fit.reasons))) == fit.points
+            content = sum(r.points for r in fit.reasons if r.part in ("text", "lexicon", "meaning"))
+            least, most = band(content)
+            assert max(least, min(most, sum(r.points for r in fit.reasons))) == fit.points
+            assert fit.confidence == confidence(content)
             assert fit.reasons
 
 
@@ -156,12 +159,12 @@ def test_circumstances_are_named_points(experts: Experts) -> None:
         loads={"E01": 5},
     )
     points = {r.part: (r.points, r.text) for r in engine.explain("D", "E01").reasons}
-    assert points["field"] == (30, "专业领域一致：“植物保护学”")
-    assert points["level"] == (40, "职称“研究员”（正高），符合所需层次“正高”")
-    assert points["form"] == (30, "可提供所需服务形式：“技术指导”")
-    assert points["region"] == (30, "专家与需求单位同在“甲县”；“甲县”列入重点县名单")
-    assert points["history"] == (20, "曾到“甲县”服务，情况熟悉")
-    assert points["load"] == (-20, "本年度已安排5个半天，酌减")
+    assert "field" not in points
+    assert points["level"] == (8, "职称“研究员”（正高），符合所需层次“正高”")
+    assert points["form"] == (6, "可提供所需服务形式：“技术指导”")
+    assert points["region"] == (6, "专家与需求单位同在“甲县”；“甲县”列入重点县名单")
+    assert points["history"] == (4, "曾到“甲县”服务，情况熟悉")
+    assert points["load"] == (-4, "本年度已安排5个半天，酌减")
     assert "level" not in {r.part for r in engine.explain("D", "E03").reasons}
 
 
@@ -180,6 +183,27 @@ def test_region_in_words(experts: Experts, here: str, there: str, share: str) ->
     assert texts["region"] == share
 
 
+def test_circumstances_never_lift_into_a_higher_band(experts: Experts) -> None:
+    demand = Demand("D", "某", detail="烂根", county="519901", want_form=("F01",))
+    weights = Weights(level=900, form=900, region=900, field=900, history=900)
+    bare = Engine.build(experts, (demand,), weights=Weights(level=0, form=0, region=0))
+    loud = Engine.build(experts, (demand,), weights=weights)
+    for expert in experts:
+        content = bare.explain("D", expert.expert_id)
+        fit = loud.explain("D", expert.expert_id)
+        assert fit.points >= content.points
+        assert fit.confidence == content.confidence
+
+
+def test_labels_of_the_form_change_nothing(experts: Experts) -> None:
+    plain = Demand("D", "某", detail="烂根")
+    told = replace(
+        plain, need_field=("植物保护学",), need_field_codes=("210",), industry="蔬菜种植"
+    )
+    rows = [Engine.build(experts, (d,), meaning=Meaning.load()).row("D") for d in (plain, told)]
+    assert (rows[0] == rows[1]).all()
+
+
 def test_nothing_shared_gives_one_reason_that_says_so(experts: Experts) -> None:
     expert = replace(experts[8], title_level="", keywords=(), field=(), expertise="", title="")
     engine = Engine.build((expert,), (Demand("D", "某", detail="？？"),))
@@ -196,11 +220,13 @@ def test_unknown_ids_and_empty_rosters(experts: Experts, demands: Demands) -> No
 
 
 def test_weights_and_grades() -> None:
-    assert Weights().content(meaning=True) == (130, 370, 370)
-    assert sum(Weights().content(meaning=False)) == pytest.approx(870, abs=2)
+    assert Weights().content(meaning=True) == (150, 425, 425)
+    assert sum(Weights().content(meaning=False)) == pytest.approx(1000, abs=2)
     assert Weights(lexicon=0, meaning=0, text=0).content(meaning=False) == (0, 0, 0)
-    assert [grade(p) for p in (600, 599, 400, 399)] == ["高", "较高", "较高", "一般"]
+    assert [grade(p) for p in (600, 599, 400, 399)] == ["高", "较高", "较高", "待确认"]
+    assert [confidence(p) for p in (600, 599, 399)] == ["sure", "likely", "confirm"]
+    assert [band(p) for p in (1000, 599, 0)] == [(600, 1000), (400, 599), (0, 399)]
     assert percent(865) == "86.5"
-    assert Weights().as_dict()["load"] == 40
+    assert Weights().as_dict()["load"] == 8
     with pytest.raises(ValueError, match="text is below 0"):
         Weights(text=-1)

@@ -10,7 +10,7 @@ from expertserve.fit.scan import Scanner
 from expertserve.records.expert import Expert
 
 KINDS = {"symptom", "object", "task", "local"}
-COLUMNS = {"disciplines": 4, "objects": 3, "industries": 4, "fields": 2, "filler": 1}
+COLUMNS = {"disciplines": 4, "objects": 3, "fields": 2, "filler": 1}
 
 
 def rows(name: str) -> list[list[str]]:
@@ -45,11 +45,6 @@ def test_domain_files_name_known_objects_and_disciplines(name: str, lexicon: Lex
 
 
 def test_crosswalks_name_known_disciplines_and_objects(lexicon: Lexicon) -> None:
-    for _, disciplines, objects in lexicon.industries:
-        assert set(disciplines) <= set(lexicon.disciplines)
-        assert set(objects) <= set(lexicon.objects)
-    letters = {line[1] for line in rows("industries")}
-    assert letters == set("ABCDEFGHIJKLMNOPQRS")
     for disciplines in lexicon.fields.values():
         assert set(disciplines) <= set(lexicon.disciplines)
     assert all(line[1] in {"", *lexicon.objects} for line in rows("objects"))
@@ -87,10 +82,6 @@ def test_an_object_alone_leads_to_its_usual_disciplines(lexicon: Lexicon) -> Non
     profile = read_text("我们这里有座石拱桥", lexicon)
     assert not profile.links
     assert "道路桥梁" in profile.disciplines
-
-
-def test_the_industry_adds_a_discipline(lexicon: Lexicon) -> None:
-    assert read_text("产品不好", lexicon, "建筑陶瓷制造").disciplines["陶瓷建材"] > 0
 
 
 def test_clerks_words_win(lexicon: Lexicon) -> None:

@@ -21,8 +21,9 @@ FLOORS = {
     "papers": 3,
     "selection": 3,
     "year": 4,
-    "commands": 5,
-    "cli": 6,
+    "work": 5,
+    "commands": 6,
+    "cli": 7,
 }
 HEAVY = {
     "pandas",

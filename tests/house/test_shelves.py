@@ -49,13 +49,13 @@ def test_no_two_rules_share_a_code() -> None:
 
 
 def test_every_kind_of_the_contract_is_declared() -> None:
-    from expertserve.books.kind import kinds
+    from expertserve.books.conversion.kind import kinds
 
     assert {kind.name for kind in kinds()} >= set(KINDS)
 
 
 def test_a_kind_has_one_column_a_field() -> None:
-    from expertserve.books.kind import kinds
+    from expertserve.books.conversion.kind import kinds
 
     for kind in kinds():
         fields = [column.field for column in kind.columns]

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from expertserve.books.grid import Cell, Grid
-from expertserve.books.kind import Context, kinds
-from expertserve.books.sheet import SheetReading, read_grid
+from expertserve.books.conversion.kind import Context, kinds
+from expertserve.books.files.grid import Cell, Grid
+from expertserve.books.tables.sheet import SheetReading, read_grid
 from expertserve.ground.findings import column_letter
 
 if TYPE_CHECKING:

@@ -235,9 +235,9 @@ def test_a_quota_cut_from_24_to_19_names_who_falls_out_and_why(
 
 
 def test_the_year_plan_is_read_back_as_sessions(made: Any) -> None:
-    from expertserve.books.kind import Context
-    from expertserve.books.reader import read_file
-    from expertserve.books.sheet import read_sheets
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.reader import read_file
+    from expertserve.books.tables.sheet import read_sheets
     from expertserve.records.session import Session
 
     reading = read_file(made["out"] / "年度活动安排表（遴选）.xlsx")[0]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from expertserve.books.sheet import SheetReading
+from expertserve.books.tables.sheet import SheetReading
 from expertserve.ground.findings import Finding, Place
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input, Role

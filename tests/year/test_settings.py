@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from expertserve.ground.errors import SettingsError, UsageError, WorkbookError
-from expertserve.year.settings import Settings, from_json, load_settings, override
+from expertserve.year.settings import Settings, override
+from expertserve.year.settings_files import from_json, load_settings
 from expertserve.year.settings_keys import KEYS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "2026年" / "设置.xlsx"

@@ -1,1 +1,1 @@
-"""Floor 6: the application and how an outcome is shown."""
+"""Floor 7: the application and how an outcome is shown."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
-    from expertserve.commands._outcome import Outcome
+    from expertserve.work.outcome import Outcome
 
 __all__ = ["ORDER", "build", "run"]
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from expertserve.commands._request import Request
 from expertserve.ground.errors import UsageError
+from expertserve.work.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.commands._outcome import Outcome, Table
     from expertserve.ground.errors import ExitCode, ExpertServeError
     from expertserve.ground.files import Written
+    from expertserve.work.outcome import Outcome, Table
 
 __all__ = ["Watch", "complain", "prepare_streams", "show"]
 

@@ -1,1 +1,1 @@
-"""Floor 5: one file for each command: NAME, EXAMPLE, command(request, ...) -> Outcome."""
+"""Floor 6: one file for each command: NAME, EXAMPLE, command(request, ...) -> Outcome."""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._base_tasks import task_json, tasks_table
-from expertserve.commands._outcome import Outcome
 from expertserve.commands.select import _forms
 from expertserve.ground.errors import NoMatchError
+from expertserve.work.bases.tasks import task_json, tasks_table
+from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
-    from expertserve.commands._request import Request
     from expertserve.selection.oversee import Overview, Watched
+    from expertserve.work.request import Request
 
 NAME = "bases"
 READS, WRITES = True, True
@@ -43,10 +43,10 @@ def command(
     基地台账：按服务记录统计活动、长期无活动提醒、设立条件核对、年度考核、限期整改和退出、布局统计、升级建议，生成台账和函件。
     """
     chosen = _forms(forms)
-    from expertserve.commands._bases_files import base_files, letters_of
-    from expertserve.commands._bases_input import overview_of
-    from expertserve.commands._finish import deliver
-    from expertserve.commands._start import as_of, need_files, read
+    from expertserve.work.bases.files import base_files, letters_of
+    from expertserve.work.bases.input import overview_of
+    from expertserve.work.finish import deliver
+    from expertserve.work.start import as_of, need_files, read
 
     material = read(request)
     need_files(material)
@@ -79,7 +79,7 @@ def _payload(made: Overview) -> dict[str, object]:
 
 
 def _base(one: Watched) -> dict[str, object]:
-    from expertserve.commands._select_json import cell_json
+    from expertserve.work.select.result_json import cell_json
 
     counter, found = one.counter, one.assessment
     return {

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table, findings_json
-from expertserve.commands._start import read
 from expertserve.ground.errors import ExitCode
+from expertserve.work.outcome import Outcome, Table, findings_json
+from expertserve.work.start import read
 
 if TYPE_CHECKING:
-    from expertserve.books.sheet import SheetReading
-    from expertserve.commands._proposals import Proposal
-    from expertserve.commands._request import Request
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
+    from expertserve.work.check.proposals import Proposal
+    from expertserve.work.request import Request
     from expertserve.year.material import Material
 
 NAME = "check"
@@ -51,13 +51,13 @@ def command(
 
     读取专家名册和需求表，一次列出全部核查问题：哪个文件、哪一行、哪一列、怎么改。
     """
-    from expertserve.commands._finish import take_over
-    from expertserve.commands._proposals import proposals
+    from expertserve.work.check.proposals import proposals
+    from expertserve.work.finish import take_over
 
     take_over(request, ("核查问题.xlsx",))
     material = read(request)
     if match:
-        from expertserve.commands._verify import verified
+        from expertserve.work.match.verify import verified
 
         return verified(request, material, match)
     findings = tuple(sorted(material.findings, key=lambda f: f.sort_key))
@@ -91,7 +91,7 @@ def _annotated(request: Request, material: Material, folder: str) -> tuple[Writt
         return ()
     from pathlib import Path
 
-    from expertserve.commands._annotate import annotate
+    from expertserve.work.check.annotate import annotate
 
     return annotate(request, material, Path(folder))
 
@@ -128,7 +128,7 @@ def _sheet_json(sheet: SheetReading) -> dict[str, object]:
 
 def _mapping(material: Material, request: Request) -> tuple[str, ...]:
     """How each sheet was understood, one line a sheet."""
-    from expertserve.books.kind import kind
+    from expertserve.books.conversion.kind import kind
 
     lines = []
     for sheet in material.sheets:
@@ -212,10 +212,10 @@ def _write(
     """核查问题.xlsx and the two pools, into a year folder or where --output says; nowhere else."""
     if request.output is None and material.year is None:
         return ()
-    from expertserve.books.layouts.pools import DEMANDS, EXPERTS, demand_pool, expert_pool
-    from expertserve.books.layouts.problems import problems_book
-    from expertserve.books.writer import render
-    from expertserve.commands._finish import outbox, record
+    from expertserve.books.sheets.writer import render
+    from expertserve.work.check.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
+    from expertserve.work.check.problem_sheet import problems_book
+    from expertserve.work.finish import outbox, record
     from expertserve.year.settings_book import KIND_WORDS
 
     box = outbox(request, material)

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome
 from expertserve.ground.errors import WorkbookError
+from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
-    from expertserve.commands._request import Request
+    from expertserve.work.request import Request
 
 NAME = "demo"
 READS, WRITES = False, True

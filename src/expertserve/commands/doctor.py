@@ -7,10 +7,10 @@ import sys
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from expertserve.commands._outcome import Outcome, Table
+from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
-    from expertserve.commands._request import Request
+    from expertserve.work.request import Request
 
 NAME = "doctor"
 READS, WRITES = False, False

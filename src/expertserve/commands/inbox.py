@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._inbox_ledger import TITLES, ledger
-from expertserve.commands._outcome import Outcome, Table
-from expertserve.commands._start import as_of, read
+from expertserve.work.inbox.ledger import TITLES, ledger
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, read
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from expertserve.commands._inbox_ledger import OfficeLine, ReturnLine, State
-    from expertserve.commands._request import Request
+    from expertserve.work.inbox.ledger import OfficeLine, ReturnLine, State
+    from expertserve.work.request import Request
     from expertserve.year.material import Material
 
 NAME = "inbox"
@@ -37,9 +37,9 @@ def command(
 
     收件登记：各报送单位应报、已报、退回补正、逾期情况，附催报和退回用语。
     """
-    from expertserve.commands._finish import deliver
-    from expertserve.commands._inbox_files import files_of
-    from expertserve.commands._inbox_messages import messages_of
+    from expertserve.work.finish import deliver
+    from expertserve.work.inbox.files import files_of
+    from expertserve.work.inbox.messages import messages_of
 
     material = read(request)
     day = as_of(request, material.settings)
@@ -93,7 +93,7 @@ def _return_json(line: ReturnLine) -> dict[str, object]:
 
 
 def _shown(state: State) -> str:
-    from expertserve.commands._inbox_files import state_text
+    from expertserve.work.inbox.files import state_text
 
     return f"{TITLES[state.kind]} {state_text(state)}"
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
-    from expertserve.books.writer import Book, Value
-    from expertserve.commands._request import Request
+    from expertserve.books.sheets.writer import Book, Value
     from expertserve.ground.files import Written
+    from expertserve.work.request import Request
     from expertserve.year.settings import Settings
     from expertserve.year.settings_keys import Key
 
@@ -44,8 +44,9 @@ def command(
 
     建立年度文件夹：设置、收件、调整、佐证，以及可直接下发的空白表。已有文件不改动。
     """
-    from expertserve.books.writer import render
-    from expertserve.year.settings import load_settings, override
+    from expertserve.books.sheets.writer import render
+    from expertserve.year.settings import override
+    from expertserve.year.settings_files import load_settings
 
     year = year or request.as_of.year
     first, last = 1949, 2100
@@ -55,7 +56,7 @@ def command(
     named = tuple((name, value) for name, value in given if value)
     settings = override(override(load_settings(request.settings), request.overrides), named)
     folder = request.output / folder if request.output else folder
-    from expertserve.commands._blank_forms import forms
+    from expertserve.work.init.blank_forms import forms
 
     files = [
         ("设置.xlsx", render(_settings(settings, request))),
@@ -99,7 +100,7 @@ def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
 
 
 def _settings(settings: Settings, request: Request) -> Book:
-    from expertserve.books.layouts.settings import settings_book
+    from expertserve.work.init.settings_sheet import settings_book
     from expertserve.year.settings_keys import KEYS
 
     lines = tuple(

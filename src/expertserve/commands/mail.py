@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table
-from expertserve.commands._start import as_of, need_files, read
 from expertserve.ground.errors import ExitCode, UsageError, WorkbookError
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
-    from expertserve.commands._mail_outbox import Outgoing
-    from expertserve.commands._mail_send import Posted
-    from expertserve.commands._request import Request
     from expertserve.ground.files import Written
+    from expertserve.work.mail.outbox import Outgoing
+    from expertserve.work.mail.send import Posted
+    from expertserve.work.request import Request
     from expertserve.year.material import Material
     from expertserve.year.sending import Event, SendingLog
 
@@ -76,9 +76,9 @@ def command(
 
     为邀请函、点单表生成邮件草稿（每个对象一封），核对附件是否可发给该对象；--send 时通过加密连接发出，每封只发一次，可续发。
     """
-    from expertserve.commands._finish import outbox
-    from expertserve.commands._heard import hear, ledger_folder
-    from expertserve.commands._mail_outbox import county_archives, outgoing
+    from expertserve.work.finish import outbox
+    from expertserve.work.hear.heard import hear, ledger_folder
+    from expertserve.work.mail.outbox import county_archives, outgoing
     from expertserve.year.sending import SendingLog
 
     whom = tuple(dict.fromkeys(part.strip() for part in to.split(",")))
@@ -111,7 +111,7 @@ def command(
             (f"{_PACKED}/{county}.zip", content)
             for county, content in county_archives(folder, set(heard.answered))
         ]
-    from expertserve.commands._finish import deliver
+    from expertserve.work.finish import deliver
 
     return _outcome(request, material, mails, log, None, deliver(request, material, NAME, files))
 
@@ -158,7 +158,7 @@ def _password(user: str) -> str:
 def _send(
     request: Request, material: Material, mails: tuple[Outgoing, ...], log: SendingLog
 ) -> Posted:
-    from expertserve.commands._mail_send import Server, post
+    from expertserve.work.mail.send import Server, post
 
     server = Server.of(material.settings, _password)
     return post(mails, server, log, request.now, request.stage)

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table
-from expertserve.commands._start import as_of, need_files, read
 from expertserve.ground.errors import NoMatchError
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
-    from expertserve.commands._match_papers import Printed
-    from expertserve.commands._matching import Matched
-    from expertserve.commands._request import Request
     from expertserve.ground.findings import Finding
+    from expertserve.work.match.match import Matched
+    from expertserve.work.match.rows import Printed
+    from expertserve.work.request import Request
 
 NAME = "match"
 READS, WRITES = True, True
@@ -44,15 +44,15 @@ def command(
 
     供需对接：先保重点，再求总体匹配度最高；每个人选、每个空缺都说明理由。
     """
-    from expertserve.books.layouts.match_list import FILE as LIST
-    from expertserve.books.layouts.match_process import FILE as PROCESS
-    from expertserve.commands._answers import answers
-    from expertserve.commands._finish import take_over
-    from expertserve.commands._heard import ledger_folder
-    from expertserve.commands._match_papers import Printed
-    from expertserve.commands._matching import matched
-    from expertserve.commands._previous import previous_pairs
-    from expertserve.commands._suppose import supposed
+    from expertserve.work.finish import take_over
+    from expertserve.work.hear.answers import answers
+    from expertserve.work.hear.heard import ledger_folder
+    from expertserve.work.match.list_sheet import FILE as LIST
+    from expertserve.work.match.match import matched
+    from expertserve.work.match.process_sheet import FILE as PROCESS
+    from expertserve.work.match.rows import Printed
+    from expertserve.work.match.suppose import supposed
+    from expertserve.work.standing.previous import previous_pairs
 
     take_over(request, (LIST, PROCESS))
     material = read(request)
@@ -80,12 +80,12 @@ def command(
 def _outcome(
     request: Request, found: Matched, printed: Printed, findings: tuple[Finding, ...]
 ) -> Outcome:
-    from expertserve.books.layouts.match_list import FILE as LIST
-    from expertserve.books.layouts.match_list import list_book
-    from expertserve.books.layouts.match_process import FILE as PROCESS
-    from expertserve.books.layouts.match_process import process_book
-    from expertserve.books.writer import render
-    from expertserve.commands._finish import deliver
+    from expertserve.books.sheets.writer import render
+    from expertserve.work.finish import deliver
+    from expertserve.work.match.list_sheet import FILE as LIST
+    from expertserve.work.match.list_sheet import list_book
+    from expertserve.work.match.process_sheet import FILE as PROCESS
+    from expertserve.work.match.process_sheet import process_book
 
     request.stage("写出清单")
     files = [

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table
-from expertserve.commands._start import as_of, need_files, read
 from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from expertserve.commands._offer_files import OfferFiles
-    from expertserve.commands._offer_plan import OfferPlan
-    from expertserve.commands._request import Request
+    from expertserve.work.offer.files import OfferFiles
+    from expertserve.work.offer.offers import OfferPlan
+    from expertserve.work.request import Request
     from expertserve.year.material import Material
 
 NAME = "offer"
@@ -49,12 +49,12 @@ def command(
 
     先征求专家意见（邀请函附回执），再向需求单位发需求点单表（第一、第二、第三意向），按县区打包并附分发签收表和转发用语。
     """
-    from expertserve.commands._answers import answers_of
-    from expertserve.commands._heard import hear, ledger_folder
-    from expertserve.commands._matching import matched
-    from expertserve.commands._offer_files import OfferFiles
-    from expertserve.commands._offer_plan import OfferPlan
-    from expertserve.commands._previous import previous_pairs
+    from expertserve.work.hear.answers import answers_of
+    from expertserve.work.hear.heard import hear, ledger_folder
+    from expertserve.work.match.match import matched
+    from expertserve.work.offer.files import OfferFiles
+    from expertserve.work.offer.offers import OfferPlan
+    from expertserve.work.standing.previous import previous_pairs
 
     forms = tuple(dict.fromkeys(part.strip() for part in form.split(",")))
     if to not in _TO or only not in ("", "new") or not set(forms) <= {"docx", "pdf"}:
@@ -81,7 +81,7 @@ def command(
 def _outcome(
     request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
 ) -> Outcome:
-    from expertserve.commands._finish import deliver
+    from expertserve.work.finish import deliver
     from expertserve.year.orders import append_orders
 
     request.stage("写出邀请函和点单表")

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._forms import forms_of
-from expertserve.commands._outcome import Outcome, Table
 from expertserve.ground.errors import ExitCode, UsageError
+from expertserve.work.formats import forms_of
+from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
-    from expertserve.commands._request import Request
     from expertserve.papers.template import Source
+    from expertserve.work.request import Request
 
 NAME = "papers"
 READS, WRITES = True, True
@@ -78,7 +78,7 @@ def command(
     if copy:
         return _copy(copy, request)
     if make:
-        from expertserve.commands._papers_make import made
+        from expertserve.work.papers.make import made
 
         return made(request, tuple(make), forms_of(forms), folder)
     return _list(folder, request)

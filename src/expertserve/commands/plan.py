@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._forms import forms_of
-from expertserve.commands._outcome import Outcome, Table
+from expertserve.work.formats import forms_of
+from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
-    from expertserve.commands._plan_run import Planned
-    from expertserve.commands._request import Request
+    from expertserve.work.plan.run import Planned
+    from expertserve.work.request import Request
 
 NAME = "plan"
 READS, WRITES = True, True
@@ -49,10 +49,10 @@ def command(
     编制活动方案：分组、路线、半天日程、组长、六要素核对，生成方案、名单、日程、邀请函、商请函和服务确认单。
     """
     chosen = forms_of(forms)
-    from expertserve.commands._finish import deliver
-    from expertserve.commands._plan_run import planned
-    from expertserve.commands._plan_source import plan_input
-    from expertserve.commands._start import need_files, read
+    from expertserve.work.finish import deliver
+    from expertserve.work.plan.run import planned
+    from expertserve.work.plan.source import plan_input
+    from expertserve.work.start import need_files, read
 
     material = read(request)
     need_files(material)

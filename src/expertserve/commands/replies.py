@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.commands._outcome import Outcome, Table, finding_json, findings_json
-from expertserve.commands._start import as_of, need_files, read
+from expertserve.work.outcome import Outcome, Table, finding_json, findings_json
+from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from expertserve.books.layouts.reply_register import AnswerRow, WaitingRow
-    from expertserve.commands._heard import Heard
-    from expertserve.commands._request import Request
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
+    from expertserve.work.hear.heard import Heard
+    from expertserve.work.hear.reply_sheet import AnswerRow, WaitingRow
+    from expertserve.work.request import Request
     from expertserve.year.material import Material
 
 NAME = "replies"
@@ -30,8 +30,8 @@ def command(request: Request) -> Outcome:
 
     汇总回复：发回的点单表（改名、另存、合并、复制均可识别）与电话、微信登记同等对待；列出未回复的单位和专家及提醒用语。
     """
-    from expertserve.commands._heard import hear, ledger_folder
-    from expertserve.commands._reply_rows import answer_rows, joint_rows, waiting_rows
+    from expertserve.work.hear.heard import hear, ledger_folder
+    from expertserve.work.hear.replies import answer_rows, joint_rows, waiting_rows
 
     material = read(request)
     need_files(material)
@@ -75,10 +75,10 @@ class _Told:
 
 
 def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
-    from expertserve.books.layouts.reply_register import FILE, reply_book
-    from expertserve.books.writer import render
-    from expertserve.commands._finish import deliver
-    from expertserve.commands._offer_files import FOLDER
+    from expertserve.books.sheets.writer import render
+    from expertserve.work.finish import deliver
+    from expertserve.work.hear.reply_sheet import FILE, reply_book
+    from expertserve.work.offer.files import FOLDER
 
     problems = tuple(
         (_SEVERITY[f.severity], str(f.place), *f.say("zh"))

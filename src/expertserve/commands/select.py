@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table
 from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
-    from expertserve.commands._request import Request
     from expertserve.papers.press import Format
     from expertserve.selection.choose import Selection
     from expertserve.selection.compare import Change
+    from expertserve.work.request import Request
 
 NAME = "select"
 READS, WRITES = True, True
@@ -54,17 +54,17 @@ def command(
     活动遴选：核查申报材料、按规则计分、汇总评审、排序、按名额确定推荐和备选，生成汇总表、函件、空白打分表和年度活动安排表。
     """
     chosen = _forms(forms)
-    from expertserve.commands._finish import deliver
-    from expertserve.commands._rule_files import load_rules, rule_bytes
-    from expertserve.commands._select_input import applications_of, world_of
-    from expertserve.commands._select_json import payload
-    from expertserve.commands._start import as_of, need_files, read
     from expertserve.records.quota import Quota
     from expertserve.records.review import Review, Ruling
     from expertserve.selection.activity_rules import read_activity_rules
     from expertserve.selection.choose import choose
     from expertserve.selection.compare import changes
     from expertserve.selection.summary import together
+    from expertserve.work.finish import deliver
+    from expertserve.work.rule_files import load_rules, rule_bytes
+    from expertserve.work.select.input import applications_of, world_of
+    from expertserve.work.select.result_json import payload
+    from expertserve.work.start import as_of, need_files, read
 
     material = read(request)
     need_files(material)
@@ -82,17 +82,17 @@ def command(
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
         total=material.settings.integer("quota"),
     )  # fmt: skip
-    from expertserve.commands._select_previous import read_earlier
+    from expertserve.work.select.previous import read_earlier
 
     earlier = read_earlier(previous) if previous else None
     changed = changes(earlier, made) if earlier else None
     lines = together(made)
     draft: tuple[tuple[object, ...], ...] = ()
     if figures:
-        from expertserve.commands._select_figures import draft_figures
+        from expertserve.work.select.figures import draft_figures
 
         draft = draft_figures(material, request, day, applications, world)
-    from expertserve.commands._select_files import selection_files
+    from expertserve.work.select.files import selection_files
 
     request.stage(request.say("生成遴选材料", "writing the selection"))
     files = selection_files(made, earlier, changed, lines, draft, material, day, chosen)

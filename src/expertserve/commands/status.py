@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from expertserve.commands._base_tasks import task_json, tasks_table
-from expertserve.commands._outcome import Outcome, Table
-from expertserve.commands._start import as_of, need_files, read
 from expertserve.ground.errors import NoMatchError
+from expertserve.work.bases.tasks import task_json, tasks_table
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
-    from expertserve.commands._progress import Progress
-    from expertserve.commands._request import Request
+    from expertserve.work.request import Request
+    from expertserve.work.status.progress import Progress
 
 NAME = "status"
 READS, WRITES = True, True
@@ -25,15 +25,15 @@ def command(request: Request) -> Outcome:
 
     一屏看进度：每项需求、每份点单和邀请走到哪一步，哪些县区、哪一期逾期未复，各阶段各有多少项。
     """
-    from expertserve.books.layouts.status import FILE, status_book
-    from expertserve.books.writer import render
-    from expertserve.commands._answers import answers_of
-    from expertserve.commands._bases_input import overview_of
-    from expertserve.commands._finish import deliver
-    from expertserve.commands._heard import hear, ledger_folder
-    from expertserve.commands._matching import matched
-    from expertserve.commands._previous import previous_pairs
-    from expertserve.commands._progress import progress
+    from expertserve.books.sheets.writer import render
+    from expertserve.work.bases.input import overview_of
+    from expertserve.work.finish import deliver
+    from expertserve.work.hear.answers import answers_of
+    from expertserve.work.hear.heard import hear, ledger_folder
+    from expertserve.work.match.match import matched
+    from expertserve.work.standing.previous import previous_pairs
+    from expertserve.work.status.progress import progress
+    from expertserve.work.status.status_sheet import FILE, status_book
 
     material = read(request)
     need_files(material)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table
-from expertserve.commands._start import as_of, need_files, read
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
-    from expertserve.commands._request import Request
-    from expertserve.commands._track_run import TrackRun
+    from expertserve.work.request import Request
+    from expertserve.work.track.run import TrackRun
 
 NAME = "track"
 READS, WRITES = True, True
@@ -60,7 +60,7 @@ def command(
 
     统计服务数据，生成跟踪问效报告：指标、目标进度、数据核对、逾期催办，每个数字都能查到记录。
     """
-    from expertserve.commands import _track_run as run
+    from expertserve.work.track import run
 
     material = read(request)
     need_files(material)

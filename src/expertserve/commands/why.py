@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands._outcome import Outcome, Table
-from expertserve.commands._start import as_of, need_files, read
 from expertserve.ground.errors import UsageError
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
-    from expertserve.commands._matching import Ground
-    from expertserve.commands._request import Request
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Fit
+    from expertserve.work.match.ground import Ground
+    from expertserve.work.request import Request
 
 NAME = "why"
 READS, WRITES = True, False
@@ -42,9 +42,9 @@ def command(
 
     为什么是他、为什么不是他：规则、各项得分和依据、更合适的人选。
     """
-    from expertserve.commands._answers import answers
-    from expertserve.commands._decided import People, Things
-    from expertserve.commands._matching import prepare
+    from expertserve.work.hear.answers import answers
+    from expertserve.work.match.ground import prepare
+    from expertserve.work.standing.decisions import People, Things
 
     material = read(request)
     need_files(material)
@@ -110,8 +110,8 @@ def _next(ground: Ground, demand: Demand, expert: Expert) -> list[Fit]:
 def _lines(
     request: Request, demand: Demand, expert: Expert, fit: Fit, refusals: list[str]
 ) -> tuple[str, ...]:
-    from expertserve.commands._match_papers import shown_title
     from expertserve.fit.weights import grade
+    from expertserve.work.words import shown_title
 
     head = f"{demand.demand_id} {demand.unit_name}：{shown_title(demand)}  ←  {expert.expert_id} {expert.name}（{expert.org_name}，{expert.title}）"
     degree = request.say(
@@ -125,7 +125,7 @@ def _lines(
 
 
 def _tables(request: Request, ground: Ground, fit: Fit, others: list[Fit]) -> tuple[Table, ...]:
-    from expertserve.books.layouts.match_process import PARTS
+    from expertserve.work.match.process_sheet import PARTS
 
     names = {expert.expert_id: expert.name for expert in ground.experts}
     parts = tuple((PARTS.get(r.part, r.part), f"{r.points / 10:+.1f}", r.text) for r in fit.reasons)

@@ -58,7 +58,7 @@ class Asked:
             for line in lines(demand_text(demand), lexicon):
                 owner.append(number)
                 texts.append(line)
-                profiles.append(read_text(line, lexicon, demand.industry))
+                profiles.append(read_text(line, lexicon))
         plain = [without_filler(text, lexicon) for text in texts]
         meanings = [
             centre(encoder.encode(plain), generic)

@@ -15,7 +15,7 @@ from expertserve.fit.circumstances import Facts
 from expertserve.fit.ground import Ground
 from expertserve.fit.lexicon import Lexicon
 from expertserve.fit.reasons import Evidence, reasons
-from expertserve.fit.weights import Weights
+from expertserve.fit.weights import HIGH, RATHER_HIGH, Weights, confidence
 from expertserve.records.pairing import Fit
 
 if TYPE_CHECKING:
@@ -189,11 +189,14 @@ class Engine:
             yield self._sum(block, demand, [next(contents) for _ in self.asked.of(demand)])
 
     def _sum(self, block: Block, demand: int, contents: list[Content]) -> NDArray[np.int32]:
-        points = contents[0].total()
-        for content in contents[1:]:
-            np.maximum(points, content.total(), out=points)
-        points += block.circumstances.total(self.demands[demand])
-        return np.clip(points, 0, 1000, out=points)
+        content = contents[0].total()
+        for other in contents[1:]:
+            np.maximum(content, other.total(), out=content)
+        sure, likely = content >= HIGH, content >= RATHER_HIGH
+        least = sure * (HIGH - RATHER_HIGH) + likely * RATHER_HIGH
+        most = RATHER_HIGH - 1 + likely * (HIGH - RATHER_HIGH) + sure * (1001 - HIGH)
+        content += block.circumstances.total(self.demands[demand])
+        return np.clip(content, least, most, out=content)
 
     def _row(self, block: Block, demand: int, line: int | None) -> NDArray[np.int32]:
         of = self.asked.of(demand)
@@ -215,12 +218,23 @@ class Engine:
     ) -> Fit:
         d, e = self.demands[demand], self.experts[expert]
         if not explained:
-            return Fit(d.demand_id, e.expert_id, points)
+            return Fit(
+                demand_id=d.demand_id,
+                expert_id=e.expert_id,
+                points=points,
+                confidence=confidence(points),
+            )
         of = self.asked.of(demand)
         number = self._best_line(demand, expert) if line is None else of[line]
         block = self.block(expert - expert % _BLOCK)
         evidence = Evidence(d, e, self.asked, number, block, expert - block.begin)
-        return Fit(d.demand_id, e.expert_id, points, reasons(evidence))
+        return Fit(
+            demand_id=d.demand_id,
+            expert_id=e.expert_id,
+            points=points,
+            confidence=confidence(points),
+            reasons=reasons(evidence),
+        )
 
 
 def _several(meaning: Encoder | Sequence[Encoder]) -> tuple[Encoder, ...]:

@@ -1,4 +1,4 @@
-"""The lexicon: what lay words, objects, disciplines, fields and industries mean. Files and columns: `lexicon/README.md`."""
+"""The lexicon: what lay words, objects, disciplines and fields mean. Files and columns: `lexicon/README.md`."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["TABLES", "Discipline", "Entry", "Lexicon", "domains", "entry_count"]
 
 FOLDER = Path(__file__).parent / "lexicon"
-TABLES = ("disciplines", "objects", "industries", "fields", "filler")
+TABLES = ("disciplines", "objects", "fields", "filler")
 """The tables that are no domain."""
 _SINGLE = frozenset("猪牛羊鸡鸭鹅兔鱼虾蟹驴梨桃枣柿茶菇藕姜蒜竹蜂蚕桥砖醋咳癌疮癣囊牙鸽鳖螺")
 """Words of one character that are read; others of that length say too little."""
@@ -55,7 +55,7 @@ class Lexicon:
     Attributes:
         entries: word -> its entries; objects: name -> itself and what it belongs to, nearest first;
         names: other name of an object -> objects; shows: word of experts -> disciplines;
-        terms: expert's term -> disciplines; usual: object -> the disciplines most often asked for it; industries: (name, disciplines, objects), longest name first;
+        terms: expert's term -> disciplines; usual: object -> the disciplines most often asked for it;
         scanner: finds all these words in a text; filler: words that say nothing, longest first.
     """
 
@@ -67,7 +67,6 @@ class Lexicon:
     terms: Mapping[str, tuple[str, ...]]
     fields: Mapping[str, tuple[str, ...]]
     usual: Mapping[str, tuple[str, ...]]
-    industries: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]
     filler: tuple[str, ...]
     scanner: Scanner
 
@@ -182,11 +181,6 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
     for word, text in synonyms:
         entries[word] = [_clerk_entry(word, text, entries, disciplines, names, terms, shows)]
     fields = {key(n): _cells(row[1]) for row in _rows("fields") for n in _cells(row[0])}
-    industries = [
-        (key(name), _cells(row[2]), _cells(row[3]))
-        for row in _rows("industries")
-        for name in _cells(row[0])
-    ]
     vocabulary = {*entries, *names, *shows, *terms}
     words = sorted(word for word in vocabulary if len(word) > 1 or word in _SINGLE)
     filler = {key(word) for row in _rows("filler") for word in _cells(row[0])}
@@ -199,7 +193,6 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
         terms,
         fields,
         _usual(entries),
-        tuple(sorted(industries, key=lambda item: (-len(item[0]), item[0]))),
         tuple(sorted(filler, key=lambda word: (-len(word), word))),
         Scanner(words),
     )

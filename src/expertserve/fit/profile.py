@@ -47,8 +47,8 @@ def _objects(profile: Profile, names: Sequence[str], lexicon: Lexicon, weight: i
             profile.objects[above] = max(known, step * weight)
 
 
-def read_text(text: str, lexicon: Lexicon, industry: str = "") -> Profile:
-    """What a demand's text (and its industry) asks for."""
+def read_text(text: str, lexicon: Lexicon) -> Profile:
+    """What a demand's text asks for."""
     profile = Profile()
     plain = key(text)
     seen: set[str] = set()
@@ -57,7 +57,6 @@ def read_text(text: str, lexicon: Lexicon, industry: str = "") -> Profile:
             continue
         seen.add(found.word)
         _read_word(profile, found, lexicon)
-    _read_industry(profile, key(industry), lexicon)
     return profile
 
 
@@ -79,17 +78,6 @@ def _read_word(profile: Profile, found: Found, lexicon: Lexicon) -> None:
         for place, discipline in enumerate(lexicon.usual.get(name, ())[:2]):
             profile.add(profile.disciplines, discipline, _USUAL if place == 0 else _USUAL // 2)
     _objects(profile, lexicon.names.get(word, ()), lexicon, 2)
-
-
-def _read_industry(profile: Profile, industry: str, lexicon: Lexicon) -> None:
-    if not industry:
-        return
-    for name, disciplines, objects in lexicon.industries:
-        if name in industry:
-            for place, discipline in enumerate(disciplines):
-                profile.add(profile.disciplines, discipline, _CHIEF if place == 0 else _OTHER)
-            _objects(profile, objects, lexicon, 1)
-            return
 
 
 def expert_profile(expert: Expert, lexicon: Lexicon) -> Profile:

@@ -40,8 +40,12 @@ _WEAK = frozenset(
 
 
 def demand_text(demand: Demand) -> str:
-    """Everything a demand says of its problem: title, detail, target and fields asked for."""
-    parts = (demand.title, demand.detail, demand.target, *demand.need_field)
+    """What a demand says of its problem in its own words: title, detail and target.
+
+    Labels that a form offers for ticking (field, industry) are left out: they say what the desk is called, not what is
+    wrong.
+    """
+    parts = (demand.title, demand.detail, demand.target)
     return "。".join(part for part in parts if part)
 
 

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING
 
-__all__ = ["HIGH", "PARTS", "RATHER_HIGH", "Weights", "grade", "percent"]
+if TYPE_CHECKING:
+    from expertserve.records.pairing import Confidence
+
+__all__ = ["HIGH", "PARTS", "RATHER_HIGH", "Weights", "band", "confidence", "grade", "percent"]
 
 HIGH = 600
 RATHER_HIGH = 400
+_WORDS: dict[Confidence, str] = {"sure": "高", "likely": "较高", "confirm": "待确认"}
 PARTS = ("text", "lexicon", "meaning", "field", "level", "form", "region", "history", "load")
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The most points each part gives; the parts of a pair are added and cut to 0..1000.
+    """The most points each part gives.
+
+    Text, lexicon and meaning are the content; the others are circumstances, which order experts within the band that the
+    content gives (`band`) and never lift one into a higher.
 
     Without a meaning part its points go to text and lexicon in their proportion, so that the scale stays
     (`content`).
@@ -25,15 +33,15 @@ class Weights:
         load: taken off for half-days already promised.
     """
 
-    text: int = 130
-    lexicon: int = 370
-    meaning: int = 370
-    field: int = 30
-    level: int = 40
-    form: int = 30
-    region: int = 30
-    history: int = 20
-    load: int = 40
+    text: int = 150
+    lexicon: int = 425
+    meaning: int = 425
+    field: int = 0
+    level: int = 8
+    form: int = 6
+    region: int = 6
+    history: int = 4
+    load: int = 8
 
     def __post_init__(self) -> None:
         """Refuse negative weights.
@@ -64,15 +72,22 @@ class Weights:
 
 
 def grade(points: int) -> str:
-    """高 from 600, 较高 from 400, else 一般.
+    """The confidence in the office's words: 高 from 600, 较高 from 400, else 待确认."""
+    return _WORDS[confidence(points)]
 
-    On graded pairs with nothing but texts known, half of the experts who solve the problem directly had 635 points and
-    more and three quarters 545; of the same discipline with another object half had 255; of the rest 95 in 100 had less
-    than 160. Level, form, region and field add up to 130.
-    """
+
+def confidence(points: int) -> Confidence:
+    """How sure a fit of so many points is; content alone decides it, since circumstances never leave a band."""
     if points >= HIGH:
-        return "高"
-    return "较高" if points >= RATHER_HIGH else "一般"
+        return "sure"
+    return "likely" if points >= RATHER_HIGH else "confirm"
+
+
+def band(content: int) -> tuple[int, int]:
+    """The least and the most points that a fit of this content can have."""
+    if content >= HIGH:
+        return HIGH, 1000
+    return (RATHER_HIGH, HIGH - 1) if content >= RATHER_HIGH else (0, RATHER_HIGH - 1)
 
 
 def percent(points: int) -> str:

@@ -9,6 +9,7 @@ __all__ = [
     "Cause",
     "Change",
     "ChangeKind",
+    "Confidence",
     "Contradiction",
     "EmptyPlace",
     "Fit",
@@ -28,6 +29,8 @@ __all__ = [
 PairStatus = Literal["proposed", "settled", "appointed", "replaced"]
 Cause = Literal["no-such-expert", "none-allowed", "too-few", "contested"]
 ChangeKind = Literal["added", "removed", "kept"]
+Confidence = Literal["sure", "likely", "confirm"]
+"""How sure a fit is by its content: sure 高, likely 较高, confirm 待确认."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,20 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """How well an expert fits a demand: an integer 0..1000, the sum of its reasons' points cut to that range."""
+    """How well an expert fits a demand.
+
+    Attributes:
+        points: 0..1000; what the texts say (the content) gives its band, circumstances order within the band.
+        confidence: how sure the content is; it rises with `points`: confirm, likely, sure.
+        reasons: their points add to `points` before the sum is cut to the band of the content.
+    """
 
     demand_id: str
     expert_id: str
     points: int
+    confidence: Confidence = "confirm"
     reasons: tuple[Reason, ...] = ()
 
 

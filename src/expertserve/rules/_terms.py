@@ -23,7 +23,7 @@ class Terms:
         lowest_title: 正高, 副高, 中级 or 不限. age_limit: 0 = none. max_distance_km: 0 = none.
         own_unit: whether an expert is kept from demands of his own employer.
         consent_required: whether a blank opinion of the home unit counts as pending.
-        field_rule: 大类 (the same field of the short list), 学科 (the same first-level discipline) or 不限.
+        field_rule: 不限 (fields never refuse), 大类 (the same field of the short list) or 学科 (the same first-level discipline).
         half_days_per_service: half-days of a service whose length the demand leaves open.
         capacity: services an expert can still give, by id.
         forbidden: (demand id, expert id) -> a sentence: declined, replaced or decided against.
@@ -37,7 +37,7 @@ class Terms:
     max_distance_km: int = 0
     own_unit: bool = True
     consent_required: bool = False
-    field_rule: str = "大类"
+    field_rule: str = "不限"
     half_days_per_service: int = 2
     capacity: Mapping[str, int] = field(default_factory=dict)
     forbidden: Mapping[tuple[str, str], str] = field(default_factory=dict)

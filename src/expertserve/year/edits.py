@@ -6,8 +6,8 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING
 
-from expertserve.books.reader import read_file
-from expertserve.books.writer import RESULT
+from expertserve.books.files.reader import read_file
+from expertserve.books.sheets.writer import RESULT
 from expertserve.ground.findings import Place
 from expertserve.ground.text import name_key, tidy
 from expertserve.records.decision import Decision
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from expertserve.books.grid import Cell, Grid
+    from expertserve.books.files.grid import Cell, Grid
     from expertserve.records.decision import DecisionKind
 
 __all__ = ["edited_decisions", "is_generated"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.reader import read_file
+from expertserve.books.files.reader import read_file
 from expertserve.ground.text import tidy
 
 if TYPE_CHECKING:

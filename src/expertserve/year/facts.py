@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from expertserve.books.sheet import SheetReading
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.findings import Finding
     from expertserve.year.folder import Input
 

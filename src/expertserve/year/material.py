@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from expertserve.books.kind import Context
-from expertserve.books.reader import read_file
-from expertserve.books.sheet import SheetReading, read_sheets
+from expertserve.books.conversion.kind import Context
+from expertserve.books.files.reader import read_file
+from expertserve.books.tables.sheet import SheetReading, read_sheets
 from expertserve.codes import regions
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, unit_key

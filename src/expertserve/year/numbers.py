@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from expertserve.books.reader import read_file
-from expertserve.books.sheet import read_sheets
+from expertserve.books.files.reader import read_file
+from expertserve.books.tables.sheet import read_sheets
 from expertserve.ground.text import key, name_key, unit_key
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from expertserve.books.kind import Context
+    from expertserve.books.conversion.kind import Context
 
 __all__ = ["keep_numbers", "known_numbers"]
 

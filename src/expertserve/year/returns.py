@@ -14,7 +14,7 @@ from expertserve.ground.text import is_null, key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.books.sheet import SheetReading
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.year.facts import FileFacts
     from expertserve.year.settings import Office, Settings
 

@@ -9,14 +9,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from expertserve.ground.errors import SettingsError, UsageError, WorkbookError
-from expertserve.year.settings_keys import KEYS, Key, by_name
+from expertserve.ground.errors import UsageError
+from expertserve.year.settings_keys import KEYS, by_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
-__all__ = ["Office", "Settings", "from_json", "load_settings", "override", "typed"]
+from expertserve.year.settings_values import typed
+
+__all__ = ["Office", "Settings", "override"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,166 +103,6 @@ class Settings:
         return next(((heads, rows) for name, heads, rows in self.tables if name == sheet), ((), ()))
 
 
-def _wrong(key: Key, text: str) -> SettingsError:
-    choices = f"（可填：{'、'.join(key.choices)}）" if key.choices else ""
-    return SettingsError(
-        f"设置“{key.label}”的值“{text}”不对{choices}。",
-        f"the setting {key.name} cannot be “{text}”.",
-    )
-
-
-_YES = frozenset({"是", "有", "开", "√", "y", "yes", "true", "1", "on"})
-_NO = frozenset({"否", "无", "关", "×", "n", "no", "false", "0", "off"})
-
-
-def typed(key: Key, given: object) -> object:
-    """A value as the key's type asks.
-
-    Raises:
-        SettingsError: the value does not fit.
-    """
-    text = "" if given is None else str(given).strip()
-    if key.kind == "text":
-        if key.choices and text and text not in key.choices:
-            raise _wrong(key, text)
-        return text or key.default
-    if text in ("", "()", "[]") and key.kind != "flag":
-        return key.default
-    convert = {
-        "integer": _integer,
-        "flag": _flag,
-        "date": _date,
-        "period": _period,
-        "texts": _texts,
-    }[key.kind]
-    return convert(key, given, text)
-
-
-def _integer(key: Key, given: object, text: str) -> int:
-    del given
-    try:
-        number = float(text)
-    except ValueError:
-        raise _wrong(key, text) from None
-    if not number.is_integer() or number < 0:
-        raise _wrong(key, text)
-    return int(number)
-
-
-def _flag(key: Key, given: object, text: str) -> bool:
-    if isinstance(given, bool):
-        return given
-    if not text:
-        return bool(key.default)
-    if text.lower() in _YES:
-        return True
-    if text.lower() in _NO:
-        return False
-    raise _wrong(key, text)
-
-
-def _day(key: Key, text: str) -> date:
-    digits = (
-        text.split(" ", maxsplit=1)[0]
-        .split("T", maxsplit=1)[0]
-        .replace("/", "-")
-        .replace(".", "-")
-        .replace("年", "-")
-        .replace("月", "-")
-        .rstrip("日")
-    )
-    try:
-        year, month, day = (int(part) for part in digits.split("-"))
-        return date(year, month, day)
-    except ValueError:
-        raise _wrong(key, text) from None
-
-
-def _date(key: Key, given: object, text: str) -> date:
-    return date(given.year, given.month, given.day) if isinstance(given, date) else _day(key, text)
-
-
-def _period(key: Key, given: object, text: str) -> tuple[date, date]:
-    parts = (
-        [str(part) for part in given]
-        if isinstance(given, (list, tuple))
-        else text.replace("..", "至").replace("到", "至").split("至")
-    )
-    if len(parts) != 2:
-        raise _wrong(key, text)
-    start, end = _day(key, parts[0].strip()), _day(key, parts[1].strip())
-    if end < start:
-        raise _wrong(key, text)
-    return start, end
-
-
-def _texts(key: Key, given: object, text: str) -> tuple[str, ...]:
-    del key
-    if isinstance(given, (list, tuple)):
-        return tuple(str(part).strip() for part in given if str(part).strip())
-    for mark in "，,；;\n":
-        text = text.replace(mark, "、")
-    return tuple(part.strip() for part in text.split("、") if part.strip())
-
-
-def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
-    """Settings from a JSON object of machine keys; unknown keys are kept and named in `unknown`.
-
-    Raises:
-        SettingsError: not an object, or a value of the wrong type.
-    """
-    if not isinstance(content, dict):
-        raise SettingsError(
-            f"设置文件“{source}”应是一个JSON对象。",
-            f"the settings {source} must be one JSON object.",
-        )
-    values: dict[str, object] = {}
-    unknown: list[str] = []
-    extra: dict[str, list[object]] = {}
-    for name, given in content.items():
-        key = by_name(name)
-        if key is not None:
-            values[key.name] = typed(key, given)
-        elif name in _LISTS:
-            extra[name] = given if isinstance(given, list) else []
-        else:
-            values[name] = given
-            if name != "schema":
-                unknown.append(name)
-    return Settings(
-        values=MappingProxyType(values),
-        unknown=tuple(sorted(unknown)),
-        source=source,
-        sha256=sha256,
-        offices=tuple(_office(item) for item in extra.get("offices", [])),
-        headers=tuple(t for t in (_texts_of(item, 3) for item in extra.get("headers", [])) if t),  # type: ignore[misc]
-        aliases=tuple(t for t in (_texts_of(item, 2) for item in extra.get("aliases", [])) if t),  # type: ignore[misc]
-        synonyms=tuple(t for t in (_texts_of(item, 2) for item in extra.get("synonyms", [])) if t),  # type: ignore[misc]
-    )
-
-
-_LISTS = ("offices", "headers", "aliases", "synonyms")
-
-
-def _texts_of(item: object, width: int) -> tuple[str, ...]:
-    return (
-        tuple(str(part) for part in item) if isinstance(item, list) and len(item) == width else ()
-    )
-
-
-def _office(item: object) -> Office:
-    if isinstance(item, dict):
-        owes = item.get("owes")
-        return Office(
-            str(item.get("name", "")),
-            str(item.get("county", "")),
-            tuple(str(o) for o in owes) if isinstance(owes, list) else (),
-            str(item.get("contact", "")),
-            str(item.get("address", "")),
-        )
-    return Office(str(item))
-
-
 def override(settings: Settings, pairs: tuple[tuple[str, str], ...]) -> Settings:
     """The settings with every (key, value) of --set put over them.
 
@@ -291,32 +132,3 @@ def _loose(text: str) -> object:
     except ValueError:
         return text
     return found
-
-
-def load_settings(path: Path | None) -> Settings:
-    """The settings of a file, by its content a workbook or a JSON object; None gives the defaults.
-
-    Raises:
-        WorkbookError: the file cannot be read. SettingsError: it contradicts itself.
-    """
-    if path is None:
-        return Settings()
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise WorkbookError(
-            f"读不到设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
-        ) from error
-    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        from expertserve.ground.files import digest
-
-        try:
-            return from_json(json.loads(content.decode("utf-8-sig")), path.name, digest(content))
-        except ValueError as error:
-            raise SettingsError(
-                f"设置文件“{path.name}”不是有效的JSON。",
-                f"the settings {path.name} is no valid JSON.",
-            ) from error
-    from expertserve.year.settings_book import read_settings_book
-
-    return read_settings_book(path)

@@ -6,17 +6,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from expertserve.books.reader import read_file
+from expertserve.books.files.reader import read_file
 from expertserve.ground.errors import WorkbookError
 from expertserve.ground.text import key as text_key
 from expertserve.ground.text import split_values, tidy
-from expertserve.year.settings import Office, Settings, typed
+from expertserve.year.settings import Office, Settings
 from expertserve.year.settings_keys import by_name
+from expertserve.year.settings_values import typed
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from expertserve.books.grid import Cell, Grid
+    from expertserve.books.files.grid import Cell, Grid
 
 __all__ = ["KIND_WORDS", "read_settings_book"]
 

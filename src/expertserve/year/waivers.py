@@ -9,8 +9,8 @@ from expertserve.ground.text import key, tidy
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from expertserve.books.grid import FileReading, Grid
-    from expertserve.books.sheet import SheetReading
+    from expertserve.books.files.grid import FileReading, Grid
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.findings import Finding
 
 __all__ = ["Mark", "Settled", "Waivers", "confirmed", "mark", "marks_of", "registered"]

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from expertserve.books.converters import Outcome, Use, converter
-from expertserve.books.kind import Context, kind
+from expertserve.books.conversion.converters import Outcome, Use, converter
+from expertserve.books.conversion.kind import Context, kind
 
 CONTEXT = Context(as_of=date(2026, 3, 2))
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from expertserve.books.converters import Use, converter, names
-from expertserve.books.converters._base import text_of
-from expertserve.books.kind import Column, Context, kind
+from expertserve.books.conversion.converters import Use, converter, names
+from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.conversion.kind import Column, Context, kind
 
 if TYPE_CHECKING:
-    from expertserve.books.grid import Cell
+    from expertserve.books.files.grid import Cell
 
 CONTEXT = Context(
     date(2026, 3, 2), province="510000", city="510700", aliases=(("省农科院", "四川省农业科学院"),)

@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from expertserve.books.formats import _biff, _calamine, _child, _ole, _run
-from expertserve.books.formats._calamine import RawSheet
-from expertserve.books.gate import Refused
+from expertserve.books.files.formats import biff, calamine, child, ole, run
+from expertserve.books.files.formats.calamine import RawSheet
+from expertserve.books.files.gate import Refused
 
 if TYPE_CHECKING:
     from tests.books.conftest import Minimal, Read
 
-    from expertserve.books.grid import Cell
+    from expertserve.books.files.grid import Cell
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -46,10 +46,10 @@ def test_sheets_of_other_offices(read: Read, kind: str) -> None:
 def test_damaged_old_workbooks(read: Read) -> None:
     data = (DATA / "roster.xls").read_bytes()
     assert whys(read("a.xls", data[:3000]))[0].startswith("not-a-workbook.")
-    assert _biff.extras(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90)) == {}
-    assert _biff.extras(struct.pack("<HHHH", 0x0809, 4, 0x0500, 5)) == {}
+    assert biff.extras(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(90)) == {}
+    assert biff.extras(struct.pack("<HHHH", 0x0809, 4, 0x0500, 5)) == {}
     with pytest.raises(Refused, match="truncated"):
-        _biff.extras(struct.pack("<HHHH", 0x0809, 4, 0x0600, 5))
+        biff.extras(struct.pack("<HHHH", 0x0809, 4, 0x0600, 5))
 
 
 def stream_of(*sheets: bytes, formats: bytes = b"") -> bytes:
@@ -80,7 +80,7 @@ def test_records_of_an_old_workbook() -> None:
         + record(0x0203, bytes(14))
         + record(0x000A, b"")
     )
-    found = _biff.extras(stream_of(hidden, run, chart, formula, formats=formats))
+    found = biff.extras(stream_of(hidden, run, chart, formula, formats=formats))
     assert found == {
         "S": {"hidden_rows": [5], "formulas": [(3, 1)], "formats": [(2, 3, "000"), (3, 1, "000")]}
     }
@@ -191,7 +191,7 @@ def test_a_key_that_opens_rubbish(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("msoffcrypto.OfficeFile", lambda _: Document())
     with pytest.raises(Refused, match=r"not-a-workbook\.damaged"):
-        _ole.unlock(b"", ("a",))
+        ole.unlock(b"", ("a",))
 
 
 @pytest.mark.parametrize(
@@ -208,39 +208,39 @@ def test_how_a_child_ends(monkeypatch: pytest.MonkeyPatch, code: int, why: str) 
         "subprocess.run", lambda *_, **__: subprocess.CompletedProcess([], code, b"")
     )
     with pytest.raises(Refused, match=why):
-        _run.run("xls", b"")
+        run.run("xls", b"")
 
 
 def test_a_child_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_run, "SECONDS", 0.001)
+    monkeypatch.setattr(run, "SECONDS", 0.001)
     with pytest.raises(Refused, match=r"too-large\.time"):
-        _run.run("xls", b"")
+        run.run("xls", b"")
 
 
 def order(task: str, data: bytes) -> tuple[int, bytes]:
     target = io.BytesIO()
-    code = _child.main(
+    code = child.main(
         io.BytesIO(json.dumps({"task": task, "passwords": []}).encode() + b"\n" + data), target
     )
     return code, target.getvalue()
 
 
 def test_the_child_in_this_process(monkeypatch: pytest.MonkeyPatch, minimal: Minimal) -> None:
-    monkeypatch.setattr(_child, "_limit", lambda: None)
+    monkeypatch.setattr(child, "_limit", lambda: None)
     code, output = order(
         "calamine", minimal('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
     )
-    assert (code, _run._answer(output).sheets[0].rows) == (0, [[1.0]])
+    assert (code, run._answer(output).sheets[0].rows) == (0, [[1.0]])
     code, output = order("xls", b"rubbish")
     assert b"refused" in output
     code, output = order("open", (DATA / "locked.xlsx").read_bytes())
     with pytest.raises(Refused, match="protected"):
-        _run._answer(output)
+        run._answer(output)
 
     def hungry(*_: object, **__: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(_calamine, "parse", hungry)
+    monkeypatch.setattr(calamine, "parse", hungry)
     assert order("xls", b"")[0] == 3
 
 
@@ -257,10 +257,10 @@ def test_every_kind_of_cell_comes_back() -> None:
         timedelta(hours=30),
     ]
     target = io.BytesIO()
-    _child._send(
+    child._send(
         [RawSheet("S", "hidden", [[*cells, inf, nan], []], [(1, 1, 2, 2)])], {"S": {}}, target
     )
-    answer = _run._answer(target.getvalue())
+    answer = run._answer(target.getvalue())
     back = answer.sheets[0].rows[0]
     assert back[:-1] == [*cells, inf]
     assert isinstance(back[-1], float)
@@ -277,11 +277,11 @@ def test_panics_of_the_parser_are_refusals(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr("python_calamine.load_workbook", panic)
     with pytest.raises(Refused, match="damaged"):
-        _calamine.parse(b"")
+        calamine.parse(b"")
 
     def stop(_: object) -> None:
         raise GeneratorExit
 
     monkeypatch.setattr("python_calamine.load_workbook", stop)
     with pytest.raises(GeneratorExit):
-        _calamine.parse(b"")
+        calamine.parse(b"")

@@ -10,8 +10,8 @@ import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from expertserve.books.formats import _word
-from expertserve.books.formats.docx import read as read_docx
+from expertserve.books.files.formats import word
+from expertserve.books.files.formats.docx import read as read_docx
 
 if TYPE_CHECKING:
     import pytest
@@ -192,7 +192,7 @@ def test_documents_that_are_refused(read: Read, monkeypatch: pytest.MonkeyPatch)
     assert whys(read("a.docx", raw(wide))) == ["too-large.columns"]
     deep = "<w:tbl><w:tr><w:tc>" * 100 + "</w:tc></w:tr></w:tbl>" * 100
     assert whys(read("a.docx", raw(deep))) == ["too-large.nesting"]
-    monkeypatch.setattr(_word, "MAX_CELLS", 1)
+    monkeypatch.setattr(word, "MAX_CELLS", 1)
     assert whys(read("a.docx", raw(f"<w:tbl><w:tr>{cell('') * 3}</w:tr></w:tbl>"))) == [
         "too-large.columns"
     ]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expertserve.books.formats import webpage
-from expertserve.books.formats.delimited import decode
-from expertserve.books.formats.delimited import read as read_text
+from expertserve.books.files.formats import webpage
+from expertserve.books.files.formats.delimited import decode
+from expertserve.books.files.formats.delimited import read as read_text
 
 if TYPE_CHECKING:
     from tests.books.conftest import Read

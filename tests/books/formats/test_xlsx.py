@@ -11,10 +11,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from expertserve.books.formats import xlsx
-from expertserve.books.formats._scan import _exact, address, merge_range, scan_sheet
-from expertserve.books.formats._styles import changes_what_is_shown
-from expertserve.books.gate import Refused
+from expertserve.books.files.formats import xlsx
+from expertserve.books.files.formats.scan import _exact, address, merge_range, scan_sheet
+from expertserve.books.files.formats.styles import changes_what_is_shown
+from expertserve.books.files.gate import Refused
 
 if TYPE_CHECKING:
     from tests.books.conftest import Minimal, Read
@@ -173,7 +173,7 @@ def test_huge_merges_are_cut_and_endless_ones_refused(
 ) -> None:
     body = f'<sheetData>{row(2, text("B2", "甲"))}</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="D9:E9"/></mergeCells>'
     assert read("a.xlsx", minimal(body)).grids[0].merges == ((1, 1, 2, 2),)
-    monkeypatch.setattr("expertserve.books.formats._scan.MAX_MERGES", 1)
+    monkeypatch.setattr("expertserve.books.files.formats.scan.MAX_MERGES", 1)
     assert whys(read("a.xlsx", minimal(body))) == ["too-large.merges"]
 
 
@@ -208,7 +208,7 @@ def test_workbooks_without_sheets(
 ) -> None:
     assert whys(read("a.xlsx", minimal())) == ["not-a-workbook.no-sheets"]
     assert whys(read("a.xlsx", minimal("<sheetData/>"))) == ["not-a-workbook.blank"]
-    monkeypatch.setattr("expertserve.books.gate.MAX_SHEETS", 1)
+    monkeypatch.setattr("expertserve.books.files.gate.MAX_SHEETS", 1)
     assert whys(read("a.xlsx", minimal("<sheetData/>", "<sheetData/>"))) == ["too-large.sheets"]
 
 

@@ -11,12 +11,12 @@ import pytest
 import xlsxwriter
 
 from expertserve.commands import track
-from expertserve.commands._request import Request
+from expertserve.work.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from expertserve.commands._outcome import Outcome
+    from expertserve.work.outcome import Outcome
 
 HEADS = [
     "活动编号",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from expertserve.commands._outcome import Outcome
+    from expertserve.work.outcome import Outcome
 
 BY_HAND: dict[str, tuple[float | None, str]] = {
     "P1a": (5, "exact"), "P1b": (4, "exact"), "P2a": (6, "exact"), "P2b": (6, "exact"), "P2c": (100, "exact"), "P3a": (4.75, "exact"), "P3b": (38, "exact"),

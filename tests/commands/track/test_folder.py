@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from expertserve.commands._track_evidence import photo_date, stored_evidence
 from expertserve.ground.errors import WorkbookError
+from expertserve.work.track.evidence import photo_date, stored_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from expertserve.commands._outcome import Outcome
+    from expertserve.work.outcome import Outcome
 
 
 def jpeg(day: str, order: str = "<", tag: int = 0x9003) -> bytes:

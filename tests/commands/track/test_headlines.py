@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from expertserve.books.kind import Context
-from expertserve.books.reader import read_file
-from expertserve.books.sheet import read_sheets
-from expertserve.commands._track_input import sort_out
+from expertserve.books.conversion.kind import Context
+from expertserve.books.files.reader import read_file
+from expertserve.books.tables.sheet import read_sheets
 from expertserve.indicators.material import CountingRules
 from expertserve.indicators.result import track
 from expertserve.indicators.stated import read_stated, stated_differences, stated_values
+from expertserve.work.track.input import sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from expertserve.commands._outcome import Outcome
+    from expertserve.work.outcome import Outcome
 
 REPORT = "跟踪问效报告.xlsx"
 Sheet = list[dict[str, Any]]

@@ -12,7 +12,7 @@ from expertserve.ground.text import compact, is_null
 from expertserve.records.application import Goal, Opinion
 
 if TYPE_CHECKING:
-    from expertserve.books.kind import Row
+    from expertserve.books.conversion.kind import Row
 
 __all__ = ["goals_of", "hundredths", "lines_of", "opinion_of"]
 

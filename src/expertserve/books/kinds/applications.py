@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Row
 from expertserve.books.kinds._applied import goals_of, lines_of, opinion_of
 from expertserve.ground.text import compact
 from expertserve.records.application import Application, Goal, own_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Row
 from expertserve.books.kinds._applied import hundredths
 from expertserve.records.base import Mark
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Row
 from expertserve.books.kinds._applied import hundredths
 from expertserve.ground.text import key, unit_key
 from expertserve.records.base import FIGURES, Base, BaseEvent

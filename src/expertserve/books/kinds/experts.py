@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Row
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
 from expertserve.records.expert import Expert

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from expertserve.books.kind import Column
-from expertserve.books.kinds._service_cells import number_or_text
-from expertserve.books.kinds._service_rows import Columns
-from expertserve.books.records import Made
+from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.records import Made
+from expertserve.books.services.cells import number_or_text
+from expertserve.books.services.rows import Columns
 from expertserve.ground.quantities import read_bool, read_count, read_date
 from expertserve.ground.text import key
 from expertserve.records.feedback import Feedback, FeedbackSide, Tally
@@ -17,12 +17,12 @@ from expertserve.records.feedback import Feedback, FeedbackSide, Tally
 if TYPE_CHECKING:
     from datetime import date
 
-    from expertserve.books.body import Body
-    from expertserve.books.caption import Caption
-    from expertserve.books.grid import Cell, Grid
-    from expertserve.books.header import Table
-    from expertserve.books.kind import Context
-    from expertserve.books.rows import Sorted
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.grid import Cell, Grid
+    from expertserve.books.tables.body import Body
+    from expertserve.books.tables.caption import Caption
+    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.rows import Sorted
 
 __all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "grade_of", "read_table"]
 

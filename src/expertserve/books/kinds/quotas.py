@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expertserve.books.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Row
 from expertserve.ground.text import key
 from expertserve.records.quota import Quota
 

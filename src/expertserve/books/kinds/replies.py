@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Row
 from expertserve.books.kinds._answer_words import answer_of, side_of
 from expertserve.ground.text import split_values
 from expertserve.records.order import find_key

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from expertserve.books.kind import Column
-from expertserve.books.kinds._service_table import read_table
-from expertserve.books.kinds._service_words import PATTERNS
+from expertserve.books.conversion.kind import Column
+from expertserve.books.services.table import read_table
+from expertserve.books.services.words import PATTERNS
 
 __all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "read_table"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Row
 from expertserve.ground.quantities import read_count
 from expertserve.ground.text import compact, is_null
 from expertserve.records.session import Session

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expertserve.books.kind import Column
+from expertserve.books.conversion.kind import Column
 
 __all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE"]
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.kind import Column
-from expertserve.books.kinds._service_rows import Columns
-from expertserve.books.records import Made
+from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.records import Made
+from expertserve.books.services.rows import Columns
 from expertserve.ground.findings import Place
 from expertserve.ground.quantities import read_count
 from expertserve.records.target import CategoryCount, StatedFigure, Target
 
 if TYPE_CHECKING:
-    from expertserve.books.body import Body
-    from expertserve.books.caption import Caption
-    from expertserve.books.grid import Grid
-    from expertserve.books.header import Table
-    from expertserve.books.kind import Context
-    from expertserve.books.rows import Sorted
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.body import Body
+    from expertserve.books.tables.caption import Caption
+    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.rows import Sorted
 
 __all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_table"]
 

@@ -1,1 +1,1 @@
-"""From a grid to the body of a table: where it stands, what its columns are, which of its rows are data."""
+"""Grids to bodies: where a table stands, what its columns are, which rows are records."""

@@ -1,0 +1,119 @@
+"""Columns of cells to values, each distinct cell converted once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from expertserve.books.conversion.combined import split_cell
+from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
+from expertserve.ground.text import control_characters, tidy
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Context, Kind
+    from expertserve.books.files.grid import Cell
+    from expertserve.books.tables.body import BodyColumn
+
+__all__ = ["Told", "convert_column"]
+
+SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The outcomes of a column, one a cell, and whether any has issues, is blank, has values.
+
+    `names` are the attributes that every one of its cells gives a value to, () when cells differ.
+    """
+
+    outcomes: list[Outcome]
+    issues: bool
+    blanks: bool
+    values: bool
+    names: tuple[str, ...] = ()
+
+
+def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
+    """One outcome a cell; equal cells share it.
+
+    Issues are those of the values, control characters included, and missing-value where a field that must be filled is blank.
+    """
+    use = column.use
+    if use.fields == (SUBMITTED,):
+        return _each(column.cells, [(SUBMITTED, _submitted(use.header, context))])
+    uses = [(field, Use(kind.fields[field], use.header, context, use.unit)) for field in use.fields]
+    return _each(column.cells, uses)
+
+
+def _submitted(header: str, context: Context) -> Use:
+    from expertserve.books.conversion.kind import Column
+
+    return Use(Column(SUBMITTED, header, convert="moment"), header, context)
+
+
+def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
+    known: dict[Cell, Outcome] = {}
+    if len(uses) == 1:
+        use = uses[0][1]
+        convert = converter(use.column.convert)
+        needed = use.column.required != ""
+        for cell in set(cells):
+            known[cell] = _one(cell, convert, use, needed=needed)
+    else:
+        for cell in set(cells):
+            known[cell] = _several(cell, uses)
+    issues = any(outcome.issues for outcome in known.values())
+    blanks = any(outcome.blank for outcome in known.values())
+    shapes = {tuple(outcome.parts) for outcome in known.values()}
+    names = next(iter(shapes)) if len(shapes) == 1 else ()
+    values = shapes not in (set(), {()})
+    return Told([known[cell] for cell in cells], issues, blanks, values, names)
+
+
+_MISSING = Outcome(issues=(Issue("missing-value"),), blank=True)
+
+
+def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
+    marks: tuple[str, ...] = ()
+    if isinstance(cell, str):
+        if not cell.isprintable():
+            marks = control_characters(cell)
+            cell = tidy(cell)
+        if not cell:
+            return _MISSING if needed else BLANK
+    elif cell is None:
+        return _MISSING if needed else BLANK
+    outcome: Outcome = convert(cell, use)
+    if outcome.blank and needed:
+        outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
+    if marks:
+        issue = Issue("control-character", facts=(("characters", "、".join(marks)),))
+        outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
+    return outcome
+
+
+def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
+    """A joined cell: each field's text through its own converter; one missing-value for the cell at most."""
+    if len(uses) == 2 and isinstance(cell, float | int):
+        texts: dict[str, Cell] = {
+            field: cell if use.column.convert in {"phone", "count", "range"} else None
+            for field, use in uses
+        }
+    else:
+        from expertserve.books.conversion.converters._base import text_of
+
+        texts = dict(split_cell(text_of(cell), tuple(field for field, _ in uses)))
+    parts: dict[str, Any] = {}
+    issues: list[Issue] = []
+    blank = True
+    for field, use in uses:
+        outcome = _one(
+            texts[field], converter(use.column.convert), use, needed=use.column.required != ""
+        )
+        parts.update(outcome.parts)
+        blank = blank and outcome.blank
+        issues += [issue for issue in outcome.issues if issue not in issues]
+    marks = control_characters(cell) if isinstance(cell, str) else ()
+    if marks:
+        issues.append(Issue("control-character", facts=(("characters", "、".join(marks)),)))
+    return Outcome(parts, tuple(issues), blank)

@@ -1,0 +1,83 @@
+"""What a converter is given and gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from expertserve.books.files.grid import Cell
+from expertserve.ground.text import tidy
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Column, Context
+
+__all__ = ["BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a converter is used: the column's declaration, the header as written, its unit, and the context."""
+
+    column: Column
+    header: str
+    context: Context
+    unit: str = ""
+
+    @property
+    def field(self) -> str:
+        """English name of the field."""
+        return self.column.field
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A finding before it has a place: code, sentence, value to show ("" = the cell's text), facts."""
+
+    code: str
+    why: str = ""
+    value: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What became of a cell: values by attribute name, issues, and whether nothing was given."""
+
+    parts: Mapping[str, Any] = MappingProxyType({})
+    issues: tuple[Issue, ...] = ()
+    blank: bool = False
+
+
+Convert = Callable[[Cell, Use], Outcome]
+BLANK = Outcome(blank=True)
+
+
+def good(name: str, value: object) -> Outcome:
+    """An outcome without issues."""
+    return Outcome({name: value})
+
+
+def fail(code: str, why: str = "", value: str = "", **parts: object) -> Outcome:
+    """An outcome with one issue, and what could be kept."""
+    return Outcome(parts, (Issue(code, why, value),))
+
+
+def text_of(cell: Cell) -> str:
+    """The text a clerk sees in a cell: whole floats without .0, dates as 2026-03-08."""
+    if isinstance(cell, str):
+        return tidy(cell)
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
+    if isinstance(cell, datetime):
+        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+    if isinstance(cell, date | time):
+        return cell.isoformat()
+    if isinstance(cell, timedelta):
+        return str(cell)
+    return str(cell)

@@ -1,0 +1,161 @@
+"""Closed lists, yes and no, tick boxes, forms of service, fields, honours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.converters._base import (
+    BLANK,
+    Issue,
+    Outcome,
+    Use,
+    fail,
+    good,
+    text_of,
+)
+from expertserve.codes.choices import choice_list
+from expertserve.codes.fields import resolve_fields
+from expertserve.codes.honours import resolve_honours
+from expertserve.ground.quantities import read_bool, read_boxes
+from expertserve.ground.text import is_null, key, split_values
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Cell
+
+__all__ = ["CONVERTERS"]
+
+
+def _extra(use: Use) -> tuple[tuple[str, str], ...]:
+    pairs = (form.split("=", 1) for form in use.column.forms if "=" in form)
+    return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+def _pick(text: str, use: Use) -> str:
+    """The label of one word, "" unknown; by a list of codes/choices or by the column's own values."""
+    extra = _extra(use)
+    if len(use.column.choices) == 1:
+        known = choice_list(use.column.choices[0])
+        code = known.find(text, extra)
+        return known.label(code) or code
+    word = key(text)
+    for label in use.column.choices:
+        if key(label) == word:
+            return label
+    return next((value for form, value in extra if key(form) == word), "")
+
+
+def read_choice(cell: Cell, use: Use) -> Outcome:
+    """One value of a list; with `keep` in forms an unknown word is kept as written, else it is told."""
+    text = text_of(cell)
+    boxes = read_boxes(text)
+    if boxes is not None:
+        text = "、".join(boxes.ticked)
+    label = "" if not text else _pick(text, use)
+    if label:
+        return good(use.field, label)
+    if is_null(text):
+        return BLANK
+    if "keep" in use.column.forms:
+        return good(use.field, text)
+    return fail("unknown-value", value=text)
+
+
+def read_code(cell: Cell, use: Use) -> Outcome:
+    """One value of a list, as its code (TEAM, POSTDOC ...)."""
+    text = text_of(cell)
+    code = choice_list(use.column.choices[0]).find(text, _extra(use)) if text else ""
+    if code:
+        return good(use.field, code)
+    return BLANK if is_null(text) else fail("unknown-value", value=text)
+
+
+def read_field_codes(cell: Cell, use: Use) -> Outcome:
+    """Fields of knowledge as first-level codes alone."""
+    text = text_of(cell)
+    return BLANK if is_null(text) else good(use.field, resolve_fields(text).codes)
+
+
+def read_choices(cell: Cell, use: Use) -> Outcome:
+    """Several values of a list; words the list does not know are told."""
+    text = text_of(cell)
+    if is_null(text):
+        return BLANK
+    known = choice_list(use.column.choices[0])
+    found = known.find_all(text, _extra(use))
+    labels = tuple(known.label(code) or code for code in found.codes)
+    if not labels and not found.unknown:
+        return BLANK
+    issues = tuple(Issue("unknown-value", value=word) for word in found.unknown[:1])
+    return Outcome({use.field: labels}, issues)
+
+
+def read_forms(cell: Cell, use: Use) -> Outcome:
+    """Forms of service as codes (F01 ...), with the words as written beside them."""
+    text = text_of(cell)
+    if is_null(text):
+        return BLANK
+    found = choice_list("forms").find_all(text)
+    if not found.codes and not found.unknown:
+        return BLANK
+    boxes = read_boxes(text)
+    shown = "、".join(boxes.ticked) if boxes is not None else text
+    issues = tuple(Issue("unknown-value", value=word) for word in found.unknown[:1])
+    return Outcome({use.field: found.codes, f"{use.field}_text": shown}, issues)
+
+
+def read_fields(cell: Cell, use: Use) -> Outcome:
+    """Fields of knowledge as written, and their first-level codes; words no table knows are kept without a code."""
+    text = text_of(cell)
+    boxes = read_boxes(text)
+    if boxes is not None:
+        text = "、".join(boxes.ticked)
+    if is_null(text):
+        return BLANK
+    codes = resolve_fields(text).codes
+    return Outcome({use.field: split_values(text), f"{use.field}_codes": codes})
+
+
+def read_honours(cell: Cell, use: Use) -> Outcome:
+    """Honours by their table names, others as written."""
+    text = text_of(cell)
+    if is_null(text):
+        return BLANK
+    found = resolve_honours(text)
+    return good(use.field, found.names + found.other)
+
+
+def read_yes_no(cell: Cell, use: Use) -> Outcome:
+    """Yes or no; forms like 退休=1 and 在职=0 add the words of the column."""
+    text = text_of(cell)
+    extra = {key(word): value == "1" for word, value in _extra(use)}
+    boxes = read_boxes(text)
+    word = key(boxes.ticked[0] if boxes is not None and len(boxes.ticked) == 1 else text)
+    if word in extra:
+        return good(use.field, extra[word])
+    reading = read_bool(cell)
+    if reading.value is not None:
+        return good(use.field, reading.value)
+    return fail(reading.problem, reading.why, text) if reading.problem else BLANK
+
+
+def read_level(cell: Cell, use: Use) -> Outcome:
+    """A level said in a column of its own; the record weighs it against the title."""
+    outcome = read_choice(cell, use)
+    return Outcome(
+        {f"{name}_said": value for name, value in outcome.parts.items()},
+        outcome.issues,
+        outcome.blank,
+    )
+
+
+CONVERTERS = {
+    "choice": read_choice,
+    "level": read_level,
+    "choices": read_choices,
+    "code": read_code,
+    "field_codes": read_field_codes,
+    "forms": read_forms,
+    "fields": read_fields,
+    "honours": read_honours,
+    "bool": read_yes_no,
+}

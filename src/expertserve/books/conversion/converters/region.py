@@ -1,0 +1,52 @@
+"""Places: one or several, by the table of regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.converters._base import BLANK, Issue, Outcome, Use, text_of
+from expertserve.codes.regions import RegionAnswer, resolve, resolve_all
+from expertserve.ground.text import is_null
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Cell
+
+__all__ = ["CONVERTERS", "region_issue"]
+
+
+def region_issue(answer: RegionAnswer, text: str) -> tuple[Issue, ...]:
+    """The issue behind an answer of the table: unknown, ambiguous or former."""
+    if not answer.problem:
+        return ()
+    facts = (("candidates", "、".join(answer.candidates)), ("now", answer.now))
+    return (Issue(f"{answer.problem}-region", "", text, tuple(fact for fact in facts if fact[1])),)
+
+
+def read_region(cell: Cell, use: Use) -> Outcome:
+    """The six-digit code of one place, with the words as written beside it."""
+    text = text_of(cell).replace("\n", "")
+    if is_null(text):
+        return BLANK
+    context = use.context
+    answer = resolve(text, province=context.province, city=context.city, counties=context.counties)
+    parts = {f"{use.field}_text": text}
+    if answer.code and answer.problem in {"", "former"}:
+        parts[use.field] = answer.code
+    return Outcome(parts, region_issue(answer, text))
+
+
+def read_regions(cell: Cell, use: Use) -> Outcome:
+    """The codes of several places; 不限 is blank."""
+    text = text_of(cell)
+    if is_null(text) or "不限" in text or "全" in text[:1]:
+        return BLANK
+    context = use.context
+    answers = resolve_all(
+        text, province=context.province, city=context.city, counties=context.counties
+    )
+    issues = tuple(issue for answer in answers for issue in region_issue(answer, text))
+    codes = tuple(answer.code for answer in answers if answer.code)
+    return Outcome({use.field: codes, f"{use.field}_text": text}, issues[:1])
+
+
+CONVERTERS = {"region": read_region, "regions": read_regions}

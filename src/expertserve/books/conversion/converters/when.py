@@ -1,0 +1,97 @@
+"""Dates, births, spans and when an expert can come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.converters._base import BLANK, Outcome, Use, fail, good, text_of
+from expertserve.ground.quantities import read_availability, read_date, read_spans
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Cell
+
+__all__ = ["CONVERTERS"]
+
+_YOUNGEST, _OLDEST = 16, 110
+
+
+def read_day(cell: Cell, use: Use) -> Outcome:
+    """A date with its precision."""
+    reading = read_date(cell, as_of=use.context.as_of)
+    if reading.value is not None and not reading.problem:
+        return good(use.field, reading.value)
+    return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
+
+
+def read_exact(cell: Cell, use: Use) -> Outcome:
+    """A day; one that is known only by month or year is no day and is told."""
+    reading = read_date(cell, as_of=use.context.as_of)
+    if reading.value is None or reading.problem:
+        return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
+    return (
+        good(use.field, reading.value.exact)
+        if reading.value.exact
+        else fail("bad-date", value=text_of(cell))
+    )
+
+
+def read_period(cell: Cell, use: Use) -> Outcome:
+    """From when to when, in one cell: start of the first span and end of the last."""
+    reading = read_spans(cell, as_of=use.context.as_of)
+    if reading.problem or not reading.value:
+        return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
+    start, end = min(span.start for span in reading.value), max(span.end for span in reading.value)
+    parts = {"start": None if start == date.min else start, "end": None if end == date.max else end}
+    return Outcome({name: value for name, value in parts.items() if value is not None})
+
+
+def read_birth(cell: Cell, use: Use) -> Outcome:
+    """A date of birth; younger than 16 or older than 110 is out of range."""
+    reading = read_date(cell, as_of=use.context.as_of, birth=True)
+    if reading.value is None or reading.problem:
+        return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
+    age = use.context.as_of.year - reading.value.year
+    if not _YOUNGEST <= age <= _OLDEST:
+        return fail("bad-range", value=text_of(cell))
+    return good(use.field, reading.value)
+
+
+def read_span(cell: Cell, use: Use) -> Outcome:
+    """Spans of days, with the words as written beside them."""
+    reading = read_spans(cell, as_of=use.context.as_of)
+    text = text_of(cell)
+    if reading.problem:
+        return fail(reading.problem, reading.why, text, **{f"{use.field}_text": text})
+    if reading.value is None:
+        return Outcome({f"{use.field}_text": text}) if _says_any(text) else BLANK
+    return Outcome({use.field: reading.value, f"{use.field}_text": text})
+
+
+def _says_any(text: str) -> bool:
+    return any(word in text for word in ("不限", "随时", "长期", "均可", "任意", "全年"))
+
+
+def read_when(cell: Cell, use: Use) -> Outcome:
+    """When an expert can come."""
+    reading = read_availability(cell, as_of=use.context.as_of)
+    if reading.problem:
+        return fail(reading.problem, reading.why, text_of(cell))
+    return BLANK if reading.value is None else good(use.field, reading.value)
+
+
+def read_moment(cell: Cell, use: Use) -> Outcome:
+    """The moment a questionnaire was handed in, kept beside the record so that the newest answer wins."""
+    text = cell.isoformat(" ") if isinstance(cell, datetime) else text_of(cell)
+    return good("extra", ((use.field, text),)) if text else BLANK
+
+
+CONVERTERS = {
+    "date": read_day,
+    "day": read_exact,
+    "period": read_period,
+    "birth": read_birth,
+    "spans": read_span,
+    "availability": read_when,
+    "moment": read_moment,
+}

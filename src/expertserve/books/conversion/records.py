@@ -1,0 +1,211 @@
+"""Converted columns become records, row by row, with every finding at its cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from expertserve.books.conversion.convert import convert_column
+from expertserve.books.conversion.kind import Row
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.ground.findings import Finding, Place
+from expertserve.ground.text import tidy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from expertserve.books.conversion.convert import Told
+    from expertserve.books.conversion.converters import Issue
+    from expertserve.books.conversion.kind import Context, Kind
+    from expertserve.books.tables.body import Body, BodyColumn
+    from expertserve.books.tables.caption import Caption
+
+__all__ = ["Made", "make_records"]
+
+_LONGEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Records in row order, and what was found on the way."""
+
+    records: tuple[object, ...]
+    findings: tuple[Finding, ...]
+
+
+def make_records(
+    kind_name: str, body: Body, head: Caption, context: Context, *, header_row: int
+) -> Made:
+    """One record a data row; `header_row` 0 for cards, which have no columns to miss."""
+    kind = kind_of(kind_name)
+    outcomes = [convert_column(column, kind, context) for column in body.columns]
+    values = _values(kind, body, outcomes)
+    blanks = _blanks(kind, body, outcomes)
+    given = _given(kind, body, head)
+    columns = {
+        field: (column.letter, column.use.header)
+        for column in body.columns
+        for field in column.use.fields
+    }
+    holders = {field: column for column in body.columns for field in column.use.fields}
+    records: list[object] = []
+    findings: list[Finding] = list(_missing_columns(kind, body, head, header_row))
+    forgiven: set[tuple[int, str]] = set()
+    for position, row_values in enumerate(values):
+        for name, value in given.items():
+            row_values.setdefault(name, value)
+        row = Row(
+            row_values,
+            body.place(position),
+            context,
+            columns,
+            blanks.get(position, ()),
+            kind_name,
+            where=partial(_where, body, position, holders),
+        )
+        record = kind.record(row)
+        records.append(record)
+        told = kind.review(row, record)
+        if told:
+            findings += told
+            forgiven.update((finding.place.row, finding.place.column) for finding in told)
+        for field in row.blank if row.forgiven else ():
+            if field in row.forgiven:
+                cell = _where(body, position, holders, field)
+                forgiven.add((cell.row, cell.column))
+    for column, told_in in zip(body.columns, outcomes, strict=True):
+        findings += _cell_findings(kind, body, column, told_in, forgiven)
+    return Made(tuple(records), tuple(findings))
+
+
+def _where(body: Body, position: int, holders: Mapping[str, BodyColumn], field: str) -> Place:
+    """The cell of a field in the row at `position`."""
+    return body.place(position, holders[field])
+
+
+def _values(kind: Kind, body: Body, outcomes: list[Told]) -> list[dict[str, Any]]:
+    """The values of each row by attribute name; columns that fill every cell alike are laid side by side at once."""
+    names: list[str] = []
+    columns: list[list[Any]] = []
+    others: list[tuple[Told, bool]] = []
+    seen: set[str] = set()
+    for column, told in zip(body.columns, outcomes, strict=True):
+        again = (
+            bool(seen.intersection(column.use.fields))
+            or column.use.unread
+            or _kept_beside(kind, column)
+        )
+        seen.update(column.use.fields)
+        if told.names and not again and not set(told.names).intersection(names):
+            for name in told.names:
+                names.append(name)
+                columns.append([outcome.parts[name] for outcome in told.outcomes])
+        elif told.values:
+            others.append((told, again))
+    values: list[dict[str, Any]] = [
+        dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)
+    ]
+    values = values or [{} for _ in body.numbers]
+    for told, again in others:
+        for row, outcome in zip(values, told.outcomes, strict=True):
+            if again:
+                _join(row, outcome.parts)
+            elif outcome.parts:
+                row.update(outcome.parts)
+    return values
+
+
+def _kept_beside(kind: Kind, column: BodyColumn) -> bool:
+    return any(
+        field in kind.fields and kind.fields[field].convert in {"extra", "told"}
+        for field in column.use.fields
+    )
+
+
+def _join(row: dict[str, Any], parts: Mapping[str, Any]) -> None:
+    """A second column of one field: lists are joined, texts put under each other, the first of anything else stays."""
+    for name, value in parts.items():
+        old = row.get(name)
+        if not old:
+            row[name] = value
+        elif isinstance(old, tuple) and isinstance(value, tuple):
+            row[name] = tuple(dict.fromkeys((*old, *value)))
+        elif isinstance(old, str) and isinstance(value, str) and value not in old:
+            row[name] = f"{old}\n{value}"
+
+
+def _blanks(kind: Kind, body: Body, outcomes: list[Told]) -> dict[int, tuple[str, ...]]:
+    """For each row the fields that should be filled and are blank."""
+    found: dict[int, tuple[str, ...]] = {}
+    for column, told in zip(body.columns, outcomes, strict=True):
+        fields = tuple(
+            field
+            for field in column.use.fields
+            if field in kind.fields and kind.fields[field].required
+        )
+        if not fields or not told.blanks:
+            continue
+        for position, outcome in enumerate(told.outcomes):
+            if outcome.blank and position not in column.uncached:
+                found[position] = found.get(position, ()) + fields
+    return found
+
+
+def _given(kind: Kind, body: Body, head: Caption) -> dict[str, Any]:
+    """What the head of the table gives every row: the county, where the table has no column for it."""
+    if "county" not in kind.fields or not head.county or _has(body, "county"):
+        return {}
+    return {"county": head.county, "county_text": head.county_text}
+
+
+def _has(body: Body, field: str) -> bool:
+    return any(field in column.use.fields for column in body.columns)
+
+
+def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
+    place = Place(body.grid.file, body.grid.sheet, header_row, "", body.grid.path)
+    given = _given(kind, body, head)
+    return tuple(
+        Finding("missing-column", place, column.header, facts=(("field", column.field),))
+        for column in kind.columns
+        if column.required == "column"
+        and not _has(body, column.field)
+        and column.field not in given
+    )
+
+
+def _cell_findings(
+    kind: Kind, body: Body, column: BodyColumn, told: Told, forgiven: set[tuple[int, str]]
+) -> list[Finding]:
+    found = [
+        Finding("formula-not-calculated", body.place(position, column), column.use.header)
+        for position in sorted(column.uncached)
+    ]
+    if not told.issues:
+        return found
+    private = any(kind.fields[field].private for field in column.use.fields if field in kind.fields)
+    for position, outcome in enumerate(told.outcomes):
+        if not outcome.issues or position in column.uncached:
+            continue
+        place = body.place(position, column)
+        for issue in outcome.issues:
+            if issue.code == "missing-value" and (place.row, place.column) in forgiven:
+                continue
+            value = _shown(issue, column.cells[position], private=private)
+            found.append(
+                Finding(issue.code, place, column.use.header, value, issue.why, issue.facts)
+            )
+    return found
+
+
+def _shown(issue: Issue, cell: object, *, private: bool) -> str:
+    if issue.value or issue.code == "missing-value":
+        text = issue.value
+        masked = private and "*" not in text
+    else:
+        text = tidy(cell) if isinstance(cell, str) else "" if cell is None else str(cell)
+        masked = private
+    if masked and text:
+        text = text[0] + "*" * min(len(text) - 1, 6)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

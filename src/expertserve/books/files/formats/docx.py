@@ -1,0 +1,64 @@
+"""Tables of Word documents: lists with merged heads, one-form-per-person cards; each table is one grid.
+
+The lines of text before a table stand above it, merged over its width, as title lines do in a workbook.
+Word's merged cells are told by their marks (gridSpan, vMerge), so that every cell has one text and one place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from expertserve.books.files.formats.layout import main_part
+from expertserve.books.files.formats.markup import walk
+from expertserve.books.files.formats.raw import Reading, clip_merges
+from expertserve.books.files.formats.word import Document, Table
+from expertserve.books.files.gate import Refused, check_area, open_package
+from expertserve.books.files.grid import Grid
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Cell
+
+__all__ = ["read"]
+
+_LINES_BEFORE: Final = 12
+_LINES_AFTER: Final = 12
+
+
+def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG001 -- one signature for all formats
+    """Every table of the document; the sheet name is "" for a single table, else 表格1, 表格2 ...
+
+    Raises:
+        Refused: the container is refused, damaged markup, or no table in it.
+    """
+    package = open_package(data)
+    part = main_part(package)
+    if part is None:
+        raise Refused("not-a-workbook", "damaged")
+    document = Document()
+    walk(package.read(part), document.start, document.end, document.text)
+    tables = [table for table in document.tables if table.rows]
+    if not tables:
+        raise Refused("not-a-workbook", "no-table")
+    tables[-1].after = [line for line in document.lines if line][:_LINES_AFTER]
+    names = [""] if len(tables) == 1 else [f"表格{number}" for number in range(1, len(tables) + 1)]
+    return Reading("docx", [_grid(name, table) for name, table in zip(names, tables, strict=True)])
+
+
+def _grid(name: str, table: Table) -> Grid:
+    width = max((max(row, default=0) for row in table.rows), default=0)
+    before = [line for line in table.before if line][-_LINES_BEFORE:]
+    check_area(len(table.rows), width)
+    rows: list[list[Cell]] = [_line(line, width) for line in before]
+    rows.extend([row.get(column, "") for column in range(1, width + 1)] for row in table.rows)
+    rows.extend(_line(line, width) for line in table.after)
+    offset = len(before)
+    merges = [
+        (top + offset, left, bottom + offset, right) for top, left, bottom, right in table.merges
+    ]
+    full = [*range(1, offset + 1), *range(offset + len(table.rows) + 1, len(rows) + 1)]
+    merges += [(number, 1, number, width) for number in full]
+    return Grid("", "", name, "docx", rows, "visible", clip_merges(merges, rows))
+
+
+def _line(text: str, width: int) -> list[Cell]:
+    return [text, *[""] * (width - 1)]

@@ -1,0 +1,241 @@
+"""What the cell parser does not tell about an xlsx sheet, taken from its markup in a few passes over the bytes.
+
+Two ways lead to the same `Scan`: a quick one for markup as spreadsheet programs write it, and an exact one,
+a full walk, for everything else. Only sheets of the quick kind are parsed in this process.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from expertserve.books.files.formats.markup import check, walk
+from expertserve.books.files.gate import MAX_MERGES, Refused, check_area
+from expertserve.ground.findings import column_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Scan", "address", "merge_range", "scan_sheet"]
+
+Address = tuple[int, int]
+Merge = tuple[int, int, int, int]
+
+_ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_ROOT: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
+_ENCODING: Final = re.compile(rb"\A[^>]*encoding\s*=\s*[\"'](?!utf-?8)", re.IGNORECASE)
+_PREFIXED: Final = re.compile(rb":(?:c|row|f|v|sheetData)[\s/>]")
+_ROW: Final = re.compile(rb'<row r="(\d{1,7})"')
+_HIDDEN_ROW: Final = re.compile(rb'<row r="(\d+)"[^>]*? hidden="(?:1|true)"')
+_WIDE: Final = re.compile(rb'<c r="([A-Z]{2,})')
+_FORMULA: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f[\s/>]')
+_FAULTY: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>')
+_VALUE: Final = re.compile(rb"<v(?:\s[^>]*)?>([^<]+)</v>")
+_STYLED: Final = rb'<c r="([A-Z]+)(\d+)"([^>]*) s="(%s)"([^>]*[^/>])?>'
+_TEXTUAL: Final = re.compile(rb' t="(?:s|str|b|e|inlineStr)"')
+_MERGE: Final = re.compile(rb'<mergeCell [^>]*?ref="([^"]+)"')
+_ANY_CELL: Final = re.compile(rb"<c[\s/>]")
+_LETTERS: Final = 26
+_SMALL_AREA: Final = 1_000_000
+
+
+@dataclass(slots=True)
+class Scan:
+    """What stands in a sheet's markup besides the values.
+
+    Attributes:
+        plain: the markup is as spreadsheet programs write it; the quick way was taken.
+        rows, columns: the largest row and column that hold something (an upper bound on the quick way).
+        faults: the error texts (#N/A ...) by address; the parser gives them as blanks.
+        formats: style index by address, for the styles asked about.
+    """
+
+    plain: bool
+    rows: int = 0
+    columns: int = 0
+    merges: list[Merge] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    formulas: set[Address] = field(default_factory=set)
+    uncached: set[Address] = field(default_factory=set)
+    faults: dict[Address, str] = field(default_factory=dict)
+    formats: dict[Address, int] = field(default_factory=dict)
+
+
+def address(reference: str) -> Address | None:
+    """Row and column of "B12" or "$B$12"; None for anything else."""
+    found = _ADDRESS.fullmatch(reference)
+    return (int(found[2]), column_number(found[1])) if found else None
+
+
+def merge_range(reference: str) -> Merge | None:
+    """First row, first column, last row, last column of "A1:C2"; None for a single cell or nonsense."""
+    first, _, last = reference.partition(":")
+    start, stop = address(first), address(last)
+    if start is None or stop is None or start == stop:
+        return None
+    rows, columns = sorted((start[0], stop[0])), sorted((start[1], stop[1]))
+    return (rows[0], columns[0], rows[1], columns[1])
+
+
+def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
+    """Scan one sheet part; `styles` are the style indexes whose cells are wanted.
+
+    Raises:
+        Refused: damaged markup, a document type, too many merges, or an area that is too large.
+    """
+    rows = _ROW.findall(data)
+    if _is_plain(data, rows):
+        check(data)
+        scan = _quick(data, rows, styles)
+        try:
+            check_area(scan.rows, scan.columns)
+        except Refused:
+            scan = _exact(data, styles)
+    else:
+        scan = _exact(data, styles)
+    check_area(scan.rows, scan.columns)
+    if len(scan.merges) > MAX_MERGES:
+        raise Refused("too-large", "merges", count=str(len(scan.merges)))
+    return scan
+
+
+def _is_plain(data: bytes, rows: list[bytes]) -> bool:
+    """Whether every cell and row says where it stands, spelled as programs spell it, and nothing hides in comments."""
+    start, stop = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
+    if not _ROOT.match(data[:4096]) or _ENCODING.match(data[:4096]) or b"<!" in data:
+        return False
+    if data.count(b"<row") != len(rows) + data.count(b"<rowBreaks"):
+        return False
+    if (
+        _PREFIXED.search(data)
+        or _ANY_CELL.search(data[:start])
+        or _ANY_CELL.search(data[max(stop, start) :])
+    ):
+        return False
+    longest = max(map(len, rows), default=1)
+    return (
+        re.compile(rb'<c(?! r="[A-Z]{1,3}[0-9]{1,%d}")' % longest).search(data, start, stop) is None
+    )
+
+
+def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
+    scan = Scan(plain=True)
+    scan.columns = max(
+        (column_number(name.decode()) for name in set(_WIDE.findall(data))), default=_LETTERS
+    )
+    scan.rows = max(map(int, rows), default=0)
+    if scan.rows * scan.columns > _SMALL_AREA:
+        last = max(data.rfind(b"</v>"), data.rfind(b"</is>"))
+        scan.rows = max(map(int, _ROW.findall(data, 0, last + 1)), default=0)
+    if data.find(b' hidden="') >= 0:
+        scan.hidden_rows.update(map(int, _HIDDEN_ROW.findall(data)))
+    tail = data[max(data.rfind(b"</sheetData>"), 0) :]
+    scan.merges.extend(_merges(name.decode("ascii", "replace") for name in _MERGE.findall(tail)))
+    if data.find(b' t="e"') >= 0:
+        for found in _FAULTY.finditer(data):
+            value = _VALUE.search(data, found.end(), data.find(b"</c>", found.end()))
+            if value:
+                scan.faults[_at(found)] = value[1].decode("utf-8", "replace")
+    if data.find(b"<f") >= 0:
+        _quick_formulas(data, scan)
+    if styles:
+        wanted = b"|".join(str(style).encode() for style in sorted(styles))
+        for found in re.finditer(_STYLED % wanted, data):
+            if not _TEXTUAL.search(found[0]):
+                scan.formats[_at(found)] = int(found[4])
+    return scan
+
+
+def _quick_formulas(data: bytes, scan: Scan) -> None:
+    for found in _FORMULA.finditer(data):
+        place = _at(found)
+        scan.formulas.add(place)
+        stored = _VALUE.search(data, found.end(), data.find(b"</c>", found.end()))
+        if stored is None and b't="str"' not in found[3]:
+            scan.uncached.add(place)
+
+
+def _at(found: re.Match[bytes]) -> Address:
+    return int(found[2]), column_number(found[1].decode())
+
+
+def _merges(references: Iterator[str]) -> Iterator[Merge]:
+    for reference in references:
+        area = merge_range(reference)
+        if area is not None:
+            yield area
+
+
+class _Walker:
+    """The exact way: every element of the sheet, positions counted where they are not given."""
+
+    def __init__(self, styles: frozenset[int]) -> None:
+        self.scan = Scan(plain=False)
+        self.styles = styles
+        self.row = 0
+        self.column = 0
+        self.kind = "n"
+        self.style = 0
+        self.formula = False
+        self.value: list[str] | None = None
+        self.filled = False
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "row":
+            self._row(attributes)
+        elif name == "c":
+            self._cell(attributes)
+        elif name == "f":
+            self.formula = True
+        elif name in {"v", "t"}:
+            self.value = [] if self.value is None else self.value
+        elif name == "mergeCell":
+            self.scan.merges.extend(_merges(iter([attributes.get("ref", "")])))
+
+    def text(self, content: str) -> None:
+        if self.value is not None:
+            self.value.append(content)
+            self.filled = True
+
+    def end(self, name: str) -> None:
+        if name == "c":
+            self._close()
+
+    def _row(self, attributes: dict[str, str]) -> None:
+        given = attributes.get("r", "")
+        self.row = int(given) if given.isascii() and given.isdigit() else self.row + 1
+        self.column = 0
+        if attributes.get("hidden") in {"1", "true"}:
+            self.scan.hidden_rows.add(self.row)
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        given = address(attributes["r"]) if "r" in attributes else (self.row, self.column + 1)
+        if given is None:
+            raise Refused("not-a-workbook", "damaged")
+        self.row, self.column = given
+        style = attributes.get("s", "")
+        self.style = int(style) if style.isascii() and style.isdigit() else 0
+        self.kind = attributes.get("t", "n")
+        self.formula, self.value, self.filled = False, None, False
+
+    def _close(self) -> None:
+        place = (self.row, self.column)
+        scan = self.scan
+        if self.formula:
+            scan.formulas.add(place)
+            if not self.filled and self.kind != "str":
+                scan.uncached.add(place)
+        if self.filled:
+            scan.rows, scan.columns = max(scan.rows, self.row), max(scan.columns, self.column)
+            if self.kind == "e":
+                scan.faults[place] = "".join(self.value or [])
+            if self.kind == "n" and self.style in self.styles:
+                scan.formats[place] = self.style
+        self.formula, self.value = False, None
+
+
+def _exact(data: bytes, styles: frozenset[int]) -> Scan:
+    walker = _Walker(styles)
+    walk(data, walker.start, walker.end, walker.text)
+    return walker.scan

@@ -1,0 +1,140 @@
+"""The XML workbook of Excel 2002-2003, which older systems still export as .xls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from expertserve.books.files.formats.markup import walk
+from expertserve.books.files.formats.raw import Reading, clip_merges
+from expertserve.books.files.gate import Refused, check_area, check_sheets
+from expertserve.books.files.grid import Grid
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Cell, SheetState
+
+__all__ = ["read"]
+
+_STATES: Final[dict[str, SheetState]] = {"SheetHidden": "hidden", "SheetVeryHidden": "veryHidden"}
+
+
+@dataclass(slots=True)
+class _Sheet:
+    name: str
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden: set[int] = field(default_factory=set)
+    formulas: set[tuple[int, int]] = field(default_factory=set)
+    state: SheetState = "visible"
+
+
+class _Walker:
+    def __init__(self) -> None:
+        self.sheets: list[_Sheet] = []
+        self.row = self.column = 0
+        self.after = 1
+        self.kind = ""
+        self.text: list[str] | None = None
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name == "Worksheet":
+            self.sheets.append(_Sheet(attributes.get("Name", "")))
+            self.row = 0
+        elif not self.sheets:
+            return
+        elif name == "Row":
+            self.row = _number(attributes.get("Index"), self.row + 1)
+            self.column, self.after = 0, 1
+            if attributes.get("Hidden") == "1":
+                self.sheets[-1].hidden.add(self.row)
+        elif name == "Cell":
+            self._cell(attributes)
+        elif name == "Data":
+            self.kind, self.text = attributes.get("Type", "String"), []
+        elif name == "Visible":
+            self.text = []
+
+    def _cell(self, attributes: dict[str, str]) -> None:
+        sheet = self.sheets[-1]
+        self.column = _number(attributes.get("Index"), self.column + self.after)
+        across, down = (
+            _number(attributes.get("MergeAcross"), 0),
+            _number(attributes.get("MergeDown"), 0),
+        )
+        self.after = across + 1
+        if across or down:
+            sheet.merges.append((self.row, self.column, self.row + down, self.column + across))
+        if "Formula" in attributes:
+            sheet.formulas.add((self.row, self.column))
+
+    def data(self, text: str) -> None:
+        if self.text is not None:
+            self.text.append(text)
+
+    def end(self, name: str) -> None:
+        if name not in {"Data", "Visible"} or self.text is None or not self.sheets:
+            return
+        content = "".join(self.text)
+        if name == "Visible":
+            self.sheets[-1].state = _STATES.get(content, "visible")
+        elif content:
+            self.sheets[-1].cells[self.row, self.column] = _value(self.kind, content)
+        self.text = None
+
+
+def _number(text: str | None, default: int) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else default
+
+
+def _value(kind: str, text: str) -> Cell:
+    try:
+        if kind == "Number":
+            return float(text)
+        if kind == "DateTime":
+            moment = datetime.fromisoformat(text)
+            return (
+                moment.date()
+                if (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+                else moment
+            )
+    except ValueError:
+        return text
+    return text == "1" if kind == "Boolean" else text
+
+
+def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG001 -- one signature for all formats
+    """Every worksheet with addresses, merges, hidden rows and formulas.
+
+    Raises:
+        Refused: damaged markup, a document type, no worksheet, or an area that is too large.
+    """
+    walker = _Walker()
+    walk(data, walker.start, walker.end, walker.data)
+    if not walker.sheets:
+        raise Refused("not-a-workbook", "no-sheets")
+    check_sheets(len(walker.sheets))
+    return Reading("xml", [_grid(sheet) for sheet in walker.sheets])
+
+
+def _grid(sheet: _Sheet) -> Grid:
+    bottom = max((row for row, _ in sheet.cells), default=0)
+    right = max((column for _, column in sheet.cells), default=0)
+    check_area(bottom, right)
+    rows: list[list[Cell]] = [[""] * right for _ in range(bottom)]
+    for (row, column), value in sheet.cells.items():
+        rows[row - 1][column - 1] = value
+    uncached = frozenset(sheet.formulas - sheet.cells.keys())
+    merges = clip_merges(sheet.merges, rows)
+    return Grid(
+        "",
+        "",
+        sheet.name,
+        "xml",
+        rows,
+        sheet.state,
+        merges,
+        frozenset(sheet.hidden),
+        uncached,
+        frozenset(sheet.formulas),
+    )

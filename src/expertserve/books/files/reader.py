@@ -1,0 +1,140 @@
+"""Any file an office sends, told by its content and never by its name, as grids or as findings that say why not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from expertserve.books.files.formats.sniff import kind_of
+from expertserve.books.files.gate import MAX_FILE_BYTES, Refused
+from expertserve.books.files.grid import FileReading, Grid
+from expertserve.ground.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expertserve.books.files.formats.raw import Reading
+
+__all__ = ["read_file"]
+
+_LOCK_FILES = ("~$", ".~")
+
+
+def read_file(
+    path: Path, *, name: str = "", passwords: tuple[str, ...] = ()
+) -> tuple[FileReading, ...]:
+    """Read one file; a zip of returns gives one reading a member, everything else exactly one.
+
+    Args:
+        path: what is opened.
+        name: the base name as the clerk sees it, where it differs from the path's.
+        passwords: tried one after another on protected files.
+
+    Never raises for what a file holds: such trouble is a finding of the reading.
+    """
+    name = name or path.name
+    if name.startswith(_LOCK_FILES):
+        return (
+            FileReading(
+                name, path, "lock", "", (), (Finding("lock-file", Place(name, path=str(path))),)
+            ),
+        )
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            return (
+                _refused(
+                    name, path, "", "", Refused("too-large", "file", size=str(MAX_FILE_BYTES >> 20))
+                ),
+            )
+        data = path.read_bytes()
+    except OSError as error:
+        return (_refused(name, path, "", "", _unopened(error)),)
+    kind = kind_of(data, name)
+    if kind == "zip":
+        return _members(name, path, data, passwords)
+    return (_read_one(name, path, str(path), data, passwords),)
+
+
+def _unopened(error: OSError) -> Refused:
+    if isinstance(error, PermissionError):
+        return Refused("not-a-workbook", "locked-by-program")
+    return Refused("not-a-workbook", "unreadable", reason=error.strerror or type(error).__name__)
+
+
+def _members(
+    name: str, path: Path, data: bytes, passwords: tuple[str, ...]
+) -> tuple[FileReading, ...]:
+    from expertserve.books.files.formats.archive import members
+
+    try:
+        found = members(data, passwords)
+    except Refused as refused:
+        return (_refused(name, path, "zip", sha256(data).hexdigest(), refused),)
+    return tuple(
+        _refused(member.name, path, "zip", "", member.refused, member.label(path))
+        if member.refused
+        else _read_one(member.name, path, member.label(path), member.content, passwords)
+        for member in found
+    )
+
+
+def _read_one(
+    name: str, path: Path, shown: str, data: bytes, passwords: tuple[str, ...]
+) -> FileReading:
+    digest = sha256(data).hexdigest()
+    kind = kind_of(data, name)
+    try:
+        if kind == "encrypted":
+            from expertserve.books.files.formats.encrypted import unlocked
+
+            data = unlocked(data, passwords)
+            kind = kind_of(data, name)
+        reading = _reading(kind, data, passwords)
+    except Refused as refused:
+        return _refused(name, path, kind, digest, refused, shown)
+    except MemoryError:
+        return _refused(name, path, kind, digest, Refused("too-large", "memory"), shown)
+    return _finished(name, path, shown, digest, reading)
+
+
+def _reading(kind: str, data: bytes, passwords: tuple[str, ...]) -> Reading:
+    if kind.startswith("!"):
+        raise Refused("not-a-workbook", kind[1:])
+    reading: Reading = import_module(f"expertserve.books.files.formats.{kind}").read(
+        data, passwords
+    )
+    return reading
+
+
+def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) -> FileReading:
+    place = Place(name, path=shown)
+    findings = [
+        Finding(refused.code, replace(place, sheet=sheet), why=refused.why, facts=refused.facts)
+        for sheet, refused in reading.refusals
+    ]
+    blank = not any(_holds_something(grid) for grid in reading.grids)
+    if blank and all(finding.severity != "error" for finding in findings):
+        findings.append(Finding("not-a-workbook", place, why="blank"))
+    grids = tuple(
+        replace(grid, file=name, path=shown, number=number)
+        for number, grid in enumerate(reading.grids)
+    )
+    return FileReading(name, path, reading.format, digest, grids, tuple(findings), bool(grids))
+
+
+def _holds_something(grid: Grid) -> bool:
+    return any(
+        cell is not None and (not isinstance(cell, str) or cell.strip())
+        for row in grid.rows
+        for cell in row
+    )
+
+
+def _refused(
+    name: str, path: Path, kind: str, digest: str, refused: Refused, shown: str = ""
+) -> FileReading:
+    place = Place(name, path=shown or str(path))
+    finding = Finding(refused.code, place, why=refused.why, facts=refused.facts)
+    return FileReading(name, path, kind.lstrip("!"), digest, (), (finding,), readable=False)

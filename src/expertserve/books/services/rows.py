@@ -1,0 +1,219 @@
+"""Columns of a service table to the parts of its records; every distinct cell is read once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from expertserve.books.services import cells as read
+from expertserve.books.services.when import (
+    When,
+    day_of,
+    days_of,
+    half_of,
+    moment_of,
+    span_of,
+    together,
+    until,
+)
+from expertserve.codes.choices import choice_list
+from expertserve.ground.durations import read_duration, unit_in_header
+from expertserve.ground.findings import Finding
+from expertserve.ground.quantities import read_boxes
+from expertserve.ground.text import is_null, key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from expertserve.books.files.grid import Cell
+    from expertserve.books.tables.body import Body, BodyColumn
+
+__all__ = ["FIGURE_COLUMNS", "Columns", "When"]
+
+PLAIN_FIGURES = (
+    "problems",
+    "meetings",
+    "agreements",
+    "transfers",
+    "techniques",
+    "visits",
+    "operations",
+    "consultations",
+    "rounds",
+)
+UNIT_FIGURES = (
+    "trained",
+    "trained_times",
+    "trained_people",
+    "benefit",
+    "benefit_times",
+    "benefit_people",
+)
+FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
+_LONGEST_NULL = 8
+_ONLINE_FORM = "F27"
+_UNKNOWN_FORM = "F99"
+
+
+@dataclass
+class Columns:
+    """The columns of a service table by field, and the findings made on the way."""
+
+    body: Body
+    year: int
+    findings: list[Finding] = field(default_factory=list)
+    _by_field: dict[str, list[BodyColumn]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Columns by the field they hold."""
+        for column in self.body.columns:
+            for name in column.use.fields:
+                self._by_field.setdefault(name, []).append(column)
+
+    def has(self, name: str) -> bool:
+        """Whether the table has the column."""
+        return name in self._by_field
+
+    def columns(self, name: str) -> list[BodyColumn]:
+        """The columns of a field, usually one."""
+        return self._by_field.get(name, [])
+
+    def each(self, name: str, convert: Callable[[Cell], Any], blank: Any) -> list[Any]:
+        """What `convert` makes of each cell of a column; `blank` everywhere where there is no such column."""
+        if name not in self._by_field:
+            return [blank] * len(self.body.numbers)
+        cells = self._by_field[name][0].cells
+        known = {
+            cell: blank if cell is None or cell == "" else convert(cell) for cell in set(cells)
+        }
+        return [known[cell] for cell in cells]
+
+    def texts(self, name: str, null: str = "") -> list[str]:
+        """The texts of a column; null words are `null`."""
+        return self.each(name, lambda cell: _given(cell, null), null)
+
+    def raw_texts(self, name: str) -> list[str]:
+        """The texts of a column, null words included."""
+        return self.each(name, read.number_or_text, "")
+
+    def tell(self, code: str, name: str, flags: list[bool], why: str = "") -> None:
+        """One finding at each cell of a column where the flag is set."""
+        if not any(flags):
+            return
+        for column in self.columns(name)[:1]:
+            for position, flagged in enumerate(flags):
+                if flagged:
+                    text = read.number_or_text(column.cells[position])[:40]
+                    self.findings.append(
+                        Finding(
+                            code, self.body.place(position, column), column.use.header, text, why
+                        )
+                    )
+
+    def when(self) -> list[When]:
+        """The days of each row from one date column or two, with the half-day and clock times wherever they stand."""
+        as_of = date(self.year, 12, 31)
+        if self.has("date"):
+            dated = self.each("date", lambda cell: days_of(cell, as_of), When())
+        else:
+            dated = [
+                span_of(one, other)
+                for one, other in zip(
+                    self._dates("date_from", as_of), self._dates("date_to", as_of), strict=True
+                )
+            ]
+        if not self.has("date_from") and self.has("date") and self.has("date_to"):
+            dated = [
+                until(when, end)
+                for when, end in zip(dated, self._dates("date_to", as_of), strict=True)
+            ]
+        halves = self.each("half", half_of, When())
+        starts = self.each("start", lambda cell: moment_of(cell, as_of), (None, None))
+        ends = self.each("end", lambda cell: moment_of(cell, as_of), (None, None))
+        found = [together(*parts) for parts in zip(dated, halves, starts, ends, strict=True)]
+        name = "date" if self.has("date") else "date_from"
+        self.tell("bad-date", name, [not when.days for when in found])
+        return found
+
+    def _dates(self, name: str, as_of: date) -> list[date | None]:
+        return self.each(name, lambda cell: day_of(cell, as_of), None)
+
+    def durations(self, name: str) -> list[Any]:
+        """Durations of a column; the header's unit holds for bare numbers."""
+        if not self.has(name):
+            return [None] * len(self.body.numbers)
+        header = self.columns(name)[0].use.header
+        unit = unit_in_header(header)
+        return self.each(name, lambda cell: read_duration(cell, unit), None)
+
+    def forms(self) -> list[tuple[str, str]]:
+        """Code of the first form named, and the words; F99 where no entry knows them."""
+        name = "form" if self.has("form") else "mode"
+        found: list[tuple[str, str]] = self.each(name, _form, ("", ""))
+        if name == "form":
+            self.tell(
+                "unknown-value",
+                "form",
+                [code == _UNKNOWN_FORM and bool(text) for code, text in found],
+            )
+        return found
+
+    def contents(self) -> list[str]:
+        """Content classes."""
+        return self.each("content", _content, "")
+
+    def online(self, forms: list[tuple[str, str]]) -> list[bool]:
+        """Whether each row was served from afar."""
+        modes = self.each(
+            "mode", lambda cell: read.is_online(read.number_or_text(cell)), blank=False
+        )
+        return [mode or code == _ONLINE_FORM for mode, (code, _) in zip(modes, forms, strict=True)]
+
+    def approved(self) -> list[bool]:
+        """The verdict where the table has one, else reviewer and review date together; a table with neither says no."""
+        if self.has("approved"):
+            verdicts: list[bool | None] = self.each(
+                "approved", lambda cell: read.is_approved(read.number_or_text(cell)), blank=False
+            )
+            self.tell("unknown-value", "approved", [verdict is None for verdict in verdicts])
+            return [bool(verdict) for verdict in verdicts]
+        reviewers = self.texts("approver")
+        if not self.has("approved_on"):
+            return [
+                read.named_reviewer(text) and any(c.isdigit() for c in text) for text in reviewers
+            ]
+        dates = self.texts("approved_on")
+        return [
+            read.named_reviewer(who) and bool(on) for who, on in zip(reviewers, dates, strict=True)
+        ]
+
+
+def _given(cell: Cell, null: str) -> str:
+    text = read.number_or_text(cell)
+    return null if len(text) <= _LONGEST_NULL and is_null(text) else text
+
+
+def _form(cell: Cell) -> tuple[str, str]:
+    text = read.number_or_text(cell)
+    if is_null(text):
+        return "", ""
+    boxes = read_boxes(text)
+    if boxes is not None and not boxes.ticked:
+        return "", ""
+    words = "、".join(boxes.ticked) if boxes is not None else text
+    found = choice_list("forms").find_all(words)
+    return (found.codes[0] if found.codes else _UNKNOWN_FORM), words
+
+
+def _content(cell: Cell) -> str:
+    text = read.number_or_text(cell)
+    if is_null(text):
+        return ""
+    boxes = read_boxes(text)
+    words = "、".join(boxes.ticked) if boxes is not None else text
+    found = choice_list("content").find_all(words)
+    if found.codes:
+        return found.codes[0]
+    code = key(text).upper()
+    return code if choice_list("content").label(code) else ""

@@ -1,0 +1,182 @@
+"""A table of service rows becomes records, with stated totals beside the plain sums of what they cover."""
+
+from __future__ import annotations
+
+from itertools import starmap, zip_longest
+from typing import TYPE_CHECKING, Any
+
+from expertserve.books.conversion.records import Made
+from expertserve.books.services import cells as read
+from expertserve.books.services.figures import figures_of
+from expertserve.books.services.rows import Columns
+from expertserve.books.services.totals import service_totals
+from expertserve.ground.text import is_null
+from expertserve.records.service import NamedExpert, Service
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.body import Body
+    from expertserve.books.tables.caption import Caption
+    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.rows import Sorted
+
+__all__ = ["read_table"]
+
+_CANCELLED = "取消"
+_TRAINING_SHEET = ("培训", "讲座", "授课")
+_LECTURE = "F10"
+_TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
+
+
+def read_table(
+    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
+) -> Made:
+    """Service records in row order, then the checksums of the table's total rows."""
+    columns = Columns(body, context.year or context.as_of.year)
+    services = _services(grid, head, columns)
+    sums = service_totals(grid, table, rows)
+    return Made((*services, *sums), tuple(columns.findings))
+
+
+def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
+    body = columns.body
+    when, forms = columns.when(), columns.forms()
+    forms = _lectures(grid, columns, forms)
+    reporter = "\n".join((head.reporter, *head.lines, grid.sheet, grid.file.rsplit(".", 1)[0]))
+    reporters = (
+        columns.texts("reporter", reporter)
+        if columns.has("reporter")
+        else [reporter] * len(body.numbers)
+    )
+    experts, stated = _experts(columns)
+    parts: dict[str, list[Any]] = {
+        "session": columns.texts("session"), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
+        "town": columns.texts("town"), "village": columns.texts("village"), "where": columns.texts("place"), "topic": columns.texts("topic"),
+        "content": columns.contents(), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
+        "stated": columns.durations("duration"), "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
+        "online": columns.online(forms), "approved": columns.approved(), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),
+        "cancelled": columns.each("state", lambda cell: _CANCELLED in read.number_or_text(cell), blank=False),
+        "issues": columns.texts("issues"), "level": columns.texts("level"), "log_id": columns.texts("log_id"),
+        "problem_list": columns.each("problem_list", lambda cell: read.read_problems(read.number_or_text(cell)), ()),
+        "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),
+        "econ_certified": columns.each("econ_cert", _names_certifier, blank=False),
+        "figures": figures_of(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
+    }  # fmt: skip
+    includes = _includes_trained(columns)
+    expected = tuple(
+        name for name in ("trained", "benefit", "problems") if columns.has(f"expected_{name}")
+    )
+    parts |= {
+        "days": [w.days for w in when], "half": [w.half for w in when], "start": [w.start for w in when], "end": [w.end for w in when],
+        "form": [code for code, _ in forms], "form_text": [words for _, words in forms],
+        "evidenced": columns.each("evidence", lambda cell: read.is_evidence(read.number_or_text(cell)), blank=False),
+        "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
+    }  # fmt: skip
+    places = [body.place(position) for position in range(len(when))]
+    names = ("place", *(name for name in Service.__slots__ if name in parts))
+    order = [places, *(parts[name] for name in names[1:])]
+    blank = Service(places[0]) if places else None
+    fixed = (
+        {name: getattr(blank, name) for name in Service.__slots__ if name not in names}
+        if blank
+        else {}
+    )
+    arranged = [
+        order[names.index(name)] if name in names else [fixed.get(name)] * len(when)
+        for name in Service.__slots__
+    ]
+    return list(starmap(Service, zip(*arranged, strict=True)))
+
+
+def _lectures(grid: Grid, columns: Columns, forms: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A list of lectures without a column for the form: each line is a lecture."""
+    if columns.has("form") or not any(word in grid.sheet for word in _TRAINING_SHEET):
+        return forms
+    return [(code or _LECTURE, words) for code, words in forms]
+
+
+def _experts(columns: Columns) -> tuple[list[tuple[NamedExpert, ...]], list[int | None]]:
+    empty = read.Names()
+    if not columns.has("expert") and not columns.has("expert_id"):
+        nobody = (NamedExpert(),)
+        return [nobody] * len(columns.body.numbers), [None] * len(columns.body.numbers)
+    named = columns.each("expert", lambda cell: read.read_names(read.number_or_text(cell)), empty)
+    codes = columns.each("expert_id", lambda cell: read.read_codes(read.number_or_text(cell)), ())
+    units = columns.each("expert_unit", lambda cell: _null_units(read.number_or_text(cell)), ())
+    titles = columns.each("expert_title", lambda cell: _null_units(read.number_or_text(cell)), ())
+    kinds = columns.each("expert_kind", lambda cell: _null_units(read.number_or_text(cell)), ())
+    known: dict[tuple[object, ...], tuple[NamedExpert, ...]] = {}
+    found = []
+    for parts in zip(named, codes, units, titles, kinds, strict=True):
+        if parts not in known:
+            known[parts] = _persons(*parts)
+        found.append(known[parts])
+    missing = "expert" if columns.has("expert") else "expert_id"
+    columns.tell("missing-value", missing, [not persons for persons in found])
+    return found, [names.stated for names in named]
+
+
+def _null_units(text: str) -> tuple[str, ...]:
+    return () if is_null(text) else read.split_units(text)
+
+
+def _persons(
+    named: read.Names,
+    codes: tuple[str, ...],
+    units: tuple[str, ...],
+    titles: tuple[str, ...],
+    kinds: tuple[str, ...],
+) -> tuple[NamedExpert, ...]:
+    """Names, numbers, employers, titles and classes paired by position; a single one of the last three holds for all."""
+    found = []
+    size = max(len(named.names), len(codes))
+    own = zip_longest(named.names, named.codes, named.titles, codes, fillvalue="")
+    for position, (name, inner, title, code) in enumerate(own):
+        found.append(
+            NamedExpert(
+                name,
+                code or inner,
+                _at(units, position, size),
+                _at(titles, position, size) or title,
+                _at(kinds, position, size),
+            )
+        )
+    return tuple(found)
+
+
+def _at(values: tuple[str, ...], position: int, size: int) -> str:
+    if len(values) == 1 and size >= 1:
+        return values[0]
+    return values[position] if position < len(values) else ""
+
+
+def _dated(columns: Columns) -> list[bool]:
+    if not columns.has("agreement_date"):
+        return [True] * len(columns.body.numbers)
+    return [bool(text) for text in columns.texts("agreement_date")]
+
+
+def _certified(cell: object) -> bool:
+    text = read.number_or_text(cell)  # type: ignore[arg-type]
+    return (
+        not is_null(text)
+        and not text.startswith(("无", "没", "未", "否", "待"))
+        and any(w in text for w in _TELLING_CERTIFICATE)
+    )
+
+
+def _names_certifier(cell: object) -> bool:
+    text = read.number_or_text(cell)  # type: ignore[arg-type]
+    return not is_null(text) and not text.startswith(("无", "没", "未", "否", "待"))
+
+
+def _includes_trained(columns: Columns) -> tuple[str, ...]:
+    """Fields of beneficiaries whose header says 含培训."""
+    heads = [
+        column.use.header
+        for name in ("benefit", "benefit_times", "benefit_people")
+        for column in columns.columns(name)
+    ]
+    holds = any("含培训" in head and "不含培训" not in head for head in heads)
+    return ("benefit_times", "benefit_people") if holds else ()

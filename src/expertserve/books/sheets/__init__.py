@@ -1,0 +1,1 @@
+"""Records to workbooks and back: the columns of a sheet, the writer."""

@@ -1,0 +1,65 @@
+"""What the lines above a table and the name of its sheet say: who reports, for which county, whether as a supplement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.codes.regions import level, resolve
+from expertserve.ground.text import compact
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.grid import Grid
+
+__all__ = ["Caption", "caption"]
+
+_REPORTER = re.compile(
+    r"(?:填报|报送|推荐|申报|上报|填表|报名|汇总)(?:单位|部门)\s*(?:\([^)]*\))?\s*[:：]\s*([^\s:：]+)"
+)
+_PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|林区|特区|县|区|市|旗)")
+_BRACKETS = re.compile(r"\(([^()]{2,20})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The head of a table.
+
+    Attributes:
+        lines: as written. reporter: of the 填报单位 line. county: six-digit code or "". county_text: the words that gave it.
+        supplement: 补报 stands in the lines or the sheet's name.
+    """
+
+    lines: tuple[str, ...] = ()
+    reporter: str = ""
+    county: str = ""
+    county_text: str = ""
+    supplement: bool = False
+
+
+def caption(grid: Grid, lines: tuple[str, ...], context: Context) -> Caption:
+    """Read the head; a county is taken only from a name that means one place in the office's own region."""
+    texts = [compact(line) for line in lines]
+    reporter = next((match.group(1) for text in texts if (match := _REPORTER.search(text))), "")
+    words = [compact(grid.sheet), *(inside for text in texts for inside in _BRACKETS.findall(text))]
+    words += [match for text in (reporter, *texts) for match in _PLACE.findall(text)[:2]]
+    county = ""
+    county_text = ""
+    for word in words:
+        county = _own_county(word, context)
+        if county:
+            county_text = word
+            break
+    supplement = any("补报" in text for text in (*texts, grid.sheet))
+    return Caption(lines, reporter, county, county_text, supplement)
+
+
+def _own_county(word: str, context: Context) -> str:
+    if len(word) < 2 or not (context.city or context.counties):
+        return ""
+    answer = resolve(word, province=context.province, city=context.city, counties=context.counties)
+    if answer.problem not in {"", "former"} or level(answer.code) not in {"county", "area"}:
+        return ""
+    own = answer.code[:4] == context.city[:4] or answer.name in context.counties
+    return answer.code if own else ""

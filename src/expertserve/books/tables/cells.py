@@ -1,0 +1,118 @@
+"""The cells of a table by column, as the converters get them: merges filled down, ditto marks followed, addresses kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from expertserve.books.tables.place_columns import join_places
+from expertserve.ground.findings import column_letter
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Cell, Grid
+    from expertserve.books.tables.assign import ColumnUse
+    from expertserve.books.tables.header import Table
+
+from expertserve.books.tables.body import Body, BodyColumn
+
+__all__ = ["table_body"]
+
+_DITTO = frozenset({"同上", "〃", "″", "同前", "同上行", '"', "“", "”", "ditto"})
+_ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
+_ZEROS = re.compile(r"^0+$")
+
+
+def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
+    """The columns of a table that belong to a field, restricted to the data rows `numbers`."""
+    rows = grid.rows
+    picked = [rows[number - 1] for number in numbers]
+    positions = {number: place for place, number in enumerate(numbers)} if _needs(grid) else {}
+    columns = []
+    for use in table.columns:
+        if not use.fields:
+            continue
+        at = use.number - 1
+        try:
+            cells: list[Cell] = [row[at] for row in picked]
+        except IndexError:
+            cells = [row[at] if at < len(row) else None for row in picked]
+        _fill_merges(grid, use.number, cells, positions)
+        _as_shown(grid, use.number, cells, positions)
+        columns.append(
+            BodyColumn(
+                use,
+                _plain(cells),
+                column_letter(use.number),
+                _header_row(grid, table, use),
+                _uncached(grid, use.number, positions),
+            )
+        )
+    return Body(grid, numbers, join_places(columns))
+
+
+def _needs(grid: Grid) -> bool:
+    return bool(grid.merges or grid.formats or grid.uncached)
+
+
+def _header_row(grid: Grid, table: Table, use: ColumnUse) -> int:
+    for row in reversed(table.header_rows):
+        cells = grid.rows[row - 1]
+        cell = cells[use.number - 1] if use.number <= len(cells) else None
+        if isinstance(cell, str) and cell.strip():
+            return row
+    return table.header_rows[-1]
+
+
+def _uncached(grid: Grid, number: int, positions: dict[int, int]) -> frozenset[int]:
+    return frozenset(
+        positions[row] for row, column in grid.uncached if column == number and row in positions
+    )
+
+
+def _fill_merges(grid: Grid, number: int, cells: list[Cell], positions: dict[int, int]) -> None:
+    """The value of a merge goes down inside the merge, in its first column only."""
+    for top, left, bottom, _ in grid.merges:
+        if left != number or bottom == top:
+            continue
+        row = grid.rows[top - 1]
+        value = row[left - 1] if left <= len(row) else None
+        for below in range(top, bottom + 1):
+            if below in positions:
+                cells[positions[below]] = value
+
+
+def _as_shown(grid: Grid, number: int, cells: list[Cell], positions: dict[int, int]) -> None:
+    """A number whose format writes leading zeros (000000) is the text the clerk sees."""
+    for (row, column), form in grid.formats.items():
+        cell = cells[positions[row]] if column == number and row in positions else None
+        if (
+            isinstance(cell, int | float)
+            and not isinstance(cell, bool)
+            and _ZEROS.match(form)
+            and float(cell).is_integer()
+            and 0 <= cell < 1e15
+        ):
+            cells[positions[row]] = str(int(cell)).zfill(len(form))
+
+
+def _plain(cells: list[Cell]) -> list[Cell]:
+    """Booleans as 是/否, ditto marks replaced by the cell above, escaped control characters as what they are."""
+    distinct = set(cells)
+    if True in distinct or False in distinct:
+        cells = [("是" if cell else "否") if isinstance(cell, bool) else cell for cell in cells]
+    texts = [cell for cell in distinct if isinstance(cell, str)]
+    if any("_x00" in text for text in texts):
+        cells = [
+            _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), cell)
+            if isinstance(cell, str)
+            else cell
+            for cell in cells
+        ]
+    if _DITTO.isdisjoint(text.strip() for text in texts if len(text) < 6):
+        return cells
+    above: Cell = None
+    filled: list[Cell] = []
+    for cell in cells:
+        above = above if isinstance(cell, str) and cell.strip() in _DITTO else cell
+        filled.append(above)
+    return filled

@@ -1,0 +1,265 @@
+"""A grid becomes records and findings: the one way from cells to what the floors above work with."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.records import make_records
+from expertserve.books.tables.caption import Caption, caption
+from expertserve.books.tables.cards import find_cards
+from expertserve.books.tables.cells import table_body
+from expertserve.books.tables.header import find_tables
+from expertserve.books.tables.mapper import mapper
+from expertserve.books.tables.orders import order_replies
+from expertserve.books.tables.rows import sort_rows
+from expertserve.books.tables.settle import settle
+from expertserve.books.tables.totals import check_totals
+from expertserve.ground.findings import Finding, Place, column_letter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.grid import FileReading, Grid
+    from expertserve.books.tables.body import Body
+    from expertserve.books.tables.candidate import Candidate
+    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.rows import Sorted
+    from expertserve.records.reply import Reply
+
+__all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
+
+
+_LARGE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnReading:
+    """How a column was understood: its header as written and its fields, none when it belongs to no field.
+
+    Attributes:
+        fields: empty too where the column is asked about.
+        asked: what it could be, best first, where it is not sure.
+    """
+
+    letter: str
+    header: str
+    fields: tuple[str, ...]
+    asked: tuple[Candidate, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """One table of a sheet, or a sheet without any (kind "").
+
+    Attributes:
+        table: address as A5:M50. rows: people, demands ...: the data rows. skipped_rows: rows that are no data.
+        title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
+            or reporter gives, "" unknown. supplement: the title says 补报.
+        records: of the kind, in row order.
+        looks_like: (kind, thousandths) of a sheet of which nothing was read; None where it is like no kind.
+    """
+
+    file: str
+    sheet: str
+    table: str
+    kind: str
+    hidden: bool = False
+    header_rows: tuple[int, ...] = ()
+    rows: int = 0
+    skipped_rows: tuple[int, ...] = ()
+    columns: tuple[ColumnReading, ...] = ()
+    records: tuple[object, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    title: tuple[str, ...] = ()
+    reporter: str = ""
+    county: str = ""
+    supplement: bool = False
+    path: str = ""
+    looks_like: tuple[str, int] | None = None
+
+
+def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
+    """Every table of a file in sheet order; the file's own findings stay with the reading."""
+    return tuple(sheet for grid in reading.grids for sheet in read_grid(grid, context))
+
+
+def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
+    """The tables of one sheet; a hidden sheet is told and not read."""
+    whole = Place(grid.file, grid.sheet, path=grid.path)
+    if grid.sheet == "核查问题":
+        return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+    if grid.state != "visible":
+        found = find_tables(grid, mapper(context.headers))
+        kind = found[0].kind.name if found else ""
+        return (
+            SheetReading(
+                grid.file,
+                grid.sheet,
+                "",
+                kind,
+                hidden=True,
+                findings=(Finding("hidden-sheet", whole),),
+                path=grid.path,
+            ),
+        )
+    with _no_collection(len(grid.rows)):
+        return _read_visible(grid, context)
+
+
+@contextmanager
+def _no_collection(rows: int) -> Iterator[None]:
+    """Hundreds of thousands of lasting objects without cycles: the collector would only look through them again and again.
+
+    After a large sheet they are put out of its sight for good.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if rows > _LARGE:
+            gc.freeze()
+        if was:
+            gc.enable()
+
+
+def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
+    orders = order_replies(grid)
+    if orders:
+        return (_read_orders(grid, orders),)
+    tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
+    if tables:
+        return tuple(_read_table(grid, table, context) for table in tables)
+    cards = find_cards(grid, mapper(context.headers))
+    if cards is not None:
+        return (
+            _read_body(
+                grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context
+            ),
+        )
+    return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+
+
+def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
+    """Returned order sheets: a form of their own, not a table with one row a record."""
+    return SheetReading(
+        grid.file,
+        grid.sheet,
+        "",
+        "replies",
+        rows=len(orders),
+        records=orders,
+        path=grid.path,
+    )
+
+
+def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Context) -> SheetReading:
+    made = make_records(kind, body, head, context, header_row=0)
+    columns = tuple(
+        ColumnReading(column.letter, column.use.header, column.use.fields)
+        for column in body.columns
+    )
+    return SheetReading(
+        grid.file,
+        grid.sheet,
+        "",
+        kind,
+        rows=len(body.numbers),
+        columns=columns,
+        records=made.records,
+        findings=made.findings,
+        title=head.lines,
+        reporter=head.reporter,
+        county=head.county,
+        supplement=head.supplement,
+        path=grid.path,
+    )
+
+
+def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
+    rows = sort_rows(grid, table)
+    body = table_body(grid, table, rows.data)
+    head = caption(grid, table.titles, context)
+    whole = table.kind.read_table
+    made = (
+        whole(grid, table, rows, body, head, context)
+        if whole
+        else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
+    )
+    findings = (
+        *_row_findings(grid, rows),
+        *_column_findings(grid, table),
+        *check_totals(grid, table, rows),
+        *made.findings,
+    )
+    return SheetReading(
+        grid.file,
+        grid.sheet,
+        _address(table, rows),
+        table.kind.name,
+        header_rows=table.header_rows,
+        rows=len(rows.data),
+        skipped_rows=tuple(number for number, _ in rows.skipped),
+        columns=tuple(
+            ColumnReading(
+                column_letter(use.number),
+                use.header,
+                () if use.unread or use.asked else use.fields,
+                use.asked,
+            )
+            for use in table.columns
+        ),
+        records=made.records,
+        findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
+        title=head.lines,
+        reporter=head.reporter,
+        county=head.county,
+        supplement=head.supplement,
+        path=grid.path,
+    )
+
+
+def _address(table: Table, rows: Sorted) -> str:
+    numbers = [use.number for use in table.columns]
+    last = max((*rows.data, table.header_rows[-1]))
+    return (
+        f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
+    )
+
+
+def _row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
+    place = Place(grid.file, grid.sheet, path=grid.path)
+    skipped = [
+        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason)
+        for number, reason in rows.skipped
+    ]
+    hidden = [
+        Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
+        for number in rows.data
+        if number in grid.hidden_rows
+    ]
+    return (*skipped, *hidden)
+
+
+def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
+    """Columns that belong to no field, told at their header cell."""
+    found = []
+    for use in table.columns:
+        if use.fields or use.unread or use.asked:
+            continue
+        row = next(
+            (
+                row
+                for row in reversed(table.header_rows)
+                if use.number <= len(grid.rows[row - 1])
+                and str(grid.rows[row - 1][use.number - 1] or "").strip()
+            ),
+            table.header_rows[-1],
+        )
+        place = Place(grid.file, grid.sheet, row, column_letter(use.number), grid.path)
+        found.append(Finding("unmapped-column", place, use.header))
+    return tuple(found)

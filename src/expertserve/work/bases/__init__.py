@@ -1,0 +1,1 @@
+"""Service bases: what is due, what is assessed, the register."""

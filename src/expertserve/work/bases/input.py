@@ -1,0 +1,113 @@
+"""From material to what is known of the bases: registers, events, marks, and counted service rows at each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.text import unit_key
+from expertserve.indicators.judge import judge
+from expertserve.indicators.resolve import resolve
+from expertserve.records.base import Activity, BaseEvent, Mark
+from expertserve.selection.base_rules import read_base_rules
+from expertserve.selection.oversee import find_base, oversee
+from expertserve.work.rule_files import load_rules, rule_bytes
+from expertserve.work.select.input import bases_of
+from expertserve.work.track.input import counting_rules, sort_out
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.indicators.resolve import Row
+    from expertserve.records.base import Base
+    from expertserve.selection.oversee import Overview
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["overview_of"]
+
+_KINDS = {
+    "决策咨询": ("C4", "F13"),
+    "人才培养": ("C3", "F07", "F08", "F09", "F10", "F11", "F18", "F23"),
+}
+
+
+def overview_of(
+    material: Material, request: Request, day: date, *, assessing: bool = False
+) -> Overview | None:
+    """The bases of the material as of a day; None without a register.
+
+    Raises:
+        WorkbookError: the rule file named is not there. SettingsError: it is faulty.
+    """
+    bases = bases_of(material)
+    if not bases:
+        return None
+    rules = load_rules(read_base_rules, *rule_bytes(material, request, "base_rules", "bases"))
+    return oversee(
+        bases,
+        rules,
+        day,
+        material.settings.period(day),
+        events=events_of(material),
+        marks=material.of("assessments", Mark),
+        activities=activities_of(material, bases, day),
+        assessing=assessing,
+    )
+
+
+def events_of(material: Material) -> tuple[BaseEvent, ...]:
+    """What the registers' own columns and the event sheets tell, each event once."""
+    own = [
+        event
+        for record in material.others.get("bases", ())
+        if record is not None
+        for event in record[1]
+    ]
+    seen: dict[tuple[object, ...], BaseEvent] = {}
+    for event in (*own, *material.of("base-events", BaseEvent)):
+        seen.setdefault((event.kind, event.base, event.on), event)
+    return tuple(seen.values())
+
+
+def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple[Activity, ...]:
+    """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name."""
+    rules = counting_rules(material.settings, day)
+    records = (
+        *material.experts,
+        *material.demands,
+        *(one for group in material.others.values() for one in group),
+    )
+    judgement = judge(resolve(sort_out(records), rules), rules)
+    by_session: dict[str, Base] = {}
+    for session in material.sessions:
+        base = find_base(session.base_id, bases)
+        if base is not None:
+            by_session[session.activity_id] = base
+    by_unit = {
+        unit_key(name): base for base in bases for name in (base.host_unit, base.name) if name
+    }
+    found = []
+    for row, reasons in zip(judgement.rows, judgement.reasons, strict=True):
+        base = by_session.get(row.session) or by_unit.get(unit_key(row.source.unit))
+        people = tuple(
+            person.key for person, reason in zip(row.people, reasons, strict=True) if not reason
+        )
+        if base is not None and people:
+            found.append(_activity(row, base, people))
+    return tuple(found)
+
+
+def _activity(row: Row, base: Base, people: tuple[str, ...]) -> Activity:
+    source = row.source
+    figures = {name: figure.value for name, figure in source.figures}
+    event = row.session if row.session != "-" else f"{row.first_day.isoformat()}\x1f{row.topic}"
+    codes = {source.content, source.form}
+    kinds = tuple(kind for kind, known in _KINDS.items() if codes.intersection(known)) or (
+        "技术指导",
+    )
+    return Activity(
+        base.base_id, row.first_day, event, kinds, people,
+        figures.get("problems", 0), figures.get("trained_times", 0) or figures.get("trained_people", 0),
+        figures.get("transfers", 0), figures.get("techniques", 0), source.place,
+    )  # fmt: skip

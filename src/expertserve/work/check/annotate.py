@@ -1,0 +1,53 @@
+"""check --annotate: each return again, with its faults marked, to send back to the office it came from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expertserve.ground.files import Written
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["MARK", "annotate"]
+
+MARK = "（核查标注）"
+
+
+def annotate(request: Request, material: Material, folder: Path) -> tuple[Written, ...]:
+    """Write an annotated copy of every readable return that has an error or warning, in its sub-folder of 收件."""
+    from pathlib import PurePath
+
+    from expertserve.books.files.reader import read_file
+    from expertserve.ground.files import safe_name, write
+    from expertserve.work.check.annotated_sheet import annotated_bytes
+
+    made = []
+    for file in material.files:
+        if file.input.role not in ("inbox", "named") or not file.readable:
+            continue
+        told = sorted(
+            (*file.findings, *(f for sheet in file.sheets for f in sheet.findings)),
+            key=lambda finding: finding.sort_key,
+        )
+        if all(finding.severity == "info" for finding in told):
+            continue
+        reading = next(
+            (
+                one
+                for one in read_file(file.input.path, passwords=request.passwords)
+                if one.file == file.name and one.sha256 == file.sha256
+            ),
+            None,
+        )
+        if reading is None:
+            continue
+        stem = PurePath(file.name).stem.removesuffix(MARK)
+        place = folder / safe_name(file.input.folder) if file.input.folder else folder
+        content = annotated_bytes(reading.grids, told, request.as_of)
+        made.append(
+            write(place / f"{safe_name(stem)}{MARK}.xlsx", content, dry_run=request.dry_run)
+        )
+    return tuple(made)

@@ -1,0 +1,144 @@
+"""An annotated copy of a return: the same cells at the same addresses, faulty ones coloured and commented, 核查问题 behind."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from expertserve.ground.findings import column_number
+from expertserve.ground.text import tidy
+from expertserve.work.check.problem_sheet import SEVERITY
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.books.files.grid import Cell, Grid
+    from expertserve.ground.findings import Finding
+
+__all__ = ["PROBLEMS", "annotated_bytes"]
+
+PROBLEMS = "核查问题"
+_COLOURS = {"error": "#F8CBAD", "warning": "#FFF2CC", "info": "#EDEDED"}
+_HEADS = (("序号", 6), ("级别", 8), ("工作表", 16), ("位置", 8), ("列名", 16), ("现值", 20), ("问题", 44), ("怎么办", 44), ("处理情况", 14), ("情况说明", 26))  # fmt: skip
+
+
+def annotated_bytes(grids: Sequence[Grid], findings: Sequence[Finding], made_on: date) -> bytes:
+    """The workbook as xlsx bytes; no text of a cell becomes a formula or a link.
+
+    `findings` are those of this file alone; information is listed and not coloured.
+    """
+    import xlsxwriter
+
+    stream = BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    book = xlsxwriter.Workbook(stream, options)
+    book.set_properties({"created": datetime(made_on.year, made_on.month, made_on.day)})
+    formats: dict[tuple[str, str], Any] = {}
+
+    def look(colour: str, number: str) -> Any:
+        if (colour, number) not in formats:
+            facts = {"bg_color": colour} if colour else {}
+            facts |= {"num_format": number} if number else {}
+            formats[colour, number] = book.add_format(facts | {"text_wrap": True, "valign": "top"})
+        return formats[colour, number]
+
+    names = {grid.number: grid.sheet or f"表{grid.number + 1}" for grid in grids}
+    for grid in grids:
+        if grid.sheet != PROBLEMS:
+            told = [f for f in findings if f.place.sheet == grid.sheet and f.place.row]
+            _sheet(book.add_worksheet(names[grid.number][:31]), grid, told, look)
+    shown = {grid.sheet: names[grid.number] for grid in grids}
+    _problems(book, book.add_worksheet(PROBLEMS), findings, shown)
+    book.close()
+    return stream.getvalue()
+
+
+def _sheet(sheet: Any, grid: Grid, findings: Sequence[Finding], look: Any) -> None:
+    marks: dict[tuple[int, int], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity != "info":
+            column = column_number(finding.place.column) if finding.place.column else 1
+            marks.setdefault((finding.place.row, column), []).append(finding)
+    taken: set[tuple[int, int]] = set()
+    for top, left, bottom, right in grid.merges:
+        cells = {(r, c) for r in range(top, bottom + 1) for c in range(left, right + 1)}
+        if len(cells) > 1 and not cells & taken:
+            sheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", look("", ""))
+            taken |= cells
+    sheet.set_column(0, max((len(row) for row in grid.rows), default=1), 15)
+    for number, row in enumerate(grid.rows, 1):
+        for column, cell in enumerate(row, 1):
+            told = marks.get((number, column), [])
+            worst = "error" if any(f.severity == "error" for f in told) else "warning"
+            colour = _COLOURS[worst] if told else ""
+            if (cell is not None and cell != "") or told:
+                _write(sheet, number - 1, column - 1, cell, colour, grid, look)
+    for (number, column), told in marks.items():
+        text = "\n".join("：".join(finding.say("zh")) for finding in told)
+        sheet.write_comment(number - 1, column - 1, text, {"x_scale": 2, "author": ""})
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    if grid.state != "visible":
+        sheet.hide()
+
+
+def _write(
+    sheet: Any, row: int, column: int, cell: Cell, colour: str, grid: Grid, look: Any
+) -> None:
+    number = grid.formats.get((row + 1, column + 1), "")
+    if cell is None or cell == "":
+        sheet.write_blank(row, column, None, look(colour, ""))
+    elif isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell, look(colour, ""))
+    elif isinstance(cell, str):
+        sheet.write_string(row, column, tidy(cell)[:32767], look(colour, "@"))
+    elif isinstance(cell, (datetime, date)):
+        timed = isinstance(cell, datetime) and cell.time() != time()
+        style = "yyyy-mm-dd hh:mm:ss" if timed else "yyyy-mm-dd"
+        sheet.write_datetime(row, column, cell, look(colour, style))
+    elif isinstance(cell, (time, timedelta)):
+        sheet.write_datetime(row, column, cell, look(colour, "hh:mm:ss"))
+    else:
+        sheet.write_number(row, column, cell, look(colour, number))
+
+
+def _problems(book: Any, sheet: Any, findings: Sequence[Finding], names: dict[str, str]) -> None:
+    head = book.add_format({"bold": True, "border": 1, "bg_color": "#E7E6E6"})
+    wrap = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
+    link = book.add_format({"font_color": "#0563C1", "underline": 1, "border": 1})
+    for column, (text, width) in enumerate(_HEADS):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, text, head)
+    for row, finding in enumerate(findings, 1):
+        place = finding.place
+        message, hint = finding.say("zh")
+        name = names.get(place.sheet, place.sheet)
+        cell = f"{place.column}{place.row or ''}"
+        texts = (
+            str(row),
+            SEVERITY[finding.severity],
+            name,
+            cell,
+            finding.header,
+            finding.value,
+            message,
+            hint,
+            "",
+            "",
+        )
+        for column, text in enumerate(texts):
+            sheet.write_string(row, column, text, wrap)
+        if place.row and name:
+            quoted = name[:31].replace("'", "''")
+            target = f"internal:'{quoted}'!{place.column or 'A'}{place.row}"
+            sheet.write_url(row, 3, target, link, cell)
+    if findings:
+        choices = {"validate": "list", "source": ["已更正", "经核实无误"]}
+        sheet.data_validation(1, 8, len(findings), 8, choices)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    sheet.freeze_panes(1, 0)

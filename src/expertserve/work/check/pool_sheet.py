@@ -1,0 +1,116 @@
+"""专家库.xlsx and 需求库.xlsx: every person and every demand after merging, with numbers and the rows that told of them.
+
+Internal. The columns are those of the kinds, so that a pool put into 常年资料 is read like any other roster.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind
+from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.codes import choices, regions
+from expertserve.ground.dates import Availability, FuzzyDate
+from expertserve.records.expert import Expert
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.books.sheets.writer import Value
+    from expertserve.records.demand import Demand
+
+__all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool"]
+
+EXPERTS, DEMANDS = "专家库.xlsx", "需求库.xlsx"
+_FEN_PER_WAN = 1_000_000
+
+
+def _region(code: str, text: str) -> str:
+    return (regions.full_name(code) if code else "") or text
+
+
+def _half_days(count: object) -> Value:
+    return count / 2 if isinstance(count, int) else None
+
+
+def _people(record: Demand) -> str:
+    return (
+        str(record.need_max)
+        if record.need_min == record.need_max
+        else f"{record.need_min}-{record.need_max}"
+    )
+
+
+def _forms(codes: tuple[str, ...]) -> str:
+    return "、".join(choices.choice_list("forms").label(code) or code for code in codes)
+
+
+def _expert_value(expert: Expert, field: str) -> Value:
+    if field == "max_days":
+        return _half_days(expert.max_half_days)
+    if field == "org_region":
+        return _region(expert.org_region, expert.org_region_text)
+    if field == "offer":
+        return _forms(expert.offer) or expert.offer_text
+    return _plain(getattr(expert, field, None))
+
+
+def _demand_value(demand: Demand, field: str) -> Value:
+    if field == "want_days":
+        return _half_days(demand.want_half_days)
+    if field == "need_count":
+        return _people(demand)
+    if field == "budget_wan":
+        return None if demand.budget_fen is None else demand.budget_fen / _FEN_PER_WAN
+    if field == "county":
+        return _region(demand.county, demand.county_text)
+    if field == "want_form":
+        return _forms(demand.want_form) or demand.want_form_text
+    return demand.want_time_text if field == "want_time" else _plain(getattr(demand, field, None))
+
+
+def _value(record: Expert | Demand, field: str) -> Value:
+    return (
+        _expert_value(record, field) if isinstance(record, Expert) else _demand_value(record, field)
+    )
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, tuple):
+        return "、".join(str(part) for part in value)
+    if isinstance(value, Availability):
+        return value.text
+    if isinstance(value, FuzzyDate):
+        return str(value)
+    return value if isinstance(value, (str, int, float)) else None
+
+
+def _pool(name: str, records: Sequence[Expert | Demand], made_on: date, title: str) -> Book:
+    columns = [column for column in kind(name).columns if column.convert not in ("extra", "row_no")]
+    rows = tuple(
+        (
+            number,
+            *(_value(record, column.field) for column in columns),
+            "；".join(str(place) for place in record.sources),
+        )
+        for number, record in enumerate(records, 1)
+    )
+    heads = (
+        Head("序号", 6),
+        *(Head(column.header, 0, "@") for column in columns),
+        Head("来源行", 30),
+    )
+    return Book((SheetLayout(title, heads, rows, title),), made_on, "internal", title)
+
+
+def expert_pool(experts: Sequence[Expert], made_on: date) -> Book:
+    """The workbook 专家库."""
+    return _pool("experts", experts, made_on, "专家库")
+
+
+def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
+    """The workbook 需求库."""
+    return _pool("demands", demands, made_on, "需求库")

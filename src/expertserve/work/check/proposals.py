@@ -1,0 +1,133 @@
+"""Lines proposed for 设置.xlsx: an office's own header that comes near a known one, a short name of a unit. A person confirms them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.ground.text import key, unit_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expertserve.year.material import Material
+
+__all__ = ["Proposal", "proposals"]
+
+_NEAR = 50
+_NEAR_PLACE = 60
+_SHORTEST, _LONGEST = 3, 8
+_MORE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One line to paste.
+
+    Attributes:
+        kind: header (表头对照), unit (别名) or region (a place nobody knows, told only). sheet_kind: JSON name of the kind, "" for units.
+        text: as the office writes it. proposed: the field, or the unit's full name. because: why, in one clause.
+    """
+
+    kind: str
+    sheet_kind: str
+    text: str
+    proposed: str
+    because: str
+
+
+def proposals(material: Material) -> tuple[Proposal, ...]:
+    """Headers first, in reading order, then units, then places; each once. Nothing is taken by itself."""
+    return (
+        *dict.fromkeys(_headers(material)),
+        *_units(material),
+        *dict.fromkeys(_places(material)),
+    )
+
+
+def _headers(material: Material) -> list[Proposal]:
+    from rapidfuzz import fuzz
+
+    from expertserve.books.conversion.kind import kind
+
+    found = []
+    for sheet in material.sheets:
+        if not sheet.kind or sheet.hidden:
+            continue
+        columns = kind(sheet.kind).columns
+        taken = {field for column in sheet.columns for field in column.fields}
+        for column in sheet.columns:
+            if column.fields or not column.header:
+                continue
+            word = key(column.header)
+            near = max(
+                (
+                    (fuzz.ratio(word, key(name)), one.field, one.header)
+                    for one in columns
+                    if one.field not in taken
+                    for name in (one.header, *one.synonyms)
+                ),
+                default=(0, "", ""),
+                key=lambda item: (item[0], item[1]),
+            )
+            if near[0] >= _NEAR:
+                found.append(
+                    Proposal("header", sheet.kind, column.header, near[1], f"与“{near[2]}”相近")
+                )
+    return found
+
+
+def _units(material: Material) -> list[Proposal]:
+    """Short names whose characters stand in order in exactly one longer name of the same material."""
+    names = dict.fromkeys(
+        (*(e.org_name for e in material.experts), *(d.unit_name for d in material.demands))
+    )
+    known = {alias for alias, _ in material.context.aliases}
+    units = [name for name in names if name]
+    found = []
+    for short in units:
+        word = unit_key(short)
+        if word in known or not _SHORTEST <= len(word) <= _LONGEST:
+            continue
+        full = [name for name in units if _abbreviates(word, unit_key(name))]
+        if len(full) == 1:
+            found.append(Proposal("unit", "", short, full[0], "用字依次出现在全称中，且末字相同"))
+    return found
+
+
+def _places(material: Material) -> list[Proposal]:
+    """For a place that no table knows, the nearest of the own counties, else of all, by its name; nothing where none or several come near."""
+    from rapidfuzz import fuzz, process
+
+    from expertserve.codes import regions
+
+    unknown = [f.value for f in material.findings if f.code == "unknown-region" and f.value]
+    if not unknown:
+        return []
+    cities = [city for province in regions.children() for city in regions.children(province)]
+    codes = [*cities, *(county for city in cities for county in regions.children(city))]
+    names = dict.fromkeys([*material.context.counties, *(regions.name(code) for code in codes)])
+    found = []
+    for text in unknown:
+        for among in (material.context.counties, tuple(names)):
+            near = process.extract(text, among, scorer=fuzz.ratio, score_cutoff=_NEAR_PLACE)
+            best = [name for name, score, _ in near if score == near[0][1]]
+            if len(best) == 1:
+                found.append(Proposal("region", "", text, best[0], "与行政区划名称相近"))
+                break
+    return found
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether `short` leaves characters out of `full`, in order, keeping its end: 省农科院 of 四川省农业科学院."""
+    return (
+        len(full) >= len(short) + _MORE
+        and full[-1] == short[-1]
+        and _in_order(short, full)
+        and short not in full
+    )
+
+
+def _in_order(few: Iterable[str], many: str) -> bool:
+    rest = iter(many)
+    return all(sign in rest for sign in few)

@@ -1,0 +1,1 @@
+"""What units, experts and home units answered, and what follows from it."""

@@ -1,0 +1,33 @@
+"""Replies of the point-order round as the match needs them: wishes, acceptances, declines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.records.answers import Answers
+from expertserve.work.hear.heard import hear
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from expertserve.work.hear.heard import Heard
+    from expertserve.year.material import Material
+
+__all__ = ["answers", "answers_of"]
+
+
+def answers(material: Material, as_of: date, folder: Path | None = None) -> Answers:
+    """What the replies in the material come to on the day; `folder` holds the orders issued where there is no year folder."""
+    return answers_of(hear(material, as_of, folder))
+
+
+def answers_of(heard: Heard) -> Answers:
+    """The part of what was heard that moves the match."""
+    return Answers(
+        tuple(heard.accepted),
+        dict(sorted(heard.declined.items())),
+        dict(sorted(heard.wishes.items())),
+        dict(sorted(heard.because.items())),
+        tuple(heard.findings),
+    )

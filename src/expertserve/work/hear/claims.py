@@ -1,0 +1,220 @@
+"""A reply put to orders, demands and experts: what exactly it claims, or a finding why that cannot be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from expertserve.ground.findings import Finding, Place
+from expertserve.ground.text import key, name_key, split_values, unit_key
+from expertserve.work.standing.decisions import People, Things
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.order import Order
+    from expertserve.records.reply import Answer, Reply, Side
+    from expertserve.year.orders import Ledger
+
+__all__ = ["Claim", "Claims", "label_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing one reply says: this side answers so about this demand and expert, or names these wishes.
+
+    Attributes:
+        expert: "" where a unit names its wishes. wishes: expert ids by rank, "" for a gap.
+        order: number of the order it answers, "" unknown. on: the day that counts, None unknown.
+    """
+
+    side: Side
+    demand: str
+    expert: str
+    answer: Answer
+    wishes: tuple[str, ...] = ()
+    order: str = ""
+    on: date | None = None
+    reply: Reply | None = None
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """What two claims must share to be compared."""
+        return (self.side, self.demand, self.expert)
+
+    @property
+    def said(self) -> tuple[str, tuple[str, ...]]:
+        """What two claims must share to say the same."""
+        return (self.answer, self.wishes)
+
+
+def label_of(reply: Reply) -> str:
+    """How findings name a reply: its order, else its demand or unit."""
+    return reply.order or reply.demand or reply.unit or "（无表号）"
+
+
+class Claims:
+    """Reads replies one by one; `findings` tells of everything that was not taken."""
+
+    def __init__(
+        self, experts: Sequence[Expert], demands: Sequence[Demand], ledger: Ledger
+    ) -> None:
+        self._experts, self._demands = experts, demands
+        self._people, self._things = People(experts), Things(demands)
+        self._by_id = {demand.demand_id: demand for demand in demands}
+        self._names = {expert.expert_id: expert for expert in experts}
+        self._ledger = ledger
+        self._current = ledger.current
+        self._sheets, self._invitations = ledger.of("unit"), ledger.of("expert")
+        self.findings: list[Finding] = []
+
+    def of(self, reply: Reply, on: date | None) -> tuple[Claim, ...]:
+        """What a reply claims; empty when it cannot be taken."""
+        if self._tampered(reply):
+            return ()
+        order = self._order(reply)
+        if reply.order and order is None and not self._fits_demand(reply):
+            return self._refuse(reply, "reply-unknown")
+        if reply.side == "expert" or (reply.side == "home" and reply.expert):
+            found = self._by_expert(reply, order)
+        else:
+            found = self._by_unit(reply, order)
+        return tuple(replace(claim, on=on, reply=reply) for claim in found)
+
+    def _refuse(self, reply: Reply, code: str, why: str = "", value: str = "") -> tuple[Claim, ...]:
+        place = reply.sources[0] if reply.sources else Place("")
+        self.findings.append(Finding(code, place, value=value or label_of(reply), why=why))
+        return ()
+
+    def _tampered(self, reply: Reply) -> bool:
+        shown = f"{reply.order}/{reply.check}"
+        if (reply.check and reply.computed and reply.computed != reply.check) or (
+            reply.hidden and reply.hidden != shown
+        ):
+            self._refuse(reply, "reply-tampered")
+            return True
+        return False
+
+    def _order(self, reply: Reply) -> Order | None:
+        """The order a reply answers, by its key; a version issued before is told."""
+        current = self._current.get(reply.order)
+        if current is None or not reply.check or reply.check == current.check:
+            return current
+        if any(old.check == reply.check for old in self._ledger.versions(reply.order)):
+            place = reply.sources[0] if reply.sources else Place("")
+            facts = (("issued", current.issued.isoformat()),)
+            self.findings.append(Finding("reply-stale", place, value=reply.order, facts=facts))
+            return current
+        return None
+
+    def _fits_demand(self, reply: Reply) -> bool:
+        """Whether a reply with an unknown number still names a demand and its unit; only without check characters."""
+        return not reply.check and self._demand(reply) is not None
+
+    def _demand(self, reply: Reply) -> Demand | None:
+        """By demand number, where a unit is named its own; else by the unit's only demand."""
+        number = self._things.find(reply.demand) if reply.demand else None
+        if number is None and reply.demand and not reply.register:
+            number = self._things.find(reply.demand.lstrip("0"))
+        if number is None and reply.unit and not reply.demand:
+            number = self._things.find(reply.unit)
+        if number is None:
+            return None
+        demand = self._demands[number]
+        same = (
+            not reply.unit
+            or unit_key(reply.unit) in unit_key(demand.unit_name)
+            or unit_key(demand.unit_name) in unit_key(reply.unit)
+        )
+        return demand if same else None
+
+    def _by_unit(self, reply: Reply, order: Order | None) -> tuple[Claim, ...]:
+        demand = self._by_id.get(order.demands[0]) if order and order.side == "unit" else None
+        demand = demand or self._demand(reply)
+        if demand is None:
+            return self._refuse(reply, "reply-unknown")
+        order = order or self._sheets.get(demand.demand_id)
+        number = order.number if order else ""
+        if any(reply.wishes):
+            wishes = tuple(self._wish(text, demand, order, reply) for text in reply.wishes)
+            if any(wishes):
+                return (Claim("unit", demand.demand_id, "", "wish", wishes, number),)
+            return ()
+        if reply.expert and reply.answer:
+            expert = self._people.find(reply.expert)
+            if expert is None:
+                return self._refuse(reply, "reply-unknown", "expert", reply.expert)
+            return (
+                Claim(
+                    "unit",
+                    demand.demand_id,
+                    self._experts[expert].expert_id,
+                    reply.answer,
+                    (),
+                    number,
+                ),
+            )
+        if reply.other:
+            return (Claim("unit", demand.demand_id, "", "wish", ("", "", ""), number),)
+        if not reply.register:
+            self._refuse(reply, "reply-empty")
+        elif reply.answer:
+            self._refuse(reply, "reply-unclear")
+        return ()
+
+    def _wish(self, text: str, demand: Demand, order: Order | None, reply: Reply) -> str:
+        """The expert a wish names: a place on the sheet, a name on the sheet, else anybody's name or number."""
+        if not text:
+            return ""
+        offered = order.experts if order else ()
+        bare = key(text).rstrip(".、号")
+        if bare.isdigit() and len(bare) == 1 and 0 < int(bare) <= len(reply.offered or offered):
+            text = (
+                reply.offered[int(bare) - 1]
+                if reply.offered
+                else self._names[offered[int(bare) - 1]].name
+            )
+        wanted = name_key(text.split("（")[0].split("(")[0])
+        found = [e for e in offered if e in self._names and name_key(self._names[e].name) == wanted]
+        if len(found) == 1:
+            return found[0]
+        number = self._people.find(text)
+        if number is None:
+            self._refuse(reply, "reply-unknown", "expert", text)
+            return ""
+        expert_id = self._experts[number].expert_id
+        if order is not None and expert_id not in offered:
+            self._refuse(reply, "reply-not-offered", value=text)
+            return ""
+        del demand
+        return expert_id
+
+    def _by_expert(self, reply: Reply, order: Order | None) -> tuple[Claim, ...]:
+        expert_id = self._expert_of(reply, order)
+        if not expert_id:
+            return self._refuse(
+                reply, "reply-unknown", "expert" if reply.expert else "", reply.expert
+            )
+        order = order if order and order.side == "expert" else self._invitations.get(expert_id)
+        if reply.demand:
+            demands = [self._things.find(part) for part in split_values(reply.demand)]
+            named = tuple(self._demands[n].demand_id for n in demands if n is not None)
+            if len(named) < len(demands):
+                self._refuse(reply, "reply-unknown", value=reply.demand)
+        else:
+            named = order.demands if order else ()
+            if not named:
+                return self._refuse(reply, "reply-unknown")
+        if not reply.answer:
+            return ()
+        number = order.number if order else ""
+        return tuple(Claim(reply.side, d, expert_id, reply.answer, (), number) for d in named)
+
+    def _expert_of(self, reply: Reply, order: Order | None) -> str:
+        if reply.expert:
+            number = self._people.find(reply.expert, reply.unit)
+            return self._experts[number].expert_id if number is not None else ""
+        return order.experts[0] if order and order.side == "expert" else ""

@@ -1,0 +1,251 @@
+"""All replies heard together: doubles counted once, the later answer stands, contradictions named, both sides' yes settled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expertserve.ground.findings import Finding, Place
+from expertserve.records.reply import Reply
+from expertserve.work.hear.claims import Claim, Claims, label_of
+from expertserve.work.standing.terms import capacities, listed, priority
+from expertserve.year.folder import OUTPUT
+from expertserve.year.journal import first_seen
+from expertserve.year.orders import load_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from expertserve.year.material import Material
+    from expertserve.year.orders import Ledger
+
+__all__ = ["Heard", "hear", "ledger_folder"]
+
+
+def ledger_folder(material: Material, output: Path | None = None) -> Path:
+    """Where orders are noted: 归档 of the year, else the folder of outputs."""
+    return material.year.archive if material.year else output or Path(OUTPUT)
+
+
+@dataclass(slots=True)
+class Heard:
+    """What the round has brought.
+
+    Attributes:
+        claims: those that stand. used: id of a reply (its place in reading order) -> what became of it, in words.
+        accepted: both sides agree, and there is room; in the order they were agreed. over: agreed by both without room.
+        declined: pair -> a sentence without any reason. wishes: pair -> rank.
+        because: pair -> which reply moved it. answered: order number -> day of its last answer.
+        orders_of: pair -> invitation and sheet that ask about it.
+    """
+
+    replies: tuple[Reply, ...]
+    ledger: Ledger
+    claims: list[Claim] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    used: dict[int, str] = field(default_factory=dict)
+    accepted: list[tuple[str, str]] = field(default_factory=list)
+    over: list[tuple[str, str]] = field(default_factory=list)
+    declined: dict[tuple[str, str], str] = field(default_factory=dict)
+    wishes: dict[tuple[str, str], int] = field(default_factory=dict)
+    because: dict[tuple[str, str], str] = field(default_factory=dict)
+    answered: dict[str, date | None] = field(default_factory=dict)
+    says: dict[tuple[str, str], Claim] = field(default_factory=dict)
+
+
+def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
+    """Every reply of the material, weighed on the day."""
+    ledger = load_ledger(folder or ledger_folder(material))
+    replies = material.of("replies", Reply)
+    heard = Heard(replies, ledger)
+    days = _Days(material, as_of)
+    reader = Claims(material.experts, material.demands, ledger)
+    told: list[tuple[int, Claim]] = []
+    for number, reply in enumerate(replies):
+        claims = reader.of(reply, days.of(reply))
+        heard.used[number] = "" if claims else "未采用，见核查问题"
+        told += [(number, claim) for claim in claims]
+    heard.findings += reader.findings
+    _weigh(heard, told)
+    _late(heard, told)
+    _effects(heard, material, as_of)
+    return heard
+
+
+class _Days:
+    """The day of a reply: as written, else the day on which its file was first read."""
+
+    def __init__(self, material: Material, as_of: date) -> None:
+        seen = first_seen(material.year.archive) if material.year else {}
+        self._seen = {
+            place: seen.get(file.sha256, as_of) for file in material.files for place in (file.name,)
+        }
+        self._as_of = as_of
+
+    def of(self, reply: Reply) -> date:
+        """Never unknown, so that what is agreed first stays first."""
+        if reply.on is not None:
+            return reply.on
+        name = reply.sources[0].file if reply.sources else ""
+        return self._seen.get(name, self._as_of)
+
+
+def _weigh(heard: Heard, told: list[tuple[int, Claim]]) -> None:
+    """Doubles once, the later dated answer over the earlier, undated contradictions out."""
+    groups: dict[tuple[str, str, str], list[tuple[int, Claim]]] = defaultdict(list)
+    for number, claim in told:
+        groups[claim.about].append((number, claim))
+    for group in groups.values():
+        kept = _one(heard, group)
+        if kept is None:
+            continue
+        number, claim = kept
+        heard.claims.append(claim)
+        heard.used[number] = "已采用"
+        if claim.order:
+            heard.answered[claim.order] = claim.on
+
+
+def _one(heard: Heard, group: list[tuple[int, Claim]]) -> tuple[int, Claim] | None:
+    standing = group[0]
+    for number, claim in group[1:]:
+        old = standing[1]
+        if claim.said == old.said:
+            heard.used[number] = heard.used[number] or "与前次相同"
+            _tell(heard, "reply-duplicate", claim, old)
+            if _dated(claim) and _dated(old) and (claim.on or date.max) < (old.on or date.max):
+                standing = (number, claim)
+        elif not (_dated(claim) and _dated(old)) or claim.on == old.on:
+            _tell(heard, "reply-contradictory", claim, old)
+            heard.used[number] = heard.used[standing[0]] = "前后不一致，未采用"
+            return None
+        else:
+            late, early = (
+                ((number, claim), standing)
+                if (claim.on or date.min) > (old.on or date.min)
+                else (standing, (number, claim))
+            )
+            _tell(heard, "reply-superseded", early[1], late[1])
+            heard.used[early[0]] = "已被后来的回复代替"
+            standing = late
+    return standing
+
+
+def _dated(claim: Claim) -> bool:
+    return claim.reply is not None and claim.reply.on is not None
+
+
+def _place(claim: Claim) -> Place:
+    return claim.reply.sources[0] if claim.reply and claim.reply.sources else Place("")
+
+
+def _tell(heard: Heard, code: str, claim: Claim, other: Claim) -> None:
+    value = label_of(claim.reply) if claim.reply else claim.order
+    facts = (("other", str(_place(other))),)
+    finding = Finding(code, _place(claim), value=value, facts=facts)
+    if finding not in heard.findings:
+        heard.findings.append(finding)
+
+
+def _late(heard: Heard, told: list[tuple[int, Claim]]) -> None:
+    current = heard.ledger.current
+    seen: set[int] = set()
+    for number, claim in told:
+        order = current.get(claim.order)
+        late = order and order.deadline and _dated(claim) and claim.on and claim.on > order.deadline
+        if late and order and number not in seen:
+            seen.add(number)
+            facts = (("deadline", str(order.deadline)),)
+            finding = Finding("reply-late", _place(claim), value=order.number, facts=facts)
+            heard.findings.append(finding)
+
+
+def _effects(heard: Heard, material: Material, as_of: date) -> None:
+    """Wishes, declines and settled pairs out of the claims that stand."""
+    yes: dict[tuple[str, str], Claim] = {}
+    agreed: dict[tuple[str, str], Claim] = {}
+    for claim in heard.claims:
+        pair = (claim.demand, claim.expert)
+        if claim.answer == "wish":
+            _wishes(heard, claim, agreed)
+            continue
+        heard.because[pair] = _which(claim)
+        if claim.side == "expert":
+            heard.says[pair] = claim
+        if claim.answer == "no":
+            heard.declined[pair] = f"已征求意见，本次不安排（{_which(claim)}）。"
+        elif claim.side == "expert" and claim.answer == "yes":
+            yes[pair] = claim
+        elif claim.side == "unit" and claim.answer == "yes":
+            heard.wishes.setdefault(pair, 1)
+            agreed[pair] = claim
+    for pair in heard.declined:
+        heard.wishes.pop(pair, None)
+    _open_again(heard, as_of)
+    _settle(heard, material, as_of, {p: (agreed[p], yes[p]) for p in agreed if p in yes})
+
+
+def _which(claim: Claim) -> str:
+    """Which reply: its order, or the register, and its day; never what it says."""
+    day = claim.on.isoformat() if claim.on else ""
+    return "，".join(
+        part for part in (f"回复 {claim.order}" if claim.order else "回复登记", day) if part
+    )
+
+
+def _wishes(heard: Heard, claim: Claim, agreed: dict[tuple[str, str], Claim]) -> None:
+    for rank, expert in enumerate(claim.wishes, 1):
+        if expert:
+            pair = (claim.demand, expert)
+            heard.wishes[pair] = min(rank, heard.wishes.get(pair, rank))
+            heard.because.setdefault(pair, _which(claim))
+            if rank == 1:
+                agreed[pair] = claim
+
+
+def _open_again(heard: Heard, as_of: date) -> None:
+    """A wish for an expert who was asked and kept silent past the deadline no longer holds a place for him."""
+    asked = heard.ledger.of("expert")
+    for pair in list(heard.wishes):
+        order = asked.get(pair[1])
+        silent = order is not None and pair[0] in order.demands and pair not in heard.says
+        if silent and order and order.deadline and as_of > order.deadline:
+            del heard.wishes[pair]
+            heard.because[pair] = f"{order.number} 截止后未回复"
+
+
+def _settle(
+    heard: Heard,
+    material: Material,
+    as_of: date,
+    both: Mapping[tuple[str, str], tuple[Claim, Claim]],
+) -> None:
+    """Both said yes: settled as far as places and services reach, first agreed first settled, so that later answers move nobody."""
+    from expertserve.work.standing.county_lists import key_counties
+
+    counties = set(key_counties(material, as_of))
+    taking_part = listed(material.demands)[0]
+    number = {demand.demand_id: n for n, demand in enumerate(taking_part)}
+    places = {d.demand_id: max(d.need_max, 1) for d in taking_part}
+    left = capacities(material)
+    rank = {d.demand_id: priority(d, counties) for d in taking_part}
+    ordered = sorted(
+        (pair for pair in both if pair not in heard.declined and pair[0] in number),
+        key=lambda p: (
+            max(c.on or as_of for c in both[p]),
+            rank[p[0]],
+            number[p[0]],
+            p[1],
+        ),
+    )
+    for pair in ordered:
+        if places[pair[0]] > 0 and left.get(pair[1], 0) > 0:
+            places[pair[0]] -= 1
+            left[pair[1]] -= 1
+            heard.accepted.append(pair)
+            heard.because[pair] = "双方已同意，" + _which(both[pair][0])
+        else:
+            heard.over.append(pair)

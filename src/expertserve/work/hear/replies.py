@@ -1,0 +1,152 @@
+"""What was heard put into rows: answers and what became of them, who is still to answer, proposals to serve together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from expertserve.codes import regions
+from expertserve.matching.joint import Wanted, joint_services
+from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.records.reply import ANSWERS
+from expertserve.work.hear.reply_sheet import AnswerRow, WaitingRow
+from expertserve.work.standing.terms import capacities
+from expertserve.work.words import county_name, shown_title
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.records.order import Order
+    from expertserve.work.hear.heard import Heard
+    from expertserve.year.material import Material
+
+__all__ = ["answer_rows", "joint_rows", "waiting_rows"]
+
+SIDES = {"unit": "需求单位", "expert": "专家", "home": "派出单位", "": ""}
+_WAYS = {"class": "集中授课", "tour": "巡回服务", "online": "线上指导"}
+_FAR = 9999
+
+
+def answer_rows(heard: Heard, material: Material) -> tuple[AnswerRow, ...]:
+    """Every reply, in reading order."""
+    units = {demand.demand_id: demand.unit_name for demand in material.demands}
+    names = {expert.expert_id: expert.name for expert in material.experts}
+    rows = []
+    for number, reply in enumerate(heard.replies):
+        order = heard.ledger.current.get(reply.order)
+        about = order.target if order else ""
+        who = reply.unit or reply.expert or units.get(about, "") or names.get(about, "")
+        demand = reply.demand or (about if order and order.side == "unit" else "")
+        wishes = "；".join(f"{n}.{text}" for n, text in enumerate(reply.wishes, 1) if text)
+        place = reply.sources[0] if reply.sources else ""
+        answer = ANSWERS.get(reply.answer, "已填意向" if reply.answer == "wish" else "")
+        rows.append(
+            AnswerRow(
+                reply.order or "",
+                SIDES[reply.side],
+                who,
+                demand,
+                answer,
+                wishes or reply.expert,
+                reply.other,
+                reply.when,
+                reply.on,
+                reply.channel,
+                heard.used.get(number, ""),
+                str(place),
+            )
+        )
+    return tuple(rows)
+
+
+def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[WaitingRow, ...]:
+    """Orders without any answer that counts, longest out first, each with its reminder."""
+    settled = {d for d, _ in heard.accepted}
+    rows = []
+    for order in heard.ledger.current.values():
+        if order.number in heard.answered or (order.side == "unit" and order.target in settled):
+            continue
+        row = _waiting(order, material, as_of)
+        if row is not None:
+            rows.append(row)
+    return tuple(sorted(rows, key=lambda row: (-row.days, row.order)))
+
+
+def _waiting(order: Order, material: Material, as_of: date) -> WaitingRow | None:
+    demand = next((d for d in material.demands if d.demand_id == order.demands[0]), None)
+    expert = next((e for e in material.experts if e.expert_id == order.target), None)
+    if (demand if order.side == "unit" else expert) is None:
+        return None
+    settings = material.settings
+    days = max((as_of - order.issued).days, 0)
+    overdue = max((as_of - order.deadline).days, 0) if order.deadline else 0
+    contact = " ".join(filter(None, (settings.text("contact"), settings.text("contact_tel"))))
+    own = material.year.root / OWN_FOLDER if material.year else None
+    values = {"表号": order.number, "天数": str(days), "联系人": contact or settings.text("office")}
+    if order.side == "unit" and demand is not None:
+        values["单位"] = demand.unit_name
+        text = message("提醒单位", values, own)
+        return WaitingRow(
+            order.number,
+            "需求单位",
+            demand.unit_name,
+            county_name(demand),
+            demand.demand_id,
+            days,
+            overdue,
+            text,
+        )
+    name = expert.name if expert else ""
+    values["称呼"] = f"{name}{(expert.title if expert else '') or '专家'}"
+    text = message("提醒专家", values, own)
+    return WaitingRow(order.number, "专家", name, "", "、".join(order.demands), days, overdue, text)
+
+
+def joint_rows(heard: Heard, material: Material) -> tuple[tuple[str, str, str, str], ...]:
+    """合并服务建议: (expert, demands, way, account)."""
+    demands = {demand.demand_id: demand for demand in material.demands}
+    left = capacities(material)
+    for _, expert in heard.accepted:
+        left[expert] = left.get(expert, 0) - 1
+    wanted: dict[str, list[Wanted]] = defaultdict(list)
+    taken = set(heard.accepted)
+    for demand_id, expert_id in heard.wishes:
+        demand = demands.get(demand_id)
+        if demand is not None and (demand_id, expert_id) not in taken:
+            span = demand.want_time[0] if len(demand.want_time) == 1 else None
+            days = (span.start.toordinal(), span.end.toordinal()) if span else (0, 0)
+            county = demand.county or demand.county_text
+            wanted[expert_id].append(Wanted(demand_id, county, demand.need_field, *days))
+    people = {expert.expert_id: expert for expert in material.experts}
+    asked = tuple((e, max(left.get(e, 0), 0), tuple(wanted[e])) for e in people if e in wanted)
+    near = material.settings.integer("route_km")
+    return tuple(
+        (
+            people[one.expert_id].name,
+            "；".join(
+                f"{d} {demands[d].unit_name}：{shown_title(demands[d])}" for d in one.demands
+            ),
+            _WAYS[one.way],
+            _account(one.way, tuple(map(_name, one.stops)), one.km),
+        )
+        for one in joint_services(asked, _distance, near)
+    )
+
+
+def _distance(one: str, other: str) -> int:
+    if one == other:
+        return 0
+    known = regions.distance_km(one, other) if one and other else None
+    return _FAR if known is None else known
+
+
+def _name(county: str) -> str:
+    return regions.name(county) or county
+
+
+def _account(way: str, stops: tuple[str, ...], km: int) -> str:
+    if way == "class":
+        return f"可在{stops[0]}集中授课一次，其他单位派人参加（单程合计约{km}公里）。"
+    if way == "tour":
+        return f"可一次出行，依次到{'、'.join(stops)}（路途约{km}公里）。"
+    return f"{stops[0]}与其他单位距离较远或时间不合，可考虑线上指导。"

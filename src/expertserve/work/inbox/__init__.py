@@ -1,0 +1,1 @@
+"""The ledger of returns: who has sent what, who is late."""

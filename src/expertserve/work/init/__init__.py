@@ -1,0 +1,1 @@
+"""A year laid out: settings, blank forms, lists of regions."""

@@ -1,0 +1,164 @@
+"""Blank forms: a kind's own columns with form number, year, dropdowns, comments and an example row."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.codes import choices as code_lists
+from expertserve.work.init.region_sheet import PLACE_HEADS, RegionLists, add_cascade
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from expertserve.books.conversion.kind import Column
+    from expertserve.books.sheets.writer import Value
+
+__all__ = ["BlankForm", "blank_book", "form_heads"]
+
+_ROWS = 200
+_PLACES = frozenset({"county", "org_region"})
+_YES_NO = ("是", "否")
+_WIDTHS = {
+    "text": 16,
+    "detail": 36,
+    "achievements": 30,
+    "expertise": 28,
+    "title": 20,
+    "row_no": 5,
+    "remark": 14,
+}
+_TELL = {
+    "spans": "如 2026年5月 或 2026-05-10至2026-05-20",
+    "span": "如 2026年5月 或 2026-05-10至2026-05-20",
+    "birth": "如 1970-05 或 1970-05-03",
+    "date": "如 2026-03-02",
+    "day": "如 2026-03-02",
+    "phone": "手机11位；座机写区号；多个用、分开",
+    "money": "只填数字，单位见表头",
+    "count": "只填数字",
+    "days": "如 2天、半天、3个半天",
+    "identity": "请按文本填写，共18位",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BlankForm:
+    """A blank form to be made.
+
+    Attributes:
+        number: form number, e.g. ES-01. title, columns: of the kind. leave_out: fields the form does not ask for.
+        example: field -> what the example row shows. notes: 填表说明.
+    """
+
+    number: str
+    title: str
+    sheet: str
+    columns: tuple[Column, ...]
+    leave_out: frozenset[str] = frozenset()
+    example: Mapping[str, str] | None = None
+    notes: tuple[str, ...] = ()
+
+
+def _choices(column: Column) -> tuple[str, ...]:
+    if column.convert == "bool":
+        return _YES_NO
+    if column.convert == "level":
+        return column.choices
+    if column.convert != "choice" or not column.choices:
+        return ()
+    if len(column.choices) > 1:
+        return column.choices
+    return code_lists.choice_list(column.choices[0]).labels()
+
+
+def _head(column: Column) -> Head:
+    must = "必填。" if column.required else ""
+    comment = must + _TELL.get(column.convert, "")
+    options = _choices(column)
+    if options:
+        comment += "可选：" + "、".join(options[:12]) + ("…" if len(options) > 12 else "")
+    text = f"{column.header}*" if column.required == "column" else column.header
+    width = _WIDTHS.get(
+        column.field, max(_WIDTHS.get(column.convert, 0), 2 * len(column.header) + 3, 10)
+    )
+    as_text = (
+        "@"
+        if column.convert in ("identity", "phone", "id", "credit", "text") or column.private
+        else ""
+    )
+    return Head(text, min(width, 36), as_text, options, comment)
+
+
+def form_heads(columns: tuple[Column, ...], leave_out: frozenset[str]) -> tuple[Head, ...]:
+    """The heads of a form for `columns`, without the fields it does not ask for."""
+    return tuple(
+        _head(column)
+        for column in columns
+        if column.field not in leave_out and column.convert != "extra"
+    )
+
+
+def blank_book(
+    form: BlankForm, year: int, made_on: date, regions: RegionLists | None = None
+) -> Book:
+    """The workbook of a blank form; with `regions`, the place is three columns that depend on each other."""
+    heads: list[Head] = []
+    example: list[Value] = []
+    cascade = -1
+    shown = form.example or {}
+    for column in form.columns:
+        if column.field in form.leave_out or column.convert == "extra":
+            continue
+        if regions is not None and column.field in _PLACES:
+            cascade = len(heads)
+            heads += [Head(text, 14, group=column.header) for text in PLACE_HEADS]
+            example += list(regions.example)
+        else:
+            heads.append(_head(column))
+            example.append(shown.get(column.field, "例" if column.convert == "row_no" else ""))
+    sheet = SheetLayout(
+        form.sheet,
+        tuple(heads),
+        (tuple(example),) if form.example else (),
+        title=f"{form.title}（{year}年）",
+        lines=(
+            f"表号：{form.number}（{year}版）",
+            "填报单位（盖章）：                    填报人：                    联系电话：                    填报日期：",
+        ),
+        styles={(0, at): "note" for at in range(len(heads))} if form.example else {},
+        blank_rows=_ROWS,
+        protect=True,
+        filter=False,
+        drawing=_cascade(regions, cascade, bool(form.example))
+        if regions is not None and cascade >= 0
+        else None,
+    )
+    notes = SheetLayout(
+        "填表说明",
+        (Head("填表说明", 100),),
+        tuple((note,) for note in (*form.notes, *_GENERAL)),
+        filter=False,
+    )
+    more = regions.sheets if regions is not None and cascade >= 0 else ()
+    names = regions.names if regions is not None and more else ()
+    return Book((sheet, notes, *more), made_on, "county", f"{form.title}（{year}年）", names=names)
+
+
+_GENERAL = (
+    "表头、表号请勿改动；可以粘贴、排序、插入行。灰色斜体为示例行，填报时可删去，不删也不会计入。",
+    "带*的列必须填写。电话、证件号码请按文本填写，避免变成科学计数。",
+    "没有的填“无”，不清楚的留空；人数、天数只填数字。",
+)
+
+
+def _cascade(regions: RegionLists, column: int, example: bool) -> Any:  # noqa: FBT001 -- a fact of the form
+    first = 5 + example
+
+    def draw(workbook: Any, sheet: Any) -> None:
+        del workbook
+        add_cascade(sheet, first - 1, first - 1 + _ROWS, column, regions)
+
+    return draw

@@ -1,0 +1,98 @@
+"""Dropdowns of province, city and county that depend on each other, from a hidden sheet of lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from expertserve.books.sheets.writer import Head, SheetLayout
+from expertserve.codes import regions
+from expertserve.ground.findings import column_letter
+
+__all__ = ["PLACE_HEADS", "RegionLists", "add_cascade", "region_lists"]
+
+PLACE_HEADS = ("省份", "市（州）", "县（市、区）")
+_SHEET = "区划"
+_DIRECT = "直辖区县"
+
+
+@dataclass(frozen=True, slots=True)
+class RegionLists:
+    """The hidden sheet of lists, the defined names that point into it, and an example of province, city, county."""
+
+    sheets: tuple[SheetLayout, ...]
+    names: tuple[tuple[str, str], ...]
+    example: tuple[str, str, str]
+
+
+def region_lists(province: str, city: str, own_counties: tuple[str, ...] = ()) -> RegionLists:
+    """Lists of all provinces and their cities, and of the counties of every city; the office's own counties come as settings name them.
+
+    Args:
+        province: six-digit code of the office's own province, "" unknown.
+        city: of its city, "" unknown.
+        own_counties: county names of the settings (function areas included).
+    """
+    columns: list[tuple[str, tuple[str, ...]]] = []
+    provinces = regions.children("")
+    columns.append(("_省份", tuple(regions.name(code) for code in provinces)))
+    for code in provinces:
+        below = regions.children(code)
+        cities = [one for one in below if regions.level(one) == "city"]
+        direct = [one for one in below if regions.level(one) != "city"]
+        words = [regions.name(one) for one in cities] + ([_DIRECT] if direct else [])
+        columns.append((f"_{regions.name(code)}", tuple(words)))
+        columns += [
+            (f"_{regions.name(code)}_{regions.name(one)}", _counties(one, city, own_counties))
+            for one in cities
+        ]
+        if direct:
+            columns.append(
+                (f"_{regions.name(code)}_{_DIRECT}", tuple(regions.name(one) for one in direct))
+            )
+    filled = [(name, values) for name, values in columns if values]
+    height = max(len(values) for _, values in filled)
+    rows = tuple(
+        tuple(values[at] if at < len(values) else None for _, values in filled)
+        for at in range(height)
+    )
+    sheet = SheetLayout(
+        _SHEET, tuple(Head(name, 10) for name, _ in filled), rows, hidden=True, filter=False
+    )
+    names = tuple(
+        (name, f"='{_SHEET}'!${column_letter(at)}$2:${column_letter(at)}${len(values) + 1}")
+        for at, (name, values) in enumerate(filled, 1)
+    )
+    example = (
+        regions.name(province) if province else "",
+        regions.name(city) if city else "",
+        own_counties[0] if own_counties else "",
+    )
+    return RegionLists((sheet,), names, example)
+
+
+def _counties(city: str, own_city: str, own: tuple[str, ...]) -> tuple[str, ...]:
+    known = tuple(regions.name(code) for code in regions.children(city))
+    return tuple(dict.fromkeys((*own, *known))) if own and city == own_city else known
+
+
+def add_cascade(sheet: Any, first: int, last: int, column: int, lists: RegionLists) -> None:
+    """Three dependent dropdowns on rows first..last (from 0) at `column` and the two after it."""
+    del lists
+    a, b = column_letter(column + 1), column_letter(column + 2)
+    row = first + 1
+    sources = ("=_省份", f'=INDIRECT("_"&${a}{row})', f'=INDIRECT("_"&${a}{row}&"_"&${b}{row})')
+    for at, source in enumerate(sources):
+        sheet.data_validation(
+            first,
+            column + at,
+            last,
+            column + at,
+            {
+                "validate": "list",
+                "source": source,
+                "error_type": "warning",
+                "error_title": "请核对",
+                "error_message": "不在该地区之内，确需如此请选“是”",
+            },
+        )

@@ -1,0 +1,1 @@
+"""Drafts and sending, each message once."""

@@ -1,0 +1,359 @@
+"""What is meant to go out: one mail a recipient, its attachments checked against him."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections import defaultdict
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expertserve.codes.identity import check_identity
+from expertserve.ground.files import digest
+from expertserve.ground.findings import Finding, Place
+from expertserve.ground.text import key, name_key, unit_key
+from expertserve.papers.blocks import AUDIENCES
+from expertserve.papers.mail import Attachment, Mail, MailProblem, ascii_name, check_address
+from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.records.views import clean
+from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
+from expertserve.work.offer.files import INVITATIONS, SHEETS, due
+from expertserve.work.words import county_name, shown_title
+from expertserve.year.office import office
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from datetime import date
+
+    from expertserve.records.order import Order
+    from expertserve.work.hear.heard import Heard
+    from expertserve.year.material import Material
+
+__all__ = ["MAY_SEE", "Outgoing", "audience_of", "county_archives", "outgoing", "zip_of"]
+
+MAY_SEE: dict[str, frozenset[str]] = {
+    "experts": frozenset({"expert", "public"}),
+    "units": frozenset({"unit", "public"}),
+    "counties": frozenset({"county", "unit", "public"}),
+}
+_CATEGORY = re.compile(r"<cp:category>(\w+)</cp:category>")
+_ID_NUMBER = re.compile(rb"(?<![0-9A-Za-z])[1-9]\d{16}[0-9Xx](?![0-9A-Za-z])")
+_FIXED = (1980, 1, 1, 0, 0, 0)
+
+
+def audience_of(name: str, content: bytes) -> str:
+    """For whom a file of ours is meant, by the mark inside it; "" when it bears none."""
+    if name.lower().endswith(".zip"):
+        kinds = {audience_of(n, c) for n, c in _members(content) if not n.endswith(".txt")}
+        return kinds.pop() if len(kinds) == 1 else "county" if kinds <= {"county", "unit"} else ""
+    parts = dict(_members(content)) if content[:2] == b"PK" else {}
+    found = _CATEGORY.search(parts.get("docProps/core.xml", b"").decode("utf-8", "replace"))
+    if found:
+        return found[1]
+    described = parts.get("docProps/core.xml", b"").decode("utf-8", "replace")
+    for audience, word in AUDIENCES.items():
+        if f"{word}　第" in described:
+            return audience
+    return ""
+
+
+def _members(content: bytes) -> list[tuple[str, bytes]]:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as packed:
+            return [(name, packed.read(name)) for name in packed.namelist()]
+    except (zipfile.BadZipFile, OSError):
+        return []
+
+
+def holds_id_number(content: bytes, as_of: date) -> bool:
+    """Whether any part of a file shows a valid identity number."""
+    for name, part in [("", content), *_members(content)]:
+        if name and part[:2] == b"PK" and holds_id_number(part, as_of):
+            return True
+        if any(
+            not check_identity(n.decode(), as_of=as_of).problem for n in _ID_NUMBER.findall(part)
+        ):
+            return True
+    return False
+
+
+def zip_of(files: list[tuple[str, bytes]]) -> bytes:
+    """A zip with fixed times, so that the same files give the same bytes."""
+    stream = BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in sorted(files):
+            entry = zipfile.ZipInfo(name, _FIXED)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, content)
+    return stream.getvalue()
+
+
+def county_archives(folder: Path, answered: Collection[str] = ()) -> list[tuple[str, bytes]]:
+    """(county, zip of what it hands on) of every county that has sheets; sheets already answered stay behind."""
+    base = folder / SHEETS
+    if not base.is_dir():
+        return []
+    found = []
+    for county in sorted(
+        path for path in base.iterdir() if path.is_dir() and (path / DISTRIBUTION).is_file()
+    ):
+        files = [
+            (f.name, f.read_bytes())
+            for f in sorted(county.iterdir())
+            if f.is_file() and not f.name.startswith(".")
+        ]
+        files = [f for f in files if f[0].split("_")[0] not in answered]
+        found.append((county.name, zip_of(files)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A mail that is ready, or the reason why there is none."""
+
+    whom: str
+    key: str
+    label: str
+    mail: Mail | None = None
+    problem: tuple[str, str] = ("", "")
+
+    @property
+    def finding(self) -> Finding:
+        """The refusal as a finding, without address and name."""
+        return Finding(
+            "mail-refused", Place(""), value=self.label, facts=(("why", self.problem[0]),)
+        )
+
+
+class _Addresses:
+    """Where everybody is reached: the address column first, then 通讯录 and the reporting offices."""
+
+    def __init__(self, material: Material) -> None:
+        self._units: dict[str, str] = {}
+        self._people: dict[tuple[str, str], str] = {}
+        self._counties: dict[str, str] = {}
+        for office_ in material.settings.offices:
+            if "@" in office_.address or "＠" in office_.address:
+                self._units.setdefault(unit_key(office_.name), office_.address)
+                self._counties.setdefault(key(office_.county or office_.name), office_.address)
+        for line in material.others.get("contacts", ()):
+            address = next(iter(line.get("email", ())), "")
+            if address:
+                unit = unit_key(line.get("unit"))
+                self._people.setdefault((name_key(line.get("name")), unit), address)
+                self._units.setdefault(unit, address)
+
+    def expert(self, name: str, unit: str, own: tuple[str, ...]) -> str:
+        return next(iter(own), "") or self._people.get((name_key(name), unit_key(unit)), "")
+
+    def unit(self, unit: str, own: tuple[str, ...]) -> str:
+        return next(iter(own), "") or self._units.get(unit_key(unit), "")
+
+    def county(self, county: str) -> str:
+        wanted = key(county)
+        exact = self._counties.get(wanted)
+        return exact or next(
+            (
+                a
+                for name, a in [*self._counties.items(), *self._units.items()]
+                if wanted and wanted in name
+            ),
+            "",
+        )
+
+
+class _Writer:
+    """Makes the mails of a run."""
+
+    def __init__(
+        self,
+        material: Material,
+        heard: Heard,
+        as_of: date,
+        *,
+        ascii_names: bool,
+        extra: tuple[Path, ...],
+    ) -> None:
+        self._material, self._heard, self._as_of = material, heard, as_of
+        self._own = material.year.root / OWN_FOLDER if material.year else None
+        self._ascii = ascii_names
+        self._extra = tuple((path.name, path.read_bytes()) for path in extra)
+        self._addresses = _Addresses(material)
+        own = office(material.settings, as_of)
+        self._office = own.name
+        self._contact = (
+            " ".join(part for part in (own.contact, own.contact_tel) if part) or own.name
+        )
+        settings = material.settings
+        self._limit = max(settings.integer("mail_limit_mb"), 1) << 20
+        self._event = (
+            settings.text("theme")
+            or f"{settings.integer('year') or as_of.year}年专家服务基层示范活动"
+        )
+
+    def made(
+        self,
+        whom: str,
+        mail_key: str,
+        label: str,
+        to: tuple[str, str],
+        words: tuple[str, str, dict[str, str]],
+        files: list[tuple[str, bytes]],
+    ) -> Outgoing:
+        """A mail or the reason against it: address, audience, private content, size."""
+        name, address = to
+        try:
+            check_address(address)
+            for file, content in (*files, *self._extra):
+                self._may_go(whom, file, content)
+            title, text, values = words
+            values = {"联系人": self._contact, "活动": self._event, **values}
+            attachments = tuple(
+                Attachment(ascii_name(mail_key, n) if self._ascii else n, c)
+                for n, c in (*files, *self._extra)
+            )
+            sender = self._material.settings.text("sender")
+            subject, body = message(title, values, self._own), message(text, values, self._own)
+            mail = Mail(
+                mail_key,
+                name,
+                address,
+                subject,
+                f"{body}\n\n{self._office}\n",
+                attachments,
+                sender,
+                self._office,
+            )
+        except MailProblem as problem:
+            return Outgoing(whom, mail_key, label, None, (problem.zh, problem.en))
+        return Outgoing(whom, mail_key, label, mail)
+
+    def _may_go(self, whom: str, name: str, content: bytes) -> None:
+        audience = audience_of(name, content) or (
+            "expert" if name.endswith(".pdf") and name.startswith("YQ-") else ""
+        )
+        if audience not in MAY_SEE[whom]:
+            word = AUDIENCES.get(audience, "未标明对象")
+            raise MailProblem(
+                f"附件“{name}”为“{word}”材料，不能发给该对象",
+                f"the attachment is meant for {audience or 'nobody known'}",
+            )
+        if holds_id_number(content, self._as_of):
+            raise MailProblem(
+                f"附件“{name}”中有身份证号", "the attachment holds an identity number"
+            )
+        if len(content) * 4 // 3 > self._limit:
+            raise MailProblem(
+                f"附件“{name}”超过{self._limit >> 20}MB的上限",
+                f"the attachment is larger than {self._limit >> 20} MB",
+            )
+
+    def experts(self, folder: Path) -> list[Outgoing]:
+        people = {e.expert_id: e for e in self._material.experts}
+        demands = {d.demand_id: d for d in self._material.demands}
+        made = []
+        for order in self._open("expert"):
+            expert = people.get(order.target)
+            files = self._files(folder / INVITATIONS, order)
+            if expert is None or not files:
+                continue
+            values = {
+                "称呼": f"{expert.name}{expert.title or '专家'}",
+                "表号": order.number,
+                "截止": due(order.deadline),
+            }
+            shown = (demands[d] for d in order.demands if d in demands)
+            values["内容"] = "；".join(
+                clean(d.title if d.publicity == "可公开" else d.public_title) or county_name(d)
+                for d in shown
+            )
+            to = (expert.name, self._addresses.expert(expert.name, expert.org_name, expert.email))
+            made.append(
+                self.made(
+                    "experts",
+                    f"{order.number}/{order.check}",
+                    order.number,
+                    to,
+                    ("邮件标题专家", "邀请专家", values),
+                    files,
+                )
+            )
+        return made
+
+    def units(self, folder: Path) -> list[Outgoing]:
+        demands = {d.demand_id: d for d in self._material.demands}
+        groups: dict[str, list[Order]] = defaultdict(list)
+        for order in self._open("unit"):
+            if order.target in demands:
+                groups[unit_key(demands[order.target].unit_name)].append(order)
+        made = []
+        for orders in groups.values():
+            first, demand = orders[0], demands[orders[0].target]
+            files = [f for order in orders for f in self._files(folder / SHEETS, order)]
+            if not files:
+                continue
+            values = {"单位": demand.unit_name, "表号": first.number, "截止": due(first.deadline)}
+            values["内容"] = "；".join(
+                clean(shown_title(demands[order.target])) for order in orders
+            )
+            to = (demand.unit_name, self._addresses.unit(demand.unit_name, demand.email))
+            mail_key = "+".join(f"{order.number}/{order.check}" for order in orders)
+            made.append(
+                self.made(
+                    "units", mail_key, first.number, to, ("邮件标题单位", "需求点单", values), files
+                )
+            )
+        return made
+
+    def counties(self, folder: Path) -> list[Outgoing]:
+        made = []
+        for county, packed in county_archives(folder, self._heard.answered):
+            count = sum(name.startswith("DC-") for name, _ in _members(packed))
+            values = {"县区": county, "份数": str(count), "截止": due(self._deadline())}
+            to = (county, self._addresses.county(county))
+            mail_key = f"county-{digest(county.encode())[:8]}/{digest(packed)[:12]}"
+            files = [(f"{county}需求点单表.zip", packed)]
+            made.append(
+                self.made(
+                    "counties", mail_key, county, to, ("邮件标题县区", "县区转发", values), files
+                )
+            )
+        return made
+
+    def _deadline(self) -> date | None:
+        return next(
+            (o.deadline for o in reversed(self._heard.ledger.orders) if o.side == "unit"), None
+        )
+
+    def _open(self, side: str) -> list[Order]:
+        return [
+            o
+            for o in self._heard.ledger.current.values()
+            if o.side == side and o.number not in self._heard.answered
+        ]
+
+    @staticmethod
+    def _files(base: Path, order: Order) -> list[tuple[str, bytes]]:
+        paths = sorted(
+            p for p in base.rglob(f"{order.number}_*") if p.is_file() and "历史版本" not in p.parts
+        )
+        return [(path.name, path.read_bytes()) for path in paths]
+
+
+def outgoing(
+    material: Material,
+    heard: Heard,
+    as_of: date,
+    folder: Path,
+    whom: tuple[str, ...],
+    *,
+    ascii_names: bool = False,
+    extra: tuple[Path, ...] = (),
+) -> tuple[Outgoing, ...]:
+    """Every mail of the groups named (experts, units, counties), from the files that stand in `folder`."""
+    writer = _Writer(material, heard, as_of, ascii_names=ascii_names, extra=extra)
+    makers = {"experts": writer.experts, "units": writer.units, "counties": writer.counties}
+    return tuple(one for group in whom for one in makers[group](folder))

@@ -1,0 +1,1 @@
+"""Experts and demands matched: the problem, the list, its reasons, what one change would cost."""

@@ -1,0 +1,245 @@
+"""A match put as ids and whole numbers, the only language the assignment speaks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.codes import regions
+from expertserve.codes.fields import label_of, resolve_fields
+from expertserve.ground.text import unit_key
+from expertserve.matching.problem import (
+    Barred,
+    Candidate,
+    FixedPair,
+    Need,
+    Options,
+    Problem,
+    Quota,
+    Supply,
+    TeamSession,
+)
+from expertserve.rules._judge import title_of
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Sequence
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.session import Session
+    from expertserve.work.match.ground import Ground
+
+__all__ = ["level_of", "places_of", "problem_of"]
+
+_TOP = 30
+_LEVELS = {"正高": 2, "副高": 1}
+
+
+def level_of(expert: Expert) -> int:
+    """3 academician, 2 正高, 1 副高, 0 below."""
+    if any("院士" in honour for honour in expert.honours) or "院士" in expert.title:
+        return 3
+    return _LEVELS.get(expert.title_level, 0)
+
+
+def places_of(demand: Demand, lines: int) -> tuple[int, ...]:
+    """Places by line: one each as far as they reach, the rest for the first line."""
+    total = max(demand.need_max, 1)
+    if lines == 1 or total < lines:
+        return (total,)
+    return (total - lines + 1, *([1] * (lines - 1)))
+
+
+def problem_of(
+    ground: Ground, previous: Sequence[tuple[str, str]]
+) -> tuple[Problem, dict[str, Counter[str]]]:
+    """The problem, and for every demand how many experts each rule refused."""
+    places = {
+        d.demand_id: places_of(d, len(ground.engine.lines(n))) for n, d in enumerate(ground.demands)
+    }
+    candidates, refused = _candidates(ground, places)
+    needs = tuple(
+        _need(ground, demand, places[demand.demand_id], refused[demand.demand_id])
+        for demand in ground.demands
+    )
+    problem = Problem(
+        needs=needs,
+        supplies=tuple(_supply(expert, ground.terms.capacity) for expert in ground.experts),
+        candidates=tuple(candidates),
+        fixed=tuple(_fitted(ground, fixed) for _, fixed in sorted(ground.decided.fixed.items())),
+        forbidden=tuple(sorted(ground.terms.forbidden)),
+        sessions=tuple(_session(session) for session in ground.sessions),
+        quotas=_quotas(ground),
+        previous=tuple(previous),
+        options=_options(ground, has_previous=bool(previous)),
+        because=tuple((*pair, text) for pair, text in sorted(ground.answers.because.items())),
+    )
+    return problem, refused
+
+
+def _candidates(
+    ground: Ground, places: dict[str, tuple[int, ...]]
+) -> tuple[list[Candidate], dict[str, Counter[str]]]:
+    numbers = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
+    lowest = ground.material.settings.integer("lowest_fit")
+    found: list[Candidate] = []
+    refused: dict[str, Counter[str]] = {}
+    for number, demand in enumerate(ground.demands):
+        yes, refused[demand.demand_id] = ground.judge.allowed(demand)
+        mask = np.array(yes, dtype=np.bool_)
+        lines = range(len(places[demand.demand_id]))
+        for line in lines:
+            fits = ground.engine.candidates(
+                number, mask, _TOP, line=line if len(lines) > 1 else None, explained=False
+            )
+            for fit in fits:
+                wish = ground.answers.wishes.get((demand.demand_id, fit.expert_id), 0)
+                if fit.points >= lowest or wish:
+                    way = _way(ground.experts[numbers[fit.expert_id]], demand)
+                    found.append(
+                        Candidate(demand.demand_id, fit.expert_id, fit.points, line, way, wish)
+                    )
+        found += _wished(
+            ground,
+            demand,
+            mask,
+            {c.expert_id for c in found if c.demand_id == demand.demand_id},
+            numbers,
+        )
+    return found, refused
+
+
+def _wished(
+    ground: Ground,
+    demand: Demand,
+    mask: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    known: set[str],
+    numbers: dict[str, int],
+) -> list[Candidate]:
+    """Experts the unit wished for who are allowed but not among the best."""
+    wishes = sorted(
+        (rank, expert)
+        for (of, expert), rank in ground.answers.wishes.items()
+        if of == demand.demand_id
+    )
+    found = []
+    for rank, expert_id in wishes:
+        number = numbers.get(expert_id)
+        if expert_id not in known and number is not None and mask[number]:
+            points = ground.engine.explain(demand.demand_id, expert_id).points
+            found.append(
+                Candidate(
+                    demand.demand_id,
+                    expert_id,
+                    points,
+                    0,
+                    _way(ground.experts[number], demand),
+                    rank,
+                )
+            )
+    return found
+
+
+def _way(expert: Expert, demand: Demand) -> int:
+    if not expert.org_region or not demand.county:
+        return 0
+    return regions.distance_km(expert.org_region, demand.county) or 0
+
+
+def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Counter[str]) -> Need:
+    dates = ground.decided.dates.get(demand.demand_id, ())
+    fixed = dates[0] if len(dates) == 1 else None
+    return Need(
+        demand.demand_id,
+        ground.classes[demand.demand_id],
+        places,
+        line_names=ground.engine.lines(demand.demand_id) if len(places) > 1 else (),
+        title=demand.public_title or demand.title or demand.detail[:30],
+        fields=_fields(demand.need_field, demand.need_field_codes),
+        county=demand.county or demand.county_text,
+        unit=unit_key(demand.unit_name),
+        session=ground.session_of.get(demand.demand_id, ""),
+        half_days=demand.want_half_days or ground.terms.half_days_per_service,
+        start=fixed.start.toordinal() if fixed else 0,
+        end=fixed.end.toordinal() if fixed else 0,
+        refused=_barred(refused),
+    )
+
+
+def _barred(refused: Counter[str]) -> tuple[Barred, ...]:
+    """How many experts each rule kept away, most first; codes of one rule are one line."""
+    counts: dict[str, int] = {}
+    codes: dict[str, str] = {}
+    for code, count in sorted(refused.items(), key=lambda item: (-item[1], item[0])):
+        title = title_of(code)
+        codes.setdefault(title, code)
+        counts[title] = counts.get(title, 0) + count
+    return tuple(
+        Barred(codes[title], title, count)
+        for title, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def _supply(expert: Expert, capacity: object) -> Supply:
+    services = capacity.get(expert.expert_id, 0) if hasattr(capacity, "get") else 0
+    return Supply(
+        expert.expert_id,
+        services,
+        0,
+        expert.name,
+        _fields(expert.field, expert.field_codes),
+        level_of(expert),
+        unit_key(expert.org_name),
+    )
+
+
+def _fitted(ground: Ground, fixed: FixedPair) -> FixedPair:
+    wish = ground.answers.wishes.get((fixed.demand_id, fixed.expert_id), 0)
+    return replace(
+        fixed, fit=ground.engine.explain(fixed.demand_id, fixed.expert_id).points, wish=wish
+    )
+
+
+def _fields(words: tuple[str, ...], codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Fields as written, then those of the short list they belong to: the common tongue of both sides and of sessions."""
+    labels = [label for word in words for label in resolve_fields(word).labels] or list(
+        map(label_of, codes)
+    )
+    return tuple(dict.fromkeys((*words, *filter(None, labels))))
+
+
+def _session(session: Session) -> TeamSession:
+    start, end = session.start, session.end
+    days = (end - start).days + 1 if start and end else 1
+    return TeamSession(
+        session.activity_id,
+        start.toordinal() if start else 0,
+        end.toordinal() if end else 0,
+        session.half_days or days * 2,
+        session.team_min or 0,
+        session.team_max or 0,
+        tuple(dict.fromkeys(filter(None, map(label_of, session.fields)))),
+        _LEVELS.get(session.leader_level, 0),
+        session.places,
+    )
+
+
+def _quotas(ground: Ground) -> tuple[Quota, ...]:
+    least = ground.material.settings.integer("minimum_per_county")
+    counties = dict.fromkeys(
+        d.county or d.county_text for d in ground.demands if d.county or d.county_text
+    )
+    return tuple(Quota("county", county, least) for county in counties) if least else ()
+
+
+def _options(ground: Ground, *, has_previous: bool) -> Options:
+    settings = ground.material.settings
+    return Options(
+        raise_worst=settings.flag("raise_worst"),
+        stay_points=settings.integer("stay_bonus") if has_previous else 0,
+        fewest_changes=settings.flag("fewest_changes") and has_previous,
+        time_limit_s=settings.integer("solver_seconds"),
+    )

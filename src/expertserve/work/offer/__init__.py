@@ -1,0 +1,1 @@
+"""What is offered to units and experts: order sheets, invitations, the distribution list."""

@@ -1,0 +1,193 @@
+"""The files of an offer: invitations, order sheets packed by county with their distribution list, and ready messages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.writer import render
+from expertserve.ground.files import safe_name
+from expertserve.ground.text import unit_key
+from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.records.letter import Letter
+from expertserve.records.paper import Person, Service
+from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
+from expertserve.work.offer.distribution_sheet import DistributionRow, distribution_book
+from expertserve.work.offer.message_sheet import FILE as MESSAGES
+from expertserve.work.offer.message_sheet import MessageRow, message_book
+from expertserve.work.offer.offers import contact_line
+from expertserve.work.offer.order_sheet import render_orders
+from expertserve.work.words import county_name
+from expertserve.year.office import office
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from expertserve.papers.press import Format
+    from expertserve.records.order import Order
+    from expertserve.work.offer.offers import Invitation, OfferPlan, Planned
+
+__all__ = ["FOLDER", "INVITATIONS", "SHEETS", "OfferFiles", "due", "event"]
+
+FOLDER = "02点单与回执"
+INVITATIONS, SHEETS = f"{FOLDER}/邀请函", f"{FOLDER}/点单表"
+_NAME_LIMIT = 18
+
+
+def due(deadline: date | None) -> str:
+    """A deadline in running text."""
+    return f"{deadline.month}月{deadline.day}日" if deadline else "近日"
+
+
+def event(plan: OfferPlan) -> str:
+    """What the event is called in letters."""
+    settings = plan.found.ground.material.settings
+    year = settings.integer("year") or plan.found.ground.as_of.year
+    return settings.text("theme") or f"{year}年专家服务基层示范活动"
+
+
+class OfferFiles:
+    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand."""
+
+    def __init__(self, plan: OfferPlan, *, only_new: bool, forms: tuple[Format, ...]) -> None:
+        self.plan, self._forms = plan, forms
+        ground = plan.found.ground
+        self._settings, self._as_of = ground.material.settings, ground.as_of
+        year = ground.material.year
+        self._own = year.root / OWN_FOLDER if year else None
+        self._templates: Path | None = year.root / "templates" if year else None
+        self._only_new = only_new
+        self._contact = contact_line(plan.found)
+        self.messages: list[MessageRow] = []
+
+    @property
+    def orders(self) -> tuple[Order, ...]:
+        """Orders issued by this run."""
+        planned = (*self.plan.invitations, *self.plan.sheets)
+        return tuple(one.order for one in planned if one.fresh)
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """(relative name, content) of everything."""
+        made = [*self._invitations(), *self._sheets()]
+        if self.messages:
+            made.append(
+                (f"{FOLDER}/{MESSAGES}", render(message_book(tuple(self.messages), self._as_of)))
+            )
+        return made
+
+    def _chosen(self, planned: tuple[Planned, ...]) -> list[Order]:
+        return [one.order for one in planned if one.fresh or not self._only_new]
+
+    def _invitations(self) -> list[tuple[str, bytes]]:
+        from expertserve.papers.looks import official
+        from expertserve.papers.press import print_as
+        from expertserve.papers.press import render as press
+
+        look = official(float(self._settings.text("line_pitch") or 28.9))
+        made = []
+        for order in self._chosen(self.plan.invitations):
+            one = self.plan.invitation(order)
+            values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
+            paper = press("invitation", values, day=order.issued, folder=self._templates)
+            name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"
+            made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            self.messages.append(self._expert_message(one))
+        return made
+
+    def _letter(self, one: Invitation) -> Letter:
+        expert = one.expert
+        start, end = self._settings.period(self._as_of)
+        start = max(start, self._as_of)
+        return Letter(
+            f"{expert.name}{expert.title or '专家'}",
+            expert.org_name,
+            event(self.plan),
+            f"{start.year}年{start.month}月至{end.month}月间，具体时间与您商定",
+            tuple(dict.fromkeys(d.county for d in one.demands if d.county)),
+            (Person(expert.name, expert.org_name, expert.title, "、".join(expert.field)),),
+            tuple(
+                Service(
+                    d.demand_id,
+                    d.unit or d.county,
+                    d.title,
+                    d.title,
+                    (),
+                    place=d.county,
+                    when=d.when or "待定",
+                )
+                for d in one.demands
+            ),
+            one.order.deadline,
+            one.order.check,
+            one.order.number,
+        )
+
+    def _expert_message(self, one: Invitation) -> MessageRow:
+        values = {
+            "称呼": f"{one.expert.name}{one.expert.title or '专家'}",
+            "活动": event(self.plan),
+            "表号": one.order.number,
+            "内容": "；".join(d.title for d in one.demands),
+            "截止": due(one.order.deadline),
+            "联系人": self._contact,
+        }
+        text = message("邀请专家", values, self._own)
+        return MessageRow("专家", one.expert.name, one.expert.org_name, one.order.number, text)
+
+    def _sheets(self) -> list[tuple[str, bytes]]:
+        by_county: dict[str, dict[str, list[Order]]] = defaultdict(lambda: defaultdict(list))
+        for order in self._chosen(self.plan.sheets):
+            demand = self.plan.demands[order.target]
+            county = county_name(demand) or "未注明县区"
+            by_county[county][unit_key(demand.unit_name)].append(order)
+        made = []
+        for county, units in by_county.items():
+            made += self._county(county, list(units.values()))
+        return made
+
+    def _county(self, county: str, units: list[list[Order]]) -> list[tuple[str, bytes]]:
+        folder = f"{SHEETS}/{safe_name(county)}"
+        made, rows, lines = [], [], []
+        for orders in units:
+            unit = self.plan.demands[orders[0].target].unit_name
+            name = f"{orders[0].number}_{safe_name(unit, _NAME_LIMIT)}.xlsx"
+            sheets = tuple(self.plan.sheet(order) for order in orders)
+            made.append((f"{folder}/{name}", render_orders(sheets, orders[0].issued)))
+            for order, sheet in zip(orders, sheets, strict=True):
+                demand = sheet.demand
+                rows.append(
+                    DistributionRow(order.number, demand.demand_id, demand.unit, demand.title, name)
+                )
+                text = self._unit_message(order, demand.unit, demand.title)
+                lines.append(f"【{demand.unit}】{text}")
+                self.messages.append(
+                    MessageRow("需求单位", demand.unit, county, order.number, text)
+                )
+        deadline = self.plan.deadline
+        made.append(
+            (
+                f"{folder}/{DISTRIBUTION}",
+                render(distribution_book(county, tuple(rows), self._as_of, deadline)),
+            )
+        )
+        values = {
+            "县区": county,
+            "份数": str(len(rows)),
+            "截止": due(deadline),
+            "联系人": self._contact,
+        }
+        head = message("县区转发", values, self._own)
+        self.messages.append(MessageRow("县区", county, county, "", head))
+        made.append((f"{folder}/转发用语.txt", "\r\n\r\n".join((head, *lines)).encode("utf-8-sig")))
+        return made
+
+    def _unit_message(self, order: Order, unit: str, title: str) -> str:
+        values = {
+            "单位": unit,
+            "内容": title,
+            "表号": order.number,
+            "截止": due(order.deadline),
+            "联系人": self._contact,
+        }
+        return message("需求点单", values, self._own)

@@ -1,0 +1,213 @@
+"""Which orders are to go out: who is asked about what, what stands as it was issued, what is issued anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.records.order import Order, check_characters
+from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, unit_demand
+from expertserve.work.match.rows import Printed
+from expertserve.work.offer.order_sheet import OrderSheet, sheet_check
+from expertserve.work.words import county_name
+from expertserve.year.office import office
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.order import OrderSide
+    from expertserve.records.views import ExpertDemand, UnitDemand
+    from expertserve.work.hear.heard import Heard
+    from expertserve.work.match.match import Matched
+
+__all__ = ["Invitation", "OfferPlan", "Planned", "contact_line"]
+
+_WHY = frozenset({"lexicon", "text", "meaning", "field", "form", "level", "region"})
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An order and whether this run issues it for the first time or anew."""
+
+    order: Order
+    fresh: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What one invitation shows."""
+
+    order: Order
+    expert: Expert
+    demands: tuple[ExpertDemand, ...]
+
+
+def contact_line(found: Matched) -> str:
+    """Whom to ring up at the office."""
+    own = office(found.ground.material.settings, found.ground.as_of)
+    return " ".join(part for part in (own.contact, own.contact_tel) if part) or own.name
+
+
+class OfferPlan:
+    """Everything that is to be asked after a match; `waiting` names demands for which no expert has said yes yet."""
+
+    def __init__(self, found: Matched, heard: Heard, *, to: str) -> None:
+        self.found, self.heard, self.to = found, heard, to
+        ground = found.ground
+        self._settings, self._as_of = ground.material.settings, ground.as_of
+        self.experts = {expert.expert_id: expert for expert in ground.experts}
+        self.demands = {demand.demand_id: demand for demand in ground.demands}
+        self._place = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
+        self._printed = Printed(found)
+        self.waiting: list[str] = []
+        self._offered = self._offers()
+        self._fits: dict[tuple[str, str], str] = {}
+        self.invitations = self._invited() if to != "units" else ()
+        self.sheets = self._sheeted() if to != "experts" else ()
+
+    @property
+    def deadline(self) -> date | None:
+        """When answers are due; a deadline that has passed already is none for what goes out today."""
+        day = self._settings.day("order_deadline")
+        return day if day is not None and day >= self._as_of else None
+
+    def _offers(self) -> dict[str, list[str]]:
+        """Demand still open -> who may be offered: best first, as many as the settings say."""
+        settled: dict[str, int] = {}
+        for demand_id, _ in self.heard.accepted:
+            settled[demand_id] = settled.get(demand_id, 0) + 1
+        most = self._settings.integer("offers_per_demand")
+        offered: dict[str, list[str]] = {}
+        for offer in self.found.result.offers:
+            if settled.get(offer.demand_id, 0) >= max(self.demands[offer.demand_id].need_max, 1):
+                continue
+            names = offered.setdefault(offer.demand_id, [])
+            if len(names) < most and (offer.demand_id, offer.expert_id) not in self.heard.declined:
+                names.append(offer.expert_id)
+        return offered
+
+    def _issue(
+        self,
+        side: OrderSide,
+        target: str,
+        demands: tuple[str, ...],
+        experts: tuple[str, ...],
+        check: str,
+    ) -> Planned:
+        before = self.heard.ledger.of(side).get(target)
+        deadline = self.deadline
+        if before is not None and before.check == check:
+            return Planned(before, fresh=False)
+        year = self._settings.integer("year") or self._as_of.year
+        number = before.number if before else self.heard.ledger.next_number(side, year)
+        order = Order(number, check, side, demands, experts, self._as_of, deadline)
+        self.heard.ledger.orders.append(order)
+        return Planned(order, fresh=True)
+
+    def _invited(self) -> tuple[Planned, ...]:
+        asked = self.heard.ledger.of("expert")
+        wanted: dict[str, list[str]] = {}
+        for demand_id, names in self._offered.items():
+            for expert_id in names:
+                pair = (demand_id, expert_id)
+                if pair not in self.heard.says and (
+                    expert_id not in asked or pair in self.heard.wishes
+                ):
+                    wanted.setdefault(expert_id, []).append(demand_id)
+        planned = []
+        for expert_id in sorted({*wanted, *asked} & set(self.experts), key=self._place.__getitem__):
+            before = asked.get(expert_id)
+            needed = wanted.get(expert_id, [])
+            if before is not None and set(needed) <= set(before.demands):
+                planned.append(Planned(before, fresh=False))
+                continue
+            open_ = (
+                [d for d in before.demands if (d, expert_id) not in self.heard.says]
+                if before
+                else []
+            )
+            demands = tuple(d for d in self.demands if d in {*needed, *open_})
+            if demands:
+                check = check_characters((expert_id, self.experts[expert_id].name, *demands))
+                planned.append(self._issue("expert", expert_id, demands, (expert_id,), check))
+        return tuple(planned)
+
+    def _sheeted(self) -> tuple[Planned, ...]:
+        said_yes = {
+            e for (_, e), claim in self.heard.says.items() if claim.answer in ("yes", "adjust")
+        }
+        issued = self.heard.ledger.of("unit")
+        live = {demand_id for demand_id, _ in self.heard.wishes}
+        planned = []
+        for demand_id, names in self._offered.items():
+            before = issued.get(demand_id)
+            if before is not None and self._stands(before, live):
+                planned.append(Planned(before, fresh=False))
+                continue
+            chosen = [e for e in names if self.to == "units" or e in said_yes]
+            chosen = sorted(chosen, key=self._place.__getitem__)
+            if not chosen:
+                self.waiting.append(demand_id)
+                continue
+            check = sheet_check(
+                self._demand_view(self.demands[demand_id]), self._people(demand_id, chosen)
+            )
+            planned.append(self._issue("unit", demand_id, (demand_id,), tuple(chosen), check))
+        return tuple(planned)
+
+    def _stands(self, before: Order, live: set[str]) -> bool:
+        """An order stands as issued while its unit's wish is alive, or while it is unanswered and all its names still can come."""
+        demand_id = before.target
+        if before.number in self.heard.answered:
+            return demand_id in live
+        gone = any(
+            (demand_id, e) in self.heard.declined or e not in self.experts for e in before.experts
+        )
+        if gone:
+            return False
+        view = self._demand_view(self.demands[demand_id])
+        return sheet_check(view, self._people(demand_id, list(before.experts))) == before.check
+
+    @staticmethod
+    def _demand_view(demand: Demand) -> UnitDemand:
+        return unit_demand(demand, county_name(demand))
+
+    def _people(self, demand_id: str, names: list[str]) -> tuple[UnitExpert, ...]:
+        return tuple(for_unit(self.experts[name], self._why(demand_id, name)) for name in names)
+
+    def _why(self, demand_id: str, expert_id: str) -> str:
+        """The two best pieces of evidence, never a score and never how much he has to do elsewhere."""
+        pair = (demand_id, expert_id)
+        if pair not in self._fits:
+            told = [r for r in self._printed.fit(*pair).reasons if r.points > 0 and r.part in _WHY]
+            told.sort(key=lambda reason: (reason.part == "meaning", -reason.points))
+            texts = ("研究方向与需求相近" if r.part == "meaning" else r.text for r in told[:2])
+            self._fits[pair] = "；".join(dict.fromkeys(texts))
+        return self._fits[pair]
+
+    def sheet(self, order: Order) -> OrderSheet:
+        """An order as its unit sees it."""
+        demand = self.demands[order.target]
+        own = office(self._settings, self._as_of)
+        return OrderSheet(
+            order.number,
+            order.check,
+            self._demand_view(demand),
+            self._people(order.target, list(order.experts)),
+            own.name,
+            contact_line(self.found),
+            order.deadline,
+        )
+
+    def invitation(self, order: Order) -> Invitation:
+        """An invitation as its expert sees it."""
+        views = tuple(
+            for_expert(
+                self.demands[d], county_name(self.demands[d]), clean(self.demands[d].want_time_text)
+            )
+            for d in order.demands
+            if d in self.demands
+        )
+        return Invitation(order, self.experts[order.target], views)

@@ -1,0 +1,178 @@
+"""`papers --make`: papers of the whole year, from the match or from the services that took place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.writer import render
+from expertserve.ground.errors import UsageError
+from expertserve.ground.files import safe_name
+from expertserve.papers.template import find
+from expertserve.work.finish import deliver
+from expertserve.work.outcome import Outcome
+from expertserve.work.papers.certificate_sheet import FILE, register_book
+from expertserve.work.papers.served import (
+    brief_values,
+    certificate_values,
+    news_values,
+    served,
+    thanks_values,
+)
+from expertserve.work.papers.year import demands_of, issues_of, menus_of, year_of
+from expertserve.work.plan.papers import Paper, Printer
+from expertserve.work.plan.source import input_of, match_of
+from expertserve.work.start import need_files, read
+from expertserve.work.track.run import track_material
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from expertserve.papers.press import Format
+    from expertserve.work.match.match import Matched
+    from expertserve.work.plan.input import PlanInput
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["MAKERS", "made"]
+
+_YEAR, _LETTERS, _CERTIFICATES = "03方案", "04通知函件", "04通知函件/服务证明"
+_LISTS = "02点单与回执"
+
+
+class _Maker:
+    """Makes papers by template name; the match and the count are done once, when first needed."""
+
+    def __init__(self, material: Material, request: Request, folder: Path | None) -> None:
+        self.found: Matched = match_of(material, request)
+        self.given: PlanInput = input_of(self.found)
+        self.printer = Printer(self.given, folder, {})
+        self.material = material
+        self.year = year_of(self.found, self.given)
+        self.extra: list[tuple[str, bytes]] = []
+
+    def paper(self, folder: str, name: str, template: str, values: dict[str, object]) -> Paper:
+        return self.printer.paper(f"{folder}/{safe_name(name)}", "", template, values)
+
+    def call(self) -> list[Paper]:
+        return [self.paper(_LETTERS, "需求征集通知", "call", {"year": self.year})]
+
+    def year_plan(self) -> list[Paper]:
+        return [self.paper(_YEAR, "年度工作方案", "year_plan", {"year": self.year})]
+
+    def approval(self) -> list[Paper]:
+        values: dict[str, object] = {
+            "year": self.year,
+            "issues": issues_of(self.found, self.given, self.year),
+            "attachments": ["供需对接清单", "年度工作方案"],
+        }
+        return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
+
+    def menu_experts(self) -> list[Paper]:
+        values: dict[str, object] = {"menus": menus_of(self.found, self.given), "year": self.year}
+        return [self.paper(_LISTS, "供选专家名单", "menu_experts", values)]
+
+    def menu_demands(self) -> list[Paper]:
+        values: dict[str, object] = {"demands": demands_of(self.given), "year": self.year}
+        return [self.paper(_LISTS, "需求清单", "menu_demands", values)]
+
+    def certificate(self) -> list[Paper]:
+        result = track_material(self.material, self.given.as_of).result
+        half_day = self.given.settings.integer("minutes_per_half_day")
+        papers, rows = [], []
+        for one in served(result, self.given):
+            values = certificate_values(one, self.year.year, half_day)
+            expert = one.expert
+            since, until = one.days
+            name = f"服务证明_{expert.name}_{expert.expert_id}"
+            papers.append(self.paper(_CERTIFICATES, name, "certificate", values))
+            rows.append(
+                (
+                    str(values["serial"]),
+                    expert.name,
+                    expert.org_name,
+                    expert.title,
+                    since.isoformat(),
+                    until.isoformat(),
+                    str(values["half_days"]),
+                    str(values["hash"]),
+                )
+            )
+        book = register_book(tuple(rows), self.year.year, self.given.as_of)
+        self.extra.append((f"{_CERTIFICATES}/{FILE}", render(book)))
+        return papers
+
+    def thanks(self) -> list[Paper]:
+        result = track_material(self.material, self.given.as_of).result
+        everyone = served(result, self.given)
+        title = f"{self.year.year}年专家人才服务基层示范活动"
+        papers = []
+        for unit in dict.fromkeys(one.expert.org_name for one in everyone if one.expert.org_name):
+            people = tuple(one for one in everyone if one.expert.org_name == unit)
+            values = thanks_values(people, unit, title)
+            papers.append(self.paper(_LETTERS, f"感谢信_{unit}", "thanks", values))
+        return papers
+
+    def brief(self) -> list[Paper]:
+        result = track_material(self.material, self.given.as_of).result
+        values = brief_values(result, self.given, f"{self.year.year}年专家服务基层工作进展情况")
+        return [self.paper(_YEAR, "工作简报", "brief", values)]
+
+    def news(self) -> list[Paper]:
+        result = track_material(self.material, self.given.as_of).result
+        values = news_values(result, self.given, "专家走基层 服务到一线")
+        return [self.paper(_YEAR, "新闻稿", "news", values)]
+
+
+MAKERS: dict[str, Callable[[_Maker], list[Paper]]] = {
+    "call": _Maker.call,
+    "year_plan": _Maker.year_plan,
+    "approval": _Maker.approval,
+    "menu_experts": _Maker.menu_experts,
+    "menu_demands": _Maker.menu_demands,
+    "certificate": _Maker.certificate,
+    "thanks": _Maker.thanks,
+    "brief": _Maker.brief,
+    "news": _Maker.news,
+}
+
+
+def made(
+    request: Request, names: tuple[str, ...], forms: tuple[Format, ...], folder: Path | None
+) -> Outcome:
+    """Make the papers named, by file name or title of their template.
+
+    Raises:
+        UsageError: a paper that is made by another command. TemplateError: no such template, or a broken one.
+    """
+    wanted = tuple(dict.fromkeys(find(name, folder).name for name in names))
+    for name in wanted:
+        if name not in MAKERS:
+            titles = "、".join(find(maker).front.title for maker in MAKERS)
+            raise UsageError(
+                f"“{find(name, folder).front.title}”由其他命令生成（如 plan）；--make 可生成：{titles}。",
+                f"{name} is made by another command such as plan; --make takes {', '.join(MAKERS)}.",
+            )
+    material = read(request)
+    need_files(material)
+    maker = _Maker(material, request, folder)
+    papers = [paper for name in wanted for paper in MAKERS[name](maker)]
+    files = [*maker.printer.printed(papers, forms), *maker.extra]
+    lines = (request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),)
+    return Outcome(
+        "papers",
+        payload={
+            "papers": [
+                {
+                    "path": paper.path,
+                    "template": paper.document.name,
+                    "code": paper.document.foot.code,
+                    "audience": paper.document.foot.audience,
+                }
+                for paper in papers
+            ]
+        },
+        lines=lines,
+        findings=material.findings,
+        written=deliver(request, material, "papers", files),
+    )

@@ -1,0 +1,225 @@
+"""Papers of services that took place: certificates with their register, letters of thanks, brief, news."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from expertserve.codes.choices import choice_list
+from expertserve.ground.fuzzy import show
+from expertserve.ground.text import name_key
+from expertserve.papers.filters import full_day, period
+from expertserve.papers.press import check_code
+from expertserve.records.letter import Deed, Letter
+from expertserve.records.paper import Figure, Person, Service
+from expertserve.work.words import place_name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.indicators.resolve import Row
+    from expertserve.indicators.result import TrackResult
+    from expertserve.records.expert import Expert
+    from expertserve.work.plan.input import PlanInput
+
+__all__ = ["Served", "brief_values", "certificate_values", "news_values", "served", "thanks_values"]
+
+LEVELS = ("村", "乡镇", "县")
+_HEADLINES = ("P4a", "P4b", "P5", "P6a", "P7a", "P1a", "P3a", "Q1a", "Q2a")
+_HALVES_A_DAY = 2
+
+
+@dataclass(slots=True)
+class Served:
+    """Everything one expert did that counts."""
+
+    expert: Expert
+    rows: list[Row] = field(default_factory=list)
+
+    @property
+    def days(self) -> tuple[date, date]:
+        """First and last day of service."""
+        every = [day for row in self.rows for day in row.source.days]
+        return min(every), max(every)
+
+
+def served(result: TrackResult, given: PlanInput) -> tuple[Served, ...]:
+    """Experts of the roster with counted services, in source order."""
+    world = result.world
+    found: dict[str, Served] = {}
+    for row, reasons in zip(world.judgement.rows, world.judgement.reasons, strict=True):
+        for person, reason in zip(row.people, reasons, strict=True):
+            expert_id = person.key.removeprefix("id:")
+            if not reason and person.on_roster:
+                found.setdefault(
+                    expert_id, Served(_expert(expert_id, person.name, given))
+                ).rows.append(row)
+    order = {expert_id: place for place, expert_id in enumerate(given.experts)}
+    return tuple(sorted(found.values(), key=lambda one: order[one.expert.expert_id]))
+
+
+def _expert(code: str, name: str, given: PlanInput) -> Expert:
+    if code in given.experts:
+        return given.experts[code]
+    from expertserve.ground.text import key
+
+    return next(
+        expert
+        for expert in given.experts.values()
+        if key(expert.expert_id) == key(code) and name_key(expert.name) == name
+    )
+
+
+def _place(row: Row) -> tuple[str, str]:
+    """Level and words of the place of a row."""
+    county = place_name(row.county)
+    if row.village:
+        return "村", f"{county}{row.town}{row.village}"
+    return ("乡镇", f"{county}{row.town}") if row.town else ("县", county)
+
+
+def _forms(row: Row) -> str:
+    return choice_list("forms").label(row.source.form) or row.source.form
+
+
+def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dict[str, object]:
+    """Days per place level, added up and nothing decided; the serial number outlives a re-run."""
+    minutes: Counter[str] = Counter()
+    times: Counter[str] = Counter()
+    where: dict[str, dict[str, None]] = {}
+    forms: dict[str, dict[str, None]] = {}
+    for row in one.rows:
+        level, words = _place(row)
+        minutes[level] += row.time.total
+        times[level] += 1
+        where.setdefault(level, {})[words] = None
+        forms.setdefault(level, {})[_forms(row)] = None
+    deeds = tuple(
+        Deed(
+            level,
+            _days(minutes[level], minutes_per_half_day),
+            times[level],
+            tuple(where[level]),
+            tuple(forms[level]),
+        )
+        for level in LEVELS
+        if times[level]
+    )
+    since, until = one.days
+    expert = one.expert
+    serial = f"ES-{year}-{expert.expert_id}"
+    halves = _shown(sum(minutes.values()) * 10 // minutes_per_half_day)
+    spoken = [f"{deed.level}{deed.days}{deed.times}" for deed in deeds]
+    first = check_code(
+        serial, expert.name, expert.org_name, since.isoformat(), until.isoformat(), *spoken
+    )
+    second = check_code(first, serial)
+    return {
+        "person": Person(expert.name, expert.org_name, expert.title),
+        "deeds": deeds,
+        "serial": serial,
+        "hash": f"{first}-{second}",
+        "since": since,
+        "until": until,
+        "half_days": halves,
+    }
+
+
+def _days(minutes: int, minutes_per_half_day: int) -> str:
+    """Days with one decimal, cut, never rounded up."""
+    return _shown(minutes * 10 // (minutes_per_half_day * _HALVES_A_DAY))
+
+
+def _shown(tenths: int) -> str:
+    whole, rest = divmod(tenths, 10)
+    return f"{whole}.{rest}" if rest else str(whole)
+
+
+def thanks_values(people: tuple[Served, ...], unit: str, title: str) -> dict[str, object]:
+    """A letter to a home unit about all its experts."""
+    rows = list({id(row): row for one in people for row in one.rows}.values())
+    days = [one.days for one in people]
+    when = period(min(first for first, _ in days), max(last for _, last in days))
+    services = tuple(
+        Service("", row.source.unit, row.source.topic, row.source.topic, ()) for row in rows
+    )
+    counties = tuple(dict.fromkeys(place_name(row.county) for row in rows))
+    told = [_told(one) for one in people]
+    persons = tuple(
+        Person(one.expert.name, one.expert.org_name, one.expert.title) for one in people
+    )
+    letter = Letter(unit, unit, title, when, counties, persons, services)
+    return {"letter": letter, "told": told}
+
+
+def _told(one: Served) -> str:
+    """What one expert did, in a sentence."""
+    where = "、".join(dict.fromkeys(place_name(row.county) for row in one.rows))
+    forms = "、".join(dict.fromkeys(_forms(row) for row in one.rows if _forms(row))) or "服务"
+    return f"{one.expert.name}{one.expert.title}先后{len(one.rows)}次到{where}，开展{forms}。"
+
+
+def _figures(result: TrackResult) -> tuple[Figure, ...]:
+    """The headline indicators that have a value and may leave the office, with their 余, 约 or 近."""
+    made = []
+    for number in _HEADLINES:
+        for found in result.indicators:
+            definition, figure = found.definition, found.value
+            if definition.number == number and figure.value and not definition.internal:
+                shown = show(figure.value, figure.qualifier)
+                made.append(Figure(definition.name, shown, definition.unit))
+    return tuple(made)
+
+
+def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
+    """工作简报: lead, figures, counties as a chart, what was solved."""
+    rules = result.world.rules
+    counts = Counter(
+        place_name(row.county)
+        for row, reasons in zip(
+            result.world.judgement.rows, result.world.judgement.reasons, strict=True
+        )
+        if not all(reasons)
+    )
+    solved = [
+        (row, text)
+        for row in result.world.judgement.rows
+        for text, mark in row.source.problem_list
+        if mark == "已解决"
+    ]
+    scenes = [
+        {
+            "heading": f"走进{_place(row)[1]}",
+            "text": f"{'、'.join(p.name for p in row.people)}为{row.source.unit}解决“{text}”。",
+        }
+        for row, text in solved[:2]
+    ]
+    lead = f"{period(rules.start, rules.end)}，{given.settings.text('city')}组织专家深入基层开展服务，有关情况如下。"
+    return {
+        "issue_no": max((s.session_no for s in given.sessions), default=1) or 1,
+        "title": title,
+        "lead": lead,
+        "figures": _figures(result),
+        "scenes": scenes,
+        "next_steps": ["对未解决的问题逐项回访、持续跟进。", "按年度活动安排表组织后续活动。"],
+        "chart": [
+            {"name": name, "value": count}
+            for name, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+        ],
+        "unit": "次",
+    }
+
+
+def news_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
+    """新闻稿: no telephone, no demand that is not public."""
+    rules = result.world.rules
+    city = given.settings.text("city")
+    theme = given.settings.text("theme")
+    subject = f"以“{theme}”为主题，" if theme else ""
+    return {
+        "title": title,
+        "lead": f"截至{full_day(rules.as_of)}，{city}{subject}组织专家走进县乡一线，开展{given.settings.text('phrase')}。",
+        "paragraphs": ["专家们深入企业、合作社、学校和医疗机构，面对面解答难题、手把手传授技术。"],
+        "figures": _figures(result),
+    }

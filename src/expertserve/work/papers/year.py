@@ -1,0 +1,172 @@
+"""Papers of a match: the call, the year's plan, the leader's page, names to choose from, demands to choose from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from expertserve.papers.filters import period
+from expertserve.records.letter import Coverage, Issue, Option, Year, YearSession
+from expertserve.records.paper import Figure, LeftOver, Person
+from expertserve.work.plan.people import sourced
+from expertserve.work.plan.record import forms_of, session_name
+from expertserve.work.words import place_key, place_name
+
+if TYPE_CHECKING:
+    from expertserve.records.demand import Demand
+    from expertserve.records.pairing import EmptyPlace
+    from expertserve.records.session import Session
+    from expertserve.work.match.match import Matched
+    from expertserve.work.plan.input import PlanInput
+
+__all__ = ["demands_of", "issues_of", "menus_of", "year_of"]
+
+_MOST_ISSUES = 5
+_NOT_HELD = ("取消", "已取消")
+
+
+def year_of(found: Matched, given: PlanInput) -> Year:
+    """The year as a whole."""
+    settings = given.settings
+    placed = {pair.demand_id for pair in given.pairs}
+    experts = {pair.expert_id for pair in given.pairs}
+    counties = _coverage(given, placed)
+    empty = {item.demand_id: item for item in found.result.empty if item.demand_id not in placed}
+    figures = (
+        Figure("征集需求", str(len(given.demands)), "项"),
+        Figure("拟请专家", str(len(experts)), "人"),
+        Figure("已落实", str(len(placed)), "项"),
+        Figure("暂未落实", str(len(empty)), "项"),
+    )
+    return Year(
+        settings.period(given.as_of)[0].year,
+        settings.text("theme"),
+        figures,
+        counties,
+        tuple(
+            _session(session, given)
+            for session in found.ground.material.sessions
+            if session.state not in _NOT_HELD
+        ),
+        tuple(county.county for county in counties if not county.placed),
+        tuple(_left(given.demands[d], item) for d, item in empty.items() if d in given.demands),
+        tuple(Figure(scarce.field, "1", "人") for scarce in found.result.scarce),
+        settings.day("collect_deadline"),
+        tuple(office.name for office in settings.offices)
+        or ("各县（市、区）人力资源和社会保障局",),
+    )
+
+
+def _coverage(given: PlanInput, placed: set[str]) -> tuple[Coverage, ...]:
+    """Every own county, in the order of the settings, then those only demands name."""
+    named = list(given.settings.texts("area_counties"))
+    where = {
+        demand_id: place_name(place_key(demand)) for demand_id, demand in given.demands.items()
+    }
+    counties = dict.fromkeys((*named, *where.values()))
+    total = Counter(where.values())
+    done = Counter(where[demand_id] for demand_id in placed if demand_id in where)
+    people = {
+        (where[pair.demand_id], pair.expert_id) for pair in given.pairs if pair.demand_id in where
+    }
+    count = Counter(county for county, _ in people)
+    return tuple(
+        Coverage(county, total[county], done[county], count[county]) for county in counties
+    )
+
+
+def _session(session: Session, given: PlanInput) -> YearSession:
+    pairs = [pair for pair in given.pairs if pair.session == session.activity_id]
+    when = period(session.start, session.end or session.start) if session.start else "待定"
+    places = tuple(place_name(place) for place in session.places) or (session.places_text,)
+    return YearSession(
+        session_name(session) or session.activity_id,
+        session.title,
+        when,
+        places,
+        len({pair.expert_id for pair in pairs}),
+        len({pair.demand_id for pair in pairs}),
+        session.organiser,
+    )
+
+
+def _left(demand: Demand, item: EmptyPlace) -> LeftOver:
+    return LeftOver(demand.demand_id, demand.unit_name, demand.title, item.text)
+
+
+def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]:
+    """At most five things to decide: experts several want, then counties without anyone; two ways each."""
+    made = [
+        _contested(item, given)
+        for item in found.result.empty
+        if item.cause == "contested" and item.demand_id in given.demands and item.blocking_demands
+    ]
+    for county in year.uncovered:
+        total = next((c.demands for c in year.counties if c.county == county), 0)
+        question = f"{county}尚无专家服务安排（需求{total}项）"
+        second = "商请省厅、高校增派专家" if total else "由县（市、区）补报需求"
+        made.append(
+            Issue(
+                question,
+                (
+                    Option("在最近一期活动中增加一站", "该期延长半天至一天，其他安排不变"),
+                    Option(second, "落实时间推后，年底前完成"),
+                ),
+            )
+        )
+    return tuple(made[:_MOST_ISSUES])
+
+
+def _contested(item: EmptyPlace, given: PlanInput) -> Issue:
+    demand = given.demands[item.demand_id]
+    rivals = [given.demands[d] for d in item.blocking_demands if d in given.demands]
+    names = "、".join(expert.name for expert in sourced(item.blocking_experts, given)[:3])
+    other = "、".join(f"{r.unit_name}“{r.title}”" for r in rivals[:2])
+    return Issue(
+        f"{demand.unit_name}“{demand.title}”与{other}都需要{names or '同一专家'}",
+        (
+            Option("维持现安排", f"{demand.unit_name}暂缺{item.missing}人"),
+            Option(
+                f"优先保障{demand.unit_name}",
+                f"{rivals[0].unit_name if rivals else '原服务单位'}相应落空，另请人选",
+            ),
+        ),
+    )
+
+
+def menus_of(found: Matched, given: PlanInput) -> list[dict[str, object]]:
+    """For every demand the names its unit may choose from, in protocol order, without any score."""
+    offered: dict[str, list[str]] = {}
+    for offer in found.result.offers or given.offers:
+        names = offered.setdefault(offer.demand_id, [])
+        if len(names) < given.settings.integer("offers_per_demand"):
+            names.append(offer.expert_id)
+    made: list[dict[str, object]] = []
+    for demand_id, ids in offered.items():
+        demand = given.demands[demand_id]
+        people = tuple(
+            Person(e.name, e.org_name, e.title, e.expertise[:60] or "、".join(e.field))
+            for e in sourced(ids, given)
+        )
+        made.append(
+            {"unit": demand.unit_name, "demand": demand.title or demand.detail, "people": people}
+        )
+    return made
+
+
+def demands_of(given: PlanInput) -> list[dict[str, str]]:
+    """Demands outsiders may see: public ones as they are, others under their public title, without the unit."""
+    made = []
+    for demand in given.demands.values():
+        title = demand.title if demand.publicity == "可公开" else demand.public_title
+        if title:
+            made.append(
+                {
+                    "county": place_name(place_key(demand)),
+                    "unit": demand.unit_name if demand.publicity == "可公开" else "（略）",
+                    "title": title,
+                    "field": "、".join(demand.need_field),
+                    "form": forms_of(demand),
+                }
+            )
+    return made

@@ -1,0 +1,1 @@
+"""Sessions planned: groups, routes, half-days, papers, changes."""

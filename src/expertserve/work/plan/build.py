@@ -1,0 +1,117 @@
+"""Every session scheduled and put into words, with what is missing as findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.ground.findings import Finding, Place
+from expertserve.matching.schedule import schedule
+from expertserve.matching.trip import faults
+from expertserve.work.plan.record import plan_record
+from expertserve.work.plan.trip import Taken, dated, day_and_half, put_off, trip
+
+if TYPE_CHECKING:
+    from expertserve.matching.reschedule import Booking
+    from expertserve.matching.trip import Schedule
+    from expertserve.records.paper import Plan, Service
+    from expertserve.records.session import Session
+    from expertserve.work.plan.input import PlanInput
+
+__all__ = ["Built", "build", "missing_parts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All sessions that could be planned: records for papers, schedules, findings."""
+
+    plans: tuple[Plan, ...]
+    schedules: tuple[Schedule, ...]
+    findings: tuple[Finding, ...]
+
+
+def build(given: PlanInput, before: tuple[Booking, ...] = ()) -> Built:
+    """Plan every session that has pairs; half-days of the plan before stay where that loses nothing.
+
+    Raises:
+        SettingsError: a day in a year whose holidays are not known.
+    """
+    plans, schedules, findings = [], [], []
+    taken: Taken = set()
+    for session in given.sessions:
+        days = dated(session, given)
+        if days is None:
+            if session.start is None and not put_off(session, given):
+                findings.append(Finding("session-undated", _place(session), value=_name(session)))
+            continue
+        one = trip(session, days, given, taken, before)
+        if not one.visits:
+            continue
+        if days.rest_days:
+            findings.append(Finding("session-on-rest-days", _place(session), value=_name(session)))
+        by_id = {visit.visit_id: visit for visit in one.visits}
+        made = schedule(one)
+        wrong = faults(one, made)
+        if wrong:
+            raise AssertionError(wrong)
+        plan = plan_record(session, days, one, made, given)
+        plans.append(plan)
+        taken |= {
+            (expert_id, *day_and_half(days, slot))
+            for item in made.placed
+            for slot in item.half_days
+            for expert_id in by_id[item.visit_id].experts
+        }
+        schedules.append(made)
+        findings += _findings(plan, given)
+    return Built(tuple(plans), tuple(schedules), tuple(findings))
+
+
+def missing_parts(service: Service) -> tuple[str, ...]:
+    """Which of the six parts a service lacks: 领衔专家, 地点, 内容, 时间, 预期目标, 基层联络人."""
+    parts = {
+        "领衔专家": bool(service.experts),
+        "地点": bool(service.place),
+        "内容": bool(service.content),
+        "时间": bool(service.when),
+        "预期目标": bool(service.target),
+        "基层联络人": bool(service.contact and service.contact_tel),
+    }
+    return tuple(part for part, there in parts.items() if not there)
+
+
+def _findings(plan: Plan, given: PlanInput) -> list[Finding]:
+    found = []
+    for service in plan.services:
+        missing = missing_parts(service)
+        if missing:
+            facts = (("missing", "、".join(missing)),)
+            found.append(
+                Finding(
+                    "six-parts",
+                    _source(service.demand_id, given),
+                    value=service.demand_id,
+                    facts=facts,
+                )
+            )
+    for item in plan.left_over:
+        facts = (("why", item.why),)
+        found.append(
+            Finding(
+                "not-scheduled", _source(item.demand_id, given), value=item.demand_id, facts=facts
+            )
+        )
+    return found
+
+
+def _source(demand_id: str, given: PlanInput) -> Place:
+    sources = given.demands[demand_id].sources
+    return sources[0] if sources else Place("")
+
+
+def _place(session: Session) -> Place:
+    return session.sources[0] if session.sources else Place("")
+
+
+def _name(session: Session) -> str:
+    return session.activity_id or session.title

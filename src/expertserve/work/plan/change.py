@@ -1,0 +1,210 @@
+"""A plan against the one before: what changed, who could step in, which papers are void, who must be told what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from expertserve.matching.reschedule import Booking, Shift, shifts, substitutes
+from expertserve.records.letter import Moved
+from expertserve.work.plan.previous import Previous, day_slot
+from expertserve.work.plan.trip import put_off
+
+if TYPE_CHECKING:
+    from expertserve.records.paper import Plan
+    from expertserve.work.plan.input import PlanInput
+    from expertserve.work.plan.papers import Paper
+
+__all__ = ["Changed", "Told", "Void", "bookings_of", "changed", "void_papers", "when_words"]
+
+Void = tuple[str, str, int, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who must be told what."""
+
+    who: str
+    unit: str
+    role: str
+    tel: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """All differences of two plans, in words.
+
+    Attributes:
+        moved: (activity id, demand, change). stand_ins: (demand, time, who left, up to three who could come).
+    """
+
+    moved: tuple[tuple[str, str, Moved], ...]
+    stand_ins: tuple[tuple[str, str, str, tuple[str, ...]], ...]
+    told: tuple[Told, ...]
+
+
+def bookings_of(plans: tuple[Plan, ...]) -> tuple[Booking, ...]:
+    """Who is where and when in these plans."""
+    made = []
+    for plan in plans:
+        slots: dict[str, list[int]] = {}
+        for stop in plan.stops:
+            slots.setdefault(stop.demand_id, []).append(day_slot(stop.day, stop.half))
+        for service in plan.services:
+            own = slots.get(service.demand_id, [0])
+            made += [
+                Booking(plan.activity_id, service.demand_id, expert_id, min(own), max(own))
+                for expert_id in service.expert_ids
+            ]
+    return tuple(made)
+
+
+def when_words(booking: Booking | None) -> str:
+    """5月12日上午, 5月12日上午至13日下午; 时间未定 when it has no half-days."""
+    if booking is None:
+        return "（无）"
+    if not booking.first:
+        return "时间未定"
+    first, last = (date.fromordinal(slot // 2) for slot in (booking.first, booking.last))
+    halves = ["上午", "下午"]
+    begin = f"{first.month}月{first.day}日{halves[booking.first % 2]}"
+    if booking.first == booking.last:
+        return begin
+    end = (
+        halves[booking.last % 2]
+        if first == last
+        else f"{last.month}月{last.day}日{halves[booking.last % 2]}"
+    )
+    return f"{begin}至{end}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Finds the words for demands and experts, those that are gone included."""
+
+    given: PlanInput
+    before: Previous
+
+    def name(self, expert_id: str) -> str:
+        expert = self.given.experts.get(expert_id)
+        return expert.name if expert else self.before.names.get(expert_id, expert_id)
+
+    def demand(self, demand_id: str) -> tuple[str, str, str, str]:
+        """Unit, title, contact, telephone."""
+        demand = self.given.demands.get(demand_id)
+        if demand is None:
+            return (
+                self.before.units.get(demand_id, ""),
+                self.before.names.get(demand_id, demand_id),
+                "",
+                "",
+            )
+        title = demand.title or demand.detail[:40]
+        return demand.unit_name, title, demand.contact, "、".join(demand.contact_tel)
+
+    def because(self, shift: Shift) -> str:
+        """The reason as it may be told to anyone: never an expert's own."""
+        demand_id, expert_id = shift.key
+        session = (shift.after or shift.before or Booking("", "", "")).session
+        stopped = {s.activity_id for s in self.given.sessions if put_off(s, self.given)}
+        if session in stopped:
+            return "本期活动延期或者取消"
+        for decision in reversed(self.given.decisions):
+            if decision.kind == "改期" and decision.demand in (demand_id, session):
+                return "时间调整"
+            if decision.demand == demand_id and decision.expert in (
+                expert_id,
+                self.name(expert_id),
+            ):
+                return "人选调整"
+        return "统筹安排"
+
+    def told(self, shift: Shift) -> list[Told]:
+        """The expert and, of the demand, the local contact."""
+        demand_id, expert_id = shift.key
+        unit, title, contact, tel = self.demand(demand_id)
+        name, then, now = self.name(expert_id), when_words(shift.before), when_words(shift.after)
+        to_expert, to_unit = {
+            "removed": (
+                f"{name}老师您好，原定{then}到{unit}开展“{title}”服务，因安排调整，这次不再劳烦您，感谢您的支持！",
+                f"贵单位“{title}”需求，原定由{name}于{then}到场，现作调整，新的安排另行通知，请见谅。",
+            ),
+            "added": (
+                f"{name}老师您好，诚邀您{now}到{unit}开展“{title}”服务，邀请函和日程随后送上，请告知是否方便。",
+                f"贵单位“{title}”需求，安排{name}于{now}到场服务，请做好衔接。",
+            ),
+            "moved": (
+                f"{name}老师您好，到{unit}开展“{title}”服务的时间由{then}调整为{now}，请告知是否方便，给您添麻烦了。",
+                f"贵单位“{title}”需求，{name}到场时间由{then}调整为{now}，请做好衔接。",
+            ),
+        }[shift.kind]
+        expert = self.given.experts.get(expert_id)
+        own = Told(
+            name,
+            expert.org_name if expert else "",
+            "专家",
+            "、".join(expert.mobile) if expert else "",
+            to_expert,
+        )
+        return [own, Told(contact or "（联系人未填）", unit, "需求单位", tel, to_unit)]
+
+
+def changed(plans: tuple[Plan, ...], given: PlanInput, before: Previous) -> Changed:
+    """What is different from the plan before, with substitutes and the sentences to tell."""
+    teller = _Teller(given, before)
+    now = bookings_of(plans)
+    moved, told = [], []
+    found = shifts(before.bookings, now)
+    for shift in found:
+        demand_id, expert_id = shift.key
+        unit, title, _, _ = teller.demand(demand_id)
+        who = teller.name(expert_id)
+        then = f"{who}，{when_words(shift.before)}" if shift.before else "（无）"
+        later = f"{who}，{when_words(shift.after)}" if shift.after else "不再安排"
+        session = (shift.after or shift.before or Booking("", "", "")).session
+        change = Moved(f"{unit}“{title}”", then, later, teller.because(shift))
+        moved.append((session, demand_id, change))
+        told += teller.told(shift)
+    return Changed(tuple(moved), _stand_ins(found, now, given, teller), tuple(dict.fromkeys(told)))
+
+
+def _stand_ins(
+    found: tuple[Shift, ...], now: tuple[Booking, ...], given: PlanInput, teller: _Teller
+) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+    """For every demand that lost an expert without another in his place: up to three who could come."""
+    gone = {e for d in given.decisions if d.kind in ("不安排", "更换") and (e := d.expert)}
+    made = []
+    for shift in found:
+        if shift.kind != "removed" or shift.before is None:
+            continue
+        demand_id = shift.before.demand_id
+        filled = sum(s.kind == "added" and s.key[0] == demand_id for s in found)
+        lost = [s for s in found if s.kind == "removed" and s.key[0] == demand_id]
+        if lost.index(shift) < filled or demand_id not in given.demands:
+            continue
+        ranked = sorted(
+            (o for o in given.offers if o.demand_id == demand_id),
+            key=lambda o: (o.rank, o.expert_id),
+        )
+        barred = {o.expert_id: "" for o in ranked if {o.expert_id, teller.name(o.expert_id)} & gone}
+        barred[shift.before.expert_id] = ""
+        slots = (shift.before.first, shift.before.last)
+        chosen = substitutes(demand_id, slots, tuple(o.expert_id for o in ranked), now, barred)
+        made.append(
+            (demand_id, when_words(shift.before), teller.name(shift.before.expert_id), chosen)
+        )
+    return tuple(made)
+
+
+def void_papers(papers: tuple[Paper, ...], before: Previous) -> tuple[Void, ...]:
+    """Papers of the plan before that no longer hold: (file, title, draft, check code, what to do)."""
+    now = {paper.path: paper.document.foot for paper in papers}
+    made = []
+    for path, draft in before.drafts.items():
+        foot = now.get(path)
+        if foot is None or foot.code != draft.code:
+            todo = f"以第{foot.draft}稿为准" if foot else "收回，不再使用"
+            made.append((path, before.titles.get(path, ""), draft.number, draft.code, todo))
+    return tuple(made)

@@ -1,0 +1,71 @@
+"""What a plan is made of: sessions, who serves what, and the words and limits of the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from expertserve.codes import regions
+from expertserve.matching.routes import Distances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from expertserve.records.decision import Decision
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.pairing import Offer, Pair
+    from expertserve.records.session import Session
+    from expertserve.year.settings import Settings
+
+from expertserve.work.words import place_name
+
+__all__ = ["PlanInput", "distances"]
+
+_DISTANCE_SHEET = "县区距离"
+_DISTANCE_COLUMNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInput:
+    """Everything the plan is derived from; experts, demands and sessions in source order (protocol order).
+
+    Attributes:
+        pairs: who serves what, as matched. offers: who could, by rank.
+        decisions: 改期 moves a demand or, by its activity id, a whole session; 不安排 and 更换 name who cannot come.
+    """
+
+    sessions: tuple[Session, ...]
+    experts: Mapping[str, Expert]
+    demands: Mapping[str, Demand]
+    pairs: tuple[Pair, ...]
+    offers: tuple[Offer, ...]
+    decisions: tuple[Decision, ...]
+    settings: Settings
+    as_of: date
+    table: Mapping[tuple[str, str], int] = field(default_factory=dict)
+
+    @property
+    def distances(self) -> Distances:
+        """Ways between the places of the input."""
+        return Distances(self.table)
+
+
+def distances(places: Iterable[str], settings: Settings) -> dict[tuple[str, str], int]:
+    """Kilometres between places: the settings sheet 县区距离 (县区, 县区, 公里) first, else the straight line."""
+    own: dict[tuple[str, str], int] = {}
+    for row in settings.table(_DISTANCE_SHEET)[1]:
+        if len(row) >= _DISTANCE_COLUMNS and row[2].isdecimal():
+            own[min(row[0], row[1]), max(row[0], row[1])] = int(row[2])
+    keys = sorted(dict.fromkeys(places))
+    found: dict[tuple[str, str], int] = {}
+    for place, first in enumerate(keys):
+        for second in keys[place + 1 :]:
+            names = sorted((place_name(first), place_name(second)))
+            way = own.get((names[0], names[1]))
+            if way is None and first.isdecimal() and second.isdecimal():
+                way = regions.distance_km(first, second)
+            if way is not None:
+                found[first, second] = way
+    return found

@@ -1,0 +1,61 @@
+"""变更通知: one a session and county whose services changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.files import safe_name
+from expertserve.work.plan.papers import LETTERS, label_of
+from expertserve.work.plan.record import session_name
+from expertserve.work.words import place_key, place_name
+
+if TYPE_CHECKING:
+    from expertserve.records.letter import Moved
+    from expertserve.records.session import Session
+    from expertserve.work.plan.change import Changed, Void
+    from expertserve.work.plan.papers import Paper, Printer
+
+__all__ = ["notices"]
+
+_NAMED = ("活动方案", "日程安排", "专家服务团名单")
+
+
+def notices(change: Changed, void: tuple[Void, ...], printer: Printer) -> tuple[Paper, ...]:
+    """A notice for every session and county with changes; sessions put off or given up are told as well."""
+    given = printer.given
+    grouped: dict[tuple[str, str], list[Moved]] = {}
+    for activity_id, demand_id, moved in change.moved:
+        demand = given.demands.get(demand_id)
+        if demand is not None:
+            county = place_name(place_key(demand))
+            grouped.setdefault((activity_id, county), []).append(moved)
+    sessions = {session.activity_id: session for session in given.sessions}
+    return tuple(
+        _notice(sessions[activity_id], county, tuple(moved), void, printer)
+        for (activity_id, county), moved in grouped.items()
+        if activity_id in sessions
+    )
+
+
+def _notice(
+    session: Session,
+    county: str,
+    moved: tuple[Moved, ...],
+    void: tuple[Void, ...],
+    printer: Printer,
+) -> Paper:
+    name = session_name(session)
+    label = label_of(name, session.activity_id, session.title)
+    old = [
+        f"{title.replace(chr(10), '')}（第{draft}稿，校验{code}）"
+        for path, title, draft, code, _ in void
+        if f"/{label}/" in path and path.endswith(_NAMED)
+    ]
+    values = {
+        "to": f"{county}人力资源和社会保障局",
+        "plan": {"title": session.title or "专家人才服务基层示范活动", "name": name},
+        "changes": moved,
+        "void": old,
+    }
+    path = f"{LETTERS}/{label}/{safe_name(f'变更通知_{county}')}"
+    return printer.paper(path, name, "change", values)

@@ -1,0 +1,198 @@
+"""The papers of a session: which there are, their drafts, and the files they become."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from expertserve.ground.files import safe_name
+from expertserve.papers import press
+from expertserve.papers.filters import period
+from expertserve.papers.looks import official
+from expertserve.records.letter import Letter
+from expertserve.records.paper import Contact
+from expertserve.year.office import office
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from expertserve.papers.blocks import Document
+    from expertserve.records.paper import Office, Person, Plan, Service
+    from expertserve.work.plan.input import PlanInput
+
+__all__ = ["LETTERS", "Draft", "Paper", "Printer", "contacts_of", "label_of", "session_papers"]
+
+PLANS, LETTERS = "03方案", "04通知函件"
+_SHORT_TITLE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A paper as it was made before: 稿次, check code, date."""
+
+    number: int
+    code: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One paper: its path without suffix, its session in words, and the document."""
+
+    path: str
+    session: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Renders papers with their drafts and prints them.
+
+    Attributes:
+        folder: the year's own templates, None without any. before: path -> draft of the plan compared with.
+    """
+
+    given: PlanInput
+    folder: Path | None
+    before: Mapping[str, Draft]
+    system: bool = True
+
+    def paper(self, path: str, session: str, template: str, values: Mapping[str, object]) -> Paper:
+        """A paper; one that says what it said before keeps draft, code and date."""
+        known = self.before.get(path)
+        issued = self.issuer(self.given.as_of)
+        made = press.render(
+            template, {"office": issued, **values}, day=self.given.as_of, folder=self.folder
+        )
+        if known is None:
+            return Paper(path, session, made)
+        if known.code == made.foot.code:
+            same = {"office": self.issuer(known.day), **values}
+            made = press.render(
+                template, same, day=known.day, draft=known.number, folder=self.folder
+            )
+            return Paper(path, session, made)
+        foot = replace(made.foot, draft=known.number + 1)
+        return Paper(path, session, replace(made, foot=foot))
+
+    def issuer(self, day: date) -> Office:
+        """The office, signing on `day`."""
+        return office(self.given.settings, day)
+
+    def printed(
+        self, papers: Iterable[Paper], forms: Iterable[press.Format]
+    ) -> list[tuple[str, bytes]]:
+        """(relative name, content) of every paper in every form."""
+        look = official(float(self.given.settings.text("line_pitch") or 28.9))
+        chosen = tuple(forms)
+        return [
+            (f"{paper.path}.{form}", press.print_as(paper.document, form, look, system=self.system))
+            for paper in papers
+            for form in chosen
+        ]
+
+
+def contacts_of(plan: Plan, given: PlanInput) -> tuple[Contact, ...]:
+    """Everyone of a session with telephone, for the office alone: office, experts, local contacts."""
+    own = office(given.settings, given.as_of)
+    made = [Contact(own.contact, own.name, "联络员", own.contact_tel)] if own.contact else []
+    for person in plan.people:
+        expert = given.experts[person.expert_id]
+        remark = f"联系人：{expert.liaison}" if expert.liaison else ""
+        made.append(
+            Contact(
+                person.name, person.unit, person.role or "专家", "、".join(expert.mobile), remark
+            )
+        )
+    return (*made, *plan.contacts)
+
+
+def label_of(name: str, activity_id: str, title: str) -> str:
+    """The folder of a session's papers."""
+    return safe_name(name + activity_id or title)
+
+
+def session_papers(plan: Plan, given: PlanInput, printer: Printer) -> tuple[Paper, ...]:
+    """All papers of a session, the plan first."""
+    label = label_of(plan.name, plan.activity_id, plan.title)
+    base = f"{PLANS}/{label}"
+    papers = [
+        printer.paper(f"{base}/{name}", plan.name, template, {"plan": plan, **extra})
+        for name, template, extra in (
+            ("活动方案", "plan", {}),
+            ("专家服务团名单", "team", {}),
+            ("日程安排", "schedule", {}),
+            ("通讯录（内部）", "contacts", {"contacts": contacts_of(plan, given)}),
+            ("服务确认单", "confirmation", {"services": plan.services}),
+        )
+    ]
+    folder = f"{LETTERS}/{label}"
+    for name, letter in _invitations(plan, given):
+        papers.append(
+            printer.paper(f"{folder}/{name}", plan.name, "invitation", {"letter": letter})
+        )
+    for name, letter in _requests(plan, given):
+        papers.append(printer.paper(f"{folder}/{name}", plan.name, "request", {"letter": letter}))
+    return tuple(papers)
+
+
+def _invitations(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
+    """One letter an expert, to be found by his name (and unit where two share it)."""
+    names = [person.name for person in plan.people]
+    made = []
+    for person in plan.people:
+        services = tuple(s for s in plan.services if person.expert_id in s.expert_ids)
+        more = f"_{person.unit}" if names.count(person.name) > 1 else ""
+        form_no = f"YQ-{plan.activity_id}-{person.expert_id}"
+        letter = _letter(plan, _greeting(person), person.unit, (person,), services, given, form_no)
+        made.append((safe_name(f"邀请函_{person.name}{more}"), letter))
+    return made
+
+
+def _greeting(person: Person) -> str:
+    short = 0 < len(person.title) <= _SHORT_TITLE and not any(
+        mark in person.title for mark in "、，,/（("
+    )
+    return person.name + (person.title if short else "老师")
+
+
+def _requests(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
+    """One letter a home unit."""
+    units = dict.fromkeys(person.unit for person in plan.people if person.unit)
+    made = []
+    for unit in units:
+        people = tuple(person for person in plan.people if person.unit == unit)
+        ids = {person.expert_id for person in people}
+        services = tuple(s for s in plan.services if ids & set(s.expert_ids))
+        letter = _letter(
+            plan,
+            unit,
+            unit,
+            people,
+            services,
+            given,
+            f"SQ-{plan.activity_id}-{press.check_code(unit)}",
+        )
+        made.append((safe_name(f"商请函_{unit}"), letter))
+    return made
+
+
+def _letter(
+    plan: Plan,
+    to: str,
+    unit: str,
+    people: tuple[Person, ...],
+    services: tuple[Service, ...],
+    given: PlanInput,
+    form_no: str,
+) -> Letter:
+    key = press.check_code(
+        form_no, *(person.name for person in people), *(s.demand_id for s in services)
+    )
+    deadline = given.settings.day("order_deadline")
+    when = period(plan.start, plan.end)
+    own = {service.demand_id for service in services}
+    places = tuple(dict.fromkeys(stop.place for stop in plan.stops if stop.demand_id in own))
+    return Letter(to, unit, plan.title, when, places, people, services, deadline, key, form_no)

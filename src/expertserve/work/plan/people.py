@@ -1,0 +1,66 @@
+"""Who leads, in which group and role everyone of a session stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.codes.lecture_pay import ACADEMICIAN
+from expertserve.records.paper import Person
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expertserve.matching.trip import Schedule, Team, Trip
+    from expertserve.records.expert import Expert
+    from expertserve.work.plan.input import PlanInput
+
+__all__ = ["LEVELS", "leader_of", "leading", "level_of", "people_of", "sourced"]
+
+LEVELS = (ACADEMICIAN, "正高", "副高", "中级", "初级")
+
+
+def level_of(expert: Expert) -> str:
+    """院士 for an academician, else the level of the title."""
+    return (
+        ACADEMICIAN
+        if any(ACADEMICIAN in honour for honour in expert.honours)
+        else expert.title_level
+    )
+
+
+def leading(experts: Iterable[Expert]) -> Expert:
+    """The highest level leads; among equals the one who stands first in the source."""
+    ranks = {level: rank for rank, level in enumerate(LEVELS)}
+    return min(experts, key=lambda expert: ranks.get(level_of(expert), len(LEVELS)))
+
+
+def sourced(ids: Iterable[str], given: PlanInput) -> tuple[Expert, ...]:
+    """The experts of `ids` in source order, which is protocol order."""
+    there = set(ids)
+    return tuple(expert for expert_id, expert in given.experts.items() if expert_id in there)
+
+
+def leader_of(team: Team, given: PlanInput) -> Expert:
+    """组长 of a group."""
+    return leading(sourced(team.experts, given))
+
+
+def people_of(one: Trip, made: Schedule, given: PlanInput) -> tuple[Person, ...]:
+    """Everyone of a session in source order, with group and role."""
+    everyone = sourced((expert for visit in one.visits for expert in visit.experts), given)
+    group = {expert_id: f"第{team.number}组" for team in made.teams for expert_id in team.experts}
+    leaders = {leader_of(team, given).expert_id for team in made.teams}
+    first = leading(everyone).expert_id if everyone else ""
+    return tuple(
+        Person(
+            expert.name,
+            expert.org_name,
+            expert.title,
+            "、".join(expert.field[:2]),
+            expert.post,
+            "团长" if expert.expert_id == first else "组长" if expert.expert_id in leaders else "",
+            group.get(expert.expert_id, ""),
+            expert.expert_id,
+        )
+        for expert in everyone
+    )

@@ -1,0 +1,167 @@
+"""A scheduled session as the record its papers are printed from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.codes.choices import choice_list
+from expertserve.papers.press import check_code
+from expertserve.records.paper import Contact, Group, LeftOver, Plan, Service, Stop
+from expertserve.work.plan.goals import budget, goals
+from expertserve.work.plan.people import leader_of, people_of, sourced
+from expertserve.work.plan.trip import day_and_half, slot_words
+from expertserve.work.words import place_key, place_name
+from expertserve.year.office import office
+
+if TYPE_CHECKING:
+    from expertserve.matching.trip import Placed, Schedule, Team, Trip, Unplaced, Visit
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.paper import Person
+    from expertserve.records.session import Session
+    from expertserve.work.plan.input import PlanInput
+    from expertserve.work.plan.trip import Dated
+
+__all__ = ["forms_of", "plan_record", "service_record", "session_name"]
+
+_WHY = {
+    "full": "本期时间已排满，需连续{needed}个半天，只余{left}个",
+    "closed": "专家和单位都方便的时间不足，需连续{needed}个半天，只有{left}个",
+    "people": "专家同时服务其他单位，时间错不开",
+}
+_SHORT = 40
+
+
+def session_name(session: Session) -> str:
+    """第3期, or "" for a session without a number."""
+    return f"第{session.session_no}期" if session.session_no else ""
+
+
+def forms_of(demand: Demand) -> str:
+    """The service forms of a demand in words."""
+    forms = choice_list("forms")
+    return (
+        "、".join(forms.label(code) or code for code in demand.want_form) or demand.want_form_text
+    )
+
+
+def service_record(
+    demand: Demand,
+    experts: tuple[Expert, ...],
+    when: str,
+    key: str,
+    *,
+    group: str = "",
+    half_days: int = 0,
+) -> Service:
+    """One demand as papers print it; the experts in protocol order."""
+    return Service(
+        demand.demand_id,
+        demand.unit_name,
+        demand.title or demand.detail[:_SHORT],
+        demand.detail or demand.title,
+        tuple(expert.name for expert in experts),
+        forms_of(demand),
+        "".join((place_name(place_key(demand)), demand.town, demand.village)),
+        when,
+        half_days,
+        demand.target,
+        demand.contact,
+        "、".join(demand.contact_tel),
+        key,
+        group,
+        tuple(expert.expert_id for expert in experts),
+    )
+
+
+def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given: PlanInput) -> Plan:
+    """The session in words; services without half-days are named as left over and stand in no paper."""
+    where = {item.visit_id: item for item in made.placed}
+    one = replace(one, visits=tuple(visit for visit in one.visits if visit.visit_id in where))
+    people = people_of(one, made, given)
+    services = tuple(
+        _service(visit, where[visit.visit_id], session, days, given) for visit in one.visits
+    )
+    stops = _stops(one, where, days, given)
+    contacts = [
+        Contact(s.contact, s.unit, "基层联络人", s.contact_tel) for s in services if s.contact
+    ]
+    return Plan(
+        session.activity_id,
+        session.title or "专家人才服务基层示范活动",
+        session_name(session),
+        session.theme or given.settings.text("theme"),
+        days.days[0],
+        days.days[-1],
+        tuple(dict.fromkeys(place_name(place) for place in one.places)),
+        session.host or office(given.settings, given.as_of).name,
+        session.organiser,
+        session.co_org,
+        people,
+        tuple(_group(team, people, stops, given) for team in made.teams),
+        services,
+        stops,
+        goals(session, one, given),
+        next((person.name for person in people if person.role == "团长"), ""),
+        session.contact or given.settings.text("contact"),
+        tuple(dict.fromkeys(contacts)),
+        budget(one, days.days[0], given),
+        tuple(_left_over(item, given) for item in made.unplaced),
+    )
+
+
+def _service(
+    visit: Visit, placed: Placed, session: Session, days: Dated, given: PlanInput
+) -> Service:
+    when = slot_words(days, placed.half_days)
+    return service_record(
+        given.demands[visit.visit_id],
+        sourced(visit.experts, given),
+        when,
+        check_code(session.activity_id, visit.visit_id, *visit.experts, when),
+        group=f"第{placed.group}组",
+        half_days=visit.half_days,
+    )
+
+
+def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -> tuple[Stop, ...]:
+    """Every half-day of every placed visit, by time and group."""
+    made = []
+    for visit in one.visits:
+        placed = where[visit.visit_id]
+        demand = given.demands[visit.visit_id]
+        names = tuple(expert.name for expert in sourced(visit.experts, given))
+        for slot in placed.half_days:
+            day, half = day_and_half(days, slot)
+            group = f"第{placed.group}组"
+            title = demand.title or demand.detail[:_SHORT]
+            stop = Stop(
+                day,
+                half,
+                group,
+                place_name(visit.place),
+                demand.unit_name,
+                title,
+                names,
+                visit.visit_id,
+            )
+            made.append(((slot, placed.group), stop))
+    made.sort(key=lambda item: item[0])
+    return tuple(stop for _, stop in made)
+
+
+def _group(
+    team: Team, people: tuple[Person, ...], stops: tuple[Stop, ...], given: PlanInput
+) -> Group:
+    name = f"第{team.number}组"
+    members = tuple(person for person in people if person.group == name)
+    own = tuple(stop for stop in stops if stop.group == name)
+    route = tuple(place_name(place) for place in team.route)
+    return Group(name, leader_of(team, given).name, members, route, own)
+
+
+def _left_over(item: Unplaced, given: PlanInput) -> LeftOver:
+    demand = given.demands[item.visit_id]
+    why = _WHY[item.cause].format(needed=item.needed, left=item.left)
+    return LeftOver(item.visit_id, demand.unit_name, demand.title, why)

@@ -1,0 +1,93 @@
+"""A whole plan run in memory: build, print, compare; nothing is written here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.writer import render
+from expertserve.work.plan import plan_sheet as layout
+from expertserve.work.plan import proposed_sheet as proposed_sessions
+from expertserve.work.plan.build import build
+from expertserve.work.plan.change import changed, void_papers
+from expertserve.work.plan.notice import notices
+from expertserve.work.plan.papers import Printer, session_papers
+from expertserve.work.plan.previous import read_previous
+from expertserve.work.plan.propose import proposed
+from expertserve.work.plan.rows import plan_rows
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expertserve.papers.press import Format
+    from expertserve.records.session import Session
+    from expertserve.work.plan.build import Built
+    from expertserve.work.plan.change import Changed, Void
+    from expertserve.work.plan.input import PlanInput
+    from expertserve.work.plan.papers import Paper
+
+__all__ = ["Planned", "planned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Everything a run made, before it is written.
+
+    Attributes:
+        change, void: only when an earlier plan is compared with.
+        files: (relative name, content). proposals: sessions that --propose added.
+    """
+
+    given: PlanInput
+    built: Built
+    papers: tuple[Paper, ...]
+    change: Changed | None
+    void: tuple[Void, ...]
+    files: tuple[tuple[str, bytes], ...]
+    proposals: tuple[Session, ...]
+
+
+def planned(
+    given: PlanInput,
+    *,
+    propose: bool = False,
+    previous: Path | None = None,
+    forms: tuple[Format, ...] = ("pdf", "docx"),
+    folder: Path | None = None,
+    system: bool = True,
+) -> Planned:
+    """Build, print and compare.
+
+    Args:
+        given: sessions, people, pairs and settings.
+        propose: cluster demands of no session into sessions first.
+        previous: an earlier plan workbook to compare with.
+        forms: formats of the papers.
+        folder: the year's own templates.
+        system: use the fonts of this machine beside the bundled ones.
+
+    Raises:
+        SettingsError: a year without known holidays.
+        TemplateError: a paper cannot be printed.
+        WorkbookError: `previous` is no plan workbook.
+    """
+    proposals: tuple[Session, ...] = ()
+    if propose:
+        extended = proposed(given)
+        given, proposals = extended.given, extended.sessions
+    before = read_previous(previous) if previous else None
+    built = build(given, before.bookings if before else ())
+    printer = Printer(given, folder, before.drafts if before else {}, system=system)
+    papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
+    change = changed(built.plans, given, before) if before else None
+    void = void_papers(papers, before) if before else ()
+    if change is not None:
+        papers = (*papers, *notices(change, void, printer))
+    rows = plan_rows(built, given, papers, change, void)
+    year = given.settings.period(given.as_of)[0].year
+    files = [(layout.FILE, render(layout.book(rows, year, given.as_of)))]
+    if proposals:
+        book = proposed_sessions.proposed_book(proposals, year, given.as_of)
+        files.append((proposed_sessions.FILE, render(book)))
+    files += printer.printed(papers, forms)
+    return Planned(given, built, papers, change, void, tuple(files), proposals)

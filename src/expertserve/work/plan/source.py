@@ -1,0 +1,72 @@
+"""From material to what a plan is made of, through the one way to a match."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.records.pairing import Offer
+from expertserve.work.hear.answers import answers
+from expertserve.work.match.match import matched
+from expertserve.work.plan.input import PlanInput, distances
+from expertserve.work.standing.previous import previous_pairs
+from expertserve.work.start import as_of
+from expertserve.work.words import place_key
+
+if TYPE_CHECKING:
+    from expertserve.work.match.match import Matched
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["input_of", "match_of", "plan_input"]
+
+
+def plan_input(material: Material, request: Request) -> PlanInput:
+    """Match the material anew (same inputs, same match) and hand over sessions, people and pairs."""
+    return input_of(match_of(material, request))
+
+
+def match_of(material: Material, request: Request) -> Matched:
+    """The match as `match` itself makes it: with replies, decisions and the published list."""
+    day = as_of(request, material.settings)
+    before = previous_pairs("", material) or ()
+    return matched(
+        material, day, answers=answers(material, day), previous=before, stage=request.stage
+    )
+
+
+def input_of(found: Matched) -> PlanInput:
+    """Sessions, people and pairs of a match."""
+    ground = found.ground
+    material, day = ground.material, ground.as_of
+    pairs = tuple(
+        replace(pair, session=ground.session_of.get(pair.demand_id, pair.session))
+        for pair in found.result.pairs
+    )
+    demands = {demand.demand_id: demand for demand in ground.demands}
+    places = [place_key(demand) for demand in ground.demands]
+    return PlanInput(
+        ground.sessions,
+        {expert.expert_id: expert for expert in ground.experts},
+        demands,
+        pairs,
+        _ranked(found),
+        material.decisions,
+        material.settings,
+        day,
+        distances(dict.fromkeys(places), material.settings),
+    )
+
+
+def _ranked(found: Matched) -> tuple[Offer, ...]:
+    """Everyone allowed for a demand, best first: those who could step in."""
+    forbidden = set(found.problem.forbidden)
+    allowed = (c for c in found.problem.candidates if (c.demand_id, c.expert_id) not in forbidden)
+    ranked = sorted(allowed, key=lambda c: (c.demand_id, -c.fit, c.expert_id))
+    counts: dict[str, int] = {}
+    offers = []
+    for candidate in ranked:
+        counts[candidate.demand_id] = counts.get(candidate.demand_id, 0) + 1
+        rank = counts[candidate.demand_id]
+        offers.append(Offer(candidate.demand_id, candidate.expert_id, rank, candidate.fit))
+    return tuple(offers)

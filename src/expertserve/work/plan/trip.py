@@ -1,0 +1,214 @@
+"""A session and its pairs as a trip: working days, half-days open to everyone, visits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from expertserve.codes import calendar
+from expertserve.ground.dates import Span
+from expertserve.ground.errors import SettingsError
+from expertserve.ground.text import split_values
+from expertserve.matching.trip import Trip, Visit
+from expertserve.work.words import place_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expertserve.ground.dates import Availability
+    from expertserve.matching.reschedule import Booking
+    from expertserve.records.demand import Demand
+    from expertserve.records.session import Session
+    from expertserve.work.plan.input import PlanInput
+
+__all__ = [
+    "STOPPED",
+    "Dated",
+    "Taken",
+    "dated",
+    "day_and_half",
+    "free",
+    "put_off",
+    "slot_words",
+    "trip",
+    "workday",
+]
+
+STOPPED = ("延期", "取消")
+HALVES = ("上午", "下午")
+_DEFAULT_HALF_DAYS = 2
+Taken = set[tuple[str, date, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The days of a session; half-day n is the morning (n even) or afternoon of day n // 2."""
+
+    days: tuple[date, ...]
+    half_days: int
+    rest_days: bool = False
+
+
+def workday(day: date) -> bool:
+    """Whether people work on that day.
+
+    Raises:
+        SettingsError: the year's holidays are not known; nothing is guessed.
+    """
+    known = calendar.is_workday(day)
+    if known is None:
+        first, last = calendar.known_years()
+        raise SettingsError(
+            f"没有{day.year}年的放假调休安排（已有{first}—{last}年），不能排日程；请更新程序的节假日表。",
+            f"the holidays of {day.year} are not known ({first} to {last} are); days cannot be planned.",
+        )
+    return known
+
+
+def dated(session: Session, given: PlanInput) -> Dated | None:
+    """The working days of a session, 改期 applied; None when it has no dates or is put off.
+
+    A session that lies on rest days alone keeps them.
+    """
+    span = _span(session, given)
+    if span is None or put_off(session, given):
+        return None
+    every = tuple(span.start + timedelta(days=n) for n in range((span.end - span.start).days + 1))
+    working = tuple(day for day in every if workday(day))
+    days = working or every
+    most = len(days) * 2
+    return Dated(days, min(session.half_days or most, most), not working)
+
+
+def put_off(session: Session, given: PlanInput) -> bool:
+    """Whether a session is 延期 or 取消 by its state, or by a decision: 不安排, or 改期 without new dates."""
+    decided = [d for d in given.decisions if d.demand == session.activity_id and not d.expert]
+    if decided:
+        last = decided[-1]
+        return last.kind == "不安排" or (last.kind == "改期" and not last.dates)
+    return session.state in STOPPED
+
+
+def _span(session: Session, given: PlanInput) -> Span | None:
+    moved = [
+        d
+        for d in given.decisions
+        if d.kind == "改期" and d.dates and d.demand == session.activity_id
+    ]
+    if moved:
+        return moved[-1].dates[0]
+    if session.start is None:
+        return None
+    return Span(session.start, session.end or session.start)
+
+
+def trip(
+    session: Session,
+    days: Dated,
+    given: PlanInput,
+    taken: Taken,
+    before: tuple[Booking, ...] = (),
+) -> Trip:
+    """The visits of a session: one a demand, with all its experts; half-days `taken` by other sessions are closed."""
+    visits = []
+    for demand_id, people in served(session, given).items():
+        demand = given.demands[demand_id]
+        length = (
+            demand.want_half_days
+            or given.settings.integer("half_days_per_service")
+            or _DEFAULT_HALF_DAYS
+        )
+        open_slots = _open(demand, people, days, given, taken)
+        kept = _kept(session, demand_id, days, before)
+        visits.append(Visit(demand_id, place_key(demand), people, length, open_slots, kept))
+    named = session.places or split_values(session.places_text)
+    places = tuple(dict.fromkeys((*named, *(visit.place for visit in visits))))
+    settings = given.settings
+    return Trip(
+        tuple(visits),
+        days.half_days,
+        places,
+        given.distances,
+        settings.integer("group_limit"),
+        settings.integer("route_km"),
+    )
+
+
+def _kept(
+    session: Session, demand_id: str, days: Dated, before: tuple[Booking, ...]
+) -> tuple[int, ...]:
+    """The half-days a demand had in the plan before, where the session still has those days."""
+    for booking in before:
+        if booking.demand_id != demand_id or booking.session != session.activity_id:
+            continue
+        numbers = {day.toordinal(): place for place, day in enumerate(days.days)}
+        first, last = (numbers.get(slot // 2) for slot in (booking.first, booking.last))
+        if first is not None and last is not None:
+            return tuple(range(first * 2 + booking.first % 2, last * 2 + booking.last % 2 + 1))
+    return ()
+
+
+def served(session: Session, given: PlanInput) -> dict[str, tuple[str, ...]]:
+    """Demand -> its experts in source order, those of the session only."""
+    order = {expert_id: place for place, expert_id in enumerate(given.experts)}
+    found: dict[str, list[str]] = {}
+    for pair in given.pairs:
+        if (
+            pair.session == session.activity_id
+            and pair.expert_id in given.experts
+            and pair.demand_id in given.demands
+        ):
+            found.setdefault(pair.demand_id, []).append(pair.expert_id)
+    return {
+        demand: tuple(sorted(people, key=order.__getitem__)) for demand, people in found.items()
+    }
+
+
+def _open(
+    demand: Demand, people: tuple[str, ...], days: Dated, given: PlanInput, taken: Taken
+) -> tuple[int, ...]:
+    """Half-days that suit the unit and every expert; the unit's wish counts only where it meets the session at all."""
+    moved = [
+        d.dates
+        for d in given.decisions
+        if d.kind == "改期" and d.dates and d.demand == demand.demand_id
+    ]
+    spans = moved[-1] if moved else demand.want_time
+    within = [day for day in days.days if any(s.start <= day <= s.end for s in spans)]
+    suits = set(within) if within or moved else set(days.days)
+    calendars = [given.experts[expert_id].availability for expert_id in people]
+    return tuple(
+        slot
+        for slot in range(days.half_days)
+        if (day := days.days[slot // 2]) in suits
+        and all(free(a, day) for a in calendars)
+        and not any((expert_id, day, HALVES[slot % 2]) in taken for expert_id in people)
+    )
+
+
+def free(availability: Availability | None, day: date) -> bool:
+    """Whether an expert can come on a day by what he said."""
+    if availability is None:
+        return True
+    spans = not availability.spans or any(s.start <= day <= s.end for s in availability.spans)
+    months = not availability.months or day.month in availability.months
+    rest = not workday(day)
+    kinds = {"workday": not rest, "weekend": rest, "holiday": rest or day.month in (1, 2, 7, 8)}
+    return spans and months and kinds.get(availability.days, True)
+
+
+def day_and_half(days: Dated, slot: int) -> tuple[date, str]:
+    """The day and 上午 or 下午 of a half-day."""
+    return days.days[slot // 2], HALVES[slot % 2]
+
+
+def slot_words(days: Dated, slots: Iterable[int]) -> str:
+    """5月12日上午, 5月12日全天, 5月12日上午至13日下午."""
+    numbers = tuple(slots)
+    (first, half), (last, late) = day_and_half(days, numbers[0]), day_and_half(days, numbers[-1])
+    begin = f"{first.month}月{first.day}日"
+    if first == last:
+        return f"{begin}{half if len(numbers) == 1 else '全天'}"
+    end = f"{last.day}日" if last.month == first.month else f"{last.month}月{last.day}日"
+    return f"{begin}{half}至{end}{late}"

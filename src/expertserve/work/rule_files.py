@@ -1,0 +1,62 @@
+"""The rule file of a run: the one settings name, else the example that comes with the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from expertserve.ground.errors import SettingsError, WorkbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from expertserve.ground.findings import Finding
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["load_rules", "rule_bytes"]
+
+Rules = TypeVar("Rules")
+
+
+def rule_bytes(material: Material, request: Request, key: str, example: str) -> tuple[bytes, str]:
+    """Content and base name of the rule file that setting `key` names, the bundled `example` without one.
+
+    Raises:
+        WorkbookError: the file named is not there or cannot be read.
+    """
+    from expertserve.selection.rulefile import bundled
+
+    name = material.settings.text(key)
+    if not name:
+        return bundled(example), f"{example}.json"
+    folders = [material.year.root] if material.year else []
+    folders += [request.settings.parent] if request.settings else []
+    folders += [path if path.is_dir() else path.parent for path in request.paths]
+    path = next((f / name for f in (*folders, Path()) if (f / name).is_file()), Path(name))
+    try:
+        return path.read_bytes(), path.name
+    except OSError as error:
+        raise WorkbookError(
+            f"读不到规则文件“{path.name}”。", f"cannot read the rule file {path.name}."
+        ) from error
+
+
+def load_rules(
+    read: Callable[[bytes, str], tuple[Rules | None, tuple[Finding, ...]]],
+    content: bytes,
+    name: str,
+) -> Rules:
+    """The rules.
+
+    Raises:
+        SettingsError: the file is faulty; the first fault is named with its place.
+    """
+    rules, findings = read(content, name)
+    if rules is None:
+        first = findings[0]
+        more = f"（共{len(findings)}处，改正后再查下一处）" if len(findings) > 1 else ""
+        raise SettingsError(
+            f"{name}：{first.say('zh')[0]}{more}。", f"{name}: {first.say('en')[0]}."
+        )
+    return rules

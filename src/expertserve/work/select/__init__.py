@@ -1,0 +1,1 @@
+"""Applications checked, scored, ranked and cut by quota."""

@@ -1,0 +1,87 @@
+"""Every file of a selection."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.writer import render
+from expertserve.ground.files import safe_name
+from expertserve.work.select import forms_sheet as selection_forms
+from expertserve.work.select import result_sheet as selection_result
+from expertserve.work.select.papers import FOLDER, selection_papers
+from expertserve.work.select.rows import listed_row, notes_of, plan_sessions, rows_of
+from expertserve.year.office import office
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.papers.press import Format
+    from expertserve.selection.choose import Selection
+    from expertserve.selection.compare import Change, Earlier
+    from expertserve.selection.summary import Line
+    from expertserve.year.material import Material
+
+__all__ = ["selection_files"]
+
+
+def selection_files(
+    made: Selection,
+    earlier: Earlier | None,
+    changed: tuple[Change, ...] | None,
+    lines: tuple[Line, ...],
+    figures: tuple[tuple[object, ...], ...],
+    material: Material,
+    day: date,
+    forms: Sequence[Format],
+) -> list[tuple[str, bytes]]:
+    """Result, outgoing list, year plan, blank review sheets, blank rulings, letters; (relative name, content)."""
+    settings = material.settings
+    year = settings.period(day)[0].year
+    rules = f"依据：{made.rules.about.title}"
+    notes = notes_of(made, earlier, material.hashes)
+    rows = rows_of(made, changed, lines, figures, notes)  # type: ignore[arg-type]
+    listed = tuple(listed_row(at, entry) for at, entry in enumerate(made.of("推荐"), 1))
+    plan = selection_forms.plan_book(plan_sessions(made), year, day, rules)
+    files = [
+        (selection_result.FILE, render(selection_result.result_book(rows, year, day, rules))),
+        (
+            f"{FOLDER}/{selection_result.LIST_FILE}",
+            render(selection_result.list_book(listed, year, day, office(settings, day).name)),
+        ),
+        (selection_forms.PLAN_FILE, render(plan)),
+        (f"{FOLDER}/{selection_forms.RULING_FILE}", render(selection_forms.ruling_book(year, day))),
+    ]
+    folder = material.year.root / "templates" if material.year else None
+    return [
+        *files,
+        *_sheets(made, material, year, day),
+        *selection_papers(made, settings, day, folder, forms),
+    ]
+
+
+def _sheets(made: Selection, material: Material, year: int, day: date) -> list[tuple[str, bytes]]:
+    """A blank review sheet for each reviewer of the settings whose marks are still out; applications in order of their number."""
+    if not made.rules.reviewers.most:
+        return []
+    late = {
+        name
+        for entry in made.entries
+        if not entry.scored.ended
+        for name in entry.scored.reviewed.absent
+    }
+    named = material.settings.texts("reviewers")
+    names = tuple(one for one in named if one not in made.reviewers or one in late)
+    names = names or (() if made.reviewers or named else ("",))
+    open_ = sorted(
+        (entry.scored.application for entry in made.entries if not entry.scored.ended),
+        key=lambda one: one.activity_id,
+    )
+    rows = tuple((one.activity_id, one.title, one.organiser) for one in open_)
+    return [
+        (
+            f"{FOLDER}/评审打分表/{safe_name(f'评审打分表_{name}' if name else '评审打分表（空表）')}.xlsx",
+            render(selection_forms.review_book(name, rows, made.rules.reviewers.items, year, day)),
+        )
+        for name in names
+    ]

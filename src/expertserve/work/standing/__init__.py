@@ -1,0 +1,1 @@
+"""What a match stands on: decisions, terms, county lists, services of the past, the list before."""

@@ -1,0 +1,102 @@
+"""How every reading command begins: settings found and overridden, material gathered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import WorkbookError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+    from expertserve.year.settings import Settings
+
+__all__ = ["as_of", "need_files", "read", "settings_of"]
+
+
+def settings_of(request: Request) -> Settings:
+    """The settings of a run: --settings, else 设置.xlsx of the year folder among the paths, with --set put over them.
+
+    Raises:
+        WorkbookError: the file cannot be read. SettingsError, UsageError: a setting is wrong or unknown.
+    """
+    from expertserve.year.folder import find_inputs
+    from expertserve.year.settings import override
+    from expertserve.year.settings_files import load_settings
+
+    path = request.settings
+    if path is None:
+        year = find_inputs(request.paths).year
+        path = year.settings if year else None
+    return override(load_settings(path), request.overrides)
+
+
+def as_of(request: Request, settings: Settings) -> date:
+    """The date of the run: --as-of when it was given, else the settings' own, else today."""
+    if request.as_of_given:
+        return request.as_of
+    return settings.day("as_of") or request.as_of
+
+
+def read(request: Request) -> Material:
+    """Settings and everything behind the paths.
+
+    Raises:
+        WorkbookError: a path does not exist, or not one of the files named can be read.
+    """
+    from expertserve.year.material import gather
+
+    settings = settings_of(request)
+    stage = request.stage
+
+    def gathered(passwords: tuple[str, ...]) -> Material:
+        return gather(
+            request.paths,
+            settings,
+            as_of(request, settings),
+            passwords=passwords,
+            recursive=request.recursive,
+            stage=lambda name: stage(request.say(f"读取 {name}", f"reading {name}")),
+        )
+
+    material = gathered(request.passwords)
+    asked = _asked(request, material)
+    return gathered((*request.passwords, *asked)) if asked else material
+
+
+def _asked(request: Request, material: Material) -> tuple[str, ...]:
+    """Passwords of protected files, asked of the person at the terminal; none where nobody sits there."""
+    if not request.interactive:
+        return ()
+    names = dict.fromkeys(f.place.file for f in material.findings if f.code == "protected")
+    if not names:
+        return ()
+    from getpass import getpass
+
+    told = (
+        getpass(
+            request.say(
+                f"“{name}”的打开密码（回车跳过）：", f"password of {name} (Enter to skip): "
+            )
+        )
+        for name in names
+    )
+    return tuple(password for password in told if password)
+
+
+def need_files(material: Material) -> None:
+    """Refuse to go on when nothing could be read.
+
+    Raises:
+        WorkbookError: no file, or none that can be read.
+    """
+    if not material.files:
+        raise WorkbookError("没有找到可读取的表格文件。", "there is no workbook to read.")
+    if not any(file.readable for file in material.files):
+        names = "、".join(file.name for file in material.files[:5])
+        raise WorkbookError(
+            f"一个文件也读不了：{names}。用 expertserve check 查看原因。",
+            f"not one file can be read: {names}; expertserve check says why.",
+        )

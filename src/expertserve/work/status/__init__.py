@@ -1,0 +1,1 @@
+"""How far every demand and order has come."""

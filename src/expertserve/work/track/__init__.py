@@ -1,0 +1,1 @@
+"""Service records counted: indicators, targets, county sheets, calls."""

@@ -1,0 +1,137 @@
+"""The tracking report on paper: the record its template is fed with, printed as PDF and Word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from expertserve.ground.fuzzy import round_half_up, show
+from expertserve.indicators.forecast import elapsed, forecasts
+from expertserve.indicators.judge import BECAUSE
+from expertserve.records.paper import Figure
+from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
+from expertserve.work.track.words import SIDES, day_words, label_name
+
+if TYPE_CHECKING:
+    from expertserve.indicators.definition import Indicator, Value
+    from expertserve.indicators.forecast import Forecast
+    from expertserve.indicators.freeze import Change
+    from expertserve.indicators.result import TrackResult
+    from expertserve.year.material import Material
+
+__all__ = ["paper_files", "track_report"]
+
+NAME = "跟踪问效报告"
+_PROCESS = ("P2a", "P4a", "P4b", "P3a", "P6a", "P7a", "P5")
+_RESULTS = ("Q1a", "Q2a", "Q2b", "Q4a", "Q4b", "Q5a", "Q5b", "Q7", "Q8a", "Q9", "Q11a", "Q11b")
+_COUNTY = ("P2a", "P4a", "P4b", "P3a", "P7a", "Q1a")
+_RULES = ("P2a", "P3a", "P4b", "Q1a", "Q2a", "Q2b", "Q4a", "Q11a")
+
+
+def _said(value: Value) -> str:
+    return "—" if value.value is None else show(value.value, value.qualifier)
+
+
+def _figures(result: TrackResult, numbers: tuple[str, ...]) -> tuple[Figure, ...]:
+    """The figures that have a value above zero, in the order asked."""
+    found = (result.indicator(number) for number in numbers)
+    return tuple(
+        Figure(i.definition.name, show(i.value.value, i.value.qualifier), i.definition.unit)
+        for i in found
+        if i.value.value
+    )
+
+
+def track_report(result: TrackResult, changes: tuple[Change, ...] = ()) -> TrackReport:
+    """What the template asks for."""
+    rules = result.world.rules
+    months = result.indicator("P2a").by
+    by_month = dict(months).get("month", ())
+    reasons = Counter(BECAUSE[entry.because] for entry in result.excluded)
+    return TrackReport(
+        rules.city,
+        rules.start.year,
+        f"{day_words(rules.start)}至{day_words(rules.end)}",
+        day_words(rules.as_of),
+        _figures(result, _PROCESS),
+        _figures(result, _RESULTS),
+        _counties(result),
+        tuple(_target(forecast, result) for forecast in forecasts(result)),
+        _late(result),
+        tuple((f"{int(label[5:])}月", int(value.value or 0)) for label, value in by_month),
+        tuple(change.sentence for change in changes),
+        tuple(reasons.most_common()),
+        len(result.differences) + sum(d.severity == "warning" for d in result.stated),
+        tuple(_rule(result.indicator(number)) for number in _RULES),
+        len(result.world.judgement.rows),
+        result.world.frame.size,
+        str(float(round_half_up(elapsed(rules.start, rules.end, rules.as_of) * 100, 1))),
+    )
+
+
+def _rule(indicator: Indicator) -> str:
+    definition = indicator.definition
+    return f"{definition.name}：{definition.text}；{definition.rule}。"
+
+
+def _counties(result: TrackResult) -> tuple[CountyLine, ...]:
+    """The counties of the area in their order, those without service too, then others that have rows."""
+    served = dict(dict(result.indicator("P2a").by).get("region", ()))
+    names = dict.fromkeys((*result.world.rules.area, *served))
+    return tuple(
+        CountyLine(name, *(_said(result.indicator(n).slice_value("region", name)) for n in _COUNTY))
+        for name in names
+        if name
+    )
+
+
+def _target(forecast: Forecast, result: TrackResult) -> TargetLine:
+    target = forecast.target
+    outlook = ""
+    if forecast.expected is not None and forecast.low is not None and forecast.high is not None:
+        outlook = f"{show(forecast.expected)}（{show(forecast.low)}至{show(forecast.high)}）"
+    name = result.indicator(target.indicator).definition.name
+    rate = "" if target.rate is None else str(float(target.rate))
+    return TargetLine(name, target.text, _said(target.value), rate, target.met, outlook)
+
+
+def _late(result: TrackResult) -> tuple[LateLine, ...]:
+    today = result.world.rules.as_of
+    return tuple(
+        LateLine(
+            "活动未按计划结束"
+            if item.kind == "session-not-finished"
+            else f"未收到{SIDES[item.side]}回访",
+            label_name("session", item.session, result.world),
+            day_words(item.due),
+            (today - item.due).days,
+            "、".join(item.counties),
+        )
+        for item in sorted(result.overdue, key=lambda o: (o.due, o.session, o.side))
+    )
+
+
+def paper_files(
+    result: TrackResult, material: Material, changes: tuple[Change, ...]
+) -> tuple[tuple[str, bytes], ...]:
+    """跟踪问效报告.pdf and .docx.
+
+    Raises:
+        TemplateError: the year's own template is broken.
+    """
+    from expertserve.papers import press
+    from expertserve.year.office import office
+
+    folder = material.year.root / "templates" if material.year else None
+    values = {
+        "report": track_report(result, changes),
+        "office": office(material.settings, result.world.rules.as_of),
+    }
+    document = press.render(
+        "track_report",
+        values,
+        day=result.world.rules.as_of,
+        folder=folder if folder is not None and folder.is_dir() else None,
+    )
+    forms: tuple[press.Format, ...] = ("pdf", "docx")
+    return tuple((f"{NAME}.{form}", press.print_as(document, form)) for form in forms)

@@ -1,0 +1,244 @@
+"""The steps of `track`: counting, comparing, and what is written where."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.indicators.as_json import number_of, track_json
+from expertserve.indicators.evidence import evidence_findings
+from expertserve.indicators.freeze import Change, changes_since, freeze
+from expertserve.indicators.result import TrackResult, track
+from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
+from expertserve.work.track.input import counting_rules, in_period, sort_out
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from expertserve.ground.files import Written
+    from expertserve.ground.findings import Finding
+    from expertserve.indicators.material import TrackMaterial
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = [
+    "TrackRun",
+    "deliver_files",
+    "files",
+    "frozen_figures",
+    "other_year",
+    "payload",
+    "score_rules",
+    "track_material",
+]
+
+FROZEN = "已报数"
+
+
+@dataclass(frozen=True, slots=True)
+class TrackRun:
+    """A counted period: the result, what the stored evidence says, and whether it is a part of the year."""
+
+    result: TrackResult
+    evidence: tuple[Finding, ...] = ()
+    partial: bool = False
+
+
+def run(material: TrackMaterial, rules: Any) -> TrackResult:
+    """Count `material` under `rules`: the pure heart of the command."""
+    return track(material, rules)
+
+
+def records(material: Material) -> TrackMaterial:
+    """The records of the gathered material that a report is made from."""
+    others = (
+        record
+        for kind in ("services", "sessions", "feedback", "targets", "agreements", "publicity")
+        for record in material.others.get(kind, ())
+    )
+    return replace(sort_out(others), experts=material.experts, demands=material.demands)
+
+
+def track_material(material: Material, as_of: date, period: str = "") -> TrackRun:
+    """Count the gathered material for a period.
+
+    Raises:
+        UsageError: a period that cannot be read.
+    """
+    rules = counting_rules(material.settings, as_of, period)
+    whole = material.settings.period(as_of)
+    result = track(in_period(records(material), rules, whole), rules)
+    return TrackRun(result, _evidence(material, result), (rules.start, rules.end) != whole)
+
+
+def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
+    folder = material.year.evidence if material.year else None
+    if folder is None or not folder.is_dir():
+        return ()
+    from expertserve.work.track.evidence import stored_evidence
+
+    return evidence_findings(result.world, stored_evidence(folder))
+
+
+def other_year(text: str, request: Request, as_of: date, period: str) -> TrackResult:
+    """The same part of another year, counted by that year's own settings.
+
+    Raises:
+        WorkbookError: the folder does not exist or holds nothing that can be read.
+    """
+    from expertserve.work.start import need_files
+    from expertserve.year.folder import year_folder
+    from expertserve.year.material import gather
+    from expertserve.year.settings_files import load_settings
+
+    path = Path(text)
+    if not path.exists():
+        raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
+    year = year_folder(path)
+    settings = load_settings(year.settings if year else None)
+    day = settings.day("as_of") or as_of.replace(
+        year=settings.integer("year") or as_of.year - 1, day=min(as_of.day, 28)
+    )
+    material = gather(
+        (path,), settings, day, passwords=request.passwords, recursive=request.recursive
+    )
+    need_files(material)
+    return track_material(material, day, period).result
+
+
+def frozen_figures(
+    text: str, material: Material, done: TrackRun
+) -> tuple[dict[str, Any], tuple[Change, ...]] | None:
+    """The figures of --since, else the latest frozen ones of this period in 归档, and the differences from them.
+
+    Raises:
+        WorkbookError: the file named cannot be read. UsageError: it is no report of this program.
+    """
+    path = Path(text) if text else _latest(material, done)
+    if path is None:
+        return None
+    from expertserve.work.track.since import earlier_figures
+
+    given = earlier_figures(path)
+    return given, changes_since(given, done.result)
+
+
+def _stem(done: TrackRun) -> str:
+    rules = done.result.world.rules
+    return f"{FROZEN}_{rules.start:%Y%m%d}-{rules.end:%Y%m%d}"
+
+
+def _latest(material: Material, done: TrackRun) -> Path | None:
+    if material.year is None:
+        return None
+    found = sorted(material.year.archive.glob(f"{_stem(done)}_*.json"))
+    return found[-1] if found else None
+
+
+def score_rules(text: str) -> ScoreRules:
+    """The table of --score, else the one that comes with the program.
+
+    Raises:
+        WorkbookError: it cannot be read. UsageError: it is incomplete.
+    """
+    if not text:
+        return built_in_rules()
+    try:
+        given = json.loads(Path(text).read_text("utf-8-sig"))
+        return rules_from(given)
+    except OSError as error:
+        raise WorkbookError(
+            f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
+        ) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(
+            f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
+        ) from error
+
+
+def files(
+    done: TrackRun,
+    material: Material,
+    rules: ScoreRules,
+    frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
+    other: TrackResult | None,
+) -> tuple[tuple[str, bytes], ...]:
+    """Every workbook of the report with its relative name."""
+    from expertserve.work.track import books, county
+    from expertserve.work.track import report_sheet as track_report
+    from expertserve.work.track.paper import paper_files
+
+    findings = (*done.result.findings, *done.evidence)
+    report = books.report_file(
+        done.result,
+        findings,
+        rules,
+        material.hashes,
+        changes=frozen[1] if frozen else None,
+        compared=other,
+    )
+    return (
+        (track_report.FILE, report),
+        *county.county_files(done.result),
+        *county.call_files(done.result),
+        *paper_files(done.result, material, frozen[1] if frozen else ()),
+    )
+
+
+def deliver_files(
+    request: Request,
+    material: Material,
+    made: tuple[tuple[str, bytes], ...],
+    done: TrackRun,
+    *,
+    final: bool,
+) -> tuple[Written, ...]:
+    """Put the files in their place; with `final` the figures are frozen in 归档 beside them.
+
+    Raises:
+        WorkbookError: a file cannot be written where the user named the place.
+    """
+    from expertserve.ground.files import write
+    from expertserve.work.finish import deliver
+
+    try:
+        written = deliver(request, material, "track", made)
+    except WorkbookError:
+        if request.output is not None or material.year is not None or final:
+            raise
+        return ()
+    if final:
+        as_of = done.result.world.rules.as_of
+        folder = material.year.archive if material.year else (request.output or Path("归档"))
+        content = json.dumps(
+            freeze(done.result), ensure_ascii=False, indent=1, sort_keys=True
+        ).encode()
+        frozen = write(
+            folder / f"{_stem(done)}_{as_of:%Y%m%d}.json", content, dry_run=request.dry_run
+        )
+        written = (*written, frozen)
+    return written
+
+
+def payload(
+    done: TrackRun,
+    frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
+    other: TrackResult | None,
+) -> Mapping[str, object]:
+    """The object of `track`, with differences and last year's figures where they were asked for."""
+    found = track_json(done.result)
+    if frozen is not None:
+        found["changes"] = [
+            {
+                "indicator": c.indicator, "before": number_of(c.before), "now": number_of(c.now), "causes": list(c.causes), "text": c.sentence,
+                "rows": [{"place": r.place, "amount": number_of(r.amount), "cause": r.cause} for r in c.rows],
+            }
+            for c in frozen[1]
+        ]  # fmt: skip
+    if other is not None:
+        found["against"] = {i.definition.number: number_of(i.value.value) for i in other.indicators}
+    return found

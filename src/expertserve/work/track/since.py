@@ -1,0 +1,103 @@
+"""Figures of an earlier report: frozen ones, the JSON object of a run, or the report workbook."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from expertserve.ground.errors import UsageError, WorkbookError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["earlier_figures"]
+
+_WORDS = {"": "exact", "余": "at-least", "近": "at-most", "约": "about"}
+
+
+def earlier_figures(path: Path) -> dict[str, Any]:
+    """The figures as `freeze` writes them; without row keys where the report did not keep any.
+
+    Raises:
+        WorkbookError: the file cannot be read. UsageError: it is no report of this program.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise WorkbookError(
+            f"读不到以前的报告“{path.name}”。", f"cannot read the earlier report {path.name}."
+        ) from error
+    if content.lstrip()[:1] == b"{":
+        return _of_json(path, content)
+    return _of_workbook(path)
+
+
+def _refuse(path: Path) -> UsageError:
+    return UsageError(
+        f"“{path.name}”不是跟踪问效的报告或定稿数据。", f"{path.name} is no tracking report."
+    )
+
+
+def _of_json(path: Path, content: bytes) -> dict[str, Any]:
+    try:
+        given = json.loads(content)
+    except ValueError as error:
+        raise _refuse(path) from error
+    if isinstance(given, dict) and given.get("frozen") and "figures" in given:
+        return given
+    if (
+        not isinstance(given, dict)
+        or not isinstance(given.get("indicators"), list)
+        or not isinstance(given.get("method"), dict)
+    ):
+        raise _refuse(path)
+    return {
+        "as_of": given["method"].get("as_of", ""),
+        "method": given["method"],
+        "figures": {
+            i["id"]: _figure(i["name"], i["unit"], i["value"], i.get("qualifier", "exact"))
+            for i in given["indicators"]
+        },
+    }
+
+
+def _figure(name: str, unit: str, value: object, qualifier: str) -> dict[str, Any]:
+    number = None if value is None or value == "" else Fraction(str(value))
+    text = None if number is None else f"{number.numerator}/{number.denominator}"
+    return {"name": name, "unit": unit, "value": text, "qualifier": qualifier, "rows": None}
+
+
+def _of_workbook(path: Path) -> dict[str, Any]:
+    from expertserve.books.files.reader import read_file
+
+    found: dict[str, Any] = {}
+    as_of = ""
+    for reading in read_file(path):
+        for grid in reading.grids:
+            if grid.sheet == "总体情况":
+                found |= _overview(grid.rows)
+            if grid.sheet == "编制说明":
+                as_of = next(
+                    (str(row[1]) for row in grid.rows if len(row) > 1 and row[0] == "报告日期"),
+                    as_of,
+                )
+    if not found or not as_of:
+        raise _refuse(path)
+    return {"as_of": as_of, "method": None, "figures": found}
+
+
+def _overview(rows: list[list[Any]]) -> dict[str, Any]:
+    heads = next((n for n, row in enumerate(rows) if row and row[0] == "指标编号"), None)
+    if heads is None:
+        return {}
+    column = {str(text): n for n, text in enumerate(rows[heads])}
+    need = [column[name] for name in ("指标编号", "指标", "数值", "限定", "单位")]
+    found = {}
+    for row in rows[heads + 1 :]:
+        number, name, value, word, unit = (row[n] for n in need)
+        if isinstance(number, str) and number:
+            found[number] = _figure(
+                str(name), str(unit), value, _WORDS.get(str(word or ""), "exact")
+            )
+    return found

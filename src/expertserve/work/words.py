@@ -1,0 +1,33 @@
+"""How a demand and a place are called in everything that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.codes import regions
+from expertserve.records.views import clean
+
+if TYPE_CHECKING:
+    from expertserve.records.demand import Demand
+
+__all__ = ["county_name", "place_key", "place_name", "shown_title"]
+
+
+def county_name(demand: Demand) -> str:
+    """The county as printed: its name in the table, else as written."""
+    return (regions.name(demand.county) if demand.county else "") or demand.county_text
+
+
+def place_key(demand: Demand) -> str:
+    """The county of a demand: its code, else its name as written."""
+    return demand.county or demand.county_text or demand.unit_name
+
+
+def place_name(key: str) -> str:
+    """A place in words."""
+    return (regions.name(key) or key) if key.isdecimal() else key
+
+
+def shown_title(demand: Demand) -> str:
+    """The demand's title for offices: its own, else the start of its text."""
+    return clean(demand.title or demand.public_title or demand.detail[:30])

@@ -1,0 +1,101 @@
+"""Settings from a file: a workbook or a JSON object of the same machine keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from types import MappingProxyType
+
+from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.year.settings import Office, Settings
+from expertserve.year.settings_keys import by_name
+from expertserve.year.settings_values import typed
+
+__all__ = ["from_json", "load_settings"]
+
+
+def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
+    """Settings from a JSON object of machine keys; unknown keys are kept and named in `unknown`.
+
+    Raises:
+        SettingsError: not an object, or a value of the wrong type.
+    """
+    if not isinstance(content, dict):
+        raise SettingsError(
+            f"设置文件“{source}”应是一个JSON对象。",
+            f"the settings {source} must be one JSON object.",
+        )
+    values: dict[str, object] = {}
+    unknown: list[str] = []
+    extra: dict[str, list[object]] = {}
+    for name, given in content.items():
+        key = by_name(name)
+        if key is not None:
+            values[key.name] = typed(key, given)
+        elif name in _LISTS:
+            extra[name] = given if isinstance(given, list) else []
+        else:
+            values[name] = given
+            if name != "schema":
+                unknown.append(name)
+    return Settings(
+        values=MappingProxyType(values),
+        unknown=tuple(sorted(unknown)),
+        source=source,
+        sha256=sha256,
+        offices=tuple(_office(item) for item in extra.get("offices", [])),
+        headers=tuple(t for t in (_texts_of(item, 3) for item in extra.get("headers", [])) if t),  # type: ignore[misc]
+        aliases=tuple(t for t in (_texts_of(item, 2) for item in extra.get("aliases", [])) if t),  # type: ignore[misc]
+        synonyms=tuple(t for t in (_texts_of(item, 2) for item in extra.get("synonyms", [])) if t),  # type: ignore[misc]
+    )
+
+
+_LISTS = ("offices", "headers", "aliases", "synonyms")
+
+
+def _texts_of(item: object, width: int) -> tuple[str, ...]:
+    return (
+        tuple(str(part) for part in item) if isinstance(item, list) and len(item) == width else ()
+    )
+
+
+def _office(item: object) -> Office:
+    if isinstance(item, dict):
+        owes = item.get("owes")
+        return Office(
+            str(item.get("name", "")),
+            str(item.get("county", "")),
+            tuple(str(o) for o in owes) if isinstance(owes, list) else (),
+            str(item.get("contact", "")),
+            str(item.get("address", "")),
+        )
+    return Office(str(item))
+
+
+def load_settings(path: Path | None) -> Settings:
+    """The settings of a file, by its content a workbook or a JSON object; None gives the defaults.
+
+    Raises:
+        WorkbookError: the file cannot be read. SettingsError: it contradicts itself.
+    """
+    if path is None:
+        return Settings()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise WorkbookError(
+            f"读不到设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
+        ) from error
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        from expertserve.ground.files import digest
+
+        try:
+            return from_json(json.loads(content.decode("utf-8-sig")), path.name, digest(content))
+        except ValueError as error:
+            raise SettingsError(
+                f"设置文件“{path.name}”不是有效的JSON。",
+                f"the settings {path.name} is no valid JSON.",
+            ) from error
+    from expertserve.year.settings_book import read_settings_book
+
+    return read_settings_book(path)
