@@ -14,8 +14,8 @@ from pathlib import Path
 
 from invent import Column, Form
 
-from expertserve.books.labels import labels_of
-from expertserve.books.reader import read_file
+from expertserve.books.tables.labels import labels_of
+from expertserve.books.files.reader import read_file
 from expertserve.ground.findings import column_letter
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.books.converters._base import text_of
+from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.tables.cell_marks import cell_marks
 from expertserve.books.tables.mark_words import ALL
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from expertserve.books.grid import Cell
+    from expertserve.books.files.grid import Cell
 
     Shares = NDArray[np.int32]
 
