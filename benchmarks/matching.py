@@ -114,7 +114,8 @@ def _more(made: Instance, solved: Any, bare: float, times: int) -> dict[str, Any
     )
     problem = Problem(needs, (), ())
     told, spent = clock(
-        lambda: explain(problem, data, Board(data, solved.chosen), {}, frozenset()), times
+        lambda: explain(problem, data, Board(data, solved.chosen), held={}, dated=frozenset()),
+        times,
     )
     found["explain_ratio"] = spent / bare
     found["explained"] = len(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from expertserve.matching.problem import (
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from expertserve.records.pairing import Pair
 
-Key = tuple[int, ...]
+Key = tuple[Any, ...]
 COUNTIES = ("甲县", "乙县")
 
 
@@ -39,15 +40,18 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
         for n in range(rng.randint(1, most))
     )
     supplies = tuple(
-        Supply(f"E{n}", rng.choice([0, 1, 1, 1, 2, 2]), used=rng.randint(0, 2))
+        Supply(
+            f"E{n}", rng.choice([0, 1, 1, 1, 2, 2]), used=rng.randint(0, 2), past=rng.randint(0, 2)
+        )
         for n in range(rng.randint(0, most))
     )
     density = rng.uniform(0.2, 0.9)
+    fits = [10 * n for n in range(1, rng.choice([3, 10]))]  # few different fits: many equals
     candidates = tuple(
         Candidate(
             need.demand_id,
             supply.expert_id,
-            rng.randint(1, 9) * 10,
+            rng.choice(fits),
             line,
             rng.randint(0, 30),
             rng.choice([0, 0, 0, 1, 2, 3]),
@@ -75,6 +79,8 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
         stay_points=rng.choice([0, 50]),
         fewest_changes=rng.random() < 0.2,
         wish_points=(30, 20, 10),
+        even_counties=rng.random() < 0.3,
+        start_with=rng.choice([1, 2, 3, 30]),
     )
     previous = tuple(rng.sample(every, min(len(every), rng.choice([0, 3]))))
     return Problem(
@@ -111,7 +117,7 @@ def _merit(problem: Problem, item: Candidate) -> tuple[int, int, int]:
 
 
 def key_of(problem: Problem, held: Iterable[tuple[str, str, int]], pairs: Iterable[Pair]) -> Key:
-    """The goals of a list in order, higher is better; decided pairs count only for quotas."""
+    """The goals of a list in order, higher is better; decided pairs count for quotas, shares of counties and load."""
     fixed = {(d, e): line for d, e, line in held}
     items = _best(problem)
     rank = {need.demand_id: need.rank for need in problem.needs}
@@ -123,8 +129,43 @@ def key_of(problem: Problem, held: Iterable[tuple[str, str, int]], pairs: Iterab
     for p in listed:
         used[p.expert_id] += 1
     kept, merit, near = (sum(m[i] for m in merits) for i in range(3))
+    return _key(problem, fixed, used, counts, (*places, kept, merit, near))
+
+
+def _key(
+    problem: Problem,
+    fixed: dict[tuple[str, str], int],
+    used: dict[str, int],
+    counts: tuple[int, ...],
+    value: Key,
+) -> Key:
     cost = _overuse(problem, fixed, used)
-    return (-_short(problem, counts), *places, kept, merit - cost, near)
+    load = rotation = 0
+    for supply in problem.supplies:
+        before = supply.used + sum(e == supply.expert_id for _, e in fixed)
+        load += sum(range(before, before + used[supply.expert_id]))
+        rotation += supply.past * used[supply.expert_id]
+    shares = _shares(problem, counts[len(problem.quotas) :])
+    return (
+        -_short(problem, counts),
+        *value[:3],
+        shares,
+        value[3],
+        value[4] - cost,
+        -load,
+        -rotation,
+        value[5],
+    )
+
+
+def _shares(problem: Problem, served: tuple[int, ...]) -> tuple[Fraction, ...]:
+    """Shares of places served by county, the worst first."""
+    asked = [
+        sum(sum(need.places) for need in problem.needs if need.county == county)
+        for county in COUNTIES
+    ]
+    pairs = zip(served, asked, strict=False)
+    return tuple(sorted(Fraction(done, places) for done, places in pairs if places))
 
 
 def _inside(quota: Quota, need: Need) -> bool:
@@ -134,7 +175,13 @@ def _inside(quota: Quota, need: Need) -> bool:
 
 def _group_counts(problem: Problem, demands: list[str]) -> tuple[int, ...]:
     needs = {need.demand_id: need for need in problem.needs}
-    return tuple(sum(_inside(q, needs[d]) for d in demands) for q in problem.quotas)
+    return tuple(sum(_inside(q, needs[d]) for d in demands) for q in _told_apart(problem))
+
+
+def _told_apart(problem: Problem) -> tuple[Quota, ...]:
+    """Quotas, and every county where counties are to be served evenly."""
+    counties = COUNTIES if problem.options.even_counties else ()
+    return (*problem.quotas, *(Quota("county", name) for name in counties))
 
 
 def _limits(quota: Quota) -> tuple[int, int]:
@@ -148,7 +195,7 @@ def _short(problem: Problem, counts: tuple[int, ...]) -> int:
     )
     return sum(
         max(min(_limits(q)[0], a) - c, 0)
-        for q, c, a in zip(problem.quotas, counts, asked, strict=True)
+        for q, c, a in zip(problem.quotas, counts, asked, strict=False)
     )
 
 
@@ -176,7 +223,7 @@ def enumerate_best(problem: Problem, held: Iterable[tuple[str, str, int]]) -> Ke
     }
     for need in problem.needs:
         choices = _choices(problem, need, items, names, fixed)
-        groups = [_inside(quota, need) for quota in problem.quotas]
+        groups = [_inside(quota, need) for quota in _told_apart(problem)]
         following: dict[tuple[tuple[int, ...], tuple[int, ...]], Key] = {}
         for (room, counts), value in states.items():
             for taken, gain in choices:
@@ -185,7 +232,7 @@ def enumerate_best(problem: Problem, held: Iterable[tuple[str, str, int]]) -> Ke
                 served = tuple(c + number * g for c, g in zip(counts, groups, strict=True))
                 over = any(
                     g and number and s > _limits(q)[1]
-                    for q, s, g in zip(problem.quotas, served, groups, strict=True)
+                    for q, s, g in zip(_told_apart(problem), served, groups, strict=True)
                 )
                 if over or min(after, default=0) < 0:
                     continue
@@ -197,10 +244,9 @@ def enumerate_best(problem: Problem, held: Iterable[tuple[str, str, int]]) -> Ke
     best: Key | None = None
     for (room, counts), value in states.items():
         used = {n: a - b for n, a, b in zip(names, left, room, strict=True)}
-        cost = _overuse(problem, fixed, used)
-        key = (-_short(problem, counts), *value[:4], value[4] - cost, value[5])
+        key = _key(problem, fixed, used, counts, value)
         best = key if best is None or key > best else best
-    return best or (0,) * 7
+    return best or ()
 
 
 def _choices(
@@ -224,11 +270,11 @@ def _choices(
         if any(sum(p == n for p in picked) > r for n, r in enumerate(room)):
             continue
         gain = [0] * 6
-        for name, line in zip(names, picked, strict=True):
-            if line is not None:
+        for name, at in zip(names, picked, strict=True):
+            if at is not None:
                 gain[need.rank - 1] += 1
                 for place, value in enumerate(
-                    _merit(problem, items[need.demand_id, name, line]), start=3
+                    _merit(problem, items[need.demand_id, name, at]), start=3
                 ):
                     gain[place] += value
         taken = tuple(int(line is not None) for line in picked)

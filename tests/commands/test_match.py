@@ -99,18 +99,16 @@ def test_two_fresh_folders_give_equal_bytes(run: Shell, year: Path, tmp_path: Pa
         assert run("match", year, *DAY, "--output", folder).code == 0
         outputs.append({path.name: path.read_bytes() for path in sorted(folder.iterdir())})
     assert outputs[0] == outputs[1]
-    assert set(outputs[0]) == {"供需对接清单.xlsx", "匹配过程（内部）.xlsx"}
+    assert set(outputs[0]) == {"供需对接清单.xlsx", "匹配过程（内部）.xlsx", "需求库.xlsx"}
 
 
 def test_again_is_identical_and_a_dry_run_writes_nothing(run: Shell, year: Path) -> None:
     first = run("match", year, *DAY, "--json", "--dry-run")
-    assert [one["word"] for one in first.json["files"]] == ["created", "created"]
+    assert [one["word"] for one in first.json["files"]] == ["created"] * 3
     assert not (year / "生成材料").exists()
     run("match", year, *DAY)
-    assert [one["word"] for one in run("match", year, *DAY, "--json").json["files"]] == [
-        "identical",
-        "identical",
-    ]
+    again = run("match", year, *DAY, "--json").json["files"]
+    assert [one["word"] for one in again] == ["identical"] * 3
 
 
 def test_edits_of_a_person_are_taken_over_and_followed(run: Shell, year: Path) -> None:

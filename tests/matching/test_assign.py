@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from expertserve.matching.around import Near, PairTable
 from expertserve.matching.assign import assign, contradictions
-from expertserve.matching.problem import (
-    Barred,
-    Candidate,
-    FixedPair,
-    Need,
-    Options,
-    Problem,
-    Quota,
-    Supply,
-)
+from expertserve.matching.problem import Candidate, FixedPair, Need, Options, Problem, Quota, Supply
 from expertserve.matching.verify import verify
 
 
@@ -199,33 +192,54 @@ def test_repeated_and_stray_input_is_named() -> None:
     ]
 
 
+class _Around:
+    """Four people would fit D2 and are kept away by rules."""
+
+    def crowd(self, demand_id: str, line: int) -> tuple[Near, ...]:
+        if demand_id != "D2":
+            return ()
+        unclear = [
+            Near(expert_id=f"E{n}", fit=700 - n, rules=("未确认服务意愿",), way="settle")
+            for n in (1, 2, 4)
+        ]
+        return (*unclear, Near(expert_id="E5", fit=500, rules=("职称下限",), way="appoint"))
+
+
 def test_each_empty_place_has_its_cause() -> None:
     needs = (
         Need("D1", fields=("茶学",)),
-        Need("D2", fields=("兽医",), refused=(Barred("not-willing", "未确认服务意愿", 4),)),
+        Need("D2", fields=("兽医",)),
         Need("D3", places=(3,)),
         Need("D4", title="防治"),
         Need("D5", title="改良"),
     )
-    supplies = (Supply("E1", name="王某"), Supply("E2"), Supply("E3", 0))
+    supplies = (
+        Supply("E1", name="王某"),
+        Supply("E2"),
+        Supply("E3", 0),
+        Supply("E4"),
+        Supply("E5"),
+    )
     pairs = (
         Candidate("D3", "E2", 500),
         Candidate("D4", "E1", 865),
         Candidate("D5", "E1", 600),
     )
-    told = {item.demand_id: item for item in assign(Problem(needs, supplies, pairs)).empty}
+    listed = assign(Problem(needs, supplies, pairs), _Around())
+    told = {item.demand_id: item for item in listed.empty}
     assert {name: item.cause for name, item in told.items()} == {
         "D1": "no-such-expert",
         "D2": "none-allowed",
         "D3": "too-few",
         "D5": "contested",
     }
-    assert "茶学" in told["D1"].text
-    assert "未确认服务意愿4名" in told["D2"].text
+    assert told["D1"].text.endswith("名单中没有此类专家。")
+    assert "此类专家4名均不能安排（未确认服务意愿3名、职称下限1名）" in told["D2"].text
+    assert told["D2"].remedies[0].kind == "settle"
     assert told["D3"].missing == 2
     assert told["D5"].blocking_demands == ("D4", "D5")
     assert told["D5"].blocking_experts == ("E1",)
-    assert told["D5"].fixes[0] == "请王某多服务1次（匹配度60.0），其他需求不受影响"
+    assert told["D5"].fixes[0] == "请王某多服务1次，安排到本项（匹配度60.0），其他需求不受影响"
     assert "D4（防治）" in told["D5"].fixes[1]
     assert all(1 <= len(item.fixes) <= 3 for item in told.values())
 
@@ -296,3 +310,63 @@ def test_ctrl_c_before_anything_is_solved_leaves_the_fixed_pairs(
     listed = assign(Problem(needs, (Supply("E1"), Supply("E2")), pairs, fixed))
     assert [p.expert_id for p in listed.pairs] == ["E1"]
     assert listed.interrupted
+
+
+def _equals(demands: int, experts: int, capacity: int, **options: int) -> Problem:
+    """Demands and experts that all fit each other alike."""
+    needs = tuple(Need(f"D{n:03d}") for n in range(demands))
+    supplies = tuple(Supply(f"E{n:03d}", capacity) for n in range(experts))
+    pairs = tuple(Candidate(n.demand_id, s.expert_id, 500) for n in needs for s in supplies)
+    return Problem(needs, supplies, pairs, options=Options(**options))
+
+
+def test_equal_experts_share_the_work_evenly() -> None:
+    listed = assign(_equals(10, 10, 3))
+    assert len({p.expert_id for p in listed.pairs}) == 10
+
+
+def test_more_equal_experts_than_the_search_begins_with_are_all_used() -> None:
+    listed = assign(_equals(90, 60, 2, start_with=5))
+    assert len(listed.pairs) == 90
+    assert {p.expert_id for p in listed.pairs} == {f"E{n:03d}" for n in range(60)}
+
+
+def test_who_has_served_less_this_year_then_in_the_years_before_is_taken() -> None:
+    need = (Need("D1"),)
+    pairs = tuple(Candidate("D1", f"E{n}", 500) for n in (1, 2, 3))
+    supplies = (Supply("E1", used=1), Supply("E2", past=4), Supply("E3", past=1))
+    assert _pairs(Problem(need, supplies, pairs)) == {("D1", "E3")}
+
+
+def test_the_worst_served_county_goes_first_then_the_next_worst() -> None:
+    """Three experts for six places: one each in three counties, though two counties fit better."""
+    needs = tuple(Need(f"D{n}", county="甲乙丙"[n // 2] + "县") for n in range(6))
+    supplies = tuple(Supply(f"E{n}") for n in range(3))
+    fit = {"甲县": 900, "乙县": 800, "丙县": 300}
+    pairs = tuple(
+        Candidate(n.demand_id, s.expert_id, fit[n.county]) for n in needs for s in supplies
+    )
+    problem = Problem(needs, supplies, pairs)
+    county = {n.demand_id: n.county for n in needs}
+    assert {county[d] for d, _ in _pairs(problem)} == {"甲县", "乙县"}
+    even = replace(problem, options=Options(even_counties=True))
+    assert {county[d] for d, _ in _pairs(even)} == {"甲县", "乙县", "丙县"}
+
+
+def test_a_table_of_other_pairs_is_searched_too() -> None:
+    """The best pairs alone would leave a place empty that a pair of the table fills."""
+    needs = (Need("D1"), Need("D2"))
+    best = (Candidate("D1", "E1", 900), Candidate("D2", "E1", 900))
+    table = PairTable(
+        need=np.array([0, 1, 1], np.int32),
+        expert=np.array([0, 0, 1], np.int32),
+        line=np.zeros(3, np.int16),
+        fit=np.array([900, 900, 450], np.int16),
+        travel_km=np.zeros(3, np.int16),
+    )
+    problem = Problem(needs, (Supply("E1"), Supply("E2")), best, others=table)
+    assert {(p.demand_id, p.expert_id) for p in assign(problem).pairs} == {
+        ("D1", "E1"),
+        ("D2", "E2"),
+    }
+    assert assign(replace(problem, others=None)).unserved_by_class == (0, 0, 1)

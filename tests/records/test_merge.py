@@ -168,6 +168,51 @@ def test_demands() -> None:
     )
 
 
+def test_different_titles_of_one_unit_are_different_demands() -> None:
+    rows = [
+        demand(1, title="番茄烂根", detail="需要专家现场指导"),
+        demand(2, title="水库渗漏", detail="需要专家现场指导"),
+        demand(3, title="食堂账目", detail="需要专家现场指导"),
+        demand(4, title="水库渗漏", detail="需要专家现场指导"),
+        demand(5, detail="需要专家现场指导"),
+    ]
+    merged = merge_demands(rows)
+    assert [one.title for one in merged.records] == ["番茄烂根", "水库渗漏", "食堂账目"]
+    assert [(f.code, f.place.row) for f in merged.findings] == [
+        ("possible-duplicate", 2),
+        ("possible-duplicate", 3),
+        ("duplicate", 4),
+        ("duplicate", 5),
+    ]
+    assert len({one.demand_id for one in merged.records}) == 3
+    same_number = merge_demands(
+        [demand(1, demand_id="X1", title="旧题"), demand(2, demand_id="X1", title="新题")]
+    )
+    assert len(same_number.records) == 1
+    assert dict(same_number.findings[0].facts)["fields"] == "需求名称"
+    elsewhere = merge_demands(
+        [demand(1, title="番茄烂根", detail="甲"), demand(2, "乙社", title="番茄烂根", detail="乙")]
+    )
+    assert (len(elsewhere.records), elsewhere.findings) == (2, ())
+
+
+def test_a_questionnaire_answered_again_is_one_demand_and_the_newer_answer_stands() -> None:
+    def answer(row: int, day: str, detail: str, title: str = "番茄烂根") -> Demand:
+        extra = (("submitted", day),)
+        return demand(row, title=title, detail=detail, contact_tel=("13800001234",), extra=extra)
+
+    rows = [
+        answer(1, "2026-03-02 09:00", "第二次写的情况"),
+        answer(2, "2026-03-01 09:00", "第一次写的情况"),
+        answer(3, "2026-03-01 10:00", "另一件事", "水库渗漏"),
+    ]
+    merged = merge_demands(rows)
+    assert [one.detail for one in merged.records] == ["第二次写的情况", "另一件事"]
+    assert [(f.code, f.why, f.place.row) for f in merged.findings] == [("duplicate", "conflict", 2)]
+    listed = [demand(r.sources[0].row, title=r.title, detail=r.detail) for r in rows[:2]]
+    assert len(merge_demands(listed).records) == 2
+
+
 def test_keys_fold_widths_dots_and_traditional_characters() -> None:
     assert name_key("張　三") == name_key("张三")
     assert name_key("古丽·艾力") == name_key("古丽•艾力")

@@ -10,7 +10,7 @@ import pytest
 from expertserve.ground.errors import WorkbookError
 from expertserve.ground.files import HISTORY, Written, write
 from expertserve.year.folder import find_inputs, year_folder
-from expertserve.year.journal import JOURNAL, Entry, append, last_hashes
+from expertserve.year.journal import JOURNAL, Entry, append, remember
 from expertserve.year.outbox import Outbox, taken_over_name
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
@@ -67,27 +67,23 @@ def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     assert len(find_inputs([tmp_path, tmp_path / "a.xlsx"]).files) == 1
 
 
-def test_the_journal_tells_the_last_hash_and_survives_half_a_line(tmp_path: Path) -> None:
-    append(
-        tmp_path,
-        Entry(
-            "match", "0", NOW, "2026-03-02", written=(Written(Path("a.xlsx"), "created", "1" * 64),)
-        ),
-    )
-    with (tmp_path / JOURNAL).open("ab") as stream:
+def test_the_journal_remembers_every_hash_and_survives_half_a_line(tmp_path: Path) -> None:
+    first = (Written(tmp_path / "a.xlsx", "created", "1" * 64),)
+    second = (Written(tmp_path / "a.xlsx", "replaced", "2" * 64),)
+    archive = tmp_path / "归档"
+    append(archive, _entry(first))
+    with (archive / JOURNAL).open("ab") as stream:
         stream.write(b'{"half":')
-    append(
-        tmp_path,
-        Entry(
-            "match",
-            "0",
-            NOW,
-            "2026-03-02",
-            written=(Written(Path("a.xlsx"), "replaced", "2" * 64),),
-        ),
-    )
-    assert last_hashes(tmp_path) == {"a.xlsx": "2" * 64}
-    assert last_hashes(tmp_path / "none") == {}
+    append(archive, _entry(second))
+    memory = remember(archive)
+    assert memory.own == {"1" * 64, "2" * 64}
+    assert memory.wrote("a.xlsx")
+    assert not memory.wrote("调整/a.xlsx")
+    assert remember(tmp_path / "none").own == frozenset()
+
+
+def _entry(written: tuple[Written, ...] = ()) -> Entry:
+    return Entry(command="match", version="0", at=NOW, as_of="2026-03-02", written=written)
 
 
 def test_an_edited_output_is_taken_over_before_it_is_replaced(tmp_path: Path) -> None:
@@ -96,7 +92,7 @@ def test_an_edited_output_is_taken_over_before_it_is_replaced(tmp_path: Path) ->
     assert year is not None
     box = Outbox.choose(None, year, date(2026, 3, 2))
     written = box.put([("清单.xlsx", b"first")])
-    box.record(Entry("match", "0", NOW, "2026-03-02", written=written))
+    box.record(_entry(written))
     assert box.take_over(["清单.xlsx"]) == ()
     (box.folder / "清单.xlsx").write_bytes(b"edited by hand")
     taken = box.take_over(["清单.xlsx"])
@@ -109,7 +105,7 @@ def test_an_edited_output_is_taken_over_before_it_is_replaced(tmp_path: Path) ->
 def test_a_dry_run_touches_nothing(tmp_path: Path) -> None:
     box = Outbox.choose(tmp_path / "out", None, date(2026, 3, 2), dry_run=True)
     assert box.put([("a.txt", b"x")])[0].word == "created"
-    box.record(Entry("match", "0", NOW, "2026-03-02"))
+    box.record(_entry())
     assert list(tmp_path.iterdir()) == []
 
 

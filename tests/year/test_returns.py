@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 
-from expertserve.books.tables.sheet import SheetReading
+from expertserve.books.tables.sheet import ColumnReading, SheetReading
 from expertserve.ground.findings import Finding, Place
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input, Role
@@ -41,8 +41,10 @@ def made(
     supplement: bool = False,
     kind: str = "demands",
     unit: str = "某社",
+    prefix: str = "D",
+    fields: tuple[str, ...] = ("unit_name", "title"),
 ) -> FileFacts:
-    records = tuple(Row(f"D{n}", unit) for n in range(rows))
+    records = tuple(Row(f"{prefix}{n}", unit) for n in range(rows))
     fault = Finding("missing-value", Place(name, "S", 5, "B"))
     sheet = SheetReading(
         name,
@@ -55,8 +57,11 @@ def made(
         title=title,
         reporter=reporter,
         supplement=supplement,
+        columns=tuple(ColumnReading("A", field, (field,)) for field in fields),
     )
-    return FileFacts(name, Input(Path(folder) / name, role, folder), "xlsx", "0", True, (sheet,))
+    return FileFacts(
+        name, Input(Path(folder) / name, role, folder), "xlsx", f"{name}{folder}", True, (sheet,)
+    )
 
 
 def counts(files: tuple[FileFacts, ...]) -> list[int]:
@@ -67,7 +72,6 @@ def counts(files: tuple[FileFacts, ...]) -> list[int]:
     ("first", "second"),
     [
         (made("需求.xlsx"), made("需求（更正）.xlsx")),
-        (made("需求.xlsx"), made("需求（2）.xlsx")),
         (made("需求.xlsx"), made("需求最终版.xlsx")),
         (made("需求第2次.xlsx"), made("需求第三次.xlsx")),
         (made("需求20260201.xlsx"), made("需求20260301.xlsx")),
@@ -105,10 +109,76 @@ def test_a_return_marked_as_an_addition_adds(more: FileFacts) -> None:
     assert findings == ()
 
 
-def test_where_nothing_tells_both_are_read_and_told() -> None:
-    files, findings = stand((made("甲.xlsx"), made("乙.xlsx")), SETTINGS)
+@pytest.mark.parametrize("second", ["乙.xlsx", "甲（2）.xlsx", "甲(1).xlsx"])
+def test_where_nothing_tells_both_are_read_and_asked_once(second: str) -> None:
+    files, findings = stand((made("甲.xlsx"), made(second)), SETTINGS)
     assert counts(files) == [2, 2]
-    assert [f.code for f in findings] == ["possible-supersede", "possible-supersede"]
+    assert {f.code for f in findings} == {"possible-supersede"}
+
+
+def test_a_copy_of_the_same_bytes_is_read_once() -> None:
+    first = made("甲.xlsx")
+    files, findings = stand((first, replace(first, name="甲(1).xlsx")), SETTINGS)
+    assert counts(files) == [2, 0]
+    assert [(f.code, f.why) for f in findings] == [("superseded", "copy")]
+
+
+def test_units_in_one_county_folder_are_no_drafts_of_one_return() -> None:
+    """Each names itself, or holds other rows: dates and numbers in brackets then replace nothing and ask nothing."""
+    named = (
+        made("a.xlsx", reporter="清溪镇卫生院", title=("填报时间：2026年2月3日",)),
+        made("b.xlsx", reporter="石桥水库", title=("填报时间：2026年2月21日",)),
+        made("c（更正）.xlsx", reporter="向阳合作社"),
+    )
+    unnamed = (
+        made("需求.xlsx", unit="甲社", prefix="P"),
+        made("需求(1).xlsx", unit="乙社", prefix="Q"),
+        made("需求20260301.xlsx", unit="丙社", prefix="R"),
+    )
+    for files in (named, unnamed):
+        standing, findings = stand(files, SETTINGS)
+        assert counts(standing) == [2, 2, 2]
+        assert findings == ()
+
+
+def test_a_later_draft_that_holds_other_rows_is_asked_about() -> None:
+    files, findings = stand(
+        (
+            made("a.xlsx", reporter="清溪镇卫生院", title=("填报时间：2026年2月3日",)),
+            made(
+                "b.xlsx",
+                reporter="清溪镇卫生院",
+                title=("填报时间：2026年2月21日",),
+                prefix="Q",
+            ),
+        ),
+        SETTINGS,
+    )
+    assert counts(files) == [2, 2]
+    assert [f.code for f in findings] == ["possible-supersede"]
+
+
+def test_another_sheet_that_names_the_people_does_not_wipe_a_roster() -> None:
+    """A slip with half of the names, dated later, is no corrected roster: its columns are not those of the roster."""
+    roster = made("名册20260201.xlsx", rows=4, fields=("name", "org_name", "title", "field"))
+    slip = made("回执20260401.xlsx", rows=3, fields=("name",))
+    files, findings = stand((roster, slip), SETTINGS)
+    assert counts(files) == [4, 3]
+    assert [f.code for f in findings] == ["possible-supersede"]
+
+
+def test_rows_that_a_replacement_drops_are_named() -> None:
+    files, findings = stand(
+        (made("需求.xlsx", rows=4), made("需求（更正）.xlsx", rows=2)), SETTINGS
+    )
+    assert counts(files) == [0, 2]
+    assert [f.code for f in findings] == ["superseded", "superseded-lost"]
+    assert dict(findings[1].facts) == {
+        "other": "需求（更正）.xlsx",
+        "count": "2",
+        "names": "番茄烂根、番茄烂根",
+    }
+    assert findings[1].severity == "warning"
 
 
 def test_other_offices_other_kinds_and_files_named_are_left_alone() -> None:
@@ -176,7 +246,7 @@ def test_the_reporter_is_known_by_line_folder_title_or_name(file: FileFacts, off
 
 def test_three_returns_in_a_row_leave_the_last() -> None:
     files, findings = stand(
-        (made("需求（3）.xlsx"), made("需求.xlsx"), made("需求（2）.xlsx")), SETTINGS
+        (made("需求第三次.xlsx"), made("需求.xlsx"), made("需求第二次.xlsx")), SETTINGS
     )
     assert counts(files) == [2, 0, 0]
     assert len(findings) == 2

@@ -7,7 +7,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Contact", "check_email", "check_phone", "lost_zero", "mask_email", "mask_phone"]
+__all__ = [
+    "Contact",
+    "check_email",
+    "check_phone",
+    "is_email",
+    "lost_zero",
+    "mask_email",
+    "mask_phone",
+]
 
 _SPLIT = re.compile(
     r"[、,;/\n|]+|或者?|(?<=\d{7})\s*[和及]\s*|(?<=\d{8})\s+(?=0\d{2,3}[- ]?\d{7}|1[3-9]\d)|(?<=\d{11})\s+(?=[01])"
@@ -98,6 +106,11 @@ def _phone_why(text: str) -> str:
     if re.search(r"[A-Za-z]", text):
         return "letter"
     return "area" if _LOCAL.match(digits) else "form" if len(digits) == 11 else "length"
+
+
+def is_email(address: str) -> bool:
+    """Whether a text is one mail address, in the one form that both returns and the sending of mail accept."""
+    return _EMAIL.match(address.lower()) is not None
 
 
 @lru_cache(maxsize=16384)

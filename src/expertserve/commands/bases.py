@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.commands.select import _forms
 from expertserve.ground.errors import NoMatchError
 from expertserve.work.bases.tasks import task_json, tasks_table
+from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def command(
 
     基地台账：按服务记录统计活动、长期无活动提醒、设立条件核对、年度考核、限期整改和退出、布局统计、升级建议，生成台账和函件。
     """
-    chosen = _forms(forms)
+    chosen = forms_of(forms, may_be_none=True)
     from expertserve.work.bases.files import base_files, letters_of
     from expertserve.work.bases.input import overview_of
     from expertserve.work.finish import deliver

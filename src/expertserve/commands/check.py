@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import ExitCode
+from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.work.outcome import Outcome, Table, findings_json
 from expertserve.work.start import read
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 NAME = "check"
 READS, WRITES = True, True
 EXAMPLE = "expertserve check 2026年 --output 核查结果"
-_SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _SHOWN = 40
 _PROPOSED = 5
 
@@ -163,7 +163,7 @@ def _problems(findings: tuple[Finding, ...], request: Request) -> Table:
     for finding in shown:
         message, hint = finding.say(request.lang)
         place = finding.place
-        severity = _SEVERITY[finding.severity] if request.lang == "zh" else finding.severity
+        severity = SEVERITY_WORDS[finding.severity] if request.lang == "zh" else finding.severity
         rows.append(
             (severity, place.file, place.sheet, f"{place.column}{place.row or ''}", message, hint)
         )
@@ -213,12 +213,11 @@ def _write(
     if request.output is None and material.year is None:
         return ()
     from expertserve.books.sheets.writer import render
-    from expertserve.work.check.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.work.check.problem_sheet import problems_book
-    from expertserve.work.finish import outbox, record
+    from expertserve.work.finish import deliver
+    from expertserve.work.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
     from expertserve.year.settings_book import KIND_WORDS
 
-    box = outbox(request, material)
     names = {name: word for word, name in KIND_WORDS.items()}
     headers = [
         (names.get(p.sheet_kind, p.sheet_kind), p.text, p.proposed)
@@ -231,6 +230,4 @@ def _write(
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
     if material.demands:
         files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
-    written = box.put(files)
-    record(request, material, box, NAME, written)
-    return written
+    return deliver(request, material, NAME, files)

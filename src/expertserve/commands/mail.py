@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from expertserve.work.mail.send import Posted
     from expertserve.work.request import Request
     from expertserve.year.material import Material
-    from expertserve.year.sending import Event, SendingLog
+    from expertserve.year.sending import Last, SendingLog
 
 NAME = "mail"
 READS, WRITES = True, True
@@ -214,7 +214,7 @@ def _outcome(
             one.whom,
             one.label,
             "、".join(a.name for a in one.mail.attachments) if one.mail else "",
-            one.problem[0] if one.mail is None else _WORDS.get(last.get(one.key, ""), "待发"),
+            one.problem[0] if one.mail is None else _WORDS.get(last.get(one.key) or "", "待发"),
         )
         for one in mails[:40]
     )
@@ -231,9 +231,7 @@ def _outcome(
     )
 
 
-def _posted(
-    request: Request, posted: Posted, mails: tuple[Outgoing, ...], last: dict[str, Event]
-) -> str:
+def _posted(request: Request, posted: Posted, mails: tuple[Outgoing, ...], last: Last) -> str:
     before = sum(last.get(one.key) == "sent" for one in mails) - len(posted.sent)
     text = request.say(
         f"本次发出 {len(posted.sent)} 封，此前已发 {before} 封，未发出 {len(posted.failed)} 封，结果不明 {len(posted.uncertain)} 封。",

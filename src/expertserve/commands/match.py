@@ -84,13 +84,16 @@ def _outcome(
     from expertserve.work.finish import deliver
     from expertserve.work.match.list_sheet import FILE as LIST
     from expertserve.work.match.list_sheet import list_book
+    from expertserve.work.match.match_json import as_json
     from expertserve.work.match.process_sheet import FILE as PROCESS
     from expertserve.work.match.process_sheet import process_book
+    from expertserve.work.pool_sheet import numbers_kept
 
     request.stage("写出清单")
     files = [
         (LIST, render(list_book(printed.papers))),
         (PROCESS, render(process_book(printed.process))),
+        *numbers_kept(found.ground.material.demands, found.ground.as_of),
     ]
     written = deliver(request, found.ground.material, NAME, files)
     errors = sum(finding.severity == "error" for finding in findings)
@@ -106,7 +109,7 @@ def _outcome(
     )
     return Outcome(
         NAME,
-        printed.json(),
+        as_json(printed),
         (_summary(request, found),),
         _tables(request, printed),
         notes,
@@ -125,19 +128,24 @@ def _summary(request: Request, found: Matched) -> str:
 
 
 def _tables(request: Request, printed: Printed) -> tuple[Table, ...]:
+    from expertserve.fit.weights import grade
+    from expertserve.records.views import clean
+    from expertserve.work.match.list_sheet import CAUSES
+    from expertserve.work.match.reasons import sentence
+
     heads = request.say(
         "需求 需求单位 专家 专家单位 匹配度 理由", "Demand Unit Expert Employer Fit Reasons"
     ).split()
     rows = tuple(
         (
-            p.demand_id,
-            p.unit,
-            p.expert,
-            p.employer,
-            f"{p.points / 10:.1f} {p.grade}",
-            p.reasons.split("；")[0],
+            line.demand.demand_id,
+            line.demand.unit_name,
+            line.expert.name,
+            clean(line.expert.org_name),
+            f"{line.pair.fit / 10:.1f} {grade(line.pair.fit)}",
+            sentence(line.fit).split("；")[0],
         )
-        for p in printed.papers.pairs[:15]
+        for line in printed.papers.pairs[:15]
     )
     tables = [
         Table(request.say("供需对接清单（前15项）", "Match list (first 15)"), tuple(heads), rows)
@@ -147,8 +155,14 @@ def _tables(request: Request, printed: Printed) -> tuple[Table, ...]:
             "需求 需求单位 尚缺 原因 说明", "Demand Unit Missing Cause Account"
         ).split()
         empty = tuple(
-            (e.demand_id, e.unit, str(e.missing), e.cause, e.text)
-            for e in printed.papers.empty[:10]
+            (
+                line.demand.demand_id,
+                line.demand.unit_name,
+                str(line.place.missing),
+                CAUSES[line.place.cause],
+                line.place.text,
+            )
+            for line in printed.papers.empty[:10]
         )
         tables.append(
             Table(

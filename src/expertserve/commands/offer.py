@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
@@ -56,11 +57,11 @@ def command(
     from expertserve.work.offer.offers import OfferPlan
     from expertserve.work.standing.previous import previous_pairs
 
-    forms = tuple(dict.fromkeys(part.strip() for part in form.split(",")))
-    if to not in _TO or only not in ("", "new") or not set(forms) <= {"docx", "pdf"}:
+    forms = forms_of(form, ("docx", "pdf"))
+    if to not in _TO or only not in ("", "new"):
         raise UsageError(
-            "--to 可写 experts、units、all，--only 可写 new，--format 可写 docx、pdf。",
-            "--to takes experts, units or all; --only takes new; --format takes docx and pdf.",
+            "--to 可写 experts、units、all，--only 可写 new。",
+            "--to takes experts, units or all; --only takes new.",
         )
     material = read(request)
     need_files(material)
@@ -74,7 +75,7 @@ def command(
     plan = OfferPlan(found, heard, to="units" if to == "all" else to)
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
-    files = OfferFiles(plan, only_new=only == "new", forms=forms)  # type: ignore[arg-type]
+    files = OfferFiles(plan, only_new=only == "new", forms=forms)
     return _outcome(request, material, plan, files, folder)
 
 
@@ -82,10 +83,11 @@ def _outcome(
     request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
 ) -> Outcome:
     from expertserve.work.finish import deliver
+    from expertserve.work.pool_sheet import numbers_kept
     from expertserve.year.orders import append_orders
 
     request.stage("写出邀请函和点单表")
-    made = files.files()
+    made = [*files.files(), *numbers_kept(material.demands, plan.found.ground.as_of)]
     written = deliver(request, material, NAME, made)
     if not request.dry_run:
         append_orders(folder, files.orders)

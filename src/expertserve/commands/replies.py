@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.work.outcome import Outcome, Table, finding_json, findings_json
 from expertserve.work.start import as_of, need_files, read
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 NAME = "replies"
 READS, WRITES = True, True
 EXAMPLE = "expertserve replies 2026年"
-_SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _SHOWN = 20
 
 
@@ -81,7 +81,7 @@ def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
     from expertserve.work.offer.files import FOLDER
 
     problems = tuple(
-        (_SEVERITY[f.severity], str(f.place), *f.say("zh"))
+        (SEVERITY_WORDS[f.severity], str(f.place), *f.say("zh"))
         for f in sorted(told.heard.findings, key=lambda f: f.sort_key)
     )
     book = reply_book(told.answers, told.waiting, problems, told.joint, day)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.ground.errors import NoMatchError
+from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
-    from expertserve.papers.press import Format
     from expertserve.selection.choose import Selection
     from expertserve.selection.compare import Change
     from expertserve.work.request import Request
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 NAME = "select"
 READS, WRITES = True, True
 EXAMPLE = "expertserve select 2026年 --set quota=24"
-_FORMATS = ("pdf", "docx", "html")
 
 
 def command(
@@ -53,7 +52,7 @@ def command(
 
     活动遴选：核查申报材料、按规则计分、汇总评审、排序、按名额确定推荐和备选，生成汇总表、函件、空白打分表和年度活动安排表。
     """
-    chosen = _forms(forms)
+    chosen = forms_of(forms, may_be_none=True)
     from expertserve.records.quota import Quota
     from expertserve.records.review import Review, Ruling
     from expertserve.selection.activity_rules import read_activity_rules
@@ -104,19 +103,6 @@ def command(
         findings=(*material.findings, *doubled, *made.findings),
         written=deliver(request, material, NAME, files),
     )
-
-
-def _forms(text: str) -> tuple[Format, ...]:
-    parts = text.replace("，", ",").replace("、", ",").split(",")
-    chosen = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    if chosen == ("none",):
-        return ()
-    if not chosen or not set(chosen) <= set(_FORMATS):
-        raise UsageError(
-            f"--format 只能是 pdf、docx、html 或 none，不能是“{text}”。",
-            f"--format takes pdf, docx, html or none, not “{text}”.",
-        )
-    return cast("tuple[Format, ...]", chosen)
 
 
 def _figure(row: tuple[object, ...]) -> dict[str, object]:

@@ -111,7 +111,7 @@ def _lines(
     request: Request, demand: Demand, expert: Expert, fit: Fit, refusals: list[str]
 ) -> tuple[str, ...]:
     from expertserve.fit.weights import grade
-    from expertserve.work.words import shown_title
+    from expertserve.records.names import shown_title
 
     head = f"{demand.demand_id} {demand.unit_name}：{shown_title(demand)}  ←  {expert.expert_id} {expert.name}（{expert.org_name}，{expert.title}）"
     degree = request.say(

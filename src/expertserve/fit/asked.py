@@ -35,7 +35,7 @@ class Asked:
     Attributes:
         owner: number of the demand of each line, rising; texts: what each line says;
         profiles: what it asks for by the lexicon; text, terms: its grams and those of the experts' terms it leads to;
-        disciplines, objects: rows of the axes; meanings: one array of vectors an encoder.
+        natures: what it is about, as classes; disciplines, objects: rows of the axes; meanings: one array of vectors an encoder.
     """
 
     owner: NDArray[np.int64]
@@ -46,6 +46,7 @@ class Asked:
     disciplines: Rows
     objects: Rows
     meanings: tuple[Vectors, ...]
+    natures: tuple[int, ...]
 
     @classmethod
     def read(cls, demands: Sequence[Demand], ground: Ground) -> Asked:
@@ -73,6 +74,7 @@ class Asked:
             axes.disciplines(profiles),
             axes.objects(profiles),
             tuple(meanings),
+            tuple(map(ground.natures.asked, profiles)),
         )
 
     def of(self, demand: int) -> range:

@@ -13,6 +13,7 @@ from expertserve.fit.circumstances import Circumstances
 from expertserve.fit.fuse import NO_OBJECT
 from expertserve.fit.lexical import Index, expert_texts, meaning_text
 from expertserve.fit.profile import expert_profile
+from expertserve.fit.weights import RATHER_HIGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,15 +30,21 @@ __all__ = ["Block", "Content"]
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Points of the content parts of one line, a number an expert of the block."""
+    """Points of the content parts of one line, a number an expert of the block.
+
+    Attributes:
+        clash: whose subject contradicts what is asked by its nature.
+    """
 
     text: Numbers
     lexicon: Numbers
     meaning: Numbers
+    clash: NDArray[np.bool_]
 
     def total(self) -> Numbers:
-        """The sum of the three parts."""
-        return self.text + self.lexicon + self.meaning
+        """The sum of the three parts; a contradiction keeps it below 较高, so that a person has to confirm the pair."""
+        points = self.text + self.lexicon + self.meaning
+        return np.where(self.clash, np.minimum(points, RATHER_HIGH - 1), points)
 
 
 class Block:
@@ -49,6 +56,7 @@ class Block:
         self.ground = ground
         self.index = Index([expert_texts(e) for e in experts], ground.statistics)
         self.profiles = [expert_profile(e, ground.lexicon) for e in experts]
+        self.natures = ground.natures.known(self.profiles)
         self._disciplines = Columns(ground.axes.disciplines(self.profiles))
         self._objects = Columns(ground.axes.objects(self.profiles))
         self._vectors = [
@@ -87,7 +95,8 @@ class Block:
         meaning = np.zeros(self.size, dtype=np.int32)
         for encoder, cosines in enumerate(near):
             meaning += scale.meaning(encoder, cosines)
-        return Content(text, lexicon, meaning)
+        clash = self.ground.natures.clash(asked.natures[line], self.natures)
+        return Content(text, lexicon, meaning, clash)
 
     def _near_objects(self, asked: Asked, line: int) -> Numbers:
         if not asked.profiles[line].objects:

@@ -9,6 +9,8 @@ from expertserve.codes.vectors import mean
 from expertserve.fit.axes import Axes
 from expertserve.fit.fuse import Scale
 from expertserve.fit.lexical import Statistics, expert_texts, meaning_text
+from expertserve.fit.lexicon import rows
+from expertserve.fit.nature import Natures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +36,7 @@ class Ground:
 
     Attributes:
         known, unknown: scales for a line whose discipline the lexicon knows, or does not.
+        natures: what contradicts what by its nature.
         centres: the roster's mean vector of each encoder; generics: that of its generic demand sentences.
     """
 
@@ -47,6 +50,7 @@ class Ground:
     facts: Facts
     known: Scale
     unknown: Scale
+    natures: Natures
 
     @classmethod
     def make(
@@ -74,4 +78,5 @@ class Ground:
             facts,
             Scale(weights.content(meaning=bool(encoders)), names),
             Scale(weights.content(meaning=bool(encoders), lexicon=False), names),
+            Natures(lexicon, tuple(rows("natures"))),
         )

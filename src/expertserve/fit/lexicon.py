@@ -13,10 +13,10 @@ from expertserve.ground.text import key, split_values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-__all__ = ["TABLES", "Discipline", "Entry", "Lexicon", "domains", "entry_count"]
+__all__ = ["TABLES", "Discipline", "Entry", "Lexicon", "domains", "entry_count", "rows"]
 
 FOLDER = Path(__file__).parent / "lexicon"
-TABLES = ("disciplines", "objects", "fields", "filler")
+TABLES = ("disciplines", "objects", "fields", "filler", "natures")
 """The tables that are no domain."""
 _SINGLE = frozenset("猪牛羊鸡鸭鹅兔鱼虾蟹驴梨桃枣柿茶菇藕姜蒜竹蜂蚕桥砖醋咳癌疮癣囊牙鸽鳖螺")
 """Words of one character that are read; others of that length say too little."""
@@ -79,7 +79,8 @@ class Lexicon:
         return _load(tuple((key(word), terms) for word, terms in synonyms if key(word)))
 
 
-def _rows(name: str) -> Iterator[list[str]]:
+def rows(name: str) -> Iterator[list[str]]:
+    """The lines of a table, cell by cell."""
     text = (FOLDER / f"{name}.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
@@ -97,7 +98,7 @@ def domains() -> tuple[str, ...]:
 
 def _entries() -> Iterator[Entry]:
     for domain in domains():
-        for words, kind, objects, disciplines, terms in _rows(domain):
+        for words, kind, objects, disciplines, terms in rows(domain):
             for word in _cells(words):
                 yield Entry(key(word), kind, _cells(objects), _cells(disciplines), _cells(terms))
 
@@ -105,7 +106,7 @@ def _entries() -> Iterator[Entry]:
 def entry_count() -> int:
     """How many different lay words and names of objects the shipped lexicon holds."""
     words = {entry.word for entry in _entries()}
-    for row in _rows("objects"):
+    for row in rows("objects"):
         words.update((row[0], *_cells(row[2])))
     return len(words)
 
@@ -159,9 +160,9 @@ def _usual(entries: Mapping[str, Sequence[Entry]]) -> dict[str, tuple[str, ...]]
 def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
     disciplines = {
         name: Discipline(name, group, _cells(codes), _cells(words))
-        for name, group, codes, words in _rows("disciplines")
+        for name, group, codes, words in rows("disciplines")
     }
-    objects = list(_rows("objects"))
+    objects = list(rows("objects"))
     names = _grouped(
         (other, name) for name, _, others in objects for other in (name, *_cells(others))
     )
@@ -180,10 +181,10 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
     )
     for word, text in synonyms:
         entries[word] = [_clerk_entry(word, text, entries, disciplines, names, terms, shows)]
-    fields = {key(n): _cells(row[1]) for row in _rows("fields") for n in _cells(row[0])}
+    fields = {key(n): _cells(row[1]) for row in rows("fields") for n in _cells(row[0])}
     vocabulary = {*entries, *names, *shows, *terms}
     words = sorted(word for word in vocabulary if len(word) > 1 or word in _SINGLE)
-    filler = {key(word) for row in _rows("filler") for word in _cells(row[0])}
+    filler = {key(word) for row in rows("filler") for word in _cells(row[0])}
     return Lexicon(
         {word: tuple(group) for word, group in entries.items()},
         disciplines,

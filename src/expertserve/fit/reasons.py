@@ -10,6 +10,7 @@ from expertserve.fit.circumstances import Circumstances, asked_level, zone
 from expertserve.fit.lexical import expert_texts
 from expertserve.fit.links import links, object_note
 from expertserve.fit.shared import common_letters, common_words
+from expertserve.fit.weights import RATHER_HIGH
 from expertserve.ground.text import key, split_values
 from expertserve.records.pairing import Reason
 
@@ -61,7 +62,20 @@ def reasons(evidence: Evidence) -> tuple[Reason, ...]:
     result = [
         Reason(part, value, _SENTENCES[part](evidence)) for part, value in points.items() if value
     ]
+    result += _against(evidence, points)
     return tuple(result) or (Reason("text", 0, "未见共同用词和相近学科"),)
+
+
+def _against(evidence: Evidence, points: Mapping[str, int]) -> list[Reason]:
+    """What speaks against the pair by its nature; its points are those that the contradiction takes away."""
+    natures = evidence.block.ground.natures
+    known = int(evidence.block.natures[evidence.column])
+    asked, mine = natures.told(evidence.asked.natures[evidence.line], known)
+    if not asked:
+        return []
+    content = sum(points[part] for part in ("text", "lexicon", "meaning"))
+    lost = min(RATHER_HIGH - 1 - content, 0)
+    return [Reason("nature", lost, f"性质不符：需求属{asked}，专家所长属{mine}，须人工确认")]
 
 
 def _quoted(words: tuple[str, ...]) -> str:

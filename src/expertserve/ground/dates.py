@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Availability", "FuzzyDate", "Span"]
+__all__ = ["Availability", "FuzzyDate", "Span", "half_day_words"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -64,3 +64,17 @@ class Availability:
     months: tuple[int, ...] = ()
     days: str = ""
     text: str = ""
+
+
+def half_day_words(first: tuple[date, str], last: tuple[date, str]) -> str:
+    """5月12日上午, 5月12日全天, 5月12日上午至13日下午: from one half-day (day, 上午 or 下午) to another, both included."""
+    (day, half), (end, late) = first, last
+    begin = f"{day.month}月{day.day}日"
+    if day == end:
+        return f"{begin}{half if half == late else '全天'}"
+    ending = (
+        f"{end.day}日"
+        if (end.year, end.month) == (day.year, day.month)
+        else f"{end.month}月{end.day}日"
+    )
+    return f"{begin}{half}至{ending}{late}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
+import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +31,7 @@ __all__ = [
 Word = Literal["created", "identical", "replaced", "refused"]
 HISTORY = "历史版本"
 _STRAY = ".写入中-"
+_STRAY_OF = re.compile(r"\.写入中-(\d+)-")
 _FORBIDDEN = dict.fromkeys(map(ord, '<>:"/\\|?*'), "_") | dict.fromkeys(range(32), "")
 _RESERVED = frozenset(
     {
@@ -72,10 +75,11 @@ def safe_name(text: str, limit: int = 80) -> str:
     return f"_{name}" if name.split(".")[0].lower() in _RESERVED else name
 
 
-def write(path: Path, content: bytes, *, dry_run: bool = False) -> Written:
+def write(path: Path, content: bytes, *, dry_run: bool = False, private: bool = False) -> Written:
     """Write `content` to `path` as a whole; an earlier, different file goes to 历史版本/ beside it first.
 
-    With `dry_run` nothing is touched and the word says what would happen.
+    With `dry_run` nothing is touched and the word says what would happen. What is written can be read by whom the system's
+    own rule for new files (umask) lets read it; with `private` by its owner alone.
 
     Raises:
         WorkbookError: the file cannot be written (read-only folder, open in another program, disk full).
@@ -89,8 +93,8 @@ def write(path: Path, content: bytes, *, dry_run: bool = False) -> Written:
         if not dry_run:
             path.parent.mkdir(parents=True, exist_ok=True)
             if before is not None:
-                _keep(path, before)
-            _place(path, content)
+                _keep(path, before, private=private)
+            _place(path, content, private=private)
     except OSError as error:
         raise WorkbookError(*_sentence(path, error)) from error
     return Written(path, word, sha256)
@@ -106,7 +110,7 @@ def _sentence(path: Path, error: OSError) -> tuple[str, str]:
     return f"无法写入“{path.name}”：{why}。", f"cannot write {path.name}: {why}."
 
 
-def _keep(path: Path, content: bytes) -> None:
+def _keep(path: Path, content: bytes, *, private: bool) -> None:
     """Copy what stands at `path` into history under a number that is not used yet, unless it is there already."""
     folder = path.parent / HISTORY
     folder.mkdir(exist_ok=True)
@@ -114,28 +118,35 @@ def _keep(path: Path, content: bytes) -> None:
     if versions and versions[-1].read_bytes() == content:
         return
     number = int(versions[-1].stem.rsplit("_", 1)[1]) + 1 if versions else 1
-    _place(folder / f"{path.stem}_{number:04d}{path.suffix}", content)
+    _place(folder / f"{path.stem}_{number:04d}{path.suffix}", content, private=private)
 
 
 def _escape(stem: str) -> str:
     return "".join(f"[{c}]" if c in "*?[" else c for c in stem)
 
 
-def _place(path: Path, content: bytes) -> None:
+def _place(path: Path, content: bytes, *, private: bool) -> None:
     """Write to a temporary name in the same folder, fsync, move over `path`, fsync the folder."""
-    handle, name = tempfile.mkstemp(prefix=_STRAY, dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f"{_STRAY}{os.getpid()}-", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, 0o644)  # noqa: PTH101 -- the handle's own name
+        os.chmod(name, 0o600 if private else 0o666 & ~_umask())  # noqa: PTH101 -- the handle's own name
         os.replace(name, path)  # noqa: PTH105 -- the same
     except BaseException:
         with contextlib.suppress(FileNotFoundError):
             os.unlink(name)  # noqa: PTH108 -- the same
         raise
     _sync_folder(path.parent)
+
+
+def _umask() -> int:
+    """The rule of this process for new files; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def _sync_folder(folder: Path) -> None:
@@ -149,8 +160,27 @@ def _sync_folder(folder: Path) -> None:
 
 
 def remove_strays(folders: Iterable[Path]) -> int:
-    """Delete temporary files that a killed run left in `folders`; returns how many."""
-    strays = [stray for folder in folders if folder.is_dir() for stray in folder.glob(f"{_STRAY}*")]
-    for stray in strays:
-        stray.unlink(missing_ok=True)
-    return len(strays)
+    """Delete temporary files that a killed run left in `folders`, never those of a run still going; returns how many."""
+    count = 0
+    for folder in folders:
+        for stray in sorted(folder.glob(f"{_STRAY}*")) if folder.is_dir() else ():
+            if _left_behind(stray):
+                with contextlib.suppress(OSError):
+                    stray.unlink()
+                    count += 1
+    return count
+
+
+def _left_behind(stray: Path) -> bool:
+    """Whether the process that wrote a temporary file is gone; Windows itself keeps those that are still open."""
+    found = _STRAY_OF.match(stray.name)
+    if found is None or sys.platform == "win32":
+        return True
+    number = int(found[1][:9])
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:
+        return False
+    return False

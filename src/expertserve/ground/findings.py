@@ -8,9 +8,19 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-__all__ = ["Finding", "Place", "Severity", "codes", "column_letter", "column_number", "severity_of"]
+__all__ = [
+    "SEVERITY_WORDS",
+    "Finding",
+    "Place",
+    "Severity",
+    "codes",
+    "column_letter",
+    "column_number",
+    "severity_of",
+]
 
 Severity = Literal["error", "warning", "info"]
+SEVERITY_WORDS: dict[Severity, str] = {"error": "须更正", "warning": "请核实", "info": "提示"}
 
 
 def column_letter(number: int) -> str:

@@ -26,9 +26,13 @@ def _allowed(problem: Problem) -> dict[str, dict[str, Candidate]]:
         if (item.demand_id, item.expert_id) in forbidden:
             continue
         old = found[item.demand_id].get(item.expert_id)
-        if old is None or item.fit > old.fit:
+        if old is None or _order(item) < _order(old):
             found[item.demand_id][item.expert_id] = item
     return found
+
+
+def _order(item: Candidate) -> tuple[int, int, int]:
+    return -item.fit, item.travel_km, item.line
 
 
 def offers(problem: Problem, pairs: Iterable[Pair], top: int = 5) -> tuple[Offer, ...]:

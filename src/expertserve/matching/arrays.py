@@ -2,31 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.matching.columns import columns
 from expertserve.matching.locks import straddling
+from expertserve.matching.problem import Quota
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from expertserve.matching.locks import Locks
-    from expertserve.matching.problem import Candidate, Problem
+    from expertserve.matching.problem import Problem
 
     Ints = NDArray[np.int64]
 
-__all__ = ["Arrays", "Groups", "arrays"]
+__all__ = ["Arrays", "Groups", "arrays", "part"]
 
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Counties or units with a quota: which demand lies in which (-1: in none), least and most still to serve."""
+    """Counties or units with a quota: which demand lies in which (-1: in none), least and most still to serve.
+
+    Attributes:
+        done: places served already by fixed pairs.
+    """
 
     of_demand: Ints
     least: Ints
     most: Ints
+    done: Ints
     names: tuple[str, ...] = ()
 
 
@@ -36,7 +43,7 @@ class Arrays:
 
     Attributes:
         rank: (M,) class 1..3. line_demand, line_index, places: (L,), places still free.
-        capacity, used: (E,) services still to give; given already this year.
+        capacity, used, past: (E,) services still to give; given already this year; in the years before (empty: none).
         line, expert, fit, travel, wish: (P,); kept: (P,) 1 where the pair was on the previous list.
     """
 
@@ -57,6 +64,7 @@ class Arrays:
     county: Groups | None = None
     unit: Groups | None = None
     unit_county: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    past: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
 
     @property
     def demand(self) -> Ints:
@@ -89,16 +97,8 @@ def arrays(problem: Problem, locks: Locks, among: frozenset[str] | None = None) 
         used[expert_of[pair.expert_id]] += 1
         if pair.demand_id in needs:
             places[line_of[pair.demand_id, line]] -= 1
-    pairs = _pairs(problem, line_of, expert_of, taken)
-    previous = set(problem.previous)
+    pairs = columns(problem, line_of, expert_of, taken)
     keys = list(line_of)
-    columns = np.array(
-        [
-            (line, expert, c.fit, c.travel_km, c.wish, (c.demand_id, c.expert_id) in previous)
-            for (line, expert), c in pairs
-        ],
-        dtype=np.int64,
-    ).reshape(-1, 6)
     demand_of = {name: index for index, name in enumerate(demand_ids)}
     base = Arrays(
         demand_ids,
@@ -109,42 +109,27 @@ def arrays(problem: Problem, locks: Locks, among: frozenset[str] | None = None) 
         np.array(places, np.int64),
         np.maximum(np.array(capacity, np.int64), 0),
         np.array(used, np.int64),
-        columns[:, 0].copy(),
-        columns[:, 1].copy(),
-        columns[:, 2].copy(),
-        columns[:, 3].copy(),
-        columns[:, 4].copy(),
-        columns[:, 5].copy(),
+        *pairs,
+        past=np.array([supplies[name].past for name in expert_ids], np.int64),
     )
-    return _with_quotas(base, problem, locks) if problem.quotas else base
+    grouped = problem.quotas or problem.options.even_counties
+    return _with_quotas(base, problem, locks) if grouped else base
 
 
-def _pairs(
-    problem: Problem,
-    line_of: dict[tuple[str, int], int],
-    expert_of: dict[str, int],
-    taken: set[tuple[str, str]],
-) -> list[tuple[tuple[int, int], Candidate]]:
-    """Allowed pairs by line and expert; of two with the same key the better fit, nearer, first wish."""
-    best: dict[tuple[int, int], Candidate] = {}
-    for item in problem.candidates:
-        line = line_of.get((item.demand_id, item.line))
-        expert = expert_of.get(item.expert_id)
-        if line is None or expert is None or (item.demand_id, item.expert_id) in taken:
-            continue
-        old = best.get((line, expert))
-        if old is None or _merit(item) > _merit(old):
-            best[line, expert] = item
-    return sorted(best.items(), key=lambda entry: entry[0])
-
-
-def _merit(item: Candidate) -> tuple[int, int, int]:
-    return item.fit, -item.travel_km, item.wish
+def part(data: Arrays, index: Ints) -> Arrays:
+    """The same problem with some of its pairs, as 64-bit numbers."""
+    return replace(
+        data,
+        line=data.line[index].astype(np.int64),
+        expert=data.expert[index].astype(np.int64),
+        fit=data.fit[index].astype(np.int64),
+        travel=data.travel[index].astype(np.int64),
+        wish=data.wish[index].astype(np.int64),
+        kept=data.kept[index].astype(np.int64),
+    )
 
 
 def _with_quotas(base: Arrays, problem: Problem, locks: Locks) -> Arrays:
-    from dataclasses import replace
-
     needs = {need.demand_id: need for need in reversed(problem.needs)}
     county = _groups("county", base, problem, locks)
     unit = _groups("unit", base, problem, locks)
@@ -165,9 +150,14 @@ def _groups(kind: str, base: Arrays, problem: Problem, locks: Locks) -> Groups:
     names: list[str] = []
     least: list[int] = []
     most: list[int] = []
+    given: list[int] = []
     of_demand = np.full(len(base.demand_ids), -1, np.int64)
     left_out = straddling(problem)
     quotas = [quota for quota in problem.quotas if quota.kind == kind and quota not in left_out]
+    if kind == "county" and problem.options.even_counties:
+        named = {quota.name for quota in quotas}
+        counties = {need.county for need in problem.needs} - named - {""}
+        quotas += [Quota("county", name) for name in sorted(counties)]
     for quota in sorted(quotas, key=lambda q: (q.name, q.county)):
         members = [
             position
@@ -177,9 +167,16 @@ def _groups(kind: str, base: Arrays, problem: Problem, locks: Locks) -> Groups:
             and of_demand[position] < 0
         ]
         done = sum(fixed.get(base.demand_ids[position], 0) for position in members)
+        given.append(done)
         of_demand[members] = len(names)
         names.append(quota.name)
         upper = quota.most if quota.most >= 0 else 1 << 40
         least.append(max(min(quota.least, upper) - done, 0))
         most.append(max(upper - done, 0))
-    return Groups(of_demand, np.array(least, np.int64), np.array(most, np.int64), tuple(names))
+    return Groups(
+        of_demand,
+        np.array(least, np.int64),
+        np.array(most, np.int64),
+        np.array(given, np.int64),
+        tuple(names),
+    )

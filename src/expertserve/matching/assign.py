@@ -11,7 +11,14 @@ import numpy as np
 from expertserve.matching.alternates import next_best, offers
 from expertserve.matching.arrays import arrays
 from expertserve.matching.changes import changes
-from expertserve.matching.listing import accounts, goals_of, pairs_of, scarce_of, unserved
+from expertserve.matching.listing import (
+    accounts,
+    goals_of,
+    pairs_of,
+    scarce_of,
+    short_list,
+    unserved,
+)
 from expertserve.matching.locks import Locks, contradictions, lock
 from expertserve.matching.single import dispatch
 from expertserve.matching.team_data import team_data
@@ -21,26 +28,28 @@ from expertserve.records.pairing import Goal, MatchList, MinimumCost, Team
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from expertserve.matching.around import Around
     from expertserve.matching.arrays import Arrays
-    from expertserve.matching.problem import Problem
-    from expertserve.matching.single import Solved
+    from expertserve.matching.problem import Candidate, Problem
+    from expertserve.matching.solved import Solved
     from expertserve.matching.team_data import TeamData
 
 __all__ = ["assign", "contradictions"]
 
 
-def assign(problem: Problem) -> MatchList:
-    """Match experts to demands, goals in strict order.
+def assign(problem: Problem, around: Around | None = None) -> MatchList:
+    """Match experts to demands, goals in strict order; `around` tells who would fit if there were no rules.
 
-    Least numbers of counties and units; places by class; (the worst place raised); (previous pairs kept); total fit
-    with wishes and stay points; travel; order of ids. What cannot be honoured is listed in `refused`, what cannot be
+    Least numbers of counties and units; places by class; (the worst-served county, then the next worst); (the worst
+    place raised); (previous pairs kept); total fit with wishes and stay points; services shared evenly; those who served
+    less in the years before; travel; order of ids. What cannot be honoured is listed in `refused`, what cannot be
     served in `empty`. With sessions or fixed dates the search ends at its limit of time. Ctrl-C leaves the best legal
     list so far, at least the fixed pairs (`proved`, `interrupted`).
     """
     locks = lock(problem)
     listed = MatchList(pairs=pairs_of(problem, locks, None, None), proved=False)
     try:
-        for better in _steps(problem, locks):
+        for better in _steps(problem, locks, around):
             listed = better
     except KeyboardInterrupt:
         listed = replace(listed, proved=False, interrupted=True)
@@ -52,10 +61,12 @@ def assign(problem: Problem) -> MatchList:
     )
 
 
-def _steps(problem: Problem, locks: Locks) -> Iterator[MatchList]:
+def _steps(problem: Problem, locks: Locks, around: Around | None) -> Iterator[MatchList]:
     """The list as it grows: the pairs, then why places are empty, then everything told around them."""
     dated = _dated(problem)
-    for listed in _teams(problem, locks, dated) if dated else _single(problem, locks):
+    solving = _teams(problem, locks, dated, around) if dated else _single(problem, locks, around)
+    for listed, candidates in solving:
+        problem = replace(problem, candidates=candidates)
         yield listed
     if problem.previous:
         listed = replace(listed, changes=changes(problem, listed.pairs))
@@ -73,7 +84,9 @@ def _dated(problem: Problem) -> frozenset[str]:
     )
 
 
-def _single(problem: Problem, locks: Locks) -> Iterator[MatchList]:
+def _single(
+    problem: Problem, locks: Locks, around: Around | None
+) -> Iterator[tuple[MatchList, tuple[Candidate, ...]]]:
     data = arrays(problem, locks)
     solved = dispatch(data, problem.options)
     listed = MatchList(
@@ -81,23 +94,25 @@ def _single(problem: Problem, locks: Locks) -> Iterator[MatchList]:
         goals=goals_of(data, solved),
         unserved_by_class=unserved(data, solved.chosen),
     )
-    yield listed
+    candidates = short_list(problem, data, solved.known)
+    yield listed, candidates
     listed = replace(
         listed,
-        empty=accounts(problem, locks, data, solved.chosen),
+        empty=accounts(problem, locks, data, solved.chosen, around=around),
         scarce=scarce_of(problem, data, _priced(data, problem, solved)),
     )
-    yield listed
+    yield listed, candidates
     if any(quota.least for quota in problem.quotas):
-        yield replace(listed, minimum_cost=_minimum_cost(problem, locks, listed))
+        yield replace(listed, minimum_cost=_minimum_cost(problem, locks, listed)), candidates
 
 
 def _priced(data: Arrays, problem: Problem, solved: Solved) -> Solved:
     """The list whose prices are asked: prices know places and fit alone, no previous list and no threshold."""
     options = problem.options
-    if not options.fewest_changes and not options.raise_worst:
+    if not (options.fewest_changes or options.raise_worst or options.even_counties):
         return solved
-    return dispatch(data, replace(options, fewest_changes=False, raise_worst=False))
+    plain = replace(options, fewest_changes=False, raise_worst=False, even_counties=False)
+    return dispatch(data, plain)
 
 
 def _minimum_cost(problem: Problem, locks: Locks, listed: MatchList) -> MinimumCost:
@@ -118,7 +133,9 @@ def _minimum_cost(problem: Problem, locks: Locks, listed: MatchList) -> MinimumC
     return MinimumCost((first, second, third), loss, short)
 
 
-def _teams(problem: Problem, locks: Locks, dated: frozenset[str]) -> Iterator[MatchList]:
+def _teams(
+    problem: Problem, locks: Locks, dated: frozenset[str], around: Around | None
+) -> Iterator[tuple[MatchList, tuple[Candidate, ...]]]:
     started = time.monotonic()
     data = team_data(problem, locks)
     answer = solve_teams(data, problem.options, started)
@@ -131,8 +148,9 @@ def _teams(problem: Problem, locks: Locks, dated: frozenset[str]) -> Iterator[Ma
         proved=answer.proved,
         interrupted=answer.interrupted,
     )
-    yield listed
-    yield replace(listed, empty=accounts(problem, locks, data.base, answer.chosen, dated))
+    yield listed, problem.candidates
+    empty = accounts(problem, locks, data.base, answer.chosen, dated=dated, around=around)
+    yield replace(listed, empty=empty), problem.candidates
 
 
 def _team_goals(data: TeamData, answer: TeamAnswer) -> tuple[Goal, ...]:

@@ -47,9 +47,10 @@ def crowds(board: Board, short: list[int]) -> dict[int, Crowd]:
 
 def _crowd(board: Board, lines: set[int]) -> Crowd:
     ordered = sorted(lines)
-    wanted = [board.expert_of_pair[board.first[line] : board.first[line + 1]] for line in ordered]
+    data = board.data
+    wanted = [data.expert[board.first[line] : board.first[line + 1]] for line in ordered]
     experts, touch = np.unique(np.concatenate(wanted), return_counts=True)
-    supply = int(np.minimum(board.capacity_of_expert[experts], touch).sum())
+    supply = int(np.minimum(data.capacity[experts], touch).sum())
     need = sum(board.places[line] for line in ordered)
     return Crowd(tuple(ordered), tuple(experts.tolist()), need, supply)
 
@@ -79,14 +80,12 @@ def _closures(board: Board, short: list[int]) -> dict[int, set[int]]:
 def _expand(
     board: Board, current: int, seen: set[int], seen_experts: set[int], queue: list[int]
 ) -> None:
-    expert, taken, line = board.expert, board.taken, board.line
-    for pair in board.pairs(current):
-        who = expert[pair]
-        if taken[pair] or who in seen_experts:
+    for _, who in board.untaken(current):
+        if who in seen_experts:
             continue
         seen_experts.add(who)
         for other in board.serving.get(who, ()):
-            target = line[other]
+            target = board.line(other)
             if target not in seen:
                 seen.add(target)
                 queue.append(target)
@@ -102,8 +101,8 @@ def _reached(board: Board, start: int) -> list[int]:
 
 def _trimmed(board: Board, lines: list[int], start: int) -> Crowd:
     """Drop lines, farthest first, as long as the rest still asks for more than it can get."""
-    expert, capacity = board.expert, board.capacity
-    touch = Counter(expert[pair] for line in lines for pair in board.pairs(line))
+    capacity = board.capacity
+    touch = Counter(who for line in lines for who in board.row(line))
     need = sum(board.places[line] for line in lines)
     supply = sum(min(capacity[who], count) for who, count in touch.items())
     kept = lines
@@ -111,7 +110,7 @@ def _trimmed(board: Board, lines: list[int], start: int) -> Crowd:
         before = len(kept)
         rest = []
         for line in reversed(kept):
-            who = [expert[pair] for pair in board.pairs(line)]
+            who = board.row(line)
             lost = sum(1 for one in who if touch[one] <= capacity[one])
             if line == start or need - board.places[line] <= supply - lost:
                 rest.append(line)

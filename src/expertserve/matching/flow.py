@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["Face", "FlowError", "Network", "Target", "in_order", "potentials", "residual", "solve"]
+__all__ = [
+    "Face",
+    "FlowError",
+    "Network",
+    "Target",
+    "in_order",
+    "potentials",
+    "residual",
+    "solve",
+    "together",
+]
 
 FAR = np.int64(2) ** 60
 SWEEPS = 500  # a light solution that is not proved within so many sweeps is solved again exactly
@@ -133,15 +143,15 @@ def in_order(net: Network, targets: list[Target], start: Face | None = None) -> 
     face = start or Face(np.zeros(len(net.tail), np.int64), np.arange(len(net.tail)), ())
     position = 0
     while position < len(targets):
-        used = _together(targets, position, len(net.supply))
+        limit = 1 << (BITS - int(len(net.supply) + 1).bit_length())
+        used = together(targets, position, limit)
         face = _step(net, face, targets[position : position + used])
         position += used
     return Face(face.flow, face.free, tuple(int((face.flow * t.cost).sum()) for t in targets))
 
 
-def _together(targets: list[Target], position: int, nodes: int) -> int:
-    """How many targets from `position` on fit into one cost."""
-    limit = 1 << (BITS - int(nodes + 1).bit_length())
+def together(targets: list[Target], position: int, limit: int) -> int:
+    """How many targets from `position` on fit into one cost below the limit."""
     largest = _largest(targets[position])
     used = 1
     for following in targets[position + 1 :]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["points", "targets"]
+__all__ = ["class_targets", "points", "targets"]
 
 
 def points(data: Arrays, options: Options) -> Ints:
@@ -34,8 +34,10 @@ def targets(work: Dispatch, data: Arrays, options: Options) -> list[Target]:
     pairs = slice(0, work.pair_count)
     found = []
     if work.short.any():
-        found.append(Target("minimum", work.short, int((work.short * work.net.capacity).sum())))
-    found += _place_targets(work, data)
+        found.append(Target("minimum", work.short, _most(work, work.short)))
+    found += class_targets(work, data) if work.strict else [_places(work, data)]
+    if options.even_counties and work.level.any():
+        found += _county_targets(work)
     if options.fewest_changes:
         found.append(_on_pairs("kept", -data.kept, seats, size, pairs))
     worth = points(data, options)
@@ -43,10 +45,17 @@ def targets(work: Dispatch, data: Arrays, options: Options) -> list[Target]:
     cost[pairs] -= worth
     spread = seats * (int(worth.max(initial=0)) + int(work.overuse.max(initial=0)))
     found.append(Target("fit", cost, spread))
+    for name, costs in (("load", work.load), ("rotation", work.past)):
+        if costs.any():
+            found.append(Target(name, costs, seats * int(costs.max())))
     if data.travel.any():
         found.append(_on_pairs("travel", data.travel, seats, size, pairs))
     found.append(_order_target(work, data))
     return found
+
+
+def _most(work: Dispatch, cost: Ints) -> int:
+    return int((cost * work.net.capacity).sum())
 
 
 def _on_pairs(name: str, values: Ints, seats: int, size: int, pairs: slice) -> Target:
@@ -55,14 +64,30 @@ def _on_pairs(name: str, values: Ints, seats: int, size: int, pairs: slice) -> T
     return Target(name, cost, seats * int(np.abs(values).max(initial=0)))
 
 
-def _place_targets(work: Dispatch, data: Arrays) -> list[Target]:
-    """Places by class. Without quotas servable places form a matroid, so weights 3, 2, 1 keep the strict order."""
+def _county_targets(work: Dispatch) -> list[Target]:
+    """Counties served evenly, the worst first: one cost, or where quotas bind, for each share, how many stay at or below it."""
+    if not work.strict:
+        return [Target("counties", work.level, _most(work, work.level))]
+    found = []
+    for share in range(1, int(work.after.max())):
+        cost = ((work.before <= share) & (share < work.after)).astype(np.int64)
+        if cost.any():
+            found.append(Target("counties", cost, _most(work, cost)))
+    return found
+
+
+def _places(work: Dispatch, data: Arrays) -> Target:
+    """Places by class: servable places form a matroid, so weights 3, 2, 1 keep the strict order."""
+    lines = slice(work.empty_start, work.empty_start + len(data.places))
+    cost = np.zeros(len(work.net.tail), np.int64)
+    cost[lines] = 4 - data.rank[data.line_demand]
+    return Target("places", cost, 3 * int(data.places.sum()))
+
+
+def class_targets(work: Dispatch, data: Arrays) -> list[Target]:
+    """Places of class 1, then of class 2, then of class 3, each a goal of its own."""
     lines = slice(work.empty_start, work.empty_start + len(data.places))
     rank = data.rank[data.line_demand]
-    if not work.strict:
-        cost = np.zeros(len(work.net.tail), np.int64)
-        cost[lines] = 4 - rank
-        return [Target("places", cost, 3 * int(data.places.sum()))]
     found = []
     for step in (1, 2, 3):
         cost = np.zeros(len(work.net.tail), np.int64)

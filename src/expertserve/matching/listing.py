@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.matching.arrays import part
 from expertserve.matching.board import Board
 from expertserve.matching.explain import explain
 from expertserve.matching.prices import field_prices
+from expertserve.matching.problem import Candidate
 from expertserve.records.pairing import Goal, Pair
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from expertserve.matching.around import Around
     from expertserve.matching.arrays import Arrays
     from expertserve.matching.locks import Locks
     from expertserve.matching.problem import Problem
-    from expertserve.matching.single import Solved
+    from expertserve.matching.solved import Solved
     from expertserve.records.pairing import EmptyPlace, Scarce
 
     Ints = NDArray[np.int64]
 
-__all__ = ["accounts", "goals_of", "pairs_of", "scarce_of", "unserved"]
+__all__ = ["accounts", "goals_of", "pairs_of", "scarce_of", "short_list", "unserved"]
 
 
 def pairs_of(
@@ -78,7 +80,7 @@ def unserved(data: Arrays, chosen: Ints) -> tuple[int, int, int]:
 
 
 def goals_of(data: Arrays, solved: Solved) -> tuple[Goal, ...]:
-    """Goals in order; places and fit are high when good, travel and what a minimum lacks are low.
+    """Goals in order; places and fit are high when good, the others low.
 
     Fixed pairs are not counted: they were never a choice.
     """
@@ -91,7 +93,7 @@ def goals_of(data: Arrays, solved: Solved) -> tuple[Goal, ...]:
                 found.append(Goal(f"places-{step}", count, count))
         elif name in ("kept", "fit", "worst"):
             found.append(Goal(name, -cost, -cost))
-        elif name in ("travel", "minimum"):
+        elif name in ("travel", "minimum", "load", "rotation"):
             found.append(Goal(name, cost, cost))
     return tuple(found)
 
@@ -101,12 +103,18 @@ def accounts(
     locks: Locks,
     data: Arrays,
     chosen: Ints,
+    *,
     dated: frozenset[str] = frozenset(),
+    around: Around | None = None,
 ) -> tuple[EmptyPlace, ...]:
     """Why places are empty, in source order of demands; `dated` are those with days of their own or in a session."""
-    held = Counter((pair.demand_id, line) for pair, line in locks.held)
+    held: dict[tuple[str, int], tuple[str, ...]] = {}
+    for pair, line in locks.held:
+        key = (pair.demand_id, line)
+        held[key] = (*held.get(key, ()), pair.expert_id)
     place = {need.demand_id: index for index, need in reversed(list(enumerate(problem.needs)))}
-    found = explain(problem, data, Board(data, chosen), dict(held), dated)
+    board = Board(data, chosen)
+    found = explain(problem, data, board, held=held, dated=dated, around=around)
     return tuple(sorted(found, key=lambda item: place[item.demand_id]))
 
 
@@ -117,4 +125,22 @@ def scarce_of(problem: Problem, data: Arrays, solved: Solved) -> tuple[Scarce, .
     names = tuple(sorted({field[0] for field in first if field}))
     index = {name: position for position, name in enumerate(names)}
     of_demand = np.array([index[field[0]] if field else -1 for field in first], np.int64)
-    return field_prices(data, solved, problem.options, of_demand[data.line_demand], names)
+    few = part(data, solved.known)
+    return field_prices(few, solved, problem.options, of_demand[data.line_demand], names)
+
+
+def short_list(problem: Problem, data: Arrays, known: Ints) -> tuple[Candidate, ...]:
+    """The candidates of a problem and every pair of its table that the search took up, for what is told around the list."""
+    if problem.others is None:
+        return problem.candidates
+    listed = {(item.demand_id, item.expert_id, item.line) for item in problem.candidates}
+    more = []
+    few = part(data, known)
+    for line, expert, fit, travel in zip(
+        few.line.tolist(), few.expert.tolist(), few.fit.tolist(), few.travel.tolist(), strict=True
+    ):
+        demand = data.demand_ids[int(data.line_demand[line])]
+        item = Candidate(demand, data.expert_ids[expert], fit, int(data.line_index[line]), travel)
+        if (item.demand_id, item.expert_id, item.line) not in listed:
+            more.append(item)
+    return (*problem.candidates, *more)

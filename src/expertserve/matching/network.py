@@ -1,7 +1,7 @@
 """The network of single dispatch: lines to experts to the sink, and an arc for places left empty.
 
 Arc groups, in this order: pairs; collectors (an expert wanted by several lines of one demand serves one);
-experts' services, with rising cost; empty places; unit quotas; county quotas. Quotas stand on the side of the
+experts' services, one arc each with rising cost; empty places; unit quotas; county quotas. Quotas stand on the side of the
 empty places: serving at most h of K means leaving at least K - h empty, so the network always has a flow.
 """
 
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.matching.county_shares import asked_of, levels
 from expertserve.matching.flow import Network
 
 if TYPE_CHECKING:
@@ -22,25 +23,34 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["Dispatch", "build"]
+__all__ = ["Dispatch", "build", "first_service"]
 
 FAR = 1 << 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dispatch:
     """The network with the meaning of its arcs and nodes.
 
     Attributes:
         overuse: cost of each arc for services beyond the threshold.
+        load, past: services the expert gave before this one, this year and in the years before.
         short: 1 on arcs that fall short of a minimum.
+        level: on arcs of a county's empty places, how much an empty place there weighs against other counties.
+        before, after: the share of the county's places served without and with that place, as ranks from 1.
         pair_count, service_start, empty_start: where groups of arcs begin.
         expert_node: node of each expert, -1 when nobody wants him.
+        strict: whether quotas break the matroid of servable places, so that each class is a goal of its own.
     """
 
     net: Network
     overuse: Ints
+    load: Ints
+    past: Ints
     short: Ints
+    level: Ints
+    before: Ints
+    after: Ints
     pair_count: int
     service_start: int
     empty_start: int
@@ -49,31 +59,22 @@ class Dispatch:
     strict: bool
 
 
+COSTS = ("overuse", "load", "past", "short", "level", "before", "after")
+
+
 class _Arcs:
-    """Arcs being gathered."""
+    """Arcs being gathered: tail, head, capacity and the costs named in COSTS."""
 
     def __init__(self) -> None:
-        self.parts: list[tuple[Ints, Ints, Ints, Ints, Ints]] = []
+        self.parts: list[tuple[Ints, ...]] = []
         self.count = 0
 
-    def add(
-        self,
-        tail: Ints,
-        head: Ints | int,
-        capacity: Ints | int,
-        overuse: int | Ints = 0,
-        short: int = 0,
-    ) -> None:
-        """Add arcs; heads and capacities may be scalars spread over the tails."""
+    def add(self, tail: Ints, head: Ints | int, capacity: Ints | int, **costs: Ints | int) -> None:
+        """Add arcs; heads, capacities and costs may be scalars spread over the tails."""
         size = len(tail)
+        columns = (tail, head, capacity, *(costs.get(name, 0) for name in COSTS))
         self.parts.append(
-            (
-                np.asarray(tail, np.int64),
-                np.broadcast_to(np.asarray(head, np.int64), (size,)),
-                np.broadcast_to(np.asarray(capacity, np.int64), (size,)),
-                np.broadcast_to(np.asarray(overuse, np.int64), (size,)),
-                np.broadcast_to(np.int64(short), (size,)),
-            )
+            tuple(np.broadcast_to(np.asarray(one, np.int64), (size,)) for one in columns)
         )
         self.count += size
 
@@ -95,7 +96,7 @@ def build(data: Arrays, options: Options) -> Dispatch:
     service_start = arcs.count
     _service_arcs(arcs, data, wanted, expert_node, sink, options)
     empty_start = arcs.count
-    nodes, forced = _empty_arcs(arcs, data, sink)
+    nodes, forced = _empty_arcs(arcs, data, sink, even=options.even_counties)
     supply = np.zeros(nodes, np.int64)
     supply[:lines] = data.places
     supply[sink] = -int(data.places.sum())
@@ -103,18 +104,34 @@ def build(data: Arrays, options: Options) -> Dispatch:
         supply[node] -= amount
         supply[target] += amount
     net = Network(arcs.column(0), arcs.column(1), arcs.column(2), supply)
-    strict = data.county is not None or data.unit is not None
+    costs = {name: arcs.column(3 + index) for index, name in enumerate(COSTS)}
     return Dispatch(
-        net,
-        arcs.column(3),
-        arcs.column(4),
-        len(data.line),
-        service_start,
-        empty_start,
-        expert_node,
-        sink,
-        strict,
+        net=net,
+        **costs,
+        pair_count=len(data.line),
+        service_start=service_start,
+        empty_start=empty_start,
+        expert_node=expert_node,
+        sink=sink,
+        strict=_quotas(data.county) or _quotas(data.unit),
     )
+
+
+def _quotas(groups: Groups | None) -> bool:
+    """Whether a limit can bind, not only a county be told apart."""
+    return groups is not None and bool((groups.least > 0).any() or (groups.most < FAR).any())
+
+
+def first_service(data: Arrays, options: Options) -> dict[str, Ints]:
+    """Cost of the next service of each expert when the list gives him none, by name, (E,)."""
+    found = {"overuse": np.zeros(len(data.used), np.int64)}
+    if options.overuse_from:
+        beyond = np.maximum(data.used + 1 - options.overuse_from, 0)
+        found["overuse"] = beyond * options.overuse_points
+    found["load"] = data.used if options.even_load else np.zeros_like(data.used)
+    shown = options.even_load and len(data.past)
+    found["past"] = data.past if shown else np.zeros_like(data.used)
+    return found
 
 
 def _pair_arcs(arcs: _Arcs, data: Arrays, target: Ints, nodes: int) -> int:
@@ -139,20 +156,26 @@ def _pair_arcs(arcs: _Arcs, data: Arrays, target: Ints, nodes: int) -> int:
 def _service_arcs(
     arcs: _Arcs, data: Arrays, wanted: Ints, node: Ints, sink: int, options: Options
 ) -> None:
-    capacity, used = data.capacity[wanted], data.used[wanted]
-    if not options.overuse_from:
-        arcs.add(node[wanted], sink, capacity)
+    """Services of the experts: one arc each where the next one costs more than the one before."""
+    capacity = np.minimum(data.capacity, np.bincount(data.expert, minlength=len(data.capacity)))
+    if not options.overuse_from and not options.even_load:
+        arcs.add(node[wanted], sink, capacity[wanted])
         return
-    calm = np.clip(options.overuse_from - used, 0, capacity)
-    arcs.add(node[wanted], sink, calm)
-    extra = capacity - calm
-    owner = np.repeat(np.arange(len(wanted)), extra)
-    turn = np.arange(len(owner)) - np.repeat(np.cumsum(extra) - extra, extra)
-    beyond = np.maximum(used + calm - options.overuse_from, 0)[owner] + turn + 1
-    arcs.add(node[wanted[owner]], sink, 1, beyond * options.overuse_points)
+    first = first_service(data, options)
+    owner = np.repeat(wanted, capacity[wanted])
+    begin = np.cumsum(capacity[wanted]) - capacity[wanted]
+    turn = np.arange(len(owner)) - np.repeat(begin, capacity[wanted])
+    overuse = np.zeros(len(owner), np.int64)
+    if options.overuse_from:
+        beyond = np.maximum(data.used[owner] + turn + 1 - options.overuse_from, 0)
+        overuse = beyond * options.overuse_points
+    load = first["load"][owner] + turn if options.even_load else 0
+    arcs.add(node[owner], sink, 1, overuse=overuse, load=load, past=first["past"][owner])
 
 
-def _empty_arcs(arcs: _Arcs, data: Arrays, sink: int) -> tuple[int, list[tuple[int, int, int]]]:
+def _empty_arcs(
+    arcs: _Arcs, data: Arrays, sink: int, *, even: bool
+) -> tuple[int, list[tuple[int, int, int]]]:
     """Empty places to the sink, through units and counties with quotas; forced amounts for maximums."""
     lines = np.arange(len(data.places))
     head = np.full(len(lines), sink, np.int64)
@@ -174,21 +197,32 @@ def _empty_arcs(arcs: _Arcs, data: Arrays, sink: int) -> tuple[int, list[tuple[i
     inside = data.unit_county >= 0
     if len(county_node):
         above[inside] = county_node[data.unit_county[inside]]
-    forced += _quota_arcs(arcs, data, data.unit, unit_node, above)
-    forced += _quota_arcs(
-        arcs, data, data.county, county_node, np.full(len(county_node), sink, np.int64)
-    )
+    forced += _quota_arcs(arcs, data, data.unit, unit_node, above, None)
+    shares = levels(data, data.county) if even else None
+    out = np.full(len(county_node), sink, np.int64)
+    forced += _quota_arcs(arcs, data, data.county, county_node, out, shares)
     return nodes, forced
 
 
 def _quota_arcs(
-    arcs: _Arcs, data: Arrays, groups: Groups, node: Ints, above: Ints
+    arcs: _Arcs,
+    data: Arrays,
+    groups: Groups,
+    node: Ints,
+    above: Ints,
+    shares: dict[str, Ints] | None,
 ) -> list[tuple[int, int, int]]:
-    asked = np.zeros(len(node), np.int64)
-    group = groups.of_demand[data.line_demand]
-    np.add.at(asked, group[group >= 0], data.places[group >= 0])
+    """Arcs above the groups, the costliest last: places below a least number, places of a poorly served county."""
+    asked = asked_of(data, groups)
     forced = np.clip(asked - groups.most, 0, asked)
     allowed = np.clip(asked - groups.least, forced, asked)
-    arcs.add(node, above, allowed - forced)
-    arcs.add(node, above, asked - allowed, short=1)
+    if shares is None:
+        arcs.add(node, above, allowed - forced)
+        arcs.add(node, above, asked - allowed, short=1)
+    else:
+        count = asked - forced
+        owner = np.repeat(np.arange(len(node)), count)
+        empty = np.arange(len(owner)) - np.repeat(np.cumsum(count) - count, count) + forced[owner]
+        short = (empty >= allowed[owner]).astype(np.int64)
+        arcs.add(node[owner], above[owner], 1, short=short, **shares)
     return [(int(n), int(a), int(f)) for n, a, f in zip(node, above, forced, strict=True) if f]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.matching.arrays import Arrays
     from expertserve.matching.flow import Target
     from expertserve.matching.problem import Options
-    from expertserve.matching.single import Solved
+    from expertserve.matching.solved import Solved
 
     Ints = NDArray[np.int64]
 

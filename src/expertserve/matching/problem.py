@@ -7,10 +7,12 @@ The order of `needs` only decides the order in which the answer is listed.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from expertserve.matching.around import PairTable
 
 __all__ = [
-    "Barred",
     "Candidate",
     "FixedPair",
     "Need",
@@ -20,20 +22,6 @@ __all__ = [
     "Supply",
     "TeamSession",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Barred:
-    """How many experts of the right field one rule kept from a demand.
-
-    Attributes:
-        rule: code of the rule, e.g. not-willing.
-        title: the rule in the clerk's words, e.g. 未确认服务意愿.
-    """
-
-    rule: str
-    title: str
-    experts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +36,6 @@ class Need:
         session: activity id of the team session it belongs to, "" = dispatched singly.
         half_days: half-days one expert spends on it within a session.
         start, end: first and last day as proleptic ordinals when its dates are fixed, 0 = free.
-        refused: who was kept away by which rule, for the account of empty places.
     """
 
     demand_id: str
@@ -63,7 +50,6 @@ class Need:
     half_days: int = 1
     start: int = 0
     end: int = 0
-    refused: tuple[Barred, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +58,8 @@ class Supply:
 
     Attributes:
         capacity: services he can still give: a single dispatch and a session count one each.
-        used: services already given this year, the start of the rising cost.
+        used: services already given this year, where his load begins; `capacity` is what is left besides.
+        past: services given in the years before, for rotation among equals.
         level: 3 = 院士, 2 = 正高, 1 = 副高, 0 = below; measured against the level asked of a leader.
         busy: spans of days, as ordinals, on which he cannot come.
     """
@@ -80,6 +67,7 @@ class Supply:
     expert_id: str
     capacity: int = 1
     used: int = 0
+    past: int = 0
     name: str = ""
     fields: tuple[str, ...] = ()
     level: int = 0
@@ -172,24 +160,30 @@ class Options:
         wish_points: added to the fit of the first, second, third wish.
         stay_points: added to a pair of the previous list.
         fewest_changes: after places, keep as many previous pairs as possible before total fit.
+        even_counties: after places by class, serve the worst-served county as well as can be, then the next worst.
+        even_load: among lists of equal fit take the one that shares services most evenly, then rotate over years.
         overuse_from: services a year from which the next one costs points; 0 = never.
         overuse_points: what each service beyond costs more than the one before.
         sessions_a_year: sessions an expert may join; 0 = no limit but his capacity.
         time_limit_s: whole seconds for team sessions and fixed dates.
         offered: names on the list a unit chooses from.
         child: whether the exact search runs in a child process (it cannot be interrupted).
+        start_with: pairs of a line the search begins with; more are brought in until none can improve the list.
     """
 
     raise_worst: bool = False
     wish_points: tuple[int, ...] = (300, 200, 100)
     stay_points: int = 0
     fewest_changes: bool = False
+    even_counties: bool = False
+    even_load: bool = True
     overuse_from: int = 0
     overuse_points: int = 20
     sessions_a_year: int = 0
     offered: int = 5
     time_limit_s: int = 60
     child: bool = True
+    start_with: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +191,8 @@ class Problem:
     """One matching job.
 
     Attributes:
+        candidates: allowed pairs; where `others` is given, the best of each demand, and those wished for.
+        others: every other allowed pair; the list is the best over both.
         forbidden: pairs (demand, expert) that must not be, whatever the candidates say.
         previous: pairs (demand, expert) of the list before, for the stay bonus and fewest changes.
         because: known reasons as (demand or "", expert or "", text), to be quoted where a pair changed.
@@ -212,3 +208,4 @@ class Problem:
     previous: tuple[tuple[str, str], ...] = ()
     because: tuple[tuple[str, str, str], ...] = ()
     options: Options = Options()
+    others: PairTable | None = None

@@ -145,7 +145,7 @@ def _virtual(data: TeamData, options: Options, team: np.ndarray, keep: Ints | No
         wish=base.wish[index],
         kept=base.kept[index],
     )
-    solved = dispatch(part, replace(options, overuse_from=0, raise_worst=False))
+    solved = dispatch(part, replace(options, overuse_from=0, raise_worst=False, even_load=False))
     return np.union1d(keep, index[solved.chosen])
 
 

@@ -19,6 +19,8 @@ from email.utils import format_datetime, formataddr
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from expertserve.codes.contacts import is_email
+
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -32,9 +34,6 @@ __all__ = [
     "to_bytes",
 ]
 
-_ADDRESS = re.compile(
-    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,63}"
-)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u0085\u2028\u2029]")
 _FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 
@@ -89,7 +88,7 @@ def check_address(address: str) -> str:
             "邮箱地址中有全角字符（如＠），请改为半角",
             "the address holds full-width characters (such as ＠)",
         )
-    if not _ADDRESS.fullmatch(address) or ".." in address:
+    if not is_email(address):
         raise MailProblem("邮箱地址格式不正确", "the address has no valid form")
     return address
 

@@ -6,12 +6,12 @@ content = print_as(document, "pdf")
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Literal, get_args
 
 from expertserve.papers import rare, sandbox, template, tree
 from expertserve.papers.blocks import Document, Foot, Heading, Signature, text_of, words
 from expertserve.papers.looks import Look, official
+from expertserve.records.order import check_characters
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,8 +56,8 @@ def render(
 
 
 def check_code(*texts: str) -> str:
-    """Four hex digits over texts: two papers with one code say the same (who signs and when is left out)."""
-    return hashlib.sha256("\x1f".join(texts).encode("utf-8", "replace")).hexdigest()[:4].upper()
+    """Four check characters over texts: two papers with one code say the same (who signs and when is left out)."""
+    return check_characters(texts)
 
 
 def to_pdf(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:

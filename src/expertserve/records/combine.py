@@ -9,7 +9,7 @@ from expertserve.ground.text import key
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 
-__all__ = ["SUBMITTED", "combined", "conflicts", "with_values"]
+__all__ = ["SUBMITTED", "combined", "conflicts", "submitted", "with_values"]
 
 Record = TypeVar("Record", Expert, Demand)
 SUBMITTED = "submitted"
@@ -117,12 +117,21 @@ _WORDS = dict(
 def conflicts(first: Record, other: Record) -> tuple[str, ...]:
     """What two rows say differently, by the words of our own headers, in the order of the record."""
     return tuple(
-        _WORDS.get(spec.name, spec.name)
+        _word(spec.name, first)
         for spec in fields(other)
         if spec.name not in _JOINED
         and spec.name not in _QUIET
         and _differ(getattr(first, spec.name), getattr(other, spec.name), _default(spec))
     )
+
+
+_OF_DEMANDS = {"title": "需求名称", "email": "邮箱", "title_level": "所需职称"}
+
+
+def _word(name: str, record: Expert | Demand) -> str:
+    """A field by the word of our own header: the title of a person is no title of a demand."""
+    own = _OF_DEMANDS.get(name) if isinstance(record, Demand) else None
+    return own or _WORDS.get(name, name)
 
 
 def _differ(old: object, new: object, default: object) -> bool:
@@ -142,7 +151,8 @@ _DEFAULTS: dict[str, dict[str, object]] = {
 }
 
 
-def _submitted(record: Expert | Demand) -> str:
+def submitted(record: Expert | Demand) -> str:
+    """The moment a questionnaire was handed in, as text that sorts; "" for other rows."""
     return dict(record.extra).get(SUBMITTED, "")
 
 
@@ -156,7 +166,7 @@ def combined(records: list[Record]) -> Record:
         for one in records
     }
     order = sorted(records, key=lambda one: -filled[id(one)])
-    order.sort(key=_submitted, reverse=True)
+    order.sort(key=submitted, reverse=True)
     values: dict[str, Any] = {}
     for name, blank in defaults.items():
         if name in _JOINED:

@@ -18,6 +18,7 @@ class Demand:
 
     Attributes:
         demand_id: the file's own number, else D + 8 hex.
+        list_no: 清单号, the number people say (石渡-03); given once, "" before it is.
         county: six-digit code, "" unknown; `county_text` as written.
         kind: 技术攻关, 技术指导 ... as the list of demand kinds has it, "" unknown.
         priority_class: labels as the list has them (突破瓶颈, 推广技术, 促农增收, 民生, 其他).
@@ -34,6 +35,7 @@ class Demand:
 
     demand_id: str
     unit_name: str
+    list_no: str = ""
     title: str = ""
     detail: str = ""
     target: str = ""

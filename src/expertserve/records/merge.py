@@ -1,8 +1,9 @@
 """The same person or demand told in several rows becomes one record; doubts become findings.
 
 Identity of experts, in this order: the same own number; the same identity number; the same name and a telephone; the same name
-and unit. Of demands: the same own number; the same unit and text. Two rows with different own numbers, or with different identity
-numbers, are never merged. The name alone is a possible duplicate.
+and unit. Of demands: the same own number; the same unit and text, as long as their titles do not differ; of two answers to a
+questionnaire the same unit, title and telephone. Two rows with different own numbers, or with different identity numbers, are never
+merged. The name alone is a possible duplicate, and so is one text under two titles of one unit.
 
 Values: of two answers to a questionnaire the newer one, else the row in which more fields are filled, else the earlier row, gives
 the value; a blank never wins over a value. Values that belong together (title and level) come from one row. Telephones, addresses
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, name_key, unit_key
-from expertserve.records.combine import combined, conflicts, with_values
+from expertserve.records.combine import combined, conflicts, submitted, with_values
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 
@@ -40,7 +41,12 @@ class Merged(Generic[Record]):
 
 @dataclass(frozen=True, slots=True)
 class _Rule(Generic[Record]):
-    """How records of one kind are told apart."""
+    """How records of one kind are told apart.
+
+    Attributes:
+        name: what may not differ within a record: a person's name always, a demand's title where the text alone is equal.
+        alone: whether two records of one name are a possible duplicate for that alone.
+    """
 
     id_name: str
     letter: str
@@ -48,6 +54,7 @@ class _Rule(Generic[Record]):
     name: Callable[[Record], str]
     proof: Callable[[Record], str]
     seed: Callable[[Record], tuple[str, str]]
+    alone: bool
 
 
 @dataclass(slots=True)
@@ -90,6 +97,7 @@ def merge_experts(
             lambda e: name_key(e.name),
             lambda e: e.id_number,
             lambda e: (name_key(e.name), unit_of(e)),
+            alone=True,
         ),
     )
 
@@ -106,8 +114,15 @@ def merge_demands(
 
     def keys(demand: Demand) -> Keys:
         unit = unit_of(demand)
-        text = key(demand.detail) or key(demand.title)
-        return (("text", unit, text),) if unit and text else ()
+        title, detail = key(demand.title), key(demand.detail)
+        if not unit or not (title or detail):
+            return ()
+        answered = demand.contact_tel if title and submitted(demand) else ()
+        return (
+            ("said", unit, title, detail),
+            ("text", unit, detail or title),
+            *(("answer", unit, title, phone) for phone in answered),
+        )
 
     return _merge(
         demands,
@@ -115,9 +130,10 @@ def merge_demands(
             "demand_id",
             "D",
             keys,
-            lambda _: "",
+            lambda d: key(d.title),
             lambda _: "",
             lambda d: (key(d.detail) or key(d.title), unit_of(d)),
+            alone=False,
         ),
     )
 
@@ -132,11 +148,11 @@ def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
         keys: Keys = rule.keys(record)
         proven: Keys = (("proof", proof),) if proof else ()
         strong: Keys = (("id", own), *proven) if own else proven
-        found, doubtful = _find((*strong, *keys), index, own, proof, name)
+        found, doubtful = _find((*strong, *keys), index, _Group([record], own, proof, name), rule)
         if found is None:
             found = _Group([record], own, proof, name)
             groups.append(found)
-            other = doubtful or named.get(name) if name or doubtful else None
+            other = doubtful or (named.get(name) if rule.alone and name else None)
             if other is not None:
                 findings.append(_finding("possible-duplicate", record, other.records[0]))
         else:
@@ -157,7 +173,10 @@ def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
 
 
 def _find(
-    keys: Keys, index: dict[tuple[str, ...], _Group[Record]], own: str, proof: str, name: str
+    keys: Keys,
+    index: dict[tuple[str, ...], _Group[Record]],
+    row: _Group[Record],
+    rule: _Rule[Record],
 ) -> tuple[_Group[Record] | None, _Group[Record] | None]:
     """The group a row belongs to, and the group it looks like without belonging to it."""
     doubtful = None
@@ -165,14 +184,16 @@ def _find(
         group = index.get(one)
         if group is None:
             continue
-        clash = (own and group.own and own != group.own) or (
-            proof and group.proof and proof != group.proof
-        )
-        strange = name and group.name and name != group.name
+        clash = _unlike(row.own, group.own) or _unlike(row.proof, group.proof)
+        strange = (rule.alone or one[0] == "text") and _unlike(row.name, group.name)
         if not clash and not strange:
             return group, None
         doubtful = doubtful or group
     return None, doubtful
+
+
+def _unlike(one: str, other: str) -> bool:
+    return bool(one and other and one != other)
 
 
 def _finding(

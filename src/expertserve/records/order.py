@@ -49,7 +49,9 @@ def check_characters(parts: Iterable[str]) -> str:
 
     They come from sha256, so that a changed name or another version of the sheet shows; they are no secret.
     """
-    digest = hashlib.sha256("\x1f".join(key(part) for part in parts).encode()).digest()
+    digest = hashlib.sha256(
+        "\x1f".join(key(part) for part in parts).encode("utf-8", "replace")
+    ).digest()
     number = int.from_bytes(digest[:4], "big")
     return "".join(ALPHABET[number >> (5 * place) & 31] for place in range(4))
 

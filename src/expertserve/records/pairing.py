@@ -22,12 +22,17 @@ __all__ = [
     "PairStatus",
     "Reason",
     "Refusal",
+    "Remedy",
+    "RemedyKind",
     "Scarce",
     "Team",
 ]
 
 PairStatus = Literal["proposed", "settled", "appointed", "replaced"]
 Cause = Literal["no-such-expert", "none-allowed", "too-few", "contested"]
+RemedyKind = Literal[
+    "add-expert", "settle", "appoint", "once-more", "take-over", "fewer", "raise-limit", "other-day"
+]
 ChangeKind = Literal["added", "removed", "kept"]
 Confidence = Literal["sure", "likely", "confirm"]
 """How sure a fit is by its content: sure 高, likely 较高, confirm 待确认."""
@@ -111,9 +116,35 @@ class Offer:
     others: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """What would fill one of the empty places of a demand, as a step that can be carried out and tried.
+
+    Attributes:
+        kind: add-expert (one more expert for this demand), settle (ask, then list him), appoint (an exception),
+            once-more (he serves once more), take-over (he comes from `demand_id`, which is then short), fewer
+            (fewer places asked for), raise-limit (of the county or the unit), other-day (the demand moves).
+        expert_id, demand_id: whom it takes, and which other demand loses a place by it; "" nobody, none.
+        line: the line of `demand_id` that loses a place. places: how many fewer are asked for.
+        text: the step in the clerk's words, with what it moves.
+    """
+
+    kind: RemedyKind
+    text: str
+    expert_id: str = ""
+    demand_id: str = ""
+    line: int = 0
+    places: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class EmptyPlace:
-    """Places of a demand that stay empty, with one cause and the nearest fixes."""
+    """Places of a demand that stay empty, with one cause and the nearest fixes.
+
+    Attributes:
+        fixes: `remedies` in words.
+        line: which line of the demand.
+    """
 
     demand_id: str
     missing: int
@@ -122,6 +153,8 @@ class EmptyPlace:
     fixes: tuple[str, ...] = ()
     blocking_demands: tuple[str, ...] = ()
     blocking_experts: tuple[str, ...] = ()
+    line: int = 0
+    remedies: tuple[Remedy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ __all__ = [
     "for_expert",
     "for_public",
     "for_unit",
+    "titled",
     "unit_demand",
     "when_free",
 ]
@@ -35,6 +36,7 @@ _PRIVATE = re.compile(
     r"|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|[A-Za-z0-9_.+-]+[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
 _HINT = re.compile(r"\d{7}|\d{4}[- ]\d{4}|[@＠]")
+_TITLE_LENGTH = 30
 _DAYS = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
 
 
@@ -109,6 +111,11 @@ def clean(text: str) -> str:
     return _PRIVATE.sub("", text) if _HINT.search(text) else text
 
 
+def titled(demand: Demand) -> str:
+    """The demand's own title, else the public one, else the start of its text; not yet cleaned."""
+    return demand.title or demand.public_title or demand.detail[:_TITLE_LENGTH]
+
+
 def when_free(availability: Availability | None) -> str:
     """When someone can come, from what was understood of it; never the text as written, which may hold anything."""
     if availability is None:
@@ -181,7 +188,7 @@ def unit_demand(demand: Demand, county: str) -> UnitDemand:
         demand.demand_id,
         clean(demand.unit_name),
         county,
-        clean(demand.title or demand.detail[:30]),
+        clean(titled(demand)),
         clean(demand.detail),
     )
 
@@ -189,7 +196,7 @@ def unit_demand(demand: Demand, county: str) -> UnitDemand:
 def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
     """A demand before an expert: its own title only where it is public, else 公开题目, else nothing but the number."""
     public = demand.publicity == "可公开"
-    title = (demand.title or demand.detail[:40]) if public else demand.public_title
+    title = titled(demand) if public else demand.public_title
     shown = clean(title) or "（内容待面告）"
     return ExpertDemand(
         demand.demand_id, clean(demand.unit_name) if public else county, county, shown, when

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from expertserve.codes.calendar import is_workday
+from expertserve.codes.calendar import day_suits
 from expertserve.ground.dates import Availability, Span
 from expertserve.records.pairing import Refusal
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 CODES = ("dates",)
 TITLE = "时间对不上"
-_SATURDAY = 5
-_SCHOOL_HOLIDAYS = (1, 2, 7, 8)
 
 
 def expert_key(expert: Expert) -> Hashable:
@@ -71,7 +69,7 @@ def _within(free: Availability, start: date, end: date) -> date | None:
             if free.months and day.month not in free.months:
                 day = _next_month(day)
                 continue
-            if _suits(free.days, day):
+            if day_suits(free.days, day):
                 return day
             day += timedelta(days=1)
     return None
@@ -79,15 +77,3 @@ def _within(free: Availability, start: date, end: date) -> date | None:
 
 def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
-
-
-def _suits(days: str, day: date) -> bool:
-    if not days:
-        return True
-    working = is_workday(day)
-    working = day.weekday() < _SATURDAY if working is None else working
-    if days == "workday":
-        return working
-    if days == "weekend":
-        return day.weekday() >= _SATURDAY
-    return not working or day.month in _SCHOOL_HOLIDAYS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.records.names import ACADEMICIAN, is_academician
 from expertserve.records.pairing import Refusal
 
 if TYPE_CHECKING:
@@ -15,13 +16,12 @@ if TYPE_CHECKING:
 
 CODES = ("level-asked",)
 TITLE = "未达到需求单位要求的层次"
-_ACADEMICIAN = "院士"
 _NEEDED = {"副高以上": ("正高", "副高"), "正高": ("正高",), "中级以上": ("正高", "副高", "中级")}
 
 
 def expert_key(expert: Expert) -> Hashable:
     """His level and whether he is an academician."""
-    return expert.title_level, _academician(expert)
+    return expert.title_level, is_academician(expert)
 
 
 def demand_key(demand: Demand) -> Hashable:
@@ -29,17 +29,13 @@ def demand_key(demand: Demand) -> Hashable:
     return demand.need_level
 
 
-def _academician(expert: Expert) -> bool:
-    return any(_ACADEMICIAN in honour for honour in expert.honours) or _ACADEMICIAN in expert.title
-
-
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
     """Refuse an expert below the level asked for; an academician meets every level."""
     del terms
     asked = demand.need_level
-    if not asked or asked == "不限" or _academician(expert):
+    if not asked or asked == "不限" or is_academician(expert):
         return None
-    if asked == _ACADEMICIAN or (asked in _NEEDED and expert.title_level not in _NEEDED[asked]):
+    if asked == ACADEMICIAN or (asked in _NEEDED and expert.title_level not in _NEEDED[asked]):
         return Refusal(
             "level-asked", f"需求单位要求{asked}，本人为{expert.title_level or '级别不明'}。"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.year.journal import Entry
@@ -12,44 +13,52 @@ if TYPE_CHECKING:
 
     from expertserve.ground.files import Written
     from expertserve.work.request import Request
+    from expertserve.year.folder import YearFolder
     from expertserve.year.material import Material
 
 __all__ = ["deliver", "outbox", "record", "take_over"]
 
 
+def _chosen(request: Request, year: YearFolder | None) -> Outbox:
+    box = Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run)
+    return replace(box, waiting=lambda sentence: request.stage(request.say(*sentence)))
+
+
 def outbox(request: Request, material: Material) -> Outbox:
     """Where this run writes."""
-    return Outbox.choose(request.output, material.year, request.as_of, dry_run=request.dry_run)
+    return _chosen(request, material.year)
 
 
 def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:
-    """Copy outputs that a person edited into 调整/, so that this very run reads the edits; nothing outside a year folder."""
+    """Copy outputs that a person edited into 调整/, so that this very run reads the edits; nothing outside a year folder.
+
+    Raises:
+        WorkbookError: another run holds the year for too long.
+    """
     from expertserve.year.folder import find_inputs
 
-    year = find_inputs(request.paths).year
-    return Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run).take_over(
-        names
+    return _chosen(request, find_inputs(request.paths).year).take_over(names)
+
+
+def _entry(request: Request, material: Material, command: str) -> Entry:
+    from expertserve import __version__
+
+    changed = tuple((name, str(value)) for name, value in sorted(material.settings.values.items()))
+    return Entry(
+        command=command,
+        version=__version__,
+        at=request.now,
+        as_of=request.as_of.isoformat(),
+        inputs=material.hashes,
+        settings=changed,
     )
 
 
 def record(
     request: Request, material: Material, box: Outbox, command: str, written: Sequence[Written]
 ) -> None:
-    """Note the run in the year's journal."""
-    from expertserve import __version__
-
-    changed = tuple((name, str(value)) for name, value in sorted(material.settings.values.items()))
-    box.record(
-        Entry(
-            command,
-            __version__,
-            request.now,
-            request.as_of.isoformat(),
-            material.hashes,
-            changed,
-            tuple(written),
-        )
-    )
+    """Note a run in the year's journal."""
+    box.record(replace(_entry(request, material, command), written=tuple(written)))
 
 
 def deliver(
@@ -58,10 +67,6 @@ def deliver(
     """Take over what a person edited, write every file, note the run; returns what became of each file.
 
     Raises:
-        WorkbookError: a file cannot be written.
+        WorkbookError: a file cannot be written, or another run holds the year for too long.
     """
-    box = outbox(request, material)
-    taken = box.take_over([name for name, _ in files])
-    written = (*taken, *box.put(files))
-    record(request, material, box, command, written)
-    return written
+    return outbox(request, material).deliver(_entry(request, material, command), files)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from expertserve.ground.errors import UsageError
+from expertserve.ground.text import split_values
 
 if TYPE_CHECKING:
     from expertserve.papers.press import Format
@@ -12,19 +13,29 @@ if TYPE_CHECKING:
 __all__ = ["forms_of"]
 
 _FORMATS = ("pdf", "docx", "html")
+_NONE = "none"
 
 
-def forms_of(text: str) -> tuple[Format, ...]:
-    """The formats of a list such as pdf,docx, each once, in its order.
+def forms_of(
+    text: str, allowed: tuple[str, ...] = _FORMATS, *, may_be_none: bool = False
+) -> tuple[Format, ...]:
+    """The formats of a list such as pdf,docx (comma, Chinese comma, 、 or blank between), each once, in its order.
+
+    Args:
+        text: what --format was given.
+        allowed: the formats the command can print.
+        may_be_none: "none" alone asks for no paper at all.
 
     Raises:
-        UsageError: nothing, or something else than pdf, docx and html.
+        UsageError: nothing, or something else than what is allowed.
     """
-    parts = text.replace("，", ",").replace("、", ",").split(",")
-    chosen = tuple(dict.fromkeys(part.strip() for part in parts if part.strip()))
-    if not chosen or not set(chosen) <= set(_FORMATS):
+    chosen = tuple(dict.fromkeys(part.strip().lower() for part in split_values(text)))
+    if may_be_none and chosen == (_NONE,):
+        return ()
+    if not chosen or not set(chosen) <= set(allowed):
+        names = (*allowed, _NONE) if may_be_none else allowed
         raise UsageError(
-            f"--format 只能是 pdf、docx、html，不能是“{text}”。",
-            f"--format takes pdf, docx and html, not “{text}”.",
+            f"--format 只能是 {'、'.join(names)}，不能是“{text}”。",
+            f"--format takes {', '.join(names)}, not “{text}”.",
         )
     return cast("tuple[Format, ...]", chosen)

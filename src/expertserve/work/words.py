@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.codes import regions
-from expertserve.records.views import clean
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
 
-__all__ = ["county_name", "place_key", "place_name", "shown_title"]
+__all__ = ["county_name", "place_key", "place_name"]
 
 
 def county_name(demand: Demand) -> str:
@@ -26,8 +25,3 @@ def place_key(demand: Demand) -> str:
 def place_name(key: str) -> str:
     """A place in words."""
     return (regions.name(key) or key) if key.isdecimal() else key
-
-
-def shown_title(demand: Demand) -> str:
-    """The demand's title for offices: its own, else the start of its text."""
-    return clean(demand.title or demand.public_title or demand.detail[:30])

@@ -1,31 +1,40 @@
-"""归档/运行记录.jsonl: one line a run, and what it tells about outputs that a person changed since."""
+"""归档/运行记录.jsonl: two lines a run, one before anything is written and one after, and what they remember.
+
+The first line names every file that is about to be written with the hash of its content. A run that is killed half-way
+therefore leaves no file behind that the next run could take for somebody's hand edit.
+"""
 
 from __future__ import annotations
 
-import json
 import os
+import re
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import WorkbookError
+from expertserve.ground.record_lines import append_records, read_records
 
 if TYPE_CHECKING:
-    from datetime import datetime
-    from pathlib import Path
+    from collections.abc import Sequence
+    from datetime import date, datetime
 
     from expertserve.ground.files import Written
+    from expertserve.ground.findings import Finding
 
-__all__ = ["JOURNAL", "Entry", "append", "first_seen", "last_hashes"]
+__all__ = ["JOURNAL", "Entry", "Memory", "append", "begin", "place_of", "remember"]
 
 JOURNAL = "运行记录.jsonl"
+_PLANNED = "planned"
+_REFUSED = "refused"
+_OUTPUT_HASH = re.compile(r'"sha256": ?"([0-9a-f]{64})", ?"word"')
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One run.
 
     Attributes:
+        at: the moment; as_of: the date of the run in ISO form.
         inputs: (base name, sha256). settings: (key, text) of what differs from the defaults.
         written: what became of every output.
     """
@@ -39,13 +48,40 @@ class Entry:
     written: tuple[Written, ...] = field(default=())
 
 
-def append(folder: Path, entry: Entry) -> None:
-    """Add one line to the journal in `folder`; a half line left by a killed run is closed first.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What the journal of a year remembers.
 
-    Raises:
-        WorkbookError: the journal cannot be written.
+    Attributes:
+        places: every path (from the folder of the year) the program ever wrote or was about to write to.
+        names: base names of outputs in lines that tell no path (older versions).
+        own: sha256 of every content the program ever wrote or was about to write.
+        first: sha256 of every input -> the day of the first run that read it.
+        findings: lines that could not be read.
     """
-    body = {
+
+    places: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    first: dict[str, date] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def wrote(self, place: str) -> bool:
+        """Whether the file at this place is one of the program's."""
+        return place in self.places or place.rpartition("/")[2] in self.names
+
+
+def place_of(path: Path, root: Path) -> str:
+    """A path as the journal has it: from the folder of the year, with forward slashes, the same however it was typed."""
+    whole, home = path.resolve(), root.resolve()
+    try:
+        return Path(os.path.relpath(whole, home)).as_posix()
+    except ValueError:  # another drive
+        return whole.as_posix()
+
+
+def _body(entry: Entry, root: Path, written: Sequence[Written]) -> dict[str, Any]:
+    return {
         "command": entry.command,
         "version": entry.version,
         "at": entry.at.isoformat(timespec="seconds"),
@@ -53,57 +89,67 @@ def append(folder: Path, entry: Entry) -> None:
         "settings": dict(entry.settings),
         "inputs": [{"file": name, "sha256": sha256} for name, sha256 in entry.inputs],
         "outputs": [
-            {"file": w.path.name, "word": w.word, "sha256": w.sha256} for w in entry.written
+            {
+                "file": one.path.name,
+                "path": place_of(one.path, root),
+                "word": one.word,
+                "sha256": one.sha256,
+            }
+            for one in written
         ],
     }
-    path = folder / JOURNAL
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with path.open("ab") as stream:
-            if stream.tell() and not _ends_whole(path):
-                stream.write(b"\n")
-            stream.write((json.dumps(body, ensure_ascii=False, sort_keys=True) + "\n").encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise WorkbookError(f"无法写入“{JOURNAL}”。", f"cannot write {JOURNAL}.") from error
 
 
-def _ends_whole(path: Path) -> bool:
-    with path.open("rb") as stream:
-        stream.seek(-1, os.SEEK_END)
-        return stream.read(1) == b"\n"
+def begin(folder: Path, entry: Entry, planned: Sequence[tuple[Path, str]]) -> None:
+    """Note in the journal of `folder` (归档 of a year) what is about to be written: (path, sha256).
+
+    Raises:
+        WorkbookError: the journal cannot be written.
+    """
+    body = _body(entry, folder.parent, ()) | {"inputs": [], "settings": {}}
+    body["outputs"] = [
+        {
+            "file": path.name,
+            "path": place_of(path, folder.parent),
+            "word": _PLANNED,
+            "sha256": sha256,
+        }
+        for path, sha256 in planned
+    ]
+    append_records(folder / JOURNAL, body)
 
 
-def last_hashes(folder: Path) -> dict[str, str]:
-    """For every output the journal in `folder` tells of: file name -> sha256 of its last version by the program."""
-    path = folder / JOURNAL
-    if not path.is_file():
-        return {}
-    hashes: dict[str, str] = {}
-    for line in path.read_text("utf-8", errors="replace").splitlines():
-        try:
-            body = json.loads(line)
-        except ValueError:
-            continue
-        for output in body.get("outputs", ()):
-            if output["word"] != "refused":
-                hashes[output["file"]] = output["sha256"]
-    return hashes
+def append(folder: Path, entry: Entry) -> None:
+    """Note a run that has ended in the journal of `folder` (归档 of a year).
+
+    Raises:
+        WorkbookError: the journal cannot be written.
+    """
+    append_records(folder / JOURNAL, _body(entry, folder.parent, entry.written))
 
 
-def first_seen(folder: Path) -> dict[str, date]:
-    """sha256 of every input the journal in `folder` tells of -> the day of the first run that read it."""
+def remember(folder: Path) -> Memory:
+    """Everything the journal in `folder` tells; empty where there is none.
+
+    Of a line that cannot be read, the hashes of its outputs still count: better one hand edit asked about twice than a list of
+    the program's own taken for somebody's decisions.
+    """
     path = folder / JOURNAL
     if not path.is_file():
-        return {}
-    days: dict[str, date] = {}
-    for line in path.read_text("utf-8", errors="replace").splitlines():
-        try:
-            body = json.loads(line)
-            day = date.fromisoformat(body["as_of"])
-        except (KeyError, TypeError, ValueError):
-            continue
-        for one in body.get("inputs", ()):
-            days.setdefault(one["sha256"], day)
-    return days
+        return Memory()
+    from expertserve.year.state_models import RUN_LINES
+
+    lines = read_records(path, RUN_LINES)
+    outputs = [out for line in lines.records for out in line.outputs if out.word != _REFUSED]
+    rescued = (found for _, text in lines.damaged for found in _OUTPUT_HASH.findall(text))
+    first: dict[str, date] = {}
+    for line in lines.records:
+        for one in line.inputs:
+            first.setdefault(one.sha256, line.as_of)
+    return Memory(
+        places=frozenset(out.path for out in outputs if out.path),
+        names=frozenset(out.file for out in outputs if not out.path),
+        own=frozenset([*(out.sha256 for out in outputs), *rescued]),
+        first=first,
+        findings=lines.findings,
+    )

@@ -17,6 +17,8 @@ from expertserve.records.session import Session
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import find_inputs
+from expertserve.year.journal import Memory, remember
+from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.returns import stand
 from expertserve.year.waivers import Waivers
@@ -43,6 +45,7 @@ class Material:
     Attributes:
         files: in reading order. findings: of files, sheets, rows and merging, unsorted.
         experts, demands: merged. others: records of the other kinds as read, kind -> records in reading order.
+        memory: what the journal of the year remembers.
     """
 
     settings: Settings
@@ -53,6 +56,7 @@ class Material:
     experts: tuple[Expert, ...] = ()
     demands: tuple[Demand, ...] = ()
     others: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    memory: Memory = field(default_factory=Memory)
 
     @property
     def year(self) -> YearFolder | None:
@@ -125,6 +129,8 @@ def gather(
     findings += [
         Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
     ]
+    memory = remember(inputs.year.archive) if inputs.year else Memory()
+    findings += _of_state_files(inputs.year, memory)
     edited: list[Path] = []
     waivers = Waivers()
     for one in inputs.files:
@@ -137,7 +143,9 @@ def gather(
                 for reading in read_file(one.path):
                     waivers.hear(reading, (), clerk=True)
             continue
-        files += _read(one, context, passwords, waivers)
+        found, own = _read(one, context, passwords, waivers, memory)
+        files += found
+        findings += own
     waivers.close()
     standing, told = stand(files, settings)
     findings += told
@@ -145,7 +153,19 @@ def gather(
     for file in standing:
         findings += [*file.findings, *_unknown(file)]
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
-    return _merged(settings, context, inputs, standing, findings, edited)
+    merged = _merged(settings, context, inputs, standing, findings, edited)
+    return replace(merged, memory=memory)
+
+
+def _of_state_files(year: YearFolder | None, memory: Memory) -> tuple[Finding, ...]:
+    """Lines of the journal, the ledger of orders and the record of mails that cannot be read."""
+    if year is None:
+        return ()
+    from expertserve.year.orders import load_ledger
+    from expertserve.year.sending import SendingLog
+
+    mails = SendingLog(year.archive).read()[1]
+    return (*memory.findings, *load_ledger(year.archive).findings, *mails)
 
 
 def _unknown(file: FileFacts) -> tuple[Finding, ...]:
@@ -169,12 +189,21 @@ def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
 
 
 def _read(
-    one: Input, context: Context, passwords: tuple[str, ...], waivers: Waivers
-) -> list[FileFacts]:
-    """The file, or every member of an archive; what it confirms goes to `waivers`."""
+    one: Input, context: Context, passwords: tuple[str, ...], waivers: Waivers, memory: Memory
+) -> tuple[list[FileFacts], list[Finding]]:
+    """The file, or every member of an archive; what it confirms goes to `waivers`.
+
+    What the program wrote itself, byte for byte, says nothing when it comes back in 收件, but for answers on it.
+    """
     files: list[FileFacts] = []
+    own: list[Finding] = []
     for reading in read_file(one.path, passwords=passwords):
         sheets = read_sheets(reading, context)
+        if one.role == "inbox" and reading.sha256 in memory.own:
+            sheets = tuple(sheet for sheet in sheets if sheet.kind == "replies")
+            if not sheets:
+                own.append(Finding("generated-file", Place(reading.file, path=str(one.path))))
+                continue
         waivers.hear(reading, sheets, clerk=one.role == "decision")
         facts = FileFacts(
             reading.file,
@@ -186,7 +215,7 @@ def _read(
             reading.findings,
         )
         files.append(facts)
-    return files
+    return files, own
 
 
 def _merged(
@@ -211,6 +240,7 @@ def _merged(
     known = known_numbers(pools, context)
     experts = replace(experts, records=keep_numbers(experts.records, known))
     demands = replace(demands, records=keep_numbers(demands.records, known))
+    numbered = number_demands(demands.records, known_list_numbers(pools))
     names = {expert.expert_id: expert.name for expert in experts.records}
     for path in edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(path, names))
@@ -221,6 +251,6 @@ def _merged(
         files,
         (*findings, *experts.findings, *demands.findings),
         experts.records,
-        demands.records,
+        numbered,
         {kind: tuple(records) for kind, records in sorted(by_kind.items()) if kind},
     )

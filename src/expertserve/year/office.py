@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["office"]
+__all__ = ["contact_line", "event_name", "office"]
 
 
 def office(settings: Settings, as_of: date) -> Office:
@@ -31,3 +31,15 @@ def office(settings: Settings, as_of: date) -> Office:
         settings.text("signer"),
         settings.text("phrase"),
     )
+
+
+def contact_line(settings: Settings, as_of: date) -> str:
+    """Whom to ring up at the office: name and telephone, else the office itself."""
+    own = office(settings, as_of)
+    return " ".join(part for part in (own.contact, own.contact_tel) if part) or own.name
+
+
+def event_name(settings: Settings, as_of: date) -> str:
+    """What the year's event is called in letters: its theme, else the plain name with the year."""
+    year = settings.integer("year") or as_of.year
+    return settings.text("theme") or f"{year}年专家服务基层示范活动"

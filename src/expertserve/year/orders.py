@@ -6,32 +6,40 @@ It holds numbers of demands and experts alone, no name and no address.
 
 from __future__ import annotations
 
-import json
-import os
+import re
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import WorkbookError
+from expertserve.ground.record_lines import append_records, read_records
 from expertserve.records.order import Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from expertserve.ground.findings import Finding
     from expertserve.records.order import OrderSide
+    from expertserve.year.state_models import OrderLine
 
-__all__ = ["LEDGER", "Ledger", "append_line", "append_orders", "load_ledger", "read_lines"]
+__all__ = ["LEDGER", "Ledger", "append_orders", "load_ledger"]
 
 LEDGER = "点单台账.jsonl"
 _PREFIX: dict[OrderSide, str] = {"unit": "DC", "expert": "YQ"}
+_NUMBER = re.compile(r"(?:DC|YQ)-\d{4}-\d{3,9}")
 
 
 @dataclass(slots=True)
 class Ledger:
-    """Every version of every order, oldest first."""
+    """Every version of every order, oldest first.
+
+    Attributes:
+        given: numbers that stand in lines which cannot be read or in names of files; none of them is given again.
+        findings: lines that cannot be read.
+    """
 
     orders: list[Order] = field(default_factory=list)
+    given: frozenset[str] = frozenset()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def current(self) -> dict[str, Order]:
@@ -49,7 +57,8 @@ class Ledger:
     def next_number(self, side: OrderSide, year: int) -> str:
         """The next free number of a year: DC-2026-023."""
         head = f"{_PREFIX[side]}-{year}-"
-        used = [int(o.number.rsplit("-", 1)[1]) for o in self.orders if o.number.startswith(head)]
+        given = (*(order.number for order in self.orders), *sorted(self.given))
+        used = [int(number.rsplit("-", 1)[1]) for number in given if number.startswith(head)]
         return f"{head}{max(used, default=0) + 1:03d}"
 
 
@@ -65,60 +74,37 @@ def _line(order: Order) -> dict[str, Any]:
     }
 
 
-def _order(line: dict[str, Any]) -> Order | None:
-    try:
-        return Order(
-            line["number"],
-            line["check"],
-            line["side"],
-            tuple(line["demands"]),
-            tuple(line["experts"]),
-            date.fromisoformat(line["issued"]),
-            date.fromisoformat(line["deadline"]) if line["deadline"] else None,
-        )
-    except (KeyError, TypeError, ValueError):
-        return None
+def _order(line: OrderLine) -> Order:
+    return Order(
+        line.number,
+        line.check,
+        line.side,
+        line.demands,
+        line.experts,
+        line.issued,
+        line.deadline,
+    )
 
 
-def read_lines(path: Path) -> tuple[dict[str, Any], ...]:
-    """The objects of a file with one JSON object a line; a half line left by a killed run is passed over."""
-    if not path.is_file():
-        return ()
-    found = []
-    for line in path.read_text("utf-8", errors="replace").splitlines():
-        try:
-            body = json.loads(line)
-        except ValueError:
-            continue
-        if isinstance(body, dict):
-            found.append(body)
-    return tuple(found)
+def load_ledger(folder: Path, written: Iterable[str] = ()) -> Ledger:
+    """The ledger in `folder`; empty when there is none.
 
-
-def append_line(path: Path, *bodies: dict[str, Any]) -> None:
-    """Add objects as lines and make sure they are on the disk before returning.
+    Numbers in damaged lines count as given, and so do those in `written`, the paths of files the program ever made:
+    an order whose file went out and whose line was lost keeps its number to itself.
 
     Raises:
-        WorkbookError: the file cannot be written.
+        WorkbookError: the ledger is there and cannot be opened.
     """
-    text = "".join(json.dumps(b, ensure_ascii=False, sort_keys=True) + "\n" for b in bodies)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as stream:
-            if stream.tell():
-                stream.seek(-1, os.SEEK_END)
-                text = text if stream.read(1) == b"\n" else "\n" + text
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-    except OSError as error:
-        raise WorkbookError(f"无法写入“{path.name}”。", f"cannot write {path.name}.") from error
+    path = folder / LEDGER
+    made = {number for place in written for number in _NUMBER.findall(place)}
+    if not path.is_file():
+        return Ledger(given=frozenset(made))
+    from expertserve.year.state_models import ORDER_LINES
 
-
-def load_ledger(folder: Path) -> Ledger:
-    """The ledger in `folder`; empty when there is none."""
-    orders = (_order(line) for line in read_lines(folder / LEDGER))
-    return Ledger([order for order in orders if order is not None])
+    lines = read_records(path, ORDER_LINES)
+    given = made | {number for _, text in lines.damaged for number in _NUMBER.findall(text)}
+    orders = [_order(line) for line in lines.records]
+    return Ledger(orders, frozenset(given), lines.findings)
 
 
 def append_orders(folder: Path, orders: Iterable[Order]) -> None:
@@ -129,4 +115,4 @@ def append_orders(folder: Path, orders: Iterable[Order]) -> None:
     """
     lines = [_line(order) for order in orders]
     if lines:
-        append_line(folder / LEDGER, *lines)
+        append_records(folder / LEDGER, *lines)

@@ -1,22 +1,31 @@
-"""Outputs put in their place: whole or not at all, and a copy that a person edited is taken over first."""
+"""Outputs put in their place: whole or not at all, and a copy that a person edited is taken over first.
+
+Everything happens alone in the year (year/lock.py), and what is about to be written is in the journal before it is written.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expertserve.ground.files import Written, digest_file, remove_strays, write
+from expertserve.ground.files import HISTORY, Written, digest, digest_file, remove_strays, write
 from expertserve.year.folder import OUTPUT
-from expertserve.year.journal import Entry, append, last_hashes
+from expertserve.year.journal import Entry, append, begin, place_of, remember
+from expertserve.year.lock import alone_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
     from expertserve.year.folder import YearFolder
 
-__all__ = ["Outbox", "taken_over_name"]
+__all__ = ["OWNER_ONLY", "Outbox", "taken_over_name"]
+
+OWNER_ONLY = frozenset({"专家库.xlsx"})
+"""Outputs that hold identity numbers: nobody but their owner may read them."""
 
 
 def taken_over_name(name: str, as_of: date) -> str:
@@ -25,19 +34,25 @@ def taken_over_name(name: str, as_of: date) -> str:
     return f"{stem}_手工修改_{as_of:%Y%m%d}{dot}{suffix}"
 
 
-@dataclass(frozen=True, slots=True)
+def _silent(sentence: tuple[str, str]) -> None:
+    """Say nothing: a wait that nobody watches."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outbox:
     """Where a command writes.
 
     Attributes:
         folder: --output, else the year's 生成材料, else ./生成材料.
         year: the year folder whose journal is kept; None outside one.
+        waiting: told once when another run has to be waited for, in both languages.
     """
 
     folder: Path
     year: YearFolder | None
     as_of: date
     dry_run: bool = False
+    waiting: Callable[[tuple[str, str]], None] = field(default=_silent, compare=False)
 
     @classmethod
     def choose(
@@ -45,33 +60,51 @@ class Outbox:
     ) -> Outbox:
         """The outbox of a run."""
         folder = output or (year.output if year else Path(OUTPUT))
-        return cls(folder, year, as_of, dry_run)
+        return cls(folder=folder, year=year, as_of=as_of, dry_run=dry_run)
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else writes into this year (or folder of outputs) meanwhile; nothing is locked on a dry run.
+
+        Raises:
+            WorkbookError: another run holds it for too long.
+        """
+        if self.dry_run:
+            yield
+            return
+        with alone_in(self.year.archive if self.year else self.folder, waiting=self.waiting):
+            yield
 
     def edited(self, names: Sequence[str]) -> tuple[Path, ...]:
-        """Outputs among `names` that a person changed since the program wrote them (their hash differs from the journal)."""
+        """Outputs among `names` that a person changed: the program wrote there, but never this content.
+
+        A version of its own, put back from 历史版本 or left by a run that was killed, is nobody's edit.
+        """
         if self.year is None:
             return ()
-        known = last_hashes(self.year.archive)
-        found = []
-        for name in names:
-            path = self.folder / name
-            if name in known and path.is_file() and digest_file(path) != known[name]:
-                found.append(path)
-        return tuple(found)
+        memory = remember(self.year.archive)
+        return tuple(
+            path
+            for path in (self.folder / name for name in names)
+            if memory.wrote(place_of(path, self.year.root))
+            and path.is_file()
+            and digest_file(path) not in memory.own
+        )
 
     def take_over(self, names: Sequence[str]) -> tuple[Written, ...]:
         """Copy every hand-edited output, dated, into 调整/ before it is replaced; returns the copies."""
         if self.year is None:
             return ()
         folder = self.year.decisions
-        return tuple(
-            write(
-                folder / taken_over_name(path.name, self.as_of),
-                path.read_bytes(),
-                dry_run=self.dry_run,
+        with self.alone():
+            return tuple(
+                write(
+                    folder / taken_over_name(path.name, self.as_of),
+                    path.read_bytes(),
+                    dry_run=self.dry_run,
+                )
+                for path in self.edited(names)
             )
-            for path in self.edited(names)
-        )
 
     def put(self, files: Sequence[tuple[str, bytes]]) -> tuple[Written, ...]:
         """Write every (relative name, content); names may hold sub-folders made by the program, never roster text unchecked.
@@ -79,12 +112,41 @@ class Outbox:
         Raises:
             WorkbookError: a file cannot be written.
         """
-        folders = {(self.folder / name).parent for name, _ in files}
         if not self.dry_run:
-            remove_strays(sorted(folders))
+            remove_strays(self._swept(files))
         return tuple(
-            write(self.folder / name, content, dry_run=self.dry_run) for name, content in files
+            write(
+                self.folder / name,
+                content,
+                dry_run=self.dry_run,
+                private=Path(name).name in OWNER_ONLY,
+            )
+            for name, content in files
         )
+
+    def _swept(self, files: Sequence[tuple[str, bytes]]) -> list[Path]:
+        """The folders in which a killed run may have left something: those written to, and all of the year's own."""
+        folders = {(self.folder / name).parent for name, _ in files}
+        folders |= {folder / HISTORY for folder in folders}
+        if self.year is not None:
+            folders |= {self.year.decisions, self.year.archive}
+            folders |= {Path(folder) for folder, _, _ in os.walk(self.year.output)}
+        return sorted(folders)
+
+    def deliver(self, entry: Entry, files: Sequence[tuple[str, bytes]]) -> tuple[Written, ...]:
+        """Take over what a person edited, note what is about to be written, write it, note the run.
+
+        Raises:
+            WorkbookError: a file cannot be written, or another run holds the year for too long.
+        """
+        with self.alone():
+            taken = self.take_over([name for name, _ in files])
+            if self.year is not None and not self.dry_run:
+                planned = [(self.folder / name, digest(content)) for name, content in files]
+                begin(self.year.archive, entry, planned)
+            written = (*taken, *self.put(files))
+            self.record(replace(entry, written=written))
+        return written
 
     def record(self, entry: Entry) -> None:
         """Keep the run in the year's journal; nothing outside a year folder or on a dry run."""

@@ -1,15 +1,20 @@
-"""Which return stands: a corrected one replaces the earlier as a whole, one marked 补报 adds, a zero report says none."""
+"""Which return stands: a corrected one replaces the earlier as a whole, one marked 补报 adds, a zero report says none.
+
+A return replaces another only beyond doubt: the same office by its own words, the same kind by its columns, and either most of
+the earlier rows found again in a return that says it is the later one, or the words 更正 and 重报. A number in brackets comes from
+a browser or a chat program and says nothing. Anything less: both are read, and the clerk is asked. Rows that a replacement drops
+are named.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import is_null, key
+from expertserve.year.drafts import Draft, draft, full_name, said_words, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,14 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["reporter_of", "stand"]
 
-_ADDS = re.compile(r"补报|补充报送|增补|追加")
 _ZERO = re.compile(r"零报告|无需求报告|零上报")
-_LATER = re.compile(
-    r"更正|修订|修改|改正|订正|重报|重新报送|最终|终版|定稿|执行情况|更新|新版|核查标注"
-)
-_ORDINAL = re.compile(r"第([二三四五六七八九2-9])次|[(（]([2-9])[)）]|[vV]([2-9])\b")
-_DAY = re.compile(r"(20\d\d)\s*[年.\-/]\s*(\d{1,2})\s*[月.\-/]\s*(\d{1,2})|(20\d\d)(\d\d)(\d\d)")
-_HAN = "一二三四五六七八九"
+_NAMED = 12
 _RETURNS = frozenset(
     {
         "experts",
@@ -69,11 +68,6 @@ def _office(text: str, offices: Sequence[Office]) -> str:
     return named[0] if len(set(named)) == 1 else ""
 
 
-def _full(text: str, aliases: Sequence[tuple[str, str]]) -> str:
-    """A text in which the clerk's short names of units stand in full."""
-    return next((full for alias, full in aliases if key(alias) and key(alias) in key(text)), text)
-
-
 def reporter_of(
     file: FileFacts, offices: Sequence[Office], aliases: Sequence[tuple[str, str]] = ()
 ) -> str:
@@ -88,7 +82,7 @@ def reporter_of(
         *(line for sheet in file.sheets for line in sheet.title),
         file.name,
     ):
-        found = _office(_full(text, aliases), offices)
+        found = _office(full_name(text, aliases), offices)
         if found:
             return found
     if file.input.folder:
@@ -96,49 +90,11 @@ def reporter_of(
     return lines[0] if lines and not offices else ""
 
 
-def _words(file: FileFacts, sheet: SheetReading) -> str:
-    return " ".join((PurePath(file.name).stem, *sheet.title))
-
-
-def _dates(text: str) -> list[date]:
-    found = []
-    for match in _DAY.finditer(text):
-        year, month, day = (
-            int(part) for part in (match.groups()[:3] if match[1] else match.groups()[3:])
-        )
-        try:
-            found.append(date(year, month, day))
-        except ValueError:
-            continue
-    return found
-
-
-def _rank(file: FileFacts, sheet: SheetReading) -> tuple[int, date | None]:
-    """How late a return says it is: its number or mark, and the day it names."""
-    words = _words(file, sheet)
-    ordinal = _ORDINAL.search(words)
-    number = 0
-    if ordinal:
-        sign = next(group for group in ordinal.groups() if group)
-        number = _HAN.index(sign) + 1 if sign in _HAN else int(sign)
-    days = _dates(words)
-    return number or (2 if _LATER.search(words) else 1), max(days) if days else None
-
-
-def _later(one: tuple[int, date | None], other: tuple[int, date | None]) -> bool | None:
-    """Whether `one` is the later return; None when nothing tells."""
-    if one[0] != other[0]:
-        return one[0] > other[0]
-    if one[1] and other[1] and one[1] != other[1]:
-        return one[1] > other[1]
-    return None
-
-
 def _is_zero(file: FileFacts, sheet: SheetReading) -> bool:
     """A report of nothing: told so, or its only row says 无."""
     if sheet.rows > 1 or not sheet.kind:
         return False
-    told = bool(_ZERO.search(_words(file, sheet)))
+    told = bool(_ZERO.search(said_words(file, sheet)))
     return told or bool(
         sheet.records
         and sheet.kind in ("demands", "experts")
@@ -170,48 +126,80 @@ def stand(
         for file in files
     ]
     findings: list[Finding] = []
-    groups: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    groups: dict[tuple[str, str], list[int]] = {}
     for at, file in enumerate(known):
-        for number, sheet in enumerate(file.sheets):
-            if (
-                file.input.role == "inbox"
-                and file.reporter
-                and sheet.kind in _RETURNS
-                and not sheet.hidden
-            ):
-                groups.setdefault((file.reporter, sheet.kind), []).append((at, number))
+        for kind in dict.fromkeys(sheet.kind for sheet in file.sheets if not sheet.hidden):
+            if file.input.role == "inbox" and file.reporter and kind in _RETURNS:
+                groups.setdefault((file.reporter, kind), []).append(at)
     for (_, kind), members in sorted(groups.items(), key=lambda item: item[1]):
-        _settle(kind, members, known, findings)
+        if len(members) > 1:
+            _settle(kind, members, known, findings, settings.aliases)
     return tuple(known), tuple(findings)
 
 
 def _settle(
-    kind: str, members: list[tuple[int, int]], known: list[FileFacts], findings: list[Finding]
+    kind: str,
+    members: list[int],
+    known: list[FileFacts],
+    findings: list[Finding],
+    aliases: Sequence[tuple[str, str]],
 ) -> None:
-    ranks: dict[int, tuple[int, date | None]] = {}
-    for at, number in members:
-        sheet = known[at].sheets[number]
-        if not (sheet.supplement or _ADDS.search(_words(known[at], sheet))):
-            rank = _rank(known[at], sheet)
-            ranks[at] = max(ranks.get(at, rank), rank, key=lambda r: (r[0], r[1] or date.min))
-    if len(ranks) < 2:
-        return
-    last = next(
-        (
-            at
-            for at in ranks
-            if all(at == other or _later(ranks[at], ranks[other]) for other in ranks)
-        ),
-        None,
+    """Replace the returns of one office and kind that a later one corrects; ask once about each that only may be one."""
+    copies = _copies(members, known)
+    drafts = {at: draft(known[at], kind, aliases) for at in members if at not in copies}
+    whole = [at for at, one in drafts.items() if not one.adds]
+    replaced: dict[int, int] = {}
+    doubts: dict[int, list[int]] = {}
+    for old in whole:
+        others = [new for new in whole if new != old]
+        verdicts = {new: verdict(drafts[old], drafts[new], len(others)) for new in others}
+        by = [new for new, said in verdicts.items() if said == "replaces"]
+        if by:
+            replaced[old] = max(by, key=lambda new: (drafts[new].order, new))
+        for new, said in verdicts.items():
+            if said == "asks":
+                doubts.setdefault(max(old, new), []).append(min(old, new))
+    for old, new in replaced.items():
+        findings += _told(known[old], known[new], drafts[old], drafts[new])
+    for at, others in sorted(doubts.items()):
+        names = [known[other].name for other in sorted(set(others)) if other not in replaced]
+        if names and at not in replaced:
+            place = Place(known[at].name, path=str(known[at].input.path))
+            facts = (("other", "、".join(names)),)
+            findings.append(Finding("possible-supersede", place, facts=facts))
+    for copy, first in copies.items():
+        place = Place(known[copy].name, path=str(known[copy].input.path))
+        facts = (("other", known[first].name),)
+        findings.append(Finding("superseded", place, why="copy", facts=facts))
+    for old, new in (*replaced.items(), *copies.items()):
+        known[old] = _emptied(known[old], kind, known[new].name)
+
+
+def _copies(members: list[int], known: list[FileFacts]) -> dict[int, int]:
+    """Files of the same bytes as one before them."""
+    first: dict[str, int] = {}
+    for at in members:
+        first.setdefault(known[at].sha256 or str(at), at)
+    return {
+        at: first[known[at].sha256]
+        for at in members
+        if known[at].sha256 and first[known[at].sha256] != at
+    }
+
+
+def _told(old: FileFacts, new: FileFacts, was: Draft, now: Draft) -> tuple[Finding, ...]:
+    """The replaced return, and by name the rows that its replacement drops."""
+    place = Place(old.name, path=str(old.input.path))
+    other = ("other", new.name)
+    lost = was.lost(now)
+    if not lost:
+        return (Finding("superseded", place, facts=(other,)),)
+    shown = "、".join(lost[:_NAMED]) + ("…" if len(lost) > _NAMED else "")
+    facts = (other, ("count", str(len(lost))), ("names", shown))
+    return (
+        Finding("superseded", place, facts=(other,)),
+        Finding("superseded-lost", place, facts=facts),
     )
-    for at in sorted(ranks):
-        place = Place(known[at].name, path=str(known[at].input.path))
-        if last is None:
-            others = "、".join(known[other].name for other in sorted(ranks) if other != at)
-            findings.append(Finding("possible-supersede", place, facts=(("other", others),)))
-        elif at != last:
-            findings.append(Finding("superseded", place, facts=(("other", known[last].name),)))
-            known[at] = _emptied(known[at], kind, known[last].name)
 
 
 def _emptied(file: FileFacts, kind: str, by: str) -> FileFacts:

@@ -12,24 +12,46 @@ The record holds keys of orders alone, no name and no address.
 
 from __future__ import annotations
 
-import os
-import sys
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from expertserve.ground.errors import WorkbookError
-from expertserve.year.orders import append_line, read_lines
+from expertserve.ground.record_lines import append_records, read_records
+from expertserve.year.lock import alone_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
-__all__ = ["SENDING", "Event", "SendingLog"]
+    from expertserve.ground.findings import Finding
+
+__all__ = ["SENDING", "Event", "Last", "SendingLog"]
 
 SENDING = "发信记录.jsonl"
 Event = Literal["handing", "sent", "failed", "resend"]
+_LOCK = ".发信中"
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The last word on every mail.
+
+    Attributes:
+        words: key -> (line, word). damaged: (line, text) of lines that cannot be read.
+    """
+
+    words: dict[str, tuple[int, Event]]
+    damaged: tuple[tuple[int, str], ...] = ()
+
+    def get(self, key: str) -> Event | None:
+        """The last word on one mail; a later line about it that cannot be read leaves open whether it arrived."""
+        line, word = self.words.get(key, (0, None))
+        written = json.dumps(key, ensure_ascii=False)
+        if any(number > line and written in text for number, text in self.damaged):
+            return "handing"
+        return word
 
 
 @dataclass(slots=True)
@@ -43,9 +65,26 @@ class SendingLog:
         """The file itself."""
         return self.folder / SENDING
 
-    def last(self) -> dict[str, Event]:
-        """Key of a mail -> the last word on it."""
-        return {str(line["key"]): line["event"] for line in read_lines(self.path) if "key" in line}
+    def read(self) -> tuple[Last, tuple[Finding, ...]]:
+        """The last word on every mail, and a finding for every line that cannot be read.
+
+        Raises:
+            WorkbookError: the record is there and cannot be opened.
+        """
+        if not self.path.is_file():
+            return Last({}), ()
+        from expertserve.year.state_models import SENDING_LINES
+
+        lines = read_records(self.path, SENDING_LINES)
+        words: dict[str, tuple[int, Event]] = {
+            line.key: (number, line.event)
+            for number, line in zip(lines.numbers, lines.records, strict=True)
+        }
+        return Last(words, lines.damaged), lines.findings
+
+    def last(self) -> Last:
+        """The last word on every mail."""
+        return self.read()[0]
 
     def note(self, event: Event, key: str, message_id: str, at: datetime, code: int = 0) -> None:
         """Write one word and wait until it is on the disk.
@@ -59,7 +98,7 @@ class SendingLog:
             "message_id": message_id,
             "at": at.isoformat(timespec="seconds"),
         }
-        append_line(self.path, body | ({"code": code} if code else {}))
+        append_records(self.path, body | ({"code": code} if code else {}))
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -68,35 +107,6 @@ class SendingLog:
         Raises:
             WorkbookError: another run is sending.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
-        path = self.folder / ".发信中"
-        with path.open("a+b") as stream:
-            if not _lock(stream.fileno()):
-                raise WorkbookError(
-                    "另一个窗口正在发信，请等它结束。", "another run is sending mail; wait for it."
-                )
+        busy = ("另一个窗口正在发信，请等它结束。", "another run is sending mail; wait for it.")
+        with alone_in(self.folder, name=_LOCK, patience_s=0, busy=busy):
             yield
-        path.unlink(missing_ok=True)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> bool:
-        """Take the lock of the file, False when another process has it."""
-        try:
-            os.lseek(handle, 0, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-else:
-    import fcntl
-
-    def _lock(handle: int) -> bool:
-        """Take the lock of the file, False when another process has it."""
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return False
-        return True

@@ -9,6 +9,7 @@ from expertserve.indicators.definition import Definition, Lines
 from expertserve.indicators.frame import DIMENSIONS
 from expertserve.indicators.named import NO_SESSION
 from expertserve.indicators.person_days import distinct_person_days
+from expertserve.records.names import is_academician
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,7 +106,7 @@ _SUBSETS: tuple[tuple[str, str, str, Callable[[Expert | None, Person, date, Worl
         "academician",
         "其中院士",
         "两院院士",
-        _kind("院士", lambda expert, _day, _world: bool(expert.academician)),
+        _kind("院士", lambda expert, _day, _world: is_academician(expert)),
     ),
     ("postdoc", "其中博士后", "首日在站的博士后", _kind("博士后", _postdoc)),
     (

@@ -6,9 +6,8 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.findings import column_number
+from expertserve.ground.findings import SEVERITY_WORDS, column_number
 from expertserve.ground.text import tidy
-from expertserve.work.check.problem_sheet import SEVERITY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -118,7 +117,7 @@ def _problems(book: Any, sheet: Any, findings: Sequence[Finding], names: dict[st
         cell = f"{place.column}{place.row or ''}"
         texts = (
             str(row),
-            SEVERITY[finding.severity],
+            SEVERITY_WORDS[finding.severity],
             name,
             cell,
             finding.header,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import RESULT, Book, Head, SheetLayout
+from expertserve.ground.findings import SEVERITY_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,9 +14,8 @@ if TYPE_CHECKING:
     from expertserve.books.sheets.writer import Style, Value
     from expertserve.ground.findings import Finding
 
-__all__ = ["HEADS", "SEVERITY", "confirmed_book", "problem_row", "problems_book"]
+__all__ = ["HEADS", "confirmed_book", "problem_row", "problems_book"]
 
-SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _STYLES: dict[str, Style] = {"error": "bad", "warning": "odd", "info": "note"}
 HEADS = (
     Head("序号", 6),
@@ -38,7 +38,7 @@ def problem_row(number: int, finding: Finding) -> tuple[Value, ...]:
     place = finding.place
     return (
         number,
-        SEVERITY[finding.severity],
+        SEVERITY_WORDS[finding.severity],
         place.file,
         place.sheet,
         f"{place.column}{place.row or ''}",

@@ -13,7 +13,6 @@ from expertserve.records.reply import Reply
 from expertserve.work.hear.claims import Claim, Claims, label_of
 from expertserve.work.standing.terms import capacities, listed, priority
 from expertserve.year.folder import OUTPUT
-from expertserve.year.journal import first_seen
 from expertserve.year.orders import load_ledger
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ class Heard:
 
 def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     """Every reply of the material, weighed on the day."""
-    ledger = load_ledger(folder or ledger_folder(material))
+    ledger = load_ledger(folder or ledger_folder(material), material.memory.places)
     replies = material.of("replies", Reply)
     heard = Heard(replies, ledger)
     days = _Days(material, as_of)
@@ -68,7 +67,7 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
         claims = reader.of(reply, days.of(reply))
         heard.used[number] = "" if claims else "未采用，见核查问题"
         told += [(number, claim) for claim in claims]
-    heard.findings += reader.findings
+    heard.findings += [*reader.findings, *(() if material.year else ledger.findings)]
     _weigh(heard, told)
     _late(heard, told)
     _effects(heard, material, as_of)
@@ -79,7 +78,7 @@ class _Days:
     """The day of a reply: as written, else the day on which its file was first read."""
 
     def __init__(self, material: Material, as_of: date) -> None:
-        seen = first_seen(material.year.archive) if material.year else {}
+        seen = material.memory.first
         self._seen = {
             place: seen.get(file.sha256, as_of) for file in material.files for place in (file.name,)
         }

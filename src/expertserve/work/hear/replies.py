@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from expertserve.codes import regions
 from expertserve.matching.joint import Wanted, joint_services
 from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.records.names import greeting, shown_title
 from expertserve.records.reply import ANSWERS
 from expertserve.work.hear.reply_sheet import AnswerRow, WaitingRow
 from expertserve.work.standing.terms import capacities
-from expertserve.work.words import county_name, shown_title
+from expertserve.work.words import county_name
+from expertserve.year.office import contact_line
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,12 +79,14 @@ def _waiting(order: Order, material: Material, as_of: date) -> WaitingRow | None
     expert = next((e for e in material.experts if e.expert_id == order.target), None)
     if (demand if order.side == "unit" else expert) is None:
         return None
-    settings = material.settings
     days = max((as_of - order.issued).days, 0)
     overdue = max((as_of - order.deadline).days, 0) if order.deadline else 0
-    contact = " ".join(filter(None, (settings.text("contact"), settings.text("contact_tel"))))
     own = material.year.root / OWN_FOLDER if material.year else None
-    values = {"表号": order.number, "天数": str(days), "联系人": contact or settings.text("office")}
+    values = {
+        "表号": order.number,
+        "天数": str(days),
+        "联系人": contact_line(material.settings, as_of),
+    }
     if order.side == "unit" and demand is not None:
         values["单位"] = demand.unit_name
         text = message("提醒单位", values, own)
@@ -97,7 +101,7 @@ def _waiting(order: Order, material: Material, as_of: date) -> WaitingRow | None
             text,
         )
     name = expert.name if expert else ""
-    values["称呼"] = f"{name}{(expert.title if expert else '') or '专家'}"
+    values["称呼"] = greeting(name, expert.title if expert else "")
     text = message("提醒专家", values, own)
     return WaitingRow(order.number, "专家", name, "", "、".join(order.demands), days, overdue, text)
 

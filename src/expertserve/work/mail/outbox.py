@@ -17,11 +17,12 @@ from expertserve.ground.text import key, name_key, unit_key
 from expertserve.papers.blocks import AUDIENCES
 from expertserve.papers.mail import Attachment, Mail, MailProblem, ascii_name, check_address
 from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.records.names import greeting, shown_title
 from expertserve.records.views import clean
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
 from expertserve.work.offer.files import INVITATIONS, SHEETS, due
-from expertserve.work.words import county_name, shown_title
-from expertserve.year.office import office
+from expertserve.work.words import county_name
+from expertserve.year.office import contact_line, event_name, office
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -184,15 +185,10 @@ class _Writer:
         self._addresses = _Addresses(material)
         own = office(material.settings, as_of)
         self._office = own.name
-        self._contact = (
-            " ".join(part for part in (own.contact, own.contact_tel) if part) or own.name
-        )
+        self._contact = contact_line(material.settings, as_of)
         settings = material.settings
         self._limit = max(settings.integer("mail_limit_mb"), 1) << 20
-        self._event = (
-            settings.text("theme")
-            or f"{settings.integer('year') or as_of.year}年专家服务基层示范活动"
-        )
+        self._event = event_name(settings, as_of)
 
     def made(
         self,
@@ -261,7 +257,7 @@ class _Writer:
             if expert is None or not files:
                 continue
             values = {
-                "称呼": f"{expert.name}{expert.title or '专家'}",
+                "称呼": greeting(expert.name, expert.title),
                 "表号": order.number,
                 "截止": due(order.deadline),
             }

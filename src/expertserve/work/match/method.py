@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve import __version__
+from expertserve.books.sheets.columns import Item
 
 if TYPE_CHECKING:
     from expertserve.work.match.match import Matched
@@ -12,44 +13,44 @@ if TYPE_CHECKING:
 __all__ = ["notes"]
 
 
-def notes(matched: Matched) -> tuple[tuple[str, str], ...]:
-    """(item, text) lines for the last sheet of the list."""
+def notes(matched: Matched) -> tuple[Item, ...]:
+    """The lines of the last sheet of the list."""
     ground, result = matched.ground, matched.result
     settings = ground.material.settings
     one, two, three = result.unserved_by_class
     barred = sum(bool(refusals) for refusals in ground.judge.barred)
     return (
-        (
+        Item(
             "数据情况",
             f"专家{len(ground.experts)}名，其中{barred}名因条件不符或待核实未纳入；参加对接的需求{len(ground.demands)}项，未列入{len(ground.left_out)}项。",
         ),
-        (
+        Item(
             "落实情况",
             f"拟请专家名额{result.seats}个，已落实{len(result.pairs)}个；尚缺：一类{one}个、二类{two}个、三类{three}个。",
         ),
-        (
+        Item(
             "优先类别",
             "一类：突破瓶颈、推广技术、促农增收且所在县列入有效的重点县名单；二类：具备其一；三类：其他。",
         ),
-        (
+        Item(
             "匹配度",
             "百分制，由需求内容与专家专长的文字吻合、专业词表、语义相近得出：60以上为高，40以上为较高，其余待确认；职称、形式、地区等只在同一档内排先后。匹配度用于推荐，最终由人决定。",
         ),
-        (
+        Item(
             "对接办法",
             "先按优先类别落实名额，再求总匹配度最高，再求路程最短；已定和指定的人选予以保留。",
         ),
-        (
+        Item(
             "供选名单",
             f"每项需求最多列{settings.integer('offers_per_demand')}名；同一专家供选不超过其可承担服务数的3倍。",
         ),
-        (
+        Item(
             "专家条件",
             f"职称{settings.text('lowest_title')}及以上或属例外类别；本人愿意；退休专家须身体健康且本人自愿；派出单位不反对。",
         ),
-        ("语义依据", _meaning(settings.integer("weight_meaning"), settings.text("meaning"))),
-        ("统计日期", ground.as_of.isoformat()),
-        ("程序版本", f"expertserve {__version__}"),
+        Item("语义依据", _meaning(settings.integer("weight_meaning"), settings.text("meaning"))),
+        Item("统计日期", ground.as_of.isoformat()),
+        Item("程序版本", f"expertserve {__version__}"),
     )
 
 

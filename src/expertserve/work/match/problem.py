@@ -11,7 +11,6 @@ from expertserve.codes import regions
 from expertserve.codes.fields import label_of, resolve_fields
 from expertserve.ground.text import unit_key
 from expertserve.matching.problem import (
-    Barred,
     Candidate,
     FixedPair,
     Need,
@@ -21,7 +20,7 @@ from expertserve.matching.problem import (
     Supply,
     TeamSession,
 )
-from expertserve.rules._judge import title_of
+from expertserve.records.names import ACADEMICIAN, level_of, working_title
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -32,17 +31,10 @@ if TYPE_CHECKING:
     from expertserve.records.session import Session
     from expertserve.work.match.ground import Ground
 
-__all__ = ["level_of", "places_of", "problem_of"]
+__all__ = ["places_of", "problem_of"]
 
 _TOP = 30
-_LEVELS = {"正高": 2, "副高": 1}
-
-
-def level_of(expert: Expert) -> int:
-    """3 academician, 2 正高, 1 副高, 0 below."""
-    if any("院士" in honour for honour in expert.honours) or "院士" in expert.title:
-        return 3
-    return _LEVELS.get(expert.title_level, 0)
+_LEVELS = {ACADEMICIAN: 3, "正高": 2, "副高": 1}
 
 
 def places_of(demand: Demand, lines: int) -> tuple[int, ...]:
@@ -61,10 +53,7 @@ def problem_of(
         d.demand_id: places_of(d, len(ground.engine.lines(n))) for n, d in enumerate(ground.demands)
     }
     candidates, refused = _candidates(ground, places)
-    needs = tuple(
-        _need(ground, demand, places[demand.demand_id], refused[demand.demand_id])
-        for demand in ground.demands
-    )
+    needs = tuple(_need(ground, demand, places[demand.demand_id]) for demand in ground.demands)
     problem = Problem(
         needs=needs,
         supplies=tuple(_supply(expert, ground.terms.capacity) for expert in ground.experts),
@@ -149,7 +138,7 @@ def _way(expert: Expert, demand: Demand) -> int:
     return regions.distance_km(expert.org_region, demand.county) or 0
 
 
-def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Counter[str]) -> Need:
+def _need(ground: Ground, demand: Demand, places: tuple[int, ...]) -> Need:
     dates = ground.decided.dates.get(demand.demand_id, ())
     fixed = dates[0] if len(dates) == 1 else None
     return Need(
@@ -157,7 +146,7 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Coun
         ground.classes[demand.demand_id],
         places,
         line_names=ground.engine.lines(demand.demand_id) if len(places) > 1 else (),
-        title=demand.public_title or demand.title or demand.detail[:30],
+        title=working_title(demand),
         fields=_fields(demand.need_field, demand.need_field_codes),
         county=demand.county or demand.county_text,
         unit=unit_key(demand.unit_name),
@@ -165,21 +154,6 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...], refused: Coun
         half_days=demand.want_half_days or ground.terms.half_days_per_service,
         start=fixed.start.toordinal() if fixed else 0,
         end=fixed.end.toordinal() if fixed else 0,
-        refused=_barred(refused),
-    )
-
-
-def _barred(refused: Counter[str]) -> tuple[Barred, ...]:
-    """How many experts each rule kept away, most first; codes of one rule are one line."""
-    counts: dict[str, int] = {}
-    codes: dict[str, str] = {}
-    for code, count in sorted(refused.items(), key=lambda item: (-item[1], item[0])):
-        title = title_of(code)
-        codes.setdefault(title, code)
-        counts[title] = counts.get(title, 0) + count
-    return tuple(
-        Barred(codes[title], title, count)
-        for title, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )
 
 
@@ -188,11 +162,10 @@ def _supply(expert: Expert, capacity: object) -> Supply:
     return Supply(
         expert.expert_id,
         services,
-        0,
-        expert.name,
-        _fields(expert.field, expert.field_codes),
-        level_of(expert),
-        unit_key(expert.org_name),
+        name=expert.name,
+        fields=_fields(expert.field, expert.field_codes),
+        level=_LEVELS.get(level_of(expert), 0),
+        unit=unit_key(expert.org_name),
     )
 
 

@@ -5,12 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.writer import RESULT, Book, Head, SheetLayout
+from expertserve.books.sheets.columns import Column, Item, column, sheet
+from expertserve.books.sheets.writer import RESULT, Book
+from expertserve.records.names import shown_title
+from expertserve.rules._judge import title_of
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["FILE", "PARTS", "MatchProcess", "process_book"]
+    from expertserve.books.sheets.writer import SheetLayout
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.records.pairing import Fit, Goal, Refusal
+
+__all__ = [
+    "FILE",
+    "PARTS",
+    "BarredLine",
+    "LeftOutLine",
+    "OfferedLine",
+    "PointLine",
+    "ProcessLines",
+    "RefusedLine",
+    "process_book",
+]
 
 FILE = "匹配过程（内部）.xlsx"
 PARTS = {
@@ -23,116 +41,150 @@ PARTS = {
     "region": "地区",
     "history": "服务经历",
     "load": "已承担扣减",
+    "nature": "性质不符",
 }
-Row = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MatchProcess:
-    """The inner account of a match; every row is texts and numbers as printed.
+class BarredLine:
+    """A rule that keeps an expert away from every demand."""
+
+    expert: Expert
+    refusal: Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOutLine:
+    """A demand that takes no part, and why."""
+
+    demand: Demand
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """How many experts a rule keeps away from a demand."""
+
+    demand: Demand
+    rule: str
+    experts: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointLine:
+    """The fit of a pair that is proposed or offered."""
+
+    expert: Expert
+    fit: Fit
+
+    def part(self, name: str) -> int:
+        """Its points in one part."""
+        return sum(reason.points for reason in self.fit.reasons if reason.part == name)
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedLine:
+    """How many demands an expert is offered to, and how many services he can give."""
+
+    expert: Expert
+    offered: int
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcessLines:
+    """The inner account of a match.
 
     Attributes:
-        barred: (expert id, name, employer, rule, sentence). refused: (demand id, title, rule, experts).
-        left_out: (demand id, unit, title, why). points: (demand id, expert id, name, sum, points by part in the order of PARTS).
-        offered: (expert id, name, demands offered to, services he can give). settings: (item, value). inputs: (file, sha256).
-        decisions: what could not be taken, one sentence each. lines: (demand id, line).
+        settings: every setting with its value in words. inputs: file and sha256.
+        decisions: what could not be taken, one sentence each.
     """
 
     made_on: date
-    barred: tuple[Row, ...]
-    refused: tuple[tuple[str, str, str, int], ...]
-    left_out: tuple[Row, ...]
-    points: tuple[tuple[str | int, ...], ...]
-    offered: tuple[tuple[str, str, int, int], ...]
-    goals: tuple[tuple[str, int, int], ...]
-    settings: tuple[tuple[str, str], ...]
-    inputs: tuple[tuple[str, str], ...]
+    barred: tuple[BarredLine, ...]
+    left_out: tuple[LeftOutLine, ...]
+    refused: tuple[RefusedLine, ...]
+    points: tuple[PointLine, ...]
+    offered: tuple[OfferedLine, ...]
+    goals: tuple[Goal, ...]
+    settings: tuple[Item, ...]
+    inputs: tuple[Item, ...]
     decisions: tuple[str, ...] = ()
 
 
-def process_book(process: MatchProcess) -> Book:
+_BARRED: tuple[Column[BarredLine], ...] = (
+    column("专家编号", 11, lambda row: row.expert.expert_id, "@"),
+    column("专家姓名", 10, lambda row: row.expert.name),
+    column("专家单位", 26, lambda row: row.expert.org_name),
+    column("规则", 22, lambda row: title_of(row.refusal.rule)),
+    column("说明", 60, lambda row: row.refusal.text),
+)
+_LEFT_OUT: tuple[Column[LeftOutLine], ...] = (
+    column("需求编号", 11, lambda row: row.demand.demand_id, "@"),
+    column("需求单位", 26, lambda row: row.demand.unit_name),
+    column("需求名称", 36, lambda row: shown_title(row.demand)),
+    column("原因", 30, lambda row: row.why),
+)
+_REFUSED: tuple[Column[RefusedLine], ...] = (
+    column("需求编号", 11, lambda row: row.demand.demand_id, "@"),
+    column("需求名称", 40, lambda row: shown_title(row.demand)),
+    column("规则", 24, lambda row: title_of(row.rule)),
+    column("涉及专家数", 12, lambda row: row.experts),
+)
+
+
+def _part(name: str, text: str) -> Column[PointLine]:
+    return column(text, 10, lambda row: row.part(name))
+
+
+_POINTS: tuple[Column[PointLine], ...] = (
+    column("需求编号", 11, lambda row: row.fit.demand_id, "@"),
+    column("专家编号", 11, lambda row: row.expert.expert_id, "@"),
+    column("专家姓名", 10, lambda row: row.expert.name),
+    column("合计", 8, lambda row: row.fit.points),
+    *(_part(name, text) for name, text in PARTS.items()),
+)
+_OFFERED: tuple[Column[OfferedLine], ...] = (
+    column("专家编号", 11, lambda row: row.expert.expert_id, "@"),
+    column("专家姓名", 10, lambda row: row.expert.name),
+    column("列入供选的需求数", 16, lambda row: row.offered),
+    column("可承担服务数", 12, lambda row: row.capacity),
+)
+_DECISIONS: tuple[Column[str], ...] = (column("说明", 90, str),)
+_GOALS: tuple[Column[Goal], ...] = (
+    column("目标", 20, lambda row: row.name),
+    column("结果", 14, lambda row: row.value),
+    column("上界或下界", 14, lambda row: row.bound),
+)
+_SETTINGS: tuple[Column[Item], ...] = (
+    column("项目", 28, lambda row: row.name),
+    column("值", 60, lambda row: row.text),
+)
+_INPUTS: tuple[Column[Item], ...] = (
+    column("文件", 40, lambda row: row.name),
+    column("SHA-256", 70, lambda row: row.text, "@"),
+)
+
+
+def process_book(lines: ProcessLines) -> Book:
     """The workbook 匹配过程（内部）."""
     sheets = (
-        SheetLayout(
-            "未纳入匹配说明",
-            (
-                Head("专家编号", 11, "@"),
-                Head("专家姓名", 10),
-                Head("专家单位", 26),
-                Head("规则", 22),
-                Head("说明", 60),
-            ),
-            process.barred,
-            "未纳入匹配说明（内部）",
-        ),
-        SheetLayout(
-            "未列入对接的需求",
-            (
-                Head("需求编号", 11, "@"),
-                Head("需求单位", 26),
-                Head("需求名称", 36),
-                Head("原因", 30),
-            ),
-            process.left_out,
-            "未列入对接的需求（内部）",
-        ),
-        SheetLayout(
-            "规则筛除情况",
-            (
-                Head("需求编号", 11, "@"),
-                Head("需求名称", 40),
-                Head("规则", 24),
-                Head("涉及专家数", 12),
-            ),
-            process.refused,
-            "规则筛除情况（内部）",
-        ),
-        SheetLayout(
-            "分项得分",
-            (
-                Head("需求编号", 11, "@"),
-                Head("专家编号", 11, "@"),
-                Head("专家姓名", 10),
-                Head("合计", 8),
-                *(Head(text, 10) for text in PARTS.values()),
-            ),
-            process.points,
-            "分项得分（千分制，内部）",
-        ),
-        SheetLayout(
-            "供选情况",
-            (
-                Head("专家编号", 11, "@"),
-                Head("专家姓名", 10),
-                Head("列入供选的需求数", 16),
-                Head("可承担服务数", 12),
-            ),
-            process.offered,
-            "供选情况（内部）",
-        ),
-        SheetLayout(
-            "人选调整办理",
-            (Head("说明", 90),),
-            tuple((text,) for text in process.decisions),
-            "未能照办的人选调整",
-            filter=False,
-        ),
-        SheetLayout(
-            "求解目标",
-            (Head("目标", 20), Head("结果", 14), Head("上界或下界", 14)),
-            process.goals,
-            "求解目标",
-            filter=False,
-        ),
-        SheetLayout(
-            "设置", (Head("项目", 28), Head("值", 60)), process.settings, "设置", filter=False
-        ),
-        SheetLayout(
-            "版本与输入",
-            (Head("文件", 40), Head("SHA-256", 70, "@")),
-            process.inputs,
-            "版本与输入",
-            filter=False,
-        ),
+        sheet("未纳入匹配说明", _BARRED, lines.barred, title="未纳入匹配说明（内部）"),
+        sheet("未列入对接的需求", _LEFT_OUT, lines.left_out, title="未列入对接的需求（内部）"),
+        sheet("规则筛除情况", _REFUSED, lines.refused, title="规则筛除情况（内部）"),
+        sheet("分项得分", _POINTS, lines.points, title="分项得分（千分制，内部）"),
+        sheet("供选情况", _OFFERED, lines.offered, title="供选情况（内部）"),
+        *_how(lines),
     )
-    return Book(sheets, process.made_on, "internal", "匹配过程（内部）", RESULT)
+    return Book(sheets, lines.made_on, "internal", "匹配过程（内部）", RESULT)
+
+
+def _how(lines: ProcessLines) -> tuple[SheetLayout, ...]:
+    """What the match rests on: decisions, goals of the solver, settings, inputs."""
+    named = lines.decisions
+    return (
+        sheet("人选调整办理", _DECISIONS, named, title="未能照办的人选调整", filter=False),
+        sheet("求解目标", _GOALS, lines.goals, title="求解目标", filter=False),
+        sheet("设置", _SETTINGS, lines.settings, title="设置", filter=False),
+        sheet("版本与输入", _INPUTS, lines.inputs, title="版本与输入", filter=False),
+    )

@@ -10,15 +10,15 @@ from expertserve.ground.files import safe_name
 from expertserve.ground.text import unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.letter import Letter
+from expertserve.records.names import greeting
 from expertserve.records.paper import Person, Service
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
 from expertserve.work.offer.distribution_sheet import DistributionRow, distribution_book
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
 from expertserve.work.offer.message_sheet import MessageRow, message_book
-from expertserve.work.offer.offers import contact_line
 from expertserve.work.offer.order_sheet import render_orders
 from expertserve.work.words import county_name
-from expertserve.year.office import office
+from expertserve.year.office import contact_line, event_name, office
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from expertserve.records.order import Order
     from expertserve.work.offer.offers import Invitation, OfferPlan, Planned
 
-__all__ = ["FOLDER", "INVITATIONS", "SHEETS", "OfferFiles", "due", "event"]
+__all__ = ["FOLDER", "INVITATIONS", "SHEETS", "OfferFiles", "due"]
 
 FOLDER = "02点单与回执"
 INVITATIONS, SHEETS = f"{FOLDER}/邀请函", f"{FOLDER}/点单表"
@@ -38,13 +38,6 @@ _NAME_LIMIT = 18
 def due(deadline: date | None) -> str:
     """A deadline in running text."""
     return f"{deadline.month}月{deadline.day}日" if deadline else "近日"
-
-
-def event(plan: OfferPlan) -> str:
-    """What the event is called in letters."""
-    settings = plan.found.ground.material.settings
-    year = settings.integer("year") or plan.found.ground.as_of.year
-    return settings.text("theme") or f"{year}年专家服务基层示范活动"
 
 
 class OfferFiles:
@@ -58,7 +51,7 @@ class OfferFiles:
         self._own = year.root / OWN_FOLDER if year else None
         self._templates: Path | None = year.root / "templates" if year else None
         self._only_new = only_new
-        self._contact = contact_line(plan.found)
+        self._contact = contact_line(self._settings, self._as_of)
         self.messages: list[MessageRow] = []
 
     @property
@@ -102,7 +95,7 @@ class OfferFiles:
         return Letter(
             f"{expert.name}{expert.title or '专家'}",
             expert.org_name,
-            event(self.plan),
+            event_name(self._settings, self._as_of),
             f"{start.year}年{start.month}月至{end.month}月间，具体时间与您商定",
             tuple(dict.fromkeys(d.county for d in one.demands if d.county)),
             (Person(expert.name, expert.org_name, expert.title, "、".join(expert.field)),),
@@ -125,8 +118,8 @@ class OfferFiles:
 
     def _expert_message(self, one: Invitation) -> MessageRow:
         values = {
-            "称呼": f"{one.expert.name}{one.expert.title or '专家'}",
-            "活动": event(self.plan),
+            "称呼": greeting(one.expert.name, one.expert.title),
+            "活动": event_name(self._settings, self._as_of),
             "表号": one.order.number,
             "内容": "；".join(d.title for d in one.demands),
             "截止": due(one.order.deadline),

@@ -10,7 +10,7 @@ from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, u
 from expertserve.work.match.rows import Printed
 from expertserve.work.offer.order_sheet import OrderSheet, sheet_check
 from expertserve.work.words import county_name
-from expertserve.year.office import office
+from expertserve.year.office import contact_line, office
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from expertserve.work.hear.heard import Heard
     from expertserve.work.match.match import Matched
 
-__all__ = ["Invitation", "OfferPlan", "Planned", "contact_line"]
+__all__ = ["Invitation", "OfferPlan", "Planned"]
 
 _WHY = frozenset({"lexicon", "text", "meaning", "field", "form", "level", "region"})
 
@@ -42,12 +42,6 @@ class Invitation:
     order: Order
     expert: Expert
     demands: tuple[ExpertDemand, ...]
-
-
-def contact_line(found: Matched) -> str:
-    """Whom to ring up at the office."""
-    own = office(found.ground.material.settings, found.ground.as_of)
-    return " ".join(part for part in (own.contact, own.contact_tel) if part) or own.name
 
 
 class OfferPlan:
@@ -197,7 +191,7 @@ class OfferPlan:
             self._demand_view(demand),
             self._people(order.target, list(order.experts)),
             own.name,
-            contact_line(self.found),
+            contact_line(self._settings, self._as_of),
             order.deadline,
         )
 

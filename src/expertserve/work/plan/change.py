@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from expertserve.ground.dates import half_day_words
 from expertserve.matching.reschedule import Booking, Shift, shifts, substitutes
 from expertserve.records.letter import Moved
+from expertserve.records.names import greeting, shown_title
 from expertserve.work.plan.previous import Previous, day_slot
-from expertserve.work.plan.trip import put_off
+from expertserve.work.plan.trip import HALVES, put_off
 
 if TYPE_CHECKING:
     from expertserve.records.paper import Plan
@@ -67,17 +69,10 @@ def when_words(booking: Booking | None) -> str:
         return "（无）"
     if not booking.first:
         return "时间未定"
-    first, last = (date.fromordinal(slot // 2) for slot in (booking.first, booking.last))
-    halves = ["上午", "下午"]
-    begin = f"{first.month}月{first.day}日{halves[booking.first % 2]}"
-    if booking.first == booking.last:
-        return begin
-    end = (
-        halves[booking.last % 2]
-        if first == last
-        else f"{last.month}月{last.day}日{halves[booking.last % 2]}"
+    first, last = (
+        (date.fromordinal(slot // 2), HALVES[slot % 2]) for slot in (booking.first, booking.last)
     )
-    return f"{begin}至{end}"
+    return half_day_words(first, last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +96,7 @@ class _Teller:
                 "",
                 "",
             )
-        title = demand.title or demand.detail[:40]
-        return demand.unit_name, title, demand.contact, "、".join(demand.contact_tel)
+        return demand.unit_name, shown_title(demand), demand.contact, "、".join(demand.contact_tel)
 
     def because(self, shift: Shift) -> str:
         """The reason as it may be told to anyone: never an expert's own."""
@@ -126,21 +120,22 @@ class _Teller:
         demand_id, expert_id = shift.key
         unit, title, contact, tel = self.demand(demand_id)
         name, then, now = self.name(expert_id), when_words(shift.before), when_words(shift.after)
+        expert = self.given.experts.get(expert_id)
+        call = greeting(name, expert.title if expert else "")
         to_expert, to_unit = {
             "removed": (
-                f"{name}老师您好，原定{then}到{unit}开展“{title}”服务，因安排调整，这次不再劳烦您，感谢您的支持！",
+                f"{call}您好，原定{then}到{unit}开展“{title}”服务，因安排调整，这次不再劳烦您，感谢您的支持！",
                 f"贵单位“{title}”需求，原定由{name}于{then}到场，现作调整，新的安排另行通知，请见谅。",
             ),
             "added": (
-                f"{name}老师您好，诚邀您{now}到{unit}开展“{title}”服务，邀请函和日程随后送上，请告知是否方便。",
+                f"{call}您好，诚邀您{now}到{unit}开展“{title}”服务，邀请函和日程随后送上，请告知是否方便。",
                 f"贵单位“{title}”需求，安排{name}于{now}到场服务，请做好衔接。",
             ),
             "moved": (
-                f"{name}老师您好，到{unit}开展“{title}”服务的时间由{then}调整为{now}，请告知是否方便，给您添麻烦了。",
+                f"{call}您好，到{unit}开展“{title}”服务的时间由{then}调整为{now}，请告知是否方便，给您添麻烦了。",
                 f"贵单位“{title}”需求，{name}到场时间由{then}调整为{now}，请做好衔接。",
             ),
         }[shift.kind]
-        expert = self.given.experts.get(expert_id)
         own = Told(
             name,
             expert.org_name if expert else "",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.codes.lecture_pay import rule_on
+from expertserve.records.names import level_of
 from expertserve.records.paper import Budget, Figure, PayLine
-from expertserve.work.plan.people import LEVELS, leading, level_of, sourced
+from expertserve.work.plan.people import LEVELS, leading, sourced
 
 if TYPE_CHECKING:
     from datetime import date

@@ -10,6 +10,7 @@ from expertserve.papers import press
 from expertserve.papers.filters import period
 from expertserve.papers.looks import official
 from expertserve.records.letter import Letter
+from expertserve.records.names import greeting
 from expertserve.records.paper import Contact
 from expertserve.year.office import office
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["LETTERS", "Draft", "Paper", "Printer", "contacts_of", "label_of", "session_papers"]
 
 PLANS, LETTERS = "03方案", "04通知函件"
-_SHORT_TITLE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,16 +146,17 @@ def _invitations(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
         services = tuple(s for s in plan.services if person.expert_id in s.expert_ids)
         more = f"_{person.unit}" if names.count(person.name) > 1 else ""
         form_no = f"YQ-{plan.activity_id}-{person.expert_id}"
-        letter = _letter(plan, _greeting(person), person.unit, (person,), services, given, form_no)
+        letter = _letter(
+            plan,
+            greeting(person.name, person.title),
+            person.unit,
+            (person,),
+            services,
+            given,
+            form_no,
+        )
         made.append((safe_name(f"邀请函_{person.name}{more}"), letter))
     return made
-
-
-def _greeting(person: Person) -> str:
-    short = 0 < len(person.title) <= _SHORT_TITLE and not any(
-        mark in person.title for mark in "、，,/（("
-    )
-    return person.name + (person.title if short else "老师")
 
 
 def _requests(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:

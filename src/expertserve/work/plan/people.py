@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.codes.lecture_pay import ACADEMICIAN
+from expertserve.records.names import ACADEMICIAN, level_of
 from expertserve.records.paper import Person
 
 if TYPE_CHECKING:
@@ -14,18 +14,9 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["LEVELS", "leader_of", "leading", "level_of", "people_of", "sourced"]
+__all__ = ["LEVELS", "leader_of", "leading", "people_of", "sourced"]
 
 LEVELS = (ACADEMICIAN, "正高", "副高", "中级", "初级")
-
-
-def level_of(expert: Expert) -> str:
-    """院士 for an academician, else the level of the title."""
-    return (
-        ACADEMICIAN
-        if any(ACADEMICIAN in honour for honour in expert.honours)
-        else expert.title_level
-    )
 
 
 def leading(experts: Iterable[Expert]) -> Expert:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.papers.press import check_code
+from expertserve.records.names import shown_title
 from expertserve.records.paper import Contact, Group, LeftOver, Plan, Service, Stop
 from expertserve.work.plan.goals import budget, goals
 from expertserve.work.plan.people import leader_of, people_of, sourced
@@ -30,7 +31,6 @@ _WHY = {
     "closed": "专家和单位都方便的时间不足，需连续{needed}个半天，只有{left}个",
     "people": "专家同时服务其他单位，时间错不开",
 }
-_SHORT = 40
 
 
 def session_name(session: Session) -> str:
@@ -59,7 +59,7 @@ def service_record(
     return Service(
         demand.demand_id,
         demand.unit_name,
-        demand.title or demand.detail[:_SHORT],
+        shown_title(demand),
         demand.detail or demand.title,
         tuple(expert.name for expert in experts),
         forms_of(demand),
@@ -135,7 +135,7 @@ def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -
         for slot in placed.half_days:
             day, half = day_and_half(days, slot)
             group = f"第{placed.group}组"
-            title = demand.title or demand.detail[:_SHORT]
+            title = shown_title(demand)
             stop = Stop(
                 day,
                 half,

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.codes import calendar
-from expertserve.ground.dates import Span
+from expertserve.ground.dates import Span, half_day_words
 from expertserve.ground.errors import SettingsError
 from expertserve.ground.text import split_values
 from expertserve.matching.trip import Trip, Visit
@@ -193,9 +193,7 @@ def free(availability: Availability | None, day: date) -> bool:
         return True
     spans = not availability.spans or any(s.start <= day <= s.end for s in availability.spans)
     months = not availability.months or day.month in availability.months
-    rest = not workday(day)
-    kinds = {"workday": not rest, "weekend": rest, "holiday": rest or day.month in (1, 2, 7, 8)}
-    return spans and months and kinds.get(availability.days, True)
+    return spans and months and calendar.day_suits(availability.days, day)
 
 
 def day_and_half(days: Dated, slot: int) -> tuple[date, str]:
@@ -206,9 +204,4 @@ def day_and_half(days: Dated, slot: int) -> tuple[date, str]:
 def slot_words(days: Dated, slots: Iterable[int]) -> str:
     """5月12日上午, 5月12日全天, 5月12日上午至13日下午."""
     numbers = tuple(slots)
-    (first, half), (last, late) = day_and_half(days, numbers[0]), day_and_half(days, numbers[-1])
-    begin = f"{first.month}月{first.day}日"
-    if first == last:
-        return f"{begin}{half if len(numbers) == 1 else '全天'}"
-    end = f"{last.day}日" if last.month == first.month else f"{last.month}月{last.day}日"
-    return f"{begin}{half}至{end}{late}"
+    return half_day_words(day_and_half(days, numbers[0]), day_and_half(days, numbers[-1]))

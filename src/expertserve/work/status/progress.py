@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
+from expertserve.records.names import shown_title
 from expertserve.work.hear.replies import SIDES
 from expertserve.work.standing.decisions import Things
 from expertserve.work.status.status_sheet import DemandLine, OrderLine, OverdueLine
-from expertserve.work.words import county_name, shown_title
+from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import Value, render
+from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.ground.fuzzy import round_half_up
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.followup import opinions
@@ -28,7 +29,6 @@ _CHOICES = {
     "exclude": "核实前都不计入",
     "warn": "只提示，照常计入",
 }
-_SEVERITY = {"error": "须更正", "warning": "请核实", "info": "提示"}
 _METHOD = {
     "period": "统计期", "as_of": "报告日期", "province": "省份", "city": "城市", "area_counties": "所辖县区", "minutes_per_half_day": "半天折合分钟",
     "minutes_per_class_hour": "学时折合分钟", "count_travel": "在途时间计入", "person_times_rule": "人次口径", "double_booking": "同时在两县的处理",
@@ -69,7 +69,15 @@ def _checks(findings: tuple[Finding, ...]) -> Rows:
         )
     )
     return tuple(
-        (_SEVERITY[f.severity], text, hint, f.place.file, f.place.sheet, f.place.row or None, None)
+        (
+            SEVERITY_WORDS[f.severity],
+            text,
+            hint,
+            f.place.file,
+            f.place.sheet,
+            f.place.row or None,
+            None,
+        )
         for f, text, hint in told
     )
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind
-from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.books.sheets.writer import Book, Head, SheetLayout, render
 from expertserve.codes import choices, regions
 from expertserve.ground.dates import Availability, FuzzyDate
 from expertserve.records.expert import Expert
+from expertserve.year.list_numbers import LIST_NO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.books.sheets.writer import Value
     from expertserve.records.demand import Demand
 
-__all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool"]
+__all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool", "numbers_kept"]
 
 EXPERTS, DEMANDS = "专家库.xlsx", "需求库.xlsx"
 _FEN_PER_WAN = 1_000_000
@@ -88,11 +89,16 @@ def _plain(value: object) -> Value:
     return value if isinstance(value, (str, int, float)) else None
 
 
+def _list_no(record: Expert | Demand) -> tuple[Value, ...]:
+    return () if isinstance(record, Expert) else (record.list_no,)
+
+
 def _pool(name: str, records: Sequence[Expert | Demand], made_on: date, title: str) -> Book:
     columns = [column for column in kind(name).columns if column.convert not in ("extra", "row_no")]
     rows = tuple(
         (
             number,
+            *_list_no(record),
             *(_value(record, column.field) for column in columns),
             "；".join(str(place) for place in record.sources),
         )
@@ -100,6 +106,7 @@ def _pool(name: str, records: Sequence[Expert | Demand], made_on: date, title: s
     )
     heads = (
         Head("序号", 6),
+        *((Head(LIST_NO, 10, "@"),) if name == "demands" else ()),
         *(Head(column.header, 0, "@") for column in columns),
         Head("来源行", 30),
     )
@@ -114,3 +121,8 @@ def expert_pool(experts: Sequence[Expert], made_on: date) -> Book:
 def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
     """The workbook 需求库."""
     return _pool("demands", demands, made_on, "需求库")
+
+
+def numbers_kept(demands: Sequence[Demand], made_on: date) -> tuple[tuple[str, bytes], ...]:
+    """需求库.xlsx as a file to deliver, so that every 清单号 that is printed is read back by the next run."""
+    return ((DEMANDS, render(demand_pool(demands, made_on))),) if demands else ()

@@ -1,0 +1,179 @@
+"""What would fill an empty place: steps that were tried on the list before they are said.
+
+A step changes the problem a little and the list by one named pair (see `carried_out`). It is said only when the list
+so changed is legal for the problem so changed; then the best list of that problem serves this demand one place more,
+and no other demand less than the step says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.matching.problem import Candidate, FixedPair, Supply
+from expertserve.records.pairing import Remedy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from expertserve.matching.around import Near
+    from expertserve.matching.problem import Need, Problem
+    from expertserve.matching.scene import Scene
+    from expertserve.records.pairing import Cause
+
+__all__ = ["carried_out", "remedies"]
+
+MOST = 3
+NEWCOMER = "+1"
+
+
+def remedies(scene: Scene, line: int, cause: Cause) -> tuple[Remedy, ...]:
+    """Up to three steps, the nearest first, each of which fills one of the line's empty places."""
+    found: list[Remedy] = []
+    for step in _steps(scene, line, cause):
+        found.append(step)
+        if len(found) == MOST:
+            break
+    return tuple(found)
+
+
+def _steps(scene: Scene, line: int, cause: Cause) -> Iterator[Remedy]:
+    need = scene.need(line)
+    if need.demand_id in scene.dated:
+        yield from _dated(scene, line)
+        return
+    idle = scene.idle(line)
+    if cause == "contested" and idle:
+        name = scene.data.expert_ids[idle[0]]
+        text = f"上限放宽1名，可由{scene.who(name)}承担"
+        yield Remedy(kind="raise-limit", text=text, expert_id=name)
+        return
+    if cause == "contested":
+        yield from _once_more(scene, line)
+        yield from _take_over(scene, line)
+    yield from _lifted(scene, line)
+    yield _newcomer(cause)
+    if cause == "too-few" and _served(scene, line):
+        yield _fewer(scene, line)
+
+
+def _served(scene: Scene, line: int) -> bool:
+    places = scene.need(line).places[int(scene.data.line_index[line])]
+    return scene.board.empty[line] < places
+
+
+def _newcomer(cause: Cause) -> Remedy:
+    where = "（可商请上级或其他地区选派）" if cause == "no-such-expert" else ""
+    return Remedy(kind="add-expert", text=f"增加1名此类专家{where}，安排到本项，可多落实1名")
+
+
+def _fewer(scene: Scene, line: int) -> Remedy:
+    empty = scene.board.empty[line]
+    return Remedy(kind="fewer", text=f"与需求单位商定，名额减少{empty}名", places=empty)
+
+
+def _points(fit: int) -> str:
+    return f"匹配度{fit // 10}.{fit % 10}"
+
+
+def _busy(scene: Scene, line: int) -> list[tuple[int, int]]:
+    """(pair, expert) of candidates who serve elsewhere, best first."""
+    board, demand = scene.board, scene.board.demand[line]
+    found = [(pair, who) for pair, who in board.untaken(line) if who not in board.serves[demand]]
+    return sorted(found, key=lambda item: (-board.fit(item[0]), item[1]))
+
+
+def _once_more(scene: Scene, line: int) -> Iterator[Remedy]:
+    """The best candidate serving one time more, for this demand: no other demand loses anything."""
+    for pair, who in _busy(scene, line)[:1]:
+        name = scene.data.expert_ids[who]
+        text = f"请{scene.who(name)}多服务1次，安排到本项（{_points(scene.board.fit(pair))}），其他需求不受影响"
+        yield Remedy(kind="once-more", text=text, expert_id=name)
+
+
+def _take_over(scene: Scene, line: int) -> Iterator[Remedy]:
+    """The competing demand, of the lowest class and at the least loss, that could give up a place; it is then short."""
+    board = scene.board
+    best: tuple[tuple[int, int, int], int, int] | None = None
+    for pair, who in _busy(scene, line):
+        for other in board.serving.get(who, ()):
+            target = board.line(other)
+            loss = board.fit(other) - board.fit(pair)
+            key = (-board.rank[board.demand[target]], loss, target)
+            if board.demand[target] != board.demand[line] and (best is None or key < best[0]):
+                best = (key, target, who)
+    if best is None:
+        return
+    need, name = scene.need(best[1]), scene.data.expert_ids[best[2]]
+    title = f"{need.demand_id}{'（' + need.title + '）' if need.title else ''}"
+    text = f"需求{title}改期或减少1名，{scene.who(name)}转来服务本项；该需求相应少落实1名"
+    yield Remedy(
+        kind="take-over",
+        text=text,
+        expert_id=name,
+        demand_id=need.demand_id,
+        line=int(scene.data.line_index[best[1]]),
+    )
+
+
+def _lifted(scene: Scene, line: int) -> Iterator[Remedy]:
+    """The best of those whom rules keep away and who has a service left: asked, or taken as an exception."""
+    name = scene.need(line).demand_id
+    for way in ("settle", "appoint"):
+        for near in scene.crowd(line):
+            number = scene.number.get(near.expert_id)
+            if near.way != way or (name, near.expert_id) in scene.forbidden or number is None:
+                continue
+            if way == "settle" and scene.board.spare(number) <= 0:
+                continue
+            yield _lift(scene, near)
+            break
+
+
+def _lift(scene: Scene, near: Near) -> Remedy:
+    who, rules = scene.who(near.expert_id), "、".join(near.rules)
+    if near.way == "settle":
+        text = f"向{who}核实“{rules}”（{_points(near.fit)}），可以的安排到本项，可多落实1名"
+        return Remedy(kind="settle", text=text, expert_id=near.expert_id)
+    text = f"指定{who}服务本项并写明依据（例外：{rules}；{_points(near.fit)}），可多落实1名"
+    return Remedy(kind="appoint", text=text, expert_id=near.expert_id)
+
+
+def _dated(scene: Scene, line: int) -> Iterator[Remedy]:
+    """Within a session or on fixed days: only what is legal there."""
+    need = scene.need(line)
+    if not any(trip.session == need.session for trip in scene.problem.sessions):
+        yield _newcomer("contested")
+
+
+def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Problem:
+    """The problem after a step for one of the demand's empty places, to be solved again."""
+    if step.kind == "fewer":
+        return _with_places(problem, demand_id, line, -step.places)
+    if step.kind == "raise-limit":
+        return replace(
+            problem, quotas=tuple(replace(q, most=q.most + (q.most >= 0)) for q in problem.quotas)
+        )
+    expert = step.expert_id or NEWCOMER
+    more = {"add-expert": 1, "once-more": 1, "appoint": 1}.get(step.kind, 0)
+    supplies = tuple(
+        replace(one, capacity=one.capacity + more) if one.expert_id == expert else one
+        for one in problem.supplies
+    )
+    if step.kind == "add-expert":
+        supplies = (*supplies, Supply(expert))
+    if step.demand_id:
+        problem = _with_places(problem, step.demand_id, step.line, -1)
+    fixed = (*problem.fixed, FixedPair(demand_id, expert, "appointed", line))
+    named = (*problem.candidates, Candidate(demand_id, expert, 0, line))
+    return replace(problem, supplies=supplies, fixed=fixed, candidates=named)
+
+
+def _with_places(problem: Problem, demand_id: str, line: int, more: int) -> Problem:
+    def changed(need: Need) -> Need:
+        if need.demand_id != demand_id:
+            return need
+        places = tuple(n + more if at == line else n for at, n in enumerate(need.places))
+        return replace(need, places=places)
+
+    return replace(problem, needs=tuple(changed(need) for need in problem.needs))

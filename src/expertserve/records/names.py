@@ -1,0 +1,44 @@
+"""How a person and a demand are called in everything that is shown: one answer for every paper, list and screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.records.views import clean, titled
+
+if TYPE_CHECKING:
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+
+__all__ = ["ACADEMICIAN", "greeting", "is_academician", "level_of", "shown_title", "working_title"]
+
+ACADEMICIAN = "院士"
+_LONGEST_ADDRESS = 6
+
+
+def shown_title(demand: Demand) -> str:
+    """The demand's title for offices: its own, else the public one, else the start of its text."""
+    return clean(titled(demand))
+
+
+def working_title(demand: Demand) -> str:
+    """The title that may stand in a sentence others read, too: the public one first."""
+    return clean(demand.public_title or titled(demand))
+
+
+def is_academician(expert: Expert) -> bool:
+    """Whether he is one: the office says so (是否院士), or an honour or title names it; a plain no of the office wins."""
+    if expert.academician is not None:
+        return expert.academician
+    return any(ACADEMICIAN in text for text in (*expert.honours, expert.title))
+
+
+def level_of(expert: Expert) -> str:
+    """院士 for an academician, else the level of the title: 正高, 副高, 中级, 初级, 无 or ""."""
+    return ACADEMICIAN if is_academician(expert) else expert.title_level
+
+
+def greeting(name: str, title: str) -> str:
+    """How a person is addressed: 张三教授; with a long or double title, or none, 张三老师."""
+    single = not any(mark in title for mark in "、，,/（(；; ")
+    return name + (clean(title) if title and single and len(title) <= _LONGEST_ADDRESS else "老师")

@@ -1,0 +1,126 @@
+"""A match as the JSON object of `match --json`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.work.match.rows import Printed
+
+__all__ = ["as_json"]
+
+
+def as_json(printed: Printed) -> dict[str, object]:
+    """The contract of `match --json` beside schema, command and files."""
+    matched = printed.matched
+    ground, result = matched.ground, matched.result
+    return {
+        "summary": {
+            "experts": len(ground.experts),
+            "demands": len(ground.demands),
+            "seats": result.seats,
+            "served": len(result.pairs),
+            "fit_total": sum(pair.fit for pair in result.pairs),
+            "unserved_by_class": list(result.unserved_by_class),
+            "goals": [{"name": g.name, "value": g.value, "bound": g.bound} for g in result.goals],
+        },
+        "experts": [
+            {
+                "id": e.expert_id,
+                "rows": _rows(e),
+                "barred": [{"rule": r.rule, "text": r.text} for r in refusals],
+            }
+            for e, refusals in zip(ground.experts, ground.judge.barred, strict=True)
+        ],
+        "demands": [
+            {
+                "id": d.demand_id,
+                "rows": _rows(d),
+                "class": ground.classes[d.demand_id],
+                "session": ground.session_of.get(d.demand_id),
+            }
+            for d in ground.demands
+        ],
+        "left_out": [{"demand_id": number, "text": why} for number, why in ground.left_out.items()],
+        "pairs": [
+            {
+                "demand_id": p.demand_id,
+                "expert_id": p.expert_id,
+                "line": p.line,
+                "fit": p.fit,
+                "status": p.status,
+                "wish": p.wish,
+                "session": p.session or None,
+                "exceptions": list(p.exceptions),
+                "reasons": _reasons(printed, p.demand_id, p.expert_id),
+            }
+            for p in result.pairs
+        ],
+        "menu": [
+            {
+                "demand_id": o.demand_id,
+                "expert_id": o.expert_id,
+                "rank": o.rank,
+                "fit": o.fit,
+                "reasons": _reasons(printed, o.demand_id, o.expert_id),
+            }
+            for o in result.offers
+        ],
+        "refusals": [
+            {"demand_id": number, "rule": rule, "experts": count}
+            for number, counts in matched.refused.items()
+            for rule, count in sorted(counts.items())
+        ],
+        "unserved": [
+            {
+                "demand_id": e.demand_id,
+                "missing": e.missing,
+                "cause": e.cause,
+                "text": e.text,
+                "fixes": list(e.fixes),
+            }
+            for e in result.empty
+        ],
+        "scarce": [
+            {"field": s.field, "price": s.price, "seats_opened": list(s.seats_opened)}
+            for s in result.scarce
+        ],
+        "changes": [
+            {
+                "demand_id": c.demand_id,
+                "expert_id": c.expert_id,
+                "change": c.change,
+                "because": c.because,
+            }
+            for c in result.changes
+        ],
+        "teams": [
+            {
+                "session": t.session,
+                "experts": list(t.experts),
+                "leader": t.leader or None,
+                "lacking": list(t.lacking),
+            }
+            for t in result.teams
+        ],
+        "refused": [
+            {"demand_id": r.demand_id, "expert_id": r.expert_id, "kind": r.kind, "text": r.text}
+            for r in result.refused
+        ],
+    }
+
+
+def _reasons(printed: Printed, demand_id: str, expert_id: str) -> list[dict[str, object]]:
+    return [
+        {"part": r.part, "points": r.points, "text": r.text}
+        for r in printed.fit(demand_id, expert_id).reasons
+    ]
+
+
+def _rows(record: Expert | Demand) -> list[dict[str, object]]:
+    return [
+        {"file": place.file, "sheet": place.sheet or None, "row": place.row}
+        for place in record.sources
+    ]

@@ -1,0 +1,82 @@
+"""What a line of the three state files of a year may hold; imported only where such a file is read."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+
+__all__ = ["ORDER_LINES", "RUN_LINES", "SENDING_LINES", "OrderLine", "RunLine", "SendingLine"]
+
+_Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_Name = Annotated[str, Field(max_length=4096)]
+
+
+class _Line(BaseModel):
+    """Types as written, unknown keys passed over: a later version may note more."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+
+
+class InputLine(_Line):
+    """A file that a run read: its base name and the hash of its content."""
+
+    file: _Name
+    sha256: _Sha256
+
+
+class OutputLine(_Line):
+    """A file that a run wrote or is about to write.
+
+    Attributes:
+        file: base name. path: from the folder of the year; "" in lines of older versions.
+        word: created, identical, replaced, refused, or planned.
+    """
+
+    file: _Name
+    sha256: _Sha256
+    word: Annotated[str, Field(max_length=32)]
+    path: _Name = ""
+
+
+class RunLine(_Line):
+    """One run in the journal; `outputs` of a run that only began are planned ones."""
+
+    command: Annotated[str, Field(max_length=64)]
+    as_of: date
+    inputs: tuple[InputLine, ...] = ()
+    outputs: tuple[OutputLine, ...] = ()
+
+
+class OrderLine(_Line):
+    """One version of one order in the ledger."""
+
+    number: Annotated[str, Field(pattern=r"^(DC|YQ)-\d{4}-\d{3,9}$")]
+    check: Annotated[str, Field(pattern=r"^[0-9A-Z]{4}$")]
+    side: Literal["unit", "expert"]
+    demands: tuple[_Name, ...]
+    experts: tuple[_Name, ...]
+    issued: date
+    deadline: date | None = None
+
+    @model_validator(mode="after")
+    def _has_a_target(self) -> Self:
+        if not (self.demands if self.side == "unit" else self.experts):
+            raise ValueError("no target")
+        return self
+
+
+class SendingLine(_Line):
+    """One word on one mail in the record of mails."""
+
+    event: Literal["handing", "sent", "failed", "resend"]
+    key: _Name
+    message_id: _Name = ""
+    at: datetime | None = None
+    code: int = 0
+
+
+RUN_LINES = TypeAdapter(RunLine)
+ORDER_LINES = TypeAdapter(OrderLine)
+SENDING_LINES = TypeAdapter(SendingLine)
