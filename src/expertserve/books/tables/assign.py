@@ -16,13 +16,6 @@ __all__ = ["ColumnUse", "assign"]
 _JOINABLE = frozenset(
     {"text", "phone", "email", "words", "forms", "fields", "honours", "choices", "regions"}
 )
-_SECOND_BEST = {
-    "expertise": ("keywords",),
-    "keywords": ("expertise",),
-    "title": ("detail",),
-    "topic": ("content",),
-    "form": ("mode",),
-}
 _UNREAD = frozenset(
     {"所用时间", "来源", "来源详情", "来自ip", "ip", "总分", "提交答卷时间", "ip地址", "答题时长", "填写用时", "浏览器", "操作系统", "填写设备", "答题来源"}
 )  # fmt: skip

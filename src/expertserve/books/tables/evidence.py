@@ -173,3 +173,22 @@ def features(
     put("short_holds", holds * short // 1000)
     put("short_chance", np.maximum(low.chance[:, order] // 4, -3000) * short // 1000)
     return found
+
+
+_SAYS = (
+    ("word", ("exact", "exact_joined", "worded")),
+    ("contents", ("holds", "holds_not", "holds_lead", "short_holds")),
+    ("meaning", ("meaning", "meaning_lead", "meaning_joined")),
+    ("shared", ("ratio", "shared", "shared_lead", "shared_joined", "chance", "chance_joined", "short_chance")),
+)  # fmt: skip
+
+
+def reason(evidence: Numbers) -> str:
+    """What speaks most for a field: word, contents, meaning or shared characters.
+
+    Args:
+        evidence: of one column for one field, shape (features,).
+    """
+    told = evidence * weights().of_feature
+    sums = [(sum(int(told[FEATURES.index(name)]) for name in names), what) for what, names in _SAYS]
+    return max(sums, key=lambda pair: pair[0])[1]

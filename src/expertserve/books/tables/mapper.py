@@ -12,7 +12,7 @@ from expertserve.books.conversion.kind import Kind, kinds
 from expertserve.books.tables.header_words import DENY, ONE_OF, PAIRS, SECOND
 from expertserve.ground.text import key
 
-__all__ = ["Mapper", "Match", "header_forms", "header_key", "mapper"]
+__all__ = ["Mapper", "Match", "header_forms", "header_key", "header_unit", "mapper"]
 
 LIKENESS = 86
 
@@ -76,7 +76,8 @@ def header_forms(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _unit(text: str) -> str:
+def header_unit(text: str) -> str:
+    """The unit named in the brackets of a header (万元, 天 ...), "" none."""
     for inside in _BRACKETS.findall(header_key(text)):
         found = _UNITS.match(inside)
         if found:
@@ -126,7 +127,7 @@ class Mapper:
     def _match(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
         joined = "".join(labels)
         last = labels[-1]
-        unit = _unit(last) or _unit(joined)
+        unit = header_unit(last) or header_unit(joined)
         attempts = [joined, "".join(labels[-2:]), last] if len(labels) > 1 else [last]
         for text in attempts:
             found = self._exactly(text, kind)
@@ -193,7 +194,7 @@ class Mapper:
             parts = tuple(part for part in _SPLIT.split(bare) if part)
             fields = self._parts(parts, kind) or self._run_together(bare, kind)
             if fields:
-                return Match(ONE_OF.get(fields, fields), 950, _unit(text))
+                return Match(ONE_OF.get(fields, fields), 950, header_unit(text))
         return None
 
     def _run_together(self, text: str, kind: Kind) -> tuple[str, ...]:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["cheapest", "seats"]
 
-NONE = 0
-"""What a column without a field adds to the total."""
+NONE = -2000
+"""What a column without a field adds to the total: below it a column is not even asked about."""
 SECOND = 1500
 """What a second column of one field costs."""
 JOINABLE = frozenset(

@@ -93,7 +93,7 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if grid.sheet == "核查问题":
         return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
     if grid.state != "visible":
-        found = find_tables(grid, mapper(context.headers))
+        found = find_tables(grid, mapper(context.headers)).tables
         kind = found[0].kind.name if found else ""
         return (
             SheetReading(
@@ -131,7 +131,8 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     orders = order_replies(grid)
     if orders:
         return (_read_orders(grid, orders),)
-    tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
+    found = find_tables(grid, mapper(context.headers))
+    tables = tuple(settle(grid, table) for table in found.tables)
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
     cards = find_cards(grid, mapper(context.headers))

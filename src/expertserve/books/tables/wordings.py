@@ -99,6 +99,10 @@ class Wordings:
         self._field = np.array([field for field, _ in known], dtype=np.int64)
         self._word = np.array([word for _, word in known], dtype=np.int64)
         self._number = number
+        places: dict[str, list[int]] = {}
+        for place, (kind, _) in enumerate(self.fields):
+            places.setdefault(kind, []).append(place)
+        self._spans = {kind: slice(told[0], told[-1] + 1) for kind, told in places.items()}
         held = (line for line in entries if line[:2] in self.at)
         self._entry = {line: place for place, line in enumerate(held)}
         self._spell()
@@ -107,8 +111,7 @@ class Wordings:
 
     def span(self, kind: str) -> slice:
         """Where the fields of a kind stand; the first is "no field"."""
-        places = [place for place, (name, _) in enumerate(self.fields) if name == kind]
-        return slice(places[0], places[-1] + 1)
+        return self._spans[kind]
 
     def _spell(self) -> None:
         """Postings of every gram, weighed by rarity, and the counts behind the chances."""
@@ -132,6 +135,10 @@ class Wordings:
         self._gram_ids = [[self._grams[gram] for gram in count] for count in counted]
         for field, word in zip(self._field, self._word, strict=True):
             np.add.at(self._counts[field], self._gram_ids[word], 1)
+        self._logs = _logs(self._counts)
+        order = list(dict.fromkeys(kind for kind, _ in self.fields))
+        self._kind = np.array([order.index(kind) for kind, _ in self.fields], dtype=np.int64)
+        self._starts = np.flatnonzero(np.diff(self._kind, prepend=-1))
 
     def near(self, texts: Sequence[str], hidden: frozenset[str] = frozenset(), gone: Sequence[Line] = ()) -> Nearness:
         """How near each text comes to each field.
@@ -177,6 +184,11 @@ class Wordings:
             found[:, self._field[starts]] = np.maximum.reduceat(entries, starts, axis=1)
         return found
 
+    def likest(self, text: str) -> int:
+        """The cosine in thousandths, by rare characters, with the nearest wording of any kind."""
+        word = bare(text)
+        return 1000 if word in self._number else int(self._shared(word).max(initial=0))
+
     def _shared(self, word: str) -> Numbers:
         """Cosines in thousandths with every wording, by characters weighed by rarity."""
         found = np.zeros(len(self.words), dtype=np.int64)
@@ -203,18 +215,22 @@ class Wordings:
 
     def _chances(self, spelled: Sequence[str], shut: NDArray[np.bool_]) -> Numbers:
         """Log-probabilities in thousandths of the fields of each kind, by the characters of the header alone."""
-        counts = self._counts
+        logs = self._logs
         if shut.any():
-            counts = counts.copy()
+            counts = self._counts.copy()
             for entry in np.flatnonzero(shut):
                 np.add.at(counts[self._field[entry]], self._gram_ids[self._word[entry]], -1)
-        total = counts.sum(axis=1, keepdims=True) + _SMOOTH * len(self._grams)
+            logs = _logs(counts)
         found = np.zeros((len(spelled), len(self.fields)), dtype=np.int64)
         for row, word in enumerate(spelled):
             ids = [self._grams[gram] for gram in grams(word) if gram in self._grams]
-            logs = np.log((counts[:, ids] + _SMOOTH) / total).sum(axis=1)
-            for kind in kinds():
-                span = self.span(kind.name)
-                part = logs[span] - logs[span].max()
-                found[row, span] = np.rint(1000 * (part - math.log(np.exp(part).sum())))
+            told = logs[:, ids].sum(axis=1)
+            top = np.maximum.reduceat(told, self._starts)[self._kind]
+            whole = np.log(np.add.reduceat(np.exp(told - top), self._starts))[self._kind]
+            found[row] = np.rint(1000 * (told - top - whole))
         return found
+
+
+def _logs(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    total = counts.sum(axis=1, keepdims=True) + _SMOOTH * counts.shape[1]
+    return np.log((counts + _SMOOTH) / total)
