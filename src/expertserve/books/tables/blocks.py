@@ -69,7 +69,8 @@ def header_rows(grid: Grid, mapper: Mapper) -> tuple[tuple[int, bool], ...]:
             if before < 2:
                 continue
             texts = texts_of(row)
-            if sum(1 for text in texts if len(text) <= LONGEST and mapper.knows(text)) >= 2:
+            told = sum(1 for text in texts if len(text) <= LONGEST and mapper.knows(text))
+            if told >= 2 and (starts or told * 2 >= len(texts)):
                 known.append(number)
             elif starts and _is_shaped(grid, number, texts):
                 shaped.append((_likeness(texts), number))
