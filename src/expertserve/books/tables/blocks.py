@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.mapper import Mapper
 
-__all__ = ["LONGEST", "filled", "header_blocks", "header_rows", "is_header_like", "texts_of"]
+__all__ = ["LONGEST", "filled", "header_blocks", "header_rows", "is_card", "is_header_like", "texts_of"]
 
 FIRST_ROWS = 60
 LONGEST = 60
 _MOST_ROWS = 3
 _TOP = 12
+_BELOW = 8
+_LABELS = 3
 _MEAN = 18
 _LEAST = 3
 _DIGITS = re.compile(r"\d{5,}|[@＠]\w|https?:")
@@ -70,7 +72,7 @@ def header_rows(grid: Grid, mapper: Mapper) -> tuple[tuple[int, bool], ...]:
                 continue
             texts = texts_of(row)
             told = sum(1 for text in texts if len(text) <= LONGEST and mapper.knows(text))
-            if told >= 2 and (starts or told * 2 >= len(texts)):
+            if told >= 2 and (not known or (told > 2 and told * 2 >= len(texts))):
                 known.append(number)
             elif starts and _is_shaped(grid, number, texts):
                 shaped.append((_likeness(texts), number))
@@ -104,6 +106,19 @@ def _is_shaped(grid: Grid, number: int, texts: tuple[str, ...]) -> bool:
         return False
     below = grid.rows[number : number + 5]
     return any(filled(one) * 5 >= size * 2 for one in below)
+
+
+def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
+    """Whether labels stand among the cells below, too: a form with one record, no table."""
+    cells = [
+        cell for below in grid.rows[row : row + _BELOW] for cell in below if not is_blank(cell)
+    ]
+    labels = [
+        cell
+        for cell in cells
+        if isinstance(cell, str) and 1 < len(cell.strip()) <= LONGEST and mapper.knows(cell.strip())
+    ]
+    return len(set(labels)) >= _LABELS and len(labels) * 10 >= len(cells) * 3
 
 
 def header_blocks(grid: Grid, row: int, floor: int) -> Iterator[tuple[int, ...]]:

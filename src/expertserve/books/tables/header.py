@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from expertserve.books.tables.blocks import filled, header_blocks, header_rows, texts_of
+from expertserve.books.tables.blocks import filled, header_blocks, header_rows, is_card, texts_of
 from expertserve.books.tables.decide import SURE, columns_of
 from expertserve.books.tables.judge import Header, Verdict
 from expertserve.books.tables.labels import labels_of, side_by_side
@@ -187,7 +187,8 @@ def _best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> _Block | No
     _, _, header, verdict, rest = looked[0]
     others = [one for one in looked[1:] if one[3].kind is not verdict.kind]
     lead = verdict.total - max((one[3].total for one in others), default=verdict.total - _LEAD)
-    return _Block(header, verdict, rest, lead >= _LEAD and _is_table(header, verdict), share_of(header, verdict))
+    taken = lead >= _LEAD and _is_table(header, verdict) and not is_card(grid, header.rows[-1], mapper)
+    return _Block(header, verdict, rest, taken, share_of(header, verdict))
 
 
 def share_of(header: Header, verdict: Verdict) -> int:
