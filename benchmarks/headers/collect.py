@@ -14,15 +14,17 @@ from pathlib import Path
 
 from invent import Column, Form
 
-from expertserve.books.tables.labels import labels_of
 from expertserve.books.files.reader import read_file
+from expertserve.books.tables.labels import labels_of
 from expertserve.ground.findings import column_letter
 
 HERE = Path(__file__).parent
 CELLS = 14
 
 
-def _fields(told: list[str], aliases: dict[str, list[str]], *, joins: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _fields(
+    told: list[str], aliases: dict[str, list[str]], *, joins: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """(what counts as right, the fields of a joined column)."""
     for one in told:
         if "+" in one:
@@ -45,11 +47,18 @@ def collect(folder: Path) -> list[Form]:
         path = folder / (sheet.get("folder") or "") / sheet["file"]
         passwords = (sheet["password"],) if sheet.get("password") else ()
         grids = [grid for reading in read_file(path, passwords=passwords) for grid in reading.grids]
-        grid = next((one for one in grids if one.sheet == sheet["sheet"]), grids[0] if grids else None)
+        grid = next(
+            (one for one in grids if one.sheet == sheet["sheet"]), grids[0] if grids else None
+        )
         if grid is None:
             continue
         labels = dict(labels_of(grid, tuple(sheet["header_rows"])))
-        form = Form(f"{folder.name}/{sheet['file']}/{sheet['sheet'] or ''}", folder.name, sheet["kind"], sheet["sheet"] or "")
+        form = Form(
+            f"{folder.name}/{sheet['file']}/{sheet['sheet'] or ''}",
+            folder.name,
+            sheet["kind"],
+            sheet["sheet"] or "",
+        )
         rng = random.Random(form.name)
         rows = sorted(rng.sample(sheet["data_rows"], min(CELLS, len(sheet["data_rows"]))))
         for number, words in labels.items():
@@ -57,7 +66,10 @@ def collect(folder: Path) -> list[Form]:
             if told is None:
                 continue
             right, joined = _fields(told["fields"], aliases, joins="field_aliases" in truth)
-            cells = [grid.rows[row - 1][number - 1] if number <= len(grid.rows[row - 1]) else None for row in rows]
+            cells = [
+                grid.rows[row - 1][number - 1] if number <= len(grid.rows[row - 1]) else None
+                for row in rows
+            ]
             form.columns.append(Column(words, right, [_plain(cell) for cell in cells], joined))
         found.append(form)
     return found
@@ -74,7 +86,10 @@ def load() -> list[Form]:
         for line in path.read_text("utf-8").split("\n"):
             if line:
                 told = json.loads(line)
-                columns = [Column(tuple(c["labels"]), tuple(c["fields"]), c["cells"], tuple(c["joined"])) for c in told["columns"]]
+                columns = [
+                    Column(tuple(c["labels"]), tuple(c["fields"]), c["cells"], tuple(c["joined"]))
+                    for c in told["columns"]
+                ]
                 found.append(Form(told["name"], told["hand"], told["kind"], told["title"], columns))
     return found
 
@@ -82,8 +97,17 @@ def load() -> list[Form]:
 def main() -> None:
     for folder in sys.argv[1:]:
         for form in collect(Path(folder)):
-            columns = [{"labels": c.labels, "fields": c.fields, "joined": c.joined, "cells": c.cells} for c in form.columns]
-            told = {"name": form.name, "hand": form.hand, "kind": form.kind, "title": form.title, "columns": columns}
+            columns = [
+                {"labels": c.labels, "fields": c.fields, "joined": c.joined, "cells": c.cells}
+                for c in form.columns
+            ]
+            told = {
+                "name": form.name,
+                "hand": form.hand,
+                "kind": form.kind,
+                "title": form.title,
+                "columns": columns,
+            }
             print(json.dumps(told, ensure_ascii=False))
 
 

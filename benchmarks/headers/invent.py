@@ -56,7 +56,9 @@ def sorts() -> dict[str, str]:
     return dict(line.split(" ", 1) for line in _lines("sorts.txt"))
 
 
-def _cells(sort: str, rng: random.Random, values: dict[str, list[list[str]]], rows: int) -> list[object]:
+def _cells(
+    sort: str, rng: random.Random, values: dict[str, list[list[str]]], rows: int
+) -> list[object]:
     if sort == "seq":
         return [str(number) for number in range(1, rows + 1)]
     pool = rng.choice(values[sort])
@@ -74,7 +76,13 @@ def _typed(text: str) -> object:
     return float(text) if short and not text.startswith("0") else text
 
 
-def _column(told: str, kind: str, rng: random.Random, rows: int, known: tuple[dict[str, list[list[str]]], dict[str, str]]) -> Column:
+def _column(
+    told: str,
+    kind: str,
+    rng: random.Random,
+    rows: int,
+    known: tuple[dict[str, list[list[str]]], dict[str, str]],
+) -> Column:
     values, by_field = known
     head, _, right = told.rpartition("=")
     labels = tuple(part.strip() for part in head.split(">"))

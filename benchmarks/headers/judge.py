@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from typing import Any
 
 import numpy as np
 
@@ -12,7 +13,16 @@ from expertserve.books.tables.seats import seats
 KINDS = {kind.name: kind for kind in kinds()}
 
 
-def judged(told, found, learned, sure=1000, asked=-2000, regimes=("new", "hidden"), show=0) -> None:
+def judged(
+    told: list[Any],
+    found: dict[tuple[int, str], Any],
+    learned: list[Any],
+    sure: int = 1000,
+    asked: int = -2000,
+    regimes: tuple[str, ...] = ("new", "hidden"),
+    show: int = 0,
+) -> None:
+    """Print the shares by group of forms and regime, and the `show` surest wrong columns."""
     groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     wrongs = []
     for sample in told:
@@ -36,14 +46,32 @@ def judged(told, found, learned, sure=1000, asked=-2000, regimes=("new", "hidden
                     good = field in right
                     count["right" if good else "wrong"] += 1
                     if not good:
-                        wrongs.append((score, regime, sample.form.name, column.labels, right, field, [str(c) for c in column.cells[:3]]))
+                        wrongs.append(
+                            (
+                                score,
+                                regime,
+                                sample.form.name,
+                                column.labels,
+                                right,
+                                field,
+                                [str(c) for c in column.cells[:3]],
+                            )
+                        )
                 elif field != "-" and score >= asked:
                     count["asked"] += 1
-                    count["asked right"] += field in right or "-" in right or bool(set(best) & set(right))
+                    count["asked right"] += (
+                        field in right or "-" in right or bool(set(best) & set(right))
+                    )
                 else:
                     count["right" if "-" in right else "missed"] += 1
     for (group, regime), count in sorted(groups.items()):
         n = count["columns"]
-        print(f"{group:12s} {regime:7s} {n:4d}", {name: round(count[name] / n, 3) for name in ("right", "wrong", "asked", "asked right", "missed")})
+        print(
+            f"{group:12s} {regime:7s} {n:4d}",
+            {
+                name: round(count[name] / n, 3)
+                for name in ("right", "wrong", "asked", "asked right", "missed")
+            },
+        )
     for line in sorted(wrongs, reverse=True)[:show]:
         print(*line)

@@ -33,7 +33,24 @@ STEPS = 150
 PENALTY = 2.0
 KINDS = {kind.name: kind for kind in kinds()}
 MAPPER = mapper()
-RISING = {"exact", "exact_joined", "worded", "ratio", "shared", "shared_lead", "shared_joined", "meaning", "meaning_lead", "meaning_joined", "chance", "chance_joined", "holds", "holds_not", "holds_lead", "common"}
+RISING = {
+    "exact",
+    "exact_joined",
+    "worded",
+    "ratio",
+    "shared",
+    "shared_lead",
+    "shared_joined",
+    "meaning",
+    "meaning_lead",
+    "meaning_joined",
+    "chance",
+    "chance_joined",
+    "holds",
+    "holds_not",
+    "holds_lead",
+    "common",
+}
 FALLING = {"none_chance", "none_shared", "none_meaning"}
 
 
@@ -91,12 +108,24 @@ def samples() -> list[Sample]:
     for form in (*collected, *invented):
         held = [shares(column.cells) for column in form.columns]
         hand = hand_of(form)
-        found.append(Sample(form, hand, hands.index(hand) % FOLDS, [one for one, _ in held], [n for _, n in held], lines_of(form), form.name in seen))
+        found.append(
+            Sample(
+                form,
+                hand,
+                hands.index(hand) % FOLDS,
+                [one for one, _ in held],
+                [n for _, n in held],
+                lines_of(form),
+                form.name in seen,
+            )
+        )
         seen.add(form.name)
     return found
 
 
-def sort_of_column(column: Column, kind: str, by_field: dict[str, str], invented: bool) -> str | None:
+def sort_of_column(
+    column: Column, kind: str, by_field: dict[str, str], *, invented: bool
+) -> str | None:
     if column.joined or column.fields == ("-",):
         return None if column.joined or invented else "other"
     first = next((one for one in column.fields if one != "-"), "-")
@@ -107,14 +136,20 @@ def fit_contents(told: list[Sample], by_field: dict[str, str]) -> Contents:
     """Softmax over sorts with an L2 penalty, in whole thousandths."""
     rows, names = [], []
     for sample in told:
-        for column, held, filled in zip(sample.form.columns, sample.shares, sample.filled, strict=True):
-            sort = sort_of_column(column, sample.form.kind, by_field, "/" not in sample.form.name)
+        for column, held, filled in zip(
+            sample.form.columns, sample.shares, sample.filled, strict=True
+        ):
+            sort = sort_of_column(
+                column, sample.form.kind, by_field, invented="/" not in sample.form.name
+            )
             if sort and filled >= 2:
                 rows.append(held)
                 names.append(sort)
     every = sorted({*by_field.values(), "text", "other"})
     at = {sort: place for place, sort in enumerate(every)}
-    x = np.hstack([np.array(rows, dtype=np.float32) / 1000, np.ones((len(rows), 1), dtype=np.float32)])
+    x = np.hstack(
+        [np.array(rows, dtype=np.float32) / 1000, np.ones((len(rows), 1), dtype=np.float32)]
+    )
     y = np.eye(len(every), dtype=np.float32)[[at[name] for name in names]]
     prior = (y.sum(0) + 3) / (y.sum() + 3 * len(every))
     logs = np.log(prior).astype(np.float32)
@@ -128,7 +163,12 @@ def fit_contents(told: list[Sample], by_field: dict[str, str]) -> Contents:
         v = 0.95 * v - 1.0 * (x.T @ (p - y) / len(x) + PENALTY * w / len(x))
         w += v
     w[-1] += logs
-    return Contents(tuple(every), np.rint(1000 * w).astype(np.int64), np.rint(1000 * logs).astype(np.int64), by_field)
+    return Contents(
+        tuple(every),
+        np.rint(1000 * w).astype(np.int64),
+        np.rint(1000 * logs).astype(np.int64),
+        by_field,
+    )
 
 
 def fit_pairs(x: np.ndarray, y: np.ndarray, weight: np.ndarray, penalty: float = 2.0) -> np.ndarray:
@@ -164,7 +204,10 @@ def common(told: list[Sample]) -> dict[str, int]:
             first = column.fields[0]
             if first != "-":
                 seen.update(f"{sample.form.kind}.{one}" for one in (column.joined or (first,)))
-    return {name: min(1000, 1000 * many // sizes[name.split(".")[0]]) for name, many in sorted(seen.items())}
+    return {
+        name: min(1000, 1000 * many // sizes[name.split(".")[0]])
+        for name, many in sorted(seen.items())
+    }
 
 
 def evidence(sample: Sample, index: Wordings, numbers: Weights, regime: str) -> np.ndarray:
@@ -172,16 +215,26 @@ def evidence(sample: Sample, index: Wordings, numbers: Weights, regime: str) -> 
     labels = [column.labels for column in sample.form.columns]
     low = [words[-1] for words in labels]
     joined = ["".join(words) for words in labels]
-    hidden = frozenset(form for text in (*low, *joined) for form in header_forms(text)) if regime == "hidden" else frozenset()
+    hidden = (
+        frozenset(form for text in (*low, *joined) for form in header_forms(text))
+        if regime == "hidden"
+        else frozenset()
+    )
     near = index.near(low, hidden, sample.lines), index.near(joined, hidden, sample.lines)
-    told = np.array([
-        numbers.contents.log_odds(held) if filled >= 2 else np.zeros(len(numbers.contents.sorts), dtype=np.int64)
-        for held, filled in zip(sample.shares, sample.filled, strict=True)
-    ])
+    told = np.array(
+        [
+            numbers.contents.log_odds(held)
+            if filled >= 2
+            else np.zeros(len(numbers.contents.sorts), dtype=np.int64)
+            for held, filled in zip(sample.shares, sample.filled, strict=True)
+        ]
+    )
     return features(labels, KINDS[sample.form.kind], near, index, MAPPER, told, numbers, hidden)
 
 
-def pairs_of(told: list[Sample], found: dict[tuple[int, str], np.ndarray], regimes: dict[str, float]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def pairs_of(
+    told: list[Sample], found: dict[tuple[int, str], np.ndarray], regimes: dict[str, float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     xs, ys, ws = [], [], []
     for sample in told:
         order = [column.field for column in KINDS[sample.form.kind].columns]
@@ -199,7 +252,9 @@ def pairs_of(told: list[Sample], found: dict[tuple[int, str], np.ndarray], regim
 REGIMES = {"new": 1.0, "hidden": 0.6}
 
 
-def crossed(told: list[Sample], by_field: dict[str, str], lines: list[Line]) -> tuple[dict[tuple[int, str], np.ndarray], list[Weights]]:
+def crossed(
+    told: list[Sample], by_field: dict[str, str], lines: list[Line]
+) -> tuple[dict[tuple[int, str], np.ndarray], list[Weights]]:
     """Evidence of every form by contents learned without its fold, and the weights of each fold learned without it."""
     index = Wordings((*own_lines(), *lines))
     found: dict[tuple[int, str], np.ndarray] = {}
@@ -228,7 +283,14 @@ def main() -> None:
     told = samples()
     by_field = field_sorts()
     lines = sorted({line for sample in told for line in sample.lines})
-    print(len(told), "forms", sum(len(s.form.columns) for s in told), "columns", len(lines), "wordings")
+    print(
+        len(told),
+        "forms",
+        sum(len(s.form.columns) for s in told),
+        "columns",
+        len(lines),
+        "wordings",
+    )
     print(f"{time.process_time() - start:.0f} s")
     found, learned = crossed(told, by_field, lines)
     print(f"{time.process_time() - start:.0f} s", flush=True)
@@ -257,7 +319,10 @@ def write(numbers: Weights, lines: list[Line]) -> None:
         "common": dict(sorted(numbers.common.items())),
         "by_mark": numbers.contents.by_mark.tolist(),
     }
-    body = ",\n".join(f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in told.items())
+    body = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in told.items()
+    )
     (DATA / "evidence.json").write_text("{\n" + body + "\n}\n", "utf-8")
 
 

@@ -22,6 +22,7 @@ Step @() "收件.json" @("inbox", $year, "--as-of", "2026-03-08")
 
 Write-Host "== March: selection"
 Copy-Item -Recurse -Force "$examples/后续收件/申报" "$year/收件"
+Move-Item -Force "$year/收件/申报/名额.xlsx", "$year/收件/申报/评审打分表_*.xlsx" "$year/调整" # the office's own word
 Step @() "遴选.json" @("select", $year, "--as-of", "2026-03-20", "--set", "quota=3")
 
 Write-Host "== April: match, order, settle"

@@ -19,6 +19,7 @@ expertserve inbox "$year" --as-of 2026-03-08 --json > 收件.json
 
 echo "== March: applications are reviewed and selected"
 cp -r "$examples/后续收件/申报" "$year/收件/"
+mv "$year/收件/申报/"{名额,评审打分表_*}.xlsx "$year/调整/" # marks and quotas are the office's own word
 expertserve select "$year" --as-of 2026-03-20 --set quota=3 --json > 遴选.json
 
 echo "== April: experts and demands are matched, ordered and settled"

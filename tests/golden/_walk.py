@@ -81,6 +81,8 @@ def walk() -> Walked:
     put(EXAMPLES / YEAR, "")
     steps(_BEFORE)
     put(EXAMPLES / "后续收件" / "申报", "收件/申报")
+    for path in sorted(Path(YEAR, "收件", "申报").glob("[名评]*.xlsx")):
+        path.rename(Path(YEAR, "调整", path.name))
     steps(_SPRING)
     pair = printed["match"]["pairs"][0]
     asked = ("--demand", pair["demand_id"], "--expert", pair["expert_id"])

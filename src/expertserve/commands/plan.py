@@ -50,7 +50,8 @@ def command(
     """
     chosen = forms_of(forms)
     from expertserve.work.finish import deliver
-    from expertserve.work.plan.run import planned
+    from expertserve.work.hear.heard import ledger_folder
+    from expertserve.work.plan.run import note_slips, planned
     from expertserve.work.plan.source import plan_input
     from expertserve.work.start import need_files, read
 
@@ -60,13 +61,16 @@ def command(
     folder = material.year.root / "templates" if material.year else None
     request.stage(request.say("排日程、印材料", "planning and printing"))
     made = planned(given, propose=propose, previous=previous, forms=chosen, folder=folder)
+    written = deliver(request, material, NAME, made.files)
+    if not request.dry_run:
+        note_slips(made, ledger_folder(material, request.output))
     return Outcome(
         NAME,
         payload=_payload(made),
         lines=(_summary(made, request),),
         tables=_tables(made, request),
         findings=(*material.findings, *made.built.findings),
-        written=deliver(request, material, NAME, made.files),
+        written=written,
     )
 
 

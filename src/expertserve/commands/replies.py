@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.work.hear.heard import Heard
     from expertserve.work.hear.reply_sheet import AnswerRow, WaitingRow
+    from expertserve.work.hear.slip_board import SlipBoard
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -32,14 +33,18 @@ def command(request: Request) -> Outcome:
     """
     from expertserve.work.hear.heard import hear, ledger_folder
     from expertserve.work.hear.replies import answer_rows, joint_rows, waiting_rows
+    from expertserve.work.hear.slip_board import slip_board
 
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)
     heard = hear(material, day, ledger_folder(material, request.output))
+    board = slip_board(material, heard.ledger, day)
+    heard.findings += board.findings
     told = _Told(
         material,
         heard,
+        board,
         answer_rows(heard, material),
         waiting_rows(heard, material, day),
         joint_rows(heard, material),
@@ -51,6 +56,7 @@ def command(request: Request) -> Outcome:
             f"回复 {len(told.answers)} 条，双方已同意 {len(heard.accepted)} 项，核查问题 {len(findings)} 处；尚未回复 {len(waiting)} 份，其中超过截止 {sum(w.overdue > 0 for w in waiting)} 份。",
             f"{len(told.answers)} answers, {len(heard.accepted)} agreed by both sides, {len(findings)} findings; {len(waiting)} not answered, {sum(w.overdue > 0 for w in waiting)} of them overdue.",
         ),
+        *_slip_lines(request, board),
     )
     return Outcome(
         NAME,
@@ -69,6 +75,7 @@ class _Told:
 
     material: Material
     heard: Heard
+    board: SlipBoard
     answers: tuple[AnswerRow, ...]
     waiting: tuple[WaitingRow, ...]
     joint: tuple[tuple[str, str, str, str], ...]
@@ -78,14 +85,58 @@ def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
     from expertserve.books.sheets.writer import render
     from expertserve.work.finish import deliver
     from expertserve.work.hear.reply_sheet import FILE, reply_book
+    from expertserve.work.hear.slip_sheet import slip_sheets
     from expertserve.work.offer.files import FOLDER
 
     problems = tuple(
         (SEVERITY_WORDS[f.severity], str(f.place), *f.say("zh"))
         for f in sorted(told.heard.findings, key=lambda f: f.sort_key)
     )
-    book = reply_book(told.answers, told.waiting, problems, told.joint, day)
-    return deliver(request, told.material, NAME, [(f"{FOLDER}/{FILE}", render(book))])
+    more = slip_sheets(told.board)
+    book = reply_book(told.answers, told.waiting, problems, told.joint, day, more)
+    written = deliver(request, told.material, NAME, [(f"{FOLDER}/{FILE}", render(book))])
+    return (*written, *_records(request, told, day))
+
+
+def _records(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
+    """服务记录（由确认单）in 调整, where the clerk corrects it; beside the outputs where there is no year folder."""
+    from expertserve.ground.files import write
+    from expertserve.work.finish import outbox
+    from expertserve.work.hear import service_book
+
+    year = told.material.year
+    folder = year.decisions if year else outbox(request, told.material).folder
+    path = folder / service_book.FILE
+    kept = service_book.kept_lines(path, year.archive if year else None)
+    if not told.board.services and not kept:
+        return ()
+    content = service_book.services_file(told.board.services, kept, day)
+    if year and not request.dry_run:
+        service_book.note_marks(year.archive, told.board.services, kept)
+    return (write(path, content, dry_run=request.dry_run),)
+
+
+def _slip_lines(request: Request, board: SlipBoard) -> tuple[str, ...]:
+    """How many slips are back, and who owes the others."""
+    lines = []
+    if board.confirmations:
+        owed = "、".join(f"{county}{count}" for county, count in board.owed.items())
+        back = board.count("已回") + board.count("有出入")
+        lines.append(
+            request.say(
+                f"确认单应回 {len(board.confirmations)}，已回 {back}（有出入 {board.count('有出入')}），待录入 {board.count('待录入')}，未回 {board.count('未回')}{f'（{owed}）' if owed else ''}。",
+                f"confirmations due {len(board.confirmations)}: {back} back ({board.count('有出入')} odd), {board.count('待录入')} to be typed, {board.count('未回')} owed.",
+            )
+        )
+    if board.consents:
+        said = [line.opinion for line in board.consents]
+        lines.append(
+            request.say(
+                f"派出单位意见：同意 {said.count('同意')} 人，不同意 {said.count('不同意')} 人，未回 {said.count('')} 人。",
+                f"home units: {said.count('同意')} agreed to, {said.count('不同意')} refused, {said.count('')} not answered.",
+            )
+        )
+    return tuple(lines)
 
 
 def _payload(request: Request, told: _Told) -> dict[str, object]:
@@ -125,6 +176,16 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
         ],
         "joint": [{"expert": e, "demands": d, "way": w, "text": t} for e, d, w, t in told.joint],
         "findings": findings_json(tuple(heard.findings), request.lang),
+        "slips": [
+            {
+                "number": line.number,
+                "experts": line.experts,
+                "state": line.state,
+                "opinion": line.opinion or None,
+                "note": line.note or None,
+            }
+            for line in (*told.board.consents, *told.board.confirmations)
+        ],
     }
 
 

@@ -16,7 +16,7 @@ from expertserve.records.letter import (
     YearSession,
 )
 from expertserve.records.notice import BaseLetter, ListedActivity, SelectionPaper
-from expertserve.records.paper import Figure, Plan
+from expertserve.records.paper import Figure, Plan, Rating
 from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
 
 __all__ = ["DAY", "plan", "values"]
@@ -88,6 +88,15 @@ def values() -> dict[str, object]:
         "year": year,
         "letter": _letter(whole),
         "services": whole.services,
+        "ratings": (
+            Rating(
+                side="需求单位",
+                respondent=whole.services[0].unit,
+                topic=whole.services[0].title,
+                form_no="HF-QL2026-03-D1",
+                key="7F3K",
+            ),
+        ),
         "contacts": whole.contacts,
         "person": whole.people[0],
         "report": _report(),

@@ -83,6 +83,7 @@ def plan() -> Plan:
                 "0999-0000001",
                 "7F3K",
                 group,
+                form_no=f"QR-QL2026-03-{number}",
             )
         )
     groups = tuple(_group(name, people, tuple(stops)) for name in ("第1组", "第2组", "第3组"))

@@ -23,6 +23,7 @@ class Feedback:
         session, county: as written. side: unit 需求单位, public 受益群众, expert 专家, employer 派出单位, "" unknown.
         grade: 4 满意, 3 较满意, 2 一般, 1 不满意; 0 where the answer is blank, 未评价 or names two grades.
         solved: 已解决, 部分解决, 未解决, 需持续 or "".
+        form_no: number of the slip it stands on, "" from a table.
     """
 
     place: Place
@@ -40,6 +41,7 @@ class Feedback:
     suggestion: str = ""
     again: bool | None = None
     effect: str = ""
+    form_no: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ __all__ = [
     "PayLine",
     "Person",
     "Plan",
+    "Rating",
     "Service",
     "Stop",
 ]
@@ -78,7 +79,7 @@ class Service:
 
     Attributes:
         content: the demand in the unit's own words. experts: names in protocol order; the first leads.
-        when: 5月12日上午 ...; "" not yet placed. key: the visible key of its confirmation slip.
+        when: 5月12日上午 ...; "" not yet placed. form_no, key: number and check characters of its confirmation slip.
     """
 
     demand_id: str
@@ -96,6 +97,18 @@ class Service:
     key: str = ""
     group: str = ""
     expert_ids: tuple[str, ...] = ()
+    form_no: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rating:
+    """What one side is asked about a service: the head of its follow-up slip."""
+
+    side: str
+    respondent: str
+    topic: str
+    form_no: str
+    key: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,20 +7,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from expertserve.books.conversion.kind import Context
 from expertserve.books.files.reader import read_file
-from expertserve.books.tables.sheet import SheetReading, read_sheets
 from expertserve.codes import regions
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, unit_key
 from expertserve.records.decision import Decision
+from expertserve.records.feedback import Feedback
 from expertserve.records.merge import merge_demands, merge_experts
+from expertserve.records.service import Service
 from expertserve.records.session import Session
+from expertserve.records.slip import Slip, bare_number
 from expertserve.year.edits import edited_decisions, is_generated
-from expertserve.year.facts import FileFacts
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.returns import stand
+from expertserve.year.take_in import take_in
 from expertserve.year.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -28,9 +30,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
-    from expertserve.year.folder import Input, Inputs, YearFolder
+    from expertserve.year.facts import FileFacts
+    from expertserve.year.folder import Inputs, YearFolder
     from expertserve.year.settings import Settings
 
 __all__ = ["Material", "context_of", "gather"]
@@ -143,9 +147,11 @@ def gather(
                 for reading in read_file(one.path):
                     waivers.hear(reading, (), clerk=True)
             continue
-        found, own = _read(one, context, passwords, waivers, memory)
+        found, own = take_in(one, context, passwords, waivers, memory)
         files += found
         findings += own
+        if own and one.role == "decision":
+            edited.append(one.path)
     waivers.close()
     standing, told = stand(files, settings)
     findings += told
@@ -172,9 +178,10 @@ def _unknown(file: FileFacts) -> tuple[Finding, ...]:
     """A file that could be read and holds no table of a known kind is told, never dropped without a word."""
     if file.input.role == "decision" or not file.readable or not file.sheets or file.findings:
         return ()
-    if any(sheet.kind for sheet in file.sheets):
+    told = (finding.severity for sheet in file.sheets for finding in sheet.findings)
+    if any(sheet.kind for sheet in file.sheets) or "error" in told:
         return ()
-    return (Finding("unknown-table", Place(file.name, path=str(file.input.path))),)
+    return (Finding("unknown-table", Place(file.name, path=str(file.input.path)), why="file"),)
 
 
 def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
@@ -188,34 +195,25 @@ def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
     )
 
 
-def _read(
-    one: Input, context: Context, passwords: tuple[str, ...], waivers: Waivers, memory: Memory
-) -> tuple[list[FileFacts], list[Finding]]:
-    """The file, or every member of an archive; what it confirms goes to `waivers`.
-
-    What the program wrote itself, byte for byte, says nothing when it comes back in 收件, but for answers on it.
-    """
-    files: list[FileFacts] = []
-    own: list[Finding] = []
-    for reading in read_file(one.path, passwords=passwords):
-        sheets = read_sheets(reading, context)
-        if one.role == "inbox" and reading.sha256 in memory.own:
-            sheets = tuple(sheet for sheet in sheets if sheet.kind == "replies")
-            if not sheets:
-                own.append(Finding("generated-file", Place(reading.file, path=str(one.path))))
-                continue
-        waivers.hear(reading, sheets, clerk=one.role == "decision")
-        facts = FileFacts(
-            reading.file,
-            one,
-            reading.format,
-            reading.sha256,
-            reading.readable,
-            sheets,
-            reading.findings,
-        )
-        files.append(facts)
-    return files, own
+def _slips_apart(by_kind: dict[str, list[Any]]) -> tuple[Finding, ...]:
+    """Ratings on slips go to the ratings, the last of one number alone; confirmations not yet in the records are told."""
+    slips = by_kind.get("replies", [])
+    rated = {one.form_no: one for one in slips if isinstance(one, Feedback)}
+    if rated:
+        by_kind["replies"] = [one for one in slips if not isinstance(one, Feedback)]
+        by_kind.setdefault("feedback", []).extend(rated.values())
+    entered = {
+        bare_number(one.log_id) for one in by_kind.get("services", ()) if isinstance(one, Service)
+    }
+    back = {
+        bare_number(one.number): one.place
+        for one in slips
+        if isinstance(one, Slip) and one.kind == "QR" and one.get("when")
+    }
+    missing = [place for number, place in back.items() if number not in entered]
+    if not missing:
+        return ()
+    return (Finding("slip-not-entered", missing[0], facts=(("count", str(len(missing))),)),)
 
 
 def _merged(
@@ -230,6 +228,7 @@ def _merged(
     for file in files:
         for sheet in file.sheets:
             by_kind.setdefault(sheet.kind, []).extend(sheet.records)
+    findings += _slips_apart(by_kind)
     experts = merge_experts(by_kind.pop("experts", []), context.aliases)
     demands = merge_demands(by_kind.pop("demands", []), context.aliases)
     pools = (
@@ -242,8 +241,8 @@ def _merged(
     demands = replace(demands, records=keep_numbers(demands.records, known))
     numbered = number_demands(demands.records, known_list_numbers(pools))
     names = {expert.expert_id: expert.name for expert in experts.records}
-    for path in edited:
-        by_kind.setdefault("decisions", []).extend(edited_decisions(path, names))
+    if edited:
+        by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
     return Material(
         settings,
         context,

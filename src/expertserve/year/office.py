@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from expertserve.codes.calendar import is_workday
 from expertserve.records.paper import Office
 
 if TYPE_CHECKING:
@@ -11,7 +13,10 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["contact_line", "event_name", "office"]
+__all__ = ["contact_line", "event_name", "office", "reply_deadline"]
+
+_WORKDAYS_TO_ANSWER = 5
+_WEEKEND = 5
 
 
 def office(settings: Settings, as_of: date) -> Office:
@@ -43,3 +48,19 @@ def event_name(settings: Settings, as_of: date) -> str:
     """What the year's event is called in letters: its theme, else the plain name with the year."""
     year = settings.integer("year") or as_of.year
     return settings.text("theme") or f"{year}年专家服务基层示范活动"
+
+
+def reply_deadline(settings: Settings, day: date) -> date | None:
+    """When an answer to a letter of `day` is due: 点单回复截止, but never sooner than five working days after the letter.
+
+    None where the settings name no deadline. Years without known holidays count Monday to Friday.
+    """
+    named = settings.day("order_deadline")
+    if named is None:
+        return None
+    soonest, left = day, _WORKDAYS_TO_ANSWER
+    while left:
+        soonest += timedelta(days=1)
+        known = is_workday(soonest)
+        left -= soonest.weekday() < _WEEKEND if known is None else known
+    return max(named, soonest)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.records.order import Order
+from expertserve.year.slips import SlipLedger, load_slips
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,12 +35,13 @@ class Ledger:
 
     Attributes:
         given: numbers that stand in lines which cannot be read or in names of files; none of them is given again.
-        findings: lines that cannot be read.
+        findings: lines that cannot be read. slips: those that plans carried.
     """
 
     orders: list[Order] = field(default_factory=list)
     given: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+    slips: SlipLedger = field(default_factory=SlipLedger)
 
     @property
     def current(self) -> dict[str, Order]:
@@ -97,14 +99,15 @@ def load_ledger(folder: Path, written: Iterable[str] = ()) -> Ledger:
     """
     path = folder / LEDGER
     made = {number for place in written for number in _NUMBER.findall(place)}
+    slips = load_slips(folder)
     if not path.is_file():
-        return Ledger(given=frozenset(made))
+        return Ledger(given=frozenset(made), findings=slips.findings, slips=slips)
     from expertserve.year.state_models import ORDER_LINES
 
     lines = read_records(path, ORDER_LINES)
     given = made | {number for _, text in lines.damaged for number in _NUMBER.findall(text)}
     orders = [_order(line) for line in lines.records]
-    return Ledger(orders, frozenset(given), lines.findings)
+    return Ledger(orders, frozenset(given), (*lines.findings, *slips.findings), slips)
 
 
 def append_orders(folder: Path, orders: Iterable[Order]) -> None:

@@ -1,4 +1,4 @@
-"""What a line of the three state files of a year may hold; imported only where such a file is read."""
+"""What a line of the state files of a year may hold; imported only where such a file is read."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-__all__ = ["ORDER_LINES", "RUN_LINES", "SENDING_LINES", "OrderLine", "RunLine", "SendingLine"]
+__all__ = [
+    "MARK_LINES",
+    "ORDER_LINES",
+    "RUN_LINES",
+    "SENDING_LINES",
+    "SLIP_LINES",
+    "MarkLine",
+    "OrderLine",
+    "RunLine",
+    "SendingLine",
+    "SlipLine",
+]
 
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 _Name = Annotated[str, Field(max_length=4096)]
@@ -67,6 +78,31 @@ class OrderLine(_Line):
         return self
 
 
+class SlipLine(_Line):
+    """One version of one slip that a plan carried, in the ledger of slips."""
+
+    kind: Literal["YQ", "SQ", "QR", "HF", "BG"]
+    number: _Name
+    check: Annotated[str, Field(pattern=r"^[0-9A-Z]{4}$")]
+    activity: _Name
+    demands: tuple[_Name, ...]
+    session_demands: tuple[_Name, ...] = ()
+    experts: tuple[_Name, ...]
+    half_days: int = 0
+    issued: date
+    first: date | None = None
+    last: date | None = None
+    deadline: date | None = None
+    void: bool = False
+
+
+class MarkLine(_Line):
+    """Check characters over a line of 服务记录（由确认单） as the program wrote it."""
+
+    number: _Name
+    mark: Annotated[str, Field(max_length=8)]
+
+
 class SendingLine(_Line):
     """One word on one mail in the record of mails."""
 
@@ -80,3 +116,5 @@ class SendingLine(_Line):
 RUN_LINES = TypeAdapter(RunLine)
 ORDER_LINES = TypeAdapter(OrderLine)
 SENDING_LINES = TypeAdapter(SendingLine)
+SLIP_LINES = TypeAdapter(SlipLine)
+MARK_LINES = TypeAdapter(MarkLine)

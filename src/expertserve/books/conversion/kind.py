@@ -141,6 +141,8 @@ class Kind:
         patterns: (field, regular expression) for wordings beyond the synonyms; the whole header key has to fit, the first
             that does decides.
         read_table: reads a whole table where rows cannot be read one by one; None for most.
+        office: what the office itself says (decisions, lists, marks, addresses); it counts from 调整, 常年资料 and files
+            named on the command line, and waits when somebody sends it in.
     """
 
     name: str
@@ -152,6 +154,7 @@ class Kind:
     fields: dict[str, Column] = field(default_factory=dict, compare=False, repr=False)
     read_table: Callable[..., Any] | None = field(default=None, compare=False)
     patterns: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
+    office: bool = False
 
 
 def _line(name: str) -> Callable[[Row], object]:
@@ -162,8 +165,8 @@ def _line(name: str) -> Callable[[Row], object]:
 def kinds() -> tuple[Kind, ...]:
     """Every kind on the shelf, in the order of the file names.
 
-    A module offers KIND, TITLE and COLUMNS, and may offer ANCHORS, `record(row)` and `review(row, record)`, or `read_table`,
-    which takes the whole table instead (grid, table, rows, body, head, context) and gives a `records.Made`.
+    A module offers KIND, TITLE and COLUMNS, and may offer ANCHORS, OFFICE (true for what the office itself says),
+    `record(row)` and `review(row, record)`, or `read_table`, which takes the whole table instead (grid, table, rows, body, head, context) and gives a `records.Made`.
     """
     found = []
     for module in modules(SHELF):
@@ -179,6 +182,7 @@ def kinds() -> tuple[Kind, ...]:
                 {column.field: column for column in columns},
                 getattr(module, "read_table", None),
                 getattr(module, "PATTERNS", ()),
+                office=getattr(module, "OFFICE", False),
             )
         )
     return tuple(found)

@@ -11,10 +11,11 @@ from expertserve.records.base import Mark
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
 
 KIND = "assessments"
 TITLE = "基地年度考核表"
+OFFICE = True
 ANCHORS = ("item",)
 
 # fmt: off

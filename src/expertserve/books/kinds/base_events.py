@@ -11,10 +11,11 @@ from expertserve.records.base import BaseEvent
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
 
 KIND = "base-events"
 TITLE = "基地动态登记表"
+OFFICE = True
 ANCHORS = ("kind",)
 EVENTS = ("申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级")
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from expertserve.books.conversion.kind import Column
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE"]
 
 KIND = "contacts"
 TITLE = "联系人名单"
+OFFICE = True
 ANCHORS = ("name",)
 
 # fmt: off

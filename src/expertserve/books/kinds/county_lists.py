@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from expertserve.books.conversion.kind import Column
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE"]
 
 KIND = "county-lists"
 TITLE = "重点县名单"
+OFFICE = True
 ANCHORS = ("list_name", "valid_from", "valid_to")
 
 # fmt: off

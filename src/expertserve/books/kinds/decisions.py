@@ -10,10 +10,11 @@ from expertserve.records.decision import Decision
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
 
 KIND = "decisions"
 TITLE = "人选调整"
+OFFICE = True
 ANCHORS = ("kind",)
 
 # fmt: off

@@ -6,10 +6,11 @@ from expertserve.books.conversion.kind import Column, Row
 from expertserve.ground.text import key
 from expertserve.records.quota import Quota
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record"]
 
 KIND = "quotas"
 TITLE = "名额分配表"
+OFFICE = True
 ANCHORS = ("quota",)
 
 # fmt: off

@@ -11,10 +11,11 @@ from expertserve.records.review import ITEMS, Review
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "ITEM_HEADS", "KIND", "TITLE", "record", "review"]
+__all__ = ["ANCHORS", "COLUMNS", "ITEM_HEADS", "KIND", "OFFICE", "TITLE", "record", "review"]
 
 KIND = "reviews"
 TITLE = "评审打分表"
+OFFICE = True
 ANCHORS = ("total", "score", "item_1")
 ITEM_HEADS = tuple(f"评分项{'一二三四五六七八'[at]}" for at in range(ITEMS))
 

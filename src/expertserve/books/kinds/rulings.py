@@ -10,10 +10,11 @@ from expertserve.records.review import Ruling
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
 
 KIND = "rulings"
 TITLE = "遴选调整"
+OFFICE = True
 ANCHORS = ("kind",)
 
 # fmt: off

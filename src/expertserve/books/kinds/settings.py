@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from expertserve.books.conversion.kind import Column
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE"]
 
 KIND = "settings"
 TITLE = "设置"
+OFFICE = True
 ANCHORS = ("value",)
 
 # fmt: off

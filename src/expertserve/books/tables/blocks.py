@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.mapper import Mapper
 
-__all__ = ["LONGEST", "filled", "header_blocks", "header_rows", "is_card", "is_header_like", "texts_of"]
+__all__ = [
+    "LONGEST",
+    "filled",
+    "header_blocks",
+    "header_rows",
+    "is_card",
+    "is_header_like",
+    "texts_of",
+]
 
 FIRST_ROWS = 60
 LONGEST = 60
@@ -110,15 +118,21 @@ def _is_shaped(grid: Grid, number: int, texts: tuple[str, ...]) -> bool:
 
 def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
     """Whether labels stand among the cells below, too: a form with one record, no table."""
-    cells = [
-        cell for below in grid.rows[row : row + _BELOW] for cell in below if not is_blank(cell)
-    ]
-    labels = [
-        cell
-        for cell in cells
-        if isinstance(cell, str) and 1 < len(cell.strip()) <= LONGEST and mapper.knows(cell.strip())
-    ]
-    return len(set(labels)) >= _LABELS and len(labels) * 10 >= len(cells) * 3
+    cells = labels = 0
+    known: set[str] = set()
+    for below in grid.rows[row : row + _BELOW]:
+        full = [cell for cell in below if not is_blank(cell)]
+        told = [
+            cell.strip()
+            for cell in full
+            if isinstance(cell, str) and 1 < len(cell.strip()) <= LONGEST
+        ]
+        told = [text for text in told if mapper.knows(text)]
+        if not full or len(told) * 5 >= max(len(full), _LEAST) * 4:
+            break
+        cells, labels = cells + len(full), labels + len(told)
+        known.update(told)
+    return len(known) >= _LABELS and labels * 10 >= cells * 3
 
 
 def header_blocks(grid: Grid, row: int, floor: int) -> Iterator[tuple[int, ...]]:
@@ -129,8 +143,17 @@ def header_blocks(grid: Grid, row: int, floor: int) -> Iterator[tuple[int, ...]]
         for last in range(row, min(first + 2, len(grid.rows)) + 1):
             if last > row and not is_header_like(grid.rows[last - 1]):
                 break
-            if last == row or first == row:
+            if row in {first, last} and not _cuts(grid, first, last):
                 yield tuple(range(first, last + 1))
+
+
+def _cuts(grid: Grid, first: int, last: int) -> bool:
+    """Whether a merged header cell goes on above the first row or below the last."""
+    return any(
+        top < first <= bottom or (first <= top <= last < bottom <= last + 2)
+        for top, left, bottom, right in grid.merges
+        if top <= len(grid.rows) and left <= len(grid.rows[top - 1])
+    )
 
 
 def is_header_like(row: Iterable[Cell]) -> bool:

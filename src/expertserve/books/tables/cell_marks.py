@@ -86,7 +86,11 @@ def _digits(plain: str) -> set[str]:
         found.add("long_number")
     if re.fullmatch(r"\d{6}", bare):
         found.add("six_digits")
-    if not found & {"phone", "long_number"} and len(plain) <= 16 and _NUMBER.match(bare_number(plain)):
+    if (
+        not found & {"phone", "long_number"}
+        and len(plain) <= 16
+        and _NUMBER.match(bare_number(plain))
+    ):
         found |= _sized(plain)
     return found
 
@@ -113,7 +117,9 @@ def _sized(plain: str) -> set[str]:
 
 
 def _dates(text: str, plain: str, *, numbered: bool) -> set[str]:
-    if len(plain) > 40 or not re.search(r"[\d一二三四五六七八九十]|随时|全年|周|假|节|长期|不限", plain):
+    if len(plain) > 40 or not re.search(
+        r"[\d一二三四五六七八九十]|随时|全年|周|假|节|长期|不限", plain
+    ):
         return set()
     found = set()
     known = _YEAR_MONTH.match(plain)

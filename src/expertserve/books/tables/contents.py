@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,4 +65,4 @@ def _counts(texts: list[str]) -> bool:
     if len(texts) < _COUNTS or not all(text.isdigit() and len(text) < 6 for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    return all(0 < after - before <= 2 for before, after in zip(numbers, numbers[1:], strict=False))
+    return all(0 < after - before <= 2 for before, after in pairwise(numbers))

@@ -75,7 +75,9 @@ def _free(verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str]) -
     if at >= 0 and score >= sure_from(columns[at].field):
         return replace(use, fields=(columns[at].field,), rank=100)
     scores = verdict.scores[place]
-    order = ([at] if at >= 0 else []) + [int(one) for one in np.argsort(-scores, kind="stable") if one != at]
+    order = ([at] if at >= 0 else []) + [
+        int(one) for one in np.argsort(-scores, kind="stable") if one != at
+    ]
     asked = tuple(
         Candidate(columns[one].field, int(scores[one]), reason(verdict.evidence[place, one]))
         for one in order

@@ -59,7 +59,9 @@ class Contents:
         """For every sort how much likelier it is by these contents than before, in thousandths."""
         told = np.append(shares, 1000).astype(np.int64) @ self.by_mark // 1000
         part = (told - told.max()) / 1000
-        return told - told.max() - round(1000 * math.log(float(np.exp(part).sum()))) - self.prior
+        whole = round(1000 * math.log(float(np.exp(part).sum())))
+        found: Numbers = told - told.max() - whole - self.prior
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ class Weights:
 
     def score(self, evidence: Numbers) -> Numbers:
         """Log-odds in thousandths, shape of `evidence` without its last axis."""
-        return np.floor_divide(evidence @ self.of_feature, 1000)
+        found: Numbers = np.floor_divide(evidence @ self.of_feature, 1000)
+        return found
 
 
 @cache
@@ -102,7 +105,9 @@ def _lead(near: Numbers) -> Numbers:
     return np.where(near == first, near - second, near - first)
 
 
-def _worded(labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper, hidden: frozenset[str]) -> Numbers:
+def _worded(
+    labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper, hidden: frozenset[str]
+) -> Numbers:
     """1000 where a pattern of the kind, a trimmed or an alike wording says so."""
     found = np.zeros((len(labels), len(kind.columns)), dtype=np.int64)
     at = {column.field: place for place, column in enumerate(kind.columns)}
@@ -129,6 +134,10 @@ def features(
 
     Args:
         labels: the header texts of each column from the top.
+        kind: whose fields are judged.
+        index: the wordings behind `near`.
+        mapper: the patterns and known headers.
+        numbers: the learned numbers.
         near: of the lowest text, and of all texts of a column run together.
         told: log-odds of the sorts by the contents of each column, shape (columns, sorts), zeros where too few are filled.
         hidden: wordings that training leaves out.
@@ -139,7 +148,7 @@ def features(
     low, joined = near
     found = np.zeros((len(labels), len(order), len(FEATURES)), dtype=np.int64)
 
-    def put(name: str, value: Numbers | NDArray[np.bool_] | int) -> None:
+    def put(name: str, value: Numbers | list[int] | int) -> None:
         found[:, :, FEATURES.index(name)] = value
 
     shared = np.maximum(low.shared, joined.shared)[:, order]
@@ -168,7 +177,9 @@ def features(
     put("holds_lead", np.clip(holds - holds.max(axis=1, keepdims=True, initial=0), -_MOST, 0))
     put("common", [numbers.common.get(f"{kind.name}.{column.field}", 0) for column in kind.columns])
     put("needed", [1000 * (column.required == "column") for column in kind.columns])
-    short = np.array([[1000 * (len(bare(words[-1])) <= _SHORT)] for words in labels], dtype=np.int64)
+    short = np.array(
+        [[1000 * (len(bare(words[-1])) <= _SHORT)] for words in labels], dtype=np.int64
+    )
     put("short", short)
     put("short_holds", holds * short // 1000)
     put("short_chance", np.maximum(low.chance[:, order] // 4, -3000) * short // 1000)

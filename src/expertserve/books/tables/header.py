@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind
 from expertserve.books.tables.blocks import filled, header_blocks, header_rows, is_card, texts_of
 from expertserve.books.tables.decide import SURE, columns_of
 from expertserve.books.tables.judge import Header, Verdict
@@ -26,6 +28,8 @@ _LOOKED = 2
 _LEAD = 1000
 """By how much the best kind has to lead over the next, in thousandths of log-odds."""
 _LEAST = 3
+_LIKE = 400
+_GROUPS = 2000
 _NEAR = 2
 """Headers so near to each other are two readings of one."""
 
@@ -58,11 +62,24 @@ class Found:
     Attributes:
         tables: from top to bottom. likest: the kind that the best header which was not taken looks like, and how much, in
             thousandths; None where nothing has the shape of a table. at: that header's rows.
+        records: whether the cells below are those of people or demands. lacks: the anchors of the kind that were not found.
     """
 
     tables: tuple[Table, ...]
     likest: tuple[str, int] | None = None
     at: tuple[int, ...] = ()
+    records: bool = False
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What an unread table looks like and what it lacks, in the words of the clerk."""
+        if self.likest is None:
+            return ()
+        return (
+            ("looks", kind(self.likest[0]).title),
+            ("lacks", "、".join(self.lacks) or "足够的已知表头"),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +89,7 @@ class _Block:
     rest: tuple[Labels, ...]
     taken: bool
     share: int
+    by_words: bool
 
 
 def find_tables(grid: Grid, mapper: Mapper) -> Found:
@@ -92,6 +110,8 @@ def find_tables(grid: Grid, mapper: Mapper) -> Found:
             repeats.setdefault(len(blocks) - 1, set()).update(range(row - size + 1, row + 1))
             continue
         block = _best_block(grid, mapper, row, floor if blocks and row - floor > _NEAR else 0)
+        if blocks and not known and block is not None and not block.by_words:
+            continue
         if block is None or not block.taken:
             likest = max((one for one in (likest, block) if one), key=_share, default=None)
         elif blocks and block.header.rows[0] - blocks[-1].header.rows[-1] <= _NEAR:
@@ -102,7 +122,18 @@ def find_tables(grid: Grid, mapper: Mapper) -> Found:
     tables = _tables(grid, blocks, repeats)
     if likest is None:
         return Found(tables)
-    return Found(tables, (likest.verdict.kind.name, likest.share), likest.header.rows)
+    return _unread(tables, likest)
+
+
+def _unread(tables: tuple[Table, ...], block: _Block) -> Found:
+    told = block.verdict.kind
+    held = {
+        field for place in range(len(block.header.labels)) for field in block.verdict.fields(place)
+    }
+    lacks = tuple(column.header for column in told.columns if column.field in told.anchors)
+    records = block.share >= _LIKE or block.header.holds_records()
+    missing = () if held.intersection(told.anchors) else lacks
+    return Found(tables, (told.name, block.share), block.header.rows, records, missing)
 
 
 def _share(block: _Block) -> int:
@@ -173,22 +204,49 @@ def _best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> _Block | No
         if len(parts[0]) < 2:
             continue
         header = Header(grid, rows, parts[0], mapper)
-        for kind in header.likeliest(_KINDS):
-            verdict = header.verdict(kind, looked=False)
-            judged.append((-verdict.total, len(judged), header, verdict, parts[1:]))
+        for one in header.likeliest(_KINDS):
+            verdict = header.verdict(one, looked=False)
+            judged.append(
+                (
+                    -verdict.total * len(parts) - _grouped(grid, rows),
+                    len(judged),
+                    header,
+                    verdict,
+                    parts[1:],
+                )
+            )
     judged.sort(key=lambda told: told[:2])
     looked: list[tuple[int, int, Header, Verdict, tuple[Labels, ...]]] = []
     for _, _, header, verdict, rest in judged[:_LOOKED]:
         again = header.verdict(verdict.kind, looked=True)
-        looked.append((-again.total, len(looked), header, again, rest))
+        looked.append(
+            (
+                -again.total * (1 + len(rest)) - _grouped(grid, header.rows),
+                len(looked),
+                header,
+                again,
+                rest,
+            )
+        )
     if not looked:
         return None
     looked.sort(key=lambda told: told[:2])
     _, _, header, verdict, rest = looked[0]
     others = [one for one in looked[1:] if one[3].kind is not verdict.kind]
     lead = verdict.total - max((one[3].total for one in others), default=verdict.total - _LEAD)
-    taken = lead >= _LEAD and _is_table(header, verdict) and not is_card(grid, header.rows[-1], mapper)
-    return _Block(header, verdict, rest, taken, share_of(header, verdict))
+    taken = (
+        lead >= _LEAD and _is_table(header, verdict) and not is_card(grid, header.rows[-1], mapper)
+    )
+    by_words = share_of(header, header.verdict(verdict.kind, looked=False)) >= _LIKE
+    return _Block(header, verdict, rest, taken, share_of(header, verdict), by_words)
+
+
+def _grouped(grid: Grid, rows: tuple[int, ...]) -> int:
+    """What a first row that names groups over merged columns adds to the total."""
+    wide = sum(
+        1 for top, left, bottom, right in grid.merges if top == bottom == rows[0] and right > left
+    )
+    return _GROUPS if len(rows) > 1 and wide > 1 else 0
 
 
 def share_of(header: Header, verdict: Verdict) -> int:
@@ -198,9 +256,11 @@ def share_of(header: Header, verdict: Verdict) -> int:
 
 def _is_table(header: Header, verdict: Verdict) -> bool:
     """An anchor among the columns, and three sure ones (two where there are hardly more), a third of all."""
-    kind = verdict.kind
     held = {field for place in range(len(header.labels)) for field in verdict.fields(place)}
-    if not held.intersection(kind.anchors):
+    if not held.intersection(verdict.kind.anchors):
+        return False
+    numbers = [number for number, _ in header.labels]
+    if not any(after == before + 1 for before, after in pairwise(numbers)):
         return False
     sure = len(verdict.joined) + sum(1 for at, score in verdict.seats if at >= 0 and score >= SURE)
     few = len(header.labels) <= _LEAST

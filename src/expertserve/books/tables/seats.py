@@ -19,7 +19,7 @@ __all__ = ["cheapest", "seats"]
 
 NONE = -2000
 """What a column without a field adds to the total: below it a column is not even asked about."""
-SECOND = 1500
+SECOND = 2500
 """What a second column of one field costs."""
 JOINABLE = frozenset(
     {"phone", "email", "words", "forms", "fields", "honours", "choices", "regions", "text"}
@@ -31,6 +31,8 @@ def seats(scores: Numbers, fields: Sequence[str], kind: Kind) -> list[tuple[int,
 
     Args:
         scores: log-odds in thousandths, shape (columns, fields). A field has one seat, one whose cells can be joined a second.
+        fields: of `kind`, in the order of its columns.
+        kind: whose fields they are.
     """
     columns, many = scores.shape
     if not columns:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import make_records
@@ -14,9 +14,14 @@ from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.orders import order_replies
+from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.settle import settle
+from expertserve.books.tables.slip_records import said, slip_findings
+from expertserve.books.tables.slips import find_slips, is_letter
+from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
+from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
@@ -25,10 +30,10 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
-    from expertserve.books.tables.candidate import Candidate
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
+    from expertserve.records.slip import Slip
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 
@@ -36,55 +41,32 @@ __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 _LARGE = 5000
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnReading:
-    """How a column was understood: its header as written and its fields, none when it belongs to no field.
-
-    Attributes:
-        fields: empty too where the column is asked about.
-        asked: what it could be, best first, where it is not sure.
-    """
-
-    letter: str
-    header: str
-    fields: tuple[str, ...]
-    asked: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReading:
-    """One table of a sheet, or a sheet without any (kind "").
-
-    Attributes:
-        table: address as A5:M50. rows: people, demands ...: the data rows. skipped_rows: rows that are no data.
-        title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
-            or reporter gives, "" unknown. supplement: the title says 补报.
-        records: of the kind, in row order.
-        looks_like: (kind, thousandths) of a sheet of which nothing was read; None where it is like no kind.
-    """
-
-    file: str
-    sheet: str
-    table: str
-    kind: str
-    hidden: bool = False
-    header_rows: tuple[int, ...] = ()
-    rows: int = 0
-    skipped_rows: tuple[int, ...] = ()
-    columns: tuple[ColumnReading, ...] = ()
-    records: tuple[object, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    title: tuple[str, ...] = ()
-    reporter: str = ""
-    county: str = ""
-    supplement: bool = False
-    path: str = ""
-    looks_like: tuple[str, int] | None = None
-
-
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
-    """Every table of a file in sheet order; the file's own findings stay with the reading."""
-    return tuple(sheet for grid in reading.grids for sheet in read_grid(grid, context))
+    """Every table of a file in sheet order; the file's own findings stay with the reading.
+
+    Slips of our own are looked for first: they are known by their visible number, and no kind is guessed for them.
+    """
+    seen = tuple(
+        grid if grid.state == "visible" else replace(grid, rows=[]) for grid in reading.grids
+    )
+    slips = find_slips(seen)
+    found: list[SheetReading] = []
+    for at, grid in enumerate(reading.grids):
+        if at in slips:
+            found.append(_read_slips(grid, slips[at], context))
+        elif slips and is_letter(grid):
+            found.append(SheetReading(grid.file, grid.sheet, "", "", path=grid.path))
+        else:
+            found += read_grid(grid, context)
+    return tuple(found)
+
+
+def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetReading:
+    """Slips are answers, whatever table they stand in; they never replace a return."""
+    return SheetReading(
+        grid.file, grid.sheet, "", "replies",
+        rows=len(slips), records=said(slips, context), findings=slip_findings(slips), path=grid.path,
+    )  # fmt: skip
 
 
 def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
@@ -131,6 +113,12 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     orders = order_replies(grid)
     if orders:
         return (_read_orders(grid, orders),)
+    if is_letter(grid):
+        place = Place(grid.file, grid.sheet, path=grid.path)
+        told = (Finding("own-letter", place),)
+        return (SheetReading(grid.file, grid.sheet, "", "", findings=told, path=grid.path),)
+    if is_void(grid):
+        return (void_sheet(grid, context),)
     found = find_tables(grid, mapper(context.headers))
     tables = tuple(settle(grid, table) for table in found.tables)
     if tables:
@@ -142,7 +130,7 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
                 grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context
             ),
         )
-    return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+    return (unread_sheet(grid, found),)
 
 
 def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
@@ -192,8 +180,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
     )
     findings = (
-        *_row_findings(grid, rows),
-        *_column_findings(grid, table),
+        *row_findings(grid, rows),
+        *column_findings(grid, table),
         *check_totals(grid, table, rows),
         *made.findings,
     )
@@ -230,37 +218,3 @@ def _address(table: Table, rows: Sorted) -> str:
     return (
         f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
     )
-
-
-def _row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
-    place = Place(grid.file, grid.sheet, path=grid.path)
-    skipped = [
-        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason)
-        for number, reason in rows.skipped
-    ]
-    hidden = [
-        Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
-        for number in rows.data
-        if number in grid.hidden_rows
-    ]
-    return (*skipped, *hidden)
-
-
-def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
-    """Columns that belong to no field, told at their header cell."""
-    found = []
-    for use in table.columns:
-        if use.fields or use.unread or use.asked:
-            continue
-        row = next(
-            (
-                row
-                for row in reversed(table.header_rows)
-                if use.number <= len(grid.rows[row - 1])
-                and str(grid.rows[row - 1][use.number - 1] or "").strip()
-            ),
-            table.header_rows[-1],
-        )
-        place = Place(grid.file, grid.sheet, row, column_letter(use.number), grid.path)
-        found.append(Finding("unmapped-column", place, use.header))
-    return tuple(found)

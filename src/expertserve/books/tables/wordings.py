@@ -95,7 +95,11 @@ class Wordings:
         self.at = {name: place for place, name in enumerate(self.fields)}
         self.words = sorted({word for _, _, word in entries})
         number = {word: place for place, word in enumerate(self.words)}
-        known = [(self.at[kind, field], number[word]) for kind, field, word in entries if (kind, field) in self.at]
+        known = [
+            (self.at[kind, field], number[word])
+            for kind, field, word in entries
+            if (kind, field) in self.at
+        ]
         self._field = np.array([field for field, _ in known], dtype=np.int64)
         self._word = np.array([word for _, word in known], dtype=np.int64)
         self._number = number
@@ -120,7 +124,9 @@ class Wordings:
         for count in counted:
             held.update(count.keys())
         size = len(self.words)
-        self._rare = {gram: round(100 * math.log((size + 1) / (many + 0.5))) for gram, many in held.items()}
+        self._rare = {
+            gram: round(100 * math.log((size + 1) / (many + 0.5))) for gram, many in held.items()
+        }
         self._unknown = round(100 * math.log((size + 1) / 0.5))
         self._grams = {gram: place for place, gram in enumerate(sorted(held))}
         postings: dict[str, list[tuple[int, int]]] = {}
@@ -140,7 +146,9 @@ class Wordings:
         self._kind = np.array([order.index(kind) for kind, _ in self.fields], dtype=np.int64)
         self._starts = np.flatnonzero(np.diff(self._kind, prepend=-1))
 
-    def near(self, texts: Sequence[str], hidden: frozenset[str] = frozenset(), gone: Sequence[Line] = ()) -> Nearness:
+    def near(
+        self, texts: Sequence[str], hidden: frozenset[str] = frozenset(), gone: Sequence[Line] = ()
+    ) -> Nearness:
         """How near each text comes to each field.
 
         Args:
@@ -150,8 +158,12 @@ class Wordings:
         """
         shut = self._shut(hidden, gone)
         spelled = [bare(text) for text in texts]
-        shared = np.array([self._shared(word) for word in spelled], dtype=np.int64).reshape(len(texts), -1)
-        ratio = np.rint(process.cdist(spelled, self.words, scorer=fuzz.ratio, dtype=np.float32) * 10).astype(np.int64)
+        shared = np.array([self._shared(word) for word in spelled], dtype=np.int64).reshape(
+            len(texts), -1
+        )
+        ratio = np.rint(
+            process.cdist(spelled, self.words, scorer=fuzz.ratio, dtype=np.float32) * 10
+        ).astype(np.int64)
         exact = np.zeros_like(ratio)
         for row, text in enumerate(texts):
             for form in header_forms(text[:_MOST]) or (header_key(text),):
@@ -211,7 +223,9 @@ class Wordings:
             raw = self._meaning.encode(self.words)
             self._middle = mean(raw)
             self._vectors = centre(raw, self._middle)
-        return similarity(centre(self._meaning.encode(spelled), self._middle), self._vectors).astype(np.int64)
+        return similarity(
+            centre(self._meaning.encode(spelled), self._middle), self._vectors
+        ).astype(np.int64)
 
     def _chances(self, spelled: Sequence[str], shut: NDArray[np.bool_]) -> Numbers:
         """Log-probabilities in thousandths of the fields of each kind, by the characters of the header alone."""
@@ -233,4 +247,5 @@ class Wordings:
 
 def _logs(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     total = counts.sum(axis=1, keepdims=True) + _SMOOTH * counts.shape[1]
-    return np.log((counts + _SMOOTH) / total)
+    found: NDArray[np.float64] = np.log((counts + _SMOOTH) / total)
+    return found

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
+from expertserve.ground.quantities import read_spans
 from expertserve.ground.text import key, name_key, split_values, unit_key
 from expertserve.work.standing.decisions import People, Things
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import date
+    from collections.abc import Mapping, Sequence
 
+    from expertserve.ground.dates import Span
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.order import Order
     from expertserve.records.reply import Answer, Reply, Side
+    from expertserve.records.slip import IssuedSlip
     from expertserve.year.orders import Ledger
 
 __all__ = ["Claim", "Claims", "label_of"]
@@ -60,8 +63,16 @@ class Claims:
     """Reads replies one by one; `findings` tells of everything that was not taken."""
 
     def __init__(
-        self, experts: Sequence[Expert], demands: Sequence[Demand], ledger: Ledger
+        self,
+        experts: Sequence[Expert],
+        demands: Sequence[Demand],
+        ledger: Ledger,
+        *,
+        times: Mapping[str, tuple[Span, ...]] | None = None,
+        as_of: date = date.max,
     ) -> None:
+        """`times` are the days of the session a demand belongs to; `as_of` gives years left out of a period."""
+        self._times, self._as_of = times or {}, as_of
         self._experts, self._demands = experts, demands
         self._people, self._things = People(experts), Things(demands)
         self._by_id = {demand.demand_id: demand for demand in demands}
@@ -75,6 +86,10 @@ class Claims:
         """What a reply claims; empty when it cannot be taken."""
         if self._tampered(reply):
             return ()
+        issued = self._issued(reply)
+        if issued is not None:
+            told = self._by_slip(reply, issued)
+            return tuple(replace(claim, on=on, reply=reply) for claim in told)
         order = self._order(reply)
         if reply.order and order is None and not self._fits_demand(reply):
             return self._refuse(reply, "reply-unknown")
@@ -109,6 +124,51 @@ class Claims:
             self.findings.append(Finding("reply-stale", place, value=reply.order, facts=facts))
             return current
         return None
+
+    def _issued(self, reply: Reply) -> IssuedSlip | None:
+        """The slip of a plan that a reply answers, by its number; a number that does not fit its check is told."""
+        if not reply.order or reply.order in self._current:
+            return None
+        slips = self._ledger.slips
+        issued = slips.find(reply.order, reply.check)
+        if issued is None:
+            return None
+        if reply.check and not slips.knows(issued.number, reply.check):
+            self._refuse(reply, "slip-check")
+        elif slips.current[issued.number].check != issued.check:
+            self._refuse(reply, "slip-void")
+        return issued
+
+    def _by_slip(self, reply: Reply, issued: IssuedSlip) -> list[Claim]:
+        """What a returned slip claims: an expert for his services; a home unit, where it objects, for the whole session."""
+        experts = self._on_slip(reply, issued)
+        side: Side = "home" if issued.kind == "SQ" else reply.side or "expert"
+        if not reply.answer or not experts:
+            return []
+        objects = side == "home" and reply.answer == "no"
+        demands = (issued.session_demands if objects else ()) or issued.demands
+        return [
+            Claim(side, demand, expert, reply.answer, (), issued.number)
+            for expert in experts
+            for demand in demands
+        ]
+
+    def _on_slip(self, reply: Reply, issued: IssuedSlip) -> tuple[str, ...]:
+        """The experts a reply speaks of, all of the slip where it names none; a name that was not on it is told."""
+        if not reply.expert:
+            return issued.experts
+        wanted = name_key(reply.expert)
+        found = [
+            e
+            for e in issued.experts
+            if e == reply.expert or (e in self._names and name_key(self._names[e].name) == wanted)
+        ]
+        if len(found) == 1:
+            return tuple(found)
+        place = reply.sources[0] if reply.sources else Place("")
+        facts = (("number", issued.number),)
+        self.findings.append(Finding("slip-name", place, value=reply.expert, facts=facts))
+        return ()
 
     def _fits_demand(self, reply: Reply) -> bool:
         """Whether a reply with an unknown number still names a demand and its unit; only without check characters."""
@@ -206,12 +266,32 @@ class Claims:
                 self._refuse(reply, "reply-unknown", value=reply.demand)
         else:
             named = order.demands if order else ()
+            if not named and reply.answer == "no":
+                named = self._in_period(reply)
             if not named:
                 return self._refuse(reply, "reply-unknown")
         if not reply.answer:
             return ()
         number = order.number if order else ""
         return tuple(Claim(reply.side, d, expert_id, reply.answer, (), number) for d in named)
+
+    def _in_period(self, reply: Reply) -> tuple[str, ...]:
+        """Demands that somebody who declines before he was asked cannot serve: those of the period he names, else all.
+
+        A demand is in the period when it names no time of its own outside it.
+        """
+        day = reply.on or self._as_of
+        spans = read_spans(reply.when, as_of=day).value if reply.when else None
+        if not spans:
+            if reply.when:
+                self._refuse(reply, "reply-period", value=reply.when)
+            return tuple(self._by_id)
+        return tuple(
+            number
+            for number, demand in self._by_id.items()
+            if not (times := self._times.get(number) or demand.want_time)
+            or any(s.start <= t.end and t.start <= s.end for s in spans for t in times)
+        )
 
     def _expert_of(self, reply: Reply, order: Order | None) -> str:
         if reply.expert:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Finding, Place
 from expertserve.records.reply import Reply
 from expertserve.work.hear.claims import Claim, Claims, label_of
-from expertserve.work.standing.terms import capacities, listed, priority
+from expertserve.work.standing.terms import capacities, listed, priority, sessions_of
 from expertserve.year.folder import OUTPUT
 from expertserve.year.orders import load_ledger
 
@@ -61,7 +61,8 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     replies = material.of("replies", Reply)
     heard = Heard(replies, ledger)
     days = _Days(material, as_of)
-    reader = Claims(material.experts, material.demands, ledger)
+    times = sessions_of(material, material.demands)[2]
+    reader = Claims(material.experts, material.demands, ledger, times=times, as_of=as_of)
     told: list[tuple[int, Claim]] = []
     for number, reply in enumerate(replies):
         claims = reader.of(reply, days.of(reply))

@@ -75,6 +75,7 @@ def reply_book(
     problems: tuple[tuple[str, str, str, str], ...],
     joint: tuple[tuple[str, str, str, str], ...],
     created: date,
+    more: tuple[SheetLayout, ...] = (),
 ) -> Book:
     """Answers, who is still to answer with reminders, findings, 合并服务建议, and blank lines of the register."""
     sheets = (
@@ -126,4 +127,10 @@ def reply_book(
             filter=False,
         ),
     )  # fmt: skip
-    return Book(sheets, created, "internal", "回复情况（内部）", "expertserve:result")
+    return Book(
+        (*sheets[:2], *more, *sheets[2:]),
+        created,
+        "internal",
+        "回复情况（内部）",
+        "expertserve:result",
+    )

@@ -12,7 +12,8 @@ from expertserve.papers.looks import official
 from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Contact
-from expertserve.year.office import office
+from expertserve.work.plan.slips import letter_key, numbered, ratings_of, slip_number
+from expertserve.year.office import office, reply_deadline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -126,6 +127,7 @@ def session_papers(plan: Plan, given: PlanInput, printer: Printer) -> tuple[Pape
             ("日程安排", "schedule", {}),
             ("通讯录（内部）", "contacts", {"contacts": contacts_of(plan, given)}),
             ("服务确认单", "confirmation", {"services": plan.services}),
+            ("服务回访单", "followup", {"ratings": ratings_of(plan)}),
         )
     ]
     folder = f"{LETTERS}/{label}"
@@ -145,7 +147,7 @@ def _invitations(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
     for person in plan.people:
         services = tuple(s for s in plan.services if person.expert_id in s.expert_ids)
         more = f"_{person.unit}" if names.count(person.name) > 1 else ""
-        form_no = f"YQ-{plan.activity_id}-{person.expert_id}"
+        form_no = slip_number("YQ", plan.activity_id, person.expert_id)
         letter = _letter(
             plan,
             greeting(person.name, person.title),
@@ -174,7 +176,7 @@ def _requests(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
             people,
             services,
             given,
-            f"SQ-{plan.activity_id}-{press.check_code(unit)}",
+            numbered("SQ", plan.activity_id, unit),
         )
         made.append((safe_name(f"商请函_{unit}"), letter))
     return made
@@ -189,10 +191,8 @@ def _letter(
     given: PlanInput,
     form_no: str,
 ) -> Letter:
-    key = press.check_code(
-        form_no, *(person.name for person in people), *(s.demand_id for s in services)
-    )
-    deadline = given.settings.day("order_deadline")
+    key = letter_key(form_no, people, services)
+    deadline = reply_deadline(given.settings, given.as_of)
     when = period(plan.start, plan.end)
     own = {service.demand_id for service in services}
     places = tuple(dict.fromkeys(stop.place for stop in plan.stops if stop.demand_id in own))

@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
-from expertserve.papers.press import check_code
 from expertserve.records.names import shown_title
 from expertserve.records.paper import Contact, Group, LeftOver, Plan, Service, Stop
 from expertserve.work.plan.goals import budget, goals
 from expertserve.work.plan.people import leader_of, people_of, sourced
+from expertserve.work.plan.slips import confirmation_key, slip_number
 from expertserve.work.plan.trip import day_and_half, slot_words
 from expertserve.work.words import place_key, place_name
 from expertserve.year.office import office
@@ -115,14 +115,16 @@ def _service(
     visit: Visit, placed: Placed, session: Session, days: Dated, given: PlanInput
 ) -> Service:
     when = slot_words(days, placed.half_days)
-    return service_record(
+    number = slip_number("QR", session.activity_id, visit.visit_id)
+    made = service_record(
         given.demands[visit.visit_id],
         sourced(visit.experts, given),
         when,
-        check_code(session.activity_id, visit.visit_id, *visit.experts, when),
+        confirmation_key(number, visit.experts, when),
         group=f"第{placed.group}组",
         half_days=visit.half_days,
     )
+    return replace(made, form_no=number)
 
 
 def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -> tuple[Stop, ...]:

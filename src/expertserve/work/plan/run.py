@@ -15,6 +15,8 @@ from expertserve.work.plan.papers import Printer, session_papers
 from expertserve.work.plan.previous import read_previous
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_rows
+from expertserve.work.plan.slips import slips_of
+from expertserve.year.slips import append_slips, load_slips, new_slips
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.plan.papers import Paper
 
-__all__ = ["Planned", "planned"]
+__all__ = ["Planned", "note_slips", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +93,14 @@ def planned(
         files.append((proposed_sessions.FILE, render(book)))
     files += printer.printed(papers, forms)
     return Planned(given, built, papers, change, void, tuple(files), proposals)
+
+
+def note_slips(made: Planned, folder: Path) -> None:
+    """Note the slips of the papers as issued, so that whatever comes back is known by its number.
+
+    Raises:
+        WorkbookError: the ledger cannot be written.
+    """
+    ledger = load_slips(folder)
+    slips = [slip for plan in made.built.plans for slip in slips_of(plan, made.given)]
+    append_slips(folder, new_slips(ledger, slips, made.given.as_of))

@@ -1,0 +1,27 @@
+"""Who may say what: a file that somebody sent in never speaks for the office."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind
+from expertserve.ground.findings import Finding, Place
+
+if TYPE_CHECKING:
+    from expertserve.books.tables.sheet import SheetReading
+
+__all__ = ["spoken_for"]
+
+
+def spoken_for(sheet: SheetReading, path: str) -> SheetReading:
+    """A sheet of 收件 as it counts: one in which only the office may speak keeps no records, and that is told.
+
+    Decisions, lists of counties, marks, quotas, addresses and settings change what everybody gets; a county that sends such a
+    table proposes it, and the clerk puts it into 调整 or 常年资料.
+    """
+    if not sheet.kind or not kind(sheet.kind).office or not sheet.records:
+        return sheet
+    place = Place(sheet.file, sheet.sheet, path=path)
+    told = Finding("waits-for-office", place, facts=(("kind", kind(sheet.kind).title),))
+    return replace(sheet, records=(), findings=(told,))

@@ -1,0 +1,58 @@
+"""One file of a year taken in: read, freed of what is the program's own, and heard only where its sender may speak."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.books.files.reader import read_file
+from expertserve.books.tables.sheet import read_sheets
+from expertserve.ground.findings import Finding, Place
+from expertserve.year.facts import FileFacts
+from expertserve.year.own_sheets import own_sheets
+from expertserve.year.roles import spoken_for
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Context
+    from expertserve.year.folder import Input
+    from expertserve.year.journal import Memory
+    from expertserve.year.waivers import Waivers
+
+__all__ = ["take_in"]
+
+
+def take_in(
+    one: Input, context: Context, passwords: tuple[str, ...], waivers: Waivers, memory: Memory
+) -> tuple[list[FileFacts], list[Finding]]:
+    """The file, or every member of an archive; what it confirms goes to `waivers`.
+
+    What the program wrote itself, byte for byte, says nothing when it comes back in 收件, but for answers on it; nor does a sheet
+    that is one of its results, wherever it lies and whatever became of the file.
+    """
+    files: list[FileFacts] = []
+    own: list[Finding] = []
+    for whole in read_file(one.path, passwords=passwords):
+        results = own_sheets(whole.grids)
+        rest = tuple(grid for grid in whole.grids if grid.number not in results)
+        reading = replace(whole, grids=rest)
+        sheets = read_sheets(reading, context)
+        if one.role == "inbox" and reading.sha256 in memory.own:
+            sheets = tuple(sheet for sheet in sheets if sheet.kind == "replies")
+        if results or (reading.sha256 in memory.own and one.role == "inbox" and not sheets):
+            own.append(Finding("generated-file", Place(reading.file, path=str(one.path))))
+            if not sheets:
+                continue
+        if one.role == "inbox":
+            sheets = tuple(spoken_for(sheet, str(one.path)) for sheet in sheets)
+        waivers.hear(reading, sheets, clerk=one.role == "decision")
+        facts = FileFacts(
+            reading.file,
+            one,
+            reading.format,
+            reading.sha256,
+            reading.readable,
+            sheets,
+            reading.findings,
+        )
+        files.append(facts)
+    return files, own
