@@ -190,7 +190,7 @@ def test_the_same_again_keeps_draft_code_and_date(given: PlanInput, previous: Pa
 
 def test_an_expert_who_falls_ill(given: PlanInput, previous: Path) -> None:
     """Three substitutes, void papers, a notice, sentences for everyone, and not a word of the reason."""
-    decision = Decision("不安排", "D2", "欧阳若谷", basis="突发心脏病住院")
+    decision = Decision(kind="不安排", demand="D2", expert="欧阳若谷", basis="突发心脏病住院")
     pairs = tuple(pair for pair in given.pairs if pair.expert_id != "E2")
     made = planned(
         replace(given, pairs=pairs, decisions=(decision,), as_of=date(2026, 5, 6)),
@@ -198,21 +198,21 @@ def test_an_expert_who_falls_ill(given: PlanInput, previous: Path) -> None:
         system=False,
     )
     assert made.change is not None
-    ((session, demand, moved),) = made.change.moved
-    assert (session, demand, moved.after, moved.because) == (
+    (one,) = made.change.moved
+    assert (one.activity_id, one.demand_id, one.moved.after, one.moved.because) == (
         "QL2026-03",
         "D2",
         "不再安排",
         "人选调整",
     )
-    ((_, when, who, ids),) = made.change.stand_ins
-    assert who == "欧阳若谷"
-    assert when.startswith("5月1")
-    assert len(ids) == 3
-    assert "E2" not in ids
+    (stand_in,) = made.change.stand_ins
+    assert stand_in.who == "欧阳若谷"
+    assert stand_in.when.startswith("5月1")
+    assert len(stand_in.expert_ids) == 3
+    assert "E2" not in stand_in.expert_ids
     told = {(one.who, one.role) for one in made.change.told}
     assert told == {("欧阳若谷", "专家"), ("李小田", "需求单位")}
-    void = {path.rsplit("/", 1)[-1]: todo for path, _, _, _, todo in made.void}
+    void = {one.path.rsplit("/", 1)[-1]: one.todo for one in made.void}
     assert void["活动方案"] == "以第2稿为准"
     assert void["邀请函_欧阳若谷"] == "收回，不再使用"
     assert "邀请函_张三_云岭理工大学" not in void
@@ -237,14 +237,14 @@ def test_a_filled_place_needs_no_substitute_and_a_moved_date_is_told(
         ),
     )
     decisions = (
-        Decision("更换", "D2", "欧阳若谷", replacement="苏婉", basis="单位来电"),
-        Decision("改期", "D4", dates=(Span(date(2026, 5, 14), date(2026, 5, 14)),)),
+        Decision(kind="更换", demand="D2", expert="欧阳若谷", replacement="苏婉", basis="单位来电"),
+        Decision(kind="改期", demand="D4", dates=(Span(date(2026, 5, 14), date(2026, 5, 14)),)),
     )
     made = planned(
         replace(given, pairs=pairs, decisions=decisions), previous=previous, system=False
     )
     assert made.change is not None
-    kinds = [(demand, moved.because) for _, demand, moved in made.change.moved]
+    kinds = [(one.demand_id, one.moved.because) for one in made.change.moved]
     assert kinds == [("D2", "人选调整"), ("D2", "统筹安排"), ("D4", "时间调整")]
     assert made.change.stand_ins == ()
     assert any("调整为5月14日" in one.sentence for one in made.change.told)
@@ -258,7 +258,7 @@ def test_a_session_put_off_voids_its_papers_and_tells_every_county(
     session = replace(given.sessions[0], state="延期")
     made = planned(replace(given, sessions=(session,)), previous=previous, system=False)
     assert made.built.plans == ()
-    assert {todo for *_, todo in made.void} == {"收回，不再使用"}
+    assert {one.todo for one in made.void} == {"收回，不再使用"}
     assert [paper.path.rsplit("_", 1)[-1] for paper in made.papers] == [
         "澄沙县",
         "柏岭县",
@@ -266,9 +266,9 @@ def test_a_session_put_off_voids_its_papers_and_tells_every_county(
         "鹤汀县",
     ]
     assert made.change is not None
-    assert {moved.because for _, _, moved in made.change.moved} == {"本期活动延期或者取消"}
+    assert {one.moved.because for one in made.change.moved} == {"本期活动延期或者取消"}
     for kind in ("改期", "不安排"):
-        decided = replace(given, decisions=(Decision(kind, "QL2026-03"),))
+        decided = replace(given, decisions=(Decision(kind=kind, demand="QL2026-03"),))
         assert planned(decided, forms=(), system=False).built.plans == ()
 
 
@@ -281,8 +281,8 @@ def test_a_demand_or_expert_that_is_gone_is_still_named(given: PlanInput, previo
     )
     assert made.change is not None
     subjects = [
-        (moved.subject, moved.before.split("，", maxsplit=1)[0])
-        for _, _, moved in made.change.moved
+        (one.moved.subject, one.moved.before.split("，", maxsplit=1)[0])
+        for one in made.change.moved
     ]
     assert subjects == [
         ("柏岭县第2合作社“第2号难题”", "欧阳若谷"),
@@ -348,7 +348,7 @@ def test_a_session_without_dates_or_demands_is_told_or_left_out(given: PlanInput
     made = planned(replace(given, sessions=(bare, empty)), system=False)
     assert [finding.code for finding in made.built.findings] == ["session-undated"]
     assert made.papers == ()
-    moved = Decision("改期", "X2", dates=(Span(date(2026, 6, 8), date(2026, 6, 9)),))
+    moved = Decision(kind="改期", demand="X2", dates=(Span(date(2026, 6, 8), date(2026, 6, 9)),))
     pairs = tuple(replace(pair, session="X2") for pair in given.pairs)
     again = planned(
         replace(given, sessions=(empty,), decisions=(moved,), pairs=pairs), forms=(), system=False
@@ -440,9 +440,16 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
 
     contested = EmptyPlace("D5", 1, "contested", "专家已排满", (), ("D0",), ("E0",))
     result = SimpleNamespace(
-        empty=(contested, EmptyPlace("D9", 1, "too-few", "人数不足")), scarce=(), offers=()
+        empty=(contested, EmptyPlace("D9", 1, "too-few", "人数不足")),
+        scarce=(),
+        offers=(),
+        pairs=(),
+        seats=0,
+        unserved_by_class=(0, 0, 0),
     )
-    ground = SimpleNamespace(material=SimpleNamespace(sessions=given.sessions))
+    ground = SimpleNamespace(
+        material=SimpleNamespace(sessions=given.sessions), experts=(), demands=()
+    )
     found: object = SimpleNamespace(result=result, ground=ground)
     settings = from_json({"year": 2026, "area_counties": [f"第{n}县" for n in range(9)]})
     pairs = tuple(pair for pair in given.pairs if pair.demand_id != "D5")
@@ -460,4 +467,4 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
     assert issues[1].question == "第0县尚无专家服务安排（需求0项）"
     assert all(len(issue.options) == 2 for issue in issues)
     assert year.uncovered == tuple(f"第{n}县" for n in range(9))
-    assert [item.demand_id for item in year.left_over] == ["D5"]
+    assert [item.unit for item in year.left_over] == ["鹤汀县第5合作社"]

@@ -14,7 +14,7 @@ from expertserve import __version__
 from expertserve.cli.app import build
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
-YEAR = "2026年"
+YEAR, FURTHER = "2026年", "另行"
 _LATER = ("青坞县", "石渡县", "鹭洲县", "云栖区", "市人社局")
 # name of the step, command line after the year, as-of date; what a second run of a command prints is not kept
 _BEFORE = (
@@ -37,6 +37,38 @@ _WINTER = (
     ("track", ("--period", "全年", "--final"), "2026-12-10"),
     ("bases", ("--assess", "--format", "docx"), "2026-12-10"),
 )
+# what the year itself does not bring about: folder of the results, command, command line after the year
+_FURTHER = (
+    (
+        "对接比较",
+        "match",
+        ("--previous", f"{YEAR}/生成材料/历史版本/供需对接清单_0001.xlsx"),
+    ),
+    ("代录", "inbox", ("--entry-form",)),
+    ("标注", "check", ("--annotate", f"{FURTHER}/标注/副本")),
+    ("点单", "offer", ("--to", "units", "--format", "docx")),
+    ("拟议", "plan", ("--propose", "--format", "docx")),
+    ("方案变动", "plan", ("--previous", f"{YEAR}/生成材料/活动安排表.xlsx", "--format", "docx")),
+    (
+        "遴选比较",
+        "select",
+        (
+            "--previous",
+            f"{YEAR}/生成材料/遴选结果.xlsx",
+            "--set",
+            "quota=2",
+            "--figures",
+            "--format",
+            "none",
+        ),
+    ),
+    ("证明", "papers", ("--make", "服务证明", "--format", "docx")),
+    (
+        "差异",
+        "track",
+        ("--since", f"{YEAR}/生成材料/跟踪问效报告.xlsx", "--set", "count_travel=是"),
+    ),
+)
 STEPS = (
     "init",
     *(name for name, _, _ in (*_BEFORE, *_SPRING, *_WINTER) if not name.endswith("-again")),
@@ -50,7 +82,7 @@ class Walked:
     """The year after its last command.
 
     Attributes:
-        folder: the year folder.
+        folder: the year folder; beside it stands `FURTHER`, a folder for each further run.
         printed: name of a step -> the object it printed.
     """
 
@@ -90,6 +122,8 @@ def walk() -> Walked:
     for office in _LATER:
         put(EXAMPLES / "后续收件" / office, f"收件/{office}")
     steps(_WINTER)
+    for folder, command, words in _FURTHER:
+        _run(command, YEAR, *words, "--as-of", "2026-12-10", "--output", f"{FURTHER}/{folder}")
     printed["demo"] = _run("demo", "专家服务示例", "--as-of", "2026-03-20")
     return Walked(Path(YEAR).resolve(), printed)
 

@@ -1,6 +1,6 @@
 """Every sheet of every workbook of the example year, and what every command prints, kept beside this file.
 
-After an intended change `just golden` (EXPERTSERVE_GOLDEN=1 pytest --no-cov tests/golden) writes them anew: look at the difference.
+After an intended change `just golden` (EXPERTSERVE_GOLDEN=1 pytest tests/golden) writes them anew: look at the difference.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from ._described import described, told, without_hashes
-from ._walk import STEPS, without_version
+from ._walk import FURTHER, STEPS, without_version
 
 if TYPE_CHECKING:
     from ._walk import Walked
@@ -21,19 +21,28 @@ if TYPE_CHECKING:
 _SHEETS = Path(__file__).parent / "workbooks"
 _JSON = Path(__file__).parent / "json"
 _MADE = ("生成材料", "空白表")
+_MANY, _ONE = "点单表", "鹭洲县"  # order sheets of one county stand for all
 _ANEW = bool(os.environ.get("EXPERTSERVE_GOLDEN"))
 
 
 def _sheets(folder: Path) -> dict[str, str]:
-    """Path of a golden file below `workbooks` -> its text."""
+    """Path of a golden file below `workbooks` -> its text; sheets of further runs that say what the year says are left out."""
     texts: dict[str, str] = {}
     for made in _MADE:
-        for path in sorted((folder / made).rglob("*.xlsx")):
-            if "历史版本" in path.parts:
-                continue
-            for sheet in openpyxl.load_workbook(path).worksheets:
-                name = path.relative_to(folder).with_suffix("") / f"{sheet.title}.txt"
-                texts[name.as_posix()] = without_version(described(sheet))
+        texts |= _described(folder, made)
+    seen = set(texts.values())
+    further = _described(folder.parent, FURTHER)
+    return texts | {name: text for name, text in further.items() if text not in seen}
+
+
+def _described(root: Path, below: str) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for path in sorted((root / below).rglob("*.xlsx")):
+        if "历史版本" in path.parts or (_MANY in path.parts and _ONE not in path.parts):
+            continue
+        for sheet in openpyxl.load_workbook(path).worksheets:
+            name = path.relative_to(root).with_suffix("") / f"{sheet.title}.txt"
+            texts[name.as_posix()] = without_version(described(sheet))
     return texts
 
 

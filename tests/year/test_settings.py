@@ -62,7 +62,7 @@ def test_a_json_object_of_machine_keys(tmp_path: Path) -> None:
     assert settings.period(date(2026, 5, 1)) == (date(2026, 1, 1), date(2026, 6, 30))
     assert settings.integer("quota") == 19
     assert settings.unknown == ("own_words",)
-    assert settings.headers == (("experts", "大名", "name"),)
+    assert settings.taught.headers() == (("experts", "大名", "name"),)
 
 
 def test_set_overrides_one_by_key_or_by_word() -> None:

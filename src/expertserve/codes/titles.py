@@ -10,7 +10,16 @@ from typing import Literal
 from expertserve.codes.tables import TableInfo, info, load
 from expertserve.ground.text import key
 
-__all__ = ["LEVELS", "ExtraTitle", "Title", "TitleLevel", "at_least", "parse_title", "table_info"]
+__all__ = [
+    "LEVELS",
+    "ExtraTitle",
+    "Title",
+    "TitleLevel",
+    "at_least",
+    "parse_title",
+    "table_info",
+    "title_names",
+]
 
 TitleLevel = Literal["正高", "副高", "中级", "初级", "无", ""]
 LEVELS: tuple[TitleLevel, ...] = ("正高", "副高", "中级", "初级", "无")
@@ -211,6 +220,11 @@ def at_least(level: str, wanted: str) -> bool:
     if goal is None:
         return True
     return level in LEVELS[: LEVELS.index(goal) + 1]
+
+
+def title_names() -> tuple[str, ...]:
+    """Every title of the table, highest levels of a series first."""
+    return tuple(_table(()).titles)
 
 
 def table_info() -> TableInfo:

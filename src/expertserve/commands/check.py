@@ -184,12 +184,14 @@ def _summary(material: Material, counts: Counter[str], request: Request) -> str:
 
 def _proposed(proposed: tuple[Proposal, ...], request: Request) -> tuple[str, ...]:
     """The first proposals as sentences; all stand in the workbook and in --json."""
+    from expertserve.year.settings_words import field_called
+
     lines = []
     for one in proposed[:_PROPOSED]:
         if one.kind == "header":
             lines.append(
                 request.say(
-                    f"建议：表头“{one.text}”是否对应 {one.proposed}（{one.because}）？",
+                    f"建议：表头“{one.text}”是否对应“{field_called(one.sheet_kind, one.proposed)}”（{one.because}）？",
                     f"proposal: does “{one.text}” mean {one.proposed}?",
                 )
             )
@@ -213,21 +215,20 @@ def _write(
     if request.output is None and material.year is None:
         return ()
     from expertserve.books.sheets.writer import render
+    from expertserve.work.check.header_proposals import header_proposals
     from expertserve.work.check.problem_sheet import problems_book
+    from expertserve.work.check.remember import remember_ticks
+    from expertserve.work.check.value_proposals import value_proposals
     from expertserve.work.finish import deliver
     from expertserve.work.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
-    from expertserve.year.settings_book import KIND_WORDS
 
-    names = {name: word for word, name in KIND_WORDS.items()}
-    headers = [
-        (names.get(p.sheet_kind, p.sheet_kind), p.text, p.proposed)
-        for p in proposed
-        if p.kind == "header"
-    ]
+    headers, values = header_proposals(material), value_proposals(material)
     units = [(p.text, p.proposed) for p in proposed if p.kind == "unit"]
-    files = [("核查问题.xlsx", render(problems_book(findings, request.as_of, headers, units)))]
+    files = [
+        ("核查问题.xlsx", render(problems_book(findings, request.as_of, headers, values, units)))
+    ]
     if material.experts:
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
     if material.demands:
         files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
-    return deliver(request, material, NAME, files)
+    return (*remember_ticks(request, material), *deliver(request, material, NAME, files))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.work.inbox.ledger import TITLES, ledger
+from expertserve.work.inbox.ledger import ledger, title_of
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
 
@@ -95,7 +95,7 @@ def _return_json(line: ReturnLine) -> dict[str, object]:
 def _shown(state: State) -> str:
     from expertserve.work.inbox.files import state_text
 
-    return f"{TITLES[state.kind]} {state_text(state)}"
+    return f"{title_of(state.kind)} {state_text(state)}"
 
 
 def _tables(
@@ -107,9 +107,7 @@ def _tables(
         for line in offices
     )
     columns = request.say("文件 报送单位 表种 状态 须更正", "File Office Kind State Errors").split()
-    body = tuple(
-        (x.file, x.office, TITLES.get(x.kind, ""), x.state, str(x.errors)) for x in returns
-    )
+    body = tuple((x.file, x.office, title_of(x.kind), x.state, str(x.errors)) for x in returns)
     return (
         Table(request.say("收件登记", "Returns by office"), tuple(heads), rows),
         Table(request.say("收件明细", "Returns"), tuple(columns), body),

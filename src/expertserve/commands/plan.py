@@ -51,25 +51,36 @@ def command(
     chosen = forms_of(forms)
     from expertserve.work.finish import deliver
     from expertserve.work.hear.heard import ledger_folder
-    from expertserve.work.plan.run import note_slips, planned
+    from expertserve.work.plan.run import keep_register, note_slips, planned
     from expertserve.work.plan.source import plan_input
     from expertserve.work.start import need_files, read
+    from expertserve.year.documents import load_register
 
     material = read(request)
     need_files(material)
     given = plan_input(material, request)
     folder = material.year.root / "templates" if material.year else None
     request.stage(request.say("排日程、印材料", "planning and printing"))
-    made = planned(given, propose=propose, previous=previous, forms=chosen, folder=folder)
+    archive = ledger_folder(material, request.output)
+    register = load_register(archive)
+    made = planned(
+        given,
+        propose=propose,
+        previous=previous,
+        forms=chosen,
+        folder=folder,
+        register=register,
+    )
     written = deliver(request, material, NAME, made.files)
+    written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
     if not request.dry_run:
-        note_slips(made, ledger_folder(material, request.output))
+        note_slips(made, archive)
     return Outcome(
         NAME,
         payload=_payload(made),
-        lines=(_summary(made, request),),
+        lines=(_summary(made, request), *(f.say(request.lang)[0] for f in register.findings)),
         tables=_tables(made, request),
-        findings=(*material.findings, *made.built.findings),
+        findings=(*material.findings, *register.findings, *made.built.findings),
         written=written,
     )
 
@@ -119,21 +130,19 @@ def _change_json(made: Planned) -> dict[str, object]:
     return {
         "changes": [
             {
-                "session": session,
-                "demand_id": demand,
-                "before": m.before,
-                "after": m.after,
-                "because": m.because,
+                "session": one.activity_id,
+                "demand_id": one.demand_id,
+                "before": one.moved.before,
+                "after": one.moved.after,
+                "because": one.moved.because,
             }
-            for session, demand, m in made.change.moved
+            for one in made.change.moved
         ],
         "substitutes": [
-            {"demand_id": demand, "for": who, "experts": list(ids)}
-            for demand, _, who, ids in made.change.stand_ins
+            {"demand_id": one.demand_id, "for": one.who, "experts": list(one.expert_ids)}
+            for one in made.change.stand_ins
         ],
-        "void": [
-            {"path": path, "draft": draft, "code": code} for path, _, draft, code, _ in made.void
-        ],
+        "void": [{"path": one.path, "draft": one.draft, "code": one.code} for one in made.void],
         "tell": len(made.change.told),
     }
 
@@ -168,6 +177,9 @@ def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
     tables = [Table(request.say("分组安排", "Groups"), tuple(heads.split()), tuple(rows))]
     if made.change is not None:
         heads = request.say("事项 原安排 现安排 原因", "What Before After Because")
-        moved = tuple((m.subject, m.before, m.after, m.because) for _, _, m in made.change.moved)
+        moved = tuple(
+            (m.subject, m.before, m.after, m.because)
+            for m in (one.moved for one in made.change.moved)
+        )
         tables.append(Table(request.say("调整情况", "Changes"), tuple(heads.split()), moved))
     return tuple(tables)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.work.outcome import Outcome, Table, finding_json, findings_json
 from expertserve.work.start import as_of, need_files, read
 
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
     from expertserve.work.hear.heard import Heard
-    from expertserve.work.hear.reply_sheet import AnswerRow, WaitingRow
+    from expertserve.work.hear.reply_sheet import AnswerLine, JointLine, WaitingLine
     from expertserve.work.hear.slip_board import SlipBoard
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -76,9 +75,9 @@ class _Told:
     material: Material
     heard: Heard
     board: SlipBoard
-    answers: tuple[AnswerRow, ...]
-    waiting: tuple[WaitingRow, ...]
-    joint: tuple[tuple[str, str, str, str], ...]
+    answers: tuple[AnswerLine, ...]
+    waiting: tuple[WaitingLine, ...]
+    joint: tuple[JointLine, ...]
 
 
 def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
@@ -88,12 +87,14 @@ def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
     from expertserve.work.hear.slip_sheet import slip_sheets
     from expertserve.work.offer.files import FOLDER
 
-    problems = tuple(
-        (SEVERITY_WORDS[f.severity], str(f.place), *f.say("zh"))
-        for f in sorted(told.heard.findings, key=lambda f: f.sort_key)
+    book = reply_book(
+        answers=told.answers,
+        waiting=told.waiting,
+        problems=sorted(told.heard.findings, key=lambda f: f.sort_key),
+        joint=told.joint,
+        created=day,
+        more=slip_sheets(told.board),
     )
-    more = slip_sheets(told.board)
-    book = reply_book(told.answers, told.waiting, problems, told.joint, day, more)
     written = deliver(request, told.material, NAME, [(f"{FOLDER}/{FILE}", render(book))])
     return (*written, *_records(request, told, day))
 
@@ -144,18 +145,18 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
     return {
         "answers": [
             {
-                "order": row.order or None,
-                "side": reply.side,
+                "order": row.reply.order or None,
+                "side": row.reply.side,
                 "demand": row.demand or None,
-                "answer": reply.answer or None,
-                "wishes": [w for w in reply.wishes if w],
+                "answer": row.reply.answer or None,
+                "wishes": [w for w in row.reply.wishes if w],
                 "used": row.used,
-                "on": reply.on.isoformat() if reply.on else None,
-                "file": reply.sources[0].file if reply.sources else None,
-                "sheet": (reply.sources[0].sheet or None) if reply.sources else None,
-                "row": reply.sources[0].row if reply.sources else None,
+                "on": row.reply.on.isoformat() if row.reply.on else None,
+                "file": row.reply.sources[0].file if row.reply.sources else None,
+                "sheet": (row.reply.sources[0].sheet or None) if row.reply.sources else None,
+                "row": row.reply.sources[0].row if row.reply.sources else None,
             }
-            for row, reply in zip(told.answers, heard.replies, strict=True)
+            for row in told.answers
         ],
         "accepted": [{"demand_id": d, "expert_id": e} for d, e in heard.accepted],
         "declined": [{"demand_id": d, "expert_id": e} for d, e in sorted(heard.declined)],
@@ -174,7 +175,10 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
             }
             for w in told.waiting
         ],
-        "joint": [{"expert": e, "demands": d, "way": w, "text": t} for e, d, w, t in told.joint],
+        "joint": [
+            {"expert": line.expert, "demands": line.demands, "way": line.way, "text": line.text}
+            for line in told.joint
+        ],
         "findings": findings_json(tuple(heard.findings), request.lang),
         "slips": [
             {
@@ -190,7 +194,7 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
 
 
 def _tables(
-    request: Request, findings: tuple[Finding, ...], waiting: tuple[WaitingRow, ...]
+    request: Request, findings: tuple[Finding, ...], waiting: tuple[WaitingLine, ...]
 ) -> tuple[Table, ...]:
     told = [finding_json(f, request.lang) for f in findings]
     heads = request.say("文件 行 问题 如何处理", "File Row Finding Hint").split()

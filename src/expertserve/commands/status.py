@@ -34,6 +34,7 @@ def command(request: Request) -> Outcome:
     from expertserve.work.standing.previous import previous_pairs
     from expertserve.work.status.progress import progress
     from expertserve.work.status.status_sheet import FILE, status_book
+    from expertserve.work.track.run import track_material
 
     material = read(request)
     need_files(material)
@@ -43,11 +44,17 @@ def command(request: Request) -> Outcome:
     heard = hear(material, day, ledger_folder(material, request.output))
     before = previous_pairs("", material) or ()
     found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
-    made = progress(found, heard)
+    made = progress(found, heard, track_material(material, day).result.world.chain)
     overview = overview_of(material, request, day)
     tasks = overview.tasks if overview else ()
-    rows = tuple((t.due, t.kind, t.base_id, t.name, t.text, t.overdue or None) for t in tasks)
-    book = status_book(made.funnel, made.demands, made.orders, made.overdue, day, rows)
+    book = status_book(
+        funnel=made.funnel,
+        demands=made.demands,
+        orders=made.orders,
+        overdue=made.overdue,
+        tasks=tasks,
+        created=day,
+    )
     written = deliver(request, material, NAME, [(FILE, render(book))])
     late = sum(order.overdue > 0 for order in made.orders)
     lines = (
@@ -66,12 +73,12 @@ def command(request: Request) -> Outcome:
 def _payload(made: Progress) -> dict[str, object]:
     return {
         "funnel": [
-            {"stage": name, "word": stage, "demands": count}
-            for name, (stage, count) in zip(_ENGLISH, made.funnel, strict=True)
+            {"stage": name, "word": line.stage, "demands": line.demands}
+            for name, line in zip(_ENGLISH, made.funnel, strict=True)
         ],
         "demands": [
             {
-                "demand_id": d.demand_id,
+                "demand_id": d.demand.demand_id,
                 "state": d.state,
                 "session": d.session or None,
                 "order": d.order or None,
@@ -106,7 +113,7 @@ def _payload(made: Progress) -> dict[str, object]:
 def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
     states = Counter(d.state for d in made.demands)
     heads = request.say("阶段 需求数", "Stage Demands").split()
-    funnel = tuple((stage, str(count)) for stage, count in made.funnel)
+    funnel = tuple((line.stage, str(line.demands)) for line in made.funnel)
     now = tuple((state, str(count)) for state, count in sorted(states.items(), key=lambda x: -x[1]))
     late = tuple(
         (o.group, o.name, str(o.orders), str(o.overdue), str(o.longest))

@@ -11,9 +11,12 @@ from expertserve.ground.traditional import fold
 __all__ = [
     "compact",
     "control_characters",
+    "for_screen",
     "is_null",
+    "is_system_blank",
     "key",
     "name_key",
+    "private_characters",
     "show_name",
     "split_values",
     "tidy",
@@ -24,6 +27,9 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSHOWN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
 _ALL_BLANKS = re.compile(r"\s+")
 _HAN_GAPS = re.compile(
@@ -56,12 +62,29 @@ _NULLS = frozenset(
     }
 )
 _LONGEST_NULL = 8
+_BRACKET_PAIRS = frozenset({("(", ")"), ("[", "]"), ("<", ">"), ("【", "】"), ("{", "}")})
+_UNANSWERED = _NULLS | {
+    "跳过",
+    "空白",
+    "未填",
+    "未填写",
+    "未答",
+    "未作答",
+    "未回答",
+    "skip",
+    "skipped",
+}
 _SEPARATORS = re.compile(r"[、,;/\n┋|]+")
 
 
 def control_characters(text: str) -> tuple[str, ...]:
     """The control characters in `text` that no cell should hold, as U+000B names, in order."""
     return tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in _CONTROL.findall(text)))
+
+
+def private_characters(text: str) -> tuple[str, ...]:
+    """The private-use characters in `text`, for which no font has a sign, as U+E000 names, in order."""
+    return tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in text if unicodedata.category(c) == "Co"))
 
 
 def tidy(text: str) -> str:
@@ -88,9 +111,30 @@ def compact(text: str) -> str:
     return tidy(unicodedata.normalize("NFKC", _READING.sub("", text))).replace("\n", " ")
 
 
+def for_screen(text: str) -> str:
+    """A text as a terminal may show it: what would move the cursor, turn the writing or hide is shown as a box.
+
+    Names and cells come from anybody; line breaks and tabs of our own sentences stay.
+    """
+    return text if text.isprintable() else _UNSHOWN.sub("□", text)
+
+
 def is_null(text: str) -> bool:
     """Whether a cell says that nothing is given (blank, 无, /, 待定 ...)."""
-    return key(text) in _NULLS if len(text) <= _LONGEST_NULL else not text.strip()
+    if len(text) > _LONGEST_NULL:
+        return not text.strip()
+    word = key(text)
+    return word in _NULLS or is_system_blank(text)
+
+
+def is_system_blank(text: str) -> bool:
+    """(空), (跳过), [未填写]: what a questionnaire writes in brackets for a question that nobody answered."""
+    word = key(text)
+    return (
+        len(word) <= _LONGEST_NULL
+        and (word[:1], word[-1:]) in _BRACKET_PAIRS
+        and word[1:-1] in _UNANSWERED
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -149,7 +149,7 @@ def _teams(
         interrupted=answer.interrupted,
     )
     yield listed, problem.candidates
-    empty = accounts(problem, locks, data.base, answer.chosen, dated=dated, around=around)
+    empty = accounts(problem, Locks((), ()), data.base, answer.chosen, dated=dated, around=around)
     yield replace(listed, empty=empty), problem.candidates
 
 
@@ -167,6 +167,8 @@ def _team_goals(data: TeamData, answer: TeamAnswer) -> tuple[Goal, ...]:
         bound = value if answer.proved else max(value, min(asked[step - 1], together - before))
         found.append(Goal(f"places-{step}", value, bound))
         before += value
+    together = answer.goal_bounds.get(2, sum(asked))
+    found.append(Goal("places", before, before if answer.proved else max(before, together)))
     fit = int(base.fit[answer.chosen].sum())
     bound = fit if answer.proved else answer.goal_bounds.get(3, 1000 * sum(asked))
     return (*found, Goal("fit", fit, bound))

@@ -24,11 +24,21 @@ if TYPE_CHECKING:
     from expertserve.matching.arrays import Arrays
     from expertserve.matching.board import Board
     from expertserve.matching.problem import Problem
+    from expertserve.matching.remedies import Holds
     from expertserve.records.pairing import Cause
 
 __all__ = ["explain"]
 
 NAMED_RULES = 3
+BOUND = {
+    "busy": "期间不能参加",
+    "overlap": "同期已另有安排",
+    "half-days": "本期半天数已满",
+    "team": "本期人数已满",
+    "yearly": "全年参加期数已满",
+    "services": "服务次数已满",
+    "": "求解时限内未能排入",
+}
 
 
 def explain(
@@ -39,6 +49,7 @@ def explain(
     held: Mapping[tuple[str, int], tuple[str, ...]],
     dated: frozenset[str],
     around: Around | None = None,
+    holds: Holds | None = None,
 ) -> tuple[EmptyPlace, ...]:
     """One account for each line with empty places, in order of demand ids.
 
@@ -48,6 +59,7 @@ def explain(
         board: the list laid over them.
         held: experts of decided pairs by (demand, line), which already fill places.
         dated: demands whose candidates may be bound elsewhere on the same days.
+        holds: tries a fix by solving again; None: not needed.
         around: who would fit if there were no rules; None: nobody but the candidates.
     """
     scene = Scene(problem, data, board, held, dated, around)
@@ -55,7 +67,7 @@ def explain(
     causes = {line: _cause(scene, line) for line in short}
     shared = [line for line in short if causes[line] == "contested" and not scene.special(line)]
     crowd_of = crowds(board, shared)
-    return tuple(_account(scene, line, causes[line], crowd_of.get(line)) for line in short)
+    return tuple(_account(scene, line, causes[line], crowd_of.get(line), holds) for line in short)
 
 
 def _cause(scene: Scene, line: int) -> Cause:
@@ -65,14 +77,16 @@ def _cause(scene: Scene, line: int) -> Cause:
     return "contested" if within_reach(scene, line) >= scene.board.empty[line] else "too-few"
 
 
-def _account(scene: Scene, line: int, cause: Cause, crowd: Crowd | None) -> EmptyPlace:
+def _account(
+    scene: Scene, line: int, cause: Cause, crowd: Crowd | None, holds: Holds | None
+) -> EmptyPlace:
     ids = scene.data.demand_ids
     demands: tuple[str, ...] = ()
     experts: tuple[str, ...] = ()
     if crowd is not None:
         demands = tuple(dict.fromkeys(ids[scene.board.demand[member]] for member in crowd.lines))
         experts = tuple(scene.data.expert_ids[who] for who in crowd.experts)
-    found = remedies(scene, line, cause)
+    found = remedies(scene, line, cause, holds)
     return EmptyPlace(
         scene.need(line).demand_id,
         scene.board.empty[line],
@@ -97,11 +111,23 @@ def _text(scene: Scene, line: int, cause: Cause, crowd: Crowd | None) -> str:
         return f"{head}名单中此类专家{len(near)}名均不能安排（{_rules(near)}）。"
     if cause == "too-few":
         return head + _too_few(scene, line)
-    if scene.need(line).demand_id in scene.dated:
-        return f"{head}可选的{len(scene.board.row(line))}名专家同期已另有安排，或服务次数、本期人数、半天数已满。"
+    if scene.days is not None:
+        return head + _bound(scene, line)
     if crowd is None:
         return f"{head}所在县区（单位）名额已达上限。"
     return head + _shared(scene, crowd)
+
+
+def _bound(scene: Scene, line: int) -> str:
+    """What binds the candidates of a demand on fixed days; the numbers add up to all of them."""
+    ids, name = scene.data.expert_ids, scene.need(line).demand_id
+    inside = scene.inside(line)
+    free = [ids[who] for _, who in scene.board.untaken(line) if ids[who] not in inside]
+    counts: Counter[str] = Counter()
+    if scene.days is not None:
+        counts.update((*scene.days.limits(name, who), "")[0] for who in free)
+    words = [f"{BOUND[limit]}{counts[limit]}名" for limit in BOUND if counts[limit]]
+    return f"可选的{len(free)}名专家均未能安排（{'、'.join(words)}）。"
 
 
 def _too_few(scene: Scene, line: int) -> str:

@@ -11,6 +11,7 @@ from expertserve.matching.board import Board
 from expertserve.matching.explain import explain
 from expertserve.matching.prices import field_prices
 from expertserve.matching.problem import Candidate
+from expertserve.matching.trial import Trial
 from expertserve.records.pairing import Goal, Pair
 
 if TYPE_CHECKING:
@@ -114,7 +115,9 @@ def accounts(
         held[key] = (*held.get(key, ()), pair.expert_id)
     place = {need.demand_id: index for index, need in reversed(list(enumerate(problem.needs)))}
     board = Board(data, chosen)
-    found = explain(problem, data, board, held=held, dated=dated, around=around)
+    by_county = not dated and bool(problem.quotas or problem.options.even_counties)
+    holds = Trial(problem).holds if by_county and any(empty > 0 for empty in board.empty) else None
+    found = explain(problem, data, board, held=held, dated=dated, around=around, holds=holds)
     return tuple(sorted(found, key=lambda item: place[item.demand_id]))
 
 

@@ -11,7 +11,7 @@ from expertserve.records.pairing import Contradiction
 if TYPE_CHECKING:
     from expertserve.matching.problem import FixedPair, Need, Problem, Quota, Supply
 
-__all__ = ["Locks", "contradictions", "lock", "straddling"]
+__all__ = ["Locks", "contradictions", "lock", "spans_of", "straddling"]
 
 STATUS_ORDER = {"appointed": 0, "settled": 1, "replaced": 2}
 
@@ -70,7 +70,7 @@ def _desk(problem: Problem) -> _Desk:
         {supply.expert_id: supply for supply in reversed(problem.supplies)},
         frozenset(problem.forbidden),
         lines_of,
-        _spans(problem),
+        spans_of(problem),
     )
     for need in desk.needs.values():
         for line, places in enumerate(need.places):
@@ -78,7 +78,7 @@ def _desk(problem: Problem) -> _Desk:
     return desk
 
 
-def _spans(problem: Problem) -> dict[str, tuple[str, int, int]]:
+def spans_of(problem: Problem) -> dict[str, tuple[str, int, int]]:
     """For each demand with fixed days: the session it belongs to (or itself), first and last day."""
     sessions = {session.session: session for session in problem.sessions}
     spans = {}

@@ -14,12 +14,14 @@ from expertserve.matching.problem import Candidate, FixedPair, Supply
 from expertserve.records.pairing import Remedy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from expertserve.matching.around import Near
     from expertserve.matching.problem import Need, Problem
     from expertserve.matching.scene import Scene
     from expertserve.records.pairing import Cause
+
+    Holds = Callable[[str, int, Remedy], bool]
 
 __all__ = ["carried_out", "remedies"]
 
@@ -27,20 +29,32 @@ MOST = 3
 NEWCOMER = "+1"
 
 
-def remedies(scene: Scene, line: int, cause: Cause) -> tuple[Remedy, ...]:
-    """Up to three steps, the nearest first, each of which fills one of the line's empty places."""
+def remedies(
+    scene: Scene, line: int, cause: Cause, holds: Holds | None = None
+) -> tuple[Remedy, ...]:
+    """Up to three steps, the nearest first, each of which fills one of the line's empty places.
+
+    `holds` tries a step by solving again, where the argument above is not enough.
+    """
     found: list[Remedy] = []
+    full = scene.at_limit(line)
+    name, index = scene.need(line).demand_id, int(scene.data.line_index[line])
     for step in _steps(scene, line, cause):
-        found.append(step)
+        needs_more = full and step.kind not in ("raise-limit", "fewer")
+        text = f"{step.text}（同时名额上限放宽1名）"
+        told = replace(step, text=text, limit=True) if needs_more else step
+        if holds is None or holds(name, index, told):
+            found.append(told)
         if len(found) == MOST:
             break
     return tuple(found)
 
 
 def _steps(scene: Scene, line: int, cause: Cause) -> Iterator[Remedy]:
-    need = scene.need(line)
-    if need.demand_id in scene.dated:
-        yield from _dated(scene, line)
+    if scene.days is not None:
+        yield from _dated(scene, line, cause)
+        if cause == "too-few" and _served(scene, line):
+            yield _fewer(scene, line)
         return
     idle = scene.idle(line)
     if cause == "contested" and idle:
@@ -106,13 +120,18 @@ def _take_over(scene: Scene, line: int) -> Iterator[Remedy]:
         return
     need, name = scene.need(best[1]), scene.data.expert_ids[best[2]]
     title = f"{need.demand_id}{'（' + need.title + '）' if need.title else ''}"
-    text = f"需求{title}改期或减少1名，{scene.who(name)}转来服务本项；该需求相应少落实1名"
+    index = int(scene.data.line_index[best[1]])
+    empty = board.empty[best[1]]
+    left = need.places[index] - empty - 1
+    then = f"该需求名额减为{left}名" if left else "该需求改期或本次不安排"
+    text = f"{scene.who(name)}由需求{title}转来服务本项；{then}，少落实1名"
     yield Remedy(
         kind="take-over",
         text=text,
         expert_id=name,
         demand_id=need.demand_id,
-        line=int(scene.data.line_index[best[1]]),
+        line=index,
+        places=empty + 1,
     )
 
 
@@ -124,10 +143,18 @@ def _lifted(scene: Scene, line: int) -> Iterator[Remedy]:
             number = scene.number.get(near.expert_id)
             if near.way != way or (name, near.expert_id) in scene.forbidden or number is None:
                 continue
-            if way == "settle" and scene.board.spare(number) <= 0:
+            if not _has_room(scene, name, near, number):
                 continue
             yield _lift(scene, near)
             break
+
+
+def _has_room(scene: Scene, demand_id: str, near: Near, number: int) -> bool:
+    """Whether he could come if the rules were lifted: a service left for who is asked, days free for everybody."""
+    if scene.days is None:
+        return near.way == "appoint" or scene.board.spare(number) > 0
+    limits = scene.days.limits(demand_id, near.expert_id)
+    return not limits or (near.way == "appoint" and limits == ("services",))
 
 
 def _lift(scene: Scene, near: Near) -> Remedy:
@@ -139,21 +166,30 @@ def _lift(scene: Scene, near: Near) -> Remedy:
     return Remedy(kind="appoint", text=text, expert_id=near.expert_id)
 
 
-def _dated(scene: Scene, line: int) -> Iterator[Remedy]:
-    """Within a session or on fixed days: only what is legal there."""
-    need = scene.need(line)
-    if not any(trip.session == need.session for trip in scene.problem.sessions):
-        yield _newcomer("contested")
+def _dated(scene: Scene, line: int, cause: Cause) -> Iterator[Remedy]:
+    """Within a session or on fixed days: only what is legal beside the list as it is."""
+    name, days, ids = scene.need(line).demand_id, scene.days, scene.data.expert_ids
+    if days is None:
+        return
+    if cause == "contested":
+        limits = [(pair, ids[who], days.limits(name, ids[who])) for pair, who in _busy(scene, line)]
+        for pair, who, _ in [item for item in limits if item[2] == ("services",)][:1]:
+            text = f"请{scene.who(who)}多服务1次，安排到本项（{_points(scene.board.fit(pair))}），其他需求不受影响"
+            yield Remedy(kind="once-more", text=text, expert_id=who)
+        for _, who, _ in [item for item in limits if item[2] == ("team",)][:1]:
+            text = f"本期人数上限放宽1名，可由{scene.who(who)}承担"
+            yield Remedy(kind="raise-limit", text=text, expert_id=who)
+    yield from _lifted(scene, line)
+    if not days.limits(name, NEWCOMER):
+        yield _newcomer(cause)
 
 
 def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Problem:
     """The problem after a step for one of the demand's empty places, to be solved again."""
     if step.kind == "fewer":
         return _with_places(problem, demand_id, line, -step.places)
-    if step.kind == "raise-limit":
-        return replace(
-            problem, quotas=tuple(replace(q, most=q.most + (q.most >= 0)) for q in problem.quotas)
-        )
+    if step.limit or step.kind == "raise-limit":
+        problem = _with_limits(problem, demand_id)
     expert = step.expert_id or NEWCOMER
     more = {"add-expert": 1, "once-more": 1, "appoint": 1}.get(step.kind, 0)
     supplies = tuple(
@@ -163,10 +199,23 @@ def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Pr
     if step.kind == "add-expert":
         supplies = (*supplies, Supply(expert))
     if step.demand_id:
-        problem = _with_places(problem, step.demand_id, step.line, -1)
+        problem = _with_places(problem, step.demand_id, step.line, -step.places)
     fixed = (*problem.fixed, FixedPair(demand_id, expert, "appointed", line))
     named = (*problem.candidates, Candidate(demand_id, expert, 0, line))
     return replace(problem, supplies=supplies, fixed=fixed, candidates=named)
+
+
+def _with_limits(problem: Problem, demand_id: str) -> Problem:
+    """Limits of counties, units, and of the session of a demand raised by one."""
+    session = {need.session for need in problem.needs if need.demand_id == demand_id}
+    return replace(
+        problem,
+        quotas=tuple(replace(one, most=one.most + (one.most >= 0)) for one in problem.quotas),
+        sessions=tuple(
+            replace(one, team_max=one.team_max + 1) if one.session in session else one
+            for one in problem.sessions
+        ),
+    )
 
 
 def _with_places(problem: Problem, demand_id: str, line: int, more: int) -> Problem:

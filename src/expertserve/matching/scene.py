@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.matching.day_limits import DayLimits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +38,18 @@ class Scene:
         self.supplies = {supply.expert_id: supply for supply in reversed(problem.supplies)}
         self.number = {name: index for index, name in enumerate(data.expert_ids)}
         self.forbidden = frozenset(problem.forbidden)
+        self.days = DayLimits(problem, self._pairs()) if dated else None
         self._crowds: dict[int, list[Near]] = {}
+
+    def _pairs(self) -> list[tuple[str, str]]:
+        """Every pair of the list, (demand, expert)."""
+        names, ids = self.data.demand_ids, self.data.expert_ids
+        found = [
+            (names[demand], ids[who])
+            for demand, serves in self.board.serves.items()
+            for who in serves
+        ]
+        return found + [(demand, who) for (demand, _), whos in self.held.items() for who in whos]
 
     def need(self, line: int) -> Need:
         """The demand of a line."""
@@ -64,12 +80,18 @@ class Scene:
             index = int(self.data.line_index[line])
             inside = self.inside(line)
             near = self._around.crowd(name, index)
-            self._crowds[line] = [item for item in near if item.expert_id not in inside]
+            self._crowds[line] = [
+                replace(item, rules=("已登记不安排",), way="")
+                if (name, item.expert_id) in self.forbidden and not item.rules
+                else item
+                for item in near
+                if item.expert_id not in inside
+            ]
         return self._crowds[line]
 
     def special(self, line: int) -> bool:
         """Whether days or a limit of the county, not the number of experts, keep the place empty."""
-        return self.need(line).demand_id in self.dated or bool(self.idle(line))
+        return self.days is not None or bool(self.idle(line))
 
     def idle(self, line: int) -> list[int]:
         """Experts with a service left who could come and are not used: only a maximum can be the reason."""
@@ -80,6 +102,17 @@ class Scene:
             if board.spare(who) > 0 and who not in board.serves[demand]
         ]
 
+    def at_limit(self, line: int) -> bool:
+        """Whether the county or the unit of a line's demand has all the places its limit allows."""
+        demand = self.board.demand[line]
+        for groups in (self.data.county, self.data.unit):
+            group = -1 if groups is None else int(groups.of_demand[demand])
+            if groups is not None and group >= 0:
+                inside = np.flatnonzero(groups.of_demand == group).tolist()
+                if sum(len(self.board.serves[one]) for one in inside) >= groups.most[group]:
+                    return True
+        return False
+
     def who(self, expert_id: str) -> str:
         """The name of an expert, his number where he has none."""
         supply = self.supplies.get(expert_id)
@@ -87,13 +120,16 @@ class Scene:
 
 
 def within_reach(scene: Scene, line: int) -> int:
-    """How many of a line's empty places its candidates could fill if this demand alone had them."""
-    board = scene.board
-    serves = dict(board.serves[board.demand[line]])
-    filled = 0
-    while filled < board.empty[line] and _one_more(board, line, serves):
-        filled += 1
-    return filled
+    """How many of a line's empty places its candidates could fill if this demand alone had them, its first line first."""
+    board, demand = scene.board, scene.board.demand[line]
+    serves = dict(board.serves[demand])
+    for one in board.lines_of[demand]:
+        filled = 0
+        while filled < board.empty[one] and _one_more(board, one, serves):
+            filled += 1
+        if one == line:
+            return filled
+    return 0
 
 
 def _one_more(board: Board, line: int, serves: dict[int, int]) -> bool:

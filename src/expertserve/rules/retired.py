@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from expertserve.rules._terms import Terms
 
 CODES = ("retired-health", "retired-unclear")
+OPEN = ("retired-unclear",)
 TITLE = "退休专家条件"
 _FIT = frozenset({"健康", "良好", "一般"})
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from expertserve.rules._terms import Terms
 
 CODES = ("title-below-associate-senior", "title-unknown")
+OPEN = ("title-unknown",)
 TITLE = "职称不够或不明"
 _RANK = {"正高": 3, "副高": 2, "中级": 1, "初级": 0, "无": 0}
 

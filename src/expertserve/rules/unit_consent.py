@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from expertserve.rules._terms import Terms
 
 CODES = ("no-unit-consent", "unit-consent-pending")
+OPEN = ("unit-consent-pending",)
 TITLE = "派出单位意见"
 
 

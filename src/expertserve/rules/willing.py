@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from expertserve.rules._terms import Terms
 
 CODES = ("not-willing", "willing-unknown")
+OPEN = ("willing-unknown",)
 TITLE = "服务意愿"
 
 

@@ -9,7 +9,7 @@ from expertserve.books.conversion.kind import Context
 from expertserve.books.files.reader import read_file
 from expertserve.codes import regions
 from expertserve.ground.findings import Finding, Place
-from expertserve.ground.text import key, unit_key
+from expertserve.ground.text import unit_key
 from expertserve.records.decision import Decision
 from expertserve.records.feedback import Feedback
 from expertserve.records.merge import merge_demands, merge_experts
@@ -21,8 +21,10 @@ from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
+from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
 from expertserve.year.take_in import take_in
+from expertserve.year.taught_files import Lessons, hear_lessons
 from expertserve.year.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ class Material:
     Attributes:
         files: in reading order. findings: of files, sheets, rows and merging, unsorted.
         experts, demands: merged. others: records of the other kinds as read, kind -> records in reading order.
-        memory: what the journal of the year remembers.
+        memory: what the journal of the year remembers. lessons: what the clerk taught.
     """
 
     settings: Settings
@@ -61,6 +63,7 @@ class Material:
     demands: tuple[Demand, ...] = ()
     others: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
+    lessons: Lessons = field(default_factory=Lessons)
 
     @property
     def year(self) -> YearFolder | None:
@@ -76,7 +79,8 @@ class Material:
     def hashes(self) -> tuple[tuple[str, str], ...]:
         """(base name, sha256) of every file read, settings last."""
         own = ((self.settings.source, self.settings.sha256),) if self.settings.source else ()
-        return tuple((file.name, file.sha256) for file in self.files if file.sha256) + own
+        read = tuple((file.name, file.sha256) for file in self.files if file.sha256)
+        return (*read, *self.lessons.sources, *own)
 
     def of(self, kind: str, record: type[Record]) -> tuple[Record, ...]:
         """The records of a kind, in reading order."""
@@ -106,7 +110,8 @@ def context_of(settings: Settings, as_of: date) -> Context:
         province=province,
         city=_region_code(settings.text("city"), province),
         counties=settings.texts("area_counties"),
-        headers=tuple((kind, key(head), name) for kind, head, name in settings.headers),
+        headers=settings.taught.headers(),
+        values=settings.taught.values(),
         aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),
         year=settings.period(as_of)[0].year,
     )
@@ -128,16 +133,23 @@ def gather(
     """
     inputs = find_inputs(paths, recursive=recursive)
     context = context_of(settings, as_of)
+    lessons = hear_lessons(settings.taught, inputs, context)
+    taught = lessons.taught
+    context = replace(context, headers=taught.headers(), values=taught.values())
     files: list[FileFacts] = []
     findings: list[Finding] = list(inputs.findings)
     findings += [
         Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
     ]
+    findings += dict.fromkeys((*settings.findings, *taught.findings))
     memory = remember(inputs.year.archive) if inputs.year else Memory()
     findings += _of_state_files(inputs.year, memory)
+    how = Reader(context, settings, taught, passwords)
     edited: list[Path] = []
     waivers = Waivers()
     for one in inputs.files:
+        if one.path in lessons.paths:
+            continue
         if stage is not None:
             stage(one.path.name)
         if is_generated(one.path):
@@ -147,7 +159,7 @@ def gather(
                 for reading in read_file(one.path):
                     waivers.hear(reading, (), clerk=True)
             continue
-        found, own = take_in(one, context, passwords, waivers, memory)
+        found, own = take_in(one, how, waivers, memory)
         files += found
         findings += own
         if own and one.role == "decision":
@@ -160,7 +172,7 @@ def gather(
         findings += [*file.findings, *_unknown(file)]
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
     merged = _merged(settings, context, inputs, standing, findings, edited)
-    return replace(merged, memory=memory)
+    return replace(merged, memory=memory, lessons=lessons)
 
 
 def _of_state_files(year: YearFolder | None, memory: Memory) -> tuple[Finding, ...]:

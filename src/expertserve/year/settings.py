@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import UsageError
 from expertserve.year.settings_keys import KEYS, by_name
+from expertserve.year.settings_values import typed
+from expertserve.year.taught import Taught
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-from expertserve.year.settings_values import typed
+    from expertserve.ground.findings import Finding
 
 __all__ = ["Office", "Settings", "override"]
 
@@ -38,22 +40,23 @@ class Settings:
     Attributes:
         values: machine key -> value as given (typed as settings_keys says; unknown keys as they came).
         offices: reporting offices in source order.
-        headers: (kind, the office's own header, field name) of 表头对照.
+        taught: lines of 表头对照 and 取值对照.
         aliases: (alias, full unit name) of 别名. synonyms: (lay word, terms) of 同义词.
         key_counties: (county, list, valid from, valid to) of 重点县.
         tables: every other sheet as (sheet, heads, rows of texts), e.g. 目标, 名额, 规则附表.
-        unknown: keys that no part of the program knows.
+        unknown: keys that no part of the program knows. findings: words of its tables that mean nothing, at their cells.
         source: base name of the file, "" for the defaults; sha256 of it.
     """
 
     values: Mapping[str, object] = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
-    headers: tuple[tuple[str, str, str], ...] = ()
+    taught: Taught = field(default_factory=Taught)
     aliases: tuple[tuple[str, str], ...] = ()
     synonyms: tuple[tuple[str, str], ...] = ()
     key_counties: tuple[tuple[str, str, date | None, date | None], ...] = ()
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
     unknown: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
     source: str = ""
     sha256: str = ""
 
@@ -129,6 +132,6 @@ def override(settings: Settings, pairs: tuple[tuple[str, str], ...]) -> Settings
 def _loose(text: str) -> object:
     try:
         found: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     return found

@@ -8,34 +8,25 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.files.reader import read_file
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.ground.text import key as text_key
 from expertserve.ground.text import split_values, tidy
 from expertserve.year.settings import Office, Settings
 from expertserve.year.settings_keys import by_name
 from expertserve.year.settings_values import typed
+from expertserve.year.settings_words import kind_named, near
+from expertserve.year.taught import HEADERS, VALUES, read_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["KIND_WORDS", "read_settings_book"]
+__all__ = ["read_settings_book"]
 
-KIND_WORDS = {
-    "专家": "experts",
-    "需求": "demands",
-    "服务记录": "services",
-    "回访": "feedback",
-    "活动安排": "sessions",
-    "申报": "applications",
-    "基地": "bases",
-    "宣传": "publicity",
-    "协议": "agreements",
-    "目标": "targets",
-    "评审": "reviews",
-    "通讯录": "contacts",
-}
 _Table = tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]
+_KNOWN = ("报送单位", HEADERS, VALUES, "别名", "同义词", "重点县")
 
 
 def _text(cell: Cell) -> str:
@@ -91,13 +82,34 @@ def _offices(table: _Table) -> tuple[Office, ...]:
         Office(
             name,
             county,
-            tuple(KIND_WORDS.get(word, word) for word in split_values(owes)),
+            tuple(kind for word in split_values(owes) if (kind := kind_named(word))),
             contact,
             address,
         )
         for name, county, owes, contact, address in zip(*columns, strict=True)
         if name
     )
+
+
+def _owed_words(grids: Iterable[Grid]) -> list[Finding]:
+    """Words of 应报表种 that name no kind, at their cells."""
+    found = []
+    for grid in grids:
+        if text_key(grid.sheet) != text_key("报送单位"):
+            continue
+        at, head = -1, ""
+        for number, row in enumerate(grid.rows, 1):
+            texts = [_text(cell) for cell in row]
+            if at < 0:
+                at = next((i for i, text in enumerate(texts) if "应报" in text), -1)
+                head = texts[at] if at >= 0 else ""
+                continue
+            for word in split_values(texts[at]) if at < len(texts) else ():
+                if not kind_named(word):
+                    place = Place(grid.file, grid.sheet, number, column_letter(at + 1), grid.path)
+                    facts = (("near", near(word)),)
+                    found.append(Finding("unknown-name", place, head, word, "kind", facts))
+    return found
 
 
 def read_settings_book(path: Path) -> Settings:
@@ -115,6 +127,8 @@ def read_settings_book(path: Path) -> Settings:
     unknown: list[str] = []
     tables: dict[str, _Table] = {}
     for grid in reading.grids:
+        if grid.state != "visible":
+            continue
         table = _table(grid)
         heads = table[0]
         if "项目" in heads and "值" in heads:
@@ -127,21 +141,15 @@ def read_settings_book(path: Path) -> Settings:
         elif heads:
             tables[text_key(grid.sheet)] = table
     empty: _Table = ((), ())
-    known = {text_key(word) for word in ("报送单位", "表头对照", "别名", "同义词", "重点县")}
+    known = {text_key(word) for word in _KNOWN}
+    visible = [grid for grid in reading.grids if grid.state == "visible"]
+    taught = read_lines(visible)
     counties = tables.get("重点县", empty)
     return Settings(
         values=MappingProxyType(values),
         offices=_offices(tables.get("报送单位", empty)),
-        headers=tuple(
-            (KIND_WORDS.get(kind, kind), head, field)
-            for kind, head, field in zip(
-                _column(tables.get("表头对照", empty), "表种"),
-                _column(tables.get("表头对照", empty), "表头"),
-                _column(tables.get("表头对照", empty), "字段"),
-                strict=True,
-            )
-            if head and field
-        ),
+        taught=taught,
+        findings=(*taught.findings, *_owed_words(visible)),
         aliases=_pairs(tables.get("别名", empty), "别名", "全称"),
         synonyms=_pairs(tables.get("同义词", empty), "说法", "专业"),
         key_counties=tuple(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from types import MappingProxyType
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.findings import Place
+from expertserve.ground.json_text import read_json
 from expertserve.year.settings import Office, Settings
 from expertserve.year.settings_keys import by_name
 from expertserve.year.settings_values import typed
+from expertserve.year.settings_words import kind_named
+from expertserve.year.taught import HEADERS, VALUES, lines_of_rows
 
 __all__ = ["from_json", "load_settings"]
 
@@ -38,19 +41,28 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
             values[name] = given
             if name != "schema":
                 unknown.append(name)
+    place = Place(source)
+    rows = {
+        sheet: [item for item in extra.get(name, []) if isinstance(item, list)]
+        for name, sheet in (("headers", HEADERS), ("values", VALUES))
+    }
+    taught = lines_of_rows(HEADERS, rows[HEADERS], place).with_more(
+        lines_of_rows(VALUES, rows[VALUES], place)
+    )
     return Settings(
         values=MappingProxyType(values),
         unknown=tuple(sorted(unknown)),
         source=source,
         sha256=sha256,
         offices=tuple(_office(item) for item in extra.get("offices", [])),
-        headers=tuple(t for t in (_texts_of(item, 3) for item in extra.get("headers", [])) if t),  # type: ignore[misc]
+        taught=taught,
+        findings=taught.findings,
         aliases=tuple(t for t in (_texts_of(item, 2) for item in extra.get("aliases", [])) if t),  # type: ignore[misc]
         synonyms=tuple(t for t in (_texts_of(item, 2) for item in extra.get("synonyms", [])) if t),  # type: ignore[misc]
     )
 
 
-_LISTS = ("offices", "headers", "aliases", "synonyms")
+_LISTS = ("offices", "headers", "values", "aliases", "synonyms")
 
 
 def _texts_of(item: object, width: int) -> tuple[str, ...]:
@@ -65,7 +77,7 @@ def _office(item: object) -> Office:
         return Office(
             str(item.get("name", "")),
             str(item.get("county", "")),
-            tuple(str(o) for o in owes) if isinstance(owes, list) else (),
+            tuple(kind_named(str(o)) or str(o) for o in owes) if isinstance(owes, list) else (),
             str(item.get("contact", "")),
             str(item.get("address", "")),
         )
@@ -90,7 +102,7 @@ def load_settings(path: Path | None) -> Settings:
         from expertserve.ground.files import digest
 
         try:
-            return from_json(json.loads(content.decode("utf-8-sig")), path.name, digest(content))
+            return from_json(read_json(content), path.name, digest(content))
         except ValueError as error:
             raise SettingsError(
                 f"设置文件“{path.name}”不是有效的JSON。",

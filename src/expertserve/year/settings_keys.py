@@ -15,7 +15,7 @@ class Key:
         name: machine key, as in the JSON object. label: 项目 in 设置.xlsx. sheet: the sheet it stands on.
         kind: text, integer, flag, date, period, texts (several, split at 、).
         default: the value when nothing is set. choices: allowed texts, empty = any.
-        note: 说明. basis: 依据, a source or 本单位设置.
+        note: 说明. basis: 依据, a source or 本单位设置. most: the largest number of an integer.
     """
 
     name: str
@@ -26,12 +26,13 @@ class Key:
     note: str = ""
     basis: str = "本单位设置"
     choices: tuple[str, ...] = ()
+    most: int = 1_000_000_000
 
 
 _NOTICE = "人社厅发〔2025〕2号"
 
 KEYS: tuple[Key, ...] = (
-    Key("year", "年度", "基本信息", "integer", 0, "四位年份；空为统计日期所在年"),
+    Key("year", "年度", "基本信息", "integer", 0, "四位年份；空为统计日期所在年", most=2100),
     Key("period", "统计起止", "基本信息", "period", (), "如 2026-01-01至2026-12-31；空为全年"),
     Key("as_of", "统计日期", "基本信息", "date", None, "空为运行当天，命令行 --as-of 优先"),
     Key("theme", "活动主题", "基本信息", "text", "", "本年度活动主题", _NOTICE),
@@ -50,7 +51,33 @@ KEYS: tuple[Key, ...] = (
     Key("office", "本单位名称", "邮件与落款", "text", "", "落款用全称"),
     Key("contact", "联系人", "邮件与落款", "text", ""),
     Key("contact_tel", "联系电话", "邮件与落款", "text", ""),
-    Key("document_no", "发文字号", "邮件与落款", "text", "", "如 绵人社函〔2026〕3号 的样式"),
+    Key(
+        "document_word",
+        "机关代字",
+        "邮件与落款",
+        "text",
+        "",
+        "如 绵人社函；空为取自发文字号样式。只有通知、函、请示、通报编号",
+    ),
+    Key("document_start", "起始序号", "邮件与落款", "integer", 1, "程序顺编时从此号起"),
+    Key(
+        "document_numbering",
+        "由谁编号",
+        "邮件与落款",
+        "text",
+        "人工填写",
+        "人工填写：在归档的发文登记中填写；程序顺编：按登记顺序编号",
+        "",
+        ("人工填写", "程序顺编"),
+    ),
+    Key(
+        "document_no",
+        "发文字号",
+        "邮件与落款",
+        "text",
+        "",
+        "样式，如 绵人社函〔2026〕3号；各件的号在发文登记中",
+    ),
     Key(
         "red_head",
         "红头机关标志",
@@ -155,6 +182,14 @@ KEYS: tuple[Key, ...] = (
     Key("age_limit", "年龄上限", "规则", "integer", 0, "0为不限"),
     Key("max_distance_km", "距离上限（公里）", "规则", "integer", 0, "直线距离，0为不限"),
     Key("minimum_per_county", "每县至少落实数", "规则", "integer", 0, "0为不设"),
+    Key(
+        "even_counties",
+        "优先照顾落实最少的县区",
+        "规则",
+        "flag",
+        False,
+        "同样落实多少名额时，先照顾落实比例最低的县区，再照顾次低的；会降低总匹配度",
+    ),
     Key("raise_worst", "优先抬高最低匹配度", "规则", "flag", False),
     Key(
         "stay_bonus", "保持原人选加分", "规则", "integer", 50, "与上次清单相同的人选加分（千分制）"
@@ -179,7 +214,7 @@ KEYS: tuple[Key, ...] = (
     Key("weight_level", "权重·职称层次", "权重", "integer", 8),
     Key("weight_form", "权重·服务形式", "权重", "integer", 6),
     Key("weight_region", "权重·地区", "权重", "integer", 6, "就近、东部支援西部、重点县"),
-    Key("weight_history", "权重·服务经历", "权重", "integer", 4),
+    Key("weight_history", "权重·服务经历", "权重", "integer", 0),
     Key("weight_load", "权重·已承担扣减", "权重", "integer", 8),
     Key(
         "minutes_per_half_day",

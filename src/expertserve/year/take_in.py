@@ -6,23 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.files.reader import read_file
-from expertserve.books.tables.sheet import read_sheets
 from expertserve.ground.findings import Finding, Place
 from expertserve.year.facts import FileFacts
 from expertserve.year.own_sheets import own_sheets
 from expertserve.year.roles import spoken_for
 
 if TYPE_CHECKING:
-    from expertserve.books.conversion.kind import Context
     from expertserve.year.folder import Input
     from expertserve.year.journal import Memory
+    from expertserve.year.read_for import Reader
     from expertserve.year.waivers import Waivers
 
 __all__ = ["take_in"]
 
 
 def take_in(
-    one: Input, context: Context, passwords: tuple[str, ...], waivers: Waivers, memory: Memory
+    one: Input, how: Reader, waivers: Waivers, memory: Memory
 ) -> tuple[list[FileFacts], list[Finding]]:
     """The file, or every member of an archive; what it confirms goes to `waivers`.
 
@@ -31,11 +30,11 @@ def take_in(
     """
     files: list[FileFacts] = []
     own: list[Finding] = []
-    for whole in read_file(one.path, passwords=passwords):
+    for whole in read_file(one.path, passwords=how.passwords):
         results = own_sheets(whole.grids)
         rest = tuple(grid for grid in whole.grids if grid.number not in results)
         reading = replace(whole, grids=rest)
-        sheets = read_sheets(reading, context)
+        sheets = how.sheets(reading, one)
         if one.role == "inbox" and reading.sha256 in memory.own:
             sheets = tuple(sheet for sheet in sheets if sheet.kind == "replies")
         if results or (reading.sha256 in memory.own and one.role == "inbox" and not sheets):

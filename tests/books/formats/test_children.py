@@ -82,7 +82,13 @@ def test_records_of_an_old_workbook() -> None:
     )
     found = biff.extras(stream_of(hidden, run, chart, formula, formats=formats))
     assert found == {
-        "S": {"hidden_rows": [5], "formulas": [(3, 1)], "formats": [(2, 3, "000"), (3, 1, "000")]}
+        "S": {
+            "hidden_rows": [5],
+            "hidden_columns": [],
+            "uncached": [],
+            "formulas": [(3, 1)],
+            "formats": [(2, 3, "000"), (3, 1, "000")],
+        }
     }
 
 
@@ -220,13 +226,18 @@ def test_a_child_that_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
 def order(task: str, data: bytes) -> tuple[int, bytes]:
     target = io.BytesIO()
     code = child.main(
-        io.BytesIO(json.dumps({"task": task, "passwords": []}).encode() + b"\n" + data), target
+        io.BytesIO(
+            json.dumps({"task": task, "passwords": [], "megabytes": 512, "seconds": 60}).encode()
+            + b"\n"
+            + data
+        ),
+        target,
     )
     return code, target.getvalue()
 
 
 def test_the_child_in_this_process(monkeypatch: pytest.MonkeyPatch, minimal: Minimal) -> None:
-    monkeypatch.setattr(child, "_limit", lambda: None)
+    monkeypatch.setattr(child, "_limit", lambda *_: None)
     code, output = order(
         "calamine", minimal('<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>')
     )

@@ -192,7 +192,7 @@ def test_documents_that_are_refused(read: Read, monkeypatch: pytest.MonkeyPatch)
     assert whys(read("a.docx", raw(wide))) == ["too-large.columns"]
     deep = "<w:tbl><w:tr><w:tc>" * 100 + "</w:tc></w:tr></w:tbl>" * 100
     assert whys(read("a.docx", raw(deep))) == ["too-large.nesting"]
-    monkeypatch.setattr(word, "MAX_CELLS", 1)
+    monkeypatch.setattr(word, "MAX_WORD_CELLS", 1)
     assert whys(read("a.docx", raw(f"<w:tbl><w:tr>{cell('') * 3}</w:tr></w:tbl>"))) == [
-        "too-large.columns"
+        "too-large.cells"
     ]

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
-from expertserve.ground.text import control_characters, tidy
+from expertserve.books.conversion.converters._base import text_of
+from expertserve.ground.text import (
+    control_characters,
+    key,
+    private_characters,
+    split_values,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context, Kind
@@ -41,8 +49,35 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
     use = column.use
     if use.fields == (SUBMITTED,):
         return _each(column.cells, [(SUBMITTED, _submitted(use.header, context))])
-    uses = [(field, Use(kind.fields[field], use.header, context, use.unit)) for field in use.fields]
+    uses = [
+        (
+            field,
+            Use(
+                kind.fields[field],
+                use.header,
+                context,
+                use.unit,
+                context.meanings(kind.name, field) if context.values else _NOTHING,
+            ),
+        )
+        for field in use.fields
+    ]
     return _each(column.cells, uses)
+
+
+_NOTHING: dict[str, str] = {}
+
+
+def _meant(cell: Cell, use: Use) -> Cell:
+    """The cell as the clerk's lines of 取值对照 read it: as a whole, else each of its several values."""
+    text = text_of(cell)
+    whole = use.meanings.get(key(text))
+    if whole is not None:
+        return whole
+    parts = split_values(text)
+    if len(parts) < 2 or not any(key(part) in use.meanings for part in parts):
+        return cell
+    return "、".join(use.meanings.get(key(part), part) for part in parts)
 
 
 def _submitted(header: str, context: Context) -> Use:
@@ -70,25 +105,34 @@ def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
     return Told([known[cell] for cell in cells], issues, blanks, values, names)
 
 
+_FAULT = re.compile(
+    r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!)"
+)
 _MISSING = Outcome(issues=(Issue("missing-value"),), blank=True)
 
 
 def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     marks: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     if isinstance(cell, str):
+        if cell[:1] == "#" and _FAULT.fullmatch(cell.strip()):
+            return Outcome(
+                issues=(Issue("formula-not-calculated", "fault", cell.strip()),), blank=True
+            )
         if not cell.isprintable():
-            marks = control_characters(cell)
+            marks, private = control_characters(cell), private_characters(cell)
             cell = tidy(cell)
         if not cell:
             return _MISSING if needed else BLANK
     elif cell is None:
         return _MISSING if needed else BLANK
-    outcome: Outcome = convert(cell, use)
+    outcome: Outcome = convert(_meant(cell, use) if use.meanings else cell, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
-    if marks:
-        issue = Issue("control-character", facts=(("characters", "、".join(marks)),))
-        outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
+    for why, found in (("", marks), ("private", private)):
+        if found:
+            issue = Issue("control-character", why, facts=(("characters", "、".join(found)),))
+            outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
     return outcome
 
 
@@ -100,8 +144,6 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
             for field, use in uses
         }
     else:
-        from expertserve.books.conversion.converters._base import text_of
-
         texts = dict(split_cell(text_of(cell), tuple(field for field, _ in uses)))
     parts: dict[str, Any] = {}
     issues: list[Issue] = []
@@ -112,7 +154,15 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
         )
         parts.update(outcome.parts)
         blank = blank and outcome.blank
-        issues += [issue for issue in outcome.issues if issue not in issues]
+        told = [
+            replace(
+                issue, facts=(*issue.facts, ("field", field)), value=issue.value or texts[field]
+            )
+            if issue.code == "unknown-value"
+            else issue
+            for issue in outcome.issues
+        ]
+        issues += [issue for issue in told if issue not in issues]
     marks = control_characters(cell) if isinstance(cell, str) else ()
     if marks:
         issues.append(Issue("control-character", facts=(("characters", "、".join(marks)),)))

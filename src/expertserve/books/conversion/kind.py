@@ -52,6 +52,7 @@ class Context:
         province, city: six-digit codes of the office's own region, "" unknown.
         counties: own county names, where settings list them (function areas and invented places included).
         headers: the clerk's own map, (kind, header key) -> field, from the settings sheet 表头对照.
+        values: the clerk's own words, (kind, field, value key) -> the value meant, from 取值对照.
         aliases: unit alias key -> full name, from 别名.
         year: the year of the period, for dates of service without one; 0 that of as_of.
     """
@@ -61,8 +62,15 @@ class Context:
     city: str = ""
     counties: tuple[str, ...] = ()
     headers: tuple[tuple[str, str, str], ...] = ()
+    values: tuple[tuple[str, str, str, str], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     year: int = 0
+
+    def meanings(self, kind: str, field: str) -> dict[str, str]:
+        """Value key -> the value meant, for one field: the lines of 取值对照."""
+        return {
+            text: value for one, name, text, value in self.values if (one, name) == (kind, field)
+        }
 
 
 @dataclass(slots=True)

@@ -23,7 +23,13 @@ __all__ = [
     "MAX_MERGES",
     "MAX_ROWS",
     "MAX_SHEETS",
+    "MAX_SPANNED",
     "MAX_TEXT_BYTES",
+    "MAX_WORD_BYTES",
+    "MAX_WORD_CELLS",
+    "MAX_WORD_TABLES",
+    "SMALL_TEXT_BYTES",
+    "TEXT_RATIO",
     "Package",
     "Packed",
     "Refused",
@@ -41,7 +47,13 @@ MAX_ROWS: Final = 1_048_576
 MAX_COLUMNS: Final = 16_384
 MAX_CELLS: Final = 10_000_000
 MAX_TEXT_BYTES: Final = 1024 * 1024 * 1024
+SMALL_TEXT_BYTES: Final = 64 * 1024 * 1024
+TEXT_RATIO: Final = 50
 MAX_MERGES: Final = 100_000
+MAX_SPANNED: Final = 500_000
+MAX_WORD_CELLS: Final = 300_000
+MAX_WORD_TABLES: Final = 2_000
+MAX_WORD_BYTES: Final = 128 * 1024 * 1024
 MAX_SHEETS: Final = 1_000
 MAX_DEPTH: Final = 200
 

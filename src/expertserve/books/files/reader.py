@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from expertserve.books.files.formats.sniff import kind_of
@@ -13,12 +14,15 @@ from expertserve.books.files.grid import FileReading, Grid
 from expertserve.ground.findings import Finding, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from expertserve.books.files.formats.raw import Reading
 
 __all__ = ["read_file"]
 
+MAX_ARCHIVE_CELLS = 5_000_000
+_ONE_FILE = 1000
 _LOCK_FILES = ("~$", ".~")
 
 
@@ -34,7 +38,7 @@ def read_file(
 
     Never raises for what a file holds: such trouble is a finding of the reading.
     """
-    name = name or path.name
+    name = name or path.name.encode("utf-8", "replace").decode("utf-8")
     if name.startswith(_LOCK_FILES):
         return (
             FileReading(
@@ -42,6 +46,8 @@ def read_file(
             ),
         )
     try:
+        if not S_ISREG(path.stat().st_mode):
+            return (_refused(name, path, "", "", Refused("not-a-workbook", "not-a-file")),)
         if path.stat().st_size > MAX_FILE_BYTES:
             return (
                 _refused(
@@ -72,12 +78,17 @@ def _members(
         found = members(data, passwords)
     except Refused as refused:
         return (_refused(name, path, "zip", sha256(data).hexdigest(), refused),)
-    return tuple(
-        _refused(member.name, path, "zip", "", member.refused, member.label(path))
-        if member.refused
-        else _read_one(member.name, path, member.label(path), member.content, passwords)
-        for member in found
-    )
+    readings: list[FileReading] = []
+    left = MAX_ARCHIVE_CELLS
+    for member in found:
+        label = member.label(path)
+        if member.refused or left <= 0:
+            why = member.refused or Refused("too-large", "zip")
+            readings.append(_refused(member.name, path, "zip", "", why, label))
+            continue
+        readings.append(_read_one(member.name, path, label, member.content, passwords))
+        left -= sum(len(row) for grid in readings[-1].grids for row in grid.rows) + _ONE_FILE
+    return tuple(readings)
 
 
 def _read_one(
@@ -110,6 +121,7 @@ def _reading(kind: str, data: bytes, passwords: tuple[str, ...]) -> Reading:
 
 def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) -> FileReading:
     place = Place(name, path=shown)
+    reading.grids = list(_within_reach(reading))
     findings = [
         Finding(refused.code, replace(place, sheet=sheet), why=refused.why, facts=refused.facts)
         for sheet, refused in reading.refusals
@@ -122,6 +134,21 @@ def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) 
         for number, grid in enumerate(reading.grids)
     )
     return FileReading(name, path, reading.format, digest, grids, tuple(findings), bool(grids))
+
+
+def _within_reach(reading: Reading) -> Iterator[Grid]:
+    """The grids without what stands far behind their tables; what was left out is added to the refusals."""
+    from expertserve.books.files.formats.cells import bounded, faultless
+    from expertserve.books.files.formats.extent import trimmed
+
+    for grid in reading.grids:
+        try:
+            short, told = trimmed(grid)
+        except Refused as refused:
+            reading.refusals.append((grid.sheet, refused))
+            continue
+        reading.refusals += [(grid.sheet, one) for one in (*told, *bounded(short))]
+        yield faultless(short)
 
 
 def _holds_something(grid: Grid) -> bool:

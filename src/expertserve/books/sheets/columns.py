@@ -13,7 +13,17 @@ from expertserve.books.sheets.writer import Head, SheetLayout, Style, Value
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-__all__ = ["Column", "Item", "blank", "column", "items_sheet", "none_note", "notes_sheet", "sheet"]
+__all__ = [
+    "Column",
+    "Item",
+    "blank",
+    "column",
+    "items_sheet",
+    "none_note",
+    "notes_sheet",
+    "sheet",
+    "year_sheet",
+]
 
 Row = TypeVar("Row")
 Row_contra = TypeVar("Row_contra", contravariant=True)
@@ -52,6 +62,7 @@ class HeadFacts(TypedDict, total=False):
     group: str
     open: bool
     hidden: bool
+    printed: bool
 
 
 class SheetFacts(TypedDict, total=False):
@@ -107,6 +118,7 @@ def _head(text: str, width: int, form: str, facts: HeadFacts) -> Head:
         group=facts.get("group", ""),
         open=facts.get("open", True),
         hidden=facts.get("hidden", False),
+        printed=facts.get("printed", True),
     )
 
 
@@ -147,6 +159,21 @@ def sheet(
             if one.comment is not None and (comment := one.comment(row)):
                 comments[at, place] = comment
     return SheetLayout(name, heads, cells, styles=styles, comments=comments, **facts)
+
+
+def year_sheet(
+    year: int,
+    name: str,
+    columns: Sequence[Column[Row]],
+    rows: Sequence[Row],
+    *,
+    numbered: Head | None = None,
+    **facts: Unpack[SheetFacts],
+) -> SheetLayout:
+    """A table of a year: 2026年 before its name as title, and below an empty one that there are none."""
+    facts.setdefault("title", f"{year}年{name}")
+    facts.setdefault("notes", none_note(rows))
+    return sheet(name, columns, rows, numbered=numbered, **facts)
 
 
 def items_sheet(

@@ -17,7 +17,7 @@ from expertserve.records.reply import Reply
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["ANSWER_HEADS", "EXPERT_HEADS", "order_replies", "shown_parts"]
+__all__ = ["ANSWER_HEADS", "EXPERT_HEADS", "WISH_HEADS", "order_replies", "shown_parts"]
 
 EXPERT_HEADS = (
     "序号",
@@ -29,10 +29,9 @@ EXPERT_HEADS = (
     "推荐理由",
     "可服务时间",
 )
+WISH_HEADS = ("第一意向", "第二意向", "第三意向")
 ANSWER_HEADS = (
-    "第一意向",
-    "第二意向",
-    "第三意向",
+    *WISH_HEADS,
     "希望另荐",
     "希望服务时间",
     "希望服务形式",
@@ -104,7 +103,7 @@ def _order(grid: Grid, rows: list[list[str]], first: int, at: int, last: int) ->
     demand, unit = _beside(rows, first, head, "需求编号"), _beside(rows, first, head, "需求单位")
     title = _beside(rows, first, head, "需求名称")
     values = _answers(rows, at)
-    wishes = tuple(_wish(values.get(name, "")) for name in ANSWER_HEADS[:3])
+    wishes = tuple(_wish(values.get(name, "")) for name in WISH_HEADS)
     return Reply(
         "unit",
         "wish" if any(wishes) else "",

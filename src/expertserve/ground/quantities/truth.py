@@ -9,7 +9,7 @@ from functools import lru_cache
 from expertserve.ground.quantities.reading import Boxes, Cell, Reading
 from expertserve.ground.text import compact, is_null, key
 
-__all__ = ["read_bool", "read_boxes"]
+__all__ = ["read_bool", "read_boxes", "truth_words"]
 
 _YES = "是 对 √ ✓ ✔ ☑ ■ v y yes true t 1 有 愿意 同意 自愿 本人自愿 愿 可 可以 能 已 是的 会 接受 o ○ 属实 on 需要 要 具备 支持 愿意参加 自愿参加 可参加 可以参加 非常愿意 乐意 积极参加 同意共享 授权 已授权 同意授权 能够 适应"
 _NO = "否 不 × ✗ ✘ ☒ x n no false f 0 无 没有 不愿意 不同意 不愿 不可 不可以 不能 未 不是 不会 不接受 □ ☐ off 不需要 不要 不具备 不支持 不参加 不愿参加 不愿意参加 暂不愿意 暂不 暂不同意 不同意共享 未授权 不授权 不适应"
@@ -21,6 +21,11 @@ _BRACKET = re.compile(r"[\[(（【]\s*([√✓✔vVxX*■]?)\s*[\])）】]\s*")
 _AFTER = re.compile(rf"([^{_TICKED}{_EMPTY}\s、,;]+)\s*([{_TICKED}{_EMPTY}])")
 _GLYPHS = frozenset(_TICKED + _EMPTY)
 _END = " 、,，;；/。.\n\t"
+
+
+def truth_words() -> tuple[tuple[str, bool], ...]:
+    """Every word that means yes or no, with what it means."""
+    return tuple(_WORDS.items())
 
 
 def read_bool(cell: Cell, *, yes: tuple[str, ...] = (), no: tuple[str, ...] = ()) -> Reading[bool]:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import RESULT, Book, Head, SheetLayout
 from expertserve.ground.findings import SEVERITY_WORDS
+from expertserve.work.check.taught_sheet import proposed_headers, proposed_values
+from expertserve.work.field_lists import FIELD_LISTS, FIELD_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
     from expertserve.books.sheets.writer import Style, Value
     from expertserve.ground.findings import Finding
+    from expertserve.work.check.header_proposals import HeaderProposal
+    from expertserve.work.check.value_proposals import ValueProposal
 
 __all__ = ["HEADS", "confirmed_book", "problem_row", "problems_book"]
 
@@ -54,7 +58,8 @@ def problem_row(number: int, finding: Finding) -> tuple[Value, ...]:
 def problems_book(
     findings: Sequence[Finding],
     made_on: date,
-    headers: Sequence[tuple[str, str, str]] = (),
+    headers: Sequence[HeaderProposal] = (),
+    values: Sequence[ValueProposal] = (),
     units: Sequence[tuple[str, str]] = (),
 ) -> Book:
     """The workbook of all findings, worst first, then by file, sheet, row and column.
@@ -62,7 +67,8 @@ def problems_book(
     Args:
         findings: all of a run.
         made_on: the date of the run.
-        headers: proposed lines of 表头对照 (表种, 本单位表头, 字段), to be pasted into 设置.xlsx once confirmed.
+        headers: columns that are asked about, to be ticked.
+        values: values that are asked about, to be ticked.
         units: proposed lines of 别名 (别名, 全称).
     """
     order = {"error": 0, "warning": 1, "info": 2}
@@ -80,11 +86,17 @@ def problems_book(
         ),
         styles=styles,
     )
-    proposed = (*_proposed("表头对照建议", _MAP, headers), *_proposed("别名建议", _ALIASES, units))
-    return Book((sheet, *proposed), made_on, "internal", "核查问题", RESULT)
+    lists = (FIELD_LISTS,) if headers else ()
+    proposed = (
+        *proposed_headers(headers),
+        *proposed_values(values),
+        *_proposed("别名建议", _ALIASES, units),
+        *lists,
+    )
+    names = FIELD_NAMES if headers else ()
+    return Book((sheet, *proposed), made_on, "internal", "核查问题", RESULT, names)
 
 
-_MAP = (Head("表种", 12), Head("本单位表头", 26), Head("字段", 22))
 _ALIASES = (Head("别名", 24), Head("全称", 36))
 
 

@@ -1,11 +1,14 @@
-"""Lines proposed for 设置.xlsx: an office's own header that comes near a known one, a short name of a unit. A person confirms them."""
+"""What a person is asked to confirm: headers and values of other offices, short names of units, places nobody knows."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.ground.text import key, unit_key
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.ground.text import unit_key
+from expertserve.work.check.header_proposals import header_proposals
+from expertserve.work.check.value_proposals import value_proposals
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Proposal", "proposals"]
 
-_NEAR = 50
 _NEAR_PLACE = 60
 _SHORTEST, _LONGEST = 3, 8
 _MORE = 2
@@ -22,10 +24,10 @@ _MORE = 2
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One line to paste.
+    """One line to confirm.
 
     Attributes:
-        kind: header (表头对照), unit (别名) or region (a place nobody knows, told only). sheet_kind: JSON name of the kind, "" for units.
+        kind: header (表头对照), value (取值对照), unit (别名) or region (a place nobody knows, told only). sheet_kind: JSON name of the kind, "" for units.
         text: as the office writes it. proposed: the field, or the unit's full name. because: why, in one clause.
     """
 
@@ -37,44 +39,29 @@ class Proposal:
 
 
 def proposals(material: Material) -> tuple[Proposal, ...]:
-    """Headers first, in reading order, then units, then places; each once. Nothing is taken by itself."""
+    """Headers first, in reading order, then values, units, places; each once. Nothing is taken by itself."""
     return (
-        *dict.fromkeys(_headers(material)),
+        *_headers(material),
+        *dict.fromkeys(_values(material)),
         *_units(material),
         *dict.fromkeys(_places(material)),
     )
 
 
 def _headers(material: Material) -> list[Proposal]:
-    from rapidfuzz import fuzz
+    return [
+        Proposal("header", one.kind, one.header, one.field, one.because)
+        for one in header_proposals(material)
+        if one.field
+    ]
 
-    from expertserve.books.conversion.kind import kind
 
-    found = []
-    for sheet in material.sheets:
-        if not sheet.kind or sheet.hidden:
-            continue
-        columns = kind(sheet.kind).columns
-        taken = {field for column in sheet.columns for field in column.fields}
-        for column in sheet.columns:
-            if column.fields or not column.header:
-                continue
-            word = key(column.header)
-            near = max(
-                (
-                    (fuzz.ratio(word, key(name)), one.field, one.header)
-                    for one in columns
-                    if one.field not in taken
-                    for name in (one.header, *one.synonyms)
-                ),
-                default=(0, "", ""),
-                key=lambda item: (item[0], item[1]),
-            )
-            if near[0] >= _NEAR:
-                found.append(
-                    Proposal("header", sheet.kind, column.header, near[1], f"与“{near[2]}”相近")
-                )
-    return found
+def _values(material: Material) -> list[Proposal]:
+    return [
+        Proposal("value", one.kind, one.text, one.value, one.because)
+        for one in value_proposals(material)
+        if one.value and not kind_of(one.kind).fields[one.field].private
+    ]
 
 
 def _units(material: Material) -> list[Proposal]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Finding, Place
 from expertserve.records.reply import Reply
 from expertserve.work.hear.claims import Claim, Claims, label_of
+from expertserve.work.standing.past import given
 from expertserve.work.standing.terms import capacities, listed, priority, sessions_of
 from expertserve.year.folder import OUTPUT
 from expertserve.year.orders import load_ledger
@@ -230,7 +231,7 @@ def _settle(
     taking_part = listed(material.demands)[0]
     number = {demand.demand_id: n for n, demand in enumerate(taking_part)}
     places = {d.demand_id: max(d.need_max, 1) for d in taking_part}
-    left = capacities(material)
+    left = capacities(material, given(material, as_of, both.keys()))
     rank = {d.demand_id: priority(d, counties) for d in taking_part}
     ordered = sorted(
         (pair for pair in both if pair not in heard.declined and pair[0] in number),

@@ -9,8 +9,7 @@ from expertserve.codes import regions
 from expertserve.matching.joint import Wanted, joint_services
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.names import greeting, shown_title
-from expertserve.records.reply import ANSWERS
-from expertserve.work.hear.reply_sheet import AnswerRow, WaitingRow
+from expertserve.work.hear.reply_sheet import SIDES, AnswerLine, JointLine, WaitingLine
 from expertserve.work.standing.terms import capacities
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line
@@ -24,12 +23,11 @@ if TYPE_CHECKING:
 
 __all__ = ["answer_rows", "joint_rows", "waiting_rows"]
 
-SIDES = {"unit": "需求单位", "expert": "专家", "home": "派出单位", "": ""}
 _WAYS = {"class": "集中授课", "tour": "巡回服务", "online": "线上指导"}
 _FAR = 9999
 
 
-def answer_rows(heard: Heard, material: Material) -> tuple[AnswerRow, ...]:
+def answer_rows(heard: Heard, material: Material) -> tuple[AnswerLine, ...]:
     """Every reply, in reading order."""
     units = {demand.demand_id: demand.unit_name for demand in material.demands}
     names = {expert.expert_id: expert.name for expert in material.experts}
@@ -39,29 +37,13 @@ def answer_rows(heard: Heard, material: Material) -> tuple[AnswerRow, ...]:
         about = order.target if order else ""
         who = reply.unit or reply.expert or units.get(about, "") or names.get(about, "")
         demand = reply.demand or (about if order and order.side == "unit" else "")
-        wishes = "；".join(f"{n}.{text}" for n, text in enumerate(reply.wishes, 1) if text)
-        place = reply.sources[0] if reply.sources else ""
-        answer = ANSWERS.get(reply.answer, "已填意向" if reply.answer == "wish" else "")
         rows.append(
-            AnswerRow(
-                reply.order or "",
-                SIDES[reply.side],
-                who,
-                demand,
-                answer,
-                wishes or reply.expert,
-                reply.other,
-                reply.when,
-                reply.on,
-                reply.channel,
-                heard.used.get(number, ""),
-                str(place),
-            )
+            AnswerLine(reply=reply, who=who, demand=demand, used=heard.used.get(number, ""))
         )
     return tuple(rows)
 
 
-def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[WaitingRow, ...]:
+def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[WaitingLine, ...]:
     """Orders without any answer that counts, longest out first, each with its reminder."""
     settled = {d for d, _ in heard.accepted}
     rows = []
@@ -74,7 +56,7 @@ def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[Waiting
     return tuple(sorted(rows, key=lambda row: (-row.days, row.order)))
 
 
-def _waiting(order: Order, material: Material, as_of: date) -> WaitingRow | None:
+def _waiting(order: Order, material: Material, as_of: date) -> WaitingLine | None:
     demand = next((d for d in material.demands if d.demand_id == order.demands[0]), None)
     expert = next((e for e in material.experts if e.expert_id == order.target), None)
     if (demand if order.side == "unit" else expert) is None:
@@ -90,24 +72,33 @@ def _waiting(order: Order, material: Material, as_of: date) -> WaitingRow | None
     if order.side == "unit" and demand is not None:
         values["单位"] = demand.unit_name
         text = message("提醒单位", values, own)
-        return WaitingRow(
-            order.number,
-            "需求单位",
-            demand.unit_name,
-            county_name(demand),
-            demand.demand_id,
-            days,
-            overdue,
-            text,
+        return WaitingLine(
+            order=order.number,
+            side=SIDES["unit"],
+            who=demand.unit_name,
+            county=county_name(demand),
+            demand=demand.demand_id,
+            days=days,
+            overdue=overdue,
+            reminder=text,
         )
     name = expert.name if expert else ""
     values["称呼"] = greeting(name, expert.title if expert else "")
     text = message("提醒专家", values, own)
-    return WaitingRow(order.number, "专家", name, "", "、".join(order.demands), days, overdue, text)
+    return WaitingLine(
+        order=order.number,
+        side=SIDES["expert"],
+        who=name,
+        county="",
+        demand="、".join(order.demands),
+        days=days,
+        overdue=overdue,
+        reminder=text,
+    )
 
 
-def joint_rows(heard: Heard, material: Material) -> tuple[tuple[str, str, str, str], ...]:
-    """合并服务建议: (expert, demands, way, account)."""
+def joint_rows(heard: Heard, material: Material) -> tuple[JointLine, ...]:
+    """合并服务建议."""
     demands = {demand.demand_id: demand for demand in material.demands}
     left = capacities(material)
     for _, expert in heard.accepted:
@@ -125,13 +116,13 @@ def joint_rows(heard: Heard, material: Material) -> tuple[tuple[str, str, str, s
     asked = tuple((e, max(left.get(e, 0), 0), tuple(wanted[e])) for e in people if e in wanted)
     near = material.settings.integer("route_km")
     return tuple(
-        (
-            people[one.expert_id].name,
-            "；".join(
+        JointLine(
+            expert=people[one.expert_id].name,
+            demands="；".join(
                 f"{d} {demands[d].unit_name}：{shown_title(demands[d])}" for d in one.demands
             ),
-            _WAYS[one.way],
-            _account(one.way, tuple(map(_name, one.stops)), one.km),
+            way=_WAYS[one.way],
+            text=_account(one.way, tuple(map(_name, one.stops)), one.km),
         )
         for one in joint_services(asked, _distance, near)
     )

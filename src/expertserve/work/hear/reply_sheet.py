@@ -1,41 +1,71 @@
-"""回复登记: the register of answers by telephone and chat, prepared with everyone who has not answered; and 回复情况."""
+"""回复情况（内部）: answers, who is still to answer, findings, proposals to serve together, and the blank register."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.books.sheets.columns import Column, blank, column, sheet
+from expertserve.books.sheets.writer import RESULT, Book, Head
+from expertserve.ground.findings import SEVERITY_WORDS
+from expertserve.records.reply import ANSWERS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-__all__ = ["FILE", "AnswerRow", "WaitingRow", "reply_book"]
+    from expertserve.books.sheets.writer import SheetLayout
+    from expertserve.ground.findings import Finding
+    from expertserve.records.reply import Reply
+
+__all__ = ["FILE", "SIDES", "AnswerLine", "JointLine", "WaitingLine", "reply_book"]
 
 FILE = "回复情况（内部）.xlsx"
+SIDES = {"unit": "需求单位", "expert": "专家", "home": "派出单位", "": ""}
+_NUMBERED = Head("序号", 6)
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
-    """One answer and what became of it."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLine:
+    """One answer and what became of it.
 
-    order: str
-    side: str
+    Attributes:
+        who: the unit or expert that answers. demand: number of the demand it is about, "" unknown.
+        used: what became of it, in words.
+    """
+
+    reply: Reply
     who: str
     demand: str
-    answer: str
-    wishes: str
-    other: str
-    when: str
-    day: date | None
-    channel: str
     used: str
-    place: str
+
+    @property
+    def answer(self) -> str:
+        """What was answered, in words."""
+        filled = "已填意向" if self.reply.answer == "wish" else ""
+        return ANSWERS.get(self.reply.answer, filled)
+
+    @property
+    def wishes(self) -> str:
+        """The names wished for, else the expert that the answer names."""
+        named = (f"{n}.{text}" for n, text in enumerate(self.reply.wishes, 1) if text)
+        return "；".join(named) or self.reply.expert
+
+    @property
+    def place(self) -> str:
+        """Where it stands."""
+        return str(self.reply.sources[0]) if self.reply.sources else ""
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingRow:
-    """Someone who has not answered: days since it was issued, days past the deadline, the sentence to paste."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingLine:
+    """Someone who has not answered.
+
+    Attributes:
+        order: number of the order. side, who, county: whom it went to, in words.
+        demand: numbers of the demands it asks about. days: since it was issued.
+        overdue: days past the deadline, 0 none. reminder: the sentence to paste.
+    """
 
     order: str
     side: str
@@ -47,90 +77,103 @@ class WaitingRow:
     reminder: str
 
 
-_SIDES = ("需求单位", "专家", "派出单位")
-_REGISTER = (
-    Head("表号", 14, "@"),
-    Head("需求编号", 12, "@"),
-    Head("需求单位", 24),
-    Head("专家", 12),
-    Head("回复方", 10, choices=_SIDES),
-    Head("回复", 14, choices=("能参加", "需调整时间", "本次不便参加")),
-    Head("第一意向", 12),
-    Head("第二意向", 12),
-    Head("第三意向", 12),
-    Head("希望另荐", 16),
-    Head("可安排时间", 16),
-    Head("原因", 16),
-    Head("回复方式", 10, choices=("电话", "微信", "短信", "当面", "传真", "邮件")),
-    Head("回复人", 10),
-    Head("记录人", 10),
-    Head("回复时间", 12, "yyyy-mm-dd"),
-    Head("备注", 14),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointLine:
+    """A proposal to serve several demands together: the expert, the demands, the way, why; in words."""
+
+    expert: str
+    demands: str
+    way: str
+    text: str
+
+
+_ANSWERS: tuple[Column[AnswerLine], ...] = (
+    column("表号", 14, lambda row: row.reply.order or "", "@"),
+    column("回复方", 10, lambda row: SIDES[row.reply.side]),
+    column("单位或专家", 26, lambda row: row.who),
+    column("需求编号", 14, lambda row: row.demand, "@"),
+    column("回复", 14, lambda row: row.answer),
+    column("意向", 30, lambda row: row.wishes),
+    column("希望另荐", 18, lambda row: row.reply.other),
+    column("时间要求", 18, lambda row: row.reply.when),
+    column("回复日期", 12, lambda row: row.reply.on),
+    column("渠道", 10, lambda row: row.reply.channel),
+    column("采用情况", 22, lambda row: row.used),
+    column("出处", 26, lambda row: row.place),
+)
+_WAITING: tuple[Column[WaitingLine], ...] = (
+    column("表号", 14, lambda row: row.order, "@"),
+    column("回复方", 10, lambda row: row.side),
+    column("单位或专家", 26, lambda row: row.who),
+    column("县（市、区）", 14, lambda row: row.county),
+    column("需求编号", 16, lambda row: row.demand, "@"),
+    column("已发出（天）", 10, lambda row: row.days),
+    column("超过截止（天）", 10, lambda row: row.overdue or None),
+    column("提醒用语（可直接粘贴）", 60, lambda row: row.reminder),
+)
+_PROBLEMS: tuple[Column[Finding], ...] = (
+    column("类别", 10, lambda row: SEVERITY_WORDS[row.severity]),
+    column("出处", 30, lambda row: str(row.place)),
+    column("问题", 60, lambda row: row.say("zh")[0]),
+    column("如何处理", 50, lambda row: row.say("zh")[1]),
+)
+_JOINT: tuple[Column[JointLine], ...] = (
+    column("专家", 12, lambda row: row.expert),
+    column("需求", 40, lambda row: row.demands),
+    column("建议方式", 14, lambda row: row.way),
+    column("说明", 60, lambda row: row.text),
+)
+_REGISTER: tuple[Column[object], ...] = (
+    blank("表号", 14, "@"),
+    blank("需求编号", 12, "@"),
+    blank("需求单位", 24),
+    blank("专家", 12),
+    blank("回复方", 10, choices=("需求单位", "专家", "派出单位")),
+    blank("回复", 14, choices=("能参加", "需调整时间", "本次不便参加")),
+    blank("第一意向", 12),
+    blank("第二意向", 12),
+    blank("第三意向", 12),
+    blank("希望另荐", 16),
+    blank("可安排时间", 16),
+    blank("原因", 16),
+    blank("回复方式", 10, choices=("电话", "微信", "短信", "当面", "传真", "邮件")),
+    blank("回复人", 10),
+    blank("记录人", 10),
+    blank("回复时间", 12, "yyyy-mm-dd"),
+    blank("备注", 14),
 )
 
 
 def reply_book(
-    answers: tuple[AnswerRow, ...],
-    waiting: tuple[WaitingRow, ...],
-    problems: tuple[tuple[str, str, str, str], ...],
-    joint: tuple[tuple[str, str, str, str], ...],
+    *,
+    answers: Sequence[AnswerLine],
+    waiting: Sequence[WaitingLine],
+    problems: Sequence[Finding],
+    joint: Sequence[JointLine],
     created: date,
     more: tuple[SheetLayout, ...] = (),
 ) -> Book:
     """Answers, who is still to answer with reminders, findings, 合并服务建议, and blank lines of the register."""
     sheets = (
-        SheetLayout(
-            "已收回复",
-            (
-                Head("序号", 6), Head("表号", 14, "@"), Head("回复方", 10), Head("单位或专家", 26), Head("需求编号", 14, "@"),
-                Head("回复", 14), Head("意向", 30), Head("希望另荐", 18), Head("时间要求", 18), Head("回复日期", 12),
-                Head("渠道", 10), Head("采用情况", 22), Head("出处", 26),
-            ),
-            tuple(
-                (n, a.order, a.side, a.who, a.demand, a.answer, a.wishes, a.other, a.when, a.day, a.channel, a.used, a.place)
-                for n, a in enumerate(answers, 1)
-            ),
-            "已收回复",
-        ),
-        SheetLayout(
-            "尚未回复",
-            (
-                Head("序号", 6), Head("表号", 14, "@"), Head("回复方", 10), Head("单位或专家", 26), Head("县（市、区）", 14),
-                Head("需求编号", 16, "@"), Head("已发出（天）", 10), Head("超过截止（天）", 10), Head("提醒用语（可直接粘贴）", 60),
-            ),
-            tuple(
-                (n, w.order, w.side, w.who, w.county, w.demand, w.days, w.overdue or None, w.reminder)
-                for n, w in enumerate(waiting, 1)
-            ),
-            "尚未回复",
-        ),
-        SheetLayout(
-            "核查问题",
-            (Head("类别", 10), Head("出处", 30), Head("问题", 60), Head("如何处理", 50)),
-            problems,
-            "核查问题",
-        ),
-        SheetLayout(
+        sheet("已收回复", _ANSWERS, answers, numbered=_NUMBERED, title="已收回复"),
+        sheet("尚未回复", _WAITING, waiting, numbered=_NUMBERED, title="尚未回复"),
+        sheet("核查问题", _PROBLEMS, problems, title="核查问题"),
+        sheet(
             "合并服务建议",
-            (Head("专家", 12), Head("需求", 40), Head("建议方式", 14), Head("说明", 60)),
+            _JOINT,
             joint,
-            "合并服务建议",
+            title="合并服务建议",
             notes=("同一专家被多个单位选为意向、本人次数不够时，可考虑合并服务，由统筹确定。",),
         ),
-        SheetLayout(
+        sheet(
             "登记样表",
             _REGISTER,
             (),
-            "回复登记",
+            title="回复登记",
             notes=("电话、微信等答复请登记在调整文件夹的回复登记.xlsx，与书面回复同样有效。",),
             blank_rows=20,
             filter=False,
         ),
-    )  # fmt: skip
-    return Book(
-        (*sheets[:2], *more, *sheets[2:]),
-        created,
-        "internal",
-        "回复情况（内部）",
-        "expertserve:result",
     )
+    shown = (*sheets[:2], *more, *sheets[2:])
+    return Book(shown, created, "internal", "回复情况（内部）", RESULT)

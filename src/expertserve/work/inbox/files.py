@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.work.inbox.ledger import TITLES
+from expertserve.work.inbox.ledger import TITLES, title_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,14 +42,16 @@ def files_of(
     from expertserve.ground.files import safe_name
     from expertserve.work.inbox.ledger_sheet import ENTRY, FILE, inbox_book
 
-    kinds = [kind for kind in TITLES if any(s.kind == kind for o in offices for s in o.kinds)]
+    due_kinds = {state.kind for office in offices for state in office.kinds}
+    kinds = [kind for kind in TITLES if kind in due_kinds]
+    kinds += sorted(due_kinds - set(TITLES))
     table = [(o.office.name, o.office.county, *(_cell(o, kind) for kind in kinds)) for o in offices]
     body: list[tuple[Value, ...]] = [
         (
             x.file,
             x.folder,
             x.office,
-            TITLES.get(x.kind, ""),
+            title_of(x.kind),
             x.state,
             x.rows,
             x.errors,
@@ -60,7 +62,7 @@ def files_of(
     ]
     words = [(m.office, m.kind, m.text) for m in messages]
     due = material.settings.day("collect_deadline")
-    book = inbox_book([TITLES[kind] for kind in kinds], table, body, words, day, due)
+    book = inbox_book([title_of(kind) for kind in kinds], table, body, words, day, due)
     files = [(FILE, render(book))]
     groups: dict[str, list[str]] = {}
     for message in messages:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.year.settings_words import kind_called
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from expertserve.year.material import Material
     from expertserve.year.settings import Office
 
-__all__ = ["TITLES", "OfficeLine", "ReturnLine", "State", "ledger", "missing"]
+__all__ = ["TITLES", "OfficeLine", "ReturnLine", "State", "ledger", "missing", "title_of"]
 
 TITLES = {
     "experts": "专家",
@@ -76,6 +78,11 @@ class OfficeLine:
 
     office: Office
     kinds: tuple[State, ...]
+
+
+def title_of(kind: str) -> str:
+    """What a kind is called in the ledger; "" for none."""
+    return TITLES.get(kind) or (kind_called(kind) if kind else "")
 
 
 def _guess(name: str) -> str:

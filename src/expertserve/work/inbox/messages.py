@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.work.inbox.ledger import TITLES, missing
+from expertserve.work.inbox.ledger import missing, title_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -42,7 +42,7 @@ def _signed(material: Material) -> str:
 
 
 def _reminder(line: OfficeLine, material: Material) -> str:
-    names = "、".join(f"{TITLES[state.kind]}表" for state in missing(line))
+    names = "、".join(f"{title_of(state.kind)}表" for state in missing(line))
     due = material.settings.day("collect_deadline")
     late = max(state.days_late for state in missing(line))
     when = f"征集截止日期为{_day(due)}" if due else ""
@@ -51,7 +51,7 @@ def _reminder(line: OfficeLine, material: Material) -> str:
 
 
 def _told(number: int, finding: Finding) -> str:
-    message, hint = finding.say("zh")
+    message, hint = finding.ask()
     place = finding.place
     cell = f"{place.column}{place.row or ''}"
     where = "，".join(part for part in (place.file, place.sheet, cell) if part)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.work.field_lists import FIELD_LISTS, FIELD_NAMES, field_choice
+from expertserve.year.settings_words import KIND_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from expertserve.books.sheets.writer import Value
@@ -15,6 +18,7 @@ __all__ = ["SettingLine", "settings_book"]
 
 SettingLine = tuple[str, str, "Value", str, str, str, tuple[str, ...]]
 _SHEETS = ("基本信息", "邮件与落款", "名额", "规则", "权重", "口径")
+_BLANK = 60
 _TABLES: tuple[tuple[str, tuple[Head, ...]], ...] = (
     (
         "报送单位",
@@ -29,11 +33,20 @@ _TABLES: tuple[tuple[str, tuple[Head, ...]], ...] = (
     (
         "表头对照",
         (
-            Head(
-                "表种", 12, choices=("专家", "需求", "服务记录", "回访", "活动安排", "申报", "基地")
-            ),
+            Head("表种", 12, choices=tuple(KIND_WORDS)),
             Head("本单位表头", 26),
-            Head("字段", 22, comment="字段名见 expertserve check 的读表情况"),
+            Head("字段", 22, comment="先选表种，再从下拉表中选字段；不属于任何字段的选“不读取”"),
+            Head("适用单位", 24, comment="只对一个报送单位适用的写其名称；空着为全部单位"),
+        ),
+    ),
+    (
+        "取值对照",
+        (
+            Head("表种", 12, choices=tuple(KIND_WORDS)),
+            Head("字段", 22, comment="先选表种，再从下拉表中选字段"),
+            Head("原值", 26, "@", comment="表中的写法，如 同意参加、高农"),
+            Head("规范值", 22, "@", comment="应读作什么，如 愿意、高级农艺师"),
+            Head("适用单位", 24, comment="只对一个报送单位适用的写其名称；空着为全部单位"),
         ),
     ),
     ("别名", (Head("别名", 24), Head("全称", 36))),
@@ -84,7 +97,25 @@ def settings_book(lines: tuple[SettingLine, ...], made_on: date) -> Book:
         )
         sheets.append(layout)
     sheets += [
-        SheetLayout(name, heads, (), f"设置：{name}", blank_rows=60, filter=False)
+        SheetLayout(
+            name,
+            heads,
+            (),
+            f"设置：{name}",
+            blank_rows=_BLANK,
+            filter=False,
+            drawing=_fields(heads),
+        )
         for name, heads in _TABLES
     ]
-    return Book(tuple(sheets), made_on, "internal", "设置")
+    return Book((*sheets, FIELD_LISTS), made_on, "internal", "设置", names=FIELD_NAMES)
+
+
+def _fields(heads: tuple[Head, ...]) -> Callable[[Any, Any], None] | None:
+    """The dropdown of fields, where a table has a kind and a field."""
+    texts = [head.text for head in heads]
+    if "表种" not in texts or "字段" not in texts:
+        return None
+    return field_choice(
+        3, _BLANK, kind_column=texts.index("表种") + 1, field_column=texts.index("字段") + 1
+    )

@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from expertserve.codes import regions
 from expertserve.codes.fields import label_of, resolve_fields
 from expertserve.ground.text import unit_key
 from expertserve.matching.problem import (
-    Candidate,
     FixedPair,
     Need,
     Options,
@@ -21,6 +17,7 @@ from expertserve.matching.problem import (
     TeamSession,
 )
 from expertserve.records.names import ACADEMICIAN, level_of, working_title
+from expertserve.work.match.pairs import all_pairs
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -33,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["places_of", "problem_of"]
 
-_TOP = 30
 _LEVELS = {ACADEMICIAN: 3, "正高": 2, "副高": 1}
 
 
@@ -52,12 +48,13 @@ def problem_of(
     places = {
         d.demand_id: places_of(d, len(ground.engine.lines(n))) for n, d in enumerate(ground.demands)
     }
-    candidates, refused = _candidates(ground, places)
+    pairs = all_pairs(ground, places)
     needs = tuple(_need(ground, demand, places[demand.demand_id]) for demand in ground.demands)
     problem = Problem(
         needs=needs,
-        supplies=tuple(_supply(expert, ground.terms.capacity) for expert in ground.experts),
-        candidates=tuple(candidates),
+        supplies=tuple(_supply(ground, expert) for expert in ground.experts),
+        candidates=tuple(pairs.candidates),
+        others=pairs.others,
         fixed=tuple(_fitted(ground, fixed) for _, fixed in sorted(ground.decided.fixed.items())),
         forbidden=tuple(sorted(ground.terms.forbidden)),
         sessions=tuple(_session(session) for session in ground.sessions),
@@ -66,76 +63,7 @@ def problem_of(
         options=_options(ground, has_previous=bool(previous)),
         because=tuple((*pair, text) for pair, text in sorted(ground.answers.because.items())),
     )
-    return problem, refused
-
-
-def _candidates(
-    ground: Ground, places: dict[str, tuple[int, ...]]
-) -> tuple[list[Candidate], dict[str, Counter[str]]]:
-    numbers = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
-    lowest = ground.material.settings.integer("lowest_fit")
-    found: list[Candidate] = []
-    refused: dict[str, Counter[str]] = {}
-    for number, demand in enumerate(ground.demands):
-        yes, refused[demand.demand_id] = ground.judge.allowed(demand)
-        mask = np.array(yes, dtype=np.bool_)
-        lines = range(len(places[demand.demand_id]))
-        for line in lines:
-            fits = ground.engine.candidates(
-                number, mask, _TOP, line=line if len(lines) > 1 else None, explained=False
-            )
-            for fit in fits:
-                wish = ground.answers.wishes.get((demand.demand_id, fit.expert_id), 0)
-                if fit.points >= lowest or wish:
-                    way = _way(ground.experts[numbers[fit.expert_id]], demand)
-                    found.append(
-                        Candidate(demand.demand_id, fit.expert_id, fit.points, line, way, wish)
-                    )
-        found += _wished(
-            ground,
-            demand,
-            mask,
-            {c.expert_id for c in found if c.demand_id == demand.demand_id},
-            numbers,
-        )
-    return found, refused
-
-
-def _wished(
-    ground: Ground,
-    demand: Demand,
-    mask: np.ndarray[tuple[int], np.dtype[np.bool_]],
-    known: set[str],
-    numbers: dict[str, int],
-) -> list[Candidate]:
-    """Experts the unit wished for who are allowed but not among the best."""
-    wishes = sorted(
-        (rank, expert)
-        for (of, expert), rank in ground.answers.wishes.items()
-        if of == demand.demand_id
-    )
-    found = []
-    for rank, expert_id in wishes:
-        number = numbers.get(expert_id)
-        if expert_id not in known and number is not None and mask[number]:
-            points = ground.engine.explain(demand.demand_id, expert_id).points
-            found.append(
-                Candidate(
-                    demand.demand_id,
-                    expert_id,
-                    points,
-                    0,
-                    _way(ground.experts[number], demand),
-                    rank,
-                )
-            )
-    return found
-
-
-def _way(expert: Expert, demand: Demand) -> int:
-    if not expert.org_region or not demand.county:
-        return 0
-    return regions.distance_km(expert.org_region, demand.county) or 0
+    return problem, pairs.refused
 
 
 def _need(ground: Ground, demand: Demand, places: tuple[int, ...]) -> Need:
@@ -157,11 +85,13 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...]) -> Need:
     )
 
 
-def _supply(expert: Expert, capacity: object) -> Supply:
-    services = capacity.get(expert.expert_id, 0) if hasattr(capacity, "get") else 0
+def _supply(ground: Ground, expert: Expert) -> Supply:
+    given = ground.given
     return Supply(
         expert.expert_id,
-        services,
+        ground.terms.capacity.get(expert.expert_id, 0),
+        used=given.this_year.get(expert.expert_id, 0),
+        past=given.before.get(expert.expert_id, 0),
         name=expert.name,
         fields=_fields(expert.field, expert.field_codes),
         level=_LEVELS.get(level_of(expert), 0),
@@ -212,6 +142,7 @@ def _options(ground: Ground, *, has_previous: bool) -> Options:
     settings = ground.material.settings
     return Options(
         raise_worst=settings.flag("raise_worst"),
+        even_counties=settings.flag("even_counties"),
         stay_points=settings.integer("stay_bonus") if has_previous else 0,
         fewest_changes=settings.flag("fewest_changes") and has_previous,
         time_limit_s=settings.integer("solver_seconds"),

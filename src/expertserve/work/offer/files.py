@@ -6,16 +6,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
+from expertserve.ground.errors import UnprintableError
 from expertserve.ground.files import safe_name
-from expertserve.ground.text import unit_key
+from expertserve.ground.text import for_screen, unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Person, Service
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
-from expertserve.work.offer.distribution_sheet import DistributionRow, distribution_book
+from expertserve.work.offer.distribution_sheet import DistributionLine, distribution_book
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
-from expertserve.work.offer.message_sheet import MessageRow, message_book
+from expertserve.work.offer.message_sheet import MessageLine, message_book
 from expertserve.work.offer.order_sheet import render_orders
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line, event_name, office
@@ -52,21 +53,22 @@ class OfferFiles:
         self._templates: Path | None = year.root / "templates" if year else None
         self._only_new = only_new
         self._contact = contact_line(self._settings, self._as_of)
-        self.messages: list[MessageRow] = []
+        self.messages: list[MessageLine] = []
+        self.unmade: dict[str, str] = {}
 
     @property
     def orders(self) -> tuple[Order, ...]:
-        """Orders issued by this run."""
+        """Orders issued by this run; a letter that could not be printed is none."""
         planned = (*self.plan.invitations, *self.plan.sheets)
-        return tuple(one.order for one in planned if one.fresh)
+        return tuple(
+            one.order for one in planned if one.fresh and one.order.number not in self.unmade
+        )
 
     def files(self) -> list[tuple[str, bytes]]:
         """(relative name, content) of everything."""
         made = [*self._invitations(), *self._sheets()]
         if self.messages:
-            made.append(
-                (f"{FOLDER}/{MESSAGES}", render(message_book(tuple(self.messages), self._as_of)))
-            )
+            made.append((f"{FOLDER}/{MESSAGES}", render(message_book(self.messages, self._as_of))))
         return made
 
     def _chosen(self, planned: tuple[Planned, ...]) -> list[Order]:
@@ -82,9 +84,13 @@ class OfferFiles:
         for order in self._chosen(self.plan.invitations):
             one = self.plan.invitation(order)
             values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
-            paper = press("invitation", values, day=order.issued, folder=self._templates)
             name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"
-            made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            try:
+                paper = press("invitation", values, day=order.issued, folder=self._templates)
+                made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            except UnprintableError:
+                self.unmade[order.number] = for_screen(one.expert.name)
+                continue
             self.messages.append(self._expert_message(one))
         return made
 
@@ -116,7 +122,7 @@ class OfferFiles:
             one.order.number,
         )
 
-    def _expert_message(self, one: Invitation) -> MessageRow:
+    def _expert_message(self, one: Invitation) -> MessageLine:
         values = {
             "称呼": greeting(one.expert.name, one.expert.title),
             "活动": event_name(self._settings, self._as_of),
@@ -126,7 +132,13 @@ class OfferFiles:
             "联系人": self._contact,
         }
         text = message("邀请专家", values, self._own)
-        return MessageRow("专家", one.expert.name, one.expert.org_name, one.order.number, text)
+        return MessageLine(
+            to="专家",
+            name=one.expert.name,
+            where=one.expert.org_name,
+            order=one.order.number,
+            text=text,
+        )
 
     def _sheets(self) -> list[tuple[str, bytes]]:
         by_county: dict[str, dict[str, list[Order]]] = defaultdict(lambda: defaultdict(list))
@@ -149,19 +161,23 @@ class OfferFiles:
             made.append((f"{folder}/{name}", render_orders(sheets, orders[0].issued)))
             for order, sheet in zip(orders, sheets, strict=True):
                 demand = sheet.demand
-                rows.append(
-                    DistributionRow(order.number, demand.demand_id, demand.unit, demand.title, name)
-                )
+                rows.append(DistributionLine(order.number, demand, name))
                 text = self._unit_message(order, demand.unit, demand.title)
                 lines.append(f"【{demand.unit}】{text}")
                 self.messages.append(
-                    MessageRow("需求单位", demand.unit, county, order.number, text)
+                    MessageLine(
+                        to="需求单位",
+                        name=demand.unit,
+                        where=county,
+                        order=order.number,
+                        text=text,
+                    )
                 )
         deadline = self.plan.deadline
         made.append(
             (
                 f"{folder}/{DISTRIBUTION}",
-                render(distribution_book(county, tuple(rows), self._as_of, deadline)),
+                render(distribution_book(county, rows, self._as_of, deadline)),
             )
         )
         values = {
@@ -171,7 +187,7 @@ class OfferFiles:
             "联系人": self._contact,
         }
         head = message("县区转发", values, self._own)
-        self.messages.append(MessageRow("县区", county, county, "", head))
+        self.messages.append(MessageLine(to="县区", name=county, where=county, order="", text=head))
         made.append((f"{folder}/转发用语.txt", "\r\n\r\n".join((head, *lines)).encode("utf-8-sig")))
         return made
 

@@ -5,19 +5,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.writer import RESULT, Book, Head
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-__all__ = ["FILE", "MessageRow", "message_book"]
+__all__ = ["FILE", "MessageLine", "message_book"]
 
 FILE = "转发用语（内部）.xlsx"
 
 
-@dataclass(frozen=True, slots=True)
-class MessageRow:
-    """One message: to an expert, a unit or a county."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageLine:
+    """One message.
+
+    Attributes:
+        to: to an expert, a unit or a county, in words. name: whom. where: the unit or county.
+        order: number of the order it goes with, "" none. text: ready to be pasted.
+    """
 
     to: str
     name: str
@@ -26,17 +33,23 @@ class MessageRow:
     text: str
 
 
-def message_book(rows: tuple[MessageRow, ...], created: date) -> Book:
+_COLUMNS: tuple[Column[MessageLine], ...] = (
+    column("对象", 10, lambda row: row.to),
+    column("姓名或单位", 26, lambda row: row.name),
+    column("单位或县区", 24, lambda row: row.where),
+    column("表号", 14, lambda row: row.order, "@"),
+    column("用语（可直接粘贴）", 80, lambda row: row.text),
+)
+
+
+def message_book(lines: Sequence[MessageLine], created: date) -> Book:
     """One line a recipient."""
-    heads = (
-        Head("序号", 6),
-        Head("对象", 10),
-        Head("姓名或单位", 26),
-        Head("单位或县区", 24),
-        Head("表号", 14, "@"),
-        Head("用语（可直接粘贴）", 80),
+    layout = sheet(
+        "转发用语",
+        _COLUMNS,
+        lines,
+        numbered=Head("序号", 6),
+        title="转发用语",
+        notes=("用语可在年度文件夹的“话术”中修改。",),
     )
-    body = tuple((n, r.to, r.name, r.where, r.order, r.text) for n, r in enumerate(rows, 1))
-    notes = ("用语可在年度文件夹的“话术”中修改。",)
-    sheet = SheetLayout("转发用语", heads, body, "转发用语", notes=notes)
-    return Book((sheet,), created, "internal", "转发用语", "expertserve:result")
+    return Book((layout,), created, "internal", "转发用语", RESULT)

@@ -10,8 +10,9 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.sheets.columns import Column, column
 from expertserve.books.sheets.writer import shown_width
-from expertserve.books.tables.orders import ANSWER_HEADS, EXPERT_HEADS, shown_parts
+from expertserve.books.tables.orders import ANSWER_HEADS, WISH_HEADS, shown_parts
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters, key_text
 
@@ -23,7 +24,6 @@ __all__ = ["AUDIENCE", "HEADING", "TITLE", "OrderSheet", "render_orders", "sheet
 AUDIENCE = "unit"
 TITLE = "需求点单表"
 HEADING = "供选专家，最终以统筹结果为准"
-_WIDTHS = (15, 15, 20, 15, 15, 25, 30, 16)
 _LONG, _LINE_POINTS = 180, 16.5
 _FORMATS: dict[str, dict[str, object]] = {
     "title": {"font_name": "黑体", "font_size": 20, "align": "center"},
@@ -78,6 +78,20 @@ def _short(text: str, limit: int = _LONG) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
+_PEOPLE: tuple[Column[tuple[int, UnitExpert]], ...] = (
+    column("序号", 15, lambda row: str(row[0])),
+    column("姓名", 15, lambda row: tidy(row[1].name)),
+    column("工作单位", 20, lambda row: _short(row[1].unit)),
+    column("职称", 15, lambda row: _short(row[1].title)),
+    column("专业领域", 15, lambda row: _short(row[1].field)),
+    column("研究方向", 25, lambda row: _short(row[1].direction, 90)),
+    column("推荐理由", 30, lambda row: _short(row[1].why, 90)),
+    column("可服务时间", 16, lambda row: _short(row[1].when, 90)),
+)
+_WIDTHS = tuple(one.head.width for one in _PEOPLE)
+_LOOKS = {"序号": "middle", "姓名": "name", "填写日期": "day"}
+
+
 def sheet_check(demand: UnitDemand, people: tuple[UnitExpert, ...]) -> str:
     """The check characters of a sheet that shows these."""
     shown = tuple((tidy(p.name), _short(p.unit), _short(p.title)) for p in people)
@@ -108,8 +122,8 @@ def render_orders(sheets: tuple[OrderSheet, ...], created: date) -> bytes:
 
 
 def _sheet(page: Any, sheet: OrderSheet, formats: dict[str, Any]) -> None:
-    for column, width in enumerate(_WIDTHS):
-        page.set_column(column, column, width)
+    for place, width in enumerate(_WIDTHS):
+        page.set_column(place, place, width)
     page.set_column(len(_WIDTHS), len(_WIDTHS), 14, formats["hidden"], {"hidden": True})
     _head(page, sheet, formats)
     at = _people(page, sheet.people, formats)
@@ -151,27 +165,22 @@ def _height(texts: tuple[str, ...], widths: tuple[int, ...]) -> float:
 
 def _people(page: Any, people: tuple[UnitExpert, ...], formats: dict[str, Any]) -> int:
     """Write the table of names; returns the row of the answer heads, from 0."""
-    for column, text in enumerate(EXPERT_HEADS):
-        page.write_string(5, column, text, formats["label"])
+    for place, one in enumerate(_PEOPLE):
+        page.write_string(5, place, one.head.text, formats["label"])
     page.set_row(5, 24)
     for number, person in enumerate(people, 1):
-        texts = (
-            str(number),
-            tidy(person.name),
-            *(_short(t) for t in (person.unit, person.title, person.field)),
-            *(_short(t, 90) for t in (person.direction, person.why, person.when)),
-        )
-        for column, text in enumerate(texts):
-            look = formats[("middle", "name")[column] if column < 2 else "cell"]
-            page.write_string(5 + number, column, text, look)
+        texts = tuple(str(one.value((number, person))) for one in _PEOPLE)
+        for place, (one, text) in enumerate(zip(_PEOPLE, texts, strict=True)):
+            look = formats[_LOOKS.get(one.head.text, "cell")]
+            page.write_string(5 + number, place, text, look)
         page.set_row(5 + number, _height(texts, _WIDTHS))
     return 6 + len(people)
 
 
 def _answers(page: Any, sheet: OrderSheet, at: int, formats: dict[str, Any]) -> None:
-    for column, text in enumerate(ANSWER_HEADS):
-        page.write_string(at, column, text, formats["label"])
-        page.write_blank(at + 1, column, None, formats["day" if column == 7 else "open"])
+    for place, text in enumerate(ANSWER_HEADS):
+        page.write_string(at, place, text, formats["label"])
+        page.write_blank(at + 1, place, None, formats[_LOOKS.get(text, "open")])
     page.set_row(at, 24)
     page.set_row(at + 1, 56)
     page.write_string(at + 1, 8, f"{sheet.number}/{sheet.check}", formats["hidden"])
@@ -184,7 +193,7 @@ def _answers(page: Any, sheet: OrderSheet, at: int, formats: dict[str, Any]) -> 
             "error_title": "请核对",
             "error_message": "请选择名单中的专家；另有人选请填“希望另荐”",
         }
-        page.data_validation(at + 1, 0, at + 1, 2, options)
+        page.data_validation(at + 1, 0, at + 1, len(WISH_HEADS) - 1, options)
 
 
 def _foot(page: Any, sheet: OrderSheet, at: int, formats: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from expertserve.ground.dates import half_day_words
 from expertserve.matching.reschedule import Booking, Shift, shifts, substitutes
 from expertserve.records.letter import Moved
 from expertserve.records.names import greeting, shown_title
+from expertserve.work.plan.differences import Changed, MovedService, StandIn, Told, VoidPaper
 from expertserve.work.plan.previous import Previous, day_slot
 from expertserve.work.plan.trip import HALVES, put_off
 
@@ -18,33 +19,7 @@ if TYPE_CHECKING:
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.plan.papers import Paper
 
-__all__ = ["Changed", "Told", "Void", "bookings_of", "changed", "void_papers", "when_words"]
-
-Void = tuple[str, str, int, str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who must be told what."""
-
-    who: str
-    unit: str
-    role: str
-    tel: str
-    sentence: str
-
-
-@dataclass(frozen=True, slots=True)
-class Changed:
-    """All differences of two plans, in words.
-
-    Attributes:
-        moved: (activity id, demand, change). stand_ins: (demand, time, who left, up to three who could come).
-    """
-
-    moved: tuple[tuple[str, str, Moved], ...]
-    stand_ins: tuple[tuple[str, str, str, tuple[str, ...]], ...]
-    told: tuple[Told, ...]
+__all__ = ["bookings_of", "changed", "void_papers", "when_words"]
 
 
 def bookings_of(plans: tuple[Plan, ...]) -> tuple[Booking, ...]:
@@ -137,13 +112,20 @@ class _Teller:
             ),
         }[shift.kind]
         own = Told(
-            name,
-            expert.org_name if expert else "",
-            "专家",
-            "、".join(expert.mobile) if expert else "",
-            to_expert,
+            who=name,
+            unit=expert.org_name if expert else "",
+            role="专家",
+            tel="、".join(expert.mobile) if expert else "",
+            sentence=to_expert,
         )
-        return [own, Told(contact or "（联系人未填）", unit, "需求单位", tel, to_unit)]
+        local = Told(
+            who=contact or "（联系人未填）",
+            unit=unit,
+            role="需求单位",
+            tel=tel,
+            sentence=to_unit,
+        )
+        return [own, local]
 
 
 def changed(plans: tuple[Plan, ...], given: PlanInput, before: Previous) -> Changed:
@@ -160,14 +142,14 @@ def changed(plans: tuple[Plan, ...], given: PlanInput, before: Previous) -> Chan
         later = f"{who}，{when_words(shift.after)}" if shift.after else "不再安排"
         session = (shift.after or shift.before or Booking("", "", "")).session
         change = Moved(f"{unit}“{title}”", then, later, teller.because(shift))
-        moved.append((session, demand_id, change))
+        moved.append(MovedService(session, demand_id, change))
         told += teller.told(shift)
     return Changed(tuple(moved), _stand_ins(found, now, given, teller), tuple(dict.fromkeys(told)))
 
 
 def _stand_ins(
     found: tuple[Shift, ...], now: tuple[Booking, ...], given: PlanInput, teller: _Teller
-) -> tuple[tuple[str, str, str, tuple[str, ...]], ...]:
+) -> tuple[StandIn, ...]:
     """For every demand that lost an expert without another in his place: up to three who could come."""
     gone = {e for d in given.decisions if d.kind in ("不安排", "更换") and (e := d.expert)}
     made = []
@@ -188,18 +170,31 @@ def _stand_ins(
         slots = (shift.before.first, shift.before.last)
         chosen = substitutes(demand_id, slots, tuple(o.expert_id for o in ranked), now, barred)
         made.append(
-            (demand_id, when_words(shift.before), teller.name(shift.before.expert_id), chosen)
+            StandIn(
+                demand_id=demand_id,
+                when=when_words(shift.before),
+                who=teller.name(shift.before.expert_id),
+                expert_ids=chosen,
+            )
         )
     return tuple(made)
 
 
-def void_papers(papers: tuple[Paper, ...], before: Previous) -> tuple[Void, ...]:
-    """Papers of the plan before that no longer hold: (file, title, draft, check code, what to do)."""
+def void_papers(papers: tuple[Paper, ...], before: Previous) -> tuple[VoidPaper, ...]:
+    """Papers of the plan before that no longer hold."""
     now = {paper.path: paper.document.foot for paper in papers}
     made = []
     for path, draft in before.drafts.items():
         foot = now.get(path)
         if foot is None or foot.code != draft.code:
             todo = f"以第{foot.draft}稿为准" if foot else "收回，不再使用"
-            made.append((path, before.titles.get(path, ""), draft.number, draft.code, todo))
+            made.append(
+                VoidPaper(
+                    path=path,
+                    title=before.titles.get(path, ""),
+                    draft=draft.number,
+                    code=draft.code,
+                    todo=todo,
+                )
+            )
     return tuple(made)

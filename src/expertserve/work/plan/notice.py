@@ -12,7 +12,7 @@ from expertserve.work.words import place_key, place_name
 if TYPE_CHECKING:
     from expertserve.records.letter import Moved
     from expertserve.records.session import Session
-    from expertserve.work.plan.change import Changed, Void
+    from expertserve.work.plan.differences import Changed, VoidPaper
     from expertserve.work.plan.papers import Paper, Printer
 
 __all__ = ["notices"]
@@ -20,15 +20,15 @@ __all__ = ["notices"]
 _NAMED = ("活动方案", "日程安排", "专家服务团名单")
 
 
-def notices(change: Changed, void: tuple[Void, ...], printer: Printer) -> tuple[Paper, ...]:
+def notices(change: Changed, void: tuple[VoidPaper, ...], printer: Printer) -> tuple[Paper, ...]:
     """A notice for every session and county with changes; sessions put off or given up are told as well."""
     given = printer.given
     grouped: dict[tuple[str, str], list[Moved]] = {}
-    for activity_id, demand_id, moved in change.moved:
-        demand = given.demands.get(demand_id)
+    for service in change.moved:
+        demand = given.demands.get(service.demand_id)
         if demand is not None:
             county = place_name(place_key(demand))
-            grouped.setdefault((activity_id, county), []).append(moved)
+            grouped.setdefault((service.activity_id, county), []).append(service.moved)
     sessions = {session.activity_id: session for session in given.sessions}
     return tuple(
         _notice(sessions[activity_id], county, tuple(moved), void, printer)
@@ -41,15 +41,15 @@ def _notice(
     session: Session,
     county: str,
     moved: tuple[Moved, ...],
-    void: tuple[Void, ...],
+    void: tuple[VoidPaper, ...],
     printer: Printer,
 ) -> Paper:
     name = session_name(session)
     label = label_of(name, session.activity_id, session.title)
     old = [
-        f"{title.replace(chr(10), '')}（第{draft}稿，校验{code}）"
-        for path, title, draft, code, _ in void
-        if f"/{label}/" in path and path.endswith(_NAMED)
+        f"{one.title.replace(chr(10), '')}（第{one.draft}稿，校验{one.code}）"
+        for one in void
+        if f"/{label}/" in one.path and one.path.endswith(_NAMED)
     ]
     values = {
         "to": f"{county}人力资源和社会保障局",

@@ -2,109 +2,208 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.writer import Book, Head, SheetLayout, Style, Value
+from expertserve.books.sheets.columns import Column, blank, column, notes_sheet, year_sheet
+from expertserve.books.sheets.writer import Book, Head
+from expertserve.papers.blocks import AUDIENCES
+from expertserve.records.names import shown_title
+from expertserve.work.plan.build import missing_parts
+from expertserve.work.plan.trip import HALVES
 
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Callable
 
-__all__ = ["FILE", "SIX_PARTS", "PlanRows", "book"]
+    from expertserve.books.sheets.writer import Style
+    from expertserve.records.paper import Service
+    from expertserve.work.plan.differences import Told, VoidPaper
+    from expertserve.work.plan.lines import (
+        BookingLine,
+        DayLine,
+        GroupLine,
+        LeftLine,
+        MovedLine,
+        PlanLines,
+        ServiceLine,
+        SingleLine,
+        StandInLine,
+    )
+    from expertserve.work.plan.papers import Paper
+
+__all__ = ["FILE", "book"]
 
 FILE = "活动安排表.xlsx"
-SIX_PARTS = ("领衔专家", "地点", "内容", "时间", "预期目标", "基层联络人")
-Rows = tuple[tuple[Value, ...], ...]
+BOOKINGS, PAPERS = "专家服务安排", "材料清单"
 
 
-@dataclass(frozen=True, slots=True)
-class PlanRows:
-    """Rows of every sheet, in the order of its heads; the last four only when an earlier plan is compared with.
-
-    Attributes:
-        missing: for each row of `six`, the names of the parts it lacks.
-    """
-
-    groups: Rows
-    days: Rows
-    bookings: Rows
-    left: Rows
-    singles: Rows
-    six: Rows
-    missing: tuple[tuple[str, ...], ...]
-    papers: Rows
-    notes: tuple[str, ...]
-    changes: Rows | None = None
-    substitutes: Rows = ()
-    void: Rows = ()
-    tell: Rows = ()
+def _day(slot: int) -> str:
+    return date.fromordinal(slot // 2).isoformat() if slot else ""
 
 
-_SHEETS: tuple[tuple[str, str, tuple[Head, ...]], ...] = (
-    ("groups", "分组安排", (
-        Head("活动编号", 14), Head("期数", 8), Head("服务组", 8), Head("组长", 10), Head("专家", 40), Head("路线", 30),
-        Head("里程（公里）", 12, "0"), Head("需求数", 8, "0"),
-    )),
-    ("days", "日程安排", (
-        Head("活动编号", 14), Head("期数", 8), Head("日期", 12, "yyyy-mm-dd"), Head("时间", 6), Head("服务组", 8),
-        Head("县（市、区）", 12), Head("需求编号", 12, "@"), Head("需求单位", 28), Head("服务内容", 36), Head("专家", 24),
-    )),
-    ("bookings", "专家服务安排", (
-        Head("活动编号", 14), Head("期数", 8), Head("专家编号", 12, "@"), Head("姓名", 10), Head("工作单位", 26),
-        Head("需求编号", 12, "@"), Head("需求单位", 28), Head("服务内容", 36), Head("县（市、区）", 12), Head("服务组", 8),
-        Head("开始日期", 12, "@"), Head("开始时间", 8), Head("结束日期", 12, "@"), Head("结束时间", 8),
-    )),
-    ("left", "暂未排入", (
-        Head("活动编号", 14), Head("期数", 8), Head("需求编号", 12, "@"), Head("需求单位", 28), Head("需求名称", 36), Head("原因", 44),
-    )),
-    ("singles", "单独派出", (
-        Head("需求编号", 12, "@"), Head("需求单位", 28), Head("需求名称", 36), Head("县（市、区）", 12), Head("专家", 24), Head("期望时间", 24),
-    )),
-    ("six", "六要素核对", (
-        Head("活动编号", 14), Head("需求编号", 12, "@"), *(Head(part, 20) for part in SIX_PARTS), Head("缺项", 24),
-    )),
-    ("papers", "材料清单", (
-        Head("文件", 44), Head("题名", 40), Head("期数", 8), Head("对象", 8), Head("稿次", 6, "0"), Head("日期", 12, "@"), Head("校验", 8),
-    )),
-)  # fmt: skip
-_CHANGES: tuple[tuple[str, str, tuple[Head, ...]], ...] = (
-    ("changes", "调整情况", (
-        Head("期数", 8), Head("需求编号", 12, "@"), Head("事项", 36), Head("原安排", 32), Head("现安排", 32), Head("原因", 24),
-    )),
-    ("substitutes", "备选人选", (
-        Head("需求编号", 12, "@"), Head("需求单位", 28), Head("服务内容", 36), Head("时间", 20), Head("原专家", 10),
-        Head("备选一", 24), Head("备选二", 24), Head("备选三", 24),
-    )),
-    ("void", "作废材料", (Head("文件", 44), Head("题名", 40), Head("稿次", 6, "0"), Head("校验", 8), Head("处理", 24))),
-    ("tell", "告知清单", (
-        Head("序号", 6, "0"), Head("告知对象", 14), Head("单位", 28), Head("身份", 12), Head("联系电话", 20, "@"), Head("告知内容", 60),
-        Head("已告知", 8, choices=("是", "否")), Head("告知时间", 12), Head("经办人", 10),
-    )),
-)  # fmt: skip
+def _half(slot: int) -> str:
+    return HALVES[slot % 2] if slot else ""
 
 
-def book(rows: PlanRows, year: int, created: date) -> Book:
-    """The plan workbook; missing parts are marked."""
-    sheets = [_sheet(rows, year, entry) for entry in _SHEETS]
-    if rows.changes is not None:
-        sheets = [_sheet(rows, year, entry) for entry in _CHANGES] + sheets
-    sheets.append(
-        SheetLayout(
-            "编制说明",
-            (Head("编制说明", 100),),
-            tuple((note,) for note in rows.notes),
-            filter=False,
+def _part(part: str, value: Callable[[Service], str]) -> Column[ServiceLine]:
+    """One of the six parts; marked where the service lacks it."""
+
+    def style(row: ServiceLine) -> Style:
+        return "bad" if part in missing_parts(row.service) else ""
+
+    return column(part, 20, lambda row: value(row.service), style=style)
+
+
+_GROUPS: tuple[Column[GroupLine], ...] = (
+    column("活动编号", 14, lambda row: row.plan.activity_id),
+    column("期数", 8, lambda row: row.plan.name),
+    column("服务组", 8, lambda row: row.group.name),
+    column("组长", 10, lambda row: row.group.leader),
+    column("专家", 40, lambda row: "、".join(person.name for person in row.group.members)),
+    column("路线", 30, lambda row: "—".join(row.group.route)),
+    column("里程（公里）", 12, lambda row: row.km, "0"),
+    column("需求数", 8, lambda row: row.demands, "0"),
+)
+_DAYS: tuple[Column[DayLine], ...] = (
+    column("活动编号", 14, lambda row: row.plan.activity_id),
+    column("期数", 8, lambda row: row.plan.name),
+    column("日期", 12, lambda row: row.stop.day, "yyyy-mm-dd"),
+    column("时间", 6, lambda row: row.stop.half),
+    column("服务组", 8, lambda row: row.stop.group),
+    column("县（市、区）", 12, lambda row: row.stop.place),
+    column("需求编号", 12, lambda row: row.stop.demand_id, "@"),
+    column("需求单位", 28, lambda row: row.stop.unit),
+    column("服务内容", 36, lambda row: row.stop.content),
+    column("专家", 24, lambda row: "、".join(row.stop.experts)),
+)
+
+# one row an expert and demand: what the next plan is compared with
+ACTIVITY: Column[BookingLine] = column("活动编号", 14, lambda row: row.plan.activity_id)
+EXPERT: Column[BookingLine] = column("专家编号", 12, lambda row: row.expert.expert_id, "@")
+NAME: Column[BookingLine] = column("姓名", 10, lambda row: row.expert.name)
+DEMAND: Column[BookingLine] = column("需求编号", 12, lambda row: row.service.demand_id, "@")
+UNIT: Column[BookingLine] = column("需求单位", 28, lambda row: row.service.unit)
+SERVICE: Column[BookingLine] = column("服务内容", 36, lambda row: row.service.title)
+FIRST_DAY: Column[BookingLine] = column("开始日期", 12, lambda row: _day(row.first), "@")
+FIRST_HALF: Column[BookingLine] = column("开始时间", 8, lambda row: _half(row.first))
+LAST_DAY: Column[BookingLine] = column("结束日期", 12, lambda row: _day(row.last), "@")
+LAST_HALF: Column[BookingLine] = column("结束时间", 8, lambda row: _half(row.last))
+BOOKING_KEYS = (EXPERT, DEMAND, ACTIVITY, FIRST_DAY, FIRST_HALF, LAST_DAY, LAST_HALF)
+_BOOKINGS: tuple[Column[BookingLine], ...] = (
+    ACTIVITY,
+    column("期数", 8, lambda row: row.plan.name),
+    EXPERT,
+    NAME,
+    column("工作单位", 26, lambda row: row.expert.org_name),
+    DEMAND,
+    UNIT,
+    SERVICE,
+    column("县（市、区）", 12, lambda row: row.place),
+    column("服务组", 8, lambda row: row.service.group),
+    FIRST_DAY,
+    FIRST_HALF,
+    LAST_DAY,
+    LAST_HALF,
+)
+
+_LEFT: tuple[Column[LeftLine], ...] = (
+    column("活动编号", 14, lambda row: row.plan.activity_id),
+    column("期数", 8, lambda row: row.plan.name),
+    column("需求编号", 12, lambda row: row.item.demand_id, "@"),
+    column("需求单位", 28, lambda row: row.item.unit),
+    column("需求名称", 36, lambda row: row.item.title),
+    column("原因", 44, lambda row: row.item.why),
+)
+_SINGLES: tuple[Column[SingleLine], ...] = (
+    column("需求编号", 12, lambda row: row.demand.demand_id, "@"),
+    column("需求单位", 28, lambda row: row.demand.unit_name),
+    column("需求名称", 36, lambda row: shown_title(row.demand)),
+    column("县（市、区）", 12, lambda row: row.place),
+    column("专家", 24, lambda row: "、".join(row.experts)),
+    column("期望时间", 24, lambda row: row.demand.want_time_text),
+)
+_SIX: tuple[Column[ServiceLine], ...] = (
+    column("活动编号", 14, lambda row: row.plan.activity_id),
+    column("需求编号", 12, lambda row: row.service.demand_id, "@"),
+    _part("领衔专家", lambda service: service.experts[0] if service.experts else ""),
+    _part("地点", lambda service: service.place),
+    _part("内容", lambda service: service.title),
+    _part("时间", lambda service: service.when),
+    _part("预期目标", lambda service: service.target),
+    _part("基层联络人", lambda service: f"{service.contact} {service.contact_tel}".strip()),
+    column("缺项", 24, lambda row: "、".join(missing_parts(row.service))),
+)
+
+PAPER_PATH: Column[Paper] = column("文件", 44, lambda row: row.path)
+PAPER_TITLE: Column[Paper] = column("题名", 40, lambda row: row.document.title)
+PAPER_DRAFT: Column[Paper] = column("稿次", 6, lambda row: row.document.foot.draft, "0")
+PAPER_DAY: Column[Paper] = column("日期", 12, lambda row: row.document.foot.day.isoformat(), "@")
+PAPER_CODE: Column[Paper] = column("校验", 8, lambda row: row.document.foot.code)
+PAPER_KEYS = (PAPER_PATH, PAPER_TITLE, PAPER_DRAFT, PAPER_DAY, PAPER_CODE)
+_PAPERS: tuple[Column[Paper], ...] = (
+    PAPER_PATH,
+    PAPER_TITLE,
+    column("期数", 8, lambda row: row.session),
+    column("对象", 8, lambda row: AUDIENCES[row.document.foot.audience]),
+    PAPER_DRAFT,
+    PAPER_DAY,
+    PAPER_CODE,
+)
+
+_MOVED: tuple[Column[MovedLine], ...] = (
+    column("期数", 8, lambda row: row.session),
+    column("需求编号", 12, lambda row: row.service.demand_id, "@"),
+    column("事项", 36, lambda row: row.service.moved.subject),
+    column("原安排", 32, lambda row: row.service.moved.before),
+    column("现安排", 32, lambda row: row.service.moved.after),
+    column("原因", 24, lambda row: row.service.moved.because),
+)
+_STAND_INS: tuple[Column[StandInLine], ...] = (
+    column("需求编号", 12, lambda row: row.demand.demand_id, "@"),
+    column("需求单位", 28, lambda row: row.demand.unit_name),
+    column("服务内容", 36, lambda row: shown_title(row.demand)),
+    column("时间", 20, lambda row: row.stand_in.when),
+    column("原专家", 10, lambda row: row.stand_in.who),
+    column("备选一", 24, lambda row: row.person(1)),
+    column("备选二", 24, lambda row: row.person(2)),
+    column("备选三", 24, lambda row: row.person(3)),
+)
+_VOID: tuple[Column[VoidPaper], ...] = (
+    column("文件", 44, lambda row: row.path),
+    column("题名", 40, lambda row: row.title),
+    column("稿次", 6, lambda row: row.draft, "0"),
+    column("校验", 8, lambda row: row.code),
+    column("处理", 24, lambda row: row.todo),
+)
+_TELL: tuple[Column[Told], ...] = (
+    column("告知对象", 14, lambda row: row.who),
+    column("单位", 28, lambda row: row.unit),
+    column("身份", 12, lambda row: row.role),
+    column("联系电话", 20, lambda row: row.tel, "@"),
+    column("告知内容", 60, lambda row: row.sentence),
+    blank("已告知", 8, choices=("是", "否")),
+    blank("告知时间", 12),
+    blank("经办人", 10),
+)
+
+
+def book(lines: PlanLines, year: int, created: date) -> Book:
+    """The plan workbook; missing parts are marked, differences stand in front where an earlier plan is compared with."""
+    sheets = [
+        year_sheet(year, "分组安排", _GROUPS, lines.groups),
+        year_sheet(year, "日程安排", _DAYS, lines.days),
+        year_sheet(year, BOOKINGS, _BOOKINGS, lines.bookings),
+        year_sheet(year, "暂未排入", _LEFT, lines.left),
+        year_sheet(year, "单独派出", _SINGLES, lines.singles),
+        year_sheet(year, "六要素核对", _SIX, lines.services),
+        year_sheet(year, PAPERS, _PAPERS, lines.papers),
+    ]
+    if lines.moved is not None:
+        sheets[:0] = (
+            year_sheet(year, "调整情况", _MOVED, lines.moved),
+            year_sheet(year, "备选人选", _STAND_INS, lines.stand_ins),
+            year_sheet(year, "作废材料", _VOID, lines.void),
+            year_sheet(year, "告知清单", _TELL, lines.told, numbered=Head("序号", 6, "0")),
         )
-    )
+    sheets.append(notes_sheet(lines.notes))
     return Book(tuple(sheets), created, "internal", f"{year}年专家服务基层活动安排表")
-
-
-def _sheet(rows: PlanRows, year: int, entry: tuple[str, str, tuple[Head, ...]]) -> SheetLayout:
-    name, title, heads = entry
-    content: Rows = getattr(rows, name)
-    styles: dict[tuple[int, int], Style] = {}
-    if name == "six":
-        for row, missing in enumerate(rows.missing):
-            styles |= {(row, 2 + SIX_PARTS.index(part)): "bad" for part in missing}
-    notes = ("（无）",) if not content else ()
-    return SheetLayout(title, heads, content, title=f"{year}年{title}", styles=styles, notes=notes)

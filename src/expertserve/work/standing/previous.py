@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
     from expertserve.year.material import Material
 
-__all__ = ["previous_pairs", "read_list"]
+__all__ = ["LIST", "appointed_pairs", "list_path", "previous_pairs", "read_list"]
+
+LIST = "供需对接清单.xlsx"
 
 
 def previous_pairs(named: str, material: Material) -> tuple[tuple[str, str], ...] | None:
@@ -34,6 +36,24 @@ def previous_pairs(named: str, material: Material) -> tuple[tuple[str, str], ...
             path,
         )
     return tuple((demand, expert) for demand, expert, _ in read_list(path))
+
+
+def list_path(material: Material, output: Path | None) -> Path | None:
+    """The list that stands: in the folder written to, else in the year's own; None without one."""
+    folders = [output] if output else [material.year.output] if material.year else []
+    return next((f / LIST for f in folders if (f / LIST).is_file()), None)
+
+
+def appointed_pairs(material: Material, output: Path | None) -> frozenset[tuple[str, str]]:
+    """Pairs that stand as 指定 in the list that stands; none where there is no list, or none that can be read."""
+    path = list_path(material, output)
+    if path is None:
+        return frozenset()
+    try:
+        listed = read_list(path)
+    except WorkbookError:
+        return frozenset()
+    return frozenset((demand, expert) for demand, expert, state in listed if state == "指定")
 
 
 def read_list(path: Path) -> tuple[tuple[str, str, str], ...]:

@@ -5,26 +5,48 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.writer import RESULT, Book, Head, SheetLayout
+from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.writer import RESULT, Book, Head
+from expertserve.records.names import shown_title
+from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from expertserve.books.sheets.writer import Value
+    from expertserve.records.demand import Demand
+    from expertserve.selection.oversee import Task
 
-__all__ = ["FILE", "DemandLine", "OrderLine", "OverdueLine", "status_book"]
+__all__ = ["FILE", "DemandLine", "FunnelLine", "OrderLine", "OverdueLine", "status_book"]
 
 FILE = "工作进度（内部）.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
-class DemandLine:
-    """One demand: its state in words, the people in question, what is next."""
+class FunnelLine:
+    """How many demands came at least as far as a stage, out of how many."""
 
-    demand_id: str
-    unit: str
-    county: str
-    title: str
+    stage: str
+    demands: int
+    of: int
+
+    @property
+    def share(self) -> float | None:
+        """The part of all, None where there are none."""
+        return round(self.demands / self.of, 3) if self.of else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemandLine:
+    """One demand on its way.
+
+    Attributes:
+        session: the activity it belongs to, "" none. state: in words.
+        experts: names of the people in question. order: number of its order sheet, "" none.
+        following: what is to be done next.
+    """
+
+    demand: Demand
     session: str
     state: str
     experts: str
@@ -32,9 +54,14 @@ class DemandLine:
     following: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderLine:
-    """One order that was issued: to whom, its state, days since, days overdue."""
+    """One order that was issued.
+
+    Attributes:
+        side: to whom, in words. who: the unit or expert. county: "" for an expert.
+        state: in words. days: since it was issued. overdue: days past the deadline, 0 none.
+    """
 
     number: str
     side: str
@@ -47,9 +74,9 @@ class OrderLine:
     overdue: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OverdueLine:
-    """Overdue answers of a county or a session."""
+    """Overdue answers of a county or a session; longest: days of the one that is late longest."""
 
     group: str
     name: str
@@ -58,60 +85,74 @@ class OverdueLine:
     longest: int
 
 
-def status_book(
-    funnel: tuple[tuple[str, int], ...],
-    demands: tuple[DemandLine, ...],
-    orders: tuple[OrderLine, ...],
-    overdue: tuple[OverdueLine, ...],
-    created: date,
-    tasks: tuple[tuple[Value, ...], ...] = (),
-) -> Book:
-    """总体情况, 需求进度, 点单与邀请, 逾期情况, and 基地待办 where bases have open items.
+_FUNNEL: tuple[Column[FunnelLine], ...] = (
+    column("阶段", 24, lambda row: row.stage),
+    column("需求数", 10, lambda row: row.demands),
+    column("占比", 10, lambda row: row.share, "0.0%"),
+)
+_DEMANDS: tuple[Column[DemandLine], ...] = (
+    column("需求编号", 12, lambda row: row.demand.demand_id, "@"),
+    column("需求单位", 26, lambda row: row.demand.unit_name),
+    column("县（市、区）", 12, lambda row: county_name(row.demand)),
+    column("需求名称", 28, lambda row: shown_title(row.demand)),
+    column("所属期", 12, lambda row: row.session),
+    column("进度", 14, lambda row: row.state),
+    column("人选", 24, lambda row: row.experts),
+    column("表号", 14, lambda row: row.order, "@"),
+    column("下一步", 32, lambda row: row.following),
+)
+_ORDERS: tuple[Column[OrderLine], ...] = (
+    column("表号", 14, lambda row: row.number, "@"),
+    column("对象", 10, lambda row: row.side),
+    column("单位或专家", 28, lambda row: row.who),
+    column("县（市、区）", 12, lambda row: row.county),
+    column("发出日期", 12, lambda row: row.issued),
+    column("回复截止", 12, lambda row: row.deadline),
+    column("状态", 14, lambda row: row.state),
+    column("已发出（天）", 9, lambda row: row.days),
+    column("超过截止（天）", 9, lambda row: row.overdue or None),
+)
+_OVERDUE: tuple[Column[OverdueLine], ...] = (
+    column("类别", 10, lambda row: row.group),
+    column("县区或期次", 24, lambda row: row.name),
+    column("发出份数", 10, lambda row: row.orders),
+    column("逾期未复", 10, lambda row: row.overdue),
+    column("最长超期（天）", 10, lambda row: row.longest or None),
+)
+_TASKS: tuple[Column[Task], ...] = (
+    column("办理期限", 12, lambda row: row.due),
+    column("事项", 14, lambda row: row.kind),
+    column("基地编号", 12, lambda row: row.base_id, "@"),
+    column("基地名称", 30, lambda row: row.name),
+    column("情况", 50, lambda row: row.text),
+    column("超期天数", 9, lambda row: row.overdue or None),
+)
 
-    `tasks` are (due, what, number, name, why, days overdue).
-    """
-    first = funnel[0][1] if funnel else 0
-    share = tuple(
-        (name, count, round(count / first, 3) if first else None) for name, count in funnel
-    )
-    sheets = (
-        SheetLayout(
+
+def status_book(
+    *,
+    funnel: Sequence[FunnelLine],
+    demands: Sequence[DemandLine],
+    orders: Sequence[OrderLine],
+    overdue: Sequence[OverdueLine],
+    tasks: Sequence[Task],
+    created: date,
+) -> Book:
+    """总体情况, 需求进度, 点单与邀请, 逾期情况, and 基地待办 where bases have open items."""
+    sheets = [
+        sheet(
             "总体情况",
-            (Head("阶段", 24), Head("需求数", 10), Head("占比", 10, "0.0%")),
-            share,
-            "工作进度总体情况",
-            (f"截至 {created.isoformat()}",),
+            _FUNNEL,
+            funnel,
+            title="工作进度总体情况",
+            lines=(f"截至 {created.isoformat()}",),
             filter=False,
             portrait=True,
         ),
-        SheetLayout(
-            "需求进度",
-            (
-                Head("序号", 6), Head("需求编号", 12, "@"), Head("需求单位", 26), Head("县（市、区）", 12), Head("需求名称", 28),
-                Head("所属期", 12), Head("进度", 14), Head("人选", 24), Head("表号", 14, "@"), Head("下一步", 32),
-            ),
-            tuple(
-                (n, d.demand_id, d.unit, d.county, d.title, d.session, d.state, d.experts, d.order, d.following)
-                for n, d in enumerate(demands, 1)
-            ),
-            "需求进度",
-        ),
-        SheetLayout(
-            "点单与邀请",
-            (
-                Head("表号", 14, "@"), Head("对象", 10), Head("单位或专家", 28), Head("县（市、区）", 12), Head("发出日期", 12),
-                Head("回复截止", 12), Head("状态", 14), Head("已发出（天）", 9), Head("超过截止（天）", 9),
-            ),
-            tuple((o.number, o.side, o.who, o.county, o.issued, o.deadline, o.state, o.days, o.overdue or None) for o in orders),
-            "点单与邀请",
-        ),
-        SheetLayout(
-            "逾期情况",
-            (Head("类别", 10), Head("县区或期次", 24), Head("发出份数", 10), Head("逾期未复", 10), Head("最长超期（天）", 10)),
-            tuple((o.group, o.name, o.orders, o.overdue, o.longest or None) for o in overdue),
-            "逾期情况",
-        ),
-    )  # fmt: skip
-    heads = (Head("办理期限", 12), Head("事项", 14), Head("基地编号", 12, "@"), Head("基地名称", 30), Head("情况", 50), Head("超期天数", 9))  # fmt: skip
-    bases = (SheetLayout("基地待办", heads, tasks, "基地待办"),) if tasks else ()
-    return Book((*sheets, *bases), created, "internal", "工作进度（内部）", RESULT)
+        sheet("需求进度", _DEMANDS, demands, numbered=Head("序号", 6), title="需求进度"),
+        sheet("点单与邀请", _ORDERS, orders, title="点单与邀请"),
+        sheet("逾期情况", _OVERDUE, overdue, title="逾期情况"),
+    ]
+    if tasks:
+        sheets.append(sheet("基地待办", _TASKS, tasks, title="基地待办"))
+    return Book(tuple(sheets), created, "internal", "工作进度（内部）", RESULT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,17 +14,22 @@ from expertserve.ground.text import tidy
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Column, Context
 
-__all__ = ["BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_of"]
+__all__ = ["BESIDE", "BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """Where a converter is used: the column's declaration, the header as written, its unit, and the context."""
+    """Where a converter is used: the column's declaration, the header as written, its unit, and the context.
+
+    Attributes:
+        meanings: value key -> the value meant, as the clerk taught it for this field.
+    """
 
     column: Column
     header: str
     context: Context
     unit: str = ""
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def field(self) -> str:
@@ -52,6 +57,8 @@ class Outcome(NamedTuple):
 
 Convert = Callable[[Cell, Use], Outcome]
 BLANK = Outcome(blank=True)
+BESIDE = "beside"
+"""The part that holds what a cell tells of other fields; a column of their own goes before it."""
 
 
 def good(name: str, value: object) -> Outcome:

@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_BYTES: Final = 1024 * 1024 * 1024
-_SECONDS: Final = 60
 _MEMORY_EXIT: Final = 3
 
 
 def main(source: BinaryIO, target: BinaryIO) -> int:
     """Do the order; returns the exit code."""
-    _limit()
     order = json.loads(source.readline())
+    _limit(order["megabytes"] << 20, order["seconds"])
     data = source.read()
     try:
         _do(order["task"], data, tuple(order["passwords"]), target)
@@ -34,15 +32,15 @@ def main(source: BinaryIO, target: BinaryIO) -> int:
     return 0
 
 
-def _limit() -> None:
-    """One gigabyte and sixty seconds, where the system knows such limits; the parent's clock holds everywhere."""
+def _limit(size: int, seconds: int) -> None:
+    """So many bytes and seconds, where the system knows such limits; the parent's clock holds everywhere."""
     try:
         import resource
     except ImportError:
         return
     for limit, most in (
-        (resource.RLIMIT_AS, _BYTES),
-        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_AS, size),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
     ):
         hard = resource.getrlimit(limit)[1]
@@ -60,6 +58,10 @@ def _do(task: str, data: bytes, passwords: tuple[str, ...], target: BinaryIO) ->
         return
     from expertserve.books.files.formats.calamine import parse
 
+    if task == "xls":
+        from expertserve.books.files.formats.ole import readable
+
+        data = readable(data)
     before = _extras(task, data) if task == "ods" else {}
     sheets = parse(data, merges=task == "xls")
     _send(sheets, before or _extras(task, data), target)

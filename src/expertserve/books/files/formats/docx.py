@@ -12,7 +12,7 @@ from expertserve.books.files.formats.layout import main_part
 from expertserve.books.files.formats.markup import walk
 from expertserve.books.files.formats.raw import Reading, clip_merges
 from expertserve.books.files.formats.word import Document, Table
-from expertserve.books.files.gate import Refused, check_area, open_package
+from expertserve.books.files.gate import MAX_WORD_BYTES, Refused, check_area, open_package
 from expertserve.books.files.grid import Grid
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     part = main_part(package)
     if part is None:
         raise Refused("not-a-workbook", "damaged")
+    if package.parts[part].file_size > MAX_WORD_BYTES:
+        size = package.parts[part].file_size >> 20
+        raise Refused("too-large", "unpacked", size=str(size))
     document = Document()
     walk(package.read(part), document.start, document.end, document.text)
     tables = [table for table in document.tables if table.rows]

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from expertserve.books.files.formats.calamine import RawSheet
     from expertserve.books.files.gate import Refused
 
+Merge = tuple[int, int, int, int]
+_MOST_STEPS = 4_000_000
+
 __all__ = ["Reading", "clip_merges", "grid_of"]
 
 
@@ -37,12 +40,26 @@ def clip_merges(
     """Merges cut to the used area, sorted; what is left of one cell is dropped."""
     bottom, right = len(rows), max(map(len, rows), default=0)
     cut = ((top, left, min(low, bottom), min(far, right)) for top, left, low, far in merges)
-    return tuple(
-        sorted(
-            {
-                area
-                for area in cut
-                if area[0] <= area[2] and area[1] <= area[3] and area[:2] != area[2:]
-            }
-        )
-    )
+    areas = {
+        area for area in cut if area[0] <= area[2] and area[1] <= area[3] and area[:2] != area[2:]
+    }
+    return _apart(sorted(areas), right)
+
+
+def _apart(areas: list[Merge], right: int) -> tuple[Merge, ...]:
+    """The areas that overlap none before them, as no spreadsheet program lets them; the work is bounded by the used area."""
+    taken: dict[int, bytearray] = {}
+    kept: list[Merge] = []
+    steps = 0
+    for top, left, low, far in areas:
+        lines = range(top, low + 1)
+        steps += len(lines)
+        if steps > _MOST_STEPS:
+            break
+        if any(row in taken and any(taken[row][left - 1 : far]) for row in lines):
+            continue
+        for row in lines:
+            line = taken.setdefault(row, bytearray(right))
+            line[left - 1 : far] = b"\1" * (far - left + 1)
+        kept.append((top, left, low, far))
+    return tuple(kept)

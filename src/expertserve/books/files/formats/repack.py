@@ -14,7 +14,7 @@ from xml.sax.saxutils import quoteattr
 
 from expertserve.books.files.gate import Packed
 
-__all__ = ["piece", "repack"]
+__all__ = ["piece", "repack", "stored"]
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -36,7 +36,7 @@ def piece(content: bytes, packed: Packed) -> Packed:
     if _STRICT_MAIN not in content[:4096]:
         return packed
     content = content.replace(_STRICT_MAIN, _MAIN.encode())
-    return _stored(content.replace(_STRICT_RELATION, _RELATION.encode()))
+    return stored(content.replace(_STRICT_RELATION, _RELATION.encode()))
 
 
 def repack(
@@ -56,10 +56,11 @@ def repack(
         "xl/workbook.xml": _workbook(count, date1904=date1904),
         "xl/_rels/workbook.xml.rels": _links(targets),
     }
-    return _container({name: _stored(text.encode()) for name, text in texts.items()} | parts)
+    return _container({name: stored(text.encode()) for name, text in texts.items()} | parts)
 
 
-def _stored(content: bytes) -> Packed:
+def stored(content: bytes) -> Packed:
+    """A part that is packed without being made smaller."""
     return Packed(content, 0, zlib.crc32(content), len(content))
 
 

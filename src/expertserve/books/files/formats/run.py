@@ -1,4 +1,7 @@
-"""The parent's side of a parser that runs in a process of its own, with 60 seconds and one gigabyte."""
+"""The parent's side of a parser that runs in a process of its own, with as much time and memory as its file may need.
+
+A file of two kilobytes that wants a gigabyte is no workbook of an office; one with 200,000 people has some megabytes.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,11 @@ if TYPE_CHECKING:
 __all__ = ["SECONDS", "Answer", "run"]
 
 SECONDS: Final = 60
+_LEAST_SECONDS: Final = 6
+_SECONDS_A_MEGABYTE: Final = 6
+_LEAST_MEGABYTES: Final = 384
+_MEMORY_RATIO: Final = 40
+_MOST_MEGABYTES: Final = 1024
 _OUT_OF_MEMORY: Final = frozenset({-6, -9, 134, 137, 3})
 _OUT_OF_TIME: Final = frozenset({-24, 152})
 _DECODE: Final[dict[str, Callable[[Any], Cell]]] = {
@@ -46,7 +54,11 @@ def run(task: str, data: bytes, passwords: tuple[str, ...] = ()) -> Answer:
     Raises:
         Refused: the child refused, died, ran out of memory or out of time; what it was is in `why`.
     """
-    order = json.dumps({"task": task, "passwords": passwords}).encode("ascii") + b"\n"
+    size = len(data) / (1 << 20)
+    seconds = int(min(SECONDS, _LEAST_SECONDS + _SECONDS_A_MEGABYTE * size))
+    megabytes = int(min(_MOST_MEGABYTES, _LEAST_MEGABYTES + _MEMORY_RATIO * size))
+    limits = {"seconds": seconds, "megabytes": megabytes}
+    order = json.dumps({"task": task, "passwords": passwords, **limits}).encode("ascii") + b"\n"
     command = [sys.executable, "-P", "-X", "utf8", "-m", "expertserve.books.files.formats.child"]
     try:
         done = subprocess.run(  # noqa: S603 -- our own interpreter and module, no shell
@@ -61,7 +73,7 @@ def run(task: str, data: bytes, passwords: tuple[str, ...] = ()) -> Answer:
     except subprocess.TimeoutExpired:
         raise Refused("too-large", "time", seconds=str(SECONDS)) from None
     if done.returncode in _OUT_OF_TIME:
-        raise Refused("too-large", "time", seconds=str(SECONDS))
+        raise Refused("too-large", "time", seconds=str(seconds))
     if done.returncode != 0:
         why = (
             ("too-large", "memory")

@@ -11,23 +11,25 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.files.formats.markup import check, walk
+from expertserve.books.files.formats.references import Merge, address, merge_range
 from expertserve.books.files.gate import MAX_MERGES, Refused, check_area
 from expertserve.ground.findings import column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Scan", "address", "merge_range", "scan_sheet"]
+__all__ = ["Scan", "plain_extent", "scan_sheet"]
 
 Address = tuple[int, int]
-Merge = tuple[int, int, int, int]
 
-_ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _ROOT: Final = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?<worksheet[\s>]")
 _ENCODING: Final = re.compile(rb"\A[^>]*encoding\s*=\s*[\"'](?!utf-?8)", re.IGNORECASE)
 _PREFIXED: Final = re.compile(rb":(?:c|row|f|v|sheetData)[\s/>]")
 _ROW: Final = re.compile(rb'<row r="(\d{1,7})"')
 _HIDDEN_ROW: Final = re.compile(rb'<row r="(\d+)"[^>]*? hidden="(?:1|true)"')
+_COLUMN: Final = re.compile(rb"<col [^>]*>")
+_SPAN: Final = re.compile(rb' (min|max)="(\d{1,5})"')
+_HIDDEN: Final = re.compile(rb' hidden="(?:1|true)"')
 _WIDE: Final = re.compile(rb'<c r="([A-Z]{2,})')
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f[\s/>]')
 _FAULTY: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>')
@@ -56,26 +58,11 @@ class Scan:
     columns: int = 0
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     formulas: set[Address] = field(default_factory=set)
     uncached: set[Address] = field(default_factory=set)
     faults: dict[Address, str] = field(default_factory=dict)
     formats: dict[Address, int] = field(default_factory=dict)
-
-
-def address(reference: str) -> Address | None:
-    """Row and column of "B12" or "$B$12"; None for anything else."""
-    found = _ADDRESS.fullmatch(reference)
-    return (int(found[2]), column_number(found[1])) if found else None
-
-
-def merge_range(reference: str) -> Merge | None:
-    """First row, first column, last row, last column of "A1:C2"; None for a single cell or nonsense."""
-    first, _, last = reference.partition(":")
-    start, stop = address(first), address(last)
-    if start is None or stop is None or start == stop:
-        return None
-    rows, columns = sorted((start[0], stop[0])), sorted((start[1], stop[1]))
-    return (rows[0], columns[0], rows[1], columns[1])
 
 
 def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
@@ -100,6 +87,20 @@ def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
     return scan
 
 
+def plain_extent(data: bytes) -> tuple[int, int]:
+    """The largest row and column named in the markup of a plain sheet; (0, 0) for any other markup."""
+    rows = _ROW.findall(data)
+    if not _is_plain(data, rows):
+        return 0, 0
+    return max(map(int, rows), default=0), _widest(data)
+
+
+def _widest(data: bytes) -> int:
+    """An upper bound of the largest column: at least Z."""
+    names = set(_WIDE.findall(data))
+    return max((column_number(name.decode()) for name in names), default=_LETTERS)
+
+
 def _is_plain(data: bytes, rows: list[bytes]) -> bool:
     """Whether every cell and row says where it stands, spelled as programs spell it, and nothing hides in comments."""
     start, stop = data.find(b"<sheetData"), data.rfind(b"</sheetData>")
@@ -121,15 +122,16 @@ def _is_plain(data: bytes, rows: list[bytes]) -> bool:
 
 def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
     scan = Scan(plain=True)
-    scan.columns = max(
-        (column_number(name.decode()) for name in set(_WIDE.findall(data))), default=_LETTERS
-    )
+    scan.columns = _widest(data)
     scan.rows = max(map(int, rows), default=0)
     if scan.rows * scan.columns > _SMALL_AREA:
         last = max(data.rfind(b"</v>"), data.rfind(b"</is>"))
         scan.rows = max(map(int, _ROW.findall(data, 0, last + 1)), default=0)
     if data.find(b' hidden="') >= 0:
         scan.hidden_rows.update(map(int, _HIDDEN_ROW.findall(data)))
+        for column in _COLUMN.findall(data, 0, data.find(b"<sheetData")):
+            if _HIDDEN.search(column):
+                _hide(scan, dict(_SPAN.findall(column)))
     tail = data[max(data.rfind(b"</sheetData>"), 0) :]
     scan.merges.extend(_merges(name.decode("ascii", "replace") for name in _MERGE.findall(tail)))
     if data.find(b' t="e"') >= 0:
@@ -145,6 +147,12 @@ def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
             if not _TEXTUAL.search(found[0]):
                 scan.formats[_at(found)] = int(found[4])
     return scan
+
+
+def _hide(scan: Scan, span: dict[bytes, bytes]) -> None:
+    """Note the columns of a span that are hidden; what lies behind the used area is of no matter."""
+    first, last = int(span.get(b"min", b"0")), int(span.get(b"max", b"0"))
+    scan.hidden_columns.update(range(max(first, 1), min(last, scan.columns) + 1))
 
 
 def _quick_formulas(data: bytes, scan: Scan) -> None:
@@ -180,6 +188,7 @@ class _Walker:
         self.formula = False
         self.value: list[str] | None = None
         self.filled = False
+        self.hidden: list[dict[bytes, bytes]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
@@ -190,6 +199,10 @@ class _Walker:
             self.formula = True
         elif name in {"v", "t"}:
             self.value = [] if self.value is None else self.value
+        elif name == "col" and attributes.get("hidden") in {"1", "true"}:
+            self.hidden.append(
+                {k.encode(): attributes.get(k, "0").encode() for k in ("min", "max")}
+            )
         elif name == "mergeCell":
             self.scan.merges.extend(_merges(iter([attributes.get("ref", "")])))
 
@@ -238,4 +251,7 @@ class _Walker:
 def _exact(data: bytes, styles: frozenset[int]) -> Scan:
     walker = _Walker(styles)
     walk(data, walker.start, walker.end, walker.text)
+    for span in walker.hidden:
+        if all(value.isdigit() for value in span.values()):
+            _hide(walker.scan, span)
     return walker.scan

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
+from expertserve.books.files.formats.extent import ROW_GAP, before_gap, far, is_sparse
 from expertserve.books.files.formats.markup import walk
 from expertserve.books.files.formats.raw import Reading, clip_merges
 from expertserve.books.files.gate import Refused, check_area, check_sheets
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _STATES: Final[dict[str, SheetState]] = {"SheetHidden": "hidden", "SheetVeryHidden": "veryHidden"}
+_MOST_COLUMNS: Final = 16_384
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class _Sheet:
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     state: SheetState = "visible"
 
@@ -36,13 +39,20 @@ class _Walker:
         self.after = 1
         self.kind = ""
         self.text: list[str] | None = None
+        self.in_comment = False
+        self.next_column = 1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Worksheet":
             self.sheets.append(_Sheet(attributes.get("Name", "")))
             self.row = 0
+            self.next_column = 1
         elif not self.sheets:
             return
+        elif name == "Column":
+            self._column(attributes)
+        elif name == "Comment":
+            self.in_comment = True
         elif name == "Row":
             self.row = _number(attributes.get("Index"), self.row + 1)
             self.column, self.after = 0, 1
@@ -50,10 +60,17 @@ class _Walker:
                 self.sheets[-1].hidden.add(self.row)
         elif name == "Cell":
             self._cell(attributes)
-        elif name == "Data":
+        elif name == "Data" and not self.in_comment:
             self.kind, self.text = attributes.get("Type", "String"), []
         elif name == "Visible":
             self.text = []
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        first = _number(attributes.get("Index"), self.next_column)
+        last = first + min(_number(attributes.get("Span"), 0), _MOST_COLUMNS)
+        if attributes.get("Hidden") == "1":
+            self.sheets[-1].hidden_columns.update(range(first, last + 1))
+        self.next_column = last + 1
 
     def _cell(self, attributes: dict[str, str]) -> None:
         sheet = self.sheets[-1]
@@ -73,6 +90,8 @@ class _Walker:
             self.text.append(text)
 
     def end(self, name: str) -> None:
+        if name == "Comment":
+            self.in_comment = False
         if name not in {"Data", "Visible"} or self.text is None or not self.sheets:
             return
         content = "".join(self.text)
@@ -114,16 +133,28 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     if not walker.sheets:
         raise Refused("not-a-workbook", "no-sheets")
     check_sheets(len(walker.sheets))
-    return Reading("xml", [_grid(sheet) for sheet in walker.sheets])
+    reading = Reading("xml")
+    for sheet in walker.sheets:
+        try:
+            reading.grids.append(_grid(sheet, reading.refusals))
+        except Refused as refused:
+            reading.refusals.append((sheet.name, refused))
+    return reading
 
 
-def _grid(sheet: _Sheet) -> Grid:
-    bottom = max((row for row, _ in sheet.cells), default=0)
-    right = max((column for _, column in sheet.cells), default=0)
+def _grid(sheet: _Sheet, remarks: list[tuple[str, Refused]]) -> Grid:
+    places = sorted(sheet.cells)
+    bottom = before_gap((row for row, _ in places), ROW_GAP)
+    right = max((column for row, column in places if row <= bottom), default=0)
+    if places and places[-1][0] > bottom:
+        remarks.append((sheet.name, far(*next(at for at in places if at[0] > bottom))))
     check_area(bottom, right)
+    if is_sparse(len(places), bottom, right):
+        raise Refused("too-large", "area", rows=str(bottom), columns=str(right))
     rows: list[list[Cell]] = [[""] * right for _ in range(bottom)]
     for (row, column), value in sheet.cells.items():
-        rows[row - 1][column - 1] = value
+        if row <= bottom:
+            rows[row - 1][column - 1] = value
     uncached = frozenset(sheet.formulas - sheet.cells.keys())
     merges = clip_merges(sheet.merges, rows)
     return Grid(
@@ -137,4 +168,5 @@ def _grid(sheet: _Sheet) -> Grid:
         frozenset(sheet.hidden),
         uncached,
         frozenset(sheet.formulas),
+        hidden_columns=frozenset(sheet.hidden_columns),
     )

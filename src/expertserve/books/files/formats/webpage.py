@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from expertserve.books.files.formats.delimited import decode, lost_text
 from expertserve.books.files.formats.raw import Reading, clip_merges
-from expertserve.books.files.gate import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, Refused
+from expertserve.books.files.gate import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPANNED, Refused
 from expertserve.books.files.grid import Grid
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ _SILENT: Final = frozenset({"script", "style", "title", "template", "noscript"})
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MAX_SPAN: Final = 65_534
+_DEEPEST: Final = 4096
 
 
 class _Tables(HTMLParser):
@@ -36,6 +37,7 @@ class _Tables(HTMLParser):
         self.silent = 0
         self.tables = 0
         self.cells = 0
+        self.spanned = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a table, row or cell; break lines; fall silent inside scripts."""
@@ -98,14 +100,16 @@ class _Tables(HTMLParser):
         row.text = []
 
     def _claim(self, row: int, column: int, width: int, height: int) -> None:
+        below = min(height, _DEEPEST) - 1
         self.cells += width
-        if column + width - 1 > MAX_COLUMNS or self.cells > MAX_CELLS:
-            raise Refused("too-large", "columns", columns=str(column + width - 1))
+        self.spanned += width * (below + 1) - 1
+        last = column + width - 1
+        if last > MAX_COLUMNS or self.cells > MAX_CELLS or self.spanned > MAX_SPANNED:
+            raise Refused("too-large", "columns", columns=str(last))
         if width > 1 or height > 1:
             self.merges.append((row, column, row + height - 1, column + width - 1))
-        for below in range(row + 1, row + min(height, 4096)):
-            self.cells += width
-            self.taken.setdefault(below, set()).update(range(column, column + width))
+        for number in range(row + 1, row + 1 + below):
+            self.taken.setdefault(number, set()).update(range(column, column + width))
 
     def _close_cell(self) -> None:
         row = self.open[-1]
@@ -141,6 +145,17 @@ class _Row:
         self.text: list[str] = []
 
 
+def _without_comments(text: str) -> str:
+    """The page without its comments, in one pass; one that is never closed goes on to the end."""
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        kept.append(text[position:start])
+        end = text.find("-->", start + 2)
+        position = end + 3 if end >= 0 else len(text)
+    return "".join([*kept, text[position:]])
+
+
 def _span(text: str | None) -> int:
     digits = (text or "").strip()
     return (
@@ -158,7 +173,7 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     """
     page = _Tables()
     decoded = decode(data)
-    page.feed(decoded.text)
+    page.feed(_without_comments(decoded.text))
     page.close()
     page.finish()
     if not page.tables:

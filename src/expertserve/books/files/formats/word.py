@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from expertserve.books.files.gate import MAX_CELLS, MAX_COLUMNS, Refused
+from expertserve.books.files.gate import MAX_COLUMNS, MAX_WORD_CELLS, MAX_WORD_TABLES, Refused
 
 __all__ = ["Document", "Table"]
 
@@ -85,6 +85,8 @@ class Document:
         elif name == "tr" and self._open:
             self._open[-1].rows.append({})
             self._open[-1].column = 1
+            self._count += 1
+            self._within_bounds()
         elif name == "gridBefore" and self._open:
             self._open[-1].column += _number(value, 0)
         elif name == "tc" and self._open:
@@ -146,7 +148,14 @@ class Document:
         if not self._open:
             table.before, self.lines = self.lines, []
         self.tables.append(table)
+        if len(self.tables) > MAX_WORD_TABLES:
+            raise Refused("too-large", "sheets", count=str(len(self.tables)))
         self._open.append(table)
+
+    def _within_bounds(self) -> None:
+        """Cells and rows of all tables together; no office fills so many in a document."""
+        if self._count > MAX_WORD_CELLS:
+            raise Refused("too-large", "cells", cells=str(self._count))
 
     def _put(self, text: str) -> None:
         if self._skipping or any(self._controls):
@@ -184,8 +193,9 @@ class Document:
         left, right = table.column, table.column + cell.span - 1
         table.column = right + 1
         self._count += cell.span
-        if right > MAX_COLUMNS or self._count > MAX_CELLS:
+        if right > MAX_COLUMNS:
             raise Refused("too-large", "columns", columns=str(right))
+        self._within_bounds()
         self._merge(table, cell, left, right)
         if cell.down != "continue" and cell.across != "continue":
             table.rows[-1][left] = "".join(cell.text).strip()

@@ -8,13 +8,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.files.formats.calamine import parse
+from expertserve.books.files.formats.extent import is_sparse, shortened
 from expertserve.books.files.formats.layout import Sheet, read_layout
 from expertserve.books.files.formats.markup import check
 from expertserve.books.files.formats.raw import Reading, clip_merges
-from expertserve.books.files.formats.repack import piece, repack
-from expertserve.books.files.formats.scan import Scan, scan_sheet
+from expertserve.books.files.formats.repack import piece, repack, stored
+from expertserve.books.files.formats.scan import Scan, plain_extent, scan_sheet
 from expertserve.books.files.formats.styles import telling_styles
-from expertserve.books.files.gate import MAX_CELLS, MAX_TEXT_BYTES, Refused, open_package
+from expertserve.books.files.gate import (
+    MAX_CELLS,
+    MAX_TEXT_BYTES,
+    SMALL_TEXT_BYTES,
+    TEXT_RATIO,
+    Refused,
+    open_package,
+)
 from expertserve.books.files.grid import Grid
 
 if TYPE_CHECKING:
@@ -25,6 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _ENTRY: Final = re.compile(rb"<(?:[A-Za-z0-9]+:)?si[\s/>]")
+_FILLED: Final = re.compile(rb">[^<]*[^<\s]")
+_BLANK_ENTRY: Final = 300
 _INDEX: Final = re.compile(rb' t="s"[^>]*><v>(\d{1,9})</v>')
 
 
@@ -37,6 +47,7 @@ class _Taken:
     scan: Scan
     piece: Packed
     shared: int
+    remark: Refused | None = None
 
 
 def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG001 -- one signature for all formats
@@ -48,12 +59,12 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     package = open_package(data)
     layout = read_layout(package)
     styles, formats = _styles(package, layout.styles)
-    strings, longest = _strings(package, layout.strings)
+    strings, longest, blanks = _strings(package, layout.strings)
     reading = Reading("xlsx")
     taken: list[_Taken] = []
     for sheet in layout.sheets:
         try:
-            taken.append(_judge(package, sheet, frozenset(formats)))
+            taken.append(_judge(package, sheet, frozenset(formats), blanks))
         except Refused as refused:
             reading.refusals.append((sheet.name, refused))
     if taken:
@@ -62,6 +73,8 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
         small = repack([one.piece for one in taken], strings, styles, date1904=layout.date1904)
         for one, raw in zip(taken, _parse(small, plain=_plain(taken)), strict=True):
             reading.grids.append(_grid(one.sheet, one.scan, raw, formats))
+            if one.remark:
+                reading.refusals.append((one.sheet.name, one.remark))
     return reading
 
 
@@ -72,22 +85,37 @@ def _styles(package: Package, name: str | None) -> tuple[Packed | None, dict[int
     return piece(content, package.packed(name)), telling_styles(content)
 
 
-def _strings(package: Package, name: str | None) -> tuple[Packed | None, int]:
-    """The shared texts for the parser, and an upper bound of the longest one in bytes."""
+def _strings(package: Package, name: str | None) -> tuple[Packed | None, int, frozenset[bytes]]:
+    """The shared texts for the parser, an upper bound of the longest one in bytes, and the numbers of the blank ones."""
     if name is None:
-        return None, 0
+        return None, 0, frozenset()
     content = package.read(name)
     check(content)
-    return piece(content, package.packed(name)), max(map(len, content.split(b"<si>")))
+    entries = content.split(b"<si>")
+    blanks = frozenset(
+        str(number).encode()
+        for number, entry in enumerate(entries[1:])
+        if len(entry) < _BLANK_ENTRY and not _FILLED.search(entry)
+    )
+    return piece(content, package.packed(name)), max(map(len, entries)), blanks
 
 
-def _judge(package: Package, sheet: Sheet, styles: frozenset[int]) -> _Taken:
+def _judge(
+    package: Package, sheet: Sheet, styles: frozenset[int], blanks: frozenset[bytes]
+) -> _Taken:
     if sheet.part is None:
         raise Refused("not-a-workbook", "no-such-sheet")
     content = package.read(sheet.part)
+    packed = package.packed(sheet.part)
+    remark = None
+    if is_sparse(content.count(b"<c "), *plain_extent(content)):
+        content, remark = shortened(content, blanks)
+        packed = stored(content)
     scan = scan_sheet(content, styles)
+    if is_sparse(content.count(b"<c "), scan.rows, scan.columns):
+        raise Refused("too-large", "area", rows=str(scan.rows), columns=str(scan.columns))
     shared = content.count(b't="s"') + content.count(b"t='s'")
-    return _Taken(sheet, sheet.part, scan, piece(content, package.packed(sheet.part)), shared)
+    return _Taken(sheet, sheet.part, scan, piece(content, packed), shared, remark)
 
 
 def _plain(taken: list[_Taken]) -> bool:
@@ -111,7 +139,8 @@ def _check_text(package: Package, taken: list[_Taken], strings: str | None, long
     Raises:
         Refused: too-large.
     """
-    if strings is None or longest * sum(one.shared for one in taken) <= MAX_TEXT_BYTES:
+    most = min(MAX_TEXT_BYTES, SMALL_TEXT_BYTES + TEXT_RATIO * len(package.data))
+    if strings is None or longest * sum(one.shared for one in taken) <= most:
         return
     judged = open_package(package.data)
     lengths = [len(entry) for entry in _ENTRY.split(judged.read(strings))[1:]]
@@ -119,7 +148,7 @@ def _check_text(package: Package, taken: list[_Taken], strings: str | None, long
     for one in taken:
         for index, times in Counter(_INDEX.findall(judged.read(one.part))).items():
             total += times * (lengths[int(index)] if int(index) < len(lengths) else 0)
-    if total > MAX_TEXT_BYTES or not _plain(taken):
+    if total > most or not _plain(taken):
         raise Refused("too-large", "text", size=str(total // (1024 * 1024)))
 
 
@@ -148,4 +177,5 @@ def _grid(sheet: Sheet, scan: Scan, raw: RawSheet, formats: dict[int, str]) -> G
         frozenset(scan.uncached),
         frozenset(scan.formulas),
         {place: formats[style] for place, style in scan.formats.items()},
+        hidden_columns=frozenset(scan.hidden_columns),
     )

@@ -1,0 +1,43 @@
+"""A file read into its tables, by what the clerk taught for all offices or for the one it comes from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from expertserve.books.tables.sheet import SheetReading, read_sheets
+from expertserve.year.facts import FileFacts
+from expertserve.year.returns import reporter_of
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.grid import FileReading
+    from expertserve.year.folder import Input
+    from expertserve.year.settings import Settings
+    from expertserve.year.taught import Taught
+
+__all__ = ["Reader"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """How files are read: the context for all offices, and the lines that an office may have of its own."""
+
+    context: Context
+    settings: Settings
+    taught: Taught
+    passwords: tuple[str, ...]
+
+    def sheets(self, reading: FileReading, one: Input) -> tuple[SheetReading, ...]:
+        """The tables of a file; read again where its office has lines of its own."""
+        sheets = read_sheets(reading, self.context)
+        if not self.taught.offices:
+            return sheets
+        facts = FileFacts(
+            reading.file, one, reading.format, reading.sha256, reading.readable, sheets
+        )
+        office = reporter_of(facts, self.settings.offices, self.settings.aliases)
+        headers, values = self.taught.headers(office), self.taught.values(office)
+        if (headers, values) == (self.context.headers, self.context.values):
+            return sheets
+        return read_sheets(reading, replace(self.context, headers=headers, values=values))
