@@ -49,7 +49,7 @@ def _fields(kind: str, names: Sequence[str]) -> str:
     return "、".join(field_called(kind, name) for name in names)
 
 
-_HEADERS = (
+_HEADERS: tuple[Column[HeaderProposal], ...] = (
     column("表种", 12, lambda one: kind_called(one.kind)),
     column("本单位表头", 26, lambda one: one.header, "@"),
     column("字段", 22, lambda one: field_called(one.kind, one.field) if one.field else ""),
@@ -59,7 +59,7 @@ _HEADERS = (
     column("其次可能", 26, lambda one: _fields(one.kind, one.others)),
     column("出处", 44, lambda one: _several(one.places)),
 )
-_VALUES = (
+_VALUES: tuple[Column[ValueProposal], ...] = (
     column("表种", 12, lambda one: kind_called(one.kind)),
     column("字段", 18, lambda one: field_called(one.kind, one.field)),
     column("原值", 26, lambda one: one.text, "@"),
