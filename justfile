@@ -5,9 +5,9 @@ default: check
 check:
     bash .ci/run
 
-# tests without the coverage gate: just test -k fit
+# the fast tests: just test -k fit
 test *args:
-    pytest --no-cov -q {{args}}
+    pytest -q -m "not slow" {{args}}
 
 lint:
     ruff check . && ruff format --check . && mypy
@@ -21,7 +21,7 @@ example:
 
 # golden files, written again after looking at the difference
 golden:
-    EXPERTSERVE_GOLDEN=1 pytest --no-cov -q tests/golden
+    EXPERTSERVE_GOLDEN=1 pytest -q tests/golden
 
 # a folder of wheels for a machine without network: just bundle win_amd64
 bundle platform="manylinux_2_28_x86_64":

@@ -254,17 +254,15 @@ def test_hidden_sheet_and_row() -> None:
 def test_missing_and_unmapped_columns() -> None:
     reading = table(grid([[*HEAD, "车牌号"], [*WANG, "川B·00000"]]))
     assert ("unmapped-column", 1, "E") in codes(reading)
-    missing = {dict(f.facts)["field"] for f in reading.findings if f.code == "missing-column"}
-    assert missing == {
-        "org_type",
-        "org_region",
-        "field",
-        "expertise",
-        "willing",
-        "health",
-        "retired",
-        "share_consent",
-    }
+    missing = [f for f in reading.findings if f.code == "missing-column"]
+    assert [(f.severity, f.header) for f in missing] == [
+        ("error", "研究方向”或“专业领域”或“专业特长”或“代表性成果"),
+        ("info", ""),
+    ]
+    assert (
+        dict(missing[1].facts)["columns"]
+        == "单位类型、所在地、服务意愿、健康状况、是否退休、同意共享"
+    )
     mapped = table(
         grid([[*HEAD, "车牌号"], [*WANG, "良好"]]),
         Context(

@@ -1,6 +1,6 @@
 """The words, page counts and fonts of every bundled paper on invented data, kept beside this file.
 
-After an intended change: EXPERTSERVE_GOLDEN=1 pytest --no-cov tests/golden/test_papers.py writes them anew.
+After an intended change: EXPERTSERVE_GOLDEN=1 pytest tests/golden/test_papers.py writes them anew.
 """
 
 from __future__ import annotations

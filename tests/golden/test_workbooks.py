@@ -1,6 +1,6 @@
 """Every sheet of every workbook of the example year, and what every command prints, kept beside this file.
 
-After an intended change `just golden` (EXPERTSERVE_GOLDEN=1 pytest --no-cov tests/golden) writes them anew: look at the difference.
+After an intended change `just golden` (EXPERTSERVE_GOLDEN=1 pytest tests/golden) writes them anew: look at the difference.
 """
 
 from __future__ import annotations

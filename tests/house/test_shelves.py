@@ -72,3 +72,19 @@ def test_every_finding_has_a_severity_and_both_sentences() -> None:
             message, hint = Finding(code, Place("a.xlsx")).say(lang)
             assert message
             assert hint
+
+
+def test_what_a_sender_is_asked_says_nothing_of_our_own_desk() -> None:
+    """Return letters list errors of returns: no word of settings, of the command line, of the clerk's workbooks."""
+    import json
+    from importlib.resources import files
+
+    from expertserve.ground.findings import Finding, Place
+
+    table = json.loads(files("expertserve.ground").joinpath("findings.json").read_text("utf-8"))
+    ours = ("设置", "对照（", "别名表", "核查问题", "--", "收件", "放进来", "录入（", "请报送单位")
+    for name in table:
+        code, _, why = name.partition(".")
+        if severity_of(code) == "error" and code not in ("unknown-name", "rule-file"):
+            told = "：".join(Finding(code, Place("a.xlsx"), why=why).ask())
+            assert not [word for word in ours if word in told], name

@@ -184,16 +184,22 @@ def language(asked: str) -> str:
     return "zh" if system.startswith(("zh", "chinese")) else "en"
 
 
+_FIRST_YEAR, _LAST_YEAR = 1950, 2199
+
+
 def _day(text: str, today: date) -> date:
     if not text:
         return today
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            f"--as-of 应写成 2026-03-02 的样子，不能是“{text}”。",
-            f"--as-of takes a date such as 2026-03-02, not “{text}”.",
-        ) from None
+        day = date.min
+    if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        return day
+    raise UsageError(
+        f"--as-of 应写成 2026-03-02 的样子，不能是“{text}”。",
+        f"--as-of takes a date such as 2026-03-02, not “{text}”.",
+    )
 
 
 def _pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:

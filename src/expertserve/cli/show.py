@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import threading
 from typing import TYPE_CHECKING, Any
+
+from expertserve.ground.text import for_screen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +28,9 @@ _WORDS = {
 }
 
 
+_OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
 def prepare_streams() -> None:
     """Let no character crash a console that cannot show it (GBK consoles, redirected output)."""
     for stream in (sys.stdout, sys.stderr):
@@ -37,6 +43,11 @@ def _files(written: Sequence[Written], lang: str, *, planned: bool) -> list[str]
     words = _PLANNED if planned else _WORDS
     before = "would be " if planned else ""
     return [f"{words[w.word] if lang == 'zh' else before + w.word}: {w.path}" for w in written]
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character of a JSON text that a terminal would obey, as JSON spells it."""
+    return f"\\u{ord(found[0]):04x}"
 
 
 def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bool = False) -> None:
@@ -58,7 +69,8 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bo
 
 def _dump(body: dict[str, object]) -> str:
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
-    return json.dumps(body, ensure_ascii=encoding != "utf8", indent=1)
+    text = json.dumps(body, ensure_ascii=encoding != "utf8", indent=1)
+    return _OBEYED.sub(_escaped, text)
 
 
 def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
@@ -74,11 +86,11 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
     for table in outcome.tables:
         out.print(_rich(table))
     for line in outcome.lines:
-        out.print(line)
+        out.print(for_screen(line))
     for line in _files(outcome.written, lang, planned=planned):
-        out.print(line)
+        out.print(for_screen(line))
     for note in outcome.notes:
-        sys.stderr.write(note + "\n")
+        sys.stderr.write(for_screen(note) + "\n")
 
 
 def _rich(table: Table) -> Any:
@@ -97,7 +109,7 @@ def _rich(table: Table) -> Any:
     for column in table.columns:
         made.add_column(Text(column), overflow="fold")
     for row in table.rows:
-        made.add_row(*(Text(cell) for cell in row))
+        made.add_row(*(Text(for_screen(cell)) for cell in row))
     return made
 
 
@@ -113,7 +125,7 @@ def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool)
         }
         sys.stdout.write(_dump(body) + "\n")
     label = "错误：" if lang == "zh" else "error: "
-    sys.stderr.write(f"{label}{error.say(lang)}\n")
+    sys.stderr.write(for_screen(f"{label}{error.say(lang)}") + "\n")
     return error.exit_code
 
 
@@ -129,7 +141,7 @@ class Watch:
 
     def stage(self, line: str) -> None:
         """The step that begins now."""
-        self._line = line
+        self._line = line = for_screen(line)
         if self._verbose and not self._spin:
             sys.stderr.write(line + "\n")
         if not self._spin:

@@ -152,7 +152,12 @@ def _password(user: str) -> str:
             known = None
         if known:
             return str(known)
-    return getpass.getpass("SMTP 密码（授权码）: ")
+    try:
+        return getpass.getpass("SMTP 密码（授权码）: ")
+    except EOFError:
+        raise UsageError(
+            "没有输入密码，未发信。", "no password was given; nothing was sent."
+        ) from None
 
 
 def _send(

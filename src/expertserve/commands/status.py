@@ -34,6 +34,7 @@ def command(request: Request) -> Outcome:
     from expertserve.work.standing.previous import previous_pairs
     from expertserve.work.status.progress import progress
     from expertserve.work.status.status_sheet import FILE, status_book
+    from expertserve.work.track.run import track_material
 
     material = read(request)
     need_files(material)
@@ -43,7 +44,7 @@ def command(request: Request) -> Outcome:
     heard = hear(material, day, ledger_folder(material, request.output))
     before = previous_pairs("", material) or ()
     found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
-    made = progress(found, heard)
+    made = progress(found, heard, track_material(material, day).result.world.chain)
     overview = overview_of(material, request, day)
     tasks = overview.tasks if overview else ()
     book = status_book(

@@ -82,10 +82,11 @@ def codes() -> tuple[str, ...]:
 
 def severity_of(code: str) -> Severity:
     """The one severity of a code; KeyError for a code that does not exist."""
-    severity = _table()[code]["severity"]
-    if severity == "error":
-        return "error"
-    return "warning" if severity == "warning" else "info"
+    return _level(_table()[code]["severity"])
+
+
+def _level(word: str) -> Severity:
+    return "error" if word == "error" else "warning" if word == "warning" else "info"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,9 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """error, warning or info, from the code alone."""
-        return severity_of(self.code)
+        """error, warning or info: that of the code, unless the sentence that `why` picks has one of its own."""
+        own = _table().get(f"{self.code}.{self.why}", {}).get("severity") if self.why else None
+        return _level(own) if own else severity_of(self.code)
 
     @property
     def sort_key(self) -> tuple[str, str, int, int, str]:
@@ -124,11 +126,21 @@ class Finding:
 
         Both sentences of a code stand in findings.json; {value}, {header} and the facts are filled in as plain text.
         """
+        entry = self._entry()
+        return self._filled(entry[lang]), self._filled(entry[f"{lang}_hint"])
+
+    def ask(self) -> tuple[str, str]:
+        """The message and what to do in Chinese as the office that sent the return is asked: nothing of our own desk."""
+        entry = self._entry()
+        return self._filled(entry["zh"]), self._filled(entry.get("zh_sender", entry["zh_hint"]))
+
+    def _entry(self) -> dict[str, str]:
         table = _table()
         entry = table.get(f"{self.code}.{self.why}") if self.why else None
-        entry = entry or table[self.code]
-        given = {"value": self.value, "header": self.header, **dict(self.facts)}
-        return _fill(entry[lang], given), _fill(entry[f"{lang}_hint"], given)
+        return entry or table[self.code]
+
+    def _filled(self, text: str) -> str:
+        return _fill(text, {"value": self.value, "header": self.header, **dict(self.facts)})
 
 
 def _fill(text: str, given: dict[str, str]) -> str:

@@ -11,6 +11,7 @@ from expertserve.ground.traditional import fold
 __all__ = [
     "compact",
     "control_characters",
+    "for_screen",
     "is_null",
     "key",
     "name_key",
@@ -24,6 +25,9 @@ _INVISIBLE = dict.fromkeys(
     [*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, 0x00AD]
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_UNSHOWN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _BLANKS = re.compile(r"[ \t\u00a0\u3000]+")
 _ALL_BLANKS = re.compile(r"\s+")
 _HAN_GAPS = re.compile(
@@ -86,6 +90,14 @@ def key(text: str) -> str:
 def compact(text: str) -> str:
     """NFKC and tidy on one line: the form converters look at."""
     return tidy(unicodedata.normalize("NFKC", _READING.sub("", text))).replace("\n", " ")
+
+
+def for_screen(text: str) -> str:
+    """A text as a terminal may show it: what would move the cursor, turn the writing or hide is shown as a box.
+
+    Names and cells come from anybody; line breaks and tabs of our own sentences stay.
+    """
+    return text if text.isprintable() else _UNSHOWN.sub("□", text)
 
 
 def is_null(text: str) -> bool:

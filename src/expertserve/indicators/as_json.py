@@ -68,6 +68,13 @@ def track_json(result: TrackResult) -> dict[str, object]:
     of_cycle = {str(t["indicator"]): t for t in targets if t["scope"] == CYCLE}
     return {
         "method": method(result.world.rules),
+        "demands": [
+            {
+                "demand_id": item.demand.demand_id, "state": item.state, "state_from": item.state_from,
+                "served": item.served, "outcome": item.outcome or None,
+            }
+            for item in result.world.listed
+        ],
         "indicators": [_indicator(indicator, of_cycle) for indicator in result.indicators],
         "targets": targets,
         "excluded": [

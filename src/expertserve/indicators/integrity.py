@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from expertserve.ground.findings import Place
+    from expertserve.indicators.chain import Tie
     from expertserve.indicators.definition import Indicator
     from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
@@ -92,10 +93,10 @@ def _same(world: World) -> Iterable[Finding]:
 
 def _rows(world: World) -> Iterable[Finding]:
     listed = bool(world.material.demands)
-    for row in world.frame.rows:
+    for at, row in enumerate(world.frame.rows):
         source = row.source
         if listed and not row.demand:
-            yield Finding("service-without-demand", source.place)
+            yield _without_number(source.place, world.chain.ties.get(at))
         if not source.result and not source.figures and not source.problem_list:
             yield Finding("service-without-result", source.place)
         if row.time.stated and row.time.total < world.rules.minimum_minutes:
@@ -106,6 +107,18 @@ def _rows(world: World) -> Iterable[Finding]:
             and world.sessions.by_id
         ):
             yield Finding("unknown-session", source.place, value=source.session[:40])
+
+
+def _without_number(place: Place, tie: Tie | None) -> Finding:
+    """What became of a row without a demand number: tied and how, or the demands among which nothing tells."""
+    if tie is not None and tie.other_expert:
+        return Finding("other-expert", place, value=tie.demand)
+    if tie is not None and tie.demand:
+        return Finding("service-tied", place, value=tie.demand, facts=(("how", tie.how),))
+    if tie is not None and tie.candidates:
+        facts = (("candidates", "、".join(tie.candidates)),)
+        return Finding("service-without-demand", place, why="candidates", facts=facts)
+    return Finding("service-without-demand", place)
 
 
 def _clashes(world: World) -> Iterable[Finding]:

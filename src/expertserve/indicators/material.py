@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from expertserve.codes.states import Step
     from expertserve.records.agreement import Agreement
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
@@ -74,7 +77,12 @@ class CountingRules:
 
 @dataclass(frozen=True, slots=True)
 class TrackMaterial:
-    """All records a report is made from, in the order they were read."""
+    """All records a report is made from, in the order they were read.
+
+    Attributes:
+        reached: demand id -> the furthest stage that orders, answers and plans tell of.
+        planned: (demand id, key of a person as `named.Person`) of everyone settled or planned for a demand.
+    """
 
     services: tuple[Service, ...] = ()
     checksums: tuple[Checksum, ...] = ()
@@ -88,3 +96,5 @@ class TrackMaterial:
     targets: tuple[Target, ...] = ()
     categories: tuple[CategoryCount, ...] = ()
     stated: tuple[StatedFigure, ...] = ()
+    reached: Mapping[str, Step] = field(default_factory=dict)
+    planned: frozenset[tuple[str, str]] = frozenset()

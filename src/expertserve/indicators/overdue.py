@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
+from expertserve.codes.states import session_word
 from expertserve.indicators.satisfaction import EXPERT_SIDES, SERVED_SIDES
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Overdue", "overdue", "without_service"]
 
-_CANCELLED = ("取消", "已取消")
 _SIDES: tuple[tuple[Literal["served", "expert"], tuple[str, ...]], ...] = (
     ("served", SERVED_SIDES),
     ("expert", EXPERT_SIDES),
@@ -44,7 +44,11 @@ def _late(session: Session, world: World) -> list[Overdue]:
     as_of = world.rules.as_of
     counties = session_counties(session, world)
     if session.activity_id not in world.finished:
-        late = session.end is not None and session.end < as_of and session.state not in _CANCELLED
+        late = (
+            session.end is not None
+            and session.end < as_of
+            and session_word(session.state) != "given-up"
+        )
         return (
             [Overdue("session-not-finished", session.activity_id, session.end, counties=counties)]
             if late and session.end

@@ -152,9 +152,7 @@ def _solved(result: TrackResult, session: str) -> Fraction | None:
     served = {
         row.demand for row in result.world.frame.rows if row.session == session and row.demand
     }
-    outcomes = [
-        item.demand.outcome for item in result.world.listed if item.demand.demand_id in served
-    ]
+    outcomes = [item.outcome for item in result.world.listed if item.demand.demand_id in served]
     if not outcomes:
         return None
     solved = sum({"已解决": 2, "部分解决": 1}.get(outcome, 0) for outcome in outcomes)

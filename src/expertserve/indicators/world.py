@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from expertserve.codes.states import at_least, session_word
 from expertserve.ground.text import unit_key
+from expertserve.indicators.chain import Chain, chain_of
 from expertserve.indicators.frame import Frame
 from expertserve.indicators.judge import Judgement, judge
 from expertserve.indicators.named import NO_SESSION, People, Sessions
@@ -16,46 +18,22 @@ from expertserve.indicators.satisfaction import Answers, weigh_answers
 from expertserve.indicators.slices import Table
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from expertserve.indicators.chain import ChainState
     from expertserve.indicators.material import CountingRules, TrackMaterial
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
 
-__all__ = ["FINISHED", "ListedDemand", "World", "build_world"]
-
-FINISHED = frozenset(
-    {"已结束", "结束", "资料回收", "已回访", "回访", "已总结", "总结", "已归档", "归档"}
-)
-_LISTED = frozenset(
-    {
-        "入库",
-        "已入库",
-        "已发单",
-        "已派单",
-        "已发榜",
-        "已匹配",
-        "未匹配",
-        "过期",
-        "已确认",
-        "服务中",
-        "已服务",
-        "已解决",
-        "部分解决",
-        "未解决",
-        "已评价",
-        "持续跟进",
-        "归档",
-        "已归档",
-    }
-)
-_MATCHED = _LISTED - {"入库", "已入库", "已发单", "已派单", "已发榜", "未匹配", "过期"}
-_CONFIRMED = _MATCHED - {"已匹配"}
+__all__ = ["ListedDemand", "World", "build_world"]
 
 
 @dataclass(frozen=True, slots=True)
 class ListedDemand:
-    """A demand of P8a and how far it came. `waited`: days to its first counted service, None without one."""
+    """A demand of P8a and how far it came.
+
+    Attributes:
+        waited: days to its first counted service, None without one. state, state_from: its place in the chain and what says so.
+        outcome: 已解决, 部分解决, 未解决 or "".
+    """
 
     demand: Demand
     county: str
@@ -63,6 +41,9 @@ class ListedDemand:
     confirmed: bool
     served: bool
     waited: int | None
+    state: str = ""
+    state_from: str = ""
+    outcome: str = ""
 
 
 @dataclass
@@ -98,7 +79,9 @@ class World:
     @cached_property
     def finished(self) -> frozenset[str]:
         """Sessions in a finished state."""
-        return frozenset(s.activity_id for s in self.material.sessions if s.state in FINISHED)
+        return frozenset(
+            s.activity_id for s in self.material.sessions if session_word(s.state) == "finished"
+        )
 
     @cached_property
     def held(self) -> tuple[Session, ...]:
@@ -108,31 +91,32 @@ class World:
         )
 
     @cached_property
-    def first_service(self) -> dict[str, date]:
-        """First counted day of each demand that was served."""
-        first: dict[str, date] = {}
-        for row in self.frame.rows:
-            if row.demand and (row.demand not in first or row.first_day < first[row.demand]):
-                first[row.demand] = row.first_day
-        return first
+    def chain(self) -> Chain:
+        """How far every demand has come."""
+        return chain_of(self.material, self.frame.rows, self.places)
 
     @cached_property
     def listed(self) -> tuple[ListedDemand, ...]:
         """The demands of P8a."""
         return tuple(
-            self._listed(demand) for demand in self.material.demands if demand.state in _LISTED
+            self._listed(demand, state)
+            for demand in self.material.demands
+            if (state := self.chain.states[demand.demand_id]).word.listed
         )
 
-    def _listed(self, demand: Demand) -> ListedDemand:
-        first = self.first_service.get(demand.demand_id)
+    def _listed(self, demand: Demand, state: ChainState) -> ListedDemand:
+        first = state.first_day
         asked = demand.date_in.exact if demand.date_in else None
         return ListedDemand(
             demand,
             self.places.county(demand.county_text),
-            matched=demand.state in _MATCHED or first is not None,
-            confirmed=demand.state in _CONFIRMED or first is not None,
+            matched=at_least(state.stage, "已有人选"),
+            confirmed=at_least(state.stage, "双方已同意"),
             served=first is not None,
             waited=(first - asked).days if first is not None and asked is not None else None,
+            state=state.stage,
+            state_from=state.state_from,
+            outcome=state.outcome,
         )
 
     @cached_property

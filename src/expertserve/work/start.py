@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.text import for_screen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -75,14 +76,13 @@ def _asked(request: Request, material: Material) -> tuple[str, ...]:
         return ()
     from getpass import getpass
 
-    told = (
-        getpass(
-            request.say(
-                f"“{name}”的打开密码（回车跳过）：", f"password of {name} (Enter to skip): "
-            )
-        )
-        for name in names
-    )
+    told = []
+    try:
+        for name in names:
+            zh, en = f"“{name}”的打开密码（回车跳过）：", f"password of {name} (Enter to skip): "
+            told.append(getpass(for_screen(request.say(zh, en))))
+    except EOFError:  # Ctrl-D: nothing more is told
+        pass
     return tuple(password for password in told if password)
 
 

@@ -139,18 +139,33 @@ def year_folder(path: Path) -> YearFolder | None:
     )
 
 
+def shown_name(path: Path) -> str:
+    """The base name as it can be shown and written: bytes that are no text become a mark."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
 def _order(path: Path) -> tuple[str, str]:
     return unicodedata.normalize("NFC", path.name).casefold(), path.name
 
 
-def _walk(folder: Path, *, deep: bool) -> Iterator[Path]:
-    for path in sorted(folder.iterdir(), key=_order):
+def _walk(folder: Path, *, deep: bool, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
+    """Everything in a folder that is no folder, and folders that cannot be read; a link back to a folder above leads nowhere."""
+    try:
+        home = folder.resolve()
+        paths = sorted(folder.iterdir(), key=_order)
+    except OSError:
+        yield folder
+        return
+    if home in above:
+        return
+    for path in paths:
         if path.name.startswith("."):
             continue
-        if path.is_file():
+        if path.is_dir():
+            if deep and path.name not in _OWN:
+                yield from _walk(path, deep=True, above=above | {home})
+        else:
             yield path
-        elif deep and path.is_dir() and path.name not in _OWN:
-            yield from _walk(path, deep=True)
 
 
 def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], list[Finding]]:
@@ -161,11 +176,15 @@ def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], l
         suffix = path.suffix.lower()
         if path.name.startswith(("~$", ".~")) or path.name == SETTINGS:
             continue
-        if suffix in _TABLES or suffix in _SENT:
+        if path.is_dir() or not path.is_file():
+            others.append(
+                Finding("other-file", Place(shown_name(path), path=str(path)), why="closed")
+            )
+        elif suffix in _TABLES or suffix in _SENT:
             parts = path.relative_to(folder).parts
             inputs.append(Input(path, role, parts[0] if len(parts) > 1 else ""))
         else:
-            others.append(Finding("other-file", Place(path.name, path=str(path))))
+            others.append(Finding("other-file", Place(shown_name(path), path=str(path))))
     return inputs, others
 
 
@@ -185,6 +204,13 @@ def _year_inputs(year: YearFolder) -> tuple[list[Input], list[Finding]]:
     return inputs, others
 
 
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def find_inputs(paths: Iterable[Path], *, recursive: bool = False) -> Inputs:
     """The files behind the paths of a command line; no path means the current folder.
 
@@ -195,7 +221,7 @@ def find_inputs(paths: Iterable[Path], *, recursive: bool = False) -> Inputs:
     findings: list[Finding] = []
     year: YearFolder | None = None
     for path in tuple(paths) or (Path(),):
-        if not path.exists():
+        if not _is_there(path):
             raise WorkbookError(f"找不到“{path}”。", f"there is no {path}.")
         found = year_folder(path)
         if found is not None:

@@ -132,6 +132,6 @@ def override(settings: Settings, pairs: tuple[tuple[str, str], ...]) -> Settings
 def _loose(text: str) -> object:
     try:
         found: object = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
     return found

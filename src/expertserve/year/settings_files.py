@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from types import MappingProxyType
 
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.ground.findings import Place
+from expertserve.ground.json_text import read_json
 from expertserve.year.settings import Office, Settings
 from expertserve.year.settings_keys import by_name
 from expertserve.year.settings_values import typed
@@ -102,7 +102,7 @@ def load_settings(path: Path | None) -> Settings:
         from expertserve.ground.files import digest
 
         try:
-            return from_json(json.loads(content.decode("utf-8-sig")), path.name, digest(content))
+            return from_json(read_json(content), path.name, digest(content))
         except ValueError as error:
             raise SettingsError(
                 f"设置文件“{path.name}”不是有效的JSON。",

@@ -15,7 +15,7 @@ class Key:
         name: machine key, as in the JSON object. label: 项目 in 设置.xlsx. sheet: the sheet it stands on.
         kind: text, integer, flag, date, period, texts (several, split at 、).
         default: the value when nothing is set. choices: allowed texts, empty = any.
-        note: 说明. basis: 依据, a source or 本单位设置.
+        note: 说明. basis: 依据, a source or 本单位设置. most: the largest number of an integer.
     """
 
     name: str
@@ -26,12 +26,13 @@ class Key:
     note: str = ""
     basis: str = "本单位设置"
     choices: tuple[str, ...] = ()
+    most: int = 1_000_000_000
 
 
 _NOTICE = "人社厅发〔2025〕2号"
 
 KEYS: tuple[Key, ...] = (
-    Key("year", "年度", "基本信息", "integer", 0, "四位年份；空为统计日期所在年"),
+    Key("year", "年度", "基本信息", "integer", 0, "四位年份；空为统计日期所在年", most=2100),
     Key("period", "统计起止", "基本信息", "period", (), "如 2026-01-01至2026-12-31；空为全年"),
     Key("as_of", "统计日期", "基本信息", "date", None, "空为运行当天，命令行 --as-of 优先"),
     Key("theme", "活动主题", "基本信息", "text", "", "本年度活动主题", _NOTICE),

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 __all__ = ["typed"]
 
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
+
+
 def _wrong(key: Key, text: str) -> SettingsError:
     choices = f"（可填：{'、'.join(key.choices)}）" if key.choices else ""
     return SettingsError(
@@ -56,7 +59,7 @@ def _integer(key: Key, given: object, text: str) -> int:
         number = float(text)
     except ValueError:
         raise _wrong(key, text) from None
-    if not number.is_integer() or number < 0:
+    if not number.is_integer() or not 0 <= number <= key.most:
         raise _wrong(key, text)
     return int(number)
 
@@ -85,13 +88,15 @@ def _day(key: Key, text: str) -> date:
     )
     try:
         year, month, day = (int(part) for part in digits.split("-"))
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            raise _wrong(key, text)
         return date(year, month, day)
     except ValueError:
         raise _wrong(key, text) from None
 
 
 def _date(key: Key, given: object, text: str) -> date:
-    return date(given.year, given.month, given.day) if isinstance(given, date) else _day(key, text)
+    return _day(key, given.isoformat()) if isinstance(given, date) else _day(key, text)
 
 
 def _period(key: Key, given: object, text: str) -> tuple[date, date]:

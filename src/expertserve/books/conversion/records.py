@@ -10,6 +10,7 @@ from expertserve.books.conversion.convert import convert_column
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import Row
 from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.conversion.needs import missing_columns, own_form
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import tidy
 
@@ -167,12 +168,8 @@ def _has(body: Body, field: str) -> bool:
 def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
     place = Place(body.grid.file, body.grid.sheet, header_row, "", body.grid.path)
     given = _given(kind, body, head)
-    return tuple(
-        Finding("missing-column", place, column.header, facts=(("field", column.field),))
-        for column in kind.columns
-        if column.required == "column"
-        and not _has(body, column.field)
-        and column.field not in given
+    return missing_columns(
+        kind, place, lambda field: field in given or _has(body, field), own=own_form(head.lines)
     )
 
 

@@ -38,7 +38,7 @@ def read_file(
 
     Never raises for what a file holds: such trouble is a finding of the reading.
     """
-    name = name or path.name
+    name = name or path.name.encode("utf-8", "replace").decode("utf-8")
     if name.startswith(_LOCK_FILES):
         return (
             FileReading(

@@ -48,11 +48,11 @@ def _served(item: ListedDemand) -> bool:
 
 
 def _solved(item: ListedDemand) -> bool:
-    return item.served and item.demand.outcome == "已解决"
+    return item.served and item.outcome == "已解决"
 
 
 def _partly(item: ListedDemand) -> bool:
-    return item.served and item.demand.outcome == "部分解决"
+    return item.served and item.outcome == "部分解决"
 
 
 def _size(world: World) -> int:
@@ -60,9 +60,19 @@ def _size(world: World) -> int:
 
 
 _COUNTS = (
-    ("P8a", "入库需求数", "状态为入库及以后的需求", _listed),
-    ("P8b", "已匹配需求数", "入库需求中已匹配及以后的，或已有计入服务的", _matched),
-    ("P8c", "已确认需求数", "入库需求中已确认及以后的，或已有计入服务的", _confirmed),
+    ("P8a", "入库需求数", "列入需求库的需求；征集中、退回、撤回、合并、未列入的除外", _listed),
+    (
+        "P8b",
+        "已匹配需求数",
+        "入库需求中已有人选及以后的：需求状态、点单台账、活动方案、计入的服务中走得最远的",
+        _matched,
+    ),
+    (
+        "P8c",
+        "已确认需求数",
+        "入库需求中双方已同意及以后的：需求状态、回复、活动方案、计入的服务中走得最远的",
+        _confirmed,
+    ),
     ("P8d", "已服务需求数", "入库需求中有计入服务的", _served),
     ("P8e", "已解决需求数", "已服务需求中解决情况为已解决的", _solved),
     ("P8f", "部分解决需求数", "已服务需求中解决情况为部分解决的", _partly),

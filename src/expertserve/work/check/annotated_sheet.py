@@ -74,7 +74,7 @@ def _sheet(sheet: Any, grid: Grid, findings: Sequence[Finding], look: Any) -> No
             if (cell is not None and cell != "") or told:
                 _write(sheet, number - 1, column - 1, cell, colour, grid, look)
     for (number, column), told in marks.items():
-        text = "\n".join("：".join(finding.say("zh")) for finding in told)
+        text = "\n".join("：".join(finding.ask()) for finding in told)
         sheet.write_comment(number - 1, column - 1, text, {"x_scale": 2, "author": ""})
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -112,7 +112,7 @@ def _problems(book: Any, sheet: Any, findings: Sequence[Finding], names: dict[st
         sheet.write_string(0, column, text, head)
     for row, finding in enumerate(findings, 1):
         place = finding.place
-        message, hint = finding.say("zh")
+        message, hint = finding.ask()
         name = names.get(place.sheet, place.sheet)
         cell = f"{place.column}{place.row or ''}"
         texts = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.sheets.columns import blank, column, sheet
+from expertserve.books.sheets.columns import Column, blank, column, sheet
 from expertserve.books.sheets.writer import Book, Head, SheetLayout
 from expertserve.work.check.value_proposals import value_choices
 from expertserve.work.field_lists import FIELD_LISTS, FIELD_NAMES, field_choice

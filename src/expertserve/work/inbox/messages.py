@@ -51,7 +51,7 @@ def _reminder(line: OfficeLine, material: Material) -> str:
 
 
 def _told(number: int, finding: Finding) -> str:
-    message, hint = finding.say("zh")
+    message, hint = finding.ask()
     place = finding.place
     cell = f"{place.column}{place.row or ''}"
     where = "，".join(part for part in (place.file, place.sheet, cell) if part)

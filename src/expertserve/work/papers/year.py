@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from expertserve.codes.states import session_word
 from expertserve.papers.filters import period
 from expertserve.records.letter import Coverage, Issue, Option, Year, YearSession
 from expertserve.records.paper import Figure, LeftOver, Person
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["demands_of", "issues_of", "menus_of", "year_of"]
 
 _MOST_ISSUES = 5
-_NOT_HELD = ("取消", "已取消")
 
 
 def year_of(found: Matched, given: PlanInput) -> Year:
@@ -46,7 +46,7 @@ def year_of(found: Matched, given: PlanInput) -> Year:
         tuple(
             _session(session, given)
             for session in found.ground.material.sessions
-            if session.state not in _NOT_HELD
+            if session_word(session.state) != "given-up"
         ),
         tuple(county.county for county in counties if not county.placed),
         tuple(_left(given.demands[d], item) for d, item in empty.items() if d in given.demands),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.codes import calendar
+from expertserve.codes.states import session_word
 from expertserve.ground.dates import Span, half_day_words
 from expertserve.ground.errors import SettingsError
 from expertserve.ground.text import split_values
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from expertserve.work.plan.input import PlanInput
 
 __all__ = [
-    "STOPPED",
     "Dated",
     "Taken",
     "dated",
@@ -35,7 +35,6 @@ __all__ = [
     "workday",
 ]
 
-STOPPED = ("延期", "取消")
 HALVES = ("上午", "下午")
 _DEFAULT_HALF_DAYS = 2
 Taken = set[tuple[str, date, str]]
@@ -87,7 +86,7 @@ def put_off(session: Session, given: PlanInput) -> bool:
     if decided:
         last = decided[-1]
         return last.kind == "不安排" or (last.kind == "改期" and not last.dates)
-    return session.state in STOPPED
+    return session_word(session.state) in ("given-up", "put-off")
 
 
 def _span(session: Session, given: PlanInput) -> Span | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from expertserve.codes.states import demand_word, session_word
 from expertserve.fit.weights import Weights
 from expertserve.ground.dates import Span
 from expertserve.rules._terms import Terms
@@ -21,26 +22,6 @@ if TYPE_CHECKING:
 
 __all__ = ["capacities", "listed", "priority", "sessions_of", "terms_of", "weights_of"]
 
-_OUT = {
-    "撤回": "需求单位已撤回",
-    "已撤回": "需求单位已撤回",
-    "合并": "已并入其他需求",
-    "已合并": "已并入其他需求",
-    "不受理": "未列入",
-    "未列入": "未列入",
-    "过期": "已过期",
-    "退回补正": "已退回补正",
-    "已退回": "已退回补正",
-    "退回": "已退回补正",
-    "已解决": "已解决",
-    "归档": "已归档",
-    "已归档": "已归档",
-    "已服务": "已服务",
-    "部分解决": "已服务",
-    "未解决": "已服务",
-    "已评价": "已服务",
-    "服务中": "服务中",
-}
 _REFUSED = {
     "退回": "县级审核已退回",
     "退回补正": "县级审核已退回",
@@ -49,22 +30,6 @@ _REFUSED = {
     "未列入": "县级审核未列入",
 }
 _FIRST_CLASSES = frozenset({"突破瓶颈", "推广技术", "促农增收"})
-_OVER = frozenset(
-    {
-        "取消",
-        "已取消",
-        "已结束",
-        "结束",
-        "总结",
-        "已总结",
-        "归档",
-        "已归档",
-        "未入选",
-        "资料回收",
-        "回访",
-        "已回访",
-    }
-)
 
 
 def listed(demands: Sequence[Demand]) -> tuple[tuple[Demand, ...], dict[str, str]]:
@@ -74,7 +39,7 @@ def listed(demands: Sequence[Demand]) -> tuple[tuple[Demand, ...], dict[str, str
         why = (
             "已并入其他需求"
             if demand.merged_into
-            else _OUT.get(demand.state, "") or _REFUSED.get(demand.county_opinion, "")
+            else demand_word(demand.state).out or _REFUSED.get(demand.county_opinion, "")
         )
         if why:
             out[demand.demand_id] = why
@@ -149,7 +114,10 @@ def sessions_of(
     live = tuple(
         s
         for s in material.sessions
-        if s.state not in _OVER and s.start and s.end and s.actual_end is None
+        if session_word(s.state) not in ("given-up", "finished")
+        and s.start
+        and s.end
+        and s.actual_end is None
     )
     of: dict[str, str] = {}
     for session in live:

@@ -6,37 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from expertserve.ground.text import unit_key
+from expertserve.codes.states import at_least, next_step
 from expertserve.work.hear.reply_sheet import SIDES
-from expertserve.work.standing.decisions import Things
 from expertserve.work.status.status_sheet import DemandLine, FunnelLine, OrderLine, OverdueLine
 from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
-    from expertserve.records.demand import Demand
+    from expertserve.indicators.chain import Chain
     from expertserve.work.hear.heard import Heard
     from expertserve.work.match.match import Matched
 
 __all__ = ["STAGES", "Progress", "progress"]
 
 STAGES = ("入库", "已有人选", "已发点单", "双方已同意", "已排期", "已服务", "已解决", "已评价")
-_NEXT = {
-    "入库": "补充专家或调整条件后再对接",
-    "已有人选": "征求专家意见，发需求点单表",
-    "已发点单": "等待需求单位填写意向",
-    "已填意向": "等待专家答复，再次对接",
-    "双方已同意": "列入活动安排，确定时间地点",
-    "已排期": "按方案开展服务",
-    "服务中": "服务后及时登记服务记录",
-    "已服务": "核实问题是否解决，组织评价",
-    "部分解决": "继续跟踪，必要时再次服务",
-    "未解决": "分析原因，必要时重新对接",
-    "已解决": "组织评价和回访",
-    "已评价": "持续跟进，年底归档",
-    "已归档": "",
-}
-_SOLVED = frozenset({"已解决"})
-_ENDED = {"归档": "已归档", "已归档": "已归档"}
 
 
 @dataclass(slots=True)
@@ -57,10 +39,10 @@ class Progress:
         )
 
 
-def progress(found: Matched, heard: Heard) -> Progress:
-    """Everything on its way, as of the day of the match."""
-    reached, outcome = _reached(found, heard)
-    made = Progress(reached=reached)
+def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
+    """Everything on its way, as of the day of the match; `chain` is that of the report."""
+    stages = _stages(found, chain)
+    made = Progress(reached=_reached(stages, chain))
     pairs: dict[str, list[str]] = defaultdict(list)
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
     for pair in found.result.pairs:
@@ -69,7 +51,9 @@ def progress(found: Matched, heard: Heard) -> Progress:
     lines = []
     for demand in found.ground.material.demands:
         order = sheets.get(demand.demand_id)
-        state = _state(demand, reached, outcome, heard, found)
+        stage = stages[demand.demand_id]
+        outcome = chain.states[demand.demand_id].outcome
+        state = _shown(demand.demand_id, stage, chain, found)
         lines.append(
             DemandLine(
                 demand=demand,
@@ -77,7 +61,7 @@ def progress(found: Matched, heard: Heard) -> Progress:
                 state=state,
                 experts="、".join(pairs[demand.demand_id]),
                 order=order.number if order else "",
-                following=_NEXT.get(state, ""),
+                following=next_step(stage, outcome),
             )
         )
     made.demands = tuple(lines)
@@ -86,82 +70,36 @@ def progress(found: Matched, heard: Heard) -> Progress:
     return made
 
 
-def _served(found: Matched) -> tuple[set[str], dict[str, str], set[str]]:
-    """Demands served, what came of them, and those whose unit rated the service."""
-    material = found.ground.material
-    things = Things(material.demands)
-    served: set[str] = set()
-    outcome: dict[str, str] = {}
-    for service in material.others.get("services", ()):
-        number = things.find(getattr(service, "demand", "") or "")
-        if number is None or getattr(service, "cancelled", False):
-            continue
-        demand_id = material.demands[number].demand_id
-        served.add(demand_id)
-        for _, mark in getattr(service, "problem_list", ()):
-            if mark:
-                outcome[demand_id] = mark
-    units: dict[str, list[str]] = defaultdict(list)
-    for demand in material.demands:
-        units[unit_key(demand.unit_name)].append(demand.demand_id)
-        if demand.outcome:
-            outcome[demand.demand_id] = demand.outcome
-    rated: set[str] = set()
-    for answer in material.others.get("feedback", ()):
-        for demand_id in units.get(unit_key(getattr(answer, "respondent", "") or ""), ()):
-            if demand_id in served and getattr(answer, "grade", None):
-                rated.add(demand_id)
-                outcome[demand_id] = getattr(answer, "solved", "") or outcome.get(demand_id, "")
-    return served, outcome, rated
+def _stages(found: Matched, chain: Chain) -> dict[str, str]:
+    """Demand -> the furthest stage: that of the chain, or 已有人选 where the match of today has names for it."""
+    named = {pair.demand_id for pair in found.result.pairs}
+    stages = {}
+    for number, state in chain.states.items():
+        stage = state.stage
+        if stage and number in named and not at_least(stage, "已有人选"):
+            stage = "已有人选"
+        stages[number] = stage
+    return stages
 
 
-def _reached(found: Matched, heard: Heard) -> tuple[dict[str, set[str]], dict[str, str]]:
-    """Stage -> demands that came at least so far (a later stage holds for the earlier ones too); demand -> what came of it."""
-    ground = found.ground
-    listed = {d.demand_id for d in ground.demands}
-    done = {d.demand_id for d in ground.material.demands if d.state in _ENDED}
-    served, outcome, rated = _served(found)
-    served |= {
-        d for d, why in ground.left_out.items() if why in ("已服务", "已解决", "已归档")
-    } | done
-    solved = {d for d, text in outcome.items() if text in _SOLVED and d in served}
-    solved |= {d for d, why in ground.left_out.items() if why == "已解决"}
-    agreed = {d for d, _ in heard.accepted}
-    agreed |= {p.demand_id for p in found.result.pairs if p.status != "proposed"}
-    dated = set(ground.session_of) | set(ground.decided.dates)
-    scheduled = (agreed & dated) | served
-    agreed |= scheduled
-    ordered = set(heard.ledger.of("unit")) & listed | agreed
-    matched = {p.demand_id for p in found.result.pairs} | ordered
-    groups = (listed | matched, matched, ordered, agreed, scheduled, served, solved, rated)
-    return dict(zip(STAGES, groups, strict=True)), outcome
+def _reached(stages: dict[str, str], chain: Chain) -> dict[str, set[str]]:
+    """Stage -> demands that came at least so far; served are those with a counted service alone, as the report counts them."""
+    reached = {name: {d for d, stage in stages.items() if at_least(stage, name)} for name in STAGES}
+    served = {d for d, state in chain.states.items() if state.first_day is not None}
+    reached["已服务"] = served & reached["入库"]
+    reached["已解决"] = {d for d in reached["已服务"] if chain.states[d].outcome == "已解决"}
+    reached["已评价"] &= reached["已服务"]
+    return reached
 
 
-def _state(
-    demand: Demand,
-    reached: dict[str, set[str]],
-    outcome: dict[str, str],
-    heard: Heard,
-    found: Matched,
-) -> str:
-    """The furthest state of a demand, in the words of the office."""
-    number = demand.demand_id
-    if demand.state in _ENDED:
-        return "已归档"
-    if number in reached["已评价"]:
-        return "已评价"
-    if number in reached["已服务"]:
-        came = outcome.get(number, "")
-        return came if came in ("已解决", "部分解决", "未解决") else "已服务"
-    if number in found.ground.left_out:
-        return found.ground.left_out[number]
-    for stage in ("已排期", "双方已同意"):
-        if number in reached[stage]:
-            return stage
-    sheet = heard.ledger.of("unit").get(number)
-    if any(d == number for d, _ in heard.wishes) or (sheet and sheet.number in heard.answered):
-        return "已填意向"
-    return next((s for s in ("已发点单", "已有人选") if number in reached[s]), "入库")
+def _shown(number: str, stage: str, chain: Chain, found: Matched) -> str:
+    """The state of a demand in the words of the office: the outcome once it was served, why it takes no part, else the stage."""
+    state = chain.states[number]
+    if at_least(stage, "已归档") or (stage == "已评价" and state.outcome in ("", "已解决")):
+        return stage
+    if state.first_day is not None or at_least(stage, "已服务"):
+        return state.outcome or "已服务"
+    return found.ground.left_out.get(number) or stage
 
 
 def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:

@@ -166,21 +166,22 @@ def sort_out(records: Iterable[object]) -> TrackMaterial:
     by_type: dict[type, list[Any]] = {}
     for record in records:
         by_type.setdefault(type(record), []).append(record)
-    kinds = (
-        Service,
-        Checksum,
-        Session,
-        Demand,
-        Expert,
-        Feedback,
-        Tally,
-        Agreement,
-        Publicity,
-        Target,
-        CategoryCount,
-        StatedFigure,
-    )
-    return TrackMaterial(*(tuple(by_type.get(kind, ())) for kind in kinds))
+    kinds: dict[str, type] = {
+        "services": Service,
+        "checksums": Checksum,
+        "sessions": Session,
+        "demands": Demand,
+        "experts": Expert,
+        "feedback": Feedback,
+        "tallies": Tally,
+        "agreements": Agreement,
+        "publicity": Publicity,
+        "targets": Target,
+        "categories": CategoryCount,
+        "stated": StatedFigure,
+    }
+    found: dict[str, Any] = {name: tuple(by_type.get(kind, ())) for name, kind in kinds.items()}
+    return TrackMaterial(**found)
 
 
 def in_period(

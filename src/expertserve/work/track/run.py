@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.json_text import read_json
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.freeze import Change, changes_since, freeze
+from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
 from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
+from expertserve.work.hear.heard import hear
+from expertserve.work.hear.reached import reached_of
 from expertserve.work.track.input import counting_rules, in_period, sort_out
 
 if TYPE_CHECKING:
@@ -53,14 +57,21 @@ def run(material: TrackMaterial, rules: Any) -> TrackResult:
     return track(material, rules)
 
 
-def records(material: Material) -> TrackMaterial:
-    """The records of the gathered material that a report is made from."""
+def records(material: Material, as_of: date) -> TrackMaterial:
+    """The records of the gathered material that a report is made from, and how far orders and plans have come."""
     others = (
         record
         for kind in ("services", "sessions", "feedback", "targets", "agreements", "publicity")
         for record in material.others.get(kind, ())
     )
-    return replace(sort_out(others), experts=material.experts, demands=material.demands)
+    reached = reached_of(material, hear(material, as_of))
+    return replace(
+        sort_out(others),
+        experts=material.experts,
+        demands=material.demands,
+        reached=reached.steps,
+        planned=frozenset((d, f"id:{code_of(e)}") for d, e in reached.arranged),
+    )
 
 
 def track_material(material: Material, as_of: date, period: str = "") -> TrackRun:
@@ -71,7 +82,7 @@ def track_material(material: Material, as_of: date, period: str = "") -> TrackRu
     """
     rules = counting_rules(material.settings, as_of, period)
     whole = material.settings.period(as_of)
-    result = track(in_period(records(material), rules, whole), rules)
+    result = track(in_period(records(material, as_of), rules, whole), rules)
     return TrackRun(result, _evidence(material, result), (rules.start, rules.end) != whole)
 
 
@@ -148,13 +159,13 @@ def score_rules(text: str) -> ScoreRules:
     if not text:
         return built_in_rules()
     try:
-        given = json.loads(Path(text).read_text("utf-8-sig"))
-        return rules_from(given)
+        given = read_json(Path(text).read_bytes())
+        return rules_from(given)  # type: ignore[arg-type] -- anything else than an object is told below
     except OSError as error:
         raise WorkbookError(
             f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
         ) from error
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
         raise UsageError(
             f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
         ) from error

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.json_text import read_json
 from expertserve.work.track.figure_columns import (
     NAME,
     NUMBER,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["earlier_figures"]
 
+_LONGEST = 40
 _WORDS = {word: qualifier for qualifier, word in QUALIFIERS.items()}
 
 
@@ -53,31 +54,61 @@ def _refuse(path: Path) -> UsageError:
 
 def _of_json(path: Path, content: bytes) -> dict[str, Any]:
     try:
-        given = json.loads(content)
+        given = read_json(content)
     except ValueError as error:
         raise _refuse(path) from error
     if isinstance(given, dict) and given.get("frozen") and "figures" in given:
-        return given
+        return _frozen(path, given)
     if (
         not isinstance(given, dict)
         or not isinstance(given.get("indicators"), list)
         or not isinstance(given.get("method"), dict)
     ):
         raise _refuse(path)
-    return {
-        "as_of": given["method"].get("as_of", ""),
-        "method": given["method"],
-        "figures": {
+    try:
+        figures = {
             i["id"]: _figure(i["name"], i["unit"], i["value"], i.get("qualifier", "exact"))
             for i in given["indicators"]
-        },
-    }
+        }
+        body = {
+            "as_of": given["method"].get("as_of", ""),
+            "method": given["method"],
+            "figures": figures,
+        }
+    except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
+        raise _refuse(path) from error
+    return _frozen(path, body)
+
+
+def _frozen(path: Path, given: dict[str, Any]) -> dict[str, Any]:
+    """Frozen figures whose every part has the type it must have.
+
+    Raises:
+        UsageError: a part is missing or something else.
+    """
+    from pydantic import ValidationError
+
+    from expertserve.work.track.frozen_model import FROZEN
+
+    try:
+        FROZEN.validate_python(given)
+    except (ValidationError, RecursionError) as error:
+        raise _refuse(path) from error
+    return given
 
 
 def _figure(name: str, unit: str, value: object, qualifier: str) -> dict[str, Any]:
-    number = None if value is None or value == "" else Fraction(str(value))
+    number = _number(value)
     text = None if number is None else f"{number.numerator}/{number.denominator}"
     return {"name": name, "unit": unit, "value": text, "qualifier": qualifier, "rows": None}
+
+
+def _number(value: object) -> Fraction | None:
+    """A figure as written, None where the cell holds none."""
+    try:
+        return Fraction(str(value)[:_LONGEST])
+    except (ValueError, ZeroDivisionError):
+        return None
 
 
 def _of_workbook(path: Path) -> dict[str, Any]:
