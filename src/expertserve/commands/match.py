@@ -49,10 +49,10 @@ def command(
     from expertserve.work.hear.heard import ledger_folder
     from expertserve.work.match.list_sheet import FILE as LIST
     from expertserve.work.match.match import matched, nothing_matched
+    from expertserve.work.match.previous import previous_pairs
     from expertserve.work.match.process_sheet import FILE as PROCESS
     from expertserve.work.match.rows import Printed
     from expertserve.work.match.suppose import supposed
-    from expertserve.work.standing.previous import previous_pairs
 
     take_over(request, (LIST, PROCESS))
     material = read(request)

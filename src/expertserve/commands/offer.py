@@ -53,9 +53,9 @@ def command(
     from expertserve.work.hear.answers import answers_of
     from expertserve.work.hear.heard import hear, ledger_folder
     from expertserve.work.match.match import matched
+    from expertserve.work.match.previous import previous_pairs
     from expertserve.work.offer.files import OfferFiles
     from expertserve.work.offer.offers import OfferPlan
-    from expertserve.work.standing.previous import previous_pairs
 
     forms = forms_of(form, ("docx", "pdf"))
     if to not in _TO or only not in ("", "new"):

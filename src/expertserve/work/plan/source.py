@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from expertserve.records.pairing import Offer
 from expertserve.work.hear.answers import answers
 from expertserve.work.match.match import matched
+from expertserve.work.match.previous import previous_pairs
 from expertserve.work.plan.input import PlanInput, distances
-from expertserve.work.standing.previous import previous_pairs
 from expertserve.work.start import as_of
 from expertserve.work.words import place_key
 
