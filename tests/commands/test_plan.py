@@ -190,7 +190,7 @@ def test_the_same_again_keeps_draft_code_and_date(given: PlanInput, previous: Pa
 
 def test_an_expert_who_falls_ill(given: PlanInput, previous: Path) -> None:
     """Three substitutes, void papers, a notice, sentences for everyone, and not a word of the reason."""
-    decision = Decision("不安排", "D2", "欧阳若谷", basis="突发心脏病住院")
+    decision = Decision(kind="不安排", demand="D2", expert="欧阳若谷", basis="突发心脏病住院")
     pairs = tuple(pair for pair in given.pairs if pair.expert_id != "E2")
     made = planned(
         replace(given, pairs=pairs, decisions=(decision,), as_of=date(2026, 5, 6)),
@@ -237,8 +237,8 @@ def test_a_filled_place_needs_no_substitute_and_a_moved_date_is_told(
         ),
     )
     decisions = (
-        Decision("更换", "D2", "欧阳若谷", replacement="苏婉", basis="单位来电"),
-        Decision("改期", "D4", dates=(Span(date(2026, 5, 14), date(2026, 5, 14)),)),
+        Decision(kind="更换", demand="D2", expert="欧阳若谷", replacement="苏婉", basis="单位来电"),
+        Decision(kind="改期", demand="D4", dates=(Span(date(2026, 5, 14), date(2026, 5, 14)),)),
     )
     made = planned(
         replace(given, pairs=pairs, decisions=decisions), previous=previous, system=False
@@ -268,7 +268,7 @@ def test_a_session_put_off_voids_its_papers_and_tells_every_county(
     assert made.change is not None
     assert {one.moved.because for one in made.change.moved} == {"本期活动延期或者取消"}
     for kind in ("改期", "不安排"):
-        decided = replace(given, decisions=(Decision(kind, "QL2026-03"),))
+        decided = replace(given, decisions=(Decision(kind=kind, demand="QL2026-03"),))
         assert planned(decided, forms=(), system=False).built.plans == ()
 
 
@@ -348,7 +348,7 @@ def test_a_session_without_dates_or_demands_is_told_or_left_out(given: PlanInput
     made = planned(replace(given, sessions=(bare, empty)), system=False)
     assert [finding.code for finding in made.built.findings] == ["session-undated"]
     assert made.papers == ()
-    moved = Decision("改期", "X2", dates=(Span(date(2026, 6, 8), date(2026, 6, 9)),))
+    moved = Decision(kind="改期", demand="X2", dates=(Span(date(2026, 6, 8), date(2026, 6, 9)),))
     pairs = tuple(replace(pair, session="X2") for pair in given.pairs)
     again = planned(
         replace(given, sessions=(empty,), decisions=(moved,), pairs=pairs), forms=(), system=False
@@ -440,9 +440,16 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
 
     contested = EmptyPlace("D5", 1, "contested", "专家已排满", (), ("D0",), ("E0",))
     result = SimpleNamespace(
-        empty=(contested, EmptyPlace("D9", 1, "too-few", "人数不足")), scarce=(), offers=()
+        empty=(contested, EmptyPlace("D9", 1, "too-few", "人数不足")),
+        scarce=(),
+        offers=(),
+        pairs=(),
+        seats=0,
+        unserved_by_class=(0, 0, 0),
     )
-    ground = SimpleNamespace(material=SimpleNamespace(sessions=given.sessions))
+    ground = SimpleNamespace(
+        material=SimpleNamespace(sessions=given.sessions), experts=(), demands=()
+    )
     found: object = SimpleNamespace(result=result, ground=ground)
     settings = from_json({"year": 2026, "area_counties": [f"第{n}县" for n in range(9)]})
     pairs = tuple(pair for pair in given.pairs if pair.demand_id != "D5")
@@ -460,4 +467,4 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
     assert issues[1].question == "第0县尚无专家服务安排（需求0项）"
     assert all(len(issue.options) == 2 for issue in issues)
     assert year.uncovered == tuple(f"第{n}县" for n in range(9))
-    assert [item.demand_id for item in year.left_over] == ["D5"]
+    assert [item.unit for item in year.left_over] == ["鹤汀县第5合作社"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from expertserve.books.sheets.writer import render
 from expertserve.records.demand import Demand
-from expertserve.work.pool_sheet import DEMANDS, numbers_kept
+from expertserve.work.pool_sheet import DEMANDS, demand_pool
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 
 if TYPE_CHECKING:
@@ -39,8 +40,7 @@ def test_numbers_run_by_county_in_source_order() -> None:
 def test_a_number_outlives_new_demands_and_is_not_given_again(tmp_path: Path) -> None:
 
     first = number_demands([_demand("D1", "石渡县"), _demand("D2", "石渡县")], {})
-    for name, content in numbers_kept(first, date(2026, 3, 1)):
-        (tmp_path / name).write_bytes(content)
+    (tmp_path / DEMANDS).write_bytes(render(demand_pool(first, date(2026, 3, 1))))
     known = known_list_numbers([tmp_path / DEMANDS])
     later = number_demands([_demand("D0", "石渡县"), _demand("D1", "石渡县")], known)
     assert _said(later) == {"D0": "石渡-03", "D1": "石渡-01"}

@@ -89,7 +89,8 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
         out.print(for_screen(line))
     for line in _files(outcome.written, lang, planned=planned):
         out.print(for_screen(line))
-    for note in outcome.notes:
+    out.file.flush()
+    for note in (*outcome.notes, *outcome.closing):
         sys.stderr.write(for_screen(note) + "\n")
 
 

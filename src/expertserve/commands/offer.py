@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.ground.findings import Finding, Place
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
@@ -53,9 +54,9 @@ def command(
     from expertserve.work.hear.answers import answers_of
     from expertserve.work.hear.heard import hear, ledger_folder
     from expertserve.work.match.match import matched
-    from expertserve.work.match.previous import previous_pairs
     from expertserve.work.offer.files import OfferFiles
     from expertserve.work.offer.offers import OfferPlan
+    from expertserve.work.standing.previous import previous_pairs
 
     forms = forms_of(form, ("docx", "pdf"))
     if to not in _TO or only not in ("", "new"):
@@ -87,7 +88,7 @@ def _outcome(
     from expertserve.year.orders import append_orders
 
     request.stage("写出邀请函和点单表")
-    made = [*files.files(), *numbers_kept(material.demands, plan.found.ground.as_of)]
+    made = [*files.files(), *numbers_kept(material, plan.found.ground.as_of)]
     written = deliver(request, material, NAME, made)
     if not request.dry_run:
         append_orders(folder, files.orders)
@@ -98,6 +99,13 @@ def _outcome(
             f"邀请函 {len(invitations)} 份，需求点单表 {len(sheets)} 份；其中新发或更新 {len(fresh)} 份。",
             f"{len(invitations)} invitations, {len(sheets)} order sheets; {len(fresh)} new or issued anew.",
         )
+    ]
+    lines += [
+        request.say(
+            f"{name}的邀请函（{number}）未生成：有无法打印的字，请改用规范字后重新运行。",
+            f"no letter for {name} ({number}): a character cannot be printed; correct it and run again.",
+        )
+        for number, name in files.unmade.items()
     ]
     if plan.waiting:
         lines.append(
@@ -117,7 +125,7 @@ def _outcome(
         }
         for one in (*invitations, *sheets)
     ]
-    payload = {"orders": orders, "waiting": list(plan.waiting)}
+    payload = {"orders": orders, "waiting": list(plan.waiting), "unmade": list(files.unmade)}
     heads = request.say("表号 对象 需求 人数 新发", "Order To Demands Names New").split()
     rows = tuple(
         (
@@ -130,5 +138,9 @@ def _outcome(
         for o in orders[:15]
     )
     table = Table(request.say("发出材料（前15份）", "What goes out (first 15)"), tuple(heads), rows)
-    findings = tuple(material.findings) + plan.found.ground.findings
+    unmade = tuple(
+        Finding("letter-unprintable", Place(number), value=name)
+        for number, name in files.unmade.items()
+    )
+    findings = tuple(material.findings) + plan.found.ground.findings + unmade
     return Outcome(NAME, payload, tuple(lines), (table,), (), findings, written)

@@ -53,6 +53,18 @@ def command(
             help="Make a paper of the year, repeatable: 需求征集通知, 年度工作方案, 呈批一页纸 ... 生成年度材料。",
         ),
     ] = None,
+    sent: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--sent",
+            metavar="PAPER",
+            help="Mark a paper as sent, by file name, session folder, document or slip number; repeatable. 登记已发出的材料。",
+        ),
+    ] = None,
+    on: Annotated[
+        str,
+        typer.Option("--on", metavar="DATE", help="The day it went out (with --sent). 发出日期。"),
+    ] = "",
     forms: Annotated[
         str,
         typer.Option(
@@ -65,10 +77,10 @@ def command(
     列出、显示、检查、复制文书模板；生成征集通知、年度方案、呈批一页纸、供选专家名单、感谢信、服务证明等年度材料。
     """
     del listing
-    if sum(map(bool, (show, check, copy, make))) > 1:
+    if sum(map(bool, (show, check, copy, make, sent))) > 1:
         raise UsageError(
-            "--show、--check、--copy、--make 一次只能用一个。",
-            "use one of --show, --check, --copy and --make at a time.",
+            "--show、--check、--copy、--make、--sent 一次只能用一个。",
+            "use one of --show, --check, --copy, --make and --sent at a time.",
         )
     folder = _own(request)
     if show:
@@ -81,6 +93,10 @@ def command(
         from expertserve.work.papers.make import made
 
         return made(request, tuple(make), forms_of(forms), folder)
+    if sent:
+        from expertserve.work.papers.sent import mark
+
+        return mark(request, tuple(sent), on)
     return _list(folder, request)
 
 

@@ -51,25 +51,36 @@ def command(
     chosen = forms_of(forms)
     from expertserve.work.finish import deliver
     from expertserve.work.hear.heard import ledger_folder
-    from expertserve.work.plan.run import note_slips, planned
+    from expertserve.work.plan.run import keep_register, note_slips, planned
     from expertserve.work.plan.source import plan_input
     from expertserve.work.start import need_files, read
+    from expertserve.year.documents import load_register
 
     material = read(request)
     need_files(material)
     given = plan_input(material, request)
     folder = material.year.root / "templates" if material.year else None
     request.stage(request.say("排日程、印材料", "planning and printing"))
-    made = planned(given, propose=propose, previous=previous, forms=chosen, folder=folder)
+    archive = ledger_folder(material, request.output)
+    register = load_register(archive)
+    made = planned(
+        given,
+        propose=propose,
+        previous=previous,
+        forms=chosen,
+        folder=folder,
+        register=register,
+    )
     written = deliver(request, material, NAME, made.files)
+    written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
     if not request.dry_run:
-        note_slips(made, ledger_folder(material, request.output))
+        note_slips(made, archive)
     return Outcome(
         NAME,
         payload=_payload(made),
-        lines=(_summary(made, request),),
+        lines=(_summary(made, request), *(f.say(request.lang)[0] for f in register.findings)),
         tables=_tables(made, request),
-        findings=(*material.findings, *made.built.findings),
+        findings=(*material.findings, *register.findings, *made.built.findings),
         written=written,
     )
 

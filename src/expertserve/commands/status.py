@@ -31,7 +31,7 @@ def command(request: Request) -> Outcome:
     from expertserve.work.hear.answers import answers_of
     from expertserve.work.hear.heard import hear, ledger_folder
     from expertserve.work.match.match import matched
-    from expertserve.work.match.previous import previous_pairs
+    from expertserve.work.standing.previous import previous_pairs
     from expertserve.work.status.progress import progress
     from expertserve.work.status.status_sheet import FILE, status_book
     from expertserve.work.track.run import track_material

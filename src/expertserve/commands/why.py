@@ -50,7 +50,7 @@ def command(
     need_files(material)
     day = as_of(request, material.settings)
     ground = prepare(material, day, answers(material, day))
-    who, what = People(ground.experts).find(expert), Things(ground.demands).find(demand)
+    who, what = People(ground.experts).look(expert).one, Things(ground.demands).look(demand).one
     if who is None:
         raise UsageError(
             f"没有唯一的专家“{expert}”。请用专家编号。",

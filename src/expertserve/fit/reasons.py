@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.codes.vectors import centre, nearest
 from expertserve.fit.circumstances import Circumstances, asked_level, zone
 from expertserve.fit.lexical import expert_texts
-from expertserve.fit.links import links, object_note
+from expertserve.fit.links import Link, links, object_note
 from expertserve.fit.shared import common_letters, common_words
 from expertserve.fit.weights import RATHER_HIGH
 from expertserve.ground.text import key, split_values
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
 
 __all__ = ["Evidence", "reasons"]
+
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,38 @@ def reasons(evidence: Evidence) -> tuple[Reason, ...]:
     """
     points = evidence.points()
     result = [
-        Reason(part, value, _SENTENCES[part](evidence)) for part, value in points.items() if value
+        Reason(part, value, _SENTENCES[part](evidence), _said(part, evidence))
+        for part, value in points.items()
+        if value
     ]
     result += _against(evidence, points)
     return tuple(result) or (Reason("text", 0, "未见共同用词和相近学科"),)
+
+
+def _said(part: str, evidence: Evidence) -> str:
+    """What may be told to others of a part: what both sides wrote themselves, and his title."""
+    if part == "text":
+        words = common_words(evidence.asked.texts[evidence.line], evidence.texts())
+        return f"专长与需求都涉及{_quoted(words)}" if words else ""
+    if part == "lexicon":
+        lines = (_own_words(link) for link in _links(evidence))
+        return "；".join(filter(None, lines))
+    title = evidence.expert.title
+    return f"职称为{title}" if part == "level" and title else ""
+
+
+def _own_words(link: Link) -> str:
+    """A link whose both ends stand in the own text of a side."""
+    if len(link.stands) < _SHORTEST or link.stands == link.said:
+        return ""
+    return f"专长“{link.stands}”，对应所提“{link.said}”"
+
+
+def _links(evidence: Evidence) -> tuple[Link, ...]:
+    asked = evidence.asked.profiles[evidence.line]
+    expert = evidence.block.profiles[evidence.column]
+    plain = key(evidence.asked.texts[evidence.line])
+    return links(plain, asked, key(evidence.texts()), expert)
 
 
 def _against(evidence: Evidence, points: Mapping[str, int]) -> list[Reason]:
@@ -93,10 +123,8 @@ def _text(evidence: Evidence) -> str:
 def _lexicon(evidence: Evidence) -> str:
     asked = evidence.asked.profiles[evidence.line]
     expert = evidence.block.profiles[evidence.column]
-    plain = key(evidence.asked.texts[evidence.line])
     lexicon = evidence.block.ground.lexicon
-    found = links(plain, asked, key(evidence.texts()), expert)
-    parts = [link.words() for link in found]
+    parts = [link.words() for link in _links(evidence)]
     if not parts:
         shared = [name for name in asked.disciplines if name in expert.disciplines]
         best = max(shared, key=lambda name: asked.disciplines[name], default="")

@@ -19,6 +19,7 @@ __all__ = [
     "SettingsError",
     "TemplateError",
     "UnknownTemplateError",
+    "UnprintableError",
     "UsageError",
     "WorkbookError",
 ]
@@ -80,6 +81,10 @@ class TemplateError(ExpertServeError):
     """A template is broken or asks for a field its record does not have."""
 
     exit_code = ExitCode.FILE
+
+
+class UnprintableError(TemplateError):
+    """Text holds a character that no font prints; the other papers of a run can still be made."""
 
 
 class UnknownTemplateError(TemplateError):

@@ -13,8 +13,10 @@ __all__ = [
     "control_characters",
     "for_screen",
     "is_null",
+    "is_system_blank",
     "key",
     "name_key",
+    "private_characters",
     "show_name",
     "split_values",
     "tidy",
@@ -60,12 +62,29 @@ _NULLS = frozenset(
     }
 )
 _LONGEST_NULL = 8
+_BRACKET_PAIRS = frozenset({("(", ")"), ("[", "]"), ("<", ">"), ("【", "】"), ("{", "}")})
+_UNANSWERED = _NULLS | {
+    "跳过",
+    "空白",
+    "未填",
+    "未填写",
+    "未答",
+    "未作答",
+    "未回答",
+    "skip",
+    "skipped",
+}
 _SEPARATORS = re.compile(r"[、,;/\n┋|]+")
 
 
 def control_characters(text: str) -> tuple[str, ...]:
     """The control characters in `text` that no cell should hold, as U+000B names, in order."""
     return tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in _CONTROL.findall(text)))
+
+
+def private_characters(text: str) -> tuple[str, ...]:
+    """The private-use characters in `text`, for which no font has a sign, as U+E000 names, in order."""
+    return tuple(dict.fromkeys(f"U+{ord(c):04X}" for c in text if unicodedata.category(c) == "Co"))
 
 
 def tidy(text: str) -> str:
@@ -102,7 +121,20 @@ def for_screen(text: str) -> str:
 
 def is_null(text: str) -> bool:
     """Whether a cell says that nothing is given (blank, 无, /, 待定 ...)."""
-    return key(text) in _NULLS if len(text) <= _LONGEST_NULL else not text.strip()
+    if len(text) > _LONGEST_NULL:
+        return not text.strip()
+    word = key(text)
+    return word in _NULLS or is_system_blank(text)
+
+
+def is_system_blank(text: str) -> bool:
+    """(空), (跳过), [未填写]: what a questionnaire writes in brackets for a question that nobody answered."""
+    word = key(text)
+    return (
+        len(word) <= _LONGEST_NULL
+        and (word[:1], word[-1:]) in _BRACKET_PAIRS
+        and word[1:-1] in _UNANSWERED
+    )
 
 
 @lru_cache(maxsize=65536)

@@ -120,13 +120,18 @@ def _take_over(scene: Scene, line: int) -> Iterator[Remedy]:
         return
     need, name = scene.need(best[1]), scene.data.expert_ids[best[2]]
     title = f"{need.demand_id}{'（' + need.title + '）' if need.title else ''}"
-    text = f"需求{title}改期或减少1名，{scene.who(name)}转来服务本项；该需求相应少落实1名"
+    index = int(scene.data.line_index[best[1]])
+    empty = board.empty[best[1]]
+    left = need.places[index] - empty - 1
+    then = f"该需求名额减为{left}名" if left else "该需求改期或本次不安排"
+    text = f"{scene.who(name)}由需求{title}转来服务本项；{then}，少落实1名"
     yield Remedy(
         kind="take-over",
         text=text,
         expert_id=name,
         demand_id=need.demand_id,
-        line=int(scene.data.line_index[best[1]]),
+        line=index,
+        places=empty + 1,
     )
 
 
@@ -194,7 +199,7 @@ def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Pr
     if step.kind == "add-expert":
         supplies = (*supplies, Supply(expert))
     if step.demand_id:
-        problem = _with_places(problem, step.demand_id, step.line, -1)
+        problem = _with_places(problem, step.demand_id, step.line, -step.places)
     fixed = (*problem.fixed, FixedPair(demand_id, expert, "appointed", line))
     named = (*problem.candidates, Candidate(demand_id, expert, 0, line))
     return replace(problem, supplies=supplies, fixed=fixed, candidates=named)

@@ -117,7 +117,7 @@ def main() -> None:
     lack_start, limit_s = arrays.pop("numbers").tolist()
     work = Programme(**arrays, lack_start=int(lack_start))
 
-    def report(kind: str, columns: NDArray[np.int8] | None, bound: float) -> None:
+    def report(kind: str, columns: NDArray[Any] | None, bound: float) -> None:
         values = np.zeros(0, np.int8) if columns is None else columns
         _send(out, kind=np.array(kind), columns=values, bound=np.array(bound))
 

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from expertserve.matching.team_data import TeamData
 
     Ints = NDArray[np.int64]
+    Reals = NDArray[np.float64]
 
-__all__ = ["lacking", "polished", "repaired", "value_of"]
+__all__ = ["below_least", "lacking", "polished", "repaired", "rounded", "value_of"]
+
+HALF = 0.5
 
 
 def lacking(data: TeamData, chosen: Ints) -> Ints:
@@ -35,10 +38,18 @@ def lacking(data: TeamData, chosen: Ints) -> Ints:
     )
 
 
+def below_least(data: TeamData, chosen: Ints) -> int:
+    """Places by which counties and units stay below their least numbers."""
+    taken = np.zeros(len(data.base.line), bool)
+    taken[chosen] = True
+    return sum(max(item.least - int(taken[item.pairs].sum()), 0) for item in data.leasts)
+
+
 def value_of(data: TeamData, options: Options, chosen: Ints) -> int:
     """The one figure by which lists are compared."""
     merit, lack = worth(data, options)
-    return int(merit[chosen].sum()) - lack * int(lacking(data, chosen).sum())
+    short = int(lacking(data, chosen).sum()) + below_least(data, chosen)
+    return int(merit[chosen].sum()) - lack * short
 
 
 def repaired(data: TeamData, options: Options) -> Ints:
@@ -56,6 +67,27 @@ def repaired(data: TeamData, options: Options) -> Ints:
     ledger.add(order[wish[order]].tolist())
     _require(data, ledger, pairs_of, minimum=True)
     ledger.add(order.tolist())
+    return polished(data, options, ledger.chosen())
+
+
+def rounded(data: TeamData, options: Options, share: Reals) -> Ints:
+    """Pairs of a legal list near the relaxation: whole pairs of it, then its fractions, then whatever still fits.
+
+    `share` (P,) is how much of each pair the relaxation takes; the whole ones are legal together.
+    """
+    ledger = Ledger(data, options)
+    merit, _ = worth(data, options)
+    place = np.arange(len(merit))
+    order = np.lexsort((place, -merit, -np.round(share, 6)))
+    ledger.add(order[share[order] > HALF].tolist())
+    best = np.lexsort((place, -merit))
+    pairs_of: dict[int, list[int]] = {}
+    for pair in best.tolist():
+        pairs_of.setdefault(int(data.member[pair]), []).append(pair)
+    _require(data, ledger, pairs_of, minimum=False)
+    ledger.add(order[share[order] > 0].tolist())
+    _require(data, ledger, pairs_of, minimum=True)
+    ledger.add(best.tolist())
     return polished(data, options, ledger.chosen())
 
 

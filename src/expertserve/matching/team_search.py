@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 __all__ = ["search"]
 
 SLACK = 1e-6
+LARGE = 50_000  # columns from which the bound of places comes before the search for better lists
+BOUND_SHARE = 0.8  # of the time
 
 
 def search(work: Programme, limit_s: float, report: Report) -> None:
-    """Report ("bound", None, value), then ("list", columns, bound) for each better list.
+    """Report ("bound", the relaxation, value), then ("list", columns, bound) for each better list.
 
     The last report is ("proved", columns, value) when the optimum is proved. Until then ("goal-n", None, value) tells
     the bound of each goal alone, see Programme.goals.
@@ -38,10 +40,12 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
     if solved is None:
         return
     columns, reduced, bound = solved
-    report("bound", None, bound)
+    report("bound", columns.astype(np.float32), bound)
     best = -np.inf
     width = max(abs(bound) * 1e-7, 8.0)
-    alone = list(range(len(work.goals)))
+    alone = [3, 0, 1, 2]
+    if len(work.gain) > LARGE:
+        _goal_bounds(work, alone, start + limit_s * BOUND_SHARE, report, most=1)
     while (left := limit_s - (time.monotonic() - start)) > 1:
         lower, upper = _near(work, columns, reduced, width)
         found = _solve(work, work.gain, lower, upper, whole=True, limit_s=left)
@@ -70,9 +74,14 @@ def _near(work: Programme, columns: Reals, reduced: Reals, width: float) -> tupl
     return np.where(near, work.lower, value), np.where(near, work.upper, value)
 
 
-def _goal_bounds(work: Programme, left: list[int], deadline: float, report: Report) -> None:
-    """The relaxation with one goal alone, for each goal not yet bounded."""
-    while left and (rest := deadline - time.monotonic()) > 1:
+def _goal_bounds(
+    work: Programme, left: list[int], deadline: float, report: Report, most: int = 4
+) -> None:
+    """The relaxation with one goal alone, for each goal not yet bounded, places of all classes first."""
+    for _ in range(min(most, len(left))):
+        rest = deadline - time.monotonic()
+        if rest <= 1:
+            return
         goal = left.pop()
         found = _solve(work, work.goals[goal], work.lower, work.upper, whole=False, limit_s=rest)
         if found is not None:

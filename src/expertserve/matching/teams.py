@@ -11,7 +11,7 @@ import numpy as np
 
 from expertserve.matching.team_child import Child
 from expertserve.matching.team_model import programme
-from expertserve.matching.team_repair import lacking, polished, repaired, value_of
+from expertserve.matching.team_repair import lacking, polished, repaired, rounded, value_of
 from expertserve.matching.team_search import search
 
 if TYPE_CHECKING:
@@ -99,6 +99,8 @@ def _reporter(answer: TeamAnswer, data: TeamData, options: Options) -> Any:
             return
         answer.bound = limit if answer.bound < 0 else min(answer.bound, limit)
         if kind == "bound":
+            share = np.asarray(columns[: len(data.base.line)], np.float64)
+            _take(answer, data, options, rounded(data, options, share))
             return
         chosen = np.flatnonzero(np.asarray(columns[: len(data.base.line)]) > 0)
         _take(answer, data, options, polished(data, options, chosen))

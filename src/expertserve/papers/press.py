@@ -6,12 +6,14 @@ content = print_as(document, "pdf")
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, get_args
 
 from expertserve.papers import rare, sandbox, template, tree
 from expertserve.papers.blocks import Document, Foot, Heading, Signature, text_of, words
 from expertserve.papers.looks import Look, official
 from expertserve.records.order import check_characters
+from expertserve.records.paper import Office
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,12 +49,21 @@ def render(
     people = rare.people(values)
     source = template.find(name, folder)
     front = source.front
+    values = _numbered(values, front.kind)
     blocks = tree.blocks_of(source.name, sandbox.fill(source, values, folder))
     said = words(tuple(block for block in blocks if not isinstance(block, Signature)))
     code = check_code(front.audience, *said)
     titles = (text_of(b.runs) for b in blocks if isinstance(b, Heading) and b.level == 1)
     title = next(titles, front.title).replace("\n", "")
     return Document(source.name, title, blocks, Foot(front.audience, draft, day, code), people)
+
+
+def _numbered(values: Mapping[str, object], kind: str) -> Mapping[str, object]:
+    """The values with the office's document number for kinds that take one alone: lists, invitations, slips bear none."""
+    office = values.get("office")
+    if kind or not isinstance(office, Office) or not office.number:
+        return values
+    return {**values, "office": replace(office, number="")}
 
 
 def check_code(*texts: str) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import TemplateError
+from expertserve.ground.errors import UnprintableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ def people(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     """Every rare character in `values` with the person or row it stands with.
 
     Raises:
-        TemplateError: a private-use character, which no font can print; names the person.
+        UnprintableError: a private-use character, which no font can print; names the person.
     """
     found: dict[str, str] = {}
     for text, owner in _texts(values, ""):
@@ -32,13 +32,13 @@ def people(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def unprintable(character: str, owner: str) -> TemplateError:
+def unprintable(character: str, owner: str) -> UnprintableError:
     """The error that names who has a character that cannot be printed."""
     shown = _PRIVATE.sub("□", owner)
     who = f"“{shown}”" if shown else ""
     code = f"U+{ord(character):04X}"
     glyph = "" if _PRIVATE.match(character) else f"“{character}”"
-    return TemplateError(
+    return UnprintableError(
         f"{who}的信息中有无法打印的字{glyph}（{code}，自造字或字库缺字），请改用规范字或安装含该字的字体。",
         f"{shown or 'the data'}: the character {glyph}{code} cannot be printed; use the standard character or a font that has it.",
     )

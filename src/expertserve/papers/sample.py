@@ -37,7 +37,7 @@ _COUNTIES = (
 
 def _year(whole: Plan) -> Year:
     coverage = tuple(
-        Coverage(name, 12 - n, max(0, 10 - n - n % 3), max(0, 9 - n))
+        Coverage(name, 12 - n, 14 - n, max(0, 10 - n - n % 3), max(0, 9 - n))
         for n, name in enumerate(_COUNTIES)
     )
     sessions = tuple(
@@ -176,6 +176,19 @@ def _lists(whole: Plan) -> dict[str, object]:
             )
             for n, county in enumerate(_COUNTIES[:5], 1)
         ],
+        "refused": ["石渡-03 李明 指定：专家本人已答复不便参加"],
+        "almost": [
+            {
+                "number": "鹤汀-02",
+                "unit": "鹤汀县第一中学",
+                "title": "青少年心理辅导",
+                "expert": "欧阳若谷",
+                "rule": "时间对不上",
+                "who": "本人改变意见",
+            }
+        ],
+        "doubted": 2,
+        "code": "K7M2QX",
         "attachments": ["供需对接清单", "专家服务团名单"],
         "deeds": [
             Deed("乡镇", "2.5", 3, ("澄沙县沙河镇",), ("技术指导", "专题授课")),

@@ -25,12 +25,14 @@ class Front:
     Attributes:
         title: what the paper is called. audience: internal, county, unit, expert or public.
         record: the names the template is fed with. when: when the office needs it.
+        kind: 文种 (通知, 函, 请示, 通报) of a paper that takes a document number, "" of one that takes none.
     """
 
     title: str
     audience: str
     record: str
     when: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,4 +121,10 @@ def _front(name: str, text: str) -> Front:
             f"模板“{name}”开头的注释须写明title、audience（{known}之一）和record。",
             f"the front comment of template {name} must give title, audience (one of {known}) and record.",
         )
-    return Front(entries["title"], entries["audience"], entries["record"], entries.get("when", ""))
+    return Front(
+        entries["title"],
+        entries["audience"],
+        entries["record"],
+        entries.get("when", ""),
+        entries.get("kind", ""),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from expertserve.ground.findings import Finding
 
@@ -19,6 +20,7 @@ class Answers:
 
     Attributes:
         accepted: pairs both sides agreed to. declined: (demand id, expert id) -> a sentence. wishes: pair -> rank 1..3.
+        said_no: pairs the expert declined himself -> the day, None unknown.
         because: pair -> which reply speaks of it, without what it says. findings: replies that could not be taken.
     """
 
@@ -26,4 +28,5 @@ class Answers:
     declined: Mapping[tuple[str, str], str] = field(default_factory=dict)
     wishes: Mapping[tuple[str, str], int] = field(default_factory=dict)
     because: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    said_no: Mapping[tuple[str, str], date | None] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()

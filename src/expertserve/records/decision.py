@@ -13,30 +13,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Decision", "DecisionKind"]
 
-DecisionKind = Literal["指定", "已定", "更换", "不安排", "改期"]
+DecisionKind = Literal["指定", "已定", "更换", "不安排", "改期", "确认", "恢复", "备注", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One row of 人选调整; the latest row of a pair stands.
+    """One row of 人选调整, or one edit of a list by hand; the latest of a pair stands.
 
     Attributes:
         kind: 指定 appointed with a basis (may break level, capacity, distance, own county); 已定 settled;
-            更换 this expert is replaced (by `replacement`, a name or number, or by whoever fits); 不安排 never this pair;
-            改期 moved to `dates`.
-        demand, expert: number or name as written; "" in `expert` speaks of the demand as a whole.
-        demand_unit: the unit as written; 不安排 of an expert for a unit keeps him from every demand of it (回避).
-        basis: 领导批示, 单位来电 ...; 指定 without one is a finding.
+            更换 this expert is replaced (by `replacement`, a name or number, or by whoever fits); 不安排 never this pair,
+            or never this demand, or never this person (in `session`, else in the year); 改期 moved to `dates`;
+            确认 a pair that was 待确认 may leave the office; 恢复 nothing is decided of the pair any more;
+            备注 a remark written by hand; "" nobody can tell.
+        demand, expert: number, 清单号 or name as written; "" in `expert` speaks of the demand as a whole, "" in
+            `demand` of the person. demand_unit, expert_unit: told namesakes apart. session: a 期, as written.
+        basis: 领导批示, 单位来电 ...; 指定 without one is refused. said: what stands where the kind should stand.
     """
 
     kind: DecisionKind
-    demand: str
+    demand: str = ""
     expert: str = ""
+    demand_unit: str = ""
+    expert_unit: str = ""
+    session: str = ""
     replacement: str = ""
     basis: str = ""
     handled_by: str = ""
     on: date | None = None
     dates: tuple[Span, ...] = ()
     remark: str = ""
-    demand_unit: str = ""
+    said: str = ""
     sources: tuple[Place, ...] = ()

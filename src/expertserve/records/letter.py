@@ -28,10 +28,11 @@ class YearSession:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """One county: demands, how many are placed, experts who come."""
+    """One county: demands, places asked for, places filled (已落实), experts who come."""
 
     county: str
     demands: int
+    seats: int
     placed: int
     experts: int
 

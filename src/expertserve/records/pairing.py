@@ -31,7 +31,7 @@ __all__ = [
 PairStatus = Literal["proposed", "settled", "appointed", "replaced"]
 Cause = Literal["no-such-expert", "none-allowed", "too-few", "contested"]
 RemedyKind = Literal[
-    "add-expert", "settle", "appoint", "once-more", "take-over", "fewer", "raise-limit", "other-day"
+    "add-expert", "settle", "appoint", "once-more", "take-over", "fewer", "raise-limit"
 ]
 ChangeKind = Literal["added", "removed", "kept"]
 Confidence = Literal["sure", "likely", "confirm"]
@@ -58,12 +58,14 @@ class Reason:
     Attributes:
         part: name of the part: text, lexicon, meaning, field, level, form, region, history, load.
         points: what it adds to the fit, may be 0 or negative.
-        text: the evidence in one clause.
+        text: the evidence in one clause, for the office.
+        said: the same in words that may be said to others; "" for evidence that is better not told than told wrongly.
     """
 
     part: str
     points: int
     text: str
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,9 +125,10 @@ class Remedy:
     Attributes:
         kind: add-expert (one more expert for this demand), settle (ask, then list him), appoint (an exception),
             once-more (he serves once more), take-over (he comes from `demand_id`, which is then short), fewer
-            (fewer places asked for), raise-limit (of the county or the unit), other-day (the demand moves).
+            (fewer places asked for), raise-limit (of the county, the unit or the session).
         expert_id, demand_id: whom it takes, and which other demand loses a place by it; "" nobody, none.
-        line: the line of `demand_id` that loses a place. places: how many fewer are asked for.
+        line: the line of `demand_id` that loses a place. places: how many fewer are asked for there, or
+            by this demand (fewer).
         limit: whether a limit of the county, the unit or the session must be raised by one as well.
         text: the step in the clerk's words, with what it moves.
     """

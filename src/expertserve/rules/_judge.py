@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from expertserve.records.pairing import Refusal
     from expertserve.rules._terms import Terms
 
-__all__ = ["Judge", "can_settle", "expert_rules", "pair_rules", "title_of"]
+__all__ = ["Judge", "can_settle", "expert_rules", "pair_rules", "refusals_of", "title_of"]
 
 _PAIR = 3
 
@@ -52,6 +52,13 @@ def title_of(code: str) -> str:
 def can_settle(code: str) -> bool:
     """Whether asking and noting the answer may lift the refusal of a code."""
     return any(code in getattr(rule, "OPEN", ()) for rule in (*expert_rules(), *pair_rules()))
+
+
+def refusals_of(expert: Expert, demand: Demand, terms: Terms) -> tuple[Refusal, ...]:
+    """Every reason why this expert may not serve this demand under the terms."""
+    alone = (rule.refuse(expert, terms) for rule in expert_rules())
+    together = (rule.refuse(expert, demand, terms) for rule in pair_rules())
+    return tuple(answer for answer in (*alone, *together) if answer is not None)
 
 
 class Judge:

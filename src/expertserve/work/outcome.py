@@ -37,6 +37,7 @@ class Outcome:
         notes: remarks (talk: stderr).
         findings: all findings of the run; counted for --strict.
         written: every output with its one word.
+        closing: the last three lines: read, decided, next (talk: stderr).
         exit_code: DONE unless the command knows better.
     """
 
@@ -48,6 +49,7 @@ class Outcome:
     findings: tuple[Finding, ...] = ()
     written: tuple[Written, ...] = ()
     exit_code: ExitCode = ExitCode.DONE
+    closing: tuple[str, ...] = ()
 
 
 def finding_json(finding: Finding, lang: str) -> dict[str, object]:

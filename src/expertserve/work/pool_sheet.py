@@ -12,7 +12,7 @@ from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.codes import choices, regions
 from expertserve.ground.dates import Availability, FuzzyDate
-from expertserve.year.list_numbers import LIST_NO
+from expertserve.year.list_numbers import LIST_NO, known_list_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from expertserve.books.sheets.writer import Value
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
+    from expertserve.year.material import Material
 
 __all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool", "numbers_kept"]
 
@@ -124,6 +125,12 @@ def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
     return Book((layout,), made_on, "internal", "需求库")
 
 
-def numbers_kept(demands: Sequence[Demand], made_on: date) -> tuple[tuple[str, bytes], ...]:
-    """需求库.xlsx as a file to deliver, so that every 清单号 that is printed is read back by the next run."""
-    return ((DEMANDS, render(demand_pool(demands, made_on))),) if demands else ()
+def numbers_kept(material: Material, made_on: date) -> tuple[tuple[str, bytes], ...]:
+    """需求库.xlsx as a file to deliver, where a 清单号 is printed that the year's pool does not keep yet."""
+    demands = material.demands
+    if not demands or material.year is None:
+        return ()
+    kept = known_list_numbers([material.year.output / DEMANDS])
+    if all(kept.get(demand.demand_id) == demand.list_no for demand in demands):
+        return ()
+    return ((DEMANDS, render(demand_pool(demands, made_on))),)

@@ -3,129 +3,197 @@
 from __future__ import annotations
 
 import re
-import zipfile
-import zlib
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, cast
 
 from expertserve.books.files.reader import read_file
-from expertserve.books.sheets.writer import RESULT
+from expertserve.books.kinds import decisions as decision_kind
 from expertserve.ground.findings import Place
-from expertserve.ground.text import name_key, tidy
+from expertserve.ground.text import is_null, key, name_key, tidy
 from expertserve.records.decision import Decision
+from expertserve.year.generated import is_generated
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
+    from typing import Any
 
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.records.decision import DecisionKind
 
-__all__ = ["edited_decisions", "is_generated"]
+__all__ = [
+    "DEMAND",
+    "EXPERT",
+    "LISTED",
+    "NAME",
+    "REMARK",
+    "STATE",
+    "TICK",
+    "edited_decisions",
+    "is_generated",
+]
 
-_HEADS = ("需求编号", "专家编号", "专家姓名", "人选状态", "备注")
-_KINDS: dict[str, DecisionKind] = {"指定": "指定", "已定": "已定", "更换": "更换"}
-_DAY = re.compile(r"_手工修改_(\d{8})")
-_CORE_LIMIT = 65_536
-_LARGEST = 64 * 1024 * 1024
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_PROPERTIES = ("docProps/core.xml", "meta.xml")
-
-
-def is_generated(path: Path) -> bool:
-    """Whether a workbook carries the mark of a result of this program in its properties, in whatever format it was saved.
-
-    False for everything that is no readable workbook.
-    """
-    try:
-        if path.stat().st_size > _LARGEST:
-            return False
-        with path.open("rb") as stream:
-            if stream.read(len(_OLE)) == _OLE:
-                stream.seek(0)
-                return _in_old_format(stream.read())
-        with zipfile.ZipFile(path) as archive:
-            names = [name for name in _PROPERTIES if name in archive.namelist()]
-            infos = [archive.getinfo(name) for name in names]
-            return any(
-                info.file_size <= _CORE_LIMIT and RESULT.encode() in archive.read(info)
-                for info in infos
-            )
-    except (
-        OSError,
-        KeyError,
-        zipfile.BadZipFile,
-        NotImplementedError,
-        RuntimeError,
-        ValueError,
-        EOFError,
-        zlib.error,
-    ):
-        return False
+DEMAND, EXPERT, NAME, STATE, REMARK, TICK = (
+    "需求编号",
+    "专家编号",
+    "专家姓名",
+    "人选状态",
+    "备注",
+    "确认",
+)
+LISTED = "清单底稿"
+"""The sheet that keeps what the program wrote, so that every edit is known, deleted rows too."""
+OPEN, DOUBTED = "拟推荐", "待确认"
+_HEADS = (DEMAND, EXPERT, NAME, STATE, REMARK)
+_DAY = re.compile(r"_手工修改_(\d{4})(\d{2})(\d{2})")
+_NO = frozenset({"否", "×", "x", "不", "不确认", "0"})
 
 
-def _in_old_format(content: bytes) -> bool:
-    """An xls keeps its properties as plain text in one of two widths."""
-    return RESULT.encode() in content or RESULT.encode("utf-16-le") in content
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """One row of a list: texts, and where it stands."""
+
+    demand: str
+    expert: str
+    name: str
+    state: str
+    remark: str
+    tick: str = ""
+    place: Place = field(default_factory=lambda: Place(""))
 
 
 def edited_decisions(paths: Sequence[Path], names: Mapping[str, str]) -> tuple[Decision, ...]:
-    """What a person changed in copies of a 供需对接清单: states set, names overtyped; other workbooks say nothing.
+    """What a person changed in copies of a 供需对接清单; other workbooks say nothing.
 
-    A later copy that shows a pair without a decision (已定 set back to 拟推荐) takes back what an earlier one said of it.
+    States set, ticks, names overtyped, remarks written, rows added or deleted: what cannot be told is a decision of no
+    kind, to be refused by name. A list that does not keep what the program wrote (an older one) speaks through its
+    states; a later copy of it that shows a pair without a decision takes back what an earlier one said.
 
     Args:
-        paths: hand-edited copies in 调整/, in any order; the day in the name tells which is later.
-        names: expert id -> name as the roster has it.
+        paths: hand-edited copies in 调整/, in any order; the day in the name is the day of the edits.
+        names: expert id -> name as the roster has it, for lists that do not say what they said before.
     """
-    standing: dict[tuple[str, str], Decision] = {}
-    for path in sorted(paths, key=_copied_on):
-        for pair, decision in _told(path, names).items():
-            standing.pop(pair, None)
-            if decision is not None:
-                standing[pair] = decision
-    return tuple(standing.values())
+    made: dict[tuple[str, str], list[Decision]] = {}
+    for path in sorted(paths, key=lambda one: (_DAY.search(one.stem) is not None, one.name)):
+        tables = [
+            (grid, lines)
+            for reading in read_file(path)
+            for grid in reading.grids
+            if (lines := _lines(grid)) is not None
+        ]
+        shown = next((lines for grid, lines in tables if grid.sheet != LISTED), None)
+        if shown is None:
+            continue
+        before = next((lines for grid, lines in tables if grid.sheet == LISTED), None)
+        known = {(o.demand, o.expert): o for o in before} if before is not None else None
+        for pair, told in _told(path, shown, known, names).items():
+            if known is None:
+                made.pop(pair, None)
+            made.setdefault(pair, []).extend(told)
+    return tuple(decision for told in made.values() for decision in told)
 
 
-def _copied_on(path: Path) -> tuple[str, str]:
-    day = _DAY.search(path.stem)
-    return (day[1] if day else "", path.name)
+def _told(
+    path: Path,
+    shown: list[_Line],
+    known: Mapping[tuple[str, str], _Line] | None,
+    names: Mapping[str, str],
+) -> dict[tuple[str, str], list[Decision]]:
+    """(demand, expert) of every row of one copy -> what it decides."""
+    day = _day(path.stem)
+    made = {(line.demand, line.expert): list(_edits(line, known, names, day)) for line in shown}
+    for pair, line in (known or {}).items():
+        if pair not in made:
+            facts = {"said": "整行已删", "sources": (Place(path.name),)}
+            made[pair] = [_decision("", line, day, facts)]
+    return made
 
 
-def _told(path: Path, names: Mapping[str, str]) -> dict[tuple[str, str], Decision | None]:
-    """(demand, expert) of every row of the first list in a file -> what it decides, None nothing."""
-    for reading in read_file(path):
-        for grid in reading.grids:
-            found = _of(grid, names)
-            if found is not None:
-                return found
-    return {}
+def _day(name: str) -> date | None:
+    hit = _DAY.search(name)
+    try:
+        return date(int(hit[1]), int(hit[2]), int(hit[3])) if hit else None
+    except ValueError:
+        return None
 
 
-def _of(grid: Grid, names: Mapping[str, str]) -> dict[tuple[str, str], Decision | None] | None:
+def _lines(grid: Grid) -> list[_Line] | None:
     for at, row in enumerate(grid.rows):
         texts = [_text(cell) for cell in row]
         if set(_HEADS) <= set(texts):
-            places = [texts.index(head) for head in _HEADS]
-            told: dict[tuple[str, str], Decision | None] = {}
-            for number, line in enumerate(grid.rows[at + 1 :], at + 2):
-                cells = [_text(line[p]) if p < len(line) else "" for p in places]
-                if cells[0] and cells[1]:
-                    told[cells[0], cells[1]] = _decision(grid, number, cells, names)
-            return told
+            heads = {head: texts.index(head) for head in (*_HEADS, TICK) if head in texts}
+            rows = enumerate(grid.rows[at + 1 :], at + 2)
+            found = [_line(grid, number, row, heads) for number, row in rows]
+            return [line for line in found if line.demand and line.expert]
     return None
+
+
+def _line(grid: Grid, number: int, row: list[Cell], heads: Mapping[str, int]) -> _Line:
+    cells = {head: _text(row[place]) if place < len(row) else "" for head, place in heads.items()}
+    return _Line(
+        demand=cells[DEMAND],
+        expert=cells[EXPERT],
+        name=cells[NAME],
+        state=cells[STATE],
+        remark=cells[REMARK],
+        tick=cells.get(TICK, ""),
+        place=Place(grid.file, grid.sheet, number, "", grid.path),
+    )
 
 
 def _text(cell: Cell) -> str:
     return "" if cell is None else tidy(str(cell))
 
 
+def _edits(
+    line: _Line,
+    known: Mapping[tuple[str, str], _Line] | None,
+    names: Mapping[str, str],
+    day: date | None,
+) -> Iterator[Decision]:
+    old = _old(line, known, names)
+    if name_key(line.name) != name_key(old.name):
+        facts = {"replacement": line.name} if line.name else {"said": "姓名已删"}
+        yield _decision("更换" if line.name else "", line, day, facts)
+    elif line.state != old.state:
+        kind = _kind_of(line.state, old.state)
+        yield _decision(kind, line, day, {"said": line.state or "人选状态已删"})
+    if line.tick and old.state == DOUBTED and key(line.tick) not in _NO:
+        yield _decision("确认", line, day, {})
+    if line.remark != old.remark and not is_null(line.remark):
+        yield _decision("备注", line, day, {"remark": line.remark})
+
+
+def _old(
+    line: _Line, known: Mapping[tuple[str, str], _Line] | None, names: Mapping[str, str]
+) -> _Line:
+    """What the program wrote; of a list that does not keep it, and of a row added by hand, what can be told."""
+    if known is not None and (line.demand, line.expert) in known:
+        return known[line.demand, line.expert]
+    name = names.get(line.expert, line.name)
+    state = line.state if known is None and line.state == OPEN else DOUBTED if line.tick else OPEN
+    remark = line.remark if known is None else ""
+    return _Line(demand=line.demand, expert=line.expert, name=name, state=state, remark=remark)
+
+
+def _kind_of(state: str, before: str) -> DecisionKind:
+    """The decision a state typed by hand means; "" when nobody can tell."""
+    if state == OPEN:
+        return "确认" if before == DOUBTED else "恢复"
+    column = next(one for one in decision_kind.COLUMNS if one.field == "kind")
+    words: dict[str, str] = {key(word): word for word in column.choices}
+    words |= {key(form.split("=")[0]): form.split("=")[1] for form in column.forms if "=" in form}
+    return cast("DecisionKind", words.get(key(state), ""))
+
+
 def _decision(
-    grid: Grid, number: int, texts: list[str], names: Mapping[str, str]
-) -> Decision | None:
-    demand, expert, name, state, remark = texts
-    place = (Place(grid.file, grid.sheet, number, "", grid.path),)
-    basis = remark or "手工修改的对接清单"
-    if name and expert in names and name_key(name) != name_key(names[expert]):
-        return Decision("更换", demand, expert, name, basis, sources=place)
-    kind = _KINDS.get(state)
-    return Decision(kind, demand, expert, "", basis, sources=place) if kind else None
+    kind: DecisionKind, line: _Line, day: date | None, facts: Mapping[str, Any]
+) -> Decision:
+    basis = line.remark or "手工修改的对接清单"
+    return Decision(
+        kind=kind,
+        demand=line.demand,
+        expert=line.expert,
+        **{"basis": basis, "on": day, "sources": (line.place,), **facts},
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.calendar import is_workday
 from expertserve.records.paper import Office
+from expertserve.year.documents import blank_number
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,7 +32,7 @@ def office(settings: Settings, as_of: date) -> Office:
         city,
         settings.text("contact"),
         settings.text("contact_tel"),
-        settings.text("document_no"),
+        blank_number(settings, as_of.year),
         settings.text("red_head"),
         settings.text("signer"),
         settings.text("phrase"),

@@ -82,7 +82,13 @@ def test_records_of_an_old_workbook() -> None:
     )
     found = biff.extras(stream_of(hidden, run, chart, formula, formats=formats))
     assert found == {
-        "S": {"hidden_rows": [5], "formulas": [(3, 1)], "formats": [(2, 3, "000"), (3, 1, "000")]}
+        "S": {
+            "hidden_rows": [5],
+            "hidden_columns": [],
+            "uncached": [],
+            "formulas": [(3, 1)],
+            "formats": [(2, 3, "000"), (3, 1, "000")],
+        }
     }
 
 

@@ -114,9 +114,16 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _outgoing(folder: Path) -> list[Path]:
-    return [
-        path for path in sorted(folder.rglob("*")) if path.is_file() and "内部" not in path.name
-    ]
+    """Everything written but what stays in the office: by its name, or by the audience in its properties."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path for path in files if "内部" not in path.name and not _internal(path)]
+
+
+def _internal(path: Path) -> bool:
+    if path.suffix != ".xlsx":
+        return False
+    book = openpyxl.load_workbook(path, read_only=True)
+    return bool(book.properties.category == "internal")
 
 
 def _parts(name: str, content: bytes) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from ._answering import (
@@ -49,6 +50,7 @@ class Round:
 
     def __init__(self, run: Any, year: Path) -> None:
         self.run, self.year = run, year
+        self._vouch()
         self.invited = _json(run, "offer", year, "2026-03-20")
         asked = [o for o in self.invited["orders"] if o["side"] == "expert"]
         self.no = asked[-1]
@@ -73,6 +75,16 @@ class Round:
         self.experts_of = {
             o["number"]: o["experts"] for o in self.offered["orders"] if o["side"] == "unit"
         }
+
+    def _vouch(self) -> None:
+        """The clerk confirms every 待确认 name on the menus, so that sheets hold several."""
+        menu = _json(self.run, "match", self.year, "2026-03-19", "--dry-run")["menu"]
+        book = openpyxl.Workbook()
+        book.active.append(["需求编号", "专家", "处理", "依据"])
+        for one in menu:
+            if not one["confirmed"]:
+                book.active.append([one["demand_id"], one["expert_id"], "确认", "经核实"])
+        book.save(self.year / "调整" / "人选确认.xlsx")
 
     @property
     def back(self) -> Path:

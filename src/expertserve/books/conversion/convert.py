@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import text_of
-from expertserve.ground.text import control_characters, key, split_values, tidy
+from expertserve.ground.text import (
+    control_characters,
+    key,
+    private_characters,
+    split_values,
+    tidy,
+)
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context, Kind
@@ -98,14 +105,22 @@ def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
     return Told([known[cell] for cell in cells], issues, blanks, values, names)
 
 
+_FAULT = re.compile(
+    r"#(?:REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!)"
+)
 _MISSING = Outcome(issues=(Issue("missing-value"),), blank=True)
 
 
 def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     marks: tuple[str, ...] = ()
+    private: tuple[str, ...] = ()
     if isinstance(cell, str):
+        if cell[:1] == "#" and _FAULT.fullmatch(cell.strip()):
+            return Outcome(
+                issues=(Issue("formula-not-calculated", "fault", cell.strip()),), blank=True
+            )
         if not cell.isprintable():
-            marks = control_characters(cell)
+            marks, private = control_characters(cell), private_characters(cell)
             cell = tidy(cell)
         if not cell:
             return _MISSING if needed else BLANK
@@ -114,9 +129,10 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     outcome: Outcome = convert(_meant(cell, use) if use.meanings else cell, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
-    if marks:
-        issue = Issue("control-character", facts=(("characters", "、".join(marks)),))
-        outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
+    for why, found in (("", marks), ("private", private)):
+        if found:
+            issue = Issue("control-character", why, facts=(("characters", "、".join(found)),))
+            outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
     return outcome
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.convert import convert_column
-from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.conversion.converters._base import BESIDE, text_of
 from expertserve.books.conversion.kind import Row
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.conversion.needs import missing_columns, own_form
+from expertserve.books.conversion.prepare import as_shown, hidden_letters, put_beside
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import tidy
 
@@ -41,6 +42,14 @@ def make_records(
 ) -> Made:
     """One record a data row; `header_row` 0 for cards, which have no columns to miss."""
     kind = kind_of(kind_name)
+    if body.grid.formats:
+        as_shown(body)
+    hidden = hidden_letters(body)
+    if hidden:
+        # what is seen leads where two columns hold one field
+        body = replace(
+            body, columns=sorted(body.columns, key=lambda column: column.letter in hidden)
+        )
     outcomes = [convert_column(column, kind, context) for column in body.columns]
     values = _values(kind, body, outcomes)
     blanks = _blanks(kind, body, outcomes)
@@ -53,10 +62,23 @@ def make_records(
     holders = {field: column for column in body.columns for field in column.use.fields}
     records: list[object] = []
     findings: list[Finding] = list(_missing_columns(kind, body, head, header_row))
+    findings += [
+        Finding(
+            "hidden-column",
+            Place(
+                body.grid.file, body.grid.sheet, column.header_row, column.letter, body.grid.path
+            ),
+            column.use.header,
+        )
+        for column in body.columns
+        if column.letter in hidden
+    ]
     forgiven: set[tuple[int, str]] = set()
     for position, row_values in enumerate(values):
         for name, value in given.items():
             row_values.setdefault(name, value)
+        if BESIDE in row_values:
+            put_beside(kind, row_values)
         row = Row(
             row_values,
             body.place(position),

@@ -25,7 +25,7 @@ class Grid:
         sheet: "" where the format has no sheets.
         format: xlsx, xls, xlsb, ods, csv, html, docx ...
         merges: (first row, first column, last row, last column), from 1, both ends included.
-        hidden_rows: row numbers.
+        hidden_rows: row numbers. hidden_columns: column numbers, where the format tells.
         uncached: (row, column) of formulas without a stored value.
         formulas: (row, column) of every formula, where the format tells.
         formats: (row, column) -> number format, only for numeric cells whose format changes what is shown (000000 ...).
@@ -44,6 +44,7 @@ class Grid:
     formulas: frozenset[tuple[int, int]] = frozenset()
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     number: int = 0
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

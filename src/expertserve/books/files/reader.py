@@ -138,7 +138,7 @@ def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) 
 
 def _within_reach(reading: Reading) -> Iterator[Grid]:
     """The grids without what stands far behind their tables; what was left out is added to the refusals."""
-    from expertserve.books.files.formats.cells import bounded
+    from expertserve.books.files.formats.cells import bounded, faultless
     from expertserve.books.files.formats.extent import trimmed
 
     for grid in reading.grids:
@@ -148,7 +148,7 @@ def _within_reach(reading: Reading) -> Iterator[Grid]:
             reading.refusals.append((grid.sheet, refused))
             continue
         reading.refusals += [(grid.sheet, one) for one in (*told, *bounded(short))]
-        yield short
+        yield faultless(short)
 
 
 def _holds_something(grid: Grid) -> bool:

@@ -20,11 +20,12 @@ ANCHORS = ("kind",)
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("demand", "需求编号", ("需求", "需求编号或名称", "需求名称", "Demand")),
+    Column("demand", "需求编号", ("需求", "清单号", "需求编号或名称", "需求名称", "Demand")),
     Column("demand_unit", "需求单位", ("单位",)),
     Column("expert", "专家", ("专家姓名", "专家编号", "专家编号或姓名", "人选", "姓名", "Expert"), "name"),
-    Column("expert_unit", "专家单位", ("工作单位",), "extra"),
-    Column("kind", "处理", ("处理意见", "处理方式", "调整方式", "调整类型", "Decision"), "choice", ("指定", "已定", "更换", "不安排", "改期"), required="column", forms=("锁定=已定", "确定=已定", "同意=已定", "替换=更换", "调换=更换", "换人=更换", "取消=不安排", "不予安排=不安排", "回避=不安排", "延期=改期", "调整时间=改期", "点名=指定")),
+    Column("expert_unit", "专家单位", ("工作单位",)),
+    Column("kind", "处理", ("处理意见", "处理方式", "调整方式", "调整类型", "Decision"), "choice", ("指定", "已定", "更换", "不安排", "改期", "确认"), required="column", forms=("锁定=已定", "确定=已定", "同意=已定", "替换=更换", "调换=更换", "换人=更换", "取消=不安排", "不予安排=不安排", "回避=不安排", "延期=改期", "调整时间=改期", "点名=指定", "核实无误=确认")),
+    Column("session", "期", ("活动编号", "期数", "所属期", "期次", "活动", "Session")),
     Column("replacement", "更换为", ("替换为", "改派", "更换人选", "接替人选", "Replacement"), "name"),
     Column("dates", "改期至", ("调整后时间", "新时间", "时间", "Dates"), "spans"),
     Column("basis", "依据", ("原因", "理由", "决定依据", "Basis")),
@@ -36,15 +37,14 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def record(row: Row) -> Decision | None:
-    """The decision of a row; a row without a kind of decision is told and gives none."""
+    """The decision of a row; a row whose kind nobody can tell is a decision of no kind, to be refused by name."""
     values = row.values
-    if "kind" not in values:
-        return None
+    kind = values.pop("kind", "")
     for name in ("extra", "dates_text"):
         values.pop(name, None)
-    return Decision(
-        kind=values.pop("kind"), demand=values.pop("demand", ""), sources=(row.place,), **values
-    )
+    if not kind and not (values.get("demand") or values.get("expert")):
+        return None
+    return Decision(kind=kind, sources=(row.place,), **values)
 
 
 def review(row: Row, decision: Decision | None) -> tuple[Finding, ...]:

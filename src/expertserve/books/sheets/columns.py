@@ -62,6 +62,7 @@ class HeadFacts(TypedDict, total=False):
     group: str
     open: bool
     hidden: bool
+    printed: bool
 
 
 class SheetFacts(TypedDict, total=False):
@@ -117,6 +118,7 @@ def _head(text: str, width: int, form: str, facts: HeadFacts) -> Head:
         group=facts.get("group", ""),
         open=facts.get("open", True),
         hidden=facts.get("hidden", False),
+        printed=facts.get("printed", True),
     )
 
 

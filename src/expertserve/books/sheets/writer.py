@@ -8,6 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Literal
 
+from expertserve.books.sheets.page import Paper, paper
 from expertserve.ground.text import tidy
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ RESULT = "expertserve:result"
 _CELL_LIMIT = 32767
 _LIST_LIMIT = 200
 _ONE_LINE = 18.0
+_FORM_SCALE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class Head:
         width: in characters of half width; 0 = from the content (6 to 44).
         format: Excel number format, e.g. "0.0", "yyyy-mm-dd", "@" for text. choices: a dropdown.
         comment: shown when the head is pointed at. open: cells stay writable in a protected sheet.
-        hidden: the column is hidden.
+        hidden: the column is hidden. printed: it is on paper too; the others stand right of those that are.
     """
 
     text: str
@@ -64,6 +66,7 @@ class Head:
     group: str = ""
     open: bool = True
     hidden: bool = False
+    printed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,8 +201,22 @@ _LOOKS: dict[str, dict[str, object]] = {
     "odd": {"bg_color": "#FFF2CC"},
     "note": {"font_color": "#595959", "italic": True},
     "strong": {"bold": True},
-    "key": {"font_color": "#7F7F7F", "font_size": 8},
+    "key": {"font_color": "#7F7F7F", "font_size": 9},
 }
+
+
+def _paper(layout: SheetLayout) -> Paper:
+    widths = [_width(layout, column) for column in range(len(layout.heads))]
+    printed = next((n for n, head in enumerate(layout.heads) if not head.printed), len(widths))
+    return paper(widths, printed, portrait=layout.portrait, form=layout.blank_rows > 0)
+
+
+def _width(layout: SheetLayout, column: int) -> int:
+    head = layout.heads[column]
+    if head.width:
+        return head.width
+    longest = max((shown_width(_shown(row[column])) for row in layout.rows), default=0)
+    return min(max(longest + 1, shown_width(head.text) + 2, 6), 44)
 
 
 class _Press:
@@ -209,6 +226,7 @@ class _Press:
         self._workbook = workbook
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
         self._lists: list[tuple[str, ...]] = []
+        self._paper = Paper((), 0, 1)
 
     def _format(self, **facts: object) -> Any:
         key = tuple(sorted(facts.items()))
@@ -219,7 +237,8 @@ class _Press:
 
     def sheet(self, layout: SheetLayout) -> None:
         sheet = self._workbook.add_worksheet(layout.name)
-        width = max(len(layout.heads), 1)
+        self._paper = _paper(layout)
+        width = max(self._paper.columns, 1)
         row = self._top(sheet, layout, width)
         row = self._heads(sheet, layout, row)
         self._body(sheet, layout, row)
@@ -233,15 +252,13 @@ class _Press:
                 _clean(note),
                 self._format(text_wrap=True, valign="top", font_color="#404040"),
             )
-            sheet.set_row(
-                last + at, 15 * max(1, -(-shown_width(note) // max(self._total(layout), 20)))
-            )
+            sheet.set_row(last + at, 15 * max(1, -(-shown_width(note) // max(self._total(), 20))))
         self._page(sheet, layout, row)
         if layout.drawing is not None:
             layout.drawing(self._workbook, sheet)
 
-    def _total(self, layout: SheetLayout) -> int:
-        return sum(self._width(layout, at) for at in range(len(layout.heads)))
+    def _total(self) -> int:
+        return int(sum(self._paper.widths[: self._paper.columns]))
 
     def _top(self, sheet: Any, layout: SheetLayout, width: int) -> int:
         lines = ([layout.title] if layout.title else []) + list(layout.lines)
@@ -301,7 +318,7 @@ class _Press:
             sheet.set_column(
                 column,
                 column,
-                self._width(layout, column),
+                self._paper.widths[column],
                 self._format(
                     text_wrap=True,
                     locked=not head.open,
@@ -312,7 +329,7 @@ class _Press:
             if head.choices:
                 last = row + max(len(layout.rows) + layout.blank_rows, 1) - 1
                 sheet.data_validation(row, column, last, column, self._choices(head.choices))
-        widths = [self._width(layout, column) for column in range(len(layout.heads))]
+        widths = [int(width) for width in self._paper.widths]
         for index, values in enumerate(layout.rows):
             height = _height(values, widths)
             if height > _ONE_LINE:
@@ -381,20 +398,18 @@ class _Press:
         letters = xl_col_to_name(column)
         return options | {"source": f"='选项'!${letters}$1:${letters}${len(known)}"}
 
-    @staticmethod
-    def _width(layout: SheetLayout, column: int) -> int:
-        head = layout.heads[column]
-        if head.width:
-            return head.width
-        longest = max((shown_width(_shown(row[column])) for row in layout.rows), default=0)
-        return min(max(longest + 1, shown_width(head.text) + 2, 6), 44)
-
     def _page(self, sheet: Any, layout: SheetLayout, row: int) -> None:
         if not layout.portrait:
             sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        sheet.fit_to_pages(1, 0)
+        if self._paper.pages_wide:
+            sheet.fit_to_pages(1, 0)
+        else:
+            sheet.set_print_scale(_FORM_SCALE)
+        if 0 < self._paper.columns < len(layout.heads):
+            last = row + max(len(layout.rows) + layout.blank_rows + len(layout.notes), 1) - 1
+            sheet.print_area(0, 0, last, self._paper.columns - 1)
         sheet.set_footer("&C第 &P 页 共 &N 页")
         if layout.heads:
             sheet.repeat_rows(0, row - 1)

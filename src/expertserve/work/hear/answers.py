@@ -25,9 +25,10 @@ def answers(material: Material, as_of: date, folder: Path | None = None) -> Answ
 def answers_of(heard: Heard) -> Answers:
     """The part of what was heard that moves the match."""
     return Answers(
-        tuple(heard.accepted),
-        dict(sorted(heard.declined.items())),
-        dict(sorted(heard.wishes.items())),
-        dict(sorted(heard.because.items())),
-        tuple(heard.findings),
+        accepted=tuple(heard.accepted),
+        declined=dict(sorted(heard.declined.items())),
+        wishes=dict(sorted(heard.wishes.items())),
+        because=dict(sorted(heard.because.items())),
+        said_no={p: claim.on for p, claim in sorted(heard.says.items()) if claim.answer == "no"},
+        findings=tuple(heard.findings),
     )

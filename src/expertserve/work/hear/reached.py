@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.states import Step, furthest
 from expertserve.ground.errors import WorkbookError
-from expertserve.work.match.previous import read_list
 from expertserve.work.standing.decisions import People, Things
+from expertserve.work.standing.previous import read_list
 from expertserve.work.standing.terms import sessions_of
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,16 +10,9 @@ from expertserve.fit.engine import Engine
 from expertserve.ground.errors import SettingsError
 from expertserve.rules._judge import Judge
 from expertserve.work.standing.county_lists import key_counties
-from expertserve.work.standing.decisions import Decided, decide
-from expertserve.work.standing.past import Given, given, served_counties
-from expertserve.work.standing.terms import (
-    capacities,
-    listed,
-    priority,
-    sessions_of,
-    terms_of,
-    weights_of,
-)
+from expertserve.work.standing.past import Given, served_counties
+from expertserve.work.standing.settled import settled
+from expertserve.work.standing.terms import priority, weights_of
 
 if TYPE_CHECKING:
     from expertserve.codes.vectors import Encoder
@@ -28,6 +21,7 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.records.session import Session
     from expertserve.rules._terms import Terms
+    from expertserve.work.standing.rulings import Decided, PairKey
     from expertserve.year.material import Material
 
 from expertserve.records.answers import Answers
@@ -35,13 +29,12 @@ from expertserve.records.answers import Answers
 __all__ = ["Ground", "prepare"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Ground:
     """What a match stands on, before anything is solved.
 
     Attributes:
         experts: all, in source order. demands: those that take part; `left_out`: demand id -> why it does not.
-        given: what experts have served already.
         classes: demand id -> priority class 1..3. session_of: demand id -> activity id.
     """
 
@@ -59,6 +52,11 @@ class Ground:
     decided: Decided
     engine: Engine
     given: Given
+
+    def confirmed(self, demand_id: str, expert_id: str) -> bool:
+        """Whether a person vouches for the pair: confirmed, decided, or agreed to by both sides."""
+        pair = (demand_id, expert_id)
+        return pair in self.decided.confirmed or pair in self.decided.fixed
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -88,50 +86,47 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
     return (Semantic.load(material.year.archive if material.year else None),)
 
 
-def prepare(material: Material, as_of: date, answers: Answers | None = None) -> Ground:
-    """Rules, decisions and the fit engine, nothing solved yet; for `why` and offers."""
+def prepare(
+    material: Material,
+    as_of: date,
+    answers: Answers | None = None,
+    stood: frozenset[PairKey] = frozenset(),
+) -> Ground:
+    """Rules, decisions and the fit engine, nothing solved yet; for `why` and offers.
+
+    Args:
+        material: what came in.
+        as_of: the date of the run.
+        answers: replies of the point-order round.
+        stood: pairs that stand as 指定 in the list that stands.
+    """
     answers = answers or Answers()
-    demands, left_out = listed(material.demands)
-    sessions, session_of, dates = sessions_of(material, demands)
-    terms = terms_of(material.settings, as_of, capacities(material), dates)
-    judge = Judge(material.experts, replace(terms, forbidden=dict(answers.declined)))
-    held = {session.activity_id for session in sessions}
-    decisions = tuple(d for d in material.decisions if d.demand not in held)
-    decided = decide(decisions, material.experts, demands, judge.refusals)
-    decided.settle(answers.accepted)
-    demands = tuple(demand for demand in demands if demand.demand_id not in decided.dropped)
-    gave = given(material, as_of, decided.fixed)
-    terms = replace(
-        terms,
-        capacity=capacities(material, gave),
-        forbidden={**answers.declined, **decided.forbidden},
-        dates={**dates, **decided.dates},
-    )
+    found = settled(material, as_of, answers, stood)
+    material = found.material
     counties = key_counties(material, as_of)
     engine = Engine.build(
         material.experts,
-        demands,
+        found.demands,
         weights=weights_of(material.settings),
         synonyms=material.settings.synonyms,
         meaning=_encoders(material) or None,
         key_counties=frozenset(counties),
         served=served_counties(material, as_of),
-        loads=gave.half_days,
+        loads=found.given.half_days,
     )
-    classes = {demand.demand_id: priority(demand, set(counties)) for demand in demands}
     return Ground(
-        material,
-        as_of,
-        answers,
-        material.experts,
-        demands,
-        left_out | decided.dropped,
-        sessions,
-        session_of,
-        classes,
-        terms,
-        Judge(material.experts, terms),
-        decided,
-        engine,
-        gave,
+        material=material,
+        as_of=as_of,
+        answers=answers,
+        experts=material.experts,
+        demands=found.demands,
+        left_out=found.left_out,
+        sessions=found.sessions,
+        session_of=found.session_of,
+        classes={d.demand_id: priority(d, set(counties)) for d in found.demands},
+        terms=found.terms,
+        judge=Judge(material.experts, found.terms),
+        decided=found.decided,
+        engine=engine,
+        given=found.given,
     )

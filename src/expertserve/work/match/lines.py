@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Change, EmptyPlace, Fit, Offer, Pair, Scarce
+    from expertserve.records.ruling import Ruling
 
 __all__ = [
     "ArrangementLine",
@@ -49,7 +50,8 @@ class PairLine:
 
     Attributes:
         fit: of the pair, with its reasons. rank: priority class 1..3 of the demand.
-        remark: exceptions and who decided, in words.
+        remark: exceptions, who decided and what was written by hand, in words.
+        doubted: a person has to confirm it before it leaves the office (待确认).
     """
 
     pair: Pair
@@ -58,16 +60,18 @@ class PairLine:
     fit: Fit
     rank: int
     remark: str = ""
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferLine:
-    """One name on the list a unit chooses from."""
+    """One name on the list a unit chooses from; doubted: not before a person confirms it."""
 
     offer: Offer
     demand: Demand
     expert: Expert
     fit: Fit
+    doubted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +106,7 @@ class MatchLines:
     """Everything the list prints.
 
     Attributes:
-        notes: 编制说明. changes: None when there is no list to compare with.
+        notes: 编制说明. refused: decisions that could not be kept. code: the list's check code. changes: None when there is no list to compare with.
     """
 
     made_on: date
@@ -113,4 +117,6 @@ class MatchLines:
     empty: tuple[EmptyLine, ...]
     scarce: tuple[Scarce, ...]
     notes: tuple[Item, ...]
+    refused: tuple[Ruling, ...] = ()
+    code: str = ""
     changes: tuple[ChangeLine, ...] | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from expertserve.fit.weights import confidence
 from expertserve.ground.errors import NoMatchError
 from expertserve.matching.assign import assign
 from expertserve.work.match.nearby import Nearby
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from expertserve.matching.problem import Problem
     from expertserve.records.answers import Answers
-    from expertserve.records.pairing import MatchList
+    from expertserve.records.pairing import MatchList, Offer, Pair
     from expertserve.year.material import Material
 
 from expertserve.work.match.ground import Ground, prepare
@@ -37,6 +38,31 @@ class Matched:
     result: MatchList
     refused: dict[str, Counter[str]]
 
+    def leaves(self, pair: Pair) -> bool:
+        """Whether a pair may stand on what leaves the office: sure enough, decided, or confirmed by a person."""
+        return (
+            confidence(pair.fit) != "confirm"
+            or pair.status != "proposed"
+            or self.ground.confirmed(pair.demand_id, pair.expert_id)
+        )
+
+    def may_be_offered(self, offer: Offer) -> bool:
+        """The same for a name on the list a unit chooses from."""
+        sure = confidence(offer.fit) != "confirm"
+        return sure or self.ground.confirmed(offer.demand_id, offer.expert_id)
+
+    @property
+    def doubted(self) -> tuple[Pair, ...]:
+        """The pairs a person has to confirm before they leave."""
+        return tuple(pair for pair in self.result.pairs if not self.leaves(pair))
+
+    @property
+    def wanting(self) -> tuple[str, ...]:
+        """Demands with a place empty or 待确认, in source order."""
+        open_ = {one.demand_id for one in self.result.empty}
+        open_ |= {one.demand_id for one in self.doubted}
+        return tuple(d.demand_id for d in self.ground.demands if d.demand_id in open_)
+
 
 def matched(
     material: Material,
@@ -44,6 +70,7 @@ def matched(
     *,
     answers: Answers | None = None,
     previous: Sequence[tuple[str, str]] = (),
+    stood: frozenset[tuple[str, str]] = frozenset(),
     stage: Callable[[str], None] | None = None,
 ) -> Matched:
     """Match the material's experts to its demands.
@@ -53,11 +80,12 @@ def matched(
         as_of: the date of the run.
         answers: replies of the point-order round.
         previous: pairs (demand id, expert id) of the list compared with.
+        stood: pairs that stand as 指定 in the list that stands.
         stage: told when a longer step begins.
     """
     say = stage or (lambda _: None)
     say("计算匹配度")
-    ground = prepare(material, as_of, answers)
+    ground = prepare(material, as_of, answers, stood)
     problem, refused = problem_of(ground, previous)
     say("求解")
     return Matched(ground, problem, assign(problem, Nearby(ground)), refused)
@@ -66,7 +94,10 @@ def matched(
 def nothing_matched(found: Matched) -> NoMatchError:
     """That no place could be filled, with why the first ones could not."""
     empty = found.result.empty
-    told = "".join(f"\n  {one.demand_id}：{one.text}" for one in empty[:_SHOWN])
+    names = {d.demand_id: f"{d.list_no} {d.unit_name}" for d in found.ground.demands}
+    told = "".join(
+        f"\n  {names.get(one.demand_id, one.demand_id)}：{one.text}" for one in empty[:_SHOWN]
+    )
     causes = Counter(one.cause for one in empty)
     counts = ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))
     return NoMatchError(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
+
+from expertserve.fit.weights import confidence
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
+    from expertserve.records.ruling import Ruling
     from expertserve.work.match.rows import Printed
 
 __all__ = ["as_json"]
@@ -22,6 +26,7 @@ def as_json(printed: Printed) -> dict[str, object]:
             "demands": len(ground.demands),
             "seats": result.seats,
             "served": len(result.pairs),
+            "to_confirm": len(matched.doubted),
             "fit_total": sum(pair.fit for pair in result.pairs),
             "unserved_by_class": list(result.unserved_by_class),
             "proved": result.proved,
@@ -52,6 +57,8 @@ def as_json(printed: Printed) -> dict[str, object]:
                 "expert_id": p.expert_id,
                 "line": p.line,
                 "fit": p.fit,
+                "confidence": confidence(p.fit),
+                "confirmed": matched.leaves(p),
                 "status": p.status,
                 "wish": p.wish,
                 "session": p.session or None,
@@ -66,6 +73,8 @@ def as_json(printed: Printed) -> dict[str, object]:
                 "expert_id": o.expert_id,
                 "rank": o.rank,
                 "fit": o.fit,
+                "confidence": confidence(o.fit),
+                "confirmed": matched.may_be_offered(o),
                 "reasons": _reasons(printed, o.demand_id, o.expert_id),
             }
             for o in result.offers
@@ -118,9 +127,40 @@ def as_json(printed: Printed) -> dict[str, object]:
             for t in result.teams
         ],
         "refused": [
-            {"demand_id": r.demand_id, "expert_id": r.expert_id, "kind": r.kind, "text": r.text}
-            for r in result.refused
+            *map(_refused, ground.decided.refused),
+            *(
+                {
+                    "decision": None,
+                    "demand_id": r.demand_id,
+                    "expert_id": r.expert_id,
+                    "kind": r.kind,
+                    "text": r.text,
+                }
+                for r in result.refused
+            ),
         ],
+        "decisions": dict(Counter(one.verdict for one in ground.decided.rulings)),
+        "almost": [
+            {
+                "demand_id": one.demand.demand_id,
+                "expert_id": one.expert.expert_id,
+                "fit": one.fit,
+                "rule": one.refusal.rule,
+                "who": one.who,
+            }
+            for one in printed.almost
+        ],
+    }
+
+
+def _refused(ruling: Ruling) -> dict[str, object]:
+    place = ruling.place
+    return {
+        "decision": {"file": place.file, "sheet": place.sheet or None, "row": place.row or None},
+        "demand_id": ruling.demand_id or None,
+        "expert_id": ruling.expert_id or None,
+        "kind": ruling.decision.kind or ruling.decision.said,
+        "text": ruling.text,
     }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve import __version__
 from expertserve.books.sheets.columns import Item
+from expertserve.work.match.figures import figures_of
 
 if TYPE_CHECKING:
     from expertserve.work.match.match import Matched
@@ -15,18 +16,17 @@ __all__ = ["notes"]
 
 def notes(matched: Matched) -> tuple[Item, ...]:
     """The lines of the last sheet of the list."""
-    ground, result = matched.ground, matched.result
+    ground = matched.ground
     settings = ground.material.settings
-    one, two, three = result.unserved_by_class
     barred = sum(bool(refusals) for refusals in ground.judge.barred)
     return (
         Item(
             "数据情况",
-            f"专家{len(ground.experts)}名，其中{barred}名因条件不符或待核实未纳入；参加对接的需求{len(ground.demands)}项，未列入{len(ground.left_out)}项。",
+            f"名单内专家{len(ground.experts)}人，其中{barred}人因条件不符或待核实未纳入；参加对接的需求{len(ground.demands)}项，未列入{len(ground.left_out)}项。",
         ),
         Item(
             "落实情况",
-            f"拟请专家名额{result.seats}个，已落实{len(result.pairs)}个；尚缺：一类{one}个、二类{two}个、三类{three}个。",
+            figures_of(matched).sentence,
         ),
         Item(
             "优先类别",
@@ -34,7 +34,11 @@ def notes(matched: Matched) -> tuple[Item, ...]:
         ),
         Item(
             "匹配度",
-            "百分制，由需求内容与专家专长的文字吻合、专业词表、语义相近得出：60以上为高，40以上为较高，其余待确认；职称、形式、地区等只在同一档内排先后。匹配度用于推荐，最终由人决定。",
+            "百分制，由需求内容与专家专长的文字吻合、专业词表、词义接近得出：60以上为高，40以上为较高，其余待确认；职称、形式、地区等只在同一档内排先后。匹配度用于推荐，最终由人决定。",
+        ),
+        Item(
+            "待确认",
+            "内容接近程度不足或性质不符（如兽医对儿科）的人选列为待确认，核实确认前不列入点单表、邀请函、方案和外发清单，不计入已落实。",
         ),
         Item(
             "对接办法",

@@ -9,6 +9,7 @@ from expertserve.books.sheets.columns import Column, Item, column, sheet
 from expertserve.books.sheets.writer import RESULT, Book
 from expertserve.records.names import shown_title
 from expertserve.rules._judge import title_of
+from expertserve.work.match.decide_sheets import to_decide
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Fit, Goal, Refusal
+    from expertserve.records.ruling import Ruling
+    from expertserve.work.match.almost import Almost
+    from expertserve.work.match.lines import PairLine
 
 __all__ = [
     "FILE",
@@ -97,7 +101,8 @@ class ProcessLines:
 
     Attributes:
         settings: every setting with its value in words. inputs: file and sha256.
-        decisions: what could not be taken, one sentence each.
+        rulings: what became of every decision. untaken: replies and numbers that could not be taken, one sentence each.
+        doubted: pairs that wait for a person's word. almost: whom one rule alone keeps away.
     """
 
     made_on: date
@@ -109,7 +114,10 @@ class ProcessLines:
     goals: tuple[Goal, ...]
     settings: tuple[Item, ...]
     inputs: tuple[Item, ...]
-    decisions: tuple[str, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    untaken: tuple[str, ...] = ()
+    doubted: tuple[PairLine, ...] = ()
+    almost: tuple[Almost, ...] = ()
 
 
 _BARRED: tuple[Column[BarredLine], ...] = (
@@ -150,7 +158,6 @@ _OFFERED: tuple[Column[OfferedLine], ...] = (
     column("列入供选的需求数", 16, lambda row: row.offered),
     column("可承担服务数", 12, lambda row: row.capacity),
 )
-_DECISIONS: tuple[Column[str], ...] = (column("说明", 90, str),)
 _GOALS: tuple[Column[Goal], ...] = (
     column("目标", 20, lambda row: row.name),
     column("结果", 14, lambda row: row.value),
@@ -169,6 +176,7 @@ _INPUTS: tuple[Column[Item], ...] = (
 def process_book(lines: ProcessLines) -> Book:
     """The workbook 匹配过程（内部）."""
     sheets = (
+        *to_decide(lines.rulings, lines.doubted, lines.almost, lines.untaken),
         sheet("未纳入匹配说明", _BARRED, lines.barred, title="未纳入匹配说明（内部）"),
         sheet("未列入对接的需求", _LEFT_OUT, lines.left_out, title="未列入对接的需求（内部）"),
         sheet("规则筛除情况", _REFUSED, lines.refused, title="规则筛除情况（内部）"),
@@ -181,9 +189,7 @@ def process_book(lines: ProcessLines) -> Book:
 
 def _how(lines: ProcessLines) -> tuple[SheetLayout, ...]:
     """What the match rests on: decisions, goals of the solver, settings, inputs."""
-    named = lines.decisions
     return (
-        sheet("人选调整办理", _DECISIONS, named, title="未能照办的人选调整", filter=False),
         sheet("求解目标", _GOALS, lines.goals, title="求解目标", filter=False),
         sheet("设置", _SETTINGS, lines.settings, title="设置", filter=False),
         sheet("版本与输入", _INPUTS, lines.inputs, title="版本与输入", filter=False),

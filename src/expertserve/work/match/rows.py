@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve import __version__
 from expertserve.books.sheets.columns import Item
 from expertserve.rules._judge import title_of
+from expertserve.work.match.almost import Almost, almost
 from expertserve.work.match.lines import (
     ArrangementLine,
     ChangeLine,
@@ -17,6 +18,7 @@ from expertserve.work.match.lines import (
     OfferLine,
     PairLine,
 )
+from expertserve.work.match.list_code import list_code
 from expertserve.work.match.method import notes
 from expertserve.work.match.process_sheet import (
     BarredLine,
@@ -68,6 +70,7 @@ class Printed:
                     demand=self._demands[offer.demand_id],
                     expert=self._experts[offer.expert_id],
                     fit=self.fit(offer.demand_id, offer.expert_id),
+                    doubted=not self.matched.may_be_offered(offer),
                 )
                 for offer in result.offers
             ),
@@ -82,6 +85,8 @@ class Printed:
             ),
             scarce=result.scarce,
             notes=notes(self.matched),
+            refused=ground.decided.refused,
+            code=list_code(self.matched),
             changes=tuple(map(self._change, result.changes)) if self._compared else None,
         )
 
@@ -92,14 +97,25 @@ class Printed:
             if pair.exceptions
             else ""
         )
-        basis = ground.decided.basis.get((pair.demand_id, pair.expert_id), "")
+        key = (pair.demand_id, pair.expert_id)
+        basis = ground.decided.basis.get(key, "")
         return PairLine(
             pair=pair,
             demand=self._demands[pair.demand_id],
             expert=self._experts[pair.expert_id],
             fit=self.fit(pair.demand_id, pair.expert_id),
             rank=ground.classes[pair.demand_id],
-            remark="；".join(filter(None, (exceptions, f"依据：{basis}" if basis else ""))),
+            remark="；".join(
+                filter(
+                    None,
+                    (
+                        exceptions,
+                        f"依据：{basis}" if basis else "",
+                        ground.decided.remarks.get(key, ""),
+                    ),
+                )
+            ),
+            doubted=not self.matched.leaves(pair),
         )
 
     def _arrangements(self) -> tuple[ArrangementLine, ...]:
@@ -124,6 +140,11 @@ class Printed:
         """Why a kept pair stays, where both sides agreed to it."""
         answers, pair = self.matched.ground.answers, (change.demand_id, change.expert_id)
         return answers.because.get(pair, "") if pair in answers.accepted else ""
+
+    @cached_property
+    def almost(self) -> tuple[Almost, ...]:
+        """只差一条, for demands with a place empty or 待确认."""
+        return almost(self.matched.ground, self.matched.wanting)
 
     @cached_property
     def process(self) -> ProcessLines:
@@ -151,10 +172,13 @@ class Printed:
                 Item("expertserve", __version__),
                 *(Item(*one) for one in ground.material.hashes),
             ),
-            decisions=(
-                *(finding.say("zh")[0] for finding in ground.findings),
+            rulings=ground.decided.rulings,
+            untaken=(
+                *(finding.say("zh")[0] for finding in ground.answers.findings),
                 *(contradiction.text for contradiction in result.refused),
             ),
+            doubted=tuple(line for line in self.papers.pairs if line.doubted),
+            almost=self.almost,
         )
 
     def _left_out(self) -> tuple[LeftOutLine, ...]:

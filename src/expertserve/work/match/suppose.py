@@ -29,8 +29,8 @@ def pair_of(found: Matched, text: str) -> tuple[int, int]:
     """
     who, mark, what = text.partition("=")
     ground = found.ground
-    expert = People(ground.experts).find(who.strip()) if mark else None
-    demand = Things(ground.demands).find(what.strip()) if mark else None
+    expert = People(ground.experts).look(who.strip()).one if mark else None
+    demand = Things(ground.demands).look(what.strip()).one if mark else None
     if demand is None and mark:
         demand = _by_place(found, what.strip())
     if expert is None or demand is None:
@@ -154,7 +154,7 @@ def _lines(
 
 
 def _tables(request: Request, found: Matched, cost: Supposed) -> tuple[Table, ...]:
-    from expertserve.work.match.list_sheet import CHANGES
+    from expertserve.work.match.list_columns import CHANGES
 
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
     units = {demand.demand_id: demand.unit_name for demand in found.ground.demands}

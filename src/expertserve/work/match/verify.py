@@ -27,8 +27,8 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
     """
     from expertserve.work.hear.answers import answers
     from expertserve.work.match.ground import prepare
-    from expertserve.work.match.previous import read_list
     from expertserve.work.match.problem import problem_of
+    from expertserve.work.standing.previous import read_list
     from expertserve.work.start import as_of
 
     day = as_of(request, material.settings)

@@ -6,8 +6,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
+from expertserve.ground.errors import UnprintableError
 from expertserve.ground.files import safe_name
-from expertserve.ground.text import unit_key
+from expertserve.ground.text import for_screen, unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
@@ -53,12 +54,15 @@ class OfferFiles:
         self._only_new = only_new
         self._contact = contact_line(self._settings, self._as_of)
         self.messages: list[MessageLine] = []
+        self.unmade: dict[str, str] = {}
 
     @property
     def orders(self) -> tuple[Order, ...]:
-        """Orders issued by this run."""
+        """Orders issued by this run; a letter that could not be printed is none."""
         planned = (*self.plan.invitations, *self.plan.sheets)
-        return tuple(one.order for one in planned if one.fresh)
+        return tuple(
+            one.order for one in planned if one.fresh and one.order.number not in self.unmade
+        )
 
     def files(self) -> list[tuple[str, bytes]]:
         """(relative name, content) of everything."""
@@ -80,9 +84,13 @@ class OfferFiles:
         for order in self._chosen(self.plan.invitations):
             one = self.plan.invitation(order)
             values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
-            paper = press("invitation", values, day=order.issued, folder=self._templates)
             name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"
-            made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            try:
+                paper = press("invitation", values, day=order.issued, folder=self._templates)
+                made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
+            except UnprintableError:
+                self.unmade[order.number] = for_screen(one.expert.name)
+                continue
             self.messages.append(self._expert_message(one))
         return made
 

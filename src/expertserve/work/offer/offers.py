@@ -74,7 +74,7 @@ class OfferPlan:
             settled[demand_id] = settled.get(demand_id, 0) + 1
         most = self._settings.integer("offers_per_demand")
         offered: dict[str, list[str]] = {}
-        for offer in self.found.result.offers:
+        for offer in filter(self.found.may_be_offered, self.found.result.offers):
             if settled.get(offer.demand_id, 0) >= max(self.demands[offer.demand_id].need_max, 1):
                 continue
             names = offered.setdefault(offer.demand_id, [])

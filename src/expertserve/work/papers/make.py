@@ -9,6 +9,7 @@ from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
 from expertserve.papers.template import find
 from expertserve.work.finish import deliver
+from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.outcome import Outcome
 from expertserve.work.papers.certificate_sheet import FILE, CertificateLine, register_book
 from expertserve.work.papers.served import (
@@ -18,11 +19,13 @@ from expertserve.work.papers.served import (
     served,
     thanks_values,
 )
-from expertserve.work.papers.year import demands_of, issues_of, menus_of, year_of
+from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.papers import Paper, Printer
+from expertserve.work.plan.run import keep_register
 from expertserve.work.plan.source import input_of, match_of
 from expertserve.work.start import need_files, read
 from expertserve.work.track.run import track_material
+from expertserve.year.documents import load_register
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +49,9 @@ class _Maker:
     def __init__(self, material: Material, request: Request, folder: Path | None) -> None:
         self.found: Matched = match_of(material, request)
         self.given: PlanInput = input_of(self.found)
-        self.printer = Printer(self.given, folder, {})
+        archive = ledger_folder(material, request.output)
+        self.register = load_register(archive)
+        self.printer = Printer(self.given, folder, {}, register=self.register)
         self.material = material
         self.year = year_of(self.found, self.given)
         self.extra: list[tuple[str, bytes]] = []
@@ -64,6 +69,7 @@ class _Maker:
         values: dict[str, object] = {
             "year": self.year,
             "issues": issues_of(self.found, self.given, self.year),
+            **approval_values(self.found),
             "attachments": ["供需对接清单", "年度工作方案"],
         }
         return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
@@ -156,6 +162,9 @@ def made(
     maker = _Maker(material, request, folder)
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
     files = [*maker.printer.printed(papers, forms), *maker.extra]
+    written = deliver(request, material, "papers", files)
+    archive = ledger_folder(material, request.output)
+    written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
     lines = (request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),)
     return Outcome(
         "papers",
@@ -171,6 +180,6 @@ def made(
             ]
         },
         lines=lines,
-        findings=material.findings,
-        written=deliver(request, material, "papers", files),
+        findings=(*material.findings, *maker.register.findings),
+        written=written,
     )

@@ -8,19 +8,27 @@ from typing import TYPE_CHECKING
 from expertserve.codes.states import session_word
 from expertserve.papers.filters import period
 from expertserve.records.letter import Coverage, Issue, Option, Year, YearSession
+from expertserve.records.names import shown_title
 from expertserve.records.paper import Figure, LeftOver, Person
+from expertserve.records.ruling import label_of
+from expertserve.work.match.almost import almost
+from expertserve.work.match.figures import figures_of
+from expertserve.work.match.list_code import list_code
+from expertserve.work.match.list_columns import CAUSES
 from expertserve.work.plan.people import sourced
 from expertserve.work.plan.record import forms_of, session_name
 from expertserve.work.words import place_key, place_name
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from expertserve.records.demand import Demand
     from expertserve.records.pairing import EmptyPlace
     from expertserve.records.session import Session
     from expertserve.work.match.match import Matched
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["demands_of", "issues_of", "menus_of", "year_of"]
+__all__ = ["approval_values", "demands_of", "issues_of", "menus_of", "year_of"]
 
 _MOST_ISSUES = 5
 
@@ -29,14 +37,11 @@ def year_of(found: Matched, given: PlanInput) -> Year:
     """The year as a whole."""
     settings = given.settings
     placed = {pair.demand_id for pair in given.pairs}
-    experts = {pair.expert_id for pair in given.pairs}
-    counties = _coverage(given, placed)
+    seats = {demand_id: max(d.need_max, 1) for demand_id, d in given.demands.items()}
+    counties = _coverage(given, seats)
     empty = {item.demand_id: item for item in found.result.empty if item.demand_id not in placed}
-    figures = (
-        Figure("征集需求", str(len(given.demands)), "项"),
-        Figure("拟请专家", str(len(experts)), "人"),
-        Figure("已落实", str(len(placed)), "项"),
-        Figure("暂未落实", str(len(empty)), "项"),
+    figures = tuple(
+        Figure(name, str(number), unit) for name, number, unit in figures_of(found).named
     )
     return Year(
         settings.period(given.as_of)[0].year,
@@ -57,7 +62,7 @@ def year_of(found: Matched, given: PlanInput) -> Year:
     )
 
 
-def _coverage(given: PlanInput, placed: set[str]) -> tuple[Coverage, ...]:
+def _coverage(given: PlanInput, seats: Mapping[str, int]) -> tuple[Coverage, ...]:
     """Every own county, in the order of the settings, then those only demands name."""
     named = list(given.settings.texts("area_counties"))
     where = {
@@ -65,13 +70,17 @@ def _coverage(given: PlanInput, placed: set[str]) -> tuple[Coverage, ...]:
     }
     counties = dict.fromkeys((*named, *where.values()))
     total = Counter(where.values())
-    done = Counter(where[demand_id] for demand_id in placed if demand_id in where)
+    asked: Counter[str] = Counter()
+    for demand_id, county in where.items():
+        asked[county] += seats[demand_id]
+    done = Counter(where[pair.demand_id] for pair in given.pairs if pair.demand_id in where)
     people = {
         (where[pair.demand_id], pair.expert_id) for pair in given.pairs if pair.demand_id in where
     }
     count = Counter(county for county, _ in people)
     return tuple(
-        Coverage(county, total[county], done[county], count[county]) for county in counties
+        Coverage(county, total[county], asked[county], done[county], count[county])
+        for county in counties
     )
 
 
@@ -91,7 +100,7 @@ def _session(session: Session, given: PlanInput) -> YearSession:
 
 
 def _left(demand: Demand, item: EmptyPlace) -> LeftOver:
-    return LeftOver(demand.demand_id, demand.unit_name, demand.title, item.text)
+    return LeftOver(demand.list_no, demand.unit_name, shown_title(demand), CAUSES[item.cause])
 
 
 def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]:
@@ -117,6 +126,30 @@ def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]
     return tuple(made[:_MOST_ISSUES])
 
 
+def approval_values(found: Matched) -> dict[str, object]:
+    """What the leader's page tells beside figures and issues: decisions not kept, whom one rule keeps away, the list's code."""
+    lacking = almost(found.ground, found.wanting)[:_MOST_ISSUES]
+    refused = found.ground.decided.refused
+    told = [f"{label_of(one.decision)}：{one.text}" for one in refused[:_MOST_ISSUES]]
+    more = len(refused) - len(told)
+    return {
+        "refused": [*told, *([f"另有{more}条，见供需对接清单“未能照办”"] if more else [])],
+        "almost": [
+            {
+                "number": one.demand.list_no,
+                "unit": one.demand.unit_name,
+                "title": shown_title(one.demand),
+                "expert": one.expert.name,
+                "rule": one.rule,
+                "who": one.lifted_by,
+            }
+            for one in lacking
+        ],
+        "doubted": len(found.doubted),
+        "code": list_code(found),
+    }
+
+
 def _contested(item: EmptyPlace, given: PlanInput) -> Issue:
     demand = given.demands[item.demand_id]
     rivals = [given.demands[d] for d in item.blocking_demands if d in given.demands]
@@ -137,7 +170,7 @@ def _contested(item: EmptyPlace, given: PlanInput) -> Issue:
 def menus_of(found: Matched, given: PlanInput) -> list[dict[str, object]]:
     """For every demand the names its unit may choose from, in protocol order, without any score."""
     offered: dict[str, list[str]] = {}
-    for offer in found.result.offers or given.offers:
+    for offer in filter(found.may_be_offered, found.result.offers or given.offers):
         names = offered.setdefault(offer.demand_id, [])
         if len(names) < given.settings.integer("offers_per_demand"):
             names.append(offer.expert_id)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.files import safe_name
 from expertserve.papers import press
 from expertserve.papers.filters import period
 from expertserve.papers.looks import official
+from expertserve.papers.template import find
 from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Contact
 from expertserve.work.plan.slips import letter_key, numbered, ratings_of, slip_number
+from expertserve.year.documents import SENT, Printed, Register
 from expertserve.year.office import office, reply_deadline
 
 if TYPE_CHECKING:
@@ -40,11 +42,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper: its path without suffix, its session in words, and the document."""
+    """One paper: its path without suffix, its session in words, and the document; `number` is its 发文字号, "" none."""
 
     path: str
     session: str
     document: Document
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +56,57 @@ class Printer:
 
     Attributes:
         folder: the year's own templates, None without any. before: path -> draft of the plan compared with.
+        register: what was made and sent so far; every paper is noted in it, numbers come from it.
     """
 
     given: PlanInput
     folder: Path | None
     before: Mapping[str, Draft]
     system: bool = True
+    register: Register = field(default_factory=Register)
 
     def paper(self, path: str, session: str, template: str, values: Mapping[str, object]) -> Paper:
-        """A paper; one that says what it said before keeps draft, code and date."""
-        known = self.before.get(path)
-        issued = self.issuer(self.given.as_of)
-        made = press.render(
-            template, {"office": issued, **values}, day=self.given.as_of, folder=self.folder
+        """A paper; one that says what it said before keeps draft, code, date and number, one that went out never its number."""
+        kind = find(template, self.folder).front.kind
+        line = self.register.of(path)
+        known = (
+            Draft(line.draft, line.check, line.day) if line and line.day else self.before.get(path)
         )
-        if known is None:
-            return Paper(path, session, made)
-        if known.code == made.foot.code:
-            same = {"office": self.issuer(known.day), **values}
-            made = press.render(
-                template, same, day=known.day, draft=known.number, folder=self.folder
-            )
-            return Paper(path, session, made)
-        foot = replace(made.foot, draft=known.number + 1)
-        return Paper(path, session, replace(made, foot=foot))
+        number = (line.number if line else "") or self._fresh(kind)
+        made = self._render(template, values, number, known) if known else None
+        if made is None or known is None or known.code != made.foot.code:
+            if line is not None and line.state == SENT:
+                number = self._fresh(kind)
+            draft = Draft(known.number + 1 if known else 1, "", self.given.as_of)
+            made = self._render(template, values, number, draft)
+        paper = Paper(path, session, made, number)
+        self.register.note(_printed(paper, kind, values))
+        return paper
+
+    def _render(
+        self, template: str, values: Mapping[str, object], number: str, draft: Draft
+    ) -> Document:
+        issued = self.issuer(draft.day)
+        letter = values.get("letter")
+        if isinstance(letter, Letter) and letter.deadline is not None:
+            due = reply_deadline(self.given.settings, draft.day)
+            values = {**values, "letter": replace(letter, deadline=due)}
+        if number:
+            issued = replace(issued, number=number)
+        return press.render(
+            template,
+            {"office": issued, **values},
+            day=draft.day,
+            draft=draft.number,
+            folder=self.folder,
+        )
+
+    def _fresh(self, kind: str) -> str:
+        """A number of its own for a paper of a kind that takes one, where the program numbers."""
+        settings = self.given.settings
+        if not kind or settings.text("document_numbering") != "程序顺编":
+            return ""
+        return self.register.next_number(settings, self.given.as_of.year)
 
     def issuer(self, day: date) -> Office:
         """The office, signing on `day`."""
@@ -93,6 +123,23 @@ class Printer:
             for paper in papers
             for form in chosen
         ]
+
+
+def _printed(paper: Paper, kind: str, values: Mapping[str, object]) -> Printed:
+    letter = values.get("letter")
+    to = values.get("to") or getattr(letter, "to", "")
+    foot = paper.document.foot
+    return Printed(
+        path=paper.path,
+        kind=kind,
+        title=paper.document.title,
+        number=paper.number,
+        day=foot.day,
+        to=str(to),
+        slips=getattr(letter, "form_no", ""),
+        draft=foot.draft,
+        check=foot.code,
+    )
 
 
 def contacts_of(plan: Plan, given: PlanInput) -> tuple[Contact, ...]:

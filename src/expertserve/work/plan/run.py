@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
+from expertserve.ground.files import write
 from expertserve.work.plan import plan_sheet as layout
 from expertserve.work.plan import proposed_sheet as proposed_sessions
 from expertserve.work.plan.build import build
@@ -16,11 +17,13 @@ from expertserve.work.plan.previous import read_previous
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
+from expertserve.year.documents import FILE, Register
 from expertserve.year.slips import append_slips, load_slips, new_slips
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from expertserve.ground.files import Written
     from expertserve.papers.press import Format
     from expertserve.records.session import Session
     from expertserve.work.plan.build import Built
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.plan.papers import Paper
 
-__all__ = ["Planned", "note_slips", "planned"]
+__all__ = ["Planned", "keep_register", "note_slips", "planned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ def planned(
     forms: tuple[Format, ...] = ("pdf", "docx"),
     folder: Path | None = None,
     system: bool = True,
+    register: Register | None = None,
 ) -> Planned:
     """Build, print and compare.
 
@@ -67,6 +71,7 @@ def planned(
         forms: formats of the papers.
         folder: the year's own templates.
         system: use the fonts of this machine beside the bundled ones.
+        register: documents made and sent so far; every paper is noted in it.
 
     Raises:
         SettingsError: a year without known holidays.
@@ -79,7 +84,9 @@ def planned(
         given, proposals = extended.given, extended.sessions
     before = read_previous(previous) if previous else None
     built = build(given, before.bookings if before else ())
-    printer = Printer(given, folder, before.drafts if before else {}, system=system)
+    printer = Printer(
+        given, folder, before.drafts if before else {}, system, register or Register()
+    )
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()
@@ -104,3 +111,16 @@ def note_slips(made: Planned, folder: Path) -> None:
     ledger = load_slips(folder)
     slips = [slip for plan in made.built.plans for slip in slips_of(plan, made.given)]
     append_slips(folder, new_slips(ledger, slips, made.given.as_of))
+
+
+def keep_register(
+    register: Register, archive: Path, given: PlanInput, *, dry_run: bool
+) -> tuple[Written, ...]:
+    """Write 发文登记 in 归档.
+
+    Raises:
+        WorkbookError: it cannot be written.
+    """
+    year = given.settings.period(given.as_of)[0].year
+    day = max((line.day for line in register.lines if line.day), default=given.as_of)
+    return (write(archive / FILE, register.file(year, day), dry_run=dry_run),)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from expertserve.records.pairing import Offer
 from expertserve.work.hear.answers import answers
 from expertserve.work.match.match import matched
-from expertserve.work.match.previous import previous_pairs
 from expertserve.work.plan.input import PlanInput, distances
+from expertserve.work.standing.previous import previous_pairs
 from expertserve.work.start import as_of
 from expertserve.work.words import place_key
 
@@ -42,6 +42,7 @@ def input_of(found: Matched) -> PlanInput:
     pairs = tuple(
         replace(pair, session=ground.session_of.get(pair.demand_id, pair.session))
         for pair in found.result.pairs
+        if found.leaves(pair)
     )
     demands = {demand.demand_id: demand for demand in ground.demands}
     places = [place_key(demand) for demand in ground.demands]
@@ -59,7 +60,7 @@ def input_of(found: Matched) -> PlanInput:
 
 
 def _ranked(found: Matched) -> tuple[Offer, ...]:
-    """Everyone allowed for a demand, best first: those who could step in."""
+    """Everyone allowed for a demand whom nobody has to confirm first, best first: those who could step in."""
     forbidden = set(found.problem.forbidden)
     allowed = (c for c in found.problem.candidates if (c.demand_id, c.expert_id) not in forbidden)
     ranked = sorted(allowed, key=lambda c: (c.demand_id, -c.fit, c.expert_id))
@@ -69,4 +70,4 @@ def _ranked(found: Matched) -> tuple[Offer, ...]:
         counts[candidate.demand_id] = counts.get(candidate.demand_id, 0) + 1
         rank = counts[candidate.demand_id]
         offers.append(Offer(candidate.demand_id, candidate.expert_id, rank, candidate.fit))
-    return tuple(offers)
+    return tuple(filter(found.may_be_offered, offers))

@@ -1,24 +1,26 @@
-"""Decisions of the clerk and the leader turned into fixed pairs, forbidden pairs and moved dates."""
+"""Decisions of the clerk and the leader, each obeyed or refused aloud; one that cannot be kept changes nothing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal
 
-from expertserve.ground.findings import Finding, Place
-from expertserve.ground.text import key, name_key, unit_key
 from expertserve.matching.problem import FixedPair
+from expertserve.records.ruling import Ruling
+from expertserve.rules._judge import refusals_of
+from expertserve.work.standing.naming import Naming, Unclear
+from expertserve.work.standing.rulings import Decided, PairKey
+from expertserve.work.standing.who import People, Things
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from expertserve.ground.dates import Span
     from expertserve.records.decision import Decision
-    from expertserve.records.demand import Demand
-    from expertserve.records.expert import Expert
     from expertserve.records.pairing import Refusal
+    from expertserve.rules._terms import Terms
 
-__all__ = ["BREAKABLE", "Decided", "People", "Things", "decide"]
+__all__ = ["BREAKABLE", "Decided", "Decider", "People", "Ruling", "Things"]
 
 BREAKABLE = frozenset(
     {
@@ -34,203 +36,224 @@ BREAKABLE = frozenset(
         "decided-against",
     }
 )
+_STATUS: dict[str, Literal["settled", "appointed", "replaced"]] = {
+    "指定": "appointed",
+    "已定": "settled",
+    "更换": "replaced",
+}
+_BARRED = {
+    (True, False): "人选调整：已定不安排此项。",
+    (True, True): "人选调整：已定不安排此项。",
+    (False, False): "人选调整：已定本年度不安排该专家。",
+    (False, True): "人选调整：已定本期不安排该专家。",
+}
+_FIRST = date.min
 
 
 @dataclass(slots=True)
-class Decided:
-    """What decisions come to.
+class _Desk:
+    """The effects so far, and which decision each belongs to (its place in reading order)."""
+
+    decided: Decided = field(default_factory=Decided)
+    owner: dict[tuple[str, ...], int] = field(default_factory=dict)
+
+    def clear(self, pair: PairKey) -> None:
+        """What was decided of a pair before holds no more."""
+        for table in (self.decided.fixed, self.decided.forbidden):
+            table.pop(pair, None)
+        self.owner.pop(("pair", *pair), None)
+
+
+@dataclass(slots=True, kw_only=True)
+class Decider:
+    """Settles all decisions of a year under given terms.
 
     Attributes:
-        fixed: by (demand id, expert id). forbidden: (demand id, expert id) -> a sentence. dates: demand id -> spans.
-        dropped: demands that are not to be arranged. basis: (demand id, expert id) -> who decided, for the list.
-        findings: decisions that name nobody, several, or what cannot be.
+        terms: with the declines as `forbidden` and the dates of sessions.
+        said_no: pairs an expert declined himself -> the day, None unknown.
+        stood: pairs that stand as 指定 in the list that stands.
     """
 
-    fixed: dict[tuple[str, str], FixedPair] = field(default_factory=dict)
-    forbidden: dict[tuple[str, str], str] = field(default_factory=dict)
-    dates: dict[str, tuple[Span, ...]] = field(default_factory=dict)
-    dropped: dict[str, str] = field(default_factory=dict)
-    basis: dict[tuple[str, str], str] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    decisions: Sequence[Decision]
+    naming: Naming
+    terms: Terms
+    said_no: Mapping[PairKey, date | None] = field(default_factory=dict)
+    stood: frozenset[PairKey] = frozenset()
 
-    def settle(self, pairs: Sequence[tuple[str, str]]) -> None:
-        """Settle pairs that both sides agreed to, unless a decision of the office speaks against them."""
-        for pair in pairs:
-            if pair not in self.forbidden and pair[0] not in self.dropped:
-                self.fixed.setdefault(pair, FixedPair(*pair, "settled"))
+    def decide(self, rejected: Mapping[int, str] | None = None) -> Decided:
+        """What the decisions come to.
 
+        A later date wins, without dates the later row. A decision that cannot be kept is taken out and everything is
+        settled again without it, so that it leaves no trace.
 
-class People:
-    """Experts by number or name; a name that several bear is nobody."""
+        Args:
+            rejected: places of decisions that the assignment could not honour -> why.
+        """
+        refused: dict[int, str] = dict(rejected or {})
+        fallen: set[int] = set(refused)
+        while True:
+            desk = self._apply(refused)
+            wrong = self._impossible(desk)
+            if not wrong:
+                break
+            refused |= wrong
+            fallen |= set(wrong)
+        decided = desk.decided
+        decided.owner = {pair: desk.owner["pair", *pair] for pair in decided.fixed}
+        decided.rulings = self._rulings(desk, refused, fallen)
+        return decided
 
-    def __init__(self, experts: Sequence[Expert]) -> None:
-        self._ids = {key(expert.expert_id): number for number, expert in enumerate(experts)}
-        self._names: dict[str, list[int]] = {}
-        for number, expert in enumerate(experts):
-            self._names.setdefault(name_key(expert.name), []).append(number)
-        self._experts = experts
-
-    def find(self, text: str, unit: str = "") -> int | None:
-        """The number of the expert a text names; `unit` decides between namesakes."""
-        if key(text) in self._ids:
-            return self._ids[key(text)]
-        found = self._names.get(name_key(text), [])
-        if len(found) > 1 and unit:
-            found = [n for n in found if unit_key(self._experts[n].org_name) == unit_key(unit)]
-        return found[0] if len(found) == 1 else None
-
-
-class Things:
-    """Demands by number, title, or unit where it has only one."""
-
-    def __init__(self, demands: Sequence[Demand]) -> None:
-        self._ids = {key(demand.demand_id): number for number, demand in enumerate(demands)}
-        self._words: dict[str, set[int]] = {}
-        for number, demand in enumerate(demands):
-            for word in {
-                key(demand.title),
-                key(demand.public_title),
-                unit_key(demand.unit_name),
-                key(demand.detail),
-            } - {""}:
-                self._words.setdefault(word, set()).add(number)
-
-    def find(self, text: str) -> int | None:
-        """The number of the demand a text names."""
-        if key(text) in self._ids:
-            return self._ids[key(text)]
-        found = self._words.get(key(text)) or self._words.get(unit_key(text)) or set()
-        return next(iter(found)) if len(found) == 1 else None
-
-    def of_unit(self, text: str) -> list[int]:
-        """The numbers of all demands of the unit a text names."""
-        return sorted(self._words.get(unit_key(text), set())) if unit_key(text) else []
-
-
-def decide(
-    decisions: Sequence[Decision],
-    experts: Sequence[Expert],
-    demands: Sequence[Demand],
-    refusals: Callable[[int, Demand], tuple[Refusal, ...]],
-) -> Decided:
-    """The latest decision of every pair, as what the assignment must keep.
-
-    Args:
-        decisions: in reading order; a later date wins, without dates the later row.
-        experts: in source order.
-        demands: in source order.
-        refusals: why expert number n may not serve a demand.
-    """
-    people, things = People(experts), Things(demands)
-    decided = Decided()
-    for decision in sorted(
-        decisions, key=lambda d: (d.on is not None, d.on.toordinal() if d.on else 0)
-    ):
-        numbers = _demands(decision, things)
-        if not numbers:
-            text = decision.demand or decision.demand_unit
-            decided.findings.append(_unclear(decision, text, "demand"))
-        for number in numbers:
-            _apply(decision, demands[number], people, experts, decided)
-    _keep_possible(decided, experts, demands, refusals)
-    return decided
-
-
-def _demands(decision: Decision, things: Things) -> list[int]:
-    """The demand a decision speaks of; an expert kept from a unit (回避) is kept from every demand of it."""
-    named = decision.demand or decision.demand_unit
-    number = things.find(named)
-    if number is not None:
-        return [number]
-    if decision.kind == "不安排" and decision.expert:
-        return things.of_unit(named)
-    return []
-
-
-def _unclear(decision: Decision, text: str, what: str) -> Finding:
-    place = decision.sources[0] if decision.sources else Place("")
-    return Finding("decision-unclear", place, value=text, why=what)
-
-
-def _apply(
-    decision: Decision, demand: Demand, people: People, experts: Sequence[Expert], decided: Decided
-) -> None:
-    if decision.kind == "改期":
-        decided.dates[demand.demand_id] = decision.dates
-        return
-    if not decision.expert:
-        if decision.kind == "不安排":
-            decided.dropped[demand.demand_id] = decision.basis or "已定本年度不安排"
-        else:
-            decided.findings.append(_unclear(decision, decision.expert, "expert"))
-        return
-    number = people.find(decision.expert)
-    if number is None:
-        decided.findings.append(_unclear(decision, decision.expert, "expert"))
-        return
-    pair = (demand.demand_id, experts[number].expert_id)
-    decided.basis[pair] = "，".join(part for part in (decision.basis, decision.handled_by) if part)
-    decided.fixed.pop(pair, None)
-    decided.forbidden.pop(pair, None)
-    if decision.kind == "不安排":
-        decided.forbidden[pair] = "人选调整：已定不安排此项。"
-    elif decision.kind == "更换":
-        _replace(decision, pair, people, experts, decided)
-    else:
-        decided.fixed[pair] = FixedPair(
-            *pair, "appointed" if decision.kind == "指定" else "settled"
+    def _order(self) -> list[int]:
+        return sorted(
+            range(len(self.decisions)),
+            key=lambda n: (self.decisions[n].on or _FIRST).toordinal(),
         )
 
+    def _apply(self, refused: dict[int, str]) -> _Desk:
+        desk = _Desk()
+        for number in self._order():
+            if number in refused:
+                continue
+            try:
+                self._take(desk, number, self.decisions[number])
+            except Unclear as unclear:
+                refused[number] = unclear.text
+        return desk
 
-def _replace(
-    decision: Decision,
-    pair: tuple[str, str],
-    people: People,
-    experts: Sequence[Expert],
-    decided: Decided,
-) -> None:
-    decided.forbidden[pair] = "人选调整：已更换。"
-    if not decision.replacement:
-        return
-    number = people.find(decision.replacement)
-    if number is None:
-        decided.findings.append(_unclear(decision, decision.replacement, "expert"))
-        return
-    new = (pair[0], experts[number].expert_id)
-    decided.fixed[new] = FixedPair(*new, "replaced")
-    decided.basis[new] = decided.basis[pair]
-
-
-def _keep_possible(
-    decided: Decided,
-    experts: Sequence[Expert],
-    demands: Sequence[Demand],
-    refusals: Callable[[int, Demand], tuple[Refusal, ...]],
-) -> None:
-    """Appointed pairs with a basis may break soft rules; every other fixed pair must be allowed."""
-    numbers = {expert.expert_id: n for n, expert in enumerate(experts)}
-    by_id = {demand.demand_id: demand for demand in demands}
-    for pair, fixed in sorted(decided.fixed.items()):
-        found = refusals(numbers[pair[1]], by_id[pair[0]])
-        broken = tuple(refusal.rule for refusal in found)
-        may_break = fixed.status == "appointed" and bool(decided.basis.get(pair))
-        if fixed.status == "appointed" and not decided.basis.get(pair):
-            why = "指定须写明依据"
-        elif found and not (may_break and BREAKABLE.issuperset(broken)):
-            why = (
-                found[0].text
-                if not may_break
-                else next(r.text for r in found if r.rule not in BREAKABLE)
-            )
+    def _take(self, desk: _Desk, number: int, decision: Decision) -> None:
+        if decision.kind == "":
+            what = decision.said or "（空）"
+            raise Unclear(f"“{what}”看不出怎样办，请填指定、已定、更换、不安排、改期或确认")
+        if self.naming.session_only(decision):
+            return
+        if decision.kind == "改期":
+            demand = self.naming.demand(decision)
+            if not decision.dates:
+                raise Unclear("改期须写明新日期")
+            desk.decided.dates[demand] = decision.dates
+            desk.owner["dates", demand] = number
+        elif decision.kind == "不安排":
+            self._bar(desk, number, decision)
         else:
-            decided.fixed[pair] = FixedPair(*pair, fixed.status, exceptions=broken)
-            continue
-        del decided.fixed[pair]
-        decided.findings.append(
-            Finding(
-                "decision-refused",
-                Place(""),
-                value=f"{pair[0]} {pair[1]}",
-                facts=(("reason", why),),
-            )
-        )
+            self._pair(desk, number, decision)
+
+    def _bar(self, desk: _Desk, number: int, decision: Decision) -> None:
+        """不安排: a pair, a demand, or a person in a session or the whole year."""
+        if not decision.expert:
+            demand = self.naming.demand(decision)
+            desk.decided.dropped[demand] = decision.basis or "已定本年度不安排"
+            desk.owner["demand", demand] = number
+            for pair in [one for one in desk.decided.fixed if one[0] == demand]:
+                desk.clear(pair)
+            return
+        expert = self.naming.expert(decision)
+        named = decision.demand or decision.demand_unit
+        demands = self.naming.all_named(decision) if named else self.naming.demands_in(decision)
+        for demand in demands:
+            desk.clear((demand, expert))
+            desk.decided.forbidden[demand, expert] = _BARRED[bool(named), bool(decision.session)]
+            desk.decided.basis[demand, expert] = _basis(decision)
+            desk.owner["pair", demand, expert] = number
+
+    def _pair(self, desk: _Desk, number: int, decision: Decision) -> None:
+        if not decision.expert:
+            raise Unclear(f"{decision.kind}须写明专家")
+        pair = (self.naming.demand(decision), self.naming.expert(decision))
+        if decision.kind == "备注":
+            desk.decided.remarks[pair] = decision.remark
+            desk.owner["remark", *pair] = number
+            return
+        if decision.kind == "确认":
+            desk.decided.confirmed.add(pair)
+            desk.decided.basis.setdefault(pair, _basis(decision))
+            desk.owner["confirmed", *pair] = number
+            return
+        if decision.kind == "恢复":
+            desk.clear(pair)
+            desk.owner["open", *pair] = number
+            return
+        new = self._replacement(decision, pair) if decision.kind == "更换" else pair
+        desk.clear(pair)
+        if decision.kind == "更换":
+            desk.decided.forbidden[pair] = "人选调整：已更换。"
+            desk.owner["pair", *pair] = number
+        if new:
+            desk.clear(new)
+            desk.decided.dropped.pop(new[0], None)
+            desk.owner.pop(("demand", new[0]), None)
+            desk.decided.fixed[new] = FixedPair(*new, _STATUS[decision.kind])
+            desk.decided.basis[new] = _basis(decision)
+            desk.owner["pair", *new] = number
+
+    def _replacement(self, decision: Decision, pair: PairKey) -> PairKey | None:
+        if not decision.replacement:
+            return None
+        expert = self.naming.expert(replace(decision, expert=decision.replacement, expert_unit=""))
+        if expert == pair[1]:
+            raise Unclear("更换为的人选就是原人选")
+        return pair[0], expert
+
+    def _impossible(self, desk: _Desk) -> dict[int, str]:
+        """Decisions whose fixed or confirmed pair cannot be, with the reason; keeps the broken rules of appointments."""
+        decided = desk.decided
+        terms = replace(self.terms, dates={**self.terms.dates, **decided.dates})
+        wrong: dict[int, str] = {}
+        for pair, fixed in sorted(decided.fixed.items()):
+            number = desk.owner["pair", *pair]
+            found = refusals_of(*self.naming.records(pair), terms)
+            why = self._objection(pair, fixed, found, number)
+            if why:
+                wrong[number] = why
+            else:
+                broken = tuple(refusal.rule for refusal in found)
+                decided.fixed[pair] = FixedPair(*pair, fixed.status, exceptions=broken)
+        for pair in sorted(decided.confirmed - set(decided.fixed)):
+            found = refusals_of(*self.naming.records(pair), terms)
+            if found:
+                wrong[desk.owner["confirmed", *pair]] = found[0].text
+        return wrong
+
+    def _objection(
+        self, pair: PairKey, fixed: FixedPair, found: tuple[Refusal, ...], number: int
+    ) -> str:
+        """Why a fixed pair cannot be: soft rules yield to an appointment with a basis alone, his own later no to nothing."""
+        if fixed.status == "appointed" and not self.decisions[number].basis:
+            return "指定须写明依据"
+        hard = [one for one in found if fixed.status != "appointed" or one.rule not in BREAKABLE]
+        if hard:
+            return hard[0].text
+        day, decided_on = self.said_no.get(pair), self.decisions[number].on
+        if pair in self.said_no and (day is None or decided_on is None or day >= decided_on):
+            return "专家本人已答复不便参加"
+        return ""
+
+    def _rulings(
+        self, desk: _Desk, refused: dict[int, str], fallen: set[int]
+    ) -> tuple[Ruling, ...]:
+        standing = set(desk.owner.values())
+        made = []
+        for number, decision in enumerate(self.decisions):
+            demand, expert = self.naming.ids(decision)
+            facts = {"decision": decision, "demand_id": demand, "expert_id": expert}
+            if number in refused:
+                falls = number in fallen and self._falls(decision, (demand, expert), desk)
+                made.append(
+                    Ruling(verdict="refused", text=refused[number], falls=falls, **facts)  # type: ignore[arg-type]
+                )
+            elif number in standing or self.naming.session_only(decision):
+                made.append(Ruling(verdict="kept", **facts))  # type: ignore[arg-type]
+            else:
+                text = "后来另有决定"
+                made.append(Ruling(verdict="overtaken", text=text, **facts))  # type: ignore[arg-type]
+        return tuple(made)
+
+    def _falls(self, decision: Decision, pair: PairKey, desk: _Desk) -> bool:
+        """Whether an appointment stood, or falls to a later change of date or his own later no."""
+        if decision.kind != "指定" or not decision.basis:
+            return False
+        moved = pair[0] in desk.decided.dates or self.naming.moved(pair[0], self.decisions)
+        return pair in self.stood or pair in self.said_no or moved
+
+
+def _basis(decision: Decision) -> str:
+    return "，".join(part for part in (decision.basis, decision.handled_by) if part)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.ground.json_text import read_json
@@ -160,7 +160,7 @@ def score_rules(text: str) -> ScoreRules:
         return built_in_rules()
     try:
         given = read_json(Path(text).read_bytes())
-        return rules_from(given)  # type: ignore[arg-type] -- anything else than an object is told below
+        return rules_from(cast("Mapping[str, Any]", given))
     except OSError as error:
         raise WorkbookError(
             f"读不到评分规则“{text}”。", f"cannot read the score table {text}."

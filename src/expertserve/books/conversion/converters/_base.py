@@ -14,7 +14,7 @@ from expertserve.ground.text import tidy
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Column, Context
 
-__all__ = ["BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_of"]
+__all__ = ["BESIDE", "BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,8 @@ class Outcome(NamedTuple):
 
 Convert = Callable[[Cell, Use], Outcome]
 BLANK = Outcome(blank=True)
+BESIDE = "beside"
+"""The part that holds what a cell tells of other fields; a column of their own goes before it."""
 
 
 def good(name: str, value: object) -> Outcome:

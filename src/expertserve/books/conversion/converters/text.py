@@ -6,8 +6,18 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.converters._base import BLANK, Outcome, Use, fail, good, text_of
-from expertserve.ground.text import is_null, show_name, split_values, unit_key
+from expertserve.books.conversion.converters._base import (
+    BESIDE,
+    BLANK,
+    Outcome,
+    Use,
+    fail,
+    good,
+    text_of,
+)
+from expertserve.books.conversion.name_cell import read_name_cell
+from expertserve.codes.titles import parse_title
+from expertserve.ground.text import is_null, is_system_blank, show_name, split_values, unit_key
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
@@ -44,7 +54,8 @@ _EMAIL_LIKE = re.compile(r"[@＠]")
 
 
 def _is_dash(text: str) -> bool:
-    return len(text) < 6 and unicodedata.normalize("NFKC", text).lower().strip() in _DASHES
+    short = len(text) < 6 and unicodedata.normalize("NFKC", text).lower().strip() in _DASHES
+    return short or is_system_blank(text)
 
 
 def read_text(cell: Cell, use: Use) -> Outcome:
@@ -56,11 +67,25 @@ def read_text(cell: Cell, use: Use) -> Outcome:
 
 
 def read_name(cell: Cell, use: Use) -> Outcome:
-    """A person's name without padding blanks."""
+    """A person's name without padding blanks; a telephone, 女 or a title in the same cell stands beside it."""
     text = text_of(cell)
     if is_null(text):
         return BLANK
-    return good(use.field, show_name(text))
+    told = read_name_cell(text)
+    beside: dict[str, object] = {
+        "mobile": told.phones,
+        "gender": told.gender,
+        "ethnicity": told.ethnicity,
+        "title": told.title,
+    }
+    if told.title:
+        beside["title_level"] = parse_title(told.title).level
+    return _with_beside(use.field, told.name, beside)
+
+
+def _with_beside(field: str, name: str, beside: dict[str, object]) -> Outcome:
+    found = {key: value for key, value in beside.items() if value}
+    return Outcome({field: name, BESIDE: found}) if found else good(field, name)
 
 
 def read_unit(cell: Cell, use: Use) -> Outcome:
@@ -143,7 +168,8 @@ def read_person(cell: Cell, use: Use) -> Outcome:
         return BLANK
     if _EMAIL_LIKE.search(text):
         return fail("unknown-value", value=text)
-    return good(use.field, show_name(text))
+    told = read_name_cell(text)
+    return _with_beside(use.field, told.name, {"contact_tel": told.phones})
 
 
 CONVERTERS = {

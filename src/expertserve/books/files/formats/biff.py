@@ -16,7 +16,10 @@ __all__ = ["extras"]
 
 _FORMULA, _EOF, _BOUNDSHEET, _MULRK, _XF = 0x0006, 0x000A, 0x0085, 0x00BD, 0x00E0
 _NUMBER, _ROW, _RK, _FORMAT, _BOF = 0x0203, 0x0208, 0x027E, 0x041E, 0x0809
+_COLINFO: Final = 0x007D
 _HIDDEN_BIT: Final = 0x20
+_CALCULATE_ON_LOAD: Final = 0x02
+_MOST_COLUMNS: Final = 256
 _BIFF8: Final = 0x0600
 
 
@@ -86,15 +89,22 @@ def _text(body: bytes, length: int, start: int) -> str:
 
 def _sheet(stream: bytes, start: int, formats: dict[int, str]) -> dict[str, Any]:
     hidden: list[int] = []
+    hidden_columns: list[int] = []
     formulas: list[tuple[int, int]] = []
+    uncached: list[tuple[int, int]] = []
     shown: list[tuple[int, int, str]] = []
     for kind, body in _records(stream, start):
         if kind == _ROW and struct.unpack_from("<H", body, 12)[0] & _HIDDEN_BIT:
             hidden.append(struct.unpack_from("<H", body)[0] + 1)
+        elif kind == _COLINFO and struct.unpack_from("<H", body, 8)[0] & 1:
+            first, last = struct.unpack_from("<2H", body)
+            hidden_columns.extend(range(first + 1, min(last + 2, _MOST_COLUMNS + 1)))
         elif kind in {_FORMULA, _NUMBER, _RK}:
             row, column, style = struct.unpack_from("<3H", body)
             if kind == _FORMULA:
                 formulas.append((row + 1, column + 1))
+                if _never_calculated(body):
+                    uncached.append((row + 1, column + 1))
             if style in formats:
                 shown.append((row + 1, column + 1, formats[style]))
         elif kind == _MULRK:
@@ -107,4 +117,17 @@ def _sheet(stream: bytes, start: int, formats: dict[int, str]) -> dict[str, Any]
                 (column + step + 1, style) for step, style in enumerate(styles) if style in formats
             )
             shown.extend((row + 1, place, formats[style]) for place, style in found)
-    return {"hidden_rows": hidden, "formulas": formulas, "formats": shown}
+    return {
+        "hidden_rows": hidden,
+        "hidden_columns": hidden_columns,
+        "formulas": formulas,
+        "uncached": uncached,
+        "formats": shown,
+    }
+
+
+def _never_calculated(body: bytes) -> bool:
+    """A formula with the value 0 that asks to be calculated when the workbook is opened: nobody has calculated it yet."""
+    return body[6:14] == bytes(8) and bool(
+        struct.unpack_from("<H", body, 14)[0] & _CALCULATE_ON_LOAD
+    )

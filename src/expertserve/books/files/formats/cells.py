@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
@@ -12,12 +13,32 @@ from expertserve.ground.findings import column_letter
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["bounded"]
+__all__ = ["bounded", "faultless"]
 
 LONGEST_TEXT: Final = 32_767
+_FAULT_STARTS: Final = frozenset("#E错")
+_FAULT: Final = re.compile(
+    r"#(?:REF|VALUE|DIV/0|NUM|NULL|SPILL|CALC|FIELD|BLOCKED|CONNECT|UNKNOWN|BUSY|EXTERNAL|PYTHON)!"
+    r"|#NAME\?|#GETTING_DATA|(?:Err|错误)[:：]\d{3}"
+)
 _LONG: Final = 300
 _KEPT_DIGITS: Final = 40
 _DIGITS: Final = re.compile(r"[\d零〇○一二三四五六七八九十百千万亿]{200,}")
+
+
+def faultless(grid: Grid) -> Grid:
+    """The grid with error words (#REF!, #NAME? ...) as what they are: formulas without a value."""
+    found: set[tuple[int, int]] = set()
+    for number, row in enumerate(grid.rows, 1):
+        for place, cell in enumerate(row):
+            if (
+                isinstance(cell, str)
+                and cell[:1] in _FAULT_STARTS
+                and _FAULT.fullmatch(cell.strip())
+            ):
+                row[place] = ""
+                found.add((number, place + 1))
+    return replace(grid, uncached=grid.uncached | found) if found else grid
 
 
 def bounded(grid: Grid) -> tuple[Refused, ...]:

@@ -58,6 +58,10 @@ def _do(task: str, data: bytes, passwords: tuple[str, ...], target: BinaryIO) ->
         return
     from expertserve.books.files.formats.calamine import parse
 
+    if task == "xls":
+        from expertserve.books.files.formats.ole import readable
+
+        data = readable(data)
     before = _extras(task, data) if task == "ods" else {}
     sheets = parse(data, merges=task == "xls")
     _send(sheets, before or _extras(task, data), target)

@@ -146,8 +146,13 @@ def _limited(reader: object) -> list[list[str]]:
     for row in reader:  # type: ignore[attr-defined]
         if len(row) > MAX_COLUMNS:
             raise Refused("too-large", "columns", columns=str(len(row)))
-        rows.append(row)
+        rows.append([_as_text(value) for value in row])
     return rows
+
+
+def _as_text(value: str) -> str:
+    """="139…": what an export marks as text so that a spreadsheet program keeps its digits."""
+    return value[2:-1] if value[:2] == '="' and value[-1:] == '"' and len(value) > 2 else value
 
 
 def _by_lines(text: str, delimiter: str) -> list[list[str]]:

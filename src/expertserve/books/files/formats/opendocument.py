@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any, Final
 
 from expertserve.books.files.formats.markup import walk
+from expertserve.books.files.formats.references import columns_from
 from expertserve.books.files.gate import check_area
 
 __all__ = ["extras"]
@@ -27,6 +28,7 @@ class _Walker:
         self.cell: dict[str, str] | None = None
         self.shown: list[str] = []
         self.nested = 0
+        self.columns = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table":
@@ -38,9 +40,16 @@ class _Walker:
                     "formulas": [],
                     "uncached": [],
                     "formats": [],
+                    "hidden_columns": [],
                 }
+                self.columns = 0
                 self.sheets[attributes.get("name", "")] = self.sheet
                 self.row, self.row_step = 0, 1
+        elif name == "table-column" and self.nested == 1:
+            count = _number(attributes.get("number-columns-repeated"), 1)
+            if attributes.get("visibility") in {"collapse", "filter"}:
+                self.sheet["hidden_columns"].extend(columns_from(self.columns + 1, count))
+            self.columns += count
         elif name == "table-row":
             self._row(attributes)
         elif name in {"table-cell", "covered-table-cell"}:

@@ -7,11 +7,20 @@ from typing import Final
 
 from expertserve.ground.findings import column_number
 
-__all__ = ["Address", "Merge", "address", "merge_range"]
+__all__ = ["Address", "Merge", "address", "columns_from", "merge_range"]
 
 Address = tuple[int, int]
 Merge = tuple[int, int, int, int]
 _ADDRESS: Final = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+
+
+_MOST_COLUMNS: Final = 16_384
+
+
+def columns_from(first: int, count: int) -> range:
+    """So many columns from `first` on, within a sheet; a run to the very end of it, as programs write for the rest, is none."""
+    last = first + count - 1
+    return range(0) if first < 1 or last >= _MOST_COLUMNS else range(first, last + 1)
 
 
 def address(reference: str) -> Address | None:

@@ -27,6 +27,9 @@ _ENCODING: Final = re.compile(rb"\A[^>]*encoding\s*=\s*[\"'](?!utf-?8)", re.IGNO
 _PREFIXED: Final = re.compile(rb":(?:c|row|f|v|sheetData)[\s/>]")
 _ROW: Final = re.compile(rb'<row r="(\d{1,7})"')
 _HIDDEN_ROW: Final = re.compile(rb'<row r="(\d+)"[^>]*? hidden="(?:1|true)"')
+_COLUMN: Final = re.compile(rb"<col [^>]*>")
+_SPAN: Final = re.compile(rb' (min|max)="(\d{1,5})"')
+_HIDDEN: Final = re.compile(rb' hidden="(?:1|true)"')
 _WIDE: Final = re.compile(rb'<c r="([A-Z]{2,})')
 _FORMULA: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"([^>]*)><f[\s/>]')
 _FAULTY: Final = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>')
@@ -55,6 +58,7 @@ class Scan:
     columns: int = 0
     merges: list[Merge] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     formulas: set[Address] = field(default_factory=set)
     uncached: set[Address] = field(default_factory=set)
     faults: dict[Address, str] = field(default_factory=dict)
@@ -125,6 +129,9 @@ def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
         scan.rows = max(map(int, _ROW.findall(data, 0, last + 1)), default=0)
     if data.find(b' hidden="') >= 0:
         scan.hidden_rows.update(map(int, _HIDDEN_ROW.findall(data)))
+        for column in _COLUMN.findall(data, 0, data.find(b"<sheetData")):
+            if _HIDDEN.search(column):
+                _hide(scan, dict(_SPAN.findall(column)))
     tail = data[max(data.rfind(b"</sheetData>"), 0) :]
     scan.merges.extend(_merges(name.decode("ascii", "replace") for name in _MERGE.findall(tail)))
     if data.find(b' t="e"') >= 0:
@@ -140,6 +147,12 @@ def _quick(data: bytes, rows: list[bytes], styles: frozenset[int]) -> Scan:
             if not _TEXTUAL.search(found[0]):
                 scan.formats[_at(found)] = int(found[4])
     return scan
+
+
+def _hide(scan: Scan, span: dict[bytes, bytes]) -> None:
+    """Note the columns of a span that are hidden; what lies behind the used area is of no matter."""
+    first, last = int(span.get(b"min", b"0")), int(span.get(b"max", b"0"))
+    scan.hidden_columns.update(range(max(first, 1), min(last, scan.columns) + 1))
 
 
 def _quick_formulas(data: bytes, scan: Scan) -> None:
@@ -175,6 +188,7 @@ class _Walker:
         self.formula = False
         self.value: list[str] | None = None
         self.filled = False
+        self.hidden: list[dict[bytes, bytes]] = []
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
@@ -185,6 +199,10 @@ class _Walker:
             self.formula = True
         elif name in {"v", "t"}:
             self.value = [] if self.value is None else self.value
+        elif name == "col" and attributes.get("hidden") in {"1", "true"}:
+            self.hidden.append(
+                {k.encode(): attributes.get(k, "0").encode() for k in ("min", "max")}
+            )
         elif name == "mergeCell":
             self.scan.merges.extend(_merges(iter([attributes.get("ref", "")])))
 
@@ -233,4 +251,7 @@ class _Walker:
 def _exact(data: bytes, styles: frozenset[int]) -> Scan:
     walker = _Walker(styles)
     walk(data, walker.start, walker.end, walker.text)
+    for span in walker.hidden:
+        if all(value.isdigit() for value in span.values()):
+            _hide(walker.scan, span)
     return walker.scan

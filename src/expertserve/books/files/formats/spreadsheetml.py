@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["read"]
 
 _STATES: Final[dict[str, SheetState]] = {"SheetHidden": "hidden", "SheetVeryHidden": "veryHidden"}
+_MOST_COLUMNS: Final = 16_384
 
 
 @dataclass(slots=True)
@@ -26,6 +27,7 @@ class _Sheet:
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
     formulas: set[tuple[int, int]] = field(default_factory=set)
     state: SheetState = "visible"
 
@@ -37,13 +39,20 @@ class _Walker:
         self.after = 1
         self.kind = ""
         self.text: list[str] | None = None
+        self.in_comment = False
+        self.next_column = 1
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Worksheet":
             self.sheets.append(_Sheet(attributes.get("Name", "")))
             self.row = 0
+            self.next_column = 1
         elif not self.sheets:
             return
+        elif name == "Column":
+            self._column(attributes)
+        elif name == "Comment":
+            self.in_comment = True
         elif name == "Row":
             self.row = _number(attributes.get("Index"), self.row + 1)
             self.column, self.after = 0, 1
@@ -51,10 +60,17 @@ class _Walker:
                 self.sheets[-1].hidden.add(self.row)
         elif name == "Cell":
             self._cell(attributes)
-        elif name == "Data":
+        elif name == "Data" and not self.in_comment:
             self.kind, self.text = attributes.get("Type", "String"), []
         elif name == "Visible":
             self.text = []
+
+    def _column(self, attributes: dict[str, str]) -> None:
+        first = _number(attributes.get("Index"), self.next_column)
+        last = first + min(_number(attributes.get("Span"), 0), _MOST_COLUMNS)
+        if attributes.get("Hidden") == "1":
+            self.sheets[-1].hidden_columns.update(range(first, last + 1))
+        self.next_column = last + 1
 
     def _cell(self, attributes: dict[str, str]) -> None:
         sheet = self.sheets[-1]
@@ -74,6 +90,8 @@ class _Walker:
             self.text.append(text)
 
     def end(self, name: str) -> None:
+        if name == "Comment":
+            self.in_comment = False
         if name not in {"Data", "Visible"} or self.text is None or not self.sheets:
             return
         content = "".join(self.text)
@@ -150,4 +168,5 @@ def _grid(sheet: _Sheet, remarks: list[tuple[str, Refused]]) -> Grid:
         frozenset(sheet.hidden),
         uncached,
         frozenset(sheet.formulas),
+        hidden_columns=frozenset(sheet.hidden_columns),
     )

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from expertserve.books.files.formats.markup import walk
+from expertserve.books.files.formats.shown import says_more
 
 __all__ = ["BUILT_IN", "changes_what_is_shown", "telling_styles"]
 
@@ -39,6 +40,8 @@ _PLAIN_NUMBER: Final = re.compile(r"[#0?,. ()\-+¥$￥€]*")
 @lru_cache(maxsize=1024)
 def changes_what_is_shown(code: str) -> bool:
     """Whether a number format makes another text of a number: leading zeros, %, added words, a date without year or day."""
+    if says_more(code):
+        return True
     section = code.split(";", 1)[0].strip()
     if not section or section.lower() in {"general", "@", "g/通用格式"}:
         return False

@@ -45,10 +45,16 @@ def with_extras(grid: Grid, extras: dict[str, Any]) -> Grid:
     own = extras.get(grid.sheet)
     if own is None:
         return grid
+    for row, column in own.get(
+        "uncached", ()
+    ):  # what stands there is what the writer put in for nothing
+        if row <= len(grid.rows) and column <= len(grid.rows[row - 1]):
+            grid.rows[row - 1][column - 1] = ""
     return replace(
         grid,
         merges=grid.merges or tuple(tuple(area) for area in own.get("merges", ())),
         hidden_rows=frozenset(own.get("hidden_rows", ())),
+        hidden_columns=frozenset(own.get("hidden_columns", ())),
         uncached=frozenset((row, column) for row, column in own.get("uncached", ())),
         formulas=frozenset((row, column) for row, column in own.get("formulas", ())),
         formats={(row, column): code for row, column, code in own.get("formats", ())},

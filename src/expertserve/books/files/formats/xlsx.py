@@ -177,4 +177,5 @@ def _grid(sheet: Sheet, scan: Scan, raw: RawSheet, formats: dict[int, str]) -> G
         frozenset(scan.uncached),
         frozenset(scan.formulas),
         {place: formats[style] for place, style in scan.formats.items()},
+        hidden_columns=frozenset(scan.hidden_columns),
     )

@@ -1,0 +1,132 @@
+"""分县清单: what a county gets to see, its own demands alone, and no name that nobody vouches for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.writer import RESULT, Book, Head, render
+from expertserve.ground.files import safe_name
+from expertserve.records.names import shown_title
+from expertserve.records.views import clean, when_free
+from expertserve.work.match.list_columns import CAUSES
+from expertserve.work.match.reasons import told
+from expertserve.work.words import county_name
+
+if TYPE_CHECKING:
+    from expertserve.work.match.lines import (
+        EmptyLine,
+        MatchLines,
+        OfDemand,
+        OfExpert,
+        OfferLine,
+        PairLine,
+    )
+
+__all__ = ["FOLDER", "county_books"]
+
+FOLDER = "分县清单"
+_NUMBERED = Head("序号", 5)
+_NOWHERE = "未注明县区"
+
+_WHAT: tuple[Column[OfDemand], ...] = (
+    column("清单号", 10, lambda row: row.demand.list_no, "@"),
+    column("需求单位", 22, lambda row: row.demand.unit_name),
+    column("需求名称", 26, lambda row: shown_title(row.demand)),
+)
+_WHO: tuple[Column[OfExpert], ...] = (
+    column("专家姓名", 10, lambda row: row.expert.name),
+    column("专家单位", 22, lambda row: clean(row.expert.org_name)),
+    column("职称", 12, lambda row: clean(row.expert.title or row.expert.skill_level)),
+)
+_PAIRS: tuple[Column[PairLine], ...] = (
+    *_WHAT,
+    *_WHO,
+    column("对接理由", 36, lambda row: told(row.fit)),
+)
+_OFFERS: tuple[Column[OfferLine], ...] = (
+    *_WHAT,
+    *_WHO,
+    column("研究方向", 26, lambda row: clean(row.expert.expertise)),
+    column("可服务时间", 14, lambda row: when_free(row.expert.availability)),
+)
+_EMPTY: tuple[Column[EmptyLine], ...] = (
+    *_WHAT,
+    column("拟请名额", 8, lambda row: max(row.demand.need_max, 1)),
+    column("尚缺名额", 8, lambda row: row.place.missing),
+    column("原因", 40, lambda row: CAUSES[row.place.cause]),
+)
+
+
+def county_books(lines: MatchLines, code: str) -> tuple[tuple[str, bytes], ...]:
+    """(file, content) of every county with a demand on the list.
+
+    Args:
+        lines: the whole list.
+        code: its check code, for the foot.
+    """
+    groups: dict[str, tuple[list[PairLine], list[OfferLine], list[EmptyLine]]] = {}
+    for pair in lines.pairs:
+        if not pair.doubted:
+            _of(groups, pair)[0].append(pair)
+    for offer in lines.offers:
+        if not offer.doubted:
+            _of(groups, offer)[1].append(offer)
+    for empty in lines.empty:
+        _of(groups, empty)[2].append(empty)
+    return tuple(
+        (
+            f"{FOLDER}/供需对接清单_{safe_name(county)}.xlsx",
+            render(_book(county, parts, lines, code)),
+        )
+        for county, parts in sorted(groups.items())
+    )
+
+
+def _of(
+    groups: dict[str, tuple[list[PairLine], list[OfferLine], list[EmptyLine]]], line: OfDemand
+) -> tuple[list[PairLine], list[OfferLine], list[EmptyLine]]:
+    return groups.setdefault(county_name(line.demand) or _NOWHERE, ([], [], []))
+
+
+def _book(
+    county: str,
+    parts: tuple[list[PairLine], list[OfferLine], list[EmptyLine]],
+    lines: MatchLines,
+    code: str,
+) -> Book:
+    pairs, offers, empty = parts
+    made = (
+        f"编制单位：{lines.office}    编制日期：{lines.made_on.isoformat()}    清单校验：{code}",
+    )
+    note = ("本清单为拟推荐人选，最终以统筹结果为准。",)
+    sheets = [
+        sheet(
+            "对接清单",
+            _PAIRS,
+            pairs,
+            numbered=_NUMBERED,
+            title=f"{county}专家人才服务基层供需对接清单",
+            lines=made,
+            notes=note,
+        )
+    ]
+    if offers:
+        title = f"{county}供选专家名单"
+        sheets.append(
+            sheet(
+                "供选专家名单",
+                _OFFERS,
+                offers,
+                numbered=_NUMBERED,
+                title=title,
+                lines=made,
+                notes=note,
+            )
+        )
+    if empty:
+        title = f"{county}暂未落实需求"
+        sheets.append(
+            sheet("暂未落实需求", _EMPTY, empty, numbered=_NUMBERED, title=title, lines=made)
+        )
+    return Book(tuple(sheets), lines.made_on, "county", f"{county}供需对接清单", RESULT)

@@ -1,0 +1,181 @@
+"""`match`: from material to the two workbooks, the copies of the counties, and what the terminal shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.writer import render
+from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.records.ruling import label_of
+from expertserve.work.closing import closing
+from expertserve.work.finish import deliver, take_over
+from expertserve.work.hear.answers import answers
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.match.confirm import FILE as CONFIRMED
+from expertserve.work.match.confirm import confirmed_book, with_confirmed
+from expertserve.work.match.county_sheet import county_books
+from expertserve.work.match.figures import figures_of
+from expertserve.work.match.list_sheet import FILE as LIST
+from expertserve.work.match.list_sheet import list_book
+from expertserve.work.match.match import matched, nothing_matched
+from expertserve.work.match.match_json import as_json
+from expertserve.work.match.process_sheet import FILE as PROCESS
+from expertserve.work.match.process_sheet import process_book
+from expertserve.work.match.rows import Printed
+from expertserve.work.match.shown import tables
+from expertserve.work.match.suppose import supposed
+from expertserve.work.outcome import Outcome
+from expertserve.work.pool_sheet import numbers_kept
+from expertserve.work.standing.previous import appointed_pairs, previous_pairs
+from expertserve.work.start import as_of, need_files, read
+
+if TYPE_CHECKING:
+    from expertserve.ground.files import Written
+    from expertserve.ground.findings import Finding
+    from expertserve.work.match.match import Matched
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["Asked", "run"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options of `match`.
+
+    Attributes:
+        previous: the list compared with. suppose, confirm: EXPERT=DEMAND each.
+        accept_loss: go on although an appointment falls.
+    """
+
+    previous: str = ""
+    suppose: tuple[str, ...] = ()
+    confirm: tuple[str, ...] = ()
+    accept_loss: bool = False
+
+
+def run(request: Request, asked: Asked) -> Outcome:
+    """The outcome of `match`.
+
+    Raises:
+        NoMatchError: nothing to match, or nothing matched. UsageError: a wish that names nobody, an appointment that falls.
+    """
+    take_over(request, (LIST, PROCESS))
+    material = read(request)
+    need_files(material)
+    if not material.experts or not material.demands:
+        raise NoMatchError(
+            "没有可对接的专家或需求。先用 expertserve check 查看各表是怎样读的。",
+            "no experts or no demands to match; expertserve check shows how the files were read.",
+        )
+    compared = previous_pairs(asked.previous, material)
+    found = _matched(request, material, compared or ())
+    confirmed: tuple[tuple[str, bytes], ...] = ()
+    if asked.confirm:
+        doubted = [(pair.demand_id, pair.expert_id) for pair in found.doubted]
+        day = found.ground.as_of
+        material, _ = with_confirmed(material, asked.confirm, doubted, day)
+        found = _matched(request, material, compared or ())
+        confirmed = ((CONFIRMED, confirmed_book(material, day)),)
+    if asked.suppose:
+        return supposed(request, found, asked.suppose)
+    _ask(request, found, accepted=asked.accept_loss)
+    if not found.result.pairs:
+        raise nothing_matched(found)
+    printed = Printed(found, compared=compared is not None)
+    written = (*_kept(request, material, confirmed), *_written(request, found, printed))
+    return _outcome(request, found, printed, written)
+
+
+def _matched(
+    request: Request, material: Material, compared: tuple[tuple[str, str], ...]
+) -> Matched:
+    day = as_of(request, material.settings)
+    return matched(
+        material,
+        day,
+        answers=answers(material, day, ledger_folder(material, request.output)),
+        previous=compared,
+        stood=appointed_pairs(material, request.output),
+        stage=request.stage,
+    )
+
+
+def _ask(request: Request, found: Matched, *, accepted: bool) -> None:
+    """Stop where an appointment that stood can no longer be kept, unless a person goes on knowingly.
+
+    Raises:
+        UsageError: nobody said to go on.
+    """
+    fallen = [one for one in found.ground.decided.refused if one.falls]
+    if not fallen or accepted:
+        return
+    told = "；".join(f"{label_of(one.decision)}：{one.text}" for one in fallen)
+    zh = f"有 {len(fallen)} 个指定的人选不能再保留：{told}。"
+    en = f"{len(fallen)} appointments can no longer be kept: {told}."
+    if request.interactive:
+        answer = input(request.say(f"{zh}仍要继续吗？(是/否) ", f"{en} go on? (y/n) "))
+        if answer.strip().lower() in ("是", "y", "yes"):
+            return
+    raise UsageError(
+        f"{zh}请先更改指定或日期；确要继续请加 --accept-loss。",
+        f"{en} Change the appointment or the dates, or add --accept-loss.",
+    )
+
+
+def _kept(
+    request: Request, material: Material, files: tuple[tuple[str, bytes], ...]
+) -> tuple[Written, ...]:
+    """Confirmations given by the command, written among the clerk's decisions of the year."""
+    from expertserve.ground.files import write
+
+    if material.year is None:
+        return ()
+    folder = material.year.decisions
+    return tuple(write(folder / name, body, dry_run=request.dry_run) for name, body in files)
+
+
+def _written(request: Request, found: Matched, printed: Printed) -> tuple[Written, ...]:
+    request.stage("写出清单")
+    lines = printed.papers
+    files = [
+        (LIST, render(list_book(lines))),
+        *county_books(lines, lines.code),
+        (PROCESS, render(process_book(printed.process))),
+        *numbers_kept(found.ground.material, found.ground.as_of),
+    ]
+    return deliver(request, found.ground.material, "match", files)
+
+
+def _outcome(
+    request: Request, found: Matched, printed: Printed, written: tuple[Written, ...]
+) -> Outcome:
+    material = found.ground.material
+    findings: tuple[Finding, ...] = (*material.findings, *found.ground.findings)
+    errors = sum(finding.severity == "error" for finding in findings)
+    zh, en = (
+        f"另有 {errors} 处须更正，详见 expertserve check。",
+        f"{errors} findings of severity error; see expertserve check.",
+    )
+    figures = figures_of(found)
+    refused = tuple(
+        request.say(
+            f"未能照办：{label_of(one.decision)}——{one.text}（{one.place}）",
+            f"not kept: {label_of(one.decision)}: {one.text} ({one.place})",
+        )
+        for one in found.ground.decided.refused
+    )
+    return Outcome(
+        "match",
+        as_json(printed),
+        (
+            request.say(f"名单内专家{figures.roster}人；{figures.sentence}", figures.english),
+            *refused,
+        ),
+        tables(request, printed),
+        (request.say(zh, en),) if errors else (),
+        findings,
+        written,
+        closing=closing(request, material, "match", found.ground.decided.rulings),
+    )

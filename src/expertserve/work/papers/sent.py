@@ -1,0 +1,72 @@
+"""`papers --sent`: what went out, marked in 发文登记; from then on a change is told and a number never given again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import UsageError
+from expertserve.ground.files import write
+from expertserve.ground.quantities import read_date
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, read
+from expertserve.year.documents import FILE, load_register
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.work.request import Request
+    from expertserve.year.documents import DocumentLine
+
+__all__ = ["mark"]
+
+
+def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
+    """Mark papers as sent.
+
+    Raises:
+        UsageError: a day that cannot be read, or a name that is no paper of the register.
+    """
+    material = read(request)
+    today = as_of(request, material.settings)
+    day = _day(on, today)
+    archive = ledger_folder(material, request.output)
+    register = load_register(archive)
+    marked: list[DocumentLine] = []
+    for name in names:
+        found = register.mark_sent(name, day)
+        if not found:
+            raise UsageError(
+                f"发文登记中没有未发的“{name}”，请用文件名、期文件夹名、发文字号或者表号。",
+                f"the register holds no unsent paper {name}; give a file name, session folder, document or slip number.",
+            )
+        marked += found
+    year = material.settings.period(today)[0].year
+    content = register.file(year, max([day, *(line.day for line in register.lines if line.day)]))
+    written = write(archive / FILE, content, dry_run=request.dry_run)
+    rows = tuple((line.title, line.number, str(line.draft), line.path) for line in marked)
+    heads = request.say("题名 发文字号 稿次 文件", "Title Number Draft File").split()
+    return Outcome(
+        "papers",
+        payload={
+            "sent": [
+                {"path": line.path, "number": line.number or None, "draft": line.draft}
+                for line in marked
+            ]
+        },
+        lines=(
+            request.say(f"登记已发出 {len(marked)} 份。", f"{len(marked)} papers marked as sent."),
+        ),
+        tables=(Table(request.say("已发出", "Sent"), tuple(heads), rows),),
+        findings=register.findings,
+        written=(written,),
+    )
+
+
+def _day(text: str, today: date) -> date:
+    if not text:
+        return today
+    found = read_date(text, as_of=today).value
+    if found is None or found.exact is None:
+        raise UsageError(f"读不懂发出日期“{text}”。", f"cannot read the day {text}.")
+    return found.exact

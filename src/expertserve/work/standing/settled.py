@@ -1,0 +1,178 @@
+"""The decisions of a year settled: under the rules, and with the places, services and days there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from expertserve.matching.assign import contradictions
+from expertserve.matching.problem import Need, Problem, Supply, TeamSession
+from expertserve.work.standing.decisions import Decider
+from expertserve.work.standing.naming import Naming
+from expertserve.work.standing.past import Given, given
+from expertserve.work.standing.terms import capacities, listed, sessions_of, terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from expertserve.records.answers import Answers
+    from expertserve.records.demand import Demand
+    from expertserve.records.session import Session
+    from expertserve.rules._terms import Terms
+    from expertserve.work.standing.rulings import Decided, PairKey
+    from expertserve.year.material import Material
+
+__all__ = ["Settled", "settled"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What stands before anything is matched.
+
+    Attributes:
+        material: with the sessions on the days decisions moved them to.
+        demands: those that take part. left_out: demand id -> why it does not.
+        session_of: demand id -> activity id.
+        given: what experts have given already this year.
+        terms: with everything forbidden and every date that decisions and replies set.
+    """
+
+    material: Material
+    demands: tuple[Demand, ...]
+    left_out: dict[str, str]
+    sessions: tuple[Session, ...]
+    session_of: dict[str, str]
+    terms: Terms
+    decided: Decided
+    given: Given
+
+
+def settled(
+    material: Material,
+    as_of: date,
+    answers: Answers,
+    stood: frozenset[PairKey] = frozenset(),
+) -> Settled:
+    """Settle all decisions and replies.
+
+    Args:
+        material: what came in.
+        as_of: the date of the run.
+        answers: replies of the point-order round.
+        stood: pairs that stand as 指定 in the list that stands.
+    """
+    material = _redated(material)
+    demands, left_out = listed(material.demands)
+    sessions, session_of, dates = sessions_of(material, demands)
+    terms = terms_of(material.settings, as_of, capacities(material), dates)
+    naming = Naming(
+        material.experts,
+        material.demands,
+        sessions=material.sessions,
+        session_of=session_of,
+        left_out=left_out,
+    )
+    decider = Decider(
+        decisions=material.decisions,
+        naming=naming,
+        terms=replace(terms, forbidden=dict(answers.declined)),
+        said_no=answers.said_no,
+        stood=stood,
+    )
+    facts = _Facts(material=material, as_of=as_of, demands=demands, session_of=session_of)
+    decided = _granted(decider, answers, facts, sessions)
+    gave = given(material, as_of, decided.fixed)
+    return Settled(
+        material=material,
+        demands=tuple(d for d in demands if d.demand_id not in decided.dropped),
+        left_out=left_out | decided.dropped,
+        sessions=sessions,
+        session_of=session_of,
+        terms=replace(
+            terms,
+            capacity=capacities(material, gave),
+            forbidden={**answers.declined, **decided.forbidden},
+            dates={**dates, **decided.dates},
+        ),
+        decided=decided,
+        given=gave,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Facts:
+    """What a decision needs to be granted besides the rules."""
+
+    material: Material
+    as_of: date
+    demands: tuple[Demand, ...]
+    session_of: Mapping[str, str]
+
+
+def _redated(material: Material) -> Material:
+    """Sessions on the days to which decisions moved them, the latest decision last."""
+    naming = Naming((), (), sessions=material.sessions)
+    moved = {}
+    for one in material.decisions:
+        if one.kind == "改期" and one.dates and naming.session_only(one):
+            session = naming.session(one.demand or one.session)
+            if session is not None:
+                moved[session.activity_id] = one.dates[0]
+    if not moved:
+        return material
+    sessions = tuple(
+        replace(s, start=moved[s.activity_id].start, end=moved[s.activity_id].end)
+        if s.activity_id in moved
+        else s
+        for s in material.sessions
+    )
+    return replace(material, others={**material.others, "sessions": sessions})
+
+
+def _granted(
+    decider: Decider, answers: Answers, facts: _Facts, sessions: tuple[Session, ...]
+) -> Decided:
+    """Decisions for which there is a place, a service and a day; one without is settled as if it had not been written."""
+    rejected: dict[int, str] = {}
+    while True:
+        decided = decider.decide(rejected)
+        decided.settle(answers.accepted)
+        gave = given(facts.material, facts.as_of, decided.fixed)
+        problem = Problem(
+            needs=tuple(
+                _need(d, decided, facts.session_of, decider.terms.half_days_per_service)
+                for d in facts.demands
+                if d.demand_id not in decided.dropped
+            ),
+            supplies=tuple(Supply(e, n) for e, n in capacities(facts.material, gave).items()),
+            candidates=(),
+            fixed=tuple(fixed for _, fixed in sorted(decided.fixed.items())),
+            forbidden=tuple(sorted(decided.forbidden)),
+            sessions=tuple(
+                TeamSession(s.activity_id, s.start.toordinal(), s.end.toordinal())
+                for s in sessions
+                if s.start and s.end
+            ),
+        )
+        found = {
+            decided.owner[one.demand_id, one.expert_id]: one.text
+            for one in contradictions(problem)
+            if (one.demand_id, one.expert_id) in decided.owner
+        }
+        if not found:
+            return decided
+        rejected |= found
+
+
+def _need(demand: Demand, decided: Decided, session_of: Mapping[str, str], half_days: int) -> Need:
+    dates = decided.dates.get(demand.demand_id, ())
+    fixed = dates[0] if len(dates) == 1 else None
+    return Need(
+        demand.demand_id,
+        places=(max(demand.need_max, 1),),
+        session=session_of.get(demand.demand_id, ""),
+        half_days=demand.want_half_days or half_days,
+        start=fixed.start.toordinal() if fixed else 0,
+        end=fixed.end.toordinal() if fixed else 0,
+    )

@@ -1,0 +1,184 @@
+"""Whom and what a word names: experts and demands by number, 清单号, name, title or unit as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.codes import regions
+from expertserve.codes.region_table import short_name
+from expertserve.codes.titles import parse_title
+from expertserve.ground.text import key, name_key, unit_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+
+__all__ = ["Named", "People", "Things", "same_unit"]
+
+_LEGAL_FORM = re.compile("(?:股份|责任)?有限(?:责任)?公司$|公司$|专业合作社$|合作社$|家庭农场$")
+_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
+_LIST_NO = re.compile(r"(.+?)-?0*(\d+)")
+_SHORTEST = 2
+_SHORTEST_TITLE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a word names: places in source order; none, one, or several to choose from."""
+
+    places: tuple[int, ...] = ()
+
+    @property
+    def one(self) -> int | None:
+        """The one it names, None for none or several."""
+        return self.places[0] if len(self.places) == 1 else None
+
+
+def same_unit(first: str, other: str) -> bool:
+    """Whether two names mean one unit: equal, without legal form and place, or one the beginning or end of the other."""
+    one, two = _core(first), _core(other)
+    if min(len(one), len(two)) < _SHORTEST:
+        return unit_key(first) == unit_key(other) and bool(one)
+    short, long = sorted((one, two), key=len)
+    return long.startswith(short) or long.endswith(short)
+
+
+def _core(unit: str) -> str:
+    """The name of a unit without its legal form."""
+    plain = unit_key(_BRACKETS.sub("", unit))
+    return _LEGAL_FORM.sub("", plain) or plain
+
+
+class People:
+    """Experts by number or name; a name that several bear names nobody alone."""
+
+    def __init__(self, experts: Sequence[Expert]) -> None:
+        self._ids = {key(expert.expert_id): number for number, expert in enumerate(experts)}
+        self._names: dict[str, list[int]] = defaultdict(list)
+        for number, expert in enumerate(experts):
+            self._names[name_key(expert.name)].append(number)
+        self._experts = experts
+
+    def find(self, text: str, unit: str = "") -> int | None:
+        """The number of the expert a text names; `unit` decides between namesakes."""
+        if key(text) in self._ids:
+            return self._ids[key(text)]
+        found = self._names.get(name_key(text), [])
+        if len(found) > 1 and unit:
+            found = [n for n in found if unit_key(self._experts[n].org_name) == unit_key(unit)]
+        return found[0] if len(found) == 1 else None
+
+    def look(self, text: str, unit: str = "") -> Named:
+        """Whom a text may name: his number, his name, or his name among his title and his unit.
+
+        `unit` and a unit beside the name must be his: a namesake elsewhere is never meant.
+        """
+        if key(text) in self._ids:
+            return Named((self._ids[key(text)],))
+        found = self._names.get(name_key(text), [])
+        if not found:
+            found = list(self._contained(text))
+        if unit:
+            found = [n for n in found if same_unit(self._experts[n].org_name, unit)]
+        return Named(tuple(found))
+
+    def _contained(self, text: str) -> Iterable[int]:
+        """Those whose name stands in a text whose rest is their title, their unit or a courtesy."""
+        plain = name_key(text)
+        for name, numbers in self._names.items():
+            if len(name) >= _SHORTEST and name in plain:
+                before, _, after = plain.partition(name)
+                for number in numbers:
+                    expert = self._experts[number]
+                    if _about(before, expert) and _about(after, expert):
+                        yield number
+
+
+def _about(rest: str, expert: Expert) -> bool:
+    """Whether what stands beside a name is his title, his post or his unit."""
+    rest = rest.strip("()（）[]【】·,，、:：- ")
+    if not rest or rest in (expert.title, expert.post, expert.skill_level):
+        return True
+    unit, title = unit_key(expert.org_name), parse_title(rest)
+    if rest in unit and len(rest) >= _SHORTEST:
+        return True
+    if title.names and not title.unknown:
+        return True
+    return len(rest) > _SHORTEST and rest.startswith(unit) and _about(rest[len(unit) :], expert)
+
+
+class Things:
+    """Demands by number, 清单号, title, or unit where it has only one."""
+
+    def __init__(self, demands: Sequence[Demand]) -> None:
+        self._demands = demands
+        self._ids = {key(demand.demand_id): number for number, demand in enumerate(demands)}
+        for number, demand in enumerate(demands):
+            if demand.list_no:
+                self._ids.setdefault(key(demand.list_no), number)
+        self._words: dict[str, set[int]] = {}
+        for number, demand in enumerate(demands):
+            for word in {
+                key(demand.title),
+                key(demand.public_title),
+                unit_key(demand.unit_name),
+                key(demand.detail),
+            } - {""}:
+                self._words.setdefault(word, set()).add(number)
+
+    def find(self, text: str) -> int | None:
+        """The number of the demand a text names."""
+        if key(text) in self._ids:
+            return self._ids[key(text)]
+        found = self._words.get(key(text)) or self._words.get(unit_key(text)) or set()
+        return next(iter(found)) if len(found) == 1 else None
+
+    def look(self, text: str, unit: str = "") -> Named:
+        """What a text may name, `unit` telling equal titles apart; a unit with several demands names them all.
+
+        Understood besides: 石渡3 for 石渡-03, a unit without its legal form or behind its county, a part of a title.
+        """
+        number = self._numbered(text)
+        if number is not None:
+            return Named((number,))
+        if not text:
+            return self._of_unit(unit) if unit else Named()
+        found = sorted(self._words.get(key(text)) or self._words.get(unit_key(text)) or ())
+        found = found or self._loosely(text)
+        if unit:
+            found = [n for n in found if self._same(self._demands[n], unit)]
+        return Named(tuple(found))
+
+    def _numbered(self, text: str) -> int | None:
+        plain = key(text)
+        if plain in self._ids:
+            return self._ids[plain]
+        hit = _LIST_NO.fullmatch(plain)
+        return self._ids.get(f"{hit[1]}-{int(hit[2]):02d}") if hit else None
+
+    def _of_unit(self, unit: str) -> Named:
+        return Named(tuple(n for n, d in enumerate(self._demands) if self._same(d, unit)))
+
+    def _loosely(self, text: str) -> list[int]:
+        units = list(self._of_unit(text).places)
+        if units:
+            return units
+        plain = key(text)
+        if len(plain) < _SHORTEST_TITLE:
+            return []
+        titles = ((n, key(d.title)) for n, d in enumerate(self._demands))
+        return [n for n, title in titles if title and (plain in title or title in plain)]
+
+    @staticmethod
+    def _same(demand: Demand, unit: str) -> bool:
+        """Whether a text names the demand's unit, its county written before it or left out."""
+        county = (regions.name(demand.county) if demand.county else "") or demand.county_text
+        ways = [unit_key(unit), unit_key(demand.unit_name)]
+        for place in (county, short_name(county)) if county else ():
+            ways = [way.removeprefix(unit_key(place)) or way for way in ways]
+        return same_unit(*ways)
