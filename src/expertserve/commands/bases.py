@@ -8,6 +8,7 @@ import typer
 
 from expertserve.ground.errors import NoMatchError
 from expertserve.work.bases.tasks import task_json, tasks_table
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome
 
@@ -62,6 +63,7 @@ def command(
         tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
         written=deliver(request, material, NAME, files),
+        closing=closing(request, material, NAME),
     )
 
 

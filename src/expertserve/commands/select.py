@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import NoMatchError
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 
@@ -112,6 +113,7 @@ def command(
         tables=_tables(made, changed, request),
         findings=(*material.findings, *doubled, *made.findings),
         written=deliver(request, material, NAME, files),
+        closing=closing(request, material, NAME),
     )
 
 

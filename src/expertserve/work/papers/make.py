@@ -8,6 +8,7 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
 from expertserve.papers.template import find
+from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.outcome import Outcome
@@ -69,7 +70,7 @@ class _Maker:
         values: dict[str, object] = {
             "year": self.year,
             "issues": issues_of(self.found, self.given, self.year),
-            **approval_values(self.found),
+            **approval_values(self.found, self.year),
             "attachments": ["供需对接清单", "年度工作方案"],
         }
         return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
@@ -181,5 +182,6 @@ def made(
         },
         lines=lines,
         findings=(*material.findings, *maker.register.findings),
+        closing=closing(request, material, "papers"),
         written=written,
     )
