@@ -43,7 +43,10 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
             if stated is None or (use.number, total.row) in {(c, r) for r, c in grid.uncached}:
                 continue
             told = _compare(grid, table, use, stated, scopes)
-            if told and not _of_another(grid, table, use, stated, scopes):
+            beside = str(cell).strip() != total.label and _of_another(
+                grid, table, use, stated, scopes
+            )
+            if told and not beside:
                 place = Place(
                     grid.file, grid.sheet, total.row, column_letter(use.number), grid.path
                 )
