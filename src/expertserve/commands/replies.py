@@ -30,6 +30,7 @@ def command(request: Request) -> Outcome:
 
     汇总回复：发回的点单表（改名、另存、合并、复制均可识别）与电话、微信登记同等对待；列出未回复的单位和专家及提醒用语。
     """
+    from expertserve.work.closing import closing
     from expertserve.work.hear.heard import hear, ledger_folder
     from expertserve.work.hear.replies import answer_rows, joint_rows, waiting_rows
     from expertserve.work.hear.slip_board import slip_board
@@ -65,6 +66,7 @@ def command(request: Request) -> Outcome:
         (),
         tuple(material.findings) + findings,
         _write(request, told, day),
+        closing=closing(request, material, NAME),
     )
 
 

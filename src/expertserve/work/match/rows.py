@@ -10,6 +10,7 @@ from expertserve import __version__
 from expertserve.books.sheets.columns import Item
 from expertserve.rules._judge import title_of
 from expertserve.work.match.almost import Almost, almost
+from expertserve.work.match.kept import data_rows
 from expertserve.work.match.lines import (
     ArrangementLine,
     ChangeLine,
@@ -87,6 +88,7 @@ class Printed:
             notes=notes(self.matched),
             refused=ground.decided.refused,
             code=list_code(self.matched),
+            data=data_rows(self.matched, list_code(self.matched)),
             changes=tuple(map(self._change, result.changes)) if self._compared else None,
         )
 
