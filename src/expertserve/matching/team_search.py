@@ -27,6 +27,7 @@ __all__ = ["search"]
 SLACK = 1e-6
 LARGE = 50_000  # columns from which the bound of places comes before the search for better lists
 BOUND_SHARE = 0.8  # of the time
+SHORT_ROW = 40  # columns of a row up to which they are freed together
 
 
 def search(work: Programme, limit_s: float, report: Report) -> None:
@@ -45,6 +46,7 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
     width = max(abs(bound) * 1e-7, 8.0)
     alone = [3, 0, 1, 2]
     if len(work.gain) > LARGE:
+        _settle_fractions(work, columns, bound, start + limit_s * BOUND_SHARE, report)
         _goal_bounds(work, alone, start + limit_s * BOUND_SHARE, report, most=1)
     while (left := limit_s - (time.monotonic() - start)) > 1:
         lower, upper = _near(work, columns, reduced, width)
@@ -65,6 +67,24 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
         if (lower == work.lower).all() and (upper == work.upper).all():
             return
         width = max(bound - best + 1, 2 * width) if finished else width * 4
+
+
+def _settle_fractions(
+    work: Programme, columns: Reals, bound: float, deadline: float, report: Report
+) -> None:
+    """Integers for the fractions of the relaxation and whatever shares a short row with them; the rest stays as it is."""
+    loose = np.abs(columns - np.round(columns)) > SLACK
+    size = np.bincount(work.row, minlength=len(work.low))
+    touched = np.zeros(len(work.low), bool)
+    touched[work.row[loose[work.column]]] = True
+    touched &= size <= SHORT_ROW
+    loose[work.column[touched[work.row]]] = True
+    value = np.round(columns)
+    lower, upper = np.where(loose, work.lower, value), np.where(loose, work.upper, value)
+    left = deadline - time.monotonic()
+    found = _solve(work, work.gain, lower, upper, whole=True, limit_s=left) if left > 1 else None
+    if found is not None:
+        report("list", np.round(found[0]).astype(np.int8), bound)
 
 
 def _near(work: Programme, columns: Reals, reduced: Reals, width: float) -> tuple[Reals, Reals]:
