@@ -1,9 +1,8 @@
 """Whole matches of small invented offices against exhaustive search over all pairs; every cause and fix tried.
 
     python benchmarks/matching_folders.py --jobs 2000
-    python benchmarks/matching_folders.py --jobs 20 --files     through workbooks and `match --json`
 
-Without --files the records enter where `match --json` has read its files (work.match.match.matched): rules, fit,
+The records enter where `match --json` has read its files (work.match.match.matched): rules, fit,
 decisions, services given and settings are the real ones. The search over all pairs walks through every list.
 """
 
@@ -72,7 +71,14 @@ def office(seed: int) -> Material:
         ),
     }
     return Material(
-        settings, context_of(settings, DAY), Inputs(()), (), (), experts, demands, others
+        settings=settings,
+        context=context_of(settings, DAY),
+        inputs=Inputs(()),
+        files=(),
+        findings=(),
+        experts=experts,
+        demands=demands,
+        others=others,
     )
 
 
@@ -80,9 +86,9 @@ def _expert(rng: random.Random, number: int, trades: list[Trade]) -> Expert:
     trade = rng.choice(trades)
     level = rng.choice(["正高", "副高", "副高", "中级"])
     return Expert(
-        f"E{number}",
-        "王李张刘陈杨赵"[number] + "某",
-        f"某{rng.randint(1, 3)}大学" if rng.random() < 0.9 else "某1村村民委员会",
+        expert_id=f"E{number}",
+        name="王李张刘陈杨赵"[number] + "某",
+        org_name=f"某{rng.randint(1, 3)}大学" if rng.random() < 0.9 else "某1村村民委员会",
         org_region=rng.choice(["510107", "510703", ""]),
         title={"正高": "教授", "副高": "副教授", "中级": "讲师"}[level],
         title_level=level,
@@ -99,8 +105,8 @@ def _demand(rng: random.Random, number: int, trades: list[Trade]) -> Demand:
     trade = rng.choice(trades)
     places = rng.choice([1, 1, 2, 3])
     return Demand(
-        f"D{number}",
-        f"某{rng.randint(1, 4)}村村民委员会",
+        demand_id=f"D{number}",
+        unit_name=f"某{rng.randint(1, 4)}村村民委员会",
         title=trade[1][:8],
         detail=trade[1],
         county=rng.choice(COUNTIES),
@@ -116,9 +122,9 @@ def _service(
 ) -> Service:
     who = rng.choice(experts)
     return Service(
-        Place("服务记录.xlsx", row=number + 3),
+        place=Place("服务记录.xlsx", row=number + 3),
         demand=rng.choice(["", "", rng.choice(demands).demand_id]),
-        experts=(NamedExpert(who.name, who.expert_id, who.org_name),),
+        experts=(NamedExpert(name=who.name, expert_id=who.expert_id, employer=who.org_name),),
         county="510703",
         days=(date(rng.choice([2025, 2026, 2026]), 4, number + 1),),
         approved=rng.random() < 0.9,
@@ -130,10 +136,11 @@ def _decision(
 ) -> Decision:
     kind = rng.choice(["指定", "已定", "不安排"])
     demand = rng.choice(demands)
+    unit = kind == "不安排" and rng.random() < 0.5
     return Decision(
-        kind,  # type: ignore[arg-type]
-        demand.unit_name if kind == "不安排" and rng.random() < 0.5 else demand.demand_id,
-        rng.choice(experts).expert_id,
+        kind=kind,  # type: ignore[arg-type]
+        demand=demand.unit_name if unit else demand.demand_id,
+        expert=rng.choice(experts).expert_id,
         basis="领导批示" if kind == "指定" else "",
         sources=(Place("人选调整.xlsx", row=3),),
     )
@@ -191,7 +198,7 @@ def _supply(found: Matched, expert: Expert, fixed: set[tuple[str, str]]) -> Supp
     else:
         half_days = max(expert.max_half_days - 2 * len(now), 0)
         left = max(half_days // 2, 1 if half_days else 0)
-    return Supply(expert.expert_id, left, count, past, expert.name)
+    return Supply(expert.expert_id, left, used=count, past=past, name=expert.name)
 
 
 def _decisions_kept(found: Matched) -> bool:

@@ -171,7 +171,10 @@ def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(
     run("match", year, *DAY, "--output", tmp_path)
     path = tmp_path / "供需对接清单.xlsx"
     good = run("check", year, *DAY, "--match", path, "--json")
-    assert (good.code, good.json["faults"]) == (0, [])
+    # three people fit the second trip; the list says so itself
+    assert [fault["kind"] for fault in good.json["faults"]] == ["lacking"]
+    teams = run("match", year, *DAY, "--dry-run", "--json").json["teams"]
+    assert [team["lacking"] for team in teams] == [[], ["人数不足（尚缺1名）"]]
     book = openpyxl.load_workbook(path)
     sheet = book["对接清单"]
     heads = {cell.value: cell.column for cell in sheet[3]}
@@ -185,7 +188,8 @@ def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(
     bad = run("check", year, *DAY, "--match", path, "--json")
     assert bad.code == 1
     assert [(fault["kind"], fault["expert_id"]) for fault in bad.json["faults"]] == [
-        ("not-allowed", unwilling)
+        ("lacking", ""),
+        ("not-allowed", unwilling),
     ]
 
 

@@ -220,9 +220,9 @@ def test_unknown_ids_and_empty_rosters(experts: Experts, demands: Demands) -> No
 
 
 def test_weights_and_grades() -> None:
-    assert Weights().content(meaning=True) == (150, 425, 425)
-    assert sum(Weights().content(meaning=False)) == pytest.approx(1000, abs=2)
-    assert Weights(lexicon=0, meaning=0, text=0).content(meaning=False) == (0, 0, 0)
+    assert set(Weights().content().values()) == {1000}
+    assert Weights(text=75).content() == {"text": 500, "lexicon": 1000, "meaning": 1000}
+    assert set(Weights(lexicon=0, meaning=0, text=0).content().values()) == {0}
     assert [grade(p) for p in (600, 599, 400, 399)] == ["高", "较高", "较高", "待确认"]
     assert [confidence(p) for p in (600, 599, 399)] == ["sure", "likely", "confirm"]
     assert [band(p) for p in (1000, 599, 0)] == [(600, 1000), (400, 599), (0, 399)]

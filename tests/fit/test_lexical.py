@@ -50,7 +50,7 @@ def test_a_rare_shared_word_scores_above_a_common_one() -> None:
     statistics = Statistics.count(["。".join(t) for t in texts])
     index = Index(texts, statistics)
     tomato, illness, nothing = (
-        index.score(q) for q in queries(["番茄", "病害", "渔业"], statistics)
+        index.score(q)[0] for q in queries(["番茄", "病害", "渔业"], statistics)
     )
     assert tomato[0] > tomato[1] == 0
     assert illness[0] == illness[1] > illness[2] == 0
@@ -61,7 +61,7 @@ def test_the_weight_of_a_field_counts() -> None:
     texts = [("番茄", "", "", "", ""), ("", "", "", "番茄", ""), ("小麦", "", "", "", "")]
     statistics = Statistics.count(["。".join(t) for t in texts])
     index = Index(texts, statistics)
-    index_score = index.score(queries(["番茄"], statistics)[0])
+    index_score = index.score(queries(["番茄"], statistics)[0])[0]
     assert index_score[0] >= index_score[1] > 0
 
 
@@ -74,12 +74,12 @@ def test_grams_of_a_third_of_a_long_roster_say_nothing() -> None:
 def test_long_and_short_postings_give_one_result() -> None:
     texts = [("水稻栽培" if n % 5 == 0 else f"{n}", "", "", "", "") for n in range(4000)]
     statistics = Statistics.count(["。".join(t) for t in texts])
-    score = Index(texts, statistics).score(queries(["水稻777"], statistics)[0])
+    score = Index(texts, statistics).score(queries(["水稻777"], statistics)[0])[0]
     assert (score[::5] == score[0]).all()
     assert score[777] > score[778] > 0
 
 
 def test_nothing_is_scored_without_experts_or_words() -> None:
     statistics = Statistics.count([])
-    assert Index([], statistics).score(queries([""], statistics)[0]).shape == (0,)
+    assert Index([], statistics).score(queries([""], statistics)[0])[0].shape == (0,)
     assert statistics.find(np.array([5], dtype=np.uint64)).tolist() == [-1]

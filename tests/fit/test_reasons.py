@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.meaning import Meaning
@@ -16,8 +17,10 @@ from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
     from expertserve.fit.lexicon import Lexicon
+    from expertserve.records.pairing import Reason
 
 QUOTED = re.compile(r"“([^”]+)”")
+LINK = re.compile(r"“([^”]+)”→“([^”]+)”")
 CHAIN = re.compile(r"→([^→；“”]+)(?=；|$)")
 
 
@@ -37,29 +40,52 @@ def roster(lexicon: Lexicon, size: int) -> list[Expert]:
     return result
 
 
-def test_two_hundred_reasons_name_words_that_stand(lexicon: Lexicon) -> None:
+def sides(reason: Reason) -> tuple[list[str], list[str]]:
+    """(words that must stand in the demand, words that must stand in the expert's texts)."""
+    words = QUOTED.findall(reason.text)
+    if reason.part == "text":
+        return words, words
+    if reason.part == "meaning":
+        return [], words
+    pairs = LINK.findall(reason.text)
+    assert len(words) == 2 * len(pairs), reason
+    return [said for said, _ in pairs], [stands for _, stands in pairs]
+
+
+def content(expert: Expert, demand: Demand, others: list[Expert]) -> int:
+    """Points of the content of a pair within a roster."""
+    engine = Engine.build([expert, *others], [demand], meaning=Meaning.load())
+    parts = engine.explain(demand.demand_id, expert.expert_id).reasons
+    return sum(r.points for r in parts if r.part in ("text", "lexicon", "meaning"))
+
+
+def test_what_is_quoted_stands_in_both_own_texts_and_carries_the_fit(lexicon: Lexicon) -> None:
     rng = random.Random(3)
     plain = [word for word in lexicon.entries if "~" not in word]
     demands = [Demand(f"D{n}", "某", detail="，".join(rng.sample(plain, 3))) for n in range(30)]
     experts = roster(lexicon, 120)
     by_id = {e.expert_id: e for e in experts}
     engine = Engine.build(experts, demands, meaning=Meaning.load())
-    terms = {key(t) for entries in lexicon.entries.values() for e in entries for t in e.terms}
-    seen = 0
+    seen = tried = 0
     for demand in demands:
-        for fit in engine.candidates(demand.demand_id, top=5):
-            assert fit.reasons
-            texts = key(demand.detail) + "。" + key("。".join(expert_texts(by_id[fit.expert_id])))
-            named = 0
+        for fit in engine.candidates(demand.demand_id, top=4):
+            expert = by_id[fit.expert_id]
+            mine, his = key(demand.detail), key("。".join(expert_texts(expert)))
             for reason in fit.reasons:
+                if reason.part not in ("text", "lexicon", "meaning"):
+                    continue
                 seen += 1
-                words = QUOTED.findall(reason.text)
-                named += len(words)
-                assert all(key(w) in texts or key(w) in terms for w in words), reason
+                asked, known = sides(reason)
+                assert all(key(w) in mine for w in asked), reason
+                assert all(key(w) in his for w in known), reason
                 for discipline in CHAIN.findall(reason.text):
                     assert discipline in lexicon.disciplines, reason
-            assert named, fit
+                for word in asked[:1] if tried < 20 else ():
+                    tried += 1
+                    less = replace(demand, detail=mine.replace(key(word), " "))
+                    assert content(expert, less, experts) < content(expert, demand, experts), reason
     assert seen >= 200
+    assert tried == 20
 
 
 def test_common_words_are_the_longest_and_not_weak() -> None:

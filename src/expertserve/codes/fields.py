@@ -152,6 +152,7 @@ def label_of(code: str) -> str:
     return _labels().get(code, "")
 
 
+@cache
 def local_fields() -> tuple[str, ...]:
     """The office's list of fields, in order: for dropdowns."""
     return tuple(label for label, _, _ in load("fields")["local"])

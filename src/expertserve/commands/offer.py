@@ -8,6 +8,7 @@ import typer
 
 from expertserve.ground.errors import NoMatchError, UsageError
 from expertserve.ground.findings import Finding, Place
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
@@ -53,10 +54,9 @@ def command(
     """
     from expertserve.work.hear.answers import answers_of
     from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.match.match import matched
+    from expertserve.work.match.standing import standing
     from expertserve.work.offer.files import OfferFiles
     from expertserve.work.offer.offers import OfferPlan
-    from expertserve.work.standing.previous import previous_pairs
 
     forms = forms_of(form, ("docx", "pdf"))
     if to not in _TO or only not in ("", "new"):
@@ -71,8 +71,7 @@ def command(
     day = as_of(request, material.settings)
     folder = ledger_folder(material, request.output)
     heard = hear(material, day, folder)
-    before = previous_pairs("", material) or ()
-    found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
+    found = standing(material, request, answers_of(heard))
     plan = OfferPlan(found, heard, to="units" if to == "all" else to)
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
@@ -142,5 +141,14 @@ def _outcome(
         Finding("letter-unprintable", Place(number), value=name)
         for number, name in files.unmade.items()
     )
-    findings = tuple(material.findings) + plan.found.ground.findings + unmade
-    return Outcome(NAME, payload, tuple(lines), (table,), (), findings, written)
+    findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
+    return Outcome(
+        NAME,
+        payload,
+        tuple(lines),
+        (table,),
+        (),
+        findings,
+        written,
+        closing=closing(request, material, NAME),
+    )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 
@@ -82,6 +83,7 @@ def command(
         tables=_tables(made, request),
         findings=(*material.findings, *register.findings, *made.built.findings),
         written=written,
+        closing=closing(request, material, NAME),
     )
 
 

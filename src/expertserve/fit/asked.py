@@ -12,6 +12,7 @@ from expertserve.fit.lexical import queries
 from expertserve.fit.lines import lines
 from expertserve.fit.profile import read_text
 from expertserve.fit.shared import demand_text, without_filler
+from expertserve.fit.turn import turned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,19 +52,28 @@ class Asked:
     @classmethod
     def read(cls, demands: Sequence[Demand], ground: Ground) -> Asked:
         """Read all demands."""
-        lexicon, statistics, axes = ground.lexicon, ground.statistics, ground.axes
         owner: list[int] = []
         texts: list[str] = []
-        profiles: list[Profile] = []
         for number, demand in enumerate(demands):
-            for line in lines(demand_text(demand), lexicon):
-                owner.append(number)
-                texts.append(line)
-                profiles.append(read_text(line, lexicon))
+            said = lines(demand_text(demand), ground.lexicon)
+            owner.extend([number] * len(said))
+            texts.extend(said)
+        return cls.of_lines(texts, ground, owner)
+
+    @classmethod
+    def of_lines(
+        cls, texts: Sequence[str], ground: Ground, owner: Sequence[int] | None = None
+    ) -> Asked:
+        """Read lines as they are; without owners each is a demand of its own."""
+        lexicon, statistics, axes = ground.lexicon, ground.statistics, ground.axes
+        owner = range(len(texts)) if owner is None else owner
+        profiles = [read_text(line, lexicon) for line in texts]
         plain = [without_filler(text, lexicon) for text in texts]
         meanings = [
-            centre(encoder.encode(plain), generic)
-            for encoder, generic in zip(ground.encoders, ground.generics, strict=True)
+            turned(turn, centre(encoder.encode(plain), generic))
+            for encoder, generic, turn in zip(
+                ground.encoders, ground.generics, ground.asks, strict=True
+            )
         ]
         return cls(
             np.array(owner, dtype=np.int64),

@@ -189,9 +189,9 @@ class Engine:
             yield self._sum(block, demand, [next(contents) for _ in self.asked.of(demand)])
 
     def _sum(self, block: Block, demand: int, contents: list[Content]) -> NDArray[np.int32]:
-        content = contents[0].total()
+        content = contents[0].points.copy()
         for other in contents[1:]:
-            np.maximum(content, other.total(), out=content)
+            np.maximum(content, other.points, out=content)
         sure, likely = content >= HIGH, content >= RATHER_HIGH
         least = sure * (HIGH - RATHER_HIGH) + likely * RATHER_HIGH
         most = RATHER_HIGH - 1 + likely * (HIGH - RATHER_HIGH) + sure * (1001 - HIGH)
@@ -210,7 +210,7 @@ class Engine:
         of = self.asked.of(demand)
         if len(of) == 1:
             return of.start
-        points = [int(block.content(self.asked, n).total()[place]) for n in of]
+        points = [int(block.content(self.asked, n).points[place]) for n in of]
         return of.start + points.index(max(points))
 
     def _fit(
@@ -227,7 +227,14 @@ class Engine:
         of = self.asked.of(demand)
         number = self._best_line(demand, expert) if line is None else of[line]
         block = self.block(expert - expert % _BLOCK)
-        evidence = Evidence(d, e, self.asked, number, block, expert - block.begin)
+        evidence = Evidence(
+            demand=d,
+            expert=e,
+            asked=self.asked,
+            line=number,
+            block=block,
+            column=expert - block.begin,
+        )
         return Fit(
             demand_id=d.demand_id,
             expert_id=e.expert_id,

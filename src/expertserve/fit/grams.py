@@ -14,10 +14,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["LONGER", "distinct", "grams", "spell"]
+__all__ = ["LONGER", "THREE", "distinct", "grams", "spell"]
 
 LONGER = np.uint64(1 << 21)
 """Keys from here on hold more than one character."""
+THREE = np.uint64(1 << 42)
+"""Keys from here on hold three."""
 _BREAKS = re.compile(r"[\W_]+")
 _END = 0
 _BREAK = 1

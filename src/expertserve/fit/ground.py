@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.vectors import mean
 from expertserve.fit.axes import Axes
-from expertserve.fit.fuse import Scale
+from expertserve.fit.fuse import Fusion, Model
 from expertserve.fit.lexical import Statistics, expert_texts, meaning_text
 from expertserve.fit.lexicon import rows
 from expertserve.fit.nature import Natures
+from expertserve.fit.turn import Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,9 +36,9 @@ class Ground:
     """Made once for a roster.
 
     Attributes:
-        known, unknown: scales for a line whose discipline the lexicon knows, or does not.
         natures: what contradicts what by its nature.
-        centres: the roster's mean vector of each encoder; generics: that of its generic demand sentences.
+        centres: the roster's mean vector of each encoder; generics: that of its generic demand sentences;
+        turns: what is added to experts' vectors, `asks`: to those of demands; fusion: the learned tables.
     """
 
     lexicon: Lexicon
@@ -48,9 +49,10 @@ class Ground:
     generics: tuple[NDArray[np.int64], ...]
     weights: Weights
     facts: Facts
-    known: Scale
-    unknown: Scale
     natures: Natures
+    turns: tuple[NDArray[np.int16] | None, ...]
+    asks: tuple[NDArray[np.int16] | None, ...]
+    fusion: Fusion
 
     @classmethod
     def make(
@@ -60,6 +62,9 @@ class Ground:
         encoders: Sequence[Encoder],
         weights: Weights,
         facts: Facts,
+        *,
+        model: Model | None = None,
+        turns: Sequence[Turn] | None = None,
     ) -> Ground:
         """Count the roster (or an even sample of a very long one)."""
         step = -(-len(experts) // _SAMPLE) or 1
@@ -67,6 +72,7 @@ class Ground:
         statistics = Statistics.count(["。".join(expert_texts(e)) for e in sample])
         spoken = [meaning_text(e) for e in sample[: _SAMPLE // 8]]
         names = tuple(encoder.name for encoder in encoders)
+        turns = [Turn.load(name) for name in names] if turns is None else turns
         return cls(
             lexicon,
             Axes(lexicon),
@@ -76,7 +82,8 @@ class Ground:
             tuple(mean(encoder.encode(encoder.generic)) for encoder in encoders),
             weights,
             facts,
-            Scale(weights.content(meaning=bool(encoders)), names),
-            Scale(weights.content(meaning=bool(encoders), lexicon=False), names),
             Natures(lexicon, tuple(rows("natures"))),
+            tuple(turn.expert for turn in turns),
+            tuple(turn.demand for turn in turns),
+            Fusion(model or Model.learned(names), weights.content()),
         )

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.fit.grams import LONGER, distinct, grams
+from expertserve.codes.fields import local_fields
+from expertserve.fit.grams import LONGER, THREE, distinct, grams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,17 +40,24 @@ _LEAST = 1443
 _MANY = 64
 _COMMON = 3
 _LONG = 512
+_RARE = float(1 << 30)
+_EIGHTH = 8
 _K1 = 1.2
 _B = 0.5
 
 
 def expert_texts(expert: Expert) -> tuple[str, str, str, str, str]:
-    """Direction, keywords, field, achievements and title of an expert, each as one text."""
+    """Direction, keywords, field, achievements and title of an expert, each as one text.
+
+    Of his fields only those count that are his own words (植物保护学); a label of the office's short list (农业), which a form
+    offers for ticking, says nothing of what he can do.
+    """
+    labels = local_fields()
     title = " ".join(part for part in (expert.title, expert.post) if part)
     return (
         expert.expertise,
         "、".join(expert.keywords),
-        "、".join(expert.field),
+        "、".join(field for field in expert.field if field not in labels),
         expert.achievements,
         title,
     )
@@ -118,11 +126,16 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text's grams known to the roster: places, whole TF-IDF weights (cosine, of 10000) and BM25 shares (of 100000)."""
+    """A text's grams known to the roster: places, whole TF-IDF weights (cosine, of 10000) and BM25 shares (of 100000).
+
+    `rare` tells how rare a run of three is, in thousandths of the rarest times 2**30 (0 for shorter ones): above what cosines
+    and shares can add up to, so that one sum in float64 holds both.
+    """
 
     places: NDArray[np.int64]
     cosine: NDArray[np.int32]
     share: NDArray[np.int32]
+    rare: NDArray[np.float64]
 
 
 def queries(
@@ -148,13 +161,18 @@ def queries(
     by_text = np.argsort(texts_of, kind="stable")
     numbers = numbers[by_text]
     bounds = np.searchsorted(texts_of[by_text], np.arange(len(texts) + 1))
+    most = _LEAST + whole_log(statistics.experts + 1, 1)
+    runs = np.where(found >= THREE, rarity * 1000 // most, 0).astype(np.int64)
     return tuple(
-        _query(numbers[begin:end], place, rarity) for begin, end in pairwise(bounds.tolist())
+        _query(numbers[begin:end], place, rarity, runs) for begin, end in pairwise(bounds.tolist())
     )
 
 
 def _query(
-    numbers: NDArray[np.int64], place: NDArray[np.int64], rarity: NDArray[np.int64]
+    numbers: NDArray[np.int64],
+    place: NDArray[np.int64],
+    rarity: NDArray[np.int64],
+    rare: NDArray[np.int64],
 ) -> Query:
     weights = rarity[numbers]
     norm = max(1, int(np.sqrt(float((weights * weights).sum()))))
@@ -162,13 +180,19 @@ def _query(
     known = (place[numbers] >= 0) & (weights > 0)
     mine = weights[known]
     cosine, share = mine * 10_000 // norm, mine * 100_000 // total
-    return Query(place[numbers][known], cosine.astype(np.int32), share.astype(np.int32))
+    return Query(
+        place[numbers][known],
+        cosine.astype(np.int32),
+        share.astype(np.int32),
+        (rare[numbers][known] * _RARE).astype(np.float64),
+    )
 
 
 class Index:
     """Postings of a block of experts over the grams of `statistics`: whole cosine and BM25 weights.
 
-    `score(query)` gives, a number for each expert of the block, the cosine plus the BM25 share, each of 10000.
+    `score(query)` gives, for each expert of the block, the cosine plus the BM25 share, each of 10000, and how much of what
+    both say is rare.
     """
 
     def __init__(self, texts: Sequence[tuple[str, ...]], statistics: Statistics) -> None:
@@ -189,19 +213,20 @@ class Index:
         self.experts = experts.astype(np.int32)
         self.starts = np.searchsorted(places, np.arange(len(statistics.keys) + 1))
 
-    def score(self, query: Query) -> NDArray[np.int32]:
-        """Cosine plus BM25 share of every expert of the block against the query, each of 10000, shape (experts,).
+    def score(self, query: Query) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Cosine plus BM25 share (each of 10000) of every expert, and the shared rare runs in 125ths, shapes (experts,).
 
-        No sum passes 4 x 10**8, so 32 bits hold it. Each expert stands once in a gram's postings.
+        No sum of the first passes 4 x 10**8 and none of the second 2**22, so that float64 holds both exactly. Each expert
+        stands once in a gram's postings.
         """
-        result = np.zeros(self.size, dtype=np.int32)
+        result = np.zeros(self.size, dtype=np.float64)
         begins, ends = self.starts[query.places], self.starts[query.places + 1]
         sizes = ends - begins
         for number in np.flatnonzero(sizes > _LONG).tolist():
             here = slice(begins[number], ends[number])
             gain = self.cosine[here] * query.cosine[number]
             gain += self.share[here] * query.share[number]
-            result[self.experts[here]] += gain
+            result[self.experts[here]] += gain + query.rare[number]
         few = np.flatnonzero((sizes > 0) & (sizes <= _LONG))
         if len(few):
             sizes = sizes[few]
@@ -210,8 +235,11 @@ class Index:
             rows = offsets + np.arange(total)
             gain = self.cosine[rows] * np.repeat(query.cosine[few], sizes)
             gain += self.share[rows] * np.repeat(query.share[few], sizes)
-            result += np.bincount(self.experts[rows], gain, self.size).astype(np.int32)
-        return result // 10_000
+            gain = gain + np.repeat(query.rare[few], sizes)
+            result += np.bincount(self.experts[rows], gain, self.size)
+        rare = np.floor(result / _RARE)
+        result -= rare * _RARE
+        return (result / 10_000).astype(np.int32), (rare / _EIGHTH).astype(np.int32)
 
 
 def _weighted(

@@ -26,63 +26,68 @@ class Link:
     """One way from the demand to the expert.
 
     Attributes:
-        said: the words as they stand in the demand; term: the expert's term they lead to, "" when only the discipline
-            agrees; discipline: its discipline; stands: the term (or a run of its characters) stands in the expert's texts.
+        said: the words as they stand in the demand; stands: those to which they lead, as they stand in the expert's texts;
+        discipline: the discipline that both show, "" for none.
     """
 
     said: str
-    term: str
-    discipline: str
     stands: str
+    discipline: str
 
     def words(self) -> str:
         """The link as a chain: “烂根”→“土传病害”→植物病理."""
-        middle = f"→“{self.term}”" if self.term else ""
         end = f"→{self.discipline}" if self.discipline else ""
-        return f"“{self.said}”{middle}{end}"
+        return f"“{self.said}”→“{self.stands}”{end}"
 
 
 def _one(
-    plain: str, found: Found, entry: Entry, expert_text: str, expert: Profile
+    plain: str, found: Found, entry: Entry, sides: tuple[str, Profile, Lexicon]
 ) -> tuple[int, Link] | None:
+    expert_text, expert, lexicon = sides
     said = plain[found.begin : found.end]
     own = [name for name in entry.disciplines if expert.disciplines.get(name)]
     discipline = own[0] if own else entry.disciplines[0] if entry.disciplines else ""
     for place, term in enumerate(entry.terms):
         if key(term) in expert_text:
-            return 100 - place + (10 if own else 0), Link(said, term, discipline, term)
-    if own:
-        weight = expert.disciplines[own[0]]
-        return min(60, 30 + weight) + (10 if own[0] == entry.disciplines[0] else 0), Link(
-            said, "", own[0], ""
-        )
+            return 100 - place + (10 if own else 0), Link(said, key(term), discipline)
+    for name in own[:1]:
+        weight = expert.disciplines[name]
+        rank = min(60, 30 + weight) + (10 if name == entry.disciplines[0] else 0)
+        return rank, Link(said, _showing(expert_text, name, lexicon), name)
     for term in entry.terms:
         run = common_words(term, expert_text, 1)
         if run:
-            return 20, Link(said, term, discipline, run[0])
+            return 20, Link(said, run[0], "")
     return None
 
 
+def _showing(expert_text: str, discipline: str, lexicon: Lexicon) -> str:
+    """The first word of an expert that shows the discipline, "" when only a field's name did."""
+    for word in lexicon.scanner.words(expert_text):
+        if discipline in (*lexicon.shows.get(word, ()), *lexicon.terms.get(word, ())):
+            return word
+    return ""
+
+
 def links(
-    plain: str, asked: Profile, expert_text: str, expert: Profile, most: int = 2
+    plain: str, asked: Profile, sides: tuple[str, Profile, Lexicon], most: int = 2
 ) -> tuple[Link, ...]:
     """The strongest links of a pair, each lay word once.
 
     Args:
         plain: the comparison key of the demand's line, in which the links' places count.
         asked: what the line asks for.
-        expert_text: the key of the expert's texts.
-        expert: what he is.
+        sides: the key of the expert's texts, what he is, and the lexicon.
         most: how many.
     """
     ranked: list[tuple[int, int, Link]] = []
     for place, (found, entry) in enumerate(asked.links):
-        way = _one(plain, found, entry, expert_text, expert)
-        if way:
+        way = _one(plain, found, entry, sides)
+        if way and way[1].stands:
             ranked.append((-way[0], place, way[1]))
     chosen: dict[str, Link] = {}
     for _, _, link in sorted(ranked, key=lambda item: item[:2]):
-        if link.term not in {known.term for known in chosen.values() if known.term}:
+        if link.stands not in {known.stands for known in chosen.values()}:
             chosen.setdefault(link.said, link)
     return tuple(chosen.values())[:most]
 

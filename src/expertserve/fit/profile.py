@@ -89,7 +89,7 @@ def expert_profile(expert: Expert, lexicon: Lexicon) -> Profile:
             best[word] = max(best.get(word, 0), share)
     for word, share in best.items():
         _show_word(profile, word, share, lexicon)
-    for name in expert.field:
+    for name in expert_texts(expert)[2].split("、"):
         for discipline in lexicon.fields.get(key(name), ()):
             profile.add(profile.disciplines, discipline, _SHOWN)
     return profile

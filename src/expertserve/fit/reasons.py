@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from expertserve.codes.vectors import centre, nearest
+from expertserve.fit.ablation import Ablation
 from expertserve.fit.circumstances import Circumstances, asked_level, zone
 from expertserve.fit.lexical import expert_texts
-from expertserve.fit.links import Link, links, object_note
+from expertserve.fit.links import links, object_note
 from expertserve.fit.shared import common_letters, common_words
 from expertserve.fit.weights import RATHER_HIGH
 from expertserve.ground.text import key, split_values
@@ -19,17 +20,23 @@ if TYPE_CHECKING:
 
     from expertserve.fit.asked import Asked
     from expertserve.fit.block import Block
+    from expertserve.fit.links import Link
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 
 __all__ = ["Evidence", "reasons"]
 
+_TRIED = 4
+"""Ways by the lexicon that are tried for a reason, and half of the skills."""
 _SHORTEST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class Evidence:
-    """A pair, the line of the demand that counts and the block in which the expert stands."""
+    """A pair, the line of the demand that counts and the block in which the expert stands.
+
+    What may be quoted is found here and tried by `trial`: a word is quoted only where leaving it out lowers the points.
+    """
 
     demand: Demand
     expert: Expert
@@ -44,15 +51,46 @@ class Evidence:
         ground = self.block.ground
         alone = Circumstances((self.expert,), ground.facts, ground.weights)
         return {
-            "text": int(content.text[self.column]),
-            "lexicon": int(content.lexicon[self.column]),
-            "meaning": int(content.meaning[self.column]),
+            **content.parts(self.column),
             **{part: int(values[0]) for part, values in alone.points(self.demand).items()},
         }
 
+    @cached_property
     def texts(self) -> str:
         """The expert's texts on one line."""
         return "。".join(text for text in expert_texts(self.expert) if text)
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """Words that both texts hold."""
+        return common_words(self.asked.texts[self.line], self.texts)
+
+    @cached_property
+    def letters(self) -> tuple[str, ...]:
+        """Characters that both texts hold, where they share no word."""
+        return () if self.shared else common_letters(self.asked.texts[self.line], self.texts)
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """Ways by the lexicon from the demand's words to the expert's."""
+        ground, profile = self.block.ground, self.block.profiles[self.column]
+        plain = key(self.asked.texts[self.line])
+        sides = (key(self.texts), profile, ground.lexicon)
+        return links(plain, self.asked.profiles[self.line], sides, _TRIED)
+
+    @cached_property
+    def skills(self) -> tuple[str, ...]:
+        """What the expert says he can do, word by word."""
+        expert = self.expert
+        return tuple((expert.keywords or split_values(expert.expertise))[: 2 * _TRIED])
+
+    @cached_property
+    def trial(self) -> Ablation:
+        """The pair without each of the words that may be quoted."""
+        words = [*self.shared, *self.letters, *self.skills]
+        words += [word for link in self.links for word in (link.said, link.stands)]
+        line = self.asked.texts[self.line]
+        return Ablation(line, self.expert, words, self.block.ground)
 
 
 def reasons(evidence: Evidence) -> tuple[Reason, ...]:
@@ -73,7 +111,7 @@ def reasons(evidence: Evidence) -> tuple[Reason, ...]:
 def _said(part: str, evidence: Evidence) -> str:
     """What may be told to others of a part: what both sides wrote themselves, and his title."""
     if part == "text":
-        words = common_words(evidence.asked.texts[evidence.line], evidence.texts())
+        words = tuple(filter(evidence.trial.tells, evidence.shared))
         return f"专长与需求都涉及{_quoted(words)}" if words else ""
     if part == "lexicon":
         lines = (_own_words(link) for link in _links(evidence))
@@ -89,11 +127,10 @@ def _own_words(link: Link) -> str:
     return f"专长“{link.stands}”，对应所提“{link.said}”"
 
 
-def _links(evidence: Evidence) -> tuple[Link, ...]:
-    asked = evidence.asked.profiles[evidence.line]
-    expert = evidence.block.profiles[evidence.column]
-    plain = key(evidence.asked.texts[evidence.line])
-    return links(plain, asked, key(evidence.texts()), expert)
+def _links(evidence: Evidence) -> list[Link]:
+    """The two best ways by the lexicon that carry the fit at both ends."""
+    tells = evidence.trial.tells
+    return [link for link in evidence.links if tells(link.said) and tells(link.stands)][:2]
 
 
 def _against(evidence: Evidence, points: Mapping[str, int]) -> list[Reason]:
@@ -113,11 +150,11 @@ def _quoted(words: tuple[str, ...]) -> str:
 
 
 def _text(evidence: Evidence) -> str:
-    line = evidence.asked.texts[evidence.line]
-    words = common_words(line, evidence.texts())
+    words = tuple(filter(evidence.trial.tells, evidence.shared))
     if words:
         return f"共同用词：{_quoted(words)}"
-    return f"仅用字相近：{_quoted(common_letters(line, evidence.texts()))}"
+    letters = tuple(filter(evidence.trial.tells, evidence.letters))
+    return f"仅用字相近：{_quoted(letters)}" if letters else "用字略有相近"
 
 
 def _lexicon(evidence: Evidence) -> str:
@@ -135,15 +172,11 @@ def _lexicon(evidence: Evidence) -> str:
 
 
 def _meaning(evidence: Evidence) -> str:
-    keywords = evidence.expert.keywords or split_values(evidence.expert.expertise)
-    keywords = keywords or evidence.expert.field
-    ground = evidence.block.ground
-    vectors = centre(ground.encoders[0].encode(keywords), ground.generics[0])
-    number, _ = nearest(vectors, evidence.asked.meanings[0][evidence.line])
-    word = keywords[number] if number >= 0 else evidence.expert.expertise
-    line = evidence.asked.texts[evidence.line]
-    none = "" if common_words(line, evidence.texts()) else "，无共同词"
-    return f"语义相近{none}：最接近的专长为“{word}”"
+    trial = evidence.trial
+    told = [word for word in evidence.skills if trial.tells(word)]
+    best = max(told, key=trial.known, default="")
+    none = "" if evidence.shared else "，无共同词"
+    return f"语义相近{none}：最接近的专长为“{best}”" if best else f"语义相近{none}"
 
 
 def _field(evidence: Evidence) -> str:

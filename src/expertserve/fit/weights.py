@@ -53,18 +53,15 @@ class Weights:
             if getattr(self, item.name) < 0:
                 raise ValueError(f"weight {item.name} is below 0")
 
-    def content(self, *, meaning: bool, lexicon: bool = True) -> tuple[int, int, int]:
-        """Points of text, lexicon and meaning where a part is missing.
+    def content(self) -> dict[str, int]:
+        """Thousandths of the learned raw points that text, lexicon and meaning keep; only their proportion counts.
 
-        A missing part's points go to the others in their proportion, a fifth less where the lexicon knows nothing of a
-        demand: what is known from words alone is never sure.
+        The part weighed heaviest against its default keeps all.
         """
-        shares = (self.text, self.lexicon if lexicon else 0, self.meaning if meaning else 0)
-        whole = self.text + self.lexicon + self.meaning
-        total = whole if lexicon else whole * 4 // 5
-        left = sum(shares)
-        text, terms, near = (total * share // left if left else 0 for share in shares)
-        return text, terms, near
+        default = {"text": 150, "lexicon": 425, "meaning": 425}
+        ratios = {part: getattr(self, part) * 1000 // most for part, most in default.items()}
+        top = max(ratios.values()) or 1
+        return {part: ratio * 1000 // top for part, ratio in ratios.items()}
 
     def as_dict(self) -> dict[str, int]:
         """The weights by name."""

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.matching.problem import Candidate
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from expertserve.matching.around import PairTable
-    from expertserve.matching.problem import Candidate, Need, Problem
+    from expertserve.matching.problem import Need, Problem
 
     Ints = NDArray[np.int64]
 
-__all__ = ["Columns", "columns"]
+__all__ = ["Columns", "columns", "one_by_one"]
 
 Columns = tuple["Ints", "Ints", "Ints", "Ints", "Ints", "Ints"]
 """Line, expert, fit, travel, wish, kept; sorted by line, then expert, no pair twice."""
@@ -55,6 +57,26 @@ def columns(
     return tuple(  # type: ignore[return-value]
         np.concatenate([one.astype(two.dtype), two])[order]
         for one, two in zip(first, added, strict=True)
+    )
+
+
+def one_by_one(problem: Problem, among: frozenset[str] | None = None) -> tuple[Candidate, ...]:
+    """The pairs of a problem's table one by one, those of some demands only or of all."""
+    table = problem.others
+    if table is None:
+        return ()
+    wanted = np.array([among is None or n.demand_id in among for n in problem.needs], bool)
+    rows = np.flatnonzero(wanted[table.need])
+    return tuple(
+        Candidate(problem.needs[need].demand_id, problem.supplies[who].expert_id, fit, line, way)
+        for need, who, fit, line, way in zip(
+            table.need[rows].tolist(),
+            table.expert[rows].tolist(),
+            table.fit[rows].tolist(),
+            table.line[rows].tolist(),
+            table.travel_km[rows].tolist(),
+            strict=True,
+        )
     )
 
 

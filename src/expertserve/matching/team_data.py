@@ -14,7 +14,7 @@ from expertserve.matching.problem import Candidate, TeamSession
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from expertserve.matching.problem import Problem
+    from expertserve.matching.problem import Need, Problem, Quota
 
     Ints = NDArray[np.int64]
     Flags = NDArray[np.bool_]
@@ -35,6 +35,14 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class CountyLeast:
+    """At least `least` of these pairs, the least number of a county or a unit."""
+
+    pairs: Ints
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class TeamData:
     """Pairs as in `base`, where fixed pairs are still in; T trips, K memberships (expert, trip).
 
@@ -42,6 +50,7 @@ class TeamData:
         fixed: (P,) pairs that must be. trip_of_line, half_days: (L,).
         trips: sessions in order of id, then one trip for each demand with days of its own.
         member_expert, member_trip: (K,). member: (P,) membership of a pair, -1 for a free single dispatch.
+        leasts: least numbers of counties and units.
         overlaps: memberships of one expert of which at most one may be.
     """
 
@@ -56,6 +65,7 @@ class TeamData:
     member: Ints
     overlaps: tuple[Ints, ...]
     requirements: tuple[Requirement, ...]
+    leasts: tuple[CountyLeast, ...] = ()
 
 
 def team_data(problem: Problem, locks: Locks) -> TeamData:
@@ -105,7 +115,25 @@ def team_data(problem: Problem, locks: Locks) -> TeamData:
         member,
         _overlaps(member_expert, member_trip, trips),
         _requirements(problem, base, member_expert, member_trip, trips),
+        _leasts(problem, base),
     )
+
+
+def _leasts(problem: Problem, base: Arrays) -> tuple[CountyLeast, ...]:
+    needs = {need.demand_id: need for need in reversed(problem.needs)}
+    places = np.bincount(base.line_demand, base.places, len(base.demand_ids)).astype(np.int64)
+    found = []
+    for quota in problem.quotas:
+        inside = np.array([_inside(quota, needs[name]) for name in base.demand_ids], bool)
+        least = min(quota.least, int(places[inside].sum()))
+        if least > 0:
+            found.append(CountyLeast(np.flatnonzero(inside[base.demand]), least))
+    return tuple(found)
+
+
+def _inside(quota: Quota, need: Need) -> bool:
+    name = need.county if quota.kind == "county" else need.unit
+    return name == quota.name and quota.county in ("", need.county)
 
 
 def _trips(problem: Problem) -> tuple[tuple[TeamSession, ...], dict[str, int]]:

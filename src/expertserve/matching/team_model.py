@@ -99,12 +99,14 @@ def programme(data: TeamData, options: Options) -> Programme:
     column[data.member[inside]] = inside
     column[several] = pairs + np.arange(len(several))
     lack_start = pairs + len(several)
-    total = lack_start + len(data.requirements)
+    short_start = lack_start + len(data.requirements)
+    total = short_start + len(data.leasts)
     lower = np.zeros(total)
     lower[:pairs] = data.fixed
     np.maximum.at(lower, column[data.member[inside]], data.fixed[inside].astype(float))
     upper = np.ones(total)
-    upper[lack_start:] = [item.least for item in data.requirements]
+    upper[lack_start:short_start] = [item.least for item in data.requirements]
+    upper[short_start:] = [item.least for item in data.leasts]
     gain = np.zeros(total)
     merit, lack = worth(data, options)
     gain[:pairs] = merit
@@ -114,6 +116,8 @@ def programme(data: TeamData, options: Options) -> Programme:
     _expert_rows(rows, data, column, options)
     _member_rows(rows, data, column, several)
     _team_rows(rows, data, column, lack_start)
+    for index, item in enumerate(data.leasts):
+        rows.add(np.append(item.pairs, short_start + index), 1.0, item.least, np.inf)
     none = np.zeros(0, np.int64)
     parts = rows.parts or [(none, none, none.astype(float))]
     row, col, value = (np.concatenate([part[i] for part in parts]) for i in range(3))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-__all__ = ["lacking", "polished", "repaired", "rounded", "value_of"]
+__all__ = ["below_least", "lacking", "polished", "repaired", "rounded", "value_of"]
 
 HALF = 0.5
 
@@ -38,10 +38,18 @@ def lacking(data: TeamData, chosen: Ints) -> Ints:
     )
 
 
+def below_least(data: TeamData, chosen: Ints) -> int:
+    """Places by which counties and units stay below their least numbers."""
+    taken = np.zeros(len(data.base.line), bool)
+    taken[chosen] = True
+    return sum(max(item.least - int(taken[item.pairs].sum()), 0) for item in data.leasts)
+
+
 def value_of(data: TeamData, options: Options, chosen: Ints) -> int:
     """The one figure by which lists are compared."""
     merit, lack = worth(data, options)
-    return int(merit[chosen].sum()) - lack * int(lacking(data, chosen).sum())
+    short = int(lacking(data, chosen).sum()) + below_least(data, chosen)
+    return int(merit[chosen].sum()) - lack * short
 
 
 def repaired(data: TeamData, options: Options) -> Ints:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from expertserve.books.tables.continued import continued_rows, joined_cells
 from expertserve.books.tables.place_columns import join_places
 from expertserve.ground.findings import column_letter
 
@@ -27,6 +28,7 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
     rows = grid.rows
     picked = [rows[number - 1] for number in numbers]
     positions = {number: place for place, number in enumerate(numbers)} if _needs(grid) else {}
+    more = continued_rows(grid, table) if grid.merges else {}
     columns = []
     for use in table.columns:
         if not use.fields:
@@ -38,6 +40,8 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
             cells = [row[at] if at < len(row) else None for row in picked]
         _fill_merges(grid, use.number, cells, positions)
         _as_shown(grid, use.number, cells, positions)
+        if more:
+            joined_cells(grid, use.number, cells, numbers, more)
         columns.append(
             BodyColumn(
                 use,

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from expertserve.books.tables.continued import continued_rows
+from expertserve.books.tables.hints import is_hint_row
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import header_key
 
@@ -40,7 +42,7 @@ _SECTION = re.compile(
 )
 _EXAMPLE_NAME = re.compile(r"^\s*[（(]?(?:例|示例)[)）]?[:：]")
 _MARK_HEADS = frozenset("例示样範范填举（([【 \u3000eEsS")
-_MOST = 1000
+_MOST, _HINTS = 1000, 1
 _LETTERS = re.compile(r"^(?:[甲乙丙丁戊己庚辛壬癸]|[a-z]|栏次|[（(]?\d{1,3}[)）]?|[①-⑳])$")
 
 
@@ -165,6 +167,7 @@ def sort_rows(grid: Grid, table: Table) -> Sorted:
     totals: list[TotalRow] = []
     mark = 0
     spanned = _spanned(grid, sorter.anchors)
+    continued = continued_rows(grid, table)
     for number in range(table.first, table.last + 1):
         row = grid.rows[number - 1]
         if number in table.repeats:
@@ -173,6 +176,11 @@ def sort_rows(grid: Grid, table: Table) -> Sorted:
         early = (not data and number <= table.first + 3) or number - 1 in table.repeats
         if early and _is_numbering(row, table):
             skipped.append((number, "numbering"))
+            continue
+        if number in continued:
+            continue
+        if not data and number <= table.first + _HINTS and is_hint_row(grid, table, number):
+            skipped.append((number, "note"))
             continue
         reason = sorter.reason(row)
         if reason == "note" and number in spanned and not sorter.noted_before:

@@ -43,7 +43,10 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
             if stated is None or (use.number, total.row) in {(c, r) for r, c in grid.uncached}:
                 continue
             told = _compare(grid, table, use, stated, scopes)
-            if told:
+            beside = str(cell).strip() != total.label and _of_another(
+                grid, table, use, stated, scopes
+            )
+            if told and not beside:
                 place = Place(
                     grid.file, grid.sheet, total.row, column_letter(use.number), grid.path
                 )
@@ -58,6 +61,24 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
                     )
                 )
     return tuple(found)
+
+
+def _of_another(
+    grid: Grid, table: Table, use: ColumnUse, stated: float, scopes: tuple[tuple[int, ...], ...]
+) -> bool:
+    """Whether a figure is the total of a column beside the one it stands under: people write it where there is room."""
+    if _sums(table, use):
+        return False
+    others = (other for other in table.columns if other is not use and _sums(table, other))
+    return any(not _compare(grid, table, other, stated, scopes) for other in others)
+
+
+def _sums(table: Table, use: ColumnUse) -> bool:
+    """Whether a column holds numbers that can be added up."""
+    return any(
+        field in table.kind.fields and table.kind.fields[field].convert in _SUMMED
+        for field in use.fields
+    )
 
 
 def _scopes(total: TotalRow, rows: Sorted) -> tuple[tuple[int, ...], ...]:

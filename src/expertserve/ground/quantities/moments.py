@@ -27,6 +27,10 @@ _DOTTED_ONE = re.compile(r"(\d{4})\.1")
 _YOUNGEST, _OLDEST = 14, 110
 
 
+_NOUGHT = re.compile(r"(?<![\d:])0{1,2}\s*[月日号]|(?<=\d[-./年月])\s*0{1,2}(?![\d:])")
+"""A month or day 00, which no calendar has."""
+
+
 def read_date(cell: Cell, *, as_of: date, birth: bool = False) -> Reading[FuzzyDate]:
     """A date with its precision; a year left out is that of `as_of`, two digits of a year are in the past when `birth`.
 
@@ -63,6 +67,8 @@ def _of_number(cell: float, as_of: date, *, birth: bool) -> Reading[FuzzyDate]:
 
 @lru_cache(maxsize=16384)
 def _of_text(text: str, as_of: date, *, birth: bool) -> Reading[FuzzyDate]:
+    if _NOUGHT.search(text):
+        return _BAD
     match = _ISO.fullmatch(text)
     if match:
         return _made(int(match[1]), int(match[2]), int(match[3]))

@@ -8,10 +8,11 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
 from expertserve.papers.template import find
+from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.outcome import Outcome
-from expertserve.work.papers.certificate_sheet import FILE, register_book
+from expertserve.work.papers.certificate_sheet import FILE, CertificateLine, register_book
 from expertserve.work.papers.served import (
     brief_values,
     certificate_values,
@@ -69,7 +70,7 @@ class _Maker:
         values: dict[str, object] = {
             "year": self.year,
             "issues": issues_of(self.found, self.given, self.year),
-            **approval_values(self.found),
+            **approval_values(self.found, self.year),
             "attachments": ["供需对接清单", "年度工作方案"],
         }
         return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
@@ -93,18 +94,16 @@ class _Maker:
             name = f"服务证明_{expert.name}_{expert.expert_id}"
             papers.append(self.paper(_CERTIFICATES, name, "certificate", values))
             rows.append(
-                (
-                    str(values["serial"]),
-                    expert.name,
-                    expert.org_name,
-                    expert.title,
-                    since.isoformat(),
-                    until.isoformat(),
-                    str(values["half_days"]),
-                    str(values["hash"]),
+                CertificateLine(
+                    serial=str(values["serial"]),
+                    expert=expert,
+                    since=since,
+                    until=until,
+                    half_days=str(values["half_days"]),
+                    code=str(values["hash"]),
                 )
             )
-        book = register_book(tuple(rows), self.year.year, self.given.as_of)
+        book = register_book(rows, self.year.year, self.given.as_of)
         self.extra.append((f"{_CERTIFICATES}/{FILE}", render(book)))
         return papers
 
@@ -183,5 +182,6 @@ def made(
         },
         lines=lines,
         findings=(*material.findings, *maker.register.findings),
+        closing=closing(request, material, "papers"),
         written=written,
     )

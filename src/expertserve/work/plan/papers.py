@@ -112,6 +112,10 @@ class Printer:
         """The office, signing on `day`."""
         return office(self.given.settings, day)
 
+    def _listed(self, document: Document) -> Document:
+        """The document with the check code of the list it is made from in its foot."""
+        return replace(document, foot=replace(document.foot, listed=self.given.listed))
+
     def printed(
         self, papers: Iterable[Paper], forms: Iterable[press.Format]
     ) -> list[tuple[str, bytes]]:
@@ -119,7 +123,10 @@ class Printer:
         look = official(float(self.given.settings.text("line_pitch") or 28.9))
         chosen = tuple(forms)
         return [
-            (f"{paper.path}.{form}", press.print_as(paper.document, form, look, system=self.system))
+            (
+                f"{paper.path}.{form}",
+                press.print_as(self._listed(paper.document), form, look, system=self.system),
+            )
             for paper in papers
             for form in chosen
         ]

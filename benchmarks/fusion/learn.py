@@ -1,0 +1,267 @@
+"""Learn the fusion: `python learn.py WORK ../../src/expertserve/fit/data/fusion.json`.
+
+WORK holds what `turn.py` left: `turn_NAME.npz` with the matrices of each fold and of all pairs. Features come from the engine
+itself, the cosines of a demand from matrices that have not seen its group. The weights of the steps of each table are the
+non-negative ones of least listwise loss (softmax over the grades' gains) plus a small square, by 400 steps of Adam from one
+start: no chance is in it. Then first names are drawn in rosters of 120 (`bands`) and the raw points where they are right often
+enough become the borders of the bands. Printed: nDCG@5 on demands of groups not seen, and what each band held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import json
+import math
+from pathlib import Path
+
+import numpy as np
+from pairs import Pairs, read
+
+from expertserve.codes.meaning import Meaning
+from expertserve.codes.vectors import similarity
+from expertserve.fit.circumstances import Facts
+from expertserve.fit.engine import Engine
+from expertserve.fit.fuse import FEATURES, Model
+from expertserve.fit.ground import Ground
+from expertserve.fit.lexicon import Lexicon
+from expertserve.fit.turn import SCALE, Turn, turned
+from expertserve.fit.weights import Weights
+
+QUANTILES = (0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.997, 0.9995)
+STEPS, RATE, SMALL = 300, 0.05, 0.001
+UNIT = 1000
+"""Raw points of one unit of the softmax."""
+LAY, FORMAL, TITLE = 1.0, 0.4, 0.5
+ROSTER, DRAWS = 120, 24
+
+
+def kinds(pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
+    """(first wording of its topic, title of a patent or grant), a bool a demand."""
+    first = np.array([n == 0 or t != pairs.topics[n - 1] for n, t in enumerate(pairs.topics)])
+    title = np.array([pairs.groups[t].startswith("技术") for t in pairs.topics])
+    return first, title
+
+
+def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
+    """All features, shape (demands, experts)."""
+    none = Turn(None, None)
+    model = Model({}, ((0, 0), (1, 0)))
+    ground = Ground.make(
+        pairs.experts,
+        Lexicon.load(),
+        encoders,
+        Weights(),
+        Facts(frozenset(), {}, {}),
+        model=model,
+        turns=[none] * len(encoders),
+    )
+    engine = Engine(pairs.experts, pairs.demands, ground)
+    block, asked = engine.block(0), engine.asked
+    shape = (len(pairs.demands), len(pairs.experts))
+    result = {name: np.zeros(shape, dtype=np.int64) for name in FEATURES}
+    for demand in range(len(pairs.demands)):
+        line = asked.of(demand).start
+        near = [rows[0] for rows in block.near(asked, line, line + 1)]
+        for name, values in block.features(asked, line, near).items():
+            if name in result:
+                result[name][demand] = values
+    firsts = [asked.of(d).start for d in range(len(pairs.demands))]
+    fold = pairs.fold[pairs.topics]
+    for encoder, mine, theirs in zip(encoders, asked.meanings, block.vectors, strict=True):
+        kept = np.load(work / f"turn_{encoder.name}.npz")
+        cosines = np.zeros(shape, dtype=np.int64)
+        for part in range(5):
+            left, right = (
+                np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in ("M", "N")
+            )
+            here = np.flatnonzero(fold == part)
+            rows = turned(left, mine[[firsts[d] for d in here]])
+            cosines[here] = similarity(rows, turned(right, theirs))
+        result[encoder.name] = cosines
+    return result
+
+
+def corners(values: np.ndarray) -> np.ndarray:
+    """Where the steps of a table begin and end."""
+    found = np.quantile(values[values > 0], QUANTILES)
+    return np.unique(np.concatenate([[0], np.rint(found)])).astype(np.int64)
+
+
+def steps(values: np.ndarray, at: np.ndarray) -> np.ndarray:
+    """How far each value has climbed each step, 0..1, the last one going on: shape (..., steps)."""
+    ramps = [np.clip((values - a) / (b - a), 0, 1) for a, b in itertools.pairwise(at)]
+    ramps.append(np.maximum(values - at[-1], 0) / (at[-1] - at[-2]))
+    return np.stack(ramps, axis=-1)
+
+
+def learn(x: np.ndarray, grades: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Non-negative weights of the steps; x of shape (demands, experts, steps)."""
+    known = grades >= 0
+    gain = np.where(grades > 0, 2.0**grades - 1, 0)
+    target = gain / gain.sum(axis=1, keepdims=True)
+    c = np.full(x.shape[-1], 0.3)
+    first, second = np.zeros_like(c), np.zeros_like(c)
+    for step in range(1, STEPS + 1):
+        score = np.where(known, x @ c, -np.inf)
+        score -= score.max(axis=1, keepdims=True)
+        share = np.exp(score)
+        share /= share.sum(axis=1, keepdims=True)
+        slope = (share - target) * weights[:, None] / weights.sum()
+        grad = np.tensordot(slope, x, axes=([0, 1], [0, 1])) + 2 * SMALL * c
+        first = 0.9 * first + 0.1 * grad
+        second = 0.999 * second + 0.001 * grad * grad
+        move = first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        c = np.maximum(c - RATE * move, 0)
+    return c
+
+
+def hardest(score: np.ndarray, grades: np.ndarray, most: int = 90) -> np.ndarray:
+    """Numbers of the experts each demand learns from: all graded ones, then the unfit that look best."""
+    order = np.where(grades > 0, np.inf, np.where(grades < 0, -np.inf, score))
+    return np.argsort(-order, axis=1, kind="stable")[:, :most]
+
+
+def gain(scores: np.ndarray, grades: np.ndarray) -> float:
+    """nDCG@5 of one demand among the experts whose grade is known."""
+    scores, grades = scores[grades >= 0], grades[grades >= 0]
+    order = grades[np.lexsort((grades, -scores))]
+
+    def total(seq: np.ndarray) -> float:
+        return sum((2.0**g - 1) / math.log2(n + 2) for n, g in enumerate(seq[:5]))
+
+    return total(order) / total(np.sort(grades)[::-1])
+
+
+def first_names(raw: np.ndarray, pairs: Pairs) -> tuple[np.ndarray, ...]:
+    """(raw points, right?, somebody fits?, weight) of the first names in drawn rosters of ROSTER experts.
+
+    The right expert is there in 9 of 10 draws, the near one in 8; without the right one nobody fits.
+    """
+    rng = np.random.default_rng(17)
+    first, title = kinds(pairs)
+    weight = np.where(title, 0.25, np.where(first, 1.0, 0.35))
+    rows = []
+    for d, grades in enumerate(pairs.grades):
+        others, mine = np.flatnonzero(grades == 0), np.flatnonzero(grades > 0)
+        for _ in range(DRAWS):
+            right = rng.random() < 0.9
+            near = rng.random() < 0.8
+            own = [e for e in mine if (right if grades[e] > 1 else near)]
+            names = np.concatenate([rng.choice(others, ROSTER - len(own), replace=False), own])
+            names = names.astype(np.int64)
+            best = names[np.argmax(raw[d, names])]
+            fits = any(grades[e] > 1 for e in own)
+            rows.append((raw[d, best], grades[best] > 1, fits, weight[d]))
+    return tuple(np.array(column) for column in zip(*rows, strict=True))
+
+
+def bands(raw: np.ndarray, pairs: Pairs) -> tuple[dict[str, int], list[str]]:
+    """Least raw points of the bands, and lines that say what they held."""
+    points, right, fits, weight = first_names(raw, pairs)
+    at = np.unique(np.quantile(points, np.linspace(0, 1, 400)).astype(np.int64))
+
+    def share(here: np.ndarray) -> float:
+        return float((weight * right)[here].sum() / max(weight[here].sum(), 1e-9))
+
+    def empty(least: int) -> float:
+        lost = weight * ~fits
+        return float(lost[points >= least].sum() / lost.sum())
+
+    sure = next(int(a) for a in at if share(points >= a) >= SURE and empty(int(a)) <= SURE_EMPTY)
+    likely = next(
+        int(a)
+        for a in at
+        if share((points >= a) & (points < sure)) >= LIKELY and empty(int(a)) <= LIKELY_EMPTY
+    )
+    said = []
+    for name, here in (
+        ("sure", points >= sure),
+        ("likely", (points >= likely) & (points < sure)),
+        ("confirm", points < likely),
+    ):
+        some = weight * fits
+        said.append(
+            f"{name:8s} right {share(here):.3f}  of demands {some[here].sum() / some.sum():.3f}  "
+            f"of those nobody fits {(weight * ~fits)[here].sum() / (weight * ~fits).sum():.3f}"
+        )
+    return {"sure": sure, "likely": likely}, said
+
+
+SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY = 0.965, 0.02, 0.85, 0.10
+
+
+def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dict[str, object]:
+    """Learn one model and print what it is worth."""
+    first, title = kinds(pairs)
+    weights = np.where(title, TITLE, np.where(first, LAY, FORMAL))
+    has, fold = (pairs.grades > 0).any(axis=1), pairs.fold[pairs.topics]
+    at = {name: corners(seen[name][has]) for name in names}
+    x = np.concatenate([steps(seen[name].astype(float), at[name]) for name in names], axis=-1)
+    x = x.astype(np.float32)
+    rough = sum(seen[n] / max(1, np.quantile(seen[n], 0.999)) for n in names)
+    pick = hardest(rough, pairs.grades)
+    near = np.take_along_axis(pairs.grades, pick, 1)
+
+    def of(rows: np.ndarray) -> np.ndarray:
+        small = np.take_along_axis(x[rows], pick[rows][:, :, None], 1).astype(np.float64)
+        return learn(small, near[rows], weights[rows])
+
+    raw = np.zeros(pairs.grades.shape)
+    for part in range(5):
+        here = fold == part
+        raw[here] = x[here] @ of(np.flatnonzero(has & ~here))
+    raw *= UNIT
+    scores = np.array(
+        [gain(raw[d], pairs.grades[d]) if has[d] else np.nan for d in range(len(has))]
+    )
+    for kind, here in (("lay", first & ~title), ("formal", ~first & ~title), ("titles", title)):
+        print(f"  {kind:7s} nDCG@5 {np.nanmean(scores[here]):.3f}")
+    borders, said = bands(raw, pairs)
+    print("  " + "\n  ".join(said), borders)
+    c = of(np.flatnonzero(has)) * UNIT
+    tables, begin = {}, 0
+    for name in names:
+        size = len(at[name])
+        heights = np.concatenate([[0], np.cumsum(c[begin : begin + size])])
+        end = max(at[name][-1] + (at[name][-1] - at[name][-2]), FEATURES.get(name, 1000))
+        last = heights[-2] + c[begin + size - 1] * (end - at[name][-1]) / (
+            at[name][-1] - at[name][-2]
+        )
+        xs, ys = [*at[name].tolist(), int(end)], [*heights[:-1].tolist(), last]
+        tables[name] = [[int(a), round(b)] for a, b in zip(xs, ys, strict=True)]
+        begin += size
+    low = round(borders["likely"] * OFFERED)
+    top = round(sum(t[-1][1] for t in tables.values()))
+    high = borders["sure"] + 2 * (borders["sure"] - borders["likely"])
+    points = [[0, 0], [low, 200], [borders["likely"], 400], [borders["sure"], 600], [high, 850]]
+    points.append([max(top, high + 1), 1000])
+    return {"features": tables, "points": points}
+
+
+OFFERED = 0.5
+
+
+def main() -> None:
+    """Learn a model for each set of encoders whose matrices stand in WORK."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("out", type=Path)
+    given = parser.parse_args()
+    pairs = read()
+    encoders: list = [Meaning.load()]
+    if (given.work / "turn_semantic.npz").is_file():
+        from expertserve.fit.semantic import Semantic
+
+        encoders.append(Semantic.load(given.work))
+    seen = features(pairs, encoders, given.work)
+    models = {}
+    sets = [[], ["static"]] + ([["semantic"], ["semantic", "static"]] if len(encoders) > 1 else [])
+    for names in sets:
+        print("+".join(names) or "words alone")
+        models["+".join(names)] = model_of([*FEATURES, *names], seen, pairs)
+    given.out.write_text(json.dumps({"models": models}, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
