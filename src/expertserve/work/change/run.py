@@ -11,6 +11,7 @@ from expertserve.ground.files import HISTORY, safe_name, write
 from expertserve.ground.text import unit_key
 from expertserve.records.decision import Decision
 from expertserve.records.reply import Reply
+from expertserve.records.standing import declined
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change.ask import decisions_of, label_of
 from expertserve.work.change.book import FILE as DECISIONS
@@ -268,7 +269,7 @@ def _bundle(
         given=given,
         found=found,
         barred=barred,
-        declined=frozenset(found.ground.answers.declined),
+        declined=frozenset(declined(found.ground.answers.standings)),
     )
     void = tuple(_void_line(line, everybody=everybody) for line in gone)
     again = tuple(
