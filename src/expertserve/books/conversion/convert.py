@@ -163,7 +163,9 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
         blank = blank and outcome.blank
         told = [
             replace(
-                issue, facts=(*issue.facts, ("field", field)), value=issue.value or texts[field]
+                issue,
+                facts=(*issue.facts, ("field", field)),
+                value=issue.value or str(texts[field]),
             )
             if issue.code == "unknown-value"
             else issue
