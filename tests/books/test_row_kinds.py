@@ -98,7 +98,7 @@ def test_a_roster_without_a_name_column_makes_nobody() -> None:
 
 def test_options_ticked_over_columns_are_one_field() -> None:
     head = [*HEAD, "可提供服务", None, None]
-    below: list[Cell] = [None] * len(HEAD) + ["专题授课", "技术指导", "决策咨询"]
+    below: list[Cell] = [*[None] * len(HEAD), "专题授课", "技术指导", "决策咨询"]
     rows = [head, below, [*PEOPLE[0], "√", None, "√"], [*PEOPLE[1], None, "√", None]]
     merges = ((1, 8, 1, 10), *((1, c, 2, c) for c in range(1, 8)))
     reading = read(rows, merges)
@@ -109,7 +109,7 @@ def test_options_ticked_over_columns_are_one_field() -> None:
 def test_a_second_head_in_another_order_is_a_table_of_its_own() -> None:
     turned = [HEAD[1], HEAD[0], *HEAD[2:]]
     other: list[Cell] = ["乙大学", "顾明川", "1969-01", "教授", "外科", 4, "13900000004"]
-    rows = [
+    rows: list[list[Cell]] = [
         HEAD,
         *PEOPLE,
         ["第二批"],
