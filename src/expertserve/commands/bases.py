@@ -74,8 +74,13 @@ def _payload(made: Overview) -> dict[str, object]:
         "bases": [_base(one) for one in made.watched],
         "tasks": [task_json(task) for task in made.tasks],
         "layout": [
-            {"view": view, "name": name, "levels": list(levels), "total": whole}
-            for view, name, levels, whole in made.layout
+            {
+                "view": one.view,
+                "name": one.name,
+                "levels": list(one.levels.values()),
+                "total": one.total,
+            }
+            for one in made.layout
         ],
     }
 

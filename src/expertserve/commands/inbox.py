@@ -95,7 +95,7 @@ def _return_json(line: ReturnLine) -> dict[str, object]:
 
 
 def _shown(state: State) -> str:
-    from expertserve.work.inbox.files import state_text
+    from expertserve.work.inbox.ledger import state_text
 
     return f"{title_of(state.kind)} {state_text(state)}"
 

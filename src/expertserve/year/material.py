@@ -190,9 +190,10 @@ def _unknown(file: FileFacts) -> tuple[Finding, ...]:
     """A file that could be read and holds no table of a known kind is told, never dropped without a word."""
     if file.input.role == "decision" or not file.readable or not file.sheets or file.findings:
         return ()
-    if any(sheet.kind for sheet in file.sheets):
+    told = (finding.severity for sheet in file.sheets for finding in sheet.findings)
+    if any(sheet.kind for sheet in file.sheets) or "error" in told:
         return ()
-    return (Finding("unknown-table", Place(file.name, path=str(file.input.path))),)
+    return (Finding("unknown-table", Place(file.name, path=str(file.input.path)), why="file"),)
 
 
 def _without(file: FileFacts, waivers: Waivers) -> FileFacts:

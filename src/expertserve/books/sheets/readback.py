@@ -33,12 +33,11 @@ class OwnLine:
 
     def text(self, column: Column[Any]) -> str:
         """The cell in words, "" empty; a whole number without a decimal point."""
-        found = self.cell(column)
-        if isinstance(found, float) and found.is_integer():
-            return str(int(found))
-        if isinstance(found, datetime):
-            return found.date().isoformat()
-        return "" if found is None else str(found)
+        return _text(self.cell(column))
+
+    def texts(self) -> dict[str, str]:
+        """Head -> the cell in words, columns that a person added included."""
+        return {head: _text(cell) for head, cell in self.cells.items() if head}
 
     def day(self, column: Column[Any]) -> date | None:
         """The cell as a day, None where it holds none."""
@@ -58,6 +57,14 @@ class OwnLine:
         if isinstance(found, bool) or not isinstance(found, (int, float)):
             return None
         return found
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    return "" if cell is None else str(cell).strip()
 
 
 @dataclass(frozen=True, slots=True)

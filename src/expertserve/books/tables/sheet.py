@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import make_records
@@ -14,11 +14,14 @@ from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.orders import order_replies
+from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
+from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
+from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
-    from expertserve.books.tables.candidate import Candidate
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
@@ -37,52 +39,6 @@ __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 
 
 _LARGE = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnReading:
-    """How a column was understood: its header as written and its fields, none when it belongs to no field.
-
-    Attributes:
-        fields: empty too where the column is asked about.
-        asked: what it could be, best first, where it is not sure.
-    """
-
-    letter: str
-    header: str
-    fields: tuple[str, ...]
-    asked: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReading:
-    """One table of a sheet, or a sheet without any (kind "").
-
-    Attributes:
-        table: address as A5:M50. rows: people, demands ...: the data rows. skipped_rows: rows that are no data.
-        title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
-            or reporter gives, "" unknown. supplement: the title says 补报.
-        records: of the kind, in row order.
-        looks_like: (kind, thousandths) of a sheet of which nothing was read; None where it is like no kind.
-    """
-
-    file: str
-    sheet: str
-    table: str
-    kind: str
-    hidden: bool = False
-    header_rows: tuple[int, ...] = ()
-    rows: int = 0
-    skipped_rows: tuple[int, ...] = ()
-    columns: tuple[ColumnReading, ...] = ()
-    records: tuple[object, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    title: tuple[str, ...] = ()
-    reporter: str = ""
-    county: str = ""
-    supplement: bool = False
-    path: str = ""
-    looks_like: tuple[str, int] | None = None
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -119,7 +75,7 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if grid.sheet == "核查问题":
         return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
     if grid.state != "visible":
-        found = find_tables(grid, mapper(context.headers))
+        found = find_tables(grid, mapper(context.headers)).tables
         kind = found[0].kind.name if found else ""
         return (
             SheetReading(
@@ -161,7 +117,10 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         place = Place(grid.file, grid.sheet, path=grid.path)
         told = (Finding("own-letter", place),)
         return (SheetReading(grid.file, grid.sheet, "", "", findings=told, path=grid.path),)
-    tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
+    if is_void(grid):
+        return (void_sheet(grid, context),)
+    found = find_tables(grid, mapper(context.headers))
+    tables = tuple(settle(grid, table) for table in found.tables)
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
     cards = find_cards(grid, mapper(context.headers))
@@ -171,7 +130,7 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
                 grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context
             ),
         )
-    return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+    return (unread_sheet(grid, found),)
 
 
 def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
@@ -221,8 +180,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
     )
     findings = (
-        *_row_findings(grid, rows),
-        *_column_findings(grid, table),
+        *row_findings(grid, rows),
+        *column_findings(grid, table),
         *check_totals(grid, table, rows),
         *made.findings,
     )
@@ -259,37 +218,3 @@ def _address(table: Table, rows: Sorted) -> str:
     return (
         f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
     )
-
-
-def _row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
-    place = Place(grid.file, grid.sheet, path=grid.path)
-    skipped = [
-        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason)
-        for number, reason in rows.skipped
-    ]
-    hidden = [
-        Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
-        for number in rows.data
-        if number in grid.hidden_rows
-    ]
-    return (*skipped, *hidden)
-
-
-def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
-    """Columns that belong to no field, told at their header cell."""
-    found = []
-    for use in table.columns:
-        if use.fields or use.unread or use.asked:
-            continue
-        row = next(
-            (
-                row
-                for row in reversed(table.header_rows)
-                if use.number <= len(grid.rows[row - 1])
-                and str(grid.rows[row - 1][use.number - 1] or "").strip()
-            ),
-            table.header_rows[-1],
-        )
-        place = Place(grid.file, grid.sheet, row, column_letter(use.number), grid.path)
-        found.append(Finding("unmapped-column", place, use.header))
-    return tuple(found)

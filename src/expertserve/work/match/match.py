@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence
-from expertserve.ground.errors import NoMatchError
 from expertserve.matching.assign import assign
 from expertserve.work.match.nearby import Nearby
 from expertserve.work.match.problem import problem_of
@@ -111,8 +110,8 @@ def matched(
     return Matched(ground, problem, assign(problem, Nearby(ground)), refused)
 
 
-def nothing_matched(found: Matched) -> NoMatchError:
-    """That no place could be filled, with why the first ones could not."""
+def nothing_matched(found: Matched) -> tuple[str, str]:
+    """That no place could be filled, with why the first ones could not, in Chinese and English."""
     empty = found.result.empty
     names = {d.demand_id: f"{d.list_no} {d.unit_name}" for d in found.ground.demands}
     told = "".join(
@@ -120,7 +119,7 @@ def nothing_matched(found: Matched) -> NoMatchError:
     )
     causes = Counter(one.cause for one in empty)
     counts = ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))
-    return NoMatchError(
+    return (
         f"{len(found.ground.demands)}项需求一项也未能落实，逐项原因用 expertserve why 查看。{told}",
         f"not one of {len(found.ground.demands)} demands could be given an expert ({counts}); expertserve why tells the reasons.",
     )

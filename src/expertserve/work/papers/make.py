@@ -13,7 +13,7 @@ from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.outcome import Outcome
-from expertserve.work.papers.certificate_sheet import FILE, register_book
+from expertserve.work.papers.certificate_sheet import FILE, CertificateLine, register_book
 from expertserve.work.papers.served import (
     brief_values,
     certificate_values,
@@ -95,18 +95,16 @@ class _Maker:
             name = f"服务证明_{expert.name}_{expert.expert_id}"
             papers.append(self.paper(_CERTIFICATES, name, "certificate", values))
             rows.append(
-                (
-                    str(values["serial"]),
-                    expert.name,
-                    expert.org_name,
-                    expert.title,
-                    since.isoformat(),
-                    until.isoformat(),
-                    str(values["half_days"]),
-                    str(values["hash"]),
+                CertificateLine(
+                    serial=str(values["serial"]),
+                    expert=expert,
+                    since=since,
+                    until=until,
+                    half_days=str(values["half_days"]),
+                    code=str(values["hash"]),
                 )
             )
-        book = register_book(tuple(rows), self.year.year, self.given.as_of)
+        book = register_book(rows, self.year.year, self.given.as_of)
         self.extra.append((f"{_CERTIFICATES}/{FILE}", render(book)))
         return papers
 
