@@ -174,7 +174,7 @@ class OfferPlan:
             if name not in chosen
             and name in asked
             and demand_id in asked[name].demands
-            and (demand_id, name) not in self.heard.says
+            and self.heard.of((demand_id, name)).expert is None
             and (asked[name].deadline or self._as_of) >= self._as_of
         ]
         return bool(silent) and (len(chosen) < _SHORTEST_MENU or names[0] in silent)
