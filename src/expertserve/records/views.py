@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.ground.private_text import without
+
 if TYPE_CHECKING:
     from expertserve.ground.dates import Availability
     from expertserve.records.demand import Demand
@@ -107,8 +109,8 @@ class ExpertDemand:
 
 
 def clean(text: str) -> str:
-    """`text` without telephones, identity numbers and mail addresses."""
-    return _PRIVATE.sub("", text) if _HINT.search(text) else text
+    """`text` without telephones, identity numbers and mail addresses; a mark where another number of a person stood."""
+    return without(_PRIVATE.sub("", text) if _HINT.search(text) else text)
 
 
 def titled(demand: Demand) -> str:
@@ -153,13 +155,15 @@ def _title(expert: Expert) -> str:
 
 def for_public(expert: Expert) -> PublicExpert:
     """Name, unit, title, field."""
-    return PublicExpert(expert.name, clean(expert.org_name), _title(expert), clean(_field(expert)))
+    return PublicExpert(
+        clean(expert.name), clean(expert.org_name), _title(expert), clean(_field(expert))
+    )
 
 
 def for_unit(expert: Expert, why: str = "") -> UnitExpert:
     """The view a demand unit chooses from."""
     return UnitExpert(
-        expert.name,
+        clean(expert.name),
         clean(expert.org_name),
         _title(expert),
         clean(_field(expert)),
@@ -172,7 +176,7 @@ def for_unit(expert: Expert, why: str = "") -> UnitExpert:
 def for_county(expert: Expert) -> CountyExpert:
     """The view of a county office."""
     return CountyExpert(
-        expert.name,
+        clean(expert.name),
         clean(expert.org_name),
         _title(expert),
         clean(_field(expert)),

@@ -14,7 +14,7 @@ from expertserve.work.plan.build import build
 from expertserve.work.plan.change import changed, void_papers
 from expertserve.work.plan.notice import notices
 from expertserve.work.plan.papers import Printer, session_papers
-from expertserve.work.plan.previous import read_previous
+from expertserve.work.plan.previous import Previous, read_previous
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
@@ -64,6 +64,7 @@ def planned(
     folder: Path | None = None,
     system: bool = True,
     register: Register | None = None,
+    stands: Previous | None = None,
 ) -> Planned:
     """Build, print and compare.
 
@@ -75,6 +76,7 @@ def planned(
         folder: the year's own templates.
         system: use the fonts of this machine beside the bundled ones.
         register: documents made and sent so far; every paper is noted in it.
+        stands: the plan that stands; its half-days and drafts are kept where they can be, and nothing is said of differences.
 
     Raises:
         SettingsError: a year without known holidays.
@@ -86,10 +88,9 @@ def planned(
         extended = proposed(given)
         given, proposals = extended.given, extended.sessions
     before = read_previous(previous) if previous else None
-    built = build(given, before.bookings if before else ())
-    printer = Printer(
-        given, folder, before.drafts if before else {}, system, register or Register()
-    )
+    kept = before or stands or Previous()
+    built = build(given, kept.bookings)
+    printer = Printer(given, folder, kept.drafts, system, register or Register())
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
     held = printer.held(papers)
     papers = tuple(paper for paper in papers if not paper.faults)
