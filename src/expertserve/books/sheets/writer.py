@@ -164,9 +164,12 @@ def _shown(value: Value) -> str:
 
 
 def render(book: Book) -> bytes:
-    """The workbook as xlsx bytes; no text of a cell ever becomes a formula or a link."""
+    """The workbook as xlsx bytes; no text of a cell ever becomes a formula or a link, none carries a person's number out."""
     import xlsxwriter
 
+    from expertserve.books.sheets.leaving import leaving
+
+    book = leaving(book)
     stream = BytesIO()
     options = {
         "in_memory": True,
