@@ -19,6 +19,7 @@ from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
+from expertserve.books.tables.ticked import with_ticked_groups
 from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
 from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
@@ -170,6 +171,7 @@ def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Contex
 
 
 def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
+    table = with_ticked_groups(grid, table, mapper(context.headers))
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
     head = caption(grid, table.titles, context)
