@@ -21,6 +21,7 @@ from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
+from expertserve.books.tables.ticked import with_ticked_groups
 from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
 from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
@@ -188,6 +189,7 @@ def _made(
 
 
 def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
+    table = with_ticked_groups(grid, table, mapper(context.headers))
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
     head = caption(grid, table.titles, context)
