@@ -171,6 +171,9 @@ def test_services_given_count(run: Shell, tmp_path: Path, experts: int, code: in
     shown = _matched(run, _folder(tmp_path / "used", experts, 1, 1, served=3))
     assert shown.code == code, shown.err
     if code:
-        assert "服务次数已满" in shown.err or "no" in shown.err
+        place = shown.json["unserved"][0]
+        assert place["cause"] == "none-allowed"
+        assert "服务次数已满1名" in place["text"]
+        assert shown.json["files"] == []
     else:
         assert [pair["expert_id"] for pair in shown.json["pairs"]] == ["E001"]

@@ -97,3 +97,10 @@ def test_hashes_of_a_damaged_line_still_count_as_own(tmp_path: Path) -> None:
     memory = remember(tmp_path)
     assert memory.findings
     assert content in memory.own
+
+
+def test_a_mail_about_orders_that_all_went_out_before_is_sent(tmp_path: Path) -> None:
+    log = SendingLog(tmp_path)
+    log.note("sent", "DC-2026-001/2345+DC-2026-002/2345", "<m>", NOW)
+    assert log.last().get("DC-2026-002/2345") == "sent"
+    assert log.last().get("DC-2026-002/2345+DC-2026-003/2345") is None

@@ -8,6 +8,7 @@ import typer
 
 from expertserve.ground.errors import NoMatchError
 from expertserve.work.bases.tasks import task_json, tasks_table
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome
 
@@ -62,6 +63,7 @@ def command(
         tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
         written=deliver(request, material, NAME, files),
+        closing=closing(request, material, NAME),
     )
 
 
@@ -72,8 +74,13 @@ def _payload(made: Overview) -> dict[str, object]:
         "bases": [_base(one) for one in made.watched],
         "tasks": [task_json(task) for task in made.tasks],
         "layout": [
-            {"view": view, "name": name, "levels": list(levels), "total": whole}
-            for view, name, levels, whole in made.layout
+            {
+                "view": one.view,
+                "name": one.name,
+                "levels": list(one.levels.values()),
+                "total": one.total,
+            }
+            for one in made.layout
         ],
     }
 

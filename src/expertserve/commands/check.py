@@ -10,6 +10,7 @@ import typer
 
 from expertserve.ground.errors import ExitCode
 from expertserve.ground.findings import SEVERITY_WORDS
+from expertserve.work.closing import closing
 from expertserve.work.outcome import Outcome, Table, findings_json
 from expertserve.work.start import read
 
@@ -78,6 +79,7 @@ def command(
             _summary(material, counts, request),
         ),
         findings=findings,
+        closing=closing(request, material, NAME),
         written=(
             *_write(request, material, findings, proposed),
             *_annotated(request, material, annotate),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.work.closing import closing
 from expertserve.work.inbox.ledger import ledger, title_of
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
@@ -58,6 +59,7 @@ def command(
         _tables(request, offices, returns),
         findings=material.findings,
         written=written,
+        closing=closing(request, material, NAME),
     )
 
 
@@ -93,7 +95,7 @@ def _return_json(line: ReturnLine) -> dict[str, object]:
 
 
 def _shown(state: State) -> str:
-    from expertserve.work.inbox.files import state_text
+    from expertserve.work.inbox.ledger import state_text
 
     return f"{title_of(state.kind)} {state_text(state)}"
 

@@ -100,18 +100,17 @@ def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
 
 
 def _settings(settings: Settings, request: Request) -> Book:
-    from expertserve.work.init.settings_sheet import settings_book
+    from expertserve.work.init.settings_sheet import SettingLine, settings_book
     from expertserve.year.settings_keys import KEYS
 
     lines = tuple(
-        (
-            key.sheet,
-            key.label,
-            _value(settings, key),
-            _allowed(key),
-            key.note,
-            key.basis,
-            key.choices,
+        SettingLine(
+            topic=key.sheet,
+            item=key.label,
+            value=_value(settings, key),
+            allowed=_allowed(key),
+            note=key.note,
+            basis=key.basis,
         )
         for key in KEYS
     )

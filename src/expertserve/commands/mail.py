@@ -78,7 +78,7 @@ def command(
     """
     from expertserve.work.finish import outbox
     from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.mail.outbox import county_archives, outgoing
+    from expertserve.work.mail.outbox import county_archives, outgoing, settled_sheets
     from expertserve.year.sending import SendingLog
 
     whom = tuple(dict.fromkeys(part.strip() for part in to.split(",")))
@@ -109,7 +109,7 @@ def command(
     if packed:
         files += [
             (f"{_PACKED}/{county}.zip", content)
-            for county, content in county_archives(folder, set(heard.answered))
+            for county, content in county_archives(folder, settled_sheets(heard, material))
         ]
     from expertserve.work.finish import deliver
 
@@ -178,10 +178,12 @@ def _outcome(
     written: tuple[Written, ...],
 ) -> Outcome:
     from expertserve.ground.findings import Finding, Place
+    from expertserve.work.closing import closing
 
-    last = log.last()
+    last, damaged = log.read()
     labels = {one.key: one.label for one in mails}
     findings = [one.finding for one in mails if one.mail is None]
+    findings += () if material.year else damaged
     findings += [
         Finding("mail-uncertain", Place(""), value=one.label)
         for one in mails
@@ -209,7 +211,7 @@ def _outcome(
             "label": one.label,
             "attachments": [a.name for a in one.mail.attachments] if one.mail else [],
             "state": last.get(one.key),
-            "problem": request.say(*one.problem) or None,
+            "problem": failed.get(one.key) or request.say(*one.problem) or None,
         }
         for one in mails
     ]
@@ -219,7 +221,10 @@ def _outcome(
             one.whom,
             one.label,
             "、".join(a.name for a in one.mail.attachments) if one.mail else "",
-            one.problem[0] if one.mail is None else _WORDS.get(last.get(one.key) or "", "待发"),
+            failed.get(one.key)
+            or (
+                one.problem[0] if one.mail is None else _WORDS.get(last.get(one.key) or "", "待发")
+            ),
         )
         for one in mails[:40]
     )
@@ -233,6 +238,7 @@ def _outcome(
         (*material.findings, *findings),
         tuple(written),
         ExitCode.FINDINGS if stopped else ExitCode.DONE,
+        closing=closing(request, material, NAME),
     )
 
 
@@ -242,9 +248,14 @@ def _posted(request: Request, posted: Posted, mails: tuple[Outgoing, ...], last:
         f"本次发出 {len(posted.sent)} 封，此前已发 {before} 封，未发出 {len(posted.failed)} 封，结果不明 {len(posted.uncertain)} 封。",
         f"{len(posted.sent)} sent now, {before} before, {len(posted.failed)} refused, {len(posted.uncertain)} uncertain.",
     )
+    if posted.stopped:
+        return text + request.say(
+            f"连续几封被同样拒绝（{posted.stopped}），已停止，余 {len(posted.left)} 封未试；排除原因后重新运行即可续发，已发出的不会重发。",
+            f" Several in a row were refused alike ({posted.stopped}); stopped, {len(posted.left)} not tried; run again when the cause is removed, nothing is sent twice.",
+        )
     if posted.left or posted.broken:
         text += request.say(
-            f"服务器中断，余 {len(posted.left)} 封；重新运行即可续发，已发出的不会重发。",
-            f" The server broke off, {len(posted.left)} left; run again, nothing is sent twice.",
+            f"服务器中断（{posted.broken}），余 {len(posted.left)} 封；重新运行即可续发，已发出的不会重发。",
+            f" The server broke off ({posted.broken}), {len(posted.left)} left; run again, nothing is sent twice.",
         )
     return text

@@ -8,7 +8,9 @@ import typer
 
 from expertserve.ground.errors import NoMatchError, UsageError
 from expertserve.ground.findings import Finding, Place
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
+from expertserve.work.held_sheet import held_files
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
@@ -53,10 +55,9 @@ def command(
     """
     from expertserve.work.hear.answers import answers_of
     from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.match.match import matched
+    from expertserve.work.match.standing import standing
     from expertserve.work.offer.files import OfferFiles
     from expertserve.work.offer.offers import OfferPlan
-    from expertserve.work.standing.previous import previous_pairs
 
     forms = forms_of(form, ("docx", "pdf"))
     if to not in _TO or only not in ("", "new"):
@@ -71,8 +72,7 @@ def command(
     day = as_of(request, material.settings)
     folder = ledger_folder(material, request.output)
     heard = hear(material, day, folder)
-    before = previous_pairs("", material) or ()
-    found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
+    found = standing(material, request, answers_of(heard))
     plan = OfferPlan(found, heard, to="units" if to == "all" else to)
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
@@ -88,7 +88,12 @@ def _outcome(
     from expertserve.year.orders import append_orders
 
     request.stage("写出邀请函和点单表")
-    made = [*files.files(), *numbers_kept(material, plan.found.ground.as_of)]
+    held = plan.held
+    made = [
+        *files.files(),
+        *held_files(held, "offer", plan.found.ground.as_of),
+        *numbers_kept(material, plan.found.ground.as_of),
+    ]
     written = deliver(request, material, NAME, made)
     if not request.dry_run:
         append_orders(folder, files.orders)
@@ -142,5 +147,14 @@ def _outcome(
         Finding("letter-unprintable", Place(number), value=name)
         for number, name in files.unmade.items()
     )
-    findings = tuple(material.findings) + plan.found.ground.findings + unmade
-    return Outcome(NAME, payload, tuple(lines), (table,), (), findings, written)
+    findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
+    return Outcome(
+        NAME,
+        payload,
+        tuple(lines),
+        (table,),
+        (),
+        findings,
+        written,
+        closing=closing(request, material, NAME),
+    )

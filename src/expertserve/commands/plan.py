@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
+from expertserve.work.held_sheet import held_json
 from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
@@ -82,6 +84,7 @@ def command(
         tables=_tables(made, request),
         findings=(*material.findings, *register.findings, *made.built.findings),
         written=written,
+        closing=closing(request, material, NAME),
     )
 
 
@@ -107,6 +110,7 @@ def _payload(made: Planned) -> dict[str, object]:
             }
             for plan in made.built.plans
         ],
+        "held": held_json(made.held),
         "papers": [
             {
                 "path": paper.path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.records.standing import declined
 from expertserve.work.outcome import Outcome, Table, finding_json, findings_json
 from expertserve.work.start import as_of, need_files, read
 
@@ -30,6 +31,7 @@ def command(request: Request) -> Outcome:
 
     汇总回复：发回的点单表（改名、另存、合并、复制均可识别）与电话、微信登记同等对待；列出未回复的单位和专家及提醒用语。
     """
+    from expertserve.work.closing import closing
     from expertserve.work.hear.heard import hear, ledger_folder
     from expertserve.work.hear.replies import answer_rows, joint_rows, waiting_rows
     from expertserve.work.hear.slip_board import slip_board
@@ -65,6 +67,7 @@ def command(request: Request) -> Outcome:
         (),
         tuple(material.findings) + findings,
         _write(request, told, day),
+        closing=closing(request, material, NAME),
     )
 
 
@@ -159,12 +162,17 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
             for row in told.answers
         ],
         "accepted": [{"demand_id": d, "expert_id": e} for d, e in heard.accepted],
-        "declined": [{"demand_id": d, "expert_id": e} for d, e in sorted(heard.declined)],
-        "wishes": [
-            {"demand_id": d, "expert_id": e, "rank": r}
-            for (d, e), r in sorted(heard.wishes.items())
+        "declined": [
+            {"demand_id": d, "expert_id": e} for d, e in sorted(declined(heard.standings))
         ],
-        "without_room": [{"demand_id": d, "expert_id": e} for d, e in heard.over],
+        "wishes": [
+            {"demand_id": d, "expert_id": e, "rank": r} for (d, e), r in heard.wishes.items()
+        ],
+        "without_room": [
+            {"demand_id": d, "expert_id": e}
+            for (d, e), one in heard.standings.items()
+            if one.agreed == 0
+        ],
         "waiting": [
             {
                 "order": w.order,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import NoMatchError
+from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from expertserve.selection.choose import Selection
     from expertserve.selection.compare import Change
     from expertserve.work.request import Request
+    from expertserve.work.select.lines import DraftFigures
 
 NAME = "select"
 READS, WRITES = True, True
@@ -85,39 +87,48 @@ def command(
 
     earlier = read_earlier(previous) if previous else None
     changed = changes(earlier, made) if earlier else None
-    lines = together(made)
-    draft: tuple[tuple[object, ...], ...] = ()
+    views = together(made)
+    draft: tuple[DraftFigures, ...] = ()
     if figures:
         from expertserve.work.select.figures import draft_figures
 
         draft = draft_figures(material, request, day, applications, world)
     from expertserve.work.select.files import selection_files
+    from expertserve.work.select.notes import notes_of
+    from expertserve.work.select.rows import lines_of
 
     request.stage(request.say("生成遴选材料", "writing the selection"))
-    files = selection_files(made, earlier, changed, lines, draft, material, day, chosen)
+    lines = lines_of(
+        made,
+        changed=changed,
+        together=views,
+        figures=draft,
+        notes=notes_of(made, earlier, material.hashes),
+    )
+    files = selection_files(made, lines, material, day, chosen)
     return Outcome(
         NAME,
-        payload=payload(made, changed or (), lines) | {"figures": [_figure(row) for row in draft]},
+        payload=payload(made, changed or (), views) | {"figures": [_figure(row) for row in draft]},
         lines=(_summary(made, request),),
         tables=_tables(made, changed, request),
         findings=(*material.findings, *doubled, *made.findings),
         written=deliver(request, material, NAME, files),
+        closing=closing(request, material, NAME),
     )
 
 
-def _figure(row: tuple[object, ...]) -> dict[str, object]:
-    names = (
-        "id",
-        "title",
-        "demands",
-        "units",
-        "counties",
-        "placed",
-        "experts",
-        "experts_stated",
-        "text",
-    )
-    return dict(zip(names, row, strict=True))
+def _figure(line: DraftFigures) -> dict[str, object]:
+    return {
+        "id": line.activity_id,
+        "title": line.title,
+        "demands": line.demands,
+        "units": line.units,
+        "counties": line.counties,
+        "placed": line.placed,
+        "experts": line.experts,
+        "experts_stated": line.stated,
+        "text": line.note,
+    }
 
 
 def _summary(made: Selection, request: Request) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import NoMatchError
 from expertserve.work.bases.tasks import task_json, tasks_table
+from expertserve.work.closing import closing
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
@@ -30,8 +31,7 @@ def command(request: Request) -> Outcome:
     from expertserve.work.finish import deliver
     from expertserve.work.hear.answers import answers_of
     from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.match.match import matched
-    from expertserve.work.standing.previous import previous_pairs
+    from expertserve.work.match.standing import standing
     from expertserve.work.status.progress import progress
     from expertserve.work.status.status_sheet import FILE, status_book
     from expertserve.work.track.run import track_material
@@ -42,8 +42,7 @@ def command(request: Request) -> Outcome:
         raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
     day = as_of(request, material.settings)
     heard = hear(material, day, ledger_folder(material, request.output))
-    before = previous_pairs("", material) or ()
-    found = matched(material, day, answers=answers_of(heard), previous=before, stage=request.stage)
+    found = standing(material, request, answers_of(heard))
     made = progress(found, heard, track_material(material, day).result.world.chain)
     overview = overview_of(material, request, day)
     tasks = overview.tasks if overview else ()
@@ -63,11 +62,20 @@ def command(request: Request) -> Outcome:
             f"{len(made.demands)} demands; {len(made.orders)} orders and invitations issued, {late} overdue.",
         ),
     )
-    findings = (*material.findings, *found.ground.findings)
+    findings = (*material.findings, *found.ground.findings, *found.told)
     payload = _payload(made) | {"bases": [task_json(task) for task in tasks]}
     open_items = (tasks_table(request, tasks),) if tasks else ()
     tables = (*_tables(request, made), *open_items)
-    return Outcome(NAME, payload, lines, tables, (), findings, written)
+    return Outcome(
+        NAME,
+        payload,
+        lines,
+        tables,
+        (),
+        findings,
+        written,
+        closing=closing(request, material, NAME),
+    )
 
 
 def _payload(made: Progress) -> dict[str, object]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.work.closing import closing
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
@@ -77,6 +78,7 @@ def command(
         tables=_tables(done, request),
         findings=(*material.findings, *done.result.findings, *done.evidence),
         written=written,
+        closing=closing(request, material, NAME),
     )
 
 

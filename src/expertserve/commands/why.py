@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Fit
+    from expertserve.work.match.almost import Almost
     from expertserve.work.match.ground import Ground
     from expertserve.work.request import Request
 
@@ -69,6 +70,9 @@ def _account(request: Request, ground: Ground, demand: Demand, who: int) -> Outc
     expert = ground.experts[who]
     refusals = ground.judge.refusals(who, demand)
     fit = ground.engine.explain(demand.demand_id, expert.expert_id)
+    from expertserve.work.closing import closing
+    from expertserve.work.match.almost import almost_of
+
     others = _next(ground, demand, expert)
     payload: dict[str, object] = {
         "demand_id": demand.demand_id,
@@ -76,6 +80,7 @@ def _account(request: Request, ground: Ground, demand: Demand, who: int) -> Outc
         "allowed": not refusals,
         "refused_by": [{"rule": refusal.rule, "text": refusal.text} for refusal in refusals],
         "fit": fit.points,
+        "confidence": fit.confidence,
         "parts": [
             {"part": reason.part, "points": reason.points, "text": reason.text}
             for reason in fit.reasons
@@ -91,11 +96,35 @@ def _account(request: Request, ground: Ground, demand: Demand, who: int) -> Outc
             for other in others
         ],
     }
+    near = almost_of(ground, demand)
+    payload["almost"] = (
+        {
+            "expert_id": near.expert.expert_id,
+            "fit": near.fit,
+            "rule": near.refusal.rule,
+            "who": near.who,
+        }
+        if near
+        else None
+    )
+    lines = _lines(request, demand, expert, fit, [refusal.text for refusal in refusals])
     return Outcome(
         NAME,
         payload,
-        _lines(request, demand, expert, fit, [refusal.text for refusal in refusals]),
+        (*lines, *_near(request, near)),
         _tables(request, ground, fit, others),
+        closing=closing(request, ground.material, NAME),
+    )
+
+
+def _near(request: Request, near: Almost | None) -> tuple[str, ...]:
+    if near is None:
+        return ()
+    return (
+        request.say(
+            f"只差一条：{near.expert.name}（匹配度{near.fit / 10:.1f}），{near.rule}，{near.lifted_by}即可安排。",
+            f"lacks one thing: {near.expert.name} (fit {near.fit}), {near.refusal.rule}.",
+        ),
     )
 
 
@@ -113,7 +142,7 @@ def _lines(
     from expertserve.fit.weights import grade
     from expertserve.records.names import shown_title
 
-    head = f"{demand.demand_id} {demand.unit_name}：{shown_title(demand)}  ←  {expert.expert_id} {expert.name}（{expert.org_name}，{expert.title}）"
+    head = f"{demand.list_no or demand.demand_id} {demand.unit_name}：{shown_title(demand)}  ←  {expert.name}（{expert.org_name}，{expert.title}）"
     degree = request.say(
         f"匹配度 {fit.points / 10:.1f}（{grade(fit.points)}）",
         f"fit {fit.points} of 1000 ({grade(fit.points)})",

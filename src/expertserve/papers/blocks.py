@@ -187,11 +187,13 @@ class Foot:
     draft: int
     day: date
     code: str
+    listed: str = ""
 
     @property
     def line(self) -> str:
-        """The foot in one line."""
-        return f"{AUDIENCES[self.audience]}　第{self.draft}稿　{self.day.isoformat()}　校验 {self.code}"
+        """The foot in one line; `listed` is the check code of the match list the paper is made from."""
+        source = f"　据清单 {self.listed}" if self.listed else ""
+        return f"{AUDIENCES[self.audience]}　第{self.draft}稿　{self.day.isoformat()}　校验 {self.code}{source}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
 from expertserve.selection.form import in_points
 from expertserve.selection.points import bonus_points, criterion_points
-from expertserve.selection.quotas import Limits, Usage, limits_of
+from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all
 
@@ -59,13 +59,13 @@ class Selection:
     """The result, in the order that stands; chosen first within equal order is not needed: place tells.
 
     Attributes:
-        usage: (what, name, places, taken). provisional: no reviewer's mark was read though the rules count them.
+        usage: every limit with what is taken of it. provisional: no reviewer's mark was read though the rules count them.
     """
 
     rules: ActivityRules
     limits: Limits
     entries: tuple[Entry, ...]
-    usage: tuple[tuple[str, str, int, int], ...]
+    usage: tuple[Used, ...]
     reviewers: tuple[str, ...]
     provisional: bool
     findings: tuple[Finding, ...]

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     from expertserve.records.base import Activity, Base, BaseEvent, Mark
 
-__all__ = ["Overview", "Task", "Watched", "find_base", "oversee"]
+__all__ = ["OTHER_LEVEL", "Layout", "Overview", "Task", "Watched", "find_base", "oversee"]
+
+OTHER_LEVEL = "其他"
 
 TaskKind = Literal[
     "活动提醒",
@@ -74,18 +76,32 @@ class Watched:
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """Bases at work by one name of one view (地区, 产业), by level: the highest first, other ones last."""
+
+    view: str
+    name: str
+    levels: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.levels.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """All bases, in the order of the register.
 
     Attributes:
-        layout: (view, name, (count by level), all) by region and by industry, of bases that are at work.
+        layout: counts by region and by industry, of bases that are at work.
     """
 
     rules: BaseRules
     as_of: date
     year: int
     watched: tuple[Watched, ...]
-    layout: tuple[tuple[str, str, tuple[int, ...], int], ...]
+    layout: tuple[Layout, ...]
     findings: tuple[Finding, ...]
 
     @property
@@ -298,7 +314,7 @@ def _rise(own: Life, rules: BaseRules, year: int, made: Assessment | None, add: 
         add("升级建议", None, f"连续{rule.years}年{rule.grade}，可推荐为{rule.goal}基地")  # type: ignore[operator]
 
 
-def _layout(watched: Sequence[Watched]) -> tuple[tuple[str, str, tuple[int, ...], int], ...]:
+def _layout(watched: Sequence[Watched]) -> tuple[Layout, ...]:
     """By city or county and by industry, level by level, of bases at work or in rectification."""
     here = [one for one in watched if one.life.state in ("运行", "整改")]
     found = []
@@ -307,12 +323,12 @@ def _layout(watched: Sequence[Watched]) -> tuple[tuple[str, str, tuple[int, ...]
         for one in here:
             for name in names(one):
                 counts.setdefault(name, Tally())[
-                    one.life.level if one.life.level in LEVELS else "其他"
+                    one.life.level if one.life.level in LEVELS else OTHER_LEVEL
                 ] += 1
         for name in sorted(counts, key=lambda one: (-sum(counts[one].values()), one)):
             tally = counts[name]
-            levels = tuple(tally[level] for level in (*reversed(LEVELS), "其他"))
-            found.append((view, name, levels, sum(levels)))
+            levels = {level: tally[level] for level in (*reversed(LEVELS), OTHER_LEVEL)}
+            found.append(Layout(view, name, levels))
     return tuple(found)
 
 

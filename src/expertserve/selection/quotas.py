@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, unit_key
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from expertserve.records.quota import Quota
     from expertserve.selection.activity_rules import ActivityRules
 
-__all__ = ["Limits", "Usage", "limits_of"]
+__all__ = ["Limits", "Usage", "Used", "limits_of"]
 
 _LINES = ("专家服务团", "海外赤子", "博士后", "基地活动")
 
@@ -90,6 +90,15 @@ def _theme(rules: ActivityRules, text: str) -> str:
     return next((theme.name for theme in rules.themes if theme.fits(text)), text)
 
 
+class Used(NamedTuple):
+    """A limit: what kind it is of, whose, its places (0 no limit), how many are taken."""
+
+    what: str
+    name: str
+    places: int
+    taken: int
+
+
 @dataclass(slots=True)
 class Usage:
     """Places taken so far under some limits."""
@@ -141,23 +150,24 @@ class Usage:
     def _count(self, what: str, name: str) -> int:
         return self.taken.get((what, name), 0)
 
-    def rows(self, names: Mapping[str, str]) -> tuple[tuple[str, str, int, int], ...]:
-        """(what, name, places, taken) of every limit; `names`: unit key -> name as written."""
+    def rows(self, names: Mapping[str, str]) -> tuple[Used, ...]:
+        """Every limit; `names`: unit key -> name as written."""
         limits = self.limits
-        found = [("总名额", "", limits.total, self.total)]
+        found = [Used("总名额", "", limits.total, self.total)]
         found += [
-            ("主题", name, most, self._count("theme", name)) for name, most in limits.themes.items()
+            Used("主题", name, most, self._count("theme", name))
+            for name, most in limits.themes.items()
         ]
         found += [
-            ("项目类别", name, most, self._count("line", name))
+            Used("项目类别", name, most, self._count("line", name))
             for name, most in limits.lines.items()
         ]
         found += [
-            ("推荐单位", names.get(who, who), most, self._count("who", who))
+            Used("推荐单位", names.get(who, who), most, self._count("who", who))
             for who, most in limits.recommenders.items()
         ]
         found += [
-            (
+            Used(
                 "推荐单位和主题",
                 f"{names.get(who, who)}·{theme}",
                 most,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.kind import kind
-from expertserve.books.sheets.writer import Head, SheetLayout
+from expertserve.books.sheets.option_lists import list_names, lists_sheet
 from expertserve.ground.findings import column_letter
 from expertserve.year.settings_words import KIND_WORDS, UNREAD
 
@@ -15,28 +15,13 @@ if TYPE_CHECKING:
 __all__ = ["FIELD_LISTS", "FIELD_NAMES", "field_choice"]
 
 _SHEET = "字段名"
-_LISTS = tuple(
-    (
-        word,
-        (UNREAD, *(column.header for column in kind(name).columns if column.convert != "row_no")),
-    )
+_LISTS = {
+    word: (UNREAD, *(column.header for column in kind(name).columns if column.convert != "row_no"))
     for word, name in KIND_WORDS.items()
-)
-FIELD_LISTS = SheetLayout(
-    _SHEET,
-    tuple(Head(word, 14) for word, _ in _LISTS),
-    tuple(
-        tuple(names[at] if at < len(names) else None for _, names in _LISTS)
-        for at in range(max(len(names) for _, names in _LISTS))
-    ),
-    hidden=True,
-    filter=False,
-)
+}
+FIELD_LISTS = lists_sheet(_SHEET, _LISTS, 14)
 """The hidden sheet with the names of the fields of every kind, a column a kind."""
-FIELD_NAMES = tuple(
-    (f"_{word}", f"='{_SHEET}'!${column_letter(at)}$2:${column_letter(at)}${len(names) + 1}")
-    for at, (word, names) in enumerate(_LISTS, 1)
-)
+FIELD_NAMES = list_names(_SHEET, _LISTS, "_")
 """The defined names that point into it."""
 
 

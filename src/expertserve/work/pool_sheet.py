@@ -8,24 +8,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind
-from expertserve.books.sheets.writer import Book, Head, SheetLayout, render
+from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.codes import choices, regions
 from expertserve.ground.dates import Availability, FuzzyDate
-from expertserve.records.expert import Expert
 from expertserve.year.list_numbers import LIST_NO, known_list_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from expertserve.books.conversion.kind import Column as Field
     from expertserve.books.sheets.writer import Value
     from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
     from expertserve.year.material import Material
 
 __all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool", "numbers_kept"]
 
 EXPERTS, DEMANDS = "专家库.xlsx", "需求库.xlsx"
 _FEN_PER_WAN = 1_000_000
+_NUMBERED = Head("序号", 6)
 
 
 def _region(code: str, text: str) -> str:
@@ -72,12 +75,6 @@ def _demand_value(demand: Demand, field: str) -> Value:
     return demand.want_time_text if field == "want_time" else _plain(getattr(demand, field, None))
 
 
-def _value(record: Expert | Demand, field: str) -> Value:
-    return (
-        _expert_value(record, field) if isinstance(record, Expert) else _demand_value(record, field)
-    )
-
-
 def _plain(value: object) -> Value:
     if isinstance(value, bool):
         return "是" if value else "否"
@@ -90,38 +87,42 @@ def _plain(value: object) -> Value:
     return value if isinstance(value, (str, int, float)) else None
 
 
-def _list_no(record: Expert | Demand) -> tuple[Value, ...]:
-    return () if isinstance(record, Expert) else (record.list_no,)
+def _expert_column(field: Field) -> Column[Expert]:
+    return column(field.header, 0, lambda row: _expert_value(row, field.field), "@")
 
 
-def _pool(name: str, records: Sequence[Expert | Demand], made_on: date, title: str) -> Book:
-    columns = [column for column in kind(name).columns if column.convert not in ("extra", "row_no")]
-    rows = tuple(
-        (
-            number,
-            *_list_no(record),
-            *(_value(record, column.field) for column in columns),
-            "；".join(str(place) for place in record.sources),
-        )
-        for number, record in enumerate(records, 1)
-    )
-    heads = (
-        Head("序号", 6),
-        *((Head(LIST_NO, 10, "@"),) if name == "demands" else ()),
-        *(Head(column.header, 0, "@") for column in columns),
-        Head("来源行", 30),
-    )
-    return Book((SheetLayout(title, heads, rows, title),), made_on, "internal", title)
+def _demand_column(field: Field) -> Column[Demand]:
+    return column(field.header, 0, lambda row: _demand_value(row, field.field), "@")
+
+
+def _fields(name: str) -> list[Field]:
+    """What a kind asks for of its own: no free columns, no running number."""
+    return [field for field in kind(name).columns if field.convert not in ("extra", "row_no")]
+
+
+def _sources(record: Expert | Demand) -> str:
+    return "；".join(str(place) for place in record.sources)
 
 
 def expert_pool(experts: Sequence[Expert], made_on: date) -> Book:
     """The workbook 专家库."""
-    return _pool("experts", experts, made_on, "专家库")
+    columns: tuple[Column[Expert], ...] = (
+        *map(_expert_column, _fields("experts")),
+        column("来源行", 30, _sources),
+    )
+    layout = sheet("专家库", columns, experts, numbered=_NUMBERED, title="专家库")
+    return Book((layout,), made_on, "internal", "专家库")
 
 
 def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
     """The workbook 需求库."""
-    return _pool("demands", demands, made_on, "需求库")
+    columns: tuple[Column[Demand], ...] = (
+        column(LIST_NO, 10, lambda row: row.list_no, "@"),
+        *map(_demand_column, _fields("demands")),
+        column("来源行", 30, _sources),
+    )
+    layout = sheet("需求库", columns, demands, numbered=_NUMBERED, title="需求库")
+    return Book((layout,), made_on, "internal", "需求库")
 
 
 def numbers_kept(material: Material, made_on: date) -> tuple[tuple[str, bytes], ...]:

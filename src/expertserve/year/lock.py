@@ -38,6 +38,7 @@ def alone_in(
     *,
     name: str = LOCK,
     patience_s: float = _PATIENCE_S,
+    again: bool = True,
     busy: tuple[str, str] = _BUSY,
     waiting: Callable[[tuple[str, str]], None] = _silent,
 ) -> Iterator[None]:
@@ -50,6 +51,7 @@ def alone_in(
         folder: 归档 of a year, or the folder of outputs outside one.
         name: the lock's file, one for each thing that must be done alone.
         patience_s: seconds to wait for another run.
+        again: whether this process may take it again while it has it.
         busy: what to say, in both languages, when it does not end.
         waiting: told once, in both languages, when there is a wait.
 
@@ -58,6 +60,8 @@ def alone_in(
     """
     path = folder.resolve() / name
     if _held.get(path):
+        if not again:
+            raise WorkbookError(*busy)
         _held[path] += 1
         try:
             yield

@@ -51,7 +51,21 @@ class Last:
         written = json.dumps(key, ensure_ascii=False)
         if any(number > line and written in text for number, text in self.damaged):
             return "handing"
-        return word
+        return word or self._in_parts(key)
+
+    def _in_parts(self, key: str) -> Event | None:
+        """The word on a mail about several orders (their keys joined by +) each of which went out in an earlier mail."""
+        parts = set(key.split("+"))
+        for event in ("sent", "handing"):
+            known = {
+                part
+                for one, (_, word) in self.words.items()
+                if word == event
+                for part in one.split("+")
+            }
+            if parts <= known:
+                return event
+        return None
 
 
 @dataclass(slots=True)
@@ -108,5 +122,5 @@ class SendingLog:
             WorkbookError: another run is sending.
         """
         busy = ("另一个窗口正在发信，请等它结束。", "another run is sending mail; wait for it.")
-        with alone_in(self.folder, name=_LOCK, patience_s=0, busy=busy):
+        with alone_in(self.folder, name=_LOCK, patience_s=0, again=False, busy=busy):
             yield

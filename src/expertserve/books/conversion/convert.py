@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import text_of
+from expertserve.ground.private_text import NUMBERS, Sort
+from expertserve.ground.private_text import found as found_in
 from expertserve.ground.text import (
     control_characters,
     key,
@@ -18,11 +20,13 @@ from expertserve.ground.text import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import Cell
     from expertserve.books.tables.body import BodyColumn
 
-__all__ = ["Told", "convert_column"]
+__all__ = ["Told", "convert_column", "meant"]
 
 SUBMITTED = "submitted"
 
@@ -68,16 +72,21 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
 _NOTHING: dict[str, str] = {}
 
 
-def _meant(cell: Cell, use: Use) -> Cell:
-    """The cell as the clerk's lines of 取值对照 read it: as a whole, else each of its several values."""
+def meant(cell: Cell, meanings: Mapping[str, str]) -> Cell:
+    """The cell as the clerk's lines of 取值对照 read it: as a whole, else each of its several values.
+
+    Args:
+        cell: as it stands in the table.
+        meanings: value key -> the value meant.
+    """
     text = text_of(cell)
-    whole = use.meanings.get(key(text))
+    whole = meanings.get(key(text))
     if whole is not None:
         return whole
     parts = split_values(text)
-    if len(parts) < 2 or not any(key(part) in use.meanings for part in parts):
+    if len(parts) < 2 or not any(key(part) in meanings for part in parts):
         return cell
-    return "、".join(use.meanings.get(key(part), part) for part in parts)
+    return "、".join(meanings.get(key(part), part) for part in parts)
 
 
 def _submitted(header: str, context: Context) -> Use:
@@ -126,14 +135,23 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
             return _MISSING if needed else BLANK
     elif cell is None:
         return _MISSING if needed else BLANK
-    outcome: Outcome = convert(_meant(cell, use) if use.meanings else cell, use)
+    outcome: Outcome = convert(meant(cell, use.meanings) if use.meanings else cell, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
     for why, found in (("", marks), ("private", private)):
         if found:
             issue = Issue("control-character", why, facts=(("characters", "、".join(found)),))
             outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
+    if isinstance(cell, str) and not use.column.private:
+        told = dict.fromkeys(sort for _, _, sort in found_in(cell, _sorts(use)))
+        issues = tuple(Issue("private-in-text", sort) for sort in told)
+        outcome = Outcome(outcome.parts, (*outcome.issues, *issues), outcome.blank)
     return outcome
+
+
+def _sorts(use: Use) -> frozenset[Sort]:
+    """What is private in a text of this column; a telephone behind a name is taken out of it and kept as such."""
+    return NUMBERS if use.column.convert == "name" else NUMBERS | {"phone"}
 
 
 def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
@@ -156,7 +174,9 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
         blank = blank and outcome.blank
         told = [
             replace(
-                issue, facts=(*issue.facts, ("field", field)), value=issue.value or texts[field]
+                issue,
+                facts=(*issue.facts, ("field", field)),
+                value=issue.value or str(texts[field]),
             )
             if issue.code == "unknown-value"
             else issue

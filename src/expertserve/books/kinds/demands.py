@@ -15,7 +15,7 @@ __all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"
 
 KIND = "demands"
 TITLE = "专家服务基层需求征集表"
-ANCHORS = ("title", "detail", "need_field", "unit_name")
+ANCHORS = ("title", "detail", "unit_name")
 
 _SHORTEST = 6
 _VAGUE = (

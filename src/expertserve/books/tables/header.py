@@ -1,4 +1,4 @@
-"""Where the tables of a sheet stand: header rows, their kind and their columns."""
+"""Where the tables of a sheet stand: header rows, their kind and their columns, by the best total of all evidence."""
 
 from __future__ import annotations
 
@@ -7,24 +7,31 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Kind, kinds
-from expertserve.books.tables.assign import ColumnUse, assign
-from expertserve.books.tables.labels import is_blank, labels_of, side_by_side
+from expertserve.books.conversion.kind import kind
+from expertserve.books.tables.blocks import filled, header_blocks, header_rows, is_card, texts_of
+from expertserve.books.tables.decide import SURE, columns_of
+from expertserve.books.tables.judge import Header, Verdict
+from expertserve.books.tables.labels import labels_of, side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from expertserve.books.files.grid import Cell, Grid
+    from expertserve.books.conversion.kind import Kind
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.assign import ColumnUse
+    from expertserve.books.tables.labels import Labels
     from expertserve.books.tables.mapper import Mapper
 
-__all__ = ["Table", "find_tables"]
+__all__ = ["Found", "Table", "find_tables"]
 
-FIRST_ROWS = 60
-LONGEST = 60
-_LINE = re.compile(
-    r"^(?:填报|报送|推荐|申报|填表|制表|单位|日期|时间|联系人|审核|主管|负责人)[^:：]{0,12}[:：]"
-)
 _TOTAL = re.compile(r"小计|合计|总计|共计")
+_KINDS = 4
+_LOOKED = 2
+_LEAD = 1000
+"""By how much the best kind has to lead over the next, in thousandths of log-odds."""
+_LEAST = 3
+_LIKE = 400
+_GROUPS = 2000
+_NEAR, _MOVED = 2, 2
+"""Headers so near to each other are two readings of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,187 +56,217 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
-    kind: Kind
-    rows: tuple[int, ...]
-    parts: tuple[tuple[ColumnUse, ...], ...]
-    score: float
+class Found:
+    """What a sheet holds.
 
-
-def find_tables(grid: Grid, mapper: Mapper) -> tuple[Table, ...]:
-    """The tables of a sheet from top to bottom; a sheet without a header gives none.
-
-    A header is the row, or the two or three rows under each other, that names the most fields of one kind
-    (domain study M1, M2; likeness and thresholds as measured there).
+    Attributes:
+        tables: from top to bottom. likest: the kind that the best header which was not taken looks like, and how much, in
+            thousandths; None where nothing has the shape of a table. at: that header's rows.
+        records: whether the cells below are those of people or demands. lacks: the anchors of the kind that were not found.
+        asked: the columns of that header that are not sure.
     """
-    found: list[Table] = []
-    for row in _candidates(grid, mapper):
-        if found and row <= max(found[-1].header_rows):
+
+    tables: tuple[Table, ...]
+    likest: tuple[str, int] | None = None
+    at: tuple[int, ...] = ()
+    records: bool = False
+    lacks: tuple[str, ...] = ()
+    asked: tuple[ColumnUse, ...] = ()
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What an unread table looks like and what it lacks, in the words of the clerk."""
+        if self.likest is None:
+            return ()
+        return (
+            ("looks", kind(self.likest[0]).title),
+            ("lacks", "、".join(self.lacks) or "足够的已知表头"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    header: Header
+    verdict: Verdict
+    rest: tuple[Labels, ...]
+    taken: bool
+    share: int
+    by_words: bool
+
+
+def find_tables(grid: Grid, mapper: Mapper) -> Found:
+    """The tables of a sheet; of a sheet without any, what it looks like.
+
+    A header is the row, or the two or three rows under each other, whose texts and the cells below fit one kind best: rows,
+    kinds and columns are judged by one total of log-odds.
+    """
+    blocks: list[_Block] = []
+    repeats: dict[int, set[int]] = {}
+    likest: _Block | None = None
+    for row, known in header_rows(grid, mapper):
+        floor = blocks[-1].header.rows[-1] if blocks else 0
+        if row <= floor or (blocks and not known and _inside(grid, row)):
             continue
-        if found and _repeats(grid, row, found[-1]):
-            rows = frozenset(range(row - len(found[-1].header_rows) + 1, row + 1))
-            found[:] = [
-                replace(table, repeats=table.repeats | rows) if row <= table.last else table
-                for table in found
-            ]
+        if blocks and _repeats(grid, row, blocks[-1]):
+            size = len(blocks[-1].header.rows)
+            repeats.setdefault(len(blocks) - 1, set()).update(range(row - size + 1, row + 1))
             continue
-        block = _best_block(grid, mapper, row, max(found[-1].header_rows) if found else 0)
-        if block is not None:
-            _append(found, grid, block)
-    return tuple(found)
-
-
-def _append(found: list[Table], grid: Grid, block: _Block) -> None:
-    above = 0
-    if found:
-        above = _end_above(grid, block.rows[0], max(found[-1].header_rows))
-        open_end = found[-1].last
-        found[:] = [
-            replace(table, last=above) if table.last == open_end else table for table in found
-        ]
-    titles = tuple(
-        text for row in range(above + 1, block.rows[0]) for text in _texts(grid.rows[row - 1])
-    )
-    found.extend(
-        Table(block.kind, block.rows, columns, block.rows[-1] + 1, len(grid.rows), titles=titles)
-        for columns in block.parts
-    )
-
-
-def _texts(row: Iterable[Cell]) -> tuple[str, ...]:
-    return tuple(
-        dict.fromkeys(cell.strip() for cell in row if isinstance(cell, str) and cell.strip())
-    )
-
-
-def _filled(row: Iterable[Cell]) -> int:
-    return sum(1 for cell in row if not is_blank(cell))
-
-
-def _few(row: Iterable[Cell]) -> int:
-    """How many cells are filled, counted up to three."""
-    found = 0
-    for cell in row:
-        if not is_blank(cell):
-            found += 1
-            if found > 2:
-                break
-    return found
-
-
-def _candidates(grid: Grid, mapper: Mapper) -> tuple[int, ...]:
-    """Rows that may be the lowest row of a header: two or more exact headers in them."""
-    found = []
-    before = 0
-    raw = mapper.raw
-    for number, row in enumerate(grid.rows, 1):
-        near = number <= FIRST_ROWS or before <= 2
-        if near:
-            before = _filled(row)
-            hits = (
-                sum(1 for text in _texts(row) if len(text) <= LONGEST and mapper.knows(text))
-                if before > 1
-                else 0
-            )
-            if hits >= 2:
-                found.append(number)
+        block = _best_block(grid, mapper, row, floor if blocks and row - floor > _NEAR else 0)
+        if blocks and not known and block is not None and not block.by_words:
+            continue
+        if block is None or not block.taken:
+            likest = max((one for one in (likest, block) if one), key=_share, default=None)
+        elif blocks and block.header.rows[0] - blocks[-1].header.rows[-1] <= _NEAR:
+            if block.verdict.total > blocks[-1].verdict.total:
+                blocks[-1] = block
         else:
-            if sum(map(raw.__contains__, row)) >= 3:
-                found.append(number)
-            before = 0 if not any(row) else 3 if row[0] and row[-1] else _few(row)
+            blocks.append(block)
+    tables = _tables(grid, blocks, repeats)
+    if likest is None:
+        return Found(tables)
+    return _unread(tables, likest)
+
+
+def _unread(tables: tuple[Table, ...], block: _Block) -> Found:
+    told = block.verdict.kind
+    held = {
+        field for place in range(len(block.header.labels)) for field in block.verdict.fields(place)
+    }
+    lacks = tuple(column.header for column in told.columns if column.field in told.anchors)
+    records = block.share >= _LIKE or block.header.holds_records()
+    missing = () if held.intersection(told.anchors) else lacks
+    columns = columns_of(block.header, block.verdict)
+    asked = tuple(use for use in columns if not use.unread and (use.asked or not use.fields))
+    return Found(tables, (told.name, block.share), block.header.rows, records, missing, asked)
+
+
+def _share(block: _Block) -> int:
+    return block.share
+
+
+def _inside(grid: Grid, row: int) -> bool:
+    """Whether the row above is one of a table's."""
+    return filled(grid.rows[row - 2]) > 2
+
+
+def _tables(grid: Grid, blocks: list[_Block], repeats: dict[int, set[int]]) -> tuple[Table, ...]:
+    found: list[Table] = []
+    above = 0
+    for place, block in enumerate(blocks):
+        rows = block.header.rows
+        after = blocks[place + 1].header.rows if place + 1 < len(blocks) else (len(grid.rows) + 1,)
+        last = _end_above(grid, after[0], rows[-1]) if place + 1 < len(blocks) else len(grid.rows)
+        titles = tuple(
+            text for row in range(above + 1, rows[0]) for text in texts_of(grid.rows[row - 1])
+        )
+        columns = columns_of(block.header, block.verdict)
+        parts = [columns, *(_like(columns, rest) for rest in block.rest)]
+        again = frozenset(repeats.get(place, ()))
+        found += [
+            Table(block.verdict.kind, rows, part, rows[-1] + 1, last, again, titles)
+            for part in parts
+        ]
+        above = last
     return tuple(found)
 
 
-def _repeats(grid: Grid, row: int, table: Table) -> bool:
-    named = [column for column in table.columns if column.header]
-    cells = grid.rows[row - 1]
-    same = sum(
-        1
-        for column in named
-        if column.number <= len(cells)
-        and str(cells[column.number - 1] or "").strip() == column.header
+def _like(columns: tuple[ColumnUse, ...], labels: Labels) -> tuple[ColumnUse, ...]:
+    """The second half of a list printed in halves side by side has the columns of the first."""
+    return tuple(
+        replace(use, number=number) for use, (number, _) in zip(columns, labels, strict=True)
     )
-    return same >= 2 and same * 2 >= len(named)
+
+
+def _repeats(grid: Grid, row: int, block: _Block) -> bool:
+    """Whether a row says the header of the table again, every text at its place; heads that moved make a table of their own."""
+    cells = grid.rows[row - 1]
+    told = [
+        (words[-1], str(cells[number - 1] or "").strip() if number <= len(cells) else "")
+        for number, words in block.header.labels
+    ]
+    same = sum(1 for header, cell in told if header == cell)
+    other = [cell for header, cell in told if cell and header != cell]
+    moved = len({header for header, _ in told}.intersection(other))
+    return same >= 2 and same > 3 * len(other) and moved < _MOVED
 
 
 def _end_above(grid: Grid, row: int, floor: int) -> int:
     """The last row of the table above a header: title lines and blank rows directly over the header are not part of it."""
     above = row - 1
     while above > floor:
-        texts = _texts(grid.rows[above - 1])
-        if _filled(grid.rows[above - 1]) > 2 or (texts and _TOTAL.search(texts[0])):
+        texts = texts_of(grid.rows[above - 1])
+        if filled(grid.rows[above - 1]) > 2 or (texts and _TOTAL.search(texts[0])):
             break
         above -= 1
     return above
 
 
 def _best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> _Block | None:
-    best: _Block | None = None
-    for first in range(row, max(row - 3, floor), -1):
-        if first < row and not _is_group(grid, first, row):
-            break
-        for last in range(row, min(first + 2, len(grid.rows)) + 1):
-            if last > row and not _is_header_like(grid.rows[last - 1]):
-                break
-            block = _judge(grid, mapper, tuple(range(first, last + 1)))
-            if block is not None and (best is None or block.score > best.score + 0.001):
-                best = block
-    return best
-
-
-def _is_header_like(row: Iterable[Cell]) -> bool:
-    cells = [cell for cell in row if not is_blank(cell)]
-    return bool(cells) and all(
-        isinstance(cell, str) and len(cell.strip()) <= LONGEST for cell in cells
-    )
-
-
-def _is_group(grid: Grid, row: int, below: int) -> bool:
-    """Whether a row above the header names groups of its columns: two or more short texts, no “填报单位：…” line."""
-    texts = _texts(grid.rows[row - 1])
-    if _filled(grid.rows[row - 1]) < 2 or not _is_header_like(grid.rows[row - 1]):
-        return False
-    if any(_LINE.match(text) or len(text) > 24 for text in texts):
-        return False
-    wide = any(top <= row <= bottom and right > left for top, left, bottom, right in grid.merges)
-    tall = any(top <= row < bottom and bottom >= below for top, left, bottom, right in grid.merges)
-    fewer = _filled(grid.rows[row - 1]) < _filled(grid.rows[below - 1]) or below - row > 1
-    return wide or tall or fewer
-
-
-def _judge(grid: Grid, mapper: Mapper, rows: tuple[int, ...]) -> _Block | None:
-    """The kind whose fields a header names best, None when it is no header of a table."""
-    parts = side_by_side(labels_of(grid, rows))
-    best: _Block | None = None
-    for kind in kinds():
-        columns = assign(parts[0], kind, mapper)
-        fields = {field for column in columns for field in column.fields}
-        if not fields.intersection(kind.anchors) or not _is_table(columns):
+    """The rows and the kind with the best total: words alone choose, then the cells of the likeliest are looked at."""
+    judged: list[tuple[int, int, Header, Verdict, tuple[Labels, ...]]] = []
+    for rows in header_blocks(grid, row, floor):
+        parts = side_by_side(labels_of(grid, rows))
+        if len(parts[0]) < 2:
             continue
-        score = _score(kind, columns, fields) + 0.01 * (len(rows) - 1)
-        if best is None or score > best.score:
-            rest = tuple(assign(labels, kind, mapper) for labels in parts[1:])
-            best = _Block(kind, rows, (columns, *rest), score)
-    return best
-
-
-def _score(kind: Kind, columns: tuple[ColumnUse, ...], fields: set[str]) -> float:
-    needed = [column.field for column in kind.columns if column.required == "column"]
-    held = sum(1 for name in needed if name in fields)
-    sure = sum(1.0 if column.rank < 880 else 0.7 for column in columns if column.fields)
-    strange = sum(1 for column in columns if not column.fields and not column.unread)
-    return sure + 2 * held / max(len(needed), 1) - 0.5 * strange
-
-
-def _is_table(columns: tuple[ColumnUse, ...]) -> bool:
-    """Three fields, two of them side by side; or two where the sheet has hardly more columns. A card's labels stand apart."""
-    hits = [column for column in columns if column.fields]
-    beside = sum(
-        1
-        for one, two in pairwise(columns)
-        if one.fields and two.fields and two.number == one.number + 1
+        header = Header(grid, rows, parts[0], mapper)
+        for one in header.likeliest(_KINDS):
+            verdict = header.verdict(one, looked=False)
+            judged.append(
+                (
+                    -verdict.total * len(parts) - _grouped(grid, rows),
+                    len(judged),
+                    header,
+                    verdict,
+                    parts[1:],
+                )
+            )
+    judged.sort(key=lambda told: told[:2])
+    looked: list[tuple[int, int, Header, Verdict, tuple[Labels, ...]]] = []
+    for _, _, header, verdict, rest in judged[:_LOOKED]:
+        again = header.verdict(verdict.kind, looked=True)
+        looked.append(
+            (
+                -again.total * (1 + len(rest)) - _grouped(grid, header.rows),
+                len(looked),
+                header,
+                again,
+                rest,
+            )
+        )
+    if not looked:
+        return None
+    looked.sort(key=lambda told: told[:2])
+    _, _, header, verdict, rest = looked[0]
+    others = [one for one in looked[1:] if one[3].kind is not verdict.kind]
+    lead = verdict.total - max((one[3].total for one in others), default=verdict.total - _LEAD)
+    taken = (
+        lead >= _LEAD and _is_table(header, verdict) and not is_card(grid, header.rows[-1], mapper)
     )
-    fields = {field for column in hits for field in column.fields}
-    if len(fields) >= 3:
-        return beside >= 1 and len(hits) * 3 >= len(columns)
-    return len(fields) == 2 and len(columns) <= 3 and beside >= 1
+    by_words = share_of(header, header.verdict(verdict.kind, looked=False)) >= _LIKE
+    return _Block(header, verdict, rest, taken, share_of(header, verdict), by_words)
+
+
+def _grouped(grid: Grid, rows: tuple[int, ...]) -> int:
+    """What a first row that names groups over merged columns adds to the total."""
+    wide = sum(
+        1 for top, left, bottom, right in grid.merges if top == bottom == rows[0] and right > left
+    )
+    return _GROUPS if len(rows) > 1 and wide > 1 else 0
+
+
+def share_of(header: Header, verdict: Verdict) -> int:
+    """How much of the most that a header can say it says, in thousandths."""
+    return max(0, min(1000, verdict.total // (5 * len(header.labels))))
+
+
+def _is_table(header: Header, verdict: Verdict) -> bool:
+    """An anchor among the columns, and three sure ones (two where there are hardly more), a third of all."""
+    held = {field for place in range(len(header.labels)) for field in verdict.fields(place)}
+    if not held.intersection(verdict.kind.anchors):
+        return False
+    numbers = [number for number, _ in header.labels]
+    if not any(after == before + 1 for before, after in pairwise(numbers)):
+        return False
+    sure = len(verdict.joined) + sum(1 for at, score in verdict.seats if at >= 0 and score >= SURE)
+    few = len(header.labels) <= _LEAST
+    return sure >= (2 if few else _LEAST) and sure * 3 >= len(header.labels)

@@ -12,7 +12,7 @@ from expertserve.books.conversion.kind import Kind, kinds
 from expertserve.books.tables.header_words import DENY, ONE_OF, PAIRS, SECOND
 from expertserve.ground.text import key
 
-__all__ = ["Mapper", "Match", "header_key", "mapper"]
+__all__ = ["Mapper", "Match", "header_forms", "header_key", "header_unit", "mapper"]
 
 LIKENESS = 86
 
@@ -62,7 +62,7 @@ def header_key(text: str) -> str:
 
 
 @lru_cache(maxsize=8192)
-def _forms(text: str) -> tuple[str, ...]:
+def header_forms(text: str) -> tuple[str, ...]:
     """The keys under which a header is looked up, the most exact first."""
     full = header_key(text)
     bare = _TAIL.sub("", _BRACKETS.sub("", full))
@@ -76,7 +76,8 @@ def _forms(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=8192)
-def _unit(text: str) -> str:
+def header_unit(text: str) -> str:
+    """The unit named in the brackets of a header (万元, 天 ...), "" none."""
     for inside in _BRACKETS.findall(header_key(text)):
         found = _UNITS.match(inside)
         if found:
@@ -114,7 +115,7 @@ class Mapper:
 
     def knows(self, text: str) -> bool:
         """Whether some kind has exactly this header."""
-        return any(form in self.words for form in _forms(text))
+        return any(form in self.words for form in header_forms(text))
 
     def match(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
         """The fields of a column of `kind` by its labels, from the top header row down; None unknown."""
@@ -126,7 +127,7 @@ class Mapper:
     def _match(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
         joined = "".join(labels)
         last = labels[-1]
-        unit = _unit(last) or _unit(joined)
+        unit = header_unit(last) or header_unit(joined)
         attempts = [joined, "".join(labels[-2:]), last] if len(labels) > 1 else [last]
         for text in attempts:
             found = self._exactly(text, kind)
@@ -141,7 +142,7 @@ class Mapper:
 
     def _worded(self, text: str, kind: Kind, unit: str) -> Match | None:
         """By the patterns of the kind, on the header without its notes first."""
-        forms = _forms(text)
+        forms = header_forms(text)
         for form in reversed(forms):
             for field, pattern in self.patterns[kind.name]:
                 if pattern.fullmatch(form):
@@ -158,7 +159,7 @@ class Mapper:
 
     def _trimmed(self, text: str, kind: Kind, unit: str) -> Match | None:
         """主要从事专业, 健康情况说明: looked up again without the words that carry no sense."""
-        for form in _forms(text)[::-1]:
+        for form in header_forms(text)[::-1]:
             short = _TRIM_END.sub("", _TRIM.sub("", form))
             for one in (_TRIM.sub("", form), short):
                 found = self._exactly(one, kind) if len(one) > 1 and one != form else None
@@ -168,7 +169,7 @@ class Mapper:
 
     def _exactly(self, text: str, kind: Kind) -> tuple[tuple[str, ...], int] | None:
         table = self.exact[kind.name]
-        for form in _forms(text):
+        for form in header_forms(text):
             if (kind.name, form) in self.own:
                 field = self.own[kind.name, form]
                 return ((field,), 0) if field in kind.fields else ((), 0)
@@ -178,7 +179,7 @@ class Mapper:
 
     def _alike(self, text: str, kind: Kind, unit: str) -> Match | None:
         table = self.exact[kind.name]
-        for form in _forms(text)[::-1]:
+        for form in header_forms(text)[::-1]:
             best = process.extract(
                 form, table.keys(), scorer=fuzz.ratio, score_cutoff=LIKENESS, limit=3
             )
@@ -188,12 +189,12 @@ class Mapper:
         return None
 
     def _joined(self, text: str, kind: Kind) -> Match | None:
-        for form in _forms(text)[::-1]:
+        for form in header_forms(text)[::-1]:
             bare = _BRACKETS.sub("", form)
             parts = tuple(part for part in _SPLIT.split(bare) if part)
             fields = self._parts(parts, kind) or self._run_together(bare, kind)
             if fields:
-                return Match(ONE_OF.get(fields, fields), 950, _unit(text))
+                return Match(ONE_OF.get(fields, fields), 950, header_unit(text))
         return None
 
     def _run_together(self, text: str, kind: Kind) -> tuple[str, ...]:

@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.records import make_records
+from expertserve.books.conversion.records import Made, make_records
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import find_cards
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
+from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.orders import order_replies
+from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.settle import settle
+from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
+from expertserve.books.tables.ticked import with_ticked_groups
+from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
+from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from expertserve.books.conversion.kind import Context
+    from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
-    from expertserve.books.tables.candidate import Candidate
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
@@ -37,52 +42,6 @@ __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 
 
 _LARGE = 5000
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnReading:
-    """How a column was understood: its header as written and its fields, none when it belongs to no field.
-
-    Attributes:
-        fields: empty too where the column is asked about.
-        asked: what it could be, best first, where it is not sure.
-    """
-
-    letter: str
-    header: str
-    fields: tuple[str, ...]
-    asked: tuple[Candidate, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetReading:
-    """One table of a sheet, or a sheet without any (kind "").
-
-    Attributes:
-        table: address as A5:M50. rows: people, demands ...: the data rows. skipped_rows: rows that are no data.
-        title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
-            or reporter gives, "" unknown. supplement: the title says 补报.
-        records: of the kind, in row order.
-        looks_like: (kind, thousandths) of a sheet of which nothing was read; None where it is like no kind.
-    """
-
-    file: str
-    sheet: str
-    table: str
-    kind: str
-    hidden: bool = False
-    header_rows: tuple[int, ...] = ()
-    rows: int = 0
-    skipped_rows: tuple[int, ...] = ()
-    columns: tuple[ColumnReading, ...] = ()
-    records: tuple[object, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    title: tuple[str, ...] = ()
-    reporter: str = ""
-    county: str = ""
-    supplement: bool = False
-    path: str = ""
-    looks_like: tuple[str, int] | None = None
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -119,7 +78,7 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if grid.sheet == "核查问题":
         return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
     if grid.state != "visible":
-        found = find_tables(grid, mapper(context.headers))
+        found = find_tables(grid, mapper(context.headers)).tables
         kind = found[0].kind.name if found else ""
         return (
             SheetReading(
@@ -161,17 +120,26 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         place = Place(grid.file, grid.sheet, path=grid.path)
         told = (Finding("own-letter", place),)
         return (SheetReading(grid.file, grid.sheet, "", "", findings=told, path=grid.path),)
-    tables = tuple(settle(grid, table) for table in find_tables(grid, mapper(context.headers)))
-    if tables:
+    if is_void(grid):
+        return (void_sheet(grid, context),)
+    found = find_tables(grid, mapper(context.headers))
+    tables = tuple(settle(grid, table) for table in found.tables)
+    signed = signed_service(grid, tables, mapper(context.headers))
+    if signed is None and any(_holds_rows(grid, table) for table in tables):
         return tuple(_read_table(grid, table, context) for table in tables)
-    cards = find_cards(grid, mapper(context.headers))
+    cards = signed or find_cards(grid, mapper(context.headers))
     if cards is not None:
         return (
-            _read_body(
-                grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context
-            ),
+            _read_body(grid, cards.kind, cards.body, caption(grid, cards.titles, context), context),
         )
-    return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+    if tables:
+        return tuple(_read_table(grid, table, context) for table in tables)
+    return (unread_sheet(grid, found),)
+
+
+def _holds_rows(grid: Grid, table: Table) -> bool:
+    """Whether anything stands below the head; a line of labels and values alone is no table."""
+    return any(not is_blank(cell) for row in grid.rows[table.header_rows[-1] :] for cell in row)
 
 
 def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
@@ -187,8 +155,8 @@ def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
     )
 
 
-def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Context) -> SheetReading:
-    made = make_records(kind, body, head, context, header_row=0)
+def _read_body(grid: Grid, kind: Kind, body: Body, head: Caption, context: Context) -> SheetReading:
+    made = _made(kind, grid, body, head, context, 0)
     columns = tuple(
         ColumnReading(column.letter, column.use.header, column.use.fields)
         for column in body.columns
@@ -197,7 +165,7 @@ def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Contex
         grid.file,
         grid.sheet,
         "",
-        kind,
+        kind.name,
         rows=len(body.numbers),
         columns=columns,
         records=made.records,
@@ -210,19 +178,26 @@ def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Contex
     )
 
 
+def _made(
+    kind: Kind, grid: Grid, body: Body, head: Caption, context: Context, header_row: int
+) -> Made:
+    """The records of rows or cards, as their kind reads them."""
+    if kind.read_body is not None:
+        made: Made = kind.read_body(grid, body, head, context)
+        return made
+    return make_records(kind.name, body, head, context, header_row=header_row)
+
+
 def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
+    table = with_ticked_groups(grid, table, mapper(context.headers))
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
     head = caption(grid, table.titles, context)
-    whole = table.kind.read_table
-    made = (
-        whole(grid, table, rows, body, head, context)
-        if whole
-        else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
-    )
+    made = _made(table.kind, grid, body, head, context, table.header_rows[-1])
+    sums = table.kind.totals(grid, table, rows) if table.kind.totals else ()
     findings = (
-        *_row_findings(grid, rows),
-        *_column_findings(grid, table),
+        *row_findings(grid, rows),
+        *column_findings(grid, table),
         *check_totals(grid, table, rows),
         *made.findings,
     )
@@ -243,7 +218,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
             )
             for use in table.columns
         ),
-        records=made.records,
+        records=(*made.records, *sums),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         title=head.lines,
         reporter=head.reporter,
@@ -259,37 +234,3 @@ def _address(table: Table, rows: Sorted) -> str:
     return (
         f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
     )
-
-
-def _row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
-    place = Place(grid.file, grid.sheet, path=grid.path)
-    skipped = [
-        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason)
-        for number, reason in rows.skipped
-    ]
-    hidden = [
-        Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
-        for number in rows.data
-        if number in grid.hidden_rows
-    ]
-    return (*skipped, *hidden)
-
-
-def _column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
-    """Columns that belong to no field, told at their header cell."""
-    found = []
-    for use in table.columns:
-        if use.fields or use.unread or use.asked:
-            continue
-        row = next(
-            (
-                row
-                for row in reversed(table.header_rows)
-                if use.number <= len(grid.rows[row - 1])
-                and str(grid.rows[row - 1][use.number - 1] or "").strip()
-            ),
-            table.header_rows[-1],
-        )
-        place = Place(grid.file, grid.sheet, row, column_letter(use.number), grid.path)
-        found.append(Finding("unmapped-column", place, use.header))
-    return tuple(found)

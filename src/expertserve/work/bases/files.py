@@ -7,21 +7,25 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
-from expertserve.codes.region_facts import full_name
 from expertserve.ground.files import safe_name
 from expertserve.records.notice import BaseLetter
-from expertserve.work.bases import register_sheet as base_register
-from expertserve.work.select.rows import cell_text
+from expertserve.work.bases import register_sheet as register
+from expertserve.work.bases.lines import (
+    AssessedLine,
+    ConditionLine,
+    HistoryLine,
+    MarkLine,
+    RectificationLine,
+    RegisterLines,
+)
 from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from expertserve.books.sheets.writer import Value
     from expertserve.papers.press import Format
     from expertserve.selection.oversee import Overview, Watched
-    from expertserve.work.bases.register_sheet import Rows
     from expertserve.year.material import Material
 
 __all__ = ["base_files", "letters_of"]
@@ -33,32 +37,26 @@ def base_files(
     made: Overview, material: Material, forms: Sequence[Format], *, assessing: bool
 ) -> list[tuple[str, bytes]]:
     """台账, 考核汇总 and blank marks when the year is assessed, and the letters."""
-    notes = _notes(made)
     year, day = made.year, made.as_of
-    files = [
-        (base_register.FILE, render(base_register.register_book(_rows(made), year, day, notes)))
-    ]
-    rules = made.rules
-    marks = tuple(
-        (one.base.base_id, one.base.name, year, block.text, item.text, item.most / 100)
+    lines = _lines(made)
+    marks = [
+        MarkLine(one.base, block, item)
         for one in made.watched
         if one.life.state in ("运行", "整改")
-        for block in rules.blocks
+        for block in made.rules.blocks
         for item in block.items
         if item.entered
-    )
-    files.append(
-        (f"{FOLDER}/{base_register.MARKS_FILE}", render(base_register.marks_book(marks, year, day)))
-    )
+    ]
+    files = [
+        (register.FILE, render(register.register_book(lines, year, day))),
+        (f"{FOLDER}/{register.MARKS_FILE}", render(register.marks_book(marks, year, day))),
+    ]
     if assessing:
-        blocks = tuple((block.text, block.most) for block in rules.blocks)
-        totals, items = _assessed(made)
-        files.append(
-            (
-                base_register.SUMMARY_FILE,
-                render(base_register.summary_book(blocks, totals, items, year, day, notes)),
-            )
+        assessed = [AssessedLine(one, one.assessment) for one in made.watched if one.assessment]
+        book = register.summary_book(
+            assessed, blocks=made.rules.blocks, notes=lines.notes, year=year, created=day
         )
+        files.append((register.SUMMARY_FILE, render(book)))
     return [*files, *_printed(made, material, forms)]
 
 
@@ -73,93 +71,27 @@ def _notes(made: Overview) -> tuple[str, ...]:
     )
 
 
-def _rows(made: Overview) -> dict[str, Rows]:
-    return {
-        "register": tuple(_register(one, made.year) for one in made.watched),
-        "tasks": tuple(
-            (t.due, t.kind, t.base_id, t.name, t.text, t.overdue or None) for t in made.tasks
-        ),
-        "rectify": tuple(
-            (
-                one.base.base_id,
-                one.base.name,
-                r.notice,
-                r.due,
-                r.review_by,
-                r.number,
-                r.state,
-                r.days,
-                r.reviewed,
-            )
+def _lines(made: Overview) -> RegisterLines:
+    return RegisterLines(
+        bases=made.watched,
+        tasks=made.tasks,
+        rectifications=tuple(
+            RectificationLine(one.base, term)
             for one in made.watched
-            for r in one.life.rectifications
+            for term in one.life.rectifications
         ),
-        "conditions": tuple(
-            (
-                one.base.base_id,
-                one.base.name,
-                c.text,
-                {True: "达到", False: "未达到", None: "未填写"}[c.met],
-                c.told,
-                cell_text([c.cell] if c.cell else []),
-            )
+        conditions=tuple(
+            ConditionLine(one.base, checked)
             for one in made.watched
             if one.life.state == "申报"
-            for c in one.conditions
+            for checked in one.conditions
         ),
-        "history": tuple(
-            (one.base.base_id, one.base.name, e.kind, e.on, e.until, e.grade, e.doc_no, e.basis)
-            for one in made.watched
-            for e in one.life.history
+        history=tuple(
+            HistoryLine(one.base, event) for one in made.watched for event in one.life.history
         ),
-        "layout": tuple((view, name, *levels, whole) for view, name, levels, whole in made.layout),
-    }
-
-
-def _register(one: Watched, year: int) -> tuple[Value, ...]:
-    base, counter = one.base, one.counter
-    kinds = tuple(count for _, count in counter.kinds)
-    return (
-        base.base_id, base.name, base.host_unit, one.life.level, full_name(base.region) or base.region_text, "、".join(base.industry), base.setter,
-        base.recognised, one.life.state, one.life.since, counter.events, *kinds, counter.expert_times, counter.problems, counter.trained,
-        counter.last, one.life.grade(year) or one.life.grade(year - 1),
-    )  # fmt: skip
-
-
-def _assessed(made: Overview) -> tuple[Rows, Rows]:
-    """Rows of points by block and of every item, for bases that were assessed."""
-    totals: list[tuple[Value, ...]] = []
-    items: list[tuple[Value, ...]] = []
-    for one in made.watched:
-        found = one.assessment
-        if found is None:
-            continue
-        blocks = (found.block(block.text) / 100 for block in made.rules.blocks)
-        totals.append(
-            (
-                one.base.base_id,
-                one.base.name,
-                one.life.level,
-                *blocks,
-                found.total / 100,
-                found.grade or "待补打分",
-                found.because,
-            )
-        )
-        items += [
-            (
-                one.base.base_id,
-                one.base.name,
-                i.block,
-                i.item,
-                i.points / 100,
-                i.most / 100,
-                i.text,
-                cell_text(i.cells),
-            )
-            for i in found.items
-        ]
-    return tuple(totals), tuple(items)
+        layout=made.layout,
+        notes=_notes(made),
+    )
 
 
 def letters_of(made: Overview) -> list[tuple[str, str, BaseLetter]]:

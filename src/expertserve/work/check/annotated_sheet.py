@@ -6,11 +6,13 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.sheets.columns import Column, blank, column, sheet
+from expertserve.books.sheets.writer import Head, Link
 from expertserve.ground.findings import SEVERITY_WORDS, column_number
 from expertserve.ground.text import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.ground.findings import Finding
@@ -19,7 +21,6 @@ __all__ = ["PROBLEMS", "annotated_bytes"]
 
 PROBLEMS = "核查问题"
 _COLOURS = {"error": "#F8CBAD", "warning": "#FFF2CC", "info": "#EDEDED"}
-_HEADS = (("序号", 6), ("级别", 8), ("工作表", 16), ("位置", 8), ("列名", 16), ("现值", 20), ("问题", 44), ("怎么办", 44), ("处理情况", 14), ("情况说明", 26))  # fmt: skip
 
 
 def annotated_bytes(grids: Sequence[Grid], findings: Sequence[Finding], made_on: date) -> bytes:
@@ -103,41 +104,51 @@ def _write(
         sheet.write_number(row, column, cell, look(colour, number))
 
 
-def _problems(book: Any, sheet: Any, findings: Sequence[Finding], names: dict[str, str]) -> None:
+def _columns(names: Mapping[str, str]) -> tuple[Column[Finding], ...]:
+    """核查问题 of one file; `names`: sheet as read -> as it is called in the copy."""
+
+    def sheet_of(row: Finding) -> str:
+        return names.get(row.place.sheet, row.place.sheet)
+
+    def cell(row: Finding) -> Link | str:
+        text = f"{row.place.column}{row.place.row or ''}"
+        if not row.place.row or not sheet_of(row):
+            return text
+        quoted = sheet_of(row)[:31].replace("'", "''")
+        return Link(text, f"'{quoted}'!{row.place.column or 'A'}{row.place.row}")
+
+    return (
+        column("级别", 8, lambda row: SEVERITY_WORDS[row.severity]),
+        column("工作表", 16, sheet_of),
+        column("位置", 8, cell),
+        column("列名", 16, lambda row: row.header),
+        column("现值", 20, lambda row: row.value),
+        column("问题", 44, lambda row: row.ask()[0]),
+        column("怎么办", 44, lambda row: row.ask()[1]),
+        blank("处理情况", 14, choices=("已更正", "经核实无误")),
+        blank("情况说明", 26),
+    )
+
+
+def _problems(book: Any, page: Any, findings: Sequence[Finding], names: Mapping[str, str]) -> None:
     head = book.add_format({"bold": True, "border": 1, "bg_color": "#E7E6E6"})
     wrap = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     link = book.add_format({"font_color": "#0563C1", "underline": 1, "border": 1})
-    for column, (text, width) in enumerate(_HEADS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, text, head)
-    for row, finding in enumerate(findings, 1):
-        place = finding.place
-        message, hint = finding.ask()
-        name = names.get(place.sheet, place.sheet)
-        cell = f"{place.column}{place.row or ''}"
-        texts = (
-            str(row),
-            SEVERITY_WORDS[finding.severity],
-            name,
-            cell,
-            finding.header,
-            finding.value,
-            message,
-            hint,
-            "",
-            "",
-        )
-        for column, text in enumerate(texts):
-            sheet.write_string(row, column, text, wrap)
-        if place.row and name:
-            quoted = name[:31].replace("'", "''")
-            target = f"internal:'{quoted}'!{place.column or 'A'}{place.row}"
-            sheet.write_url(row, 3, target, link, cell)
-    if findings:
-        choices = {"validate": "list", "source": ["已更正", "经核实无误"]}
-        sheet.data_validation(1, 8, len(findings), 8, choices)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    sheet.freeze_panes(1, 0)
+    table = sheet(PROBLEMS, _columns(names), findings, numbered=Head("序号", 6))
+    for place, one in enumerate(table.heads):
+        page.set_column(place, place, one.width)
+        page.write_string(0, place, one.text, head)
+        if one.choices and findings:
+            choices = {"validate": "list", "source": list(one.choices)}
+            page.data_validation(1, place, len(findings), place, choices)
+    for row, values in enumerate(table.rows, 1):
+        for place, value in enumerate(values):
+            if isinstance(value, Link):
+                page.write_url(row, place, f"internal:{value.target}", link, value.text)
+            else:
+                page.write_string(row, place, "" if value is None else str(value), wrap)
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.freeze_panes(1, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.sheets.columns import Column, blank, column, sheet
 from expertserve.books.sheets.writer import RESULT, Book, Head, SheetLayout
 from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.work.check.taught_sheet import proposed_headers, proposed_values
@@ -13,46 +14,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from expertserve.books.sheets.writer import Style, Value
+    from expertserve.books.sheets.writer import Style
     from expertserve.ground.findings import Finding
     from expertserve.work.check.header_proposals import HeaderProposal
     from expertserve.work.check.value_proposals import ValueProposal
 
-__all__ = ["HEADS", "confirmed_book", "problem_row", "problems_book"]
+__all__ = ["confirmed_book", "problems_book"]
 
 _STYLES: dict[str, Style] = {"error": "bad", "warning": "odd", "info": "note"}
-HEADS = (
-    Head("序号", 6),
-    Head("级别", 8),
-    Head("文件", 28),
-    Head("工作表", 16),
-    Head("位置", 8),
-    Head("列名", 14),
-    Head("现值", 20),
-    Head("问题", 40),
-    Head("怎么办", 40),
-    Head("处理情况", 12, choices=("已更正", "经核实无误")),
-    Head("情况说明", 24),
+_COLUMNS: tuple[Column[Finding], ...] = (
+    column(
+        "级别", 8, lambda row: SEVERITY_WORDS[row.severity], style=lambda row: _STYLES[row.severity]
+    ),
+    column("文件", 28, lambda row: row.place.file),
+    column("工作表", 16, lambda row: row.place.sheet),
+    column("位置", 8, lambda row: f"{row.place.column}{row.place.row or ''}"),
+    column("列名", 14, lambda row: row.header),
+    column("现值", 20, lambda row: row.value),
+    column("问题", 40, lambda row: row.say("zh")[0]),
+    column("怎么办", 40, lambda row: row.say("zh")[1]),
+    blank("处理情况", 12, choices=("已更正", "经核实无误")),
+    blank("情况说明", 24),
 )
-
-
-def problem_row(number: int, finding: Finding) -> tuple[Value, ...]:
-    """One finding as a row of HEADS."""
-    message, hint = finding.say("zh")
-    place = finding.place
-    return (
-        number,
-        SEVERITY_WORDS[finding.severity],
-        place.file,
-        place.sheet,
-        f"{place.column}{place.row or ''}",
-        finding.header,
-        finding.value,
-        message,
-        hint,
-        None,
-        None,
-    )
+_ALIASES: tuple[Column[tuple[str, str]], ...] = (
+    column("别名", 24, lambda row: row[0]),
+    column("全称", 36, lambda row: row[1]),
+)
 
 
 def problems_book(
@@ -73,48 +60,42 @@ def problems_book(
     """
     order = {"error": 0, "warning": 1, "info": 2}
     ordered = sorted(findings, key=lambda f: (order[f.severity], f.sort_key))
-    rows = tuple(problem_row(number, finding) for number, finding in enumerate(ordered, 1))
-    styles = {(at, 1): _STYLES[finding.severity] for at, finding in enumerate(ordered)}
     counts = [sum(f.severity == level for f in ordered) for level in ("error", "warning", "info")]
-    sheet = SheetLayout(
+    layout = sheet(
         "核查问题",
-        HEADS,
-        rows,
+        _COLUMNS,
+        ordered,
+        numbered=Head("序号", 6),
         title="核查问题",
         lines=(
             f"须更正 {counts[0]} 条，请核实 {counts[1]} 条，提示 {counts[2]} 条    核查日期：{made_on.isoformat()}",
         ),
-        styles=styles,
     )
     lists = (FIELD_LISTS,) if headers else ()
     proposed = (
         *proposed_headers(headers),
         *proposed_values(values),
-        *_proposed("别名建议", _ALIASES, units),
+        *_proposed(units),
         *lists,
     )
     names = FIELD_NAMES if headers else ()
-    return Book((sheet, *proposed), made_on, "internal", "核查问题", RESULT, names)
+    return Book((layout, *proposed), made_on, "internal", "核查问题", RESULT, names)
 
 
-_ALIASES = (Head("别名", 24), Head("全称", 36))
-
-
-def _proposed(
-    name: str, heads: tuple[Head, ...], rows: Sequence[tuple[str, ...]]
-) -> tuple[SheetLayout, ...]:
-    """A sheet of lines to confirm and paste; none without lines."""
-    if not rows:
+def _proposed(units: Sequence[tuple[str, str]]) -> tuple[SheetLayout, ...]:
+    """The sheet of names to confirm and paste; none without any."""
+    if not units:
         return ()
+    name = "别名建议"
     note = "以上为程序按相似程度提出的建议，请逐条核对后粘贴到设置.xlsx的同名页，未确认的不起作用。"
-    return (SheetLayout(name, heads, tuple(rows), name, notes=(note,), filter=False),)
+    return (sheet(name, _ALIASES, units, title=name, notes=(note,), filter=False),)
 
 
 def confirmed_book(year: int, made_on: date) -> Book:
     """核实情况.xlsx: rows of 核查问题 that were checked and are right, pasted in with 经核实无误."""
-    heads = HEADS[1:]
     note = "把核查问题中已核实无误的行粘贴到这里，处理情况写“经核实无误”，以后不再提示。"
-    sheet = SheetLayout(
-        "核实情况", heads, (), f"核实情况（{year}年）", notes=(note,), blank_rows=100, filter=False
+    title = f"核实情况（{year}年）"
+    layout = sheet(
+        "核实情况", _COLUMNS, (), title=title, notes=(note,), blank_rows=100, filter=False
     )
-    return Book((sheet,), made_on, "internal", f"核实情况（{year}年）")
+    return Book((layout,), made_on, "internal", title)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.sheets.columns import blank, column, sheet
-from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.books.sheets.columns import Column, blank, column, sheet
+from expertserve.books.sheets.writer import Book, SheetLayout
 from expertserve.work.check.value_proposals import value_choices
 from expertserve.work.field_lists import FIELD_LISTS, FIELD_NAMES, field_choice
 from expertserve.year.settings_words import field_called, kind_called
@@ -49,7 +49,7 @@ def _fields(kind: str, names: Sequence[str]) -> str:
     return "、".join(field_called(kind, name) for name in names)
 
 
-_HEADERS = (
+_HEADERS: tuple[Column[HeaderProposal], ...] = (
     column("表种", 12, lambda one: kind_called(one.kind)),
     column("本单位表头", 26, lambda one: one.header, "@"),
     column("字段", 22, lambda one: field_called(one.kind, one.field) if one.field else ""),
@@ -59,7 +59,7 @@ _HEADERS = (
     column("其次可能", 26, lambda one: _fields(one.kind, one.others)),
     column("出处", 44, lambda one: _several(one.places)),
 )
-_VALUES = (
+_VALUES: tuple[Column[ValueProposal], ...] = (
     column("表种", 12, lambda one: kind_called(one.kind)),
     column("字段", 18, lambda one: field_called(one.kind, one.field)),
     column("原值", 26, lambda one: one.text, "@"),
@@ -116,17 +116,22 @@ def lasting_book(
     sheets = []
     for name, own, rows in ((HEADERS, HEADER_COLUMNS, headers), (VALUES, VALUE_COLUMNS, values)):
         heads = tuple(dict.fromkeys((*own, *(head for row in rows for head in row))))
-        layout = SheetLayout(
+        layout = sheet(
             name,
-            tuple(Head(head, _WIDTHS.get(head, 20), "@") for head in heads),
-            tuple(tuple(row.get(head, "") for head in heads) for row in rows),
-            name,
-            (note,),
+            tuple(map(_as_kept, heads)),
+            rows,
+            title=name,
+            lines=(note,),
             blank_rows=30,
             filter=False,
         )
-        sheets.append(_with_fields(layout, own.index("字段") + 1))
+        sheets.append(_with_fields(layout, heads.index("字段") + 1))
     return Book((*sheets, FIELD_LISTS), made_on, "internal", "对照表", names=FIELD_NAMES)
+
+
+def _as_kept(head: str) -> Column[Mapping[str, str]]:
+    """A column of lines that are known by their heads."""
+    return column(head, _WIDTHS.get(head, 20), lambda row: row.get(head, ""), "@")
 
 
 def _with_fields(layout: SheetLayout, field_column: int) -> SheetLayout:

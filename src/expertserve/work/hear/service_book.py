@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.files.reader import read_file
 from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.readback import read_back
 from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.ground.text import tidy
@@ -27,13 +27,13 @@ __all__ = ["COLUMNS", "FILE", "Kept", "kept_lines", "note_marks", "service_cells
 
 FILE = "服务记录（由确认单）.xlsx"
 MARKS = "确认单登记.jsonl"
-_NUMBER = "记录编号"
 _CLERKS = frozenset({"审核意见", "审核人", "审核日期"})
 _KEPT = "由收回的服务确认单自动生成，可直接更正；更正过的行不会再被覆盖。"
 _VERDICT = "县级审核意见；填“同意”并有签名或者佐证的，计入统计。"
 
+NUMBER: Column[ServiceLine] = column("记录编号", 24, lambda s: s.number, "@", tip=_KEPT)
 COLUMNS: tuple[Column[ServiceLine], ...] = (
-    column(_NUMBER, 24, lambda s: s.number, "@", tip=_KEPT),
+    NUMBER,
     column("期次", 12, lambda s: s.session, "@"),
     column("需求编号", 12, lambda s: s.demand, "@"),
     column("专家姓名", 16, lambda s: "、".join(s.experts)),
@@ -81,15 +81,11 @@ def kept_lines(path: Path, archive: Path | None) -> dict[str, Kept]:
         return {}
     marks = _marks(archive) if archive else {}
     found: dict[str, Kept] = {}
-    for reading in read_file(path):
-        for grid in reading.grids:
-            heads: list[str] = []
-            for row in grid.rows:
-                texts = ["" if cell is None else tidy(str(cell)).removesuffix(" 00:00:00") for cell in row]  # fmt: skip
-                if _NUMBER in texts:
-                    heads = texts
-                elif heads and (cells := dict(zip(heads, texts, strict=False))).get(_NUMBER):
-                    found[cells[_NUMBER]] = Kept(cells, _mark(cells) != marks.get(cells[_NUMBER]))
+    for table in read_back(path).tables((NUMBER,)):
+        for line in table:
+            cells = {head: tidy(text) for head, text in line.texts().items()}
+            number = cells[NUMBER.head.text]
+            found[number] = Kept(cells, _mark(cells) != marks.get(number))
     return found
 
 

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.work.inbox.ledger import TITLES, title_of
+from expertserve.work.inbox.ledger import TITLES
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from expertserve.books.sheets.writer import Value
-    from expertserve.work.inbox.ledger import OfficeLine, ReturnLine, State
+    from expertserve.work.inbox.ledger import OfficeLine, ReturnLine
     from expertserve.work.inbox.messages import Message
     from expertserve.year.material import Material
 
-__all__ = ["files_of", "state_text"]
+__all__ = ["files_of"]
 
 _LEFT_OUT = frozenset({"row_no", "id_type", "id_number", "liaison", "key_contact", "state", "outcome", "merged_into", "county_opinion"})  # fmt: skip
-
-
-def state_text(state: State) -> str:
-    """已报, 逾期3天, 退回补正（2处）..."""
-    if state.state == "逾期":
-        return f"逾期{state.days_late}天"
-    if state.state == "退回补正":
-        return f"退回补正（{state.errors}处）"
-    return state.state
 
 
 def files_of(
@@ -45,24 +35,14 @@ def files_of(
     due_kinds = {state.kind for office in offices for state in office.kinds}
     kinds = [kind for kind in TITLES if kind in due_kinds]
     kinds += sorted(due_kinds - set(TITLES))
-    table = [(o.office.name, o.office.county, *(_cell(o, kind) for kind in kinds)) for o in offices]
-    body: list[tuple[Value, ...]] = [
-        (
-            x.file,
-            x.folder,
-            x.office,
-            title_of(x.kind),
-            x.state,
-            x.rows,
-            x.errors,
-            x.warnings,
-            x.replaced_by,
-        )
-        for x in returns
-    ]
-    words = [(m.office, m.kind, m.text) for m in messages]
-    due = material.settings.day("collect_deadline")
-    book = inbox_book([title_of(kind) for kind in kinds], table, body, words, day, due)
+    book = inbox_book(
+        kinds,
+        offices=offices,
+        returns=returns,
+        messages=messages,
+        made_on=day,
+        deadline=material.settings.day("collect_deadline"),
+    )
     files = [(FILE, render(book))]
     groups: dict[str, list[str]] = {}
     for message in messages:
@@ -74,19 +54,16 @@ def files_of(
     return [*files, (ENTRY, _entry(material, day))] if entry_form else files
 
 
-def _cell(line: OfficeLine, kind: str) -> str:
-    return next((state_text(state) for state in line.kinds if state.kind == kind), "")
-
-
 def _entry(material: Material, day: date) -> bytes:
     from expertserve.books.conversion.kind import kind
-    from expertserve.books.sheets.writer import Head, render
+    from expertserve.books.sheets.columns import blank
+    from expertserve.books.sheets.writer import render
     from expertserve.work.inbox.ledger_sheet import entry_book
     from expertserve.year.entries import OFFICE, SOURCE
 
     extra = (
-        Head(SOURCE, 10, choices=("电话", "照片", "纸质")),
-        Head(OFFICE, 28, choices=tuple(o.name for o in material.settings.offices)),
+        blank(SOURCE, 10, choices=("电话", "照片", "纸质")),
+        blank(OFFICE, 28, choices=tuple(o.name for o in material.settings.offices)),
     )
     forms = [(TITLES[name], kind(name).columns, _LEFT_OUT) for name in ("experts", "demands")]
     return render(entry_book(forms, extra, material.settings.period(day)[0].year, day))

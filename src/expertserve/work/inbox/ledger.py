@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from expertserve.year.material import Material
     from expertserve.year.settings import Office
 
-__all__ = ["TITLES", "OfficeLine", "ReturnLine", "State", "ledger", "missing", "title_of"]
+__all__ = [
+    "TITLES",
+    "OfficeLine",
+    "ReturnLine",
+    "State",
+    "ledger",
+    "missing",
+    "state_text",
+    "title_of",
+]
 
 TITLES = {
     "experts": "专家",
@@ -83,6 +92,15 @@ class OfficeLine:
 def title_of(kind: str) -> str:
     """What a kind is called in the ledger; "" for none."""
     return TITLES.get(kind) or (kind_called(kind) if kind else "")
+
+
+def state_text(state: State) -> str:
+    """已报, 逾期3天, 退回补正（2处）..."""
+    if state.state == "逾期":
+        return f"逾期{state.days_late}天"
+    if state.state == "退回补正":
+        return f"退回补正（{state.errors}处）"
+    return state.state
 
 
 def _guess(name: str) -> str:

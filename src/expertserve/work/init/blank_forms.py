@@ -105,13 +105,13 @@ def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes
     for name, number, sheet, file, leave_out in _FORMS:
         found = kind(name)
         form = BlankForm(
-            number,
-            found.title,
-            sheet,
-            found.columns,
-            leave_out,
-            _EXAMPLES.get(name),
-            _NOTES.get(name, ()),
+            number=number,
+            title=found.title,
+            sheet=sheet,
+            columns=found.columns,
+            leave_out=leave_out,
+            example=_EXAMPLES.get(name),
+            notes=_NOTES.get(name, ()),
         )
         content = render(
             blank_book(form, year, made_on, lists if name in ("experts", "demands") else None)

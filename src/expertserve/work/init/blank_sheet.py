@@ -5,18 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.sheets.writer import Book, Head, SheetLayout
+from expertserve.books.sheets.columns import Column, notes_sheet, sheet
+from expertserve.books.sheets.writer import Book, Head
 from expertserve.codes import choices as code_lists
 from expertserve.work.init.region_sheet import PLACE_HEADS, RegionLists, add_cascade
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from expertserve.books.conversion.kind import Column
-    from expertserve.books.sheets.writer import Value
+    from expertserve.books.conversion.kind import Column as Field
+    from expertserve.books.sheets.writer import Style
 
-__all__ = ["BlankForm", "blank_book", "form_heads"]
+    Example = Mapping[str, str]
+
+__all__ = ["BlankForm", "blank_book", "form_columns"]
 
 _ROWS = 200
 _PLACES = frozenset({"county", "org_region"})
@@ -44,7 +47,7 @@ _TELL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BlankForm:
     """A blank form to be made.
 
@@ -56,13 +59,13 @@ class BlankForm:
     number: str
     title: str
     sheet: str
-    columns: tuple[Column, ...]
+    columns: tuple[Field, ...]
     leave_out: frozenset[str] = frozenset()
     example: Mapping[str, str] | None = None
     notes: tuple[str, ...] = ()
 
 
-def _choices(column: Column) -> tuple[str, ...]:
+def _choices(column: Field) -> tuple[str, ...]:
     if column.convert == "bool":
         return _YES_NO
     if column.convert == "level":
@@ -74,7 +77,7 @@ def _choices(column: Column) -> tuple[str, ...]:
     return code_lists.choice_list(column.choices[0]).labels()
 
 
-def _head(column: Column) -> Head:
+def _head(column: Field) -> Head:
     must = "必填。" if column.required else ""
     comment = must + _TELL.get(column.convert, "")
     options = _choices(column)
@@ -92,59 +95,80 @@ def _head(column: Column) -> Head:
     return Head(text, min(width, 36), as_text, options, comment)
 
 
-def form_heads(columns: tuple[Column, ...], leave_out: frozenset[str]) -> tuple[Head, ...]:
-    """The heads of a form for `columns`, without the fields it does not ask for."""
+def _asked(columns: tuple[Field, ...], leave_out: frozenset[str]) -> list[Field]:
+    """The columns a form asks for."""
+    return [one for one in columns if one.field not in leave_out and one.convert != "extra"]
+
+
+def form_columns(
+    columns: tuple[Field, ...], leave_out: frozenset[str]
+) -> tuple[Column[object], ...]:
+    """The blank columns of a form for `columns`, without the fields it does not ask for."""
+    return tuple(Column(_head(one), _nothing) for one in _asked(columns, leave_out))
+
+
+def _nothing(_: object) -> None:
+    return None
+
+
+def _note(_: object) -> Style:
+    return "note"
+
+
+def _field(one: Field) -> Column[Example]:
+    """A column of the form, with its cell of the example row."""
+    otherwise = "例" if one.convert == "row_no" else ""
+    return Column(_head(one), lambda row: row.get(one.field, otherwise), _note)
+
+
+def _places(header: str, regions: RegionLists) -> tuple[Column[Example], ...]:
+    """Province, city and county under one head."""
     return tuple(
-        _head(column)
-        for column in columns
-        if column.field not in leave_out and column.convert != "extra"
+        Column(Head(text, 14, group=header), _always(shown), _note)
+        for text, shown in zip(PLACE_HEADS, regions.example, strict=True)
     )
+
+
+def _always(text: str) -> Callable[[Example], str]:
+    return lambda _: text
 
 
 def blank_book(
     form: BlankForm, year: int, made_on: date, regions: RegionLists | None = None
 ) -> Book:
     """The workbook of a blank form; with `regions`, the place is three columns that depend on each other."""
-    heads: list[Head] = []
-    example: list[Value] = []
+    columns: list[Column[Example]] = []
     cascade = -1
-    shown = form.example or {}
-    for column in form.columns:
-        if column.field in form.leave_out or column.convert == "extra":
-            continue
-        if regions is not None and column.field in _PLACES:
-            cascade = len(heads)
-            heads += [Head(text, 14, group=column.header) for text in PLACE_HEADS]
-            example += list(regions.example)
+    for one in _asked(form.columns, form.leave_out):
+        if regions is not None and one.field in _PLACES:
+            cascade = len(columns)
+            columns += _places(one.header, regions)
         else:
-            heads.append(_head(column))
-            example.append(shown.get(column.field, "例" if column.convert == "row_no" else ""))
-    sheet = SheetLayout(
+            columns.append(_field(one))
+    lists = regions if cascade >= 0 else None
+    layout = sheet(
         form.sheet,
-        tuple(heads),
-        (tuple(example),) if form.example else (),
+        columns,
+        (form.example,) if form.example else (),
         title=f"{form.title}（{year}年）",
         lines=(
             f"表号：{form.number}（{year}版）",
             "填报单位（盖章）：                    填报人：                    联系电话：                    填报日期：",
         ),
-        styles={(0, at): "note" for at in range(len(heads))} if form.example else {},
         blank_rows=_ROWS,
         protect=True,
         filter=False,
-        drawing=_cascade(regions, cascade, bool(form.example))
-        if regions is not None and cascade >= 0
-        else None,
+        drawing=_cascade(lists, cascade, bool(form.example)) if lists else None,
     )
-    notes = SheetLayout(
-        "填表说明",
-        (Head("填表说明", 100),),
-        tuple((note,) for note in (*form.notes, *_GENERAL)),
-        filter=False,
+    notes = notes_sheet((*form.notes, *_GENERAL), "填表说明")
+    more = lists.sheets if lists else ()
+    return Book(
+        (layout, notes, *more),
+        made_on,
+        "county",
+        f"{form.title}（{year}年）",
+        names=lists.names if lists else (),
     )
-    more = regions.sheets if regions is not None and cascade >= 0 else ()
-    names = regions.names if regions is not None and more else ()
-    return Book((sheet, notes, *more), made_on, "county", f"{form.title}（{year}年）", names=names)
 
 
 _GENERAL = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from expertserve.books.sheets.writer import Head, SheetLayout
+from expertserve.books.sheets.option_lists import list_names, lists_sheet
 from expertserve.codes import regions
 from expertserve.ground.findings import column_letter
+
+if TYPE_CHECKING:
+    from expertserve.books.sheets.writer import SheetLayout
 
 __all__ = ["PLACE_HEADS", "RegionLists", "add_cascade", "region_lists"]
 
@@ -33,42 +36,31 @@ def region_lists(province: str, city: str, own_counties: tuple[str, ...] = ()) -
         city: of its city, "" unknown.
         own_counties: county names of the settings (function areas included).
     """
-    columns: list[tuple[str, tuple[str, ...]]] = []
-    provinces = regions.children("")
-    columns.append(("_省份", tuple(regions.name(code) for code in provinces)))
-    for code in provinces:
-        below = regions.children(code)
-        cities = [one for one in below if regions.level(one) == "city"]
-        direct = [one for one in below if regions.level(one) != "city"]
-        words = [regions.name(one) for one in cities] + ([_DIRECT] if direct else [])
-        columns.append((f"_{regions.name(code)}", tuple(words)))
-        columns += [
-            (f"_{regions.name(code)}_{regions.name(one)}", _counties(one, city, own_counties))
-            for one in cities
-        ]
-        if direct:
-            columns.append(
-                (f"_{regions.name(code)}_{_DIRECT}", tuple(regions.name(one) for one in direct))
-            )
-    filled = [(name, values) for name, values in columns if values]
-    height = max(len(values) for _, values in filled)
-    rows = tuple(
-        tuple(values[at] if at < len(values) else None for _, values in filled)
-        for at in range(height)
-    )
-    sheet = SheetLayout(
-        _SHEET, tuple(Head(name, 10) for name, _ in filled), rows, hidden=True, filter=False
-    )
-    names = tuple(
-        (name, f"='{_SHEET}'!${column_letter(at)}$2:${column_letter(at)}${len(values) + 1}")
-        for at, (name, values) in enumerate(filled, 1)
-    )
+    lists = {name: values for name, values in _lists(city, own_counties).items() if values}
     example = (
         regions.name(province) if province else "",
         regions.name(city) if city else "",
         own_counties[0] if own_counties else "",
     )
-    return RegionLists((sheet,), names, example)
+    return RegionLists((lists_sheet(_SHEET, lists, 10),), list_names(_SHEET, lists), example)
+
+
+def _lists(city: str, own_counties: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Provinces, then of every province its cities, of every city its counties; by the names the dropdowns ask for."""
+    provinces = regions.children("")
+    lists = {"_省份": tuple(regions.name(code) for code in provinces)}
+    for code in provinces:
+        province = f"_{regions.name(code)}"
+        below = regions.children(code)
+        cities = [one for one in below if regions.level(one) == "city"]
+        direct = [one for one in below if regions.level(one) != "city"]
+        names = [regions.name(one) for one in cities]
+        lists[province] = (*names, _DIRECT) if direct else tuple(names)
+        for one in cities:
+            lists[f"{province}_{regions.name(one)}"] = _counties(one, city, own_counties)
+        if direct:
+            lists[f"{province}_{_DIRECT}"] = tuple(regions.name(one) for one in direct)
+    return lists
 
 
 def _counties(city: str, own_city: str, own: tuple[str, ...]) -> tuple[str, ...]:

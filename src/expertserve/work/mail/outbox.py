@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.codes.identity import check_identity
-from expertserve.ground.files import digest
+from expertserve.ground.files import digest, safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, name_key, unit_key
 from expertserve.papers.blocks import AUDIENCES
@@ -32,7 +32,15 @@ if TYPE_CHECKING:
     from expertserve.work.hear.heard import Heard
     from expertserve.year.material import Material
 
-__all__ = ["MAY_SEE", "Outgoing", "audience_of", "county_archives", "outgoing", "zip_of"]
+__all__ = [
+    "MAY_SEE",
+    "Outgoing",
+    "audience_of",
+    "county_archives",
+    "outgoing",
+    "settled_sheets",
+    "zip_of",
+]
 
 MAY_SEE: dict[str, frozenset[str]] = {
     "experts": frozenset({"expert", "public"}),
@@ -111,6 +119,20 @@ def county_archives(folder: Path, answered: Collection[str] = ()) -> list[tuple[
     return found
 
 
+def settled_sheets(heard: Heard, material: Material) -> frozenset[str]:
+    """Numbers of the sheets that need not go out any more: every sheet of the same unit, with which it shares a workbook, is answered."""
+    units: dict[str, list[str]] = defaultdict(list)
+    names = {demand.demand_id: unit_key(demand.unit_name) for demand in material.demands}
+    for order in heard.ledger.of("unit").values():
+        units[names.get(order.target, order.number)].append(order.number)
+    return frozenset(
+        number
+        for numbers in units.values()
+        if all(one in heard.answered for one in numbers)
+        for number in numbers
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Outgoing:
     """A mail that is ready, or the reason why there is none."""
@@ -183,6 +205,11 @@ class _Writer:
         self._ascii = ascii_names
         self._extra = tuple((path.name, path.read_bytes()) for path in extra)
         self._addresses = _Addresses(material)
+        self._of_unit: dict[str, list[Order]] = defaultdict(list)
+        names = {demand.demand_id: unit_key(demand.unit_name) for demand in material.demands}
+        for order in heard.ledger.of("unit").values():
+            if order.target in names:
+                self._of_unit[names[order.target]].append(order)
         own = office(material.settings, as_of)
         self._office = own.name
         self._contact = contact_line(material.settings, as_of)
@@ -288,7 +315,11 @@ class _Writer:
         made = []
         for orders in groups.values():
             first, demand = orders[0], demands[orders[0].target]
-            files = [f for order in orders for f in self._files(folder / SHEETS, order)]
+            whole = self._of_unit[
+                unit_key(demand.unit_name)
+            ]  # one workbook holds all sheets of a unit
+            files = list({f for order in whole for f in self._files(folder / SHEETS, order)})
+            files.sort()
             if not files:
                 continue
             values = {"单位": demand.unit_name, "表号": first.number, "截止": due(first.deadline)}
@@ -306,11 +337,11 @@ class _Writer:
 
     def counties(self, folder: Path) -> list[Outgoing]:
         made = []
-        for county, packed in county_archives(folder, self._heard.answered):
+        for county, packed in county_archives(folder, settled_sheets(self._heard, self._material)):
             count = sum(name.startswith("DC-") for name, _ in _members(packed))
             values = {"县区": county, "份数": str(count), "截止": due(self._deadline())}
             to = (county, self._addresses.county(county))
-            mail_key = f"county-{digest(county.encode())[:8]}/{digest(packed)[:12]}"
+            mail_key = f"county-{digest(county.encode())[:8]}/{self._issued(county)}"
             files = [(f"{county}需求点单表.zip", packed)]
             made.append(
                 self.made(
@@ -318,6 +349,17 @@ class _Writer:
                 )
             )
         return made
+
+    def _issued(self, county: str) -> str:
+        """What a county was asked to hand on: the sheets issued for it and what they say, neither the day nor the answers."""
+        demands = {d.demand_id: d for d in self._material.demands}
+        orders = sorted(
+            f"{order.number}/{order.check}"
+            for order in self._heard.ledger.of("unit").values()
+            if order.target in demands
+            and safe_name(county_name(demands[order.target]) or "未注明县区") == county
+        )
+        return digest("+".join(orders).encode())[:12]
 
     def _deadline(self) -> date | None:
         return next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import smtplib
 import ssl
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.papers.mail import MailProblem, message_id, to_bytes
+from expertserve.work.mail.talk import IMPLICIT_TLS, Talk, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,14 +22,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Posted", "Server", "post"]
 
-_TIMEOUT_S = 60
-_IMPLICIT_TLS = 465
-_OK, _GO_ON = 250, 354
+_TIMEOUT_S = 60.0
+_GOODBYE_S = 5.0
+_LONGEST_SIZE = 16
+_BYTES_A_SECOND = 20_000
+_ALIKE = 3
+_GO_ON = 354
+_DONE = range(200, 300)
+_NO = range(400, 600)
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where to send: implicit TLS on port 465, else STARTTLS; never without."""
+    """Where to send: implicit TLS on ports 465 and 994, else STARTTLS; never without."""
 
     host: str
     port: int
@@ -55,34 +62,46 @@ class Server:
             )
         return cls(host, settings.integer("smtp_port"), user, password)
 
-    def connect(self) -> smtplib.SMTP:
+    def connect(self) -> Talk:
         """A connection over TLS, logged in.
 
         Raises:
             OSError, smtplib.SMTPException: it cannot be reached or refuses.
         """
-        context = ssl.create_default_context()
-        smtp: smtplib.SMTP
-        if self.port == _IMPLICIT_TLS:
-            smtp = smtplib.SMTP_SSL(self.host, self.port, timeout=_TIMEOUT_S, context=context)
-        else:
-            smtp = smtplib.SMTP(self.host, self.port, timeout=_TIMEOUT_S)
-            smtp.starttls(context=context)
-        smtp.ehlo_or_helo_if_needed()
+        talk = Talk(
+            self.host,
+            self.port,
+            ssl.create_default_context(),
+            implicit=self.port in IMPLICIT_TLS,
+            timeout=_TIMEOUT_S,
+        )
         if self.user:
-            smtp.login(self.user, self.password)
-        return smtp
+            with talk.within(_TIMEOUT_S):
+                talk.login(self.user, self.password)
+        return talk
 
 
 @dataclass(slots=True)
 class Posted:
-    """What a sending run came to: keys sent now, refused by the server (with its code), uncertain, and those not tried."""
+    """What a sending run came to: keys sent now, refused by the server (with its own words), uncertain, and those not tried.
+
+    `stopped` is what the server said of several mails running, after which the rest was not tried.
+    """
 
     sent: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     uncertain: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
     broken: str = ""
+    stopped: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a mail was not taken; `kind` tells refusals of every mail alike, "" where it is this mail's or this address's."""
+
+    words: str
+    kind: str = ""
 
 
 class _Lost(Exception):  # noqa: N818 -- says when the line broke, is no error of its own
@@ -111,104 +130,131 @@ def post(
         posted.uncertain = [one.key for one in mails if last.get(one.key) == "handing"]
         queue = [one for one in mails if one.mail and last.get(one.key) not in ("sent", "handing")]
         if queue:
-            _all(queue, _open(server), log, now, stage, posted)
+            with contextlib.closing(_open(server)) as talk:
+                _all(queue, talk, log, now, stage, posted)
     return posted
 
 
-def _open(server: Server) -> smtplib.SMTP:
+def _open(server: Server) -> Talk:
     try:
         return server.connect()
     except smtplib.SMTPAuthenticationError as error:
+        words = said(error.smtp_code, error.smtp_error)
         raise WorkbookError(
-            "邮件服务器不接受账号或密码（授权码）。", "the mail server refuses account or password."
+            f"邮件服务器不接受账号或密码（授权码）：{words}。",
+            f"the mail server refuses account or password: {words}.",
         ) from error
     except (OSError, smtplib.SMTPException) as error:
+        words = _why(error)
         raise WorkbookError(
-            f"连不上邮件服务器，或无法建立加密连接（{type(error).__name__}）。",
-            f"the mail server cannot be reached over TLS ({type(error).__name__}).",
+            f"连不上邮件服务器，或无法建立加密连接（{words}）。",
+            f"the mail server cannot be reached over TLS ({words}).",
         ) from error
+
+
+def _why(error: Exception) -> str:
+    """What broke: the server's own words where it said something."""
+    if isinstance(error, smtplib.SMTPResponseException):
+        return said(error.smtp_code, error.smtp_error)
+    return type(error).__name__
 
 
 def _all(
     queue: list[Outgoing],
-    smtp: smtplib.SMTP,
+    talk: Talk,
     log: SendingLog,
     now: datetime,
     stage: Callable[[str], None],
     posted: Posted,
 ) -> None:
+    alike: list[str] = []
     for number, one in enumerate(queue):
         stage(f"{number + 1}/{len(queue)} {one.label}")
         try:
-            refusal = _one(one, smtp, log, now)
+            refusal = _one(one, talk, log, now)
         except _Lost as lost:
             posted.broken = lost.why
             rest = [other.key for other in queue[number:]]
             posted.uncertain += rest[:1] if lost.committed else []
             posted.left = rest[1:] if lost.committed else rest
             return
-        if refusal:
-            posted.failed[one.key] = refusal
-        else:
+        if refusal is None:
             posted.sent.append(one.key)
-    try:
-        smtp.quit()
-    except (OSError, smtplib.SMTPException):
-        posted.broken = ""
+            alike = []
+            continue
+        posted.failed[one.key] = refusal.words
+        alike = (
+            [*alike, refusal.kind]
+            if refusal.kind and refusal.kind in alike[-1:]
+            else [refusal.kind]
+        )
+        if len(alike) >= _ALIKE and refusal.kind:
+            posted.stopped = refusal.words
+            posted.left = [other.key for other in queue[number + 1 :]]
+            break
+    with contextlib.suppress(OSError, smtplib.SMTPException), talk.within(_GOODBYE_S):
+        talk.quit()
 
 
-def _one(one: Outgoing, smtp: smtplib.SMTP, log: SendingLog, now: datetime) -> str:
-    """Send one mail; returns why the server refused it, "" when it took it.
+def _one(one: Outgoing, talk: Talk, log: SendingLog, now: datetime) -> _Refusal | None:
+    """Send one mail; returns why it was refused, None when the server took it.
 
     Raises:
-        _Lost: the connection broke.
+        _Lost: the connection broke, or the server's answer to the whole mail says neither yes nor no.
     """
     mail = one.mail
     if mail is None:
-        return one.problem[0]
+        return _Refusal(one.problem[0])
     try:
         content = to_bytes(mail, draft=False, date=now)
     except MailProblem as problem:
-        return problem.zh
+        return _Refusal(problem.zh)
     identity = message_id(mail)
-    limit = int(smtp.esmtp_features.get("size") or 0)
+    size = talk.esmtp_features.get("size", "")
+    limit = int(size) if size.isascii() and size.isdigit() and len(size) < _LONGEST_SIZE else 0
     if limit and len(content) > limit:
-        return f"邮件{_megabytes(len(content))}，超过服务器上限{_megabytes(limit)}"
+        return _Refusal(f"邮件{_megabytes(len(content))}，超过服务器上限{_megabytes(limit)}")
     try:
-        refusal = _envelope(smtp, mail.sender, mail.address)
-        if refusal:
-            smtp.rset()
-            return refusal
-        smtp.send(_dotted(content))
+        with talk.within(_TIMEOUT_S + len(content) / _BYTES_A_SECOND):
+            refusal = _envelope(talk, mail.sender, mail.address)
+            if refusal:
+                talk.rset()
+                return refusal
+            talk.send(_dotted(content))
     except (OSError, smtplib.SMTPException) as error:
-        raise _Lost(committed=False, why=type(error).__name__) from error
+        raise _Lost(committed=False, why=_why(error)) from error
     log.note("handing", one.key, identity, now)
     try:
-        smtp.send(b".\r\n")
-        code, _ = smtp.getreply()
+        with talk.within(_TIMEOUT_S):
+            talk.send(b".\r\n")
+            code, words = talk.getreply()
     except (OSError, smtplib.SMTPException) as error:
-        raise _Lost(committed=True, why=type(error).__name__) from error
-    if code != _OK:
-        log.note("failed", one.key, identity, now, code)
-        return f"服务器未接受（{code}）"
-    log.note("sent", one.key, identity, now)
-    return ""
+        raise _Lost(committed=True, why=_why(error)) from error
+    if code in _DONE:
+        log.note("sent", one.key, identity, now)
+        return None
+    if code not in _NO:
+        raise _Lost(committed=True, why=said(code, words))
+    log.note("failed", one.key, identity, now, code)
+    return _Refusal(f"服务器未接受：{said(code, words)}", f"text {code}")
 
 
 def _megabytes(size: int) -> str:
     return f"{size / (1 << 20):.1f}MB"
 
 
-def _envelope(smtp: smtplib.SMTP, sender: str, address: str) -> str:
-    """Sender, recipient and the word DATA; why the server refuses, "" when it is ready for the text."""
-    code, _ = smtp.mail(sender)
-    if code != _OK:
-        return f"服务器不接受发件地址（{code}）"
-    code, _ = smtp.rcpt(address)
-    if code not in (_OK, 251):
-        return f"服务器不接受收件地址（{code}）"
-    code, _ = smtp.docmd("DATA")
-    return "" if code == _GO_ON else f"服务器未接受（{code}）"
+def _envelope(talk: Talk, sender: str, address: str) -> _Refusal | None:
+    """Sender, recipient and the word DATA; why the server refuses, None when it is ready for the text."""
+    code, words = talk.mail(sender)
+    if code not in _DONE:
+        return _Refusal(f"服务器不接受发件地址：{said(code, words)}", f"sender {code}")
+    code, words = talk.rcpt(address)
+    if code not in _DONE:
+        return _Refusal(f"服务器不接受收件地址：{said(code, words)}")
+    code, words = talk.docmd("DATA")
+    if code != _GO_ON:
+        return _Refusal(f"服务器未接受：{said(code, words)}", f"data {code}")
+    return None
 
 
 def _dotted(content: bytes) -> bytes:

@@ -44,6 +44,13 @@ class MatchFigures:
         )
 
     @property
+    def outgoing(self) -> tuple[tuple[str, int, str], ...]:
+        """The same for those outside: what waits for a person's word is simply not placed yet."""
+        left_out = ("待确认", "尚缺")
+        told = [one for one in self.named if one[0] not in left_out]
+        return (*told[:3], ("暂未落实", self.doubted + self.missing, "个"), *told[3:])
+
+    @property
     def sentence(self) -> str:
         """All of them in one line."""
         one, two, three = self.by_class

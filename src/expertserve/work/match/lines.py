@@ -106,7 +106,7 @@ class MatchLines:
     """Everything the list prints.
 
     Attributes:
-        notes: 编制说明. refused: decisions that could not be kept. code: the list's check code. changes: None when there is no list to compare with.
+        notes: 编制说明. refused: decisions that could not be kept. code: the list's check code. data: what 清单数据 keeps. changes: None when there is no list to compare with.
     """
 
     made_on: date
@@ -119,4 +119,5 @@ class MatchLines:
     notes: tuple[Item, ...]
     refused: tuple[Ruling, ...] = ()
     code: str = ""
+    data: tuple[tuple[str, str], ...] = ()
     changes: tuple[ChangeLine, ...] | None = None

@@ -14,6 +14,8 @@ __all__ = ["list_code"]
 
 def list_code(found: Matched) -> str:
     """Characters that change with every name, state and empty place of a list."""
+    if found.kept is not None:
+        return found.kept.code
     pairs = (
         f"{pair.demand_id}/{pair.expert_id}/{pair.line}/{pair.status}/{found.leaves(pair)}"
         for pair in found.result.pairs

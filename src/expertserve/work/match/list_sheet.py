@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import items_sheet, sheet
 from expertserve.books.sheets.writer import RESULT, Book, Head, SheetLayout
+from expertserve.work.match.kept import DATA, DATA_COLUMNS
 from expertserve.work.match.list_columns import (
     ARRANGEMENTS,
     CHANGED,
@@ -66,6 +67,7 @@ def list_book(lines: MatchLines) -> Book:
         )
     sheets.append(items_sheet("编制说明", lines.notes, title="编制说明（口径、依据）"))
     sheets.append(sheet(LISTED, LISTED_PAIRS, lines.pairs, hidden=True, filter=False))
+    sheets.append(sheet(DATA, DATA_COLUMNS, lines.data, hidden=True, filter=False))
     return Book(tuple(sheets), lines.made_on, "internal", "供需对接清单", RESULT)
 
 

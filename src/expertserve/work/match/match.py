@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence
-from expertserve.ground.errors import NoMatchError
 from expertserve.matching.assign import assign
 from expertserve.work.match.nearby import Nearby
 from expertserve.work.match.problem import problem_of
@@ -17,6 +17,7 @@ from expertserve.work.standing.county_lists import key_counties
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from expertserve.ground.findings import Finding
     from expertserve.matching.problem import Problem
     from expertserve.records.answers import Answers
     from expertserve.records.pairing import MatchList, Offer, Pair
@@ -24,22 +25,34 @@ if TYPE_CHECKING:
 
 from expertserve.work.match.ground import Ground, prepare
 
+if TYPE_CHECKING:
+    from expertserve.records.kept_list import KeptList
+
 __all__ = ["Matched", "key_counties", "matched", "nothing_matched"]
 
 _SHOWN = 3
 
 
-@dataclass(slots=True)
+@dataclass
 class Matched:
-    """A match and everything it rests on; refused: demand id -> how many experts each rule refused."""
+    """A match and everything it rests on.
+
+    Attributes:
+        refused: demand id -> how many experts each rule refused.
+        kept: the list that stands, where this is no fresh match. told: how far it is behind what came later.
+    """
 
     ground: Ground
     problem: Problem
     result: MatchList
     refused: dict[str, Counter[str]]
+    kept: KeptList | None = None
+    told: tuple[Finding, ...] = ()
 
     def leaves(self, pair: Pair) -> bool:
         """Whether a pair may stand on what leaves the office: sure enough, decided, or confirmed by a person."""
+        if self.kept is not None:
+            return (pair.demand_id, pair.expert_id) not in self.kept.doubted
         return (
             confidence(pair.fit) != "confirm"
             or pair.status != "proposed"
@@ -48,8 +61,14 @@ class Matched:
 
     def may_be_offered(self, offer: Offer) -> bool:
         """The same for a name on the list a unit chooses from."""
+        if self.kept is not None and (offer.demand_id, offer.expert_id) in self._offered:
+            return (offer.demand_id, offer.expert_id) not in self.kept.doubted_offers
         sure = confidence(offer.fit) != "confirm"
         return sure or self.ground.confirmed(offer.demand_id, offer.expert_id)
+
+    @cached_property
+    def _offered(self) -> frozenset[tuple[str, str]]:
+        return frozenset((one.demand_id, one.expert_id) for one in self.result.offers)
 
     @property
     def doubted(self) -> tuple[Pair, ...]:
@@ -91,8 +110,8 @@ def matched(
     return Matched(ground, problem, assign(problem, Nearby(ground)), refused)
 
 
-def nothing_matched(found: Matched) -> NoMatchError:
-    """That no place could be filled, with why the first ones could not."""
+def nothing_matched(found: Matched) -> tuple[str, str]:
+    """That no place could be filled, with why the first ones could not, in Chinese and English."""
     empty = found.result.empty
     names = {d.demand_id: f"{d.list_no} {d.unit_name}" for d in found.ground.demands}
     told = "".join(
@@ -100,7 +119,7 @@ def nothing_matched(found: Matched) -> NoMatchError:
     )
     causes = Counter(one.cause for one in empty)
     counts = ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))
-    return NoMatchError(
+    return (
         f"{len(found.ground.demands)}项需求一项也未能落实，逐项原因用 expertserve why 查看。{told}",
         f"not one of {len(found.ground.demands)} demands could be given an expert ({counts}); expertserve why tells the reasons.",
     )

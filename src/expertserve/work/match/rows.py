@@ -10,6 +10,7 @@ from expertserve import __version__
 from expertserve.books.sheets.columns import Item
 from expertserve.rules._judge import title_of
 from expertserve.work.match.almost import Almost, almost
+from expertserve.work.match.kept import data_rows
 from expertserve.work.match.lines import (
     ArrangementLine,
     ChangeLine,
@@ -87,6 +88,7 @@ class Printed:
             notes=notes(self.matched),
             refused=ground.decided.refused,
             code=list_code(self.matched),
+            data=data_rows(self.matched, list_code(self.matched)),
             changes=tuple(map(self._change, result.changes)) if self._compared else None,
         )
 
@@ -139,7 +141,8 @@ class Printed:
     def _agreed(self, change: Change) -> str:
         """Why a kept pair stays, where both sides agreed to it."""
         answers, pair = self.matched.ground.answers, (change.demand_id, change.expert_id)
-        return answers.because.get(pair, "") if pair in answers.accepted else ""
+        standing = answers.of(pair)
+        return standing.because if standing.agreed else ""
 
     @cached_property
     def almost(self) -> tuple[Almost, ...]:

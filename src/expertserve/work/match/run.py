@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
-from expertserve.ground.errors import NoMatchError, UsageError
+from expertserve.ground.errors import ExitCode, NoMatchError, UsageError
 from expertserve.records.ruling import label_of
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, take_over
@@ -56,10 +56,10 @@ class Asked:
 
 
 def run(request: Request, asked: Asked) -> Outcome:
-    """The outcome of `match`.
+    """The outcome of `match`; where not one place could be filled nothing is written and the causes are told.
 
     Raises:
-        NoMatchError: nothing to match, or nothing matched. UsageError: a wish that names nobody, an appointment that falls.
+        NoMatchError: nothing to match. UsageError: a wish that names nobody, an appointment that falls.
     """
     take_over(request, (LIST, PROCESS))
     material = read(request)
@@ -81,9 +81,11 @@ def run(request: Request, asked: Asked) -> Outcome:
     if asked.suppose:
         return supposed(request, found, asked.suppose)
     _ask(request, found, accepted=asked.accept_loss)
-    if not found.result.pairs:
-        raise nothing_matched(found)
     printed = Printed(found, compared=compared is not None)
+    if not found.result.pairs:
+        shown = _outcome(request, found, printed, ())
+        told = request.say(*nothing_matched(found))
+        return replace(shown, notes=(told, *shown.notes), exit_code=ExitCode.NO_MATCH)
     written = (*_kept(request, material, confirmed), *_written(request, found, printed))
     return _outcome(request, found, printed, written)
 

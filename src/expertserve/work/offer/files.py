@@ -173,11 +173,13 @@ class OfferFiles:
                         text=text,
                     )
                 )
-        deadline = self.plan.deadline
+        chosen = [order for orders in units for order in orders]
+        deadline = max((o.deadline for o in chosen if o.deadline), default=None)
+        made_on = max(order.issued for order in chosen)
         made.append(
             (
                 f"{folder}/{DISTRIBUTION}",
-                render(distribution_book(county, rows, self._as_of, deadline)),
+                render(distribution_book(county, rows, made_on, deadline)),
             )
         )
         values = {

@@ -8,10 +8,12 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
 from expertserve.papers.template import find
+from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.outcome import Outcome
-from expertserve.work.papers.certificate_sheet import FILE, register_book
+from expertserve.work.papers.certificate_sheet import FILE, CertificateLine, register_book
 from expertserve.work.papers.served import (
     brief_values,
     certificate_values,
@@ -69,7 +71,7 @@ class _Maker:
         values: dict[str, object] = {
             "year": self.year,
             "issues": issues_of(self.found, self.given, self.year),
-            **approval_values(self.found),
+            **approval_values(self.found, self.year),
             "attachments": ["供需对接清单", "年度工作方案"],
         }
         return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
@@ -93,18 +95,16 @@ class _Maker:
             name = f"服务证明_{expert.name}_{expert.expert_id}"
             papers.append(self.paper(_CERTIFICATES, name, "certificate", values))
             rows.append(
-                (
-                    str(values["serial"]),
-                    expert.name,
-                    expert.org_name,
-                    expert.title,
-                    since.isoformat(),
-                    until.isoformat(),
-                    str(values["half_days"]),
-                    str(values["hash"]),
+                CertificateLine(
+                    serial=str(values["serial"]),
+                    expert=expert,
+                    since=since,
+                    until=until,
+                    half_days=str(values["half_days"]),
+                    code=str(values["hash"]),
                 )
             )
-        book = register_book(tuple(rows), self.year.year, self.given.as_of)
+        book = register_book(rows, self.year.year, self.given.as_of)
         self.extra.append((f"{_CERTIFICATES}/{FILE}", render(book)))
         return papers
 
@@ -163,14 +163,24 @@ def made(
     need_files(material)
     maker = _Maker(material, request, folder)
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
-    files = [*maker.printer.printed(papers, forms), *maker.extra]
+    held = maker.printer.held(papers)
+    files = [
+        *maker.printer.printed(papers, forms),
+        *maker.extra,
+        *held_files(held, "papers", maker.given.as_of),
+    ]
+    papers = [paper for paper in papers if not paper.faults]
     written = deliver(request, material, "papers", files)
     archive = ledger_folder(material, request.output)
     written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
-    lines = (request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),)
+    lines = (
+        request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),
+        *held_lines(request, held),
+    )
     return Outcome(
         "papers",
         payload={
+            "held": held_json(held),
             "papers": [
                 {
                     "path": paper.path,
@@ -179,9 +189,10 @@ def made(
                     "audience": paper.document.foot.audience,
                 }
                 for paper in papers
-            ]
+            ],
         },
         lines=lines,
         findings=(*material.findings, *maker.register.findings),
+        closing=closing(request, material, "papers"),
         written=written,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.states import session_word
@@ -41,7 +42,7 @@ def year_of(found: Matched, given: PlanInput) -> Year:
     counties = _coverage(given, seats)
     empty = {item.demand_id: item for item in found.result.empty if item.demand_id not in placed}
     figures = tuple(
-        Figure(name, str(number), unit) for name, number, unit in figures_of(found).named
+        Figure(name, str(number), unit) for name, number, unit in figures_of(found).outgoing
     )
     return Year(
         settings.period(given.as_of)[0].year,
@@ -126,13 +127,15 @@ def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]
     return tuple(made[:_MOST_ISSUES])
 
 
-def approval_values(found: Matched) -> dict[str, object]:
+def approval_values(found: Matched, year: Year) -> dict[str, object]:
     """What the leader's page tells beside figures and issues: decisions not kept, whom one rule keeps away, the list's code."""
     lacking = almost(found.ground, found.wanting)[:_MOST_ISSUES]
     refused = found.ground.decided.refused
     told = [f"{label_of(one.decision)}：{one.text}" for one in refused[:_MOST_ISSUES]]
     more = len(refused) - len(told)
+    figures = tuple(Figure(n, str(count), u) for n, count, u in figures_of(found).named)
     return {
+        "year": replace(year, figures=figures),
         "refused": [*told, *([f"另有{more}条，见供需对接清单“未能照办”"] if more else [])],
         "almost": [
             {

@@ -32,6 +32,7 @@ class PlanInput:
     """Everything the plan is derived from; experts, demands and sessions in source order (protocol order).
 
     Attributes:
+        listed: check code of the match list all this comes from.
         pairs: who serves what, as matched. offers: who could, by rank.
         decisions: 改期 moves a demand or, by its activity id, a whole session; 不安排 and 更换 name who cannot come.
     """
@@ -45,6 +46,7 @@ class PlanInput:
     settings: Settings
     as_of: date
     table: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    listed: str = ""
 
     @property
     def distances(self) -> Distances:

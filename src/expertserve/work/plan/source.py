@@ -6,11 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.records.pairing import Offer
-from expertserve.work.hear.answers import answers
-from expertserve.work.match.match import matched
+from expertserve.work.match.list_code import list_code
+from expertserve.work.match.standing import standing
 from expertserve.work.plan.input import PlanInput, distances
-from expertserve.work.standing.previous import previous_pairs
-from expertserve.work.start import as_of
 from expertserve.work.words import place_key
 
 if TYPE_CHECKING:
@@ -22,17 +20,17 @@ __all__ = ["input_of", "match_of", "plan_input"]
 
 
 def plan_input(material: Material, request: Request) -> PlanInput:
-    """Match the material anew (same inputs, same match) and hand over sessions, people and pairs."""
+    """The list that stands with its sessions and people."""
     return input_of(match_of(material, request))
 
 
 def match_of(material: Material, request: Request) -> Matched:
-    """The match as `match` itself makes it: with replies, decisions and the published list."""
-    day = as_of(request, material.settings)
-    before = previous_pairs("", material) or ()
-    return matched(
-        material, day, answers=answers(material, day), previous=before, stage=request.stage
-    )
+    """The list that stands; without one the match as `match` itself makes it.
+
+    Raises:
+        UsageError: somebody on the list is not to come any more.
+    """
+    return standing(material, request, strict=True)
 
 
 def input_of(found: Matched) -> PlanInput:
@@ -56,6 +54,7 @@ def input_of(found: Matched) -> PlanInput:
         material.settings,
         day,
         distances(dict.fromkeys(places), material.settings),
+        list_code(found),
     )
 
 

@@ -9,7 +9,7 @@ from expertserve.ground.files import safe_name
 from expertserve.work.select import forms_sheet as selection_forms
 from expertserve.work.select import result_sheet as selection_result
 from expertserve.work.select.papers import FOLDER, selection_papers
-from expertserve.work.select.rows import listed_row, notes_of, plan_sessions, rows_of
+from expertserve.work.select.rows import plan_sessions
 from expertserve.year.office import office
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from expertserve.papers.press import Format
     from expertserve.selection.choose import Selection
-    from expertserve.selection.compare import Change, Earlier
-    from expertserve.selection.summary import Line
+    from expertserve.work.select.lines import SelectionLines
     from expertserve.year.material import Material
 
 __all__ = ["selection_files"]
@@ -27,10 +26,7 @@ __all__ = ["selection_files"]
 
 def selection_files(
     made: Selection,
-    earlier: Earlier | None,
-    changed: tuple[Change, ...] | None,
-    lines: tuple[Line, ...],
-    figures: tuple[tuple[object, ...], ...],
+    lines: SelectionLines,
     material: Material,
     day: date,
     forms: Sequence[Format],
@@ -39,15 +35,12 @@ def selection_files(
     settings = material.settings
     year = settings.period(day)[0].year
     rules = f"依据：{made.rules.about.title}"
-    notes = notes_of(made, earlier, material.hashes)
-    rows = rows_of(made, changed, lines, figures, notes)  # type: ignore[arg-type]
-    listed = tuple(listed_row(at, entry) for at, entry in enumerate(made.of("推荐"), 1))
     plan = selection_forms.plan_book(plan_sessions(made), year, day, rules)
     files = [
-        (selection_result.FILE, render(selection_result.result_book(rows, year, day, rules))),
+        (selection_result.FILE, render(selection_result.result_book(lines, year, day, rules))),
         (
             f"{FOLDER}/{selection_result.LIST_FILE}",
-            render(selection_result.list_book(listed, year, day, office(settings, day).name)),
+            render(selection_result.list_book(lines.chosen, year, day, office(settings, day).name)),
         ),
         (selection_forms.PLAN_FILE, render(plan)),
         (f"{FOLDER}/{selection_forms.RULING_FILE}", render(selection_forms.ruling_book(year, day))),
@@ -77,11 +70,10 @@ def _sheets(made: Selection, material: Material, year: int, day: date) -> list[t
         (entry.scored.application for entry in made.entries if not entry.scored.ended),
         key=lambda one: one.activity_id,
     )
-    rows = tuple((one.activity_id, one.title, one.organiser) for one in open_)
     return [
         (
             f"{FOLDER}/评审打分表/{safe_name(f'评审打分表_{name}' if name else '评审打分表（空表）')}.xlsx",
-            render(selection_forms.review_book(name, rows, made.rules.reviewers.items, year, day)),
+            render(selection_forms.review_book(name, open_, made.rules.reviewers.items, year, day)),
         )
         for name in names
     ]

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import WorkbookError
 from expertserve.selection.compare import Before, Earlier
-from expertserve.work.select.result_sheet import KEY_HEADS
+from expertserve.work.select import result_columns as shown
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from expertserve.books.files.grid import Cell
+    from expertserve.books.sheets.columns import Column
+    from expertserve.books.sheets.readback import OwnLine
 
 __all__ = ["read_earlier"]
-
-_QUOTA = ("名额类别", "名称", "名额")
 
 
 def read_earlier(path: Path) -> Earlier:
@@ -25,45 +25,38 @@ def read_earlier(path: Path) -> Earlier:
     Raises:
         WorkbookError: it cannot be read or is no such workbook.
     """
-    from expertserve.books.files.reader import read_file
-
     if not path.is_file():
         raise WorkbookError(f"找不到“{path}”。", f"there is no {path}.")
-    lines: tuple[Before, ...] | None = None
-    total, themes = 0, []
-    for reading in read_file(path):
-        for grid in reading.grids:
-            found = _table(grid.rows, KEY_HEADS)
-            if found is not None and lines is None:
-                lines = tuple(_before(row) for row in found if row[0])
-            for what, name, count in _table(grid.rows, _QUOTA) or ():
-                total = _whole(count) if what == "总名额" else total
-                themes += [(str(name), _whole(count))] if what == "主题" else []
-    if lines is None:
+    book = read_back(path)
+    entries = book.table(shown.KEYS)
+    if entries is None:
         raise WorkbookError(
             f"“{path.name}”不是遴选结果。", f"{path.name} is no result of a selection."
         )
-    return Earlier(lines, total, tuple(themes))
+    limits = [line for table in book.tables(shown.QUOTA_KEYS) for line in table]
+    totals = [_whole(line, shown.LIMIT) for line in limits if _what(line) == "总名额"]
+    themes = [
+        (line.text(shown.LIMIT_NAME), _whole(line, shown.LIMIT))
+        for line in limits
+        if _what(line) == "主题"
+    ]
+    return Earlier(tuple(map(_before, entries)), totals[-1] if totals else 0, tuple(themes))
 
 
-def _table(rows: list[list[Cell]], heads: tuple[str, ...]) -> list[tuple[Cell, ...]] | None:
-    """The columns of `heads` below the row that has them all."""
-    for at, row in enumerate(rows):
-        texts = ["" if cell is None else str(cell).strip() for cell in row]
-        if all(head in texts for head in heads):
-            places = [texts.index(head) for head in heads]
-            body = rows[at + 1 :]
-            return [tuple(line[p] if p < len(line) else None for p in places) for line in body]
-    return None
+def _what(line: OwnLine) -> str:
+    return line.text(shown.LIMIT_WHAT)
 
 
-def _whole(cell: Cell) -> int:
-    return int(cell) if isinstance(cell, int | float) else 0
+def _whole(line: OwnLine, column: Column[Any]) -> int:
+    return int(line.number(column) or 0)
 
 
-def _before(row: tuple[Cell, ...]) -> Before:
-    number, title, outcome, total, rank = row
-    points = Decimal(str(total)) if isinstance(total, int | float) else Decimal(0)
+def _before(line: OwnLine) -> Before:
+    total = Decimal(str(line.number(shown.TOTAL) or 0))
     return Before(
-        str(number), str(title or ""), str(outcome or ""), int((points * 100).to_integral_value(ROUND_HALF_UP)), _whole(rank)
-    )  # fmt: skip
+        activity_id=line.text(shown.NUMBER),
+        title=line.text(shown.TITLE),
+        outcome=line.text(shown.OUTCOME),
+        total=int((total * 100).to_integral_value(ROUND_HALF_UP)),
+        rank=_whole(line, shown.RANK),
+    )

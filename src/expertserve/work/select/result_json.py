@@ -64,8 +64,13 @@ def payload(
             "themes": dict(selection.limits.themes),
             "open_places": selection.limits.open_places,
             "usage": [
-                {"what": what, "name": name or None, "places": places, "taken": taken}
-                for what, name, places, taken in selection.usage
+                {
+                    "what": used.what,
+                    "name": used.name or None,
+                    "places": used.places,
+                    "taken": used.taken,
+                }
+                for used in selection.usage
             ],
         },
         "applications": [_entry(entry) for entry in selection.entries],

@@ -5,15 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from expertserve.books.sheets.columns import blank
+from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import WorkbookError
+from expertserve.year.edits import DEMAND, EXPERT, STATE
 
 if TYPE_CHECKING:
-    from expertserve.books.files.grid import Cell
     from expertserve.year.material import Material
 
 __all__ = ["LIST", "appointed_pairs", "list_path", "previous_pairs", "read_list"]
 
 LIST = "供需对接清单.xlsx"
+_DEMAND, _EXPERT, _STATE = (blank(head, 0) for head in (DEMAND, EXPERT, STATE))
 
 
 def previous_pairs(named: str, material: Material) -> tuple[tuple[str, str], ...] | None:
@@ -62,30 +65,11 @@ def read_list(path: Path) -> tuple[tuple[str, str, str], ...]:
     Raises:
         WorkbookError: it cannot be read or is no such list.
     """
-    from expertserve.books.files.reader import read_file
-
-    for reading in read_file(path):
-        for grid in reading.grids:
-            found = _rows(grid.rows)
-            if found is not None:
-                return found
-    raise WorkbookError(
-        f"“{path.name}”不是供需对接清单，或读不了。",
-        f"{path.name} is no match list or cannot be read.",
-    )
-
-
-def _rows(rows: list[list[Cell]]) -> tuple[tuple[str, str, str], ...] | None:
-    for at, row in enumerate(rows):
-        texts = [str(cell).strip() if cell is not None else "" for cell in row]
-        if "需求编号" in texts and "专家编号" in texts and "人选状态" in texts:
-            places = [texts.index(head) for head in ("需求编号", "专家编号", "人选状态")]
-            body = (
-                tuple(
-                    "" if place >= len(line) or line[place] is None else str(line[place]).strip()
-                    for place in places
-                )
-                for line in rows[at + 1 :]
-            )
-            return tuple((d, e, s) for d, e, s in body if d and e)
-    return None
+    lines = read_back(path).table((_DEMAND, _EXPERT, _STATE))
+    if lines is None:
+        raise WorkbookError(
+            f"“{path.name}”不是供需对接清单，或读不了。",
+            f"{path.name} is no match list or cannot be read.",
+        )
+    pairs = ((one.text(_DEMAND), one.text(_EXPERT), one.text(_STATE)) for one in lines)
+    return tuple((demand, expert, status) for demand, expert, status in pairs if expert)

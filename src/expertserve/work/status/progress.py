@@ -45,7 +45,7 @@ def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
     made = Progress(reached=_reached(stages, chain))
     pairs: dict[str, list[str]] = defaultdict(list)
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
-    for pair in found.result.pairs:
+    for pair in filter(found.leaves, found.result.pairs):
         pairs[pair.demand_id].append(names[pair.expert_id])
     sheets = heard.ledger.of("unit")
     lines = []
@@ -72,7 +72,7 @@ def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
 
 def _stages(found: Matched, chain: Chain) -> dict[str, str]:
     """Demand -> the furthest stage: that of the chain, or 已有人选 where the match of today has names for it."""
-    named = {pair.demand_id for pair in found.result.pairs}
+    named = {pair.demand_id for pair in filter(found.leaves, found.result.pairs)}
     stages = {}
     for number, state in chain.states.items():
         stage = state.stage

@@ -5,78 +5,91 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.kinds import demands, feedback
-from expertserve.books.sheets.writer import Book, Head, SheetLayout, Value
+from expertserve.books.sheets.columns import Column, blank, column, sheet
+from expertserve.books.sheets.writer import Book
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
+
+    from expertserve.indicators.followup import Call, OpenProblem
 
 __all__ = ["CALLS_FILE", "DEMANDS_FILE", "calls_book", "demands_book"]
 
 CALLS_FILE = "回访安排.xlsx"
 DEMANDS_FILE = "待续需求.xlsx"
-_GRADES = ("满意", "较满意", "一般", "不满意")
-_SOLVED = ("已解决", "部分解决", "未解决", "需持续")
-_FIELDS = (
-    "session",
-    "county",
-    "side",
-    "respondent",
-    "overall",
-    "date",
-    "how",
-    "by",
-    "solved",
-    "next",
-    "suggestion",
-    "again",
+_SIDES = {"unit": "需求单位", "expert": "专家"}
+_ANSWER_HEADS = {one.field: one.header for one in feedback.COLUMNS}
+_DEMAND_HEADS = {one.field: one.header for one in demands.COLUMNS}
+
+
+def _known(field: str, width: int, value: Callable[[Call], str]) -> Column[Call]:
+    """A column of the kind that is known before the call."""
+    return column(_ANSWER_HEADS[field], width, value)
+
+
+def _asked(field: str, width: int = 11, choices: tuple[str, ...] = ()) -> Column[object]:
+    """A column of the kind that is filled in after the call."""
+    return blank(_ANSWER_HEADS[field], width, choices=choices)
+
+
+_ANSWERS: tuple[Column[Call], ...] = (
+    _known("session", 11, lambda call: call.session),
+    _known("county", 11, lambda call: call.county),
+    _known("side", 11, lambda call: _SIDES[call.side]),
+    _known("respondent", 28, lambda call: call.name),
+    _asked("overall", choices=("满意", "较满意", "一般", "不满意")),
+    _asked("date"),
+    _asked("how", choices=("电话", "实地", "问卷")),
+    _asked("by"),
+    _asked("solved", choices=("已解决", "部分解决", "未解决", "需持续")),
+    _asked("next", 26),
+    _asked("suggestion", 26),
+    _asked("again", choices=("是", "否")),
 )
-_CHOICES = {
-    "overall": _GRADES,
-    "solved": _SOLVED,
-    "how": ("电话", "实地", "问卷"),
-    "again": ("是", "否"),
-}
-_WIDTHS = {"respondent": 28, "next": 26, "suggestion": 26}
+_CALLS: tuple[Column[Call], ...] = (
+    *_ANSWERS,
+    column("服务截止日", 12, lambda call: call.served_on, "yyyy-mm-dd"),
+    column("应回访日", 12, lambda call: call.due, "yyyy-mm-dd"),
+    column("逾期(天)", 8, lambda call: max(call.late, 0), "0"),
+)
 
 
-def calls_book(stages: Mapping[int, tuple[tuple[Value, ...], ...]], created: date) -> Book:
-    """One sheet a stage; rows hold session, county, side, respondent, served on, due, late."""
-    columns = {column.field: column for column in feedback.COLUMNS}
-    heads = tuple(
-        Head(columns[name].header, _WIDTHS.get(name, 11), choices=_CHOICES.get(name, ()))
-        for name in _FIELDS
-    )
-    extra = (
-        Head("服务截止日", 12, "yyyy-mm-dd"),
-        Head("应回访日", 12, "yyyy-mm-dd"),
-        Head("逾期(天)", 8, "0"),
-    )
+def _demand(field: str, width: int, value: Callable[[OpenProblem], str]) -> Column[OpenProblem]:
+    return column(_DEMAND_HEADS[field], width, value)
+
+
+_DEMANDS: tuple[Column[OpenProblem], ...] = (
+    _demand("unit_name", 18, lambda problem: problem.unit),
+    _demand("county", 18, lambda problem: problem.county),
+    _demand("town", 18, lambda problem: problem.town),
+    _demand("village", 18, lambda problem: problem.village),
+    _demand("title", 40, lambda problem: problem.text),
+    _demand("detail", 40, lambda problem: problem.text),
+    _demand("need_field", 18, lambda problem: problem.field),
+    _demand("remark", 18, lambda problem: f"上一轮服务{problem.mark}：{problem.place}"),
+)
+
+
+def calls_book(stages: Mapping[int, Sequence[Call]], created: date) -> Book:
+    """One sheet a stage; a sheet without lines where no call is due."""
+    note = "逐户回访后填写满意度、问题是否解决和后续需求，填好后放入收件文件夹即可统计。"
     sheets = tuple(
-        SheetLayout(
-            f"{stage}天回访", (*heads, *extra), tuple((*row[:4], *([None] * (len(_FIELDS) - 4)), *row[4:]) for row in rows), f"服务后{stage}天回访表",
-            ("逐户回访后填写满意度、问题是否解决和后续需求，填好后放入收件文件夹即可统计。",),
+        sheet(
+            f"{stage}天回访",
+            _CALLS,
+            calls,
+            title=f"服务后{stage}天回访表",
+            lines=(note,),
         )
-        for stage, rows in stages.items()
-    )  # fmt: skip
-    return Book(
-        sheets or (SheetLayout("回访", heads, title="暂无到期回访"),),
-        created,
-        "internal",
-        "回访安排",
+        for stage, calls in stages.items()
     )
+    none = (sheet("回访", _ANSWERS, (), title="暂无到期回访"),)
+    return Book(sheets or none, created, "internal", "回访安排")
 
 
-def demands_book(rows: tuple[tuple[Value, ...], ...], created: date) -> Book:
-    """Open problems under the heads of the demand list: unit, county, town, village, title, detail, remark."""
-    columns = {column.field: column for column in demands.COLUMNS}
-    names = ("unit_name", "county", "town", "village", "title", "detail", "need_field", "remark")
-    heads = tuple(
-        Head(columns[name].header, 40 if name in ("title", "detail") else 18) for name in names
-    )
-    return Book(
-        (SheetLayout("待续需求", heads, rows, "尚未解决的问题（转入下一轮需求征集）"),),
-        created,
-        "internal",
-        "待续需求",
-    )
+def demands_book(problems: Sequence[OpenProblem], created: date) -> Book:
+    """Open problems under the heads of the demand list."""
+    title = "尚未解决的问题（转入下一轮需求征集）"
+    layout = sheet("待续需求", _DEMANDS, problems, title=title)
+    return Book((layout,), created, "internal", "待续需求")

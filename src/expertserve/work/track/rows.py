@@ -1,61 +1,46 @@
-"""From figures to the rows of the report workbook."""
+"""From figures to the lines of the report workbook."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.writer import Link, Value
-from expertserve.ground.fuzzy import show
-from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.indicators.definition import figures
 from expertserve.indicators.forecast import forecasts
 from expertserve.indicators.targets import CYCLE
-from expertserve.work.track import report_sheet as layout
-from expertserve.work.track.words import (
-    BREAKDOWNS,
-    CORE,
-    QUALIFIERS,
-    TABLES,
-    label_name,
+from expertserve.work.track.breakdown_columns import Breakdown, SliceLine
+from expertserve.work.track.figure_columns import (
+    DetailLine,
+    OverviewLine,
+    PartLine,
+    Slice,
+    TargetLine,
 )
+from expertserve.work.track.words import BREAKDOWNS, CORE, label_name
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Mapping
 
     from expertserve.indicators.behind import Entry
     from expertserve.indicators.definition import Indicator
     from expertserve.indicators.result import TrackResult
     from expertserve.indicators.world import World
 
-__all__ = ["breakdowns", "details", "overview", "parts", "targets"]
-
-Rows = tuple[tuple[Value, ...], ...]
+__all__ = ["breakdowns", "details", "overview", "parts", "starts_of", "targets"]
 
 
-def _link(starts: dict[str, int], number: str) -> Value:
-    return Link("查看", f"'{layout.DETAIL}'!A{starts[number]}") if number in starts else None
-
-
-def overview(result: TrackResult, starts: dict[str, int]) -> Rows:
-    """One row an indicator."""
-    aims = {t.indicator: t for t in result.targets if t.scope == CYCLE}
-    found = []
-    for indicator in result.indicators:
-        definition, value = indicator.definition, indicator.value
-        aim = aims.get(definition.number)
-        shown = "—" if value.value is None else show(value.value, value.qualifier)
-        rule = (
-            f"{definition.rule}（本次：{indicator.rule}）"
-            if definition.rule_code
-            else definition.rule
+def overview(result: TrackResult, starts: Mapping[str, int]) -> tuple[OverviewLine, ...]:
+    """One line an indicator."""
+    aims = {target.indicator: target for target in result.targets if target.scope == CYCLE}
+    return tuple(
+        OverviewLine(
+            indicator=indicator,
+            fuzzy=_fuzzy(indicator, result.world),
+            aim=aims.get(indicator.definition.number),
+            start=starts.get(indicator.definition.number),
         )
-        found.append((
-            definition.number, definition.name, number_of(value.value), QUALIFIERS[value.qualifier], definition.unit, shown, indicator.rows,
-            _fuzzy(indicator, result.world), aim.text if aim else None, number_of(aim.rate) if aim else None, _link(starts, definition.number),
-            definition.text, rule + ("；仅供内部" if definition.internal and "内部" not in rule else ""),
-        ))  # fmt: skip
-    return tuple(found)
+        for indicator in result.indicators
+    )
 
 
 def _fuzzy(indicator: Indicator, world: World) -> int:
@@ -64,43 +49,36 @@ def _fuzzy(indicator: Indicator, world: World) -> int:
     return 0 if lines.undefined else int(sum((part.bits > 0).sum() for part in lines.parts))
 
 
-def targets(result: TrackResult) -> Rows:
+def targets(result: TrackResult) -> tuple[TargetLine, ...]:
     """Targets of the year with lag and forecast, then those of the sessions."""
-    ahead = {id(f.target): f for f in forecasts(result)}
-    found = []
-    for target in result.targets:
-        forecast = ahead.get(id(target))
-        found.append((
-            "全年" if target.scope == CYCLE else target.scope, target.indicator, result.indicator(target.indicator).definition.name, target.text,
-            number_of(target.target), number_of(target.value.value), QUALIFIERS[target.value.qualifier], number_of(target.rate), "是" if target.met else "否",
-            *((number_of(forecast.elapsed), number_of(forecast.lag), number_of(forecast.expected), number_of(forecast.low), number_of(forecast.high))
-              if forecast else (None,) * 5),
-        ))  # fmt: skip
-    return tuple(found)
+    ahead = {id(forecast.target): forecast for forecast in forecasts(result)}
+    return tuple(
+        TargetLine(target, result.indicator(target.indicator).definition, ahead.get(id(target)))
+        for target in result.targets
+    )
 
 
-def breakdowns(result: TrackResult) -> tuple[layout.Breakdown, ...]:
+def breakdowns(result: TrackResult) -> tuple[Breakdown, ...]:
     """One sheet a dimension; sheets without any slice are left out."""
     found = []
     for dimension, sheet, word, charted in BREAKDOWNS:
-        chosen = [i for i in result.indicators if _is_shown(i, dimension)]
-        cells = {
-            i.definition.number: figures(i.definition, result.world, dimension) for i in chosen
-        }
+        chosen = [i.definition for i in result.indicators if _is_shown(i, dimension)]
+        cells = {one.number: figures(one, result.world, dimension) for one in chosen}
         labels = sorted({label for values in cells.values() for label in values})
         if not labels or labels == ["-"]:
             continue
-        rows, fuzzy = [], {}
-        for place, label in enumerate(labels):
-            values: list[Value] = [label_name(dimension, label, result.world)]
-            for column, indicator in enumerate(chosen, 1):
-                value = cells[indicator.definition.number].get(label)
-                values.append(number_of(value.value) if value else None)
-                if value and value.qualifier != "exact" and value.value:
-                    fuzzy[place, column] = QUALIFIERS[value.qualifier]
-            rows.append(tuple(values))
-        heads = tuple((i.definition.number, i.definition.name, i.definition.unit) for i in chosen)
-        found.append(layout.Breakdown(sheet, word, heads, tuple(rows), fuzzy, charted))
+        lines = tuple(
+            SliceLine(
+                label_name(dimension, label, result.world),
+                {number: values[label] for number, values in cells.items() if label in values},
+            )
+            for label in labels
+        )
+        found.append(
+            Breakdown(
+                sheet=sheet, label=word, indicators=tuple(chosen), lines=lines, charted=charted
+            )
+        )
     return tuple(found)
 
 
@@ -113,55 +91,52 @@ def _is_shown(indicator: Indicator, dimension: str) -> bool:
     return has and (definition.number in CORE or definition.number.startswith("Z"))
 
 
-def parts(result: TrackResult, starts: dict[str, int]) -> Rows:
+def parts(result: TrackResult, starts: Mapping[str, int]) -> tuple[PartLine, ...]:
     """Every figure of every slice as one flat table."""
     names = {dimension: word for dimension, _, word, _ in BREAKDOWNS} | {"level": "媒体级别"}
     return tuple(
-        (
-            names[dimension], label_name(dimension, label, result.world), i.definition.number, i.definition.name, number_of(value.value),
-            QUALIFIERS[value.qualifier], i.definition.unit, _link(starts, i.definition.number),
+        PartLine(
+            by=names[dimension],
+            label=label_name(dimension, label, result.world),
+            definition=indicator.definition,
+            figure=figure,
+            start=starts.get(indicator.definition.number),
         )
-        for i in result.indicators
-        for dimension, cells in i.by
-        for label, value in cells
-    )  # fmt: skip
+        for indicator in result.indicators
+        for dimension, cells in indicator.by
+        for label, figure in cells
+    )
 
 
-def details(result: TrackResult) -> tuple[Rows, dict[str, int]]:
-    """The lines behind every figure that move it in the whole or in a slice, and the row at which each indicator starts."""
-    found: list[tuple[Value, ...]] = []
-    starts: dict[str, int] = {}
+def details(result: TrackResult) -> tuple[DetailLine, ...]:
+    """The records behind every figure that move it in the whole or in a slice."""
+    found = []
     for indicator in result.indicators:
         definition = indicator.definition
         whole = behind(definition, result.world)
         by = {d: behind(definition, result.world, d) for d in definition.dimensions}
         for place, entry in enumerate(whole):
             slices = {d: entries[place] for d, entries in by.items()}
-            if not entry.amount and not any(e.amount for e in slices.values()):
-                continue
-            starts.setdefault(definition.number, layout.detail_first_row() + len(found))
-            found.append((
-                definition.number, definition.name, entry.role, TABLES[entry.table], *_where(entry), _brief(entry, result.world), _amount(entry.amount),
-                *(value for d, _ in layout.DETAIL_DIMENSIONS for value in _slice(d, slices.get(d), result.world)),
-            ))  # fmt: skip
-    return tuple(found), starts
+            if entry.amount or any(one.amount for one in slices.values()):
+                named = {
+                    d: Slice(label_name(d, one.label, result.world), one.amount)
+                    for d, one in slices.items()
+                }
+                found.append(DetailLine(definition, entry, _brief(entry, result.world), named))
+    return tuple(found)
 
 
-def _slice(dimension: str, entry: Entry | None, world: World) -> tuple[Value, Value]:
-    return (
-        (label_name(dimension, entry.label, world), _amount(entry.amount))
-        if entry
-        else (None, None)
-    )
+def starts_of(lines: tuple[DetailLine, ...], first_row: int) -> dict[str, int]:
+    """Number of an indicator -> Excel's row of its first record.
 
-
-def _amount(amount: Fraction) -> int | float:
-    return amount.numerator if amount.denominator == 1 else float(amount)
-
-
-def _where(entry: Entry) -> tuple[Value, Value, Value]:
-    place = entry.place
-    return (place.file, place.sheet, place.row) if place else (None, None, None)
+    Args:
+        lines: the records, those of an indicator together.
+        first_row: Excel's row of the first of them.
+    """
+    starts: dict[str, int] = {}
+    for row, line in enumerate(lines, first_row):
+        starts.setdefault(line.definition.number, row)
+    return starts
 
 
 def _brief(entry: Entry, world: World) -> str:

@@ -5,8 +5,20 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.ground.json_text import read_json
+from expertserve.work.track.figure_columns import (
+    NAME,
+    NUMBER,
+    OVERVIEW_KEYS,
+    QUALIFIER,
+    UNIT,
+    VALUE,
+)
+from expertserve.work.track.list_columns import NOTE_COLUMNS, NOTE_NAME, NOTE_TEXT
+from expertserve.work.track.report_sheet import OVERVIEW_SHEET
+from expertserve.work.track.words import QUALIFIERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["earlier_figures"]
 
 _LONGEST = 40
-_WORDS = {"": "exact", "余": "at-least", "近": "at-most", "约": "about"}
+_WORDS = {word: qualifier for qualifier, word in QUALIFIERS.items()}
 
 
 def earlier_figures(path: Path) -> dict[str, Any]:
@@ -100,38 +112,22 @@ def _number(value: object) -> Fraction | None:
 
 
 def _of_workbook(path: Path) -> dict[str, Any]:
-    from expertserve.books.files.reader import read_file
-
-    found: dict[str, Any] = {}
-    as_of = ""
-    for reading in read_file(path):
-        for grid in reading.grids:
-            if grid.sheet == "总体情况":
-                found |= _overview(grid.rows)
-            if grid.sheet == "编制说明":
-                as_of = next(
-                    (str(row[1]) for row in grid.rows if len(row) > 1 and row[0] == "报告日期"),
-                    as_of,
-                )
-    if not found or not as_of:
+    book = read_back(path)
+    figures = book.table(OVERVIEW_KEYS, sheet=OVERVIEW_SHEET)
+    notes = book.table(NOTE_COLUMNS) or ()
+    as_of = next((one.text(NOTE_TEXT) for one in notes if one.text(NOTE_NAME) == "报告日期"), "")
+    if not figures or not as_of:
         raise _refuse(path)
-    return {"as_of": as_of, "method": None, "figures": found}
-
-
-def _overview(rows: list[list[Any]]) -> dict[str, Any]:
-    heads = next((n for n, row in enumerate(rows) if row and row[0] == "指标编号"), None)
-    if heads is None:
-        return {}
-    column = {str(text): n for n, text in enumerate(rows[heads])}
-    names = ("指标编号", "指标", "数值", "限定", "单位")
-    if not set(names) <= column.keys():
-        return {}
-    need = [column[name] for name in names]
-    found = {}
-    for row in rows[heads + 1 :]:
-        number, name, value, word, unit = (row[n] if n < len(row) else "" for n in need)
-        if isinstance(number, str) and number:
-            found[number] = _figure(
-                str(name), str(unit), value, _WORDS.get(str(word or ""), "exact")
+    return {
+        "as_of": as_of,
+        "method": None,
+        "figures": {
+            one.text(NUMBER): _figure(
+                one.text(NAME),
+                one.text(UNIT),
+                one.cell(VALUE),
+                _WORDS.get(one.text(QUALIFIER), "exact"),
             )
-    return found
+            for one in figures
+        },
+    }

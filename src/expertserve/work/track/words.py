@@ -14,6 +14,7 @@ __all__ = [
     "BREAKDOWNS",
     "CORE",
     "DIFFERENCE_WORDS",
+    "LATE_WORDS",
     "QUALIFIERS",
     "SIDES",
     "STATED_WORDS",
@@ -32,6 +33,7 @@ TABLES = {
     "publicity": "宣传报道",
     "sessions": "活动安排",
 }
+LATE_WORDS = {"session-not-finished": "活动未按计划结束", "feedback-missing": "未收到回访答复"}
 SIDES = {"served": "受援方", "expert": "专家方", "": ""}
 BREAKDOWNS: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("region", "按县", "县(市、区)", ("P2a", "P4a")),

@@ -1,0 +1,201 @@
+"""Random decisions on the example year: each is followed or named, and none changes anything silently.
+
+python benchmarks/decisions.py [COUNT] [--seed N]
+
+Every decision (valid, ambiguous, impossible) is put alone into the year; the list before and after is compared by code that
+knows nothing of how decisions are settled: what is kept must be seen, what is refused must leave no trace and give a
+sentence. Prints how many were kept and refused, by kind, and every silent change.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expertserve.fit.engine import Engine
+from expertserve.ground.dates import Span
+from expertserve.records.decision import Decision
+from expertserve.work.match.match import matched
+from expertserve.year.material import gather
+from expertserve.year.settings_files import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.work.match.match import Matched
+    from expertserve.year.material import Material
+
+EXAMPLE = Path(__file__).parents[1] / "examples" / "2026年"
+DAY = date(2026, 3, 20)
+KINDS = ("指定", "已定", "更换", "不安排", "改期", "确认", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A decision and what became of it; fault: what is wrong with that, "" nothing."""
+
+    decision: Decision
+    verdict: str
+    fault: str
+
+
+def year() -> Material:
+    """The example year, read once, without its sessions (they make the search long and change nothing here)."""
+    material = gather((EXAMPLE,), load_settings(EXAMPLE / "设置.xlsx"), DAY)
+    others = {kind: rows for kind, rows in material.others.items() if kind != "sessions"}
+    return replace(material, others={**others, "decisions": ()})
+
+
+class Writer:
+    """Writes decisions as people do: by number, 清单号, name, name with title, unit without its legal form, or wrongly."""
+
+    def __init__(self, material: Material, seed: int) -> None:
+        self._dice = random.Random(seed)
+        self._material = material
+
+    def decisions(self, count: int) -> Iterator[Decision]:
+        """So many decisions, each of its own."""
+        for _ in range(count):
+            yield self._one()
+
+    def _one(self) -> Decision:
+        dice = self._dice
+        kind = dice.choice(KINDS)
+        demand, expert = dice.choice(self._material.demands), dice.choice(self._material.experts)
+        facts: dict[str, object] = {"demand": self._demand(demand), "expert": self._expert(expert)}
+        if dice.random() < 0.25:
+            facts.pop(dice.choice(("demand", "expert")))
+        if dice.random() < 0.3:
+            facts["expert_unit"] = dice.choice((expert.org_name, "没有这个单位"))
+        if kind == "更换" and dice.random() < 0.8:
+            facts["replacement"] = self._expert(dice.choice(self._material.experts))
+        if kind == "改期" and dice.random() < 0.7:
+            facts["dates"] = (Span(date(2026, 6, 1), date(2026, 6, dice.randint(1, 20))),)
+        if dice.random() < 0.7:
+            facts["basis"] = "领导批示"
+        return Decision(kind=kind, said="看不懂" if not kind else "", **facts)  # type: ignore[arg-type]
+
+    def _demand(self, demand: Demand) -> str:
+        unit = demand.unit_name.removesuffix("有限公司")
+        ways = (
+            demand.demand_id,
+            demand.list_no,
+            demand.title,
+            unit,
+            demand.unit_name,
+            "没有这项需求",
+        )
+        return self._dice.choice(ways)
+
+    def _expert(self, expert: Expert) -> str:
+        ways = (
+            expert.expert_id,
+            expert.name,
+            expert.name + expert.title,
+            expert.org_name + expert.name,
+            f"{expert.name}（{expert.org_name}）",
+            "查无此人",
+        )
+        return self._dice.choice(ways)
+
+
+@cache
+def _kept_engines() -> dict[tuple[str, ...], Engine]:
+    return {}
+
+
+def quick() -> None:
+    """Build the engine once for every set of demands: only decisions change here."""
+    build = Engine.build.__func__  # type: ignore[attr-defined]
+
+    def kept(
+        cls: type[Engine], experts: object, demands: tuple[Demand, ...], **facts: object
+    ) -> Engine:
+        key = tuple(demand.demand_id for demand in demands)
+        engines = _kept_engines()
+        if key not in engines:
+            engines[key] = build(cls, experts, demands, **facts)
+        return engines[key]
+
+    Engine.build = classmethod(kept)  # type: ignore[method-assign, assignment]
+
+
+def _list(found: Matched) -> dict[tuple[str, str], tuple[str, bool]]:
+    return {
+        (pair.demand_id, pair.expert_id): (pair.status, found.leaves(pair))
+        for pair in found.result.pairs
+    }
+
+
+def case(material: Material, decision: Decision, before: Matched) -> Case:
+    """One decision put into the year and judged by the lists before and after."""
+    own = replace(material, others={**material.others, "decisions": (decision,)})
+    after = matched(own, DAY)
+    (ruling,) = after.ground.decided.rulings
+    if ruling.verdict == "kept":
+        return Case(decision, "kept", _unseen(decision, after, ruling.demand_id, ruling.expert_id))
+    old, new = _list(before), _list(after)
+    if old != new or before.ground.left_out != after.ground.left_out:
+        return Case(decision, ruling.verdict, "没有照办，清单却变了")
+    return Case(decision, ruling.verdict, "" if ruling.text else "没有照办，也没有说明")
+
+
+def _unseen(decision: Decision, after: Matched, demand: str, expert: str) -> str:
+    """What a kept decision should show in the list and does not."""
+    pairs = _list(after)
+    own = {pair for pair in pairs if pair == (demand, expert)}
+    barred = {pair for pair in pairs if demand in ("", pair[0]) and expert in ("", pair[1])}
+    status = {"指定": "appointed", "已定": "settled"}
+    if decision.kind in status:
+        return (
+            "" if pairs.get((demand, expert), ("",))[0] == status[decision.kind] else "清单中没有"
+        )
+    if decision.kind == "不安排":
+        several = not demand and decision.demand  # a unit with several demands
+        return "" if several or not barred else "清单中还有"
+    if decision.kind == "更换":
+        new = [
+            pair for pair, (state, _) in pairs.items() if pair[0] == demand and state == "replaced"
+        ]
+        return "" if not own and (bool(new) == bool(decision.replacement)) else "没有换成"
+    if decision.kind == "确认":
+        return "" if after.ground.confirmed(demand, expert) else "没有确认"
+    return (
+        "" if decision.kind == "改期" and demand in after.ground.decided.dates else "不知做了什么"
+    )
+
+
+def run(count: int, seed: int = 1) -> tuple[Case, ...]:
+    """So many random decisions, each judged."""
+    quick()
+    material = year()
+    before = matched(material, DAY)
+    return tuple(case(material, one, before) for one in Writer(material, seed).decisions(count))
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", nargs="?", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=1)
+    asked = parser.parse_args()
+    cases = run(asked.count, asked.seed)
+    counts = Counter((one.decision.kind or "（不明）", one.verdict) for one in cases)
+    for (kind, verdict), number in sorted(counts.items()):
+        print(f"{kind}\t{verdict}\t{number}")
+    faults = [one for one in cases if one.fault]
+    print(f"{len(cases)} decisions, {len(faults)} silent changes or kept ones that cannot be seen")
+    for one in faults[:20]:
+        print(one)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Forms with known truth become training data: their heads, what counts as right, and some cells.
+
+    python benchmarks/headers/collect.py FOLDER... > forms.jsonl
+
+A folder holds workbooks and a `truth.json` (sheets with kind, header_rows, data_rows and columns). All people are invented.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import sys
+from pathlib import Path
+
+from invent import Column, Form
+
+from expertserve.books.files.reader import read_file
+from expertserve.books.tables.labels import labels_of
+from expertserve.ground.findings import column_letter
+
+HERE = Path(__file__).parent
+CELLS = 14
+
+
+def _fields(
+    told: list[str], aliases: dict[str, list[str]], *, joins: bool
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """(what counts as right, the fields of a joined column)."""
+    for one in told:
+        if "+" in one:
+            return (one,), tuple(one.split("+"))
+    if joins and len(told) > 1:
+        return ("+".join(told),), tuple(told)
+    right = list(told or ["-"])
+    right += [other for one in told for other in aliases.get(one, []) if other not in right]
+    return tuple(right), ()
+
+
+def collect(folder: Path) -> list[Form]:
+    """The forms of one folder."""
+    truth = json.loads((folder / "truth.json").read_text("utf-8"))
+    aliases = truth.get("field_aliases", {})
+    found = []
+    for sheet in truth["sheets"]:
+        if not sheet.get("scored") or not sheet.get("kind"):
+            continue
+        path = folder / (sheet.get("folder") or "") / sheet["file"]
+        passwords = (sheet["password"],) if sheet.get("password") else ()
+        grids = [grid for reading in read_file(path, passwords=passwords) for grid in reading.grids]
+        grid = next(
+            (one for one in grids if one.sheet == sheet["sheet"]), grids[0] if grids else None
+        )
+        if grid is None:
+            continue
+        labels = dict(labels_of(grid, tuple(sheet["header_rows"])))
+        form = Form(
+            f"{folder.name}/{sheet['file']}/{sheet['sheet'] or ''}",
+            folder.name,
+            sheet["kind"],
+            sheet["sheet"] or "",
+        )
+        rng = random.Random(form.name)
+        rows = sorted(rng.sample(sheet["data_rows"], min(CELLS, len(sheet["data_rows"]))))
+        for number, words in labels.items():
+            told = sheet["columns"].get(column_letter(number))
+            if told is None:
+                continue
+            right, joined = _fields(told["fields"], aliases, joins="field_aliases" in truth)
+            cells = [
+                grid.rows[row - 1][number - 1] if number <= len(grid.rows[row - 1]) else None
+                for row in rows
+            ]
+            form.columns.append(Column(words, right, [_plain(cell) for cell in cells], joined))
+        found.append(form)
+    return found
+
+
+def _plain(cell: object) -> object:
+    return cell if cell is None or isinstance(cell, str | int | float | bool) else str(cell)[:10]
+
+
+def load() -> list[Form]:
+    """Every form of the `*.jsonl` files beside this one."""
+    found = []
+    for path in sorted(HERE.glob("*.jsonl")):
+        for line in path.read_text("utf-8").split("\n"):
+            if line:
+                told = json.loads(line)
+                columns = [
+                    Column(tuple(c["labels"]), tuple(c["fields"]), c["cells"], tuple(c["joined"]))
+                    for c in told["columns"]
+                ]
+                found.append(Form(told["name"], told["hand"], told["kind"], told["title"], columns))
+    return found
+
+
+def main() -> None:
+    for folder in sys.argv[1:]:
+        for form in collect(Path(folder)):
+            columns = [
+                {"labels": c.labels, "fields": c.fields, "joined": c.joined, "cells": c.cells}
+                for c in form.columns
+            ]
+            told = {
+                "name": form.name,
+                "hand": form.hand,
+                "kind": form.kind,
+                "title": form.title,
+                "columns": columns,
+            }
+            print(json.dumps(told, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()

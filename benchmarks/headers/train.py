@@ -1,0 +1,330 @@
+"""Learn the numbers by which columns are recognised, from forms of many hands; write `books/tables/data`.
+
+    python benchmarks/headers/train.py [--try]
+
+Every number that judges a form in the leave-one-hand-out figures was learned without that hand's forms, and its wordings are
+left out of the index. `--try` prints the figures and writes nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from collect import load
+from invent import Column, Form, forms, sorts
+
+from expertserve.books.conversion.kind import kinds
+from expertserve.books.tables.contents import shares
+from expertserve.books.tables.evidence import FEATURES, Contents, Weights, features
+from expertserve.books.tables.mapper import header_forms, mapper
+from expertserve.books.tables.mark_words import ALL
+from expertserve.books.tables.wordings import Line, Wordings, bare, own_lines
+
+HERE = Path(__file__).parent
+DATA = HERE.parent.parent / "src" / "expertserve" / "books" / "tables" / "data"
+FOLDS = 4
+SEEDS = (1, 2)
+STEPS = 150
+PENALTY = 2.0
+KINDS = {kind.name: kind for kind in kinds()}
+MAPPER = mapper()
+RISING = {
+    "exact",
+    "exact_joined",
+    "worded",
+    "ratio",
+    "shared",
+    "shared_lead",
+    "shared_joined",
+    "meaning",
+    "meaning_lead",
+    "meaning_joined",
+    "chance",
+    "chance_joined",
+    "holds",
+    "holds_not",
+    "holds_lead",
+    "common",
+}
+FALLING = {"none_chance", "none_shared", "none_meaning"}
+
+
+def merged() -> dict[str, str]:
+    """Sort -> the sort that stands for it."""
+    lines = (HERE / "merged.txt").read_text("utf-8").split("\n")
+    return dict(line.split(" ") for line in lines if line and not line.startswith("#"))
+
+
+def field_sorts() -> dict[str, str]:
+    same = merged()
+    return {field: same.get(sort, sort) for field, sort in sorts().items()}
+
+
+def hand_of(form: Form) -> str:
+    """Forms of invented hands go together; of the others each is a hand of its own."""
+    return form.hand if "/" not in form.name else form.name
+
+
+def lines_of(form: Form) -> list[Line]:
+    """The wordings a form adds to the index."""
+    found: list[Line] = []
+    fields = KINDS[form.kind].fields
+    for column in form.columns:
+        words = [bare("".join(column.labels))]
+        if len(column.labels) == 1 or len(column.labels[-1]) > 2:
+            words.append(bare(column.labels[-1]))
+        right = [one for one in column.fields if one in fields]
+        if column.fields == ("-",):
+            right = [""]
+        if not column.joined:
+            found += [(form.kind, one, word) for one in right for word in words if word]
+    return found
+
+
+@dataclass(slots=True)
+class Sample:
+    """A form with what was worked out about it once."""
+
+    form: Form
+    hand: str
+    fold: int
+    shares: list[np.ndarray]
+    filled: list[int]
+    lines: list[Line]
+    again: bool
+
+
+def samples() -> list[Sample]:
+    found = []
+    seen: set[str] = set()
+    collected = load()
+    invented = [form for seed in SEEDS for form in forms(seed)]
+    hands = sorted({hand_of(form) for form in (*collected, *invented)})
+    for form in (*collected, *invented):
+        held = [shares(column.cells) for column in form.columns]
+        hand = hand_of(form)
+        found.append(
+            Sample(
+                form,
+                hand,
+                hands.index(hand) % FOLDS,
+                [one for one, _ in held],
+                [n for _, n in held],
+                lines_of(form),
+                form.name in seen,
+            )
+        )
+        seen.add(form.name)
+    return found
+
+
+def sort_of_column(
+    column: Column, kind: str, by_field: dict[str, str], *, invented: bool
+) -> str | None:
+    if column.joined or column.fields == ("-",):
+        return None if column.joined or invented else "other"
+    first = next((one for one in column.fields if one != "-"), "-")
+    return by_field.get(f"{kind}.{first}") or by_field.get(first, "text")
+
+
+def fit_contents(told: list[Sample], by_field: dict[str, str]) -> Contents:
+    """Softmax over sorts with an L2 penalty, in whole thousandths."""
+    rows, names = [], []
+    for sample in told:
+        for column, held, filled in zip(
+            sample.form.columns, sample.shares, sample.filled, strict=True
+        ):
+            sort = sort_of_column(
+                column, sample.form.kind, by_field, invented="/" not in sample.form.name
+            )
+            if sort and filled >= 2:
+                rows.append(held)
+                names.append(sort)
+    every = sorted({*by_field.values(), "text", "other"})
+    at = {sort: place for place, sort in enumerate(every)}
+    x = np.hstack(
+        [np.array(rows, dtype=np.float32) / 1000, np.ones((len(rows), 1), dtype=np.float32)]
+    )
+    y = np.eye(len(every), dtype=np.float32)[[at[name] for name in names]]
+    prior = (y.sum(0) + 3) / (y.sum() + 3 * len(every))
+    logs = np.log(prior).astype(np.float32)
+    w = np.zeros((x.shape[1], len(every)), dtype=np.float32)
+    v = np.zeros_like(w)
+    for _ in range(STEPS):
+        z = x @ w + logs
+        z -= z.max(1, keepdims=True)
+        p = np.exp(z)
+        p /= p.sum(1, keepdims=True)
+        v = 0.95 * v - 1.0 * (x.T @ (p - y) / len(x) + PENALTY * w / len(x))
+        w += v
+    w[-1] += logs
+    return Contents(
+        tuple(every),
+        np.rint(1000 * w).astype(np.int64),
+        np.rint(1000 * logs).astype(np.int64),
+        by_field,
+    )
+
+
+def fit_pairs(x: np.ndarray, y: np.ndarray, weight: np.ndarray, penalty: float = 2.0) -> np.ndarray:
+    """Logistic regression by Newton's method; a number with the wrong sign is set to nothing and the rest learned again."""
+    scale = np.maximum(np.abs(x).max(0), 1e-6)
+    sign = np.array([1 if name in RISING else -1 if name in FALLING else 0 for name in FEATURES])
+    free = np.ones(len(FEATURES), dtype=bool)
+    while True:
+        z = (x[:, free] / scale[free]).astype(np.float32)
+        b = np.zeros(z.shape[1])
+        ridge = np.full(len(b), penalty)
+        ridge[0] = 1e-6
+        for _ in range(12):
+            p = 1 / (1 + np.exp(-(z @ b)))
+            slope = z.T @ (weight * (p - y)) + ridge * b
+            bend = (z * (weight * p * (1 - p)).astype(np.float32)[:, None]).T @ z + np.diag(ridge)
+            b -= np.linalg.solve(bend.astype(float), slope)
+        bad = b * sign[free] < 0
+        if not bad.any():
+            break
+        free[np.flatnonzero(free)[bad]] = False
+    found = np.zeros(len(FEATURES))
+    found[free] = b / scale[free]
+    return np.rint(1_000_000 * found).astype(np.int64)
+
+
+def common(told: list[Sample]) -> dict[str, int]:
+    seen: Counter[str] = Counter()
+    sizes: Counter[str] = Counter()
+    for sample in told:
+        sizes[sample.form.kind] += 1
+        for column in sample.form.columns:
+            first = column.fields[0]
+            if first != "-":
+                seen.update(f"{sample.form.kind}.{one}" for one in (column.joined or (first,)))
+    return {
+        name: min(1000, 1000 * many // sizes[name.split(".")[0]])
+        for name, many in sorted(seen.items())
+    }
+
+
+def evidence(sample: Sample, index: Wordings, numbers: Weights, regime: str) -> np.ndarray:
+    """Features of every (column, field) of a form in one regime: hidden (its wordings were never seen), new (by no form of this hand)."""
+    labels = [column.labels for column in sample.form.columns]
+    low = [words[-1] for words in labels]
+    joined = ["".join(words) for words in labels]
+    hidden = (
+        frozenset(form for text in (*low, *joined) for form in header_forms(text))
+        if regime == "hidden"
+        else frozenset()
+    )
+    near = index.near(low, hidden, sample.lines), index.near(joined, hidden, sample.lines)
+    told = np.array(
+        [
+            numbers.contents.log_odds(held)
+            if filled >= 2
+            else np.zeros(len(numbers.contents.sorts), dtype=np.int64)
+            for held, filled in zip(sample.shares, sample.filled, strict=True)
+        ]
+    )
+    return features(labels, KINDS[sample.form.kind], near, index, MAPPER, told, numbers, hidden)
+
+
+def pairs_of(
+    told: list[Sample], found: dict[tuple[int, str], np.ndarray], regimes: dict[str, float]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    xs, ys, ws = [], [], []
+    for sample in told:
+        order = [column.field for column in KINDS[sample.form.kind].columns]
+        for regime, weight in regimes.items() if not sample.again else ():
+            x = found[id(sample), regime]
+            for row, column in enumerate(sample.form.columns):
+                if column.joined or ("-" in column.fields and len(column.fields) > 1):
+                    continue
+                xs.append(x[row])
+                ys.append(np.array([one in column.fields for one in order], dtype=float))
+                ws.append(np.full(len(order), weight))
+    return np.concatenate(xs), np.concatenate(ys), np.concatenate(ws)
+
+
+REGIMES = {"new": 1.0, "hidden": 0.6}
+
+
+def crossed(
+    told: list[Sample], by_field: dict[str, str], lines: list[Line]
+) -> tuple[dict[tuple[int, str], np.ndarray], list[Weights]]:
+    """Evidence of every form by contents learned without its fold, and the weights of each fold learned without it."""
+    index = Wordings((*own_lines(), *lines))
+    found: dict[tuple[int, str], np.ndarray] = {}
+    stages = []
+    for fold in range(FOLDS):
+        rest = [sample for sample in told if sample.fold != fold]
+        contents = fit_contents(rest, by_field)
+        numbers = Weights(np.zeros(len(FEATURES), dtype=np.int64), contents, common(rest))
+        stages.append(numbers)
+        for sample in told:
+            if sample.fold == fold and not sample.again:
+                for regime in REGIMES:
+                    found[id(sample), regime] = evidence(sample, index, numbers, regime)
+    learned = []
+    for fold in range(FOLDS):
+        rest = [sample for sample in told if sample.fold != fold]
+        b = fit_pairs(*pairs_of(rest, found, REGIMES))
+        learned.append(Weights(b, stages[fold].contents, stages[fold].common))
+    return found, learned
+
+
+def main() -> None:
+    import time
+
+    start = time.process_time()
+    told = samples()
+    by_field = field_sorts()
+    lines = sorted({line for sample in told for line in sample.lines})
+    print(
+        len(told),
+        "forms",
+        sum(len(s.form.columns) for s in told),
+        "columns",
+        len(lines),
+        "wordings",
+    )
+    print(f"{time.process_time() - start:.0f} s")
+    found, learned = crossed(told, by_field, lines)
+    print(f"{time.process_time() - start:.0f} s", flush=True)
+    from judge import judged
+
+    judged(told, found, learned)
+    if "--try" in sys.argv:
+        return
+    contents = fit_contents(told, by_field)
+    b = fit_pairs(*pairs_of(told, found, REGIMES))
+    print({name: int(value) for name, value in zip(FEATURES, b, strict=True)})
+    write(Weights(b, contents, common(told)), lines)
+
+
+def write(numbers: Weights, lines: list[Line]) -> None:
+    own = set(own_lines())
+    text = "".join("\t".join(line) + "\n" for line in lines if line not in own)
+    (DATA / "wordings.txt").write_text(text, "utf-8")
+    told = {
+        "features": list(FEATURES),
+        "weights": numbers.of_feature.tolist(),
+        "marks": list(ALL),
+        "sorts": list(numbers.contents.sorts),
+        "prior": numbers.contents.prior.tolist(),
+        "of_field": dict(sorted(numbers.contents.of_field.items())),
+        "common": dict(sorted(numbers.common.items())),
+        "by_mark": numbers.contents.by_mark.tolist(),
+    }
+    body = ",\n".join(
+        f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in told.items()
+    )
+    (DATA / "evidence.json").write_text("{\n" + body + "\n}\n", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

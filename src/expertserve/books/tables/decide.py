@@ -1,0 +1,102 @@
+"""Sure, asked or unknown: what becomes of each column of a table whose kind is settled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.books.tables.assign import ColumnUse
+from expertserve.books.tables.candidate import Candidate
+from expertserve.books.tables.evidence import reason
+from expertserve.books.tables.mapper import header_unit
+from expertserve.books.tables.questionnaire import SUBMITTED
+
+if TYPE_CHECKING:
+    from expertserve.books.tables.judge import Header, Verdict
+
+__all__ = ["ASKED", "SURE", "columns_of", "sure_from"]
+
+SURE, ASKED = 1000, -2000
+"""Log-odds in thousandths from which a column is read, and from which it is asked about."""
+STRICT = 2000
+_STRICT = frozenset(
+    {"name", "id_number", "unit_consent", "share_consent", "willing", "health", "retired", "title", "mobile", "contact_tel"}
+)  # fmt: skip
+"""Fields about a person that are never taken on a weak guess."""
+_HARMLESS = frozenset(
+    {"expertise", "keywords", "achievements", "remark", "detail", "target", "hosting", "address", "suggestion", "result", "issues", "town", "village", "topic", "next"}
+)  # fmt: skip
+"""Texts that are read as proposed until the question is answered."""
+_READ = 0
+_CANDIDATES = 3
+_TAGS = re.compile(r"标签|关键|keyword|tag", re.IGNORECASE)
+
+
+def sure_from(field: str) -> int:
+    """From which log-odds a column is read as that field."""
+    return STRICT if field in _STRICT else SURE
+
+
+def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
+    """Every column with its fields, or with the candidates it is asked about, or with neither."""
+    uses = []
+    taken = _taken(header, verdict)
+    for place, (number, words) in enumerate(header.labels):
+        word = words[-1]
+        unit = header_unit(word) or header_unit("".join(words))
+        if number in header.unread:
+            given = (SUBMITTED,) if header.unread[number] == "提交答卷时间" else ()
+            uses.append(ColumnUse(number, word, given, unread=True, rank=990))
+        elif place in verdict.joined:
+            match = verdict.joined[place]
+            uses.append(ColumnUse(number, word, match.fields, match.unit, match.rank))
+        else:
+            uses.append(_free(verdict, place, ColumnUse(number, word, (), unit, 999), taken))
+    return _promoted(uses)
+
+
+def _taken(header: Header, verdict: Verdict) -> frozenset[str]:
+    """Fields that some column surely holds."""
+    found = {field for match in verdict.joined.values() for field in match.fields}
+    for place in range(len(header.labels)):
+        at, score = verdict.seats[place]
+        if place not in verdict.joined and at >= 0:
+            field = verdict.kind.columns[at].field
+            found |= {field} if score >= sure_from(field) else set()
+    return frozenset(found)
+
+
+def _free(verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str]) -> ColumnUse:
+    at, score = verdict.seats[place]
+    columns = verdict.kind.columns
+    if at >= 0 and score >= sure_from(columns[at].field):
+        return replace(use, fields=(columns[at].field,), rank=100)
+    scores = verdict.scores[place]
+    order = ([at] if at >= 0 else []) + [
+        int(one) for one in np.argsort(-scores, kind="stable") if one != at
+    ]
+    asked = tuple(
+        Candidate(columns[one].field, int(scores[one]), reason(verdict.evidence[place, one]))
+        for one in order
+        if scores[one] >= ASKED and columns[one].field not in taken
+    )[:_CANDIDATES]
+    if not asked:
+        return use
+    first = asked[0]
+    given = (first.field,) if first.field in _HARMLESS and first.score >= _READ and at >= 0 else ()
+    return replace(use, fields=given, asked=asked, rank=910)
+
+
+def _promoted(uses: list[ColumnUse]) -> tuple[ColumnUse, ...]:
+    """Without a direction of research the speciality (专长) is the direction."""
+    fields = [field for use in uses for field in use.fields]
+    if "keywords" not in fields or "expertise" in fields:
+        return tuple(uses)
+    places = [place for place, use in enumerate(uses) if "keywords" in use.fields]
+    first = next((place for place in places if not _TAGS.search(uses[place].header)), places[0])
+    swapped = tuple("expertise" if field == "keywords" else field for field in uses[first].fields)
+    uses[first] = replace(uses[first], fields=swapped)
+    return tuple(uses)

@@ -1,0 +1,207 @@
+"""Which kind a header belongs to and what its columns hold: the best total of all evidence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.conversion.kind import kinds
+from expertserve.books.tables.contents import SAMPLE, shares
+from expertserve.books.tables.evidence import features, weights
+from expertserve.books.tables.labels import is_blank
+from expertserve.books.tables.questionnaire import questionnaire_columns
+from expertserve.books.tables.seats import seats
+from expertserve.books.tables.wordings import wordings
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from expertserve.books.conversion.kind import Kind
+    from expertserve.books.files.grid import Cell, Grid
+    from expertserve.books.tables.labels import Labels
+    from expertserve.books.tables.mapper import Mapper, Match
+    from expertserve.books.tables.wordings import Nearness
+
+    Numbers = NDArray[np.int64]
+
+__all__ = ["Header", "Verdict"]
+
+OWN = 20000
+"""What the clerk's own line weighs."""
+JOINED = 3500
+OWN_HEADER = 2500
+_TAKEN = 2500
+"""What a field loses that a joined column already holds."""
+_MOST = 5000
+_STRANGE = 400
+_COMPLETE = 2500
+_NO_ANCHOR = 3000
+_LOOKED = 60
+_TELLING = 2000
+_OF_RECORDS = frozenset(
+    {"name", "phone", "email", "idnumber", "birth", "long", "title", "contactboth", "wanttime"}
+)
+"""Sorts of contents that lists of options, prices and figures do not hold together."""
+_OF_PERSONS = frozenset({"name", "phone", "email", "idnumber", "contactboth", "long"})
+_HINT = re.compile(
+    r"^(?:必填|选填|不填|自动|下拉|下拉选择|多选|单选|可多选|全称|数字|文本|日期|\d+位.*|\d+字.*|如[:：].*|例[:：]?.*|填.*|请.*|格式.*|.{0,6}选择)$"
+)
+_NO_DATA = re.compile(r"^(?:小计|合计|总计|例|示例|注|说明|备注)[:：]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A header read as one kind.
+
+    Attributes:
+        total: what all columns add up to, thousandths of log-odds. scores: shape (columns, fields of the kind).
+        evidence: the same for every feature. seats: for each column the place of its field, -1 none, and its score; joined columns have none.
+        joined: the match of columns that hold several fields, and of the clerk's own lines, by position.
+    """
+
+    kind: Kind
+    total: int
+    scores: Numbers
+    evidence: Numbers
+    seats: tuple[tuple[int, int], ...]
+    joined: dict[int, Match]
+
+    def fields(self, column: int) -> tuple[str, ...]:
+        """What a column was found to hold."""
+        if column in self.joined:
+            return self.joined[column].fields
+        at = self.seats[column][0]
+        return (self.kind.columns[at].field,) if at >= 0 else ()
+
+
+class Header:
+    """The labels over a table and, once looked at, what its columns hold."""
+
+    def __init__(self, grid: Grid, rows: tuple[int, ...], labels: Labels, mapper: Mapper) -> None:
+        self.grid, self.rows, self.labels, self.mapper = grid, rows, labels, mapper
+        self.unread = questionnaire_columns(labels)
+        self.words = [words for _, words in labels]
+
+    @cached_property
+    def near(self) -> tuple[Nearness, Nearness]:
+        """How near the lowest texts, and all texts run together, come to every field."""
+        low = wordings().near([words[-1] for words in self.words])
+        if all(len(words) == 1 for words in self.words):
+            return low, low
+        return low, wordings().near(["".join(words) for words in self.words])
+
+    @cached_property
+    def held(self) -> Numbers:
+        """Log-odds of every sort of contents, shape (columns, sorts); zeros where fewer than two cells are filled."""
+        numbers = self._data_rows()
+        found = np.zeros((len(self.labels), len(weights().contents.sorts)), dtype=np.int64)
+        for place, (column, _) in enumerate(self.labels):
+            cells = [_cell(self.grid.rows[number - 1], column) for number in numbers]
+            told, size = shares(cells)
+            if size >= 2:
+                found[place] = weights().contents.log_odds(told)
+        return found
+
+    def _data_rows(self) -> list[int]:
+        """The first rows below that look like data."""
+        least = max(2, len(self.labels) // 4)
+        found = []
+        last = self.rows[-1]
+        for number in range(last + 1, min(last + _LOOKED, len(self.grid.rows)) + 1):
+            cells = [
+                text_of(cell).strip() for cell in self.grid.rows[number - 1] if not is_blank(cell)
+            ]
+            if len(cells) < least or _NO_DATA.match(cells[0]):
+                continue
+            if number <= last + 3 and sum(1 for cell in cells if _HINT.match(cell)) * 2 >= len(
+                cells
+            ):
+                continue
+            found.append(number)
+            if len(found) > SAMPLE:
+                break
+        return found
+
+    def holds_records(self) -> bool:
+        """Whether the columns hold what only lists of people or demands hold: two of names, telephones, titles, long texts ..."""
+        sorts = weights().contents.sorts
+        best = {sorts[int(told.argmax())] for told in self.held if told.max() >= _TELLING}
+        return len(best.intersection(_OF_RECORDS)) >= 2 and bool(best.intersection(_OF_PERSONS))
+
+    def likeliest(self, many: int) -> list[Kind]:
+        """The kinds whose words come nearest, the best first."""
+        low, joined = self.near
+        best = np.maximum(np.maximum(low.exact * 2, joined.exact * 2), np.maximum(low.shared, joined.shared) + np.maximum(low.meaning, joined.meaning) // 2)  # fmt: skip
+        ranked = []
+        for place, kind in enumerate(kinds()):
+            span = wordings().span(kind.name)
+            ranked.append((-int(best[:, span.start + 1 : span.stop].max(axis=1).sum()), place))
+        return [kinds()[place] for _, place in sorted(ranked)[:many]]
+
+    def verdict(self, kind: Kind, *, looked: bool) -> Verdict:
+        """The best assignment of the columns to the fields of `kind`; the cells count where `looked`."""
+        sorts = (
+            self.held
+            if looked
+            else np.zeros((len(self.labels), len(weights().contents.sorts)), dtype=np.int64)
+        )
+        evidence = features(self.words, kind, self.near, wordings(), self.mapper, sorts, weights())
+        scores = self._named(kind, weights().score(evidence))
+        order = [column.field for column in kind.columns]
+        joined = self._joined(kind)
+        total = 0
+        for match in joined.values():
+            total += min(_MOST, JOINED)
+            for field in match.fields:
+                if field in order:
+                    scores[:, order.index(field)] -= OWN if match.rank == 0 else _TAKEN
+        free = [
+            place
+            for place in range(len(self.labels))
+            if place not in joined and self.labels[place][0] not in self.unread
+        ]
+        found: list[tuple[int, int]] = [(-1, -_MOST)] * len(self.labels)
+        for place, seat in zip(free, seats(scores[free], order, kind), strict=True):
+            found[place] = seat
+            total += min(seat[1], _MOST) if seat[0] >= 0 else -_STRANGE
+        total += self._completeness(kind, found, joined)
+        return Verdict(kind, total, scores, evidence, tuple(found), joined)
+
+    def _completeness(
+        self, kind: Kind, found: list[tuple[int, int]], joined: dict[int, Match]
+    ) -> int:
+        """The part of a kind's needed columns that were found, less where no anchor was: what tells a short list of contacts from a roster."""
+        needed = {column.field for column in kind.columns if column.required == "column"}
+        held = {kind.columns[at].field for at, score in found if at >= 0 and score >= 0}
+        held |= {field for match in joined.values() for field in match.fields}
+        anchored = 0 if held.intersection(kind.anchors) else _NO_ANCHOR
+        return _COMPLETE * len(needed & held) // max(len(needed), 1) - anchored
+
+    def _named(self, kind: Kind, scores: Numbers) -> Numbers:
+        """A header that is our own for a field to the letter is sure, unless the cells speak strongly against it."""
+        at = {column.field: place for place, column in enumerate(kind.columns)}
+        for row, words in enumerate(self.words):
+            match = self.mapper.match(words, kind)
+            for field in match.fields if match is not None and match.rank == 1 else ():
+                place = at.get(field, -1)
+                if place >= 0 and scores[row, place] > -OWN_HEADER:
+                    scores[row, place] = max(int(scores[row, place]), OWN_HEADER)
+        return scores
+
+    def _joined(self, kind: Kind) -> dict[int, Match]:
+        """Columns of several fields by their header, and those of the clerk's own lines."""
+        found = {}
+        for place, words in enumerate(self.words):
+            match = self.mapper.match(words, kind)
+            if match is not None and (match.rank == 0 or len(match.fields) > 1):
+                found[place] = match
+        return found
+
+
+def _cell(row: list[Cell], column: int) -> Cell:
+    return row[column - 1] if column <= len(row) else None

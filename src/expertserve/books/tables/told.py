@@ -1,0 +1,66 @@
+"""What is told of a table as it stands: rows that are no data, hidden rows, columns asked about or not read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.findings import Finding, Place, column_letter
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Kind
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.assign import ColumnUse
+    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.rows import Sorted
+
+__all__ = ["column_findings", "row_findings"]
+
+
+def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
+    """Rows that are no data, and data rows that the sheet hides."""
+    place = Place(grid.file, grid.sheet, path=grid.path)
+    skipped = [
+        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason)
+        for number, reason in rows.skipped
+    ]
+    hidden = [
+        Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
+        for number in rows.data
+        if number in grid.hidden_rows
+    ]
+    return (*skipped, *hidden)
+
+
+def column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
+    """Columns that belong to no field, and those that are asked about, each once at its header cell."""
+    found = []
+    for use in table.columns:
+        if use.unread or (use.fields and not use.asked):
+            continue
+        place = Place(
+            grid.file, grid.sheet, _row(grid, table, use), column_letter(use.number), grid.path
+        )
+        code = "asked-column" if use.asked else "unmapped-column"
+        facts = _candidates(table.kind, use) if use.asked else ()
+        found.append(
+            Finding(
+                code, place, use.header, why=use.asked[0].reason if use.asked else "", facts=facts
+            )
+        )
+    return tuple(found)
+
+
+def _row(grid: Grid, table: Table, use: ColumnUse) -> int:
+    """The lowest header row in which the column has a text."""
+    for row in reversed(table.header_rows):
+        cells = grid.rows[row - 1]
+        if use.number <= len(cells) and str(cells[use.number - 1] or "").strip():
+            return row
+    return table.header_rows[-1]
+
+
+def _candidates(kind: Kind, use: ColumnUse) -> tuple[tuple[str, str], ...]:
+    """The likeliest field and the runner-up by their Chinese names."""
+    names = [kind.fields[one.field].header for one in use.asked]
+    other = f"，其次为“{names[1]}”" if len(names) > 1 else ""
+    return (("field", names[0]), ("other", other), ("names", " / ".join(names)))

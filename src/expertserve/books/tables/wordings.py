@@ -1,0 +1,251 @@
+"""How headers are worded, and how near a header comes to each field: by spelling, by rare characters, by meaning."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from expertserve.books.conversion.kind import kinds
+from expertserve.books.tables.mapper import header_forms, header_key
+from expertserve.codes.vectors import centre, mean, similarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+
+    from expertserve.codes.meaning import Meaning
+    from expertserve.codes.vectors import Vectors
+
+    Numbers = NDArray[np.int64]
+
+__all__ = ["Line", "Nearness", "Wordings", "bare", "own_lines", "wordings"]
+
+Line = tuple[str, str, str]
+"""(kind, field, wording); field "" for a wording that belongs to no field of the kind."""
+_SMOOTH = 0.3
+_MOST = 60
+
+
+def bare(text: str) -> str:
+    """A header without notes, numbering, polite words and closing marks."""
+    forms = header_forms(text[:_MOST])
+    return forms[-1] if forms else header_key(text)
+
+
+def grams(word: str) -> list[str]:
+    """The characters and pairs of characters of a word, its ends marked."""
+    framed = f"^{word}$"
+    return [*word, *(framed[place : place + 2] for place in range(len(framed) - 1))]
+
+
+def own_lines() -> tuple[Line, ...]:
+    """The headers and synonyms of every kind on the shelf."""
+    return tuple(
+        (kind.name, column.field, header_key(word))
+        for kind in kinds()
+        for column in kind.columns
+        for word in (column.header, *column.synonyms)
+    )
+
+
+@cache
+def wordings() -> Wordings:
+    """The wordings of the shelf and those of `data/wordings.txt`, which `benchmarks/headers/train.py` collects."""
+    text = files("expertserve.books.tables").joinpath("data/wordings.txt").read_text("utf-8")
+    learned = (line.split("\t") for line in text.split("\n") if line)
+    return Wordings((*own_lines(), *((kind, field, word) for kind, field, word in learned)))
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near headers come to every field, each of shape (headers, fields of all kinds), in thousandths.
+
+    Attributes:
+        exact: 1000 where the header is a known wording. ratio: likeness of spelling. shared: cosine of rare characters.
+        meaning: cosine of vectors. chance: log-probability of the field by the header's characters, a kind at a time.
+    """
+
+    exact: Numbers
+    ratio: Numbers
+    shared: Numbers
+    meaning: Numbers
+    chance: Numbers
+
+
+class Wordings:
+    """All wordings of all kinds; the fields of a kind stand side by side, its "" (no field) first.
+
+    Attributes:
+        fields: (kind, field) in order.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        entries = sorted(set(lines))
+        names = [(kind.name, "") for kind in kinds()]
+        names += [(kind.name, column.field) for kind in kinds() for column in kind.columns]
+        self.fields = tuple(sorted(dict.fromkeys(names)))
+        self.at = {name: place for place, name in enumerate(self.fields)}
+        self.words = sorted({word for _, _, word in entries})
+        number = {word: place for place, word in enumerate(self.words)}
+        known = [
+            (self.at[kind, field], number[word])
+            for kind, field, word in entries
+            if (kind, field) in self.at
+        ]
+        self._field = np.array([field for field, _ in known], dtype=np.int64)
+        self._word = np.array([word for _, word in known], dtype=np.int64)
+        self._number = number
+        places: dict[str, list[int]] = {}
+        for place, (kind, _) in enumerate(self.fields):
+            places.setdefault(kind, []).append(place)
+        self._spans = {kind: slice(told[0], told[-1] + 1) for kind, told in places.items()}
+        held = (line for line in entries if line[:2] in self.at)
+        self._entry = {line: place for place, line in enumerate(held)}
+        self._spell()
+        self._vectors: Vectors | None = None
+        self._meaning: Meaning | None = None
+
+    def span(self, kind: str) -> slice:
+        """Where the fields of a kind stand; the first is "no field"."""
+        return self._spans[kind]
+
+    def _spell(self) -> None:
+        """Postings of every gram, weighed by rarity, and the counts behind the chances."""
+        counted = [Counter(grams(word)) for word in self.words]
+        held: Counter[str] = Counter()
+        for count in counted:
+            held.update(count.keys())
+        size = len(self.words)
+        self._rare = {
+            gram: round(100 * math.log((size + 1) / (many + 0.5))) for gram, many in held.items()
+        }
+        self._unknown = round(100 * math.log((size + 1) / 0.5))
+        self._grams = {gram: place for place, gram in enumerate(sorted(held))}
+        postings: dict[str, list[tuple[int, int]]] = {}
+        self._length = np.zeros(size, dtype=np.int64)
+        for place, count in enumerate(counted):
+            for gram, many in count.items():
+                weight = many * self._rare[gram]
+                postings.setdefault(gram, []).append((place, weight))
+                self._length[place] += weight * weight
+        self._postings = {gram: np.array(told, dtype=np.int64).T for gram, told in postings.items()}
+        self._counts = np.zeros((len(self.fields), len(self._grams)), dtype=np.float64)
+        self._gram_ids = [[self._grams[gram] for gram in count] for count in counted]
+        for field, word in zip(self._field, self._word, strict=True):
+            np.add.at(self._counts[field], self._gram_ids[word], 1)
+        self._logs = _logs(self._counts)
+        order = list(dict.fromkeys(kind for kind, _ in self.fields))
+        self._kind = np.array([order.index(kind) for kind, _ in self.fields], dtype=np.int64)
+        self._starts = np.flatnonzero(np.diff(self._kind, prepend=-1))
+
+    def near(
+        self, texts: Sequence[str], hidden: frozenset[str] = frozenset(), gone: Sequence[Line] = ()
+    ) -> Nearness:
+        """How near each text comes to each field.
+
+        Args:
+            texts: headers as `bare` gives them, exact wordings found under any of their forms.
+            hidden: wordings to be left out (a header whose like was never seen), for training.
+            gone: lines to be left out (those of one form), for training.
+        """
+        shut = self._shut(hidden, gone)
+        spelled = [bare(text) for text in texts]
+        shared = np.array([self._shared(word) for word in spelled], dtype=np.int64).reshape(
+            len(texts), -1
+        )
+        ratio = np.rint(
+            process.cdist(spelled, self.words, scorer=fuzz.ratio, dtype=np.float32) * 10
+        ).astype(np.int64)
+        exact = np.zeros_like(ratio)
+        for row, text in enumerate(texts):
+            for form in header_forms(text[:_MOST]) or (header_key(text),):
+                if form in self._number:
+                    exact[row, self._number[form]] = 1000
+        return Nearness(
+            self._best(exact, shut),
+            self._best(ratio, shut),
+            self._best(shared, shut),
+            self._best(self._meant(spelled), shut),
+            self._chances(spelled, shut),
+        )
+
+    def _shut(self, hidden: frozenset[str], gone: Sequence[Line]) -> NDArray[np.bool_]:
+        """Of every entry whether it is left out."""
+        shut = np.zeros(len(self._word), dtype=np.bool_)
+        if hidden:
+            out = np.array([word in hidden for word in self.words], dtype=np.bool_)
+            shut |= out[self._word]
+        shut[[self._entry[line] for line in gone if line in self._entry]] = True
+        return shut
+
+    def _best(self, near: Numbers, shut: NDArray[np.bool_]) -> Numbers:
+        """The best wording of each field."""
+        entries = near[:, self._word]
+        entries[:, shut] = 0
+        found = np.zeros((len(near), len(self.fields)), dtype=np.int64)
+        starts = np.flatnonzero(np.diff(self._field, prepend=-1))
+        if len(near):
+            found[:, self._field[starts]] = np.maximum.reduceat(entries, starts, axis=1)
+        return found
+
+    def likest(self, text: str) -> int:
+        """The cosine in thousandths, by rare characters, with the nearest wording of any kind."""
+        word = bare(text)
+        return 1000 if word in self._number else int(self._shared(word).max(initial=0))
+
+    def _shared(self, word: str) -> Numbers:
+        """Cosines in thousandths with every wording, by characters weighed by rarity."""
+        found = np.zeros(len(self.words), dtype=np.int64)
+        length = 0
+        for gram, many in Counter(grams(word)).items():
+            weight = many * self._rare.get(gram, self._unknown)
+            length += weight * weight
+            if gram in self._postings:
+                places, weights = self._postings[gram]
+                found[places] += weight * weights
+        scale = np.sqrt(np.maximum(self._length, 1).astype(np.float64)) * math.sqrt(max(length, 1))
+        return np.rint(1000 * found / scale).astype(np.int64)
+
+    def _meant(self, spelled: Sequence[str]) -> Numbers:
+        """Cosines in thousandths of the vectors, less what all wordings have in common."""
+        if self._vectors is None or self._meaning is None:
+            from expertserve.codes.meaning import Meaning
+
+            self._meaning = Meaning.load()
+            raw = self._meaning.encode(self.words)
+            self._middle = mean(raw)
+            self._vectors = centre(raw, self._middle)
+        return similarity(
+            centre(self._meaning.encode(spelled), self._middle), self._vectors
+        ).astype(np.int64)
+
+    def _chances(self, spelled: Sequence[str], shut: NDArray[np.bool_]) -> Numbers:
+        """Log-probabilities in thousandths of the fields of each kind, by the characters of the header alone."""
+        logs = self._logs
+        if shut.any():
+            counts = self._counts.copy()
+            for entry in np.flatnonzero(shut):
+                np.add.at(counts[self._field[entry]], self._gram_ids[self._word[entry]], -1)
+            logs = _logs(counts)
+        found = np.zeros((len(spelled), len(self.fields)), dtype=np.int64)
+        for row, word in enumerate(spelled):
+            ids = [self._grams[gram] for gram in grams(word) if gram in self._grams]
+            told = logs[:, ids].sum(axis=1)
+            top = np.maximum.reduceat(told, self._starts)[self._kind]
+            whole = np.log(np.add.reduceat(np.exp(told - top), self._starts))[self._kind]
+            found[row] = np.rint(1000 * (told - top - whole))
+        return found
+
+
+def _logs(counts: NDArray[np.float64]) -> NDArray[np.float64]:
+    total = counts.sum(axis=1, keepdims=True) + _SMOOTH * counts.shape[1]
+    found: NDArray[np.float64] = np.log((counts + _SMOOTH) / total)
+    return found

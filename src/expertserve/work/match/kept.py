@@ -1,0 +1,168 @@
+"""The list that stands, kept in 供需对接清单.xlsx beside what people read, and read back from there.
+
+Two hidden sheets: 清单底稿 holds the pairs as the program wrote them, 清单数据 the rest (places empty, names to choose from,
+fields wanted, sums) as one JSON text a row.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from expertserve.books.files.reader import read_file
+from expertserve.books.sheets.columns import Column, column
+from expertserve.records.kept_list import KeptList
+from expertserve.records.pairing import EmptyPlace, MatchList, Offer, Pair, Scarce
+from expertserve.work.match.list_columns import STATUS
+from expertserve.year.edits import DEMAND, DOUBTED, EXPERT, LISTED, STATE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from expertserve.books.files.grid import Cell, Grid
+    from expertserve.records.pairing import PairStatus
+    from expertserve.work.match.match import Matched
+
+__all__ = ["DATA", "DATA_COLUMNS", "data_rows", "read_kept"]
+
+DATA = "清单数据"
+_KIND, _TEXT = "类别", "内容"
+DataRow = tuple[str, str]
+DATA_COLUMNS: tuple[Column[DataRow], ...] = (
+    column(_KIND, 8, lambda row: row[0]),
+    column(_TEXT, 60, lambda row: row[1]),
+)
+
+
+def data_rows(found: Matched, code: str) -> tuple[DataRow, ...]:
+    """What 清单数据 holds."""
+    result = found.result
+    rows: list[tuple[str, dict[str, Any]]] = [
+        (
+            "合计",
+            {"code": code, "seats": result.seats, "classes": list(result.unserved_by_class)},
+        )
+    ]
+    rows += [
+        (
+            "空缺",
+            {
+                "demand": one.demand_id,
+                "missing": one.missing,
+                "cause": one.cause,
+                "text": one.text,
+                "fixes": list(one.fixes),
+                "demands": list(one.blocking_demands),
+                "experts": list(one.blocking_experts),
+                "line": one.line,
+            },
+        )
+        for one in result.empty
+    ]
+    rows += [
+        (
+            "供选",
+            {
+                "demand": one.demand_id,
+                "expert": one.expert_id,
+                "rank": one.rank,
+                "fit": one.fit,
+                "others": one.others,
+                "doubted": not found.may_be_offered(one),
+            },
+        )
+        for one in result.offers
+    ]
+    rows += [
+        ("紧缺", {"field": one.field, "price": one.price, "seats": list(one.seats_opened)})
+        for one in result.scarce
+    ]
+    return tuple(
+        (kind, json.dumps(body, ensure_ascii=False, sort_keys=True)) for kind, body in rows
+    )
+
+
+def read_kept(path: Path) -> KeptList | None:
+    """The list a workbook keeps; None where it keeps none (an older one, or no list)."""
+    pairs: list[tuple[Pair, bool]] | None = None
+    data: list[tuple[str, dict[str, Any]]] | None = None
+    for reading in read_file(path):
+        for grid in reading.grids:
+            if grid.sheet == LISTED:
+                pairs = [_pair(row) for row in _rows(grid)]
+            elif grid.sheet == DATA:
+                data = [(row[_KIND], json.loads(row[_TEXT])) for row in _rows(grid)]
+    if pairs is None or not data:
+        return None
+    return _kept(pairs, data)
+
+
+def _kept(
+    pairs: Sequence[tuple[Pair, bool]], data: Sequence[tuple[str, dict[str, Any]]]
+) -> KeptList:
+    offers = [body for kind, body in data if kind == "供选"]
+    total = next(body for kind, body in data if kind == "合计")
+    one, two, three = total["classes"]
+    result = MatchList(
+        pairs=tuple(pair for pair, _ in pairs),
+        empty=tuple(_empty(body) for kind, body in data if kind == "空缺"),
+        offers=tuple(
+            Offer(b["demand"], b["expert"], b["rank"], b["fit"], b["others"]) for b in offers
+        ),
+        scarce=tuple(
+            Scarce(b["field"], b["price"], tuple(b["seats"])) for kind, b in data if kind == "紧缺"
+        ),
+        seats=total["seats"],
+        unserved_by_class=(one, two, three),
+        fit_total=sum(pair.fit for pair, _ in pairs),
+    )
+    return KeptList(
+        code=total["code"],
+        result=result,
+        doubted=frozenset((p.demand_id, p.expert_id) for p, doubt in pairs if doubt),
+        doubted_offers=frozenset((b["demand"], b["expert"]) for b in offers if b["doubted"]),
+    )
+
+
+def _empty(body: dict[str, Any]) -> EmptyPlace:
+    return EmptyPlace(
+        body["demand"],
+        body["missing"],
+        body["cause"],
+        body["text"],
+        fixes=tuple(body["fixes"]),
+        blocking_demands=tuple(body["demands"]),
+        blocking_experts=tuple(body["experts"]),
+        line=body["line"],
+    )
+
+
+def _rows(grid: Grid) -> Iterator[dict[str, str]]:
+    heads = [_text(cell) for cell in grid.rows[0]] if grid.rows else []
+    for row in grid.rows[1:]:
+        texts = [_text(cell) for cell in row]
+        if any(texts):
+            yield dict(zip(heads, texts, strict=False))
+
+
+def _text(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return "" if cell is None else str(cell)
+
+
+def _pair(row: dict[str, str]) -> tuple[Pair, bool]:
+    statuses: dict[str, PairStatus] = {word: name for name, word in STATUS.items()}  # type: ignore[misc]
+    state = row[STATE]
+    pair = Pair(
+        row[DEMAND],
+        row[EXPERT],
+        int(row["千分制"]),
+        int(row["分项"]),
+        statuses.get(state, "proposed"),
+        wish=int(row["意向"]) if row.get("意向") else None,
+        session=row.get("期", ""),
+        exceptions=tuple(filter(None, row.get("例外", "").split("、"))),
+    )
+    return pair, state == DOUBTED

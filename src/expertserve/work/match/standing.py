@@ -1,0 +1,137 @@
+"""What every paper and count after `match` is made from: the list that stands, never a fresh match."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.files import digest_file
+from expertserve.ground.findings import Finding, Place
+from expertserve.work.hear.answers import answers
+from expertserve.work.match.ground import prepare
+from expertserve.work.match.kept import read_kept
+from expertserve.work.match.match import Matched, matched
+from expertserve.work.match.problem import problem_of
+from expertserve.work.standing.previous import LIST, list_path, previous_pairs
+from expertserve.work.start import as_of
+from expertserve.year.journal import place_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from expertserve.records.answers import Answers
+    from expertserve.records.kept_list import KeptList
+    from expertserve.records.pairing import MatchList
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["standing"]
+
+_SHOWN = 3
+
+
+def standing(
+    material: Material, request: Request, heard: Answers | None = None, *, strict: bool = False
+) -> Matched:
+    """The list that stands with what it rests on; a match where there is no list yet.
+
+    Args:
+        material: what came in.
+        request: what was asked.
+        heard: the answers, None to hear them here.
+        strict: refuse to go on with a list that answers or decisions have overtaken; for papers that leave.
+
+    Raises:
+        UsageError: with `strict`, somebody on the list has declined since, or is not to be arranged.
+    """
+    day = as_of(request, material.settings)
+    heard = heard or answers(material, day)
+    path = list_path(material, request.output)
+    kept = _read(path) if path else None
+    if path is None or kept is None:
+        before = previous_pairs("", material) or ()
+        return matched(material, day, answers=heard, previous=before, stage=request.stage)
+    ground = prepare(material, day, heard)
+    problem, refused = problem_of(ground, ())
+    found = Matched(ground, problem, _present(kept, _ids(material)), refused, kept=kept)
+    found.told = _behind(found, path, material)
+    if strict:
+        _refuse_overtaken(found)
+    return found
+
+
+def _ids(material: Material) -> tuple[frozenset[str], frozenset[str]]:
+    """Ids of all demands and of all experts there are."""
+    return (
+        frozenset(demand.demand_id for demand in material.demands),
+        frozenset(expert.expert_id for expert in material.experts),
+    )
+
+
+def _read(path: Path) -> KeptList | None:
+    try:
+        return read_kept(path)
+    except (WorkbookError, KeyError, ValueError):
+        return None
+
+
+def _present(kept: KeptList, ids: tuple[frozenset[str], frozenset[str]]) -> MatchList:
+    """The list without what is no longer there."""
+    demands, experts = ids
+    result = kept.result
+    return replace(
+        result,
+        pairs=tuple(p for p in result.pairs if p.demand_id in demands and p.expert_id in experts),
+        offers=tuple(o for o in result.offers if o.demand_id in demands and o.expert_id in experts),
+        empty=tuple(e for e in result.empty if e.demand_id in demands),
+    )
+
+
+def _behind(found: Matched, path: Path, material: Material) -> tuple[Finding, ...]:
+    """That the list was edited by hand since, or does not know of answers, decisions and people that came later."""
+    place, told = Place(LIST), []
+    year = material.year
+    own = material.memory.own if year is not None else None
+    if year is not None and own and digest_file(path) not in own:
+        told.append(Finding("list-edited", place, value=place_of(path, year.root)))
+    gone = _overtaken(found)
+    if gone:
+        told.append(Finding("list-behind", place, value="、".join(gone[:_SHOWN])))
+    return tuple(told)
+
+
+def _overtaken(found: Matched) -> list[str]:
+    """Pairs on the list that may not leave any more, in words."""
+    ground = found.ground
+    names = {expert.expert_id: expert.name for expert in ground.experts}
+    demands = {demand.demand_id: demand for demand in ground.demands}
+    return [
+        f"{demands[pair.demand_id].list_no} {names[pair.expert_id]}"
+        if pair.demand_id in demands
+        else names[pair.expert_id]
+        for pair in found.result.pairs
+        if found.leaves(pair)
+        and (
+            pair.demand_id not in demands
+            or (
+                (pair.demand_id, pair.expert_id) in ground.terms.forbidden
+                and pair.status == "proposed"
+            )
+        )
+    ]
+
+
+def _refuse_overtaken(found: Matched) -> None:
+    """Stop before a paper names somebody who is not to come.
+
+    Raises:
+        UsageError: there is somebody.
+    """
+    gone = _overtaken(found)
+    if gone:
+        told = "、".join(gone[:_SHOWN])
+        raise UsageError(
+            f"清单中有{len(gone)}个人选此后已答复不便、不再安排或需求已撤回（{told}）。请先运行 expertserve match。",
+            f"{len(gone)} names on the list are not to come any more ({told}): run expertserve match first.",
+        )

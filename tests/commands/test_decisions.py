@@ -1,0 +1,137 @@
+"""Decisions: obeyed or refused aloud, whatever way people write them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from expertserve.ground.dates import Span
+from expertserve.records.decision import Decision
+from expertserve.records.demand import Demand
+from expertserve.records.expert import Expert
+from expertserve.records.session import Session
+from expertserve.rules._terms import Terms
+from expertserve.work.standing.decisions import Decider
+from expertserve.work.standing.naming import Naming
+from expertserve.work.standing.who import People, Things, same_unit
+
+if TYPE_CHECKING:
+    from expertserve.records.ruling import Ruling
+    from expertserve.work.standing.rulings import Decided
+
+DAY = date(2026, 3, 20)
+SEASON = Span(DAY, date(2026, 12, 31))
+TERMS = Terms(as_of=DAY, season=SEASON, capacity={f"E{n}": 3 for n in range(9)})
+
+
+def _expert(number: int, name: str, unit: str, *, willing: bool = True) -> Expert:
+    return Expert(
+        f"E{number}", name, org_name=unit, title="教授", title_level="正高", willing=willing
+    )
+
+
+EXPERTS = (
+    _expert(1, "李明", "云岭农业大学"),
+    _expert(2, "李明", "市农科院"),
+    _expert(3, "周若谷", "市人民医院"),
+    _expert(4, "顾长卿", "市第一医院", willing=False),
+)
+DEMANDS = (
+    Demand(
+        "D1", "石渡县绿源果业有限公司", title="果树修剪", county_text="石渡县", list_no="石渡-01"
+    ),
+    Demand(
+        "D2", "石渡县绿源果业有限公司", title="果品贮藏", county_text="石渡县", list_no="石渡-02"
+    ),
+    Demand("D3", "青坞县人民医院", title="儿童哮喘", county_text="青坞县", list_no="青坞-01"),
+)
+SESSIONS = (Session("LC-1", session_no=1, start=date(2026, 5, 11), end=date(2026, 5, 15)),)
+
+
+def _decide(*decisions: Decision, **facts: object) -> Decided:
+    naming = Naming(EXPERTS, DEMANDS, sessions=SESSIONS, session_of={"D1": "LC-1"}, left_out={})
+    return Decider(decisions=decisions, naming=naming, terms=TERMS, **facts).decide()  # type: ignore[arg-type]
+
+
+def _only(decided: Decided) -> Ruling:
+    (ruling,) = decided.rulings
+    return ruling
+
+
+@pytest.mark.parametrize("text", ["石渡-01", "石渡1", "石渡01", "D1", "果树修剪"])
+def test_a_demand_is_named_by_number_said_or_written(text: str) -> None:
+    assert Things(DEMANDS).look(text).places == (0,)
+
+
+@pytest.mark.parametrize("unit", ["绿源果业", "石渡县绿源果业", "石渡县绿源果业有限公司"])
+def test_a_unit_is_named_without_its_legal_form_and_county(unit: str) -> None:
+    assert Things(DEMANDS).look(unit).places == (0, 1)
+    assert same_unit("绿源果业有限公司", "绿源果业")
+    assert not same_unit("绿源果业有限公司", "绿野果业有限公司")
+
+
+@pytest.mark.parametrize(
+    "text", ["周若谷教授", "周若谷（市人民医院）", "市人民医院周若谷", "周 若谷"]
+)
+def test_a_person_is_named_with_title_and_unit(text: str) -> None:
+    assert People(EXPERTS).look(text).places == (2,)
+
+
+def test_a_name_inside_another_name_is_nobody() -> None:
+    assert People(EXPERTS).look("周若谷川").places == ()
+
+
+def test_namesakes_are_asked_without_the_unit_and_told_apart_with_it() -> None:
+    asked = Decision(kind="不安排", demand="石渡-01", expert="李明")
+    ruling = _only(_decide(asked))
+    assert ruling.verdict == "refused"
+    assert "云岭农业大学" in ruling.text
+    told = Decision(kind="不安排", demand="石渡-01", expert="李明", expert_unit="市农科院")
+    assert _decide(told).forbidden.keys() == {("D1", "E2")}
+
+
+def test_a_person_without_a_demand_is_kept_from_all_of_the_year_or_of_a_session() -> None:
+    year = _decide(Decision(kind="不安排", expert="周若谷"))
+    assert {pair[0] for pair in year.forbidden} == {"D1", "D2", "D3"}
+    session = _decide(Decision(kind="不安排", expert="周若谷", session="第1期"))
+    assert session.forbidden.keys() == {("D1", "E3")}
+    assert (
+        _only(_decide(Decision(kind="不安排", expert="周若谷", session="第9期"))).verdict
+        == "refused"
+    )
+
+
+def test_a_replacement_that_cannot_be_leaves_the_old_one() -> None:
+    decided = _decide(
+        Decision(kind="更换", demand="青坞-01", expert="周若谷", replacement="顾长卿")
+    )
+    assert _only(decided).verdict == "refused"
+    assert not decided.forbidden
+    assert not decided.fixed
+
+
+def test_a_later_decision_overtakes_and_is_said_to() -> None:
+    first = Decision(kind="已定", demand="青坞-01", expert="周若谷", on=date(2026, 3, 1))
+    second = Decision(kind="不安排", expert="周若谷", on=date(2026, 3, 2))
+    decided = _decide(second, first)
+    assert [one.verdict for one in decided.rulings] == ["kept", "overtaken"]
+    assert not decided.fixed
+
+
+def test_an_appointment_falls_to_his_own_later_no() -> None:
+    order = Decision(
+        kind="指定", demand="青坞-01", expert="周若谷", basis="批示", on=date(2026, 3, 1)
+    )
+    pair = ("D3", "E3")
+    fallen = _only(_decide(order, said_no={pair: date(2026, 3, 5)}))
+    assert (fallen.verdict, fallen.falls) == ("refused", True)
+    assert _only(_decide(order, said_no={pair: date(2026, 2, 1)})).verdict == "kept"
+
+
+def test_what_nobody_can_tell_is_refused_by_name() -> None:
+    ruling = _only(_decide(Decision(kind="", demand="D1", expert="周若谷", said="再说")))
+    assert ruling.verdict == "refused"
+    assert "再说" in ruling.text
+    assert "再说" in ruling.finding().value
