@@ -187,9 +187,9 @@ def for_county(expert: Expert) -> CountyExpert:
 
 
 def unit_demand(demand: Demand, county: str) -> UnitDemand:
-    """A demand before its own unit; `county` as printed."""
+    """A demand before its own unit, under the number people say; `county` as printed."""
     return UnitDemand(
-        demand.demand_id,
+        demand.list_no or demand.demand_id,
         clean(demand.unit_name),
         county,
         clean(titled(demand)),
@@ -198,10 +198,14 @@ def unit_demand(demand: Demand, county: str) -> UnitDemand:
 
 
 def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
-    """A demand before an expert: its own title only where it is public, else 公开题目, else nothing but the number."""
+    """A demand before an expert: its own title only where it is public, else 公开题目, else the field alone.
+
+    "" for a title means that nothing may be told: such a demand is asked about, not offered.
+    """
     public = demand.publicity == "可公开"
+    fields = "、".join(demand.need_field)
     title = titled(demand) if public else demand.public_title
-    shown = clean(title) or "（内容待面告）"
+    shown = clean(title) or (f"{fields}方面的难题" if fields else "")
     return ExpertDemand(
         demand.demand_id, clean(demand.unit_name) if public else county, county, shown, when
     )

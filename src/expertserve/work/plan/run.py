@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.files import write
+from expertserve.work.held_sheet import Held, held_files
 from expertserve.work.plan import plan_sheet as layout
 from expertserve.work.plan import proposed_sheet as proposed_sessions
 from expertserve.work.plan.build import build
@@ -41,6 +42,7 @@ class Planned:
     Attributes:
         change, void: only when an earlier plan is compared with.
         files: (relative name, content). proposals: sessions that --propose added.
+        held: papers that did not pass the gate.
     """
 
     given: PlanInput
@@ -50,6 +52,7 @@ class Planned:
     void: tuple[VoidPaper, ...]
     files: tuple[tuple[str, bytes], ...]
     proposals: tuple[Session, ...]
+    held: tuple[Held, ...] = ()
 
 
 def planned(
@@ -89,6 +92,8 @@ def planned(
     built = build(given, kept.bookings)
     printer = Printer(given, folder, kept.drafts, system, register or Register())
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
+    held = printer.held(papers)
+    papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()
     if change is not None:
@@ -100,7 +105,8 @@ def planned(
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
         files.append((proposed_sessions.FILE, render(book)))
     files += printer.printed(papers, forms)
-    return Planned(given, built, papers, change, void, tuple(files), proposals)
+    files += held_files(held, "plan", given.as_of)
+    return Planned(given, built, papers, change, void, tuple(files), proposals, held)
 
 
 def note_slips(made: Planned, folder: Path) -> None:
