@@ -40,7 +40,7 @@ def telephone(year: Path, rows: Sequence[dict[str, Any]]) -> None:
     Raises:
         WorkbookError: it cannot be written.
     """
-    layout = sheet("回复登记", _REGISTER, rows, title="回复登记")
+    layout = sheet("回复登记", _REGISTER, rows)
     book = Book((layout,), _DAY, "internal", "回复登记")
     write(year / "调整" / "回复登记.xlsx", render(book))
 
