@@ -30,7 +30,7 @@ _LEAD = 1000
 _LEAST = 3
 _LIKE = 400
 _GROUPS = 2000
-_NEAR = 2
+_NEAR, _MOVED = 2, 2
 """Headers so near to each other are two readings of one."""
 
 
@@ -63,6 +63,7 @@ class Found:
         tables: from top to bottom. likest: the kind that the best header which was not taken looks like, and how much, in
             thousandths; None where nothing has the shape of a table. at: that header's rows.
         records: whether the cells below are those of people or demands. lacks: the anchors of the kind that were not found.
+        asked: the columns of that header that are not sure.
     """
 
     tables: tuple[Table, ...]
@@ -70,6 +71,7 @@ class Found:
     at: tuple[int, ...] = ()
     records: bool = False
     lacks: tuple[str, ...] = ()
+    asked: tuple[ColumnUse, ...] = ()
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:
@@ -133,7 +135,9 @@ def _unread(tables: tuple[Table, ...], block: _Block) -> Found:
     lacks = tuple(column.header for column in told.columns if column.field in told.anchors)
     records = block.share >= _LIKE or block.header.holds_records()
     missing = () if held.intersection(told.anchors) else lacks
-    return Found(tables, (told.name, block.share), block.header.rows, records, missing)
+    columns = columns_of(block.header, block.verdict)
+    asked = tuple(use for use in columns if not use.unread and (use.asked or not use.fields))
+    return Found(tables, (told.name, block.share), block.header.rows, records, missing, asked)
 
 
 def _share(block: _Block) -> int:
@@ -174,15 +178,16 @@ def _like(columns: tuple[ColumnUse, ...], labels: Labels) -> tuple[ColumnUse, ..
 
 
 def _repeats(grid: Grid, row: int, block: _Block) -> bool:
-    """Whether a row says the header of the table again, every text at its place."""
+    """Whether a row says the header of the table again, every text at its place; heads that moved make a table of their own."""
     cells = grid.rows[row - 1]
     told = [
         (words[-1], str(cells[number - 1] or "").strip() if number <= len(cells) else "")
         for number, words in block.header.labels
     ]
     same = sum(1 for header, cell in told if header == cell)
-    other = sum(1 for header, cell in told if cell and header != cell)
-    return same >= 2 and same > 3 * other
+    other = [cell for header, cell in told if cell and header != cell]
+    moved = len({header for header, _ in told}.intersection(other))
+    return same >= 2 and same > 3 * len(other) and moved < _MOVED
 
 
 def _end_above(grid: Grid, row: int, floor: int) -> int:
