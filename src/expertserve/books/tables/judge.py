@@ -61,7 +61,8 @@ class Verdict:
     Attributes:
         total: what all columns add up to, thousandths of log-odds. scores: shape (columns, fields of the kind).
         evidence: the same for every feature. seats: for each column the place of its field, -1 none, and its score; joined columns have none.
-        joined: the match of columns that hold several fields, and of the clerk's own lines, by position.
+        joined: the match of columns that hold several fields, and of the clerk's own lines, by position. free: the
+            positions of all other columns.
     """
 
     kind: Kind
@@ -70,6 +71,13 @@ class Verdict:
     evidence: Numbers
     seats: tuple[tuple[int, int], ...]
     joined: dict[int, Match]
+    free: list[int]
+
+    def certain(self, column: int) -> int:
+        """How sure the field of a column is, in thousandths of log-odds."""
+        return weights().certain(
+            self.scores[self.free], self.free.index(column), self.seats[column][0]
+        )
 
     def fields(self, column: int) -> tuple[str, ...]:
         """What a column was found to hold."""
@@ -170,7 +178,7 @@ class Header:
             found[place] = seat
             total += min(seat[1], _MOST) if seat[0] >= 0 else -_STRANGE
         total += self._completeness(kind, found, joined)
-        return Verdict(kind, total, scores, evidence, tuple(found), joined)
+        return Verdict(kind, total, scores, evidence, tuple(found), joined, free)
 
     def _completeness(
         self, kind: Kind, found: list[tuple[int, int]], joined: dict[int, Match]
