@@ -16,6 +16,8 @@ from expertserve.books.files.reader import read_file
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from expertserve.books.files.grid import Cell
+
 ROSTER = (("姓名", "工作单位", "职称"), ("沈若松", "示例大学", "教授"))
 
 
@@ -23,14 +25,14 @@ def book(*more: tuple[int, int, str]) -> bytes:
     target = BytesIO()
     with xlsxwriter.Workbook(target) as made:
         sheet = made.add_worksheet("名册")
-        for number, row in enumerate(ROSTER):
-            sheet.write_row(number, 0, row)
+        for number, texts in enumerate(ROSTER):
+            sheet.write_row(number, 0, texts)
         for row, column, text in more:
             sheet.write_string(row, column, text)
     return target.getvalue()
 
 
-def read(folder: Path, name: str, data: bytes) -> tuple[list[list[object]], list[str]]:
+def read(folder: Path, name: str, data: bytes) -> tuple[list[list[Cell]], list[str]]:
     path = folder / name
     path.write_bytes(data)
     (reading,) = read_file(path)

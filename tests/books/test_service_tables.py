@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -488,3 +489,20 @@ def test_registers_targets_and_sessions() -> None:
         session.texts,
     ) == ("QL-12", 12, 4_140_050, "QL-1", (("拟邀专家人数", "14余名"),))
     assert any(f.code == "bad-range" for f in plan.findings)
+
+
+def test_words_the_clerk_taught_stand_for_the_office_s_own() -> None:
+    rows: list[list[Cell]] = [
+        ["服务专家", "服务单位", "服务日期", "服务内容", "服务形式", "服务时长(天)"],
+        ["沈若松", "甲社", "2026-03-02", "番茄烂根", "手把手地教", 1],
+    ]
+    (plain,) = read_grid(Grid("a.xlsx", "a.xlsx", "S", "xlsx", rows), CONTEXT)
+    told = [dict(f.facts) for f in plain.findings if f.code == "unknown-value"]
+    assert told == [{"kind": "services", "field": "form", "raw": "手把手地教"}]
+    values = (("services", "form", "手把手地教", "示范带教"),)
+    (taught,) = read_grid(
+        Grid("a.xlsx", "a.xlsx", "S", "xlsx", rows), replace(CONTEXT, values=values)
+    )
+    assert [f for f in taught.findings if f.code == "unknown-value"] == []
+    (record,) = [r for r in taught.records if isinstance(r, Service)]
+    assert record.form == "F11"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -312,7 +313,7 @@ def test_ctrl_c_before_anything_is_solved_leaves_the_fixed_pairs(
     assert listed.interrupted
 
 
-def _equals(demands: int, experts: int, capacity: int, **options: int) -> Problem:
+def _equals(demands: int, experts: int, capacity: int, **options: Any) -> Problem:
     """Demands and experts that all fit each other alike."""
     needs = tuple(Need(f"D{n:03d}") for n in range(demands))
     supplies = tuple(Supply(f"E{n:03d}", capacity) for n in range(experts))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.records.standing import declined
 from expertserve.work.outcome import Outcome, Table, finding_json, findings_json
 from expertserve.work.start import as_of, need_files, read
 
@@ -161,12 +162,17 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
             for row in told.answers
         ],
         "accepted": [{"demand_id": d, "expert_id": e} for d, e in heard.accepted],
-        "declined": [{"demand_id": d, "expert_id": e} for d, e in sorted(heard.declined)],
-        "wishes": [
-            {"demand_id": d, "expert_id": e, "rank": r}
-            for (d, e), r in sorted(heard.wishes.items())
+        "declined": [
+            {"demand_id": d, "expert_id": e} for d, e in sorted(declined(heard.standings))
         ],
-        "without_room": [{"demand_id": d, "expert_id": e} for d, e in heard.over],
+        "wishes": [
+            {"demand_id": d, "expert_id": e, "rank": r} for (d, e), r in heard.wishes.items()
+        ],
+        "without_room": [
+            {"demand_id": d, "expert_id": e}
+            for (d, e), one in heard.standings.items()
+            if one.agreed == 0
+        ],
         "waiting": [
             {
                 "order": w.order,

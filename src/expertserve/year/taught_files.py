@@ -46,7 +46,9 @@ class Lessons:
 
 def hear_lessons(settings: Taught, inputs: Inputs, context: Context) -> Lessons:
     """The lines of a run, gathered before any return is read."""
-    ticks, others, only = [], [], []
+    ticks: list[Path] = []
+    others: list[Path] = []
+    only: list[Path] = []
     if inputs.year is not None and (inputs.year.output / PROBLEMS).is_file():
         ticks.append(inputs.year.output / PROBLEMS)
     for one in inputs.files:

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from expertserve.books.files.formats import xlsx
-from expertserve.books.files.formats.scan import _exact, address, merge_range, scan_sheet
+from expertserve.books.files.formats.references import address, merge_range
+from expertserve.books.files.formats.scan import _exact, scan_sheet
 from expertserve.books.files.formats.styles import changes_what_is_shown
 from expertserve.books.files.gate import Refused
 

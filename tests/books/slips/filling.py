@@ -37,7 +37,7 @@ def number_of(table: Any) -> str:
     for row in table.rows:
         texts = [cell.text for cell in row.cells]
         if texts[0].strip() == "表号":
-            return texts[1].split("校验")[0].strip()
+            return str(texts[1]).split("校验")[0].strip()
     return ""
 
 

@@ -18,11 +18,13 @@ from expertserve.ground.text import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import Cell
     from expertserve.books.tables.body import BodyColumn
 
-__all__ = ["Told", "convert_column"]
+__all__ = ["Told", "convert_column", "meant"]
 
 SUBMITTED = "submitted"
 
@@ -68,16 +70,21 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
 _NOTHING: dict[str, str] = {}
 
 
-def _meant(cell: Cell, use: Use) -> Cell:
-    """The cell as the clerk's lines of 取值对照 read it: as a whole, else each of its several values."""
+def meant(cell: Cell, meanings: Mapping[str, str]) -> Cell:
+    """The cell as the clerk's lines of 取值对照 read it: as a whole, else each of its several values.
+
+    Args:
+        cell: as it stands in the table.
+        meanings: value key -> the value meant.
+    """
     text = text_of(cell)
-    whole = use.meanings.get(key(text))
+    whole = meanings.get(key(text))
     if whole is not None:
         return whole
     parts = split_values(text)
-    if len(parts) < 2 or not any(key(part) in use.meanings for part in parts):
+    if len(parts) < 2 or not any(key(part) in meanings for part in parts):
         return cell
-    return "、".join(use.meanings.get(key(part), part) for part in parts)
+    return "、".join(meanings.get(key(part), part) for part in parts)
 
 
 def _submitted(header: str, context: Context) -> Use:
@@ -126,7 +133,7 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
             return _MISSING if needed else BLANK
     elif cell is None:
         return _MISSING if needed else BLANK
-    outcome: Outcome = convert(_meant(cell, use) if use.meanings else cell, use)
+    outcome: Outcome = convert(meant(cell, use.meanings) if use.meanings else cell, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
     for why, found in (("", marks), ("private", private)):
@@ -156,7 +163,9 @@ def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:
         blank = blank and outcome.blank
         told = [
             replace(
-                issue, facts=(*issue.facts, ("field", field)), value=issue.value or texts[field]
+                issue,
+                facts=(*issue.facts, ("field", field)),
+                value=issue.value or str(texts[field]),
             )
             if issue.code == "unknown-value"
             else issue

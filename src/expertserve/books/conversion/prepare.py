@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.conversion.convert import meant
 from expertserve.books.conversion.converters._base import BESIDE
 from expertserve.books.files.formats.shown import shown
 from expertserve.ground.findings import column_letter, column_number
 
 if TYPE_CHECKING:
-    from expertserve.books.conversion.kind import Kind
+    from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.tables.body import Body
 
-__all__ = ["as_shown", "hidden_letters", "put_beside"]
+__all__ = ["as_shown", "hidden_letters", "put_beside", "taught_body"]
 
 
 def as_shown(body: Body) -> None:
@@ -27,6 +29,19 @@ def as_shown(body: Body) -> None:
         if isinstance(cell, int | float) and not isinstance(cell, bool):
             text = shown(cell, code)
             column.cells[position] = cell if text is None else text
+
+
+def taught_body(kind_name: str, body: Body, context: Context) -> Body:
+    """The body with the words of 取值对照 in place of the office's own, for tables that are read as a whole."""
+    if not context.values:
+        return body
+    columns = []
+    for column in body.columns:
+        meanings = [context.meanings(kind_name, field) for field in column.use.fields]
+        known = {text: value for told in meanings for text, value in told.items()}
+        cells = [meant(cell, known) for cell in column.cells] if known else column.cells
+        columns.append(replace(column, cells=cells))
+    return replace(body, columns=columns)
 
 
 def put_beside(kind: Kind, values: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import number_or_text
 from expertserve.books.services.rows import Columns
@@ -140,7 +141,7 @@ def read_table(
 ) -> Made:
     """Tallies where the table has one column a grade, single answers where it has a column of grades."""
     del rows
-    columns = Columns(body, context.year or context.as_of.year)
+    columns = Columns(taught_body("feedback", body, context), context.year or context.as_of.year)
     title = " ".join((*head.lines, grid.sheet, grid.file))
     records = (
         _tallies(columns, title)

@@ -104,10 +104,16 @@ class Columns:
         for column in self.columns(name)[:1]:
             for position, flagged in enumerate(flags):
                 if flagged:
-                    text = read.number_or_text(column.cells[position])[:40]
+                    text = read.number_or_text(column.cells[position])
+                    asked = (("kind", "services"), ("field", name), ("raw", text))
                     self.findings.append(
                         Finding(
-                            code, self.body.place(position, column), column.use.header, text, why
+                            code,
+                            self.body.place(position, column),
+                            column.use.header,
+                            text[:40],
+                            why,
+                            asked if code == "unknown-value" else (),
                         )
                     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
 from expertserve.books.services.figures import figures_of
@@ -33,7 +34,7 @@ def read_table(
     grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
 ) -> Made:
     """Service records in row order, then the checksums of the table's total rows."""
-    columns = Columns(body, context.year or context.as_of.year)
+    columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
     services = _services(grid, head, columns)
     sums = service_totals(grid, table, rows)
     return Made((*services, *sums), tuple(columns.findings))

@@ -27,6 +27,7 @@ __all__ = ["ValueProposal", "likely_values", "value_choices", "value_proposals"]
 _TURNS = "不无未非否难"
 _LEAST, _MOST, _ALIKE, _SHORTEST = 350, 3, 60, 2
 _ANSWERS = {"willing": ("愿意", "不愿意")}
+_LISTS = {("services", "form"): "forms", ("services", "content"): "content"}
 _YES_NO = ("是", "否")
 
 Word = tuple[str, str]
@@ -85,8 +86,9 @@ def _words(kind: str, name: str) -> tuple[Word, ...]:
         return (*own, *((word, yes if value else no) for word, value in truth_words()))
     if column.convert == "title":
         return tuple((name, name) for name in title_names())
-    if len(column.choices) == 1:
-        known = choice_list(column.choices[0]).choices
+    listed = column.choices[0] if len(column.choices) == 1 else _LISTS.get((kind, name))
+    if listed:
+        known = choice_list(listed).choices
         own = [(word, value) for word, _, value in forms]
         return (
             *((word, one.label) for one in known for word in (one.label, *one.synonyms)),

@@ -1,4 +1,4 @@
-"""Replies of the point-order round as the match needs them: wishes, acceptances, declines."""
+"""Replies of the point-order round as the match needs them: how every pair stands, and what could not be taken."""
 
 from __future__ import annotations
 
@@ -24,11 +24,4 @@ def answers(material: Material, as_of: date, folder: Path | None = None) -> Answ
 
 def answers_of(heard: Heard) -> Answers:
     """The part of what was heard that moves the match."""
-    return Answers(
-        accepted=tuple(heard.accepted),
-        declined=dict(sorted(heard.declined.items())),
-        wishes=dict(sorted(heard.wishes.items())),
-        because=dict(sorted(heard.because.items())),
-        said_no={p: claim.on for p, claim in sorted(heard.says.items()) if claim.answer == "no"},
-        findings=tuple(heard.findings),
-    )
+    return Answers(dict(sorted(heard.standings.items())), tuple(heard.findings))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.records.reply import Reply
+from expertserve.records.standing import PairKey, Said, Standing, accepted, wishes
 from expertserve.work.hear.claims import Claim, Claims, label_of
 from expertserve.work.standing.past import given
 from expertserve.work.standing.terms import capacities, listed, priority, sessions_of
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Heard", "hear", "ledger_folder"]
 
+_OPEN = Standing()
+
 
 def ledger_folder(material: Material, output: Path | None = None) -> Path:
     """Where orders are noted: 归档 of the year, else the folder of outputs."""
@@ -36,10 +39,8 @@ class Heard:
 
     Attributes:
         claims: those that stand. used: id of a reply (its place in reading order) -> what became of it, in words.
-        accepted: both sides agree, and there is room; in the order they were agreed. over: agreed by both without room.
-        declined: pair -> a sentence without any reason. wishes: pair -> rank.
-        because: pair -> which reply moved it. answered: order number -> day of its last answer.
-        orders_of: pair -> invitation and sheet that ask about it.
+        standings: pair (demand id, expert id) -> what both sides said of it, and whether there was room.
+        answered: order number -> day of its last answer.
     """
 
     replies: tuple[Reply, ...]
@@ -47,13 +48,26 @@ class Heard:
     claims: list[Claim] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     used: dict[int, str] = field(default_factory=dict)
-    accepted: list[tuple[str, str]] = field(default_factory=list)
-    over: list[tuple[str, str]] = field(default_factory=list)
-    declined: dict[tuple[str, str], str] = field(default_factory=dict)
-    wishes: dict[tuple[str, str], int] = field(default_factory=dict)
-    because: dict[tuple[str, str], str] = field(default_factory=dict)
+    standings: dict[PairKey, Standing] = field(default_factory=dict)
     answered: dict[str, date | None] = field(default_factory=dict)
-    says: dict[tuple[str, str], Claim] = field(default_factory=dict)
+
+    def of(self, pair: PairKey) -> Standing:
+        """How a pair stands; one of which nothing was said is open."""
+        return self.standings.get(pair, _OPEN)
+
+    def put(self, pair: PairKey, **facts: object) -> None:
+        """Note what was said of a pair."""
+        self.standings[pair] = replace(self.of(pair), **facts)  # type: ignore[arg-type]
+
+    @property
+    def accepted(self) -> tuple[PairKey, ...]:
+        """Pairs both sides agreed to while there was room, in the order agreed."""
+        return accepted(self.standings)
+
+    @property
+    def wishes(self) -> dict[PairKey, int]:
+        """Pairs the unit wishes for -> rank 1..3."""
+        return wishes(self.standings)
 
 
 def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
@@ -165,26 +179,24 @@ def _late(heard: Heard, told: list[tuple[int, Claim]]) -> None:
 
 
 def _effects(heard: Heard, material: Material, as_of: date) -> None:
-    """Wishes, declines and settled pairs out of the claims that stand."""
-    yes: dict[tuple[str, str], Claim] = {}
-    agreed: dict[tuple[str, str], Claim] = {}
+    """What the claims that stand come to, pair by pair."""
+    agreed: dict[PairKey, Claim] = {}
+    yes: dict[PairKey, Claim] = {}
     for claim in heard.claims:
         pair = (claim.demand, claim.expert)
         if claim.answer == "wish":
             _wishes(heard, claim, agreed)
             continue
-        heard.because[pair] = _which(claim)
-        if claim.side == "expert":
-            heard.says[pair] = claim
-        if claim.answer == "no":
-            heard.declined[pair] = f"已征求意见，本次不安排（{_which(claim)}）。"
-        elif claim.side == "expert" and claim.answer == "yes":
+        said = Said(answer=claim.answer, on=claim.on, which=_which(claim))
+        heard.put(pair, because=said.which, **{claim.side or "home": said})
+        if claim.answer == "yes" and claim.side == "expert":
             yes[pair] = claim
-        elif claim.side == "unit" and claim.answer == "yes":
-            heard.wishes.setdefault(pair, 1)
+        elif claim.answer == "yes" and claim.side == "unit":
+            heard.put(pair, wish=heard.of(pair).wish or 1)
             agreed[pair] = claim
-    for pair in heard.declined:
-        heard.wishes.pop(pair, None)
+    for pair, one in heard.standings.items():
+        if one.no is not None:
+            heard.put(pair, wish=None)
     _open_again(heard, as_of)
     _settle(heard, material, as_of, {p: (agreed[p], yes[p]) for p in agreed if p in yes})
 
@@ -197,12 +209,13 @@ def _which(claim: Claim) -> str:
     )
 
 
-def _wishes(heard: Heard, claim: Claim, agreed: dict[tuple[str, str], Claim]) -> None:
+def _wishes(heard: Heard, claim: Claim, agreed: dict[PairKey, Claim]) -> None:
     for rank, expert in enumerate(claim.wishes, 1):
         if expert:
             pair = (claim.demand, expert)
-            heard.wishes[pair] = min(rank, heard.wishes.get(pair, rank))
-            heard.because.setdefault(pair, _which(claim))
+            before = heard.of(pair)
+            wish = min(rank, before.wish or rank)
+            heard.put(pair, wish=wish, because=before.because or _which(claim))
             if rank == 1:
                 agreed[pair] = claim
 
@@ -210,19 +223,18 @@ def _wishes(heard: Heard, claim: Claim, agreed: dict[tuple[str, str], Claim]) ->
 def _open_again(heard: Heard, as_of: date) -> None:
     """A wish for an expert who was asked and kept silent past the deadline no longer holds a place for him."""
     asked = heard.ledger.of("expert")
-    for pair in list(heard.wishes):
+    for pair in heard.wishes:
         order = asked.get(pair[1])
-        silent = order is not None and pair[0] in order.demands and pair not in heard.says
+        silent = order is not None and pair[0] in order.demands and heard.of(pair).expert is None
         if silent and order and order.deadline and as_of > order.deadline:
-            del heard.wishes[pair]
-            heard.because[pair] = f"{order.number} 截止后未回复"
+            heard.put(pair, wish=None, because=f"{order.number} 截止后未回复")
 
 
 def _settle(
     heard: Heard,
     material: Material,
     as_of: date,
-    both: Mapping[tuple[str, str], tuple[Claim, Claim]],
+    both: Mapping[PairKey, tuple[Claim, Claim]],
 ) -> None:
     """Both said yes: settled as far as places and services reach, first agreed first settled, so that later answers move nobody."""
     from expertserve.work.standing.county_lists import key_counties
@@ -234,7 +246,7 @@ def _settle(
     left = capacities(material, given(material, as_of, both.keys()))
     rank = {d.demand_id: priority(d, counties) for d in taking_part}
     ordered = sorted(
-        (pair for pair in both if pair not in heard.declined and pair[0] in number),
+        (pair for pair in both if heard.of(pair).no is None and pair[0] in number),
         key=lambda p: (
             max(c.on or as_of for c in both[p]),
             rank[p[0]],
@@ -242,11 +254,10 @@ def _settle(
             p[1],
         ),
     )
-    for pair in ordered:
+    for at, pair in enumerate(ordered, 1):
         if places[pair[0]] > 0 and left.get(pair[1], 0) > 0:
             places[pair[0]] -= 1
             left[pair[1]] -= 1
-            heard.accepted.append(pair)
-            heard.because[pair] = "双方已同意，" + _which(both[pair][0])
+            heard.put(pair, agreed=at, because="双方已同意，" + _which(both[pair][0]))
         else:
-            heard.over.append(pair)
+            heard.put(pair, agreed=0)

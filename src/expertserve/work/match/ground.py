@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.session import Session
+    from expertserve.records.standing import PairKey
     from expertserve.rules._terms import Terms
-    from expertserve.work.standing.rulings import Decided, PairKey
+    from expertserve.work.standing.rulings import Decided
     from expertserve.year.material import Material
 
 from expertserve.records.answers import Answers

@@ -9,6 +9,7 @@ import numpy as np
 from expertserve.codes import regions
 from expertserve.matching.around import PairTable
 from expertserve.matching.problem import Candidate
+from expertserve.records.standing import wishes
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -97,7 +98,7 @@ def _by_number(ground: Ground) -> dict[str, dict[int, int]]:
     """Of each demand the experts its unit wished for, by their number, with the rank of the wish."""
     numbers = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
     found: dict[str, dict[int, int]] = {}
-    for (demand_id, expert_id), rank in ground.answers.wishes.items():
+    for (demand_id, expert_id), rank in wishes(ground.answers.standings).items():
         if expert_id in numbers:
             found.setdefault(demand_id, {})[numbers[expert_id]] = rank
     return found

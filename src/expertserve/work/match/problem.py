@@ -61,7 +61,9 @@ def problem_of(
         quotas=_quotas(ground),
         previous=tuple(previous),
         options=_options(ground, has_previous=bool(previous)),
-        because=tuple((*pair, text) for pair, text in sorted(ground.answers.because.items())),
+        because=tuple(
+            (*pair, one.because) for pair, one in ground.answers.standings.items() if one.because
+        ),
     )
     return problem, pairs.refused
 
@@ -100,7 +102,7 @@ def _supply(ground: Ground, expert: Expert) -> Supply:
 
 
 def _fitted(ground: Ground, fixed: FixedPair) -> FixedPair:
-    wish = ground.answers.wishes.get((fixed.demand_id, fixed.expert_id), 0)
+    wish = ground.answers.of((fixed.demand_id, fixed.expert_id)).wish or 0
     return replace(
         fixed, fit=ground.engine.explain(fixed.demand_id, fixed.expert_id).points, wish=wish
     )

@@ -141,7 +141,8 @@ class Printed:
     def _agreed(self, change: Change) -> str:
         """Why a kept pair stays, where both sides agreed to it."""
         answers, pair = self.matched.ground.answers, (change.demand_id, change.expert_id)
-        return answers.because.get(pair, "") if pair in answers.accepted else ""
+        standing = answers.of(pair)
+        return standing.because if standing.agreed else ""
 
     @cached_property
     def almost(self) -> tuple[Almost, ...]:

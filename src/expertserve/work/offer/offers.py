@@ -78,7 +78,7 @@ class OfferPlan:
             if settled.get(offer.demand_id, 0) >= max(self.demands[offer.demand_id].need_max, 1):
                 continue
             names = offered.setdefault(offer.demand_id, [])
-            if len(names) < most and (offer.demand_id, offer.expert_id) not in self.heard.declined:
+            if len(names) < most and self.heard.of((offer.demand_id, offer.expert_id)).no is None:
                 names.append(offer.expert_id)
         return offered
 
@@ -106,8 +106,9 @@ class OfferPlan:
         for demand_id, names in self._offered.items():
             for expert_id in names:
                 pair = (demand_id, expert_id)
-                if pair not in self.heard.says and (
-                    expert_id not in asked or pair in self.heard.wishes
+                standing = self.heard.of(pair)
+                if standing.expert is None and (
+                    expert_id not in asked or standing.wish is not None
                 ):
                     wanted.setdefault(expert_id, []).append(demand_id)
         planned = []
@@ -118,7 +119,7 @@ class OfferPlan:
                 planned.append(Planned(before, fresh=False))
                 continue
             open_ = (
-                [d for d in before.demands if (d, expert_id) not in self.heard.says]
+                [d for d in before.demands if self.heard.of((d, expert_id)).expert is None]
                 if before
                 else []
             )
@@ -130,7 +131,9 @@ class OfferPlan:
 
     def _sheeted(self) -> tuple[Planned, ...]:
         said_yes = {
-            e for (_, e), claim in self.heard.says.items() if claim.answer in ("yes", "adjust")
+            e
+            for (_, e), one in self.heard.standings.items()
+            if one.expert is not None and one.expert.answer in ("yes", "adjust")
         }
         issued = self.heard.ledger.of("unit")
         live = {demand_id for demand_id, _ in self.heard.wishes}
@@ -157,7 +160,8 @@ class OfferPlan:
         if before.number in self.heard.answered:
             return demand_id in live
         gone = any(
-            (demand_id, e) in self.heard.declined or e not in self.experts for e in before.experts
+            self.heard.of((demand_id, e)).no is not None or e not in self.experts
+            for e in before.experts
         )
         if gone:
             return False

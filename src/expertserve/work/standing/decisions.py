@@ -10,7 +10,7 @@ from expertserve.matching.problem import FixedPair
 from expertserve.records.ruling import Ruling
 from expertserve.rules._judge import refusals_of
 from expertserve.work.standing.naming import Naming, Unclear
-from expertserve.work.standing.rulings import Decided, PairKey
+from expertserve.work.standing.rulings import Decided
 from expertserve.work.standing.who import People, Things
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from expertserve.records.decision import Decision
     from expertserve.records.pairing import Refusal
+    from expertserve.records.standing import PairKey
     from expertserve.rules._terms import Terms
 
 __all__ = ["BREAKABLE", "Decided", "Decider", "People", "Ruling", "Things"]

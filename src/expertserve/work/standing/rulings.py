@@ -12,10 +12,9 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.matching.problem import FixedPair
     from expertserve.records.ruling import Ruling
+    from expertserve.records.standing import PairKey
 
-__all__ = ["Decided", "PairKey"]
-
-PairKey = tuple[str, str]
+__all__ = ["Decided"]
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.matching.assign import contradictions
 from expertserve.matching.problem import Need, Problem, Supply, TeamSession
+from expertserve.records.standing import Verdict, declined
 from expertserve.work.standing.decisions import Decider
 from expertserve.work.standing.naming import Naming
 from expertserve.work.standing.past import Given, given
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from expertserve.records.answers import Answers
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
+    from expertserve.records.standing import PairKey
     from expertserve.rules._terms import Terms
-    from expertserve.work.standing.rulings import Decided, PairKey
+    from expertserve.work.standing.rulings import Decided
     from expertserve.year.material import Material
 
 __all__ = ["Settled", "settled"]
@@ -76,8 +78,12 @@ def settled(
     decider = Decider(
         decisions=material.decisions,
         naming=naming,
-        terms=replace(terms, forbidden=dict(answers.declined)),
-        said_no=answers.said_no,
+        terms=replace(terms, forbidden=declined(answers.standings)),
+        said_no={
+            pair: one.expert.on
+            for pair, one in answers.standings.items()
+            if one.expert is not None and one.expert.answer == "no"
+        },
         stood=stood,
     )
     facts = _Facts(material=material, as_of=as_of, demands=demands, session_of=session_of)
@@ -92,12 +98,28 @@ def settled(
         terms=replace(
             terms,
             capacity=capacities(material, gave),
-            forbidden={**answers.declined, **decided.forbidden},
+            forbidden={
+                pair: found.text
+                for pair, found in _verdicts(decided, answers).items()
+                if found.state == "forbidden"
+            },
             dates={**dates, **decided.dates},
         ),
         decided=decided,
         given=gave,
     )
+
+
+def _verdicts(decided: Decided, answers: Answers) -> dict[PairKey, Verdict]:
+    """What follows for every pair of which a side or the office said something, by pair."""
+    pairs = {*answers.standings, *decided.fixed, *decided.forbidden}
+    return {
+        pair: answers.of(pair).verdict(
+            fixed=decided.fixed[pair].status if pair in decided.fixed else "",
+            barred=decided.forbidden.get(pair, ""),
+        )
+        for pair in sorted(pairs)
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +159,11 @@ def _granted(
     rejected: dict[int, str] = {}
     while True:
         decided = decider.decide(rejected)
-        decided.settle(answers.accepted)
+        decided.settle(
+            pair
+            for pair, found in _verdicts(decided, answers).items()
+            if found == Verdict("settled", "settled")
+        )
         gave = given(facts.material, facts.as_of, decided.fixed)
         problem = Problem(
             needs=tuple(
