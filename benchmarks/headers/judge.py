@@ -36,10 +36,19 @@ def outcomes(
     free = [place for place, column in enumerate(sample.form.columns) if not column.joined]
     scores = scores[free]
     found = []
-    for row, (at, score) in enumerate(seats(scores, order, kind)):
+    picked = seats(scores, order, kind)
+    for row, (at, score) in enumerate(picked):
         column = sample.form.columns[free[row]]
         field = order[at] if at >= 0 else "-"
-        certain = int(certainty(scores, row, at)) if at >= 0 else score
+        certain = (
+            int(
+                certainty(
+                    scores, row, at, [one for one, (other, _) in enumerate(picked) if other == at]
+                )
+            )
+            if at >= 0
+            else score
+        )
         if at >= 0 and certain >= sure(field):
             word = "right" if field in column.fields else "wrong"
         else:

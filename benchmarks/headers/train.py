@@ -294,7 +294,8 @@ def fit_certainty(
             picked = seats(scores, order, kind)
             for row, (place, _) in enumerate(picked):
                 if place >= 0:
-                    rows.append(certainty_of(scores, row, place))
+                    mates = [one for one, (at, _) in enumerate(picked) if at == place]
+                    rows.append(certainty_of(scores, row, place, mates))
                     right.append(order[place] in sample.form.columns[free[row]].fields)
                     weight.append(share)
     x = np.array(rows) / 1000

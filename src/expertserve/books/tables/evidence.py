@@ -79,9 +79,9 @@ class Weights:
     common: Mapping[str, int]
     certainty: Numbers
 
-    def certain(self, scores: Numbers, row: int, place: int) -> int:
+    def certain(self, scores: Numbers, row: int, place: int, mates: Sequence[int] = ()) -> int:
         """How sure it is that column `row` holds the field at `place`: log-odds in thousandths, rivals weighed in."""
-        return int(certainty_of(scores, row, place) @ self.certainty) // 1000
+        return int(certainty_of(scores, row, place, mates) @ self.certainty) // 1000
 
     def score(self, evidence: Numbers) -> Numbers:
         """Log-odds in thousandths, shape of `evidence` without its last axis."""
@@ -89,11 +89,19 @@ class Weights:
         return found
 
 
-def certainty_of(scores: Numbers, row: int, place: int) -> Numbers:
-    """What the certainty of a seat is judged by: its score, and the best rivals for the column and for the field."""
+def certainty_of(scores: Numbers, row: int, place: int, mates: Sequence[int] = ()) -> Numbers:
+    """What the certainty of a seat is judged by: its score, and the best rivals for the column and for the field.
+
+    Args:
+        scores: shape (columns, fields).
+        row: the column.
+        place: its field.
+        mates: columns that hold the same field beside it; they are no rivals.
+    """
     own = int(scores[row, place])
     fields, columns = scores[row].copy(), scores[:, place].copy()
     fields[place] = columns[row] = -_MOST
+    columns[list(mates)] = -_MOST
     rivals = max(int(fields.max()), -_MOST), max(int(columns.max()), -_MOST)
     return np.array([1000, own, min(own, _FULL), *rivals], dtype=np.int64)
 

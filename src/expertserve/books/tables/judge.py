@@ -75,9 +75,9 @@ class Verdict:
 
     def certain(self, column: int) -> int:
         """How sure the field of a column is, in thousandths of log-odds."""
-        return weights().certain(
-            self.scores[self.free], self.free.index(column), self.seats[column][0]
-        )
+        at = self.seats[column][0]
+        mates = [row for row, place in enumerate(self.free) if self.seats[place][0] == at]
+        return weights().certain(self.scores[self.free], self.free.index(column), at, mates)
 
     def fields(self, column: int) -> tuple[str, ...]:
         """What a column was found to hold."""
@@ -140,6 +140,20 @@ class Header:
         sorts = weights().contents.sorts
         best = {sorts[int(told.argmax())] for told in self.held if told.max() >= _TELLING}
         return len(best.intersection(_OF_RECORDS)) >= 2 and bool(best.intersection(_OF_PERSONS))
+
+    def holds_options(self) -> bool:
+        """Whether each column is a list of different words from the top, some longer than others: options, no records."""
+        sizes = []
+        for column, _ in self.labels:
+            cells = [
+                text_of(_cell(row, column)).strip()
+                for row in self.grid.rows[self.rows[-1] : self.rows[-1] + _LOOKED]
+            ]
+            size = next((place for place, cell in enumerate(cells) if not cell), len(cells))
+            if any(cells[size:]) or len(set(cells[:size])) < size:
+                return False
+            sizes.append(size)
+        return len(set(sizes)) > 2 and not self.holds_records()
 
     def likeliest(self, many: int) -> list[Kind]:
         """The kinds whose words come nearest, the best first."""
