@@ -10,6 +10,7 @@ from expertserve.books.conversion.kind import Context
 from expertserve.books.files.grid import Cell, Grid
 from expertserve.books.tables.sheet import SheetReading, read_grid
 from expertserve.ground.quantities import read_date
+from expertserve.records.merge import merge_experts
 
 CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
 HEAD: list[Cell] = ["姓名", "工作单位", "出生年月", "职称", "研究方向", "可服务天数", "手机号"]
@@ -86,3 +87,47 @@ def test_a_month_or_day_of_nought_is_no_date(text: str) -> None:
 )
 def test_noughts_elsewhere_are(text: str) -> None:
     assert not read_date(text, as_of=date(2026, 3, 2)).problem
+
+
+def test_a_roster_without_a_name_column_makes_nobody() -> None:
+    rows = [["甲乙丙丁栏", *HEAD[1:]], *PEOPLE]
+    reading = read(rows)
+    assert reading.records == ()
+    assert "error" in {f.severity for f in reading.findings}
+
+
+def test_options_ticked_over_columns_are_one_field() -> None:
+    head = [*HEAD, "可提供服务", None, None]
+    below: list[Cell] = [*[None] * len(HEAD), "专题授课", "技术指导", "决策咨询"]
+    rows = [head, below, [*PEOPLE[0], "√", None, "√"], [*PEOPLE[1], None, "√", None]]
+    merges = ((1, 8, 1, 10), *((1, c, 2, c) for c in range(1, 8)))
+    reading = read(rows, merges)
+    assert reading.rows == 2
+    assert [r.offer for r in reading.records] == [("F10", "F13"), ("F01",)]  # type: ignore[attr-defined]
+
+
+def test_a_second_head_in_another_order_is_a_table_of_its_own() -> None:
+    turned = [HEAD[1], HEAD[0], *HEAD[2:]]
+    other: list[Cell] = ["乙大学", "顾明川", "1969-01", "教授", "外科", 4, "13900000004"]
+    rows: list[list[Cell]] = [
+        HEAD,
+        *PEOPLE,
+        ["第二批"],
+        turned,
+        other,
+        [other[0], "陆晓棠", *other[2:6], "13900000005"],
+    ]
+    readings = read_grid(Grid("表.xlsx", "表.xlsx", "S", "xlsx", rows), CONTEXT)
+    names = [r.name for reading in readings for r in reading.records]  # type: ignore[attr-defined]
+    assert names == ["沈若松", "仲伯年", "顾明川", "陆晓棠"]
+
+
+def test_a_form_answered_again_is_known_by_the_moment_that_the_service_notes() -> None:
+    rows = [
+        ["提交者（自动）", "提交时间（自动）", *HEAD],
+        ["甲", "2026-02-01 09:00", *PEOPLE[0]],
+        ["乙", "2026-02-01 10:00", *PEOPLE[1]],
+        ["甲", "2026-02-03 09:00", *PEOPLE[0][:3], "副教授", *PEOPLE[0][4:]],
+    ]
+    merged = merge_experts(read(rows).records)  # type: ignore[arg-type]
+    assert [one.title for one in merged.records] == ["副教授", "副教授"]

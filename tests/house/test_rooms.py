@@ -23,6 +23,7 @@ ROOMS = (
     "track",
     "status",
     "papers",
+    "change",
     "mail",
     "select",
     "bases",

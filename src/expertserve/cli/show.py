@@ -6,8 +6,10 @@ import json
 import re
 import sys
 import threading
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _WORDS = {
 }
 
 
+_OFFICE = frozenset({"text", "problem", "message", "hint"})
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -57,7 +60,7 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bo
         body: dict[str, object] = {
             "schema": 1,
             "command": outcome.command,
-            **outcome.payload,
+            **_public(outcome.payload),
             "files": files,
         }
         sys.stdout.write(_dump(body) + "\n")
@@ -65,6 +68,17 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bo
     if quiet:
         return
     _print(outcome, lang, planned=planned)
+
+
+def _public(value: Any, name: str = "") -> Any:
+    """A payload without numbers of people in its texts; ready messages keep the telephone of the office."""
+    if isinstance(value, str):
+        return without(value, NUMBERS if name in _OFFICE else ALL)
+    if isinstance(value, Mapping):
+        return {key: _public(inner, str(key)) for key, inner in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_public(inner, name) for inner in value]
+    return value
 
 
 def _dump(body: dict[str, object]) -> str:
@@ -86,7 +100,7 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
     for table in outcome.tables:
         out.print(_rich(table))
     for line in outcome.lines:
-        out.print(for_screen(line))
+        out.print(for_screen(without(line, NUMBERS)))
     for line in _files(outcome.written, lang, planned=planned):
         out.print(for_screen(line))
     out.file.flush()
@@ -110,7 +124,7 @@ def _rich(table: Table) -> Any:
     for column in table.columns:
         made.add_column(Text(column), overflow="fold")
     for row in table.rows:
-        made.add_row(*(Text(for_screen(cell)) for cell in row))
+        made.add_row(*(Text(for_screen(without(cell))) for cell in row))
     return made
 
 

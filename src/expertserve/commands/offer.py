@@ -10,6 +10,7 @@ from expertserve.ground.errors import NoMatchError, UsageError
 from expertserve.ground.findings import Finding, Place
 from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
+from expertserve.work.held_sheet import held_files
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
@@ -87,7 +88,12 @@ def _outcome(
     from expertserve.year.orders import append_orders
 
     request.stage("写出邀请函和点单表")
-    made = [*files.files(), *numbers_kept(material, plan.found.ground.as_of)]
+    held = plan.held
+    made = [
+        *files.files(),
+        *held_files(held, "offer", plan.found.ground.as_of),
+        *numbers_kept(material, plan.found.ground.as_of),
+    ]
     written = deliver(request, material, NAME, made)
     if not request.dry_run:
         append_orders(folder, files.orders)

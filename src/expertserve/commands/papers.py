@@ -65,6 +65,13 @@ def command(
         str,
         typer.Option("--on", metavar="DATE", help="The day it went out (with --sent). 发出日期。"),
     ] = "",
+    gate: Annotated[
+        bool,
+        typer.Option(
+            "--gate",
+            help="Pass every outgoing paper of a folder through the gate before it leaves. 发出前核验材料。",
+        ),
+    ] = False,
     forms: Annotated[
         str,
         typer.Option(
@@ -77,11 +84,15 @@ def command(
     列出、显示、检查、复制文书模板；生成征集通知、年度方案、呈批一页纸、供选专家名单、感谢信、服务证明等年度材料。
     """
     del listing
-    if sum(map(bool, (show, check, copy, make, sent))) > 1:
+    if sum(map(bool, (show, check, copy, make, sent, gate))) > 1:
         raise UsageError(
-            "--show、--check、--copy、--make、--sent 一次只能用一个。",
-            "use one of --show, --check, --copy, --make and --sent at a time.",
+            "--show、--check、--copy、--make、--sent、--gate 一次只能用一个。",
+            "use one of --show, --check, --copy, --make, --sent and --gate at a time.",
         )
+    if gate:
+        from expertserve.work.papers.gate import gate as pass_gate
+
+        return pass_gate(request)
     folder = _own(request)
     if show:
         return _show(show, folder)

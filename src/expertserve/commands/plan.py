@@ -9,6 +9,7 @@ import typer
 
 from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
+from expertserve.work.held_sheet import held_json
 from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def _payload(made: Planned) -> dict[str, object]:
             }
             for plan in made.built.plans
         ],
+        "held": held_json(made.held),
         "papers": [
             {
                 "path": paper.path,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.private_text import without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ def digest_file(path: Path) -> str:
 
 def safe_name(text: str, limit: int = 80) -> str:
     """A file name made from a roster's text: no separator, no reserved name, no leading or trailing dot."""
-    name = text.translate(_FORBIDDEN).strip(" .")[:limit].rstrip(" .") or "_"
+    name = without(text).translate(_FORBIDDEN).strip(" .")[:limit].rstrip(" .") or "_"
     return f"_{name}" if name.split(".")[0].lower() in _RESERVED else name
 
 

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from expertserve.ground.private_text import masked
+
 __all__ = [
     "SEVERITY_WORDS",
     "Finding",
@@ -108,6 +110,17 @@ class Finding:
     value: str = ""
     why: str = ""
     facts: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Numbers of people are masked wherever a finding shows what stands in a cell, whatever column it was."""
+        for name in ("value", "header"):
+            text = getattr(self, name)
+            short = masked(text)
+            if short is not text:
+                object.__setattr__(self, name, short)
+        if any(masked(text) is not text for _, text in self.facts):
+            facts = tuple((name, masked(text)) for name, text in self.facts)
+            object.__setattr__(self, "facts", facts)
 
     @property
     def severity(self) -> Severity:

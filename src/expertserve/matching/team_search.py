@@ -27,6 +27,8 @@ __all__ = ["search"]
 SLACK = 1e-6
 LARGE = 50_000  # columns from which the bound of places comes before the search for better lists
 BOUND_SHARE = 0.8  # of the time
+QUICK_STEPS = 400
+SHORT_ROW = 40  # columns of a row up to which they are freed together
 
 
 def search(work: Programme, limit_s: float, report: Report) -> None:
@@ -46,6 +48,7 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
     alone = [3, 0, 1, 2]
     if len(work.gain) > LARGE:
         _goal_bounds(work, alone, start + limit_s * BOUND_SHARE, report, most=1)
+        _settle_fractions(work, columns, bound, start + limit_s * BOUND_SHARE, report)
     while (left := limit_s - (time.monotonic() - start)) > 1:
         lower, upper = _near(work, columns, reduced, width)
         found = _solve(work, work.gain, lower, upper, whole=True, limit_s=left)
@@ -67,6 +70,24 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
         width = max(bound - best + 1, 2 * width) if finished else width * 4
 
 
+def _settle_fractions(
+    work: Programme, columns: Reals, bound: float, deadline: float, report: Report
+) -> None:
+    """Integers for the fractions of the relaxation and whatever shares a short row with them; the rest stays as it is."""
+    loose = np.abs(columns - np.round(columns)) > SLACK
+    size = np.bincount(work.row, minlength=len(work.low))
+    touched = np.zeros(len(work.low), bool)
+    touched[work.row[loose[work.column]]] = True
+    touched &= size <= SHORT_ROW
+    loose[work.column[touched[work.row]]] = True
+    value = np.round(columns)
+    lower, upper = np.where(loose, work.lower, value), np.where(loose, work.upper, value)
+    left = deadline - time.monotonic()
+    found = _solve(work, work.gain, lower, upper, whole=True, limit_s=left) if left > 1 else None
+    if found is not None:
+        report("list", np.round(found[0]).astype(np.int8), bound)
+
+
 def _near(work: Programme, columns: Reals, reduced: Reals, width: float) -> tuple[Reals, Reals]:
     """Bounds that hold every column of greater reduced cost at its value in the relaxation."""
     value = np.round(columns)
@@ -83,9 +104,35 @@ def _goal_bounds(
         if rest <= 1:
             return
         goal = left.pop()
+        if len(work.gain) > LARGE:
+            report(f"goal-{goal}", None, quick_bound(work, work.goals[goal], rest))
+            continue
         found = _solve(work, work.goals[goal], work.lower, work.upper, whole=False, limit_s=rest)
         if found is not None:
             report(f"goal-{goal}", None, found[2])
+
+
+def quick_bound(work: Programme, gain: Reals, limit_s: float) -> float:
+    """A bound on `gain` over all lists from prices of the rows that need not be the best ones.
+
+    Columns are bounded, so any prices give a bound: what the rows allow at these prices, and each column taken as far
+    as it pays (Lagrangian relaxation). A first-order method (PDLP, Applegate and others, 2021) gives good prices soon.
+    """
+    from ortools.math_opt.python import mathopt
+
+    model = mathopt.Model.from_model_proto(_model(work, gain, work.lower, work.upper, whole=False))
+    params = mathopt.SolveParameters(
+        time_limit=timedelta(seconds=max(limit_s, 1.0)), iteration_limit=QUICK_STEPS
+    )
+    result = mathopt.solve(model, mathopt.SolverType.PDLP, params=params)
+    price = np.zeros(len(work.low))
+    if result.solutions and result.solutions[0].dual_solution is not None:
+        price = _dense(result.solutions[0].dual_solution.dual_values, len(price))
+    price[(price > 0) & ~np.isfinite(work.high) | (price < 0) & ~np.isfinite(work.low)] = 0
+    side = np.where(price > 0, work.high, np.where(price < 0, work.low, 0.0))
+    rest = gain - np.bincount(work.column, work.value * price[work.row], len(gain))
+    columns = np.maximum(rest, 0) @ work.upper + np.minimum(rest, 0) @ work.lower
+    return float((price * side).sum() + columns)
 
 
 def _solve(

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import TemplateError
+from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.papers.template import bundled
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["OWN_FOLDER", "message"]
 
 OWN_FOLDER = "话术"
+_OFFICE = frozenset({"联系人"})
 _FIELD = re.compile(r"\{([^{}]*)\}")
 
 
@@ -44,6 +46,7 @@ def message(name: str, values: Mapping[str, str], own: Path | None = None) -> st
                 f"话术“{name}”里的{{{found[1]}}}没有对应内容，可用：{known}。",
                 f"the message {name} asks for {found[1]}, which nobody fills; known: {known}.",
             )
-        return " ".join(values[found[1]].split())
+        text = " ".join(values[found[1]].split())
+        return without(text, NUMBERS if found[1] in _OFFICE else ALL)
 
     return " ".join(_FIELD.sub(fill, text).split())

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from expertserve.papers import rare, sandbox, template, tree
 from expertserve.papers.blocks import Document, Foot, Heading, Signature, text_of, words
+from expertserve.papers.leaving import leaving
 from expertserve.papers.looks import Look, official
 from expertserve.records.order import check_characters
 from expertserve.records.paper import Office
@@ -46,9 +47,10 @@ def render(
     Raises:
         TemplateError: no such template, a mistake in it, a missing field, a private-use character.
     """
-    people = rare.people(values)
     source = template.find(name, folder)
     front = source.front
+    values = leaving(dict(values), front.audience)
+    people = rare.people(values)
     values = _numbered(values, front.kind)
     blocks = tree.blocks_of(source.name, sandbox.fill(source, values, folder))
     said = words(tuple(block for block in blocks if not isinstance(block, Signature)))

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.ground.private_text import without
+
 if TYPE_CHECKING:
     from expertserve.ground.dates import Availability
     from expertserve.records.demand import Demand
@@ -107,8 +109,8 @@ class ExpertDemand:
 
 
 def clean(text: str) -> str:
-    """`text` without telephones, identity numbers and mail addresses."""
-    return _PRIVATE.sub("", text) if _HINT.search(text) else text
+    """`text` without telephones, identity numbers and mail addresses; a mark where another number of a person stood."""
+    return without(_PRIVATE.sub("", text) if _HINT.search(text) else text)
 
 
 def titled(demand: Demand) -> str:
@@ -153,13 +155,15 @@ def _title(expert: Expert) -> str:
 
 def for_public(expert: Expert) -> PublicExpert:
     """Name, unit, title, field."""
-    return PublicExpert(expert.name, clean(expert.org_name), _title(expert), clean(_field(expert)))
+    return PublicExpert(
+        clean(expert.name), clean(expert.org_name), _title(expert), clean(_field(expert))
+    )
 
 
 def for_unit(expert: Expert, why: str = "") -> UnitExpert:
     """The view a demand unit chooses from."""
     return UnitExpert(
-        expert.name,
+        clean(expert.name),
         clean(expert.org_name),
         _title(expert),
         clean(_field(expert)),
@@ -172,7 +176,7 @@ def for_unit(expert: Expert, why: str = "") -> UnitExpert:
 def for_county(expert: Expert) -> CountyExpert:
     """The view of a county office."""
     return CountyExpert(
-        expert.name,
+        clean(expert.name),
         clean(expert.org_name),
         _title(expert),
         clean(_field(expert)),
@@ -183,9 +187,9 @@ def for_county(expert: Expert) -> CountyExpert:
 
 
 def unit_demand(demand: Demand, county: str) -> UnitDemand:
-    """A demand before its own unit; `county` as printed."""
+    """A demand before its own unit, under the number people say; `county` as printed."""
     return UnitDemand(
-        demand.demand_id,
+        demand.list_no or demand.demand_id,
         clean(demand.unit_name),
         county,
         clean(titled(demand)),
@@ -194,10 +198,14 @@ def unit_demand(demand: Demand, county: str) -> UnitDemand:
 
 
 def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
-    """A demand before an expert: its own title only where it is public, else 公开题目, else nothing but the number."""
+    """A demand before an expert: its own title only where it is public, else 公开题目, else the field alone.
+
+    "" for a title means that nothing may be told: such a demand is asked about, not offered.
+    """
     public = demand.publicity == "可公开"
+    fields = "、".join(demand.need_field)
     title = titled(demand) if public else demand.public_title
-    shown = clean(title) or "（内容待面告）"
+    shown = clean(title) or (f"{fields}方面的难题" if fields else "")
     return ExpertDemand(
         demand.demand_id, clean(demand.unit_name) if public else county, county, shown, when
     )

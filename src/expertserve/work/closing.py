@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.year.sent import PLAN_SENT
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -28,6 +30,7 @@ _NEXT: dict[str, tuple[str, str, str]] = {
     "plan": ("生成呈批和年度材料", "make the papers for signature", "papers --make 呈批一页纸"),
     "papers": ("发出前核验材料", "pass the papers through the gate", "papers --gate"),
     "mail": ("登记答复", "read the answers when they come", "replies"),
+    "change": ("按告知清单逐一告知并打勾", "tell everyone on the list and tick", "status"),
     "status": ("编制活动方案", "plan the sessions", "plan"),
     "track": (
         "核对未计入的记录后上报",
@@ -79,13 +82,14 @@ def _used(file: FileFacts) -> bool:
 
 def _decided(request: Request, material: Material, rulings: Sequence[Ruling] | None) -> str:
     if rulings is None:
-        count = len(material.decisions)
+        count = sum(one.basis != PLAN_SENT for one in material.decisions)
         return request.say(
             f"调整：人选调整和手工修改 {count} 条，照办情况见供需对接清单。"
             if count
             else "调整：没有人选调整和手工修改。",
             f"decisions: {count}; what became of them stands in the match list.",
         )
+    rulings = [r for r in rulings if r.decision.basis != PLAN_SENT or r.verdict == "refused"]
     kept = sum(one.verdict == "kept" for one in rulings)
     refused = [one for one in rulings if one.verdict == "refused"]
     why = "；".join(f"{one.finding().value}——{one.text}" for one in refused[:_SHOWN])

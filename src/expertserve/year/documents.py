@@ -193,9 +193,9 @@ def _names(line: DocumentLine, named: str) -> bool:
     )  # fmt: skip
 
 
-def load_register(archive: Path) -> Register:
+def load_register(archive: Path, name: str = FILE) -> Register:
     """The register in 归档; empty without one. A number that stands on two documents is told."""
-    path = archive / FILE
+    path = archive / name
     if not path.is_file():
         return Register()
     table = read_back(path).table((PATH, _CHECK, _STATE)) or ()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from expertserve.books.conversion.kind import Context
 from expertserve.books.files.reader import read_file
 from expertserve.codes import regions
+from expertserve.codes.states import demand_word
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import unit_key
 from expertserve.records.decision import Decision
@@ -23,6 +24,7 @@ from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
+from expertserve.year.sent import sent_pairs
 from expertserve.year.take_in import take_in
 from expertserve.year.taught_files import Lessons, hear_lessons
 from expertserve.year.waivers import Waivers
@@ -255,6 +257,14 @@ def _merged(
     names = {expert.expert_id: expert.name for expert in experts.records}
     if edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
+    if inputs.year:
+        known_demands = {d.demand_id for d in numbered if not demand_word(d.state).out}
+        settled = [
+            one
+            for one in sent_pairs(inputs.year.archive)
+            if one.demand in known_demands and one.expert in names
+        ]
+        by_kind["decisions"] = [*settled, *by_kind.get("decisions", [])]
     return Material(
         settings,
         context,

@@ -113,7 +113,10 @@ def new_slips(ledger: SlipLedger, slips: Iterable[IssuedSlip], day: date) -> tup
     gone = [
         replace(slip, void=True)
         for slip in current.values()
-        if slip.number not in carried and not slip.void and (slip.last is None or slip.last >= day)
+        if slip.kind != "BG"
+        and slip.number not in carried
+        and not slip.void
+        and (slip.last is None or slip.last >= day)
     ]
     return (*fresh, *gone)
 

@@ -13,11 +13,13 @@ __all__ = [
     "RUN_LINES",
     "SENDING_LINES",
     "SLIP_LINES",
+    "TOLD_LINES",
     "MarkLine",
     "OrderLine",
     "RunLine",
     "SendingLine",
     "SlipLine",
+    "ToldLine",
 ]
 
 _Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -103,6 +105,18 @@ class MarkLine(_Line):
     mark: Annotated[str, Field(max_length=8)]
 
 
+class ToldLine(_Line):
+    """What an addressee of the plan knows or is to be told."""
+
+    role: Literal["expert", "home", "unit", "county"]
+    who: _Name
+    session: _Name
+    state: Literal["sent", "pending", "told"]
+    change: int
+    facts: tuple[tuple[_Name, _Name, _Name, _Name, int, int], ...]
+    on: date
+
+
 class SendingLine(_Line):
     """One word on one mail in the record of mails."""
 
@@ -117,4 +131,5 @@ RUN_LINES = TypeAdapter(RunLine)
 ORDER_LINES = TypeAdapter(OrderLine)
 SENDING_LINES = TypeAdapter(SendingLine)
 SLIP_LINES = TypeAdapter(SlipLine)
+TOLD_LINES = TypeAdapter(ToldLine)
 MARK_LINES = TypeAdapter(MarkLine)

@@ -72,6 +72,11 @@ class Round:
         self.demand_of = {
             o["number"]: o["demands"][0] for o in self.offered["orders"] if o["side"] == "unit"
         }
+        pool = openpyxl.load_workbook(year / "生成材料" / "需求库.xlsx").active
+        heads, *rows_of = ([c.value for c in row] for row in pool.iter_rows(min_row=2))
+        self.number_of = {
+            row[heads.index("需求编号")]: row[heads.index("清单号")] for row in rows_of
+        }
         self.experts_of = {
             o["number"]: o["experts"] for o in self.offered["orders"] if o["side"] == "unit"
         }
@@ -189,7 +194,8 @@ def test_a_whole_round(started: Round, tmp_path: Path) -> None:
     assert {path.name for path in started.back.iterdir()} | {"回复登记.xlsx"} == files
     for dress in ("renamed", "xls", "ods", "csv", "merged", "merged2", "phone", "late"):
         assert used[dresses[dress].number] == "已采用", dress
-    assert used[started.demand_of[dresses["copied"].number]] == "已采用"
+    copied = started.number_of[started.demand_of[dresses["copied"].number]]
+    assert used[copied] == "已采用"
     assert ("reply-tampered", "改过.xlsx") in codes
     assert ("reply-late", "迟到.xlsx") in codes
     named = {f["file"] for f in heard["findings"]}

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import text_of
+from expertserve.ground.private_text import NUMBERS, Sort
+from expertserve.ground.private_text import found as found_in
 from expertserve.ground.text import (
     control_characters,
     key,
@@ -140,7 +142,16 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
         if found:
             issue = Issue("control-character", why, facts=(("characters", "、".join(found)),))
             outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
+    if isinstance(cell, str) and not use.column.private:
+        told = dict.fromkeys(sort for _, _, sort in found_in(cell, _sorts(use)))
+        issues = tuple(Issue("private-in-text", sort) for sort in told)
+        outcome = Outcome(outcome.parts, (*outcome.issues, *issues), outcome.blank)
     return outcome
+
+
+def _sorts(use: Use) -> frozenset[Sort]:
+    """What is private in a text of this column; a telephone behind a name is taken out of it and kept as such."""
+    return NUMBERS if use.column.convert == "name" else NUMBERS | {"phone"}
 
 
 def _several(cell: Cell, uses: list[tuple[str, Use]]) -> Outcome:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Column, Kind
     from expertserve.ground.findings import Place
 
-__all__ = ["missing_columns", "own_form"]
+__all__ = ["missing_columns", "own_form", "tells_of_records"]
 
 _OWN = re.compile(r"表号\s*[:：]?\s*ES-\d\d")
 NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -33,6 +33,8 @@ NEEDS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
 }
 """Kind -> groups of fields of which one has to be there, the plainest first."""
+_IDENTITY = {"experts": ("name",), "demands": ("title", "detail")}
+"""Without one of these columns a row tells of nobody and nothing: no record is made of it."""
 ASSUMED = {
     ("experts", "willing"): "未报服务意愿的，征询本人前不列入对接",
     ("experts", "title"): "未报职称的，核实前不列入对接",
@@ -46,6 +48,12 @@ ASSUMED = {
 def own_form(lines: Iterable[str]) -> bool:
     """Whether the lines above a table bear the number of one of our own forms."""
     return any(_OWN.search(line) for line in lines)
+
+
+def tells_of_records(kind: Kind, has: Callable[[str], bool]) -> bool:
+    """Whether a sheet has a column that says who or what its rows are about."""
+    fields = _IDENTITY.get(kind.name, ())
+    return not fields or any(map(has, fields))
 
 
 def missing_columns(

@@ -10,7 +10,7 @@ from expertserve.books.conversion.convert import convert_column
 from expertserve.books.conversion.converters._base import BESIDE, text_of
 from expertserve.books.conversion.kind import Row
 from expertserve.books.conversion.kind import kind as kind_of
-from expertserve.books.conversion.needs import missing_columns, own_form
+from expertserve.books.conversion.needs import missing_columns, own_form, tells_of_records
 from expertserve.books.conversion.prepare import as_shown, hidden_letters, put_beside
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import tidy
@@ -100,6 +100,8 @@ def make_records(
                 forgiven.add((cell.row, cell.column))
     for column, told_in in zip(body.columns, outcomes, strict=True):
         findings += _cell_findings(kind, body, column, told_in, forgiven)
+    if not tells_of_records(kind, partial(_has, body)):
+        records = []
     return Made(tuple(records), tuple(findings))
 
 

@@ -23,6 +23,7 @@ class ColumnUse:
         moved: it holds its second-best field, another column being the better match for the first.
         asked: what it could be, best first, where it is not sure. A column that is asked about is told once and read only
             where a wrong reading can do no harm (then `fields` names what it is read as).
+        ticked: its head is an option of the field, its cells say by a tick whether it holds.
     """
 
     number: int
@@ -33,3 +34,4 @@ class ColumnUse:
     unread: bool = False
     moved: bool = False
     asked: tuple[Candidate, ...] = ()
+    ticked: bool = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.tables.continued import continued_rows, joined_cells
 from expertserve.books.tables.place_columns import join_places
+from expertserve.books.tables.ticked import ticked_option
 from expertserve.ground.findings import column_letter
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
             cells = [row[at] if at < len(row) else None for row in picked]
         _fill_merges(grid, use.number, cells, positions)
         _as_shown(grid, use.number, cells, positions)
+        if use.ticked:
+            cells = [ticked_option(cell, use.header) for cell in cells]
         if more:
             joined_cells(grid, use.number, cells, numbers, more)
         columns.append(

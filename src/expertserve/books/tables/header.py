@@ -68,7 +68,9 @@ def _unread(tables: tuple[Table, ...], block: Block) -> Found:
     records = block.share >= LIKE or block.header.holds_records()
     records = records and not block.header.holds_options()
     missing = () if held.intersection(told.anchors) else lacks
-    return Found(tables, (told.name, block.share), block.header.rows, records, missing)
+    columns = columns_of(block.header, block.verdict)
+    asked = tuple(use for use in columns if not use.unread and (use.asked or not use.fields))
+    return Found(tables, (told.name, block.share), block.header.rows, records, missing, asked)
 
 
 def _again(grid: Grid, block: Block, later: list[Block]) -> set[int]:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
-from expertserve.books.tables.reading import SheetReading
-from expertserve.ground.findings import Finding, Place
+from expertserve.books.tables.reading import ColumnReading, SheetReading
+from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
@@ -53,6 +53,10 @@ def unread_sheet(grid: Grid, found: Found) -> SheetReading:
         "",
         "",
         header_rows=(),
+        columns=tuple(
+            ColumnReading(column_letter(use.number), use.header, (), use.asked)
+            for use in (found.asked if found.records else ())
+        ),
         findings=told,
         path=grid.path,
         looks_like=found.likest,

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.papers.gate import Fault
 from expertserve.records.order import Order, check_characters
 from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, unit_demand
+from expertserve.work.held_sheet import Held
+from expertserve.work.match.reasons import told
 from expertserve.work.match.rows import Printed
 from expertserve.work.offer.order_sheet import OrderSheet, sheet_check
 from expertserve.work.words import county_name
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Invitation", "OfferPlan", "Planned"]
 
-_WHY = frozenset({"lexicon", "text", "meaning", "field", "form", "level", "region"})
+_SHORTEST_MENU = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,11 @@ class Invitation:
 
 
 class OfferPlan:
-    """Everything that is to be asked after a match; `waiting` names demands for which no expert has said yes yet."""
+    """Everything that is to be asked after a match.
+
+    Attributes:
+        waiting: demands for which no expert has said yes yet. unsaid: demands whose content may be told to nobody.
+    """
 
     def __init__(self, found: Matched, heard: Heard, *, to: str) -> None:
         self.found, self.heard, self.to = found, heard, to
@@ -56,6 +63,7 @@ class OfferPlan:
         self._place = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
         self._printed = Printed(found)
         self.waiting: list[str] = []
+        self.unsaid: list[str] = []
         self._offered = self._offers()
         self._fits: dict[tuple[str, str], str] = {}
         self.invitations = self._invited() if to != "units" else ()
@@ -104,6 +112,9 @@ class OfferPlan:
         asked = self.heard.ledger.of("expert")
         wanted: dict[str, list[str]] = {}
         for demand_id, names in self._offered.items():
+            if names and not self._view(demand_id).title:
+                self.unsaid.append(demand_id)
+                continue
             for expert_id in names:
                 pair = (demand_id, expert_id)
                 standing = self.heard.of(pair)
@@ -144,15 +155,29 @@ class OfferPlan:
                 planned.append(Planned(before, fresh=False))
                 continue
             chosen = [e for e in names if self.to == "units" or e in said_yes]
-            chosen = sorted(chosen, key=self._place.__getitem__)
-            if not chosen:
+            if not chosen or self._may_wait(demand_id, names, chosen):
                 self.waiting.append(demand_id)
                 continue
+            chosen = sorted(chosen, key=self._place.__getitem__)
             check = sheet_check(
                 self._demand_view(self.demands[demand_id]), self._people(demand_id, chosen)
             )
             planned.append(self._issue("unit", demand_id, (demand_id,), tuple(chosen), check))
         return tuple(planned)
+
+    def _may_wait(self, demand_id: str, names: list[str], chosen: list[str]) -> bool:
+        """Whether a menu of one name, or without the best, waits for those asked who can still answer in time."""
+        asked = self.heard.ledger.of("expert")
+        silent = [
+            name
+            for name in names
+            if name not in chosen
+            and name in asked
+            and demand_id in asked[name].demands
+            and self.heard.of((demand_id, name)).expert is None
+            and (asked[name].deadline or self._as_of) >= self._as_of
+        ]
+        return bool(silent) and (len(chosen) < _SHORTEST_MENU or names[0] in silent)
 
     def _stands(self, before: Order, live: set[str]) -> bool:
         """An order stands as issued while its unit's wish is alive, or while it is unanswered and all its names still can come."""
@@ -176,13 +201,10 @@ class OfferPlan:
         return tuple(for_unit(self.experts[name], self._why(demand_id, name)) for name in names)
 
     def _why(self, demand_id: str, expert_id: str) -> str:
-        """The two best pieces of evidence, never a score and never how much he has to do elsewhere."""
+        """What may be said of the pair: never a score, never how much he has to do elsewhere; better nothing than wrong."""
         pair = (demand_id, expert_id)
         if pair not in self._fits:
-            told = [r for r in self._printed.fit(*pair).reasons if r.points > 0 and r.part in _WHY]
-            told.sort(key=lambda reason: (reason.part == "meaning", -reason.points))
-            texts = ("研究方向与需求相近" if r.part == "meaning" else r.text for r in told[:2])
-            self._fits[pair] = "；".join(dict.fromkeys(texts))
+            self._fits[pair] = told(self._printed.fit(*pair))
         return self._fits[pair]
 
     def sheet(self, order: Order) -> OrderSheet:
@@ -199,13 +221,27 @@ class OfferPlan:
             order.deadline,
         )
 
+    def _view(self, demand_id: str) -> ExpertDemand:
+        demand = self.demands[demand_id]
+        return for_expert(demand, county_name(demand), clean(demand.want_time_text))
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """Demands that no invitation may speak of, with what to ask their county."""
+        return tuple(
+            Held(
+                paper=f"邀请函：{self.demands[d].list_no}",
+                fault=Fault(
+                    kind="empty",
+                    text="内容不公开，没有可以告知专家的题目或领域",
+                    question="请填报单位补报公开题目或所需专家领域",
+                ),
+                about=county_name(self.demands[d]) or self.demands[d].unit_name,
+            )
+            for d in self.unsaid
+        )
+
     def invitation(self, order: Order) -> Invitation:
         """An invitation as its expert sees it."""
-        views = tuple(
-            for_expert(
-                self.demands[d], county_name(self.demands[d]), clean(self.demands[d].want_time_text)
-            )
-            for d in order.demands
-            if d in self.demands
-        )
+        views = tuple(self._view(d) for d in order.demands if d in self.demands)
         return Invitation(order, self.experts[order.target], views)

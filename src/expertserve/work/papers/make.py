@@ -11,6 +11,7 @@ from expertserve.papers.template import find
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.outcome import Outcome
 from expertserve.work.papers.certificate_sheet import FILE, CertificateLine, register_book
 from expertserve.work.papers.served import (
@@ -162,14 +163,24 @@ def made(
     need_files(material)
     maker = _Maker(material, request, folder)
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
-    files = [*maker.printer.printed(papers, forms), *maker.extra]
+    held = maker.printer.held(papers)
+    files = [
+        *maker.printer.printed(papers, forms),
+        *maker.extra,
+        *held_files(held, "papers", maker.given.as_of),
+    ]
+    papers = [paper for paper in papers if not paper.faults]
     written = deliver(request, material, "papers", files)
     archive = ledger_folder(material, request.output)
     written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
-    lines = (request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),)
+    lines = (
+        request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),
+        *held_lines(request, held),
+    )
     return Outcome(
         "papers",
         payload={
+            "held": held_json(held),
             "papers": [
                 {
                     "path": paper.path,
@@ -178,7 +189,7 @@ def made(
                     "audience": paper.document.foot.audience,
                 }
                 for paper in papers
-            ]
+            ],
         },
         lines=lines,
         findings=(*material.findings, *maker.register.findings),

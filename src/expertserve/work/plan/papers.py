@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.files import safe_name
 from expertserve.papers import press
+from expertserve.papers.blocks import words
 from expertserve.papers.filters import period
+from expertserve.papers.gate import GateFacts, faults
 from expertserve.papers.looks import official
 from expertserve.papers.template import find
 from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Contact
+from expertserve.work.held_sheet import Held
 from expertserve.work.plan.slips import letter_key, numbered, ratings_of, slip_number
 from expertserve.year.documents import SENT, Printed, Register
 from expertserve.year.office import office, reply_deadline
@@ -23,11 +26,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from expertserve.papers.blocks import Document
+    from expertserve.papers.gate import Fault
     from expertserve.records.paper import Office, Person, Plan, Service
     from expertserve.work.plan.input import PlanInput
 
 __all__ = ["LETTERS", "Draft", "Paper", "Printer", "contacts_of", "label_of", "session_papers"]
 
+_OF_THE_LIST = frozenset({"plan", "team", "schedule", "invitation", "request", "confirmation"})
 PLANS, LETTERS = "03方案", "04通知函件"
 
 
@@ -42,12 +47,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One paper: its path without suffix, its session in words, and the document; `number` is its 发文字号, "" none."""
+    """One paper: its path without suffix, its session in words, and the document.
+
+    Attributes:
+        number: its 发文字号, "" none. faults: what keeps it from being written.
+    """
 
     path: str
     session: str
     document: Document
     number: str = ""
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +89,24 @@ class Printer:
                 number = self._fresh(kind)
             draft = Draft(known.number + 1 if known else 1, "", self.given.as_of)
             made = self._render(template, values, number, draft)
-        paper = Paper(path, session, made, number)
-        self.register.note(_printed(paper, kind, values))
+        paper = Paper(path, session, made, number, self._faults(made))
+        if not paper.faults:
+            self.register.note(_printed(paper, kind, values))
         return paper
+
+    def _faults(self, document: Document) -> tuple[Fault, ...]:
+        """What the gate finds in a paper: its words, its dates, and people who are not on the list that stands."""
+        given, inside = self.given, document.foot.audience == "internal"
+        served = {pair.expert_id for pair in given.pairs}
+        names = frozenset(e.name for key, e in given.experts.items() if key in served)
+        facts = GateFacts(
+            day=document.foot.day,
+            audience=document.foot.audience,
+            title=document.title,
+            roster=frozenset(expert.name for expert in given.experts.values()),
+            listed=names if document.name in _OF_THE_LIST and not inside else None,
+        )
+        return faults(words(document.blocks), facts)
 
     def _render(
         self, template: str, values: Mapping[str, object], number: str, draft: Draft
@@ -128,8 +153,17 @@ class Printer:
                 press.print_as(self._listed(paper.document), form, look, system=self.system),
             )
             for paper in papers
+            if not paper.faults
             for form in chosen
         ]
+
+    def held(self, papers: Iterable[Paper]) -> tuple[Held, ...]:
+        """The papers that are not written, a line a fault."""
+        return tuple(
+            Held(paper=paper.path.rsplit("/", 1)[-1], fault=fault, about=paper.session)
+            for paper in papers
+            for fault in paper.faults
+        )
 
 
 def _printed(paper: Paper, kind: str, values: Mapping[str, object]) -> Printed:

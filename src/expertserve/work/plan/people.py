@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LEVELS", "leader_of", "leading", "people_of", "sourced"]
 
+_LEADS = "组长"
 LEVELS = (ACADEMICIAN, "正高", "副高", "中级", "初级")
 
 
@@ -32,8 +33,15 @@ def sourced(ids: Iterable[str], given: PlanInput) -> tuple[Expert, ...]:
 
 
 def leader_of(team: Team, given: PlanInput) -> Expert:
-    """组长 of a group."""
-    return leading(sourced(team.experts, given))
+    """组长 of a group: whom the office appointed for it (备注 组长), else the highest level."""
+    members = sourced(team.experts, given)
+    named = [
+        decision.expert
+        for decision in given.decisions
+        if decision.kind in ("已定", "指定", "备注") and _LEADS in decision.remark
+    ]
+    appointed = [e for e in members if {e.expert_id, e.name} & set(named)]
+    return appointed[-1] if appointed else leading(members)
 
 
 def people_of(one: Trip, made: Schedule, given: PlanInput) -> tuple[Person, ...]:

@@ -54,11 +54,15 @@ def _part(part: str, value: Callable[[Service], str]) -> Column[ServiceLine]:
     return column(part, 20, lambda row: value(row.service), style=style)
 
 
+GROUP_ACTIVITY: Column[GroupLine] = column("活动编号", 14, lambda row: row.plan.activity_id)
+GROUP_NAME: Column[GroupLine] = column("服务组", 8, lambda row: row.group.name)
+LEADER: Column[GroupLine] = column("组长", 10, lambda row: row.group.leader)
+GROUP_KEYS = (LEADER, GROUP_ACTIVITY, GROUP_NAME)
 _GROUPS: tuple[Column[GroupLine], ...] = (
-    column("活动编号", 14, lambda row: row.plan.activity_id),
+    GROUP_ACTIVITY,
     column("期数", 8, lambda row: row.plan.name),
-    column("服务组", 8, lambda row: row.group.name),
-    column("组长", 10, lambda row: row.group.leader),
+    GROUP_NAME,
+    LEADER,
     column("专家", 40, lambda row: "、".join(person.name for person in row.group.members)),
     column("路线", 30, lambda row: "—".join(row.group.route)),
     column("里程（公里）", 12, lambda row: row.km, "0"),
@@ -89,17 +93,21 @@ FIRST_HALF: Column[BookingLine] = column("开始时间", 8, lambda row: _half(ro
 LAST_DAY: Column[BookingLine] = column("结束日期", 12, lambda row: _day(row.last), "@")
 LAST_HALF: Column[BookingLine] = column("结束时间", 8, lambda row: _half(row.last))
 BOOKING_KEYS = (EXPERT, DEMAND, ACTIVITY, FIRST_DAY, FIRST_HALF, LAST_DAY, LAST_HALF)
+PERIOD: Column[BookingLine] = column("期数", 8, lambda row: row.plan.name)
+EMPLOYER: Column[BookingLine] = column("工作单位", 26, lambda row: row.expert.org_name)
+COUNTY: Column[BookingLine] = column("县（市、区）", 12, lambda row: row.place)
+GROUP: Column[BookingLine] = column("服务组", 8, lambda row: row.service.group)
 _BOOKINGS: tuple[Column[BookingLine], ...] = (
     ACTIVITY,
-    column("期数", 8, lambda row: row.plan.name),
+    PERIOD,
     EXPERT,
     NAME,
-    column("工作单位", 26, lambda row: row.expert.org_name),
+    EMPLOYER,
     DEMAND,
     UNIT,
     SERVICE,
-    column("县（市、区）", 12, lambda row: row.place),
-    column("服务组", 8, lambda row: row.service.group),
+    COUNTY,
+    GROUP,
     FIRST_DAY,
     FIRST_HALF,
     LAST_DAY,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.files import write
+from expertserve.work.held_sheet import Held, held_files
 from expertserve.work.plan import plan_sheet as layout
 from expertserve.work.plan import proposed_sheet as proposed_sessions
 from expertserve.work.plan.build import build
 from expertserve.work.plan.change import changed, void_papers
 from expertserve.work.plan.notice import notices
 from expertserve.work.plan.papers import Printer, session_papers
-from expertserve.work.plan.previous import read_previous
+from expertserve.work.plan.previous import Previous, read_previous
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
@@ -41,6 +42,7 @@ class Planned:
     Attributes:
         change, void: only when an earlier plan is compared with.
         files: (relative name, content). proposals: sessions that --propose added.
+        held: papers that did not pass the gate.
     """
 
     given: PlanInput
@@ -50,6 +52,7 @@ class Planned:
     void: tuple[VoidPaper, ...]
     files: tuple[tuple[str, bytes], ...]
     proposals: tuple[Session, ...]
+    held: tuple[Held, ...] = ()
 
 
 def planned(
@@ -61,6 +64,7 @@ def planned(
     folder: Path | None = None,
     system: bool = True,
     register: Register | None = None,
+    stands: Previous | None = None,
 ) -> Planned:
     """Build, print and compare.
 
@@ -72,6 +76,7 @@ def planned(
         folder: the year's own templates.
         system: use the fonts of this machine beside the bundled ones.
         register: documents made and sent so far; every paper is noted in it.
+        stands: the plan that stands; its half-days and drafts are kept where they can be, and nothing is said of differences.
 
     Raises:
         SettingsError: a year without known holidays.
@@ -83,11 +88,12 @@ def planned(
         extended = proposed(given)
         given, proposals = extended.given, extended.sessions
     before = read_previous(previous) if previous else None
-    built = build(given, before.bookings if before else ())
-    printer = Printer(
-        given, folder, before.drafts if before else {}, system, register or Register()
-    )
+    kept = before or stands or Previous()
+    built = build(given, kept.bookings)
+    printer = Printer(given, folder, kept.drafts, system, register or Register())
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
+    held = printer.held(papers)
+    papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()
     if change is not None:
@@ -99,7 +105,8 @@ def planned(
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
         files.append((proposed_sessions.FILE, render(book)))
     files += printer.printed(papers, forms)
-    return Planned(given, built, papers, change, void, tuple(files), proposals)
+    files += held_files(held, "plan", given.as_of)
+    return Planned(given, built, papers, change, void, tuple(files), proposals, held)
 
 
 def note_slips(made: Planned, folder: Path) -> None:

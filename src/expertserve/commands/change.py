@@ -1,0 +1,203 @@
+"""Somebody cannot come, a date moves, a session falls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from expertserve.work.formats import forms_of
+from expertserve.work.outcome import Outcome, Table
+
+if TYPE_CHECKING:
+    from expertserve.work.change.run import Changed
+    from expertserve.work.request import Request
+
+NAME = "change"
+READS, WRITES = True, True
+EXAMPLE = "expertserve change 2026年 --who 祁明朗 --why 因病 --session LC2026-01"
+
+
+def command(
+    request: Request,
+    *,
+    who: Annotated[
+        str, typer.Option("--who", metavar="EXPERT", help="Whom it is about. 哪位专家。")
+    ] = "",
+    why: Annotated[
+        str,
+        typer.Option(
+            "--why",
+            metavar="TEXT",
+            help="The basis; stays inside the office. 依据（只在内部使用）。",
+        ),
+    ] = "",
+    what: Annotated[
+        str,
+        typer.Option(
+            "--what",
+            metavar="CAUSE",
+            help="不能来, 更换, 改期, 取消, 延期, 暂停, 撤回, 增加, 组长, 更正 (default: by the options given). 何种变更。",
+        ),
+    ] = "",
+    start: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="First day. 从哪天起。")
+    ] = "",
+    end: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day. 到哪天止。")] = "",
+    session: Annotated[
+        str, typer.Option("--session", metavar="ID", help="Which session. 哪一期。")
+    ] = "",
+    unit: Annotated[
+        str,
+        typer.Option("--unit", metavar="UNIT", help="Which unit or demand. 哪个单位或者哪项需求。"),
+    ] = "",
+    county: Annotated[
+        str, typer.Option("--county", metavar="COUNTY", help="Which county. 哪个县。")
+    ] = "",
+    dates: Annotated[
+        str, typer.Option("--dates", metavar="DATES", help="The new dates. 改到什么时间。")
+    ] = "",
+    instead: Annotated[
+        str, typer.Option("--instead", metavar="EXPERT", help="Who comes in his place. 换成谁。")
+    ] = "",
+    pick: Annotated[
+        int,
+        typer.Option(
+            "--pick", metavar="N", min=0, max=3, help="Take the n-th substitute. 采用第几备选。"
+        ),
+    ] = 0,
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who handles it. 经办人。")] = "",
+    undo: Annotated[
+        int,
+        typer.Option(
+            "--undo", metavar="N", min=0, help="Take back change number n. 撤销第几号变更。"
+        ),
+    ] = 0,
+    suppose: Annotated[
+        bool, typer.Option("--suppose", help="Only show what would follow. 只看影响，不保存。")
+    ] = False,
+    accept_loss: Annotated[
+        bool,
+        typer.Option("--accept-loss", help="Go on although an appointment falls. 指定落空也继续。"),
+    ] = False,
+    forms: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="LIST", help="pdf, docx, html (default: pdf,docx). 文件格式。"
+        ),
+    ] = "pdf,docx",
+) -> Outcome:
+    """Write down a change, plan again against the plan that stands, and make one bundle: substitutes, void papers, notices, whom to tell.
+
+    登记变更：有人来不了、改时间、不去了、领导要改。对照现行安排重排，生成一包材料：备选人选、作废材料、通知和告知清单。
+    """
+    from expertserve.work.change.options import ask_of
+    from expertserve.work.change.run import change
+
+    ask = ask_of(
+        request,
+        what=what,
+        who=who,
+        why=why,
+        start=start,
+        end=end,
+        session=session,
+        unit=unit,
+        county=county,
+        dates=dates,
+        instead=instead,
+        by=by,
+        pick=pick,
+        undo=undo,
+    )
+    done = change(request, ask, forms_of(forms), suppose=suppose, accept_loss=accept_loss)
+    return Outcome(
+        NAME,
+        payload=_payload(done),
+        lines=_lines(request, done, suppose=suppose),
+        tables=_tables(request, done),
+        written=done.written,
+    )
+
+
+def _lines(request: Request, done: Changed, *, suppose: bool) -> tuple[str, ...]:
+    told = sum(line.tick.told == "是" for line in done.told)
+    lines = [
+        request.say(
+            f"{done.label}：调整 {len(done.changed)} 处，作废材料 {len(done.void)} 份，需重印 {len(done.again)} 份，须告知 {len(done.told)} 方（已告知 {told}）。",
+            f"{done.label}: {len(done.changed)} changes, {len(done.void)} papers void, {len(done.again)} to print again, {len(done.told)} to tell ({told} told).",
+        )
+    ]
+    if done.everybody and done.told:
+        lines.append(
+            request.say(
+                "发文登记中没有已发的材料，按均已印发处理；发出后请用 papers --sent 登记。",
+                "nothing is marked as sent; everything is treated as sent. Mark it with papers --sent.",
+            )
+        )
+    if done.refused:
+        why = "；".join(f"{line.what}——{line.why}" for line in done.refused[:3])
+        lines.append(
+            request.say(
+                f"未能照办 {len(done.refused)} 项：{why}。",
+                f"{len(done.refused)} could not be done: {why}.",
+            )
+        )
+    if suppose:
+        lines.append(request.say("只看影响，未保存。", "only supposed; nothing was written."))
+    return tuple(lines)
+
+
+def _payload(done: Changed) -> dict[str, object]:
+    return {
+        "number": done.number,
+        "label": done.label,
+        "changes": [
+            {
+                "demand": c.number,
+                "subject": c.subject,
+                "before": c.before,
+                "after": c.after,
+                "cause": c.cause,
+            }
+            for c in done.changed
+        ],
+        "substitutes": [
+            {"subject": s.subject, "for": s.left, "expert": s.name, "fit": s.fit, "rank": s.rank}
+            for s in done.substitutes
+        ],
+        "void": [
+            {"path": v.path, "draft": v.draft, "code": v.check, "todo": v.todo} for v in done.void
+        ],
+        "print_again": [p.path for p in done.again],
+        "tell": [
+            {
+                "role": line.telling.role,
+                "key": line.telling.key,
+                "who": line.telling.who,
+                "sentence": line.telling.sentence,
+                "reply": line.telling.reply,
+                "told": line.tick.told == "是",
+            }
+            for line in done.told
+        ],
+        "refused": [{"what": r.what, "text": r.why} for r in done.refused],
+    }
+
+
+def _tables(request: Request, done: Changed) -> tuple[Table, ...]:
+    moved = tuple((c.period, c.subject, c.before, c.after) for c in done.changed)
+    heads = request.say("期 事项 原安排 现安排", "Session What Before After").split()
+    tell = tuple(
+        (line.telling.who, line.telling.title, line.telling.sentence) for line in done.told
+    )
+    told = request.say("对象 身份 告知内容", "Whom Role Sentence").split()
+    could = tuple(
+        (s.subject, s.left, s.name, f"{s.fit / 10:.1f}" if s.fit else "") for s in done.substitutes
+    )
+    names = request.say("事项 原专家 备选 匹配度", "What For Substitute Fit").split()
+    return (
+        Table(request.say("调整情况", "Changes"), tuple(heads), moved),
+        Table(request.say("备选人选", "Substitutes"), tuple(names), could),
+        Table(request.say("告知清单", "Whom to tell"), tuple(told), tell),
+    )

@@ -1,0 +1,268 @@
+"""What a change is asked to do, and the decisions it comes to: rows that the clerk could have typed himself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import UsageError
+from expertserve.ground.text import key, unit_key
+from expertserve.records.decision import Decision
+from expertserve.work.plan.record import session_name
+from expertserve.work.standing.naming import Naming
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.ground.dates import Span
+    from expertserve.records.session import Session
+    from expertserve.work.change.visits import Visit
+    from expertserve.year.material import Material
+
+__all__ = ["CAUSES", "Ask", "decisions_of", "label_of"]
+
+CAUSES = ("不能来", "更换", "改期", "取消", "延期", "暂停", "撤回", "增加", "组长", "更正")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """The options of a change.
+
+    Attributes:
+        what: one of CAUSES, "" taken from the options given. who: an expert. why: the clerk's basis, inside the office alone.
+        start, end: days, None open. session, unit, county: what it touches. dates: new dates. instead: who comes in his place.
+        pick: take the n-th substitute for every service that falls; 0 none. undo: number of a change taken back; 0 none.
+    """
+
+    what: str = ""
+    who: str = ""
+    why: str = ""
+    start: date | None = None
+    end: date | None = None
+    session: str = ""
+    unit: str = ""
+    county: str = ""
+    dates: tuple[Span, ...] = ()
+    instead: str = ""
+    by: str = ""
+    pick: int = 0
+    undo: int = 0
+
+    @property
+    def cause(self) -> str:
+        """The cause, from what was given where it is not named."""
+        if self.what or self.undo:
+            return self.what
+        if self.instead:
+            return "更换"
+        if self.dates:
+            return "改期"
+        if self.who:
+            return "增加" if self.unit else "不能来"
+        return (
+            "暂停" if self.county else "撤回" if self.unit else "取消" if self.session else "更正"
+        )
+
+
+def label_of(ask: Ask) -> str:
+    """祁明朗因病: what the bundle of a change is called, inside the office."""
+    if ask.undo:
+        return f"撤销第{ask.undo}号"
+    whom = ask.who or ask.session or ask.county or ask.unit
+    return f"{whom}{ask.why or ask.cause}" if whom else ask.why or "更正资料"
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    material: Material
+    visits: Sequence[Visit]
+    day: date
+    naming: Naming
+
+
+def decisions_of(
+    ask: Ask, material: Material, visits: Sequence[Visit], day: date
+) -> tuple[Decision, ...]:
+    """The decisions of a change, each with the clerk's basis.
+
+    Args:
+        ask: what is asked.
+        material: experts, demands and sessions of the year.
+        visits: the plan that stands.
+        day: the day of the change; days past are never touched.
+
+    Raises:
+        UsageError: nobody or nothing is named, or several.
+    """
+    if ask.undo or ask.cause == "更正":
+        return ()
+    if ask.cause not in CAUSES:
+        raise UsageError(
+            f"不认识的变更“{ask.cause}”，可用：{'、'.join(CAUSES)}。",
+            f"unknown change {ask.cause}; known are {', '.join(CAUSES)}.",
+        )
+    if not ask.why:
+        raise UsageError("请用 --why 写明依据（只在内部使用）。", "give the basis with --why (kept inside the office).")  # fmt: skip
+    naming = Naming(material.experts, material.demands, sessions=material.sessions)
+    desk = _Desk(material, visits, day, naming)
+    made = {
+        "不能来": _away, "更换": _replaced, "改期": _moved, "取消": _cancelled, "延期": _cancelled,
+        "暂停": _suspended, "撤回": _withdrawn, "增加": _added, "组长": _leads,
+    }[ask.cause](ask, desk)  # fmt: skip
+    if not made:
+        raise UsageError(
+            "现行安排中没有与此有关的服务，无须变更。",
+            "the plan that stands holds nothing this touches.",
+        )
+    return tuple(made)
+
+
+def _row(ask: Ask, desk: _Desk, kind: str, **given: object) -> Decision:
+    return Decision(kind=kind, basis=ask.why, handled_by=ask.by, on=desk.day, **given)  # type: ignore[arg-type]
+
+
+def _expert(ask: Ask, desk: _Desk, text: str = "") -> str:
+    wanted = text or ask.who
+    found = desk.naming.person(wanted)
+    if not found:
+        raise UsageError(
+            f"“{wanted}”对应不到唯一的专家，请写专家编号。", f"{wanted} names no one expert."
+        )
+    return found
+
+
+def _session(ask: Ask, desk: _Desk) -> Session:
+    found = desk.naming.session(ask.session)
+    if found is None:
+        raise UsageError(
+            f"“{ask.session}”对应不到唯一的一期活动。", f"{ask.session} names no one session."
+        )
+    return found
+
+
+def _ahead(ask: Ask, desk: _Desk, visits: Sequence[Visit]) -> list[Visit]:
+    """Visits in the span asked that are not over yet."""
+    first = max(ask.start or desk.day, desk.day).toordinal()
+    last = ask.end.toordinal() if ask.end else None
+    return [
+        visit
+        for visit in visits
+        if not visit.first
+        or (visit.last // 2 >= first and (last is None or visit.first // 2 <= last))
+    ]
+
+
+def _away(ask: Ask, desk: _Desk) -> list[Decision]:
+    """本人不能来: whole sessions still ahead, single services of one that runs; the year when nothing is said."""
+    expert = _expert(ask, desk)
+    own = [visit for visit in desk.visits if visit.expert == expert]
+    sessions = [_session(ask, desk)] if ask.session else list(desk.material.sessions)
+    begun = {s.activity_id for s in sessions if s.start and s.start < desk.day}
+    whole = not (ask.session or ask.start or ask.end)
+    if whole and not any(visit.session in begun for visit in own):
+        return [_row(ask, desk, "不安排", expert=expert)]
+    rows = [
+        _row(ask, desk, "不安排", expert=expert, session=session.activity_id)
+        for session in sessions
+        if session.activity_id not in begun and _touches(session, ask)
+    ]
+    named = {session.activity_id for session in sessions}
+    single = [v for v in own if v.session in begun & named]
+    return rows + [
+        _row(ask, desk, "不安排", demand=visit.demand, expert=expert)
+        for visit in _ahead(ask, desk, single)
+    ]
+
+
+def _touches(session: Session, ask: Ask) -> bool:
+    if session.start is None:
+        return bool(ask.session)
+    end = session.end or session.start
+    return (ask.start is None or end >= ask.start) and (ask.end is None or session.start <= ask.end)
+
+
+def _replaced(ask: Ask, desk: _Desk) -> list[Decision]:
+    """更换: another expert for one service, or for all services still ahead."""
+    expert, instead = _expert(ask, desk), _expert(ask, desk, ask.instead) if ask.instead else ""
+    own = [v for v in desk.visits if v.expert == expert and _meant(ask, v, desk)]
+    return [
+        _row(ask, desk, "更换", demand=visit.demand, expert=expert, replacement=instead)
+        for visit in _ahead(ask, desk, own)
+    ]
+
+
+def _meant(ask: Ask, visit: Visit, desk: _Desk) -> bool:
+    if ask.session and visit.session != _session(ask, desk).activity_id:
+        return False
+    return not ask.unit or _is_unit(ask.unit, visit.demand, visit.unit)
+
+
+def _is_unit(text: str, demand: str, unit: str) -> bool:
+    return key(text) == key(demand) or unit_key(text) in unit_key(unit)
+
+
+def _moved(ask: Ask, desk: _Desk) -> list[Decision]:
+    """改期: a session as a whole, or the demands of one unit."""
+    if ask.session and not ask.unit:
+        activity = _session(ask, desk).activity_id
+        return [_row(ask, desk, "改期", demand=activity, dates=ask.dates)]
+    return [_row(ask, desk, "改期", demand=d, dates=ask.dates) for d in _demands(ask, desk)]
+
+
+def _demands(ask: Ask, desk: _Desk) -> list[str]:
+    """Demands of a unit, those of the plan first; of them only the one named by its number."""
+    found = [
+        d.demand_id
+        for d in desk.material.demands
+        if _is_unit(ask.unit, d.demand_id, d.unit_name) or (d.list_no and key(d.list_no) == key(ask.unit))
+    ]  # fmt: skip
+    if not ask.unit or not found:
+        raise UsageError(f"没有找到“{ask.unit}”的需求。", f"there is no demand of {ask.unit}.")
+    return found
+
+
+def _cancelled(ask: Ask, desk: _Desk) -> list[Decision]:
+    """取消 or 延期 of a session: its demands stay and stand first in the next."""
+    activity = _session(ask, desk).activity_id
+    return [_row(ask, desk, "不安排" if ask.cause == "取消" else "改期", demand=activity)]
+
+
+def _suspended(ask: Ask, desk: _Desk) -> list[Decision]:
+    """暂停一县: every service there in the span."""
+    there = [v for v in desk.visits if key(ask.county).removesuffix("县") in key(v.county)]
+    demands = dict.fromkeys(visit.demand for visit in _ahead(ask, desk, there))
+    return [_row(ask, desk, "不安排", demand=demand) for demand in demands]
+
+
+def _withdrawn(ask: Ask, desk: _Desk) -> list[Decision]:
+    """撤回需求."""
+    past = {v.demand for v in desk.visits} - {v.demand for v in _ahead(ask, desk, desk.visits)}
+    return [_row(ask, desk, "不安排", demand=d) for d in _demands(ask, desk) if d not in past]
+
+
+def _added(ask: Ask, desk: _Desk) -> list[Decision]:
+    """增加: an expert for a demand."""
+    demands = _demands(ask, desk)
+    if len(demands) > 1:
+        raise UsageError(
+            f"“{ask.unit}”有{len(demands)}项需求，请写清单号。",
+            f"{ask.unit} has {len(demands)} demands; give the number.",
+        )
+    return [_row(ask, desk, "指定", demand=demands[0], expert=_expert(ask, desk))]
+
+
+def _leads(ask: Ask, desk: _Desk) -> list[Decision]:
+    """组长变动: he leads the group he is in."""
+    expert = _expert(ask, desk)
+    own = [v for v in desk.visits if v.expert == expert and _meant(ask, v, desk)]
+    return [
+        _row(ask, desk, "已定", demand=visit.demand, expert=expert, remark="组长")
+        for visit in own[:1]
+    ]
+
+
+def period_of(material: Material, activity: str) -> str:
+    """第1期, else the activity id."""
+    session = next((s for s in material.sessions if s.activity_id == activity), None)
+    return (session_name(session) if session else "") or activity

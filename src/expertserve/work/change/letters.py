@@ -1,0 +1,154 @@
+"""The letters of a change: to the counties, and to experts and home units whom a letter had reached before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.files import safe_name
+from expertserve.ground.text import unit_key
+from expertserve.records.letter import Moved
+from expertserve.records.order import check_characters
+from expertserve.records.slip import IssuedSlip
+from expertserve.work.change.sentences import slot_text
+from expertserve.work.plan.slips import slip_number
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from expertserve.work.change.sentences import Telling
+    from expertserve.work.change.visits import Visit
+    from expertserve.work.plan.papers import Paper, Printer
+    from expertserve.year.documents import DocumentLine
+
+__all__ = ["change_letters", "county_notices", "slips_of_letters"]
+
+
+def county_notices(
+    tellings: Sequence[Telling],
+    old: Sequence[Visit],
+    new: Sequence[Visit],
+    *,
+    void: Sequence[DocumentLine],
+    stopped: Mapping[str, str],
+    printer: Printer,
+    folder: str,
+) -> tuple[Paper, ...]:
+    """变更通知, or 取消（延期）通知 where a session does not take place, one a county that is told."""
+    made = []
+    for telling in tellings:
+        if telling.role != "county":
+            continue
+        here = (
+            [v for v in old if v.county == telling.key],
+            [v for v in new if v.county == telling.key],
+        )
+        sessions = dict.fromkeys(v.session for v in (*here[0], *here[1]))
+        off = [stopped[s] for s in sessions if s in stopped]
+        name = f"{off[0]}通知_{telling.key}" if off else f"变更通知_{telling.key}"
+        names = dict.fromkeys(
+            v.period for v in (*here[0], *here[1]) if v.session in sessions and v.period
+        )
+        values = {
+            "to": telling.who,
+            "plan": {"title": "专家人才服务基层示范活动", "name": "、".join(names)},
+            "changes": _moved(*here, stopped),
+            "void": [
+                _named(line)
+                for line in void
+                if line.path.rsplit("/", 1)[-1] in ("活动方案", "日程安排", "专家服务团名单")
+            ],
+        }
+        made.append(
+            printer.paper(f"{folder}/{safe_name(name)}", "、".join(names), "change", values)
+        )
+    return tuple(made)
+
+
+def _named(line: DocumentLine) -> str:
+    number = f"{line.number}，" if line.number else ""
+    return f"{line.title}（{number}第{line.draft}稿，校验{line.check}）"
+
+
+def _moved(
+    old: Sequence[Visit], new: Sequence[Visit], stopped: Mapping[str, str]
+) -> tuple[Moved, ...]:
+    """Demand by demand, without anybody's reason."""
+    made = []
+    for demand in dict.fromkeys(v.demand for v in (*old, *new)):
+        before, after = (
+            [v for v in old if v.demand == demand],
+            [v for v in new if v.demand == demand],
+        )
+        then, now = _who(before), _who(after)
+        if then == now:
+            continue
+        visit = (before or after)[0]
+        because = f"活动{stopped[visit.session]}" if visit.session in stopped else "专家工作安排"
+        made.append(
+            Moved(f"{visit.unit}“{visit.title}”", then or "（无）", now or "另行安排", because)
+        )
+    return tuple(made)
+
+
+def _who(visits: Sequence[Visit]) -> str:
+    return "；".join(f"{v.name}，{slot_text(v.first, v.last)}" for v in visits)
+
+
+def change_letters(
+    tellings: Sequence[Telling],
+    *,
+    sent: Sequence[DocumentLine],
+    printer: Printer,
+    folder: str,
+    number: int,
+) -> tuple[Paper, ...]:
+    """致专家函 and 致派出单位函, only where a letter had gone out; each carries a slip to answer on."""
+    made = []
+    for telling in tellings:
+        if telling.role not in ("expert", "home") or not telling.letter:
+            continue
+        before = [line for line in sent if _reached(line, telling)]
+        if not before:
+            continue
+        to, form_no = telling.who, slip_number("BG", str(number), telling.key if telling.role == "expert" else check_characters((telling.key,)))  # fmt: skip
+        values = {
+            "to": to,
+            "told": [telling.sentence.split("：", 1)[-1].split("！", 1)[-1]],
+            "void": [f"{line.title}（{line.number or f'第{line.draft}稿'}）" for line in before],
+            "name": to,
+            "form_no": form_no if telling.reply else "",
+            "key": check_characters((form_no, to)),
+        }
+        kind = "致专家函" if telling.role == "expert" else "致派出单位函"
+        made.append(
+            printer.paper(f"{folder}/{safe_name(f'{kind}_{to}')}", "", "change_letter", values)
+        )
+    return tuple(made)
+
+
+def _reached(line: DocumentLine, telling: Telling) -> bool:
+    name = line.path.rsplit("/", 1)[-1]
+    if telling.role == "expert":
+        return name.startswith("邀请函_") and telling.key in line.slips
+    return name.startswith("商请函_") and unit_key(name.removeprefix("商请函_")) == telling.key
+
+
+def slips_of_letters(
+    tellings: Sequence[Telling], visits: Sequence[Visit], number: int, day: date
+) -> tuple[IssuedSlip, ...]:
+    """What the slips of the letters stand for."""
+    made = []
+    for telling in tellings:
+        if telling.role != "expert" or not telling.reply:
+            continue
+        form_no = slip_number("BG", str(number), telling.key)
+        own = [v for v in visits if v.expert == telling.key]
+        made.append(
+            IssuedSlip(
+                kind="BG", number=form_no, check=check_characters((form_no, telling.who)),
+                activity=own[0].session if own else "", demands=tuple(v.demand for v in own),
+                experts=(telling.key,), issued=day,
+            )
+        )  # fmt: skip
+    return tuple(made)

@@ -1,0 +1,56 @@
+"""The options of `change` as they are typed, with their days read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import UsageError
+from expertserve.ground.quantities import read_date, read_spans
+from expertserve.work.change.ask import Ask
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.ground.dates import Span
+    from expertserve.work.request import Request
+
+__all__ = ["ask_of"]
+
+
+def ask_of(
+    request: Request, *, start: str, end: str, dates: str, pick: int, undo: int, **texts: str
+) -> Ask:
+    """What is asked.
+
+    Raises:
+        UsageError: a day that cannot be read.
+    """
+    plain = {name: value.strip() for name, value in texts.items()}
+    return Ask(
+        start=_day(start, request.as_of),
+        end=_day(end, request.as_of),
+        dates=_spans(dates, request.as_of),
+        pick=pick,
+        undo=undo,
+        **plain,
+    )
+
+
+def _day(text: str, as_of: date) -> date | None:
+    if not text:
+        return None
+    found = read_date(text, as_of=as_of).value
+    if found is None or found.exact is None:
+        raise UsageError(f"读不懂日期“{text}”，如 2026-05-11。", f"cannot read the day {text}.")
+    return found.exact
+
+
+def _spans(text: str, as_of: date) -> tuple[Span, ...]:
+    if not text:
+        return ()
+    found = read_spans(text, as_of=as_of).value
+    if not found:
+        raise UsageError(
+            f"读不懂时间“{text}”，如 2026-05-18至2026-05-22。", f"cannot read the dates {text}."
+        )
+    return found

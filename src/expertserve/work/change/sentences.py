@@ -1,0 +1,241 @@
+"""What to tell whom: one merged sentence a person or office, with the net effect and never the reason of the other side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from expertserve.ground.dates import half_day_words
+from expertserve.ground.text import unit_key
+from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.records.names import greeting, shown_title
+from expertserve.work.plan.trip import HALVES
+from expertserve.year.office import contact_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from expertserve.work.change.facts import Fact, Role
+    from expertserve.work.change.visits import Visit
+    from expertserve.year.material import Material
+
+__all__ = ["Telling", "Wording", "slot_text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """One line of 告知清单.
+
+    Attributes:
+        role, key: the addressee as in the ledger. reply: whether an answer is asked for. way: 电话, or with whom he shares it.
+        letter: whether his visits changed, so that a letter is due where one had gone out.
+    """
+
+    role: Role
+    key: str
+    who: str
+    unit: str
+    title: str
+    tel: str
+    sentence: str
+    reply: bool
+    way: str = "电话"
+    letter: bool = True
+
+
+def slot_text(first: int, last: int) -> str:
+    """5月12日上午, 5月12日全天; 时间未定 where there are no half-days."""
+    if not first:
+        return "（时间待定）"
+    one, two = ((date.fromordinal(slot // 2), HALVES[slot % 2]) for slot in (first, last))
+    return half_day_words(one, two)
+
+
+class Wording:
+    """Puts the differences of one addressee into words."""
+
+    def __init__(self, material: Material, visits: Iterable[Visit], stopped: Mapping[str, str], day: date) -> None:  # fmt: skip
+        """`visits` of both plans give the words; `stopped` says of sessions whether they are 取消 or 延期."""
+        self._material, self._stopped = material, stopped
+        self._visits = {(v.demand, v.expert): v for v in visits}
+        self._by_expert = {v.expert: v for v in self._visits.values()}
+        self._demands = {d.demand_id: d for d in material.demands}
+        self._experts = {e.expert_id: e for e in material.experts}
+        self._periods = {v.session: v.period or v.session for v in self._visits.values()}
+        self._contact = contact_line(material.settings, day)
+        self._own = material.year.root / OWN_FOLDER if material.year else None
+
+    def expert(self, key: str, old: frozenset[Fact], new: frozenset[Fact], *, himself: bool) -> Telling:  # fmt: skip
+        """The line of an expert; of the one who could not come himself it says no more than that it is known."""
+        gone, come, moved = _split(old, new)
+        parts = [
+            f"“{self._periods.get(s, s)}”活动{word}" for s, word in self._all_stopped(gone, come)
+        ]
+        skipped = {s for s, _ in self._all_stopped(gone, come)}
+        parts += [
+            f"原定{slot_text(f[4], f[5])}到{self._unit(f)}的服务这次不再劳烦您"
+            for f in gone
+            if f[1] not in skipped
+        ]
+        parts += [
+            f"到{self._unit(b)}服务的时间由{slot_text(a[4], a[5])}调整为{slot_text(b[4], b[5])}"
+            for a, b in moved
+        ]
+        parts += [
+            f"请您{slot_text(f[4], f[5])}到{self._unit(f)}，服务内容为“{self._title(f)}”"
+            for f in come
+        ]
+        parts += self._leading(key, old, new, bool(come or moved or not gone))
+        record = self._experts.get(key)
+        visit = self._by_expert.get(key)
+        name = record.name if record else visit.name if visit else key
+        reply = bool(come or moved)
+        values = {
+            "称呼": greeting(name, record.title if record else ""),
+            "变化": "；".join(parts),
+            "回复": "请告知是否方便。" if reply else "",
+            "联系人": self._contact,
+        }
+        text = message(
+            "变更告知本人" if himself and not reply else "变更告知专家", values, self._own
+        )
+        leads = any(f[0] == "leads" and f[3] == name for f in new - old)
+        return Telling(
+            role="expert", key=key, who=name, unit=record.org_name if record else visit.employer if visit else "",
+            title="组长" if leads else "专家", tel="、".join(record.mobile) if record else "",
+            sentence=text, reply=reply or leads, letter=bool(gone or come or moved),
+        )  # fmt: skip
+
+    def _leading(self, key: str, old: frozenset[Fact], new: frozenset[Fact], still: bool) -> list[str]:  # noqa: FBT001 -- a fact about him  # fmt: skip
+        before = {f[1]: f[3] for f in old if f[0] == "leads"}
+        record = self._experts.get(key)
+        name = record.name if record else ""
+        parts = []
+        for fact in sorted(f for f in new if f[0] == "leads"):
+            if not still or before.get(fact[1]) == fact[3]:
+                continue
+            if fact[3] == name:
+                parts.append("请您担任所在服务组组长")
+            elif fact[1] in before:
+                parts.append(f"您所在服务组的组长由{before[fact[1]]}改为{fact[3]}")
+        return parts
+
+    def unit(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
+        """The line of a demand unit: its contact."""
+        demand = next(
+            (self._demands[f[2]] for f in sorted(old | new) if f[2] in self._demands), None
+        )
+        name = demand.unit_name if demand else self._unit(min(old | new))
+        values = {
+            "单位": name,
+            "变化": "；".join(self._services(old, new)),
+            "联系人": self._contact,
+        }
+        return Telling(
+            role="unit", key=key, who=(demand.contact if demand else "") or "（联系人未填）", unit=name, title="需求单位",
+            tel="、".join(demand.contact_tel) if demand else "", sentence=message("变更告知单位", values, self._own), reply=False,
+        )  # fmt: skip
+
+    def county(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
+        """The line of a county's office."""
+        office = f"{key}人力资源和社会保障局"
+        parts = self._services(old, new, named=True)
+        values = {"单位": office, "变化": "；".join(parts), "联系人": self._contact}
+        text = message("变更告知县区", values, self._own)
+        return Telling(
+            role="county", key=key, who=office, unit=office, title="县区人社局", tel="", sentence=text, reply=False,
+        )  # fmt: skip
+
+    def home(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
+        """The line of a home unit."""
+        gone, come, moved = _split(old, new)
+        parts = [
+            f"{self._name(f)}原定{slot_text(f[4], f[5])}到{self._unit(f)}的服务不再安排"
+            for f in gone
+        ]
+        parts += [
+            f"{self._name(b)}到{self._unit(b)}服务的时间由{slot_text(a[4], a[5])}调整为{slot_text(b[4], b[5])}"
+            for a, b in moved
+        ]
+        parts += [
+            f"拟请{self._name(f)}于{slot_text(f[4], f[5])}到{self._unit(f)}服务" for f in come
+        ]
+        people = [self._experts[f[3]] for f in sorted(old | new) if f[3] in self._experts]
+        name = next((e.org_name for e in people if unit_key(e.org_name) == key), key)
+        values = {"单位": name, "变化": "；".join(parts), "联系人": self._contact}
+        text = message("变更告知派出单位", values, self._own)
+        return Telling(
+            role="home", key=key, who=name, unit=name, title="派出单位", tel="", sentence=text, reply=bool(come or moved),
+        )  # fmt: skip
+
+    def _services(self, old: frozenset[Fact], new: frozenset[Fact], *, named: bool = False) -> list[str]:  # fmt: skip
+        """Demand by demand: replaced, fallen, moved, added; a session put off or given up as a whole in one clause."""
+        gone, come, moved = _split(old, new)
+        stopped = self._all_stopped(gone, come)
+        parts = [
+            f"“{self._periods.get(s, s)}”活动{word}，原定服务不再按期进行" for s, word in stopped
+        ]
+        skipped = {s for s, _ in stopped}
+        lost, found = _by_demand(f for f in gone if f[1] not in skipped), _by_demand(come)
+        for demand in dict.fromkeys([*lost, *found]):
+            out, into = lost.get(demand, []), found.get(demand, [])
+            where = f"{self._unit((out or into)[0])}" if named else ""
+            what = f"{where}“{self._title((out or into)[0])}”服务"
+            names, others = "、".join(map(self._name, out)), "、".join(map(self._name, into))
+            if out and into:
+                parts.append(
+                    f"{what}的专家由{names}改为{others}，时间为{slot_text(into[0][4], into[0][5])}"
+                )
+            elif out:
+                parts.append(
+                    f"{what}原定{names}{slot_text(out[0][4], out[0][5])}到场，暂不能成行，新的安排另行告知"
+                )
+            else:
+                parts.append(f"{what}安排{others}{slot_text(into[0][4], into[0][5])}到场")
+        for a, b in moved:
+            where = f"{self._unit(b)}" if named else ""
+            parts.append(
+                f"{where}“{self._title(b)}”服务，{self._name(b)}到场时间由{slot_text(a[4], a[5])}调整为{slot_text(b[4], b[5])}"
+            )
+        return parts
+
+    def _all_stopped(self, gone: Sequence[Fact], come: Sequence[Fact]) -> list[tuple[str, str]]:
+        """(session, 取消 or 延期) of sessions that do not take place and of which something fell here."""
+        sessions = dict.fromkeys(fact[1] for fact in gone)
+        return [(s, self._stopped[s]) for s in sessions if s in self._stopped and s not in {f[1] for f in come}]  # fmt: skip
+
+    def _unit(self, fact: Fact) -> str:
+        demand = self._demands.get(fact[2])
+        visit = self._visits.get((fact[2], fact[3]))
+        return demand.unit_name if demand else visit.unit if visit else fact[2]
+
+    def _title(self, fact: Fact) -> str:
+        demand = self._demands.get(fact[2])
+        visit = self._visits.get((fact[2], fact[3]))
+        return shown_title(demand) if demand else visit.title if visit else fact[2]
+
+    def _name(self, fact: Fact) -> str:
+        record = self._experts.get(fact[3])
+        visit = self._visits.get((fact[2], fact[3]))
+        return record.name if record else visit.name if visit else fact[3]
+
+
+def _split(
+    old: frozenset[Fact], new: frozenset[Fact]
+) -> tuple[list[Fact], list[Fact], list[tuple[Fact, Fact]]]:
+    """Visits gone, new, and at another time (same demand and expert)."""
+    before = {(f[2], f[3]): f for f in sorted(old) if f[0] == "visit"}
+    after = {(f[2], f[3]): f for f in sorted(new) if f[0] == "visit"}
+    gone = [f for pair, f in before.items() if pair not in after]
+    come = [f for pair, f in after.items() if pair not in before]
+    moved = [(before[p], after[p]) for p in before if p in after and before[p] != after[p]]
+    return gone, come, moved
+
+
+def _by_demand(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact[2]].append(fact)
+    return found

@@ -1,0 +1,136 @@
+"""告知清单: everybody whose knowledge of the plan is no longer right, against what he was last told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from expertserve.work.change.facts import facts_of
+from expertserve.year.told import ToldEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.work.change.facts import Fact, Facts, Role
+    from expertserve.work.change.sentences import Telling, Wording
+    from expertserve.work.change.visits import Visit
+    from expertserve.year.told import ToldLedger
+
+__all__ = ["Knowing", "ToTell", "to_tell"]
+
+_ORDER: tuple[Role, ...] = ("expert", "home", "unit", "county")
+
+
+@dataclass(frozen=True, slots=True)
+class ToTell:
+    """The lines, and the entries for the ledger: what was known before, what is to be told."""
+
+    lines: tuple[Telling, ...]
+    entries: tuple[ToldEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Knowing:
+    """Who knows anything: sessions whose papers went out, home units that were asked; everybody where nothing is marked 已发."""
+
+    everybody: bool
+    sessions: frozenset[str]
+    asked: frozenset[str]
+
+    def reaches(self, role: str, who: str, session: str) -> bool:
+        """Whether an addressee heard of the plan of a session."""
+        if self.everybody:
+            return True
+        return (role != "home" or who in self.asked) and session in self.sessions
+
+
+def to_tell(
+    *,
+    known: Sequence[Visit],
+    new: Sequence[Visit],
+    ledger: ToldLedger,
+    knowing: Knowing,
+    wording: Wording,
+    himself: frozenset[str],
+    change: int,
+    day: date,
+) -> ToTell:
+    """Who must be told what.
+
+    Args:
+        known: the visits by the papers that went out.
+        new: the visits as they are now.
+        ledger: what was told since.
+        knowing: who heard of the plan at all.
+        wording: makes the sentences.
+        himself: experts who said themselves that they cannot come.
+        change: number of the change.
+        day: the day of the change.
+    """
+    before, after = facts_of(known), facts_of(new)
+    lines: list[Telling] = []
+    entries: list[ToldEntry] = []
+    for role, who in _addressees(before, after, ledger):
+        old, now = before.get((role, who), frozenset()), after.get((role, who), frozenset())
+        base: frozenset[Fact] = frozenset()
+        heard: frozenset[Fact] = frozenset()
+        for session in sorted(_sessions(old, now, ledger, role, who)):
+            if not knowing.reaches(role, who, session):
+                continue
+            told = ledger.known(role, who, session)
+            was = _of(old, session) if told is None else told
+            facts = _of(now, session)
+            entry = ToldEntry(
+                role=role, who=who, session=session, state="sent", change=change, facts=was, on=day
+            )
+            entries += [entry] if told is None else []
+            entries += [replace(entry, state="pending", facts=facts)] if was != facts else []
+            base, heard = base | was, heard | facts
+        if base == heard:
+            continue
+        if role == "expert":
+            lines.append(wording.expert(who, base, heard, himself=who in himself))
+        else:
+            say = {"unit": wording.unit, "county": wording.county, "home": wording.home}[role]
+            lines.append(say(who, base, heard))
+    return ToTell(_one_call(lines), tuple(entries))
+
+
+def _of(facts: frozenset[Fact], session: str) -> frozenset[Fact]:
+    return frozenset(fact for fact in facts if fact[1] == session)
+
+
+def _sessions(
+    old: frozenset[Fact], now: frozenset[Fact], ledger: ToldLedger, role: str, who: str
+) -> set[str]:
+    noted = {e.session for e in ledger.entries if (e.role, e.who) == (role, who)}
+    return {fact[1] for fact in old | now} | noted
+
+
+def _addressees(before: Facts, after: Facts, ledger: ToldLedger) -> list[tuple[Role, str]]:
+    noted = {(e.role, e.who) for e in ledger.entries}
+    everyone = {*before, *after, *noted}
+    return sorted(everyone, key=lambda one: (_ORDER.index(one[0]), one[1]))  # type: ignore[arg-type]
+
+
+def _one_call(lines: list[Telling]) -> tuple[Telling, ...]:
+    """People who share a telephone stand together and say so: two rows, one call."""
+    phones: dict[str, list[int]] = {}
+    for at, line in enumerate(lines):
+        if line.tel:
+            phones.setdefault(line.tel, []).append(at)
+    made: list[Telling] = []
+    done: set[int] = set()
+    for at, line in enumerate(lines):
+        if at in done:
+            continue
+        group = phones.get(line.tel, [at]) if line.tel else [at]
+        done |= set(group)
+        names = [lines[n].who for n in group]
+        for n in group:
+            others = "、".join(name for m, name in zip(group, names, strict=True) if m != n)
+            made.append(
+                replace(lines[n], way=f"电话（与{others}同号，一并告知）") if others else lines[n]
+            )
+    return tuple(made)

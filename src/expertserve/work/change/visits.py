@@ -1,0 +1,111 @@
+"""Who is where and when by a plan, read from its workbook or from the plan just made: the same lines for both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.readback import read_back
+from expertserve.work.plan import plan_sheet as shown
+from expertserve.work.plan.change import bookings_of
+from expertserve.work.plan.previous import day_slot
+from expertserve.work.words import place_key, place_name
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from expertserve.records.paper import Plan
+    from expertserve.work.plan.input import PlanInput
+
+__all__ = ["Visit", "visits_of_book", "visits_of_plans"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One expert at one demand.
+
+    Attributes:
+        session: activity id; `period` its words. group, leader: the service group and who leads it.
+        first, last: half-days as day ordinal x 2, plus 1 for the afternoon; 0 not placed.
+    """
+
+    session: str
+    period: str
+    demand: str
+    unit: str
+    title: str
+    county: str
+    expert: str
+    name: str
+    employer: str
+    group: str
+    leader: str
+    first: int
+    last: int
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Demand and expert."""
+        return self.demand, self.expert
+
+
+def visits_of_book(path: Path) -> tuple[Visit, ...]:
+    """The visits of a plan workbook; empty where it is none."""
+    book = read_back(path)
+    leaders = {
+        (line.text(shown.GROUP_ACTIVITY), line.text(shown.GROUP_NAME)): line.text(shown.LEADER)
+        for line in book.table(shown.GROUP_KEYS) or ()
+    }
+    return tuple(
+        Visit(
+            session=line.text(shown.ACTIVITY),
+            period=line.text(shown.PERIOD),
+            demand=line.text(shown.DEMAND),
+            unit=line.text(shown.UNIT),
+            title=line.text(shown.SERVICE),
+            county=line.text(shown.COUNTY),
+            expert=line.text(shown.EXPERT),
+            name=line.text(shown.NAME),
+            employer=line.text(shown.EMPLOYER),
+            group=line.text(shown.GROUP),
+            leader=leaders.get((line.text(shown.ACTIVITY), line.text(shown.GROUP)), ""),
+            first=_slot(line.day(shown.FIRST_DAY), line.text(shown.FIRST_HALF)),
+            last=_slot(line.day(shown.LAST_DAY), line.text(shown.LAST_HALF)),
+        )
+        for line in book.table(shown.BOOKING_KEYS) or ()
+    )
+
+
+def _slot(day: date | None, half: str) -> int:
+    return day_slot(day, half) if day else 0
+
+
+def visits_of_plans(plans: Sequence[Plan], given: PlanInput) -> tuple[Visit, ...]:
+    """The visits of plans just made."""
+    by_id = {plan.activity_id: plan for plan in plans}
+    made = []
+    for booking in bookings_of(tuple(plans)):
+        plan = by_id[booking.session]
+        service = next(s for s in plan.services if s.demand_id == booking.demand_id)
+        leader = next((g.leader for g in plan.groups if g.name == service.group), "")
+        expert = given.experts[booking.expert_id]
+        made.append(
+            Visit(
+                session=booking.session,
+                period=plan.name,
+                demand=booking.demand_id,
+                unit=service.unit,
+                title=service.title,
+                county=place_name(place_key(given.demands[booking.demand_id])),
+                expert=booking.expert_id,
+                name=expert.name,
+                employer=expert.org_name,
+                group=service.group,
+                leader=leader,
+                first=booking.first,
+                last=booking.last,
+            )
+        )
+    return tuple(made)

@@ -1,0 +1,70 @@
+"""待补后再办（内部）.xlsx: papers that were not written, what is wrong with each, and what to ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.writer import RESULT, Book, Head, render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.papers.gate import Fault
+    from expertserve.work.request import Request
+
+__all__ = ["FILE", "Held", "held_files", "held_json", "held_lines"]
+
+_SHOWN = 5
+
+FILE = "待补后再办（内部）.xlsx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One fault of one paper that was not written; about: for whom it was."""
+
+    paper: str
+    fault: Fault
+    about: str = ""
+
+
+_COLUMNS: tuple[Column[Held], ...] = (
+    column("材料", 36, lambda row: row.paper),
+    column("对象", 20, lambda row: row.about),
+    column("问题", 46, lambda row: row.fault.text, style=lambda _: "bad"),
+    column("须问清的事", 36, lambda row: row.fault.question),
+)
+
+
+def held_files(held: Sequence[Held], command: str, made_on: date) -> tuple[tuple[str, bytes], ...]:
+    """The workbook of a run, one for each command so that none hides another's; none where every paper passed."""
+    if not held:
+        return ()
+    title = "待补后再办的材料（内部）"
+    layout = sheet("待补后再办", _COLUMNS, held, numbered=Head("序号", 5), title=title)
+    name = FILE.replace("（内部）", f"_{command}（内部）")
+    return ((name, render(Book((layout,), made_on, "internal", title, RESULT))),)
+
+
+def held_lines(request: Request, held: Sequence[Held]) -> tuple[str, ...]:
+    """The first ones for the terminal."""
+    papers = dict.fromkeys(one.paper for one in held)
+    if not papers:
+        return ()
+    told = tuple(f"{one.paper}：{one.fault.text}——{one.fault.question}" for one in held[:_SHOWN])
+    head = request.say(
+        f"未通过核验、暂未印发 {len(papers)} 份，见“待补后再办”：",
+        f"{len(papers)} papers did not pass the gate and are not written:",
+    )
+    return (head, *told)
+
+
+def held_json(held: Sequence[Held]) -> list[dict[str, object]]:
+    """The same for `--json`."""
+    return [
+        {"paper": h.paper, "kind": h.fault.kind, "text": h.fault.text, "ask": h.fault.question}
+        for h in held
+    ]

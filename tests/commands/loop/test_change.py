@@ -1,0 +1,254 @@
+"""Changes reach everybody: scripted changes on the example year, the addressees recomputed independently."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+
+from expertserve.year.documents import SENT, load_register
+
+_SPEC = importlib.util.spec_from_file_location(
+    "loop_checker", Path(__file__).with_name("checker.py")
+)
+assert _SPEC is not None
+assert _SPEC.loader is not None
+checker = importlib.util.module_from_spec(_SPEC)
+sys.modules["loop_checker"] = checker
+_SPEC.loader.exec_module(checker)
+
+FIRST = "LC2026-01"
+DAY = "2026-05-06"
+# name -> (options, day)
+CHANGES: dict[str, tuple[tuple[str, ...], str]] = {
+    "person, session": (("--who", "祁明朗", "--why", "因病住院", "--session", FIRST), DAY),
+    "person, whole year": (("--who", "孟春山", "--why", "出国一年"), DAY),
+    "person, dates": (("--who", "万素问", "--why", "值班", "--from", "2026-05-11", "--to", "2026-05-15"), DAY),
+    "replaced": (("--who", "万素问", "--instead", "温如玉", "--unit", "石渡县城关社区", "--why", "科室调整"), DAY),
+    "session moved": (("--session", FIRST, "--dates", "2026-05-18至2026-05-22", "--why", "县里有重大活动"), DAY),
+    "session cancelled": (("--session", FIRST, "--what", "取消", "--why", "经费未到位"), DAY),
+    "session put off": (("--session", FIRST, "--what", "延期", "--why", "汛期"), DAY),
+    "county suspended": (("--county", "石渡县", "--why", "防汛"), DAY),
+    "demand withdrawn": (("--unit", "青坞县石榴坡小学", "--why", "单位来电撤回"), DAY),
+    "expert added": (("--who", "仲伯年", "--unit", "石渡县金穗粮油专业合作社", "--why", "局长批示"), DAY),
+    "leader": (("--who", "万素问", "--what", "组长", "--session", FIRST, "--why", "局长批示"), DAY),
+    "on the day itself": (("--who", "苏木槿", "--why", "家中有事", "--from", "2026-05-11"), "2026-05-11"),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sent_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example year, planned, the papers of its first session sent."""
+    from typer.testing import CliRunner
+
+    from expertserve.cli.app import build
+
+    examples = Path(__file__).parents[3] / "examples" / "2026年"
+    year = tmp_path_factory.mktemp("年") / "2026年"
+    shutil.copytree(examples, year)
+    for words in (
+        ("plan", year, "--as-of", "2026-04-22", "--format", "docx"),
+        ("papers", year, "--sent", f"第1期{FIRST}", "--as-of", "2026-04-24"),
+    ):
+        done = CliRunner().invoke(build(), list(map(str, words)))
+        assert done.exit_code == 0, done.output
+    return year
+
+
+@pytest.fixture
+def office(run: Any, sent_year: Path, tmp_path: Path) -> Any:
+    """A copy of that year for one test."""
+    from dataclasses import dataclass
+
+    year = tmp_path / "2026年"
+    shutil.copytree(sent_year, year)
+
+    @dataclass
+    class Office:
+        year: Path
+
+        def change(self, *words: str, day: str = DAY) -> dict[str, Any]:
+            done = run("change", self.year, *words, "--format", "docx", "--as-of", day, "--json")
+            assert done.code == 0, done.err
+            return done.json  # type: ignore[no-any-return]
+
+        @property
+        def plan(self) -> Path:
+            return self.year / "生成材料" / "活动安排表.xlsx"
+
+        def bundle(self, label: str) -> Path:
+            return self.year / "生成材料" / "05变更" / label / "变更情况.xlsx"
+
+        def papers(self) -> dict[str, str]:
+            folder = self.year / "生成材料"
+            return {
+                str(p.relative_to(folder)): _text(p)
+                for p in sorted(folder.glob("0[34]*/*/*.docx"))
+                if "历史版本" not in p.parts
+            }
+
+        def sent(self) -> dict[str, str]:
+            lines = load_register(self.year / "归档").lines
+            return {line.path: line.check for line in lines if line.state == SENT}
+
+        def asked(self) -> set[str]:
+            return {path.rsplit("_", 1)[-1] for path in self.sent() if "商请函_" in path}
+
+    return Office(year)
+
+
+def _text(path: Path) -> str:
+    paper = docx.Document(str(path))
+    cells = [c.text for t in paper.tables for r in t.rows for c in r.cells]
+    return "\n".join([p.text for p in paper.paragraphs] + cells).replace("　", "")
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_everybody_and_nobody_else_is_told(office: Any, name: str, tmp_path: Path) -> None:
+    words, day = CHANGES[name]
+    before, sent, asked = (
+        shutil.copy(office.plan, tmp_path / "原.xlsx"),
+        office.sent(),
+        office.asked(),
+    )
+    papers = office.papers()
+    made = office.change(*words, day=day)
+    book = office.bundle(made["label"])
+    expected = checker.must_be_told(before, office.plan, {FIRST}, asked)
+    assert checker.told(book) == expected
+    assert expected
+    _void_papers(office, made, sent, papers)
+    _causes(book, words[words.index("--why") + 1])
+    _reasons_stay_inside(made, words[words.index("--why") + 1], office, book)
+
+
+def _void_papers(
+    office: Any, made: dict[str, Any], sent: dict[str, str], before: dict[str, str]
+) -> None:
+    """Every sent paper whose words changed is void, and none else; nothing void stays beside the valid."""
+    now = office.papers()
+    changed = {path for path in sent if now.get(f"{path}.docx") != before.get(f"{path}.docx")}
+    assert {line["path"] for line in made["void"]} == changed
+    visits = checker.table(office.plan, "专家服务安排", "专家编号")
+    going = {row["姓名"] for row in visits if row["活动编号"] == FIRST}
+    gone = {Path(p).stem.split("_")[1] for p in before if FIRST in p and "邀请函_" in p} - going
+    for path, text in now.items():
+        if FIRST in path:
+            assert not [name for name in gone if name in text], path
+    aside = office.year / "生成材料" / "历史版本" / "作废"
+    assert len(list(aside.glob("*作废.docx"))) == len(changed)
+
+
+def _causes(book: Path, why: str) -> None:
+    assert {row["原因"] for row in checker.table(book, "调整情况", "事项") if row["原因"]} <= {why}
+
+
+def _reasons_stay_inside(made: dict[str, Any], why: str, office: Any, book: Path) -> None:
+    assert not [line for line in made["tell"] if why in line["sentence"]]
+    for path in book.parent.glob("*.docx"):
+        assert why not in _text(path)
+    assert not [path for path, text in office.papers().items() if why in text]
+
+
+def test_days_past_are_never_touched(office: Any, run: Any) -> None:
+    """After the session began, neither somebody's illness nor a cancellation takes back what took place."""
+    before = _hashes(office.year)
+    for words in (
+        ("--who", "苏木槿", "--why", "家中有事", "--session", FIRST),
+        ("--session", FIRST, "--what", "取消", "--why", "汛期"),
+    ):
+        done = run("change", office.year, *words, "--as-of", "2026-05-12", "--lang", "zh")
+        assert done.code == 2
+        assert "无须变更" in done.err or "已经过去" in done.err
+    assert _hashes(office.year) == before
+
+
+def test_a_correction_prints_again_and_tells_nobody(office: Any) -> None:
+    sheet = office.year / "设置.xlsx"
+    book = openpyxl.load_workbook(sheet)
+    cell = next(c for s in book for row in s.iter_rows() for c in row if c.value == "0999-0000000")
+    cell.value = "0999-2222222"
+    book.save(sheet)
+    made = office.change("--what", "更正", "--why", "更正联系电话")
+    assert made["tell"] == []
+    assert made["changes"] == []
+    assert made["void"]
+    assert all(
+        "商请函" in line["path"]
+        or "邀请函" in line["path"]
+        or "方案" in line["path"]
+        or "通讯录" in line["path"]
+        for line in made["void"]
+    )
+
+
+def test_a_paper_never_sent_is_only_made_anew(office: Any) -> None:
+    made = office.change("--who", "宁采薇", "--why", "因事", "--session", "LC2026-02")
+    assert (made["tell"], made["void"]) == ([], [])
+    assert made["print_again"]
+
+
+def test_two_changes_and_the_second_undone_tell_what_the_first_alone_tells(office: Any) -> None:
+    first = office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST)
+    office.change("--who", "万素问", "--why", "值班", "--session", FIRST, day="2026-05-07")
+    undone = office.change("--undo", "2", day="2026-05-07")
+    assert undone["tell"] == first["tell"]
+
+
+def test_what_was_ticked_is_not_told_again(office: Any) -> None:
+    first = office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST)
+    path = office.bundle(first["label"])
+    book = openpyxl.load_workbook(path)
+    sheet = book["告知清单"]
+    heads = {c.value: c.column for row in sheet.iter_rows(max_row=3) for c in row}
+    for row in range(3, sheet.max_row + 1):
+        sheet.cell(row, heads["已告知"], "是")
+    book.save(path)
+    second = office.change("--who", "万素问", "--why", "值班", "--session", FIRST, day="2026-05-07")
+    names = {line["who"] for line in second["tell"]}
+    assert "祁明朗" not in names
+    assert "万素问" in names
+
+
+def test_nothing_is_written_when_it_is_only_tried(office: Any) -> None:
+    before = _hashes(office.year)
+    office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST, "--suppose")
+    office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST, "--dry-run")
+    assert _hashes(office.year) == before
+
+
+def test_the_same_change_again_gives_the_same_bytes(office: Any) -> None:
+    words = ("--who", "祁明朗", "--why", "因病", "--session", FIRST)
+    office.change(*words)
+    before = _hashes(office.year, without="运行记录.jsonl")
+    again = office.change(*words)
+    assert _hashes(office.year, without="运行记录.jsonl") == before
+    assert again["number"] == 1
+
+
+def test_the_same_change_in_two_folders_gives_the_same_bytes(
+    office: Any, run: Any, tmp_path: Path
+) -> None:
+    other = tmp_path / "另一处" / "2026年"
+    shutil.copytree(office.year, other)
+    words = ("--who", "祁明朗", "--why", "因病", "--session", FIRST)
+    office.change(*words)
+    done = run("change", other, *words, "--format", "docx", "--as-of", DAY, "--json")
+    assert done.code == 0
+    assert _hashes(other, without="运行记录.jsonl") == _hashes(
+        office.year, without="运行记录.jsonl"
+    )
+
+
+def _hashes(folder: Path, without: str = "") -> dict[str, bytes]:
+    return {
+        str(p.relative_to(folder)): p.read_bytes()
+        for p in sorted(folder.rglob("*"))
+        if p.is_file() and p.name != without
+    }

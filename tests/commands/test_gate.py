@@ -1,0 +1,104 @@
+"""The gate over a folder: a clean run has no fault, planted faults are found and named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import docx
+import pytest
+
+from .conftest import EXAMPLES, Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+DAY = ("--as-of", "2026-03-25")
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    import shutil
+
+    folder = tmp_path_factory.mktemp("某县") / "2026年"
+    shutil.copytree(EXAMPLES / "2026年", folder)
+    run = Shell()
+    assert run("match", folder, *DAY).code == 0
+    assert run("offer", folder, *DAY, "--to", "all").code == 0
+    assert run("plan", folder, *DAY, "--format", "docx").code == 0
+    made = ("呈批一页纸", "年度工作方案", "需求清单", "供选专家名单")
+    assert (
+        run(
+            "papers", folder, *DAY, *(w for m in made for w in ("--make", m)), "--format", "docx"
+        ).code
+        == 0
+    )
+    return folder
+
+
+def _faults(folder: Path) -> list[dict[str, Any]]:
+    shown = Shell()("papers", folder, *DAY, "--gate", "--json")
+    assert shown.code == 0
+    found: list[dict[str, Any]] = shown.json["faults"]
+    return found
+
+
+def test_papers_of_the_example_year_pass(printed: Path) -> None:
+    assert _faults(printed) == []
+    assert Shell()("papers", printed, *DAY, "--gate", "--json").json["gate"]["papers"] > 50
+
+
+def test_planted_faults_are_found(printed: Path) -> None:
+    place = printed / "生成材料" / "03方案"
+    for name in ("甲", "乙"):
+        paper = docx.Document()
+        for text in (
+            "澜人社函〔2026〕8号",
+            f"关于{name}的函",
+            "云岭农业大学园艺学院：",
+            "地点为。",
+        ):
+            paper.add_paragraph(text)
+        paper.save(str(place / f"{name}函.docx"))
+    try:
+        kinds = {one["kind"] for one in _faults(printed)}
+        assert {"used-twice", "addressee", "empty"} <= kinds
+        assert Shell()("papers", printed, *DAY, "--gate", "--strict").code == 1
+    finally:
+        for name in ("甲", "乙"):
+            (place / f"{name}函.docx").unlink()
+
+
+def test_an_unconfirmed_pair_on_an_outgoing_sheet_is_found(printed: Path) -> None:
+    import openpyxl
+
+    matched = Shell()("match", printed, *DAY, "--dry-run", "--json").json
+    doubted = next(pair for pair in matched["pairs"] if not pair["confirmed"])
+    listed = openpyxl.load_workbook(printed / "生成材料" / "供需对接清单.xlsx")["对接清单"]
+    heads = {cell.value: cell.column - 1 for cell in listed[3]}
+    row = next(
+        line
+        for line in listed.iter_rows(min_row=4, values_only=True)
+        if (line[heads["需求编号"]], line[heads["专家编号"]])
+        == (doubted["demand_id"], doubted["expert_id"])
+    )
+    sheet = openpyxl.Workbook()
+    sheet.active.append([row[heads["清单号"]], row[heads["专家姓名"]]])
+    path = printed / "生成材料" / "02点单与回执" / "点单表.xlsx"
+    sheet.save(path)
+    try:
+        assert "unconfirmed" in {one["kind"] for one in _faults(printed)}
+    finally:
+        path.unlink()
+
+
+def test_no_outgoing_file_holds_an_unconfirmed_pair_or_a_secret_of_another_county(
+    printed: Path,
+) -> None:
+    import openpyxl
+
+    for path in (printed / "生成材料" / "分县清单").glob("*.xlsx"):
+        book = openpyxl.load_workbook(path)
+        texts = {str(c.value) for page in book for row in page.iter_rows() for c in row if c.value}
+        assert not any("待确认" in text for text in texts)
+        if "石渡" not in path.name:
+            assert not any("水库坝脚渗水" in text for text in texts)
