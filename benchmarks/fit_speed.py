@@ -2,7 +2,8 @@
 
 Invented experts and demands are put together from the words of the lexicon as they are asked for, so that a roster of a
 million needs no memory of its own. Printed: seconds of building and of the table, peak memory of the process, a hash of
-the table (equal hashes on two machines: equal scores to the bit).
+the table (equal hashes on two machines: equal scores to the bit), and how many times longer it takes, in processor time of the
+same run, than the bare sparse product: cosines of characters and pairs of them over the same texts, the best 30 of each demand.
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
+import numpy as np
+
 from expertserve.codes.meaning import Meaning
 from expertserve.fit.engine import Engine
+from expertserve.fit.grams import THREE, distinct, grams
+from expertserve.fit.lexical import expert_texts
 from expertserve.fit.lexicon import Lexicon
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
@@ -94,6 +99,32 @@ def make_demands(size: int, lexicon: Lexicon) -> list[Demand]:
     return result
 
 
+def bare(experts: Sequence[Expert], demands: list[Demand], top: int) -> float:
+    """Processor seconds of the bare sparse product over characters and pairs, postings and the best of each demand."""
+    begin = time.process_time()
+    known = ["。".join(expert_texts(e)) for e in experts]
+    owners, keys = grams(known)
+    short = keys < THREE
+    owners, keys = owners[short], keys[short]
+    found = np.unique(keys)
+    place, owner = distinct(owners, np.searchsorted(found, keys), len(known))
+    starts = np.searchsorted(place, np.arange(len(found) + 1))
+    idf = np.log((len(known) + 1) / np.maximum(1, np.diff(starts)))
+    weight = idf[place]
+    weight /= np.sqrt(np.bincount(owner, weight * weight, len(known)))[owner]
+    for demand in demands:
+        _, asked = grams([demand.detail])
+        asked = np.unique(asked[asked < THREE])
+        at = np.searchsorted(found, asked)
+        at = at[(at < len(found)) & (found[np.minimum(at, len(found) - 1)] == asked)]
+        score = np.zeros(len(known))
+        for gram in at.tolist():
+            here = slice(starts[gram], starts[gram + 1])
+            score[owner[here]] += weight[here] * idf[gram]
+        np.argpartition(-score, min(top, len(known) - 1))[:top]
+    return time.process_time() - begin
+
+
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -108,12 +139,13 @@ def main() -> None:
     if given.experts <= 50_000:
         experts = list(experts)
     demands = make_demands(given.demands, lexicon)
-    start = time.perf_counter()
+    least = bare(experts, demands, given.top)
+    start, spent = time.perf_counter(), time.process_time()
     meaning: Encoder | None = None if given.without_meaning else Meaning.load()
     engine = Engine.build(experts, demands, meaning=meaning)
     built = time.perf_counter()
     table = engine.table(top=given.top)
-    end = time.perf_counter()
+    end, spent = time.perf_counter(), time.process_time() - spent
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     digest = hashlib.sha256(
         table.experts.astype("<i4").tobytes() + table.points.astype("<i4").tobytes()
@@ -125,6 +157,8 @@ def main() -> None:
         "build_s": round(built - start, 2),
         "table_s": round(end - built, 2),
         "total_s": round(end - start, 2),
+        "bare_s": round(least, 2),
+        "times_bare": round(spent / least, 2),
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit,
         "sha256": digest.hexdigest()[:16],
     }

@@ -16,7 +16,7 @@ import math
 from pathlib import Path
 
 import numpy as np
-from pairs import Pairs, read
+from pairs import KINDS, Pairs, read
 
 from expertserve.codes.meaning import Meaning
 from expertserve.codes.vectors import similarity
@@ -29,57 +29,60 @@ from expertserve.fit.turn import SCALE, Turn, turned
 from expertserve.fit.weights import Weights
 
 QUANTILES = (0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.997, 0.9995)
-STEPS, RATE, SMALL = 300, 0.05, 0.001
+STEPS, RATE, SMALL = 200, 0.05, 0.001
+SLOPES = {"text": 0.00025, "rare": 0.004}
+"""Least rise of a table a unit of its feature: more of a word of one's own always counts, however sure the rank is."""
 UNIT = 1000
 """Raw points of one unit of the softmax."""
-LAY, FORMAL, TITLE = 1.0, 0.4, 0.5
+WEIGHTS = {"lay": 1.0, "formal": 0.4, "technical": 0.5, "title": 0.3, "roster": 1.0}
+"""What a demand of each kind counts while the tables are learned."""
+DRAWN = {"lay": 1.0, "formal": 0.35, "technical": 0.2, "title": 0.1, "roster": 1.0}
+"""What it counts while the bands are set."""
 ROSTER, DRAWS = 120, 24
 
 
-def kinds(pairs: Pairs) -> tuple[np.ndarray, np.ndarray]:
-    """(first wording of its topic, title of a patent or grant), a bool a demand."""
-    first = np.array([n == 0 or t != pairs.topics[n - 1] for n, t in enumerate(pairs.topics)])
-    title = np.array([pairs.groups[t].startswith("技术") for t in pairs.topics])
-    return first, title
-
-
 def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
-    """All features, shape (demands, experts)."""
-    none = Turn(None, None)
-    model = Model({}, ((0, 0), (1, 0)))
-    ground = Ground.make(
-        pairs.experts,
+    """All features, shape (demands, experts); between two sets 0."""
+    names = (*FEATURES, *(encoder.name for encoder in encoders))
+    result = {name: np.zeros(pairs.grades.shape, dtype=np.int64) for name in names}
+    kept = {e.name: np.load(work / f"turn_{e.name}.npz") for e in encoders}
+    fold = pairs.fold
+    for rows, columns in pairs.parts:
+        demands, experts = pairs.demands[rows], pairs.experts[columns]
+        engine = Engine(experts, demands, unturned(experts, encoders))
+        block, asked = engine.block(0), engine.asked
+        firsts = [asked.of(d).start for d in range(len(demands))]
+        for demand, line in enumerate(firsts):
+            near = [found[0] for found in block.near(asked, line, line + 1)]
+            for name, values in block.features(asked, line, near).items():
+                if name in FEATURES:
+                    result[name][rows.start + demand, columns] = values
+        for name, mine, theirs in zip(kept, asked.meanings, block.vectors, strict=True):
+            for part in range(5):
+                left, right = (
+                    np.rint(kept[name][f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN"
+                )
+                here = np.flatnonzero(fold[rows] == part)
+                cosines = similarity(
+                    turned(left, mine[[firsts[d] for d in here]]), turned(right, theirs)
+                )
+                result[name][rows.start + here[:, None], np.arange(columns.start, columns.stop)] = (
+                    cosines
+                )
+    return result
+
+
+def unturned(experts: tuple, encoders: list) -> Ground:
+    """What a roster gives, without turns."""
+    return Ground.make(
+        experts,
         Lexicon.load(),
         encoders,
         Weights(),
         Facts(frozenset(), {}, {}),
-        model=model,
-        turns=[none] * len(encoders),
+        model=Model({}, ((0, 0), (1, 0))),
+        turns=[Turn(None, None)] * len(encoders),
     )
-    engine = Engine(pairs.experts, pairs.demands, ground)
-    block, asked = engine.block(0), engine.asked
-    shape = (len(pairs.demands), len(pairs.experts))
-    result = {name: np.zeros(shape, dtype=np.int64) for name in FEATURES}
-    for demand in range(len(pairs.demands)):
-        line = asked.of(demand).start
-        near = [rows[0] for rows in block.near(asked, line, line + 1)]
-        for name, values in block.features(asked, line, near).items():
-            if name in result:
-                result[name][demand] = values
-    firsts = [asked.of(d).start for d in range(len(pairs.demands))]
-    fold = pairs.fold[pairs.topics]
-    for encoder, mine, theirs in zip(encoders, asked.meanings, block.vectors, strict=True):
-        kept = np.load(work / f"turn_{encoder.name}.npz")
-        cosines = np.zeros(shape, dtype=np.int64)
-        for part in range(5):
-            left, right = (
-                np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in ("M", "N")
-            )
-            here = np.flatnonzero(fold == part)
-            rows = turned(left, mine[[firsts[d] for d in here]])
-            cosines[here] = similarity(rows, turned(right, theirs))
-        result[encoder.name] = cosines
-    return result
 
 
 def corners(values: np.ndarray) -> np.ndarray:
@@ -95,8 +98,8 @@ def steps(values: np.ndarray, at: np.ndarray) -> np.ndarray:
     return np.stack(ramps, axis=-1)
 
 
-def learn(x: np.ndarray, grades: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Non-negative weights of the steps; x of shape (demands, experts, steps)."""
+def learn(x: np.ndarray, grades: np.ndarray, weights: np.ndarray, least: np.ndarray) -> np.ndarray:
+    """Weights of the steps, none below `least`; x of shape (demands, experts, steps)."""
     known = grades >= 0
     gain = np.where(grades > 0, 2.0**grades - 1, 0)
     target = gain / gain.sum(axis=1, keepdims=True)
@@ -112,7 +115,7 @@ def learn(x: np.ndarray, grades: np.ndarray, weights: np.ndarray) -> np.ndarray:
         first = 0.9 * first + 0.1 * grad
         second = 0.999 * second + 0.001 * grad * grad
         move = first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-        c = np.maximum(c - RATE * move, 0)
+        c = np.maximum(c - RATE * move, least)
     return c
 
 
@@ -139,8 +142,7 @@ def first_names(raw: np.ndarray, pairs: Pairs) -> tuple[np.ndarray, ...]:
     The right expert is there in 9 of 10 draws, the near one in 8; without the right one nobody fits.
     """
     rng = np.random.default_rng(17)
-    first, title = kinds(pairs)
-    weight = np.where(title, 0.25, np.where(first, 1.0, 0.35))
+    weight = [DRAWN[kind] for kind in pairs.kinds]
     rows = []
     for d, grades in enumerate(pairs.grades):
         others, mine = np.flatnonzero(grades == 0), np.flatnonzero(grades > 0)
@@ -148,7 +150,8 @@ def first_names(raw: np.ndarray, pairs: Pairs) -> tuple[np.ndarray, ...]:
             right = rng.random() < 0.9
             near = rng.random() < 0.8
             own = [e for e in mine if (right if grades[e] > 1 else near)]
-            names = np.concatenate([rng.choice(others, ROSTER - len(own), replace=False), own])
+            size = min(ROSTER - len(own), len(others))
+            names = np.concatenate([rng.choice(others, size, replace=False), own])
             names = names.astype(np.int64)
             best = names[np.argmax(raw[d, names])]
             fits = any(grades[e] > 1 for e in own)
@@ -193,10 +196,12 @@ SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY = 0.965, 0.02, 0.85, 0.10
 
 def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dict[str, object]:
     """Learn one model and print what it is worth."""
-    first, title = kinds(pairs)
-    weights = np.where(title, TITLE, np.where(first, LAY, FORMAL))
-    has, fold = (pairs.grades > 0).any(axis=1), pairs.fold[pairs.topics]
+    weights = np.array([WEIGHTS[kind] for kind in pairs.kinds])
+    has, fold = (pairs.grades > 0).any(axis=1), pairs.fold
     at = {name: corners(seen[name][has]) for name in names}
+    least = np.concatenate(
+        [np.diff(at[n], append=2 * at[n][-1] - at[n][-2]) * SLOPES.get(n, 0) for n in names]
+    )
     x = np.concatenate([steps(seen[name].astype(float), at[name]) for name in names], axis=-1)
     x = x.astype(np.float32)
     rough = sum(seen[n] / max(1, np.quantile(seen[n], 0.999)) for n in names)
@@ -205,7 +210,7 @@ def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dic
 
     def of(rows: np.ndarray) -> np.ndarray:
         small = np.take_along_axis(x[rows], pick[rows][:, :, None], 1).astype(np.float64)
-        return learn(small, near[rows], weights[rows])
+        return learn(small, near[rows], weights[rows], least)
 
     raw = np.zeros(pairs.grades.shape)
     for part in range(5):
@@ -215,8 +220,8 @@ def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dic
     scores = np.array(
         [gain(raw[d], pairs.grades[d]) if has[d] else np.nan for d in range(len(has))]
     )
-    for kind, here in (("lay", first & ~title), ("formal", ~first & ~title), ("titles", title)):
-        print(f"  {kind:7s} nDCG@5 {np.nanmean(scores[here]):.3f}")
+    for kind in KINDS:
+        print(f"  {kind:9s} nDCG@5 {np.nanmean(scores[pairs.kinds == kind]):.3f}")
     borders, said = bands(raw, pairs)
     print("  " + "\n  ".join(said), borders)
     c = of(np.flatnonzero(has)) * UNIT

@@ -1,26 +1,45 @@
-"""The labelled pairs the fusion is learned from: own writing, one topic a line in `topics/*.txt`.
+"""The labelled pairs the fusion is learned from: three sets side by side, none of which speaks of the others' experts.
 
-A line is group|demand|the same in other words|expert|near expert|partial expert; an expert is
-discipline>direction>keywords split at ;>achievements. A demand's grades are 3 for the expert of its line, 2 for the partial
-one, 1 for the near one; experts of other lines of the same group are unknown (-1: they may help or not) and are used by
-nothing; all others are 0.
+- `topics/*.txt`, own writing, one topic a line: group|demand|the same in other words|expert|near expert|partial expert; an expert
+  is discipline>direction>keywords split at ;>achievements. A demand's grades are 3 for the expert of its line, 2 for the
+  partial one, 1 for the near one; experts of other lines of the same group are unknown (they may help or not).
+- titles: the same experts as they name projects, their terms between words that every title holds (`_titles`). They teach that
+  what all say tells none apart.
+- `rosters/*/`: demands.csv, experts.csv and labels.csv of other hands; a pair that is not listed has grade 0.
 """
 
 from __future__ import annotations
 
+import csv
+import random
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 
-__all__ = ["Pairs", "read"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-FOLDER = Path(__file__).resolve().parent / "topics"
+__all__ = ["KINDS", "UNKNOWN", "Pairs", "read"]
+
+HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
+KINDS = ("lay", "formal", "technical", "title", "roster")
+SEED = 11
+_HEADS = ("面向山区的", "一种新型", "校企合作项目：", "省级专项：", "低成本", "")
+_TAILS = (
+    "的装置及方法",
+    "技术集成与示范",
+    "的研究与推广",
+    "标准体系研究",
+    "中试与应用示范",
+    "规律研究",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,27 +47,59 @@ class Pairs:
     """Everything that is learned from.
 
     Attributes:
-        topics: number of the topic of each demand and `homes` of each expert; groups: of both by topic.
-        grades: shape (demands, experts), 0..3, -1 unknown; fold: of each topic, 0..4, by the words of its group.
+        kinds: of each demand, out of KINDS; groups: of each demand; homes: of each expert.
+        grades: shape (demands, experts), 0..3, UNKNOWN where nobody knows.
+        parts: which demands and which experts each set holds.
     """
 
     demands: tuple[Demand, ...]
     experts: tuple[Expert, ...]
-    topics: np.ndarray
+    kinds: np.ndarray
+    groups: np.ndarray
     homes: np.ndarray
-    groups: tuple[str, ...]
     grades: np.ndarray
+    parts: tuple[tuple[slice, slice], ...]
 
     @property
     def fold(self) -> np.ndarray:
-        """0..4, a group never parted; nobody's demands by their own words."""
-        return np.array([zlib.crc32(group.encode()) % 5 for group in self.groups])
+        """0..4 of each demand, a group never parted: titles go with the topics they were made of."""
+        names = (str(group).removeprefix("title ") for group in self.groups)
+        return np.array([zlib.crc32(name.encode()) % 5 for name in names])
 
 
-def _expert(text: str, number: int) -> Expert:
+class _Set:
+    """One set while it is read."""
+
+    def __init__(self) -> None:
+        self.demands: list[tuple[str, str, str]] = []
+        self.experts: list[tuple[str, Expert]] = []
+        self.labels: list[tuple[int, int, int]] = []
+
+    def topic(
+        self, group: str, texts: Sequence[tuple[str, str]], experts: Sequence[tuple[int, Expert]]
+    ) -> None:
+        """Add (kind, text) demands with the (grade, expert) of their line."""
+        first = len(self.demands)
+        self.demands.extend((text, kind, group) for kind, text in texts)
+        for grade, expert in experts:
+            self.labels.extend(
+                (d, len(self.experts), grade) for d in range(first, len(self.demands))
+            )
+            self.experts.append((group, expert))
+
+    def grades(self) -> np.ndarray:
+        """Shape (demands, experts)."""
+        of, by = np.array([g for _, _, g in self.demands]), np.array([g for g, _ in self.experts])
+        found = np.where((of[:, None] == by[None, :]) & (of[:, None] != ""), UNKNOWN, 0)
+        for d, e, grade in self.labels:
+            found[d, e] = grade
+        return found
+
+
+def _expert(text: str) -> Expert:
     discipline, direction, keywords, *rest = text.split(">")
     return Expert(
-        f"E{number:04d}",
+        "E",
         "某",
         field=(discipline,),
         expertise=direction,
@@ -57,42 +108,83 @@ def _expert(text: str, number: int) -> Expert:
     )
 
 
-def read(folder: Path = FOLDER) -> Pairs:
-    """All pairs of the folder's files, in order of name and line."""
-    demands: list[Demand] = []
-    experts: list[Expert] = []
-    topics: list[int] = []
-    homes: list[int] = []
-    groups: list[str] = []
-    labels: list[tuple[int, int, int]] = []
-    for path in sorted(folder.glob("*.txt")):
+def _topics() -> _Set:
+    found = _Set()
+    for path in sorted((HERE / "topics").glob("*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line or line.startswith("#"):
                 continue
-            cells = line.split("|")
-            topic = len(groups)
-            groups.append(cells[0] if len(cells) > 1 else line)
-            texts = cells[1:3] if len(cells) > 1 else cells
-            mine = range(len(demands), len(demands) + len(texts))
-            demands.extend(
-                Demand(f"D{n:04d}", "某", detail=t) for n, t in zip(mine, texts, strict=True)
-            )
-            topics.extend([topic] * len(texts))
-            for cell, grade in zip(cells[3:], (3, 1, 2), strict=False):
-                if cell:
-                    labels.extend((d, len(experts), grade) for d in mine)
-                    experts.append(_expert(cell, len(experts)))
-                    homes.append(topic)
-    of_demand = np.array([groups[t] for t in topics])
-    of_expert = np.array([groups[t] for t in homes])
-    grades = np.where(of_demand[:, None] == of_expert[None, :], UNKNOWN, 0)
-    for d, e, grade in labels:
-        grades[d, e] = grade
+            group, *cells = line.split("|")
+            if not cells:
+                found.topic(group, [("lay", group)], [])
+                continue
+            both = ("technical", "technical") if group.startswith("技术") else ("lay", "formal")
+            experts = [
+                (grade, _expert(cell))
+                for cell, grade in zip(cells[2:], (3, 1, 2), strict=False)
+                if cell
+            ]
+            found.topic(group, list(zip(both, cells[:2], strict=True)), experts)
+    return found
+
+
+def _titles(topics: _Set) -> _Set:
+    """Each expert's direction and chief keyword as the title of a project, asked for by another title of the same terms."""
+    rng, found = random.Random(SEED), _Set()
+    for group, expert in topics.experts:
+        core = expert.expertise.split("与")
+        words = [core[0], *expert.keywords[:1]]
+        asked = f"{rng.choice(_HEADS)}{rng.choice(words)}{rng.choice(_TAILS)}"
+        known = f"{rng.choice(_HEADS)}{'与'.join(words)}{rng.choice(_TAILS)}"
+        own = Expert("E", "某", expertise=known)
+        found.topic(f"title {group}", [("title", asked)], [(3, own)])
+    return found
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8-sig") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _roster(folder: Path) -> _Set:
+    found = _Set()
+    demand_of, expert_of = {}, {}
+    for row in _rows(folder / "demands.csv"):
+        demand_of[row["demand_id"]] = len(found.demands)
+        found.demands.append((row["problem"], "roster", f"roster {folder.name}"))
+    for row in _rows(folder / "experts.csv"):
+        expert_of[row["expert_id"]] = len(found.experts)
+        text = ">".join(row[k] for k in ("field", "direction", "keywords", "achievements"))
+        found.experts.append(("", _expert(text)))
+    for row in _rows(folder / "labels.csv"):
+        found.labels.append(
+            (demand_of[row["demand_id"]], expert_of[row["expert_id"]], int(row["grade"]))
+        )
+    return found
+
+
+def read() -> Pairs:
+    """All sets, one after another; between two sets everything is unknown."""
+    topics = _topics()
+    rosters = sorted(p for p in (HERE / "rosters").glob("*") if p.is_dir())
+    sets = [topics, _titles(topics), *map(_roster, rosters)]
+    demands = [d for one in sets for d in one.demands]
+    experts = [e for one in sets for e in one.experts]
+    grades = np.full((len(demands), len(experts)), UNKNOWN)
+    row = column = 0
+    parts = []
+    for one in sets:
+        part = one.grades()
+        here = slice(row, row + part.shape[0]), slice(column, column + part.shape[1])
+        grades[here] = part
+        parts.append(here)
+        row, column = row + part.shape[0], column + part.shape[1]
     return Pairs(
-        demands=tuple(demands),
-        experts=tuple(experts),
-        topics=np.array(topics),
-        homes=np.array(homes),
-        groups=tuple(groups),
+        demands=tuple(Demand(f"D{n}", "某", detail=d[0]) for n, d in enumerate(demands)),
+        experts=tuple(e for _, e in experts),
+        kinds=np.array([d[1] for d in demands]),
+        groups=np.array([d[2] for d in demands]),
+        homes=np.array([g or "roster" for g, _ in experts]),
         grades=grades,
+        parts=tuple(parts),
     )

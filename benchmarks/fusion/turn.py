@@ -20,7 +20,7 @@ import torch
 from pairs import Pairs, read
 
 from expertserve.codes.meaning import Meaning
-from expertserve.codes.vectors import centre, mean
+from expertserve.codes.vectors import Encoder, centre, mean
 from expertserve.fit.lexical import meaning_text
 from expertserve.fit.lexicon import FOLDER, Lexicon, domains
 from expertserve.fit.shared import demand_text, without_filler
@@ -30,6 +30,8 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "src" / "expertserve" / "fit" / "data"
 STEPS, BATCH, OWN_BATCH, RATE, LEAST, OWN, WARMTH = 300, 256, 128, 0.003, 0.04, 0.5, 0.07
 A_TOPIC, A_LINE, SEED = 40, 6, 1
+OFTEN = {"lay": 1.0, "formal": 1.0, "technical": 1.0, "title": 0.2, "roster": 1.0}
+"""How often a demand of each kind is drawn."""
 
 
 def of_topics(rng: random.Random) -> list[tuple[str, str, str]]:
@@ -42,17 +44,26 @@ def of_topics(rng: random.Random) -> list[tuple[str, str, str]]:
             name, *cells = line.split("|")
             things, wrong, complaints, wishes, terms = (cell.split() for cell in cells)
             for _ in range(A_TOPIC):
-                ways = (
-                    rng.choice(things) + rng.choice(wrong),
-                    f"{rng.choice(things)}{rng.choice(wrong)}，{rng.choice(complaints)}",
-                    rng.choice(complaints),
-                    f"{rng.choice(things)}{rng.choice(wrong)}，想{rng.choice(wishes)}",
+                demand = _complaint(rng, things, wrong, complaints, wishes)
+                parts = (
+                    rng.sample(terms, min(len(terms), rng.choice(sizes)))
+                    for sizes in ([1, 2], [2, 3, 4])
                 )
-                first, more = rng.choice([1, 2]), rng.choice([2, 3, 4])
-                parts = (rng.sample(terms, min(len(terms), n)) for n in (first, more))
                 expert = "。".join("、".join(part) for part in parts)
-                made.append((rng.choices(ways, (35, 25, 20, 20))[0], expert, f"topic {name}"))
+                made.append((demand, expert, f"topic {name}"))
     return made
+
+
+def _complaint(rng: random.Random, *cells: list[str]) -> str:
+    things, wrong, complaints, wishes = cells
+    kind = rng.random()
+    if kind < 0.6 or kind >= 0.8:
+        thing = rng.choice(things) + rng.choice(wrong)
+        if kind < 0.35:
+            return thing
+        more = rng.choice(complaints) if kind < 0.6 else f"想{rng.choice(wishes)}"
+        return f"{thing}，{more}"
+    return rng.choice(complaints)
 
 
 def of_lexicon(rng: random.Random) -> list[tuple[str, str, str]]:
@@ -81,23 +92,30 @@ def unit(x: torch.Tensor) -> torch.Tensor:
 
 
 class Tongues:
-    """All texts as vectors of one encoder."""
+    """All texts as vectors of one encoder, each set of pairs seen as a roster of its own."""
 
-    def __init__(self, encoder: object, pairs: Pairs) -> None:
+    def __init__(self, encoder: Encoder, pairs: Pairs) -> None:
         rng = random.Random(SEED)
         made = [*of_topics(rng), *of_lexicon(rng)]
-        lexicon, spoken = Lexicon.load(), [meaning_text(e) for e in pairs.experts]
-        asks, knows = mean(encoder.encode(encoder.generic)), mean(encoder.encode(spoken))
-
-        def rows(texts: list[str], around: np.ndarray) -> torch.Tensor:
-            return torch.tensor(centre(encoder.encode(texts), around).astype(np.float32) / 4000)
-
-        self.demands = rows([without_filler(demand_text(d), lexicon) for d in pairs.demands], asks)
-        self.experts = rows(spoken, knows)
-        self.asked = rows([without_filler(m[0], lexicon) for m in made], asks)
-        self.known = rows([m[1] for m in made], knows)
+        lexicon = Lexicon.load()
+        demands, experts = [], []
+        for rows, columns in pairs.parts:
+            spoken = [meaning_text(e) for e in pairs.experts[columns]]
+            said = [without_filler(demand_text(d), lexicon) for d in pairs.demands[rows]]
+            weighed = encoder.weighed(spoken)
+            asks, knows = weighed.generic_mean, mean(weighed.encode(spoken))
+            demands.append(_rows(weighed, said, asks))
+            experts.append(_rows(weighed, spoken, knows))
+            if len(demands) == 1:
+                self.asked = _rows(weighed, [without_filler(m[0], lexicon) for m in made], asks)
+                self.known = _rows(weighed, [m[1] for m in made], knows)
+        self.demands, self.experts = torch.cat(demands), torch.cat(experts)
         numbers: dict[str, int] = {}
         self.kind = torch.tensor([numbers.setdefault(m[2], len(numbers)) for m in made])
+
+
+def _rows(encoder: Encoder, texts: list[str], around: np.ndarray) -> torch.Tensor:
+    return torch.tensor(centre(encoder.encode(texts), around).astype(np.float32) / 4000)
 
 
 def learn(tongues: Tongues, pairs: Pairs, used: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -107,7 +125,8 @@ def learn(tongues: Tongues, pairs: Pairs, used: np.ndarray) -> tuple[np.ndarray,
     left, right = (torch.zeros(size, size, requires_grad=True) for _ in range(2))
     adam = torch.optim.Adam([left, right], lr=RATE)
     mine = torch.tensor(np.flatnonzero(used))
-    theirs = torch.tensor(np.flatnonzero(np.isin(pairs.homes, pairs.topics[used])))
+    drawn = torch.tensor([OFTEN[kind] for kind in pairs.kinds[used]])
+    theirs = torch.tensor(np.flatnonzero(np.isin(pairs.homes, [*pairs.groups[used], "roster"])))
     grades = torch.tensor(pairs.grades)
     for _ in range(STEPS):
         loss = LEAST * ((left**2).sum() + (right**2).sum())
@@ -117,7 +136,7 @@ def learn(tongues: Tongues, pairs: Pairs, used: np.ndarray) -> tuple[np.ndarray,
         same = tongues.kind[b][:, None] == tongues.kind[b][None, :]
         score = (q @ e.T / WARMTH).masked_fill(same & ~torch.eye(BATCH, dtype=torch.bool), -1e9)
         loss = loss + torch.nn.functional.cross_entropy(score, torch.arange(BATCH))
-        b = mine[torch.randint(0, len(mine), (OWN_BATCH,), generator=chance)]
+        b = mine[torch.multinomial(drawn, OWN_BATCH, replacement=True, generator=chance)]
         q = unit(tongues.demands[b] + tongues.demands[b] @ left)
         e = unit(tongues.experts[theirs] + tongues.experts[theirs] @ right)
         here = grades[b][:, theirs]
@@ -132,7 +151,7 @@ def learn(tongues: Tongues, pairs: Pairs, used: np.ndarray) -> tuple[np.ndarray,
     return left.detach().numpy(), right.detach().numpy()
 
 
-def encoder_of(name: str, work: Path) -> object:
+def encoder_of(name: str, work: Path) -> Encoder:
     """The shipped table, or the sentence model by way of the fast teacher, its vectors kept in WORK."""
     if name == "static":
         return Meaning.load()
@@ -166,7 +185,7 @@ def main() -> None:
     given = parser.parse_args()
     torch.set_num_threads(1)
     pairs = read()
-    has, fold = (pairs.grades > 0).any(axis=1), pairs.fold[pairs.topics]
+    has, fold = (pairs.grades > 0).any(axis=1), pairs.fold
     for name in given.names:
         tongues = Tongues(encoder_of(name, given.work), pairs)
         kept: dict[str, np.ndarray] = {}

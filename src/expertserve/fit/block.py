@@ -102,7 +102,9 @@ class Block:
             raw[part_of(name)] += fusion.raw(name, values)
         said = fusion.points(raw["text"] + raw["lexicon"] + raw["meaning"])
         clash = self.ground.natures.clash(asked.natures[line], self.natures)
-        points = np.where(clash, np.minimum(said, RATHER_HIGH - 1), said)
+        points = said
+        if clash.any():
+            points = np.where(clash, np.minimum(said, RATHER_HIGH - 1), said)
         return Content(**raw, said=said, clash=clash, points=points)
 
     def features(

@@ -15,7 +15,7 @@ from expertserve.fit.circumstances import Facts
 from expertserve.fit.ground import Ground
 from expertserve.fit.lexicon import Lexicon
 from expertserve.fit.reasons import Evidence, reasons
-from expertserve.fit.weights import HIGH, RATHER_HIGH, Weights, confidence
+from expertserve.fit.weights import Weights, band, confidence
 from expertserve.records.pairing import Fit
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _BLOCK = 24_576
 _CHUNK = 32
 _KEPT_BLOCKS = 4
 _THREADS = 2
+_BANDS = np.array([band(points) for points in range(1001)], dtype=np.int32).T.copy()
+"""The least and the most points of each content, shape (2, 1001)."""
 
 
 class Engine:
@@ -192,9 +194,7 @@ class Engine:
         content = contents[0].points.copy()
         for other in contents[1:]:
             np.maximum(content, other.points, out=content)
-        sure, likely = content >= HIGH, content >= RATHER_HIGH
-        least = sure * (HIGH - RATHER_HIGH) + likely * RATHER_HIGH
-        most = RATHER_HIGH - 1 + likely * (HIGH - RATHER_HIGH) + sure * (1001 - HIGH)
+        least, most = _BANDS[0].take(content), _BANDS[1].take(content)
         content += block.circumstances.total(self.demands[demand])
         return np.clip(content, least, most, out=content)
 

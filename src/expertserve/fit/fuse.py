@@ -29,7 +29,7 @@ __all__ = ["FEATURES", "NO_OBJECT", "Fusion", "Model", "part_of", "split"]
 
 NO_OBJECT = 600
 """Nearness of objects (thousandths) where a line names none."""
-FEATURES = {"text": 20_000, "rare": 4_095, "terms": 20_000, "discipline": 1_000}
+FEATURES = {"text": 10_000, "rare": 4_095, "terms": 10_000, "discipline": 1_000}
 """The greatest value of each feature beside those of meaning, which reach 1000."""
 _PARTS = {"text": "text", "rare": "text", "terms": "lexicon", "discipline": "lexicon"}
 _DATA = Path(__file__).parent / "data" / "fusion.json"
@@ -78,17 +78,17 @@ class Fusion:
             for name, c in model.features.items()
         }
         self._points = _table(model.points, model.points[-1][0]).astype(np.int32)
-        self._last = len(self._points) - 1
 
     def raw(self, feature: str, values: NDArray[np.integer]) -> Numbers:
         """Raw points of a feature's values, same shape; a value beyond the table counts as its end."""
         table = self._tables[feature]
-        found: Numbers = table.take(np.clip(values, 0, len(table) - 1))
+        found: Numbers = table.take(values, mode="clip")
         return found
 
     def points(self, raw: Numbers) -> Numbers:
         """Points 0..1000 of sums of raw points, same shape."""
-        return self._points.take(np.minimum(raw, self._last))
+        found: Numbers = self._points.take(raw, mode="clip")
+        return found
 
 
 def split(points: int, raw: Sequence[int]) -> list[int]:

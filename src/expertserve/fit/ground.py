@@ -71,6 +71,7 @@ class Ground:
         sample = [experts[n] for n in range(0, len(experts), step)]
         statistics = Statistics.count(["。".join(expert_texts(e)) for e in sample])
         spoken = [meaning_text(e) for e in sample[: _SAMPLE // 8]]
+        encoders = [encoder.weighed(spoken) for encoder in encoders]
         names = tuple(encoder.name for encoder in encoders)
         turns = [Turn.load(name) for name in names] if turns is None else turns
         return cls(

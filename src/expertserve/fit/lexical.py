@@ -1,7 +1,6 @@
-"""Words shared by a demand and an expert: character TF-IDF and BM25 over weighted fields, in integers.
+"""Words shared by a demand and an expert: character TF-IDF over weighted fields, and shared rare runs, in integers.
 
-TF-IDF is the cosine of Salton's vector model; BM25 is Robertson's with k1 = 1.2, b = 0.5. Document frequencies come
-from the roster. Only +, -, x, / and square roots of whole numbers are used, so equal inputs give equal bits everywhere.
+TF-IDF is the cosine of Salton's vector model. Document frequencies come from the roster. Only +, -, x, / and square roots of whole numbers are used, so equal inputs give equal bits everywhere.
 """
 
 from __future__ import annotations
@@ -42,8 +41,8 @@ _COMMON = 3
 _LONG = 512
 _RARE = float(1 << 30)
 _EIGHTH = 8
-_K1 = 1.2
-_B = 0.5
+_SAID_BY_MANY = 600
+"""Thousandths of the greatest rarity up to which a run tells nothing by itself (1 in 20 of 300 experts)."""
 
 
 def expert_texts(expert: Expert) -> tuple[str, str, str, str, str]:
@@ -93,13 +92,12 @@ class Statistics:
     Attributes:
         keys: sorted grams, shape (g,); rarity: 1443 + 1000 x log2((n + 1) / df), shape (g,), 0 for
             grams of more than a third of a roster of 64 or more: they tell no two experts apart.
-        experts: how many experts were counted; length: their mean number of different grams, at least 1.
+        experts: how many experts were counted.
     """
 
     keys: NDArray[np.uint64]
     rarity: NDArray[np.int64]
     experts: int
-    length: int
 
     @classmethod
     def count(cls, texts: Sequence[str]) -> Statistics:
@@ -114,7 +112,7 @@ class Statistics:
         rarity = _LEAST + logs[frequency]
         if len(texts) >= _MANY:
             rarity[frequency * _COMMON > len(texts)] = 0
-        return cls(keys, rarity, len(texts), max(1, len(places) // max(1, len(texts))))
+        return cls(keys, rarity, len(texts))
 
     def find(self, wanted: NDArray[np.uint64]) -> NDArray[np.int64]:
         """Places of the wanted keys in `keys`, -1 where absent."""
@@ -126,15 +124,14 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text's grams known to the roster: places, whole TF-IDF weights (cosine, of 10000) and BM25 shares (of 100000).
+    """A text's grams known to the roster: places and whole TF-IDF weights (of 10000).
 
-    `rare` tells how rare a run of three is, in thousandths of the rarest times 2**30 (0 for shorter ones): above what cosines
-    and shares can add up to, so that one sum in float64 holds both.
+    `rare` tells how rare a run of three is: 0 where it is shorter or said by many, 1000 the rarest, times 2**30: above what
+    cosines can add up to, so that one sum in float64 holds both.
     """
 
     places: NDArray[np.int64]
     cosine: NDArray[np.int32]
-    share: NDArray[np.int32]
     rare: NDArray[np.float64]
 
 
@@ -162,7 +159,8 @@ def queries(
     numbers = numbers[by_text]
     bounds = np.searchsorted(texts_of[by_text], np.arange(len(texts) + 1))
     most = _LEAST + whole_log(statistics.experts + 1, 1)
-    runs = np.where(found >= THREE, rarity * 1000 // most, 0).astype(np.int64)
+    runs = np.maximum(rarity * 1000 // most - _SAID_BY_MANY, 0) * 1000 // (1000 - _SAID_BY_MANY)
+    runs[found < THREE] = 0
     return tuple(
         _query(numbers[begin:end], place, rarity, runs) for begin, end in pairwise(bounds.tolist())
     )
@@ -176,23 +174,18 @@ def _query(
 ) -> Query:
     weights = rarity[numbers]
     norm = max(1, int(np.sqrt(float((weights * weights).sum()))))
-    total = max(1, int(weights.sum()))
     known = (place[numbers] >= 0) & (weights > 0)
-    mine = weights[known]
-    cosine, share = mine * 10_000 // norm, mine * 100_000 // total
     return Query(
         place[numbers][known],
-        cosine.astype(np.int32),
-        share.astype(np.int32),
+        (weights[known] * 10_000 // norm).astype(np.int32),
         (rare[numbers][known] * _RARE).astype(np.float64),
     )
 
 
 class Index:
-    """Postings of a block of experts over the grams of `statistics`: whole cosine and BM25 weights.
+    """Postings of a block of experts over the grams of `statistics`: whole cosine weights.
 
-    `score(query)` gives, for each expert of the block, the cosine plus the BM25 share, each of 10000, and how much of what
-    both say is rare.
+    `score(query)` gives, for each expert of the block, the cosine and how much of what both say is rare.
     """
 
     def __init__(self, texts: Sequence[tuple[str, ...]], statistics: Statistics) -> None:
@@ -204,19 +197,14 @@ class Index:
         vector = weights * rarity
         np.add.at(squares, experts, (vector * vector).astype(np.float64))
         norms = np.maximum(1, np.floor(np.sqrt(squares))).astype(np.int64)
-        lengths = np.bincount(experts, minlength=self.size)
-        damp = _K1 * (1 - _B + _B * lengths / statistics.length) * FIELD_WEIGHTS[0]
         self.cosine = (vector * 10_000 // norms[experts]).astype(np.int32)
-        self.share = np.floor(1000 * weights * (_K1 + 1) / (weights + damp[experts])).astype(
-            np.int32
-        )
         self.experts = experts.astype(np.int32)
         self.starts = np.searchsorted(places, np.arange(len(statistics.keys) + 1))
 
     def score(self, query: Query) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
-        """Cosine plus BM25 share (each of 10000) of every expert, and the shared rare runs in 125ths, shapes (experts,).
+        """The cosine (of 10000) of every expert, and the rare runs he shares (125 the rarest), shapes (experts,).
 
-        No sum of the first passes 4 x 10**8 and none of the second 2**22, so that float64 holds both exactly. Each expert
+        No sum of the first passes 2**27 and none of the second 2**22, so that float64 holds both exactly. Each expert
         stands once in a gram's postings.
         """
         result = np.zeros(self.size, dtype=np.float64)
@@ -224,9 +212,9 @@ class Index:
         sizes = ends - begins
         for number in np.flatnonzero(sizes > _LONG).tolist():
             here = slice(begins[number], ends[number])
-            gain = self.cosine[here] * query.cosine[number]
-            gain += self.share[here] * query.share[number]
-            result[self.experts[here]] += gain + query.rare[number]
+            result[self.experts[here]] += (
+                self.cosine[here] * query.cosine[number] + query.rare[number]
+            )
         few = np.flatnonzero((sizes > 0) & (sizes <= _LONG))
         if len(few):
             sizes = sizes[few]
@@ -234,12 +222,14 @@ class Index:
             offsets = np.repeat(begins[few] - (np.cumsum(sizes) - sizes), sizes)
             rows = offsets + np.arange(total)
             gain = self.cosine[rows] * np.repeat(query.cosine[few], sizes)
-            gain += self.share[rows] * np.repeat(query.share[few], sizes)
             gain = gain + np.repeat(query.rare[few], sizes)
             result += np.bincount(self.experts[rows], gain, self.size)
-        rare = np.floor(result / _RARE)
-        result -= rare * _RARE
-        return (result / 10_000).astype(np.int32), (rare / _EIGHTH).astype(np.int32)
+        rare = np.zeros(self.size, dtype=np.int32)
+        some = np.flatnonzero(result >= _RARE)
+        runs = np.floor(result[some] / _RARE)
+        result[some] -= runs * _RARE
+        rare[some] = runs / _EIGHTH
+        return (result / 10_000).astype(np.int32), rare
 
 
 def _weighted(

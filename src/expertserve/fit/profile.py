@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from expertserve.codes.meaning import vocabulary
+from expertserve.fit.borders import Borders
 from expertserve.fit.lexical import expert_texts
 from expertserve.ground.text import key
 
@@ -52,8 +54,11 @@ def read_text(text: str, lexicon: Lexicon) -> Profile:
     profile = Profile()
     plain = key(text)
     seen: set[str] = set()
+    borders = Borders(plain, vocabulary())
     for found in lexicon.scanner.find(plain):
-        if found.word in seen:
+        if found.word in seen or not (
+            found.whole is False or borders.stands(found.begin, found.end)
+        ):
             continue
         seen.add(found.word)
         _read_word(profile, found, lexicon)

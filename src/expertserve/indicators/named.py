@@ -17,6 +17,7 @@ __all__ = ["NO_SESSION", "People", "Person", "Sessions", "code_of"]
 
 NO_SESSION = "-"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_YEARLY = re.compile(r"(?:(20\d\d)年度?)?(.+?)(?:[(（].*[)）])?")
 _HAN_NUMBER = re.compile(r"第?([零一二两三四五六七八九十百]+)[期次批]?")
 _NUMBER = re.compile(r"^第?0*(\d+)(?:\.0+)?[期次批]?$")
 _ID = re.compile(r"^[A-Z][A-Z0-9]*[-_]?[A-Z0-9-]*\d[A-Z0-9-]*$")
@@ -48,8 +49,19 @@ def han_number(text: str) -> int | None:
     return total + (10 * _DIGITS.get(tens, 1) if ten else 0) + _DIGITS.get(ones.lstrip("零"), 0)
 
 
+def _year_and_number(text: str) -> tuple[int, int | None]:
+    """(2026, 1) of 2026年度第1期（乡村振兴）; year 0 where none is written, no number where the text is none of a session."""
+    found = _YEARLY.fullmatch(text)
+    if found is None:
+        return 0, None
+    return int(found.group(1) or 0), han_number(found.group(2))
+
+
 class Sessions:
-    """Finds the session a cell means: by id, number, 第三期 or title."""
+    """Finds the session a cell means: by id, number, 第三期, 2026年第3期（乡村振兴） or title.
+
+    A year beside the number must be a year of the session; a remark in brackets behind it says nothing.
+    """
 
     def __init__(self, sessions: tuple[Session, ...]) -> None:
         self.by_id = {session.activity_id: session for session in sessions}
@@ -76,13 +88,24 @@ class Sessions:
         code = code_of(text)
         if code in self._ids:
             return self._ids[code]
-        number = han_number(code)
+        year, number = _year_and_number(code)
         if number is not None:
-            return self._numbers.get(number, f"第{number}期")
+            named = self._numbers.get(number, f"第{number}期")
+            return named if self._held_in(named, year) else f"{year}年第{number}期"
         title = self._titles.get(key(text))
         if title:
             return title
         return code if _ID.match(code) else NO_SESSION
+
+    def _held_in(self, activity_id: str, year: int) -> bool:
+        """Whether a session may be meant with that year; without a year or without dates it may."""
+        session = self.by_id.get(activity_id)
+        days = (
+            [day for day in (session.start, session.end, session.actual_end) if day]
+            if session
+            else []
+        )
+        return not year or not days or year in {day.year for day in days}
 
     def category(self, activity_id: str) -> str:
         """The session's category, "-" where there is no session or it names none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.ground.private_text import NUMBERS, without
 from expertserve.year.journal import Entry
 from expertserve.year.outbox import Outbox
 
@@ -43,7 +44,14 @@ def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:
 def _entry(request: Request, material: Material, command: str) -> Entry:
     from expertserve import __version__
 
-    changed = tuple((name, str(value)) for name, value in sorted(material.settings.values.items()))
+    settings = material.settings
+    changed = tuple(
+        (
+            name,
+            "（未知的项目，不记录）" if name in settings.unknown else without(str(value), NUMBERS),
+        )
+        for name, value in sorted(settings.values.items())
+    )
     return Entry(
         command=command,
         version=__version__,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.files.reader import read_file
+from expertserve.books.sheets.columns import blank
+from expertserve.books.sheets.readback import read_back
 from expertserve.ground.text import tidy
 
 if TYPE_CHECKING:
@@ -28,14 +29,9 @@ class EnteredRow:
 
 def entered_rows(path: Path) -> tuple[EnteredRow, ...]:
     """The rows of a 代录表 that name an office; empty for other workbooks."""
-    found: list[EnteredRow] = []
-    for reading in read_file(path):
-        for grid in reading.grids:
-            heads: tuple[int, int] | None = None
-            for number, row in enumerate(grid.rows, 1):
-                texts = ["" if cell is None else tidy(str(cell)) for cell in row]
-                if SOURCE in texts and OFFICE in texts:
-                    heads = texts.index(SOURCE), texts.index(OFFICE)
-                elif heads and max(heads) < len(texts) and texts[heads[1]]:
-                    found.append(EnteredRow(grid.sheet, number, texts[heads[1]], texts[heads[0]]))
-    return tuple(found)
+    office, source = blank(OFFICE, 0), blank(SOURCE, 0)
+    return tuple(
+        EnteredRow(line.sheet, line.row, tidy(line.text(office)), tidy(line.text(source)))
+        for table in read_back(path).tables((office, source))
+        for line in table
+    )

@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.books.files.reader import read_file
+from expertserve.books.sheets.columns import blank
+from expertserve.books.sheets.readback import read_back
 from expertserve.codes import regions
 from expertserve.codes.region_table import short_name
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from expertserve.books.files.grid import Cell
     from expertserve.records.demand import Demand
 
 __all__ = ["LIST_NO", "known_list_numbers", "number_demands"]
@@ -28,31 +28,13 @@ _SHAPE = re.compile(r"(.+)-(\d{2,})")
 def known_list_numbers(pools: Iterable[Path]) -> dict[str, str]:
     """Demand id -> the 清单号 an earlier 需求库 gave it; of several pools the first that names it."""
     known: dict[str, str] = {}
-    for path in pools:
-        if path.is_file():
-            for reading in read_file(path):
-                for grid in reading.grids:
-                    for demand_id, number in _given(grid.rows):
-                        known.setdefault(demand_id, number)
+    demand, given = blank(_DEMAND_ID, 0), blank(LIST_NO, 0)
+    for path in (pool for pool in pools if pool.is_file()):
+        for table in read_back(path).tables((demand, given)):
+            for line in table:
+                if _SHAPE.fullmatch(line.text(given)):
+                    known.setdefault(line.text(demand), line.text(given))
     return known
-
-
-def _given(rows: Sequence[Sequence[Cell]]) -> list[tuple[str, str]]:
-    for at, row in enumerate(rows):
-        heads = [_text(cell) for cell in row]
-        if LIST_NO in heads and _DEMAND_ID in heads:
-            number, demand = heads.index(LIST_NO), heads.index(_DEMAND_ID)
-            pairs = (
-                (_text(line[demand]), _text(line[number]))
-                for line in rows[at + 1 :]
-                if len(line) > max(number, demand)
-            )
-            return [(d, n) for d, n in pairs if d and _SHAPE.fullmatch(n)]
-    return []
-
-
-def _text(cell: Cell) -> str:
-    return "" if cell is None else str(cell).strip()
 
 
 def number_demands(demands: Sequence[Demand], known: Mapping[str, str]) -> tuple[Demand, ...]:

@@ -154,7 +154,7 @@ KEYS: tuple[Key, ...] = (
         5,
         "供选专家名单每项需求列出的人数",
     ),
-    Key("lowest_fit", "匹配度下限", "规则", "integer", 200, "低于此数（千分制）的不推荐"),
+    Key("lowest_fit", "匹配度下限", "规则", "integer", 20, "百分制，低于此数的不列为人选，如 35"),
     Key("own_unit", "是否回避本单位", "规则", "flag", True, "专家不为本人工作单位的需求服务"),
     Key(
         "lowest_title",
@@ -197,7 +197,14 @@ KEYS: tuple[Key, ...] = (
     Key("fewest_changes", "尽量少变动", "规则", "flag", False),
     Key("solver_seconds", "求解时限（秒）", "规则", "integer", 60, "组团求解的时限"),
     Key("published_list", "已发布清单", "基本信息", "text", "", "与之比较的供需对接清单文件名"),
-    Key("weight_text", "权重·文字吻合", "权重", "integer", 150, "内容各项最高可得分，合计1000"),
+    Key(
+        "weight_text",
+        "权重·文字吻合",
+        "权重",
+        "integer",
+        150,
+        "文字、词表、语义三项只看比例：照原样即按学得的轻重；0为不用",
+    ),
     Key("weight_lexicon", "权重·专业词表", "权重", "integer", 425),
     Key("weight_meaning", "权重·语义相近", "权重", "integer", 425, "0为不用语义表"),
     Key(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.sheets.columns import blank
+from expertserve.books.sheets.readback import OwnBook
 from expertserve.ground.text import key, tidy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from expertserve.books.files.grid import FileReading, Grid
+    from expertserve.books.sheets.columns import Column
+    from expertserve.books.sheets.readback import OwnLine
     from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.findings import Finding
 
@@ -20,7 +24,9 @@ Settled = tuple[str, str, str, str]
 """(file, sheet, cell, message) of a finding that somebody confirmed."""
 _SHEET = "核查问题"
 _CONFIRMED = "经核实无误"
-_HEADS = ("工作表", "位置", "问题", "处理情况")
+_FILE, _IN, _CELL, _MESSAGE, _HANDLED = (
+    blank(head, 0) for head in ("文件", "工作表", "位置", "问题", "处理情况")
+)
 
 
 def mark(kind: str, finding: Finding, grid: Grid) -> Mark:
@@ -43,32 +49,28 @@ def marks_of(reading: FileReading, sheets: Iterable[SheetReading]) -> dict[Findi
 
 def confirmed(reading: FileReading) -> frozenset[tuple[str, str, str]]:
     """(sheet, cell, message) of every row of 核查问题 that says 经核实无误."""
-    found: set[tuple[str, str, str]] = set()
-    for grid in reading.grids:
-        if grid.sheet != _SHEET:
-            continue
-        places: list[int] = []
-        for row in grid.rows:
-            texts = ["" if cell is None else tidy(str(cell)) for cell in row]
-            if all(head in texts for head in _HEADS):
-                places = [texts.index(head) for head in _HEADS]
-            elif places and max(places) < len(texts) and texts[places[3]] == _CONFIRMED:
-                found.add((texts[places[0]], texts[places[1]], texts[places[2]]))
-    return frozenset(found)
+    tables = OwnBook(reading.grids).tables((_HANDLED, _IN, _CELL, _MESSAGE), sheet=_SHEET)
+    return frozenset(
+        (_said(line, _IN), _said(line, _CELL), _said(line, _MESSAGE))
+        for table in tables
+        for line in table
+        if _said(line, _HANDLED) == _CONFIRMED
+    )
 
 
 def registered(reading: FileReading) -> frozenset[Settled]:
     """What a register in 调整/ confirms of other files: rows of 核实情况 or 核查问题 with 文件 and 经核实无误."""
-    found: set[Settled] = set()
-    for grid in reading.grids:
-        places: list[int] = []
-        for row in grid.rows:
-            texts = ["" if cell is None else tidy(str(cell)) for cell in row]
-            if all(head in texts for head in ("文件", *_HEADS)):
-                places = [texts.index(head) for head in ("文件", *_HEADS)]
-            elif places and max(places) < len(texts) and texts[places[4]] == _CONFIRMED:
-                found.add((texts[places[0]], texts[places[1]], texts[places[2]], texts[places[3]]))
-    return frozenset(found)
+    tables = OwnBook(reading.grids).tables((_HANDLED, _FILE, _IN, _CELL, _MESSAGE))
+    return frozenset(
+        (_said(line, _FILE), _said(line, _IN), _said(line, _CELL), _said(line, _MESSAGE))
+        for table in tables
+        for line in table
+        if _said(line, _HANDLED) == _CONFIRMED
+    )
+
+
+def _said(line: OwnLine, column: Column[object]) -> str:
+    return tidy(line.text(column))
 
 
 class Waivers:

@@ -148,7 +148,8 @@ class Kind:
         anchors: fields of which a table of this kind has at least one.
         patterns: (field, regular expression) for wordings beyond the synonyms; the whole header key has to fit, the first
             that does decides.
-        read_table: reads a whole table where rows cannot be read one by one; None for most.
+        read_body: reads all rows of a table, or all cards of a sheet, where they cannot be read one by one; None for most.
+        totals: records of the total rows of a table; None for most.
         office: what the office itself says (decisions, lists, marks, addresses); it counts from 调整, 常年资料 and files
             named on the command line, and waits when somebody sends it in.
     """
@@ -160,9 +161,10 @@ class Kind:
     review: Callable[[Row, Any], tuple[Finding, ...]] = _no_review
     anchors: tuple[str, ...] = ()
     fields: dict[str, Column] = field(default_factory=dict, compare=False, repr=False)
-    read_table: Callable[..., Any] | None = field(default=None, compare=False)
+    read_body: Callable[..., Any] | None = field(default=None, compare=False)
     patterns: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     office: bool = False
+    totals: Callable[..., Any] | None = field(default=None, compare=False)
 
 
 def _line(name: str) -> Callable[[Row], object]:
@@ -174,7 +176,7 @@ def kinds() -> tuple[Kind, ...]:
     """Every kind on the shelf, in the order of the file names.
 
     A module offers KIND, TITLE and COLUMNS, and may offer ANCHORS, OFFICE (true for what the office itself says),
-    `record(row)` and `review(row, record)`, or `read_table`, which takes the whole table instead (grid, table, rows, body, head, context) and gives a `records.Made`.
+    `record(row)` and `review(row, record)`, or `read_body`, which takes all rows instead (grid, body, head, context) and gives a `records.Made`, and `totals` (grid, table, rows), which gives the records of total rows.
     """
     found = []
     for module in modules(SHELF):
@@ -188,9 +190,10 @@ def kinds() -> tuple[Kind, ...]:
                 getattr(module, "review", _no_review),
                 getattr(module, "ANCHORS", (columns[0].field,)),
                 {column.field: column for column in columns},
-                getattr(module, "read_table", None),
+                getattr(module, "read_body", None),
                 getattr(module, "PATTERNS", ()),
                 office=getattr(module, "OFFICE", False),
+                totals=getattr(module, "totals", None),
             )
         )
     return tuple(found)

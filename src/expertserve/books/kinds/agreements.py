@@ -18,10 +18,8 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
-    from expertserve.books.tables.header import Table
-    from expertserve.books.tables.rows import Sorted
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_table"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body"]
 
 KIND = "agreements"
 TITLE = "长期联系与结对登记表"
@@ -73,11 +71,9 @@ COLUMNS: tuple[Column, ...] = (
 _ENDED = ("终止", "解除", "作废", "中止")
 
 
-def read_table(
-    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
-) -> Made:
+def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     """One entry a row; an end that is no date (长期) is open."""
-    del grid, table, rows, head
+    del grid, head
     columns = Columns(body, context.year or context.as_of.year)
 
     def day(cell: Cell) -> date | None:

@@ -11,7 +11,7 @@ from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import number_or_text
 from expertserve.books.services.rows import Columns
-from expertserve.ground.quantities import read_bool, read_count, read_date
+from expertserve.ground.quantities import read_bool, read_boxes, read_count, read_date
 from expertserve.ground.text import key
 from expertserve.records.feedback import Feedback, FeedbackSide, Tally
 
@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
-    from expertserve.books.tables.header import Table
-    from expertserve.books.tables.rows import Sorted
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "grade_of", "read_table"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "grade_of", "read_body"]
 
 KIND = "feedback"
 TITLE = "满意度回访表"
@@ -122,7 +120,10 @@ _SOLVED = (
 
 @lru_cache(maxsize=1024)
 def grade_of(text: str) -> int:
-    """4 满意 to 1 不满意; 0 for blank, 未评价 and cells that name two grades."""
+    """4 满意 to 1 不满意; 0 for blank, 未评价 and cells that name two grades. Of boxes the one that is ticked."""
+    boxes = read_boxes(text)
+    if boxes is not None and (boxes.ticked or boxes.empty):
+        return grade_of(boxes.ticked[0]) if len(boxes.ticked) == 1 else 0
     word = key(text).removesuffix(".0").removesuffix("分").strip("√✓☑。.")
     word = re.sub(r"^([1-4])[.、:：-]?(?=\D)|[(（][1-4]分?[)）]$", "", word)
     return _GRADES.get(word.removesuffix(".0"), 0)
@@ -136,11 +137,8 @@ def _solved(text: str) -> str:
     return next((label for word, label in _SOLVED if word in text), "")
 
 
-def read_table(
-    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
-) -> Made:
+def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     """Tallies where the table has one column a grade, single answers where it has a column of grades."""
-    del rows
     columns = Columns(taught_body("feedback", body, context), context.year or context.as_of.year)
     title = " ".join((*head.lines, grid.sheet, grid.file))
     records = (
@@ -148,7 +146,6 @@ def read_table(
         if columns.has("satisfied") and not columns.has("overall")
         else _answers(columns, title, context)
     )
-    del table
     return Made(records, tuple(columns.findings))
 
 

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
-    from expertserve.books.tables.header import Table
-    from expertserve.books.tables.rows import Sorted
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_table"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body"]
 
 KIND = "publicity"
 TITLE = "宣传报道登记表"
@@ -47,11 +45,9 @@ COLUMNS: tuple[Column, ...] = (
 )
 
 
-def read_table(
-    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
-) -> Made:
+def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     """One report a row."""
-    del grid, table, rows, head
+    del grid, head
     columns = Columns(body, context.year or context.as_of.year)
 
     def day(cell: Cell) -> date | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from expertserve.books.conversion.kind import Column
-from expertserve.books.services.table import read_table
+from expertserve.books.services.table import read_body
+from expertserve.books.services.totals import service_totals as totals
 from expertserve.books.services.words import PATTERNS
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "read_table"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "read_body", "totals"]
 
 KIND = "services"
 TITLE = "专家服务基层服务记录表"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_table"]
+__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body", "totals"]
 
 KIND = "targets"
 TITLE = "年度目标"
@@ -43,11 +43,9 @@ COLUMNS: tuple[Column, ...] = (
 _LARGEST = 100_000
 
 
-def read_table(
-    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
-) -> Made:
+def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     """Targets where the table has 目标值, figures made public where it has 公布数, else numbers of sessions by category."""
-    del head
+    del grid, head
     columns = Columns(body, context.year or context.as_of.year)
     if columns.has("target") and columns.has("name"):
         pairs = zip(columns.texts("name"), columns.raw_texts("target"), strict=True)
@@ -79,7 +77,7 @@ def read_table(
         for n, (name, count) in enumerate(zip(columns.texts("category"), counts, strict=True))
         if name and count is not None
     ]
-    return Made((*found, *_totals(grid, table, rows)), ())
+    return Made(tuple(found), ())
 
 
 def _count(cell: object) -> int | None:
@@ -87,7 +85,8 @@ def _count(cell: object) -> int | None:
     return count.low if count and count.low < _LARGEST else None
 
 
-def _totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
+def totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
+    """The stated totals of numbers of sessions."""
     column = next((use.number for use in table.columns if "count" in use.fields), 0)
     found = []
     for total in rows.totals:

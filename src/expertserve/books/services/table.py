@@ -10,7 +10,6 @@ from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
 from expertserve.books.services.figures import figures_of
 from expertserve.books.services.rows import Columns
-from expertserve.books.services.totals import service_totals
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
 
@@ -19,10 +18,8 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Grid
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
-    from expertserve.books.tables.header import Table
-    from expertserve.books.tables.rows import Sorted
 
-__all__ = ["read_table"]
+__all__ = ["read_body"]
 
 _CANCELLED = "取消"
 _TRAINING_SHEET = ("培训", "讲座", "授课")
@@ -30,14 +27,10 @@ _LECTURE = "F10"
 _TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
 
 
-def read_table(
-    grid: Grid, table: Table, rows: Sorted, body: Body, head: Caption, context: Context
-) -> Made:
-    """Service records in row order, then the checksums of the table's total rows."""
+def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
+    """Service records in row order."""
     columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
-    services = _services(grid, head, columns)
-    sums = service_totals(grid, table, rows)
-    return Made((*services, *sums), tuple(columns.findings))
+    return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
 
 
 def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:

@@ -20,9 +20,15 @@ __all__ = ["OwnBook", "OwnLine", "read_back"]
 
 @dataclass(frozen=True, slots=True)
 class OwnLine:
-    """One row of a table read back; asked by column, a column that is not there is empty."""
+    """One row of a table read back; asked by column, a column that is not there is empty.
+
+    Attributes:
+        cells: head -> cell. sheet, row: where it stands, the row as Excel numbers it.
+    """
 
     cells: Mapping[str, Cell]
+    sheet: str = ""
+    row: int = 0
 
     def cell(self, column: Column[Any]) -> Cell:
         """The cell as it stands; texts without blanks around them, None empty."""
@@ -67,6 +73,21 @@ def _text(cell: Cell) -> str:
     return "" if cell is None else str(cell).strip()
 
 
+def _lines(grid: Grid, wanted: set[str]) -> list[OwnLine] | None:
+    """What stands below the heads, None without them; heads that come again (a block pasted below) hold from there on."""
+    heads: list[str] = []
+    found: list[OwnLine] = []
+    for number, row in enumerate(grid.rows, 1):
+        texts = [_text(cell) for cell in row]
+        if wanted <= set(texts):
+            heads = texts
+        elif heads:
+            # of two columns of one name the left one is ours: a person adds his on the right
+            cells = dict(reversed(list(zip(heads, row, strict=False))))
+            found.append(OwnLine(cells, grid.sheet, number))
+    return found if heads else None
+
+
 @dataclass(frozen=True, slots=True)
 class OwnBook:
     """A workbook read back: its sheets in order."""
@@ -86,16 +107,9 @@ class OwnBook:
         for grid in self.grids:
             if sheet and grid.sheet != sheet:
                 continue
-            for place, row in enumerate(grid.rows):
-                heads = ["" if cell is None else str(cell).strip() for cell in row]
-                if wanted <= set(heads):
-                    # the first of two columns of one name is ours: a person adds his on the right
-                    below = (
-                        OwnLine(dict(reversed(list(zip(heads, line, strict=False)))))
-                        for line in grid.rows[place + 1 :]
-                    )
-                    yield tuple(line for line in below if line.text(columns[0]))
-                    break
+            lines = _lines(grid, wanted)
+            if lines is not None:
+                yield tuple(line for line in lines if line.text(columns[0]))
 
     def table(
         self, columns: Sequence[Column[Any]], *, sheet: str = ""

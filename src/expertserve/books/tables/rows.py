@@ -30,6 +30,7 @@ _TOTAL = re.compile(
     r"^.{0,16}?(小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|总\s*数|subtotal|total)\s*(?:[:：(（].*)?(?:\d+\s*[人名项个家条户件]?)?$",
     re.IGNORECASE,
 )
+_CUMULATIVE = re.compile(r"累\s*计")
 _SO_MANY = re.compile(
     r"^(?:总?共|合计|共计|总计|小计)\s*(?:有)?\s*(\d+)\s*(?:人|名|位|项|个|条|户|家|件)"
 )
@@ -192,6 +193,8 @@ def sort_rows(grid: Grid, table: Table) -> Sorted:
             skipped.append((number, reason))
             if reason in {"subtotal", "total"}:
                 label = next(str(cell).strip() for cell in row if not is_blank(cell))
+                if _CUMULATIVE.search(label):
+                    continue  # it speaks of the sheets before, too
                 totals.append(TotalRow(number, label, reason == "total", (mark, len(data))))
                 mark = len(data) if reason == "subtotal" else mark
     return Sorted(tuple(data), tuple(skipped), tuple(totals))

@@ -7,16 +7,18 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.records import make_records
+from expertserve.books.conversion.records import Made, make_records
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import find_cards
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
+from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.settle import settle
+from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
 from expertserve.books.tables.ticked import with_ticked_groups
@@ -28,7 +30,7 @@ from expertserve.ground.findings import Finding, Place, column_letter
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from expertserve.books.conversion.kind import Context
+    from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.header import Table
@@ -122,16 +124,22 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         return (void_sheet(grid, context),)
     found = find_tables(grid, mapper(context.headers))
     tables = tuple(settle(grid, table) for table in found.tables)
-    if tables:
+    signed = signed_service(grid, tables, mapper(context.headers))
+    if signed is None and any(_holds_rows(grid, table) for table in tables):
         return tuple(_read_table(grid, table, context) for table in tables)
-    cards = find_cards(grid, mapper(context.headers))
+    cards = signed or find_cards(grid, mapper(context.headers))
     if cards is not None:
         return (
-            _read_body(
-                grid, cards.kind.name, cards.body, caption(grid, cards.titles, context), context
-            ),
+            _read_body(grid, cards.kind, cards.body, caption(grid, cards.titles, context), context),
         )
+    if tables:
+        return tuple(_read_table(grid, table, context) for table in tables)
     return (unread_sheet(grid, found),)
+
+
+def _holds_rows(grid: Grid, table: Table) -> bool:
+    """Whether anything stands below the head; a line of labels and values alone is no table."""
+    return any(not is_blank(cell) for row in grid.rows[table.header_rows[-1] :] for cell in row)
 
 
 def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
@@ -147,8 +155,8 @@ def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
     )
 
 
-def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Context) -> SheetReading:
-    made = make_records(kind, body, head, context, header_row=0)
+def _read_body(grid: Grid, kind: Kind, body: Body, head: Caption, context: Context) -> SheetReading:
+    made = _made(kind, grid, body, head, context, 0)
     columns = tuple(
         ColumnReading(column.letter, column.use.header, column.use.fields)
         for column in body.columns
@@ -157,7 +165,7 @@ def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Contex
         grid.file,
         grid.sheet,
         "",
-        kind,
+        kind.name,
         rows=len(body.numbers),
         columns=columns,
         records=made.records,
@@ -170,17 +178,23 @@ def _read_body(grid: Grid, kind: str, body: Body, head: Caption, context: Contex
     )
 
 
+def _made(
+    kind: Kind, grid: Grid, body: Body, head: Caption, context: Context, header_row: int
+) -> Made:
+    """The records of rows or cards, as their kind reads them."""
+    if kind.read_body is not None:
+        made: Made = kind.read_body(grid, body, head, context)
+        return made
+    return make_records(kind.name, body, head, context, header_row=header_row)
+
+
 def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = with_ticked_groups(grid, table, mapper(context.headers))
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
     head = caption(grid, table.titles, context)
-    whole = table.kind.read_table
-    made = (
-        whole(grid, table, rows, body, head, context)
-        if whole
-        else make_records(table.kind.name, body, head, context, header_row=table.header_rows[-1])
-    )
+    made = _made(table.kind, grid, body, head, context, table.header_rows[-1])
+    sums = table.kind.totals(grid, table, rows) if table.kind.totals else ()
     findings = (
         *row_findings(grid, rows),
         *column_findings(grid, table),
@@ -204,7 +218,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
             )
             for use in table.columns
         ),
-        records=made.records,
+        records=(*made.records, *sums),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         title=head.lines,
         reporter=head.reporter,

@@ -25,6 +25,7 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
     from expertserve.work.check.annotated_sheet import annotated_bytes
 
     made = []
+    taken: set[Path] = set()
     for file in material.files:
         if file.input.role not in ("inbox", "named") or not file.readable:
             continue
@@ -47,7 +48,21 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
         stem = PurePath(file.name).stem.removesuffix(MARK)
         place = folder / safe_name(file.input.folder) if file.input.folder else folder
         content = annotated_bytes(reading.grids, told, request.as_of)
-        made.append(
-            write(place / f"{safe_name(stem)}{MARK}.xlsx", content, dry_run=request.dry_run)
-        )
+        path = _free(place, f"{safe_name(stem)}{MARK}", file.reporter, taken)
+        taken.add(path)
+        made.append(write(path, content, dry_run=request.dry_run))
     return tuple(made)
+
+
+def _free(place: Path, stem: str, reporter: str, taken: set[Path]) -> Path:
+    """A path no other copy of this run has: two offices may send files of one name."""
+    from expertserve.ground.files import safe_name
+
+    path = place / f"{stem}.xlsx"
+    if path in taken and reporter:
+        path = place / safe_name(reporter) / f"{stem}.xlsx"
+    number = 2
+    while path in taken:
+        path = place / f"{stem}（{number}）.xlsx"
+        number += 1
+    return path

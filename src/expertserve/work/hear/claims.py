@@ -54,9 +54,19 @@ class Claim:
         return (self.answer, self.wishes)
 
 
+_SHORTEST = 2
+
+
 def label_of(reply: Reply) -> str:
     """How findings name a reply: its order, else its demand or unit."""
     return reply.order or reply.demand or reply.unit or "（无表号）"
+
+
+def _of_sender(name: str, sender: str) -> bool:
+    """Whether an office, a unit or a county is the one that sent a file."""
+    one, other = unit_key(name), unit_key(sender)
+    short = one[:-1] if len(one) > _SHORTEST and one[-1] in "县区市旗" else one
+    return bool(short) and (short in other or other in one)
 
 
 class Claims:
@@ -82,14 +92,22 @@ class Claims:
         self._sheets, self._invitations = ledger.of("unit"), ledger.of("expert")
         self.findings: list[Finding] = []
 
-    def of(self, reply: Reply, on: date | None) -> tuple[Claim, ...]:
-        """What a reply claims; empty when it cannot be taken."""
+    def of(self, reply: Reply, on: date | None, sender: str | None = None) -> tuple[Claim, ...]:
+        """What a reply claims; empty when it cannot be taken.
+
+        Args:
+            reply: the answer.
+            on: its day.
+            sender: who sent it in, by folder or content, "" unknown; None when the office itself noted it.
+        """
         if self._tampered(reply):
             return ()
         issued = self._issued(reply)
         if issued is not None:
             told = self._by_slip(reply, issued)
             return tuple(replace(claim, on=on, reply=reply) for claim in told)
+        if sender is not None and reply.register and not self._concerned(reply, sender):
+            return self._refuse(reply, "reply-not-concerned")
         order = self._order(reply)
         if reply.order and order is None and not self._fits_demand(reply):
             return self._refuse(reply, "reply-unknown")
@@ -103,6 +121,25 @@ class Claims:
         place = reply.sources[0] if reply.sources else Place("")
         self.findings.append(Finding(code, place, value=value or label_of(reply), why=why))
         return ()
+
+    def _concerned(self, reply: Reply, sender: str) -> bool:
+        """Whether a row that was sent in comes from whom it concerns.
+
+        It bears the check characters of the order, or its unit, its unit's county or the expert's employer sent it. Numbers can
+        be guessed; what was said on the telephone only the office notes.
+        """
+        if reply.check:
+            return any(old.check == reply.check for old in self._ledger.versions(reply.order))
+        if not sender:
+            return False
+        if reply.side == "expert" or reply.expert:
+            place = self._people.find(reply.expert, reply.unit) if reply.expert else None
+            return place is not None and _of_sender(self._experts[place].org_name, sender)
+        demand = self._demand(reply)
+        return demand is not None and any(
+            _of_sender(name, sender)
+            for name in (demand.unit_name, demand.county, demand.county_text)
+        )
 
     def _tampered(self, reply: Reply) -> bool:
         shown = f"{reply.order}/{reply.check}"

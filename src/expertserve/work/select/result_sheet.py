@@ -5,216 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import (
-    Column,
-    column,
     none_note,
     notes_sheet,
     sheet,
     year_sheet,
 )
 from expertserve.books.sheets.writer import Book, Head, SheetLayout
-from expertserve.work.cells import cell_text
+from expertserve.work.select import result_columns as shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from expertserve.books.sheets.writer import Style, Value
-    from expertserve.records.application import Application
     from expertserve.selection.choose import Entry
-    from expertserve.selection.compare import Change
-    from expertserve.selection.quotas import Used
-    from expertserve.selection.summary import Line
     from expertserve.work.select.lines import (
-        DraftFigures,
-        LackLine,
-        PointLine,
-        ReviewLine,
         SelectionLines,
     )
 
-__all__ = ["FILE", "KEYS", "LIST_FILE", "QUOTA_KEYS", "list_book", "result_book"]
+__all__ = ["FILE", "LIST_FILE", "list_book", "result_book"]
 
 FILE, LIST_FILE = "遴选结果.xlsx", "推荐汇总表.xlsx"
-_FEN_PER_WAN = 1_000_000
-_POINTS = "0.00"
 _NUMBERED = Head("序号", 6, "0")
-
-
-def _application(entry: Entry) -> Application:
-    return entry.scored.application
-
-
-def _own(entry: Entry) -> float:
-    return sum(point.points for point in entry.scored.points) / 100
-
-
-def _bonus(entry: Entry) -> float:
-    return sum(point.points for point in entry.scored.bonus) / 100
-
-
-def _period(entry: Entry) -> str:
-    """From when to when, as tables write it."""
-    one = entry.scored.application
-    return f"{one.start.isoformat()}至{one.end.isoformat()}" if one.start and one.end else ""
-
-
-def _team(entry: Entry) -> str:
-    low, high = entry.scored.application.experts_min, entry.scored.application.experts_max
-    return "" if high is None else str(high) if low == high else f"{low}-{high}"
-
-
-def _money(entry: Entry) -> Value:
-    budget = entry.scored.application.budget_fen
-    return None if budget is None else budget / _FEN_PER_WAN
-
-
-def _advice(entry: Entry) -> str:
-    return "补正后下一年度申报" if entry.scored.ended else "可作为本地活动组织实施"
-
-
-def _chosen_style(entry: Entry) -> Style:
-    return "strong" if entry.outcome == "推荐" else ""
-
-
-def _lack_style(line: LackLine) -> Style:
-    return "" if line.nature == "待补正" else "bad"
-
-
-NUMBER: Column[Entry] = column("项目编号", 14, lambda row: row.scored.application.activity_id, "@")
-TITLE: Column[Entry] = column("活动名称", 36, lambda row: row.scored.application.title)
-TOTAL: Column[Entry] = column("总得分", 10, lambda row: row.scored.total / 100, _POINTS)
-RANK: Column[Entry] = column("总排序", 8, lambda row: row.rank or None, "0")
-OUTCOME: Column[Entry] = column("遴选结果", 10, lambda row: row.outcome, style=_chosen_style)
-KEYS: tuple[Column[Entry], ...] = (NUMBER, TITLE, OUTCOME, TOTAL, RANK)
-_ORGANISER: Column[Entry] = column("申报单位", 26, lambda row: _application(row).organiser)
-_RECOMMENDER: Column[Entry] = column("推荐单位", 24, lambda row: _application(row).recommender)
-_LINE: Column[Entry] = column("项目类别", 16, lambda row: _application(row).programme_line)
-
-_LISTED: tuple[Column[Entry], ...] = (
-    NUMBER,
-    TITLE,
-    _ORGANISER,
-    _RECOMMENDER,
-    _LINE,
-    column("主题/重点方向", 14, lambda row: row.scored.theme),
-    column("服务地点", 22, lambda row: _application(row).places_text),
-    column("起止时间", 24, _period, "@"),
-    column("拟邀专家人数", 12, _team, "@"),
-    column("关联需求数", 10, lambda row: len(_application(row).demand_ids), "0"),
-    column("预期目标", 40, lambda row: _application(row).goals_text),
-    column("经费预算(万元)", 12, _money, "0.00"),
-)
-_SCORED: tuple[Column[Entry], ...] = (
-    RANK,
-    NUMBER,
-    TITLE,
-    _ORGANISER,
-    _RECOMMENDER,
-    _LINE,
-    column("主题", 14, lambda row: row.scored.theme),
-    column("申报材料得分", 10, _own, _POINTS),
-    column("评审折算分", 10, lambda row: row.scored.reviewed.points / 100, _POINTS),
-    column("加分", 8, _bonus, _POINTS),
-    TOTAL,
-    OUTCOME,
-    column("说明", 50, lambda row: row.because),
-)
-_EVERY: tuple[Column[Entry], ...] = (
-    column("位次", 6, lambda row: row.place or None, "0"),
-    *_SCORED,
-    column("同分处理", 40, lambda row: row.tie),
-    column("调整依据", 24, lambda row: row.ruling.basis if row.ruling else ""),
-)
-_RESERVE: tuple[Column[Entry], ...] = (
-    column("备选次序", 8, lambda row: row.reserve, "0"),
-    *_SCORED,
-)
-_OTHERS: tuple[Column[Entry], ...] = (
-    NUMBER,
-    TITLE,
-    _ORGANISER,
-    _RECOMMENDER,
-    TOTAL,
-    RANK,
-    column("原因", 60, lambda row: row.because),
-    column("建议", 36, _advice),
-)
-_POINT: tuple[Column[PointLine], ...] = (
-    column("项目编号", 14, lambda row: row.entry.id, "@"),
-    column("活动名称", 32, lambda row: _application(row.entry).title),
-    column("计分项", 16, lambda row: row.name),
-    column("得分", 8, lambda row: row.points / 100, _POINTS),
-    column("满分", 8, lambda row: None if row.most is None else row.most / 100, _POINTS),
-    column("计分说明", 44, lambda row: row.text),
-    column("依据单元格", 44, lambda row: cell_text(*row.cells)),
-)
-
-
-def _mean(line: ReviewLine) -> Value:
-    mean = line.entry.scored.reviewed.mean
-    return None if mean is None else mean / 100
-
-
-def _spread(line: ReviewLine) -> Value:
-    return None if line.mark is None else line.entry.scored.reviewed.spread / 100
-
-
-_REVIEW: tuple[Column[ReviewLine], ...] = (
-    column("项目编号", 14, lambda row: row.entry.id, "@"),
-    column("活动名称", 32, lambda row: _application(row.entry).title),
-    column("评审专家", 12, lambda row: row.reviewer),
-    column("打分", 8, lambda row: None if row.mark is None else row.mark / 100, _POINTS),
-    column("处理", 14, lambda row: row.handled),
-    column("平均分", 8, _mean, _POINTS),
-    column("折算分", 8, lambda row: row.entry.scored.reviewed.points / 100, _POINTS),
-    column("最大分差", 8, _spread, _POINTS),
-    column("依据单元格", 36, lambda row: cell_text(row.cell)),
-)
-_LACK: tuple[Column[LackLine], ...] = (
-    column("项目编号", 14, lambda row: row.entry.id, "@"),
-    column("活动名称", 32, lambda row: _application(row.entry).title),
-    column("推荐单位", 24, lambda row: _application(row.entry).recommender),
-    column("性质", 12, lambda row: row.nature, style=_lack_style),
-    column("问题", 50, lambda row: row.text),
-    column("位置", 36, lambda row: cell_text(row.cell)),
-)
-LIMIT_WHAT: Column[Used] = column("名额类别", 16, lambda row: row.what)
-LIMIT_NAME: Column[Used] = column("名称", 30, lambda row: row.name)
-LIMIT: Column[Used] = column("名额", 8, lambda row: row.places or None, "0")
-QUOTA_KEYS: tuple[Column[Used], ...] = (LIMIT_WHAT, LIMIT_NAME, LIMIT)
-_USAGE: tuple[Column[Used], ...] = (
-    *QUOTA_KEYS,
-    column("已用", 8, lambda row: row.taken, "0"),
-    column("剩余", 8, lambda row: row.places - row.taken if row.places else None, "0"),
-)
-_TOGETHER: tuple[Column[Line], ...] = (
-    column("统计口径", 12, lambda row: row.view),
-    column("名称", 28, lambda row: row.name),
-    column("申报", 8, lambda row: row.applied, "0"),
-    column("推荐", 8, lambda row: row.chosen, "0"),
-    column("备选", 8, lambda row: row.reserve, "0"),
-    column("推荐项目拟邀专家", 16, lambda row: row.experts, "0"),
-    column("推荐项目预算(万元)", 16, lambda row: row.budget_fen / _FEN_PER_WAN, "0.00"),
-)
-_FIGURES: tuple[Column[DraftFigures], ...] = (
-    column("项目编号", 14, lambda row: row.activity_id, "@"),
-    column("活动名称", 32, lambda row: row.title),
-    column("关联需求数", 10, lambda row: row.demands, "0"),
-    column("需求单位数", 10, lambda row: row.units, "0"),
-    column("涉及县（市、区）", 12, lambda row: row.counties, "0"),
-    column("已有人选的需求", 12, lambda row: row.placed, "0"),
-    column("拟请专家人数", 12, lambda row: row.experts, "0"),
-    column("申报所填专家人数", 12, lambda row: row.stated, "@"),
-    column("说明", 40, lambda row: row.note),
-)
-_CHANGES: tuple[Column[Change], ...] = (
-    column("项目编号", 14, lambda row: row.activity_id, "@"),
-    column("活动名称", 36, lambda row: row.title),
-    column("原结果", 10, lambda row: row.before),
-    column("现结果", 10, lambda row: row.after),
-    column("原因", 70, lambda row: row.because),
-)
 
 
 def result_book(lines: SelectionLines, year: int, created: date, rules: str) -> Book:
@@ -222,20 +33,20 @@ def result_book(lines: SelectionLines, year: int, created: date, rules: str) -> 
     told = (rules,)
     sheets: list[SheetLayout] = []
     if lines.changes is not None:
-        sheets.append(year_sheet(year, "调整情况", _CHANGES, lines.changes, lines=told))
+        sheets.append(year_sheet(year, "调整情况", shown.CHANGES, lines.changes, lines=told))
     sheets += (
-        year_sheet(year, "推荐汇总表", _LISTED, lines.chosen, numbered=_NUMBERED, lines=told),
-        year_sheet(year, "遴选排序", _EVERY, lines.every, lines=told),
-        year_sheet(year, "备选", _RESERVE, lines.reserve, lines=told),
-        year_sheet(year, "未入选", _OTHERS, lines.others, lines=told),
-        year_sheet(year, "计分明细", _POINT, lines.points, lines=told),
-        year_sheet(year, "评审情况", _REVIEW, lines.reviews, lines=told),
-        year_sheet(year, "材料核查", _LACK, lines.lacks, lines=told),
-        year_sheet(year, "名额使用", _USAGE, lines.usage, lines=told),
-        year_sheet(year, "统筹情况", _TOGETHER, lines.together, lines=told),
+        year_sheet(year, "推荐汇总表", shown.LISTED, lines.chosen, numbered=_NUMBERED, lines=told),
+        year_sheet(year, "遴选排序", shown.EVERY, lines.every, lines=told),
+        year_sheet(year, "备选", shown.RESERVE, lines.reserve, lines=told),
+        year_sheet(year, "未入选", shown.OTHERS, lines.others, lines=told),
+        year_sheet(year, "计分明细", shown.POINTS, lines.points, lines=told),
+        year_sheet(year, "评审情况", shown.REVIEWS, lines.reviews, lines=told),
+        year_sheet(year, "材料核查", shown.LACKS, lines.lacks, lines=told),
+        year_sheet(year, "名额使用", shown.USAGE, lines.usage, lines=told),
+        year_sheet(year, "统筹情况", shown.TOGETHER, lines.together, lines=told),
     )
     if lines.figures:
-        sheets.append(year_sheet(year, "测算数据", _FIGURES, lines.figures, lines=told))
+        sheets.append(year_sheet(year, "测算数据", shown.FIGURES, lines.figures, lines=told))
     sheets.append(notes_sheet(lines.notes))
     return Book(tuple(sheets), created, "internal", f"{year}年遴选结果")
 
@@ -244,7 +55,7 @@ def list_book(chosen: Sequence[Entry], year: int, created: date, office: str) ->
     """推荐汇总表 as it leaves the office: no points, no contacts."""
     layout = sheet(
         "推荐汇总表",
-        _LISTED,
+        shown.LISTED,
         chosen,
         numbered=_NUMBERED,
         title=f"{year}年专家人才服务基层示范活动推荐汇总表",

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from expertserve.indicators.definition import Definition
-    from expertserve.work.track.figure_columns import Breakdown, TargetLine
+    from expertserve.work.track.breakdown_columns import Breakdown
+    from expertserve.work.track.figure_columns import TargetLine
 
 __all__ = ["breakdown_chart", "month_chart", "target_chart"]
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from fractions import Fraction
 
-    from expertserve.books.sheets.writer import Style
     from expertserve.indicators.behind import Entry
     from expertserve.indicators.definition import Definition, Indicator
     from expertserve.indicators.definition import Value as Figure
@@ -34,14 +33,11 @@ __all__ = [
     "RATE",
     "TARGET_COLUMNS",
     "TARGET_NAME",
-    "Breakdown",
     "DetailLine",
     "OverviewLine",
     "PartLine",
     "Slice",
-    "SliceLine",
     "TargetLine",
-    "breakdown_columns",
 ]
 
 DETAIL_SHEET = "明细"
@@ -114,30 +110,6 @@ class DetailLine:
     entry: Entry
     brief: str
     slices: Mapping[str, Slice]
-
-
-@dataclass(frozen=True, slots=True)
-class SliceLine:
-    """A slice in words with the figures of the indicators, by number; an indicator without one has none."""
-
-    label: str
-    figures: Mapping[str, Figure]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Breakdown:
-    """One sheet of a breakdown.
-
-    Attributes:
-        sheet: its name. label: the word for its slices. indicators: its columns.
-        lines: its slices. charted: numbers of the indicators that are drawn.
-    """
-
-    sheet: str
-    label: str
-    indicators: tuple[Definition, ...]
-    lines: tuple[SliceLine, ...]
-    charted: tuple[str, ...] = ()
 
 
 def _link(start: int | None) -> Value:
@@ -236,28 +208,3 @@ DETAIL_COLUMNS: tuple[Column[DetailLine], ...] = (
     column("合计计入", 11, lambda row: number_of(row.entry.amount)),
     *(one for name, word in DETAIL_DIMENSIONS.items() for one in _slice_columns(name, word)),
 )
-
-
-def breakdown_columns(part: Breakdown) -> tuple[Column[SliceLine], ...]:
-    """The slices of a breakdown, then a column for each of its indicators; a figure that is about is marked and says so."""
-    return (
-        column(part.label, 20, lambda row: row.label),
-        *(_figure_column(definition) for definition in part.indicators),
-    )
-
-
-def _figure_column(definition: Definition) -> Column[SliceLine]:
-    number, name = definition.number, definition.name
-
-    def value(row: SliceLine) -> Value:
-        return number_of(row.figures[number].value) if number in row.figures else None
-
-    def about(row: SliceLine) -> str:
-        figure = row.figures.get(number)
-        return QUALIFIERS[figure.qualifier] if figure and figure.value else ""
-
-    def style(row: SliceLine) -> Style:
-        return "odd" if about(row) else ""
-
-    tip = f"{number} {name}（{definition.unit}）"
-    return column(name, 9, value, style=style, comment=about, tip=tip)

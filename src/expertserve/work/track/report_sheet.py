@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.columns import Item, sheet
 from expertserve.books.sheets.writer import Book, SheetLayout
 from expertserve.work.track import list_columns as lists
+from expertserve.work.track.breakdown_columns import Breakdown, breakdown_columns
 from expertserve.work.track.charts import breakdown_chart, month_chart, target_chart
 from expertserve.work.track.figure_columns import (
     DETAIL_COLUMNS,
@@ -15,12 +16,10 @@ from expertserve.work.track.figure_columns import (
     OVERVIEW_COLUMNS,
     PART_COLUMNS,
     TARGET_COLUMNS,
-    Breakdown,
     DetailLine,
     OverviewLine,
     PartLine,
     TargetLine,
-    breakdown_columns,
 )
 
 if TYPE_CHECKING:

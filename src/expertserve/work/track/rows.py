@@ -8,13 +8,12 @@ from expertserve.indicators.behind import behind
 from expertserve.indicators.definition import figures
 from expertserve.indicators.forecast import forecasts
 from expertserve.indicators.targets import CYCLE
+from expertserve.work.track.breakdown_columns import Breakdown, SliceLine
 from expertserve.work.track.figure_columns import (
-    Breakdown,
     DetailLine,
     OverviewLine,
     PartLine,
     Slice,
-    SliceLine,
     TargetLine,
 )
 from expertserve.work.track.words import BREAKDOWNS, CORE, label_name

@@ -1,0 +1,53 @@
+"""A sign-in list: lines about one lecture above the names of those who came; it tells of one service, not of persons."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.books.tables.assign import ColumnUse
+from expertserve.books.tables.body import BodyColumn
+from expertserve.books.tables.cards import Cards, find_cards
+from expertserve.books.tables.rows import sort_rows
+from expertserve.ground.findings import column_letter
+from expertserve.ground.text import key
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.mapper import Mapper
+
+__all__ = ["signed_service"]
+
+_SIGNED = ("签名", "签字", "签到")
+_PEOPLE = "trained_people"
+_SERVICES = "services"
+
+
+def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Cards | None:
+    """The service that a sign-in list tells of: its lines as one card, with as many people trained as names stand below.
+
+    None where no column is for signatures, or the lines above do not tell of a service. A figure stated in the lines stands.
+    """
+    if len(tables) != 1 or not _is_signed(grid, tables[0]):
+        return None
+    table = tables[0]
+    above = replace(grid, rows=grid.rows[: table.header_rows[0] - 1])
+    cards = find_cards(above, mapper)
+    if cards is None or cards.kind.name != _SERVICES or len(cards.body.numbers) != 1:
+        return None
+    body = cards.body
+    if not any(_PEOPLE in c.use.fields or "trained" in c.use.fields for c in body.columns):
+        names = len(sort_rows(grid, table).data)
+        use = ColumnUse(table.columns[0].number, "签到人数", (_PEOPLE,))
+        letter = column_letter(use.number)
+        body.columns.append(BodyColumn(use, [names], letter, table.header_rows[-1]))
+    return replace(cards, body=replace(body, grid=grid))
+
+
+def _is_signed(grid: Grid, table: Table) -> bool:
+    """Whether the table has a column in which people sign."""
+    heads = [column.header for column in table.columns]
+    row = grid.rows[table.header_rows[-1] - 1]
+    heads += [cell for cell in row if isinstance(cell, str)]
+    return any(word in key(head) for head in heads for word in _SIGNED)

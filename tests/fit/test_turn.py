@@ -1,0 +1,35 @@
+"""Turned vectors: of full length, whole numbers, the same in any order."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from expertserve.codes.meaning import Meaning
+from expertserve.codes.vectors import UNIT
+from expertserve.fit.turn import Turn, turned
+
+
+def test_turned_vectors_keep_their_length_and_nothing_stays_nothing() -> None:
+    vectors = Meaning.load().encode(["母羊流产", "", "桥墩冲空"])
+    matrix = Turn.load("static").demand
+    result = turned(matrix, vectors)
+    lengths = np.sqrt((result.astype(np.int64) ** 2).sum(axis=1))
+    assert np.abs(lengths[[0, 2]] - UNIT).max() < 10
+    assert not result[1].any()
+    assert (turned(matrix, vectors[::-1])[::-1] == result).all()
+
+
+def test_an_encoder_nothing_was_learned_for_stays_as_it_is() -> None:
+    vectors = Meaning.load().encode(["母羊流产"])
+    turn = Turn.load("letters")
+    assert turn.demand is None
+    assert (turned(turn.expert, vectors) == vectors).all()
+
+
+def test_words_that_all_say_are_made_light() -> None:
+    table = Meaning.load()
+    texts = [f"{word}质量标准体系" for word in ("桥梁", "母羊", "茶叶", "血压")] * 20
+    light = table.weighed(texts)
+    plain, weighed = (e.encode(texts[:4]).astype(np.int64) for e in (table, light))
+    assert (weighed @ weighed.T)[0, 1] < (plain @ plain.T)[0, 1]
+    assert (table.weighed([]).encode(texts) == table.encode(texts)).all()
