@@ -155,7 +155,7 @@ def over_all(found: Matched) -> Problem:
     """The problem with every allowed pair one by one, capacities and loads counted afresh."""
     ground, told = found.ground, found.problem
     settings = ground.material.settings
-    lowest = settings.integer("lowest_fit")
+    lowest = settings.integer("lowest_fit") * 10
     pairs = []
     for number, demand in enumerate(ground.demands):
         row = ground.engine.row(number)

@@ -102,3 +102,67 @@ def test_no_outgoing_file_holds_an_unconfirmed_pair_or_a_secret_of_another_count
         assert not any("待确认" in text for text in texts)
         if "石渡" not in path.name:
             assert not any("水库坝脚渗水" in text for text in texts)
+
+
+def _texts(path: Path) -> list[str]:
+    """Every paragraph and cell of a Word file or workbook."""
+    import openpyxl
+
+    if path.suffix == ".docx":
+        paper = docx.Document(str(path))
+        cells = [c.text for t in paper.tables for row in t.rows for c in row.cells]
+        return [p.text for p in paper.paragraphs] + cells
+    book = openpyxl.load_workbook(path, read_only=True)
+    return [
+        str(cell)
+        for page in book
+        if page.sheet_state == "visible"
+        for row in page.iter_rows(values_only=True)
+        for cell in row
+        if isinstance(cell, str)
+    ]
+
+
+def test_every_figure_that_has_a_name_is_the_same_everywhere(printed: Path) -> None:
+    """The house test: 需求, 名额, 已落实, 待确认, 尚缺, 拟请专家 of one run, in all it printed and said."""
+    import re
+    from collections import defaultdict
+
+    named = re.compile(
+        r"(需求|名额|已落实|待确认|尚缺|拟请专家|暂未落实)(\d+)(项|个|人)(?=[，。；])"
+    )
+    told: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for path in sorted((printed / "生成材料").rglob("*")):
+        if path.suffix in (".docx", ".xlsx"):
+            for text in _texts(path):
+                if "名额" in text and "拟请专家" in text:
+                    for name, number, _ in named.findall(text):
+                        told[name][int(number)].add(path.name)
+    shown = Shell()("match", printed, *DAY, "--dry-run", "--lang", "zh")
+    for name, number, _ in named.findall(shown.out):
+        told[name][int(number)].add("match")
+    assert {name for name, numbers in told.items() if len(numbers) != 1} == set()
+    figures = {name: next(iter(numbers)) for name, numbers in told.items()}
+    assert set(figures) == {"需求", "名额", "已落实", "待确认", "尚缺", "拟请专家", "暂未落实"}
+    assert figures["名额"] == figures["已落实"] + figures["待确认"] + figures["尚缺"]
+    assert figures["暂未落实"] == figures["待确认"] + figures["尚缺"]
+    papers = {path for numbers in told.values() for files in numbers.values() for path in files}
+    assert {"供需对接清单.xlsx", "呈批一页纸.docx", "年度工作方案.docx", "match"} <= papers
+
+
+def test_papers_made_later_tell_what_the_list_tells_and_bear_its_code(printed: Path) -> None:
+    """On any day: the page for signature counts as the list it comes with, whatever a fresh match would say."""
+    import re
+
+    made = Shell()(
+        "papers", printed, "--as-of", "2026-06-01", "--make", "呈批一页纸", "--format", "docx"
+    )
+    assert made.code == 0
+    page = docx.Document(str(printed / "生成材料" / "03方案" / "呈批一页纸.docx"))
+    foot = "".join(p.text for s in page.sections for p in s.footer.paragraphs)
+    listed = " ".join(_texts(printed / "生成材料" / "供需对接清单.xlsx"))
+    code = re.search(r"清单校验：(\w+)", listed)
+    assert code is not None
+    assert f"据清单 {code[1]}" in foot
+    said = next(p.text for p in page.paragraphs if "拟请专家" in p.text)
+    assert said.split("。")[0] in listed

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from jinja2 import nodes
@@ -18,7 +20,7 @@ from expertserve.papers.spacing import LINE
 from expertserve.papers.template import locate, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
 
     from expertserve.papers.template import Source
@@ -28,8 +30,47 @@ __all__ = ["environment", "fill"]
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff]"
 )
-_UNSAFE = ("safe", "tojson", "xmlattr", "urlize", "striptags", "pprint")
+_UNSAFE = (
+    "safe", "tojson", "xmlattr", "urlize", "striptags", "pprint",
+    "format", "center", "indent", "wordwrap", "filesizeformat",
+)  # fmt: skip
 _LIMIT = 30_000_000
+_MOST_STEPS = 2_000_000
+_LONGEST_RANGE = 10_000
+_LONGEST_PRODUCT = 1_000_000
+
+
+class _Steps:
+    """Steps of all loops over `range` in one filling; a template of an office counts no millions."""
+
+    left = _MOST_STEPS
+
+
+def _bounded_range(*given: int) -> Iterator[int]:
+    """`range` for templates: at most _LONGEST_RANGE numbers, and an end to loops inside loops."""
+    numbers = range(*given)
+    if len(numbers) > _LONGEST_RANGE:
+        raise ValueError("循环次数过大 (too many rounds)")
+    for number in numbers:
+        _Steps.left -= 1
+        if _Steps.left < 0:
+            raise ValueError("循环次数过大 (too many rounds)")
+        yield number
+
+
+class _Bounded(ImmutableSandboxedEnvironment):
+    """A sandbox in which no sign makes a text or a number without an end."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "//"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Numbers of ordinary size alone are multiplied; `**` and text templates (`%`) are not for papers."""
+        numbers = all(isinstance(one, (int, float, Decimal, Fraction)) for one in (left, right))
+        if operator == "**" or not numbers:
+            raise TypeError(f"{operator}")
+        if operator == "*" and abs(left) > _LONGEST_PRODUCT**3:
+            raise ValueError("数值过大 (too large)")
+        return super().call_binop(context, operator, left, right)
 
 
 @lru_cache(maxsize=8)
@@ -43,7 +84,7 @@ def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         path, stamp = found[0], found[0].stat().st_mtime_ns
         return text_at(path), str(path), lambda: _unchanged(name, folder, path, stamp)
 
-    sandbox = ImmutableSandboxedEnvironment(
+    sandbox = _Bounded(
         loader=jinja2.FunctionLoader(load),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -55,7 +96,7 @@ def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
         del sandbox.filters[unsafe]
     sandbox.filters.update(FILTERS)
     sandbox.globals.clear()
-    sandbox.globals.update(range=range, period=period)
+    sandbox.globals.update(range=_bounded_range, period=period)
     return sandbox
 
 
@@ -85,6 +126,7 @@ def fill(source: Source, values: Mapping[str, object], folder: Path | None = Non
     size = 0
     if line := _unescaped_line(source.text):
         raise _broken(source.name, line, "autoescape")
+    _Steps.left = _MOST_STEPS
     try:
         for chunk in sandbox.get_template(source.name).generate(**values):
             chunks.append(chunk)
@@ -105,6 +147,8 @@ def fill(source: Source, values: Mapping[str, object], folder: Path | None = Non
         ValueError,
         ArithmeticError,
         LookupError,
+        RecursionError,
+        MemoryError,
         AttributeError,
     ) as error:
         name, line = _where(source, error.__traceback__)
@@ -117,7 +161,7 @@ def _unescaped_line(text: str) -> int:
     """The line on which a template switches escaping off, 0 where it does not (or cannot be parsed at all)."""
     try:
         tree = environment(None).parse(text)
-    except jinja2.TemplateSyntaxError:
+    except (jinja2.TemplateSyntaxError, RecursionError):
         return 0
     return next((node.lineno for node in tree.find_all(nodes.EvalContextModifier)), 0)
 

@@ -48,6 +48,22 @@ def blocks_of(name: str, html: str) -> tuple[Block, ...]:
     return keep_together(_Builder(name).blocks(parse(name, html)))
 
 
+_LONGEST_SPAN = 3
+_LARGEST_VALUE = Decimal(10) ** 15
+
+
+def _thousandths(value: str) -> int:
+    """A value of a chart in thousandths.
+
+    Raises:
+        InvalidOperation, ValueError: it is no number, or none that a chart can show.
+    """
+    number = Decimal(value.replace(",", ""))
+    if not number.is_finite() or abs(number) > _LARGEST_VALUE:
+        raise ValueError(value)
+    return int(number * 1000)
+
+
 @dataclass(slots=True)
 class _Builder:
     name: str
@@ -204,7 +220,7 @@ class _Builder:
 
     def number(self, node: Node, name: str) -> int:
         text = node.attributes.get(name, "1")
-        if not text.isdecimal() or not int(text):
+        if not text.isdecimal() or len(text) > _LONGEST_SPAN or not int(text):
             raise self.refuse(node, f"{name}的值“{text}”不是数字", f"{name} is no number: {text}")
         return int(text)
 
@@ -225,8 +241,8 @@ class _Builder:
     def bar(self, node: Node) -> Bar:
         shown = tuple(node.attributes.get("data-values", "").split())
         try:
-            thousandths = tuple(int(Decimal(value.replace(",", "")) * 1000) for value in shown)
-        except InvalidOperation as error:
+            thousandths = tuple(_thousandths(value) for value in shown)
+        except (InvalidOperation, ValueError, OverflowError) as error:
             raise self.refuse(
                 node, "图表的数值不是数字", "a value of a chart is no number"
             ) from error

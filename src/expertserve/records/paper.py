@@ -80,6 +80,7 @@ class Service:
     Attributes:
         content: the demand in the unit's own words. experts: names in protocol order; the first leads.
         when: 5月12日上午 ...; "" not yet placed. form_no, key: number and check characters of its confirmation slip.
+        list_no: the number people say, printed instead of the id.
     """
 
     demand_id: str
@@ -98,6 +99,7 @@ class Service:
     group: str = ""
     expert_ids: tuple[str, ...] = ()
     form_no: str = ""
+    list_no: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -99,6 +99,14 @@ KEYS: tuple[Key, ...] = (
         ("28", "28.9", "29", "30"),
     ),
     Key("group_limit", "服务组人数上限", "规则", "integer", 6, "一个服务组的专家人数"),
+    Key(
+        "units_at_once",
+        "每组同一半天最多服务单位",
+        "规则",
+        "integer",
+        2,
+        "同组专家同一半天最多分到几个单位",
+    ),
     Key("route_km", "同组县区距离上限（公里）", "规则", "integer", 120, "超过的不编入同一路线"),
     Key("session_places", "拟议活动县区上限", "规则", "integer", 3, "plan --propose 每期的县区数"),
     Key("session_team", "拟议活动专家上限", "规则", "integer", 12, "plan --propose 每期的专家数"),
@@ -154,7 +162,7 @@ KEYS: tuple[Key, ...] = (
         5,
         "供选专家名单每项需求列出的人数",
     ),
-    Key("lowest_fit", "匹配度下限", "规则", "integer", 200, "低于此数（千分制）的不推荐"),
+    Key("lowest_fit", "匹配度下限", "规则", "integer", 20, "百分制，低于此数的不列为人选，如 35"),
     Key("own_unit", "是否回避本单位", "规则", "flag", True, "专家不为本人工作单位的需求服务"),
     Key(
         "lowest_title",

@@ -9,9 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence
-from expertserve.matching.assign import assign
 from expertserve.work.match.nearby import Nearby
 from expertserve.work.match.problem import problem_of
+from expertserve.work.match.sense import assign_with_sense
 from expertserve.work.standing.county_lists import key_counties
 
 if TYPE_CHECKING:
@@ -107,7 +107,8 @@ def matched(
     ground = prepare(material, as_of, answers, stood)
     problem, refused = problem_of(ground, previous)
     say("求解")
-    return Matched(ground, problem, assign(problem, Nearby(ground)), refused)
+    result = assign_with_sense(problem, Nearby(ground), ground.confirmed)
+    return Matched(ground, problem, result, refused)
 
 
 def nothing_matched(found: Matched) -> tuple[str, str]:

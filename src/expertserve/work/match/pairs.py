@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from expertserve.codes import regions
+from expertserve.ground.errors import SettingsError
 from expertserve.matching.around import PairTable
 from expertserve.matching.problem import Candidate
 from expertserve.records.standing import wishes
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["NAMED", "AllPairs", "all_pairs"]
 
+PERCENT = 100
 NAMED = 30  # of each line one by one; the search and the names offered begin with them
 
 
@@ -37,7 +39,7 @@ class AllPairs:
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        self._lowest = ground.material.settings.integer("lowest_fit")
+        self._lowest = _lowest(ground)
         self._ways: dict[str, NDArray[np.int16]] = {}
         self._regions, self._region_of = np.unique(
             [expert.org_region or "" for expert in ground.experts], return_inverse=True
@@ -92,6 +94,21 @@ class AllPairs:
             fit=np.concatenate([row[1] for _, _, row in self._parts]).astype(np.int16),
             travel_km=np.concatenate(ways),
         )
+
+
+def _lowest(ground: Ground) -> int:
+    """The least fit of the settings, which is typed in 百分制.
+
+    Raises:
+        SettingsError: it is above 100.
+    """
+    typed = ground.material.settings.integer("lowest_fit")
+    if typed > PERCENT:
+        raise SettingsError(
+            f"设置“匹配度下限”是百分制，“{typed}”超过100；要35分就填35。",
+            f"the setting lowest_fit is in percent; {typed} is above 100.",
+        )
+    return typed * 10
 
 
 def _by_number(ground: Ground) -> dict[str, dict[int, int]]:

@@ -72,6 +72,7 @@ def service_record(
         key,
         group,
         tuple(expert.expert_id for expert in experts),
+        list_no=demand.list_no,
     )
 
 
