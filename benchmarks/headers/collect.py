@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 from invent import Column, Form
+from score import SAME
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.tables.labels import labels_of
@@ -32,6 +33,7 @@ def _fields(
     if joins and len(told) > 1:
         return ("+".join(told),), tuple(told)
     right = list(told or ["-"])
+    right += [other for one in told for other in SAME.get(one, []) if other not in right]
     right += [other for one in told for other in aliases.get(one, []) if other not in right]
     return tuple(right), ()
 
@@ -42,7 +44,7 @@ def collect(folder: Path) -> list[Form]:
     aliases = truth.get("field_aliases", {})
     found = []
     for sheet in truth["sheets"]:
-        if not sheet.get("scored") or not sheet.get("kind"):
+        if not sheet.get("scored") or not sheet.get("kind") or sheet["file"].endswith(".docx"):
             continue
         path = folder / (sheet.get("folder") or "") / sheet["file"]
         passwords = (sheet["password"],) if sheet.get("password") else ()

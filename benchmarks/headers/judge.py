@@ -3,75 +3,117 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from expertserve.books.conversion.kind import kinds
+from expertserve.books.tables.decide import ASKED, sure_from
 from expertserve.books.tables.seats import seats
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 KINDS = {kind.name: kind for kind in kinds()}
+REGIMES = ("new", "hidden")
+
+
+def group_of(name: str) -> str:
+    """Where a form comes from."""
+    return name.split("/", maxsplit=1)[0] if "/" in name else "invented"
+
+
+def outcomes(
+    sample: Any,
+    scores: Any,
+    certainty: Any,
+    sure: Callable[[str], int] = sure_from,
+    asked: int = ASKED,
+) -> list[tuple[str, Any, str, int]]:
+    """Of each column (word, column, field, certainty): right, wrong, asked right, asked, missed."""
+    kind = KINDS[sample.form.kind]
+    order = [column.field for column in kind.columns]
+    free = [place for place, column in enumerate(sample.form.columns) if not column.joined]
+    scores = scores[free]
+    found = []
+    picked = seats(scores, order, kind)
+    for row, (at, score) in enumerate(picked):
+        column = sample.form.columns[free[row]]
+        field = order[at] if at >= 0 else "-"
+        certain = (
+            int(
+                certainty(
+                    scores, row, at, [one for one, (other, _) in enumerate(picked) if other == at]
+                )
+            )
+            if at >= 0
+            else score
+        )
+        if at >= 0 and certain >= sure(field):
+            word = "right" if field in column.fields else "wrong"
+        else:
+            best = [
+                order[one]
+                for one in np.argsort(-scores[row], kind="stable")
+                if scores[row, one] >= asked
+            ]
+            best = ([field] if at >= 0 and field not in best[:3] else []) + best
+            word = "asked right" if set(best[:3]) & set(column.fields) else "asked"
+            if not best:
+                word = "right" if "-" in column.fields else "missed"
+        found.append((word, column, field, certain))
+    return found
 
 
 def judged(
     told: list[Any],
     found: dict[tuple[int, str], Any],
     learned: list[Any],
-    sure: int = 1000,
-    asked: int = -2000,
-    regimes: tuple[str, ...] = ("new", "hidden"),
+    certainty: Any,
     show: int = 0,
 ) -> None:
-    """Print the shares by group of forms and regime, and the `show` surest wrong columns."""
-    groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    """Print the shares by group of forms and regime for several thresholds, and the `show` surest wrong columns."""
+    from dataclasses import replace
+
+    learned = [replace(one, certainty=certainty) for one in learned]
     wrongs = []
-    for sample in told:
-        if sample.again:
-            continue
-        order = [column.field for column in KINDS[sample.form.kind].columns]
-        for regime in regimes:
-            scores = learned[sample.fold].score(found[id(sample), regime])
-            joined = [bool(column.joined) for column in sample.form.columns]
-            rows = [row for row, one in enumerate(joined) if not one]
-            pick = seats(scores[rows], order, KINDS[sample.form.kind])
-            group = sample.form.name.split("/")[0] if "/" in sample.form.name else "invented"
-            count = groups[group, regime]
-            for row, (at, score) in zip(rows, pick, strict=True):
-                column = sample.form.columns[row]
-                right = column.fields
-                field = order[at] if at >= 0 else "-"
-                best = [order[place] for place in np.argsort(-scores[row], kind="stable")[:3]]
-                count["columns"] += 1
-                if field != "-" and score >= sure:
-                    good = field in right
-                    count["right" if good else "wrong"] += 1
-                    if not good:
+    for name, sure, asked in (
+        ("shipped", sure_from, ASKED),
+        ("bold", lambda _: 500, -1000),
+        ("shy", lambda _: 2000, -2000),
+    ):
+        groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        for sample in told:
+            for regime in REGIMES if not sample.again else ():
+                numbers = learned[sample.fold]
+                scores = numbers.score(found[id(sample), regime])
+                for word, column, field, certain in outcomes(
+                    sample, scores, numbers.certain, sure, asked
+                ):
+                    groups[group_of(sample.form.name), regime][word] += 1
+                    if name == "shipped" and word in {"wrong", "missed"} and regime == "new":
                         wrongs.append(
                             (
-                                score,
-                                regime,
+                                word,
+                                certain,
                                 sample.form.name,
                                 column.labels,
-                                right,
+                                column.fields,
                                 field,
                                 [str(c) for c in column.cells[:3]],
                             )
                         )
-                elif field != "-" and score >= asked:
-                    count["asked"] += 1
-                    count["asked right"] += (
-                        field in right or "-" in right or bool(set(best) & set(right))
-                    )
-                else:
-                    count["right" if "-" in right else "missed"] += 1
-    for (group, regime), count in sorted(groups.items()):
-        n = count["columns"]
-        print(
-            f"{group:12s} {regime:7s} {n:4d}",
-            {
-                name: round(count[name] / n, 3)
-                for name in ("right", "wrong", "asked", "asked right", "missed")
-            },
-        )
-    for line in sorted(wrongs, reverse=True)[:show]:
+        for (group, regime), count in sorted(groups.items()):
+            n = sum(count.values())
+            told_words = {
+                word: round(count[word] / n, 3)
+                for word in ("right", "wrong", "asked right", "asked", "missed")
+            }
+            print(
+                f"{name:8s} {group:12s} {regime:7s} {n:4d}",
+                told_words,
+                "right or proposed",
+                round((count["right"] + count["asked right"]) / n, 3),
+            )
+    for line in sorted(wrongs, key=lambda told: (told[0], -told[1]))[:show]:
         print(*line)

@@ -20,9 +20,10 @@ from invent import Column, Form, forms, sorts
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import shares
-from expertserve.books.tables.evidence import FEATURES, Contents, Weights, features
+from expertserve.books.tables.evidence import FEATURES, Contents, Weights, certainty_of, features
 from expertserve.books.tables.mapper import header_forms, mapper
 from expertserve.books.tables.mark_words import ALL
+from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import Line, Wordings, bare, own_lines
 
 HERE = Path(__file__).parent
@@ -249,6 +250,7 @@ def pairs_of(
     return np.concatenate(xs), np.concatenate(ys), np.concatenate(ws)
 
 
+NOTHING = np.zeros(5, dtype=np.int64)
 REGIMES = {"new": 1.0, "hidden": 0.6}
 
 
@@ -262,7 +264,7 @@ def crossed(
     for fold in range(FOLDS):
         rest = [sample for sample in told if sample.fold != fold]
         contents = fit_contents(rest, by_field)
-        numbers = Weights(np.zeros(len(FEATURES), dtype=np.int64), contents, common(rest))
+        numbers = Weights(np.zeros(len(FEATURES), dtype=np.int64), contents, common(rest), NOTHING)
         stages.append(numbers)
         for sample in told:
             if sample.fold == fold and not sample.again:
@@ -272,8 +274,39 @@ def crossed(
     for fold in range(FOLDS):
         rest = [sample for sample in told if sample.fold != fold]
         b = fit_pairs(*pairs_of(rest, found, REGIMES))
-        learned.append(Weights(b, stages[fold].contents, stages[fold].common))
+        learned.append(Weights(b, stages[fold].contents, stages[fold].common, NOTHING))
     return found, learned
+
+
+def fit_certainty(
+    told: list[Sample], found: dict[tuple[int, str], np.ndarray], learned: list[Weights]
+) -> np.ndarray:
+    """Logistic regression of "the seat is right" on scores that were learned without the form."""
+    rows, right, weight = [], [], []
+    for sample in told:
+        if sample.again:
+            continue
+        kind = KINDS[sample.form.kind]
+        order = [column.field for column in kind.columns]
+        free = [place for place, column in enumerate(sample.form.columns) if not column.joined]
+        for regime, share in REGIMES.items():
+            scores = learned[sample.fold].score(found[id(sample), regime])[free]
+            picked = seats(scores, order, kind)
+            for row, (place, _) in enumerate(picked):
+                if place >= 0:
+                    mates = [one for one, (at, _) in enumerate(picked) if at == place]
+                    rows.append(certainty_of(scores, row, place, mates))
+                    right.append(order[place] in sample.form.columns[free[row]].fields)
+                    weight.append(share)
+    x = np.array(rows) / 1000
+    y, w = np.array(right, dtype=float), np.array(weight)
+    b = np.zeros(x.shape[1])
+    for _ in range(20):
+        p = 1 / (1 + np.exp(-(x @ b)))
+        b -= np.linalg.solve(
+            (x * (w * p * (1 - p))[:, None]).T @ x + np.eye(len(b)), x.T @ (w * (p - y)) + b
+        )
+    return np.rint(1000 * b).astype(np.int64)
 
 
 def main() -> None:
@@ -294,15 +327,17 @@ def main() -> None:
     print(f"{time.process_time() - start:.0f} s")
     found, learned = crossed(told, by_field, lines)
     print(f"{time.process_time() - start:.0f} s", flush=True)
+    sure = fit_certainty(told, found, learned)
+    print("certainty", sure.tolist())
     from judge import judged
 
-    judged(told, found, learned)
+    judged(told, found, learned, sure, show=40 if "--list" in sys.argv else 0)
     if "--try" in sys.argv:
         return
     contents = fit_contents(told, by_field)
     b = fit_pairs(*pairs_of(told, found, REGIMES))
     print({name: int(value) for name, value in zip(FEATURES, b, strict=True)})
-    write(Weights(b, contents, common(told)), lines)
+    write(Weights(b, contents, common(told), sure), lines)
 
 
 def write(numbers: Weights, lines: list[Line]) -> None:
@@ -312,6 +347,7 @@ def write(numbers: Weights, lines: list[Line]) -> None:
     told = {
         "features": list(FEATURES),
         "weights": numbers.of_feature.tolist(),
+        "certainty": numbers.certainty.tolist(),
         "marks": list(ALL),
         "sorts": list(numbers.contents.sorts),
         "prior": numbers.contents.prior.tolist(),

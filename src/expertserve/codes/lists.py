@@ -10,7 +10,7 @@ from expertserve.ground.text import key, split_values
 
 __all__ = ["Choice", "ChoiceList", "Found"]
 
-_NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\))")
+_NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\)|[a-h][.、:](?=\D))")
 _NOTE = re.compile(r"\([^()]*\)$")
 _OTHER = re.compile(r"^其[他它](?:类型?|类别|方面|需求|形式|方式)?(?:[:(_,-].*)?$")
 

@@ -193,7 +193,10 @@ def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> 
     place = Place(body.grid.file, body.grid.sheet, header_row, "", body.grid.path)
     given = _given(kind, body, head)
     return missing_columns(
-        kind, place, lambda field: field in given or _has(body, field), own=own_form(head.lines)
+        kind,
+        place,
+        lambda field: field in given or field in body.asked or _has(body, field),
+        own=own_form(head.lines),
     )
 
 

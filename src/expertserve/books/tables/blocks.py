@@ -132,7 +132,9 @@ def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
             break
         cells, labels = cells + len(full), labels + len(told)
         known.update(told)
-    return len(known) >= _LABELS and labels * 10 >= cells * 3
+    over = [text for text in texts_of(grid.rows[row - 1]) if mapper.knows(text)]
+    mixed = len(over) * 3 <= filled(grid.rows[row - 1]) * 2
+    return len(known) >= _LABELS - mixed and labels * 10 >= cells * 3
 
 
 def header_blocks(grid: Grid, row: int, floor: int) -> Iterator[tuple[int, ...]]:

@@ -33,11 +33,16 @@ class BodyColumn:
 
 @dataclass(slots=True)
 class Body:
-    """The data of a table or of cards: row numbers and columns of equal length."""
+    """The data of a table or of cards: row numbers and columns of equal length.
+
+    Attributes:
+        asked: fields that a column is asked about; they are not missing.
+    """
 
     grid: Grid
     numbers: tuple[int, ...]
     columns: list[BodyColumn]
+    asked: frozenset[str] = frozenset()
 
     def place(self, position: int, column: BodyColumn | None = None) -> Place:
         """Where the data row at `position` stands, or its cell in `column`."""

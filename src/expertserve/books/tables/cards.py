@@ -21,6 +21,8 @@ __all__ = ["Cards", "find_cards"]
 
 LEAST_FIELDS = 4
 LONGEST_LABEL = 24
+_LOOKED = 300
+_LONGEST_INLINE = 400
 _INLINE = re.compile(r"^\s*([^:：\n]{2,16})[:：]\s*(.*)$", re.DOTALL)
 _SEAL = re.compile(
     r"[(（]?\s*(?:单位)?(?:盖章|公章|签章|签字|签名)\s*[)）]?[:：]?|\d{0,4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日"
@@ -60,8 +62,10 @@ class _Card:
 
 def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     """The cards of a sheet that holds no table, None when there are not even four labels of one kind."""
+    if not _may_hold_cards(grid, mapper):
+        return None
     spots = _spots(grid)
-    if not spots or len(spots) > 20000:
+    if not spots:
         return None
     best: tuple[int, Kind, list[_Card]] | None = None
     for kind in kinds():
@@ -80,6 +84,19 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     if not cards:
         return None
     return Cards(kind, _body(grid, cards), _titles(spots, cards))
+
+
+def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:
+    """Whether labels stand among the first rows as densely as on a form; a long list of anything else is not gone through."""
+    texts = [
+        cell.strip()
+        for row in grid.rows[:_LOOKED]
+        for cell in row
+        if isinstance(cell, str) and cell.strip()
+    ]
+    labels = {text for text in texts if len(text) <= LONGEST_LABEL and mapper.knows(text)}
+    inline = sum(1 for text in texts if len(text) < _LONGEST_INLINE and _INLINE.match(text))
+    return (len(labels) + inline) >= 3 and (len(labels) + inline) * 20 >= len(texts)
 
 
 def _spots(grid: Grid) -> list[list[_Spot]]:

@@ -54,7 +54,8 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
                 _uncached(grid, use.number, positions),
             )
         )
-    return Body(grid, numbers, join_places(columns))
+    asked = frozenset(use.asked[0].field for use in table.columns if use.asked)
+    return Body(grid, numbers, join_places(columns), asked)
 
 
 def _needs(grid: Grid) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ASKED", "SURE", "columns_of", "sure_from"]
 
-SURE, ASKED = 1000, -2000
+SURE, ASKED = 1500, -1200
 """Log-odds in thousandths from which a column is read, and from which it is asked about."""
 STRICT = 2000
 _STRICT = frozenset(
@@ -62,17 +62,17 @@ def _taken(header: Header, verdict: Verdict) -> frozenset[str]:
     """Fields that some column surely holds."""
     found = {field for match in verdict.joined.values() for field in match.fields}
     for place in range(len(header.labels)):
-        at, score = verdict.seats[place]
+        at, _ = verdict.seats[place]
         if place not in verdict.joined and at >= 0:
             field = verdict.kind.columns[at].field
-            found |= {field} if score >= sure_from(field) else set()
+            found |= {field} if verdict.certain(place) >= sure_from(field) else set()
     return frozenset(found)
 
 
 def _free(verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str]) -> ColumnUse:
-    at, score = verdict.seats[place]
+    at, _ = verdict.seats[place]
     columns = verdict.kind.columns
-    if at >= 0 and score >= sure_from(columns[at].field):
+    if at >= 0 and verdict.certain(place) >= sure_from(columns[at].field):
         return replace(use, fields=(columns[at].field,), rank=100)
     scores = verdict.scores[place]
     order = ([at] if at >= 0 else []) + [
@@ -81,7 +81,7 @@ def _free(verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str]) -
     asked = tuple(
         Candidate(columns[one].field, int(scores[one]), reason(verdict.evidence[place, one]))
         for one in order
-        if scores[one] >= ASKED and columns[one].field not in taken
+        if (scores[one] >= ASKED or one == at) and columns[one].field not in taken
     )[:_CANDIDATES]
     if not asked:
         return use

@@ -34,6 +34,7 @@ FEATURES = (
 )  # fmt: skip
 _MOST = 4000
 _SHORT = 2
+_FULL = 3000
 _SOFT = (880, 900)
 
 
@@ -70,16 +71,39 @@ class Weights:
 
     Attributes:
         of_feature: one a feature of FEATURES, millionths of log-odds for a thousandth. common: kind.field -> share of forms that have it, thousandths.
+        certainty: of the numbers of `certainty_of`, thousandths.
     """
 
     of_feature: Numbers
     contents: Contents
     common: Mapping[str, int]
+    certainty: Numbers
+
+    def certain(self, scores: Numbers, row: int, place: int, mates: Sequence[int] = ()) -> int:
+        """How sure it is that column `row` holds the field at `place`: log-odds in thousandths, rivals weighed in."""
+        return int(certainty_of(scores, row, place, mates) @ self.certainty) // 1000
 
     def score(self, evidence: Numbers) -> Numbers:
         """Log-odds in thousandths, shape of `evidence` without its last axis."""
         found: Numbers = np.floor_divide(evidence @ self.of_feature, 1000)
         return found
+
+
+def certainty_of(scores: Numbers, row: int, place: int, mates: Sequence[int] = ()) -> Numbers:
+    """What the certainty of a seat is judged by: its score, and the best rivals for the column and for the field.
+
+    Args:
+        scores: shape (columns, fields).
+        row: the column.
+        place: its field.
+        mates: columns that hold the same field beside it; they are no rivals.
+    """
+    own = int(scores[row, place])
+    fields, columns = scores[row].copy(), scores[:, place].copy()
+    fields[place] = columns[row] = -_MOST
+    columns[list(mates)] = -_MOST
+    rivals = max(int(fields.max()), -_MOST), max(int(columns.max()), -_MOST)
+    return np.array([1000, own, min(own, _FULL), *rivals], dtype=np.int64)
 
 
 @cache
@@ -93,7 +117,12 @@ def weights() -> Weights:
         np.array(told["prior"], dtype=np.int64),
         told["of_field"],
     )
-    return Weights(np.array(told["weights"], dtype=np.int64), contents, told["common"])
+    return Weights(
+        np.array(told["weights"], dtype=np.int64),
+        contents,
+        told["common"],
+        np.array(told["certainty"], dtype=np.int64),
+    )
 
 
 def _lead(near: Numbers) -> Numbers:

@@ -61,7 +61,8 @@ class Verdict:
     Attributes:
         total: what all columns add up to, thousandths of log-odds. scores: shape (columns, fields of the kind).
         evidence: the same for every feature. seats: for each column the place of its field, -1 none, and its score; joined columns have none.
-        joined: the match of columns that hold several fields, and of the clerk's own lines, by position.
+        joined: the match of columns that hold several fields, and of the clerk's own lines, by position. free: the
+            positions of all other columns.
     """
 
     kind: Kind
@@ -70,6 +71,13 @@ class Verdict:
     evidence: Numbers
     seats: tuple[tuple[int, int], ...]
     joined: dict[int, Match]
+    free: list[int]
+
+    def certain(self, column: int) -> int:
+        """How sure the field of a column is, in thousandths of log-odds."""
+        at = self.seats[column][0]
+        mates = [row for row, place in enumerate(self.free) if self.seats[place][0] == at]
+        return weights().certain(self.scores[self.free], self.free.index(column), at, mates)
 
     def fields(self, column: int) -> tuple[str, ...]:
         """What a column was found to hold."""
@@ -133,6 +141,20 @@ class Header:
         best = {sorts[int(told.argmax())] for told in self.held if told.max() >= _TELLING}
         return len(best.intersection(_OF_RECORDS)) >= 2 and bool(best.intersection(_OF_PERSONS))
 
+    def holds_options(self) -> bool:
+        """Whether each column is a list of different words from the top, some longer than others: options, no records."""
+        sizes = []
+        for column, _ in self.labels:
+            cells = [
+                text_of(_cell(row, column)).strip()
+                for row in self.grid.rows[self.rows[-1] : self.rows[-1] + _LOOKED]
+            ]
+            size = next((place for place, cell in enumerate(cells) if not cell), len(cells))
+            if any(cells[size:]) or len(set(cells[:size])) < size:
+                return False
+            sizes.append(size)
+        return len(set(sizes)) > 2 and not self.holds_records()
+
     def likeliest(self, many: int) -> list[Kind]:
         """The kinds whose words come nearest, the best first."""
         low, joined = self.near
@@ -170,7 +192,7 @@ class Header:
             found[place] = seat
             total += min(seat[1], _MOST) if seat[0] >= 0 else -_STRANGE
         total += self._completeness(kind, found, joined)
-        return Verdict(kind, total, scores, evidence, tuple(found), joined)
+        return Verdict(kind, total, scores, evidence, tuple(found), joined, free)
 
     def _completeness(
         self, kind: Kind, found: list[tuple[int, int]], joined: dict[int, Match]

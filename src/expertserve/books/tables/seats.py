@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cheapest", "seats"]
 
-NONE = -2000
+NONE = -1500
 """What a column without a field adds to the total: below it a column is not even asked about."""
 SECOND = 2500
 """What a second column of one field costs."""

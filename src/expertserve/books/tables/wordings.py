@@ -215,7 +215,7 @@ class Wordings:
         return np.rint(1000 * found / scale).astype(np.int64)
 
     def _meant(self, spelled: Sequence[str]) -> Numbers:
-        """Cosines in thousandths of the vectors, less what all wordings have in common."""
+        """Cosines of the vectors in thousandths, less what all wordings have in common."""
         if self._vectors is None or self._meaning is None:
             from expertserve.codes.meaning import Meaning
 

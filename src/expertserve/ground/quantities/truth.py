@@ -17,6 +17,8 @@ _WORDS = {word: answer for words, answer in ((_YES, True), (_NO, False)) for wor
 _NOTE = re.compile(r"\([^()]*\)$")
 _TICKED, _EMPTY = "☑✓✔√■☒🗹✅●◉▣⊠", "□☐○◻▢◇"
 _BOX = re.compile(rf"([{_TICKED}{_EMPTY}])\s*([^{_TICKED}{_EMPTY}]*)")
+_LETTERED = re.compile(r"^[a-h][.、:](?=\D)")
+"""The letter of an answer in a questionnaire: A.愿意."""
 _BRACKET = re.compile(r"[\[(（【]\s*([√✓✔vVxX*■]?)\s*[\])）】]\s*")
 _AFTER = re.compile(rf"([^{_TICKED}{_EMPTY}\s、,;]+)\s*([{_TICKED}{_EMPTY}])")
 _GLYPHS = frozenset(_TICKED + _EMPTY)
@@ -43,7 +45,7 @@ def read_bool(cell: Cell, *, yes: tuple[str, ...] = (), no: tuple[str, ...] = ()
 
 @lru_cache(maxsize=4096)
 def _of_text(text: str, yes: tuple[str, ...], no: tuple[str, ...]) -> Reading[bool]:
-    word = key(text).strip("。.;")
+    word = _LETTERED.sub("", key(text)).strip("。.;")
     if word in {key(w) for w in yes}:
         return Reading(value=True)
     if word in {key(w) for w in no}:

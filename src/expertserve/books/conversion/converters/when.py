@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import BLANK, Outcome, Use, fail, good, text_of
+from expertserve.ground.dates import FuzzyDate
 from expertserve.ground.quantities import read_availability, read_date, read_spans
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
 __all__ = ["CONVERTERS"]
 
 _YOUNGEST, _OLDEST = 16, 110
+_AGE = re.compile(r"^(\d{2,3})(?:周?岁)?$")
+_DATED = re.compile(r"\d\s*[年月./\-]\s*\d")
+"""A text with two numbers of a date; without them it is a phrase (秋收后, 三四月) and no wrong date."""
 
 
 def read_day(cell: Cell, use: Use) -> Outcome:
@@ -47,7 +52,10 @@ def read_period(cell: Cell, use: Use) -> Outcome:
 
 
 def read_birth(cell: Cell, use: Use) -> Outcome:
-    """A date of birth; younger than 16 or older than 110 is out of range."""
+    """A date of birth, or the age that gives its year; younger than 16 or older than 110 is out of range."""
+    years = _AGE.match(text_of(cell).replace(" ", ""))
+    if years and _YOUNGEST <= int(years.group(1)) <= _OLDEST:
+        return good(use.field, FuzzyDate(use.context.as_of.year - int(years.group(1))))
     reading = read_date(cell, as_of=use.context.as_of, birth=True)
     if reading.value is None or reading.problem:
         return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
@@ -61,6 +69,8 @@ def read_span(cell: Cell, use: Use) -> Outcome:
     """Spans of days, with the words as written beside them."""
     reading = read_spans(cell, as_of=use.context.as_of)
     text = text_of(cell)
+    if reading.problem and not _DATED.search(text):
+        return fail("unknown-value", value=text, **{f"{use.field}_text": text})
     if reading.problem:
         return fail(reading.problem, reading.why, text, **{f"{use.field}_text": text})
     if reading.value is None:
@@ -76,7 +86,8 @@ def read_when(cell: Cell, use: Use) -> Outcome:
     """When an expert can come."""
     reading = read_availability(cell, as_of=use.context.as_of)
     if reading.problem:
-        return fail(reading.problem, reading.why, text_of(cell))
+        code = reading.problem if _DATED.search(text_of(cell)) else "unknown-value"
+        return fail(code, reading.why if code == reading.problem else "", text_of(cell))
     return BLANK if reading.value is None else good(use.field, reading.value)
 
 
