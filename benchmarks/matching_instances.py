@@ -25,7 +25,7 @@ SIZES = {  # experts, demands, fields
     "province": (20_000, 5_000, 120),
     "nation": (1_000_000, 100_000, 400),
 }
-CANDIDATES = 30
+CANDIDATES = 90  # of a demand, three times what the search begins with; in a nation as many as it begins with
 REGIONS = 31
 
 
@@ -64,8 +64,9 @@ def instance(size: str, seed: int = 7) -> Instance:
     rank = generator.choice([1, 2, 3], demands, p=[0.2, 0.3, 0.5])
     expert_region = (REGIONS * generator.beta(1.2, 2.2, experts)).astype(np.int64)
     demand_region = (REGIONS * generator.beta(2.0, 1.3, demands)).astype(np.int64)
+    most = 30 if size == "nation" else CANDIDATES
     demand, expert = _wanted(
-        generator, demand_field, expert_field, quality + 0.04 * level, places, capacity
+        generator, most, demand_field, expert_field, quality + 0.04 * level, places, capacity
     )
     same = expert_field[expert] == demand_field[demand]
     eastern = (expert_region[expert] < 10) & (demand_region[demand] >= 18)
@@ -102,13 +103,14 @@ def instance(size: str, seed: int = 7) -> Instance:
 
 def _wanted(
     generator: np.random.Generator,
+    most: int,
     demand_field: Ints,
     expert_field: Ints,
     renown: NDArray[np.float64],
     places: Ints,
     capacity: Ints,
 ) -> tuple[Ints, Ints]:
-    """Candidates of each demand, up to 30, mostly from its field and mostly the renowned."""
+    """Candidates of each demand, up to `most`, mostly from its field and mostly the renowned."""
     fields = int(max(demand_field.max(), expert_field.max())) + 1
     able = np.flatnonzero(capacity > 0)
     order = able[np.lexsort((-renown[able], expert_field[able]))]
@@ -119,7 +121,7 @@ def _wanted(
     pool = np.clip(
         np.maximum(np.ceil(asked * wealth / 2), 8).astype(np.int64), 1, np.maximum(size, 1)
     )
-    draws = CANDIDATES * 8 // 5
+    draws = most * 8 // 5
     shape = (len(demand_field), draws)
     field = np.where(
         generator.random(shape) < 0.15, (demand_field[:, None] + 1) % fields, demand_field[:, None]
@@ -131,7 +133,7 @@ def _wanted(
     fresh[:, 1:] = expert[:, 1:] != expert[:, :-1]
     lottery = np.where(fresh, generator.random(shape), 2.0)
     chosen = np.zeros(shape, bool)
-    np.put_along_axis(chosen, np.argsort(lottery, axis=1)[:, :CANDIDATES], True, axis=1)
+    np.put_along_axis(chosen, np.argsort(lottery, axis=1)[:, :most], True, axis=1)
     chosen &= fresh
     demand = np.broadcast_to(np.arange(len(demand_field))[:, None], shape)
     return demand[chosen].astype(np.int64), expert[chosen].astype(np.int64)

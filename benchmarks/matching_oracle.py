@@ -162,7 +162,7 @@ def _shares(problem: Problem, served: tuple[int, ...]) -> tuple[Fraction, ...]:
     """Shares of places served by county, the worst first."""
     asked = [
         sum(sum(need.places) for need in problem.needs if need.county == county)
-        for county in COUNTIES
+        for county in _counties(problem)
     ]
     pairs = zip(served, asked, strict=False)
     return tuple(sorted(Fraction(done, places) for done, places in pairs if places))
@@ -178,9 +178,13 @@ def _group_counts(problem: Problem, demands: list[str]) -> tuple[int, ...]:
     return tuple(sum(_inside(q, needs[d]) for d in demands) for q in _told_apart(problem))
 
 
+def _counties(problem: Problem) -> tuple[str, ...]:
+    return tuple(sorted({need.county for need in problem.needs}))
+
+
 def _told_apart(problem: Problem) -> tuple[Quota, ...]:
     """Quotas, and every county where counties are to be served evenly."""
-    counties = COUNTIES if problem.options.even_counties else ()
+    counties = _counties(problem) if problem.options.even_counties else ()
     return (*problem.quotas, *(Quota("county", name) for name in counties))
 
 

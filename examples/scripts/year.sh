@@ -22,16 +22,34 @@ cp -r "$examples/后续收件/申报" "$year/收件/"
 mv "$year/收件/申报/"{名额,评审打分表_*}.xlsx "$year/调整/" # marks and quotas are the office's own word
 expertserve select "$year" --as-of 2026-03-20 --set quota=3 --json > 遴选.json
 
+# what the other side sends back in this invented year; with your own, the slips come by themselves
+back() { python -c "import sys; from pathlib import Path; from expertserve.work.demo.play import come_in; come_in(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))" "$1" "$year" "$examples/后续收件"; }
+
 echo "== April: experts and demands are matched, ordered and settled"
+back 2026-03-20
 expertserve match "$year" --as-of 2026-03-20 --json > 对接.json
 expertserve offer "$year" --as-of 2026-03-21 --quiet
+back 2026-04-10
 expertserve replies "$year" --as-of 2026-04-10 --json > 回复.json
+expertserve offer "$year" --as-of 2026-04-11 --quiet
+back 2026-04-20
+expertserve replies "$year" --as-of 2026-04-20 --json > 意向.json
 expertserve match "$year" --as-of 2026-04-21 --json > 再次对接.json
 expertserve status "$year" --as-of 2026-04-21 --json > 进度.json
 expertserve mail "$year" --as-of 2026-04-21 --list --quiet
 
-echo "== May: the sessions are planned"
+echo "== May: the sessions are planned, papers go out, a home unit objects, somebody is ill on Friday"
 expertserve plan "$year" --as-of 2026-04-22 --format docx --quiet
+expertserve papers "$year" --as-of 2026-04-24 --sent 第1期LC2026-01 --quiet
+back 2026-05-06
+expertserve change "$year" --as-of 2026-05-06 --what 更正 --why 派出单位不同意 --format docx --json > 变更1.json
+expertserve change "$year" --as-of 2026-05-08 --who 孟春山 --why 因病 --session LC2026-01 --format docx --json > 变更2.json
+expertserve status "$year" --as-of 2026-05-09 --before LC2026-01 --json > 行前.json
+back 2026-05-20
+expertserve replies "$year" --as-of 2026-05-20 --json > 确认单.json
+
+echo "== September: the second session moves"
+expertserve change "$year" --as-of 2026-09-01 --session LC2026-02 --dates 2026-10-19至2026-10-23 --why 县里有重大活动 --format docx --json > 变更3.json
 
 echo "== November: records come in; the year is counted, the bases assessed"
 for office in 青坞县 石渡县 鹭洲县 云栖区 市人社局; do

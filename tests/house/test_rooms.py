@@ -27,6 +27,7 @@ ROOMS = (
     "mail",
     "select",
     "bases",
+    "demo",
 )
 
 

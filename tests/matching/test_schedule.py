@@ -53,6 +53,20 @@ def test_short_routes_are_tried_whole_and_long_ones_improved() -> None:
     assert other[0] == "P3"
 
 
+def test_a_group_visits_two_units_at_most_in_a_half_day_and_uses_the_days() -> None:
+    """Eleven services of one place: they do not all lie on the first morning."""
+    visits = tuple(Visit(f"v{n:02}", "A", (f"e{n}",), 1, _ALL) for n in range(11))
+    made = schedule(_trip(*visits, group_limit=20))
+    assert faults(_trip(*visits, group_limit=20), made) == ()
+    assert not made.unplaced
+    crowd: dict[tuple[int, int], int] = {}
+    for item in made.placed:
+        for slot in item.half_days:
+            crowd[item.group, slot] = crowd.get((item.group, slot), 0) + 1
+    assert max(crowd.values()) <= 2
+    assert len({slot // 2 for _, slot in crowd}) == 4
+
+
 def test_near_counties_share_a_group_and_far_ones_do_not() -> None:
     """A and B are one route, D is a group of its own; who serves twice is served in turn."""
     made = schedule(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import WorkbookError
+from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -40,6 +40,10 @@ def command(
     folder: Annotated[
         Path, typer.Argument(metavar="FOLDER", help="Where the example is put. 示例放在哪里。")
     ] = Path("专家服务示例"),
+    *,
+    year: Annotated[
+        bool, typer.Option("--year", help="Play the whole year, step by step. 演示全年。")
+    ] = False,
 ) -> Outcome:
     """Copy the invented example year and match it: experts, demands, decisions in, the explained list out.
 
@@ -47,6 +51,8 @@ def command(
     """
     from expertserve.commands import check, match
 
+    if year:
+        return _whole_year(request, folder)
     folder = request.output / folder if request.output else folder
     root = folder / "2026年"
     if not request.dry_run:
@@ -81,6 +87,57 @@ def command(
     return Outcome(
         NAME, payload, lines, matched.tables, written=(*checked.written, *matched.written)
     )
+
+
+def _whole_year(request: Request, folder: Path) -> Outcome:
+    """Every step of the example year, with what happened and where to look.
+
+    Raises:
+        UsageError: a dry run, which could not let one step follow from the other.
+    """
+    from importlib import import_module
+
+    from expertserve.work.demo.play import FIRST, steps
+
+    if request.dry_run:
+        raise UsageError("全年演示须写入文件，不能用 --dry-run。", "the whole year has to write; leave out --dry-run.")  # fmt: skip
+    root = (request.output / folder if request.output else folder) / "2026年"
+    _copy(examples_folder() / "2026年", root)
+    lines: list[str] = []
+    told: list[dict[str, object]] = []
+    for number, step in enumerate(steps(examples_folder() / "后续收件"), 1):
+        if step.before is not None:
+            step.before(root)
+        asked = replace(
+            request,
+            paths=(root,),
+            as_of=date.fromisoformat(step.day),
+            as_of_given=True,
+            output=None,
+            settings=None,
+        )
+        options = dict(step.options)
+        if options.get("who") == "":
+            options["who"] = _somebody(root, FIRST)
+        done = import_module(f"expertserve.commands.{step.command}").command(asked, **options)
+        lines += [
+            request.say(f"{number}. {step.day} {step.zh}", f"{number}. {step.day} {step.en}"),
+            *(
+                f"   {line}"
+                for line in (done.lines[-1:] if step.command == "check" else done.lines[:2])
+            ),
+            request.say(f"   看：{root / step.look}", f"   look: {root / step.look}"),
+        ]
+        told.append({"day": step.day, "command": step.command, "look": str(root / step.look), "lines": list(done.lines)})  # fmt: skip
+    return Outcome(NAME, {"folder": str(root.resolve()), "steps": told}, tuple(lines))
+
+
+def _somebody(root: Path, session: str) -> str:
+    """The first expert of a session's plan."""
+    from expertserve.work.change.visits import visits_of_book
+
+    visits = visits_of_book(root / "生成材料" / "活动安排表.xlsx")
+    return next(visit.name for visit in visits if visit.session == session)
 
 
 def _source(root: Path, *, dry_run: bool) -> Path:

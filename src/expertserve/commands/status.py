@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from expertserve.ground.errors import NoMatchError
 from expertserve.work.bases.tasks import task_json, tasks_table
@@ -12,8 +14,10 @@ from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
+    from expertserve.work.hear.heard import Heard
     from expertserve.work.request import Request
     from expertserve.work.status.progress import Progress
+    from expertserve.year.material import Material
 
 NAME = "status"
 READS, WRITES = True, True
@@ -21,7 +25,17 @@ EXAMPLE = "expertserve status 2026年"
 _ENGLISH = ("listed", "matched", "ordered", "accepted", "scheduled", "served", "solved", "rated")
 
 
-def command(request: Request) -> Outcome:
+def command(
+    request: Request,
+    before: Annotated[
+        str,
+        typer.Option(
+            "--before",
+            metavar="SESSION",
+            help="Who of a session has confirmed before it leaves. 某期行前确认。",
+        ),
+    ] = "",
+) -> Outcome:
     """One screen: each demand and order on its way, what is overdue by county and session, and how many came how far.
 
     一屏看进度：每项需求、每份点单和邀请走到哪一步，哪些县区、哪一期逾期未复，各阶段各有多少项。
@@ -42,6 +56,8 @@ def command(request: Request) -> Outcome:
         raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
     day = as_of(request, material.settings)
     heard = hear(material, day, ledger_folder(material, request.output))
+    if before:
+        return _before(request, material, heard, before)
     found = standing(material, request, answers_of(heard))
     made = progress(found, heard, track_material(material, day).result.world.chain)
     overview = overview_of(material, request, day)
@@ -75,6 +91,39 @@ def command(request: Request) -> Outcome:
         findings,
         written,
         closing=closing(request, material, NAME),
+    )
+
+
+def _before(request: Request, material: Material, heard: Heard, named: str) -> Outcome:
+    """行前确认 of one session."""
+    from expertserve.work.finish import deliver
+    from expertserve.work.hear.heard import ledger_folder
+    from expertserve.work.status.before import before_file, before_lines, session_of
+
+    day = as_of(request, material.settings)
+    session = session_of(named, material)
+    lines = before_lines(session, material, heard, ledger_folder(material, request.output))
+    open_ = [line for line in lines if line.state in ("未确认", "不同意")]
+    heads = request.say("对象 姓名或单位 状态 事项", "Role Who State What").split()
+    rows = tuple((line.role, line.who, line.state, line.what) for line in open_)
+    return Outcome(
+        NAME,
+        payload={
+            "session": session.activity_id,
+            "before": [
+                {"role": line.role, "who": line.who, "state": line.state, "what": line.what}
+                for line in lines
+            ],
+        },
+        lines=(
+            request.say(
+                f"未确认 {len(open_)} 项（共 {len(lines)} 项）。",
+                f"{len(open_)} of {len(lines)} not confirmed.",
+            ),
+        ),
+        tables=(Table(request.say("未确认", "Not confirmed"), tuple(heads), rows),),
+        findings=material.findings,
+        written=deliver(request, material, NAME, [before_file(session, lines, day)]),
     )
 
 

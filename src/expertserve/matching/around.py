@@ -33,6 +33,7 @@ class Near:
     """An expert whose fit to a demand is good enough, whatever the rules say of him.
 
     Attributes:
+        sure: whether the fit is 高 or 较高; False: he would only be listed to be confirmed.
         rules: the rules that keep him from this demand, in the clerk's words; none: he is allowed.
         way: settle where asking and noting the answer may lift all of them (a will not stated, a consent
             pending), appoint where the office may make an exception of all of them, "" otherwise.
@@ -40,6 +41,7 @@ class Near:
 
     expert_id: str
     fit: int
+    sure: bool = True
     rules: tuple[str, ...] = ()
     way: Literal["settle", "appoint", ""] = ""
 
@@ -48,5 +50,5 @@ class Around(Protocol):
     """Tells who would fit a line of a demand if there were no rules; asked only for places that stay empty."""
 
     def crowd(self, demand_id: str, line: int) -> tuple[Near, ...]:
-        """Experts whose fit is good enough, best first."""
+        """Experts whose fit is good enough, best first; where there are none, those who would be listed to be confirmed."""
         ...

@@ -108,6 +108,8 @@ def _text(scene: Scene, line: int, cause: Cause, crowd: Crowd | None) -> str:
         return f"{head}名单中没有此类专家。"
     if cause == "none-allowed":
         near = scene.crowd(line)
+        if not any(item.sure for item in near):
+            return f"{head}名单中没有较有把握的此类专家，匹配程度待确认的{len(near)}名均不能安排（{_rules(near)}）。"
         return f"{head}名单中此类专家{len(near)}名均不能安排（{_rules(near)}）。"
     if cause == "too-few":
         return head + _too_few(scene, line)

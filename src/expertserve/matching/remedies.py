@@ -200,6 +200,8 @@ def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Pr
         supplies = (*supplies, Supply(expert))
     if step.demand_id:
         problem = _with_places(problem, step.demand_id, step.line, -step.places)
+        gone = (step.demand_id, expert)
+        problem = replace(problem, forbidden=(*problem.forbidden, gone))
     fixed = (*problem.fixed, FixedPair(demand_id, expert, "appointed", line))
     named = (*problem.candidates, Candidate(demand_id, expert, 0, line))
     return replace(problem, supplies=supplies, fixed=fixed, candidates=named)

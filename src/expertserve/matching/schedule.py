@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -36,8 +37,8 @@ def schedule(trip: Trip) -> Schedule:
 
     Services that share an expert form one group; groups are joined along a route, nearest first, while they stay
     small, near each other, and lose no half-day by it. Within a group every order of up to six places is tried,
-    beyond that the nearest-neighbour order improved by exchanges; within a place visits of one half-day run side by
-    side where their experts differ.
+    beyond that the nearest-neighbour order improved by exchanges; within a place visits run side by side where
+    their experts differ, at most `units_at_once`, and are spread over the place's share of the session.
     """
     groups = _joined(trip, _bound(trip.visits))
     teams: list[Team] = []
@@ -164,7 +165,10 @@ def _keep(trip: Trip, visits: tuple[Visit, ...]) -> _Filled:
 def _fits(
     trip: Trip, visit: Visit, slots: tuple[int, ...], there: list[tuple[Visit, tuple[int, ...]]]
 ) -> bool:
-    """Whether every expert of a visit is free and can make his ways before and after."""
+    """Whether every expert of a visit is free, can make his ways before and after, and the group stays one."""
+    crowd = Counter(slot for _, taken in there for slot in taken)
+    if any(crowd[slot] >= trip.units_at_once for slot in slots):
+        return False
     for other, taken in there:
         if not set(other.experts) & set(visit.experts):
             continue
@@ -178,19 +182,23 @@ def _fits(
 
 
 def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> _Filled:
+    """Visits along a route, spread over the half-days of the session as far as the way leaves room."""
     busy: dict[str, set[int]] = {expert: set() for visit in visits for expert in visit.experts}
+    crowd: Counter[int] = Counter()
     placed: list[tuple[str, tuple[int, ...]]] = []
     unplaced: list[Unplaced] = []
     last, before = -1, ""
+    ends = _shares(trip, visits, route)
     for place in route:
         arrival = 0 if last < 0 else trip.distances.arrival(before, place, last)
         here = [visit for visit in visits if visit.place == place]
         here.sort(key=lambda v: (len(v.open), -v.half_days, -len(v.experts), v.visit_id))
         for visit in here:
-            slots = _stretch(trip, visit, arrival, busy)
+            slots = _stretch(trip, visit, (arrival, ends[place]), busy, crowd)
             if slots:
                 placed.append((visit.visit_id, slots))
                 last, before = max(last, slots[-1]), place
+                crowd.update(slots)
                 for expert in visit.experts:
                     busy[expert].update(slots)
             else:
@@ -198,16 +206,43 @@ def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> _Fill
     return _Filled(route, trip.distances.length(route), tuple(placed), tuple(unplaced))
 
 
-def _stretch(trip: Trip, visit: Visit, arrival: int, busy: dict[str, set[int]]) -> tuple[int, ...]:
-    """The earliest consecutive half-days from `arrival` on which the visit is open and its experts are free."""
+def _shares(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> dict[str, int]:
+    """Where each place of a route should be done with: its share of the half-days by what is asked there."""
+    asked = {p: sum(v.half_days for v in visits if v.place == p) for p in route}
+    total, done = sum(asked.values()) or 1, 0
+    ends = {}
+    for place in route:
+        done += asked[place]
+        ends[place] = trip.half_days * done // total
+    return ends
+
+
+def _stretch(
+    trip: Trip,
+    visit: Visit,
+    window: tuple[int, int],
+    busy: dict[str, set[int]],
+    crowd: Counter[int],
+) -> tuple[int, ...]:
+    """Consecutive half-days on which the visit is open, its experts are free and the group is not torn apart.
+
+    Within the place's share of the session those on which the group has least to do, the earliest of them; beyond it the
+    earliest there are.
+    """
+    arrival, end = window
     open_slots = set(visit.open)
+    fitting = []
     for first in range(arrival, trip.half_days - visit.half_days + 1):
-        slots = range(first, first + visit.half_days)
+        slots = tuple(range(first, first + visit.half_days))
         if all(
-            slot in open_slots and not any(slot in busy[e] for e in visit.experts) for slot in slots
+            slot in open_slots
+            and crowd[slot] < trip.units_at_once
+            and not any(slot in busy[e] for e in visit.experts)
+            for slot in slots
         ):
-            return tuple(slots)
-    return ()
+            fitting.append(slots)
+    late = [slots for slots in fitting if slots[-1] < end] or fitting[:1]
+    return min(late, key=lambda slots: (sum(crowd[slot] for slot in slots), slots), default=())
 
 
 def _why(trip: Trip, visit: Visit, arrival: int) -> Unplaced:

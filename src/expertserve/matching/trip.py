@@ -5,6 +5,7 @@ Places, people and services are ids; half-days are numbers from 0, two a day, ev
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -43,6 +44,7 @@ class Trip:
         half_days: how many there are. places: counties in source order, the first is where it begins.
         group_limit: experts a group may hold; people bound together by a service stay together all the same.
         route_km: places farther apart are never joined into one group's route.
+        units_at_once: visits a group may make in one half-day; beyond that it would not be one group any more.
     """
 
     visits: tuple[Visit, ...]
@@ -51,6 +53,7 @@ class Trip:
     distances: Distances
     group_limit: int = 6
     route_km: int = 120
+    units_at_once: int = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,12 @@ def faults(trip: Trip, made: Schedule) -> tuple[str, ...]:
                 if (expert, slot) in where:
                     found.append(f"{expert}: in two places at half-day {slot}")
                 where[expert, slot] = visit.place
+    crowd = Counter((item.group, slot) for item in made.placed for slot in item.half_days)
+    found += [
+        f"group {group}: {count} visits in half-day {slot}"
+        for (group, slot), count in sorted(crowd.items())
+        if count > trip.units_at_once
+    ]
     for (expert, slot), place in where.items():
         later = min((s for e, s in where if e == expert and s > slot), default=None)
         if later is not None and later < trip.distances.arrival(place, where[expert, later], slot):

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
+from expertserve.books.sheets.layout import Link
 from expertserve.ground.private_text import ALL, NUMBERS, Sort, without
+
+if TYPE_CHECKING:
+    from expertserve.books.sheets.layout import Book, SheetLayout, Value
 
 __all__ = ["leaving"]
 
 _TELEPHONES = re.compile(r"电话|手机|联系|邮箱|校验|表号")
 
 
-Book = TypeVar("Book", bound=Any)
-
-
 def leaving(book: Book) -> Book:
-    """The workbook (`writer.Book`) as its audience may have it; one for the office itself stays as it is.
+    """The workbook as its audience may have it; one for the office itself stays as it is.
 
     A column whose head asks for a telephone or an address keeps it; lines and notes around a table are the office's own
     sentences and keep its telephone, but no identity and no bank number.
@@ -29,7 +30,7 @@ def leaving(book: Book) -> Book:
     )
 
 
-def _sheet(sheet: Any) -> Any:
+def _sheet(sheet: SheetLayout) -> SheetLayout:
     sorts: list[frozenset[Sort]] = [
         NUMBERS if _TELEPHONES.search(f"{head.group}{head.text}") else ALL for head in sheet.heads
     ]
@@ -47,5 +48,7 @@ def _sheet(sheet: Any) -> Any:
     )
 
 
-def _value(value: Any, sorts: frozenset[Sort]) -> Any:
+def _value(value: Value, sorts: frozenset[Sort]) -> Value:
+    if isinstance(value, Link):
+        return replace(value, text=without(value.text, sorts))
     return without(value, sorts) if isinstance(value, str) else value

@@ -14,7 +14,7 @@ _LANDSCAPE, _PORTRAIT = 769.0, 522.0
 """Points between margins of half an inch."""
 _NARROW = 8
 _LEAST_SHARE = 0.2
-_SAFETY = 0.79
+_SAFETY = 0.74
 """A machine without the spreadsheet's own default font takes another whose digits are up to a quarter wider."""
 
 

@@ -24,15 +24,18 @@ from expertserve.work.change.telling import Knowing, to_tell
 from expertserve.work.change.visits import visits_of_book, visits_of_plans
 from expertserve.work.finish import deliver, outbox
 from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.match.rows import Printed
+from expertserve.work.match.run import list_files, matched_now
 from expertserve.work.plan.plan_sheet import FILE as PLAN
 from expertserve.work.plan.previous import Previous, read_previous
 from expertserve.work.plan.run import Planned, keep_register, note_slips, planned
-from expertserve.work.plan.source import input_of, match_of
+from expertserve.work.plan.source import input_of
 from expertserve.work.plan.trip import put_off
+from expertserve.work.standing.previous import list_path
 from expertserve.work.start import as_of, need_files, read
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import SENT, load_register
-from expertserve.year.sent import sent_sessions
+from expertserve.year.sent import PLAN_SENT, sent_sessions
 from expertserve.year.slips import append_slips, load_slips
 from expertserve.year.told import append_told, load_told
 
@@ -124,7 +127,8 @@ def _case(request: Request, ask: Ask) -> _Case:
     need_files(material)
     day = as_of(request, material.settings)
     archive, output = ledger_folder(material, request.output), outbox(request, material).folder
-    name = safe_name(f"{day:%Y%m%d}_{label_of(ask)}", 40)
+    whom = next((e.name for e in material.experts if e.expert_id == ask.who), ask.who)
+    name = safe_name(f"{day:%Y%m%d}_{label_of(replace(ask, who=whom))}", 40)
     number = number_of(output, name)
     copy = archive / _KEPT / f"第{number}号_{PLAN}"
     current = output / PLAN
@@ -160,7 +164,7 @@ def _worked_out(
     case: _Case, forms: tuple[Format, ...]
 ) -> tuple[Matched, Planned, tuple[Visit, ...]]:
     """Match and plan with the decisions of the change; with --pick once more with the substitute chosen."""
-    found = match_of(case.material, case.request)
+    found = matched_now(case.request, case.material)
     made = _planned(case, found, forms)
     new = visits_of_plans(made.built.plans, made.given)
     if not case.ask.pick:
@@ -176,7 +180,7 @@ def _worked_out(
             chosen.append(numbered(row, case.number))
     case.rows = (*case.rows, *chosen)
     case.material = _with(case.material, (*case.material.decisions, *chosen))
-    found = match_of(case.material, case.request)
+    found = matched_now(case.request, case.material)
     made = _planned(case, found, forms)
     return found, made, visits_of_plans(made.built.plans, made.given)
 
@@ -276,8 +280,10 @@ def _bundle(
         _again(paper, before) for paper in made.papers if _is_new(paper, before, case.previous)
     )
     refused = _refused(found, made)
+    listed = list_path(case.material, case.request.output)
     files = [
         *made.files,
+        *(list_files(Printed(found, compared=False)) if listed else ()),
         *printer.printed(papers, forms),
         (
             sheet.bundle_file(folder),
@@ -436,7 +442,7 @@ def _refused(found: Matched, made: Planned) -> tuple[sheet.RefusedLine, ...]:
     lines = [
         sheet.RefusedLine(what=one.finding().value, why=one.text, place=str(one.place))
         for one in found.ground.decided.rulings
-        if one.verdict == "refused"
+        if one.verdict == "refused" and one.decision.basis != PLAN_SENT
     ]
     lines += [
         sheet.RefusedLine(what=f"{item.unit}“{item.title}”", why=item.why, place="")

@@ -123,6 +123,7 @@ class _Days:
 def _weigh(heard: Heard, told: list[tuple[int, Claim]]) -> None:
     """Doubles once, the later dated answer over the earlier, undated contradictions out."""
     groups: dict[tuple[str, str, str], list[tuple[int, Claim]]] = defaultdict(list)
+    invited = heard.ledger.of("expert")
     for number, claim in told:
         groups[claim.about].append((number, claim))
     for group in groups.values():
@@ -134,6 +135,10 @@ def _weigh(heard: Heard, told: list[tuple[int, Claim]]) -> None:
         heard.used[number] = "已采用"
         if claim.order:
             heard.answered[claim.order] = claim.on
+        asked = invited.get(claim.expert) if claim.side == "expert" else None
+        if asked is not None and (claim.on is None or claim.on >= asked.issued):
+            # who answered the letter of his session is not asked again for the invitation before it
+            heard.answered.setdefault(asked.number, claim.on)
 
 
 def _one(heard: Heard, group: list[tuple[int, Claim]]) -> tuple[int, Claim] | None:

@@ -42,7 +42,7 @@ def notes(matched: Matched) -> tuple[Item, ...]:
         ),
         Item(
             "对接办法",
-            "先按优先类别落实名额，再求总匹配度最高，再求路程最短；已定和指定的人选予以保留。",
+            _order(matched),
         ),
         Item(
             "供选名单",
@@ -55,6 +55,24 @@ def notes(matched: Matched) -> tuple[Item, ...]:
         Item("语义依据", _meaning(settings.integer("weight_meaning"), settings.text("meaning"))),
         Item("统计日期", ground.as_of.isoformat()),
         Item("程序版本", f"expertserve {__version__}"),
+    )
+
+
+def _order(matched: Matched) -> str:
+    """The goals in the order in which they were pursued."""
+    names = {goal.name for goal in matched.result.goals}
+    steps = ["先按优先类别落实名额"]
+    if matched.problem.options.even_counties and "lacking" not in names:
+        steps.append("再照顾落实比例最低的县区，依次及于次低的")
+    steps.append("再求总匹配度最高")
+    if "lacking" not in names:
+        steps.append("匹配度相同的，本年度服务少的优先，其次往年服务少的优先，再求路程最短")
+    least = matched.ground.material.settings.integer("minimum_per_county")
+    first = f"每县先落实{least}名；" if least else ""
+    whole = "" if matched.result.proved else "求解到时限为止，各项目标的上界见“匹配过程（内部）”。"
+    return (
+        f"在全部符合条件的人选中统筹：{first}{'，'.join(steps)}。"
+        f"已定和指定的人选予以保留；已审核通过的服务计入专家本年度服务次数。{whole}"
     )
 
 

@@ -27,10 +27,17 @@ class Nearby:
         self._numbers = {demand.demand_id: n for n, demand in enumerate(ground.demands)}
 
     def crowd(self, demand_id: str, line: int) -> tuple[Near, ...]:
-        """Experts whose content fits surely enough (高 or 较高), best first, with the rules that keep them away."""
+        """Experts whose content fits surely enough (高 or 较高), best first, with the rules that keep them away.
+
+        Where there is none, those who would be listed to be confirmed: nobody is said not to be there who would be
+        listed if he were free.
+        """
         number = self._numbers[demand_id]
         row = self._row(number, line)
-        near = np.flatnonzero(row >= RATHER_HIGH)
+        lowest = self._ground.material.settings.integer("lowest_fit")
+        near = np.flatnonzero(row >= max(RATHER_HIGH, lowest))
+        if not len(near):
+            near = np.flatnonzero(row >= max(lowest, 1))
         order = near[np.lexsort((near, -row[near]))]
         return tuple(self._near(number, expert, int(row[expert])) for expert in order.tolist())
 
@@ -54,4 +61,10 @@ class Nearby:
         elif codes and BREAKABLE.issuperset(codes):
             way = "appoint"
         rules = tuple(dict.fromkeys(map(title_of, codes)))
-        return Near(expert_id=ground.experts[expert].expert_id, fit=points, rules=rules, way=way)
+        return Near(
+            expert_id=ground.experts[expert].expert_id,
+            fit=points,
+            sure=points >= RATHER_HIGH,
+            rules=rules,
+            way=way,
+        )

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
-__all__ = ["Asked", "run"]
+__all__ = ["Asked", "list_files", "matched_now", "run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +70,13 @@ def run(request: Request, asked: Asked) -> Outcome:
             "no experts or no demands to match; expertserve check shows how the files were read.",
         )
     compared = previous_pairs(asked.previous, material)
-    found = _matched(request, material, compared or ())
+    found = matched_now(request, material, compared or ())
     confirmed: tuple[tuple[str, bytes], ...] = ()
     if asked.confirm:
         doubted = [(pair.demand_id, pair.expert_id) for pair in found.doubted]
         day = found.ground.as_of
         material, _ = with_confirmed(material, asked.confirm, doubted, day)
-        found = _matched(request, material, compared or ())
+        found = matched_now(request, material, compared or ())
         confirmed = ((CONFIRMED, confirmed_book(material, day)),)
     if asked.suppose:
         return supposed(request, found, asked.suppose)
@@ -90,9 +90,10 @@ def run(request: Request, asked: Asked) -> Outcome:
     return _outcome(request, found, printed, written)
 
 
-def _matched(
-    request: Request, material: Material, compared: tuple[tuple[str, str], ...]
+def matched_now(
+    request: Request, material: Material, compared: tuple[tuple[str, str], ...] = ()
 ) -> Matched:
+    """A fresh match of the material, with the answers and the appointments that stand."""
     day = as_of(request, material.settings)
     return matched(
         material,
@@ -140,14 +141,18 @@ def _kept(
 
 def _written(request: Request, found: Matched, printed: Printed) -> tuple[Written, ...]:
     request.stage("写出清单")
-    lines = printed.papers
-    files = [
+    return deliver(request, found.ground.material, "match", list_files(printed))
+
+
+def list_files(printed: Printed) -> list[tuple[str, bytes]]:
+    """The list with its copies for the counties, the inner workbook, the numbers: what makes a match the one that stands."""
+    lines, found = printed.papers, printed.matched
+    return [
         (LIST, render(list_book(lines))),
         *county_books(lines, lines.code),
         (PROCESS, render(process_book(printed.process))),
         *numbers_kept(found.ground.material, found.ground.as_of),
     ]
-    return deliver(request, found.ground.material, "match", files)
 
 
 def _outcome(

@@ -131,6 +131,7 @@ def trip(
         given.distances,
         settings.integer("group_limit"),
         settings.integer("route_km"),
+        settings.integer("units_at_once"),
     )
 
 

@@ -1,0 +1,1 @@
+"""The other side of the example year: what experts, units and home units send back."""
