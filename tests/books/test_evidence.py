@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -15,6 +15,8 @@ from expertserve.books.tables.seats import cheapest, seats
 from expertserve.books.tables.sheet import read_grid
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.files.grid import Cell
     from expertserve.books.tables.reading import SheetReading
 
@@ -38,8 +40,9 @@ STRANGE = (
 )
 
 
-def read(rows: list[list[Cell]], sheet: str = "名册") -> SheetReading:
-    (reading,) = read_grid(Grid("a.xlsx", "a.xlsx", sheet, "xlsx", rows), CONTEXT)
+def read(rows: Sequence[Sequence[object]], sheet: str = "名册") -> SheetReading:
+    cells = cast("list[list[Cell]]", [list(row) for row in rows])
+    (reading,) = read_grid(Grid("a.xlsx", "a.xlsx", sheet, "xlsx", cells), CONTEXT)
     return reading
 
 
@@ -62,7 +65,7 @@ def test_a_column_of_nothing_known_is_not_guessed() -> None:
 
 
 def test_lists_of_options_and_samples_are_no_records() -> None:
-    options: list[list[Cell]] = [
+    options = [
         ["单位类型", "职称", "专业领域", "是否自愿"],
         ["高等院校", "教授", "农业", "是"],
         ["医疗机构", "研究员", "教育", "否"],
@@ -81,14 +84,14 @@ def test_lists_of_options_and_samples_are_no_records() -> None:
 
 def test_an_unread_list_of_people_is_an_error_that_says_what_it_looks_like() -> None:
     rows = [[row[0], row[8], "甲", "乙"] for row in PEOPLE]
-    reading = read([["阿", "贝", "赛", "德"], *rows])  # type: ignore[list-item]
+    reading = read([["阿", "贝", "赛", "德"], *rows])
     assert reading.kind == ""
     assert [f.severity for f in reading.findings] in (["error"], ["info"])
     assert reading.looks_like is not None
 
 
 def test_a_row_of_the_table_is_not_its_header() -> None:
-    rows: list[list[Cell]] = [["需求单位", "专家姓名", "总体满意度", "回访方式", "回访日期"]]
+    rows = [["需求单位", "专家姓名", "总体满意度", "回访方式", "回访日期"]]
     rows += [["甲合作社", "王一", "满意", "电话", "2026-03-01"] for _ in range(4)]
     rows += [["乙厂", "李二", "一般", "实地", "2026-03-02"] for _ in range(4)]
     reading = read(rows)

@@ -136,10 +136,10 @@ def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
         cells, labels = cells + len(full), labels + len(told)
         known.update(told)
     over = sum(1 for text in texts_of(grid.rows[row - 1]) if mapper.knows(text))
-    full = filled(grid.rows[row - 1])
-    if over * 5 >= full * 4 or labels * 2 > len(known) * 3:
+    width = filled(grid.rows[row - 1])
+    if over * 5 >= width * 4 or labels * 2 > len(known) * 3:
         return False
-    mixed = over * 3 <= full * 2
+    mixed = over * 3 <= width * 2
     return len(known) >= _LABELS - mixed and labels * 10 >= cells * 3
 
 
