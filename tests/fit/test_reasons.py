@@ -16,6 +16,11 @@ from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
+    from expertserve.codes.vectors import Encoder, Vectors
     from expertserve.fit.lexicon import Lexicon
     from expertserve.records.pairing import Reason
 
@@ -94,3 +99,26 @@ def test_common_words_are_the_longest_and_not_weak() -> None:
     assert common_words("需要专家，讲技术", "专家。技术") == ()
     assert common_letters("茄子的根", "茄的") == ("茄",)
     assert common_letters("的", "的") == ("的",)
+
+
+def test_a_slow_encoder_is_not_asked_for_every_word_left_out(
+    experts: tuple[Expert, ...],
+    demands: tuple[Demand, ...],
+    letters: Encoder,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+    plain = letters.encode
+
+    def counted(texts: Sequence[str]) -> Vectors:
+        asked.extend(texts)
+        return plain(texts)
+
+    monkeypatch.setattr(letters, "quick", False)
+    monkeypatch.setattr(letters, "encode", counted)
+    engine = Engine.build(experts, demands, meaning=(Meaning.load(), letters))
+    engine.block(0)
+    before = len(asked)
+    assert before
+    assert engine.explain("D01", "E01").reasons
+    assert len(asked) == before

@@ -31,10 +31,12 @@ class Encoder(ABC):
     Attributes:
         name: what a list says was used.
         generic: sentences that say what any demand says; their mean is what demands are centred on.
+        quick: thousands of texts a second; what is slower is not asked again for every word left out.
     """
 
     name: str
     generic: tuple[str, ...]
+    quick: bool = True
 
     @abstractmethod
     def encode(self, texts: Sequence[str]) -> Vectors:

@@ -1,4 +1,7 @@
-"""Whether a word carries a fit: what is left of the points when it is taken out of the demand or out of the expert's texts."""
+"""Whether a word carries a fit: what is left of the points when it is taken out of the demand or out of the expert's texts.
+
+A slow encoder (the sentence model) is left out of both sides of the comparison.
+"""
 
 from __future__ import annotations
 
@@ -27,6 +30,7 @@ class Ablation:
         words = tuple(dict.fromkeys(key(word) for word in words if key(word)))
         mine = [word for word in words if word in said]
         his = [word for word in words if word in known]
+        ground = _quick(ground)
         asked = Asked.of_lines([line, *(said.replace(word, " ") for word in mine)], ground)
         block = Block([expert, *(_without(expert, word) for word in his)], 0, ground)
         rows = [content.said for content in block.contents(asked, 0, len(asked.texts))]
@@ -42,6 +46,21 @@ class Ablation:
     def known(self, word: str) -> int:
         """Points lost when the expert's texts lack the word."""
         return self._known.get(key(word), 0)
+
+
+def _quick(ground: Ground) -> Ground:
+    """The ground with its quick encoders alone; the tables of the others then add nothing."""
+    kept = [n for n, encoder in enumerate(ground.encoders) if encoder.quick]
+    if len(kept) == len(ground.encoders):
+        return ground
+    return replace(
+        ground,
+        encoders=tuple(ground.encoders[n] for n in kept),
+        centres=tuple(ground.centres[n] for n in kept),
+        generics=tuple(ground.generics[n] for n in kept),
+        turns=tuple(ground.turns[n] for n in kept),
+        asks=tuple(ground.asks[n] for n in kept),
+    )
 
 
 def _without(expert: Expert, word: str) -> Expert:

@@ -58,6 +58,7 @@ class Semantic(Encoder):
     """The sentence model as an encoder; texts go in one at a time, so that a vector never hangs on its neighbours."""
 
     name = "semantic"
+    quick = False
 
     def __init__(self, model: Model, model_hash: str, folder: Path | None) -> None:
         self.generic = generic_sentences()

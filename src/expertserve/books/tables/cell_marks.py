@@ -52,9 +52,13 @@ def _words() -> dict[str, frozenset[str]]:
     return found
 
 
+_TELLING = 1000
+
+
 @lru_cache(maxsize=32768)
 def cell_marks(text: str) -> frozenset[str]:
-    """The marks of a cell's text, each one of `mark_words.ALL`."""
+    """The marks of a cell's text, each one of `mark_words.ALL`; what a cell is shows in its beginning."""
+    text = text[:_TELLING]
     plain = unicodedata.normalize("NFKC", text).strip()
     word = key(text)
     found = _digits(plain)
