@@ -30,6 +30,7 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from expertserve.matching import arrays
 from expertserve.matching.assign import assign
 from expertserve.matching.blocking import crowds
 from expertserve.matching.board import Board
@@ -104,7 +105,10 @@ def _more(made: Instance, solved: Any, bare: float, times: int) -> dict[str, Any
     found: dict[str, Any] = {"worst_ratio": spent / bare, "raised": _score(data, raised.chosen)}
     names = tuple(f"F{n}" for n in range(int(made.demand_field.max()) + 1))
     scarce, spent = clock(
-        lambda: field_prices(data, solved, options, made.demand_field, names), times
+        lambda: field_prices(
+            arrays.part(data, solved.known), solved, options, made.demand_field, names
+        ),
+        times,
     )
     found["prices_ratio"] = spent / bare
     found["fields_opening_a_place"] = sum(any(s.seats_opened) for s in scarce)

@@ -55,3 +55,9 @@ def test_numbers_alone_leave_telephones() -> None:
 def test_no_finding_shows_a_number() -> None:
     told = Finding("unknown-value", Place("a"), f"列{IDENTITY}", IDENTITY, "", (("raw", IDENTITY),))
     assert IDENTITY not in repr(told)
+
+
+@pytest.mark.parametrize("text", ["1." * 16_000, "a" * 32_000 + "@", "1 " * 16_000, "138-" * 8_000])
+def test_endless_texts_cost_one_pass(text: str) -> None:
+    for _ in range(20):
+        assert without(text)

@@ -43,7 +43,12 @@ _FORMS: Final[tuple[tuple[Sort, re.Pattern[str]], ...]] = (
             r"|(?<![0-9A-Za-z-])0\d{2,3}[- ]\d{7,8}(?![0-9A-Za-z-])"
         ),
     ),
-    ("mail", re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")),
+    (
+        "mail",
+        re.compile(
+            r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+        ),
+    ),
 )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -108,11 +109,16 @@ class YearFolder:
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One file to read: where it stands, its role, and the sub-folder of 收件 it lies in (often the county)."""
+    """One file to read: where it stands, its role, and the sub-folder of 收件 it lies in (often the county).
+
+    Attributes:
+        shown: how it is called where two files bear one name: with its path below 收件; "" by its name alone.
+    """
 
     path: Path
     role: Role
     folder: str = ""
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,4 +241,20 @@ def find_inputs(paths: Iterable[Path], *, recursive: bool = False) -> Inputs:
         findings += others
     unique = {input_.path.resolve(): input_ for input_ in reversed(files)}
     kept = [input_ for input_ in files if unique.get(input_.path.resolve()) is input_]
-    return Inputs(tuple(kept), year, tuple(findings))
+    return Inputs(tuple(_told_apart(kept, year)), year, tuple(findings))
+
+
+def _told_apart(files: list[Input], year: YearFolder | None) -> list[Input]:
+    """Files of one base name called by their path below 收件 (or by their folder), so that a row is found again."""
+    times = Counter(one.path.name for one in files)
+    return [
+        replace(one, shown=_path_below(one.path, year)) if times[one.path.name] > 1 else one
+        for one in files
+    ]
+
+
+def _path_below(path: Path, year: YearFolder | None) -> str:
+    inbox = year.inbox if year else None
+    if inbox is not None and path.is_relative_to(inbox):
+        return path.relative_to(inbox).as_posix()
+    return f"{path.parent.name}/{path.name}" if path.parent.name else path.name

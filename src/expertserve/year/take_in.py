@@ -30,7 +30,7 @@ def take_in(
     """
     files: list[FileFacts] = []
     own: list[Finding] = []
-    for whole in read_file(one.path, passwords=how.passwords):
+    for whole in read_file(one.path, name=one.shown, passwords=how.passwords):
         results = own_sheets(whole.grids)
         rest = tuple(grid for grid in whole.grids if grid.number not in results)
         reading = replace(whole, grids=rest)

@@ -39,7 +39,7 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
             (
                 one
                 for one in read_file(file.input.path, passwords=request.passwords)
-                if one.file == file.name and one.sha256 == file.sha256
+                if file.name.endswith(one.file) and one.sha256 == file.sha256
             ),
             None,
         )
