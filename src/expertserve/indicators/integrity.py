@@ -97,6 +97,8 @@ def _rows(world: World) -> Iterable[Finding]:
         source = row.source
         if listed and not row.demand:
             yield _without_number(source.place, world.chain.ties.get(at))
+        if listed and row.demand and row.demand not in world.chain.states:
+            yield Finding("unknown-demand", source.place, value=source.demand[:40])
         if not source.result and not source.figures and not source.problem_list:
             yield Finding("service-without-result", source.place)
         if row.time.stated and row.time.total < world.rules.minimum_minutes:
