@@ -142,7 +142,10 @@ class Header:
         return len(best.intersection(_OF_RECORDS)) >= 2 and bool(best.intersection(_OF_PERSONS))
 
     def is_data(self) -> bool:
-        """Whether the words come again in the cells below, each in its own column: a row of the table, not its header."""
+        """Whether the words come again in the cells below, each in its own column: a row of the table, not its header.
+
+        One word that comes again once is chance: a list of figures may have a line 项目 under its head 项目.
+        """
         rows = self.grid.rows[self.rows[-1] : self.rows[-1] + _LOOKED]
         again = [0] * len(rows)
         found = set()
@@ -152,7 +155,8 @@ class Header:
                     again[at] += 1
                     found.add((place, at))
         said = {at for at, many in enumerate(again) if many * 2 > len(self.labels)}
-        return len({place for place, at in found if at not in said}) * 4 >= len(self.labels)
+        found = {(place, at) for place, at in found if at not in said}
+        return len(found) > 1 and len({place for place, _ in found}) * 4 >= len(self.labels)
 
     def holds_options(self) -> bool:
         """Whether each column is a list of different words from the top, some longer than others: options, no records."""

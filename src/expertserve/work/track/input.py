@@ -29,7 +29,10 @@ __all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period
 _QUARTER = re.compile(r"^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|q([1-4]))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-年])?(\d{1,2})月?$")
 _HALF = re.compile(r"^(?:(\d{4})年?)?(上|下)半年$")
-_HALF_YEAR, _YEAR = 6, 12
+_YEAR = 12
+_UNNAMED = {"月": 1, "month": 1, "季度": 3, "季": 3, "quarter": 3, "半年": 6, "half": 6}
+_STILL_REPORTED = 15
+"""Days after the end of a period in which it is the one that is reported."""
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -110,7 +113,9 @@ def _one(name: str, how: str, column: str, filters: str, unit: str) -> OwnIndica
 
 
 def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, date]:
-    """First and last day of 月, 季度, 半年, 全年 (those of `as_of`), 3月, 二季度, 上半年, or 2026-01-01至2026-03-31.
+    """First and last day of 月, 季度, 半年, 全年, 3月, 二季度, 上半年, or 2026-01-01至2026-03-31.
+
+    月, 季度 and 半年 without a name are those of `as_of`; within 15 days after the end of one, that one is reported.
 
     Raises:
         UsageError: nothing of the kind.
@@ -120,12 +125,12 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
     if plain in ("", "全年", "year", "年"):
         return whole
     day = min(max(as_of, whole[0]), whole[1])
-    if plain in ("月", "本月", "month"):
-        return _months(day.year, day.month, 1)
-    if plain in ("季度", "季", "本季度", "quarter"):
-        return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    if plain in ("半年", "half"):
-        return _months(day.year, 1 if day.month <= _HALF_YEAR else 7, 6)
+    months = _UNNAMED.get(plain.removeprefix("本"))
+    if months:
+        current = _around(day, months)
+        before = _around(current[0] - timedelta(days=1), months)
+        late = not plain.startswith("本") and (day - before[1]).days <= _STILL_REPORTED
+        return before if late and before[0] >= whole[0] else current
     named = _named(plain, year)
     if named is None:
         raise UsageError(
@@ -133,6 +138,11 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
             f"cannot read the period {text}.",
         )
     return named
+
+
+def _around(day: date, months: int) -> tuple[date, date]:
+    """The month, quarter or half-year of a day."""
+    return _months(day.year, (day.month - 1) // months * months + 1, months)
 
 
 def _named(plain: str, year: int) -> tuple[date, date] | None:
