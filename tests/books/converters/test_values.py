@@ -94,7 +94,7 @@ def test_values(cell: Cell, kind_name: str, field: str, told: object) -> None:
         (0.0, "demands", "need_count", "bad-range"),
         (1.5, "demands", "need_count", "bad-number"),
         ("若干", "demands", "expected_benef", "bad-number"),
-        ("若干", "demands", "budget_wan", "bad-number"),
+        ("面议", "demands", "budget_wan", "bad-number"),
         ("2020-01-01", "experts", "birth", "bad-range"),
         ("1975-02-30", "experts", "birth", "bad-date"),
         ("1968.13", "demands", "date_in", "bad-date"),

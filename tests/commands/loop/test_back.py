@@ -147,3 +147,27 @@ def test_the_same_slips_in_a_zip_and_twice_count_once(desk: Any) -> None:
     told = desk.do("track", day=DAY)
     valid = next(i for i in told["indicators"] if i["id"].startswith("Q") and "满意" in i["name"])
     assert valid["rows"] <= len(planted)
+
+
+def test_a_register_whose_cells_are_words_of_heads_is_still_a_register(fresh: Any) -> None:
+    """回复方 says 需求单位 and 回复方式 says 电话 in every line: values, not the labels of a form."""
+    rows = [
+        {
+            "表号": f"DC-2026-{n:03d}",
+            "回复方": "需求单位",
+            "第一意向": "1",
+            "回复方式": "电话",
+            "记录人": "经办人",
+        }
+        for n in range(1, 9)
+    ]
+    first = {
+        "专家": "韩碧云",
+        "回复方": "专家",
+        "回复": "本次不便参加",
+        "回复方式": "电话",
+        "记录人": "经办人",
+    }
+    fresh.register(first, *rows)
+    told = fresh.do("check", day="2026-04-20")
+    assert [s["rows"] for s in told["sheets"] if s["kind"] == "replies"] == [9]

@@ -116,7 +116,7 @@ def _is_table(header: Header, verdict: Verdict) -> bool:
     """An anchor among the columns, and three sure ones (two where there are hardly more), a third of all."""
     held = {field for place in range(len(header.labels)) for field in verdict.fields(place)}
     anchors = held.intersection(verdict.kind.anchors)
-    if not anchors or header.holds_options():
+    if not anchors or header.is_data() or header.holds_options():
         return False
     if not anchors.intersection(_sure_fields(verdict)) and not header.holds_records():
         return False

@@ -117,7 +117,10 @@ def _is_shaped(grid: Grid, number: int, texts: tuple[str, ...]) -> bool:
 
 
 def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
-    """Whether labels stand among the cells below, too: a form with one record, no table."""
+    """Whether labels stand among the cells below, too, each once: a form with one record, no table.
+
+    Words that come again and again below (满意, 电话) are values, and a row of labels alone heads a table.
+    """
     cells = labels = 0
     known: set[str] = set()
     for below in grid.rows[row : row + _BELOW]:
@@ -132,8 +135,11 @@ def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
             break
         cells, labels = cells + len(full), labels + len(told)
         known.update(told)
-    over = [text for text in texts_of(grid.rows[row - 1]) if mapper.knows(text)]
-    mixed = len(over) * 3 <= filled(grid.rows[row - 1]) * 2
+    over = sum(1 for text in texts_of(grid.rows[row - 1]) if mapper.knows(text))
+    width = filled(grid.rows[row - 1])
+    if over * 5 >= width * 4 or labels * 2 > len(known) * 3:
+        return False
+    mixed = over * 3 <= width * 2
     return len(known) >= _LABELS - mixed and labels * 10 >= cells * 3
 
 

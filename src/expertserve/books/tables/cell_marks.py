@@ -78,7 +78,9 @@ def _digits(plain: str) -> set[str]:
     found = set()
     if _MOBILE.search(bare):
         found |= {"phone", "mobile"} | ({"mobile_alone"} if bare.isdigit() else set())
-    elif re.fullmatch(r"0\d{9,11}(?:转?\d+)?|\d{7,8}", bare) and (bare[0] == "0" or "-" in plain):
+    elif _YEAR_MONTH.match(plain):
+        return found
+    elif re.fullmatch(r"0\d{9,11}(?:转?\d+)?", bare):
         found |= {"phone", "land"}
     elif re.search(r"\d{7}", bare) and check_phone(plain).values:
         found.add("phone")

@@ -35,7 +35,7 @@ def find_tables(grid: Grid, mapper: Mapper) -> Found:
     likest: Block | None = None
     for row, known in header_rows(grid, mapper):
         floor = blocks[-1].header.rows[-1] if blocks else 0
-        if row <= floor or (blocks and not known and _inside(grid, row)):
+        if row <= floor or (blocks and (_is_data(grid, row) or (not known and _inside(grid, row)))):
             continue
         if blocks and _repeats(grid, row, blocks[-1]):
             size = len(blocks[-1].header.rows)
@@ -92,6 +92,17 @@ def _again(grid: Grid, block: Block, later: list[Block]) -> set[int]:
 
 def _share(block: Block) -> int:
     return block.share
+
+
+def _is_data(grid: Grid, row: int) -> bool:
+    """Whether most cells of a row say what the row above or below says in the same column: values, whatever words they are."""
+    own = grid.rows[row - 1]
+    full = [at for at, cell in enumerate(own) if isinstance(cell, str) and cell.strip()]
+    beside = [grid.rows[n] for n in (row - 2, row) if 0 <= n < len(grid.rows)]
+    return len(full) > _NEAR and any(
+        sum(at < len(other) and other[at] == own[at] for at in full) * 2 > len(full)
+        for other in beside
+    )
 
 
 def _inside(grid: Grid, row: int) -> bool:

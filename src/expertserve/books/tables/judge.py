@@ -141,6 +141,19 @@ class Header:
         best = {sorts[int(told.argmax())] for told in self.held if told.max() >= _TELLING}
         return len(best.intersection(_OF_RECORDS)) >= 2 and bool(best.intersection(_OF_PERSONS))
 
+    def is_data(self) -> bool:
+        """Whether the words come again in the cells below, each in its own column: a row of the table, not its header."""
+        rows = self.grid.rows[self.rows[-1] : self.rows[-1] + _LOOKED]
+        again = [0] * len(rows)
+        found = set()
+        for place, (column, words) in enumerate(self.labels):
+            for at, row in enumerate(rows):
+                if text_of(_cell(row, column)).strip() == words[-1]:
+                    again[at] += 1
+                    found.add((place, at))
+        said = {at for at, many in enumerate(again) if many * 2 > len(self.labels)}
+        return len({place for place, at in found if at not in said}) * 4 >= len(self.labels)
+
     def holds_options(self) -> bool:
         """Whether each column is a list of different words from the top, some longer than others: options, no records."""
         sizes = []

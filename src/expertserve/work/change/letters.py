@@ -113,9 +113,12 @@ def change_letters(
             continue
         to, form_no = telling.who, slip_number("BG", str(number), telling.key if telling.role == "expert" else check_characters((telling.key,)))  # fmt: skip
         values = {
-            "to": to,
-            "told": [telling.sentence.split("：", 1)[-1].split("！", 1)[-1]],
-            "void": [f"{line.title}（{line.number or f'第{line.draft}稿'}）" for line in before],
+            "to": telling.sentence.partition("您好")[0] if telling.role == "expert" else to,
+            "told": [_body(telling.sentence)],
+            "void": [
+                f"{line.title.replace(' ', '')}（{line.number or f'第{line.draft}稿'}）"
+                for line in before
+            ],
             "name": to,
             "form_no": form_no if telling.reply else "",
             "key": check_characters((form_no, to)),
@@ -125,6 +128,12 @@ def change_letters(
             printer.paper(f"{folder}/{safe_name(f'{kind}_{to}')}", "", "change_letter", values)
         )
     return tuple(made)
+
+
+def _body(sentence: str) -> str:
+    """The sentence without greeting and contact, which the letter has in their own places."""
+    told = sentence.split("：", 1)[-1].split("！", 1)[-1]
+    return told.partition("联系人")[0]
 
 
 def _reached(line: DocumentLine, telling: Telling) -> bool:

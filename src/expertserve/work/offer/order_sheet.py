@@ -41,7 +41,7 @@ _FORMATS: dict[str, dict[str, object]] = {
     "open": {"border": 1, "text_wrap": True, "locked": False, "align": "center", "font_size": 14},
     "day": {"border": 1, "locked": False, "align": "center", "num_format": "yyyy-mm-dd"},
     "note": {"text_wrap": True, "valign": "top"},
-    "key": {"align": "right", "font_size": 10},
+    "key": {"align": "right", "font_size": 12},
     "hidden": {"font_size": 8},
 }
 _OPTIONS = {
@@ -79,14 +79,14 @@ def _short(text: str, limit: int = _LONG) -> str:
 
 
 PEOPLE: tuple[Column[tuple[int, UnitExpert]], ...] = (
-    column("序号", 15, lambda row: str(row[0])),
-    column("姓名", 15, lambda row: tidy(row[1].name)),
-    column("工作单位", 20, lambda row: _short(row[1].unit)),
-    column("职称", 15, lambda row: _short(row[1].title)),
-    column("专业领域", 15, lambda row: _short(row[1].field)),
-    column("研究方向", 25, lambda row: _short(row[1].direction, 90)),
-    column("推荐理由", 30, lambda row: _short(row[1].why, 90)),
-    column("可服务时间", 16, lambda row: _short(row[1].when, 90)),
+    column("序号", 13, lambda row: str(row[0])),
+    column("姓名", 13, lambda row: tidy(row[1].name)),
+    column("工作单位", 18, lambda row: _short(row[1].unit)),
+    column("职称", 13, lambda row: _short(row[1].title)),
+    column("专业领域", 13, lambda row: _short(row[1].field)),
+    column("研究方向", 21, lambda row: _short(row[1].direction, 90)),
+    column("推荐理由", 25, lambda row: _short(row[1].why, 90)),
+    column("可服务时间", 14, lambda row: _short(row[1].when, 90)),
 )
 _WIDTHS = tuple(one.head.width for one in PEOPLE)
 _LOOKS = {"序号": "middle", "姓名": "name", "填写日期": "day"}
@@ -132,7 +132,7 @@ def _sheet(page: Any, sheet: OrderSheet, formats: dict[str, Any]) -> None:
     page.set_landscape()
     page.set_paper(9)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.5)
-    page.fit_to_pages(1, 1)
+    page.fit_to_pages(1, 0)
     page.center_horizontally()
     page.protect("", _ALLOWED)
 

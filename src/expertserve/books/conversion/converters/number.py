@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 __all__ = ["CONVERTERS"]
 
 _YEAR = 366
-_LATER = frozenset({"面议", "面谈", "协商", "另议", "商定", "待议", "自筹", "视情况", "再商量"})
-"""No sum of money yet."""
 _WHOM = re.compile(
     r"^(?:全[村镇乡县组园校]|受益|农户|茶农|果农|群众|职工|学员|专家|团队|需|拟邀){1,2}(?=.*[0-9０-９一二三四五六七八九十百千万])"
 )
@@ -75,8 +73,6 @@ def read_days(cell: Cell, use: Use) -> Outcome:
 def read_fen(cell: Cell, use: Use) -> Outcome:
     """Money in whole fen; the unit of the header, else the first of the column's forms, else 元."""
     unit = use.unit if use.unit.endswith("元") else next(iter(use.column.forms), "元")
-    if isinstance(cell, str) and cell.strip() in _LATER:
-        return BLANK
     reading = read_money(cell, unit=unit)
     stem = use.field.removesuffix("_wan").removesuffix("_yuan")
     if reading.value is None or reading.problem:
