@@ -162,7 +162,7 @@ KEYS: tuple[Key, ...] = (
         5,
         "供选专家名单每项需求列出的人数",
     ),
-    Key("lowest_fit", "匹配度下限", "规则", "integer", 20, "百分制，低于此数的不列为人选，如 35"),
+    Key("lowest_fit", "匹配度下限", "规则", "integer", 10, "百分制，低于此数的不列为人选，如 35"),
     Key("own_unit", "是否回避本单位", "规则", "flag", True, "专家不为本人工作单位的需求服务"),
     Key(
         "lowest_title",
