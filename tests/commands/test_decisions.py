@@ -127,7 +127,17 @@ def test_an_appointment_falls_to_his_own_later_no() -> None:
     pair = ("D3", "E3")
     fallen = _only(_decide(order, said_no={pair: date(2026, 3, 5)}))
     assert (fallen.verdict, fallen.falls) == ("refused", True)
-    assert _only(_decide(order, said_no={pair: date(2026, 2, 1)})).verdict == "kept"
+
+
+@pytest.mark.parametrize("day", [date(2026, 2, 1), date(2026, 3, 5), None])
+def test_no_appointment_overrules_his_own_no(day: date | None) -> None:
+    order = Decision(
+        kind="指定", demand="青坞-01", expert="周若谷", basis="批示", on=date(2026, 3, 1)
+    )
+    ruling = _only(_decide(order, said_no={("D3", "E3"): day}))
+    assert ruling.verdict == "refused"
+    assert "本人" in ruling.text
+    assert ruling.falls is (day != date(2026, 2, 1)), "an order that never stood does not fall"
 
 
 def test_what_nobody_can_tell_is_refused_by_name() -> None:

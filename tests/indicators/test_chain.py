@@ -123,3 +123,23 @@ def test_the_table_of_words_is_whole() -> None:
         assert demand_word(word).stage in ("", *STAGES)
     assert all(at_least(later, earlier) for earlier, later in pairwise(STAGES))
     assert not at_least("", "入库")
+
+
+@pytest.mark.parametrize("written", ["石渡-02", "石渡2", "石渡－02", "D2"])
+def test_a_list_number_names_its_demand(make: Make, written: str) -> None:
+    service, material, rules = make
+    demands = (demand("D1", list_no="石渡-01"), demand("D2", list_no="石渡-02"))
+    done = track(material(service(demand=written), demands=demands), rules)
+    served = {item.demand.demand_id: item.served for item in done.world.listed}
+    assert served == {"D1": False, "D2": True}
+    assert codes(done) == []
+
+
+def test_a_number_in_no_pool_is_told(make: Make) -> None:
+    service, material, rules = make
+    done = track(
+        material(service(demand="石渡-09"), demands=(demand("D1", list_no="石渡-01"),)), rules
+    )
+    (told,) = [f for f in done.findings if f.code == "unknown-demand"]
+    assert told.value == "石渡-09"
+    assert not any(item.served for item in done.world.listed)

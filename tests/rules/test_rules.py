@@ -117,6 +117,13 @@ def test_health_of_those_in_work() -> None:
     assert code(health.refuse(replace(GOOD, health="不适宜"), TERMS)) == "not-fit"
     assert code(health.refuse(replace(GOOD, fit_grassroots=False), TERMS)) == "not-fit"
     assert health.refuse(replace(GOOD, health="不适宜", retired=True), TERMS) is None
+    assert code(health.refuse(replace(GOOD, health="不明"), TERMS)) == "health-unclear"
+
+
+def test_a_will_left_open_is_told_in_its_own_words() -> None:
+    refusal = willing.refuse(replace(GOOD, willing=None, willing_said="待定"), TERMS)
+    assert refusal is not None
+    assert "待定" in refusal.text
 
 
 @pytest.mark.parametrize(

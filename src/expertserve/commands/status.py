@@ -59,7 +59,8 @@ def command(
     if before:
         return _before(request, material, heard, before)
     found = standing(material, request, answers_of(heard))
-    made = progress(found, heard, track_material(material, day).result.world.chain)
+    tracked = track_material(material, day).result
+    made = progress(found, heard, tracked.world.chain)
     overview = overview_of(material, request, day)
     tasks = overview.tasks if overview else ()
     book = status_book(
@@ -78,7 +79,8 @@ def command(
             f"{len(made.demands)} demands; {len(made.orders)} orders and invitations issued, {late} overdue.",
         ),
     )
-    findings = (*material.findings, *found.ground.findings, *found.told)
+    strange = (one for one in tracked.findings if one.code == "unknown-demand")
+    findings = (*material.findings, *found.ground.findings, *found.told, *strange)
     payload = _payload(made) | {"bases": [task_json(task) for task in tasks]}
     open_items = (tasks_table(request, tasks),) if tasks else ()
     tables = (*_tables(request, made), *open_items)

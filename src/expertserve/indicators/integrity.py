@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Finding
 from expertserve.indicators.named import NO_SESSION
 from expertserve.indicators.resolve import light_key
-from expertserve.indicators.targets import indicator_named
+from expertserve.indicators.targets import indicator_named, nearest_indicator
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from expertserve.indicators.definition import Indicator
     from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
+    from expertserve.records.target import Target
 
 __all__ = ["SameResult", "integrity_findings", "same_results"]
 
@@ -69,10 +70,17 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
             if item.waited is not None and item.waited < 0 and item.demand.sources
         ),
         *(
-            Finding("unknown-target", t.place, value=t.name)
+            _unknown_target(t, nearest_indicator(t.name, found))
             for t in world.material.targets
             if not indicator_named(t.name, found)
         ),
+    )
+
+
+def _unknown_target(target: Target, near: str) -> Finding:
+    facts = (("near", near),)
+    return Finding(
+        "unknown-target", target.place, value=target.name, why="near" if near else "", facts=facts
     )
 
 
@@ -97,6 +105,8 @@ def _rows(world: World) -> Iterable[Finding]:
         source = row.source
         if listed and not row.demand:
             yield _without_number(source.place, world.chain.ties.get(at))
+        if listed and row.demand and row.demand not in world.chain.states:
+            yield Finding("unknown-demand", source.place, value=source.demand[:40])
         if not source.result and not source.figures and not source.problem_list:
             yield Finding("service-without-result", source.place)
         if row.time.stated and row.time.total < world.rules.minimum_minutes:

@@ -13,13 +13,14 @@ if TYPE_CHECKING:
     from expertserve.records.service import NamedExpert
     from expertserve.records.session import Session
 
-__all__ = ["NO_SESSION", "People", "Person", "Sessions", "code_of"]
+__all__ = ["NO_SESSION", "People", "Person", "Sessions", "code_of", "list_code"]
 
 NO_SESSION = "-"
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _YEARLY = re.compile(r"(?:(20\d\d)年度?)?(.+?)(?:[(（].*[)）])?")
 _HAN_NUMBER = re.compile(r"第?([零一二两三四五六七八九十百]+)[期次批]?")
 _NUMBER = re.compile(r"^第?0*(\d+)(?:\.0+)?[期次批]?$")
+_LIST_NO = re.compile(r"([^A-Z0-9-]+)-?0*(\d+)")
 _ID = re.compile(r"^[A-Z][A-Z0-9]*[-_]?[A-Z0-9-]*\d[A-Z0-9-]*$")
 
 
@@ -121,6 +122,13 @@ class Sessions:
 def code_of(text: str) -> str:
     """The key of a number: NFKC, no blanks, upper case."""
     return compact(text).replace(" ", "").upper()
+
+
+def list_code(text: str) -> str:
+    """The key of a 清单号 however it is written: 石渡-03, 石渡3 and 石渡－003 are one; other numbers as `code_of`."""
+    code = code_of(text)
+    hit = _LIST_NO.fullmatch(code)
+    return f"{hit[1]}-{int(hit[2])}" if hit else code
 
 
 class People:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.text import is_null, unit_key
 from expertserve.indicators.minutes import Time, time_of
-from expertserve.indicators.named import People, Person, Sessions, code_of
+from expertserve.indicators.named import People, Person, Sessions, code_of, list_code
 from expertserve.indicators.places import Places, place_key, split_place
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class Row:
 
 
 def demand_targets(material: TrackMaterial) -> dict[str, str]:
-    """Demand code -> id of the demand it was merged into in the end (itself where it was not)."""
+    """Code of a number or 清单号 -> id of the demand it was merged into in the end (itself where it was not)."""
     ids = {code_of(demand.demand_id): demand for demand in material.demands}
     targets: dict[str, str] = {}
     for code, demand in ids.items():
@@ -75,6 +75,9 @@ def demand_targets(material: TrackMaterial) -> dict[str, str]:
             seen.add(code_of(demand.merged_into))
             demand = ids[code_of(demand.merged_into)]  # noqa: PLW2901 -- follows the chain
         targets[code] = demand.demand_id
+    for demand in material.demands:
+        if demand.list_no:
+            targets.setdefault(list_code(demand.list_no), targets[code_of(demand.demand_id)])
     return targets
 
 
@@ -144,7 +147,8 @@ class _Resolver:
         found = self._demands.get(text)
         if found is None:
             code = "" if is_null(text) else code_of(text)
-            found = self._demands[text] = self._targets.get(code, code)
+            known = code if code in self._targets else list_code(code)
+            found = self._demands[text] = self._targets.get(known, code)
         return found
 
     def _unit(self, county: str, text: str) -> tuple[str, str]:

@@ -167,4 +167,13 @@ def indicator_named(name: str, found: tuple[Indicator, ...]) -> str:
     return titles.get(wanted, "")
 
 
-__all__ += ["Qualifier", "indicator_named"]
+def nearest_indicator(name: str, found: tuple[Indicator, ...]) -> str:
+    """The name of an indicator that comes nearest to an unknown one, "" where none does."""
+    import difflib
+
+    words = [*NAMES, *(i.definition.name for i in found)]
+    near = difflib.get_close_matches(name, words, 1, 0.4)
+    return near[0] if near else ""
+
+
+__all__ += ["Qualifier", "indicator_named", "nearest_indicator"]

@@ -72,7 +72,7 @@ class Standing:
         """Settled, forbidden with a sentence, or open.
 
         The office's word stands before what the sides said: its own no first, then what it settled (an appointment against an
-        expert's own later no is refused before it comes here). A sentence never gives the reason of one side to the other.
+        expert's own no is refused before it comes here). A sentence never gives the reason of one side to the other.
 
         Args:
             fixed: settled, appointed or replaced where a decision of the office keeps the pair.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from expertserve.ground.findings import Finding
+    from expertserve.records.target import Target
 
 __all__ = ["Office", "Settings", "override"]
 
@@ -43,7 +44,7 @@ class Settings:
         taught: lines of 表头对照 and 取值对照.
         aliases: (alias, full unit name) of 别名. synonyms: (lay word, terms) of 同义词.
         key_counties: (county, list, valid from, valid to) of 重点县.
-        tables: every other sheet as (sheet, heads, rows of texts), e.g. 目标, 名额, 规则附表.
+        tables: every other sheet as (sheet, heads, rows of texts), e.g. 名额, 规则附表. targets: lines of 目标.
         unknown: keys that no part of the program knows. findings: words of its tables that mean nothing, at their cells.
         source: base name of the file, "" for the defaults; sha256 of it.
     """
@@ -55,6 +56,7 @@ class Settings:
     synonyms: tuple[tuple[str, str], ...] = ()
     key_counties: tuple[tuple[str, str, date | None, date | None], ...] = ()
     tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...] = ()
+    targets: tuple[Target, ...] = ()
     unknown: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
     source: str = ""

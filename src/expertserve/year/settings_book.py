@@ -11,6 +11,7 @@ from expertserve.ground.errors import WorkbookError
 from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.ground.text import key as text_key
 from expertserve.ground.text import split_values, tidy
+from expertserve.records.target import Target
 from expertserve.year.settings import Office, Settings
 from expertserve.year.settings_keys import by_name
 from expertserve.year.settings_values import typed
@@ -18,7 +19,7 @@ from expertserve.year.settings_words import kind_named, near
 from expertserve.year.taught import HEADERS, VALUES, read_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from expertserve.books.files.grid import Cell, Grid
@@ -112,6 +113,35 @@ def _owed_words(grids: Iterable[Grid]) -> list[Finding]:
     return found
 
 
+def _targets(grids: Iterable[Grid]) -> tuple[Target, ...]:
+    """The lines of 目标 that name an indicator and what is to be reached, at their rows."""
+    found = []
+    for grid in grids:
+        if text_key(grid.sheet) not in (text_key("目标"), text_key("年度目标")):
+            continue
+        at: tuple[int, int] | None = None
+        for number, row in enumerate(grid.rows, 1):
+            texts = [_text(cell) for cell in row]
+            if at is None:
+                at = _target_heads(texts)
+                continue
+            name, text = (texts[i] if i < len(texts) else "" for i in at)
+            if name and text:
+                found.append(
+                    Target(Place(grid.file, grid.sheet, number, "", grid.path), name, text)
+                )
+    return tuple(found)
+
+
+def _target_heads(texts: Sequence[str]) -> tuple[int, int] | None:
+    """Where 指标 and 目标 stand in a row of heads, None where it is none."""
+    if sum(map(bool, texts)) < len(("指标", "目标")):
+        return None
+    name = next((i for i, text in enumerate(texts) if "指标" in text), None)
+    aim = next((i for i, text in enumerate(texts) if "目标" in text and i != name), None)
+    return None if name is None or aim is None else (name, aim)
+
+
 def read_settings_book(path: Path) -> Settings:
     """The settings of a workbook made by `init`.
 
@@ -164,6 +194,7 @@ def read_settings_book(path: Path) -> Settings:
             if county
         ),
         tables=tuple((name, *tables[name]) for name in sorted(tables) if name not in known),
+        targets=_targets(visible),
         unknown=tuple(sorted(unknown)),
         source=path.name,
         sha256=reading.sha256,

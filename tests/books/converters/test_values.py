@@ -141,6 +141,18 @@ def test_pending_is_blank_everywhere(field: str) -> None:
     assert outcome("待定", "demands", field)[1:] == ([], True)
 
 
+@pytest.mark.parametrize("text", ["患高血压，不宜长途", "待定"])
+def test_words_about_health_that_nobody_can_place_are_no_blank(text: str) -> None:
+    assert outcome(text, "experts", "health") == ({"health": "不明"}, ["unknown-value"], False)
+
+
+def test_words_about_the_will_that_are_neither_yes_nor_no_are_kept() -> None:
+    assert outcome("待定", "experts", "willing") == ({"willing_said": "待定"}, [], True)
+    said = {"willing_said": "看安排"}
+    assert outcome("看安排", "experts", "willing") == (said, ["unknown-value"], False)
+    assert outcome("待定", "experts", "fit_grassroots") == ({}, [], True)
+
+
 def test_none_is_said_or_not_given() -> None:
     assert outcome("无", "experts", "title")[0] == {"title": "无", "title_level": "无"}
     assert outcome("高级技师", "experts", "title")[0] == {

@@ -23,6 +23,8 @@ __all__ = ["LIFTED_BY", "Almost", "almost", "almost_of"]
 
 LIFTED_BY = {"leader": "领导指定", "home-unit": "派出单位同意", "himself": "本人改变意见"}
 _HOME_UNIT = frozenset({"no-unit-consent", "unit-consent-pending"})
+_NOBODY_LIFTS = frozenset({"not-fit", "health-unclear", "retired-health"})
+"""Ill health, known or feared, is no condition to be lifted: no line proposes it."""
 _LOOKED_AT = 40
 
 
@@ -75,13 +77,16 @@ def almost_of(ground: Ground, demand: Demand) -> Almost | None:
         if points < RATHER_HIGH:
             return None
         refusals = ground.judge.refusals(number, demand)
-        if len(refusals) == 1:
+        if len(refusals) == 1 and refusals[0].rule not in _NOBODY_LIFTS:
+            expert = ground.experts[number]
+            own = ground.answers.of((demand.demand_id, expert.expert_id)).expert
+            declined = own is not None and own.answer == "no"
             return Almost(
                 demand=demand,
-                expert=ground.experts[number],
+                expert=expert,
                 fit=points,
                 refusal=refusals[0],
-                who=_who(refusals[0].rule),
+                who="himself" if declined else _who(refusals[0].rule),
             )
     return None
 

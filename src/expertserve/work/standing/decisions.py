@@ -71,7 +71,7 @@ class Decider:
 
     Attributes:
         terms: with the declines as `forbidden` and the dates of sessions.
-        said_no: pairs an expert declined himself -> the day, None unknown.
+        said_no: pairs an expert's own last answer declines -> its day, None unknown.
         stood: pairs that stand as 指定 in the list that stands.
     """
 
@@ -217,16 +217,13 @@ class Decider:
     def _objection(
         self, pair: PairKey, fixed: FixedPair, found: tuple[Refusal, ...], number: int
     ) -> str:
-        """Why a fixed pair cannot be: soft rules yield to an appointment with a basis alone, his own later no to nothing."""
+        """Why a fixed pair cannot be: soft rules yield to an appointment with a basis alone, his own no to nothing."""
         if fixed.status == "appointed" and not self.decisions[number].basis:
             return "指定须写明依据"
         hard = [one for one in found if fixed.status != "appointed" or one.rule not in BREAKABLE]
         if hard:
             return hard[0].text
-        day, decided_on = self.said_no.get(pair), self.decisions[number].on
-        if pair in self.said_no and (day is None or decided_on is None or day >= decided_on):
-            return "专家本人已答复不便参加"
-        return ""
+        return "专家本人已答复不便参加，本人改变意见前不能安排" if pair in self.said_no else ""
 
     def _rulings(
         self, desk: _Desk, refused: dict[int, str], fallen: set[int]
@@ -253,7 +250,14 @@ class Decider:
         if decision.kind != "指定" or not decision.basis:
             return False
         moved = pair[0] in desk.decided.dates or self.naming.moved(pair[0], self.decisions)
-        return pair in self.stood or pair in self.said_no or moved
+        return pair in self.stood or moved or self._no_since(pair, decision.on)
+
+    def _no_since(self, pair: PairKey, decided_on: date | None) -> bool:
+        """Whether he declined after the decision, as far as the days are known."""
+        if pair not in self.said_no:
+            return False
+        day = self.said_no[pair]
+        return day is None or decided_on is None or day >= decided_on
 
 
 def _basis(decision: Decision) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period"]
+__all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period", "year_targets"]
 
 _QUARTER = re.compile(r"^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|q([1-4]))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-年])?(\d{1,2})月?$")
@@ -182,6 +182,12 @@ def sort_out(records: Iterable[object]) -> TrackMaterial:
     }
     found: dict[str, Any] = {name: tuple(by_type.get(kind, ())) for name, kind in kinds.items()}
     return TrackMaterial(**found)
+
+
+def year_targets(own: tuple[Target, ...], told: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Targets of the settings, then those of workbooks that do not say the same again."""
+    known = {(key(target.name), key(target.text)) for target in own}
+    return (*own, *(one for one in told if (key(one.name), key(one.text)) not in known))
 
 
 def in_period(

@@ -17,7 +17,7 @@ from expertserve.indicators.result import TrackResult, track
 from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
-from expertserve.work.track.input import counting_rules, in_period, sort_out
+from expertserve.work.track.input import counting_rules, in_period, sort_out, year_targets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,8 +65,10 @@ def records(material: Material, as_of: date) -> TrackMaterial:
         for record in material.others.get(kind, ())
     )
     reached = reached_of(material, hear(material, as_of))
+    found = sort_out(others)
     return replace(
-        sort_out(others),
+        found,
+        targets=year_targets(material.settings.targets, found.targets),
         experts=material.experts,
         demands=material.demands,
         reached=reached.steps,
