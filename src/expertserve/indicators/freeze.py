@@ -32,7 +32,7 @@ class RowChange:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A figure that differs from what was reported: before, now, the rows, and one sentence."""
 
@@ -211,7 +211,15 @@ def _change(
     parts = "，".join(_part(cause, rows, unit) for cause in causes)
     was, becomes = _said(old, before["qualifier"], unit), _said(new, now["qualifier"], unit)
     sentence = f"{now['name']}由{year}年{month}月{day}日已报的{was}变为{becomes}{_moved(old, new, unit)}，原因：{parts}。"
-    return Change(number, now["name"], old, new, rows, causes, sentence)
+    return Change(
+        indicator=number,
+        name=now["name"],
+        before=old,
+        now=new,
+        rows=rows,
+        causes=causes,
+        sentence=sentence,
+    )
 
 
 def _said(value: Fraction | None, qualifier: Qualifier, unit: str) -> str:
