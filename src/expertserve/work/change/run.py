@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.codes.states import session_word
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import HISTORY, safe_name, write
-from expertserve.ground.text import unit_key
+from expertserve.ground.text import clauses, unit_key
 from expertserve.records.decision import Decision
 from expertserve.records.reply import Reply
 from expertserve.records.standing import declined
@@ -204,7 +204,7 @@ def _planned(case: _Case, found: Matched, forms: tuple[Format, ...]) -> Planned:
 def _falls(rulings: tuple[Ruling, ...], *, accept_loss: bool) -> None:
     lost = [one for one in rulings if one.verdict == "refused" and one.falls]
     if lost and not accept_loss:
-        told = "；".join(f"{one.finding().value}——{one.text}" for one in lost)
+        told = clauses(f"{one.finding().value}——{one.text}" for one in lost)
         raise UsageError(
             f"这项变更使领导指定落空：{told}。确认后请加 --accept-loss。",
             f"this change makes an appointment fall: {told}; add --accept-loss if that is meant.",
