@@ -66,3 +66,11 @@ def test_names_and_lists() -> None:
     assert listed(["甲", "", "乙"]) == "甲、乙"
     assert listed([1, 2], "—") == "1—2"
     assert stacked(("甲", "乙")) == "甲\n乙"
+
+
+def test_sentences_that_are_listed_leave_their_full_stops_behind() -> None:
+    """The sentence around them sets the last one: 。。 is held back by the gate."""
+    assert (
+        f"{listed(['石渡-03 指定：服务次数已满。', '乙。'], '；')}。"
+        == "石渡-03 指定：服务次数已满；乙。"
+    )

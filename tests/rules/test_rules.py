@@ -30,11 +30,11 @@ from expertserve.rules._judge import Judge, title_of
 from expertserve.rules._terms import Terms
 
 YEAR = Span(date(2026, 3, 2), date(2026, 12, 31))
-TERMS = Terms(date(2026, 3, 2), YEAR)
+TERMS = Terms(as_of=date(2026, 3, 2), season=YEAR)
 GOOD = Expert(
-    "E1",
-    "甲",
-    "某大学",
+    expert_id="E1",
+    name="甲",
+    org_name="某大学",
     title="教授",
     title_level="正高",
     willing=True,
@@ -42,7 +42,7 @@ GOOD = Expert(
     retired=False,
     unit_consent="同意",
 )
-ASK = Demand("D1", "某合作社", "大棚番茄烂根")
+ASK = Demand(demand_id="D1", unit_name="某合作社", list_no="大棚番茄烂根")
 
 
 def code(refusal: object) -> str:
@@ -117,6 +117,13 @@ def test_health_of_those_in_work() -> None:
     assert code(health.refuse(replace(GOOD, health="不适宜"), TERMS)) == "not-fit"
     assert code(health.refuse(replace(GOOD, fit_grassroots=False), TERMS)) == "not-fit"
     assert health.refuse(replace(GOOD, health="不适宜", retired=True), TERMS) is None
+    assert code(health.refuse(replace(GOOD, health="不明"), TERMS)) == "health-unclear"
+
+
+def test_a_will_left_open_is_told_in_its_own_words() -> None:
+    refusal = willing.refuse(replace(GOOD, willing=None, willing_said="待定"), TERMS)
+    assert refusal is not None
+    assert "待定" in refusal.text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.ground.text import clauses
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 
@@ -112,7 +113,7 @@ def command(
     )
     done = change(request, ask, forms_of(forms), suppose=suppose, accept_loss=accept_loss)
     return Outcome(
-        NAME,
+        command=NAME,
         payload=_payload(done),
         lines=_lines(request, done, suppose=suppose),
         tables=_tables(request, done),
@@ -136,7 +137,7 @@ def _lines(request: Request, done: Changed, *, suppose: bool) -> tuple[str, ...]
             )
         )
     if done.refused:
-        why = "；".join(f"{line.what}——{line.why}" for line in done.refused[:3])
+        why = clauses(f"{line.what}——{line.why}" for line in done.refused[:3])
         lines.append(
             request.say(
                 f"未能照办 {len(done.refused)} 项：{why}。",

@@ -69,10 +69,12 @@ def command(
     done = run.track_material(material, day, period)
     frozen = run.frozen_figures(since, material, done)
     other = run.other_year(against, request, day, period) if against else None
-    files = run.files(done, material, run.score_rules(score), frozen, other)
+    files = run.files(
+        done=done, material=material, rules=run.score_rules(score), frozen=frozen, other=other
+    )
     written = run.deliver_files(request, material, files, done, final=final)
     return Outcome(
-        NAME,
+        command=NAME,
         payload=run.payload(done, frozen, other),
         lines=_lines(done, request),
         tables=_tables(done, request),

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from expertserve.ground.traditional import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 __all__ = [
+    "clauses",
     "compact",
     "control_characters",
     "for_screen",
@@ -160,3 +165,9 @@ def split_values(text: str) -> tuple[str, ...]:
     """The values of a cell that holds several, split at 、，；/ line breaks and ┋; blanks and doubles dropped."""
     parts = (part.strip() for part in _SEPARATORS.split(unicodedata.normalize("NFKC", tidy(text))))
     return tuple(dict.fromkeys(part for part in parts if part))
+
+
+def clauses(texts: Iterable[object], mark: str = "；") -> str:
+    """Texts as parts of one sentence: blanks left out, no part with a full stop of its own; the sentence sets the last one."""
+    parts = (str(text).rstrip("。；;") for text in texts)
+    return mark.join(part for part in parts if part)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.ground.text import clauses
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -84,13 +86,13 @@ def padded(name: str) -> str:
 
 
 def listed(values: Iterable[object], mark: str = "、") -> str:
-    """The values joined as a Chinese list, blanks left out."""
-    return mark.join(text for text in map(str, values) if text)
+    """The values joined as parts of one sentence, blanks and their own full stops left out."""
+    return clauses(values, mark)
 
 
 def stacked(values: Iterable[object]) -> str:
     """The values one a line, as cells of a table show names."""
-    return listed(values, "\n")
+    return "\n".join(text for text in map(str, values) if text)
 
 
 FILTERS = {

@@ -26,10 +26,11 @@ _TOGETHER: tuple[tuple[str, ...], ...] = (
     ("want_form", "want_form_text"),
     ("want_time", "want_time_text"),
     ("need_max", "need_min"),
+    ("willing", "willing_said"),
 )
 _STRICTNESS = ("不公开", "脱敏公开", "可公开")
 _QUIET = frozenset(
-    {"remark", "title_before_level", "field_codes", "need_field_codes", "offer_text", "want_form_text", "want_time_text"}
+    {"remark", "willing_said", "title_before_level", "field_codes", "need_field_codes", "offer_text", "want_form_text", "want_time_text"}
     | {"org_region_text", "county_text", "need_min"}
 )  # fmt: skip
 _WORDS = dict(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Expert"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expert:
     """One person of the roster after merging; field names are those of the data dictionary.
 
@@ -27,9 +27,10 @@ class Expert:
         field: values as written; `field_codes`: first-level GB/T 13745 codes, in the same order of discovery.
         offer: service form codes (F01 ...); `offer_text`: as written.
         max_half_days: half-days a year he can give; None unknown.
-        health: 健康, 良好, 一般, 不适宜 or "".
+        health: 健康, 良好, 一般, 不适宜, 不明 (words nobody could place) or "".
         unit_consent: 同意, 不同意, 待定 or "".
         willing, retired, share_consent, fit_grassroots, academician, overseas: None when not known.
+        willing_said: words about his will that are neither yes nor no, as written; "" none.
         title_since, title_before: since when the present title is held, and the one before it.
         postdoc_in, postdoc_out, retired_on: dates that decide what he was on a day of service; None not given.
         extra: columns without a field of their own, as (header, text).
@@ -69,6 +70,7 @@ class Expert:
     availability: Availability | None = None
     max_half_days: int | None = None
     willing: bool | None = None
+    willing_said: str = ""
     health: str = ""
     fit_grassroots: bool | None = None
     retired: bool | None = None

@@ -21,5 +21,6 @@ def refuse(expert: Expert, terms: Terms) -> Refusal | None:
     if expert.willing is False:
         return Refusal("not-willing", "本人暂无服务意愿。")
     if expert.willing is None and not expert.retired:
-        return Refusal("willing-unknown", "服务意愿未填写，须先征询本人。")
+        said = f"为“{expert.willing_said}”" if expert.willing_said else "未填写"
+        return Refusal("willing-unknown", f"服务意愿{said}，须先征询本人。")
     return None

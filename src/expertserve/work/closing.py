@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.ground.text import clauses
 from expertserve.year.sent import PLAN_SENT
 
 if TYPE_CHECKING:
@@ -92,7 +93,7 @@ def _decided(request: Request, material: Material, rulings: Sequence[Ruling] | N
     rulings = [r for r in rulings if r.decision.basis != PLAN_SENT or r.verdict == "refused"]
     kept = sum(one.verdict == "kept" for one in rulings)
     refused = [one for one in rulings if one.verdict == "refused"]
-    why = "；".join(f"{one.finding().value}——{one.text}" for one in refused[:_SHOWN])
+    why = clauses(f"{one.finding().value}——{one.text}" for one in refused[:_SHOWN])
     why += "……" if len(refused) > _SHOWN else ""
     later = len(rulings) - kept - len(refused)
     told = f"：{why}" if refused else ""

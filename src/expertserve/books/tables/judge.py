@@ -54,7 +54,7 @@ _HINT = re.compile(
 _NO_DATA = re.compile(r"^(?:小计|合计|总计|例|示例|注|说明|备注)[:：]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A header read as one kind.
 
@@ -189,7 +189,15 @@ class Header:
             if looked
             else np.zeros((len(self.labels), len(weights().contents.sorts)), dtype=np.int64)
         )
-        evidence = features(self.words, kind, self.near, wordings(), self.mapper, sorts, weights())
+        evidence = features(
+            labels=self.words,
+            kind=kind,
+            near=self.near,
+            index=wordings(),
+            mapper=self.mapper,
+            told=sorts,
+            numbers=weights(),
+        )
         scores = self._named(kind, weights().score(evidence))
         order = [column.field for column in kind.columns]
         joined = self._joined(kind)
@@ -209,7 +217,15 @@ class Header:
             found[place] = seat
             total += min(seat[1], _MOST) if seat[0] >= 0 else -_STRANGE
         total += self._completeness(kind, found, joined)
-        return Verdict(kind, total, scores, evidence, tuple(found), joined, free)
+        return Verdict(
+            kind=kind,
+            total=total,
+            scores=scores,
+            evidence=evidence,
+            seats=tuple(found),
+            joined=joined,
+            free=free,
+        )
 
     def _completeness(
         self, kind: Kind, found: list[tuple[int, int]], joined: dict[int, Match]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.codes.states import session_word
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import HISTORY, safe_name, write
-from expertserve.ground.text import unit_key
+from expertserve.ground.text import clauses, unit_key
 from expertserve.records.decision import Decision
 from expertserve.records.reply import Reply
 from expertserve.records.standing import declined
@@ -119,7 +119,14 @@ def change(
     rulings = tuple(found.ground.decided.rulings)
     _falls(rulings, accept_loss=accept_loss)
     _past(case, new)
-    return _bundle(case, found, made, new, forms, write_it=not (suppose or request.dry_run))
+    return _bundle(
+        case=case,
+        found=found,
+        made=made,
+        new=new,
+        forms=forms,
+        write_it=not (suppose or request.dry_run),
+    )
 
 
 def _case(request: Request, ask: Ask) -> _Case:
@@ -197,7 +204,7 @@ def _planned(case: _Case, found: Matched, forms: tuple[Format, ...]) -> Planned:
 def _falls(rulings: tuple[Ruling, ...], *, accept_loss: bool) -> None:
     lost = [one for one in rulings if one.verdict == "refused" and one.falls]
     if lost and not accept_loss:
-        told = "；".join(f"{one.finding().value}——{one.text}" for one in lost)
+        told = clauses(f"{one.finding().value}——{one.text}" for one in lost)
         raise UsageError(
             f"这项变更使领导指定落空：{told}。确认后请加 --accept-loss。",
             f"this change makes an appointment fall: {told}; add --accept-loss if that is meant.",
@@ -253,7 +260,7 @@ def _bundle(
     from expertserve.work.plan.papers import Printer
 
     templates = case.material.year.root / "templates" if case.material.year else None
-    printer = Printer(given, templates, {}, register=case.register)
+    printer = Printer(given=given, folder=templates, before={}, register=case.register)
     papers = (
         *county_notices(
             tellings, case.old, new, void=gone, stopped=stopped, printer=printer, folder=folder
@@ -293,7 +300,7 @@ def _bundle(
             ),
         ),
     ]  # fmt: skip
-    written = _write(case, made, tell, new, files) if write_it else ()
+    written = _write(case=case, made=made, tell=tell, new=new, files=files) if write_it else ()
     return Changed(
         number=case.number, label=case.label, decisions=case.rows, rulings=tuple(found.ground.decided.rulings),
         changed=changed, substitutes=stand_ins, void=void, again=again, told=told, refused=refused,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import ExitCode, NoMatchError, UsageError
+from expertserve.ground.text import clauses
 from expertserve.records.ruling import label_of
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, take_over
@@ -114,7 +115,7 @@ def _ask(request: Request, found: Matched, *, accepted: bool) -> None:
     fallen = [one for one in found.ground.decided.refused if one.falls]
     if not fallen or accepted:
         return
-    told = "；".join(f"{label_of(one.decision)}：{one.text}" for one in fallen)
+    told = clauses(f"{label_of(one.decision)}：{one.text}" for one in fallen)
     zh = f"有 {len(fallen)} 个指定的人选不能再保留：{told}。"
     en = f"{len(fallen)} appointments can no longer be kept: {told}."
     if request.interactive:
@@ -174,15 +175,15 @@ def _outcome(
         for one in found.ground.decided.refused
     )
     return Outcome(
-        "match",
-        as_json(printed),
-        (
+        command="match",
+        payload=as_json(printed),
+        lines=(
             request.say(f"名单内专家{figures.roster}人；{figures.sentence}", figures.english),
             *refused,
         ),
-        tables(request, printed),
-        (request.say(zh, en),) if errors else (),
-        findings,
-        written,
+        tables=tables(request, printed),
+        notes=(request.say(zh, en),) if errors else (),
+        findings=findings,
+        written=written,
         closing=closing(request, material, "match", found.ground.decided.rulings),
     )

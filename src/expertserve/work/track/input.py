@@ -49,13 +49,13 @@ def counting_rules(settings: Settings, as_of: date, period: str = "") -> Countin
     """
     start, end = sub_period(period, settings.period(as_of), as_of)
     return CountingRules(
-        start, end, as_of, settings.text("province"), settings.text("city"), settings.texts("area_counties"),
-        settings.integer("minutes_per_half_day"), settings.integer("minutes_per_class_hour"), settings.flag("count_travel"),
-        "expert-day" if settings.text("person_times_rule") == "expert-day" else "expert-activity",
-        "warn" if settings.text("double_booking") == "warn" else "exclude",
-        settings.integer("minimum_audience"), settings.integer("about_tolerance_percent"), settings.integer("satisfaction_minimum"),
-        settings.integer("follow_up_days"), settings.flag("beneficiaries_include_trained"), settings.integer("minimum_minutes"),
-        settings.aliases, _own(settings),
+        start=start, end=end, as_of=as_of, province=settings.text("province"), city=settings.text("city"), area=settings.texts("area_counties"),
+        minutes_per_half_day=settings.integer("minutes_per_half_day"), minutes_per_class_hour=settings.integer("minutes_per_class_hour"), count_travel=settings.flag("count_travel"),
+        person_times_rule="expert-day" if settings.text("person_times_rule") == "expert-day" else "expert-activity",
+        double_booking="warn" if settings.text("double_booking") == "warn" else "exclude",
+        minimum_audience=settings.integer("minimum_audience"), about_tolerance_percent=settings.integer("about_tolerance_percent"), satisfaction_minimum=settings.integer("satisfaction_minimum"),
+        follow_up_days=settings.integer("follow_up_days"), beneficiaries_include_trained=settings.flag("beneficiaries_include_trained"), minimum_minutes=settings.integer("minimum_minutes"),
+        aliases=settings.aliases, own=_own(settings),
     )  # fmt: skip
 
 
@@ -67,11 +67,11 @@ def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
         given = dict(zip(heads, row, strict=False))
         found.append(
             _one(
-                given.get("名称", ""),
-                given.get("算法", ""),
-                given.get("列", ""),
-                given.get("条件", ""),
-                given.get("单位", ""),
+                name=given.get("名称", ""),
+                how=given.get("算法", ""),
+                column=given.get("列", ""),
+                filters=given.get("条件", ""),
+                unit=given.get("单位", ""),
             )
         )
     listed = settings.values.get("own_indicators")
@@ -85,11 +85,11 @@ def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
             )
             found.append(
                 _one(
-                    str(item.get("name", "")),
-                    str(item.get("how", "")),
-                    str(item.get("column", "")),
-                    text,
-                    str(item.get("unit", "")),
+                    name=str(item.get("name", "")),
+                    how=str(item.get("how", "")),
+                    column=str(item.get("column", "")),
+                    filters=text,
+                    unit=str(item.get("unit", "")),
                 )
             )
     return tuple(own for own in found if own is not None)
@@ -108,7 +108,11 @@ def _one(name: str, how: str, column: str, filters: str, unit: str) -> OwnIndica
     parts = re.split(r"[、;；,，]", filters.replace("＝", "="))
     pairs = (part.split("=", 1) for part in parts if "=" in part)
     return OwnIndicator(
-        name, method, column, tuple((left.strip(), right.strip()) for left, right in pairs), unit
+        name=name,
+        how=method,
+        column=column,
+        filters=tuple((left.strip(), right.strip()) for left, right in pairs),
+        unit=unit,
     )
 
 

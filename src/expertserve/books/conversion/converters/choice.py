@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CONVERTERS"]
 
+UNCLEAR, PENDING = "不明", "待定"
+
 
 def _extra(use: Use) -> tuple[tuple[str, str], ...]:
     pairs = (form.split("=", 1) for form in use.column.forms if "=" in form)
@@ -45,7 +47,10 @@ def _pick(text: str, use: Use) -> str:
 
 
 def read_choice(cell: Cell, use: Use) -> Outcome:
-    """One value of a list; with `keep` in forms an unknown word is kept as written, else it is told."""
+    """One value of a list; with `keep` in forms an unknown word is kept as written, else it is told.
+
+    With `unclear` in forms, words nobody can place are told and stand as 不明, 待定 among them: what was said is no blank.
+    """
     text = text_of(cell)
     boxes = read_boxes(text)
     if boxes is not None:
@@ -53,11 +58,13 @@ def read_choice(cell: Cell, use: Use) -> Outcome:
     label = "" if not text else _pick(text, use)
     if label:
         return good(use.field, label)
-    if is_null(text):
+    unclear = "unclear" in use.column.forms
+    if is_null(text) and not (unclear and key(text) == PENDING):
         return BLANK
     if "keep" in use.column.forms:
         return good(use.field, text)
-    return fail("unknown-value", value=text)
+    kept = {use.field: UNCLEAR} if unclear else {}
+    return fail("unknown-value", value=text, **kept)
 
 
 def read_code(cell: Cell, use: Use) -> Outcome:
@@ -125,7 +132,10 @@ def read_honours(cell: Cell, use: Use) -> Outcome:
 
 
 def read_yes_no(cell: Cell, use: Use) -> Outcome:
-    """Yes or no; forms like 退休=1 and 在职=0 add the words of the column."""
+    """Yes or no; forms like 退休=1 and 在职=0 add the words of the column.
+
+    With `said` in forms, words that are neither, 待定 among them, are kept in <field>_said.
+    """
     text = text_of(cell)
     extra = {key(word): value == "1" for word, value in _extra(use)}
     boxes = read_boxes(text)
@@ -135,7 +145,10 @@ def read_yes_no(cell: Cell, use: Use) -> Outcome:
     reading = read_bool(cell)
     if reading.value is not None:
         return good(use.field, reading.value)
-    return fail(reading.problem, reading.why, text) if reading.problem else BLANK
+    said = {f"{use.field}_said": text} if "said" in use.column.forms else {}
+    if reading.problem:
+        return fail(reading.problem, reading.why, text, **said)
+    return Outcome(said, blank=True) if key(text) == PENDING else BLANK
 
 
 def read_level(cell: Cell, use: Use) -> Outcome:
