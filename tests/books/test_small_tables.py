@@ -27,7 +27,7 @@ def _read(*rows: Sequence[str]) -> tuple[str, int]:
     grid = Grid(
         file="表.xlsx", path="", sheet="Sheet1", format="xlsx", rows=[list(row) for row in rows]
     )
-    (sheet,) = read_grid(grid, Context(date(2026, 12, 1), year=2026))
+    (sheet,) = read_grid(grid, Context(as_of=date(2026, 12, 1), year=2026))
     return sheet.kind, len(sheet.records)
 
 
