@@ -93,6 +93,20 @@ def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
             f"服务记录 {rows} 条，计入 {counted} 条，未计入 {len(result.excluded)} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
             f"{rows} service rows, {counted} counted, {len(result.excluded)} entries left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
         ),
+        *_silent(done, request),
+    )
+
+
+def _silent(done: TrackRun, request: Request) -> tuple[str, ...]:
+    """The counties that reported nothing."""
+    names = [county for county, _ in done.result.world.silent]
+    if not names:
+        return ()
+    return (
+        request.say(
+            f"未报送服务记录的县（市、区）{len(names)} 个：{'、'.join(names)}；各项数据中没有这些县，不等于零，请催报。",
+            f"{len(names)} counties reported nothing and are missing from every figure, which is not zero: {', '.join(names)}.",
+        ),
     )
 
 

@@ -76,6 +76,7 @@ def track_json(result: TrackResult) -> dict[str, object]:
             for item in result.world.listed
         ],
         "indicators": [_indicator(indicator, of_cycle) for indicator in result.indicators],
+        "not_reported": [county for county, _ in result.world.silent],
         "targets": targets,
         "excluded": [
             {

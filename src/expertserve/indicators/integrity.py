@@ -55,6 +55,10 @@ def same_results(world: World) -> tuple[SameResult, ...]:
 def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Finding, ...]:
     """All findings about services, demands, sessions and targets."""
     return (
+        *(
+            Finding(code="county-not-reported", place=place, value=county)
+            for county, place in world.silent
+        ),
         *_same(world),
         *_rows(world),
         *_clashes(world),

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from expertserve.codes.states import Step
+    from expertserve.ground.findings import Place
     from expertserve.records.agreement import Agreement
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
@@ -81,6 +82,7 @@ class TrackMaterial:
 
     Attributes:
         reached: demand id -> the furthest stage that orders, answers and plans tell of.
+        owing: counties that owe service records and sent no zero report, each with the place that says so.
         planned: (demand id, key of a person as `named.Person`) of everyone settled or planned for a demand.
     """
 
@@ -98,3 +100,4 @@ class TrackMaterial:
     stated: tuple[StatedFigure, ...] = ()
     reached: Mapping[str, Step] = field(default_factory=dict)
     planned: frozenset[tuple[str, str]] = frozenset()
+    owing: tuple[tuple[str, Place], ...] = ()

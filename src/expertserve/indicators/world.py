@@ -18,6 +18,7 @@ from expertserve.indicators.satisfaction import Answers, weigh_answers
 from expertserve.indicators.slices import Table
 
 if TYPE_CHECKING:
+    from expertserve.ground.findings import Place
     from expertserve.indicators.chain import ChainState
     from expertserve.indicators.material import CountingRules, TrackMaterial
     from expertserve.records.demand import Demand
@@ -70,6 +71,12 @@ class World:
     def people(self) -> People:
         """Finds persons of the roster."""
         return People(self.material.experts)
+
+    @cached_property
+    def silent(self) -> tuple[tuple[str, Place], ...]:
+        """Counties that owe service records of which no row tells, counted or not, with the place that says they owe."""
+        heard = {name for row in self.judgement.rows for name in (row.reporter, row.county)}
+        return tuple(one for one in self.material.owing if one[0] not in heard)
 
     @cached_property
     def active(self) -> frozenset[str]:

@@ -74,6 +74,8 @@ def breakdowns(result: TrackResult) -> tuple[Breakdown, ...]:
             )
             for label in labels
         )
+        if dimension == "region":
+            lines += tuple(SliceLine(f"{name}（未报送）", {}) for name, _ in result.world.silent)
         found.append(
             Breakdown(
                 sheet=sheet, label=word, indicators=tuple(chosen), lines=lines, charted=charted

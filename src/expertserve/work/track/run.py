@@ -18,6 +18,7 @@ from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.work.track.input import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.track.owing import owing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +73,7 @@ def records(material: Material, as_of: date) -> TrackMaterial:
         experts=material.experts,
         demands=material.demands,
         reached=reached.steps,
+        owing=owing(material),
         planned=frozenset((d, f"id:{code_of(e)}") for d, e in reached.arranged),
     )
 
