@@ -66,8 +66,8 @@ class Roster(Sequence[Expert]):
         words = rng.sample(main.words, min(3, len(main.words)))
         other = rng.choice(list(self.lexicon.objects))
         return Expert(
-            f"E{number:07d}",
-            "某",
+            expert_id=f"E{number:07d}",
+            name="某",
             field=(main.name,),
             field_codes=main.codes[:1],
             expertise=f"{other}{words[0]}与{main.name}",
@@ -89,8 +89,8 @@ def make_demands(size: int, lexicon: Lexicon) -> list[Demand]:
         text = "我村" + "，".join(rng.sample(words, 16))
         result.append(
             Demand(
-                f"D{number:05d}",
-                "某村",
+                demand_id=f"D{number:05d}",
+                unit_name="某村",
                 detail=text[:40],
                 county=rng.choice(COUNTIES),
                 want_form=("F01",),

@@ -14,7 +14,7 @@ HERE = Path(__file__).parents[1]
 FEW = 5
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Measured:
     """Counts over one tree of sources.
 

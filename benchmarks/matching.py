@@ -106,17 +106,26 @@ def _more(made: Instance, solved: Any, bare: float, times: int) -> dict[str, Any
     names = tuple(f"F{n}" for n in range(int(made.demand_field.max()) + 1))
     scarce, spent = clock(
         lambda: field_prices(
-            arrays.part(data, solved.known), solved, options, made.demand_field, names
+            data=arrays.part(data, solved.known),
+            solved=solved,
+            options=options,
+            field_of_line=made.demand_field,
+            names=names,
         ),
         times,
     )
     found["prices_ratio"] = spent / bare
     found["fields_opening_a_place"] = sum(any(s.seats_opened) for s in scarce)
     needs = tuple(
-        Need(name, int(data.rank[n]), (int(data.places[n]),), fields=(f"F{made.demand_field[n]}",))
+        Need(
+            demand_id=name,
+            rank=int(data.rank[n]),
+            places=(int(data.places[n]),),
+            fields=(f"F{made.demand_field[n]}",),
+        )
         for n, name in enumerate(data.demand_ids)
     )
-    problem = Problem(needs, (), ())
+    problem = Problem(needs=needs, supplies=(), candidates=())
     told, spent = clock(
         lambda: explain(problem, data, Board(data, solved.chosen), held={}, dated=frozenset()),
         times,

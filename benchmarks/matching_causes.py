@@ -80,7 +80,9 @@ def _unlimited(problem: Problem) -> Problem:
 def _without_rules(problem: Problem, around: Drawn, place: EmptyPlace) -> Problem:
     known = {(c.demand_id, c.expert_id, c.line) for c in problem.candidates}
     more = tuple(
-        Candidate(place.demand_id, near.expert_id, near.fit, place.line)
+        Candidate(
+            demand_id=place.demand_id, expert_id=near.expert_id, fit=near.fit, line=place.line
+        )
         for near in around.crowd(place.demand_id, place.line)
         if (place.demand_id, near.expert_id, place.line) not in known
     )
@@ -150,9 +152,9 @@ def sessions_case(seed: int) -> Problem:
     rng = random.Random(seed)
     trips = tuple(
         TeamSession(
-            f"S{n}",
-            begin := rng.randint(1, 8),
-            begin + rng.randint(0, 3),
+            session=f"S{n}",
+            start=(begin := rng.randint(1, 8)),
+            end=begin + rng.randint(0, 3),
             half_days=rng.randint(1, 3),
             team_max=rng.choice([0, 1, 2, 3]),
         )
@@ -188,7 +190,11 @@ def plain_case(seed: int) -> Problem:
     needs = tuple(replace(need, places=(sum(need.places),)) for need in problem.needs)
     if rng.random() < 0.5:
         needs, kept = problem.needs, tuple(c for c in problem.candidates if rng.random() < few)
-    supplies = (*problem.supplies, Supply("E8", 1), Supply("E9", 0))
+    supplies = (
+        *problem.supplies,
+        Supply(expert_id="E8", capacity=1),
+        Supply(expert_id="E9", capacity=0),
+    )
     return replace(problem, needs=needs, candidates=kept, supplies=supplies)
 
 

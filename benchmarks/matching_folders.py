@@ -122,7 +122,7 @@ def _service(
 ) -> Service:
     who = rng.choice(experts)
     return Service(
-        place=Place("服务记录.xlsx", row=number + 3),
+        place=Place(file="服务记录.xlsx", row=number + 3),
         demand=rng.choice(["", "", rng.choice(demands).demand_id]),
         experts=(NamedExpert(name=who.name, expert_id=who.expert_id, employer=who.org_name),),
         county="510703",
@@ -142,7 +142,7 @@ def _decision(
         demand=demand.unit_name if unit else demand.demand_id,
         expert=rng.choice(experts).expert_id,
         basis="领导批示" if kind == "指定" else "",
-        sources=(Place("人选调整.xlsx", row=3),),
+        sources=(Place(file="人选调整.xlsx", row=3),),
     )
 
 
@@ -162,7 +162,15 @@ def over_all(found: Matched) -> Problem:
         for place, expert in enumerate(ground.experts):
             if not ground.judge.refusals(place, demand) and row[place] >= lowest:
                 way = _way(expert.org_region, demand.county)
-                pairs.append(Candidate(demand.demand_id, expert.expert_id, int(row[place]), 0, way))
+                pairs.append(
+                    Candidate(
+                        demand_id=demand.demand_id,
+                        expert_id=expert.expert_id,
+                        fit=int(row[place]),
+                        line=0,
+                        travel_km=way,
+                    )
+                )
     fixed = {(one.demand_id, one.expert_id) for one in told.fixed}
     supplies = tuple(_supply(found, expert, fixed) for expert in ground.experts)
     least = settings.integer("minimum_per_county")
@@ -170,13 +178,20 @@ def over_all(found: Matched) -> Problem:
     return replace(
         told,
         needs=tuple(
-            Need(d.demand_id, ground.classes[d.demand_id], (d.need_max,), county=d.county)
+            Need(
+                demand_id=d.demand_id,
+                rank=ground.classes[d.demand_id],
+                places=(d.need_max,),
+                county=d.county,
+            )
             for d in ground.demands
         ),
         supplies=supplies,
         candidates=tuple(pairs),
         others=None,
-        quotas=tuple(Quota("county", county, least) for county in counties) if least else (),
+        quotas=tuple(Quota(kind="county", name=county, least=least) for county in counties)
+        if least
+        else (),
     )
 
 
@@ -198,7 +213,9 @@ def _supply(found: Matched, expert: Expert, fixed: set[tuple[str, str]]) -> Supp
     else:
         half_days = max(expert.max_half_days - 2 * len(now), 0)
         left = max(half_days // 2, 1 if half_days else 0)
-    return Supply(expert.expert_id, left, used=count, past=past, name=expert.name)
+    return Supply(
+        expert_id=expert.expert_id, capacity=left, used=count, past=past, name=expert.name
+    )
 
 
 def _decisions_kept(found: Matched) -> bool:

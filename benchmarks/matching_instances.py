@@ -29,7 +29,7 @@ CANDIDATES = 90  # of a demand, three times what the search begins with; in a na
 REGIONS = 31
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instance:
     """Arrays for the solver and what the measurements need besides."""
 
@@ -66,7 +66,13 @@ def instance(size: str, seed: int = 7) -> Instance:
     demand_region = (REGIONS * generator.beta(2.0, 1.3, demands)).astype(np.int64)
     most = 30 if size == "nation" else CANDIDATES
     demand, expert = _wanted(
-        generator, most, demand_field, expert_field, quality + 0.04 * level, places, capacity
+        generator=generator,
+        most=most,
+        demand_field=demand_field,
+        expert_field=expert_field,
+        renown=quality + 0.04 * level,
+        places=places,
+        capacity=capacity,
     )
     same = expert_field[expert] == demand_field[demand]
     eastern = (expert_region[expert] < 10) & (demand_region[demand] >= 18)
@@ -83,22 +89,28 @@ def instance(size: str, seed: int = 7) -> Instance:
     travel = np.linalg.norm(spot[expert_region[expert]] - spot[demand_region[demand]], axis=1)
     numbers = np.arange(demands, dtype=np.int64)
     data = Arrays(
-        tuple(f"D{n:07d}" for n in range(demands)),
-        tuple(f"E{n:07d}" for n in range(experts)),
-        rank,
-        numbers,
-        np.zeros(demands, np.int64),
-        places,
-        capacity,
-        np.zeros(experts, np.int64),
-        demand,
-        expert,
-        np.clip(fit, 1, 1000).astype(np.int64),
-        travel.astype(np.int64),
-        np.zeros(len(demand), np.int64),
-        np.zeros(len(demand), np.int64),
+        demand_ids=tuple(f"D{n:07d}" for n in range(demands)),
+        expert_ids=tuple(f"E{n:07d}" for n in range(experts)),
+        rank=rank,
+        line_demand=numbers,
+        line_index=np.zeros(demands, np.int64),
+        places=places,
+        capacity=capacity,
+        used=np.zeros(experts, np.int64),
+        line=demand,
+        expert=expert,
+        fit=np.clip(fit, 1, 1000).astype(np.int64),
+        travel=travel.astype(np.int64),
+        wish=np.zeros(len(demand), np.int64),
+        kept=np.zeros(len(demand), np.int64),
     )
-    return Instance(data, demand_field, expert_field, level, demand_region)
+    return Instance(
+        data=data,
+        demand_field=demand_field,
+        expert_field=expert_field,
+        expert_level=level,
+        demand_region=demand_region,
+    )
 
 
 def _wanted(
@@ -163,21 +175,21 @@ def team_problem(size: str, seed: int = 7, time_limit_s: int = 20) -> Problem:
         common = np.argsort(-np.bincount(inside, minlength=1), kind="stable")[:3]
         trips.append(
             TeamSession(
-                f"S{index:03d}",
-                int(begin[index]),
-                int(begin[index] + length[index] - 1),
-                int(2 * length[index]),
-                least,
-                most,
-                tuple(f"F{field}" for field in common.tolist()),
-                2,
+                session=f"S{index:03d}",
+                start=int(begin[index]),
+                end=int(begin[index] + length[index] - 1),
+                half_days=int(2 * length[index]),
+                team_min=least,
+                team_max=most,
+                fields=tuple(f"F{field}" for field in common.tolist()),
+                leader_level=2,
             )
         )
     needs = tuple(
         Need(
-            data.demand_ids[n],
-            int(data.rank[n]),
-            (int(data.places[n]),),
+            demand_id=data.demand_ids[n],
+            rank=int(data.rank[n]),
+            places=(int(data.places[n]),),
             fields=(f"F{base.demand_field[n]}",),
             session=f"S{session_of[n]:03d}",
             half_days=int(generator.choice([1, 2], p=[0.7, 0.3])),
@@ -186,15 +198,15 @@ def team_problem(size: str, seed: int = 7, time_limit_s: int = 20) -> Problem:
     )
     supplies = tuple(
         Supply(
-            data.expert_ids[n],
-            int(data.capacity[n]),
+            expert_id=data.expert_ids[n],
+            capacity=int(data.capacity[n]),
             fields=(f"F{base.expert_field[n]}",),
             level=int(base.expert_level[n]),
         )
         for n in range(len(data.capacity))
     )
     candidates = tuple(
-        Candidate(data.demand_ids[d], data.expert_ids[e], fit, travel_km=km)
+        Candidate(demand_id=data.demand_ids[d], expert_id=data.expert_ids[e], fit=fit, travel_km=km)
         for d, e, fit, km in zip(
             data.line.tolist(),
             data.expert.tolist(),
@@ -204,4 +216,10 @@ def team_problem(size: str, seed: int = 7, time_limit_s: int = 20) -> Problem:
         )
     )
     options = Options(sessions_a_year=3, time_limit_s=time_limit_s)
-    return Problem(needs, supplies, candidates, sessions=tuple(trips), options=options)
+    return Problem(
+        needs=needs,
+        supplies=supplies,
+        candidates=candidates,
+        sessions=tuple(trips),
+        options=options,
+    )

@@ -31,9 +31,9 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
     rng = random.Random(seed)
     needs = tuple(
         Need(
-            f"D{n}",
-            rng.randint(1, 3),
-            (rng.randint(1, 2), 1) if lines and rng.random() < 0.2 else (rng.randint(1, 3),),
+            demand_id=f"D{n}",
+            rank=rng.randint(1, 3),
+            places=(rng.randint(1, 2), 1) if lines and rng.random() < 0.2 else (rng.randint(1, 3),),
             county=rng.choice(COUNTIES),
             unit=rng.choice("XY"),
         )
@@ -41,7 +41,10 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
     )
     supplies = tuple(
         Supply(
-            f"E{n}", rng.choice([0, 1, 1, 1, 2, 2]), used=rng.randint(0, 2), past=rng.randint(0, 2)
+            expert_id=f"E{n}",
+            capacity=rng.choice([0, 1, 1, 1, 2, 2]),
+            used=rng.randint(0, 2),
+            past=rng.randint(0, 2),
         )
         for n in range(rng.randint(0, most))
     )
@@ -49,12 +52,12 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
     fits = [10 * n for n in range(1, rng.choice([3, 10]))]  # few different fits: many equals
     candidates = tuple(
         Candidate(
-            need.demand_id,
-            supply.expert_id,
-            rng.choice(fits),
-            line,
-            rng.randint(0, 30),
-            rng.choice([0, 0, 0, 1, 2, 3]),
+            demand_id=need.demand_id,
+            expert_id=supply.expert_id,
+            fit=rng.choice(fits),
+            line=line,
+            travel_km=rng.randint(0, 30),
+            wish=rng.choice([0, 0, 0, 1, 2, 3]),
         )
         for need in needs
         for supply in supplies
@@ -70,9 +73,21 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
     forbidden = tuple(rng.sample(every, min(len(every), rng.choice([0, 0, 1]))))
     quotas = []
     if rng.random() < 0.4:
-        quotas.append(Quota("county", "甲县", rng.randint(0, 3), rng.choice([-1, 1, 2, 4])))
+        quotas.append(
+            Quota(
+                kind="county", name="甲县", least=rng.randint(0, 3), most=rng.choice([-1, 1, 2, 4])
+            )
+        )
     if rng.random() < 0.2:
-        quotas.append(Quota("unit", "X", rng.randint(0, 2), rng.choice([-1, 2]), "甲县"))
+        quotas.append(
+            Quota(
+                kind="unit",
+                name="X",
+                least=rng.randint(0, 2),
+                most=rng.choice([-1, 2]),
+                county="甲县",
+            )
+        )
     options = Options(
         overuse_from=rng.choice([0, 0, 1, 2]),
         overuse_points=rng.choice([5, 20]),
@@ -84,11 +99,11 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
     )
     previous = tuple(rng.sample(every, min(len(every), rng.choice([0, 3]))))
     return Problem(
-        needs,
-        supplies,
-        candidates,
-        fixed,
-        forbidden,
+        needs=needs,
+        supplies=supplies,
+        candidates=candidates,
+        fixed=fixed,
+        forbidden=forbidden,
         quotas=tuple(quotas),
         previous=previous,
         options=options,
@@ -129,7 +144,9 @@ def key_of(problem: Problem, held: Iterable[tuple[str, str, int]], pairs: Iterab
     for p in listed:
         used[p.expert_id] += 1
     kept, merit, near = (sum(m[i] for m in merits) for i in range(3))
-    return _key(problem, fixed, used, counts, (*places, kept, merit, near))
+    return _key(
+        problem=problem, fixed=fixed, used=used, counts=counts, value=(*places, kept, merit, near)
+    )
 
 
 def _key(
@@ -185,7 +202,7 @@ def _counties(problem: Problem) -> tuple[str, ...]:
 def _told_apart(problem: Problem) -> tuple[Quota, ...]:
     """Quotas, and every county where counties are to be served evenly."""
     counties = _counties(problem) if problem.options.even_counties else ()
-    return (*problem.quotas, *(Quota("county", name) for name in counties))
+    return (*problem.quotas, *(Quota(kind="county", name=name) for name in counties))
 
 
 def _limits(quota: Quota) -> tuple[int, int]:
@@ -226,7 +243,7 @@ def enumerate_best(problem: Problem, held: Iterable[tuple[str, str, int]]) -> Ke
         (tuple(left), _group_counts(problem, [d for d, _ in fixed])): (0,) * 6
     }
     for need in problem.needs:
-        choices = _choices(problem, need, items, names, fixed)
+        choices = _choices(problem=problem, need=need, items=items, names=names, fixed=fixed)
         groups = [_inside(quota, need) for quota in _told_apart(problem)]
         following: dict[tuple[tuple[int, ...], tuple[int, ...]], Key] = {}
         for (room, counts), value in states.items():
@@ -248,7 +265,7 @@ def enumerate_best(problem: Problem, held: Iterable[tuple[str, str, int]]) -> Ke
     best: Key | None = None
     for (room, counts), value in states.items():
         used = {n: a - b for n, a, b in zip(names, left, room, strict=True)}
-        key = _key(problem, fixed, used, counts, value)
+        key = _key(problem=problem, fixed=fixed, used=used, counts=counts, value=value)
         best = key if best is None or key > best else best
     return best or ()
 

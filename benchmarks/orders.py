@@ -33,9 +33,9 @@ Calls = list[tuple[str, tuple[Any, ...], dict[str, Any]]]
 def _people() -> list[Expert]:
     return [
         Expert(
-            f"E{n:05d}",
-            f"专家{n}",
-            f"某某大学第{n % 37}学院",
+            expert_id=f"E{n:05d}",
+            name=f"专家{n}",
+            org_name=f"某某大学第{n % 37}学院",
             title="教授" if n % 3 else "副研究员",
             field=("植物保护", "园艺学")[: 1 + n % 2],
             expertise=f"设施蔬菜土传病害综合防控与土壤改良技术研究方向{n}",
@@ -48,8 +48,8 @@ def _people() -> list[Expert]:
 def _demands(count: int) -> list[Demand]:
     return [
         Demand(
-            f"D{n:05d}",
-            f"某县第{n}蔬菜专业合作社",
+            demand_id=f"D{n:05d}",
+            unit_name=f"某县第{n}蔬菜专业合作社",
             title=f"大棚番茄烂根死棵第{n}项",
             detail="大棚番茄连种四年，缓苗后根部发褐腐烂，成片死棵，灌过两次药没用，共60亩"
             * (1 + n % 2),
@@ -70,13 +70,13 @@ def ours(demands: list[Demand], experts: list[Expert]) -> list[bytes]:
             for k in range(5)
         )
         sheet = OrderSheet(
-            f"DC-2026-{n + 1:03d}",
-            sheet_check(view, people),
-            view,
-            people,
-            "某局",
-            "专家工作科 0999-0000000",
-            DAY,
+            number=f"DC-2026-{n + 1:03d}",
+            check=sheet_check(view, people),
+            demand=view,
+            people=people,
+            office="某局",
+            contact="专家工作科 0999-0000000",
+            deadline=DAY,
         )
         made.append(render_orders((sheet,), DAY))
     return made

@@ -69,7 +69,7 @@ def whole(path: Path) -> int:
     from expertserve.books.files.reader import read_file
     from expertserve.books.tables.sheet import read_sheets
 
-    context = Context(date(2026, 3, 2), province="510000", city="510700")
+    context = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
     return sum(sheet.rows for reading in read_file(path) for sheet in read_sheets(reading, context))
 
 

@@ -53,8 +53,8 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 def read_experts(folder: Path) -> list[Expert]:
     return [
         Expert(
-            row["expert_id"],
-            "某",
+            expert_id=row["expert_id"],
+            name="某",
             field=(row["field"],) if row["field"] else (),
             field_codes=(row["field_code"][:3],) if row["field_code"] else (),
             expertise=row["direction"],
@@ -69,7 +69,7 @@ def read_experts(folder: Path) -> list[Expert]:
 def read_demands(folder: Path, text: str) -> list[Demand]:
     result = []
     for row in rows(folder / "demands.csv"):
-        demand = Demand(row["demand_id"], "某", detail=row["problem"])
+        demand = Demand(demand_id=row["demand_id"], unit_name="某", detail=row["problem"])
         if text == "all":
             codes = (row["field_code"][:3],) if row["field_code"] else ()
             demand = replace(

@@ -73,7 +73,7 @@ def ours(path: Path) -> tuple[float, float, int]:
     from expertserve.work.track.input import sort_out
 
     start = time.process_time()
-    context = Context(date(2026, 12, 20), counties=_COUNTIES, year=2026)
+    context = Context(as_of=date(2026, 12, 20), counties=_COUNTIES, year=2026)
     records = [
         r
         for reading in read_file(path)
@@ -82,7 +82,9 @@ def ours(path: Path) -> tuple[float, float, int]:
     ]
     read = time.process_time() - start
     start = time.process_time()
-    rules = CountingRules(date(2026, 1, 1), date(2026, 12, 31), date(2026, 12, 20), area=_COUNTIES)
+    rules = CountingRules(
+        start=date(2026, 1, 1), end=date(2026, 12, 31), as_of=date(2026, 12, 20), area=_COUNTIES
+    )
     result = track(sort_out(records), rules)
     return read, time.process_time() - start, result.world.frame.size
 

@@ -39,7 +39,16 @@ def lexicon() -> tuple[Topic, ...]:
             words = tuple(word.replace("~", "") for word in cells[0].split(";"))
             things = words if cells[1] == "object" else tuple(cells[2].split(";"))
             terms = tuple(dict.fromkeys([*cells[4].split(";"), *cells[3].split(";")]))
-            found.append(Topic(cells[3].split(";")[0], things, words, words, words, terms))
+            found.append(
+                Topic(
+                    name=cells[3].split(";")[0],
+                    objects=things,
+                    troubles=words,
+                    complaints=words,
+                    wishes=words,
+                    terms=terms,
+                )
+            )
     return tuple(found)
 
 

@@ -99,8 +99,8 @@ class _Set:
 def _expert(text: str) -> Expert:
     discipline, direction, keywords, *rest = text.split(">")
     return Expert(
-        "E",
-        "某",
+        expert_id="E",
+        name="某",
         field=(discipline,),
         expertise=direction,
         keywords=tuple(k for k in keywords.split(";") if k),
@@ -136,7 +136,7 @@ def _titles(topics: _Set) -> _Set:
         words = [core[0], *expert.keywords[:1]]
         asked = f"{rng.choice(_HEADS)}{rng.choice(words)}{rng.choice(_TAILS)}"
         known = f"{rng.choice(_HEADS)}{'与'.join(words)}{rng.choice(_TAILS)}"
-        own = Expert("E", "某", expertise=known)
+        own = Expert(expert_id="E", name="某", expertise=known)
         found.topic(f"title {group}", [("title", asked)], [(3, own)])
     return found
 
@@ -180,7 +180,9 @@ def read() -> Pairs:
         parts.append(here)
         row, column = row + part.shape[0], column + part.shape[1]
     return Pairs(
-        demands=tuple(Demand(f"D{n}", "某", detail=d[0]) for n, d in enumerate(demands)),
+        demands=tuple(
+            Demand(demand_id=f"D{n}", unit_name="某", detail=d[0]) for n, d in enumerate(demands)
+        ),
         experts=tuple(e for _, e in experts),
         kinds=np.array([d[1] for d in demands]),
         groups=np.array([d[2] for d in demands]),

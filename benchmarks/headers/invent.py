@@ -26,7 +26,7 @@ class Column:
     joined: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Form:
     """One form: who wrote it, its kind and its columns."""
 
@@ -107,6 +107,11 @@ def forms(seed: int = 1) -> list[Form]:
         rng = random.Random(seed * 1000 + number)
         hand, kind, title, heads = (part.strip() for part in line.split(" | "))
         rows = rng.choice((4, 6, 8, 12, 20))
-        columns = [_column(told.strip(), kind, rng, rows, known) for told in heads.split(";")]
-        found.append(Form(f"{hand}{number}", hand, kind, title, columns))
+        columns = [
+            _column(told=told.strip(), kind=kind, rng=rng, rows=rows, known=known)
+            for told in heads.split(";")
+        ]
+        found.append(
+            Form(name=f"{hand}{number}", hand=hand, kind=kind, title=title, columns=columns)
+        )
     return found

@@ -88,7 +88,7 @@ def judged(
                 numbers = learned[sample.fold]
                 scores = numbers.score(found[id(sample), regime])
                 for word, column, field, certain in outcomes(
-                    sample, scores, numbers.certain, sure, asked
+                    sample=sample, scores=scores, certainty=numbers.certain, sure=sure, asked=asked
                 ):
                     groups[group_of(sample.form.name), regime][word] += 1
                     if name == "shipped" and word in {"wrong", "missed"} and regime == "new":

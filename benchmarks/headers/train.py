@@ -87,7 +87,7 @@ def lines_of(form: Form) -> list[Line]:
     return found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Sample:
     """A form with what was worked out about it once."""
 
@@ -111,13 +111,13 @@ def samples() -> list[Sample]:
         hand = hand_of(form)
         found.append(
             Sample(
-                form,
-                hand,
-                hands.index(hand) % FOLDS,
-                [one for one, _ in held],
-                [n for _, n in held],
-                lines_of(form),
-                form.name in seen,
+                form=form,
+                hand=hand,
+                fold=hands.index(hand) % FOLDS,
+                shares=[one for one, _ in held],
+                filled=[n for _, n in held],
+                lines=lines_of(form),
+                again=form.name in seen,
             )
         )
         seen.add(form.name)
@@ -230,7 +230,16 @@ def evidence(sample: Sample, index: Wordings, numbers: Weights, regime: str) -> 
             for held, filled in zip(sample.shares, sample.filled, strict=True)
         ]
     )
-    return features(labels, KINDS[sample.form.kind], near, index, MAPPER, told, numbers, hidden)
+    return features(
+        labels=labels,
+        kind=KINDS[sample.form.kind],
+        near=near,
+        index=index,
+        mapper=MAPPER,
+        told=told,
+        numbers=numbers,
+        hidden=hidden,
+    )
 
 
 def pairs_of(

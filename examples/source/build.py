@@ -344,11 +344,11 @@ def spring(folder: Path) -> dict[Path, bytes]:
 
     def wished(county: str, day: int, rows: list[tuple[str, ...]], more: str = "") -> bytes:
         return titled(
-            f"{county}专家服务基层需求征集表{more}",
-            [line[0].format(county, day)],
-            WISH_HEADS,
-            asked(rows),
-            ["说明：需求描述请写具体。"],
+            title=f"{county}专家服务基层需求征集表{more}",
+            lines=[line[0].format(county, day)],
+            heads=WISH_HEADS,
+            rows=asked(rows),
+            notes=["说明：需求描述请写具体。"],
         )
 
     orders = [

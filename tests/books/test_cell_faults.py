@@ -15,25 +15,25 @@ from expertserve.books.files.gate import Refused
 from expertserve.books.files.grid import Cell, Grid
 from expertserve.books.tables.sheet import SheetReading, read_grid
 
-CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
+CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
 
 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("张三", NameCell("张三")),
-        ("仲伯年\n13900000002", NameCell("仲伯年", ("13900000002",))),
-        ("刘二 电话：0816-2345678", NameCell("刘二", ("0816-2345678",))),
-        ("沈若松（女）", NameCell("沈若松", gender="女")),
-        ("沈若松(女，回族)", NameCell("沈若松", gender="女", ethnicity="回族")),
-        ("张三 教授", NameCell("张三", title="教授")),
-        ("李四（研究员）", NameCell("李四", title="研究员")),
-        ("张三教授", NameCell("张三", title="教授")),
-        ("李教授", NameCell("李教授")),
-        ("王工（总工）", NameCell("王工（总工）")),
-        ("古丽·艾力", NameCell("古丽·艾力")),
-        ("Zhang San", NameCell("Zhang San")),
-        ("司马 光", NameCell("司马光")),
+        ("张三", NameCell(name="张三")),
+        ("仲伯年\n13900000002", NameCell(name="仲伯年", phones=("13900000002",))),
+        ("刘二 电话：0816-2345678", NameCell(name="刘二", phones=("0816-2345678",))),
+        ("沈若松（女）", NameCell(name="沈若松", gender="女")),
+        ("沈若松(女，回族)", NameCell(name="沈若松", gender="女", ethnicity="回族")),
+        ("张三 教授", NameCell(name="张三", title="教授")),
+        ("李四（研究员）", NameCell(name="李四", title="研究员")),
+        ("张三教授", NameCell(name="张三", title="教授")),
+        ("李教授", NameCell(name="李教授")),
+        ("王工（总工）", NameCell(name="王工（总工）")),
+        ("古丽·艾力", NameCell(name="古丽·艾力")),
+        ("Zhang San", NameCell(name="Zhang San")),
+        ("司马 光", NameCell(name="司马光")),
     ],
 )
 def test_a_name_cell_is_taken_apart_where_it_is_sure(text: str, told: NameCell) -> None:

@@ -52,7 +52,7 @@ LINES = (
 
 
 def _written(path: Path, *layouts: SheetLayout) -> Path:
-    path.write_bytes(render(Book(layouts, date(2026, 5, 1), "internal")))
+    path.write_bytes(render(Book(sheets=layouts, created=date(2026, 5, 1), audience="internal")))
     return path
 
 
@@ -62,7 +62,7 @@ def test_a_cell_stands_under_the_head_of_its_column() -> None:
     assert layout.rows[0] == ("007", "温其玉", 12, date(2026, 5, 11), None)
 
 
-@pytest.mark.parametrize("numbered", [None, Head("序号", 6)])
+@pytest.mark.parametrize("numbered", [None, Head(text="序号", width=6)])
 def test_styles_and_comments_follow_their_column(numbered: Head | None) -> None:
     """A number in front moves a mark along with its cell."""
     layout = sheet("人员", COLUMNS, LINES, numbered=numbered)
@@ -73,8 +73,8 @@ def test_styles_and_comments_follow_their_column(numbered: Head | None) -> None:
 
 
 def test_rows_are_counted_from_one() -> None:
-    layout = sheet("人员", COLUMNS, LINES, numbered=Head("序号", 6))
-    assert layout.heads[0] == Head("序号", 6)
+    layout = sheet("人员", COLUMNS, LINES, numbered=Head(text="序号", width=6))
+    assert layout.heads[0] == Head(text="序号", width=6)
     assert [row[0] for row in layout.rows] == [1, 2, 3]
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
     from expertserve.books.tables.reading import SheetReading
 
-CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
+CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
 PEOPLE = (
     ("孙一", "省农科院", "研究员", "茶叶", "4月、9月", "愿意", "健康", "在职", "13800001000"),
     ("钱二", "市一医院", "主任医师", "骨科", "周末", "不愿意", "良好", "退休", "13800001001"),
@@ -42,7 +42,9 @@ STRANGE = (
 
 def read(rows: Sequence[Sequence[object]], sheet: str = "名册") -> SheetReading:
     cells = cast("list[list[Cell]]", [list(row) for row in rows])
-    (reading,) = read_grid(Grid("a.xlsx", "a.xlsx", sheet, "xlsx", cells), CONTEXT)
+    (reading,) = read_grid(
+        Grid(file="a.xlsx", path="a.xlsx", sheet=sheet, format="xlsx", rows=cells), CONTEXT
+    )
     return reading
 
 

@@ -14,7 +14,7 @@ from expertserve.books.tables.mapper import mapper
 def held(kind_name: str, *headers: str) -> list[tuple[str, ...]]:
     """What the columns of a table without rows are taken for, by their heads alone."""
     labels = tuple((number, (header,)) for number, header in enumerate(headers, 1))
-    grid = Grid("a.xlsx", "a.xlsx", "Sheet1", "xlsx", [list(headers)])
+    grid = Grid(file="a.xlsx", path="a.xlsx", sheet="Sheet1", format="xlsx", rows=[list(headers)])
     header = Header(grid, (1,), labels, mapper())
     return [use.fields for use in columns_of(header, header.verdict(kind(kind_name), looked=True))]
 

@@ -8,12 +8,12 @@ import pytest
 
 from expertserve.books.conversion.converters import names
 from expertserve.books.conversion.kind import Context, Line, kind, kinds
-from expertserve.books.files.grid import Grid
+from expertserve.books.files.grid import Cell, Grid
 from expertserve.books.tables.sheet import read_grid
 from expertserve.codes.choices import choice_list
 from expertserve.records.decision import Decision
 
-CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
+CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
 
 
 def test_shelf_holds_the_kinds_of_the_design() -> None:
@@ -46,7 +46,14 @@ def test_our_own_headers_are_known(name: str) -> None:
     one = kind(name)
     row = [column.header for column in one.columns]
     (reading,) = read_grid(
-        Grid("表.xlsx", "表.xlsx", "", "xlsx", [list(row), ["x"] * len(row)]), CONTEXT
+        Grid(
+            file="表.xlsx",
+            path="表.xlsx",
+            sheet="",
+            format="xlsx",
+            rows=[list(row), ["x"] * len(row)],
+        ),
+        CONTEXT,
     )
     assert reading.kind == name
     assert {field for column in reading.columns for field in column.fields} >= {
@@ -55,7 +62,7 @@ def test_our_own_headers_are_known(name: str) -> None:
 
 
 def test_decisions() -> None:
-    rows: list[list[object]] = [
+    rows: list[list[Cell]] = [
         ["需求编号", "专家", "处理", "更换为", "改期至", "依据", "经办人", "日期"],
         ["D001", "王一", "指定", "", "", "领导批示", "李二", "2026-05-08"],
         ["D002", "王一", "指定", "", "", "", "", ""],
@@ -64,7 +71,9 @@ def test_decisions() -> None:
         ["D005", "王一", "听天由命", "", "", "", "", ""],
         ["D006", "", "改期", "", "", "", "", ""],
     ]
-    (reading,) = read_grid(Grid("调整.xlsx", "调整.xlsx", "", "xlsx", rows), CONTEXT)  # type: ignore[arg-type]
+    (reading,) = read_grid(
+        Grid(file="调整.xlsx", path="调整.xlsx", sheet="", format="xlsx", rows=rows), CONTEXT
+    )
     found = [record for record in reading.records if isinstance(record, Decision)]
     assert [(one.kind, one.demand) for one in found] == [
         ("指定", "D001"),
@@ -80,8 +89,10 @@ def test_decisions() -> None:
 
 
 def test_a_kind_without_a_record_type_gives_lines() -> None:
-    rows: list[list[object]] = [["单位", "姓名", "手机"], ["三台县人社局", "王一", "13800001234"]]
-    (reading,) = read_grid(Grid("名单.xlsx", "名单.xlsx", "", "xlsx", rows), CONTEXT)  # type: ignore[arg-type]
+    rows: list[list[Cell]] = [["单位", "姓名", "手机"], ["三台县人社局", "王一", "13800001234"]]
+    (reading,) = read_grid(
+        Grid(file="名单.xlsx", path="名单.xlsx", sheet="", format="xlsx", rows=rows), CONTEXT
+    )
     (line,) = reading.records
     assert isinstance(line, Line)
     assert (line.kind, line.get("unit"), line.get("mobile"), line.get("role")) == (

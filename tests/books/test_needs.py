@@ -8,7 +8,7 @@ from expertserve.books.conversion.kind import kind
 from expertserve.books.conversion.needs import missing_columns, own_form
 from expertserve.ground.findings import Finding, Place
 
-PLACE = Place("表.xlsx", "S", 3)
+PLACE = Place(file="表.xlsx", sheet="S", row=3)
 
 
 def told(name: str, fields: set[str], *, own: bool = False) -> tuple[Finding, ...]:

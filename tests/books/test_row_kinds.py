@@ -12,7 +12,7 @@ from expertserve.books.tables.sheet import SheetReading, read_grid
 from expertserve.ground.quantities import read_date
 from expertserve.records.merge import merge_experts
 
-CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
+CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
 HEAD: list[Cell] = ["姓名", "工作单位", "出生年月", "职称", "研究方向", "可服务天数", "手机号"]
 PEOPLE: list[list[Cell]] = [
     ["沈若松", "甲大学", "1970-05", "教授", "设施蔬菜", 5, "13900000001"],
@@ -23,7 +23,10 @@ PEOPLE: list[list[Cell]] = [
 def read(
     rows: list[list[Cell]], merges: tuple[tuple[int, int, int, int], ...] = ()
 ) -> SheetReading:
-    (reading,) = read_grid(Grid("表.xlsx", "表.xlsx", "S", "xlsx", rows, merges=merges), CONTEXT)
+    (reading,) = read_grid(
+        Grid(file="表.xlsx", path="表.xlsx", sheet="S", format="xlsx", rows=rows, merges=merges),
+        CONTEXT,
+    )
     return reading
 
 
@@ -117,7 +120,9 @@ def test_a_second_head_in_another_order_is_a_table_of_its_own() -> None:
         other,
         [other[0], "陆晓棠", *other[2:6], "13900000005"],
     ]
-    readings = read_grid(Grid("表.xlsx", "表.xlsx", "S", "xlsx", rows), CONTEXT)
+    readings = read_grid(
+        Grid(file="表.xlsx", path="表.xlsx", sheet="S", format="xlsx", rows=rows), CONTEXT
+    )
     names = [r.name for reading in readings for r in reading.records]  # type: ignore[attr-defined]
     assert names == ["沈若松", "仲伯年", "顾明川", "陆晓棠"]
 

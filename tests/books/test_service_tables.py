@@ -25,7 +25,7 @@ from expertserve.records.target import CategoryCount, StatedFigure, Target
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CONTEXT = Context(date(2026, 12, 20), counties=("甲县", "乙区"), year=2026)
+CONTEXT = Context(as_of=date(2026, 12, 20), counties=("甲县", "乙区"), year=2026)
 
 
 def _read(
@@ -37,7 +37,10 @@ def _read(
 ) -> SheetReading:
     width = max(len(row) for row in rows)
     full = [[*row, *([None] * (width - len(row)))] for row in rows]
-    (found,) = read_grid(Grid(file, str(Path(file)), sheet, "xlsx", full, merges=merges), CONTEXT)
+    (found,) = read_grid(
+        Grid(file=file, path=str(Path(file)), sheet=sheet, format="xlsx", rows=full, merges=merges),
+        CONTEXT,
+    )
     return found
 
 
@@ -94,7 +97,10 @@ def test_names_in_a_cell(cell: str, names: list[str], stated: int | None) -> Non
 
 def test_numbers_beside_names() -> None:
     (row,) = _services([HEADS, _row(服务专家="ZJ01 王一、李二(ZJ02)", 派出单位="甲院、乙院")])
-    assert row.experts == (NamedExpert("王一", "ZJ01", "甲院"), NamedExpert("李二", "ZJ02", "乙院"))
+    assert row.experts == (
+        NamedExpert(name="王一", expert_id="ZJ01", employer="甲院"),
+        NamedExpert(name="李二", expert_id="ZJ02", employer="乙院"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -496,12 +502,15 @@ def test_words_the_clerk_taught_stand_for_the_office_s_own() -> None:
         ["服务专家", "服务单位", "服务日期", "服务内容", "服务形式", "服务时长(天)"],
         ["沈若松", "甲社", "2026-03-02", "番茄烂根", "手把手地教", 1],
     ]
-    (plain,) = read_grid(Grid("a.xlsx", "a.xlsx", "S", "xlsx", rows), CONTEXT)
+    (plain,) = read_grid(
+        Grid(file="a.xlsx", path="a.xlsx", sheet="S", format="xlsx", rows=rows), CONTEXT
+    )
     told = [dict(f.facts) for f in plain.findings if f.code == "unknown-value"]
     assert told == [{"kind": "services", "field": "form", "raw": "手把手地教"}]
     values = (("services", "form", "手把手地教", "示范带教"),)
     (taught,) = read_grid(
-        Grid("a.xlsx", "a.xlsx", "S", "xlsx", rows), replace(CONTEXT, values=values)
+        Grid(file="a.xlsx", path="a.xlsx", sheet="S", format="xlsx", rows=rows),
+        replace(CONTEXT, values=values),
     )
     assert [f for f in taught.findings if f.code == "unknown-value"] == []
     (record,) = [r for r in taught.records if isinstance(r, Service)]

@@ -16,7 +16,7 @@ from expertserve.records.expert import Expert
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
+CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
 HEAD: list[Cell] = ["姓名", "工作单位", "职称", "电话"]
 WANG: list[Cell] = ["王一", "龙门农业大学", "教授", "13800001234"]
 LI: list[Cell] = ["李二", "涪江理工大学", "副教授", "13800001235"]
@@ -35,17 +35,17 @@ def grid(
     width = max(len(row) for row in rows)
     full = [[*row, *[""] * (width - len(row))] for row in rows]
     return Grid(
-        "表.xlsx",
-        "表.xlsx",
-        sheet,
-        "xlsx",
-        full,
-        state,
-        tuple(merges),
-        hidden_rows,
-        uncached,
-        frozenset(),
-        formats or {},
+        file="表.xlsx",
+        path="表.xlsx",
+        sheet=sheet,
+        format="xlsx",
+        rows=full,
+        state=state,
+        merges=tuple(merges),
+        hidden_rows=hidden_rows,
+        uncached=uncached,
+        formulas=frozenset(),
+        formats=formats or {},
     )
 
 
@@ -266,7 +266,8 @@ def test_missing_and_unmapped_columns() -> None:
     mapped = table(
         grid([[*HEAD, "车牌号"], [*WANG, "良好"]]),
         Context(
-            date(2026, 3, 2), headers=(("experts", "车牌号", "health"), ("experts", "职称", ""))
+            as_of=date(2026, 3, 2),
+            headers=(("experts", "车牌号", "health"), ("experts", "职称", "")),
         ),
     )
     assert fields(mapped)["E"] == ("health",)
@@ -315,7 +316,7 @@ def test_county_from_title_for_demands_alone() -> None:
     assert "county" not in {dict(f.facts).get("field") for f in reading.findings}
     roster = table(grid([["农业专家推荐表（三台县）"], HEAD, WANG]))
     assert (roster.county, experts(roster)[0].org_region) == ("510722", "")
-    assert table(grid(rows), Context(date(2026, 3, 2))).county == ""
+    assert table(grid(rows), Context(as_of=date(2026, 3, 2))).county == ""
 
 
 def test_questionnaire_export() -> None:
@@ -512,11 +513,11 @@ def test_read_sheets_goes_through_every_grid() -> None:
     from pathlib import Path
 
     reading = FileReading(
-        "表.xlsx",
-        Path("表.xlsx"),
-        "xlsx",
-        "",
-        (grid([HEAD, WANG], sheet="甲"), grid([HEAD, LI], sheet="乙补报")),
+        file="表.xlsx",
+        path=Path("表.xlsx"),
+        format="xlsx",
+        sha256="",
+        grids=(grid([HEAD, WANG], sheet="甲"), grid([HEAD, LI], sheet="乙补报")),
     )
     found = read_sheets(reading, CONTEXT)
     assert [one.sheet for one in found] == ["甲", "乙补报"]

@@ -45,20 +45,20 @@ def six_columns(people: Sequence[Person], path: Path) -> None:
     for column, text in enumerate(("姓名", name, "性别", "男", "出生年月", "1970年5月")):
         _put(table, 0, column, text)
     _put(table, 1, 0, "工作单位")
-    _put(table, 1, 1, unit, 3)
+    _put(table=table, row=1, column=1, text=unit, to=3)
     _put(table, 1, 4, "职称")
     _put(table, 1, 5, title)
     _put(table, 2, 0, "研究方向")
-    _put(table, 2, 1, direction, 5)
+    _put(table=table, row=2, column=1, text=direction, to=5)
     for row, (left, first, right, second) in enumerate(
         (("手机号", phone, "服务意愿", "☑是 □否"), ("健康状况", "健康", "是否退休", "否")), 3
     ):
         _put(table, row, 0, left)
-        _put(table, row, 1, first, 2)
+        _put(table=table, row=row, column=1, text=first, to=2)
         _put(table, row, 3, right)
-        _put(table, row, 4, second, 5)
+        _put(table=table, row=row, column=4, text=second, to=5)
     _put(table, 5, 0, "专业领域")
-    _put(table, 5, 1, "农业", 5)
+    _put(table=table, row=5, column=1, text="农业", to=5)
     document.save(str(path))
 
 
@@ -77,7 +77,13 @@ def four_columns(people: Sequence[Person], path: Path) -> None:
         )
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
-                _put(table, row, column, text, 3 if len(texts) == 2 and column else -1)
+                _put(
+                    table=table,
+                    row=row,
+                    column=column,
+                    text=text,
+                    to=3 if len(texts) == 2 and column else -1,
+                )
     document.save(str(path))
 
 
@@ -88,8 +94,8 @@ def list_table(people: Sequence[Person], path: Path) -> None:
         document.add_paragraph(line)
     table = document.add_table(rows=2 + len(people), cols=7)
     table.cell(0, 0).merge(table.cell(1, 0)).text = "序号"
-    _put(table, 0, 1, "基本情况", 3)
-    _put(table, 0, 4, "专业情况", 6)
+    _put(table=table, row=0, column=1, text="基本情况", to=3)
+    _put(table=table, row=0, column=4, text="专业情况", to=6)
     for column, head in enumerate(
         ("姓名", "工作单位", "手机号", "职称", "专业领域", "研究方向"), 1
     ):
@@ -138,7 +144,7 @@ def read(path: Path) -> list[Expert]:
     """The persons of a file; a faulty cell fails the test."""
     found: list[Expert] = []
     for reading in read_file(path):
-        for sheet in read_sheets(reading, Context(date(2026, 3, 2))):
+        for sheet in read_sheets(reading, Context(as_of=date(2026, 3, 2))):
             wrong = [
                 f for f in sheet.findings if f.severity == "error" and f.code != "missing-column"
             ]
@@ -240,11 +246,17 @@ def test_cards_of_demands(tmp_path: Path) -> None:
         )
         for row, texts in enumerate(rows):
             for column, text in enumerate(texts):
-                _put(table, row, column, text, 3 if len(texts) == 2 and column else -1)
+                _put(
+                    table=table,
+                    row=row,
+                    column=column,
+                    text=text,
+                    to=3 if len(texts) == 2 and column else -1,
+                )
     document.save(str(tmp_path / "需求.docx"))
     found: list[Demand] = []
     for reading in read_file(tmp_path / "需求.docx"):
-        for sheet in read_sheets(reading, Context(date(2026, 3, 2))):
+        for sheet in read_sheets(reading, Context(as_of=date(2026, 3, 2))):
             assert [
                 f for f in sheet.findings if f.severity == "error" and f.code != "missing-column"
             ] == []

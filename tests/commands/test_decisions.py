@@ -28,7 +28,12 @@ TERMS = Terms(as_of=DAY, season=SEASON, capacity={f"E{n}": 3 for n in range(9)})
 
 def _expert(number: int, name: str, unit: str, *, willing: bool = True) -> Expert:
     return Expert(
-        f"E{number}", name, org_name=unit, title="教授", title_level="正高", willing=willing
+        expert_id=f"E{number}",
+        name=name,
+        org_name=unit,
+        title="教授",
+        title_level="正高",
+        willing=willing,
     )
 
 
@@ -40,14 +45,30 @@ EXPERTS = (
 )
 DEMANDS = (
     Demand(
-        "D1", "石渡县绿源果业有限公司", title="果树修剪", county_text="石渡县", list_no="石渡-01"
+        demand_id="D1",
+        unit_name="石渡县绿源果业有限公司",
+        title="果树修剪",
+        county_text="石渡县",
+        list_no="石渡-01",
     ),
     Demand(
-        "D2", "石渡县绿源果业有限公司", title="果品贮藏", county_text="石渡县", list_no="石渡-02"
+        demand_id="D2",
+        unit_name="石渡县绿源果业有限公司",
+        title="果品贮藏",
+        county_text="石渡县",
+        list_no="石渡-02",
     ),
-    Demand("D3", "青坞县人民医院", title="儿童哮喘", county_text="青坞县", list_no="青坞-01"),
+    Demand(
+        demand_id="D3",
+        unit_name="青坞县人民医院",
+        title="儿童哮喘",
+        county_text="青坞县",
+        list_no="青坞-01",
+    ),
 )
-SESSIONS = (Session("LC-1", session_no=1, start=date(2026, 5, 11), end=date(2026, 5, 15)),)
+SESSIONS = (
+    Session(activity_id="LC-1", session_no=1, start=date(2026, 5, 11), end=date(2026, 5, 15)),
+)
 
 
 def _decide(*decisions: Decision, **facts: object) -> Decided:

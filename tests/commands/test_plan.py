@@ -50,9 +50,9 @@ _PLACES = ("澄沙县", "澄沙县", "柏岭县", "丹浦区", "鹤汀县", "鹤
 def _given() -> PlanInput:
     experts = {
         f"E{n}": Expert(
-            f"E{n}",
-            name,
-            unit,
+            expert_id=f"E{n}",
+            name=name,
+            org_name=unit,
             title=title,
             title_level=level,
             honours=honours,
@@ -64,14 +64,14 @@ def _given() -> PlanInput:
     }
     demands = {
         f"D{n}": Demand(
-            f"D{n}", f"{place}第{n}合作社", title=f"第{n}号难题", detail=f"第{n}号难题：叶片发黄", county_text=place,
+            demand_id=f"D{n}", unit_name=f"{place}第{n}合作社", title=f"第{n}号难题", detail=f"第{n}号难题：叶片发黄", county_text=place,
             want_form=("F10",), want_half_days=1 + n % 2, target="" if n == 3 else "示范200亩", contact="李小田",
             contact_tel=("0999-0000001",), expected_benef=30, want_time_text="5月",
         )
         for n, place in enumerate(_PLACES)
     }  # fmt: skip
     session = Session(
-        "QL2026-03", title="专家服务团走进澄沙活动", session_no=3, start=date(2026, 5, 12), end=date(2026, 5, 14),
+        activity_id="QL2026-03", title="专家服务团走进澄沙活动", session_no=3, start=date(2026, 5, 12), end=date(2026, 5, 14),
         texts=(("计划培训人次", "600人次"),),
     )  # fmt: skip
     pairs = (
@@ -79,17 +79,21 @@ def _given() -> PlanInput:
         Pair("D0", "E1", 700, session="QL2026-03"),
         Pair("D5", "E5", 600),
     )
-    offers = tuple(Offer(f"D{d}", f"E{e}", e + 1, 500) for d in range(6) for e in range(6))
+    offers = tuple(
+        Offer(demand_id=f"D{d}", expert_id=f"E{e}", rank=e + 1, fit=500)
+        for d in range(6)
+        for e in range(6)
+    )
     return PlanInput(
-        (session,),
-        experts,
-        demands,
-        pairs,
-        offers,
-        (),
-        _SETTINGS,
-        date(2026, 4, 20),
-        distances(_PLACES, _SETTINGS),
+        sessions=(session,),
+        experts=experts,
+        demands=demands,
+        pairs=pairs,
+        offers=offers,
+        decisions=(),
+        settings=_SETTINGS,
+        as_of=date(2026, 4, 20),
+        table=distances(_PLACES, _SETTINGS),
     )
 
 
@@ -343,8 +347,8 @@ def test_weekends_are_skipped_and_unknown_years_refused(given: PlanInput) -> Non
 
 def test_a_session_without_dates_or_demands_is_told_or_left_out(given: PlanInput) -> None:
     """No dates: a finding; no pairs: nothing to plan."""
-    bare = Session("X1", title="待定")
-    empty = Session("X2", start=date(2026, 6, 1))
+    bare = Session(activity_id="X1", title="待定")
+    empty = Session(activity_id="X2", start=date(2026, 6, 1))
     made = planned(replace(given, sessions=(bare, empty)), system=False)
     assert [finding.code for finding in made.built.findings] == ["session-undated"]
     assert made.papers == ()
@@ -438,9 +442,17 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
     from expertserve.records.pairing import EmptyPlace
     from expertserve.work.papers.year import issues_of, year_of
 
-    contested = EmptyPlace("D5", 1, "contested", "专家已排满", (), ("D0",), ("E0",))
+    contested = EmptyPlace(
+        demand_id="D5",
+        missing=1,
+        cause="contested",
+        text="专家已排满",
+        fixes=(),
+        blocking_demands=("D0",),
+        blocking_experts=("E0",),
+    )
     result = SimpleNamespace(
-        empty=(contested, EmptyPlace("D9", 1, "too-few", "人数不足")),
+        empty=(contested, EmptyPlace(demand_id="D9", missing=1, cause="too-few", text="人数不足")),
         scarce=(),
         offers=(),
         pairs=(),

@@ -130,14 +130,26 @@ def office(
 
 @pytest.fixture(scope="module")
 def workbook() -> bytes:
-    people = (UnitExpert("张三", "某大学", "教授", "植物保护", "病害", "方向相近", "3月至6月"),)
+    people = (
+        UnitExpert(
+            name="张三",
+            unit="某大学",
+            title="教授",
+            field="植物保护",
+            direction="病害",
+            why="方向相近",
+            when="3月至6月",
+        ),
+    )
     return render_orders(
         (
             OrderSheet(
-                "DC-2026-001",
-                "7F3K",
-                UnitDemand("D1", "某合作社", "某县", "烂根", "成片烂根"),
-                people,
+                number="DC-2026-001",
+                check="7F3K",
+                demand=UnitDemand(
+                    demand_id="D1", unit="某合作社", county="某县", title="烂根", detail="成片烂根"
+                ),
+                people=people,
             ),
         ),
         date(2026, 5, 1),
@@ -151,18 +163,18 @@ def _mails(count: int, workbook: bytes) -> list[Outgoing]:
     )
     return [
         Outgoing(
-            "units",
-            f"DC-2026-{n:03d}/AAAA",
-            f"DC-2026-{n:03d}",
-            Mail(
-                f"DC-2026-{n:03d}/AAAA",
-                f"单位{n}",
-                f"unit{n}@example.com",
-                f"需求点单表（{n}）",
-                f"第{n}封\n.以点开头的一行",
-                files,
-                "office@example.com",
-                "某局",
+            whom="units",
+            key=f"DC-2026-{n:03d}/AAAA",
+            label=f"DC-2026-{n:03d}",
+            mail=Mail(
+                key=f"DC-2026-{n:03d}/AAAA",
+                name=f"单位{n}",
+                address=f"unit{n}@example.com",
+                subject=f"需求点单表（{n}）",
+                body=f"第{n}封\n.以点开头的一行",
+                attachments=files,
+                sender="office@example.com",
+                sender_name="某局",
             ),
         )
         for n in range(count)
@@ -170,7 +182,7 @@ def _mails(count: int, workbook: bytes) -> list[Outgoing]:
 
 
 def _send(office: Post, mails: list[Outgoing], log: SendingLog) -> Posted:
-    return post(mails, office.server, log, NOW, lambda _: None)
+    return post(mails=mails, server=office.server, log=log, now=NOW, stage=lambda _: None)
 
 
 def _ask_about(uncertain: list[str], mails: list[Outgoing], office: Post, log: SendingLog) -> None:
@@ -263,16 +275,34 @@ def test_refusals_are_told_and_the_others_go_out(
     mails, log = _mails(4, workbook), SendingLog(tmp_path / "归档")
     big = Attachment("大.zip", b"x" * 400_000)
     mails[1] = Outgoing(
-        "units",
-        "big",
-        "big",
-        Mail("big", "单位", "unit1@example.com", "大", "大", (big,), "office@example.com", "某局"),
+        whom="units",
+        key="big",
+        label="big",
+        mail=Mail(
+            key="big",
+            name="单位",
+            address="unit1@example.com",
+            subject="大",
+            body="大",
+            attachments=(big,),
+            sender="office@example.com",
+            sender_name="某局",
+        ),
     )
     mails[2] = Outgoing(
-        "units",
-        "none",
-        "none",
-        Mail("none", "单位", "nobody@example.com", "无", "无", (), "office@example.com", "某局"),
+        whom="units",
+        key="none",
+        label="none",
+        mail=Mail(
+            key="none",
+            name="单位",
+            address="nobody@example.com",
+            subject="无",
+            body="无",
+            attachments=(),
+            sender="office@example.com",
+            sender_name="某局",
+        ),
     )
     office.start(limit=300_000)
     posted = _send(office, mails, log)

@@ -101,15 +101,17 @@ def quick(monkeypatch: pytest.MonkeyPatch, certificate: tuple[Path, Path]) -> No
 
 def mails(count: int) -> list[Outgoing]:
     return [
-        Outgoing("units", f"DC-2026-{n:03d}/AAAA", f"DC-2026-{n:03d}", letter(n))
+        Outgoing(
+            whom="units", key=f"DC-2026-{n:03d}/AAAA", label=f"DC-2026-{n:03d}", mail=letter(n)
+        )
         for n in range(count)
     ]
 
 
 def letter(n: int) -> Mail:
     return Mail(
-        f"DC-2026-{n:03d}/AAAA", f"单位{n}", f"unit{n}@example.com", "点单表", "正文", (),
-        "office@example.com", "某局",
+        key=f"DC-2026-{n:03d}/AAAA", name=f"单位{n}", address=f"unit{n}@example.com", subject="点单表", body="正文", attachments=(),
+        sender="office@example.com", sender_name="某局",
     )  # fmt: skip
 
 
@@ -123,7 +125,13 @@ def run(
     stub, log = Stub(certificate, stage, way), SendingLog(folder)
     monkeypatch.setattr(send, "IMPLICIT_TLS", frozenset({stub.port}))
     try:
-        done = post(mails(5), Server("127.0.0.1", stub.port, "", ""), log, NOW, lambda _: None)
+        done = post(
+            mails=mails(5),
+            server=Server("127.0.0.1", stub.port, "", ""),
+            log=log,
+            now=NOW,
+            stage=lambda _: None,
+        )
     finally:
         stub.close()
     return done, stub, log
@@ -141,9 +149,17 @@ def test_every_message_once_or_told(
     start = time.monotonic()
     if stage in ("greeting", "EHLO"):
         with contextlib.suppress(WorkbookError):
-            run(tmp_path, certificate, stage, way, monkeypatch)
+            run(
+                folder=tmp_path,
+                certificate=certificate,
+                stage=stage,
+                way=way,
+                monkeypatch=monkeypatch,
+            )
     else:
-        done, stub, log = run(tmp_path, certificate, stage, way, monkeypatch)
+        done, stub, log = run(
+            folder=tmp_path, certificate=certificate, stage=stage, way=way, monkeypatch=monkeypatch
+        )
         told = [*done.sent, *done.failed, *done.uncertain, *done.left]
         assert sorted(told) == [one.key for one in mails(5)]
         assert len(done.sent) == stub.taken
@@ -158,7 +174,9 @@ def test_every_message_once_or_told(
 def test_the_servers_own_words_and_an_end_after_the_first_of_a_kind(
     tmp_path: Path, certificate: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    done, _, _ = run(tmp_path, certificate, "text", "spam", monkeypatch)
+    done, _, _ = run(
+        folder=tmp_path, certificate=certificate, stage="text", way="spam", monkeypatch=monkeypatch
+    )
     assert len(done.failed) == 3
     assert len(done.left) == 2
     assert "DT:SPM" in done.stopped

@@ -72,8 +72,8 @@ class Letters(Encoder):
 def make_experts() -> tuple[Expert, ...]:
     return tuple(
         Expert(
-            number,
-            "某",
+            expert_id=number,
+            name="某",
             org_name="某研究院",
             field=(field,),
             field_codes=(code,),
@@ -90,7 +90,9 @@ def make_experts() -> tuple[Expert, ...]:
 
 
 def make_demands() -> tuple[Demand, ...]:
-    return tuple(Demand(number, "某村", detail=text) for number, text, _ in DEMANDS)
+    return tuple(
+        Demand(demand_id=number, unit_name="某村", detail=text) for number, text, _ in DEMANDS
+    )
 
 
 @pytest.fixture(scope="session")

@@ -91,7 +91,9 @@ def test_masks_are_kept_and_short_lists_end(
 
 def test_ties_keep_source_order(experts: Experts) -> None:
     same = tuple(replace(experts[0], expert_id=f"X{n}") for n in range(5))
-    fits = Engine.build(same, (Demand("D", "某", detail="烂根"),)).candidates("D", top=3)
+    fits = Engine.build(same, (Demand(demand_id="D", unit_name="某", detail="烂根"),)).candidates(
+        "D", top=3
+    )
     assert [f.expert_id for f in fits] == ["X0", "X1", "X2"]
 
 
@@ -123,7 +125,9 @@ def test_same_inputs_same_bits(experts: Experts, demands: Demands, letters: Enco
 
 
 def test_two_problems_are_two_lines(experts: Experts) -> None:
-    demand = Demand("D", "某", detail="1.母羊连着流产，怕是布病；2.电脑被勒索，文件打不开")
+    demand = Demand(
+        demand_id="D", unit_name="某", detail="1.母羊连着流产，怕是布病；2.电脑被勒索，文件打不开"
+    )
     engine = Engine.build(experts, (demand,))
     assert engine.lines("D") == ("母羊连着流产，怕是布病", "电脑被勒索，文件打不开")
     assert {f.expert_id for f in engine.candidates("D", top=2)} == {"E04", "E09"}
@@ -141,8 +145,8 @@ def test_two_encoders_share_the_points(
 
 def test_circumstances_are_named_points(experts: Experts) -> None:
     demand = Demand(
-        "D",
-        "某",
+        demand_id="D",
+        unit_name="某",
         detail="烂根",
         county="519901",
         county_text="甲县",
@@ -178,13 +182,17 @@ def test_circumstances_are_named_points(experts: Experts) -> None:
 )
 def test_region_in_words(experts: Experts, here: str, there: str, share: str) -> None:
     expert = replace(experts[0], org_region=here, org_region_text="", org_name="某院")
-    engine = Engine.build((expert,), (Demand("D", "某", detail="烂根", county=there),))
+    engine = Engine.build(
+        (expert,), (Demand(demand_id="D", unit_name="某", detail="烂根", county=there),)
+    )
     texts = {r.part: r.text for r in engine.explain("D", "E01").reasons}
     assert texts["region"] == share
 
 
 def test_circumstances_never_lift_into_a_higher_band(experts: Experts) -> None:
-    demand = Demand("D", "某", detail="烂根", county="519901", want_form=("F01",))
+    demand = Demand(
+        demand_id="D", unit_name="某", detail="烂根", county="519901", want_form=("F01",)
+    )
     weights = Weights(level=900, form=900, region=900, field=900, history=900)
     bare = Engine.build(experts, (demand,), weights=Weights(level=0, form=0, region=0))
     loud = Engine.build(experts, (demand,), weights=weights)
@@ -196,7 +204,7 @@ def test_circumstances_never_lift_into_a_higher_band(experts: Experts) -> None:
 
 
 def test_labels_of_the_form_change_nothing(experts: Experts) -> None:
-    plain = Demand("D", "某", detail="烂根")
+    plain = Demand(demand_id="D", unit_name="某", detail="烂根")
     told = replace(
         plain, need_field=("植物保护学",), need_field_codes=("210",), industry="蔬菜种植"
     )
@@ -206,7 +214,7 @@ def test_labels_of_the_form_change_nothing(experts: Experts) -> None:
 
 def test_nothing_shared_gives_one_reason_that_says_so(experts: Experts) -> None:
     expert = replace(experts[8], title_level="", keywords=(), field=(), expertise="", title="")
-    engine = Engine.build((expert,), (Demand("D", "某", detail="？？"),))
+    engine = Engine.build((expert,), (Demand(demand_id="D", unit_name="某", detail="？？"),))
     assert [r.text for r in engine.explain("D", "E09").reasons] == ["未见共同用词和相近学科"]
 
 

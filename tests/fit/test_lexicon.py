@@ -95,7 +95,9 @@ def test_clerks_words_win(lexicon: Lexicon) -> None:
 
 
 def test_an_expert_is_known_by_words_and_field(lexicon: Lexicon) -> None:
-    expert = Expert("E1", "某", field=("植物保护学",), expertise="蔬菜枯萎病", keywords=("哮喘",))
+    expert = Expert(
+        expert_id="E1", name="某", field=("植物保护学",), expertise="蔬菜枯萎病", keywords=("哮喘",)
+    )
     profile = expert_profile(expert, lexicon)
     assert max(profile.disciplines, key=lambda n: profile.disciplines[n]) == "植物病理"
     assert profile.disciplines["呼吸内科"] > 0

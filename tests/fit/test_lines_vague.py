@@ -50,12 +50,12 @@ def test_at_most_four_lines(lexicon: Lexicon) -> None:
     ],
 )
 def test_vague_demands_are_asked_back(text: str, asked: str, lexicon: Lexicon) -> None:
-    found = question(Demand("D", "某村", detail=text), lexicon)
+    found = question(Demand(demand_id="D", unit_name="某村", detail=text), lexicon)
     assert (asked in found) if asked else found == ""
 
 
 def test_hollow_demands_get_every_question(lexicon: Lexicon) -> None:
-    assert len(questions(Demand("D", "某村", detail="求助"), lexicon)) == 3
+    assert len(questions(Demand(demand_id="D", unit_name="某村", detail="求助"), lexicon)) == 3
 
 
 def test_filler_goes_and_never_takes_all(lexicon: Lexicon) -> None:

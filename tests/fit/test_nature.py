@@ -21,7 +21,7 @@ def natures() -> Natures:
 def _clash(natures: Natures, demand: str, expert: str) -> bool:
     lexicon = Lexicon.load()
     asked = natures.asked(read_text(demand, lexicon))
-    person = Expert("E1", "某人", expertise=expert)
+    person = Expert(expert_id="E1", name="某人", expertise=expert)
     known = natures.known([expert_profile(person, lexicon)])
     return bool(natures.clash(asked, known)[0])
 
@@ -59,8 +59,13 @@ def test_what_is_near_or_unknown_does_not_contradict(
 
 def test_a_contradiction_needs_a_person_and_says_so() -> None:
     """However alike the words are: 哮喘 of a pig and of a child."""
-    vet = Expert("E1", "某人", expertise="猪哮喘、仔猪呼吸道病，兽医临床，雾化给药")
-    demand = Demand("D1", "某卫生院", title="儿童哮喘雾化", detail="儿童哮喘反复发作，雾化不会做")
+    vet = Expert(expert_id="E1", name="某人", expertise="猪哮喘、仔猪呼吸道病，兽医临床，雾化给药")
+    demand = Demand(
+        demand_id="D1",
+        unit_name="某卫生院",
+        title="儿童哮喘雾化",
+        detail="儿童哮喘反复发作，雾化不会做",
+    )
     fit = Engine.build([vet], [demand]).explain("D1", "E1")
     assert fit.confidence == "confirm"
     told = [reason for reason in fit.reasons if reason.part == "nature"]

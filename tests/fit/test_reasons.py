@@ -39,7 +39,11 @@ def roster(lexicon: Lexicon, size: int) -> list[Expert]:
         thing = rng.choice(list(lexicon.objects))
         result.append(
             Expert(
-                f"E{number}", "某", field=(main.name,), expertise=thing + words[0], keywords=words
+                expert_id=f"E{number}",
+                name="某",
+                field=(main.name,),
+                expertise=thing + words[0],
+                keywords=words,
             )
         )
     return result
@@ -67,7 +71,10 @@ def content(expert: Expert, demand: Demand, others: list[Expert]) -> int:
 def test_what_is_quoted_stands_in_both_own_texts_and_carries_the_fit(lexicon: Lexicon) -> None:
     rng = random.Random(3)
     plain = [word for word in lexicon.entries if "~" not in word]
-    demands = [Demand(f"D{n}", "某", detail="，".join(rng.sample(plain, 3))) for n in range(30)]
+    demands = [
+        Demand(demand_id=f"D{n}", unit_name="某", detail="，".join(rng.sample(plain, 3)))
+        for n in range(30)
+    ]
     experts = roster(lexicon, 120)
     by_id = {e.expert_id: e for e in experts}
     engine = Engine.build(experts, demands, meaning=Meaning.load())

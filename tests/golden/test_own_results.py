@@ -50,5 +50,5 @@ def test_no_return_of_the_example_and_no_form_is_taken_for_a_result(walked: Walk
     assert not taken
     for kind in kinds():
         heads: list[object] = [column.header for column in kind.columns]
-        grid = Grid("表.xlsx", "表.xlsx", kind.title, "xlsx", [heads])  # type: ignore[list-item]
+        grid = Grid(file="表.xlsx", path="表.xlsx", sheet=kind.title, format="xlsx", rows=[heads])  # type: ignore[list-item]
         assert not own_sheets((grid,)), kind.name

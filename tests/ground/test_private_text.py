@@ -53,7 +53,14 @@ def test_numbers_alone_leave_telephones() -> None:
 
 
 def test_no_finding_shows_a_number() -> None:
-    told = Finding("unknown-value", Place("a"), f"列{IDENTITY}", IDENTITY, "", (("raw", IDENTITY),))
+    told = Finding(
+        code="unknown-value",
+        place=Place(file="a"),
+        header=f"列{IDENTITY}",
+        value=IDENTITY,
+        why="",
+        facts=(("raw", IDENTITY),),
+    )
     assert IDENTITY not in repr(told)
 
 

@@ -60,15 +60,18 @@ def planted(value: Any) -> Any:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_no_workbook_that_leaves_holds_one(audience: Any) -> None:
     sheet = writer.SheetLayout(
-        "清单",
-        heads=(writer.Head("需求名称", comment="说明"), writer.Head("备注")),
+        name="清单",
+        heads=(writer.Head(text="需求名称", comment="说明"), writer.Head(text="备注")),
         rows=((f"大棚病害{PLANTED}", PLANTED), (PLANTED, 3)),
         title=f"清单{PLANTED}",
         comments={(0, 0): PLANTED},
         hidden=False,
     )
     book = writer.Book(
-        (sheet, replace(sheet, name="参数", hidden=True)), DAY, audience, f"表{PLANTED}"
+        sheets=(sheet, replace(sheet, name="参数", hidden=True)),
+        created=DAY,
+        audience=audience,
+        title=f"表{PLANTED}",
     )
     assert leaks(parts(writer.render(book))) == []
     assert leaks(parts(writer.render(replace(book, audience="internal")))) == list(SECRETS)
@@ -97,7 +100,12 @@ def test_no_file_name_and_no_finding_holds_one() -> None:
     assert leaks(safe_name(f"沈若松{PLANTED}", 200)) == []
     for kind in kinds():
         for column in kind.columns:
-            row = Row({}, Place("a"), Context(DAY), {column.field: ("A", f"列{PLANTED}")})
+            row = Row(
+                values={},
+                place=Place(file="a"),
+                context=Context(as_of=DAY),
+                columns={column.field: ("A", f"列{PLANTED}")},
+            )
             told = row.finding("unknown-value", column.field, PLANTED, facts=(("raw", PLANTED),))
             assert leaks(f"{told!r}{told.say('zh')}{told.say('en')}", SECRETS[:3]) == []
     assert isinstance(told, Finding)

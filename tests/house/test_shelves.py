@@ -69,7 +69,7 @@ def test_every_finding_has_a_severity_and_both_sentences() -> None:
     for code in codes():
         assert severity_of(code) in ("error", "warning", "info")
         for lang in ("zh", "en"):
-            message, hint = Finding(code, Place("a.xlsx")).say(lang)
+            message, hint = Finding(code=code, place=Place(file="a.xlsx")).say(lang)
             assert message
             assert hint
 
@@ -86,5 +86,5 @@ def test_what_a_sender_is_asked_says_nothing_of_our_own_desk() -> None:
     for name in table:
         code, _, why = name.partition(".")
         if severity_of(code) == "error" and code not in ("unknown-name", "rule-file"):
-            told = "：".join(Finding(code, Place("a.xlsx"), why=why).ask())
+            told = "：".join(Finding(code=code, place=Place(file="a.xlsx"), why=why).ask())
             assert not [word for word in ours if word in told], name

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 RULES = CountingRules(
-    date(2026, 1, 1),
-    date(2026, 12, 31),
-    date(2026, 12, 20),
-    "本省",
-    "某市",
-    ("甲县", "乙县", "丙县"),
+    start=date(2026, 1, 1),
+    end=date(2026, 12, 31),
+    as_of=date(2026, 12, 20),
+    province="本省",
+    city="某市",
+    area=("甲县", "乙县", "丙县"),
 )
 
 
@@ -36,7 +36,7 @@ def make_service(row: int = 2, who: str = "E1", day: str = "2026-03-10", **given
     )
     hours = given.pop("hours", None)
     base = Service(
-        Place(given.pop("file", "甲县.xlsx"), "服务记录", row),
+        Place(file=given.pop("file", "甲县.xlsx"), sheet="服务记录", row=row),
         reporter="甲县",
         session="S1",
         experts=tuple(NamedExpert(expert_id=number) for number in who.split("、") if number),

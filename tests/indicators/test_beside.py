@@ -64,7 +64,7 @@ def test_met(operator: Any, value: int | None, qualifier: Any, *, met: bool) -> 
 def test_targets_without_a_number_and_unknown_names(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
-    place = Place("期次.xlsx", "年度目标", 3)
+    place = Place(file="期次.xlsx", sheet="年度目标", row=3)
     result: Any = track(
         material(
             service(),
@@ -92,9 +92,9 @@ def test_the_forecast_follows_the_pace_and_its_range(
     )
     half = replace(rules, as_of=date(2026, 3, 31))
     aims = (
-        Target(Place("x.xlsx"), "解决问题数", "144"),
-        Target(Place("x.xlsx"), "专家人数", "5"),
-        Target(Place("x.xlsx"), "匹配率", "90%"),
+        Target(Place(file="x.xlsx"), "解决问题数", "144"),
+        Target(Place(file="x.xlsx"), "专家人数", "5"),
+        Target(Place(file="x.xlsx"), "匹配率", "90%"),
     )
     told: Any = forecasts(track(material(*rows, targets=aims), half))
     problems, experts, rate = told
@@ -117,10 +117,17 @@ def test_what_is_late(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
     sessions = (
-        Session("S1", state="已结束", actual_end=date(2026, 10, 21), places_text="甲、乙县"), Session("S2", state="已结束", actual_end=date(2026, 10, 20)),
-        Session("S3", state="进行中", end=date(2026, 12, 19)), Session("S4", state="取消", end=date(2026, 1, 1)), Session("S5", state="进行中", end=date(2026, 12, 20)), Session("S6", state="已结束"),
+        Session(activity_id="S1", state="已结束", actual_end=date(2026, 10, 21), places_text="甲、乙县"), Session(activity_id="S2", state="已结束", actual_end=date(2026, 10, 20)),
+        Session(activity_id="S3", state="进行中", end=date(2026, 12, 19)), Session(activity_id="S4", state="取消", end=date(2026, 1, 1)), Session(activity_id="S5", state="进行中", end=date(2026, 12, 20)), Session(activity_id="S6", state="已结束"),
     )  # fmt: skip
-    answer = Feedback(Place("f.xlsx"), "S2", "甲县", "employer", "某院", 4)
+    answer = Feedback(
+        place=Place(file="f.xlsx"),
+        session="S2",
+        county="甲县",
+        side="employer",
+        respondent="某院",
+        grade=4,
+    )
     result: Any = track(
         material(service(session="S2"), sessions=sessions, feedback=(answer,)), rules
     )
@@ -135,8 +142,16 @@ def test_sessions_without_service_are_listed(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
     sessions = (
-        Session("S1", state="已归档", sources=(Place("期次.xlsx", "期次", 4),)),
-        Session("S2", state="已归档", sources=(Place("期次.xlsx", "期次", 5),)),
+        Session(
+            activity_id="S1",
+            state="已归档",
+            sources=(Place(file="期次.xlsx", sheet="期次", row=4),),
+        ),
+        Session(
+            activity_id="S2",
+            state="已归档",
+            sources=(Place(file="期次.xlsx", sheet="期次", row=5),),
+        ),
     )
     result: Any = track(material(service(session="S2"), sessions=sessions), rules)
     assert [(e.place.row, e.because) for e in result.excluded] == [(4, "finished-without-service")]
@@ -150,13 +165,15 @@ def test_oddities_are_told_and_change_nothing(
         *(service(n, unit=f"单位{n}", result=words) for n in (2, 3, 4)), service(5, unit="戊厂", hours=0.25, demand="D9", expected=("benefit",)), service(6, session="S7", unit="己厂", figures={"problems": 1}),
     )  # fmt: skip
     demand = Demand(
-        "D9",
-        "戊厂",
+        demand_id="D9",
+        unit_name="戊厂",
         state="入库",
         date_in=FuzzyDate(2026, 5, 1),
-        sources=(Place("需求.xlsx", "需求", 3),),
+        sources=(Place(file="需求.xlsx", sheet="需求", row=3),),
     )
-    result: Any = track(material(*rows, sessions=(Session("S1"),), demands=(demand,)), rules)
+    result: Any = track(
+        material(*rows, sessions=(Session(activity_id="S1"),), demands=(demand,)), rules
+    )
     codes = sorted((f.code, f.place.row) for f in result.findings)
     assert codes == [
         ("expected-not-counted", 5), ("same-result", 2), ("same-result", 3), ("same-result", 4), ("served-before-asked", 3), ("service-without-demand", 2), ("service-without-demand", 3),
@@ -213,8 +230,16 @@ def test_calls_are_due_until_they_are_made(
         service(4, unit="丙厂", day="2026-12-15"),
         service(5, session="", unit="丁厂"),
     )
-    answer = Feedback(Place("f.xlsx"), "S1", "甲县", "unit", "甲厂", 4, on=date(2026, 12, 1))
-    roster = (Expert("E1", "王一"),)
+    answer = Feedback(
+        place=Place(file="f.xlsx"),
+        session="S1",
+        county="甲县",
+        side="unit",
+        respondent="甲厂",
+        grade=4,
+        on=date(2026, 12, 1),
+    )
+    roster = (Expert(expert_id="E1", name="王一"),)
     calls = calls_due(track(material(*rows, feedback=(answer,), experts=roster), rules).world)
     assert [(c.stage, c.side, c.name, c.due.isoformat(), c.late) for c in calls] == [
         (30, "unit", "乙厂", "2026-12-15", 5)
@@ -228,7 +253,14 @@ def test_opinions_of_few_are_hidden(
 ) -> None:
     rows = (service(2), service(3, unit="乙厂"), service(4, unit="丙厂", who="E2"))
     answers = tuple(
-        Feedback(Place("f.xlsx", "", n), session, "甲县", "unit", unit, grade)
+        Feedback(
+            place=Place(file="f.xlsx", sheet="", row=n),
+            session=session,
+            county="甲县",
+            side="unit",
+            respondent=unit,
+            grade=grade,
+        )
         for n, (session, unit, grade) in enumerate(
             (
                 ("S1", "甲厂", 4),
@@ -240,7 +272,11 @@ def test_opinions_of_few_are_hidden(
         )
     )
     world = track(
-        material(*rows, feedback=answers, experts=(Expert("E1", "王一"), Expert("E2", "李二"))),
+        material(
+            *rows,
+            feedback=answers,
+            experts=(Expert(expert_id="E1", name="王一"), Expert(expert_id="E2", name="李二")),
+        ),
         rules,
     ).world
     found: Any = {(o.about, o.name): (o.answers, o.rate) for o in opinions(world)}
@@ -255,14 +291,22 @@ def test_open_problems_become_demands(
 ) -> None:
     row = service(problem_list=(("虫害", "未解决"), ("干旱", "已解决"), ("涝", "部分解决")))
     answers = (
-        Feedback(Place("f.xlsx"), "S1", "甲县", "unit", "甲厂", 3, next_need="再教一次嫁接"),
         Feedback(
-            Place("f.xlsx"),
-            "S1",
-            "甲县",
-            "unit",
-            "甲厂",
-            2,
+            place=Place(file="f.xlsx"),
+            session="S1",
+            county="甲县",
+            side="unit",
+            respondent="甲厂",
+            grade=3,
+            next_need="再教一次嫁接",
+        ),
+        Feedback(
+            place=Place(file="f.xlsx"),
+            session="S1",
+            county="甲县",
+            side="unit",
+            respondent="甲厂",
+            grade=2,
             solved="未解决",
             suggestion="冷库还是坏的",
         ),
@@ -284,8 +328,8 @@ def test_a_score_is_the_sum_of_its_points(
         block: sum(i.points for i in table.items if i.block == block)
         for block in ("服务", "成效", "满意度")
     } == {"服务": 60, "成效": 20, "满意度": 20}
-    session = Session("S1", state="已结束", texts=(("拟邀专家人数", "约2名"),))
-    demand = Demand("D1", "甲厂", state="入库", outcome="部分解决")
+    session = Session(activity_id="S1", state="已结束", texts=(("拟邀专家人数", "约2名"),))
+    demand = Demand(demand_id="D1", unit_name="甲厂", state="入库", outcome="部分解决")
     result: Any = track(
         material(
             service(demand="D1", figures={"agreements": 2, "trained_times": 50}),
@@ -335,8 +379,8 @@ def test_places_are_completed_and_taken_apart() -> None:
 def test_a_session_by_id_number_or_title() -> None:
     sessions = Sessions(
         (
-            Session("QL2026-03", session_no=3, title="茶叶专场", category="振兴"),
-            Session("QL2026-12", session_no=12),
+            Session(activity_id="QL2026-03", session_no=3, title="茶叶专场", category="振兴"),
+            Session(activity_id="QL2026-12", session_no=12),
         )
     )
     asked = (

@@ -32,7 +32,7 @@ def make(
 
 def demand(number: str, unit: str = "甲厂", **given: Any) -> Demand:
     return replace(
-        Demand(demand_id=number, unit_name=unit, county_text="甲县", sources=(Place("需求.xlsx", "", 2),)),
+        Demand(demand_id=number, unit_name=unit, county_text="甲县", sources=(Place(file="需求.xlsx", sheet="", row=2),)),
         **given,
     )  # fmt: skip
 
@@ -115,7 +115,15 @@ def test_a_plan_nobody_has_answered_is_no_agreement(make: Make, *, agreed: bool)
 
 
 def test_what_a_unit_says_afterwards_is_the_outcome(make: Make) -> None:
-    answer = Feedback(Place("回访.xlsx", "", 2), "S1", "甲县", "unit", "甲厂", 4, solved="部分解决")
+    answer = Feedback(
+        place=Place(file="回访.xlsx", sheet="", row=2),
+        session="S1",
+        county="甲县",
+        side="unit",
+        respondent="甲厂",
+        grade=4,
+        solved="部分解决",
+    )
     done, found = states(make, demand("D1"), feedback=(answer,))
     assert (found["D1"].state, found["D1"].outcome) == ("已评价", "部分解决")
     assert done.indicator("P8f").value.value == 1

@@ -188,8 +188,8 @@ def test_what_a_person_was_on_the_day(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
     one = Expert(
-        "E1",
-        "王一",
+        expert_id="E1",
+        name="王一",
         title="研究员",
         title_level="正高",
         title_since=FuzzyDate(2026, 7, 1),
@@ -199,8 +199,8 @@ def test_what_a_person_was_on_the_day(
         org_region_text="本省某市",
     )
     two = Expert(
-        "E2",
-        "李二",
+        expert_id="E2",
+        name="李二",
         title="教授",
         title_level="正高",
         postdoc_in=FuzzyDate(2025),
@@ -248,7 +248,7 @@ def test_agreements_open_at_the_end_of_the_period(
 ) -> None:
     def entry(start: str, end: str, kind: str = "长期协议", *, ended: bool = False) -> Agreement:
         return Agreement(
-            Place("a.xlsx"),
+            place=Place(file="a.xlsx"),
             kind=kind,
             county="甲",
             start=date.fromisoformat(start),
@@ -274,12 +274,12 @@ def test_satisfaction_takes_the_latest_answer_and_hides_few(
 ) -> None:
     def answer(row: int, who: str, grade: int, on: str) -> Feedback:
         return Feedback(
-            Place("f.xlsx", "回访", row),
-            "S1",
-            "甲县",
-            "unit",
-            who,
-            grade,
+            place=Place(file="f.xlsx", sheet="回访", row=row),
+            session="S1",
+            county="甲县",
+            side="unit",
+            respondent=who,
+            grade=grade,
             on=date.fromisoformat(on),
         )
 
@@ -301,7 +301,14 @@ def test_satisfaction_takes_the_latest_answer_and_hides_few(
         (5, "superseded"),
     ]
     assert track(material(feedback=answers[:3]), rules).indicator("Q11a").value.value is None
-    tally = Tally(Place("t.xlsx", "统计", 2), "S1", "甲县", "public", (8, 1, 1, 0), 11)
+    tally = Tally(
+        place=Place(file="t.xlsx", sheet="统计", row=2),
+        session="S1",
+        county="甲县",
+        side="public",
+        counts=(8, 1, 1, 0),
+        stated=11,
+    )
     both = track(material(feedback=answers, tallies=(tally,)), rules)
     assert (both.indicator("Q11a").value.value, both.indicator("Q11a").rows) == (
         Fraction(846, 10),
@@ -315,7 +322,12 @@ def test_demands_follow_their_services(
 ) -> None:
     def demand(number: str, state: str, **given: Any) -> Demand:
         return Demand(
-            number, "甲厂", county_text="甲县", state=state, date_in=FuzzyDate(2026, 3, 20), **given
+            demand_id=number,
+            unit_name="甲厂",
+            county_text="甲县",
+            state=state,
+            date_in=FuzzyDate(2026, 3, 20),
+            **given,
         )
 
     demands = (
@@ -341,9 +353,9 @@ def test_costs_are_those_of_sessions_with_a_counted_row(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
     sessions = (
-        Session("S1", cost_fen=100_000, state="已结束"),
-        Session("S2", cost_fen=500_000, state="已结束"),
-        Session("S3", state="已结束", parent_id="S1"),
+        Session(activity_id="S1", cost_fen=100_000, state="已结束"),
+        Session(activity_id="S2", cost_fen=500_000, state="已结束"),
+        Session(activity_id="S3", state="已结束", parent_id="S1"),
     )
     rows = (
         service(2, session="S1", half="am", figures={"problems": Figure(3, "at-least")}),

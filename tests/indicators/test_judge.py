@@ -49,20 +49,22 @@ def test_a_name_that_two_bear_is_ambiguous_unless_the_employer_tells(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
     roster = (
-        Expert("E1", "王一", "甲院"),
-        Expert("E2", "王一", "乙院"),
-        Expert("E3", "李二", "丙院"),
+        Expert(expert_id="E1", name="王一", org_name="甲院"),
+        Expert(expert_id="E2", name="王一", org_name="乙院"),
+        Expert(expert_id="E3", name="李二", org_name="丙院"),
     )
     rows = (
-        service(2, experts=(NamedExpert("王　一"),)),
+        service(2, experts=(NamedExpert(name="王　一"),)),
         service(
-            3, day="2026-03-11", experts=(NamedExpert("王一", employer="乙院"), NamedExpert("李二"))
+            3,
+            day="2026-03-11",
+            experts=(NamedExpert(name="王一", employer="乙院"), NamedExpert(name="李二")),
         ),
-        service(4, day="2026-03-12", experts=(NamedExpert("王一"), NamedExpert("李二"))),
+        service(4, day="2026-03-12", experts=(NamedExpert(name="王一"), NamedExpert(name="李二"))),
         service(
             5,
             day="2026-03-13",
-            experts=(NamedExpert("赵五", employer="某院", title="教授", kind="海外"),),
+            experts=(NamedExpert(name="赵五", employer="某院", title="教授", kind="海外"),),
         ),
     )
     result: Any = track(material(*rows, experts=roster), rules)
@@ -160,7 +162,11 @@ def test_only_some_experts_of_a_row_are_out(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:
     rows = (service(2, "E1、E2、E3", half="am"), _elsewhere(service, 5, who="E2", half="am"))
-    roster = (Expert("E1", "王一"), Expert("E2", "李二"), Expert("E3", "张三"))
+    roster = (
+        Expert(expert_id="E1", name="王一"),
+        Expert(expert_id="E2", name="李二"),
+        Expert(expert_id="E3", name="张三"),
+    )
     assert _because(material(*rows, experts=roster), rules) == [
         (5, "double-booked", ""),
         (2, "double-booked", "李二"),

@@ -20,16 +20,20 @@ from expertserve.matching.suppose import suppose
 from expertserve.matching.verify import verify
 from expertserve.records.pairing import Pair
 
-NEEDS = (Need("D1", 1), Need("D2", 2), Need("D3", 3))
-SUPPLIES = (Supply("E1", name="李某"), Supply("E2", name="赵某"), Supply("E3", name="周某"))
-PAIRS = (
-    Candidate("D1", "E1", 900),
-    Candidate("D1", "E2", 800),
-    Candidate("D2", "E2", 700),
-    Candidate("D2", "E3", 650),
-    Candidate("D3", "E3", 600),
+NEEDS = (Need(demand_id="D1", rank=1), Need(demand_id="D2", rank=2), Need(demand_id="D3", rank=3))
+SUPPLIES = (
+    Supply(expert_id="E1", name="李某"),
+    Supply(expert_id="E2", name="赵某"),
+    Supply(expert_id="E3", name="周某"),
 )
-PROBLEM = Problem(NEEDS, SUPPLIES, PAIRS)
+PAIRS = (
+    Candidate(demand_id="D1", expert_id="E1", fit=900),
+    Candidate(demand_id="D1", expert_id="E2", fit=800),
+    Candidate(demand_id="D2", expert_id="E2", fit=700),
+    Candidate(demand_id="D2", expert_id="E3", fit=650),
+    Candidate(demand_id="D3", expert_id="E3", fit=600),
+)
+PROBLEM = Problem(needs=NEEDS, supplies=SUPPLIES, candidates=PAIRS)
 
 
 def test_the_proposed_expert_heads_the_offer() -> None:
@@ -43,9 +47,11 @@ def test_the_proposed_expert_heads_the_offer() -> None:
 
 
 def test_nobody_is_offered_more_than_three_times_what_he_can_give() -> None:
-    needs = tuple(Need(f"D{n}") for n in range(8))
-    pairs = tuple(Candidate(f"D{n}", "E1", 500 + n) for n in range(8))
-    listed = assign(Problem(needs, (Supply("E1", 1),), pairs))
+    needs = tuple(Need(demand_id=f"D{n}") for n in range(8))
+    pairs = tuple(Candidate(demand_id=f"D{n}", expert_id="E1", fit=500 + n) for n in range(8))
+    listed = assign(
+        Problem(needs=needs, supplies=(Supply(expert_id="E1", capacity=1),), candidates=pairs)
+    )
     assert len(listed.offers) == 3
     assert {o.others for o in listed.offers} == {2}
 
@@ -55,15 +61,21 @@ def test_next_is_free_or_moved_or_nobody() -> None:
     found = {n.demand_id: (n.next_id, n.free, n.taken_from) for n in listed.next_best}
     assert found["D1"] == ("E2", False, "D2")
     assert found["D3"] == ("", True, "")
-    spare = replace(PROBLEM, supplies=(*SUPPLIES[:1], Supply("E2", 2), SUPPLIES[2]))
+    spare = replace(
+        PROBLEM, supplies=(*SUPPLIES[:1], Supply(expert_id="E2", capacity=2), SUPPLIES[2])
+    )
     assert next_best(spare, listed.pairs)[0].next_id == "E2"
     assert next_best(spare, listed.pairs)[0].free
 
 
 def test_next_keeps_clear_of_other_days() -> None:
-    needs = (Need("D1", start=10, end=12), Need("D2", start=12, end=13))
+    needs = (Need(demand_id="D1", start=10, end=12), Need(demand_id="D2", start=12, end=13))
     pairs = (Pair("D1", "E1", 900), Pair("D2", "E2", 700))
-    problem = Problem(needs, (Supply("E1", 3), Supply("E2", 3)), PAIRS)
+    problem = Problem(
+        needs=needs,
+        supplies=(Supply(expert_id="E1", capacity=3), Supply(expert_id="E2", capacity=3)),
+        candidates=PAIRS,
+    )
     assert not next_best(problem, pairs)[0].free
 
 
@@ -122,25 +134,41 @@ def test_suppose_tells_who_moves_and_what_falls_empty() -> None:
 
 def test_the_check_finds_every_kind_of_fault() -> None:
     needs = (
-        Need("D1", county="甲县", session="S1", half_days=3),
-        Need("D2", county="甲县", session="S1", half_days=3),
-        Need("D3", session="S2"),
-        Need("D4", start=5, end=5),
-        Need("D5"),
+        Need(demand_id="D1", county="甲县", session="S1", half_days=3),
+        Need(demand_id="D2", county="甲县", session="S1", half_days=3),
+        Need(demand_id="D3", session="S2"),
+        Need(demand_id="D4", start=5, end=5),
+        Need(demand_id="D5"),
     )
-    supplies = (Supply("E1", 1, fields=("F",)), Supply("E2", 9, busy=((5, 5),)))
+    supplies = (
+        Supply(expert_id="E1", capacity=1, fields=("F",)),
+        Supply(expert_id="E2", capacity=9, busy=((5, 5),)),
+    )
     sessions = (
-        TeamSession("S1", 1, 3, 4, team_min=3, team_max=1, fields=("G",), leader_level=2),
-        TeamSession("S2", 3, 4),
+        TeamSession(
+            session="S1",
+            start=1,
+            end=3,
+            half_days=4,
+            team_min=3,
+            team_max=1,
+            fields=("G",),
+            leader_level=2,
+        ),
+        TeamSession(session="S2", start=3, end=4),
     )
     problem = Problem(
-        needs,
-        supplies,
-        tuple(Candidate(n.demand_id, s.expert_id, 5) for n in needs[:4] for s in supplies),
+        needs=needs,
+        supplies=supplies,
+        candidates=tuple(
+            Candidate(demand_id=n.demand_id, expert_id=s.expert_id, fit=5)
+            for n in needs[:4]
+            for s in supplies
+        ),
         fixed=(FixedPair("D5", "E2"),),
         forbidden=(("D3", "E2"),),
         sessions=sessions,
-        quotas=(Quota("county", "甲县", most=1),),
+        quotas=(Quota(kind="county", name="甲县", most=1),),
         options=Options(sessions_a_year=1),
     )
     listed = [

@@ -19,20 +19,32 @@ from expertserve.records.pairing import Pair
 
 def _problem(seed: int) -> Problem:
     rng = random.Random(seed)
-    trips = tuple(TeamSession(f"S{n}", 2 * n, 2 * n + 2, 4, 1, 3) for n in range(3))
+    trips = tuple(
+        TeamSession(
+            session=f"S{n}", start=2 * n, end=2 * n + 2, half_days=4, team_min=1, team_max=3
+        )
+        for n in range(3)
+    )
     needs = tuple(
-        Need(f"D{n}", rng.randint(1, 3), (rng.randint(1, 2),), session=f"S{rng.randrange(3)}")
+        Need(
+            demand_id=f"D{n}",
+            rank=rng.randint(1, 3),
+            places=(rng.randint(1, 2),),
+            session=f"S{rng.randrange(3)}",
+        )
         for n in range(12)
     )
-    supplies = tuple(Supply(f"E{n}", rng.randint(1, 2)) for n in range(8))
+    supplies = tuple(Supply(expert_id=f"E{n}", capacity=rng.randint(1, 2)) for n in range(8))
     pairs = tuple(
-        Candidate(n.demand_id, s.expert_id, rng.randint(200, 900))
+        Candidate(demand_id=n.demand_id, expert_id=s.expert_id, fit=rng.randint(200, 900))
         for n in needs
         for s in supplies
         if rng.random() < 0.5
     )
     options = Options(child=False, time_limit_s=20)
-    return Problem(needs, supplies, pairs, sessions=trips, options=options)
+    return Problem(
+        needs=needs, supplies=supplies, candidates=pairs, sessions=trips, options=options
+    )
 
 
 @pytest.mark.parametrize("seed", range(4))

@@ -25,7 +25,7 @@ _ALL = tuple(range(8))
 
 
 def _trip(*visits: Visit, **more: object) -> Trip:
-    trip = Trip(visits, 8, ("A", "B", "C", "D"), _NEAR)
+    trip = Trip(visits=visits, half_days=8, places=("A", "B", "C", "D"), distances=_NEAR)
     return replace(trip, **more)  # type: ignore[arg-type]
 
 
@@ -55,7 +55,10 @@ def test_short_routes_are_tried_whole_and_long_ones_improved() -> None:
 
 def test_a_group_visits_two_units_at_most_in_a_half_day_and_uses_the_days() -> None:
     """Eleven services of one place: they do not all lie on the first morning."""
-    visits = tuple(Visit(f"v{n:02}", "A", (f"e{n}",), 1, _ALL) for n in range(11))
+    visits = tuple(
+        Visit(visit_id=f"v{n:02}", place="A", experts=(f"e{n}",), half_days=1, open=_ALL)
+        for n in range(11)
+    )
     made = schedule(_trip(*visits, group_limit=20))
     assert faults(_trip(*visits, group_limit=20), made) == ()
     assert not made.unplaced
@@ -71,10 +74,10 @@ def test_near_counties_share_a_group_and_far_ones_do_not() -> None:
     """A and B are one route, D is a group of its own; who serves twice is served in turn."""
     made = schedule(
         _trip(
-            Visit("v1", "A", ("e1", "e2"), 2, _ALL),
-            Visit("v2", "A", ("e2",), 1, _ALL),
-            Visit("v3", "B", ("e3",), 2, _ALL),
-            Visit("v4", "D", ("e4",), 1, _ALL),
+            Visit(visit_id="v1", place="A", experts=("e1", "e2"), half_days=2, open=_ALL),
+            Visit(visit_id="v2", place="A", experts=("e2",), half_days=1, open=_ALL),
+            Visit(visit_id="v3", place="B", experts=("e3",), half_days=2, open=_ALL),
+            Visit(visit_id="v4", place="D", experts=("e4",), half_days=1, open=_ALL),
         )
     )
     assert made == Schedule(
@@ -91,11 +94,20 @@ def test_near_counties_share_a_group_and_far_ones_do_not() -> None:
 
 def test_a_group_never_grows_beyond_its_limit_nor_loses_time() -> None:
     """Two visits of eight half-days each cannot follow each other: two groups, nothing lost."""
-    long = schedule(_trip(Visit("v1", "A", ("e1",), 8, _ALL), Visit("v2", "B", ("e2",), 8, _ALL)))
+    long = schedule(
+        _trip(
+            Visit(visit_id="v1", place="A", experts=("e1",), half_days=8, open=_ALL),
+            Visit(visit_id="v2", place="B", experts=("e2",), half_days=8, open=_ALL),
+        )
+    )
     assert len(long.teams) == 2
     assert long.unplaced == ()
     small = schedule(
-        _trip(Visit("v1", "A", ("e1",), 1, _ALL), Visit("v2", "A", ("e2",), 1, _ALL), group_limit=1)
+        _trip(
+            Visit(visit_id="v1", place="A", experts=("e1",), half_days=1, open=_ALL),
+            Visit(visit_id="v2", place="A", experts=("e2",), half_days=1, open=_ALL),
+            group_limit=1,
+        )
     )
     assert len(small.teams) == 2
 
@@ -104,10 +116,10 @@ def test_leftovers_are_named_with_their_cause() -> None:
     """Closed days, a full session, and people who are taken are told apart; nobody stands in a team for nothing."""
     made = schedule(
         _trip(
-            Visit("closed", "A", ("e1",), 3, (0, 2, 4)),
-            Visit("first", "B", ("e2",), 8, _ALL),
-            Visit("people", "B", ("e2",), 1, _ALL),
-            Visit("full", "C", ("e2",), 1, _ALL),
+            Visit(visit_id="closed", place="A", experts=("e1",), half_days=3, open=(0, 2, 4)),
+            Visit(visit_id="first", place="B", experts=("e2",), half_days=8, open=_ALL),
+            Visit(visit_id="people", place="B", experts=("e2",), half_days=1, open=_ALL),
+            Visit(visit_id="full", place="C", experts=("e2",), half_days=1, open=_ALL),
         )
     )
     causes = {item.visit_id: (item.cause, item.needed, item.left) for item in made.unplaced}
@@ -123,11 +135,13 @@ def test_every_random_trip_is_sound_and_repeats() -> None:
     for _ in range(200):
         visits = tuple(
             Visit(
-                f"v{n}",
-                chance.choice("ABCD"),
-                tuple(sorted(chance.sample([f"e{m}" for m in range(8)], chance.randint(1, 3)))),
-                chance.randint(1, 4),
-                tuple(slot for slot in _ALL if chance.random() < 0.85),
+                visit_id=f"v{n}",
+                place=chance.choice("ABCD"),
+                experts=tuple(
+                    sorted(chance.sample([f"e{m}" for m in range(8)], chance.randint(1, 3)))
+                ),
+                half_days=chance.randint(1, 4),
+                open=tuple(slot for slot in _ALL if chance.random() < 0.85),
             )
             for n in range(chance.randint(1, 9))
         )
@@ -140,9 +154,9 @@ def test_every_random_trip_is_sound_and_repeats() -> None:
 def test_the_checker_sees_what_is_wrong() -> None:
     """A checker that never complains proves nothing."""
     trip = _trip(
-        Visit("v1", "A", ("e1",), 2, _ALL),
-        Visit("v2", "D", ("e1",), 1, (1, 2)),
-        Visit("v3", "A", ("e2",), 1, (0,)),
+        Visit(visit_id="v1", place="A", experts=("e1",), half_days=2, open=_ALL),
+        Visit(visit_id="v2", place="D", experts=("e1",), half_days=1, open=(1, 2)),
+        Visit(visit_id="v3", place="A", experts=("e2",), half_days=1, open=(0,)),
     )
     wrong = Schedule(
         (),
@@ -164,14 +178,16 @@ def test_proposals_cluster_by_place_time_and_field() -> None:
     """Near counties whose days meet become a session; a far one, a closed one and a lonely one stay single."""
     open_days = 0b1111111111
     wishes = (
-        Wish("d1", "A", "210", ("e1",), 2, open_days),
-        Wish("d2", "B", "210", ("e2",), 4, open_days),
-        Wish("d3", "B", "320", ("e1",), 2, 0b1111000000),
-        Wish("d4", "D", "210", ("e3",), 2, open_days),
-        Wish("d5", "A", "210", ("e4",), 2, 0),
-        Wish("d6", "A", "", ("e5",), 30, open_days),
+        Wish(demand_id="d1", place="A", field="210", experts=("e1",), half_days=2, open=open_days),
+        Wish(demand_id="d2", place="B", field="210", experts=("e2",), half_days=4, open=open_days),
+        Wish(
+            demand_id="d3", place="B", field="320", experts=("e1",), half_days=2, open=0b1111000000
+        ),
+        Wish(demand_id="d4", place="D", field="210", experts=("e3",), half_days=2, open=open_days),
+        Wish(demand_id="d5", place="A", field="210", experts=("e4",), half_days=2, open=0),
+        Wish(demand_id="d6", place="A", field="", experts=("e5",), half_days=30, open=open_days),
     )
-    (made,), singles = propose(wishes, _NEAR, Limits(10))
+    (made,), singles = propose(wishes, _NEAR, Limits(horizon=10))
     assert made.demand_ids == ("d1", "d2", "d3")
     assert made.places == ("A", "B")
     assert made.experts == ("e1", "e2")
@@ -184,25 +200,37 @@ def test_proposals_cluster_by_place_time_and_field() -> None:
 
 def test_proposals_keep_their_limits() -> None:
     """Neither team nor counties nor days grow beyond what settings allow."""
-    wishes = tuple(Wish(f"d{n}", "AB"[n % 2], "", (f"e{n}",), 2, 2**20 - 1) for n in range(12))
-    made, singles = propose(wishes, _NEAR, Limits(20, places=1, team=4))
+    wishes = tuple(
+        Wish(
+            demand_id=f"d{n}",
+            place="AB"[n % 2],
+            field="",
+            experts=(f"e{n}",),
+            half_days=2,
+            open=2**20 - 1,
+        )
+        for n in range(12)
+    )
+    made, singles = propose(wishes, _NEAR, Limits(horizon=20, places=1, team=4))
     assert all(len(one.experts) <= 4 and len(one.places) == 1 for one in made)
     assert sum(len(one.demand_ids) for one in made) + len(singles) == 12
-    unknown, _ = propose((wishes[0], replace(wishes[1], place="Z"), wishes[2]), _NEAR, Limits(20))
+    unknown, _ = propose(
+        (wishes[0], replace(wishes[1], place="Z"), wishes[2]), _NEAR, Limits(horizon=20)
+    )
     assert unknown == ()
 
 
 def test_shifts_are_added_removed_and_moved() -> None:
     """What stayed is not told."""
     before = (
-        Booking("s", "d1", "e1", 10, 11),
-        Booking("s", "d2", "e2", 10, 10),
-        Booking("s", "d3", "e3", 4, 4),
+        Booking(session="s", demand_id="d1", expert_id="e1", first=10, last=11),
+        Booking(session="s", demand_id="d2", expert_id="e2", first=10, last=10),
+        Booking(session="s", demand_id="d3", expert_id="e3", first=4, last=4),
     )
     after = (
-        Booking("s", "d1", "e1", 10, 11),
-        Booking("s", "d2", "e4", 10, 10),
-        Booking("s", "d3", "e3", 6, 6),
+        Booking(session="s", demand_id="d1", expert_id="e1", first=10, last=11),
+        Booking(session="s", demand_id="d2", expert_id="e4", first=10, last=10),
+        Booking(session="s", demand_id="d3", expert_id="e3", first=6, last=6),
     )
     found = shifts(before, after)
     assert [(shift.kind, shift.key) for shift in found] == [
@@ -217,9 +245,13 @@ def test_substitutes_are_free_allowed_and_at_most_three() -> None:
     """Not who is there, not who is elsewhere at that time, not who cannot come."""
     ranked = ("there", "busy", "ill", "a", "b", "c", "d")
     bookings = (
-        Booking("s", "d1", "there", 10, 11),
-        Booking("s", "d2", "busy", 11, 12),
-        Booking("s", "d3", "a", 14, 15),
+        Booking(session="s", demand_id="d1", expert_id="there", first=10, last=11),
+        Booking(session="s", demand_id="d2", expert_id="busy", first=11, last=12),
+        Booking(session="s", demand_id="d3", expert_id="a", first=14, last=15),
     )
-    assert substitutes("d1", (10, 11), ranked, bookings, {"ill": ""}) == ("a", "b", "c")
-    assert substitutes("d1", (0, 0), ranked, bookings, {"ill": ""}) == ("busy", "a", "b")
+    assert substitutes(
+        demand_id="d1", slots=(10, 11), ranked=ranked, bookings=bookings, barred={"ill": ""}
+    ) == ("a", "b", "c")
+    assert substitutes(
+        demand_id="d1", slots=(0, 0), ranked=ranked, bookings=bookings, barred={"ill": ""}
+    ) == ("busy", "a", "b")

@@ -21,9 +21,13 @@ def _problem(
     needs: dict[str, int], supplies: dict[str, int], fits: dict[tuple[str, str], int]
 ) -> Problem:
     return Problem(
-        needs=tuple(Need(name, rank) for name, rank in needs.items()),
-        supplies=tuple(Supply(name, capacity) for name, capacity in supplies.items()),
-        candidates=tuple(Candidate(d, e, fit) for (d, e), fit in fits.items()),
+        needs=tuple(Need(demand_id=name, rank=rank) for name, rank in needs.items()),
+        supplies=tuple(
+            Supply(expert_id=name, capacity=capacity) for name, capacity in supplies.items()
+        ),
+        candidates=tuple(
+            Candidate(demand_id=d, expert_id=e, fit=fit) for (d, e), fit in fits.items()
+        ),
         options=QUICK,
     )
 

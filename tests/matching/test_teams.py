@@ -36,9 +36,9 @@ def _case(seed: int, *, singles: bool = True) -> Problem:
     rng = random.Random(seed)
     sessions = tuple(
         TeamSession(
-            f"S{n}",
-            start := rng.randint(1, 8),
-            start + rng.randint(0, 3),
+            session=f"S{n}",
+            start=(start := rng.randint(1, 8)),
+            end=start + rng.randint(0, 3),
             half_days=rng.randint(1, 3),
             team_min=rng.choice([0, 1, 2]),
             team_max=rng.choice([0, 2, 3]),
@@ -49,25 +49,34 @@ def _case(seed: int, *, singles: bool = True) -> Problem:
     )
     needs = tuple(
         Need(
-            f"D{n}",
-            rng.randint(1, 3),
+            demand_id=f"D{n}",
+            rank=rng.randint(1, 3),
             session=f"S{rng.randrange(3)}" if not singles or rng.random() < 0.8 else "",
             half_days=rng.randint(1, 2),
         )
         for n in range(6)
     )
     supplies = tuple(
-        Supply(f"E{n}", rng.randint(1, 2), fields=(rng.choice("FG"),), level=rng.randint(0, 3))
+        Supply(
+            expert_id=f"E{n}",
+            capacity=rng.randint(1, 2),
+            fields=(rng.choice("FG"),),
+            level=rng.randint(0, 3),
+        )
         for n in range(4)
     )
     pairs = tuple(
-        Candidate(n.demand_id, s.expert_id, rng.randint(1, 99) * 10)
+        Candidate(demand_id=n.demand_id, expert_id=s.expert_id, fit=rng.randint(1, 99) * 10)
         for n in needs
         for s in supplies
         if rng.random() < 0.55
     )
     return Problem(
-        needs, supplies, pairs, sessions=sessions, options=replace(INLINE, sessions_a_year=2)
+        needs=needs,
+        supplies=supplies,
+        candidates=pairs,
+        sessions=sessions,
+        options=replace(INLINE, sessions_a_year=2),
     )
 
 
@@ -128,14 +137,14 @@ def test_the_order_of_input_does_not_matter() -> None:
 
 def test_one_expert_cannot_be_in_two_places_at_once() -> None:
     needs = (
-        Need("D1", 2, start=10, end=12),
-        Need("D2", 1, start=12, end=14),
-        Need("D3", 3, start=15, end=15),
-        Need("D4", 3),
+        Need(demand_id="D1", rank=2, start=10, end=12),
+        Need(demand_id="D2", rank=1, start=12, end=14),
+        Need(demand_id="D3", rank=3, start=15, end=15),
+        Need(demand_id="D4", rank=3),
     )
-    pairs = tuple(Candidate(n.demand_id, "E1", 500) for n in needs)
-    busy = Supply("E1", 9, busy=((15, 15),))
-    listed = assign(Problem(needs, (busy,), pairs, options=INLINE))
+    pairs = tuple(Candidate(demand_id=n.demand_id, expert_id="E1", fit=500) for n in needs)
+    busy = Supply(expert_id="E1", capacity=9, busy=((15, 15),))
+    listed = assign(Problem(needs=needs, supplies=(busy,), candidates=pairs, options=INLINE))
     assert {p.demand_id for p in listed.pairs} == {"D2", "D4"}
     told = {item.demand_id: item for item in listed.empty}
     assert "同期已另有安排" in told["D1"].text
@@ -144,16 +153,35 @@ def test_one_expert_cannot_be_in_two_places_at_once() -> None:
 
 
 def test_fixed_pairs_hold_even_beyond_the_limits_of_a_team() -> None:
-    trip = TeamSession("S1", 1, 2, half_days=1, team_max=1, leader_level=2, fields=("F",))
-    needs = (Need("D1", session="S1"), Need("D2", session="S1"), Need("D3", session="S1"))
-    supplies = (Supply("E1", 1), Supply("E2", 1), Supply("E3", 1, fields=("F",), level=3))
+    trip = TeamSession(
+        session="S1", start=1, end=2, half_days=1, team_max=1, leader_level=2, fields=("F",)
+    )
+    needs = (
+        Need(demand_id="D1", session="S1"),
+        Need(demand_id="D2", session="S1"),
+        Need(demand_id="D3", session="S1"),
+    )
+    supplies = (
+        Supply(expert_id="E1", capacity=1),
+        Supply(expert_id="E2", capacity=1),
+        Supply(expert_id="E3", capacity=1, fields=("F",), level=3),
+    )
     fixed = (
         FixedPair("D1", "E1", "appointed", fit=10),
         FixedPair("D2", "E1", "appointed", fit=10),
         FixedPair("D3", "E2", fit=10),
     )
-    pairs = (Candidate("D1", "E3", 900),)
-    listed = assign(Problem(needs, supplies, pairs, fixed, sessions=(trip,), options=INLINE))
+    pairs = (Candidate(demand_id="D1", expert_id="E3", fit=900),)
+    listed = assign(
+        Problem(
+            needs=needs,
+            supplies=supplies,
+            candidates=pairs,
+            fixed=fixed,
+            sessions=(trip,),
+            options=INLINE,
+        )
+    )
     assert [p.expert_id for p in listed.pairs] == ["E1", "E1", "E2"]
     assert listed.teams[0].experts == ("E1", "E2")
     assert listed.teams[0].leader == ""
@@ -161,12 +189,12 @@ def test_fixed_pairs_hold_even_beyond_the_limits_of_a_team() -> None:
 
 
 def test_a_team_too_small_says_so() -> None:
-    trip = TeamSession("S1", 1, 2, team_min=3)
+    trip = TeamSession(session="S1", start=1, end=2, team_min=3)
     listed = assign(
         Problem(
-            (Need("D1", session="S1"),),
-            (Supply("E1"),),
-            (Candidate("D1", "E1", 5),),
+            needs=(Need(demand_id="D1", session="S1"),),
+            supplies=(Supply(expert_id="E1"),),
+            candidates=(Candidate(demand_id="D1", expert_id="E1", fit=5),),
             sessions=(trip,),
             options=INLINE,
         )
@@ -175,13 +203,22 @@ def test_a_team_too_small_says_so() -> None:
 
 
 def test_lines_within_a_session() -> None:
-    trip = TeamSession("S1", 1, 2, half_days=2)
-    need = Need("D1", places=(1, 1), session="S1")
-    pairs = tuple(Candidate("D1", e, 500 + line, line) for e in ("E1", "E2") for line in (0, 1))
+    trip = TeamSession(session="S1", start=1, end=2, half_days=2)
+    need = Need(demand_id="D1", places=(1, 1), session="S1")
+    pairs = tuple(
+        Candidate(demand_id="D1", expert_id=e, fit=500 + line, line=line)
+        for e in ("E1", "E2")
+        for line in (0, 1)
+    )
     fixed = (FixedPair("D1", "E2", line=1, fit=7),)
     listed = assign(
         Problem(
-            (need,), (Supply("E1"), Supply("E2")), pairs, fixed, sessions=(trip,), options=INLINE
+            needs=(need,),
+            supplies=(Supply(expert_id="E1"), Supply(expert_id="E2")),
+            candidates=pairs,
+            fixed=fixed,
+            sessions=(trip,),
+            options=INLINE,
         )
     )
     assert {(p.expert_id, p.line) for p in listed.pairs} == {("E1", 0), ("E2", 1)}
@@ -189,17 +226,26 @@ def test_lines_within_a_session() -> None:
 
 def _large(limit: int) -> Problem:
     rng = random.Random(5)
-    sessions = tuple(TeamSession(f"S{n:02d}", 3 * n, 3 * n + 3, team_max=12) for n in range(12))
-    needs = tuple(
-        Need(f"D{n:03d}", rng.randint(1, 3), (2,), session=f"S{n % 12:02d}") for n in range(72)
+    sessions = tuple(
+        TeamSession(session=f"S{n:02d}", start=3 * n, end=3 * n + 3, team_max=12) for n in range(12)
     )
-    supplies = tuple(Supply(f"E{n:03d}", rng.randint(1, 2)) for n in range(120))
+    needs = tuple(
+        Need(demand_id=f"D{n:03d}", rank=rng.randint(1, 3), places=(2,), session=f"S{n % 12:02d}")
+        for n in range(72)
+    )
+    supplies = tuple(Supply(expert_id=f"E{n:03d}", capacity=rng.randint(1, 2)) for n in range(120))
     pairs = tuple(
-        Candidate(n.demand_id, s.expert_id, rng.randint(1, 1000))
+        Candidate(demand_id=n.demand_id, expert_id=s.expert_id, fit=rng.randint(1, 1000))
         for n in needs
         for s in rng.sample(supplies, 12)
     )
-    return Problem(needs, supplies, pairs, sessions=sessions, options=Options(time_limit_s=limit))
+    return Problem(
+        needs=needs,
+        supplies=supplies,
+        candidates=pairs,
+        sessions=sessions,
+        options=Options(time_limit_s=limit),
+    )
 
 
 def test_the_child_process_gives_the_same_list() -> None:

@@ -18,14 +18,14 @@ from expertserve.papers.mail import (
 )
 
 MAIL = Mail(
-    "DC-2026-001/7F3K",
-    "某合作社",
-    "unit@example.com",
-    "需求点单表（一）",
-    "正文",
-    (Attachment("点单表“甲”（本级）.xlsx", b"PK"),),
-    "office@example.com",
-    "某局",
+    key="DC-2026-001/7F3K",
+    name="某合作社",
+    address="unit@example.com",
+    subject="需求点单表（一）",
+    body="正文",
+    attachments=(Attachment("点单表“甲”（本级）.xlsx", b"PK"),),
+    sender="office@example.com",
+    sender_name="某局",
 )
 
 

@@ -52,7 +52,9 @@ def test_every_paper_says_the_same_in_three_formats(
 
 
 def _with(texts: tuple[str, ...]) -> dict[str, object]:
-    people = tuple(Person(f"人{n}", text, "教授", "领域") for n, text in enumerate(texts))
+    people = tuple(
+        Person(name=f"人{n}", unit=text, title="教授", field="领域") for n, text in enumerate(texts)
+    )
     return {"plan": replace(sample.plan(), people=people)}
 
 
@@ -81,7 +83,7 @@ def test_controls_and_direction_marks_do_not_print(said: Readers) -> None:
 
 def test_a_private_character_is_refused_with_the_name_of_its_person() -> None:
     """A self-made character cannot print; the message says whose it is, in all formats alike."""
-    people = (Person("张三", "单位"), Person("李\ue000", "单位"))
+    people = (Person(name="张三", unit="单位"), Person(name="李\ue000", unit="单位"))
     with pytest.raises(TemplateError) as caught:
         press.render("team", {"plan": replace(sample.plan(), people=people)}, day=sample.DAY)
     assert "“李□”" in caught.value.zh
@@ -91,7 +93,7 @@ def test_a_private_character_is_refused_with_the_name_of_its_person() -> None:
 
 def test_a_character_without_a_glyph_is_refused_with_the_name_of_its_person() -> None:
     """PDF/A allows no empty box: the person whose name no font can print is named."""
-    people = (Person("张三", "单位"), Person("李\U00030000\U0001f600", "单位"))
+    people = (Person(name="张三", unit="单位"), Person(name="李\U00030000\U0001f600", unit="单位"))
     document = press.render("team", {"plan": replace(sample.plan(), people=people)}, day=sample.DAY)
     with pytest.raises(TemplateError) as caught:
         press.to_pdf(document, system=False)

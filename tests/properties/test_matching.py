@@ -88,15 +88,17 @@ def test_equal_goods_are_settled_by_id() -> None:
     for seed in range(40):
         drawn = ORACLE.case(seed, 7, lines=False)
         flat = tuple(replace(c, fit=500, travel_km=0, wish=0) for c in drawn.candidates)
-        problem = Problem(drawn.needs, drawn.supplies, flat)
-        turned = Problem(drawn.needs[::-1], drawn.supplies[::-1], flat[::-1])
+        problem = Problem(needs=drawn.needs, supplies=drawn.supplies, candidates=flat)
+        turned = Problem(
+            needs=drawn.needs[::-1], supplies=drawn.supplies[::-1], candidates=flat[::-1]
+        )
         assert set(assign(problem).pairs) == set(assign(turned).pairs), seed
 
 
 def test_removing_an_expert_touches_only_chains_through_him() -> None:
     for seed in range(60):
         drawn = ORACLE.case(seed, 8, lines=False)
-        problem = Problem(drawn.needs, drawn.supplies, drawn.candidates)
+        problem = Problem(needs=drawn.needs, supplies=drawn.supplies, candidates=drawn.candidates)
         before = assign(problem)
         if not before.pairs:
             continue

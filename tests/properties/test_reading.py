@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PLANTINGS = int(os.environ.get("EXPERTSERVE_PLANTINGS", "120"))
-CONTEXT = Context(date(2026, 3, 2), province="510000", city="510700")
+CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -142,7 +142,7 @@ def agreed(rng: random.Random) -> str:
     return rng.choice(("是", "√", "同意", "Y", "1"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Spec:
     """A column of the generator: field, headers a place may use, values that are right, faults as (code, values)."""
 
@@ -158,55 +158,55 @@ def one_of(*values: Cell) -> Callable[[random.Random], Cell]:
 
 
 EXPERTS = (
-    Spec("expert_id", ("专家编号", "人选代码", "专家代码"), lambda rng: f"Z{rng.randint(100, 999)}"),
-    Spec("name", ("姓名", "专家姓名", "姓　名", "名字", "人员姓名"), person, (("missing-value", ("", None, "/")),), needed=True),
-    Spec("gender", ("性别",), one_of("男", "女"), (("unknown-value", ("南", "雄")),)),
-    Spec("birth", ("出生年月", "出生日期", "出生年月日"), birth, (("bad-date", ("1975-02-30", "1968.13", "属虎")), ("ambiguous-date", ("03/04/1968", 1970.1)))),
-    Spec("id_number", ("身份证号", "身份证号码", "公民身份号码", "证件号码"), id_number, (("bad-id-number", ("51993819771104103", "519988195308029461", "51994519O111065680")), ("damaged-number", (5.19985198401247e17, "5.19E+17")))),
-    Spec("org_name", ("工作单位", "所在单位", "单位名称", "现工作单位", "工作单位全称"), one_of(*UNITS), (("missing-value", ("", "待定")),), needed=True),
-    Spec("org_type", ("单位类型", "单位性质", "单位类别"), one_of("高等院校", "科研院所", "医疗机构", "国有企业"), (("unknown-value", ("五百强", "好单位")),), needed=True),
-    Spec("org_region", ("所在地", "所在地区", "单位所在地", "地区", "所在县区"), one_of(*PLACES), (("unknown-region", ("涪江县", "青莲县")), ("ambiguous-region", ("鼓楼区", "桥西区"))), needed=True),
-    Spec("title", ("职称", "专业技术职务", "技术职称", "专业技术职称", "职称名称"), one_of("教授", "研究员", "高级工程师", "主任医师", "副教授", "高级农艺师", "工程师"), (("missing-value", ("",)),), needed=True),
-    Spec("field", ("专业领域", "从事专业", "所属领域", "行业领域", "所属学科"), one_of("农学", "园艺学", "机械工程", "内科学", "植物保护学、农学"), (("missing-value", ("",)),), needed=True),
-    Spec("expertise", ("研究方向", "主要研究方向", "擅长领域", "主攻方向", "研究方向及特长"), one_of(*TEXTS), (("control-character", ("水稻\x0b栽培技术", "小麦\x01育种")),), needed=True),
-    Spec("keywords", ("关键词", "技术专长", "标签", "专业特长"), one_of("水稻、栽培、绿肥", "焊接；检测", "慢病/高血压")),
-    Spec("max_days", ("每年可服务天数", "可服务天数", "年服务天数"), one_of(5.0, 10.0, "8天", "十天", "3.5天", "3天左右"), (("bad-number", ("看情况", "若干")), ("bad-range", (-3.0, 400.0)))),
-    Spec("availability", ("可服务时间", "可参加时间", "空闲时间"), one_of("全年", "3-11月", "周末", "寒暑假", "2026.6.1-2026.8.31", "4月、9月、10月"), (("bad-range", ("2026年8月—2026年6月",)),)),
-    Spec("offer", ("可提供服务", "服务意向", "服务方式", "可提供服务内容"), one_of("技术指导、专题授课", "☑技术指导 □人才培养 ☑联合攻关", "决策咨询；线上咨询")),
-    Spec("willing", ("服务意愿", "是否愿意", "是否自愿", "本人意愿"), yes, (("unknown-value", ("再说", "问我老婆")),), needed=True),
-    Spec("health", ("健康状况", "身体状况", "健康情况"), one_of("健康", "良好"), (("unknown-value", ("还行吧", "三高")), ("missing-value", ("", "-"))), needed=True),
-    Spec("retired", ("是否退休", "退休", "是否已退休"), one_of("否", "×", "N", "0"), (("unknown-value", ("再说", "快了")),), needed=True),
-    Spec("share_consent", ("同意共享", "是否同意共享", "信息使用授权", "信息共享授权"), agreed, (("unknown-value", ("领导定",)),), needed=True),
-    Spec("mobile", ("手机号", "联系电话", "手机号码", "联系方式", "移动电话"), mobile, (("bad-phone", ("1380000123", "138000012345", "138****0123", "12800001234", "见邮箱")), ("missing-value", ("待定", ""))), needed=True),
-    Spec("email", ("邮箱", "电子邮箱", "E-mail", "电子邮件"), one_of("li@example.com", "WANG@EXAMPLE.ORG", "无"), (("bad-email", ("li@example..com", "li＠@example.com", "expert.example.com")),)),
-    Spec("remark", ("备注", "备注说明"), one_of("", "双一流", "可带学生")),
+    Spec(field="expert_id", headers=("专家编号", "人选代码", "专家代码"), good=lambda rng: f"Z{rng.randint(100, 999)}"),
+    Spec(field="name", headers=("姓名", "专家姓名", "姓　名", "名字", "人员姓名"), good=person, faults=(("missing-value", ("", None, "/")),), needed=True),
+    Spec(field="gender", headers=("性别",), good=one_of("男", "女"), faults=(("unknown-value", ("南", "雄")),)),
+    Spec(field="birth", headers=("出生年月", "出生日期", "出生年月日"), good=birth, faults=(("bad-date", ("1975-02-30", "1968.13", "属虎")), ("ambiguous-date", ("03/04/1968", 1970.1)))),
+    Spec(field="id_number", headers=("身份证号", "身份证号码", "公民身份号码", "证件号码"), good=id_number, faults=(("bad-id-number", ("51993819771104103", "519988195308029461", "51994519O111065680")), ("damaged-number", (5.19985198401247e17, "5.19E+17")))),
+    Spec(field="org_name", headers=("工作单位", "所在单位", "单位名称", "现工作单位", "工作单位全称"), good=one_of(*UNITS), faults=(("missing-value", ("", "待定")),), needed=True),
+    Spec(field="org_type", headers=("单位类型", "单位性质", "单位类别"), good=one_of("高等院校", "科研院所", "医疗机构", "国有企业"), faults=(("unknown-value", ("五百强", "好单位")),), needed=True),
+    Spec(field="org_region", headers=("所在地", "所在地区", "单位所在地", "地区", "所在县区"), good=one_of(*PLACES), faults=(("unknown-region", ("涪江县", "青莲县")), ("ambiguous-region", ("鼓楼区", "桥西区"))), needed=True),
+    Spec(field="title", headers=("职称", "专业技术职务", "技术职称", "专业技术职称", "职称名称"), good=one_of("教授", "研究员", "高级工程师", "主任医师", "副教授", "高级农艺师", "工程师"), faults=(("missing-value", ("",)),), needed=True),
+    Spec(field="field", headers=("专业领域", "从事专业", "所属领域", "行业领域", "所属学科"), good=one_of("农学", "园艺学", "机械工程", "内科学", "植物保护学、农学"), faults=(("missing-value", ("",)),), needed=True),
+    Spec(field="expertise", headers=("研究方向", "主要研究方向", "擅长领域", "主攻方向", "研究方向及特长"), good=one_of(*TEXTS), faults=(("control-character", ("水稻\x0b栽培技术", "小麦\x01育种")),), needed=True),
+    Spec(field="keywords", headers=("关键词", "技术专长", "标签", "专业特长"), good=one_of("水稻、栽培、绿肥", "焊接；检测", "慢病/高血压")),
+    Spec(field="max_days", headers=("每年可服务天数", "可服务天数", "年服务天数"), good=one_of(5.0, 10.0, "8天", "十天", "3.5天", "3天左右"), faults=(("bad-number", ("看情况", "若干")), ("bad-range", (-3.0, 400.0)))),
+    Spec(field="availability", headers=("可服务时间", "可参加时间", "空闲时间"), good=one_of("全年", "3-11月", "周末", "寒暑假", "2026.6.1-2026.8.31", "4月、9月、10月"), faults=(("bad-range", ("2026年8月—2026年6月",)),)),
+    Spec(field="offer", headers=("可提供服务", "服务意向", "服务方式", "可提供服务内容"), good=one_of("技术指导、专题授课", "☑技术指导 □人才培养 ☑联合攻关", "决策咨询；线上咨询")),
+    Spec(field="willing", headers=("服务意愿", "是否愿意", "是否自愿", "本人意愿"), good=yes, faults=(("unknown-value", ("再说", "问我老婆")),), needed=True),
+    Spec(field="health", headers=("健康状况", "身体状况", "健康情况"), good=one_of("健康", "良好"), faults=(("unknown-value", ("还行吧", "三高")), ("missing-value", ("", "-"))), needed=True),
+    Spec(field="retired", headers=("是否退休", "退休", "是否已退休"), good=one_of("否", "×", "N", "0"), faults=(("unknown-value", ("再说", "快了")),), needed=True),
+    Spec(field="share_consent", headers=("同意共享", "是否同意共享", "信息使用授权", "信息共享授权"), good=agreed, faults=(("unknown-value", ("领导定",)),), needed=True),
+    Spec(field="mobile", headers=("手机号", "联系电话", "手机号码", "联系方式", "移动电话"), good=mobile, faults=(("bad-phone", ("1380000123", "138000012345", "138****0123", "12800001234", "见邮箱")), ("missing-value", ("待定", ""))), needed=True),
+    Spec(field="email", headers=("邮箱", "电子邮箱", "E-mail", "电子邮件"), good=one_of("li@example.com", "WANG@EXAMPLE.ORG", "无"), faults=(("bad-email", ("li@example..com", "li＠@example.com", "expert.example.com")),)),
+    Spec(field="remark", headers=("备注", "备注说明"), good=one_of("", "双一流", "可带学生")),
 )  # fmt: skip
 
 DEMANDS = (
-    Spec("demand_id", ("需求编号", "项目编号"), lambda rng: f"X{rng.randint(100, 999)}"),
-    Spec("unit_name", ("需求单位", "单位名称", "申报单位", "企业名称", "受援单位"), one_of("丰禾种养专业合作社", "永盛实业有限公司", "白鹤镇卫生院", "锦源学校"), (("missing-value", ("", "无")),), needed=True),
-    Spec("uscc", ("统一社会信用代码", "信用代码"), credit_code, (("bad-credit-code", ("91519900MA24N01HE", "9351O900MAXYQUY5CN")), ("damaged-number", (9.15199001234567e17,)))),
-    Spec("unit_type", ("单位类型", "单位性质"), one_of("企业", "合作社", "学校", "村(社区)"), (("unknown-value", ("五百强",)),), needed=True),
-    Spec("industry", ("所属行业", "行业", "产业"), one_of("蔬菜种植", "通用零部件制造", "普通小学教育"), (("missing-value", ("",)),), needed=True),
-    Spec("county", ("县(市、区)", "所在县区", "所属地区", "县区"), one_of("三台县", "绵阳市涪城区", "四川省绵阳市江油市", "北川县"), (("unknown-region", ("涪江县", "盐停县")), ("former-region", ("绵阳市安县",))), needed=True),
-    Spec("title", ("需求名称", "项目名称", "难题名称", "需求题目"), one_of("西红柿烂根", "轴尺寸超差", "盐碱地改良"), needed=True),
-    Spec("kind", ("需求类型", "需求类别", "服务类型"), one_of("技术攻关", "技术指导", "人才培养", "决策咨询", "☑技术攻关 □技术指导 □人才培养"), (("unknown-value", ("请客吃饭",)), ("missing-value", ("",))), needed=True),
-    Spec("detail", ("需求描述", "需求内容", "具体需求", "存在问题", "问题描述"), one_of(*PROBLEMS), (("control-character", ("大棚西红柿烂根\x0c死秧换药不管用",)),), needed=True),
-    Spec("priority_class", ("优先类别", "优先方向"), one_of("突破瓶颈", "推广技术", "促农增收", "民生"), needed=True),
-    Spec("need_field", ("所需专家领域", "需求专业", "所需专业", "专家专业要求"), one_of("农业", "工业", "教育", "卫生健康"), needed=True),
-    Spec("need_level", ("专家层次要求", "层次要求", "职称要求"), one_of("不限", "副高以上", "正高"), (("unknown-value", ("越高越好",)),)),
-    Spec("need_count", ("所需专家人数", "需求人数", "专家人数"), one_of(1.0, "2人", "1-2人", "两名", "２", "1～2人"), (("bad-number", ("若干",)), ("bad-range", (-2.0, "3-1人", 0.0))), needed=True),
-    Spec("want_form", ("期望服务形式", "服务方式", "合作方式", "服务形式"), one_of("技术指导、专题授课", "线上咨询", "示范带教|科技推广"), needed=True),
-    Spec("want_time", ("期望服务时间", "服务时间", "拟安排时间"), when, (("bad-range", ("2026年9月-2026年5月",)), ("bad-date", ("2026年2月30日",)), ("ambiguous-date", ("04/05/2026",))), needed=True),
-    Spec("budget_wan", ("经费预算(万元)", "拟投入资金（万元）"), one_of(5.5, "2万元", "/", 10.0), (("bad-number", ("面议", "1,00,0.5")),)),
-    Spec("expected_benef", ("预计受益人数", "拟培训人数"), one_of(300.0, "近5000余人次", "60人"), (("bad-number", ("全村老小",)),)),
-    Spec("contact", ("联系人", "单位联系人", "负责人"), person, (("missing-value", ("", "无")),), needed=True),
-    Spec("contact_tel", ("联系电话", "联系人电话", "手机", "联系方式"), mobile, (("bad-phone", ("1380000123", "I3900001234")), ("damaged-number", (8162300123.0,))), needed=True),
-    Spec("publicity", ("是否公开", "保密要求", "可否公开"), one_of("可公开", "脱敏公开", "不公开"), (("unknown-value", ("领导定",)),), needed=True),
+    Spec(field="demand_id", headers=("需求编号", "项目编号"), good=lambda rng: f"X{rng.randint(100, 999)}"),
+    Spec(field="unit_name", headers=("需求单位", "单位名称", "申报单位", "企业名称", "受援单位"), good=one_of("丰禾种养专业合作社", "永盛实业有限公司", "白鹤镇卫生院", "锦源学校"), faults=(("missing-value", ("", "无")),), needed=True),
+    Spec(field="uscc", headers=("统一社会信用代码", "信用代码"), good=credit_code, faults=(("bad-credit-code", ("91519900MA24N01HE", "9351O900MAXYQUY5CN")), ("damaged-number", (9.15199001234567e17,)))),
+    Spec(field="unit_type", headers=("单位类型", "单位性质"), good=one_of("企业", "合作社", "学校", "村(社区)"), faults=(("unknown-value", ("五百强",)),), needed=True),
+    Spec(field="industry", headers=("所属行业", "行业", "产业"), good=one_of("蔬菜种植", "通用零部件制造", "普通小学教育"), faults=(("missing-value", ("",)),), needed=True),
+    Spec(field="county", headers=("县(市、区)", "所在县区", "所属地区", "县区"), good=one_of("三台县", "绵阳市涪城区", "四川省绵阳市江油市", "北川县"), faults=(("unknown-region", ("涪江县", "盐停县")), ("former-region", ("绵阳市安县",))), needed=True),
+    Spec(field="title", headers=("需求名称", "项目名称", "难题名称", "需求题目"), good=one_of("西红柿烂根", "轴尺寸超差", "盐碱地改良"), needed=True),
+    Spec(field="kind", headers=("需求类型", "需求类别", "服务类型"), good=one_of("技术攻关", "技术指导", "人才培养", "决策咨询", "☑技术攻关 □技术指导 □人才培养"), faults=(("unknown-value", ("请客吃饭",)), ("missing-value", ("",))), needed=True),
+    Spec(field="detail", headers=("需求描述", "需求内容", "具体需求", "存在问题", "问题描述"), good=one_of(*PROBLEMS), faults=(("control-character", ("大棚西红柿烂根\x0c死秧换药不管用",)),), needed=True),
+    Spec(field="priority_class", headers=("优先类别", "优先方向"), good=one_of("突破瓶颈", "推广技术", "促农增收", "民生"), needed=True),
+    Spec(field="need_field", headers=("所需专家领域", "需求专业", "所需专业", "专家专业要求"), good=one_of("农业", "工业", "教育", "卫生健康"), needed=True),
+    Spec(field="need_level", headers=("专家层次要求", "层次要求", "职称要求"), good=one_of("不限", "副高以上", "正高"), faults=(("unknown-value", ("越高越好",)),)),
+    Spec(field="need_count", headers=("所需专家人数", "需求人数", "专家人数"), good=one_of(1.0, "2人", "1-2人", "两名", "２", "1～2人"), faults=(("bad-number", ("若干",)), ("bad-range", (-2.0, "3-1人", 0.0))), needed=True),
+    Spec(field="want_form", headers=("期望服务形式", "服务方式", "合作方式", "服务形式"), good=one_of("技术指导、专题授课", "线上咨询", "示范带教|科技推广"), needed=True),
+    Spec(field="want_time", headers=("期望服务时间", "服务时间", "拟安排时间"), good=when, faults=(("bad-range", ("2026年9月-2026年5月",)), ("bad-date", ("2026年2月30日",)), ("ambiguous-date", ("04/05/2026",))), needed=True),
+    Spec(field="budget_wan", headers=("经费预算(万元)", "拟投入资金（万元）"), good=one_of(5.5, "2万元", "/", 10.0), faults=(("bad-number", ("面议", "1,00,0.5")),)),
+    Spec(field="expected_benef", headers=("预计受益人数", "拟培训人数"), good=one_of(300.0, "近5000余人次", "60人"), faults=(("bad-number", ("全村老小",)),)),
+    Spec(field="contact", headers=("联系人", "单位联系人", "负责人"), good=person, faults=(("missing-value", ("", "无")),), needed=True),
+    Spec(field="contact_tel", headers=("联系电话", "联系人电话", "手机", "联系方式"), good=mobile, faults=(("bad-phone", ("1380000123", "I3900001234")), ("damaged-number", (8162300123.0,))), needed=True),
+    Spec(field="publicity", headers=("是否公开", "保密要求", "可否公开"), good=one_of("可公开", "脱敏公开", "不公开"), faults=(("unknown-value", ("领导定",)),), needed=True),
 )  # fmt: skip
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Sheet:
     """A generated sheet and what must be found in it."""
 
@@ -240,10 +240,10 @@ def make_sheet(seed: int, *, faults: int) -> Sheet:
     kind, specs = rng.choice((("experts", EXPERTS), ("demands", DEMANDS)))
     chosen = [spec for spec in specs if spec.needed or rng.random() < 0.6]
     rng.shuffle(chosen)
-    return _Builder(rng, kind, chosen).build(faults)
+    return _Builder(rng=rng, kind=kind, specs=chosen).build(faults)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Builder:
     rng: random.Random
     kind: str
@@ -269,8 +269,8 @@ class _Builder:
             for place, spec in enumerate(self.specs)
         }
         sheet = Sheet(
-            Grid("表.xlsx", "表.xlsx", "Sheet1", "xlsx", self.rows, merges=tuple(self.merges)),
-            self.kind, columns, header_rows, data_rows, skipped,
+            grid=Grid(file="表.xlsx", path="表.xlsx", sheet="Sheet1", format="xlsx", rows=self.rows, merges=tuple(self.merges)),
+            kind=self.kind, columns=columns, header_rows=header_rows, data_rows=data_rows, skipped=skipped,
         )  # fmt: skip
         self._plant(sheet, faults)
         return sheet
@@ -438,7 +438,10 @@ def test_no_sheet_whatever_it_holds_raises(seed: int) -> None:
     for _ in range(rng.randint(0, 3)):
         top, left = rng.randint(1, height), rng.randint(1, width)
         merges.append((top, left, rng.randint(top, height + 3), rng.randint(left, width + 3)))
-    for reading in read_grid(Grid("表", "表", "表", "xlsx", rows, merges=tuple(merges)), CONTEXT):
+    for reading in read_grid(
+        Grid(file="表", path="表", sheet="表", format="xlsx", rows=rows, merges=tuple(merges)),
+        CONTEXT,
+    ):
         assert all(
             0 <= finding.place.row <= height and all(finding.say()) for finding in reading.findings
         )

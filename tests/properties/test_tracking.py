@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from expertserve.indicators.result import TrackResult
 
 RULES = CountingRules(
-    date(2026, 1, 1),
-    date(2026, 12, 31),
-    date(2026, 12, 31),
+    start=date(2026, 1, 1),
+    end=date(2026, 12, 31),
+    as_of=date(2026, 12, 31),
     area=("甲县", "乙县"),
     double_booking="warn",
 )
@@ -46,7 +46,7 @@ def services(draw: st.DrawFn) -> tuple[Service, ...]:
         hours = draw(st.one_of(st.none(), st.integers(1, 12)))
         found.append(
             Service(
-                Place(f"{county}.xlsx", "记录", number + 2), reporter=county, session=draw(st.sampled_from(("", "S1", "S2"))),
+                Place(file=f"{county}.xlsx", sheet="记录", row=number + 2), reporter=county, session=draw(st.sampled_from(("", "S1", "S2"))),
                 experts=tuple(NamedExpert(expert_id=name) for name in names), unit=draw(st.sampled_from(("甲厂", "乙社"))), county=county,
                 town=draw(st.sampled_from(("", "一镇", "二镇"))), topic=draw(st.sampled_from(("课", "会"))), content=draw(st.sampled_from(("", "C1", "C2"))),
                 form=draw(st.sampled_from(("F01", "F10"))), days=days, half=draw(st.sampled_from(("", "am", "pm"))),
@@ -81,7 +81,7 @@ def test_the_order_of_rows_does_not_matter(rows: tuple[Service, ...], chance: ob
 @given(services())
 def test_rows_told_again_change_no_figure(rows: tuple[Service, ...]) -> None:
     again = tuple(
-        replace(row, place=Place("丙县.xlsx", "记录", n + 2), reporter="丙县")
+        replace(row, place=Place(file="丙县.xlsx", sheet="记录", row=n + 2), reporter="丙县")
         for n, row in enumerate(rows)
     )
     one, other = _counted(rows), _counted((*rows, *again))

@@ -11,12 +11,12 @@ from expertserve.records.merge import derived_id, merge_demands, merge_experts
 
 def expert(row: int, name: str = "王一", **values: object) -> Expert:
     given: dict[str, object] = {"expert_id": "", "org_name": "甲大学", **values}
-    return Expert(name=name, sources=(Place("表.xlsx", "", row),), **given)  # type: ignore[arg-type]
+    return Expert(name=name, sources=(Place(file="表.xlsx", sheet="", row=row),), **given)  # type: ignore[arg-type]
 
 
 def demand(row: int, unit: str = "甲合作社", **values: object) -> Demand:
     given: dict[str, object] = {"demand_id": "", "detail": "柑橘叶片黄化严重", **values}
-    return Demand(unit_name=unit, sources=(Place("表.xlsx", "", row),), **given)  # type: ignore[arg-type]
+    return Demand(unit_name=unit, sources=(Place(file="表.xlsx", sheet="", row=row),), **given)  # type: ignore[arg-type]
 
 
 def test_same_number_phone_or_unit_is_the_same_person() -> None:

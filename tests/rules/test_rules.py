@@ -30,11 +30,11 @@ from expertserve.rules._judge import Judge, title_of
 from expertserve.rules._terms import Terms
 
 YEAR = Span(date(2026, 3, 2), date(2026, 12, 31))
-TERMS = Terms(date(2026, 3, 2), YEAR)
+TERMS = Terms(as_of=date(2026, 3, 2), season=YEAR)
 GOOD = Expert(
-    "E1",
-    "甲",
-    "某大学",
+    expert_id="E1",
+    name="甲",
+    org_name="某大学",
     title="教授",
     title_level="正高",
     willing=True,
@@ -42,7 +42,7 @@ GOOD = Expert(
     retired=False,
     unit_consent="同意",
 )
-ASK = Demand("D1", "某合作社", "大棚番茄烂根")
+ASK = Demand(demand_id="D1", unit_name="某合作社", list_no="大棚番茄烂根")
 
 
 def code(refusal: object) -> str:

@@ -32,7 +32,7 @@ OTHER = {
 GOALS = ("服务单位{}家", "解决难题{}个", "培训{}人次", "签订协议{}份")
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Facts:
     """What one application is made of."""
 
@@ -69,12 +69,12 @@ def build(seed: int = 20260301) -> tuple[Facts, ...]:
         start = date(2026, 4, 1) + timedelta(days=draw.randrange(180))
         pool = draw.sample(range(300), count)
         one = Facts(
-            f"SB-{n + 1:03d}", city, THEMES[draw.choice((0, 0, 1, 1, 2, 2, 3, 3))][0],
-            draw.choice(("专家服务团", "海外赤子为国服务", "博士后科技服务团")), tuple(pool), count, sum(d % 3 != 0 for d in pool),
-            draw.choice((2, 3, 4)), draw.choice((4, 6, 8, 10, 12)), tuple(draw.sample(COUNTIES, draw.choice((1, 2, 3)))),
-            draw.choice((2, 3, 4)), draw.choice((4, 8, 12, 20)), draw.choice((2, 3, 5)), start,
-            draw.choice(BASES)[0] if draw.random() < 0.3 else "", draw.random() < 0.25, draw.random() < 0.5,
-            date(2026, 3, 1) + timedelta(days=draw.randrange(20)), marks=(draw.choice((75, 80, 85, 90)), draw.choice((75, 80, 85, 90)), draw.choice((75, 80, 85, 90))),
+            number=f"SB-{n + 1:03d}", city=city, theme=THEMES[draw.choice((0, 0, 1, 1, 2, 2, 3, 3))][0],
+            line=draw.choice(("专家服务团", "海外赤子为国服务", "博士后科技服务团")), demands=tuple(pool), known=count, first_class=sum(d % 3 != 0 for d in pool),
+            goals=draw.choice((2, 3, 4)), experts=draw.choice((4, 6, 8, 10, 12)), places=tuple(draw.sample(COUNTIES, draw.choice((1, 2, 3)))),
+            texts=draw.choice((2, 3, 4)), wan=draw.choice((4, 8, 12, 20)), days=draw.choice((2, 3, 5)), start=start,
+            base=draw.choice(BASES)[0] if draw.random() < 0.3 else "", cooperation=draw.random() < 0.25, earlier=draw.random() < 0.5,
+            filed=date(2026, 3, 1) + timedelta(days=draw.randrange(20)), marks=(draw.choice((75, 80, 85, 90)), draw.choice((75, 80, 85, 90)), draw.choice((75, 80, 85, 90))),
         )  # fmt: skip
         made.append(one)
     for at in (5, 33):

@@ -241,7 +241,7 @@ def test_the_year_plan_is_read_back_as_sessions(made: Any) -> None:
     from expertserve.records.session import Session
 
     reading = read_file(made["out"] / "年度活动安排表（遴选）.xlsx")[0]
-    (sheet,) = read_sheets(reading, Context(date(2026, 4, 1)))
+    (sheet,) = read_sheets(reading, Context(as_of=date(2026, 4, 1)))
     records = [record for record in sheet.records if isinstance(record, Session)]
     picked = [one for one in made["applications"] if one["outcome"] == "推荐"]
     assert sheet.kind == "sessions"

@@ -15,8 +15,8 @@ from expertserve.records.pairing import Refusal
 from expertserve.records.standing import Said, Standing
 from expertserve.work.match.almost import almost_of
 
-DEMAND = Demand("D1", "石渡县绿源果业有限公司", title="果树修剪")
-EXPERT = Expert("E1", "顾长卿")
+DEMAND = Demand(demand_id="D1", unit_name="石渡县绿源果业有限公司", title="果树修剪")
+EXPERT = Expert(expert_id="E1", name="顾长卿")
 
 
 def _ground(rule: str, standing: Standing) -> Any:

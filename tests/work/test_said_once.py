@@ -57,17 +57,20 @@ def test_a_working_saturday_is_no_weekend() -> None:
 @pytest.mark.parametrize(
     ("expert", "is_one"),
     [
-        (Expert("E1", "甲", academician=True, title_level="正高"), True),
-        (Expert("E1", "甲", honours=("中国工程院院士",), title_level="正高"), True),
-        (Expert("E1", "甲", title="院士", title_level="正高"), True),
-        (Expert("E1", "甲", title="院士", academician=False, title_level="正高"), False),
-        (Expert("E1", "甲", title="教授", title_level="正高"), False),
+        (Expert(expert_id="E1", name="甲", academician=True, title_level="正高"), True),
+        (Expert(expert_id="E1", name="甲", honours=("中国工程院院士",), title_level="正高"), True),
+        (Expert(expert_id="E1", name="甲", title="院士", title_level="正高"), True),
+        (
+            Expert(expert_id="E1", name="甲", title="院士", academician=False, title_level="正高"),
+            False,
+        ),
+        (Expert(expert_id="E1", name="甲", title="教授", title_level="正高"), False),
     ],
 )
 def test_an_academician_is_one_to_rule_leader_and_indicator(expert: Expert, is_one: bool) -> None:
-    ask = Demand("D1", "某县医院", need_level="院士")
-    allowed = level_asked.refuse(expert, ask, Terms(date(2026, 3, 2), _YEAR)) is None
-    other = Expert("E0", "乙", title="研究员", title_level="正高")
+    ask = Demand(demand_id="D1", unit_name="某县医院", need_level="院士")
+    allowed = level_asked.refuse(expert, ask, Terms(as_of=date(2026, 3, 2), season=_YEAR)) is None
+    other = Expert(expert_id="E0", name="乙", title="研究员", title_level="正高")
     leads = leading((other, expert)) is expert
     assert is_academician(expert) is is_one
     assert allowed is leads is is_one
@@ -89,8 +92,8 @@ def test_a_person_is_addressed_in_one_way(title: str, said: str) -> None:
 
 def test_a_demand_without_title_bears_one_title_everywhere() -> None:
     demand = Demand(
-        "D1",
-        "某合作社",
+        demand_id="D1",
+        unit_name="某合作社",
         detail="大棚番茄从五月起成片烂根，换了三次药都不见好，想请人来看看土和水到底是哪里出了毛病",
         publicity="可公开",
     )
@@ -131,7 +134,9 @@ def test_half_days_read_alike_in_plan_and_change() -> None:
             day_slot(days.days[slot // 2], ("上午", "下午")[slot % 2])
             for slot in (slots[0], slots[-1])
         ]
-        assert slot_words(days, slots) == when_words(Booking("LC", "D1", "E1", ends[0], ends[1]))
+        assert slot_words(days, slots) == when_words(
+            Booking(session="LC", demand_id="D1", expert_id="E1", first=ends[0], last=ends[1])
+        )
     assert (
         half_day_words((date(2026, 5, 31), "上午"), (date(2026, 6, 1), "下午"))
         == "5月31日上午至6月1日下午"

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 def _demand(number: str, county: str) -> Demand:
-    return Demand(number, f"{county}某合作社", title="果树修剪", county_text=county)
+    return Demand(
+        demand_id=number, unit_name=f"{county}某合作社", title="果树修剪", county_text=county
+    )
 
 
 def _said(demands: tuple[Demand, ...]) -> dict[str, str]:

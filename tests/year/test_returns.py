@@ -15,9 +15,9 @@ from expertserve.year.returns import reporter_of, stand
 from expertserve.year.settings import Office, Settings
 
 OFFICES = (
-    Office("青坞县人力资源和社会保障局", "青坞县"),
-    Office("石渡县人力资源和社会保障局", "石渡县"),
-    Office("云岭农业大学"),
+    Office(name="青坞县人力资源和社会保障局", county="青坞县"),
+    Office(name="石渡县人力资源和社会保障局", county="石渡县"),
+    Office(name="云岭农业大学"),
 )
 SETTINGS = Settings(offices=OFFICES)
 
@@ -45,12 +45,12 @@ def made(
     fields: tuple[str, ...] = ("unit_name", "title"),
 ) -> FileFacts:
     records = tuple(Row(f"{prefix}{n}", unit) for n in range(rows))
-    fault = Finding("missing-value", Place(name, "S", 5, "B"))
+    fault = Finding(code="missing-value", place=Place(file=name, sheet="S", row=5, column="B"))
     sheet = SheetReading(
-        name,
-        "S",
-        "A1:B9",
-        kind,
+        file=name,
+        sheet="S",
+        table="A1:B9",
+        kind=kind,
         rows=rows,
         records=records,
         findings=(fault,),
@@ -60,7 +60,12 @@ def made(
         columns=tuple(ColumnReading("A", field, (field,)) for field in fields),
     )
     return FileFacts(
-        name, Input(Path(folder) / name, role, folder), "xlsx", f"{name}{folder}", True, (sheet,)
+        name=name,
+        input=Input(Path(folder) / name, role, folder),
+        format="xlsx",
+        sha256=f"{name}{folder}",
+        readable=True,
+        sheets=(sheet,),
     )
 
 
@@ -205,17 +210,17 @@ def test_a_zero_report_has_no_record_and_no_fault(zero: FileFacts) -> None:
     if zero.name == "b.xlsx":
         sheet = zero.sheets[0]
         zero = FileFacts(
-            zero.name,
-            zero.input,
-            "xlsx",
-            "0",
-            True,
-            (
+            name=zero.name,
+            input=zero.input,
+            format="xlsx",
+            sha256="0",
+            readable=True,
+            sheets=(
                 SheetReading(
-                    "b.xlsx",
-                    "S",
-                    "A1",
-                    "demands",
+                    file="b.xlsx",
+                    sheet="S",
+                    table="A1",
+                    kind="demands",
                     rows=1,
                     records=(Row("D0", "无", ""),),
                     findings=sheet.findings,

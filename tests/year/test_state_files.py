@@ -61,7 +61,15 @@ def test_a_damaged_line_is_told_and_the_others_are_read(tmp_path: Path, line: by
 
 
 def order(number: str) -> Order:
-    return Order(number, "2345", "unit", ("D1",), ("E1",), date(2026, 3, 2), None)
+    return Order(
+        number=number,
+        check="2345",
+        side="unit",
+        demands=("D1",),
+        experts=("E1",),
+        issued=date(2026, 3, 2),
+        deadline=None,
+    )
 
 
 def test_a_number_in_a_damaged_line_is_not_given_again(tmp_path: Path) -> None:

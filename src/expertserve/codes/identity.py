@@ -34,7 +34,7 @@ _PASSPORT = re.compile(r"^(?=.*\d)(?!\d{10,})[A-Z]{0,3}\d{6,9}[A-Z]?$")
 _YOUNGEST, _OLDEST = 16, 110
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
     """An identity number.
 
@@ -76,15 +76,21 @@ def check_identity(text: str, *, as_of: date) -> Identity:
     if len(number) == 18 and number.isascii() and body.isdigit():
         return _of_eighteen(number, as_of)
     if len(number) == 15 and number.isascii() and number.isdigit():
-        return _dated(number, "resident-old", "19" + number[6:12], int(number[-1]), as_of)
+        return _dated(
+            number=number,
+            kind="resident-old",
+            digits="19" + number[6:12],
+            order=int(number[-1]),
+            as_of=as_of,
+        )
     if len(number) == 15 and number[:3].isalpha() and number[3:].isdigit():
-        return Identity(number, "foreign-resident")
+        return Identity(number=number, kind="foreign-resident")
     if _HMT_PASS.match(number):
-        return Identity(number, "hmt-resident")
+        return Identity(number=number, kind="hmt-resident")
     if _PASSPORT.match(number) and not number.isdigit():
-        return Identity(number, "passport")
+        return Identity(number=number, kind="passport")
     why = "letter" if len(number) in {15, 18} else "length"
-    return Identity(number, problem="bad-id-number", why=why)
+    return Identity(number=number, problem="bad-id-number", why=why)
 
 
 def _of_eighteen(number: str, as_of: date) -> Identity:
@@ -95,12 +101,14 @@ def _of_eighteen(number: str, as_of: date) -> Identity:
         if number[0] == "9"
         else "resident"
     )
-    found = _dated(number, kind, number[6:14], int(number[16]), as_of)
+    found = _dated(
+        number=number, kind=kind, digits=number[6:14], order=int(number[16]), as_of=as_of
+    )
     if found.problem:
         return found
     total = sum(map(mul, map(int, number[:17]), _WEIGHTS))
     if _CHECKS[total % 11] != number[17]:
-        return Identity(number, kind, "bad-id-number", "check")
+        return Identity(number=number, kind=kind, problem="bad-id-number", why="check")
     return found
 
 
@@ -109,16 +117,24 @@ def _dated(number: str, kind: IdKind, digits: str, order: int, as_of: date) -> I
     try:
         birth = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
-        return Identity(number, kind, "bad-id-number", "date")
+        return Identity(number=number, kind=kind, problem="bad-id-number", why="date")
     age = as_of.year - birth.year - ((as_of.month, as_of.day) < (birth.month, birth.day))
     if not _YOUNGEST <= age <= _OLDEST:
-        return Identity(number, kind, "bad-id-number", "age")
+        return Identity(number=number, kind=kind, problem="bad-id-number", why="age")
     warning = (
         ""
         if kind not in {"resident", "resident-old"} or known_prefix(number[:6])
         else "unknown-prefix"
     )
-    return Identity(number, kind, "", "", warning, birth, "男" if order % 2 else "女")
+    return Identity(
+        number=number,
+        kind=kind,
+        problem="",
+        why="",
+        warning=warning,
+        birth=birth,
+        sex="男" if order % 2 else "女",
+    )
 
 
 @lru_cache(maxsize=8192)

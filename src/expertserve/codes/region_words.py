@@ -36,7 +36,7 @@ _LOCALITY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RegionAnswer:
     """What a name of a place means; the finding is `problem` + "-region".
 
@@ -64,7 +64,7 @@ def named(word: str, own: tuple[str, ...]) -> RegionAnswer:
     division = _OF_DIVISION.match(word)
     if division:
         code = load("regions")["divisions"].get(division["name"] + "师", "")
-        return RegionAnswer(code, name(code)) if code else UNKNOWN
+        return RegionAnswer(code=code, name=name(code)) if code else UNKNOWN
     word = _DIVISION.sub("", _FILLER.sub("", word))
     whole, rests = _paths(word)
     present = [code for code, old in whole if not old]
@@ -106,7 +106,11 @@ def _pick(present: list[str], old: list[str], own: tuple[str, ...]) -> RegionAns
             if len(near) == 1:
                 code = near[0]
                 return RegionAnswer(
-                    code, name(code), "former" if was else "", (), full_name(code) if was else ""
+                    code=code,
+                    name=name(code),
+                    problem="former" if was else "",
+                    candidates=(),
+                    now=full_name(code) if was else "",
                 )
             if near:
                 return RegionAnswer(
@@ -128,7 +132,7 @@ def _with_rest(word: str, rests: list[tuple[str, str, bool]], own: tuple[str, ..
     """A word that is not used up: a function area behind a city, an address behind a county, else unknown."""
     abroad = [country for country in load("regions")["abroad"] if word.startswith(country)]
     if abroad:
-        return RegionAnswer(abroad[0], abroad[0])
+        return RegionAnswer(code=abroad[0], name=abroad[0])
     for shown in (word, *(rest for _, rest, _ in rests)):
         homes: list[str] = load("regions")["zones"].get(shown, [])
         if homes:
@@ -178,11 +182,11 @@ def _with_rest(word: str, rests: list[tuple[str, str, bool]], own: tuple[str, ..
 
 def _zone(code: str, word: str) -> RegionAnswer:
     if code in table().places and table().places[code].name == word:
-        return RegionAnswer(code, word)
+        return RegionAnswer(code=code, name=word)
     for long, short in _LONG_ZONES:
         word = word.replace(long, short)
     home = code if code[4:] == "00" else _city_of(code)
-    return RegionAnswer(home[:4] + word, word)
+    return RegionAnswer(code=home[:4] + word, name=word)
 
 
 def _city_of(code: str) -> str:

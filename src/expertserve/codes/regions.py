@@ -69,20 +69,24 @@ def resolve(
     word = _MARKS.sub("", _NOTE.sub("", key(text)).removeprefix("中国"))
     for way, code in extra:
         if key(way) == word:
-            return RegionAnswer(code, name(code))
+            return RegionAnswer(code=code, name=name(code))
     number = _NUMBER.match(word)
     if number:
-        return RegionAnswer(number[1], name(number[1])) if number[1] in table().places else UNKNOWN
+        return (
+            RegionAnswer(code=number[1], name=name(number[1]))
+            if number[1] in table().places
+            else UNKNOWN
+        )
     own = tuple(code for code in (_own(city), _own(province)) if code)
     head = load("regions")
     for words, place in ((head["own_city"], _own(city)), (head["own_province"], _own(province))):
         if place and word in words:
-            return RegionAnswer(place, name(place))
+            return RegionAnswer(code=place, name=name(place))
     for place in (city, province):
         if place and not _own(place) and word in {key(place), key(province) + key(place)}:
-            return RegionAnswer(place, place)
+            return RegionAnswer(code=place, name=place)
     if counties:
-        answer = _of_settings(word, province, city, counties, own)
+        answer = _of_settings(word=word, province=province, city=city, counties=counties, own=own)
         if answer is not None:
             return answer
     return named(word, own)
@@ -142,4 +146,6 @@ def _of_settings(
     invented = any(place and not _own(place) for place in (province, city))
     if known.code and not invented and (not own or under(known.code, own[-1])):
         return known
-    return RegionAnswer((own[0][:4] if own and own[0][2:4] != "00" else "") + county, found[0])
+    return RegionAnswer(
+        code=(own[0][:4] if own and own[0][2:4] != "00" else "") + county, name=found[0]
+    )

@@ -73,7 +73,7 @@ _POST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Title:
     """What a title cell says.
 
@@ -96,7 +96,7 @@ class Title:
     honorary: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Table:
     """Titles by name -> (level, series), skill levels, words that spoil or void a title, and the search for all of them."""
 
@@ -119,7 +119,11 @@ def _table(extra: tuple[ExtraTitle, ...]) -> _Table:
     words = sorted([*titles, *data["skills"]], key=lambda word: (-len(word), word))
     search = re.compile("|".join(map(re.escape, words)))
     return _Table(
-        titles, frozenset(data["skills"]), tuple(data["guards"]), tuple(data["honorary"]), search
+        titles=titles,
+        skills=frozenset(data["skills"]),
+        guards=tuple(data["guards"]),
+        honorary=tuple(data["honorary"]),
+        search=search,
     )
 
 
@@ -145,13 +149,13 @@ def parse_title(text: str, *, extra: tuple[ExtraTitle, ...] = ()) -> Title:
     if not titles and others["skill"] and not others["unknown"]:
         level = "无"
     return Title(
-        level,
-        series,
-        tuple(dict.fromkeys(name for _, _, name in titles)),
-        tuple(others["unknown"]),
-        "、".join(others["post"]),
-        others["skill"][0] if others["skill"] else "",
-        tuple(others["honorary"]),
+        level=level,
+        series=series,
+        names=tuple(dict.fromkeys(name for _, _, name in titles)),
+        unknown=tuple(others["unknown"]),
+        post_rest="、".join(others["post"]),
+        skill=others["skill"][0] if others["skill"] else "",
+        honorary=tuple(others["honorary"]),
     )
 
 

@@ -56,7 +56,7 @@ def command(
         raise NoMatchError("没有读到基地名册。", "there is no register of bases.")
     files = base_files(made, material, chosen, assessing=assess)
     return Outcome(
-        NAME,
+        command=NAME,
         payload=_payload(made)
         | {"letters": [{"name": name, "template": kind} for name, kind, _ in letters_of(made)]},
         lines=(_summary(made, request),),

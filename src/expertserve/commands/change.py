@@ -113,7 +113,7 @@ def command(
     )
     done = change(request, ask, forms_of(forms), suppose=suppose, accept_loss=accept_loss)
     return Outcome(
-        NAME,
+        command=NAME,
         payload=_payload(done),
         lines=_lines(request, done, suppose=suppose),
         tables=_tables(request, done),

@@ -65,7 +65,7 @@ def command(
     counts: Counter[str] = Counter(finding.severity for finding in findings)
     proposed = proposals(material)
     return Outcome(
-        NAME,
+        command=NAME,
         payload={
             "sheets": [_sheet_json(sheet) for sheet in material.sheets],
             "findings": findings_json(findings, request.lang),
@@ -227,7 +227,18 @@ def _write(
     headers, values = header_proposals(material), value_proposals(material)
     units = [(p.text, p.proposed) for p in proposed if p.kind == "unit"]
     files = [
-        ("核查问题.xlsx", render(problems_book(findings, request.as_of, headers, values, units)))
+        (
+            "核查问题.xlsx",
+            render(
+                problems_book(
+                    findings=findings,
+                    made_on=request.as_of,
+                    headers=headers,
+                    values=values,
+                    units=units,
+                )
+            ),
+        )
     ]
     if material.experts:
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))

@@ -85,7 +85,11 @@ def command(
         "counts": checked.payload["counts"],
     }
     return Outcome(
-        NAME, payload, lines, matched.tables, written=(*checked.written, *matched.written)
+        command=NAME,
+        payload=payload,
+        lines=lines,
+        tables=matched.tables,
+        written=(*checked.written, *matched.written),
     )
 
 
@@ -129,7 +133,9 @@ def _whole_year(request: Request, folder: Path) -> Outcome:
             request.say(f"   看：{root / step.look}", f"   look: {root / step.look}"),
         ]
         told.append({"day": step.day, "command": step.command, "look": str(root / step.look), "lines": list(done.lines)})  # fmt: skip
-    return Outcome(NAME, {"folder": str(root.resolve()), "steps": told}, tuple(lines))
+    return Outcome(
+        command=NAME, payload={"folder": str(root.resolve()), "steps": told}, lines=tuple(lines)
+    )
 
 
 def _somebody(root: Path, session: str) -> str:

@@ -92,7 +92,7 @@ def command(request: Request) -> Outcome:
             fonts,
         ),
     )
-    return Outcome(NAME, payload, tuple(lines), shown)
+    return Outcome(command=NAME, payload=payload, lines=tuple(lines), tables=shown)
 
 
 def _version(name: str) -> str:

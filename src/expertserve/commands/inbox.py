@@ -46,17 +46,24 @@ def command(
     day = as_of(request, material.settings)
     offices, returns = ledger(material, day)
     messages = messages_of(offices, material, day)
-    files = files_of(offices, returns, messages, material, day, entry_form=entry_form)
+    files = files_of(
+        offices=offices,
+        returns=returns,
+        messages=messages,
+        material=material,
+        day=day,
+        entry_form=entry_form,
+    )
     written = deliver(request, material, NAME, files)
     return Outcome(
-        NAME,
-        {
+        command=NAME,
+        payload={
             "offices": [_office_json(line) for line in offices],
             "returns": [_return_json(line) for line in returns],
             "messages": [{"office": m.office, "kind": m.kind, "text": m.text} for m in messages],
         },
-        _lines(request, material, offices, returns, day),
-        _tables(request, offices, returns),
+        lines=_lines(request=request, material=material, offices=offices, returns=returns, day=day),
+        tables=_tables(request, offices, returns),
         findings=material.findings,
         written=written,
         closing=closing(request, material, NAME),

@@ -74,7 +74,9 @@ def command(
             "fill in 设置.xlsx, put the returns into 收件, then run expertserve check.",
         ),
     )
-    return Outcome(NAME, {"folder": str(folder), "year": year}, lines, written=written)
+    return Outcome(
+        command=NAME, payload={"folder": str(folder), "year": year}, lines=lines, written=written
+    )
 
 
 def _lay_out(folder: Path) -> None:

@@ -97,14 +97,31 @@ def command(
     notes = ledger_folder(material, request.output)
     folder = outbox(request, material).folder
     heard = hear(material, day, notes)
-    mails = outgoing(material, heard, day, folder, whom, ascii_names=ascii_names, extra=extra)
+    mails = outgoing(
+        material=material,
+        heard=heard,
+        as_of=day,
+        folder=folder,
+        whom=whom,
+        ascii_names=ascii_names,
+        extra=extra,
+    )
     log = SendingLog(notes)
     if uncertain and not request.dry_run:
         _settle(mails, log, request, uncertain)
     if only_list or (send and request.dry_run):
-        return _outcome(request, material, mails, log, None, ())
+        return _outcome(
+            request=request, material=material, mails=mails, log=log, posted=None, written=()
+        )
     if send:
-        return _outcome(request, material, mails, log, _send(request, material, mails, log), ())
+        return _outcome(
+            request=request,
+            material=material,
+            mails=mails,
+            log=log,
+            posted=_send(request, material, mails, log),
+            written=(),
+        )
     files = _drafts(mails)
     if packed:
         files += [
@@ -113,7 +130,14 @@ def command(
         ]
     from expertserve.work.finish import deliver
 
-    return _outcome(request, material, mails, log, None, deliver(request, material, NAME, files))
+    return _outcome(
+        request=request,
+        material=material,
+        mails=mails,
+        log=log,
+        posted=None,
+        written=deliver(request, material, NAME, files),
+    )
 
 
 def _drafts(mails: tuple[Outgoing, ...]) -> list[tuple[str, bytes]]:
@@ -166,7 +190,7 @@ def _send(
     from expertserve.work.mail.send import Server, post
 
     server = Server.of(material.settings, _password)
-    return post(mails, server, log, request.now, request.stage)
+    return post(mails=mails, server=server, log=log, now=request.now, stage=request.stage)
 
 
 def _outcome(
@@ -185,13 +209,13 @@ def _outcome(
     findings = [one.finding for one in mails if one.mail is None]
     findings += () if material.year else damaged
     findings += [
-        Finding("mail-uncertain", Place(""), value=one.label)
+        Finding(code="mail-uncertain", place=Place(file=""), value=one.label)
         for one in mails
         if last.get(one.key) == "handing"
     ]
     failed = posted.failed if posted else {}
     findings += [
-        Finding("mail-failed", Place(""), value=labels[k], facts=(("why", why),))
+        Finding(code="mail-failed", place=Place(file=""), value=labels[k], facts=(("why", why),))
         for k, why in failed.items()
     ]
     ready = sum(one.mail is not None for one in mails)
@@ -230,14 +254,14 @@ def _outcome(
     )
     table = Table(request.say("发件清单（前40封）", "Outbox (first 40)"), tuple(heads), rows)
     return Outcome(
-        NAME,
-        {"mails": listed, "sent_now": len(posted.sent) if posted else 0},
-        tuple(lines),
-        (table,),
-        (),
-        (*material.findings, *findings),
-        tuple(written),
-        ExitCode.FINDINGS if stopped else ExitCode.DONE,
+        command=NAME,
+        payload={"mails": listed, "sent_now": len(posted.sent) if posted else 0},
+        lines=tuple(lines),
+        tables=(table,),
+        notes=(),
+        findings=(*material.findings, *findings),
+        written=tuple(written),
+        exit_code=ExitCode.FINDINGS if stopped else ExitCode.DONE,
         closing=closing(request, material, NAME),
     )
 

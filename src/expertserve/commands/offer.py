@@ -77,7 +77,7 @@ def command(
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
     files = OfferFiles(plan, only_new=only == "new", forms=forms)
-    return _outcome(request, material, plan, files, folder)
+    return _outcome(request=request, material=material, plan=plan, files=files, folder=folder)
 
 
 def _outcome(
@@ -144,17 +144,17 @@ def _outcome(
     )
     table = Table(request.say("发出材料（前15份）", "What goes out (first 15)"), tuple(heads), rows)
     unmade = tuple(
-        Finding("letter-unprintable", Place(number), value=name)
+        Finding(code="letter-unprintable", place=Place(file=number), value=name)
         for number, name in files.unmade.items()
     )
     findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
     return Outcome(
-        NAME,
-        payload,
-        tuple(lines),
-        (table,),
-        (),
-        findings,
-        written,
+        command=NAME,
+        payload=payload,
+        lines=tuple(lines),
+        tables=(table,),
+        notes=(),
+        findings=findings,
+        written=written,
         closing=closing(request, material, NAME),
     )

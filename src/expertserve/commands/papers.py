@@ -137,7 +137,7 @@ def _list(folder: Path | None, request: Request) -> Outcome:
         for source in sources
     )
     return Outcome(
-        NAME,
+        command=NAME,
         payload={"templates": [_json(source) for source in sources]},
         tables=(Table(request.say("文书模板", "Templates"), tuple(heads.split()), rows),),
     )
@@ -169,7 +169,7 @@ def _show(name: str, folder: Path | None) -> Outcome:
     source = find(name, folder)
     fields = asked(source, folder)
     return Outcome(
-        NAME,
+        command=NAME,
         payload={**_json(source), "fields": list(fields), "text": source.text},
         lines=(source.text,),
         notes=("字段：" + "、".join(fields),),
@@ -190,7 +190,7 @@ def _check(folder: Path | None, request: Request) -> Outcome:
         f"{len(found)} templates, {len(wrong)} with a mistake.",
     )
     return Outcome(
-        NAME,
+        command=NAME,
         payload={
             "templates": [
                 {"name": name, "mistake": error.say(request.lang) if error else None}
@@ -224,4 +224,6 @@ def _copy(name: str, request: Request) -> Outcome:
         line = request.say(
             f"修改“{path}”即可，之后生成的材料用它。", f"change {path}; it is used from now on."
         )
-    return Outcome(NAME, payload={"template": _json(source)}, notes=(line,), written=(written,))
+    return Outcome(
+        command=NAME, payload={"template": _json(source)}, notes=(line,), written=(written,)
+    )

@@ -78,7 +78,7 @@ def command(
     if not request.dry_run:
         note_slips(made, archive)
     return Outcome(
-        NAME,
+        command=NAME,
         payload=_payload(made),
         lines=(_summary(made, request), *(f.say(request.lang)[0] for f in register.findings)),
         tables=_tables(made, request),

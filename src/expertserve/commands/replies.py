@@ -43,12 +43,12 @@ def command(request: Request) -> Outcome:
     board = slip_board(material, heard.ledger, day)
     heard.findings += board.findings
     told = _Told(
-        material,
-        heard,
-        board,
-        answer_rows(heard, material),
-        waiting_rows(heard, material, day),
-        joint_rows(heard, material),
+        material=material,
+        heard=heard,
+        board=board,
+        answers=answer_rows(heard, material),
+        waiting=waiting_rows(heard, material, day),
+        joint=joint_rows(heard, material),
     )
     waiting = told.waiting
     findings = tuple(sorted(heard.findings, key=lambda f: f.sort_key))
@@ -60,18 +60,18 @@ def command(request: Request) -> Outcome:
         *_slip_lines(request, board),
     )
     return Outcome(
-        NAME,
-        _payload(request, told),
-        lines,
-        _tables(request, findings, waiting),
-        (),
-        tuple(material.findings) + findings,
-        _write(request, told, day),
+        command=NAME,
+        payload=_payload(request, told),
+        lines=lines,
+        tables=_tables(request, findings, waiting),
+        notes=(),
+        findings=tuple(material.findings) + findings,
+        written=_write(request, told, day),
         closing=closing(request, material, NAME),
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
     """Everything the command tells."""
 

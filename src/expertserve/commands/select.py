@@ -92,7 +92,9 @@ def command(
     if figures:
         from expertserve.work.select.figures import draft_figures
 
-        draft = draft_figures(material, request, day, applications, world)
+        draft = draft_figures(
+            material=material, request=request, day=day, applications=applications, world=world
+        )
     from expertserve.work.select.files import selection_files
     from expertserve.work.select.notes import notes_of
     from expertserve.work.select.rows import lines_of
@@ -105,9 +107,9 @@ def command(
         figures=draft,
         notes=notes_of(made, earlier, material.hashes),
     )
-    files = selection_files(made, lines, material, day, chosen)
+    files = selection_files(made=made, lines=lines, material=material, day=day, forms=chosen)
     return Outcome(
-        NAME,
+        command=NAME,
         payload=payload(made, changed or (), views) | {"figures": [_figure(row) for row in draft]},
         lines=(_summary(made, request),),
         tables=_tables(made, changed, request),

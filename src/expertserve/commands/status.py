@@ -85,13 +85,13 @@ def command(
     open_items = (tasks_table(request, tasks),) if tasks else ()
     tables = (*_tables(request, made), *open_items)
     return Outcome(
-        NAME,
-        payload,
-        lines,
-        tables,
-        (),
-        findings,
-        written,
+        command=NAME,
+        payload=payload,
+        lines=lines,
+        tables=tables,
+        notes=(),
+        findings=findings,
+        written=written,
         closing=closing(request, material, NAME),
     )
 
@@ -109,7 +109,7 @@ def _before(request: Request, material: Material, heard: Heard, named: str) -> O
     heads = request.say("对象 姓名或单位 状态 事项", "Role Who State What").split()
     rows = tuple((line.role, line.who, line.state, line.what) for line in open_)
     return Outcome(
-        NAME,
+        command=NAME,
         payload={
             "session": session.activity_id,
             "before": [

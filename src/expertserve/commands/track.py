@@ -69,10 +69,12 @@ def command(
     done = run.track_material(material, day, period)
     frozen = run.frozen_figures(since, material, done)
     other = run.other_year(against, request, day, period) if against else None
-    files = run.files(done, material, run.score_rules(score), frozen, other)
+    files = run.files(
+        done=done, material=material, rules=run.score_rules(score), frozen=frozen, other=other
+    )
     written = run.deliver_files(request, material, files, done, final=final)
     return Outcome(
-        NAME,
+        command=NAME,
         payload=run.payload(done, frozen, other),
         lines=_lines(done, request),
         tables=_tables(done, request),
@@ -86,10 +88,27 @@ def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
     result = done.result
     counted, rows = result.world.frame.size, len(result.world.judgement.rows)
     return (
+        _counted_period(done, request),
         request.say(
             f"服务记录 {rows} 条，计入 {counted} 条，未计入 {len(result.excluded)} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
             f"{rows} service rows, {counted} counted, {len(result.excluded)} entries left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
         ),
+    )
+
+
+def _counted_period(done: TrackRun, request: Request) -> str:
+    """Which days count, and for a part of the year that its targets are not compared."""
+    rules = done.result.world.rules
+    over = rules.end < rules.as_of
+    state = ("（已结束）", " (finished)") if over else ("（未结束）", " (not over)")
+    rest = (
+        ("；全年目标不与本期比较", "; targets of the year are not compared")
+        if done.partial
+        else ("", "")
+    )
+    return request.say(
+        f"统计期：{rules.start.isoformat()}至{rules.end.isoformat()}{state[0]}{rest[0]}。",
+        f"Period {rules.start.isoformat()} to {rules.end.isoformat()}{state[1]}{rest[1]}.",
     )
 
 

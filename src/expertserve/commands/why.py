@@ -107,12 +107,18 @@ def _account(request: Request, ground: Ground, demand: Demand, who: int) -> Outc
         if near
         else None
     )
-    lines = _lines(request, demand, expert, fit, [refusal.text for refusal in refusals])
+    lines = _lines(
+        request=request,
+        demand=demand,
+        expert=expert,
+        fit=fit,
+        refusals=[refusal.text for refusal in refusals],
+    )
     return Outcome(
-        NAME,
-        payload,
-        (*lines, *_near(request, near)),
-        _tables(request, ground, fit, others),
+        command=NAME,
+        payload=payload,
+        lines=(*lines, *_near(request, near)),
+        tables=_tables(request, ground, fit, others),
         closing=closing(request, ground.material, NAME),
     )
 

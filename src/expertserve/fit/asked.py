@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Asked"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """The lines of all demands in order; a demand with one problem has one line.
 
@@ -76,15 +76,15 @@ class Asked:
             )
         ]
         return cls(
-            np.array(owner, dtype=np.int64),
-            tuple(texts),
-            tuple(profiles),
-            queries(plain, statistics),
-            queries(["、".join(best_terms(p)) for p in profiles], statistics, single=False),
-            axes.disciplines(profiles),
-            axes.objects(profiles),
-            tuple(meanings),
-            tuple(map(ground.natures.asked, profiles)),
+            owner=np.array(owner, dtype=np.int64),
+            texts=tuple(texts),
+            profiles=tuple(profiles),
+            text=queries(plain, statistics),
+            terms=queries(["、".join(best_terms(p)) for p in profiles], statistics, single=False),
+            disciplines=axes.disciplines(profiles),
+            objects=axes.objects(profiles),
+            meanings=tuple(meanings),
+            natures=tuple(map(ground.natures.asked, profiles)),
         )
 
     def of(self, demand: int) -> range:

@@ -31,7 +31,7 @@ _SAMPLE = 32_768
 """Statistics are taken from at most this many experts, evenly spaced over the roster."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """Made once for a roster.
 
@@ -75,16 +75,16 @@ class Ground:
         names = tuple(encoder.name for encoder in encoders)
         turns = [Turn.load(name) for name in names] if turns is None else turns
         return cls(
-            lexicon,
-            Axes(lexicon),
-            statistics,
-            tuple(encoders),
-            tuple(mean(encoder.encode(spoken)) for encoder in encoders),
-            tuple(mean(encoder.encode(encoder.generic)) for encoder in encoders),
-            weights,
-            facts,
-            Natures(lexicon, tuple(rows("natures"))),
-            tuple(turn.expert for turn in turns),
-            tuple(turn.demand for turn in turns),
-            Fusion(model or Model.learned(names), weights.content()),
+            lexicon=lexicon,
+            axes=Axes(lexicon),
+            statistics=statistics,
+            encoders=tuple(encoders),
+            centres=tuple(mean(encoder.encode(spoken)) for encoder in encoders),
+            generics=tuple(mean(encoder.encode(encoder.generic)) for encoder in encoders),
+            weights=weights,
+            facts=facts,
+            natures=Natures(lexicon, tuple(rows("natures"))),
+            turns=tuple(turn.expert for turn in turns),
+            asks=tuple(turn.demand for turn in turns),
+            fusion=Fusion(model or Model.learned(names), weights.content()),
         )

@@ -22,7 +22,7 @@ _SINGLE = frozenset("猪牛羊鸡鸭鹅兔鱼虾蟹驴梨桃枣柿茶菇藕姜�
 """Words of one character that are read; others of that length say too little."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """A lay word and what it leads to.
 
@@ -48,7 +48,7 @@ class Discipline:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """All tables in memory.
 
@@ -100,7 +100,13 @@ def _entries() -> Iterator[Entry]:
     for domain in domains():
         for words, kind, objects, disciplines, terms in rows(domain):
             for word in _cells(words):
-                yield Entry(key(word), kind, _cells(objects), _cells(disciplines), _cells(terms))
+                yield Entry(
+                    word=key(word),
+                    kind=kind,
+                    objects=_cells(objects),
+                    disciplines=_cells(disciplines),
+                    terms=_cells(terms),
+                )
 
 
 def entry_count() -> int:
@@ -180,22 +186,32 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
         for name in entry.disciplines[:1]
     )
     for word, text in synonyms:
-        entries[word] = [_clerk_entry(word, text, entries, disciplines, names, terms, shows)]
+        entries[word] = [
+            _clerk_entry(
+                word=word,
+                text=text,
+                entries=entries,
+                disciplines=disciplines,
+                names=names,
+                terms=terms,
+                shows=shows,
+            )
+        ]
     fields = {key(n): _cells(row[1]) for row in rows("fields") for n in _cells(row[0])}
     vocabulary = {*entries, *names, *shows, *terms}
     words = sorted(word for word in vocabulary if len(word) > 1 or word in _SINGLE)
     filler = {key(word) for row in rows("filler") for word in _cells(row[0])}
     return Lexicon(
-        {word: tuple(group) for word, group in entries.items()},
-        disciplines,
-        chains,
-        names,
-        shows,
-        terms,
-        fields,
-        _usual(entries),
-        tuple(sorted(filler, key=lambda word: (-len(word), word))),
-        Scanner(words),
+        entries={word: tuple(group) for word, group in entries.items()},
+        disciplines=disciplines,
+        objects=chains,
+        names=names,
+        shows=shows,
+        terms=terms,
+        fields=fields,
+        usual=_usual(entries),
+        filler=tuple(sorted(filler, key=lambda word: (-len(word), word))),
+        scanner=Scanner(words),
     )
 
 
@@ -223,4 +239,10 @@ def _clerk_entry(
             found_terms.update(dict.fromkeys(entry.terms))
             found_disciplines.update(dict.fromkeys(entry.disciplines))
             found_objects.update(dict.fromkeys(entry.objects))
-    return Entry(word, "clerk", tuple(found_objects), tuple(found_disciplines), tuple(found_terms))
+    return Entry(
+        word=word,
+        kind="clerk",
+        objects=tuple(found_objects),
+        disciplines=tuple(found_disciplines),
+        terms=tuple(found_terms),
+    )

@@ -16,7 +16,7 @@ _WORDS: dict[Confidence, str] = {"sure": "高", "likely": "较高", "confirm": "
 PARTS = ("text", "lexicon", "meaning", "field", "level", "form", "region", "history", "load")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """The most points each part gives.
 

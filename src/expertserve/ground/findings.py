@@ -42,7 +42,7 @@ def column_number(letters: str) -> int:
     return number
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Place:
     """A spot in a file as the clerk sees it.
 
@@ -62,7 +62,7 @@ class Place:
 
     def at(self, column: str) -> Place:
         """The same row at another column."""
-        return Place(self.file, self.sheet, self.row, column, self.path)
+        return Place(file=self.file, sheet=self.sheet, row=self.row, column=column, path=self.path)
 
     def __str__(self) -> str:
         """file!sheet!B7, what is missing left out."""
@@ -91,7 +91,7 @@ def _level(word: str) -> Severity:
     return "error" if word == "error" else "warning" if word == "warning" else "info"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that is wrong or odd, collected and never raised.
 

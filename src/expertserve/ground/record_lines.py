@@ -44,7 +44,8 @@ class RecordLines(Generic[Record]):
     def findings(self) -> tuple[Finding, ...]:
         """One finding a damaged line; its text is not shown."""
         return tuple(
-            Finding("damaged-record", Place(self.file, row=number)) for number, _ in self.damaged
+            Finding(code="damaged-record", place=Place(file=self.file, row=number))
+            for number, _ in self.damaged
         )
 
 

@@ -85,8 +85,8 @@ def track_json(result: TrackResult) -> dict[str, object]:
             for e in result.excluded
         ],
         "reconciliation": [
-            *(_difference(d.what, d.place, d.field, d.stated, d.computed) for d in result.differences),
-            *(_difference(d.what, d.place, d.item, d.stated, d.computed) for d in result.stated),
+            *(_difference(what=d.what, place=d.place, field=d.field, stated=d.stated, computed=d.computed) for d in result.differences),
+            *(_difference(what=d.what, place=d.place, field=d.item, stated=d.stated, computed=d.computed) for d in result.stated),
         ],
         "overdue": [
             {"kind": o.kind, "session": o.session, "side": o.side or None, "due": o.due.isoformat(), "counties": list(o.counties)}

@@ -21,7 +21,7 @@ __all__ = ["Entry", "behind", "place_of", "value_of"]
 Role = Literal["计入", "分子", "分母"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line behind a figure.
 
@@ -62,12 +62,12 @@ def _entries(parts: tuple[Part, ...], role: Role, scale: Fraction, world: World)
         )
         for line, amount, code in columns:
             yield Entry(
-                part.table,
-                line,
-                place_of(part.table, line, world),
-                role,
-                amount * scale,
-                part.slices.labels[code],
+                table=part.table,
+                line=line,
+                place=place_of(part.table, line, world),
+                role=role,
+                amount=amount * scale,
+                label=part.slices.labels[code],
             )
 
 

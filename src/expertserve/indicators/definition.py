@@ -27,7 +27,7 @@ class Value:
     qualifier: Qualifier = "exact"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """All lines behind a figure: those that are added, and those of the divisor where it is a ratio.
 
@@ -46,7 +46,7 @@ class Lines:
     factor: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """One indicator.
 
@@ -79,7 +79,7 @@ class Definition:
     overall: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """A definition with its figures: the whole and each slice of each dimension, in sorted order."""
 
@@ -104,7 +104,14 @@ def measure(definition: Definition, world: World) -> Indicator:
         for dimension in definition.dimensions
     )
     code = definition.rule_code(world) if definition.rule_code else ""
-    return Indicator(definition, whole, definition.rows(world), by, code or definition.rule, empty)
+    return Indicator(
+        definition=definition,
+        value=whole,
+        rows=definition.rows(world),
+        by=by,
+        rule=code or definition.rule,
+        empty=empty,
+    )
 
 
 def _nothing(definition: Definition, lines: Lines) -> Value:
@@ -129,7 +136,13 @@ def figures(definition: Definition, world: World, dimension: str) -> dict[str, V
     least = definition.least(world) if definition.least else 0
     labels = dict.fromkeys((*upper, *lower))
     return {
-        label: _value(definition, lines, upper.get(label, (0, 0)), lower.get(label, (0, 0)), least)
+        label: _value(
+            definition=definition,
+            lines=lines,
+            upper=upper.get(label, (0, 0)),
+            lower=lower.get(label, (0, 0)),
+            least=least,
+        )
         for label in labels
     }
 

@@ -66,7 +66,7 @@ def evidence_findings(world: World, stored: tuple[EvidenceFile, ...]) -> tuple[F
         for name in named_files(row.source.evidence):
             file = known.get(name.casefold())
             if file is None:
-                found.append(Finding("evidence-missing", row.source.place, value=name))
+                found.append(Finding(code="evidence-missing", place=row.source.place, value=name))
                 continue
             found.extend(_twice(file, row, used))
             found.extend(_other_day(file, row))
@@ -80,7 +80,10 @@ def _twice(
     other = next((place for event, place in events.items() if event != row.event), None)
     if other is not None and row.event not in events:
         yield Finding(
-            "evidence-twice", row.source.place, value=file.name, facts=(("other", str(other)),)
+            code="evidence-twice",
+            place=row.source.place,
+            value=file.name,
+            facts=(("other", str(other)),),
         )
     events.setdefault(row.event, row.source.place)
 
@@ -92,4 +95,4 @@ def _other_day(file: EvidenceFile, row: Row) -> Iterable[Finding]:
             ("taken", file.taken.isoformat()),
             ("days", f"{days[0].isoformat()}至{days[-1].isoformat()}"),
         )
-        yield Finding("evidence-date", row.source.place, value=file.name, facts=facts)
+        yield Finding(code="evidence-date", place=row.source.place, value=file.name, facts=facts)

@@ -28,7 +28,7 @@ _OPEN = ("未解决", "部分解决")
 _OPEN_ANSWERS = ("未解决", "部分解决", "需持续")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """A follow-up call that is due or will be within two weeks; `late` in days, negative while it is still to come."""
 
@@ -52,7 +52,7 @@ class Opinion:
     rate: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OpenProblem:
     """A problem that stays open, ready to become a demand of the next round."""
 
@@ -74,7 +74,15 @@ def calls_due(world: World) -> tuple[Call, ...]:
     found = []
     for (session, county, side, name), last in _served(world).items():
         told = _answered(world, session, side, name)
-        call = _open_stage(session, county, side, name, last, told, world.rules.as_of)
+        call = _open_stage(
+            session=session,
+            county=county,
+            side=side,
+            name=name,
+            last=last,
+            told=told,
+            as_of=world.rules.as_of,
+        )
         if call is not None:
             found.append(call)
     return tuple(
@@ -143,7 +151,16 @@ def _open_stage(
         window = (due - timedelta(days=_EARLY_DAYS), last + timedelta(days=after - _EARLY_DAYS))
         if any(window[0] <= day < window[1] for day in told):
             return None
-        return Call(STAGES[place], session, county, side, name, last, due, late)
+        return Call(
+            stage=STAGES[place],
+            session=session,
+            county=county,
+            side=side,
+            name=name,
+            served_on=last,
+            due=due,
+            late=late,
+        )
     return None
 
 
@@ -201,14 +218,14 @@ def open_problems(world: World) -> tuple[OpenProblem, ...]:
         for text, mark in source.problem_list:
             if mark in _OPEN:
                 entry = OpenProblem(
-                    source.unit,
-                    row.county,
-                    row.town,
-                    row.village,
-                    text,
-                    mark,
-                    source.field_text,
-                    source.place,
+                    unit=source.unit,
+                    county=row.county,
+                    town=row.town,
+                    village=row.village,
+                    text=text,
+                    mark=mark,
+                    field=source.field_text,
+                    place=source.place,
                 )
                 found.setdefault((row.county, row.unit[1], text), entry)
     for answer in world.material.feedback:
@@ -218,6 +235,15 @@ def open_problems(world: World) -> tuple[OpenProblem, ...]:
             (answer.suggestion if answer.solved in _OPEN_ANSWERS else "", answer.solved),
         ):
             if text and answer.side == "unit":
-                entry = OpenProblem(answer.respondent, county, "", "", text, mark, "", answer.place)
+                entry = OpenProblem(
+                    unit=answer.respondent,
+                    county=county,
+                    town="",
+                    village="",
+                    text=text,
+                    mark=mark,
+                    field="",
+                    place=answer.place,
+                )
                 found.setdefault((county, unit_key(answer.respondent), text), entry)
     return tuple(found.values())

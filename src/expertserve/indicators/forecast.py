@@ -19,7 +19,7 @@ __all__ = ["Forecast", "elapsed", "forecasts"]
 _ENOUGH_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Forecast:
     """A target of the cycle against the calendar.
 
@@ -60,11 +60,11 @@ def _forecast(target: TargetResult, result: TrackResult, gone: Fraction) -> Fore
     days, rest = (last - rules.start).days + 1, max(0, (rules.end - last).days)
     paces = _monthly(target, result, last)
     if not paces or days < _ENOUGH_DAYS or target.value.value is None:
-        return Forecast(target, share, lag)
+        return Forecast(target=target, elapsed=share, lag=lag)
     value, digits = target.value.value, result.indicator(target.indicator).definition.digits
     ends = [value + pace * rest for pace in (value / days, min(paces), max(paces))]
     expected, low, high = (round_half_up(end, digits) for end in ends)
-    return Forecast(target, share, lag, expected, low, high)
+    return Forecast(target=target, elapsed=share, lag=lag, expected=expected, low=low, high=high)
 
 
 def _monthly(target: TargetResult, result: TrackResult, last: date) -> list[Fraction]:

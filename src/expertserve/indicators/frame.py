@@ -130,7 +130,11 @@ class Frame:
         lines = np.flatnonzero(mask)
         sides = np.zeros(self.size, dtype=np.int64) if bits is None else bits
         return Part(
-            "services", lines, amounts[mask], sides[mask], Slices(slices.codes[mask], slices.labels)
+            table="services",
+            lines=lines,
+            amounts=amounts[mask],
+            bits=sides[mask],
+            slices=Slices(slices.codes[mask], slices.labels),
         )
 
     def first_amounts(

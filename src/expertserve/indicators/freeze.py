@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from expertserve.ground.fuzzy import Qualifier, show
 from expertserve.indicators.behind import Entry, behind
@@ -32,7 +32,7 @@ class RowChange:
     cause: Cause
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """A figure that differs from what was reported: before, now, the rows, and one sentence."""
 
@@ -201,8 +201,8 @@ def _change(
 ) -> Change:
     old = None if before["value"] is None else Fraction(before["value"])
     new = None if now["value"] is None else Fraction(now["value"])
-    causes = tuple(
-        cause for cause in ("补报", "更正", "口径变化") if any(row.cause == cause for row in rows)
+    causes: tuple[Cause, ...] = tuple(
+        cause for cause in get_args(Cause) if any(row.cause == cause for row in rows)
     )
     if not causes:
         causes = ("口径变化",) if other_rules else ("更正",)
@@ -211,7 +211,15 @@ def _change(
     parts = "，".join(_part(cause, rows, unit) for cause in causes)
     was, becomes = _said(old, before["qualifier"], unit), _said(new, now["qualifier"], unit)
     sentence = f"{now['name']}由{year}年{month}月{day}日已报的{was}变为{becomes}{_moved(old, new, unit)}，原因：{parts}。"
-    return Change(number, now["name"], old, new, rows, causes, sentence)  # type: ignore[arg-type]
+    return Change(
+        indicator=number,
+        name=now["name"],
+        before=old,
+        now=new,
+        rows=rows,
+        causes=causes,
+        sentence=sentence,
+    )
 
 
 def _said(value: Fraction | None, qualifier: Qualifier, unit: str) -> str:

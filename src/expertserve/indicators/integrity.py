@@ -62,8 +62,8 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
         *_expected(world),
         *(
             Finding(
-                "served-before-asked",
-                _first_place(item.demand.sources),
+                code="served-before-asked",
+                place=_first_place(item.demand.sources),
                 value=item.demand.demand_id,
             )
             for item in world.listed
@@ -80,7 +80,11 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
 def _unknown_target(target: Target, near: str) -> Finding:
     facts = (("near", near),)
     return Finding(
-        "unknown-target", target.place, value=target.name, why="near" if near else "", facts=facts
+        code="unknown-target",
+        place=target.place,
+        value=target.name,
+        why="near" if near else "",
+        facts=facts,
     )
 
 
@@ -92,8 +96,8 @@ def _same(world: World) -> Iterable[Finding]:
     for same in same_results(world):
         for place in same.places:
             yield Finding(
-                "same-result",
-                place,
+                code="same-result",
+                place=place,
                 value=same.text[:40],
                 facts=(("count", str(len(same.places))),),
             )
@@ -106,39 +110,45 @@ def _rows(world: World) -> Iterable[Finding]:
         if listed and not row.demand:
             yield _without_number(source.place, world.chain.ties.get(at))
         if listed and row.demand and row.demand not in world.chain.states:
-            yield Finding("unknown-demand", source.place, value=source.demand[:40])
+            yield Finding(code="unknown-demand", place=source.place, value=source.demand[:40])
         if not source.result and not source.figures and not source.problem_list:
-            yield Finding("service-without-result", source.place)
+            yield Finding(code="service-without-result", place=source.place)
         if row.time.stated and row.time.total < world.rules.minimum_minutes:
-            yield Finding("too-short", source.place, value=str(row.time.total))
+            yield Finding(code="too-short", place=source.place, value=str(row.time.total))
         if (
             row.session not in world.sessions.by_id
             and row.session != NO_SESSION
             and world.sessions.by_id
         ):
-            yield Finding("unknown-session", source.place, value=source.session[:40])
+            yield Finding(code="unknown-session", place=source.place, value=source.session[:40])
 
 
 def _without_number(place: Place, tie: Tie | None) -> Finding:
     """What became of a row without a demand number: tied and how, or the demands among which nothing tells."""
     if tie is not None and tie.other_expert:
-        return Finding("other-expert", place, value=tie.demand)
+        return Finding(code="other-expert", place=place, value=tie.demand)
     if tie is not None and tie.demand:
-        return Finding("service-tied", place, value=tie.demand, facts=(("how", tie.how),))
+        return Finding(
+            code="service-tied", place=place, value=tie.demand, facts=(("how", tie.how),)
+        )
     if tie is not None and tie.candidates:
         facts = (("candidates", "、".join(tie.candidates)),)
-        return Finding("service-without-demand", place, why="candidates", facts=facts)
-    return Finding("service-without-demand", place)
+        return Finding(code="service-without-demand", place=place, why="candidates", facts=facts)
+    return Finding(code="service-without-demand", place=place)
 
 
 def _clashes(world: World) -> Iterable[Finding]:
     rows = world.judgement.rows
     for one, other in world.judgement.clashes:
         yield Finding(
-            "two-places", rows[one].source.place, facts=(("other", str(rows[other].source.place)),)
+            code="two-places",
+            place=rows[one].source.place,
+            facts=(("other", str(rows[other].source.place)),),
         )
         yield Finding(
-            "two-places", rows[other].source.place, facts=(("other", str(rows[one].source.place)),)
+            code="two-places",
+            place=rows[other].source.place,
+            facts=(("other", str(rows[one].source.place)),),
         )
 
 
@@ -149,8 +159,8 @@ def _levels(world: World) -> Iterable[Finding]:
         one, two = _level(rows[other], world), _level(rows[kept], world)
         if one and two and one != two:
             yield Finding(
-                "told-in-several-lists",
-                rows[other].source.place,
+                code="told-in-several-lists",
+                place=rows[other].source.place,
                 facts=(("other", str(rows[kept].source.place)),),
             )
 
@@ -168,7 +178,9 @@ def _expected(world: World) -> Iterable[Finding]:
             about = (place.path, place.sheet, name)
             if about not in seen:
                 seen.add(about)
-                yield Finding("expected-not-counted", place, header=_EXPECTED.get(name, name))
+                yield Finding(
+                    code="expected-not-counted", place=place, header=_EXPECTED.get(name, name)
+                )
 
 
 _EXPECTED = {"trained": "预计培训", "benefit": "预计受益", "problems": "拟解决问题数"}

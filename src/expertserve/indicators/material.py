@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["CountingRules", "OwnIndicator", "TrackMaterial"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnIndicator:
     """An indicator of the clerk: count, sum or distinct of a column under column = value filters.
 
@@ -38,7 +38,7 @@ class OwnIndicator:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountingRules:
     """The settings of the office that change a figure; the defaults are the printed rules.
 
@@ -75,7 +75,7 @@ class CountingRules:
         return 2 * self.minutes_per_half_day
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackMaterial:
     """All records a report is made from, in the order they were read.
 

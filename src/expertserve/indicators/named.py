@@ -24,7 +24,7 @@ _LIST_NO = re.compile(r"([^A-Z0-9-]+)-?0*(\d+)")
 _ID = re.compile(r"^[A-Z][A-Z0-9]*[-_]?[A-Z0-9-]*\d[A-Z0-9-]*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One expert of a row: `key` tells persons apart ("" nobody named); ambiguous when several bear the name."""
 
@@ -154,22 +154,30 @@ class People:
             return _known(self.by_id[number])
         name = name_key(named.name)
         if number:
-            return Person(f"id:{number}", name or number, title=named.title, kind=named.kind)
+            return Person(
+                key=f"id:{number}", name=name or number, title=named.title, kind=named.kind
+            )
         if not name:
-            return Person("", "")
+            return Person(key="", name="")
         bearers = self._by_name.get(name, [])
         employer = "" if is_null(named.employer) else unit_key(named.employer)
         if employer:
             same = [expert for expert in bearers if unit_key(expert.org_name) == employer]
             if len(same) == 1:
                 return _known(same[0])
-            return Person(f"name:{name}|{employer}", name, title=named.title, kind=named.kind)
+            return Person(
+                key=f"name:{name}|{employer}", name=name, title=named.title, kind=named.kind
+            )
         if len(bearers) == 1:
             return _known(bearers[0])
         return Person(
-            f"name:{name}|", name, ambiguous=len(bearers) > 1, title=named.title, kind=named.kind
+            key=f"name:{name}|",
+            name=name,
+            ambiguous=len(bearers) > 1,
+            title=named.title,
+            kind=named.kind,
         )
 
 
 def _known(expert: Expert) -> Person:
-    return Person(f"id:{code_of(expert.expert_id)}", name_key(expert.name), on_roster=True)
+    return Person(key=f"id:{code_of(expert.expert_id)}", name=name_key(expert.name), on_roster=True)

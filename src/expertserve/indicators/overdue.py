@@ -21,7 +21,7 @@ _SIDES: tuple[tuple[Literal["served", "expert"], tuple[str, ...]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overdue:
     """One thing that is late: `side` is served or expert for feedback-missing, else ""."""
 
@@ -50,7 +50,14 @@ def _late(session: Session, world: World) -> list[Overdue]:
             and session_word(session.state) != "given-up"
         )
         return (
-            [Overdue("session-not-finished", session.activity_id, session.end, counties=counties)]
+            [
+                Overdue(
+                    kind="session-not-finished",
+                    session=session.activity_id,
+                    due=session.end,
+                    counties=counties,
+                )
+            ]
             if late and session.end
             else []
         )
@@ -61,7 +68,13 @@ def _late(session: Session, world: World) -> list[Overdue]:
         return []
     told = {answer.side for answer in world.answers.valid if answer.session == session.activity_id}
     return [
-        Overdue("feedback-missing", session.activity_id, due, side, counties)
+        Overdue(
+            kind="feedback-missing",
+            session=session.activity_id,
+            due=due,
+            side=side,
+            counties=counties,
+        )
         for side, sides in _SIDES
         if not told.intersection(sides)
     ]

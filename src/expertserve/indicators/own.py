@@ -60,16 +60,16 @@ def _mask(world: World, number: str, own: OwnIndicator) -> NDArray[np.bool_]:
 def _lines(world: World, dimension: str, number: str, own: OwnIndicator) -> Lines:
     frame, of = world.frame, _mask(world, number, own)
     if own.how == "count":
-        return Lines((frame.of_rows(np.ones(frame.size, dtype=np.int64), dimension, of=of),))
+        return Lines(parts=(frame.of_rows(np.ones(frame.size, dtype=np.int64), dimension, of=of),))
     if own.how == "distinct" and own.column in COLUMNS:
         read = COLUMNS[own.column]
         things = frame.column(f"own:{own.column}", read)
         filled = of & frame.mask(f"own filled:{own.column}", lambda row: bool(read(row)))
-        return Lines((frame.distinct(things, dimension, of=filled),))
+        return Lines(parts=(frame.distinct(things, dimension, of=filled),))
     field = _SUMMED.get(own.column, ("", 1))[0]
     told = (entry for entry in told_figures(frame).get(field, ()) if of[entry[0]])
     amounts, bits, carries = event_figure(frame, told)
-    return Lines((frame.of_rows(amounts, dimension, bits=bits, of=carries),))
+    return Lines(parts=(frame.of_rows(amounts, dimension, bits=bits, of=carries),))
 
 
 def _said(own: OwnIndicator) -> str:
@@ -89,13 +89,13 @@ def _definition(number: str, own: OwnIndicator) -> Definition:
 
     scale = _SUMMED.get(own.column, ("", 1))[1] if own.how == "sum" else 1
     return Definition(
-        number,
-        own.name,
-        own.unit,
-        _said(own),
-        lines,
-        rows,
-        DIMENSIONS,
+        number=number,
+        name=own.name,
+        unit=own.unit,
+        text=_said(own),
+        lines=lines,
+        rows=rows,
+        dimensions=DIMENSIONS,
         rule="只统计计入的服务记录",
         scale=Fraction(1, scale),
         digits=2 if scale > 1 else 0,

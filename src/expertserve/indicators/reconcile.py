@@ -63,7 +63,7 @@ _NOT_COMPARED = "meetings"
 _TOTAL = "合计"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One line of the reconciliation: what was stated where, and what the rows give."""
 
@@ -78,7 +78,9 @@ def reconcile(world: World) -> tuple[Difference, ...]:
     """Every difference, in the order of the table of section 7."""
     return (
         *(
-            Difference(c.what, c.place, c.field, c.stated, c.computed)
+            Difference(
+                what=c.what, place=c.place, field=c.field, stated=c.stated, computed=c.computed
+            )
             for c in world.material.checksums
             if c.stated != c.computed
         ),
@@ -87,7 +89,9 @@ def reconcile(world: World) -> tuple[Difference, ...]:
         *_twins(world),
         *_categories(world),
         *(
-            Difference("tally", t.place, _TOTAL, t.stated, sum(t.counts))
+            Difference(
+                what="tally", place=t.place, field=_TOTAL, stated=t.stated, computed=sum(t.counts)
+            )
             for t in world.material.tallies
             if t.stated is not None and t.stated != sum(t.counts)
         ),
@@ -99,7 +103,13 @@ def _names(world: World) -> Iterable[Difference]:
         source = row.source
         found = sum(1 for person in row.people if person.key)
         if source.names_stated is not None and source.names_stated != found:
-            yield Difference("names-count", source.place, "experts", source.names_stated, found)
+            yield Difference(
+                what="names-count",
+                place=source.place,
+                field="experts",
+                stated=source.names_stated,
+                computed=found,
+            )
 
 
 def _events(world: World) -> Iterable[Difference]:
@@ -120,7 +130,13 @@ def _within(rows: list[Row]) -> Iterable[Difference]:
     for name, values in told.items():
         above = {value for value, _ in values if value > 0}
         if len(above) > 1:
-            yield Difference("event-figures", values[0][1], name, max(above), min(above))
+            yield Difference(
+                what="event-figures",
+                place=values[0][1],
+                field=name,
+                stated=max(above),
+                computed=min(above),
+            )
 
 
 def _twins(world: World) -> Iterable[Difference]:
@@ -130,11 +146,11 @@ def _twins(world: World) -> Iterable[Difference]:
         for name in _TWIN_FIELDS:
             if name in theirs and name in ours and theirs[name].value != ours[name].value:
                 yield Difference(
-                    "duplicate-figures",
-                    rows[other].source.place,
-                    name,
-                    theirs[name].value,
-                    ours[name].value,
+                    what="duplicate-figures",
+                    place=rows[other].source.place,
+                    field=name,
+                    stated=theirs[name].value,
+                    computed=ours[name].value,
                 )
 
 
@@ -152,14 +168,20 @@ def _categories(world: World) -> Iterable[Difference]:
             )
             if world.material.sessions and entry.stated != found:
                 yield Difference(
-                    "category-roll-up",
-                    entry.place,
-                    _TOTAL if entry.is_total else entry.category,
-                    entry.stated,
-                    found,
+                    what="category-roll-up",
+                    place=entry.place,
+                    field=_TOTAL if entry.is_total else entry.category,
+                    stated=entry.stated,
+                    computed=found,
                 )
             if entry.is_total and parts and entry.stated != sum(parts):
-                yield Difference("parts-total", entry.place, _TOTAL, entry.stated, sum(parts))
+                yield Difference(
+                    what="parts-total",
+                    place=entry.place,
+                    field=_TOTAL,
+                    stated=entry.stated,
+                    computed=sum(parts),
+                )
 
 
 def _tables(entries: tuple[CategoryCount, ...]) -> list[list[CategoryCount]]:

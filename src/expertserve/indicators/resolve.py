@@ -22,7 +22,7 @@ __all__ = ["Row", "demand_targets", "light_key", "resolve"]
 _NOON = 720
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """A service row whose words are resolved.
 
@@ -118,10 +118,10 @@ class _Resolver:
         demand = self._demand(service.demand) if service.demand else ""
         place = service.place
         return Row(
-            service, (place.file, service.sheet_no, place.row), reporter, county,
-            (self._name(service.town) if service.town else "") or town, (self._name(service.village) if service.village else "") or village,
-            session, self._sessions.category(session), demand, self._unit(county, service.unit), light_key(service.topic),
-            self._experts(service.experts), _half(service), self._time(service), service.field_text or self._fields.get(demand, ""), self._sessions.line(session),
+            source=service, order=(place.file, service.sheet_no, place.row), reporter=reporter, county=county,
+            town=(self._name(service.town) if service.town else "") or town, village=(self._name(service.village) if service.village else "") or village,
+            session=session, category=self._sessions.category(session), demand=demand, unit=self._unit(county, service.unit), topic=light_key(service.topic),
+            people=self._experts(service.experts), half=_half(service), time=self._time(service), field=service.field_text or self._fields.get(demand, ""), line=self._sessions.line(session),
         )  # fmt: skip
 
     def _reporter(self, text: str) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["TrackResult", "method", "track"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackResult:
     """The figures of a period with all that stands behind and beside them."""
 
@@ -72,14 +72,14 @@ def _track(material: TrackMaterial, rules: CountingRules) -> TrackResult:
         ),
     )
     return TrackResult(
-        world,
-        found,
-        target_results(world, found),
-        excluded,
-        reconcile(world),
-        overdue(world),
-        integrity_findings(world, found),
-        stated_differences(material.stated, rules.as_of, rules.about_tolerance_percent),
+        world=world,
+        indicators=found,
+        targets=target_results(world, found),
+        excluded=excluded,
+        differences=reconcile(world),
+        overdue=overdue(world),
+        findings=integrity_findings(world, found),
+        stated=stated_differences(material.stated, rules.as_of, rules.about_tolerance_percent),
     )
 
 

@@ -22,7 +22,7 @@ EXPERT_SIDES = ("expert", "employer")
 _GOOD = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A valid answer, or a tally of them: how many, and how many of them are 满意 or 较满意."""
 
@@ -79,19 +79,24 @@ def weigh_answers(material: TrackMaterial, sessions: Sessions, places: Places) -
     kept = {id(answer) for _, answer in latest.values()} | {id(answer) for answer in alone}
     singles = tuple(
         Answer(
-            a, sessions.find(a.session), places.county(a.county), a.side, 1, int(a.grade >= _GOOD)
+            source=a,
+            session=sessions.find(a.session),
+            county=places.county(a.county),
+            side=a.side,
+            count=1,
+            good=int(a.grade >= _GOOD),
         )
         for a in material.feedback
         if id(a) in kept
     )
     tallies = tuple(
         Answer(
-            t,
-            sessions.find(t.session),
-            places.county(t.county),
-            t.side,
-            sum(t.counts),
-            t.counts[0] + t.counts[1],
+            source=t,
+            session=sessions.find(t.session),
+            county=places.county(t.county),
+            side=t.side,
+            count=sum(t.counts),
+            good=t.counts[0] + t.counts[1],
         )
         for t in material.tallies
     )

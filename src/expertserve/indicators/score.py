@@ -23,7 +23,7 @@ __all__ = ["ActivityScore", "Point", "ScoreRules", "built_in_rules", "rules_from
 _HUNDRED = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreItem:
     """One line of the rule table: full points are given when `measure` reaches the standard, else a share of them.
 
@@ -40,7 +40,7 @@ class ScoreItem:
     target: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRules:
     """A dated table of weights."""
 
@@ -85,23 +85,23 @@ def rules_from(given: Mapping[str, Any]) -> ScoreRules:
     """A rule table from its JSON object; KeyError or ValueError where it is incomplete."""
     items = tuple(
         ScoreItem(
-            i["code"],
-            i["name"],
-            i["block"],
-            Fraction(str(i["points"])),
-            i["measure"],
-            Fraction(str(i["standard"])),
-            i.get("target", ""),
+            code=i["code"],
+            name=i["name"],
+            block=i["block"],
+            points=Fraction(str(i["points"])),
+            measure=i["measure"],
+            standard=Fraction(str(i["standard"])),
+            target=i.get("target", ""),
         )
         for i in given["items"]
     )
     until = given.get("valid_to")
     return ScoreRules(
-        given["title"],
-        date.fromisoformat(given["valid_from"]),
-        date.fromisoformat(until) if until else None,
-        given["basis"],
-        items,
+        title=given["title"],
+        valid_from=date.fromisoformat(given["valid_from"]),
+        valid_to=date.fromisoformat(until) if until else None,
+        basis=given["basis"],
+        items=items,
     )
 
 

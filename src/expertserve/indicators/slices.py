@@ -23,7 +23,7 @@ class Slices:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """The lines behind a figure, or behind its divisor: record numbers of a table, their amounts and qualifier bits.
 
@@ -82,11 +82,11 @@ class Table:
         lines = np.flatnonzero(mask)
         values = np.asarray(amounts, dtype=np.int64)[mask]
         return Part(
-            self.name,
-            lines,
-            values,
-            np.zeros(len(lines), dtype=np.int64),
-            Slices(slices.codes[mask], slices.labels),
+            table=self.name,
+            lines=lines,
+            amounts=values,
+            bits=np.zeros(len(lines), dtype=np.int64),
+            slices=Slices(slices.codes[mask], slices.labels),
         )
 
 

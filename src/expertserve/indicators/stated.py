@@ -28,7 +28,7 @@ _MONEY = re.compile(r"元")
 _RATIOS = (("P6d", "覆盖县", "全部县", 100, 1), ("Q1b", "解决问题数", "专家人数", 1, 2))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A stated figure read: money in 万元, a span of days as its number of days; `parts_sum` None without parts."""
 
@@ -39,7 +39,7 @@ class Reading:
     parts_sum: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatedDifference:
     """parts-total: parts and total differ; unit-mismatch, no-ratio, subsets-overlap: said for information, no error."""
 
@@ -55,17 +55,35 @@ def read_stated(figure: StatedFigure, as_of: date) -> Reading:
     """Value, qualifier and the sum of the parts of a stated figure."""
     parts = _parts(figure.parts) or _parts(figure.text)
     if _SUM.match(figure.text):
-        return Reading(figure, Fraction(parts or 0), "exact", parts_sum=parts)
+        return Reading(
+            source=figure, value=Fraction(parts or 0), qualifier="exact", parts_sum=parts
+        )
     if _MONEY.search(figure.text):
         money = read_money(figure.text, unit="元").value
         if money is not None:
-            return Reading(figure, Fraction(money.fen, 1_000_000), money.qualifier, "万元", parts)
+            return Reading(
+                source=figure,
+                value=Fraction(money.fen, 1_000_000),
+                qualifier=money.qualifier,
+                unit="万元",
+                parts_sum=parts,
+            )
     count = read_count(figure.text).value
     if count is not None:
-        return Reading(figure, Fraction(count.low), count.qualifier, count.unit, parts)
+        return Reading(
+            source=figure,
+            value=Fraction(count.low),
+            qualifier=count.qualifier,
+            unit=count.unit,
+            parts_sum=parts,
+        )
     days = read_days(figure.text, as_of=as_of).value
     return Reading(
-        figure, Fraction(len(days.days)) if days else None, "exact", "天" if days else "", parts
+        source=figure,
+        value=Fraction(len(days.days)) if days else None,
+        qualifier="exact",
+        unit="天" if days else "",
+        parts_sum=parts,
     )
 
 
@@ -97,12 +115,12 @@ def _parts_total(one: Reading, tolerance: int) -> StatedDifference | None:
     ):
         return None
     return StatedDifference(
-        "parts-total",
-        one.source.item,
-        _number(one.value),
-        one.parts_sum,
-        "warning",
-        one.source.place,
+        what="parts-total",
+        item=one.source.item,
+        stated=_number(one.value),
+        computed=one.parts_sum,
+        severity="warning",
+        place=one.source.place,
     )
 
 
@@ -127,12 +145,12 @@ def _unit_mismatch(read: list[Reading]) -> list[StatedDifference]:
         if same and all("人次" not in one.source.text for one in same):
             found.append(
                 StatedDifference(
-                    "unit-mismatch",
-                    noun,
-                    f"{aim.value}人次",
-                    f"{same[0].value}人",
-                    "info",
-                    aim.source.place,
+                    what="unit-mismatch",
+                    item=noun,
+                    stated=f"{aim.value}人次",
+                    computed=f"{same[0].value}人",
+                    severity="info",
+                    place=aim.source.place,
                 )
             )
     return found
@@ -144,12 +162,12 @@ def _no_ratio(read: list[Reading]) -> list[StatedDifference]:
     counts = [one for one in read if "协议" in one.source.item and "金额" not in one.source.item]
     return [
         StatedDifference(
-            "no-ratio",
-            "平均每份协议金额",
-            amount.source.text,
-            count.source.text,
-            "info",
-            amount.source.place,
+            what="no-ratio",
+            item="平均每份协议金额",
+            stated=amount.source.text,
+            computed=count.source.text,
+            severity="info",
+            place=amount.source.place,
         )
         for amount in amounts
         for count in counts
@@ -164,7 +182,12 @@ def _overlap(read: list[Reading]) -> list[StatedDifference]:
         return []
     return [
         StatedDifference(
-            "subsets-overlap", "荣誉", _number(total.value), one.parts_sum, "info", one.source.place
+            what="subsets-overlap",
+            item="荣誉",
+            stated=_number(total.value),
+            computed=one.parts_sum,
+            severity="info",
+            place=one.source.place,
         )
         for one in read
         if "荣誉" in one.source.item and one.parts_sum is not None and one.parts_sum > total.value

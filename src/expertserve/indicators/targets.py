@@ -71,7 +71,7 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetResult:
     """A target and how far it is reached; `rate` in percent with one place, None without a number."""
 
@@ -115,25 +115,25 @@ def _result(scope: str, indicator: str, text: str, value: Value, tolerance: int)
     operator, target = operator_of(text), _number(text)
     if target is None or target == 0 or value.value is None:
         return TargetResult(
-            scope,
-            indicator,
-            text,
-            operator,
-            target,
-            value,
-            None,
+            scope=scope,
+            indicator=indicator,
+            text=text,
+            operator=operator,
+            target=target,
+            value=value,
+            rate=None,
             met=target is not None and is_met(operator, value, target, tolerance),
         )
     rate = round_half_up(value.value / target * 100, 1)
     return TargetResult(
-        scope,
-        indicator,
-        text,
-        operator,
-        target,
-        value,
-        rate,
-        is_met(operator, value, target, tolerance),
+        scope=scope,
+        indicator=indicator,
+        text=text,
+        operator=operator,
+        target=target,
+        value=value,
+        rate=rate,
+        met=is_met(operator, value, target, tolerance),
     )
 
 
@@ -142,7 +142,13 @@ def target_results(world: World, found: tuple[Indicator, ...]) -> tuple[TargetRe
     by_id = {indicator.definition.number: indicator for indicator in found}
     tolerance = world.rules.about_tolerance_percent
     results = [
-        _result(CYCLE, number, target.text, by_id[number].value, tolerance)
+        _result(
+            scope=CYCLE,
+            indicator=number,
+            text=target.text,
+            value=by_id[number].value,
+            tolerance=tolerance,
+        )
         for target in world.material.targets
         if (number := indicator_named(target.name, found)) in by_id
     ]
@@ -151,7 +157,15 @@ def target_results(world: World, found: tuple[Indicator, ...]) -> tuple[TargetRe
             number = SESSION_COLUMNS.get(column, "")
             if number in by_id and _number(text) is not None:
                 value = by_id[number].slice_value("session", session.activity_id)
-                results.append(_result(session.activity_id, number, text, value, tolerance))
+                results.append(
+                    _result(
+                        scope=session.activity_id,
+                        indicator=number,
+                        text=text,
+                        value=value,
+                        tolerance=tolerance,
+                    )
+                )
     return tuple(results)
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["ListedDemand", "World", "build_world"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedDemand:
     """A demand of P8a and how far it came.
 
@@ -46,7 +46,7 @@ class ListedDemand:
     outcome: str = ""
 
 
-@dataclass
+@dataclass(kw_only=True)
 class World:
     """The material under its rules; everything derived is computed once, when first asked for."""
 
@@ -108,8 +108,8 @@ class World:
         first = state.first_day
         asked = demand.date_in.exact if demand.date_in else None
         return ListedDemand(
-            demand,
-            self.places.county(demand.county_text),
+            demand=demand,
+            county=self.places.county(demand.county_text),
             matched=at_least(state.stage, "已有人选"),
             confirmed=state.agreed,
             served=first is not None,
@@ -157,4 +157,4 @@ class World:
 def build_world(material: TrackMaterial, rules: CountingRules) -> World:
     """Resolves and judges the material."""
     judgement = judge(resolve(material, rules), rules)
-    return World(material, rules, judgement, Frame(judgement))
+    return World(material=material, rules=rules, judgement=judgement, frame=Frame(judgement))

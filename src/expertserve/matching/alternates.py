@@ -62,7 +62,15 @@ def offers(problem: Problem, pairs: Iterable[Pair], top: int = 5) -> tuple[Offer
     for need in problem.needs:
         for rank, name in enumerate(chosen[need.demand_id], start=1):
             others = count[name] - 1
-            found.append(Offer(need.demand_id, name, rank, fit[need.demand_id, name], others))
+            found.append(
+                Offer(
+                    demand_id=need.demand_id,
+                    expert_id=name,
+                    rank=rank,
+                    fit=fit[need.demand_id, name],
+                    others=others,
+                )
+            )
     return tuple(found)
 
 
@@ -105,7 +113,7 @@ def next_best(problem: Problem, pairs: tuple[Pair, ...]) -> tuple[NextBest, ...]
             if name not in in_demand[pair.demand_id]
         ]
         items.sort(key=lambda item: (-item.fit, item.travel_km, item.expert_id))
-        found.append(_next(pair, items, spare, serving, spans))
+        found.append(_next(pair=pair, items=items, spare=spare, serving=serving, spans=spans))
     return tuple(found)
 
 
@@ -118,15 +126,25 @@ def _next(
 ) -> NextBest:
     for item in items:
         if spare.get(item.expert_id, 0) > 0 and not _clashes(pair, serving[item.expert_id], spans):
-            return NextBest(pair.demand_id, pair.expert_id, item.expert_id, item.fit)
+            return NextBest(
+                demand_id=pair.demand_id,
+                expert_id=pair.expert_id,
+                next_id=item.expert_id,
+                fit=item.fit,
+            )
     for item in items:
         if serving[item.expert_id]:
             other = min(serving[item.expert_id], key=lambda p: (p.fit, p.demand_id))
             if other.status == "proposed":
                 return NextBest(
-                    pair.demand_id, pair.expert_id, item.expert_id, item.fit, False, other.demand_id
+                    demand_id=pair.demand_id,
+                    expert_id=pair.expert_id,
+                    next_id=item.expert_id,
+                    fit=item.fit,
+                    free=False,
+                    taken_from=other.demand_id,
                 )
-    return NextBest(pair.demand_id, pair.expert_id, "")
+    return NextBest(demand_id=pair.demand_id, expert_id=pair.expert_id, next_id="")
 
 
 def _spans(problem: Problem) -> dict[str, tuple[int, int]]:

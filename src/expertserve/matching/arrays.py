@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Arrays", "Groups", "arrays", "part"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Groups:
     """Counties or units with a quota: which demand lies in which (-1: in none), least and most still to serve.
 
@@ -157,7 +157,7 @@ def _groups(kind: str, base: Arrays, problem: Problem, locks: Locks) -> Groups:
     if kind == "county" and problem.options.even_counties:
         named = {quota.name for quota in quotas}
         counties = {need.county for need in problem.needs} - named - {""}
-        quotas += [Quota("county", name) for name in sorted(counties)]
+        quotas += [Quota(kind="county", name=name) for name in sorted(counties)]
     for quota in sorted(quotas, key=lambda q: (q.name, q.county)):
         members = [
             position
@@ -174,9 +174,9 @@ def _groups(kind: str, base: Arrays, problem: Problem, locks: Locks) -> Groups:
         least.append(max(min(quota.least, upper) - done, 0))
         most.append(max(upper - done, 0))
     return Groups(
-        of_demand,
-        np.array(least, np.int64),
-        np.array(most, np.int64),
-        np.array(given, np.int64),
-        tuple(names),
+        of_demand=of_demand,
+        least=np.array(least, np.int64),
+        most=np.array(most, np.int64),
+        done=np.array(given, np.int64),
+        names=tuple(names),
     )

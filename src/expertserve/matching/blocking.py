@@ -66,7 +66,9 @@ def _closures(board: Board, short: list[int]) -> dict[int, set[int]]:
                 continue
             old = known.get(current)
             if old is None:
-                _expand(board, current, seen, seen_experts, queue)
+                _expand(
+                    board=board, current=current, seen=seen, seen_experts=seen_experts, queue=queue
+                )
                 continue
             if start in old:
                 seen = old
@@ -95,7 +97,7 @@ def _reached(board: Board, start: int) -> list[int]:
     """Lines from which an expert could be freed for the start by a chain of moves, nearest first."""
     seen, seen_experts, queue = {start}, set[int](), [start]
     for current in queue:
-        _expand(board, current, seen, seen_experts, queue)
+        _expand(board=board, current=current, seen=seen, seen_experts=seen_experts, queue=queue)
     return queue
 
 

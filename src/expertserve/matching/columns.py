@@ -68,7 +68,13 @@ def one_by_one(problem: Problem, among: frozenset[str] | None = None) -> tuple[C
     wanted = np.array([among is None or n.demand_id in among for n in problem.needs], bool)
     rows = np.flatnonzero(wanted[table.need])
     return tuple(
-        Candidate(problem.needs[need].demand_id, problem.supplies[who].expert_id, fit, line, way)
+        Candidate(
+            demand_id=problem.needs[need].demand_id,
+            expert_id=problem.supplies[who].expert_id,
+            fit=fit,
+            line=line,
+            travel_km=way,
+        )
         for need, who, fit, line, way in zip(
             table.need[rows].tolist(),
             table.expert[rows].tolist(),

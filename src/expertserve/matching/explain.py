@@ -62,12 +62,15 @@ def explain(
         holds: tries a fix by solving again; None: not needed.
         around: who would fit if there were no rules; None: nobody but the candidates.
     """
-    scene = Scene(problem, data, board, held, dated, around)
+    scene = Scene(problem=problem, data=data, board=board, held=held, dated=dated, around=around)
     short = [line for line, empty in enumerate(board.empty) if empty > 0]
     causes = {line: _cause(scene, line) for line in short}
     shared = [line for line in short if causes[line] == "contested" and not scene.special(line)]
     crowd_of = crowds(board, shared)
-    return tuple(_account(scene, line, causes[line], crowd_of.get(line), holds) for line in short)
+    return tuple(
+        _account(scene=scene, line=line, cause=causes[line], crowd=crowd_of.get(line), holds=holds)
+        for line in short
+    )
 
 
 def _cause(scene: Scene, line: int) -> Cause:
@@ -88,15 +91,15 @@ def _account(
         experts = tuple(scene.data.expert_ids[who] for who in crowd.experts)
     found = remedies(scene, line, cause, holds)
     return EmptyPlace(
-        scene.need(line).demand_id,
-        scene.board.empty[line],
-        cause,
-        _text(scene, line, cause, crowd),
-        tuple(item.text for item in found),
-        demands,
-        experts,
-        int(scene.data.line_index[line]),
-        found,
+        demand_id=scene.need(line).demand_id,
+        missing=scene.board.empty[line],
+        cause=cause,
+        text=_text(scene, line, cause, crowd),
+        fixes=tuple(item.text for item in found),
+        blocking_demands=demands,
+        blocking_experts=experts,
+        line=int(scene.data.line_index[line]),
+        remedies=found,
     )
 
 

@@ -39,7 +39,7 @@ def targets(work: Dispatch, data: Arrays, options: Options) -> list[Target]:
     if options.even_counties and work.level.any():
         found += _county_targets(work)
     if options.fewest_changes:
-        found.append(_on_pairs("kept", -data.kept, seats, size, pairs))
+        found.append(_on_pairs(name="kept", values=-data.kept, seats=seats, size=size, pairs=pairs))
     worth = points(data, options)
     cost = work.overuse.copy()
     cost[pairs] -= worth
@@ -49,7 +49,9 @@ def targets(work: Dispatch, data: Arrays, options: Options) -> list[Target]:
         if costs.any():
             found.append(Target(name, costs, seats * int(costs.max())))
     if data.travel.any():
-        found.append(_on_pairs("travel", data.travel, seats, size, pairs))
+        found.append(
+            _on_pairs(name="travel", values=data.travel, seats=seats, size=size, pairs=pairs)
+        )
     found.append(_order_target(work, data))
     return found
 

@@ -32,7 +32,7 @@ class Wanted:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Joint:
     """A proposal: the demands served together, where (first stop or place of the class), the way in stops, kilometres."""
 
@@ -97,12 +97,12 @@ def _proposal(
     numbers = tuple(one.demand_id for one in group)
     counties = tuple(dict.fromkeys(one.county for one in group))
     if len(group) == 1:
-        return Joint(expert_id, "online", numbers, counties, 0)
+        return Joint(expert_id=expert_id, way="online", demands=numbers, stops=counties, km=0)
     shared = set(group[0].fields).intersection(*(one.fields for one in group[1:]))
     place = min(counties, key=lambda c: (sum(distance(c, other) for other in counties), c))
     if shared and all(distance(place, other) <= near_km for other in counties):
         way = sum(distance(place, other) for other in counties)
-        return Joint(expert_id, "class", numbers, (place,), way)
+        return Joint(expert_id=expert_id, way="class", demands=numbers, stops=(place,), km=way)
     stops = [counties[0]]
     left = list(counties[1:])
     km = 0
@@ -111,4 +111,4 @@ def _proposal(
         km += distance(stops[-1], nearest)
         left.remove(nearest)
         stops.append(nearest)
-    return Joint(expert_id, "tour", numbers, tuple(stops), km)
+    return Joint(expert_id=expert_id, way="tour", demands=numbers, stops=tuple(stops), km=km)

@@ -37,14 +37,14 @@ def pairs_of(
     session = {need.demand_id: need.session for need in reversed(problem.needs)}
     found = [
         Pair(
-            fixed.demand_id,
-            fixed.expert_id,
-            fixed.fit,
-            line,
-            fixed.status,
-            fixed.wish or None,
-            session[fixed.demand_id],
-            fixed.exceptions,
+            demand_id=fixed.demand_id,
+            expert_id=fixed.expert_id,
+            fit=fixed.fit,
+            line=line,
+            status=fixed.status,
+            wish=fixed.wish or None,
+            session=session[fixed.demand_id],
+            exceptions=fixed.exceptions,
         )
         for fixed, line in locks.held
     ]
@@ -129,7 +129,13 @@ def scarce_of(problem: Problem, data: Arrays, solved: Solved) -> tuple[Scarce, .
     index = {name: position for position, name in enumerate(names)}
     of_demand = np.array([index[field[0]] if field else -1 for field in first], np.int64)
     few = part(data, solved.known)
-    return field_prices(few, solved, problem.options, of_demand[data.line_demand], names)
+    return field_prices(
+        data=few,
+        solved=solved,
+        options=problem.options,
+        field_of_line=of_demand[data.line_demand],
+        names=names,
+    )
 
 
 def short_list(problem: Problem, data: Arrays, known: Ints) -> tuple[Candidate, ...]:
@@ -143,7 +149,13 @@ def short_list(problem: Problem, data: Arrays, known: Ints) -> tuple[Candidate, 
         few.line.tolist(), few.expert.tolist(), few.fit.tolist(), few.travel.tolist(), strict=True
     ):
         demand = data.demand_ids[int(data.line_demand[line])]
-        item = Candidate(demand, data.expert_ids[expert], fit, int(data.line_index[line]), travel)
+        item = Candidate(
+            demand_id=demand,
+            expert_id=data.expert_ids[expert],
+            fit=fit,
+            line=int(data.line_index[line]),
+            travel_km=travel,
+        )
         if (item.demand_id, item.expert_id, item.line) not in listed:
             more.append(item)
     return (*problem.candidates, *more)

@@ -24,7 +24,7 @@ class Locks:
     refused: tuple[Contradiction, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Desk:
     """What has been granted so far."""
 
@@ -66,11 +66,11 @@ def _desk(problem: Problem) -> _Desk:
     for candidate in problem.candidates:
         lines_of[candidate.demand_id, candidate.expert_id].add(candidate.line)
     desk = _Desk(
-        {need.demand_id: need for need in reversed(problem.needs)},
-        {supply.expert_id: supply for supply in reversed(problem.supplies)},
-        frozenset(problem.forbidden),
-        lines_of,
-        spans_of(problem),
+        needs={need.demand_id: need for need in reversed(problem.needs)},
+        supplies={supply.expert_id: supply for supply in reversed(problem.supplies)},
+        forbidden=frozenset(problem.forbidden),
+        lines_of=lines_of,
+        spans=spans_of(problem),
     )
     for need in desk.needs.values():
         for line, places in enumerate(need.places):

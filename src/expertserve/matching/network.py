@@ -94,7 +94,7 @@ def build(data: Arrays, options: Options) -> Dispatch:
     nodes = _pair_arcs(arcs, data, lines + expert_of_pair, nodes)
     sink = nodes
     service_start = arcs.count
-    _service_arcs(arcs, data, wanted, expert_node, sink, options)
+    _service_arcs(arcs=arcs, data=data, wanted=wanted, node=expert_node, sink=sink, options=options)
     empty_start = arcs.count
     nodes, forced = _empty_arcs(arcs, data, sink, even=options.even_counties)
     supply = np.zeros(nodes, np.int64)
@@ -197,10 +197,14 @@ def _empty_arcs(
     inside = data.unit_county >= 0
     if len(county_node):
         above[inside] = county_node[data.unit_county[inside]]
-    forced += _quota_arcs(arcs, data, data.unit, unit_node, above, None)
+    forced += _quota_arcs(
+        arcs=arcs, data=data, groups=data.unit, node=unit_node, above=above, shares=None
+    )
     shares = levels(data, data.county) if even else None
     out = np.full(len(county_node), sink, np.int64)
-    forced += _quota_arcs(arcs, data, data.county, county_node, out, shares)
+    forced += _quota_arcs(
+        arcs=arcs, data=data, groups=data.county, node=county_node, above=out, shares=shares
+    )
     return nodes, forced
 
 

@@ -52,7 +52,7 @@ def best_over_all(
         index = np.flatnonzero(known)
         few = part(data, index)
         solved = solve(few)
-        more = _better(data, options, known, few, solved)
+        more = _better(data=data, options=options, known=known, few=few, solved=solved)
         if not len(more):
             return solved, index
         known[more] = True

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
     """A demand as the solver sees it.
 
@@ -52,7 +52,7 @@ class Need:
     end: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supply:
     """An expert as the solver sees him.
 
@@ -75,7 +75,7 @@ class Supply:
     busy: tuple[tuple[int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """An allowed pair.
 
@@ -112,7 +112,7 @@ class FixedPair:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamSession:
     """A session (期): its days, and what its team must hold.
 
@@ -135,7 +135,7 @@ class TeamSession:
     counties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quota:
     """Least and most places served of a county or of a unit.
 
@@ -151,7 +151,7 @@ class Quota:
     county: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """How the goals are set.
 
@@ -186,7 +186,7 @@ class Options:
     start_with: int = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One matching job.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "Proposal", "Wish", "propose"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """A demand with its people, not in any session.
 
@@ -33,7 +33,7 @@ class Wish:
     open: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """How large a session may grow, and how small it may be.
 
@@ -50,7 +50,7 @@ class Limits:
     fewest_demands: int = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """A session as proposed.
 
@@ -128,13 +128,13 @@ def _proposal(cluster: tuple[Wish, ...], distances: Distances, horizon: int) -> 
     for wish in cluster:
         starts &= _starts(wish.open, -(-wish.half_days // 2), days)
     return Proposal(
-        places,
-        tuple(dict.fromkeys(wish.field for wish in cluster if wish.field)),
-        tuple(wish.demand_id for wish in cluster),
-        tuple(load),
-        days,
-        starts,
-        -1 if None in ways else max((way for way in ways if way is not None), default=0),
+        places=places,
+        fields=tuple(dict.fromkeys(wish.field for wish in cluster if wish.field)),
+        demand_ids=tuple(wish.demand_id for wish in cluster),
+        experts=tuple(load),
+        days=days,
+        starts=starts,
+        km=-1 if None in ways else max((way for way in ways if way is not None), default=0),
     )
 
 

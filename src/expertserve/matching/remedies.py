@@ -197,13 +197,16 @@ def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Pr
         for one in problem.supplies
     )
     if step.kind == "add-expert":
-        supplies = (*supplies, Supply(expert))
+        supplies = (*supplies, Supply(expert_id=expert))
     if step.demand_id:
         problem = _with_places(problem, step.demand_id, step.line, -step.places)
         gone = (step.demand_id, expert)
         problem = replace(problem, forbidden=(*problem.forbidden, gone))
     fixed = (*problem.fixed, FixedPair(demand_id, expert, "appointed", line))
-    named = (*problem.candidates, Candidate(demand_id, expert, 0, line))
+    named = (
+        *problem.candidates,
+        Candidate(demand_id=demand_id, expert_id=expert, fit=0, line=line),
+    )
     return replace(problem, supplies=supplies, fixed=fixed, candidates=named)
 
 

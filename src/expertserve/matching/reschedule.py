@@ -13,7 +13,7 @@ __all__ = ["Booking", "Shift", "ShiftKind", "shifts", "substitutes"]
 ShiftKind = Literal["added", "removed", "moved"]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class Booking:
     """An expert at a demand in a session, from one half-day to another.
 

@@ -194,7 +194,9 @@ def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> _Fill
         here = [visit for visit in visits if visit.place == place]
         here.sort(key=lambda v: (len(v.open), -v.half_days, -len(v.experts), v.visit_id))
         for visit in here:
-            slots = _stretch(trip, visit, (arrival, ends[place]), busy, crowd)
+            slots = _stretch(
+                trip=trip, visit=visit, window=(arrival, ends[place]), busy=busy, crowd=crowd
+            )
             if slots:
                 placed.append((visit.visit_id, slots))
                 last, before = max(last, slots[-1]), place

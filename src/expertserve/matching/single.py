@@ -44,7 +44,9 @@ def _solve(data: Arrays, options: Options) -> Solved:
     flow = settle_ties(work.net, face, work.pair_count)
     chosen = np.flatnonzero(flow[: work.pair_count] > 0)
     values = tuple((goal.name, value) for goal, value in zip(goals, face.value, strict=True))
-    return Solved(chosen, work, flow, values, np.arange(len(data.line)))
+    return Solved(
+        chosen=chosen, work=work, flow=flow, goals=values, known=np.arange(len(data.line))
+    )
 
 
 SERVICE = ("minimum", "places", "places-1", "places-2", "places-3", "counties")

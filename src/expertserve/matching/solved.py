@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Solved"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Solved:
     """The answer of one dispatch.
 

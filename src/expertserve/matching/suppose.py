@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Supposed", "suppose"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Supposed:
     """The difference one change makes.
 
@@ -57,10 +57,10 @@ def suppose(
         for new, old in zip(after.unserved_by_class, before.unserved_by_class, strict=True)
     )
     return Supposed(
-        after,
-        tuple(change for change in after.changes if change.change != "kept"),
-        tuple((name, had[name] - has[name]) for name in names if had[name] > has[name]),
-        tuple((name, has[name] - had[name]) for name in names if has[name] > had[name]),
-        before.fit_total - after.fit_total,
-        (lost[0], lost[1], lost[2]),
+        after=after,
+        moved=tuple(change for change in after.changes if change.change != "kept"),
+        emptied=tuple((name, had[name] - has[name]) for name in names if had[name] > has[name]),
+        filled=tuple((name, has[name] - had[name]) for name in names if has[name] > had[name]),
+        fit_lost=before.fit_total - after.fit_total,
+        places_lost=(lost[0], lost[1], lost[2]),
     )

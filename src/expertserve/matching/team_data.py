@@ -42,7 +42,7 @@ class CountyLeast:
     least: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamData:
     """Pairs as in `base`, where fixed pairs are still in; T trips, K memberships (expert, trip).
 
@@ -79,7 +79,14 @@ def team_data(problem: Problem, locks: Locks) -> TeamData:
         if (item.demand_id, item.expert_id) not in held and _can_come(item, busy, trips, trip_of)
     ]
     candidates += [
-        Candidate(pair.demand_id, pair.expert_id, pair.fit, line, 0, pair.wish)
+        Candidate(
+            demand_id=pair.demand_id,
+            expert_id=pair.expert_id,
+            fit=pair.fit,
+            line=line,
+            travel_km=0,
+            wish=pair.wish,
+        )
         for pair, line in locks.held
     ]
     free = replace(problem, candidates=tuple(candidates), fixed=(), quotas=())
@@ -104,18 +111,20 @@ def team_data(problem: Problem, locks: Locks) -> TeamData:
     member = np.where(key >= 0, np.searchsorted(unique, key), -1)
     member_expert, member_trip = unique // (len(trips) + 1), unique % (len(trips) + 1)
     return TeamData(
-        base,
-        fixed,
-        trip_of_line,
-        half,
-        trips,
-        len(problem.sessions),
-        member_expert,
-        member_trip,
-        member,
-        _overlaps(member_expert, member_trip, trips),
-        _requirements(problem, base, member_expert, member_trip, trips),
-        _leasts(problem, base),
+        base=base,
+        fixed=fixed,
+        trip_of_line=trip_of_line,
+        half_days=half,
+        trips=trips,
+        sessions=len(problem.sessions),
+        member_expert=member_expert,
+        member_trip=member_trip,
+        member=member,
+        overlaps=_overlaps(member_expert, member_trip, trips),
+        requirements=_requirements(
+            problem=problem, base=base, expert=member_expert, trip=member_trip, trips=trips
+        ),
+        leasts=_leasts(problem, base),
     )
 
 
@@ -146,7 +155,9 @@ def _trips(problem: Problem) -> tuple[tuple[TeamSession, ...], dict[str, int]]:
         elif need.start and need.demand_id not in trip_of:
             trip_of[need.demand_id] = len(trips)
             end = max(need.start, need.end)
-            trips.append(TeamSession("/" + need.demand_id, need.start, end, LONG))
+            trips.append(
+                TeamSession(session="/" + need.demand_id, start=need.start, end=end, half_days=LONG)
+            )
     return tuple(trips), trip_of
 
 

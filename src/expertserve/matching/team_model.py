@@ -29,7 +29,7 @@ STRICT = 30  # in a small one, with fewer places a class than this, it outweighs
 LACK_STEP = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
     """Maximise `gain` over whole columns within bounds, with low <= matrix <= high.
 
@@ -123,17 +123,17 @@ def programme(data: TeamData, options: Options) -> Programme:
     row, col, value = (np.concatenate([part[i] for part in parts]) for i in range(3))
     order = np.lexsort((col, row))
     return Programme(
-        gain,
-        lower,
-        upper,
-        np.array(rows.low),
-        np.array(rows.high),
-        row[order].astype(np.int64),
-        col[order].astype(np.int64),
-        value[order].astype(float),
-        column,
-        lack_start,
-        _goals(data, options, total),
+        gain=gain,
+        lower=lower,
+        upper=upper,
+        low=np.array(rows.low),
+        high=np.array(rows.high),
+        row=row[order].astype(np.int64),
+        column=col[order].astype(np.int64),
+        value=value[order].astype(float),
+        member_column=column,
+        lack_start=lack_start,
+        goals=_goals(data, options, total),
     )
 
 

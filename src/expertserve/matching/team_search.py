@@ -48,7 +48,13 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
     alone = [3, 0, 1, 2]
     if len(work.gain) > LARGE:
         _goal_bounds(work, alone, start + limit_s * BOUND_SHARE, report, most=1)
-        _settle_fractions(work, columns, bound, start + limit_s * BOUND_SHARE, report)
+        _settle_fractions(
+            work=work,
+            columns=columns,
+            bound=bound,
+            deadline=start + limit_s * BOUND_SHARE,
+            report=report,
+        )
     while (left := limit_s - (time.monotonic() - start)) > 1:
         lower, upper = _near(work, columns, reduced, width)
         found = _solve(work, work.gain, lower, upper, whole=True, limit_s=left)

@@ -28,7 +28,7 @@ GRACE_S = 5
 TICK_S = 0.25
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class TeamAnswer:
     """The best list so far.
 
@@ -56,7 +56,7 @@ def solve_teams(data: TeamData, options: Options, started: float | None = None) 
     """
     started = time.monotonic() if started is None else started
     fixed = np.flatnonzero(data.fixed)
-    answer = TeamAnswer(fixed, value_of(data, options, fixed))
+    answer = TeamAnswer(chosen=fixed, value=value_of(data, options, fixed))
     child: Child | None = None
     try:
         work = programme(data, options)
@@ -68,7 +68,13 @@ def solve_teams(data: TeamData, options: Options, started: float | None = None) 
             search(work, options.time_limit_s, _reporter(answer, data, options))
         else:
             grace = max(GRACE_S - 2 * built, 0)
-            _listen(child, answer, data, options, started + options.time_limit_s + grace)
+            _listen(
+                child=child,
+                answer=answer,
+                data=data,
+                options=options,
+                deadline=started + options.time_limit_s + grace,
+            )
     except KeyboardInterrupt:
         answer.interrupted = True
     finally:

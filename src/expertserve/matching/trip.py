@@ -17,7 +17,7 @@ __all__ = ["Cause", "Placed", "Schedule", "Team", "Trip", "Unplaced", "Visit", "
 Cause = Literal["full", "closed", "people"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """A service to be placed.
 
@@ -36,7 +36,7 @@ class Visit:
     kept: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Trip:
     """One session.
 

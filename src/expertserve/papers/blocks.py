@@ -81,7 +81,7 @@ class Paragraph:
     keep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """A cell of a table, `columns` wide and `rows` high."""
 
@@ -179,7 +179,7 @@ class Landscape:
 Block = Heading | Paragraph | Table | Chart | Signature | Letterhead | PageBreak | Landscape
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
     """What stands at the foot of every page beside its number: audience, draft, date and a short check code."""
 
@@ -196,7 +196,7 @@ class Foot:
         return f"{AUDIENCES[self.audience]}　第{self.draft}稿　{self.day.isoformat()}　校验 {self.code}{source}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One paper, ready for any of the writers.
 

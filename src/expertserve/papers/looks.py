@@ -14,7 +14,7 @@ __all__ = ["Look", "issuer_points", "official", "word_alternatives", "word_faces
 _ISSUER_WIDTH_PT = 430
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """Sizes and faces of official papers (GB/T 9704-2012).
 
@@ -64,11 +64,11 @@ def _table() -> Look:
     table = _raw()
     faces = {role: tuple(families) for role, families in table["faces"].items()}
     return Look(
-        tuple(table["margins_mm"]),
-        table["pitch_pt"],
-        table["tracking_pt"],
-        table["sizes_pt"],
-        faces,
+        margins_mm=tuple(table["margins_mm"]),
+        pitch_pt=table["pitch_pt"],
+        tracking_pt=table["tracking_pt"],
+        sizes_pt=table["sizes_pt"],
+        faces=faces,
     )
 
 

@@ -57,7 +57,13 @@ def render(
     code = check_code(front.audience, *said)
     titles = (text_of(b.runs) for b in blocks if isinstance(b, Heading) and b.level == 1)
     title = next(titles, front.title).replace("\n", "")
-    return Document(source.name, title, blocks, Foot(front.audience, draft, day, code), people)
+    return Document(
+        name=source.name,
+        title=title,
+        blocks=blocks,
+        foot=Foot(audience=front.audience, draft=draft, day=day, code=code),
+        people=people,
+    )
 
 
 def _numbered(values: Mapping[str, object], kind: str) -> Mapping[str, object]:

@@ -37,44 +37,50 @@ _COUNTIES = (
 
 def _year(whole: Plan) -> Year:
     coverage = tuple(
-        Coverage(name, 12 - n, 14 - n, max(0, 10 - n - n % 3), max(0, 9 - n))
+        Coverage(
+            county=name,
+            demands=12 - n,
+            seats=14 - n,
+            placed=max(0, 10 - n - n % 3),
+            experts=max(0, 9 - n),
+        )
         for n, name in enumerate(_COUNTIES)
     )
     sessions = tuple(
         YearSession(
-            f"第{n}期",
-            f"专家服务团走进{_COUNTIES[n]}活动",
-            f"{n + 2}月上旬",
-            (_COUNTIES[n],),
-            12,
-            9,
-            whole.organiser,
+            name=f"第{n}期",
+            title=f"专家服务团走进{_COUNTIES[n]}活动",
+            period=f"{n + 2}月上旬",
+            places=(_COUNTIES[n],),
+            people=12,
+            demands=9,
+            organiser=whole.organiser,
         )
         for n in range(1, 7)
     )
     return Year(
-        2026,
-        "送技术、解难题、促增收",
-        (
+        year=2026,
+        theme="送技术、解难题、促增收",
+        figures=(
             Figure("征集需求", "75", "项"),
             Figure("拟请专家", "42", "人"),
             Figure("已落实", "52", "项"),
             Figure("暂未落实", "23", "项"),
         ),
-        coverage,
-        sessions,
-        ("溪栾县",),
-        whole.left_over * 3,
-        (Figure("水产养殖", "2", "人"),),
-        date(2026, 3, 20),
-        tuple(f"{name}人力资源和社会保障局" for name in _COUNTIES[:3]),
+        counties=coverage,
+        sessions=sessions,
+        uncovered=("溪栾县",),
+        left_over=whole.left_over * 3,
+        fields=(Figure("水产养殖", "2", "人"),),
+        collect_deadline=date(2026, 3, 20),
+        offices=tuple(f"{name}人力资源和社会保障局" for name in _COUNTIES[:3]),
     )
 
 
 def _letter(whole: Plan) -> Letter:
     return Letter(
-        "温其玉教授", "云岭农业大学", whole.title, "2026年5月12日至14日", whole.places,
-        whole.people[:2], whole.services[:2], date(2026, 4, 30), "7F3K", "YQ-2026-003",
+        to="温其玉教授", unit="云岭农业大学", title=whole.title, period="2026年5月12日至14日", places=whole.places,
+        people=whole.people[:2], services=whole.services[:2], deadline=date(2026, 4, 30), key="7F3K", form_no="YQ-2026-003",
     )  # fmt: skip
 
 
@@ -112,22 +118,22 @@ def values() -> dict[str, object]:
 def _selection() -> SelectionPaper:
     lines = tuple(
         ListedActivity(
-            f"专家服务团走进{name}助力特色产业活动", f"{name}人力资源和社会保障局", "青澜市人力资源和社会保障局",
-            "乡村振兴", "专家服务团", name, "2026年5月12日至14日", "名额有限，未列入推荐",
+            title=f"专家服务团走进{name}助力特色产业活动", organiser=f"{name}人力资源和社会保障局", recommender="青澜市人力资源和社会保障局",
+            theme="乡村振兴", line="专家服务团", places=name, period="2026年5月12日至14日", why="名额有限，未列入推荐",
         )
         for name in _COUNTIES[:6]
     )  # fmt: skip
     return SelectionPaper(
-        "云岭省人力资源和社会保障厅", 2026, "送技术、解难题、促增收", 24, lines, (), date(2026, 5, 8), date(2026, 5, 14),
-        "专家人才服务基层示范活动遴选规则（2026-01版）",
+        to="云岭省人力资源和社会保障厅", year=2026, theme="送技术、解难题、促增收", applied=24, activities=lines, reserve=(), start=date(2026, 5, 8), until=date(2026, 5, 14),
+        rules="专家人才服务基层示范活动遴选规则（2026-01版）",
     )  # fmt: skip
 
 
 def _base() -> BaseLetter:
     return BaseLetter(
-        "澄沙县绿源食用菌专业合作社", "澄沙县食用菌专家服务基地", "市级", 2026,
-        ("全年没有开展专家服务活动。", "没有健全的管理制度。"),
-        date(2026, 1, 10), date(2026, 4, 10), date(2026, 4, 25), "复核通过", passed=True,
+        to="澄沙县绿源食用菌专业合作社", name="澄沙县食用菌专家服务基地", level="市级", year=2026,
+        reasons=("全年没有开展专家服务活动。", "没有健全的管理制度。"),
+        notice=date(2026, 1, 10), due=date(2026, 4, 10), review_by=date(2026, 4, 25), result="复核通过", passed=True,
         bases=(("柏岭县茶叶专家服务基地", "柏岭县茶叶研究所", "市级"),),
         rules="专家服务基地建设管理规则（2026-01版）",
     )  # fmt: skip
@@ -135,24 +141,32 @@ def _base() -> BaseLetter:
 
 def _report() -> TrackReport:
     counties = tuple(
-        CountyLine(name, str(54 - 3 * n), str(31 - n), str(42 - n), str(68 - n), "12", "101余")
+        CountyLine(
+            county=name,
+            visits=str(54 - 3 * n),
+            experts=str(31 - n),
+            times=str(42 - n),
+            days=str(68 - n),
+            units="12",
+            problems="101余",
+        )
         for n, name in enumerate(_COUNTIES)
     )
     return TrackReport(
-        "青澜市", 2026, "2026年1月1日至2026年12月31日", "2026年12月20日",
-        (Figure("服务次数", "412", "次"), Figure("专家人数", "90", "人"), Figure("专家人次", "266", "人次")),
-        (Figure("解决问题数", "565余", "个"), Figure("培训人次", "约7746", "人次")),
-        counties,
-        (TargetLine("专家人数", "约96人", "90", "93.8", met=False, outlook="93（90至96）"), TargetLine("覆盖县(市、区)", "9个", "9", "100.0", met=True)),
-        (LateLine("活动未按计划结束", "QL2026-16（第16期）", "2026年9月19日", 92, "苇塘县"),),
-        tuple((f"{n}月", n * 7 % 60 + 3) for n in range(1, 13)),
-        ("培训人次由2026年9月30日已报的7120人次变为约7746人次（增加626人次），原因：补报11条（+626人次）。",),
-        (("未经审核同意", 23), ("没有确认单或照片等佐证", 19)),
-        18,
-        ("专家人次：按所用规则计的专家人次，与人数不相加；同一专家在同一期活动中计1人次。",),
-        652,
-        569,
-        "97.0",
+        city="青澜市", year=2026, period="2026年1月1日至2026年12月31日", day="2026年12月20日",
+        process=(Figure("服务次数", "412", "次"), Figure("专家人数", "90", "人"), Figure("专家人次", "266", "人次")),
+        results=(Figure("解决问题数", "565余", "个"), Figure("培训人次", "约7746", "人次")),
+        counties=counties,
+        targets=(TargetLine(name="专家人数", text="约96人", reached="90", rate="93.8", met=False, outlook="93（90至96）"), TargetLine(name="覆盖县(市、区)", text="9个", reached="9", rate="100.0", met=True)),
+        late=(LateLine(what="活动未按计划结束", session="QL2026-16（第16期）", due="2026年9月19日", days=92, counties="苇塘县"),),
+        months=tuple((f"{n}月", n * 7 % 60 + 3) for n in range(1, 13)),
+        changes=("培训人次由2026年9月30日已报的7120人次变为约7746人次（增加626人次），原因：补报11条（+626人次）。",),
+        excluded=(("未经审核同意", 23), ("没有确认单或照片等佐证", 19)),
+        differences=18,
+        rules=("专家人次：按所用规则计的专家人次，与人数不相加；同一专家在同一期活动中计1人次。",),
+        rows=652,
+        counted=569,
+        share_gone="97.0",
     )  # fmt: skip
 
 
@@ -194,8 +208,14 @@ def _lists(whole: Plan) -> dict[str, object]:
         "code": "K7M2QX",
         "attachments": ["供需对接清单", "专家服务团名单"],
         "deeds": [
-            Deed("乡镇", "2.5", 3, ("澄沙县沙河镇",), ("技术指导", "专题授课")),
-            Deed("村", "1", 2, ("上堰村",), ("技术指导",)),
+            Deed(
+                level="乡镇",
+                days="2.5",
+                times=3,
+                where=("澄沙县沙河镇",),
+                forms=("技术指导", "专题授课"),
+            ),
+            Deed(level="村", days="1", times=2, where=("上堰村",), forms=("技术指导",)),
         ],
         "told": ["在澄沙县指导番茄连作障碍防治，示范面积200亩。"],
         "serial": "ES-2026-0007",

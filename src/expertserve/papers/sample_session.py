@@ -23,11 +23,11 @@ __all__ = ["DAY", "OFFICE", "plan"]
 DAY = date(2026, 5, 8)
 _START = date(2026, 5, 12)
 OFFICE = Office(
-    "青澜市人力资源和社会保障局",
-    DAY,
-    "青澜市",
-    "王小禾",
-    "0999-0000000",
+    name="青澜市人力资源和社会保障局",
+    signed=DAY,
+    city="青澜市",
+    contact="王小禾",
+    contact_tel="0999-0000000",
     number="青人社函〔2026〕12号",
     phrase="“点餐式”服务",
 )
@@ -54,7 +54,7 @@ _HALVES = ("上午", "下午")
 def plan() -> Plan:
     """A session of three days, three groups and six services."""
     people = tuple(
-        Person(n, unit, title, field, "", role, group)
+        Person(name=n, unit=unit, title=title, field=field, post="", role=role, group=group)
         for n, unit, title, field, group, role in _PEOPLE
     )
     services, stops = [], []
@@ -64,60 +64,71 @@ def plan() -> Plan:
         used[group] = first + half_days
         for slot in range(first, first + half_days):
             day = _START + timedelta(days=slot // 2)
-            stops.append(Stop(day, _HALVES[slot % 2], group, place, unit, title, experts))
+            stops.append(
+                Stop(
+                    day=day,
+                    half=_HALVES[slot % 2],
+                    group=group,
+                    place=place,
+                    unit=unit,
+                    content=title,
+                    experts=experts,
+                )
+            )
         begin = _START + timedelta(days=first // 2)
         when = f"{begin.month}月{begin.day}日{_HALVES[first % 2]}起"
         services.append(
             Service(
-                number,
-                unit,
-                title,
-                title,
-                experts,
-                form,
-                place,
-                when,
-                half_days,
-                target,
-                "李小田",
-                "0999-0000001",
-                "7F3K",
-                group,
+                demand_id=number,
+                unit=unit,
+                title=title,
+                content=title,
+                experts=experts,
+                form=form,
+                place=place,
+                when=when,
+                half_days=half_days,
+                target=target,
+                contact="李小田",
+                contact_tel="0999-0000001",
+                key="7F3K",
+                group=group,
                 form_no=f"QR-QL2026-03-{number}",
             )
         )
     groups = tuple(_group(name, people, tuple(stops)) for name in ("第1组", "第2组", "第3组"))
     return Plan(
-        "QL2026-03",
-        "专家服务团走进澄沙等县区活动",
-        "第3期",
-        "送技术、解难题、促增收",
-        _START,
-        _START + timedelta(days=2),
-        ("澄沙县", "柏岭县", "丹浦区", "鹤汀县"),
-        OFFICE.name,
-        "澄沙县人力资源和社会保障局",
-        "云岭农业大学",
-        people,
-        groups,
-        tuple(services),
-        tuple(stops),
-        (
+        activity_id="QL2026-03",
+        title="专家服务团走进澄沙等县区活动",
+        name="第3期",
+        theme="送技术、解难题、促增收",
+        start=_START,
+        end=_START + timedelta(days=2),
+        places=("澄沙县", "柏岭县", "丹浦区", "鹤汀县"),
+        host=OFFICE.name,
+        organiser="澄沙县人力资源和社会保障局",
+        co_org="云岭农业大学",
+        people=people,
+        groups=groups,
+        services=tuple(services),
+        stops=tuple(stops),
+        goals=(
             Figure("服务基层单位", "6", "家"),
             Figure("解决技术难题", "6", "项"),
             Figure("培训基层人员", "60", "人次"),
         ),
-        "温其玉",
-        "王小禾",
-        tuple(
-            Contact("李小田", service.unit, "基层联络人", "0999-0000001") for service in services
+        leader="温其玉",
+        liaison="王小禾",
+        contacts=tuple(
+            Contact(name="李小田", unit=service.unit, role="基层联络人", tel="0999-0000001")
+            for service in services
         ),
-        Budget(
+        budget=Budget(
             (PayLine("正高级", 4, 26, 2_600_000), PayLine("副高级", 3, 26, 1_300_000)),
             3_900_000,
             "《中央和国家机关培训费管理办法》（财行〔2016〕540号）",
         ),
-        (LeftOver("D009", "鹤汀县城关镇", "社区心理服务", "本期时间已排满"),),
+        left_over=(LeftOver("D009", "鹤汀县城关镇", "社区心理服务", "本期时间已排满"),),
     )
 
 
@@ -125,5 +136,9 @@ def _group(name: str, people: tuple[Person, ...], stops: tuple[Stop, ...]) -> Gr
     members = tuple(person for person in people if person.group == name)
     own = tuple(stop for stop in stops if stop.group == name)
     return Group(
-        name, members[0].name, members, tuple(dict.fromkeys(stop.place for stop in own)), own
+        name=name,
+        leader=members[0].name,
+        members=members,
+        route=tuple(dict.fromkeys(stop.place for stop in own)),
+        stops=own,
     )

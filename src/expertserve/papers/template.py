@@ -18,7 +18,7 @@ _ENTRY = re.compile(r"^\s*(\w+):\s*(.*?)\s*$", re.MULTILINE)
 _NAME = re.compile(r"(parts/)?[\w-]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Front:
     """What the front comment of a template says.
 
@@ -35,7 +35,7 @@ class Front:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """A template: its name, where it stands, whether it is the year's own, its text and front comment."""
 
@@ -80,7 +80,7 @@ def find(name: str, folder: Path | None = None) -> Source:
         return named[0]
     path, own = found
     text = text_at(path)
-    return Source(path.stem, path, own, text, _front(path.stem, text))
+    return Source(name=path.stem, path=path, own=own, text=text, front=_front(path.stem, text))
 
 
 def locate(name: str, folder: Path | None) -> tuple[Path, bool] | None:
@@ -122,9 +122,9 @@ def _front(name: str, text: str) -> Front:
             f"the front comment of template {name} must give title, audience (one of {known}) and record.",
         )
     return Front(
-        entries["title"],
-        entries["audience"],
-        entries["record"],
-        entries.get("when", ""),
-        entries.get("kind", ""),
+        title=entries["title"],
+        audience=entries["audience"],
+        record=entries["record"],
+        when=entries.get("when", ""),
+        kind=entries.get("kind", ""),
     )

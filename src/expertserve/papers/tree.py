@@ -216,7 +216,9 @@ class _Builder:
         if node.tag not in {"td", "th"} or align not in {"left", "centre", "right"}:
             raise self.refuse(node, "表格的单元格写法有误", "a broken cell")
         columns, rows = self.number(node, "colspan"), self.number(node, "rowspan")
-        return Cell(self.runs(node), align, columns, rows, head=node.tag == "th")
+        return Cell(
+            runs=self.runs(node), align=align, columns=columns, rows=rows, head=node.tag == "th"
+        )
 
     def number(self, node: Node, name: str) -> int:
         text = node.attributes.get(name, "1")

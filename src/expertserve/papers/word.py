@@ -66,7 +66,9 @@ def to_word(document: Document, look: Look, *, system: bool = True) -> bytes:
         body.remove(child)
     segments = _segments(document.blocks)
     for place, (turned, blocks) in enumerate(segments):
-        writer = _Writer(word, look, LANDSCAPE_WIDTH if turned else PORTRAIT_WIDTH, system=system)
+        writer = _Writer(
+            word=word, look=look, width=LANDSCAPE_WIDTH if turned else PORTRAIT_WIDTH, system=system
+        )
         content = "".join(writer.written(block) for block in blocks)
         section = deepcopy(sections[turned])
         for element in parse_xml(
@@ -105,7 +107,7 @@ def _fill_feet(word: WordDocument, foot: str) -> None:
                     text.text = foot
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Writer:
     """Blocks of one section as XML; `broken` says that the next paragraph begins a page."""
 

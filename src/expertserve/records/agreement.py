@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Agreement"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
     """One entry of the register.
 

@@ -45,7 +45,7 @@ class Opinion:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Application:
     """One application (活动申报); money in whole fen.
 

@@ -30,7 +30,7 @@ FIGURES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Base:
     """One line of a base register or one form of a base; money in whole fen.
 
@@ -76,7 +76,7 @@ class Base:
         return found or self.sources[:1]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseEvent:
     """Something that happened to a base on a day.
 
@@ -98,7 +98,7 @@ class BaseEvent:
     sources: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A mark entered by hand in the yearly assessment, in hundredths of a point."""
 
@@ -111,7 +111,7 @@ class Mark:
     sources: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
     """A counted service row that took place at a base.
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["Demand"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Demand:
     """One demand after merging; field names are those of the data dictionary.
 

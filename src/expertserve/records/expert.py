@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Expert"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expert:
     """One person of the roster after merging; field names are those of the data dictionary.
 

@@ -15,7 +15,7 @@ __all__ = ["Feedback", "FeedbackSide", "Tally"]
 FeedbackSide = Literal["unit", "public", "expert", "employer", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feedback:
     """One answer of one respondent.
 
@@ -44,7 +44,7 @@ class Feedback:
     form_no: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tally:
     """Answers of one side counted by grade.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Coverage", "Deed", "Issue", "Letter", "Moved", "Option", "Year", "YearSession"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class YearSession:
     """A line of the year's plan."""
 
@@ -26,7 +26,7 @@ class YearSession:
     organiser: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """One county: demands, places asked for, places filled (已落实), experts who come."""
 
@@ -37,7 +37,7 @@ class Coverage:
     experts: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Year:
     """The year as a whole: figures, counties, sessions, what is not placed yet.
 
@@ -58,7 +58,7 @@ class Year:
     offices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """What one letter says: to whom, about which services and people.
 
@@ -95,7 +95,7 @@ class Issue:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deed:
     """Days an expert served at places of one level (县, 乡镇, 村), and what he did there."""
 

@@ -39,7 +39,7 @@ class Merged(Generic[Record]):
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Rule(Generic[Record]):
     """How records of one kind are told apart.
 
@@ -91,12 +91,12 @@ def merge_experts(
     return _merge(
         experts,
         _Rule(
-            "expert_id",
-            "E",
-            keys,
-            lambda e: name_key(e.name),
-            lambda e: e.id_number,
-            lambda e: (name_key(e.name), unit_of(e)),
+            id_name="expert_id",
+            letter="E",
+            keys=keys,
+            name=lambda e: name_key(e.name),
+            proof=lambda e: e.id_number,
+            seed=lambda e: (name_key(e.name), unit_of(e)),
             alone=True,
         ),
     )
@@ -127,12 +127,12 @@ def merge_demands(
     return _merge(
         demands,
         _Rule(
-            "demand_id",
-            "D",
-            keys,
-            lambda d: key(d.title),
-            lambda _: "",
-            lambda d: (key(d.detail) or key(d.title), unit_of(d)),
+            id_name="demand_id",
+            letter="D",
+            keys=keys,
+            name=lambda d: key(d.title),
+            proof=lambda _: "",
+            seed=lambda d: (key(d.detail) or key(d.title), unit_of(d)),
             alone=False,
         ),
     )
@@ -199,17 +199,22 @@ def _unlike(one: str, other: str) -> bool:
 def _finding(
     code: str, record: Expert | Demand, other: Expert | Demand, why: str = "", names: str = ""
 ) -> Finding:
-    place = record.sources[0] if record.sources else Place("")
+    place = record.sources[0] if record.sources else Place(file="")
     told = str(other.sources[0]) if other.sources else ""
     facts = (("other", told), ("fields", names)) if names else (("other", told),)
     return Finding(
-        code, Place(place.file, place.sheet, place.row, "", place.path), why=why, facts=facts
+        code=code,
+        place=Place(file=place.file, sheet=place.sheet, row=place.row, column="", path=place.path),
+        why=why,
+        facts=facts,
     )
 
 
 def _duplicate(record: Record, first: Record) -> Finding:
     names = "、".join(conflicts(first, record))
-    return _finding("duplicate", record, first, "conflict" if names else "", names)
+    return _finding(
+        code="duplicate", record=record, other=first, why="conflict" if names else "", names=names
+    )
 
 
 def _numbered(

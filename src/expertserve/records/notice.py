@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["BaseLetter", "ListedActivity", "SelectionPaper"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListedActivity:
     """A chosen activity, or one that was not: title, applicant, who recommends it; `why` in the office's words."""
 
@@ -25,7 +25,7 @@ class ListedActivity:
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SelectionPaper:
     """A letter about the year's selection.
 
@@ -45,7 +45,7 @@ class SelectionPaper:
     rules: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseLetter:
     """A letter to the host of a base, or the draft of a document that sets bases up.
 

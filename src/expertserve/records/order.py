@@ -20,7 +20,7 @@ ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 _KEY = re.compile(r"((?:DC|YQ)-?\d{4}-?\d{3,5})(?:\D{0,8}?(?:校验|/|\|)码?[:：]?([0-9A-Z]{4}))?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """One version of one order, as it was issued.
 

@@ -107,7 +107,7 @@ class Pair:
     exceptions: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """One name on the list a unit chooses from; `others` counts the demands he is offered to besides."""
 
@@ -142,7 +142,7 @@ class Remedy:
     limit: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyPlace:
     """Places of a demand that stay empty, with one cause and the nearest fixes.
 
@@ -204,7 +204,7 @@ class Contradiction:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NextBest:
     """Who would be next for a place that is filled.
 
@@ -244,7 +244,7 @@ class MinimumCost:
     short: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MatchList:
     """The whole outcome of a match, in source order of demands.
 

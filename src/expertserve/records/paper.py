@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """The office that issues a paper.
 
@@ -48,7 +48,7 @@ class Office:
     phrase: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """An expert as a paper may show him."""
 
@@ -62,7 +62,7 @@ class Person:
     expert_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
     """Someone to ring up; stands only in internal papers and, for local contacts, in plans."""
 
@@ -73,7 +73,7 @@ class Contact:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """One demand as it will be served.
 
@@ -113,7 +113,7 @@ class Rating:
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
     """One half-day of one group at one unit."""
 
@@ -127,7 +127,7 @@ class Stop:
     demand_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
     """A service group (第1组) with its leader, its members in protocol order and its route."""
 
@@ -177,7 +177,7 @@ class LeftOver:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """One session (期) ready to be printed.
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Publicity"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Publicity:
     """One report: its title, the medium, the medium's level (国家级 ...) and the session it speaks of."""
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["Quota"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quota:
     """How many may be chosen: of a recommender ("" all together), of a category (theme or programme line, "" any).
 

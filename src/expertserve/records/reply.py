@@ -17,7 +17,7 @@ Answer = Literal["yes", "adjust", "no", "wish", ""]
 ANSWERS: dict[Answer, str] = {"yes": "能参加", "adjust": "需调整时间", "no": "本次不便参加"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
     """One answer as told; whom and what it speaks of is found out later.
 

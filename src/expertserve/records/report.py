@@ -24,7 +24,7 @@ class CountyLine:
     problems: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TargetLine:
     """A target of the year: as written, the figure reached, rate in percent, and where the pace leads."""
 
@@ -36,7 +36,7 @@ class TargetLine:
     outlook: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LateLine:
     """Something that is late: what, which session, since when, and the county that answers for it."""
 
@@ -47,7 +47,7 @@ class LateLine:
     counties: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackReport:
     """The report of a period.
 

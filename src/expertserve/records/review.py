@@ -16,7 +16,7 @@ ITEMS = 8
 RulingKind = Literal["列入推荐", "不列入", "调整位次"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """One line of a 评审打分表; marks in hundredths of a point.
 
@@ -45,7 +45,7 @@ class Review:
         return sum(mark for _, mark in self.items) if self.items else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
     """A decision about one application, with its basis; the calculated score is never changed by it.
 

@@ -35,12 +35,14 @@ class Ruling:
     @property
     def place(self) -> Place:
         """Where it is written."""
-        return self.decision.sources[0] if self.decision.sources else Place("")
+        return self.decision.sources[0] if self.decision.sources else Place(file="")
 
     def finding(self) -> Finding:
         """The refusal as a finding."""
         facts = (("reason", self.text),)
-        return Finding("decision-refused", self.place, value=label_of(self.decision), facts=facts)
+        return Finding(
+            code="decision-refused", place=self.place, value=label_of(self.decision), facts=facts
+        )
 
 
 def label_of(decision: Decision) -> str:

@@ -36,7 +36,7 @@ FIGURE_FIELDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedExpert:
     """An expert as a row names him; "" what the row does not say."""
 
@@ -116,7 +116,7 @@ class Service:
     extra: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Checksum:
     """A stated subtotal or total of a column beside the plain sum of the cells it covers.
 

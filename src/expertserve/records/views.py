@@ -52,7 +52,7 @@ class PublicExpert:
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitExpert:
     """An expert as a demand unit chooses him: no phone, no age, nothing of his other offers.
 
@@ -69,7 +69,7 @@ class UnitExpert:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CountyExpert:
     """An expert as a county office sees him: beside what units see, who recommended him."""
 
@@ -82,7 +82,7 @@ class CountyExpert:
     recommended_by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitDemand:
     """A demand as its own unit and county see it; no contact."""
 
@@ -93,7 +93,7 @@ class UnitDemand:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExpertDemand:
     """A demand as an invited expert sees it: under its public title where it is not public.
 
@@ -163,37 +163,37 @@ def for_public(expert: Expert) -> PublicExpert:
 def for_unit(expert: Expert, why: str = "") -> UnitExpert:
     """The view a demand unit chooses from."""
     return UnitExpert(
-        clean(expert.name),
-        clean(expert.org_name),
-        _title(expert),
-        clean(_field(expert)),
-        clean(expert.expertise),
-        clean(why),
-        when_free(expert.availability),
+        name=clean(expert.name),
+        unit=clean(expert.org_name),
+        title=_title(expert),
+        field=clean(_field(expert)),
+        direction=clean(expert.expertise),
+        why=clean(why),
+        when=when_free(expert.availability),
     )
 
 
 def for_county(expert: Expert) -> CountyExpert:
     """The view of a county office."""
     return CountyExpert(
-        clean(expert.name),
-        clean(expert.org_name),
-        _title(expert),
-        clean(_field(expert)),
-        clean(expert.expertise),
-        when_free(expert.availability),
-        clean(expert.recommended_by),
+        name=clean(expert.name),
+        unit=clean(expert.org_name),
+        title=_title(expert),
+        field=clean(_field(expert)),
+        direction=clean(expert.expertise),
+        when=when_free(expert.availability),
+        recommended_by=clean(expert.recommended_by),
     )
 
 
 def unit_demand(demand: Demand, county: str) -> UnitDemand:
     """A demand before its own unit, under the number people say; `county` as printed."""
     return UnitDemand(
-        demand.list_no or demand.demand_id,
-        clean(demand.unit_name),
-        county,
-        clean(titled(demand)),
-        clean(demand.detail),
+        demand_id=demand.list_no or demand.demand_id,
+        unit=clean(demand.unit_name),
+        county=county,
+        title=clean(titled(demand)),
+        detail=clean(demand.detail),
     )
 
 
@@ -207,5 +207,9 @@ def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
     title = titled(demand) if public else demand.public_title
     shown = clean(title) or (f"{fields}方面的难题" if fields else "")
     return ExpertDemand(
-        demand.demand_id, clean(demand.unit_name) if public else county, county, shown, when
+        demand_id=demand.demand_id,
+        unit=clean(demand.unit_name) if public else county,
+        county=county,
+        title=shown,
+        when=when,
     )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Terms"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
     """The terms of one match.
 

@@ -79,7 +79,7 @@ class KnockOut:
     limit: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion:
     """What earns points from the application itself: a measure and steps (limit, hundredths of a point)."""
 
@@ -99,7 +99,7 @@ class Criterion:
         return next((points for limit, points in reversed(self.steps) if value >= limit), 0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewRules:
     """Reviewers: what their mean is worth, whether the highest and lowest mark are dropped, when marks differ too much."""
 
@@ -135,7 +135,7 @@ class Theme:
         return any(text_key(word) in plain for word in (self.name, *self.words))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityRules:
     """A whole rule file; totals in hundredths of a point."""
 
@@ -180,22 +180,22 @@ def _rules(form: Form) -> ActivityRules:
     quota = form.object("quota")
     quota.only("total", "per_recommender")
     return ActivityRules(
-        about(form, "activity-selection"),
-        _valued(form, "level", _LEVELS),
-        tuple(_required(one) for one in form.objects("required", unique="field")),
-        form.whole("least_goals", 0, 10),
-        tuple(_knock_out(one) for one in form.objects("knock_outs", unique="rule")),
-        tuple(_criterion(one) for one in form.objects("criteria", least=1, unique="id")),
-        _reviewers(form.object("reviewers")),
-        tuple(_bonus(one) for one in form.objects("bonus", unique="id")),
-        form.points("bonus_limit"),
-        form.points("least_total", default=0),
-        form.texts("tie_break", choices=TIES),
-        tuple(_theme(one) for one in form.objects("themes", unique="name")),
-        quota.whole("total", 0, 10000, 0),
-        quota.whole("per_recommender", 0, 1000, 0),
-        _valued(form, "unused", ("move", "leave")),
-        form.whole("reserve", 0, 1000),
+        about=about(form, "activity-selection"),
+        level=_valued(form, "level", _LEVELS),
+        required=tuple(_required(one) for one in form.objects("required", unique="field")),
+        least_goals=form.whole("least_goals", 0, 10),
+        knock_outs=tuple(_knock_out(one) for one in form.objects("knock_outs", unique="rule")),
+        criteria=tuple(_criterion(one) for one in form.objects("criteria", least=1, unique="id")),
+        reviewers=_reviewers(form.object("reviewers")),
+        bonus=tuple(_bonus(one) for one in form.objects("bonus", unique="id")),
+        bonus_limit=form.points("bonus_limit"),
+        least_total=form.points("least_total", default=0),
+        tie_break=form.texts("tie_break", choices=TIES),
+        themes=tuple(_theme(one) for one in form.objects("themes", unique="name")),
+        total=quota.whole("total", 0, 10000, 0),
+        per_recommender=quota.whole("per_recommender", 0, 1000, 0),
+        unused=_valued(form, "unused", ("move", "leave")),
+        reserve=form.whole("reserve", 0, 1000),
     )
 
 
@@ -235,9 +235,9 @@ def _criterion(form: Form) -> Criterion:
     if measure and measure != "texts" and "fields" in form.given:
         form.fault("fields", "只有 texts 才带字段", "only texts takes fields")
     return Criterion(
-        form.text("id"), form.text("text"), most, measure,
-        form.steps("steps", most), fields,
-        form.whole("least_characters", 0, 5000, 1), str(form.given.get("source", "")),
+        id=form.text("id"), text=form.text("text"), most=most, measure=measure,
+        steps=form.steps("steps", most), fields=fields,
+        least_characters=form.whole("least_characters", 0, 5000, 1), source=str(form.given.get("source", "")),
     )  # fmt: skip
 
 
@@ -248,13 +248,13 @@ def _reviewers(form: Form) -> ReviewRules:
         one.only("text", "max")
         items.append((one.text("text"), one.points("max", _REVIEWER_FULL)))
     return ReviewRules(
-        form.points("max", 10000),
-        tuple(items),
-        form.flag("drop_highest"),
-        form.flag("drop_lowest"),
-        form.whole("drop_from", _LEAST_TO_DROP, 100, 5),
-        form.points("spread", default=100),
-        form.whole("least", 0, 100, 1),
+        most=form.points("max", 10000),
+        items=tuple(items),
+        drop_highest=form.flag("drop_highest"),
+        drop_lowest=form.flag("drop_lowest"),
+        drop_from=form.whole("drop_from", _LEAST_TO_DROP, 100, 5),
+        spread=form.points("spread", default=100),
+        least=form.whole("least", 0, 100, 1),
     )
 
 

@@ -34,7 +34,7 @@ KINDS = ("决策咨询", "技术指导", "人才培养")
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counter:
     """What happened at a base from `start` to `end`: events counted once, person-times once an expert and event.
 
@@ -61,7 +61,7 @@ class Counter:
         return int(getattr(self, name))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemPoints:
     """Points of one item; `missing`: it is marked by hand and no mark was entered."""
 
@@ -74,7 +74,7 @@ class ItemPoints:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
     """The assessment of a base for a year; grade "" while marks are missing."""
 
@@ -123,9 +123,9 @@ def count(base: Base, activities: Sequence[Activity], start: date, end: date) ->
         last or before or (base.recognised if base.recognised and base.recognised <= end else start)
     )
     return Counter(
-        len(events), tuple(kinds), len(pairs), len({person for _, person in pairs}),
-        sum(one.problems for one in here), sum(one.trained for one in here), sum(one.projects for one in here),
-        sum(one.techniques for one in here), last, since, tuple(one.source for one in here if one.source),
+        events=len(events), kinds=tuple(kinds), expert_times=len(pairs), experts=len({person for _, person in pairs}),
+        problems=sum(one.problems for one in here), trained=sum(one.trained for one in here), projects=sum(one.projects for one in here),
+        techniques=sum(one.techniques for one in here), last=last, quiet_since=since, cells=tuple(one.source for one in here if one.source),
     )  # fmt: skip
 
 
@@ -153,12 +153,14 @@ def assess(
 ) -> Assessment:
     """Points of every item; `marks` of this base and year by the words of the item."""
     items = tuple(
-        _item(block.text, item, base, counter, marks.get(item.text))
+        _item(block=block.text, item=item, base=base, counter=counter, mark=marks.get(item.text))
         for block in rules.blocks
         for item in block.items
     )
     total = sum(one.points for one in items)
-    made = Assessment(base.base_id, year, items, total, "", "")
+    made = Assessment(
+        base_id=base.base_id, year=year, items=items, total=total, grade="", because=""
+    )
     if made.missing:
         return replace(made, because=f"缺少打分：{'、'.join(made.missing)}")
     if counter.events < rules.veto_events:
@@ -175,33 +177,56 @@ def assess(
 def _item(block: str, item: Item, base: Base, counter: Counter, mark: Mark | None) -> ItemPoints:
     if item.entered:
         if mark is None:
-            return ItemPoints(block, item.text, 0, item.most, "未打分", (), missing=True)
+            return ItemPoints(
+                block=block,
+                item=item.text,
+                points=0,
+                most=item.most,
+                text="未打分",
+                cells=(),
+                missing=True,
+            )
         points = min(mark.mark, item.most)
         by = f"（{mark.by}）" if mark.by else ""
         return ItemPoints(
-            block, item.text, points, item.most, f"打分{in_points(mark.mark)}{by}", mark.sources
+            block=block,
+            item=item.text,
+            points=points,
+            most=item.most,
+            text=f"打分{in_points(mark.mark)}{by}",
+            cells=mark.sources,
         )
     if item.counted:
         value = counter.value(item.counted)
         text = f"{COUNTED[item.counted]}{value}"
         return ItemPoints(
-            block, item.text, item.points(value), item.most, text, counter.cells[:_SHOWN]
+            block=block,
+            item=item.text,
+            points=item.points(value),
+            most=item.most,
+            text=text,
+            cells=counter.cells[:_SHOWN],
         )
     stated = base.figure(item.figure)
     field = "matching_fund_wan" if item.figure == "matching_fund" else item.figure
     if stated is None:
         return ItemPoints(
-            block, item.text, 0, item.most, f"{FIGURES[item.figure]}未填写", base.cell(field)
+            block=block,
+            item=item.text,
+            points=0,
+            most=item.most,
+            text=f"{FIGURES[item.figure]}未填写",
+            cells=base.cell(field),
         )
     value = in_unit(item.figure, stated)
     unit = "万元" if item.figure == "matching_fund" else ""
     return ItemPoints(
-        block,
-        item.text,
-        item.points(value),
-        item.most,
-        f"{FIGURES[item.figure]}{value}{unit}",
-        base.cell(field),
+        block=block,
+        item=item.text,
+        points=item.points(value),
+        most=item.most,
+        text=f"{FIGURES[item.figure]}{value}{unit}",
+        cells=base.cell(field),
     )
 
 

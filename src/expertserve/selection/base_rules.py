@@ -31,7 +31,7 @@ _GRADES = ("优秀", "良好", "合格", "不合格")
 _FEN_PER_WAN = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """A condition of setting up: a figure of the register that reaches a number (money in 万元, yes is 1)."""
 
@@ -42,7 +42,7 @@ class Condition:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One item of the assessment: entered by hand, or from a stated figure or a counted one by steps."""
 
@@ -102,7 +102,7 @@ class Upgrade:
     years: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BaseRules:
     """A whole rule file; `quiet_months`: months without activity before a reminder; `veto_events` 0 none."""
 
@@ -151,14 +151,14 @@ def _rules(form: Form) -> BaseRules:
     veto = assessment.object("veto")
     veto.only("events_below")
     return BaseRules(
-        about(form, "base-management"),
-        tuple(_condition(one) for one in form.objects("conditions", unique="id")),
-        form.whole("quiet_months", 1, 60),
-        tuple(_block(one) for one in assessment.objects("blocks", least=1, unique="id")),
-        tuple(_grade(one) for one in assessment.objects("grades", least=2, unique="grade")),
-        veto.whole("events_below", 0, 1000, 0),
-        _rectification(form.object("rectification")),
-        tuple(_upgrade(one) for one in form.objects("upgrades", unique="from")),
+        about=about(form, "base-management"),
+        conditions=tuple(_condition(one) for one in form.objects("conditions", unique="id")),
+        quiet_months=form.whole("quiet_months", 1, 60),
+        blocks=tuple(_block(one) for one in assessment.objects("blocks", least=1, unique="id")),
+        grades=tuple(_grade(one) for one in assessment.objects("grades", least=2, unique="grade")),
+        veto_events=veto.whole("events_below", 0, 1000, 0),
+        rectification=_rectification(form.object("rectification")),
+        upgrades=tuple(_upgrade(one) for one in form.objects("upgrades", unique="from")),
     )
 
 
@@ -166,11 +166,11 @@ def _condition(form: Form) -> Condition:
     form.only("id", "text", "figure", "at_least")
     figure = form.text("figure", choices=FIGURES)
     return Condition(
-        form.text("id"),
-        form.text("text"),
-        figure,
-        form.whole("at_least", 0, 10**6),
-        str(form.given.get("source", "")),
+        id=form.text("id"),
+        text=form.text("text"),
+        figure=figure,
+        at_least=form.whole("at_least", 0, 10**6),
+        source=str(form.given.get("source", "")),
     )
 
 
@@ -190,13 +190,21 @@ def _item(form: Form) -> Item:
             "entered、figure、counted 应写且只写一个",
             "needs exactly one of entered, figure and counted",
         )
-        return Item(form.text("id"), form.text("text"), most, entered=True)
+        return Item(id=form.text("id"), text=form.text("text"), most=most, entered=True)
     figure = form.text("figure", choices=FIGURES) if ways[0] == "figure" else ""
     counted = form.text("counted", choices=COUNTED) if ways[0] == "counted" else ""
     if entered and "steps" in form.given:
         form.fault("steps", "人工打分的项目不带档次", "an entered item takes no steps")
     steps = () if entered else form.steps("steps", most)
-    return Item(form.text("id"), form.text("text"), most, entered, figure, counted, steps)
+    return Item(
+        id=form.text("id"),
+        text=form.text("text"),
+        most=most,
+        entered=entered,
+        figure=figure,
+        counted=counted,
+        steps=steps,
+    )
 
 
 def _grade(form: Form) -> Grade:

@@ -28,7 +28,7 @@ __all__ = ["Entry", "Outcome", "Selection", "choose"]
 Outcome = Literal["推荐", "备选", "未入选"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One application in the result.
 
@@ -54,7 +54,7 @@ class Entry:
         return self.scored.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """The result, in the order that stands; chosen first within equal order is not needed: place tells.
 
@@ -98,13 +98,15 @@ def choose(
         if limits.themes and theme not in limits.themes:
             findings.append(
                 Finding(
-                    "theme-unclear", next(iter(one.cell("theme"))), value=one.theme or one.title
+                    code="theme-unclear",
+                    place=next(iter(one.cell("theme"))),
+                    value=one.theme or one.title,
                 )
             )
         findings += [
             Finding(
-                "application-incomplete",
-                lack.cell or one.sources[0],
+                code="application-incomplete",
+                place=lack.cell or one.sources[0],
                 value=one.title,
                 facts=(("what", lack.text),),
             )
@@ -112,8 +114,8 @@ def choose(
         ]
         scored.append(
             Scored(
-                one, theme, lacks, ended(one, lacks, rules, world),
-                criterion_points(one, rules, world), bonus_points(one, rules, world), reviewed[one.activity_id],
+                application=one, theme=theme, lacks=lacks, ended=ended(one, lacks, rules, world),
+                points=criterion_points(one, rules, world), bonus=bonus_points(one, rules, world), reviewed=reviewed[one.activity_id],
             )
         )  # fmt: skip
     order = in_order(scored, rules, world)
@@ -122,12 +124,24 @@ def choose(
     places = follow(order, standing)
     chosen, usage = _chosen(places, rules, limits, standing)
     entries = _entries(
-        order, places, chosen, rules, standing, tie_words(order, rules, world), limits
+        order=order,
+        places=places,
+        chosen=chosen,
+        rules=rules,
+        rulings=standing,
+        ties=tie_words(order, rules, world),
+        limits=limits,
     )
     names = {unit_key(one.recommender): one.recommender for one in applications}
     provisional = rules.reviewers.most > 0 and not reviewers
     return Selection(
-        rules, limits, entries, usage.rows(names), reviewers, provisional, tuple(findings)
+        rules=rules,
+        limits=limits,
+        entries=entries,
+        usage=usage.rows(names),
+        reviewers=reviewers,
+        provisional=provisional,
+        findings=tuple(findings),
     )
 
 
@@ -188,12 +202,20 @@ def _entries(
     entries = []
     reserve = 0
     for at, one in enumerate(places, 1):
-        outcome, because, number = _outcome(one, chosen, rules, rulings, final, places, reserve)
+        outcome, because, number = _outcome(
+            one=one,
+            chosen=chosen,
+            rules=rules,
+            rulings=rulings,
+            final=final,
+            places=places,
+            reserve=reserve,
+        )
         reserve = number or reserve
         entries.append(
             Entry(
-                one, ranks[one.id], at if not one.ended else 0, outcome, because, ties.get(one.id, ""), rulings.get(one.id),
-                chosen.get(one.id, False), number,
+                scored=one, rank=ranks[one.id], place=at if not one.ended else 0, outcome=outcome, because=because, tie=ties.get(one.id, ""), ruling=rulings.get(one.id),
+                open_place=chosen.get(one.id, False), reserve=number,
             )
         )  # fmt: skip
     return tuple(entries)

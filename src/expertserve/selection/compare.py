@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["Before", "Change", "Earlier", "changes"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Before:
     """An application as an earlier result has it; total in hundredths of a point."""
 
@@ -36,7 +36,7 @@ class Earlier:
     version: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One application whose outcome is another one now."""
 
@@ -57,12 +57,24 @@ def changes(earlier: Earlier, now: Selection) -> tuple[Change, ...]:
         if was != entry.outcome:
             title = entry.scored.application.title
             found.append(
-                Change(entry.id, title, was, entry.outcome, _because(earlier, now, before, entry))
+                Change(
+                    activity_id=entry.id,
+                    title=title,
+                    before=was,
+                    after=entry.outcome,
+                    because=_because(earlier, now, before, entry),
+                )
             )
     present = {entry.id for entry in now.entries}
     gone = [one for one in earlier.lines if one.activity_id not in present]
     found += [
-        Change(one.activity_id, one.title, one.outcome, "未申报", "本次没有读到申报材料")
+        Change(
+            activity_id=one.activity_id,
+            title=one.title,
+            before=one.outcome,
+            after="未申报",
+            because="本次没有读到申报材料",
+        )
         for one in gone
     ]
     return tuple(found)

@@ -25,7 +25,7 @@ _MAY: dict[str, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Open:
     """A rectification.
 
@@ -45,7 +45,7 @@ class Open:
     days: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Life:
     """A base on a day.
 
@@ -88,9 +88,9 @@ def life(
         if event.on > as_of:
             continue
         if event.kind not in _MAY[state]:
-            place = event.sources[0] if event.sources else Place("基地动态登记表")
+            place = event.sources[0] if event.sources else Place(file="基地动态登记表")
             facts = (("event", event.kind), ("state", state))
-            findings.append(Finding("base-order", place, value=base.name, facts=facts))
+            findings.append(Finding(code="base-order", place=place, value=base.name, facts=facts))
             continue
         taken.append(event)
         after = _after(state, event)
@@ -100,7 +100,14 @@ def life(
         if event.kind in ("升级", "认定") and event.level:
             level = event.level
     rounds = [_told(one, rules, as_of) for one in rounds]
-    return Life(base, state, level, since, tuple(taken), tuple(rounds)), tuple(findings)
+    return Life(
+        base=base,
+        state=state,
+        level=level,
+        since=since,
+        history=tuple(taken),
+        rectifications=tuple(rounds),
+    ), tuple(findings)
 
 
 def _first(base: Base) -> State:
@@ -122,10 +129,24 @@ def _rectify(rounds: list[Open], event: BaseEvent, rules: Rectification) -> None
         before = rounds[-1] if rounds else None
         number = before.number + 1 if before is not None and before.result == "复核不通过" else 1
         due = event.until or event.on + timedelta(days=rules.days)
-        rounds.append(Open(event.on, due, due + timedelta(days=rules.review_days), number))
+        rounds.append(
+            Open(
+                notice=event.on,
+                due=due,
+                review_by=due + timedelta(days=rules.review_days),
+                number=number,
+            )
+        )
     elif event.kind in ("复核通过", "复核不通过") and rounds:
         last = rounds[-1]
-        rounds[-1] = Open(last.notice, last.due, last.review_by, last.number, event.kind, event.on)
+        rounds[-1] = Open(
+            notice=last.notice,
+            due=last.due,
+            review_by=last.review_by,
+            number=last.number,
+            result=event.kind,
+            reviewed=event.on,
+        )
 
 
 def _told(one: Open, rules: Rectification, as_of: date) -> Open:
@@ -140,5 +161,12 @@ def _told(one: Open, rules: Rectification, as_of: date) -> Open:
         days = (one.due - as_of).days
         state = "即将到期" if days <= rules.reminder_days else "整改中"
     return Open(
-        one.notice, one.due, one.review_by, one.number, one.result, one.reviewed, state, days
+        notice=one.notice,
+        due=one.due,
+        review_by=one.review_by,
+        number=one.number,
+        result=one.result,
+        reviewed=one.reviewed,
+        state=state,
+        days=days,
     )

@@ -47,7 +47,7 @@ TaskKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """Something to be done about a base: by when (None no date), why; `overdue` days after it."""
 
@@ -59,7 +59,7 @@ class Task:
     overdue: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
     """One base with everything about it."""
 
@@ -89,7 +89,7 @@ class Layout:
         return sum(self.levels.values())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overview:
     """All bases, in the order of the register.
 
@@ -154,21 +154,38 @@ def oversee(
         findings += told
         counters[base.base_id] = count(base, own_activities.get(base.base_id, ()), period[0], end)
     assessments = (
-        _assessed(bases, lives, counters, own_marks, rules, year, findings) if assessing else {}
+        _assessed(
+            bases=bases,
+            lives=lives,
+            counters=counters,
+            marks=own_marks,
+            rules=rules,
+            year=year,
+            findings=findings,
+        )
+        if assessing
+        else {}
     )
     watched = tuple(
         _watched(
-            base,
-            lives[base.base_id],
-            counters[base.base_id],
-            assessments.get(base.base_id),
-            rules,
-            as_of,
-            year,
+            base=base,
+            own=lives[base.base_id],
+            counter=counters[base.base_id],
+            made=assessments.get(base.base_id),
+            rules=rules,
+            as_of=as_of,
+            year=year,
         )
         for base in bases
     )
-    return Overview(rules, as_of, year, watched, _layout(watched), tuple(findings))
+    return Overview(
+        rules=rules,
+        as_of=as_of,
+        year=year,
+        watched=watched,
+        layout=_layout(watched),
+        findings=tuple(findings),
+    )
 
 
 def _by_base(
@@ -184,7 +201,11 @@ def _by_base(
         base = known[text]
         if base is None:
             findings.append(
-                Finding("base-unclear", sources[0] if sources else Place("基地名册"), value=text)
+                Finding(
+                    code="base-unclear",
+                    place=sources[0] if sources else Place(file="基地名册"),
+                    value=text,
+                )
             )
         else:
             found.setdefault(base.base_id, []).append(record)
@@ -211,12 +232,18 @@ def _assessed(
             if mark.mark > most.get(mark.item, mark.mark):
                 facts = (("limit", in_points(most[mark.item])),)
                 findings.append(
-                    Finding("mark-too-high", mark.sources[0], value=base.name, facts=facts)
+                    Finding(
+                        code="mark-too-high", place=mark.sources[0], value=base.name, facts=facts
+                    )
                 )
-        made.append(assess(base, counters[base.base_id], own, rules, year))
+        made.append(
+            assess(base=base, counter=counters[base.base_id], marks=own, rules=rules, year=year)
+        )
         if made[-1].missing:
             facts = (("what", "、".join(made[-1].missing)),)
-            findings.append(Finding("mark-missing", base.sources[0], value=base.name, facts=facts))
+            findings.append(
+                Finding(code="mark-missing", place=base.sources[0], value=base.name, facts=facts)
+            )
     return {one.base_id: one for one in graded(made, rules.grades)}
 
 
@@ -233,7 +260,11 @@ def _watched(
     tasks: list[Task] = []
 
     def add(kind: TaskKind, due: date | None, text: str, overdue: int = 0) -> None:
-        tasks.append(Task(kind, base.base_id, base.name, due, text, overdue))
+        tasks.append(
+            Task(
+                kind=kind, base_id=base.base_id, name=base.name, due=due, text=text, overdue=overdue
+            )
+        )
 
     if own.state == "申报":
         lacking = [one.text for one in conditions if not one.met]
@@ -259,8 +290,10 @@ def _watched(
     if made is not None and made.missing:
         add("补录打分", None, made.because)
     if own.state == "运行":
-        _rise(own, rules, year, made, add)
-    return Watched(own, counter, conditions, made, tuple(tasks))
+        _rise(own=own, rules=rules, year=year, made=made, add=add)
+    return Watched(
+        life=own, counter=counter, conditions=conditions, assessment=made, tasks=tuple(tasks)
+    )
 
 
 def _answered(own: Life, year: int) -> bool:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Points", "bonus_points", "criterion_points", "expert_day_cost_fen", "holds"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
     """Hundredths of a point for one criterion, at most `most`; why in words, and the cells that say so."""
 
@@ -48,7 +48,16 @@ def criterion_points(
         cells = application.cell(*names)
         if rule.measure == "priority-share":
             cells += tuple(d.place for d in world.linked(application) if d.place and d.first_class)
-        made.append(Points(rule.id, rule.text, points, rule.most, cells, text + _step(rule, value)))
+        made.append(
+            Points(
+                criterion=rule.id,
+                name=rule.text,
+                points=points,
+                most=rule.most,
+                cells=cells,
+                text=text + _step(rule, value),
+            )
+        )
     return tuple(made)
 
 
@@ -142,7 +151,12 @@ def bonus_points(
         room -= points
         made.append(
             Points(
-                one.id, BONUSES[one.id], points, one.points, application.cell(*names), text + cut
+                criterion=one.id,
+                name=BONUSES[one.id],
+                points=points,
+                most=one.points,
+                cells=application.cell(*names),
+                text=text + cut,
             )
         )
     return tuple(made)

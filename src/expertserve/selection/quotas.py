@@ -20,7 +20,7 @@ __all__ = ["Limits", "Usage", "Used", "limits_of"]
 _LINES = ("专家服务团", "海外赤子", "博士后", "基地活动")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Quotas as they hold; 0 or a missing entry is no limit.
 
@@ -79,10 +79,12 @@ def limits_of(
     findings: list[Finding] = []
     parts = sum(themes.values())
     if themes and whole != parts:
-        place = next((row.sources[0] for row in rows if row.sources), Place("名额"))
+        place = next((row.sources[0] for row in rows if row.sources), Place(file="名额"))
         facts = (("total", str(whole)), ("sum", str(parts)))
-        findings.append(Finding("quota-mismatch", place, facts=facts))
-    return Limits(whole, themes, lines, recommenders, pairs, each), tuple(findings)
+        findings.append(Finding(code="quota-mismatch", place=place, facts=facts))
+    return Limits(
+        total=whole, themes=themes, lines=lines, recommenders=recommenders, pairs=pairs, each=each
+    ), tuple(findings)
 
 
 def _theme(rules: ActivityRules, text: str) -> str:

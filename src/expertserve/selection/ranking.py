@@ -28,7 +28,7 @@ __all__ = ["Scored", "follow", "in_order", "rulings_of", "tie_words"]
 _LAST = 10**12
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
     """An application with everything that was found out about it; totals in hundredths of a point."""
 
@@ -126,16 +126,16 @@ def rulings_of(
         number = (
             ruling.activity_id if ruling.activity_id in known else same[0] if len(same) == 1 else ""
         )
-        place = ruling.sources[0] if ruling.sources else Place("遴选调整")
+        place = ruling.sources[0] if ruling.sources else Place(file="遴选调整")
         told = ruling.activity_id or ruling.title
         if not number:
-            findings.append(Finding("decision-unclear", place, value=told))
+            findings.append(Finding(code="decision-unclear", place=place, value=told))
         elif not ruling.basis or (ruling.kind == "调整位次" and ruling.place < 1):
             facts = (("reason", "没有写明依据或位次"),)
-            findings.append(Finding("decision-refused", place, value=told, facts=facts))
+            findings.append(Finding(code="decision-refused", place=place, value=told, facts=facts))
         elif ruling.kind != "不列入" and known[number].ended:
             facts = (("reason", known[number].ended[0].text),)
-            findings.append(Finding("decision-refused", place, value=told, facts=facts))
+            findings.append(Finding(code="decision-refused", place=place, value=told, facts=facts))
         else:
             found[number] = ruling
     return found, tuple(findings)

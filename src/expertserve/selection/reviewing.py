@@ -31,7 +31,7 @@ class Given:
     dropped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reviewed:
     """What the reviewers say of one application.
 
@@ -59,7 +59,12 @@ def review_all(
     names = _names(reviews)
     made = {
         one.activity_id: _together(
-            one, found.get(one.activity_id, {}), reviewers, names, rules, findings
+            application=one,
+            marks=found.get(one.activity_id, {}),
+            reviewers=reviewers,
+            names=names,
+            rules=rules,
+            findings=findings,
         )
         for one in applications
     }
@@ -85,17 +90,21 @@ def _sorted_out(
     for review in sorted(reviews, key=lambda one: one.on.toordinal() if one.on else 0):
         same = titles.get(key(review.title), [])
         home = by_id.get(review.activity_id) or (same[0] if len(same) == 1 else "")
-        place = review.sources[0] if review.sources else Place("")
+        place = review.sources[0] if review.sources else Place(file="")
         if not home or not review.reviewer:
             findings.append(
-                Finding("review-unclear", place, value=review.activity_id or review.title)
+                Finding(
+                    code="review-unclear", place=place, value=review.activity_id or review.title
+                )
             )
             continue
         who = name_key(review.reviewer)
         before = found[home].get(who)
         if before is not None and before.mark is not None and review.mark is not None:
             facts = (("reviewer", review.reviewer),)
-            findings.append(Finding("review-twice", place, value=review.title or home, facts=facts))
+            findings.append(
+                Finding(code="review-twice", place=place, value=review.title or home, facts=facts)
+            )
         if before is None or review.mark is not None or review.recused:
             found[home][who] = review
     return {home: marks for home, marks in found.items() if marks}
@@ -124,21 +133,36 @@ def _together(
                 else application.sources[0]
             )
             facts = (("reviewer", names[who]),)
-            findings.append(Finding("review-missing", place, value=application.title, facts=facts))
+            findings.append(
+                Finding(code="review-missing", place=place, value=application.title, facts=facts)
+            )
         else:
             given.append(Given(names[who], review.mark, _cell(review)))
     spread = max(g.mark for g in given) - min(g.mark for g in given) if given else 0
     if rules.spread and spread > rules.spread:
         limits = (("spread", in_points(spread)), ("limit", in_points(rules.spread)))
         findings.append(
-            Finding("review-spread", application.sources[0], value=application.title, facts=limits)
+            Finding(
+                code="review-spread",
+                place=application.sources[0],
+                value=application.title,
+                facts=limits,
+            )
         )
     counted = _dropped(given, rules)
     kept = [one.mark for one in counted if not one.dropped]
     mean = _divided(sum(kept), len(kept)) if kept else None
     points = _divided(sum(kept) * rules.most, len(kept) * _FULL) if kept else 0
     words = tuple(r.opinion for who in reviewers if (r := marks.get(who)) is not None and r.opinion)
-    return Reviewed(tuple(counted), mean, points, tuple(recused), tuple(absent), spread, words)
+    return Reviewed(
+        given=tuple(counted),
+        mean=mean,
+        points=points,
+        recused=tuple(recused),
+        absent=tuple(absent),
+        spread=spread,
+        opinions=words,
+    )
 
 
 def _cell(review: Review) -> Place | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["About", "about", "bundled", "findings_of", "object_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """Name, version and validity of a rule file; `department` "" for the example. `full`: hundredths of a point."""
 
@@ -83,12 +83,12 @@ def about(form: Form, kind: str) -> About:
     if start and end and end < start:
         form.fault("valid_to", "早于生效日期", "is before valid_from")
     return About(
-        form.text("name"),
-        form.text("version"),
-        form.text("department", default=""),
-        start,
-        end,
-        form.points("full", default=100),
+        name=form.text("name"),
+        version=form.text("version"),
+        department=form.text("department", default=""),
+        valid_from=start,
+        valid_to=end,
+        full=form.points("full", default=100),
     )
 
 
@@ -96,8 +96,8 @@ def findings_of(problems: tuple[Problem, ...], file: str) -> tuple[Finding, ...]
     """The faults of a rule file as findings."""
     return tuple(
         Finding(
-            "rule-file",
-            Place(file),
+            code="rule-file",
+            place=Place(file=file),
             value=one.where,
             facts=(("where", one.where), ("what", one.zh), ("what_en", one.en)),
         )

@@ -19,7 +19,7 @@ __all__ = ["Line", "together"]
 _AREAS = {"east": "东部", "central": "中部", "west": "西部", "": "未写明"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Counts of one value of one view (项目类别, 主题, 推荐单位, 地区, 市州)."""
 
@@ -71,6 +71,14 @@ def _lines(
                 found["experts"] += entry.scored.application.experts_max or 0
                 found["fen"] += entry.scored.application.budget_fen or 0
     return [
-        Line(view, name, one["applied"], one["推荐"], one["备选"], one["experts"], one["fen"])
+        Line(
+            view=view,
+            name=name,
+            applied=one["applied"],
+            chosen=one["推荐"],
+            reserve=one["备选"],
+            experts=one["experts"],
+            budget_fen=one["fen"],
+        )
         for name, one in counts.items()
     ]

@@ -19,7 +19,7 @@ __all__ = ["DemandFact", "World", "stands"]
 _NO = frozenset({"", "无", "否", "没有", "不是", "首次", "首次申报", "无。", "/", "-"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DemandFact:
     """A demand of the list: its unit and county, whether it is of a kind the notice puts first, where it is told."""
 
@@ -30,7 +30,7 @@ class DemandFact:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class World:
     """Everything beside the applications, by key.
 

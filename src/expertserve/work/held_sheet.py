@@ -44,9 +44,22 @@ def held_files(held: Sequence[Held], command: str, made_on: date) -> tuple[tuple
     if not held:
         return ()
     title = "待补后再办的材料（内部）"
-    layout = sheet("待补后再办", _COLUMNS, held, numbered=Head("序号", 5), title=title)
+    layout = sheet("待补后再办", _COLUMNS, held, numbered=Head(text="序号", width=5), title=title)
     name = FILE.replace("（内部）", f"_{command}（内部）")
-    return ((name, render(Book((layout,), made_on, "internal", title, RESULT))),)
+    return (
+        (
+            name,
+            render(
+                Book(
+                    sheets=(layout,),
+                    created=made_on,
+                    audience="internal",
+                    title=title,
+                    subject=RESULT,
+                )
+            ),
+        ),
+    )
 
 
 def held_lines(request: Request, held: Sequence[Held]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ __all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool", "numbers_kept"]
 
 EXPERTS, DEMANDS = "专家库.xlsx", "需求库.xlsx"
 _FEN_PER_WAN = 1_000_000
-_NUMBERED = Head("序号", 6)
+_NUMBERED = Head(text="序号", width=6)
 
 
 def _region(code: str, text: str) -> str:
@@ -111,7 +111,7 @@ def expert_pool(experts: Sequence[Expert], made_on: date) -> Book:
         column("来源行", 30, _sources),
     )
     layout = sheet("专家库", columns, experts, numbered=_NUMBERED, title="专家库")
-    return Book((layout,), made_on, "internal", "专家库")
+    return Book(sheets=(layout,), created=made_on, audience="internal", title="专家库")
 
 
 def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
@@ -122,7 +122,7 @@ def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
         column("来源行", 30, _sources),
     )
     layout = sheet("需求库", columns, demands, numbered=_NUMBERED, title="需求库")
-    return Book((layout,), made_on, "internal", "需求库")
+    return Book(sheets=(layout,), created=made_on, audience="internal", title="需求库")
 
 
 def numbers_kept(material: Material, made_on: date) -> tuple[tuple[str, bytes], ...]:

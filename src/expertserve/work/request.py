@@ -17,7 +17,7 @@ def _silent(stage: str) -> None:
     """Say nothing: the stage of a run that nobody watches."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """The common options of a command; the clock is read by the cli and passed in here.
 

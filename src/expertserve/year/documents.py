@@ -181,8 +181,8 @@ class Register:
 
     def file(self, year: int, day: date) -> bytes:
         """The workbook."""
-        layout = sheet("发文登记", COLUMNS, self.lines, numbered=Head("序号", 6, "0"), title=f"{year}年发文登记", notes=_NOTES)  # fmt: skip
-        return render(Book((layout,), day, "internal", "发文登记"))
+        layout = sheet("发文登记", COLUMNS, self.lines, numbered=Head(text="序号", width=6, format="0"), title=f"{year}年发文登记", notes=_NOTES)  # fmt: skip
+        return render(Book(sheets=(layout,), created=day, audience="internal", title="发文登记"))
 
 
 def _names(line: DocumentLine, named: str) -> bool:
@@ -230,4 +230,4 @@ def _doubles(lines: Iterable[DocumentLine], path: Path) -> Iterable[Finding]:
         other = seen.setdefault(line.number, line.path)
         if other != line.path:
             facts = (("one", other), ("other", line.path))
-            yield Finding("number-twice", Place(path.name, path=str(path)), value=line.number, facts=facts)  # fmt: skip
+            yield Finding(code="number-twice", place=Place(file=path.name, path=str(path)), value=line.number, facts=facts)  # fmt: skip

@@ -60,7 +60,7 @@ class _Line:
     state: str
     remark: str
     tick: str = ""
-    place: Place = field(default_factory=lambda: Place(""))
+    place: Place = field(default_factory=lambda: Place(file=""))
 
 
 def edited_decisions(paths: Sequence[Path], names: Mapping[str, str]) -> tuple[Decision, ...]:
@@ -105,7 +105,7 @@ def _told(
     made = {(line.demand, line.expert): list(_edits(line, known, names, day)) for line in shown}
     for pair, line in (known or {}).items():
         if pair not in made:
-            facts = {"said": "整行已删", "sources": (Place(path.name),)}
+            facts = {"said": "整行已删", "sources": (Place(file=path.name),)}
             made[pair] = [_decision("", line, day, facts)]
     return made
 
@@ -138,7 +138,7 @@ def _line(grid: Grid, number: int, row: list[Cell], heads: Mapping[str, int]) ->
         state=cells[STATE],
         remark=cells[REMARK],
         tick=cells.get(TICK, ""),
-        place=Place(grid.file, grid.sheet, number, "", grid.path),
+        place=Place(file=grid.file, sheet=grid.sheet, row=number, column="", path=grid.path),
     )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["FileFacts"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileFacts:
     """One file that was looked at.
 

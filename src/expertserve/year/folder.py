@@ -184,13 +184,19 @@ def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], l
             continue
         if path.is_dir() or not path.is_file():
             others.append(
-                Finding("other-file", Place(shown_name(path), path=str(path)), why="closed")
+                Finding(
+                    code="other-file",
+                    place=Place(file=shown_name(path), path=str(path)),
+                    why="closed",
+                )
             )
         elif suffix in _TABLES or suffix in _SENT:
             parts = path.relative_to(folder).parts
             inputs.append(Input(path, role, parts[0] if len(parts) > 1 else ""))
         else:
-            others.append(Finding("other-file", Place(shown_name(path), path=str(path))))
+            others.append(
+                Finding(code="other-file", place=Place(file=shown_name(path), path=str(path)))
+            )
     return inputs, others
 
 

@@ -46,7 +46,7 @@ __all__ = ["Material", "context_of", "gather"]
 Record = TypeVar("Record")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
     """What a command works with.
 
@@ -141,7 +141,8 @@ def gather(
     files: list[FileFacts] = []
     findings: list[Finding] = list(inputs.findings)
     findings += [
-        Finding("unknown-setting", Place(settings.source), value=name) for name in settings.unknown
+        Finding(code="unknown-setting", place=Place(file=settings.source), value=name)
+        for name in settings.unknown
     ]
     findings += dict.fromkeys((*settings.findings, *taught.findings))
     memory = remember(inputs.year.archive) if inputs.year else Memory()
@@ -155,7 +156,9 @@ def gather(
         if stage is not None:
             stage(one.path.name)
         if is_generated(one.path):
-            findings.append(Finding("generated-file", Place(one.path.name, path=str(one.path))))
+            findings.append(
+                Finding(code="generated-file", place=Place(file=one.path.name, path=str(one.path)))
+            )
             if one.role == "decision":
                 edited.append(one.path)
                 for reading in read_file(one.path):
@@ -173,7 +176,14 @@ def gather(
     for file in standing:
         findings += [*file.findings, *_unknown(file)]
         findings += [finding for sheet in file.sheets for finding in sheet.findings]
-    merged = _merged(settings, context, inputs, standing, findings, edited)
+    merged = _merged(
+        settings=settings,
+        context=context,
+        inputs=inputs,
+        files=standing,
+        findings=findings,
+        edited=edited,
+    )
     return replace(merged, memory=memory, lessons=lessons)
 
 
@@ -195,7 +205,11 @@ def _unknown(file: FileFacts) -> tuple[Finding, ...]:
     told = (finding.severity for sheet in file.sheets for finding in sheet.findings)
     if any(sheet.kind for sheet in file.sheets) or "error" in told:
         return ()
-    return (Finding("unknown-table", Place(file.name, path=str(file.input.path)), why="file"),)
+    return (
+        Finding(
+            code="unknown-table", place=Place(file=file.name, path=str(file.input.path)), why="file"
+        ),
+    )
 
 
 def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
@@ -227,7 +241,9 @@ def _slips_apart(by_kind: dict[str, list[Any]]) -> tuple[Finding, ...]:
     missing = [place for number, place in back.items() if number not in entered]
     if not missing:
         return ()
-    return (Finding("slip-not-entered", missing[0], facts=(("count", str(len(missing))),)),)
+    return (
+        Finding(code="slip-not-entered", place=missing[0], facts=(("count", str(len(missing))),)),
+    )
 
 
 def _merged(
@@ -266,12 +282,12 @@ def _merged(
         ]
         by_kind["decisions"] = [*settled, *by_kind.get("decisions", [])]
     return Material(
-        settings,
-        context,
-        inputs,
-        files,
-        (*findings, *experts.findings, *demands.findings),
-        experts.records,
-        numbered,
-        {kind: tuple(records) for kind, records in sorted(by_kind.items()) if kind},
+        settings=settings,
+        context=context,
+        inputs=inputs,
+        files=files,
+        findings=(*findings, *experts.findings, *demands.findings),
+        experts=experts.records,
+        demands=numbered,
+        others={kind: tuple(records) for kind, records in sorted(by_kind.items()) if kind},
     )

@@ -27,15 +27,15 @@ def office(settings: Settings, as_of: date) -> Office:
         f"{city}人力资源和社会保障局" if city else "人力资源和社会保障局"
     )
     return Office(
-        name,
-        as_of,
-        city,
-        settings.text("contact"),
-        settings.text("contact_tel"),
-        blank_number(settings, as_of.year),
-        settings.text("red_head"),
-        settings.text("signer"),
-        settings.text("phrase"),
+        name=name,
+        signed=as_of,
+        city=city,
+        contact=settings.text("contact"),
+        contact_tel=settings.text("contact_tel"),
+        number=blank_number(settings, as_of.year),
+        red_head=settings.text("red_head"),
+        signer=settings.text("signer"),
+        phrase=settings.text("phrase"),
     )
 
 

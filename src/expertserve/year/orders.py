@@ -78,13 +78,13 @@ def _line(order: Order) -> dict[str, Any]:
 
 def _order(line: OrderLine) -> Order:
     return Order(
-        line.number,
-        line.check,
-        line.side,
-        line.demands,
-        line.experts,
-        line.issued,
-        line.deadline,
+        number=line.number,
+        check=line.check,
+        side=line.side,
+        demands=line.demands,
+        experts=line.experts,
+        issued=line.issued,
+        deadline=line.deadline,
     )
 
 

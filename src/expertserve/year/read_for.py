@@ -34,7 +34,12 @@ class Reader:
         if not self.taught.offices:
             return sheets
         facts = FileFacts(
-            reading.file, one, reading.format, reading.sha256, reading.readable, sheets
+            name=reading.file,
+            input=one,
+            format=reading.format,
+            sha256=reading.sha256,
+            readable=reading.readable,
+            sheets=sheets,
         )
         office = reporter_of(facts, self.settings.offices, self.settings.aliases)
         headers, values = self.taught.headers(office), self.taught.values(office)

@@ -133,7 +133,9 @@ def stand(
                 groups.setdefault((file.reporter, kind), []).append(at)
     for (_, kind), members in sorted(groups.items(), key=lambda item: item[1]):
         if len(members) > 1:
-            _settle(kind, members, known, findings, settings.aliases)
+            _settle(
+                kind=kind, members=members, known=known, findings=findings, aliases=settings.aliases
+            )
     return tuple(known), tuple(findings)
 
 
@@ -164,13 +166,13 @@ def _settle(
     for at, others in sorted(doubts.items()):
         names = [known[other].name for other in sorted(set(others)) if other not in replaced]
         if names and at not in replaced:
-            place = Place(known[at].name, path=str(known[at].input.path))
+            place = Place(file=known[at].name, path=str(known[at].input.path))
             facts = (("other", "、".join(names)),)
-            findings.append(Finding("possible-supersede", place, facts=facts))
+            findings.append(Finding(code="possible-supersede", place=place, facts=facts))
     for copy, first in copies.items():
-        place = Place(known[copy].name, path=str(known[copy].input.path))
+        place = Place(file=known[copy].name, path=str(known[copy].input.path))
         facts = (("other", known[first].name),)
-        findings.append(Finding("superseded", place, why="copy", facts=facts))
+        findings.append(Finding(code="superseded", place=place, why="copy", facts=facts))
     for old, new in (*replaced.items(), *copies.items()):
         known[old] = _emptied(known[old], kind, known[new].name)
 
@@ -189,16 +191,16 @@ def _copies(members: list[int], known: list[FileFacts]) -> dict[int, int]:
 
 def _told(old: FileFacts, new: FileFacts, was: Draft, now: Draft) -> tuple[Finding, ...]:
     """The replaced return, and by name the rows that its replacement drops."""
-    place = Place(old.name, path=str(old.input.path))
+    place = Place(file=old.name, path=str(old.input.path))
     other = ("other", new.name)
     lost = was.lost(now)
     if not lost:
-        return (Finding("superseded", place, facts=(other,)),)
+        return (Finding(code="superseded", place=place, facts=(other,)),)
     shown = "、".join(lost[:_NAMED]) + ("…" if len(lost) > _NAMED else "")
     facts = (other, ("count", str(len(lost))), ("names", shown))
     return (
-        Finding("superseded", place, facts=(other,)),
-        Finding("superseded-lost", place, facts=facts),
+        Finding(code="superseded", place=place, facts=(other,)),
+        Finding(code="superseded-lost", place=place, facts=facts),
     )
 
 

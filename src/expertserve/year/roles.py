@@ -22,6 +22,6 @@ def spoken_for(sheet: SheetReading, path: str) -> SheetReading:
     """
     if not sheet.kind or not kind(sheet.kind).office or not sheet.records:
         return sheet
-    place = Place(sheet.file, sheet.sheet, path=path)
-    told = Finding("waits-for-office", place, facts=(("kind", kind(sheet.kind).title),))
+    place = Place(file=sheet.file, sheet=sheet.sheet, path=path)
+    told = Finding(code="waits-for-office", place=place, facts=(("kind", kind(sheet.kind).title),))
     return replace(sheet, records=(), findings=(told,))

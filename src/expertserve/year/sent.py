@@ -43,7 +43,7 @@ def sent_pairs(archive: Path) -> tuple[Decision, ...]:
             demand=demand,
             expert=expert,
             basis=PLAN_SENT,
-            sources=(Place(FILE, path=str(archive / FILE)),),
+            sources=(Place(file=FILE, path=str(archive / FILE)),),
         )
         for slip in slips
         if slip.activity in sessions

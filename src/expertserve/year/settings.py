@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Office", "Settings", "override"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
     """One reporting office (报送单位): its county, which kinds it owes (experts, demands ...), where it is reached."""
 
@@ -34,7 +34,7 @@ class Office:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Every setting of a run; what is not set has its default.
 

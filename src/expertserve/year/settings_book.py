@@ -81,11 +81,11 @@ def _offices(table: _Table) -> tuple[Office, ...]:
     ]
     return tuple(
         Office(
-            name,
-            county,
-            tuple(kind for word in split_values(owes) if (kind := kind_named(word))),
-            contact,
-            address,
+            name=name,
+            county=county,
+            owes=tuple(kind for word in split_values(owes) if (kind := kind_named(word))),
+            contact=contact,
+            address=address,
         )
         for name, county, owes, contact, address in zip(*columns, strict=True)
         if name
@@ -107,9 +107,24 @@ def _owed_words(grids: Iterable[Grid]) -> list[Finding]:
                 continue
             for word in split_values(texts[at]) if at < len(texts) else ():
                 if not kind_named(word):
-                    place = Place(grid.file, grid.sheet, number, column_letter(at + 1), grid.path)
+                    place = Place(
+                        file=grid.file,
+                        sheet=grid.sheet,
+                        row=number,
+                        column=column_letter(at + 1),
+                        path=grid.path,
+                    )
                     facts = (("near", near(word)),)
-                    found.append(Finding("unknown-name", place, head, word, "kind", facts))
+                    found.append(
+                        Finding(
+                            code="unknown-name",
+                            place=place,
+                            header=head,
+                            value=word,
+                            why="kind",
+                            facts=facts,
+                        )
+                    )
     return found
 
 
@@ -128,7 +143,13 @@ def _targets(grids: Iterable[Grid]) -> tuple[Target, ...]:
             name, text = (texts[i] if i < len(texts) else "" for i in at)
             if name and text:
                 found.append(
-                    Target(Place(grid.file, grid.sheet, number, "", grid.path), name, text)
+                    Target(
+                        Place(
+                            file=grid.file, sheet=grid.sheet, row=number, column="", path=grid.path
+                        ),
+                        name,
+                        text,
+                    )
                 )
     return tuple(found)
 

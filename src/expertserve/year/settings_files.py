@@ -41,7 +41,7 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
             values[name] = given
             if name != "schema":
                 unknown.append(name)
-    place = Place(source)
+    place = Place(file=source)
     rows = {
         sheet: [item for item in extra.get(name, []) if isinstance(item, list)]
         for name, sheet in (("headers", HEADERS), ("values", VALUES))
@@ -75,13 +75,15 @@ def _office(item: object) -> Office:
     if isinstance(item, dict):
         owes = item.get("owes")
         return Office(
-            str(item.get("name", "")),
-            str(item.get("county", "")),
-            tuple(kind_named(str(o)) or str(o) for o in owes) if isinstance(owes, list) else (),
-            str(item.get("contact", "")),
-            str(item.get("address", "")),
+            name=str(item.get("name", "")),
+            county=str(item.get("county", "")),
+            owes=tuple(kind_named(str(o)) or str(o) for o in owes)
+            if isinstance(owes, list)
+            else (),
+            contact=str(item.get("contact", "")),
+            address=str(item.get("address", "")),
         )
-    return Office(str(item))
+    return Office(name=str(item))
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -95,5 +95,7 @@ def near(word: str, kind: str = "") -> str:
 
 def value_fits(column: Column, value: str, context: Context) -> bool:
     """Whether a column takes `value` without a question: only such a value may be taught."""
-    outcome = converter(column.convert)(value, Use(column, column.header, context))
+    outcome = converter(column.convert)(
+        value, Use(column=column, header=column.header, context=context)
+    )
     return not outcome.issues and not outcome.blank

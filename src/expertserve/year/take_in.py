@@ -38,20 +38,22 @@ def take_in(
         if one.role == "inbox" and reading.sha256 in memory.own:
             sheets = tuple(sheet for sheet in sheets if sheet.kind == "replies")
         if results or (reading.sha256 in memory.own and one.role == "inbox" and not sheets):
-            own.append(Finding("generated-file", Place(reading.file, path=str(one.path))))
+            own.append(
+                Finding(code="generated-file", place=Place(file=reading.file, path=str(one.path)))
+            )
             if not sheets:
                 continue
         if one.role == "inbox":
             sheets = tuple(spoken_for(sheet, str(one.path)) for sheet in sheets)
         waivers.hear(reading, sheets, clerk=one.role == "decision")
         facts = FileFacts(
-            reading.file,
-            one,
-            reading.format,
-            reading.sha256,
-            reading.readable,
-            sheets,
-            reading.findings,
+            name=reading.file,
+            input=one,
+            format=reading.format,
+            sha256=reading.sha256,
+            readable=reading.readable,
+            sheets=sheets,
+            findings=reading.findings,
         )
         files.append(facts)
     return files, own

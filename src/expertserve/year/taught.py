@@ -91,7 +91,9 @@ class Taught:
             first = known.setdefault(line.asks, line)
             if (first.field, key(first.value)) != (line.field, key(line.value)):
                 facts = (("other", str(first.place)),)
-                findings.append(Finding("taught-twice", line.place, value=line.text, facts=facts))
+                findings.append(
+                    Finding(code="taught-twice", place=line.place, value=line.text, facts=facts)
+                )
         return Taught(tuple(known.values()), (*self.findings, *more.findings, *findings))
 
     @property
@@ -134,7 +136,12 @@ class LineRow(NamedTuple):
         word = self.text(head)
         facts = (("near", near(word, kind) if why != "value" else ""), ("kind", self.text(_KIND)))
         return Finding(
-            "unknown-name", self.place.at(self.letters.get(head, "")), head, word, why, facts
+            code="unknown-name",
+            place=self.place.at(self.letters.get(head, "")),
+            header=head,
+            value=word,
+            why=why,
+            facts=facts,
         )
 
 
@@ -153,7 +160,7 @@ def read_lines(grids: Iterable[Grid], context: Context | None = None) -> Taught:
             continue
         ready = tidy(grid.sheet).endswith(PROPOSED)
         for row in rows_of(grid, name):
-            made = _line(row, name, context or Context(_ANY_DAY), ready=ready)
+            made = _line(row, name, context or Context(as_of=_ANY_DAY), ready=ready)
             if isinstance(made, TaughtLine):
                 lines.append(made)
             elif made is not None:
@@ -181,7 +188,7 @@ def lines_of_rows(
         _line(
             LineRow(dict(zip(heads, map(str, row), strict=False)), {}, place),
             sheet,
-            context or Context(_ANY_DAY),
+            context or Context(as_of=_ANY_DAY),
             ready=False,
         )
         for row in rows
@@ -205,7 +212,7 @@ def rows_of(grid: Grid, name: str) -> list[LineRow]:
                 LineRow(
                     {head: text for head, text in zip(heads, texts, strict=False) if head},
                     {head: column_letter(at) for at, head in enumerate(heads, 1) if head},
-                    Place(grid.file, grid.sheet, number, "", grid.path),
+                    Place(file=grid.file, sheet=grid.sheet, row=number, column="", path=grid.path),
                 )
             )
     return found

@@ -14,7 +14,9 @@ CONTEXT = Context(as_of=date(2026, 3, 2))
 
 def _read(kind_name: str, field: str, cell: str) -> Outcome:
     column = kind(kind_name).fields[field]
-    return converter(column.convert)(cell, Use(column, column.header, CONTEXT))
+    return converter(column.convert)(
+        cell, Use(column=column, header=column.header, context=CONTEXT)
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
 
 CONTEXT = Context(
-    date(2026, 3, 2), province="510000", city="510700", aliases=(("省农科院", "四川省农业科学院"),)
+    as_of=date(2026, 3, 2),
+    province="510000",
+    city="510700",
+    aliases=(("省农科院", "四川省农业科学院"),),
 )
 
 
@@ -23,7 +26,9 @@ def outcome(
     cell: Cell, name: str, field: str, unit: str = ""
 ) -> tuple[dict[str, object], list[str], bool]:
     column = kind(name).fields[field]
-    found = converter(column.convert)(cell, Use(column, column.header, CONTEXT, unit))
+    found = converter(column.convert)(
+        cell, Use(column=column, header=column.header, context=CONTEXT, unit=unit)
+    )
     return dict(found.parts), [issue.code for issue in found.issues], found.blank
 
 
@@ -171,23 +176,37 @@ def test_periods_codes_and_what_is_kept_beside() -> None:
         "start": date(2026, 3, 2),
         "end": date(2026, 3, 6),
     }
-    column = Column("line", "项目类别", convert="code", choices=("programme-lines",))
-    use = Use(column, "项目类别", CONTEXT)
+    column = Column(field="line", header="项目类别", convert="code", choices=("programme-lines",))
+    use = Use(column=column, header="项目类别", context=CONTEXT)
     code = converter("code")("博士后科技服务团", use).parts["line"]
     assert code.isascii()
     assert converter("code")("", use).blank
     assert [issue.code for issue in converter("code")("胡说", use).issues] == ["unknown-value"]
-    told = Use(Column("target", "拟服务单位数", convert="told"), "拟服务单位数", CONTEXT)
+    told = Use(
+        column=Column(field="target", header="拟服务单位数", convert="told"),
+        header="拟服务单位数",
+        context=CONTEXT,
+    )
     assert converter("told")("10余家", told).parts == {"texts": (("拟服务单位数", "10余家"),)}
     assert converter("told")("", told).blank
-    moment = Use(Column("submitted", "提交答卷时间", convert="moment"), "提交答卷时间", CONTEXT)
+    moment = Use(
+        column=Column(field="submitted", header="提交答卷时间", convert="moment"),
+        header="提交答卷时间",
+        context=CONTEXT,
+    )
     assert converter("moment")(datetime(2026, 3, 1, 9), moment).parts == {
         "extra": (("submitted", "2026-03-01 09:00:00"),)
     }
-    figure = Use(Column("n", "人次", convert="figure"), "人次", CONTEXT)
+    figure = Use(
+        column=Column(field="n", header="人次", convert="figure"), header="人次", context=CONTEXT
+    )
     assert converter("figure")("70余", figure).parts["n"].qualifier == "at-least"
     assert converter("figure")("胡说", figure).issues
     assert "figure" in names()
-    fields = Use(Column("fields", "服务领域", convert="field_codes"), "服务领域", CONTEXT)
+    fields = Use(
+        column=Column(field="fields", header="服务领域", convert="field_codes"),
+        header="服务领域",
+        context=CONTEXT,
+    )
     assert "210" in converter("field_codes")("农学", fields).parts["fields"]
     assert converter("field_codes")("无", fields).blank

@@ -16,7 +16,15 @@ from expertserve.year.orders import Ledger
 DAY = date(2026, 4, 2)
 EXPERT = Expert(expert_id="E1", name="沈若松", org_name="示例农业大学")
 DEMAND = Demand(demand_id="D1", unit_name="青坞县丰禾合作社", county_text="青坞县")
-ORDER = Order("YQ-2026-001", "7F3K", "expert", ("D1",), ("E1",), DAY, None)
+ORDER = Order(
+    number="YQ-2026-001",
+    check="7F3K",
+    side="expert",
+    demands=("D1",),
+    experts=("E1",),
+    issued=DAY,
+    deadline=None,
+)
 NO = Reply(side="expert", answer="no", expert="沈若松", demand="D1")
 
 

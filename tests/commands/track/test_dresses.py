@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ROSTER = tuple(
-    Expert(f"ZJ{n:02d}", name, f"{place}院")
+    Expert(expert_id=f"ZJ{n:02d}", name=name, org_name=f"{place}院")
     for n, (name, place) in enumerate(
         (("王一", "甲"), ("李小二", "乙"), ("张三丰", "丙"), ("古丽·买提", "丁"), ("赵四", "戊"))
     )
 )
 SESSIONS = (
-    Session("HD2026-01", session_no=1, state="已结束", category="振兴"),
-    Session("HD2026-12", session_no=12, state="进行中", category="创新"),
+    Session(activity_id="HD2026-01", session_no=1, state="已结束", category="振兴"),
+    Session(activity_id="HD2026-12", session_no=12, state="进行中", category="创新"),
 )
 FORMS = ("技术指导", "专题授课", "义诊", "科技推广")
 
@@ -124,7 +124,7 @@ def _sheet(dress: int) -> list[list[object]]:
 
 
 def _tracked(path: Path) -> TrackResult:
-    context = Context(date(2026, 12, 20), counties=("白水县",), year=2026)
+    context = Context(as_of=date(2026, 12, 20), counties=("白水县",), year=2026)
     records = [
         r
         for reading in read_file(path)
@@ -132,12 +132,12 @@ def _tracked(path: Path) -> TrackResult:
         for r in sheet.records
     ]
     rules = CountingRules(
-        date(2026, 1, 1),
-        date(2026, 12, 31),
-        date(2026, 12, 20),
-        "本省",
-        "某市",
-        ("白水县", "青山县"),
+        start=date(2026, 1, 1),
+        end=date(2026, 12, 31),
+        as_of=date(2026, 12, 20),
+        province="本省",
+        city="某市",
+        area=("白水县", "青山县"),
     )
     return track(sort_out([*records, *ROSTER, *SESSIONS]), rules)
 

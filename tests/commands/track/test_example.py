@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.work.track.input import sub_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -135,6 +137,32 @@ def test_periods_in_words(
     method: Any = run(example, tmp_path, period=text, dry_run=True).payload["method"]
     start, end = method["period"]
     assert (int(start[5:7]), int(end[5:7]), start[8:]) == (*months, "01")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "months"),
+    [
+        ("半年", date(2026, 7, 15), (1, 6)),
+        ("半年", date(2026, 7, 16), (7, 12)),
+        ("季度", date(2026, 10, 8), (7, 9)),
+        ("本季度", date(2026, 10, 8), (10, 12)),
+        ("月", date(2026, 3, 2), (2, 2)),
+        ("月", date(2026, 1, 5), (1, 1)),
+        ("半年", date(2027, 1, 10), (7, 12)),
+    ],
+)
+def test_soon_after_its_end_the_finished_period_is_meant(
+    text: str, day: date, months: tuple[int, int]
+) -> None:
+    start, end = sub_period(text, (date(2026, 1, 1), date(2026, 12, 31)), day)
+    assert (start.month, end.month) == months
+
+
+def test_the_first_line_says_which_days_count(
+    example: Path, tmp_path: Path, run: Callable[..., Outcome]
+) -> None:
+    lines = run(example, tmp_path, period="一季度", dry_run=True).lines
+    assert "2026-01-01至2026-03-31" in lines[0]
 
 
 @pytest.mark.parametrize(

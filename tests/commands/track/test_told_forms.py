@@ -51,7 +51,7 @@ def _records(folder: Path, *sheets: Sequence[Sequence[Any]]) -> list[Any]:
     path = folder / "甲县.xlsx"
     book.save(path)
     (reading,) = read_file(path)
-    found = read_sheets(reading, Context(date(2026, 12, 20)))
+    found = read_sheets(reading, Context(as_of=date(2026, 12, 20)))
     return [record for sheet in found for record in sheet.records]
 
 
@@ -119,5 +119,7 @@ def test_a_cumulative_row_is_no_total_of_its_sheet(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_a_session_is_found_by_number_and_year(text: str, found: str) -> None:
-    session = Session("S1", session_no=1, start=date(2026, 3, 10), end=date(2026, 3, 12))
+    session = Session(
+        activity_id="S1", session_no=1, start=date(2026, 3, 10), end=date(2026, 3, 12)
+    )
     assert Sessions((session,)).find(text) == found

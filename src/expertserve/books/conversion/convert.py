@@ -31,7 +31,7 @@ __all__ = ["Told", "convert_column", "meant"]
 SUBMITTED = "submitted"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """The outcomes of a column, one a cell, and whether any has issues, is blank, has values.
 
@@ -57,11 +57,11 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
         (
             field,
             Use(
-                kind.fields[field],
-                use.header,
-                context,
-                use.unit,
-                context.meanings(kind.name, field) if context.values else _NOTHING,
+                column=kind.fields[field],
+                header=use.header,
+                context=context,
+                unit=use.unit,
+                meanings=context.meanings(kind.name, field) if context.values else _NOTHING,
             ),
         )
         for field in use.fields
@@ -92,7 +92,11 @@ def meant(cell: Cell, meanings: Mapping[str, str]) -> Cell:
 def _submitted(header: str, context: Context) -> Use:
     from expertserve.books.conversion.kind import Column
 
-    return Use(Column(SUBMITTED, header, convert="moment"), header, context)
+    return Use(
+        column=Column(field=SUBMITTED, header=header, convert="moment"),
+        header=header,
+        context=context,
+    )
 
 
 def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
@@ -111,7 +115,13 @@ def _each(cells: list[Cell], uses: list[tuple[str, Use]]) -> Told:
     shapes = {tuple(outcome.parts) for outcome in known.values()}
     names = next(iter(shapes)) if len(shapes) == 1 else ()
     values = shapes not in (set(), {()})
-    return Told([known[cell] for cell in cells], issues, blanks, values, names)
+    return Told(
+        outcomes=[known[cell] for cell in cells],
+        issues=issues,
+        blanks=blanks,
+        values=values,
+        names=names,
+    )
 
 
 _FAULT = re.compile(

@@ -18,7 +18,7 @@ __all__ = ["Column", "Context", "Kind", "Line", "Row", "kind", "kinds"]
 SHELF = "expertserve.books.kinds"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column of a kind.
 
@@ -43,7 +43,7 @@ class Column:
     forms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
     """What reading depends on besides the file; the clock is passed in, never read.
 
@@ -73,7 +73,7 @@ class Context:
         }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Row:
     """One data row after conversion, as a kind's `record` gets it.
 
@@ -118,7 +118,7 @@ class Row:
         """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column."""
         letter, header = self.columns.get(name, ("", ""))
         place = self.where(name) if self.where and letter else self.place.at(letter)
-        return Finding(code, place, header, value, why, facts)
+        return Finding(code=code, place=place, header=header, value=value, why=why, facts=facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _no_review(row: Row, record: object) -> tuple[Finding, ...]:  # noqa: ARG001
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """One workbook type of the shelf `books/kinds`.
 
@@ -183,15 +183,15 @@ def kinds() -> tuple[Kind, ...]:
         columns: tuple[Column, ...] = module.COLUMNS
         found.append(
             Kind(
-                module.KIND,
-                module.TITLE,
-                columns,
-                getattr(module, "record", None) or _line(module.KIND),
-                getattr(module, "review", _no_review),
-                getattr(module, "ANCHORS", (columns[0].field,)),
-                {column.field: column for column in columns},
-                getattr(module, "read_body", None),
-                getattr(module, "PATTERNS", ()),
+                name=module.KIND,
+                title=module.TITLE,
+                columns=columns,
+                record=getattr(module, "record", None) or _line(module.KIND),
+                review=getattr(module, "review", _no_review),
+                anchors=getattr(module, "ANCHORS", (columns[0].field,)),
+                fields={column.field: column for column in columns},
+                read_body=getattr(module, "read_body", None),
+                patterns=getattr(module, "PATTERNS", ()),
                 office=getattr(module, "OFFICE", False),
                 totals=getattr(module, "totals", None),
             )

@@ -22,7 +22,7 @@ _HAN = re.compile(r"[一-鿿·]{2,}")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NameCell:
     """What a name cell says.
 
@@ -41,7 +41,7 @@ class NameCell:
 def read_name_cell(text: str) -> NameCell:
     """Take a name cell apart; what is not known for sure stays part of the name."""
     if _plain(text):
-        return NameCell(show_name(text))
+        return NameCell(name=show_name(text))
     rest, phones = _without_phones(unicodedata.normalize("NFKC", tidy(text)))
     found = {"gender": "", "ethnicity": "", "title": ""}
 
@@ -56,8 +56,8 @@ def read_name_cell(text: str) -> NameCell:
     if not found["title"]:
         name, found["title"] = _title_behind(name)
     if not name or not (phones or any(found.values())):
-        return NameCell(show_name(text))
-    return NameCell(name, phones, **found)
+        return NameCell(name=show_name(text))
+    return NameCell(name=name, phones=phones, **found)
 
 
 def _plain(text: str) -> bool:

@@ -64,11 +64,15 @@ def make_records(
     findings: list[Finding] = list(_missing_columns(kind, body, head, header_row))
     findings += [
         Finding(
-            "hidden-column",
-            Place(
-                body.grid.file, body.grid.sheet, column.header_row, column.letter, body.grid.path
+            code="hidden-column",
+            place=Place(
+                file=body.grid.file,
+                sheet=body.grid.sheet,
+                row=column.header_row,
+                column=column.letter,
+                path=body.grid.path,
             ),
-            column.use.header,
+            header=column.use.header,
         )
         for column in body.columns
         if column.letter in hidden
@@ -80,12 +84,12 @@ def make_records(
         if BESIDE in row_values:
             put_beside(kind, row_values)
         row = Row(
-            row_values,
-            body.place(position),
-            context,
-            columns,
-            blanks.get(position, ()),
-            kind_name,
+            values=row_values,
+            place=body.place(position),
+            context=context,
+            columns=columns,
+            blank=blanks.get(position, ()),
+            kind=kind_name,
             where=partial(_where, body, position, holders),
         )
         record = kind.record(row)
@@ -99,7 +103,9 @@ def make_records(
                 cell = _where(body, position, holders, field)
                 forgiven.add((cell.row, cell.column))
     for column, told_in in zip(body.columns, outcomes, strict=True):
-        findings += _cell_findings(kind, body, column, told_in, forgiven)
+        findings += _cell_findings(
+            kind=kind, body=body, column=column, told=told_in, forgiven=forgiven
+        )
     if not tells_of_records(kind, partial(_has, body)):
         records = []
     return Made(tuple(records), tuple(findings))
@@ -190,7 +196,9 @@ def _has(body: Body, field: str) -> bool:
 
 
 def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
-    place = Place(body.grid.file, body.grid.sheet, header_row, "", body.grid.path)
+    place = Place(
+        file=body.grid.file, sheet=body.grid.sheet, row=header_row, column="", path=body.grid.path
+    )
     given = _given(kind, body, head)
     return missing_columns(
         kind,
@@ -204,7 +212,11 @@ def _cell_findings(
     kind: Kind, body: Body, column: BodyColumn, told: Told, forgiven: set[tuple[int, str]]
 ) -> list[Finding]:
     found = [
-        Finding("formula-not-calculated", body.place(position, column), column.use.header)
+        Finding(
+            code="formula-not-calculated",
+            place=body.place(position, column),
+            header=column.use.header,
+        )
         for position in sorted(column.uncached)
     ]
     if not told.issues:
@@ -222,7 +234,16 @@ def _cell_findings(
             facts = issue.facts
             if issue.code == "unknown-value":
                 facts = (*_asked_about(kind, column), *facts, ("raw", issue.value or text_of(cell)))
-            found.append(Finding(issue.code, place, column.use.header, value, issue.why, facts))
+            found.append(
+                Finding(
+                    code=issue.code,
+                    place=place,
+                    header=column.use.header,
+                    value=value,
+                    why=issue.why,
+                    facts=facts,
+                )
+            )
     return found
 
 

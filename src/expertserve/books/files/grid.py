@@ -16,7 +16,7 @@ Cell = str | int | float | bool | date | datetime | time | timedelta | None
 SheetState = Literal["visible", "hidden", "veryHidden"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """One sheet. `rows[r - 1][c - 1]` is the cell at Excel's row r and column c; blank cells are None or "".
 
@@ -47,7 +47,7 @@ class Grid:
     hidden_columns: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileReading:
     """What came out of one file: its grids, or findings that say why not.
 

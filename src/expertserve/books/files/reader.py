@@ -42,25 +42,42 @@ def read_file(
     if name.startswith(_LOCK_FILES):
         return (
             FileReading(
-                name, path, "lock", "", (), (Finding("lock-file", Place(name, path=str(path))),)
+                file=name,
+                path=path,
+                format="lock",
+                sha256="",
+                grids=(),
+                findings=(Finding(code="lock-file", place=Place(file=name, path=str(path))),),
             ),
         )
     try:
         if not S_ISREG(path.stat().st_mode):
-            return (_refused(name, path, "", "", Refused("not-a-workbook", "not-a-file")),)
+            return (
+                _refused(
+                    name=name,
+                    path=path,
+                    kind="",
+                    digest="",
+                    refused=Refused("not-a-workbook", "not-a-file"),
+                ),
+            )
         if path.stat().st_size > MAX_FILE_BYTES:
             return (
                 _refused(
-                    name, path, "", "", Refused("too-large", "file", size=str(MAX_FILE_BYTES >> 20))
+                    name=name,
+                    path=path,
+                    kind="",
+                    digest="",
+                    refused=Refused("too-large", "file", size=str(MAX_FILE_BYTES >> 20)),
                 ),
             )
         data = path.read_bytes()
     except OSError as error:
-        return (_refused(name, path, "", "", _unopened(error)),)
+        return (_refused(name=name, path=path, kind="", digest="", refused=_unopened(error)),)
     kind = kind_of(data, name)
     if kind == "zip":
         return _members(name, path, data, passwords)
-    return (_read_one(name, path, str(path), data, passwords),)
+    return (_read_one(name=name, path=path, shown=str(path), data=data, passwords=passwords),)
 
 
 def _unopened(error: OSError) -> Refused:
@@ -77,16 +94,28 @@ def _members(
     try:
         found = members(data, passwords)
     except Refused as refused:
-        return (_refused(name, path, "zip", sha256(data).hexdigest(), refused),)
+        return (
+            _refused(
+                name=name, path=path, kind="zip", digest=sha256(data).hexdigest(), refused=refused
+            ),
+        )
     readings: list[FileReading] = []
     left = MAX_ARCHIVE_CELLS
     for member in found:
         label = member.label(path)
         if member.refused or left <= 0:
             why = member.refused or Refused("too-large", "zip")
-            readings.append(_refused(member.name, path, "zip", "", why, label))
+            readings.append(
+                _refused(
+                    name=member.name, path=path, kind="zip", digest="", refused=why, shown=label
+                )
+            )
             continue
-        readings.append(_read_one(member.name, path, label, member.content, passwords))
+        readings.append(
+            _read_one(
+                name=member.name, path=path, shown=label, data=member.content, passwords=passwords
+            )
+        )
         left -= sum(len(row) for grid in readings[-1].grids for row in grid.rows) + _ONE_FILE
     return tuple(readings)
 
@@ -104,10 +133,19 @@ def _read_one(
             kind = kind_of(data, name)
         reading = _reading(kind, data, passwords)
     except Refused as refused:
-        return _refused(name, path, kind, digest, refused, shown)
+        return _refused(
+            name=name, path=path, kind=kind, digest=digest, refused=refused, shown=shown
+        )
     except MemoryError:
-        return _refused(name, path, kind, digest, Refused("too-large", "memory"), shown)
-    return _finished(name, path, shown, digest, reading)
+        return _refused(
+            name=name,
+            path=path,
+            kind=kind,
+            digest=digest,
+            refused=Refused("too-large", "memory"),
+            shown=shown,
+        )
+    return _finished(name=name, path=path, shown=shown, digest=digest, reading=reading)
 
 
 def _reading(kind: str, data: bytes, passwords: tuple[str, ...]) -> Reading:
@@ -120,20 +158,33 @@ def _reading(kind: str, data: bytes, passwords: tuple[str, ...]) -> Reading:
 
 
 def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) -> FileReading:
-    place = Place(name, path=shown)
+    place = Place(file=name, path=shown)
     reading.grids = list(_within_reach(reading))
     findings = [
-        Finding(refused.code, replace(place, sheet=sheet), why=refused.why, facts=refused.facts)
+        Finding(
+            code=refused.code,
+            place=replace(place, sheet=sheet),
+            why=refused.why,
+            facts=refused.facts,
+        )
         for sheet, refused in reading.refusals
     ]
     blank = not any(_holds_something(grid) for grid in reading.grids)
     if blank and all(finding.severity != "error" for finding in findings):
-        findings.append(Finding("not-a-workbook", place, why="blank"))
+        findings.append(Finding(code="not-a-workbook", place=place, why="blank"))
     grids = tuple(
         replace(grid, file=name, path=shown, number=number)
         for number, grid in enumerate(reading.grids)
     )
-    return FileReading(name, path, reading.format, digest, grids, tuple(findings), bool(grids))
+    return FileReading(
+        file=name,
+        path=path,
+        format=reading.format,
+        sha256=digest,
+        grids=grids,
+        findings=tuple(findings),
+        readable=bool(grids),
+    )
 
 
 def _within_reach(reading: Reading) -> Iterator[Grid]:
@@ -162,6 +213,14 @@ def _holds_something(grid: Grid) -> bool:
 def _refused(
     name: str, path: Path, kind: str, digest: str, refused: Refused, shown: str = ""
 ) -> FileReading:
-    place = Place(name, path=shown or str(path))
-    finding = Finding(refused.code, place, why=refused.why, facts=refused.facts)
-    return FileReading(name, path, kind.lstrip("!"), digest, (), (finding,), readable=False)
+    place = Place(file=name, path=shown or str(path))
+    finding = Finding(code=refused.code, place=place, why=refused.why, facts=refused.facts)
+    return FileReading(
+        file=name,
+        path=path,
+        format=kind.lstrip("!"),
+        sha256=digest,
+        grids=(),
+        findings=(finding,),
+        readable=False,
+    )

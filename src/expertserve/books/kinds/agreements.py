@@ -26,22 +26,39 @@ TITLE = "长期联系与结对登记表"
 ANCHORS = ("end", "kind")
 
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", (), "row_no"),
-    Column("entry_id", "编号", ("协议编号", "登记编号", "合同编号")),
+    Column(field="row_no", header="序号", synonyms=(), convert="row_no"),
+    Column(field="entry_id", header="编号", synonyms=("协议编号", "登记编号", "合同编号")),
     Column(
-        "kind", "类型", ("协议类型", "类别", "联系类型", "合作类型", "联系方式类型", "协议类别")
+        field="kind",
+        header="类型",
+        synonyms=("协议类型", "类别", "联系类型", "合作类型", "联系方式类型", "协议类别"),
     ),
     Column(
-        "unit",
-        "受援单位",
-        ("服务单位", "需求单位", "单位", "合作单位", "甲方", "单位名称", "结对单位", "徒弟单位"),
+        field="unit",
+        header="受援单位",
+        synonyms=(
+            "服务单位",
+            "需求单位",
+            "单位",
+            "合作单位",
+            "甲方",
+            "单位名称",
+            "结对单位",
+            "徒弟单位",
+        ),
     ),
-    Column("county", "县(市、区)", ("县区", "县", "区县", "县市区", "所在县区")),
-    Column("expert", "专家姓名", ("专家", "结对专家", "导师", "师傅", "乙方", "签约专家")),
     Column(
-        "start",
-        "开始日期",
-        (
+        field="county", header="县(市、区)", synonyms=("县区", "县", "区县", "县市区", "所在县区")
+    ),
+    Column(
+        field="expert",
+        header="专家姓名",
+        synonyms=("专家", "结对专家", "导师", "师傅", "乙方", "签约专家"),
+    ),
+    Column(
+        field="start",
+        header="开始日期",
+        synonyms=(
             "签订日期",
             "起始日期",
             "签约日期",
@@ -51,22 +68,30 @@ COLUMNS: tuple[Column, ...] = (
             "结对日期",
             "协议起始日期",
         ),
-        "date",
+        convert="date",
     ),
     Column(
-        "end",
-        "截止日期",
-        ("到期日期", "结束日期", "终止日期", "有效期至", "截止时间", "到期时间", "协议截止日期"),
-        "date",
+        field="end",
+        header="截止日期",
+        synonyms=(
+            "到期日期",
+            "结束日期",
+            "终止日期",
+            "有效期至",
+            "截止时间",
+            "到期时间",
+            "协议截止日期",
+        ),
+        convert="date",
     ),
     Column(
-        "amount",
-        "协议金额(万元)",
-        ("金额", "协议金额", "合同金额", "金额(万元)", "协议金额(元)"),
-        "money",
+        field="amount",
+        header="协议金额(万元)",
+        synonyms=("金额", "协议金额", "合同金额", "金额(万元)", "协议金额(元)"),
+        convert="money",
     ),
-    Column("state", "状态", ("协议状态", "目前状态", "履行情况", "履行状态")),
-    Column("remark", "备注", ("说明",)),
+    Column(field="state", header="状态", synonyms=("协议状态", "目前状态", "履行情况", "履行状态")),
+    Column(field="remark", header="备注", synonyms=("说明",)),
 )
 _ENDED = ("终止", "解除", "作废", "中止")
 
@@ -98,17 +123,17 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     return Made(
         tuple(
             Agreement(
-                body.place(n),
-                entry,
-                kind,
-                unit,
-                county,
-                expert,
-                starts[n],
-                ends[n],
-                state,
-                any(word in state for word in _ENDED),
-                amounts[n].value if amounts[n] else None,
+                place=body.place(n),
+                entry_id=entry,
+                kind=kind,
+                unit=unit,
+                county=county,
+                expert=expert,
+                start=starts[n],
+                end=ends[n],
+                state=state,
+                ended=any(word in state for word in _ENDED),
+                amount_fen=amounts[n].value if amounts[n] else None,
             )
             for n, (entry, kind, unit, county, expert, state) in enumerate(zip(*texts, strict=True))
         ),

@@ -20,16 +20,16 @@ ANCHORS = ("item",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("base", "基地编号", ("基地编号或名称", "基地名称", "基地"), required="column"),
-    Column("base_name", "基地名称", ()),
-    Column("year", "考核年度", ("年度",), "count"),
-    Column("block", "考核内容", ("考核板块",)),
-    Column("item", "考核项目", ("考核指标", "考评项目"), required="column"),
-    Column("most", "满分", ("分值",)),
-    Column("mark", "考核得分", ("得分", "评分", "打分")),
-    Column("by", "评分人", ("考核人",), "name"),
-    Column("remark", "评分依据", ("备注", "说明")),
+    Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
+    Column(field="base", header="基地编号", synonyms=("基地编号或名称", "基地名称", "基地"), required="column"),
+    Column(field="base_name", header="基地名称", synonyms=()),
+    Column(field="year", header="考核年度", synonyms=("年度",), convert="count"),
+    Column(field="block", header="考核内容", synonyms=("考核板块",)),
+    Column(field="item", header="考核项目", synonyms=("考核指标", "考评项目"), required="column"),
+    Column(field="most", header="满分", synonyms=("分值",)),
+    Column(field="mark", header="考核得分", synonyms=("得分", "评分", "打分")),
+    Column(field="by", header="评分人", synonyms=("考核人",), convert="name"),
+    Column(field="remark", header="评分依据", synonyms=("备注", "说明")),
 )
 # fmt: on
 
@@ -41,13 +41,13 @@ def record(row: Row) -> Mark | None:
     if mark is None or not values.get("base") or not values.get("item"):
         return None
     return Mark(
-        values["base"],
-        values["item"],
-        mark,
-        values.get("year", 0),
-        values.get("by", ""),
-        values.get("remark", ""),
-        (row.cells(("mark",))[0][1] if row.cells(("mark",)) else row.place,),
+        base=values["base"],
+        item=values["item"],
+        mark=mark,
+        year=values.get("year", 0),
+        by=values.get("by", ""),
+        remark=values.get("remark", ""),
+        sources=(row.cells(("mark",))[0][1] if row.cells(("mark",)) else row.place,),
     )
 
 

@@ -21,46 +21,46 @@ ANCHORS = ("base_name", "host_unit")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("base_id", "基地编号", ("编号",), "id"),
-    Column("base_name", "基地名称", ("专家服务基地名称", "基地"), required="column"),
-    Column("host_unit", "依托单位", ("建设单位", "设立单位", "承建单位", "依托单位/建设单位"), "unit", required="column"),
-    Column("level", "级别", ("层级", "基地级别"), "choice", ("base-levels",), forms=("keep",)),
-    Column("base_type", "基地类型", ("类型",), "choice", ("base-types",), forms=("keep",)),
-    Column("carrier", "依托载体", ("载体类型", "单位类型"), "choice", ("carriers",), forms=("keep",)),
-    Column("region", "所在县区", ("县(市、区)", "所在地", "地区"), "region"),
-    Column("industry", "主导产业", ("特色产业", "主导产业/特色产业", "服务领域"), "words"),
-    Column("doc_no", "批准文号", ("文号", "认定文号")),
-    Column("setter", "认定部门", ("设立部门", "批准部门")),
-    Column("date", "认定日期", ("批准日期", "认定时间", "设立时间"), "day"),
-    Column("batch", "批次", ("认定批次",), "ordinal"),
-    Column("term", "有效期", ("评估周期", "有效期(年)")),
-    Column("linked_experts", "联系专家数", ("签约专家", "入站专家", "联系专家人数", "签约专家数"), "count"),
-    Column("matching_fund_wan", "每年配套资金(万元)", ("配套资金", "配套资金(万元)"), "money", forms=("万元",)),
-    Column("grant_wan", "建设资助(万元)", ("补助", "建设资助", "资助金额"), "money", forms=("万元",)),
-    Column("plan_ok", "发展规划", ("是否有发展规划", "有无发展规划"), "bool"),
-    Column("rules_ok", "管理制度", ("是否有管理制度", "有无管理制度"), "bool"),
-    Column("n_events", "年度活动场次", ("开展活动次数", "活动场次"), "count"),
-    Column("expert_times", "对接专家人次", ("联系专家人次",), "count"),
-    Column("n_projects", "落地项目数", ("转化数", "技术转化及项目落地", "落地项目/转化数"), "count"),
-    Column("n_problems", "解决难题数", ("解答难题",), "count"),
-    Column("trained_times", "培训人次", ("培训人数",), "count"),
-    Column("demo_points", "示范点", ("示范田", "示范点数"), "count"),
-    Column("new_tech", "推广新技术", ("推广新品种新技术", "推广新品种"), "count"),
-    Column("area_mu", "推广面积(亩)", ("面积", "推广面积"), "extra"),
-    Column("year", "考核年度", ("年度",), "count"),
-    Column("score", "考核得分", ("得分", "评估得分")),
-    Column("grade", "等次", ("评估结果", "考核等次", "考核结果"), "choice", ("grades",), forms=("keep",)),
-    Column("assessed_on", "考核日期", ("考核时间",), "day"),
-    Column("rectify_on", "整改通知日期", ("整改日期",), "day"),
-    Column("rectify_until", "整改期限", ("整改截止日期",), "day"),
-    Column("rectify_result", "复核结果", ("整改结果",)),
-    Column("reviewed_on", "复核日期", ("复核时间",), "day"),
-    Column("exit_on", "退出日期", ("调整退出日期",), "day"),
-    Column("status", "状态", ("基地状态", "运行状态"), "choice", ("base-states",), forms=("keep",)),
-    Column("contact", "联系人", ("负责人",), private=True),
-    Column("contact_tel", "联系电话", ("电话", "手机"), "phone", private=True),
-    Column("remark", "备注", ("说明", "Remark")),
+    Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
+    Column(field="base_id", header="基地编号", synonyms=("编号",), convert="id"),
+    Column(field="base_name", header="基地名称", synonyms=("专家服务基地名称", "基地"), required="column"),
+    Column(field="host_unit", header="依托单位", synonyms=("建设单位", "设立单位", "承建单位", "依托单位/建设单位"), convert="unit", required="column"),
+    Column(field="level", header="级别", synonyms=("层级", "基地级别"), convert="choice", choices=("base-levels",), forms=("keep",)),
+    Column(field="base_type", header="基地类型", synonyms=("类型",), convert="choice", choices=("base-types",), forms=("keep",)),
+    Column(field="carrier", header="依托载体", synonyms=("载体类型", "单位类型"), convert="choice", choices=("carriers",), forms=("keep",)),
+    Column(field="region", header="所在县区", synonyms=("县(市、区)", "所在地", "地区"), convert="region"),
+    Column(field="industry", header="主导产业", synonyms=("特色产业", "主导产业/特色产业", "服务领域"), convert="words"),
+    Column(field="doc_no", header="批准文号", synonyms=("文号", "认定文号")),
+    Column(field="setter", header="认定部门", synonyms=("设立部门", "批准部门")),
+    Column(field="date", header="认定日期", synonyms=("批准日期", "认定时间", "设立时间"), convert="day"),
+    Column(field="batch", header="批次", synonyms=("认定批次",), convert="ordinal"),
+    Column(field="term", header="有效期", synonyms=("评估周期", "有效期(年)")),
+    Column(field="linked_experts", header="联系专家数", synonyms=("签约专家", "入站专家", "联系专家人数", "签约专家数"), convert="count"),
+    Column(field="matching_fund_wan", header="每年配套资金(万元)", synonyms=("配套资金", "配套资金(万元)"), convert="money", forms=("万元",)),
+    Column(field="grant_wan", header="建设资助(万元)", synonyms=("补助", "建设资助", "资助金额"), convert="money", forms=("万元",)),
+    Column(field="plan_ok", header="发展规划", synonyms=("是否有发展规划", "有无发展规划"), convert="bool"),
+    Column(field="rules_ok", header="管理制度", synonyms=("是否有管理制度", "有无管理制度"), convert="bool"),
+    Column(field="n_events", header="年度活动场次", synonyms=("开展活动次数", "活动场次"), convert="count"),
+    Column(field="expert_times", header="对接专家人次", synonyms=("联系专家人次",), convert="count"),
+    Column(field="n_projects", header="落地项目数", synonyms=("转化数", "技术转化及项目落地", "落地项目/转化数"), convert="count"),
+    Column(field="n_problems", header="解决难题数", synonyms=("解答难题",), convert="count"),
+    Column(field="trained_times", header="培训人次", synonyms=("培训人数",), convert="count"),
+    Column(field="demo_points", header="示范点", synonyms=("示范田", "示范点数"), convert="count"),
+    Column(field="new_tech", header="推广新技术", synonyms=("推广新品种新技术", "推广新品种"), convert="count"),
+    Column(field="area_mu", header="推广面积(亩)", synonyms=("面积", "推广面积"), convert="extra"),
+    Column(field="year", header="考核年度", synonyms=("年度",), convert="count"),
+    Column(field="score", header="考核得分", synonyms=("得分", "评估得分")),
+    Column(field="grade", header="等次", synonyms=("评估结果", "考核等次", "考核结果"), convert="choice", choices=("grades",), forms=("keep",)),
+    Column(field="assessed_on", header="考核日期", synonyms=("考核时间",), convert="day"),
+    Column(field="rectify_on", header="整改通知日期", synonyms=("整改日期",), convert="day"),
+    Column(field="rectify_until", header="整改期限", synonyms=("整改截止日期",), convert="day"),
+    Column(field="rectify_result", header="复核结果", synonyms=("整改结果",)),
+    Column(field="reviewed_on", header="复核日期", synonyms=("复核时间",), convert="day"),
+    Column(field="exit_on", header="退出日期", synonyms=("调整退出日期",), convert="day"),
+    Column(field="status", header="状态", synonyms=("基地状态", "运行状态"), convert="choice", choices=("base-states",), forms=("keep",)),
+    Column(field="contact", header="联系人", synonyms=("负责人",), private=True),
+    Column(field="contact_tel", header="联系电话", synonyms=("电话", "手机"), convert="phone", private=True),
+    Column(field="remark", header="备注", synonyms=("说明", "Remark")),
 )
 # fmt: on
 _NAMES = tuple(
@@ -85,9 +85,9 @@ def record(row: Row) -> tuple[Base, tuple[BaseEvent, ...]] | None:
     host = values.get("host_unit", "")
     number = values.get("base_id", "") or _number(name, host)
     base = Base(
-        number,
-        name,
-        host,
+        base_id=number,
+        name=name,
+        host_unit=host,
         **{one: values[one] for one in _PLAIN if one in values},
         recognised=_exact(values.get("date")),
         figures=_figures(values),
@@ -132,9 +132,9 @@ def _events(row: Row, base: Base) -> tuple[BaseEvent, ...]:
     if assessed and (grade or score is not None):
         found.append(
             BaseEvent(
-                "年度考核",
-                base.base_id,
-                assessed,
+                kind="年度考核",
+                base=base.base_id,
+                on=assessed,
                 grade=grade,
                 year=year,
                 score=score,
@@ -144,16 +144,23 @@ def _events(row: Row, base: Base) -> tuple[BaseEvent, ...]:
     notice = _exact(values.get("rectify_on"))
     if notice:
         until = _exact(values.get("rectify_until"))
-        found.append(BaseEvent("整改通知", base.base_id, notice, until=until, sources=here))
+        found.append(
+            BaseEvent(kind="整改通知", base=base.base_id, on=notice, until=until, sources=here)
+        )
     result, reviewed = values.get("rectify_result", ""), _exact(values.get("reviewed_on"))
     if result and reviewed:
         passed = "不" not in result and "未" not in result
         found.append(
-            BaseEvent("复核通过" if passed else "复核不通过", base.base_id, reviewed, sources=here)
+            BaseEvent(
+                kind="复核通过" if passed else "复核不通过",
+                base=base.base_id,
+                on=reviewed,
+                sources=here,
+            )
         )
     left = _exact(values.get("exit_on"))
     if left:
-        found.append(BaseEvent("调整退出", base.base_id, left, sources=here))
+        found.append(BaseEvent(kind="调整退出", base=base.base_id, on=left, sources=here))
     return tuple(found)
 
 

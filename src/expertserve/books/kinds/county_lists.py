@@ -13,12 +13,12 @@ ANCHORS = ("list_name", "valid_from", "valid_to")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("county", "县(市、区)", ("县区", "县名", "县", "地区", "名称", "County"), "region", required="column"),
-    Column("list_name", "名单", ("名单名称", "类别", "帮扶县类型", "重点类别", "List")),
-    Column("valid_from", "起始日期", ("生效日期", "开始日期", "有效期起", "自", "Valid from"), "day"),
-    Column("valid_to", "截止日期", ("失效日期", "结束日期", "有效期止", "至", "Valid to"), "day"),
-    Column("source", "依据", ("文号", "来源", "文件依据", "Source")),
-    Column("remark", "备注", ("Remark",)),
+    Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
+    Column(field="county", header="县(市、区)", synonyms=("县区", "县名", "县", "地区", "名称", "County"), convert="region", required="column"),
+    Column(field="list_name", header="名单", synonyms=("名单名称", "类别", "帮扶县类型", "重点类别", "List")),
+    Column(field="valid_from", header="起始日期", synonyms=("生效日期", "开始日期", "有效期起", "自", "Valid from"), convert="day"),
+    Column(field="valid_to", header="截止日期", synonyms=("失效日期", "结束日期", "有效期止", "至", "Valid to"), convert="day"),
+    Column(field="source", header="依据", synonyms=("文号", "来源", "文件依据", "Source")),
+    Column(field="remark", header="备注", synonyms=("Remark",)),
 )
 # fmt: on

@@ -19,19 +19,19 @@ ANCHORS = ("kind",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("demand", "需求编号", ("需求", "清单号", "需求编号或名称", "需求名称", "Demand")),
-    Column("demand_unit", "需求单位", ("单位",)),
-    Column("expert", "专家", ("专家姓名", "专家编号", "专家编号或姓名", "人选", "姓名", "Expert"), "name"),
-    Column("expert_unit", "专家单位", ("工作单位",)),
-    Column("kind", "处理", ("处理意见", "处理方式", "调整方式", "调整类型", "Decision"), "choice", ("指定", "已定", "更换", "不安排", "改期", "确认"), required="column", forms=("锁定=已定", "确定=已定", "同意=已定", "替换=更换", "调换=更换", "换人=更换", "取消=不安排", "不予安排=不安排", "回避=不安排", "延期=改期", "调整时间=改期", "点名=指定", "核实无误=确认")),
-    Column("session", "期", ("活动编号", "期数", "所属期", "期次", "活动", "Session")),
-    Column("replacement", "更换为", ("替换为", "改派", "更换人选", "接替人选", "Replacement"), "name"),
-    Column("dates", "改期至", ("调整后时间", "新时间", "时间", "Dates"), "spans"),
-    Column("basis", "依据", ("原因", "理由", "决定依据", "Basis")),
-    Column("handled_by", "经办人", ("经办", "Handled by")),
-    Column("on", "日期", ("经办日期", "决定日期", "登记日期", "Date"), "day"),
-    Column("remark", "备注", ("说明", "Remark")),
+    Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
+    Column(field="demand", header="需求编号", synonyms=("需求", "清单号", "需求编号或名称", "需求名称", "Demand")),
+    Column(field="demand_unit", header="需求单位", synonyms=("单位",)),
+    Column(field="expert", header="专家", synonyms=("专家姓名", "专家编号", "专家编号或姓名", "人选", "姓名", "Expert"), convert="name"),
+    Column(field="expert_unit", header="专家单位", synonyms=("工作单位",)),
+    Column(field="kind", header="处理", synonyms=("处理意见", "处理方式", "调整方式", "调整类型", "Decision"), convert="choice", choices=("指定", "已定", "更换", "不安排", "改期", "确认"), required="column", forms=("锁定=已定", "确定=已定", "同意=已定", "替换=更换", "调换=更换", "换人=更换", "取消=不安排", "不予安排=不安排", "回避=不安排", "延期=改期", "调整时间=改期", "点名=指定", "核实无误=确认")),
+    Column(field="session", header="期", synonyms=("活动编号", "期数", "所属期", "期次", "活动", "Session")),
+    Column(field="replacement", header="更换为", synonyms=("替换为", "改派", "更换人选", "接替人选", "Replacement"), convert="name"),
+    Column(field="dates", header="改期至", synonyms=("调整后时间", "新时间", "时间", "Dates"), convert="spans"),
+    Column(field="basis", header="依据", synonyms=("原因", "理由", "决定依据", "Basis")),
+    Column(field="handled_by", header="经办人", synonyms=("经办", "Handled by")),
+    Column(field="on", header="日期", synonyms=("经办日期", "决定日期", "登记日期", "Date"), convert="day"),
+    Column(field="remark", header="备注", synonyms=("说明", "Remark")),
 )
 # fmt: on
 

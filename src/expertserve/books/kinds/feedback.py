@@ -30,25 +30,46 @@ TITLE = "满意度回访表"
 ANCHORS = ("overall", "satisfied")
 
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("编号",), "row_no"),
+    Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
     Column(
-        "session",
-        "活动编号",
-        ("期次", "期数", "活动期次", "订单编号", "第几期", "活动名称", "Session"),
-    ),
-    Column("county", "县(市、区)", ("县区", "县", "区县", "县市区", "所在县区", "County")),
-    Column("side", "评价方", ("评价主体", "评价对象类别", "回访对象类别", "答复方", "Side")),
-    Column("unit", "需求单位", ("受援单位", "服务单位", "单位名称", "需求单位名称")),
-    Column("expert", "专家姓名", ("专家", "服务专家")),
-    Column(
-        "respondent",
-        "填表人",
-        ("评价人", "受访人", "回访对象", "姓名", "被访人", "答复人", "受访对象", "Respondent"),
+        field="session",
+        header="活动编号",
+        synonyms=("期次", "期数", "活动期次", "订单编号", "第几期", "活动名称", "Session"),
     ),
     Column(
-        "overall",
-        "总体满意度",
-        (
+        field="county",
+        header="县(市、区)",
+        synonyms=("县区", "县", "区县", "县市区", "所在县区", "County"),
+    ),
+    Column(
+        field="side",
+        header="评价方",
+        synonyms=("评价主体", "评价对象类别", "回访对象类别", "答复方", "Side"),
+    ),
+    Column(
+        field="unit",
+        header="需求单位",
+        synonyms=("受援单位", "服务单位", "单位名称", "需求单位名称"),
+    ),
+    Column(field="expert", header="专家姓名", synonyms=("专家", "服务专家")),
+    Column(
+        field="respondent",
+        header="填表人",
+        synonyms=(
+            "评价人",
+            "受访人",
+            "回访对象",
+            "姓名",
+            "被访人",
+            "答复人",
+            "受访对象",
+            "Respondent",
+        ),
+    ),
+    Column(
+        field="overall",
+        header="总体满意度",
+        synonyms=(
             "满意度",
             "评价等次",
             "总体评价",
@@ -62,40 +83,64 @@ COLUMNS: tuple[Column, ...] = (
         ),
     ),
     Column(
-        "satisfied", "满意", ("很满意", "非常满意", "满意(份)", "满意(人)", "满意(票)"), "figure"
+        field="satisfied",
+        header="满意",
+        synonyms=("很满意", "非常满意", "满意(份)", "满意(人)", "满意(票)"),
+        convert="figure",
     ),
     Column(
-        "fairly",
-        "较满意",
-        ("比较满意", "基本满意", "较满意(份)", "较满意(人)", "较满意(票)"),
-        "figure",
-    ),
-    Column("plain", "一般", ("一般(份)", "一般(人)", "一般(票)"), "figure"),
-    Column(
-        "unsatisfied", "不满意", ("不太满意", "不满意(份)", "不满意(人)", "不满意(票)"), "figure"
+        field="fairly",
+        header="较满意",
+        synonyms=("比较满意", "基本满意", "较满意(份)", "较满意(人)", "较满意(票)"),
+        convert="figure",
     ),
     Column(
-        "total", "合计", ("总数", "答卷数", "问卷数", "有效问卷数", "份数", "合计(份)"), "figure"
+        field="plain",
+        header="一般",
+        synonyms=("一般(份)", "一般(人)", "一般(票)"),
+        convert="figure",
     ),
     Column(
-        "date",
-        "回访日期",
-        ("日期", "评价日期", "填表日期", "回访时间", "评价时间", "填写日期", "Date"),
-    ),
-    Column("how", "回访方式", ("方式", "回访形式")),
-    Column("by", "回访人", ("调查人", "访问人", "经办人")),
-    Column("solved", "问题是否解决", ("解决情况", "是否解决", "问题解决情况")),
-    Column("next", "后续需求", ("下一步需求", "新的需求", "后续需要", "还需要哪些服务")),
-    Column("suggestion", "意见建议", ("建议", "意见和建议", "意见", "问题与建议")),
-    Column(
-        "again",
-        "是否愿再次邀请",
-        ("是否愿再次参加", "是否愿意再次参加", "是否愿再次参加/邀请", "是否愿意再次邀请"),
+        field="unsatisfied",
+        header="不满意",
+        synonyms=("不太满意", "不满意(份)", "不满意(人)", "不满意(票)"),
+        convert="figure",
     ),
     Column(
-        "effect", "成效跟踪", ("成效跟踪(3个月)", "成效跟踪(6个月)", "成效跟踪(1年)", "跟踪成效")
+        field="total",
+        header="合计",
+        synonyms=("总数", "答卷数", "问卷数", "有效问卷数", "份数", "合计(份)"),
+        convert="figure",
     ),
-    Column("remark", "备注", ("说明",)),
+    Column(
+        field="date",
+        header="回访日期",
+        synonyms=("日期", "评价日期", "填表日期", "回访时间", "评价时间", "填写日期", "Date"),
+    ),
+    Column(field="how", header="回访方式", synonyms=("方式", "回访形式")),
+    Column(field="by", header="回访人", synonyms=("调查人", "访问人", "经办人")),
+    Column(
+        field="solved", header="问题是否解决", synonyms=("解决情况", "是否解决", "问题解决情况")
+    ),
+    Column(
+        field="next",
+        header="后续需求",
+        synonyms=("下一步需求", "新的需求", "后续需要", "还需要哪些服务"),
+    ),
+    Column(
+        field="suggestion", header="意见建议", synonyms=("建议", "意见和建议", "意见", "问题与建议")
+    ),
+    Column(
+        field="again",
+        header="是否愿再次邀请",
+        synonyms=("是否愿再次参加", "是否愿意再次参加", "是否愿再次参加/邀请", "是否愿意再次邀请"),
+    ),
+    Column(
+        field="effect",
+        header="成效跟踪",
+        synonyms=("成效跟踪(3个月)", "成效跟踪(6个月)", "成效跟踪(1年)", "跟踪成效"),
+    ),
+    Column(field="remark", header="备注", synonyms=("说明",)),
 )
 
 _GRADES = {
@@ -179,7 +224,14 @@ def _tallies(columns: Columns, title: str) -> tuple[Tally, ...]:
         strict=True,
     )
     return tuple(
-        Tally(columns.body.place(position), session, county, side, counts, total)
+        Tally(
+            place=columns.body.place(position),
+            session=session,
+            county=county,
+            side=side,
+            counts=counts,
+            stated=total,
+        )
         for position, ((session, county, side, total), counts) in enumerate(
             zip(texts, zip(*grades, strict=True), strict=True)
         )
@@ -219,21 +271,21 @@ def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, 
         own = names["expert"][n] if sides[n] == "expert" else names["unit"][n]
         found.append(
             Feedback(
-                columns.body.place(n),
-                names["session"][n],
-                names["county"][n],
-                sides[n],
-                own or names["respondent"][n] or names["unit"][n] or names["expert"][n],
-                grades[n],
-                words[n],
-                days[n],
-                names["how"][n],
-                names["by"][n],
-                solved[n],
-                names["next"][n],
-                names["suggestion"][n],
-                again[n],
-                names["effect"][n],
+                place=columns.body.place(n),
+                session=names["session"][n],
+                county=names["county"][n],
+                side=sides[n],
+                respondent=own or names["respondent"][n] or names["unit"][n] or names["expert"][n],
+                grade=grades[n],
+                grade_text=words[n],
+                on=days[n],
+                how=names["how"][n],
+                asked_by=names["by"][n],
+                solved=solved[n],
+                next_need=names["next"][n],
+                suggestion=names["suggestion"][n],
+                again=again[n],
+                effect=names["effect"][n],
             )
         )
     return tuple(found)

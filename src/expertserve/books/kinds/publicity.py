@@ -25,23 +25,35 @@ TITLE = "宣传报道登记表"
 ANCHORS = ("medium",)
 
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("编号",), "row_no"),
-    Column("title", "标题", ("报道标题", "题目", "宣传标题", "稿件标题", "报道题目", "稿件名称")),
+    Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
     Column(
-        "medium",
-        "媒体",
-        ("媒体名称", "刊播媒体", "发布媒体", "刊发媒体", "报道媒体", "发布平台", "宣传媒体"),
+        field="title",
+        header="标题",
+        synonyms=("报道标题", "题目", "宣传标题", "稿件标题", "报道题目", "稿件名称"),
     ),
-    Column("level", "级别", ("媒体级别", "层级", "媒体层级")),
-    Column("session", "活动编号", ("期次", "期数", "活动期次", "所属活动")),
     Column(
-        "date",
-        "日期",
-        ("报道日期", "刊播日期", "发布日期", "发布时间", "报道时间", "刊发日期"),
-        "date",
+        field="medium",
+        header="媒体",
+        synonyms=(
+            "媒体名称",
+            "刊播媒体",
+            "发布媒体",
+            "刊发媒体",
+            "报道媒体",
+            "发布平台",
+            "宣传媒体",
+        ),
     ),
-    Column("link", "链接", ("网址", "报道链接")),
-    Column("remark", "备注", ("说明",)),
+    Column(field="level", header="级别", synonyms=("媒体级别", "层级", "媒体层级")),
+    Column(field="session", header="活动编号", synonyms=("期次", "期数", "活动期次", "所属活动")),
+    Column(
+        field="date",
+        header="日期",
+        synonyms=("报道日期", "刊播日期", "发布日期", "发布时间", "报道时间", "刊发日期"),
+        convert="date",
+    ),
+    Column(field="link", header="链接", synonyms=("网址", "报道链接")),
+    Column(field="remark", header="备注", synonyms=("说明",)),
 )
 
 
@@ -59,7 +71,9 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     told = enumerate(zip(*texts, days, strict=True))
     return Made(
         tuple(
-            Publicity(body.place(n), title, medium, level, session, on)
+            Publicity(
+                place=body.place(n), title=title, medium=medium, level=level, session=session, on=on
+            )
             for n, (title, medium, level, session, on) in told
             if title
         ),

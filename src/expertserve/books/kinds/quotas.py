@@ -15,12 +15,12 @@ ANCHORS = ("quota",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("recommender", "推荐单位", ("单位", "地区", "县(市、区)", "县区", "报送单位")),
-    Column("category", "类别", ("项目类别", "名额类别", "主题", "主题/重点方向", "专项类别")),
-    Column("quota", "名额", ("推荐名额", "指标数", "分配名额", "名额数"), "count", required="column"),
-    Column("basis", "依据", ("文件依据",)),
-    Column("remark", "备注", ("说明", "Remark")),
+    Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
+    Column(field="recommender", header="推荐单位", synonyms=("单位", "地区", "县(市、区)", "县区", "报送单位")),
+    Column(field="category", header="类别", synonyms=("项目类别", "名额类别", "主题", "主题/重点方向", "专项类别")),
+    Column(field="quota", header="名额", synonyms=("推荐名额", "指标数", "分配名额", "名额数"), convert="count", required="column"),
+    Column(field="basis", header="依据", synonyms=("文件依据",)),
+    Column(field="remark", header="备注", synonyms=("说明", "Remark")),
 )
 # fmt: on
 _ALL = frozenset(
@@ -37,9 +37,9 @@ def record(row: Row) -> Quota | None:
     who, what = values.get("recommender", ""), values.get("category", "")
     each = any(who.startswith(word) for word in _EACH)
     return Quota(
-        values["quota"],
-        "" if each or key(who) in _ALL else who,
-        "" if key(what) in _ALL else what,
+        quota=values["quota"],
+        recommender="" if each or key(who) in _ALL else who,
+        category="" if key(what) in _ALL else what,
         each=each,
         basis=values.get("basis", ""),
         sources=(row.place,),

@@ -21,18 +21,18 @@ ITEM_HEADS = tuple(f"评分项{'一二三四五六七八'[at]}" for at in range(
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("activity_id", "项目编号", ("申报编号", "活动编号"), "id"),
-    Column("title", "活动名称", ("项目名称",)),
-    Column("organiser", "申报单位", ("承办单位",)),
-    Column("reviewer", "评审专家", ("评审人", "评委", "专家姓名"), "name"),
-    *(Column(f"item_{at}", head, (f"评分项{at}",)) for at, head in enumerate(ITEM_HEADS, 1)),
-    Column("total", "总分", ("合计得分", "综合得分", "评审总分")),
-    Column("score", "得分", ("评分", "分数", "打分", "评审得分")),
-    Column("recused", "是否回避", ("回避",), "bool"),
-    Column("opinion", "评审意见", ("意见", "评语")),
-    Column("on", "评审日期", ("日期",), "day"),
-    Column("remark", "备注", ("Remark",)),
+    Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
+    Column(field="activity_id", header="项目编号", synonyms=("申报编号", "活动编号"), convert="id"),
+    Column(field="title", header="活动名称", synonyms=("项目名称",)),
+    Column(field="organiser", header="申报单位", synonyms=("承办单位",)),
+    Column(field="reviewer", header="评审专家", synonyms=("评审人", "评委", "专家姓名"), convert="name"),
+    *(Column(field=f"item_{at}", header=head, synonyms=(f"评分项{at}",)) for at, head in enumerate(ITEM_HEADS, 1)),
+    Column(field="total", header="总分", synonyms=("合计得分", "综合得分", "评审总分")),
+    Column(field="score", header="得分", synonyms=("评分", "分数", "打分", "评审得分")),
+    Column(field="recused", header="是否回避", synonyms=("回避",), convert="bool"),
+    Column(field="opinion", header="评审意见", synonyms=("意见", "评语")),
+    Column(field="on", header="评审日期", synonyms=("日期",), convert="day"),
+    Column(field="remark", header="备注", synonyms=("Remark",)),
 )
 # fmt: on
 _NAMES = (
@@ -54,12 +54,12 @@ def record(row: Row) -> Review:
     total, score = hundredths(row, "total", 10000), hundredths(row, "score", 10000)
     on = values.get("on")
     return Review(
-        values.get("reviewer", ""),
-        values.get("activity_id", ""),
-        " ".join(values.get("title", "").split()),
-        values.get("organiser", ""),
-        tuple((at, mark) for at, mark in marks if mark is not None),
-        total if total is not None else score,
+        reviewer=values.get("reviewer", ""),
+        activity_id=values.get("activity_id", ""),
+        title=" ".join(values.get("title", "").split()),
+        organiser=values.get("organiser", ""),
+        items=tuple((at, mark) for at, mark in marks if mark is not None),
+        total=total if total is not None else score,
         recused=bool(values.get("recused")),
         opinion=values.get("opinion", ""),
         on=getattr(on, "exact", on),

@@ -19,16 +19,16 @@ ANCHORS = ("kind",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("No.", "No"), "row_no"),
-    Column("activity_id", "项目编号", ("申报编号", "活动编号"), "id"),
-    Column("title", "活动名称", ("项目名称",)),
-    Column("kind", "遴选处理", ("遴选处理意见", "遴选调整"), "choice", ("列入推荐", "不列入", "调整位次"), required="column",
+    Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
+    Column(field="activity_id", header="项目编号", synonyms=("申报编号", "活动编号"), convert="id"),
+    Column(field="title", header="活动名称", synonyms=("项目名称",)),
+    Column(field="kind", header="遴选处理", synonyms=("遴选处理意见", "遴选调整"), convert="choice", choices=("列入推荐", "不列入", "调整位次"), required="column",
            forms=("增列=列入推荐", "推荐=列入推荐", "入选=列入推荐", "取消=不列入", "不推荐=不列入", "调整排序=调整位次", "调整顺序=调整位次")),
-    Column("place", "调整后位次", ("调整后排序", "新位次"), "count"),
-    Column("basis", "依据", ("原因", "理由", "决定依据")),
-    Column("handled_by", "经办人", ("经办",)),
-    Column("on", "日期", ("决定日期", "经办日期"), "day"),
-    Column("remark", "备注", ("说明",)),
+    Column(field="place", header="调整后位次", synonyms=("调整后排序", "新位次"), convert="count"),
+    Column(field="basis", header="依据", synonyms=("原因", "理由", "决定依据")),
+    Column(field="handled_by", header="经办人", synonyms=("经办",)),
+    Column(field="on", header="日期", synonyms=("决定日期", "经办日期"), convert="day"),
+    Column(field="remark", header="备注", synonyms=("说明",)),
 )
 # fmt: on
 
@@ -40,14 +40,14 @@ def record(row: Row) -> Ruling | None:
         return None
     on = values.get("on")
     return Ruling(
-        values["kind"],
-        values.get("activity_id", ""),
-        " ".join(values.get("title", "").split()),
-        values.get("place", 0),
-        values.get("basis", ""),
-        values.get("handled_by", ""),
-        getattr(on, "exact", on),
-        (row.place,),
+        kind=values["kind"],
+        activity_id=values.get("activity_id", ""),
+        title=" ".join(values.get("title", "").split()),
+        place=values.get("place", 0),
+        basis=values.get("basis", ""),
+        handled_by=values.get("handled_by", ""),
+        on=getattr(on, "exact", on),
+        sources=(row.place,),
     )
 
 

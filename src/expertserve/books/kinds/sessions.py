@@ -22,33 +22,46 @@ TITLE = "年度活动安排表"
 ANCHORS = ("activity_id", "start", "actual_start", "state", "parent_id")
 
 COLUMNS: tuple[Column, ...] = (
-    Column("session_no", "期次", ("期数", "第几期", "序号", "活动期次", "No")),
     Column(
-        "activity_id", "活动编号", ("编号", "项目编号", "活动代码", "期次编号", "Activity ID"), "id"
+        field="session_no", header="期次", synonyms=("期数", "第几期", "序号", "活动期次", "No")
     ),
-    Column("title", "活动名称", ("名称", "项目名称", "活动主题名称", "团名", "Title")),
     Column(
-        "programme_line",
-        "项目类别",
-        ("活动线", "计划类别", "组团类别"),
-        "choice",
-        ("programme-lines",),
+        field="activity_id",
+        header="活动编号",
+        synonyms=("编号", "项目编号", "活动代码", "期次编号", "Activity ID"),
+        convert="id",
+    ),
+    Column(
+        field="title",
+        header="活动名称",
+        synonyms=("名称", "项目名称", "活动主题名称", "团名", "Title"),
+    ),
+    Column(
+        field="programme_line",
+        header="项目类别",
+        synonyms=("活动线", "计划类别", "组团类别"),
+        convert="choice",
+        choices=("programme-lines",),
         forms=("keep",),
     ),
-    Column("category", "类别", ("活动类别", "专项", "专项类别", "活动类型", "类型", "Category")),
-    Column("level", "级别", ("活动级别", "申报层级", "层级")),
     Column(
-        "parent_id",
-        "上期活动编号",
-        ("上期编号", "接续活动编号", "前期活动编号", "延续活动编号", "关联上期活动"),
-        "id",
+        field="category",
+        header="类别",
+        synonyms=("活动类别", "专项", "专项类别", "活动类型", "类型", "Category"),
     ),
-    Column("base_id", "依托基地", ("基地编号", "基地名称", "依托基地名称")),
-    Column("theme", "主题", ("活动主题", "主题/重点方向", "服务方向")),
+    Column(field="level", header="级别", synonyms=("活动级别", "申报层级", "层级")),
     Column(
-        "places",
-        "服务县(市、区)",
-        (
+        field="parent_id",
+        header="上期活动编号",
+        synonyms=("上期编号", "接续活动编号", "前期活动编号", "延续活动编号", "关联上期活动"),
+        convert="id",
+    ),
+    Column(field="base_id", header="依托基地", synonyms=("基地编号", "基地名称", "依托基地名称")),
+    Column(field="theme", header="主题", synonyms=("活动主题", "主题/重点方向", "服务方向")),
+    Column(
+        field="places",
+        header="服务县(市、区)",
+        synonyms=(
             "服务地点",
             "活动地点",
             "地点",
@@ -59,44 +72,83 @@ COLUMNS: tuple[Column, ...] = (
             "服务县",
             "Places",
         ),
-        "regions",
+        convert="regions",
     ),
     Column(
-        "start",
-        "计划开始",
-        ("计划开始日期", "开始日期", "计划开始时间", "开始时间", "拟开始时间", "Start"),
-        "date",
+        field="start",
+        header="计划开始",
+        synonyms=("计划开始日期", "开始日期", "计划开始时间", "开始时间", "拟开始时间", "Start"),
+        convert="date",
     ),
     Column(
-        "end",
-        "计划结束",
-        ("计划结束日期", "结束日期", "计划结束时间", "结束时间", "拟结束时间", "End"),
-        "date",
+        field="end",
+        header="计划结束",
+        synonyms=("计划结束日期", "结束日期", "计划结束时间", "结束时间", "拟结束时间", "End"),
+        convert="date",
     ),
     Column(
-        "when",
-        "起止时间",
-        ("活动时间", "计划时间", "时间", "实施期限", "举办时间", "Dates"),
-        "spans",
+        field="when",
+        header="起止时间",
+        synonyms=("活动时间", "计划时间", "时间", "实施期限", "举办时间", "Dates"),
+        convert="spans",
     ),
-    Column("actual_start", "实际开始", ("实际开始日期", "实际开始时间"), "date"),
-    Column("actual_end", "实际结束", ("实际结束日期", "实际结束时间", "实际完成日期"), "date"),
-    Column("days", "天数", ("活动天数", "服务天数", "时长"), "days"),
-    Column("team", "团队人数", ("组团人数", "服务团人数", "团队规模"), "range"),
-    Column("leader_level", "团长层次", ("领队层次", "团长职称要求")),
-    Column("fields", "服务领域", ("领域", "专业领域", "所需领域"), "fields"),
-    Column("demand_ids", "关联需求编号", ("需求编号", "对应需求编号", "需求清单编号"), "words"),
-    Column("host", "主办单位", ("主办",)),
-    Column("organiser", "承办单位", ("承办", "组织单位")),
-    Column("co_org", "协办单位", ("协办",)),
-    Column("recommender", "推荐单位", ("归口单位",)),
-    Column("contact", "联系人", ("负责人", "联络员"), "person", private=True),
-    Column("contact_tel", "联系电话", ("电话", "联系方式"), "phone", private=True),
-    Column("state", "状态", ("活动状态", "进展", "进展情况", "实施状态", "State")),
     Column(
-        "cost",
-        "实际支出(元)",
-        (
+        field="actual_start",
+        header="实际开始",
+        synonyms=("实际开始日期", "实际开始时间"),
+        convert="date",
+    ),
+    Column(
+        field="actual_end",
+        header="实际结束",
+        synonyms=("实际结束日期", "实际结束时间", "实际完成日期"),
+        convert="date",
+    ),
+    Column(field="days", header="天数", synonyms=("活动天数", "服务天数", "时长"), convert="days"),
+    Column(
+        field="team",
+        header="团队人数",
+        synonyms=("组团人数", "服务团人数", "团队规模"),
+        convert="range",
+    ),
+    Column(field="leader_level", header="团长层次", synonyms=("领队层次", "团长职称要求")),
+    Column(
+        field="fields",
+        header="服务领域",
+        synonyms=("领域", "专业领域", "所需领域"),
+        convert="fields",
+    ),
+    Column(
+        field="demand_ids",
+        header="关联需求编号",
+        synonyms=("需求编号", "对应需求编号", "需求清单编号"),
+        convert="words",
+    ),
+    Column(field="host", header="主办单位", synonyms=("主办",)),
+    Column(field="organiser", header="承办单位", synonyms=("承办", "组织单位")),
+    Column(field="co_org", header="协办单位", synonyms=("协办",)),
+    Column(field="recommender", header="推荐单位", synonyms=("归口单位",)),
+    Column(
+        field="contact",
+        header="联系人",
+        synonyms=("负责人", "联络员"),
+        convert="person",
+        private=True,
+    ),
+    Column(
+        field="contact_tel",
+        header="联系电话",
+        synonyms=("电话", "联系方式"),
+        convert="phone",
+        private=True,
+    ),
+    Column(
+        field="state", header="状态", synonyms=("活动状态", "进展", "进展情况", "实施状态", "State")
+    ),
+    Column(
+        field="cost",
+        header="实际支出(元)",
+        synonyms=(
             "实际支出",
             "实际经费",
             "支出(元)",
@@ -105,18 +157,28 @@ COLUMNS: tuple[Column, ...] = (
             "实际费用(元)",
             "经费支出(元)",
         ),
-        "money",
+        convert="money",
         forms=("元",),
     ),
     Column(
-        "plan_experts",
-        "拟邀专家人数",
-        ("计划邀请专家数", "拟邀专家", "计划专家人数", "拟邀专家数"),
-        "text",
+        field="plan_experts",
+        header="拟邀专家人数",
+        synonyms=("计划邀请专家数", "拟邀专家", "计划专家人数", "拟邀专家数"),
+        convert="text",
     ),
-    Column("plan_units", "拟服务单位数", ("计划服务单位数", "拟服务单位", "计划服务单位"), "text"),
-    Column("plan_trained", "计划培训人次", ("拟培训人次", "计划培训", "预计培训人次"), "text"),
-    Column("remark", "备注", ("说明", "Remark")),
+    Column(
+        field="plan_units",
+        header="拟服务单位数",
+        synonyms=("计划服务单位数", "拟服务单位", "计划服务单位"),
+        convert="text",
+    ),
+    Column(
+        field="plan_trained",
+        header="计划培训人次",
+        synonyms=("拟培训人次", "计划培训", "预计培训人次"),
+        convert="text",
+    ),
+    Column(field="remark", header="备注", synonyms=("说明", "Remark")),
 )
 
 _NUMBER = re.compile(r"第?\s*0*(\d+)")
@@ -147,7 +209,12 @@ def record(row: Row) -> Session:
         f"第{number}期" if number else known.get("title", "")
     )
     return Session(
-        activity, session_no=number, half_days=half_days, texts=texts, sources=(row.place,), **known
+        activity_id=activity,
+        session_no=number,
+        half_days=half_days,
+        texts=texts,
+        sources=(row.place,),
+        **known,
     )
 
 

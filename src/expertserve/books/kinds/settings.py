@@ -13,10 +13,10 @@ ANCHORS = ("value",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
-    Column("item", "项目", ("设置项", "键", "Item", "Key"), required="column"),
-    Column("value", "值", ("设置值", "取值", "Value"), required="column"),
-    Column("allowed", "可填", ("可填内容", "可选值", "Allowed")),
-    Column("explanation", "说明", ("解释", "Explanation")),
-    Column("basis", "依据", ("Basis",)),
+    Column(field="item", header="项目", synonyms=("设置项", "键", "Item", "Key"), required="column"),
+    Column(field="value", header="值", synonyms=("设置值", "取值", "Value"), required="column"),
+    Column(field="allowed", header="可填", synonyms=("可填内容", "可选值", "Allowed")),
+    Column(field="explanation", header="说明", synonyms=("解释", "Explanation")),
+    Column(field="basis", header="依据", synonyms=("Basis",)),
 )
 # fmt: on

@@ -26,19 +26,21 @@ TITLE = "年度目标"
 ANCHORS = ("name", "category", "item")
 
 COLUMNS: tuple[Column, ...] = (
-    Column("row_no", "序号", ("编号",), "row_no"),
-    Column("name", "指标", ("指标名称", "考核指标", "年度指标", "目标名称")),
+    Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
+    Column(field="name", header="指标", synonyms=("指标名称", "考核指标", "年度指标", "目标名称")),
     Column(
-        "target",
-        "目标值",
-        ("目标", "目标数", "年度目标", "年度目标值", "计划数", "任务数", "目标任务"),
+        field="target",
+        header="目标值",
+        synonyms=("目标", "目标数", "年度目标", "年度目标值", "计划数", "任务数", "目标任务"),
     ),
-    Column("category", "类别", ("活动类别", "专项类别", "类型")),
-    Column("count", "期数", ("计划期数", "活动期数", "期数(期)", "场次", "数量")),
-    Column("item", "项目", ("公布项目", "统计项目")),
-    Column("stated", "公布数", ("公布数字", "公布值", "对外公布数")),
-    Column("parts", "分项", ("分项数", "其中", "分项构成")),
-    Column("remark", "备注", ("说明",)),
+    Column(field="category", header="类别", synonyms=("活动类别", "专项类别", "类型")),
+    Column(
+        field="count", header="期数", synonyms=("计划期数", "活动期数", "期数(期)", "场次", "数量")
+    ),
+    Column(field="item", header="项目", synonyms=("公布项目", "统计项目")),
+    Column(field="stated", header="公布数", synonyms=("公布数字", "公布值", "对外公布数")),
+    Column(field="parts", header="分项", synonyms=("分项数", "其中", "分项构成")),
+    Column(field="remark", header="备注", synonyms=("说明",)),
 )
 _LARGEST = 100_000
 
@@ -93,6 +95,8 @@ def totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
         cells = grid.rows[total.row - 1]
         count = _count(cells[column - 1]) if 0 < column <= len(cells) else None
         if count is not None:
-            place = Place(grid.file, grid.sheet, total.row, "", grid.path)
+            place = Place(
+                file=grid.file, sheet=grid.sheet, row=total.row, column="", path=grid.path
+            )
             found.append(CategoryCount(place, total.label, count, is_total=True))
     return tuple(found)

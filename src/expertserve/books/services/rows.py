@@ -108,12 +108,12 @@ class Columns:
                     asked = (("kind", "services"), ("field", name), ("raw", text))
                     self.findings.append(
                         Finding(
-                            code,
-                            self.body.place(position, column),
-                            column.use.header,
-                            text[:40],
-                            why,
-                            asked if code == "unknown-value" else (),
+                            code=code,
+                            place=self.body.place(position, column),
+                            header=column.use.header,
+                            value=text[:40],
+                            why=why,
+                            facts=asked if code == "unknown-value" else (),
                         )
                     )
 

@@ -129,11 +129,11 @@ def _persons(
     for position, (name, inner, title, code) in enumerate(own):
         found.append(
             NamedExpert(
-                name,
-                code or inner,
-                _at(units, position, size),
-                _at(titles, position, size) or title,
-                _at(kinds, position, size),
+                name=name,
+                expert_id=code or inner,
+                employer=_at(units, position, size),
+                title=_at(titles, position, size) or title,
+                kind=_at(kinds, position, size),
             )
         )
     return tuple(found)

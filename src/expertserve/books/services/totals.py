@@ -46,9 +46,17 @@ def service_totals(grid: Grid, table: Table, rows: Sorted) -> list[Checksum]:
                 for row in numbers
                 if (row, use.number) not in covered
             )
-            place = Place(grid.file, grid.sheet, total.row, "", grid.path)
+            place = Place(
+                file=grid.file, sheet=grid.sheet, row=total.row, column="", path=grid.path
+            )
             found.append(
-                Checksum(place, "total" if total.grand else "subtotal", name, stated, computed)
+                Checksum(
+                    place=place,
+                    what="total" if total.grand else "subtotal",
+                    field=name,
+                    stated=stated,
+                    computed=computed,
+                )
             )
     return found
 

@@ -110,9 +110,9 @@ def blank(text: str, width: int, form: str = "", **facts: Unpack[HeadFacts]) -> 
 
 def _head(text: str, width: int, form: str, facts: HeadFacts) -> Head:
     return Head(
-        text,
-        width,
-        form,
+        text=text,
+        width=width,
+        format=form,
         choices=facts.get("choices", ()),
         comment=facts.get("tip", ""),
         group=facts.get("group", ""),
@@ -158,7 +158,9 @@ def sheet(
                 styles[at, place] = style
             if one.comment is not None and (comment := one.comment(row)):
                 comments[at, place] = comment
-    return SheetLayout(name, heads, cells, styles=styles, comments=comments, **facts)
+    return SheetLayout(
+        name=name, heads=heads, rows=cells, styles=styles, comments=comments, **facts
+    )
 
 
 def year_sheet(

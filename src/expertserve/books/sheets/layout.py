@@ -36,7 +36,7 @@ class Link:
 Value = str | int | float | date | Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """One column of a sheet.
 
@@ -59,7 +59,7 @@ class Head:
     printed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLayout:
     """One sheet: title lines, a table, notes below.
 
@@ -101,7 +101,7 @@ class SheetLayout:
         return 0 if not self.heads else 2 if any(head.group for head in self.heads) else 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
     """A workbook: its sheets, the date it is made of (never the clock), and for whom it is meant.
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 __all__ = ["ColumnUse"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnUse:
     """One column of a table.
 

@@ -28,7 +28,7 @@ LIKE = 400
 _GROUPS = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A header as the kind it fits best.
 
@@ -87,7 +87,14 @@ def best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> Block | None
         lead >= _LEAD and _is_table(header, verdict) and not is_card(grid, header.rows[-1], mapper)
     )
     by_words = _share_of(header, header.verdict(verdict.kind, looked=False)) >= LIKE
-    return Block(header, verdict, rest, taken, _share_of(header, verdict), by_words)
+    return Block(
+        header=header,
+        verdict=verdict,
+        rest=rest,
+        taken=taken,
+        share=_share_of(header, verdict),
+        by_words=by_words,
+    )
 
 
 def _sure_fields(verdict: Verdict) -> set[str]:

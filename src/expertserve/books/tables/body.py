@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Body", "BodyColumn"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class BodyColumn:
     """One column below its header: the cells of the data rows in order.
 
@@ -50,5 +50,9 @@ class Body:
             return column.places[position]
         letter = column.letter if column is not None else ""
         return Place(
-            self.grid.file, self.grid.sheet, self.numbers[position], letter, self.grid.path
+            file=self.grid.file,
+            sheet=self.grid.sheet,
+            row=self.numbers[position],
+            column=letter,
+            path=self.grid.path,
         )

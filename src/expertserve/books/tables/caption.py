@@ -22,7 +22,7 @@ _PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|林区|特区
 _BRACKETS = re.compile(r"\(([^()]{2,20})\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Caption:
     """The head of a table.
 
@@ -52,7 +52,13 @@ def caption(grid: Grid, lines: tuple[str, ...], context: Context) -> Caption:
             county_text = word
             break
     supplement = any("补报" in text for text in (*texts, grid.sheet))
-    return Caption(lines, reporter, county, county_text, supplement)
+    return Caption(
+        lines=lines,
+        reporter=reporter,
+        county=county,
+        county_text=county_text,
+        supplement=supplement,
+    )
 
 
 def _own_county(word: str, context: Context) -> str:

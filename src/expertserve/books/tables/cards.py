@@ -39,7 +39,7 @@ class Cards:
     titles: tuple[str, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Spot:
     row: int
     column: int
@@ -116,7 +116,7 @@ def _spots(grid: Grid) -> list[list[_Spot]]:
             if (number, column) in covered:
                 continue
             bottom, right = ends.get((number, column), (number, column))
-            line.append(_Spot(number, column, right, bottom, cell))
+            line.append(_Spot(row=number, column=column, right=right, bottom=bottom, cell=cell))
         lines.append(line)
     return lines
 
@@ -145,9 +145,16 @@ def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card
                 continue
             if _heads_rows(line, place, kind, mapper):
                 continue
-            value = _value(lines, line, place, kind, mapper)
+            value = _value(lines=lines, line=line, place=place, kind=kind, mapper=mapper)
             skip = value is not None and value.row == spot.row and not is_blank(value.cell)
-            _put(cards, spot, str(spot.cell).strip(), match, value, kind)
+            _put(
+                cards=cards,
+                spot=spot,
+                header=str(spot.cell).strip(),
+                match=match,
+                value=value,
+                kind=kind,
+            )
     return cards
 
 
@@ -201,8 +208,21 @@ def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None
     )
     match = _label(found.group(1), kind, mapper) if found else None
     if found and match and found.group(2).strip():
-        value = _Spot(spot.row, spot.column, spot.right, spot.bottom, found.group(2).strip())
-        _put(cards, spot, found.group(1).strip(), match, value, kind)
+        value = _Spot(
+            row=spot.row,
+            column=spot.column,
+            right=spot.right,
+            bottom=spot.bottom,
+            cell=found.group(2).strip(),
+        )
+        _put(
+            cards=cards,
+            spot=spot,
+            header=found.group(1).strip(),
+            match=match,
+            value=value,
+            kind=kind,
+        )
 
 
 def _value(
@@ -268,18 +288,33 @@ def _body(grid: Grid, cards: list[_Card]) -> Body:
         told = [card.values.get(fields) for card in cards]
         header, unit, _, row, column = next(one for one in told if one is not None)
         places = {
-            place: Place(grid.file, grid.sheet, one[3], column_letter(one[4]), grid.path)
+            place: Place(
+                file=grid.file,
+                sheet=grid.sheet,
+                row=one[3],
+                column=column_letter(one[4]),
+                path=grid.path,
+            )
             for place, one in enumerate(told)
             if one is not None
         }
-        use = ColumnUse(column, header, free, unit)
+        use = ColumnUse(number=column, header=header, fields=free, unit=unit)
         uncached = frozenset(
             place
             for place, one in enumerate(told)
             if one is not None and (one[3], one[4]) in grid.uncached
         )
         cells = [one[2] if one is not None else None for one in told]
-        columns.append(BodyColumn(use, cells, column_letter(column), row, uncached, places))
+        columns.append(
+            BodyColumn(
+                use=use,
+                cells=cells,
+                letter=column_letter(column),
+                header_row=row,
+                uncached=uncached,
+                places=places,
+            )
+        )
     return Body(grid, tuple(card.row for card in cards), columns)
 
 

@@ -44,14 +44,14 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
         if use.ticked:
             cells = [ticked_option(cell, use.header) for cell in cells]
         if more:
-            joined_cells(grid, use.number, cells, numbers, more)
+            joined_cells(grid=grid, number=use.number, cells=cells, rows=numbers, more=more)
         columns.append(
             BodyColumn(
-                use,
-                _plain(cells),
-                column_letter(use.number),
-                _header_row(grid, table, use),
-                _uncached(grid, use.number, positions),
+                use=use,
+                cells=_plain(cells),
+                letter=column_letter(use.number),
+                header_row=_header_row(grid, table, use),
+                uncached=_uncached(grid, use.number, positions),
             )
         )
     asked = frozenset(use.asked[0].field for use in table.columns if use.asked)

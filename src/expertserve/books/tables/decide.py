@@ -49,12 +49,27 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
         unit = header_unit(word) or header_unit("".join(words))
         if number in header.unread:
             given = (SUBMITTED,) if header.unread[number] == "提交答卷时间" else ()
-            uses.append(ColumnUse(number, word, given, unread=True, rank=990))
+            uses.append(ColumnUse(number=number, header=word, fields=given, unread=True, rank=990))
         elif place in verdict.joined:
             match = verdict.joined[place]
-            uses.append(ColumnUse(number, word, match.fields, match.unit, match.rank))
+            uses.append(
+                ColumnUse(
+                    number=number,
+                    header=word,
+                    fields=match.fields,
+                    unit=match.unit,
+                    rank=match.rank,
+                )
+            )
         else:
-            uses.append(_free(verdict, place, ColumnUse(number, word, (), unit, 999), taken))
+            uses.append(
+                _free(
+                    verdict,
+                    place,
+                    ColumnUse(number=number, header=word, fields=(), unit=unit, rank=999),
+                    taken,
+                )
+            )
     return _promoted(uses)
 
 

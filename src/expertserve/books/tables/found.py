@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Table"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """A table as it was found.
 
@@ -35,7 +35,7 @@ class Table:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """What a sheet holds.
 

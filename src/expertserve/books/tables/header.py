@@ -55,7 +55,7 @@ def find_tables(grid: Grid, mapper: Mapper) -> Found:
         repeats.setdefault(place, set()).update(_again(grid, block, blocks[place + 1 :]))
     tables = _tables(grid, blocks, repeats)
     if likest is None:
-        return Found(tables)
+        return Found(tables=tables)
     return _unread(tables, likest)
 
 
@@ -70,7 +70,14 @@ def _unread(tables: tuple[Table, ...], block: Block) -> Found:
     missing = () if held.intersection(told.anchors) else lacks
     columns = columns_of(block.header, block.verdict)
     asked = tuple(use for use in columns if not use.unread and (use.asked or not use.fields))
-    return Found(tables, (told.name, block.share), block.header.rows, records, missing, asked)
+    return Found(
+        tables=tables,
+        likest=(told.name, block.share),
+        at=block.header.rows,
+        records=records,
+        lacks=missing,
+        asked=asked,
+    )
 
 
 def _again(grid: Grid, block: Block, later: list[Block]) -> set[int]:
@@ -124,7 +131,15 @@ def _tables(grid: Grid, blocks: list[Block], repeats: dict[int, set[int]]) -> tu
         parts = [columns, *(_like(columns, rest) for rest in block.rest)]
         again = frozenset(repeats.get(place, ()))
         found += [
-            Table(block.verdict.kind, rows, part, rows[-1] + 1, last, again, titles)
+            Table(
+                kind=block.verdict.kind,
+                header_rows=rows,
+                columns=part,
+                first=rows[-1] + 1,
+                last=last,
+                repeats=again,
+                titles=titles,
+            )
             for part in parts
         ]
         above = last

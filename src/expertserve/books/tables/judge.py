@@ -54,7 +54,7 @@ _HINT = re.compile(
 _NO_DATA = re.compile(r"^(?:小计|合计|总计|例|示例|注|说明|备注)[:：]?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """A header read as one kind.
 
@@ -142,7 +142,10 @@ class Header:
         return len(best.intersection(_OF_RECORDS)) >= 2 and bool(best.intersection(_OF_PERSONS))
 
     def is_data(self) -> bool:
-        """Whether the words come again in the cells below, each in its own column: a row of the table, not its header."""
+        """Whether the words come again in the cells below, each in its own column: a row of the table, not its header.
+
+        One word that comes again once is chance: a list of figures may have a line 项目 under its head 项目.
+        """
         rows = self.grid.rows[self.rows[-1] : self.rows[-1] + _LOOKED]
         again = [0] * len(rows)
         found = set()
@@ -152,7 +155,8 @@ class Header:
                     again[at] += 1
                     found.add((place, at))
         said = {at for at, many in enumerate(again) if many * 2 > len(self.labels)}
-        return len({place for place, at in found if at not in said}) * 4 >= len(self.labels)
+        found = {(place, at) for place, at in found if at not in said}
+        return len(found) > 1 and len({place for place, _ in found}) * 4 >= len(self.labels)
 
     def holds_options(self) -> bool:
         """Whether each column is a list of different words from the top, some longer than others: options, no records."""
@@ -185,7 +189,15 @@ class Header:
             if looked
             else np.zeros((len(self.labels), len(weights().contents.sorts)), dtype=np.int64)
         )
-        evidence = features(self.words, kind, self.near, wordings(), self.mapper, sorts, weights())
+        evidence = features(
+            labels=self.words,
+            kind=kind,
+            near=self.near,
+            index=wordings(),
+            mapper=self.mapper,
+            told=sorts,
+            numbers=weights(),
+        )
         scores = self._named(kind, weights().score(evidence))
         order = [column.field for column in kind.columns]
         joined = self._joined(kind)
@@ -205,7 +217,15 @@ class Header:
             found[place] = seat
             total += min(seat[1], _MOST) if seat[0] >= 0 else -_STRANGE
         total += self._completeness(kind, found, joined)
-        return Verdict(kind, total, scores, evidence, tuple(found), joined, free)
+        return Verdict(
+            kind=kind,
+            total=total,
+            scores=scores,
+            evidence=evidence,
+            seats=tuple(found),
+            joined=joined,
+            free=free,
+        )
 
     def _completeness(
         self, kind: Kind, found: list[tuple[int, int]], joined: dict[int, Match]

@@ -78,7 +78,7 @@ def order_replies(grid: Grid) -> tuple[Reply, ...]:
     for place, at in enumerate(starts):
         first = starts[place - 1] + 2 if place else 0
         last = starts[place + 1] if place + 1 < len(starts) else len(rows)
-        reply = _order(grid, rows, first, at, last)
+        reply = _order(grid=grid, rows=rows, first=first, at=at, last=last)
         if reply is not None:
             found.append(reply)
     return tuple(found)
@@ -105,12 +105,12 @@ def _order(grid: Grid, rows: list[list[str]], first: int, at: int, last: int) ->
     values = _answers(rows, at)
     wishes = tuple(_wish(values.get(name, "")) for name in WISH_HEADS)
     return Reply(
-        "unit",
-        "wish" if any(wishes) else "",
-        number or number_there,
-        check or check_there,
-        f"{number_there}/{check_there}" if number_there else "",
-        check_characters(shown_parts(demand, unit, title, people)),
+        side="unit",
+        answer="wish" if any(wishes) else "",
+        order=number or number_there,
+        check=check or check_there,
+        hidden=f"{number_there}/{check_there}" if number_there else "",
+        computed=check_characters(shown_parts(demand, unit, title, people)),
         demand=demand,
         unit=unit,
         wishes=wishes,
@@ -121,7 +121,7 @@ def _order(grid: Grid, rows: list[list[str]], first: int, at: int, last: int) ->
         on=_day(values.get("填写日期", "")),
         channel="点单表",
         register=False,
-        sources=(Place(grid.file, grid.sheet, at + 2, "", grid.path),),
+        sources=(Place(file=grid.file, sheet=grid.sheet, row=at + 2, column="", path=grid.path),),
     )
 
 

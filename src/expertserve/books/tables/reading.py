@@ -27,7 +27,7 @@ class ColumnReading:
     asked: tuple[Candidate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetReading:
     """One table of a sheet, or a sheet without any (kind "").
 

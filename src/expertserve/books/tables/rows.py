@@ -71,7 +71,7 @@ class Sorted:
     totals: tuple[TotalRow, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Sorter:
     table: Table
     lead: tuple[int, ...]
@@ -229,7 +229,15 @@ def _sorter(table: Table) -> _Sorter:
     )
     lead = tuple(range(min(first, lead[0]), lead[-1] + 1)) if lead else ()
     last = max((column.number for column in table.columns), default=0)
-    return _Sorter(table, lead, anchors, mapped, numbers, by_field.get("remark", -1), (first, last))
+    return _Sorter(
+        table=table,
+        lead=lead,
+        anchors=anchors,
+        mapped=mapped,
+        numbers=numbers,
+        remark=by_field.get("remark", -1),
+        span=(first, last),
+    )
 
 
 def _is_numbering(row: Sequence[Cell], table: Table) -> bool:

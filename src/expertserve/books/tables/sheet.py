@@ -58,7 +58,9 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
         if at in slips:
             found.append(_read_slips(grid, slips[at], context))
         elif slips and is_letter(grid):
-            found.append(SheetReading(grid.file, grid.sheet, "", "", path=grid.path))
+            found.append(
+                SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path)
+            )
         else:
             found += read_grid(grid, context)
     return tuple(found)
@@ -67,27 +69,27 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
 def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetReading:
     """Slips are answers, whatever table they stand in; they never replace a return."""
     return SheetReading(
-        grid.file, grid.sheet, "", "replies",
+        file=grid.file, sheet=grid.sheet, table="", kind="replies",
         rows=len(slips), records=said(slips, context), findings=slip_findings(slips), path=grid.path,
     )  # fmt: skip
 
 
 def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     """The tables of one sheet; a hidden sheet is told and not read."""
-    whole = Place(grid.file, grid.sheet, path=grid.path)
+    whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
     if grid.sheet == "核查问题":
-        return (SheetReading(grid.file, grid.sheet, "", "", path=grid.path),)
+        return (SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path),)
     if grid.state != "visible":
         found = find_tables(grid, mapper(context.headers)).tables
         kind = found[0].kind.name if found else ""
         return (
             SheetReading(
-                grid.file,
-                grid.sheet,
-                "",
-                kind,
+                file=grid.file,
+                sheet=grid.sheet,
+                table="",
+                kind=kind,
                 hidden=True,
-                findings=(Finding("hidden-sheet", whole),),
+                findings=(Finding(code="hidden-sheet", place=whole),),
                 path=grid.path,
             ),
         )
@@ -117,9 +119,13 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if orders:
         return (_read_orders(grid, orders),)
     if is_letter(grid):
-        place = Place(grid.file, grid.sheet, path=grid.path)
-        told = (Finding("own-letter", place),)
-        return (SheetReading(grid.file, grid.sheet, "", "", findings=told, path=grid.path),)
+        place = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
+        told = (Finding(code="own-letter", place=place),)
+        return (
+            SheetReading(
+                file=grid.file, sheet=grid.sheet, table="", kind="", findings=told, path=grid.path
+            ),
+        )
     if is_void(grid):
         return (void_sheet(grid, context),)
     found = find_tables(grid, mapper(context.headers))
@@ -130,7 +136,13 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     cards = signed or find_cards(grid, mapper(context.headers))
     if cards is not None:
         return (
-            _read_body(grid, cards.kind, cards.body, caption(grid, cards.titles, context), context),
+            _read_body(
+                grid=grid,
+                kind=cards.kind,
+                body=cards.body,
+                head=caption(grid, cards.titles, context),
+                context=context,
+            ),
         )
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
@@ -145,10 +157,10 @@ def _holds_rows(grid: Grid, table: Table) -> bool:
 def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
     """Returned order sheets: a form of their own, not a table with one row a record."""
     return SheetReading(
-        grid.file,
-        grid.sheet,
-        "",
-        "replies",
+        file=grid.file,
+        sheet=grid.sheet,
+        table="",
+        kind="replies",
         rows=len(orders),
         records=orders,
         path=grid.path,
@@ -156,16 +168,16 @@ def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
 
 
 def _read_body(grid: Grid, kind: Kind, body: Body, head: Caption, context: Context) -> SheetReading:
-    made = _made(kind, grid, body, head, context, 0)
+    made = _made(kind=kind, grid=grid, body=body, head=head, context=context, header_row=0)
     columns = tuple(
         ColumnReading(column.letter, column.use.header, column.use.fields)
         for column in body.columns
     )
     return SheetReading(
-        grid.file,
-        grid.sheet,
-        "",
-        kind.name,
+        file=grid.file,
+        sheet=grid.sheet,
+        table="",
+        kind=kind.name,
         rows=len(body.numbers),
         columns=columns,
         records=made.records,
@@ -193,7 +205,14 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
     head = caption(grid, table.titles, context)
-    made = _made(table.kind, grid, body, head, context, table.header_rows[-1])
+    made = _made(
+        kind=table.kind,
+        grid=grid,
+        body=body,
+        head=head,
+        context=context,
+        header_row=table.header_rows[-1],
+    )
     sums = table.kind.totals(grid, table, rows) if table.kind.totals else ()
     findings = (
         *row_findings(grid, rows),
@@ -202,10 +221,10 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         *made.findings,
     )
     return SheetReading(
-        grid.file,
-        grid.sheet,
-        _address(table, rows),
-        table.kind.name,
+        file=grid.file,
+        sheet=grid.sheet,
+        table=_address(table, rows),
+        kind=table.kind.name,
         header_rows=table.header_rows,
         rows=len(rows.data),
         skipped_rows=tuple(number for number, _ in rows.skipped),

@@ -39,9 +39,11 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
     body = cards.body
     if not any(_PEOPLE in c.use.fields or "trained" in c.use.fields for c in body.columns):
         names = len(sort_rows(grid, table).data)
-        use = ColumnUse(table.columns[0].number, "签到人数", (_PEOPLE,))
+        use = ColumnUse(number=table.columns[0].number, header="签到人数", fields=(_PEOPLE,))
         letter = column_letter(use.number)
-        body.columns.append(BodyColumn(use, [names], letter, table.header_rows[-1]))
+        body.columns.append(
+            BodyColumn(use=use, cells=[names], letter=letter, header_row=table.header_rows[-1])
+        )
     return replace(cards, body=replace(body, grid=grid))
 
 

@@ -104,5 +104,5 @@ def slip_findings(slips: Sequence[Slip]) -> tuple[Finding, ...]:
         opinion = slip.get("answer") if slip.kind == "SQ" else ""
         if slip.unclear or open_ or (opinion and not answer_of(opinion)):
             value = opinion or slip.get("name") or slip.number
-            found.append(Finding("slip-unclear", slip.place, value=value, facts=facts))
+            found.append(Finding(code="slip-unclear", place=slip.place, value=value, facts=facts))
     return tuple(found)

@@ -18,13 +18,20 @@ __all__ = ["column_findings", "row_findings"]
 
 def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     """Rows that are no data, and data rows that the sheet hides."""
-    place = Place(grid.file, grid.sheet, path=grid.path)
+    place = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
     skipped = [
-        Finding("skipped-row", Place(place.file, place.sheet, number, "", place.path), why=reason)
+        Finding(
+            code="skipped-row",
+            place=Place(file=place.file, sheet=place.sheet, row=number, column="", path=place.path),
+            why=reason,
+        )
         for number, reason in rows.skipped
     ]
     hidden = [
-        Finding("hidden-row", Place(place.file, place.sheet, number, "", place.path))
+        Finding(
+            code="hidden-row",
+            place=Place(file=place.file, sheet=place.sheet, row=number, column="", path=place.path),
+        )
         for number in rows.data
         if number in grid.hidden_rows
     ]
@@ -38,13 +45,21 @@ def column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
         if use.unread or (use.fields and not use.asked):
             continue
         place = Place(
-            grid.file, grid.sheet, _row(grid, table, use), column_letter(use.number), grid.path
+            file=grid.file,
+            sheet=grid.sheet,
+            row=_row(grid, table, use),
+            column=column_letter(use.number),
+            path=grid.path,
         )
         code = "asked-column" if use.asked else "unmapped-column"
         facts = _candidates(table.kind, use) if use.asked else ()
         found.append(
             Finding(
-                code, place, use.header, why=use.asked[0].reason if use.asked else "", facts=facts
+                code=code,
+                place=place,
+                header=use.header,
+                why=use.asked[0].reason if use.asked else "",
+                facts=facts,
             )
         )
     return tuple(found)

@@ -42,21 +42,25 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
             stated = _stated(cell, total)
             if stated is None or (use.number, total.row) in {(c, r) for r, c in grid.uncached}:
                 continue
-            told = _compare(grid, table, use, stated, scopes)
+            told = _compare(grid=grid, table=table, use=use, stated=stated, scopes=scopes)
             beside = str(cell).strip() != total.label and _of_another(
-                grid, table, use, stated, scopes
+                grid=grid, table=table, use=use, stated=stated, scopes=scopes
             )
             if told and not beside:
                 place = Place(
-                    grid.file, grid.sheet, total.row, column_letter(use.number), grid.path
+                    file=grid.file,
+                    sheet=grid.sheet,
+                    row=total.row,
+                    column=column_letter(use.number),
+                    path=grid.path,
                 )
                 facts = (("row_name", total.label), ("computed", told))
                 found.append(
                     Finding(
-                        "checksum-mismatch",
-                        place,
-                        use.header,
-                        str(cell).removesuffix(".0"),
+                        code="checksum-mismatch",
+                        place=place,
+                        header=use.header,
+                        value=str(cell).removesuffix(".0"),
                         facts=facts,
                     )
                 )
@@ -70,7 +74,10 @@ def _of_another(
     if _sums(table, use):
         return False
     others = (other for other in table.columns if other is not use and _sums(table, other))
-    return any(not _compare(grid, table, other, stated, scopes) for other in others)
+    return any(
+        not _compare(grid=grid, table=table, use=other, stated=stated, scopes=scopes)
+        for other in others
+    )
 
 
 def _sums(table: Table, use: ColumnUse) -> bool:

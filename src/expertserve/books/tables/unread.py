@@ -32,26 +32,34 @@ def void_sheet(grid: Grid, context: Context) -> SheetReading:
     found = find_tables(grid, mapper(context.headers))
     looks = (found.tables[0].kind.name, 1000) if found.tables else found.likest
     why = "sample" if _SAMPLE.search(grid.sheet) else "void"
-    told = Finding("no-records", Place(grid.file, grid.sheet, path=grid.path), why=why)
+    told = Finding(
+        code="no-records", place=Place(file=grid.file, sheet=grid.sheet, path=grid.path), why=why
+    )
     return SheetReading(
-        grid.file, grid.sheet, "", "", findings=(told,), path=grid.path, looks_like=looks
+        file=grid.file,
+        sheet=grid.sheet,
+        table="",
+        kind="",
+        findings=(told,),
+        path=grid.path,
+        looks_like=looks,
     )
 
 
 def unread_sheet(grid: Grid, found: Found) -> SheetReading:
     """A sheet without a table that was taken: an error where it looks like records, else told as what it is."""
     row = found.at[-1] if found.at else 0
-    place = Place(grid.file, grid.sheet, row, path=grid.path)
+    place = Place(file=grid.file, sheet=grid.sheet, row=row, path=grid.path)
     told: tuple[Finding, ...] = ()
     if found.likest is not None and found.records:
-        told = (Finding("unknown-table", place, facts=found.facts),)
+        told = (Finding(code="unknown-table", place=place, facts=found.facts),)
     elif any(not is_blank(cell) for line in grid.rows for cell in line):
-        told = (Finding("no-records", place, why="" if found.likest else "text"),)
+        told = (Finding(code="no-records", place=place, why="" if found.likest else "text"),)
     return SheetReading(
-        grid.file,
-        grid.sheet,
-        "",
-        "",
+        file=grid.file,
+        sheet=grid.sheet,
+        table="",
+        kind="",
         header_rows=(),
         columns=tuple(
             ColumnReading(column_letter(use.number), use.header, (), use.asked)

@@ -64,7 +64,7 @@ def wordings() -> Wordings:
     return Wordings((*own_lines(), *((kind, field, word) for kind, field, word in learned)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Nearness:
     """How near headers come to every field, each of shape (headers, fields of all kinds), in thousandths.
 
@@ -170,11 +170,11 @@ class Wordings:
                 if form in self._number:
                     exact[row, self._number[form]] = 1000
         return Nearness(
-            self._best(exact, shut),
-            self._best(ratio, shut),
-            self._best(shared, shut),
-            self._best(self._meant(spelled), shut),
-            self._chances(spelled, shut),
+            exact=self._best(exact, shut),
+            ratio=self._best(ratio, shut),
+            shared=self._best(shared, shut),
+            meaning=self._best(self._meant(spelled), shut),
+            chance=self._chances(spelled, shut),
         )
 
     def _shut(self, hidden: frozenset[str], gone: Sequence[Line]) -> NDArray[np.bool_]:

@@ -92,7 +92,7 @@ def _of_item(text: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
     value = reading.value
     if value is None or value.exact is None:
         return reading.problem or "bad-date", before
-    return Span(value.exact, value.exact), Piece(value.year, value.month, value.day)
+    return Span(value.exact, value.exact), Piece(year=value.year, month=value.month, day=value.day)
 
 
 def _clocks(line: str) -> tuple[time | None, time | None, str]:

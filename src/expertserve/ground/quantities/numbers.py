@@ -74,7 +74,7 @@ def read_amount(cell: Cell, *, unit: str = "") -> Reading[Amount]:
     if isinstance(cell, bool | date | time | timedelta) or not isfinite(cell):
         return _BAD
     value = Decimal(int(cell)) if cell == int(cell) else Decimal(repr(cell))
-    reading = Reading(Amount(value, value))
+    reading = Reading(Amount(low=value, high=value))
     return _with_unit(reading, unit) if unit else reading
 
 
@@ -149,13 +149,13 @@ def _bare(text: str) -> str:
 def _of_text(text: str) -> Reading[Amount]:
     if _PLAIN.match(text):
         value = Decimal(text)
-        return Reading(Amount(value, value))
+        return Reading(Amount(low=value, high=value))
     if is_null(text):
         return Reading()
     bare = _DETAIL.sub("", _bare(text)).removeprefix("人民币").lstrip("¥")
     if _SUM.match(bare):
         value = Decimal(sum(int(part) for part in bare.split("+")))
-        return Reading(Amount(value, value))
+        return Reading(Amount(low=value, high=value))
     grouped = _GROUPED.match(bare)
     if grouped:
         bare = grouped.group().replace(",", "") + bare[grouped.end() :]
@@ -186,7 +186,9 @@ def _of_match(match: re.Match[str]) -> Reading[Amount]:
         match["unit1"] + match["unit"] if match["high"] is None else match["unit"] or match["unit1"]
     )
     words = (match["lead"], match["more"], match["more2"], match["tail"])
-    return Reading(Amount(low, high, _qualifier(words), unit, scaled))
+    return Reading(
+        Amount(low=low, high=high, qualifier=_qualifier(words), unit=unit, scaled=scaled)
+    )
 
 
 def _number(text: str) -> Decimal | None:
@@ -232,8 +234,22 @@ def _with_unit(reading: Reading[Amount], unit: str) -> Reading[Amount]:
         return reading
     match = re.match(rf"^({_SCALE})(.*)$", unit)
     if not match:
-        return Reading(Amount(amount.low, amount.high, amount.qualifier, unit, amount.scaled))
+        return Reading(
+            Amount(
+                low=amount.low,
+                high=amount.high,
+                qualifier=amount.qualifier,
+                unit=unit,
+                scaled=amount.scaled,
+            )
+        )
     scale = Decimal(1 if amount.scaled else _SCALES[match[1]])
     return Reading(
-        Amount(amount.low * scale, amount.high * scale, amount.qualifier, match[2], scaled=True)
+        Amount(
+            low=amount.low * scale,
+            high=amount.high * scale,
+            qualifier=amount.qualifier,
+            unit=match[2],
+            scaled=True,
+        )
     )

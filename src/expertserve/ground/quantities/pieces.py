@@ -78,7 +78,7 @@ _RELATIVE = (
 _NOTES = re.compile(r"\([^()]*\)|[,，]?(?:星期|周|礼拜)[一二三四五六日天]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """The parts of one date as written; 0 and "" where they are not.
 
@@ -121,7 +121,7 @@ def parse_piece(text: str) -> Piece | None:
             part = given.get("part") or ""
             if not (year or month or day or bare) and not re.fullmatch(PIECE, text):
                 return None
-            return Piece(year, month, day, bare, part)
+            return Piece(year=year, month=month, day=day, bare=bare, part=part)
     return None
 
 

@@ -45,7 +45,7 @@ class Reading(Generic[Value_co]):
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Amount:
     """A number as people write it: 70余 is 70 at-least, 1-2 is 1 to 2, 2.6万 is 26000.
 

@@ -70,7 +70,7 @@ def read_spans(cell: Cell, *, as_of: date) -> Spans:
     value = reading.value
     if value is None:
         return Reading(None, reading.problem)
-    found = bounds(Piece(value.year, value.month, value.day), as_of)
+    found = bounds(Piece(year=value.year, month=value.month, day=value.day), as_of)
     return Reading((Span(*found),)) if found else _BAD
 
 
@@ -117,8 +117,10 @@ def _of_item(text: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
     reading = read_date(text, as_of=as_of)
     if reading.value is not None:
         value = reading.value
-        found = bounds(Piece(value.year, value.month, value.day), as_of)
-        return (Span(*found) if found else "bad-date"), Piece(value.year, value.month, value.day)
+        found = bounds(Piece(year=value.year, month=value.month, day=value.day), as_of)
+        return (Span(*found) if found else "bad-date"), Piece(
+            year=value.year, month=value.month, day=value.day
+        )
     return (
         reading.problem if reading.problem == "ambiguous-date" else _no_date(text).problem
     ), before

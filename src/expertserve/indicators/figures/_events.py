@@ -90,7 +90,9 @@ def event_sum(name: str) -> Callable[[World, str], Lines]:
     def lines(world: World, dimension: str) -> Lines:
         found = event_figure(world, name)
         return Lines(
-            (world.frame.of_rows(found.amounts, dimension, bits=found.bits, of=found.carries),)
+            parts=(
+                world.frame.of_rows(found.amounts, dimension, bits=found.bits, of=found.carries),
+            )
         )
 
     return lines

@@ -19,18 +19,22 @@ __all__ = ["DEFINITIONS"]
 
 def _events(world: World, dimension: str) -> Lines:
     frame = world.frame
-    return Lines((frame.of_rows(first_of_event(frame).astype(np.int64), dimension),))
+    return Lines(parts=(frame.of_rows(first_of_event(frame).astype(np.int64), dimension),))
 
 
 def _forms(world: World, dimension: str) -> Lines:
     return Lines(
-        (world.frame.distinct(world.frame.column("form", lambda row: row.source.form), dimension),)
+        parts=(
+            world.frame.distinct(
+                world.frame.column("form", lambda row: row.source.form), dimension
+            ),
+        )
     )
 
 
 def _shares(world: World, dimension: str) -> Lines:
     events = _events(world, dimension).parts
-    return Lines(events, divisor=events, overall_divisor=True)
+    return Lines(parts=events, divisor=events, overall_divisor=True)
 
 
 def _size(world: World) -> int:
@@ -39,34 +43,34 @@ def _size(world: World) -> int:
 
 DEFINITIONS = (
     Definition(
-        "P2a",
-        "服务次数",
-        "次",
-        "期、单位、日期、形式、事项都相同的记录为一次服务",
-        _events,
-        _size,
-        DIMENSIONS,
+        number="P2a",
+        name="服务次数",
+        unit="次",
+        text="期、单位、日期、形式、事项都相同的记录为一次服务",
+        lines=_events,
+        rows=_size,
+        dimensions=DIMENSIONS,
         rule="几位专家同一次服务，无论写一行或几行，都计一次",
         adds_up=True,
     ),
     Definition(
-        "P2b",
-        "服务形式种数",
-        "种",
-        "不同的主要服务形式",
-        _forms,
-        _size,
-        DIMENSIONS,
+        number="P2b",
+        name="服务形式种数",
+        unit="种",
+        text="不同的主要服务形式",
+        lines=_forms,
+        rows=_size,
+        dimensions=DIMENSIONS,
         rule="一格写多种形式的，以第一种为主",
     ),
     Definition(
-        "P2c",
-        "服务形式占比",
-        "%",
-        "该形式的服务次数占全部服务次数的百分比",
-        _shares,
-        _size,
-        ("form",),
+        number="P2c",
+        name="服务形式占比",
+        unit="%",
+        text="该形式的服务次数占全部服务次数的百分比",
+        lines=_shares,
+        rows=_size,
+        dimensions=("form",),
         rule="各形式占比保留1位小数，合计可能因舍入不等于100",
         scale=Fraction(100),
         digits=1,

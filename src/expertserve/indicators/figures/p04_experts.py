@@ -28,7 +28,7 @@ __all__ = ["DEFINITIONS"]
 
 
 def _people(world: World, dimension: str) -> Lines:
-    return Lines((world.frame.distinct_people(dimension),))
+    return Lines(parts=(world.frame.distinct_people(dimension),))
 
 
 def _activity(row: Row) -> tuple[object, ...]:
@@ -38,8 +38,10 @@ def _activity(row: Row) -> tuple[object, ...]:
 def _times(world: World, dimension: str) -> Lines:
     frame = world.frame
     if world.rules.person_times_rule == "expert-day":
-        return Lines((distinct_person_days(frame, dimension),))
-    return Lines((frame.distinct_people(dimension, within=frame.column("activity", _activity)),))
+        return Lines(parts=(distinct_person_days(frame, dimension),))
+    return Lines(
+        parts=(frame.distinct_people(dimension, within=frame.column("activity", _activity)),)
+    )
 
 
 def _since(given: FuzzyDate | None, day: date) -> bool:
@@ -139,7 +141,9 @@ def _subset(
             f"P4c-{code}", depends, lambda person, day: holds(known(person), person, day, world)
         )
 
-    return lambda world, dimension: Lines((world.frame.distinct_people(dimension, of=mask(world)),))
+    return lambda world, dimension: Lines(
+        parts=(world.frame.distinct_people(dimension, of=mask(world)),)
+    )
 
 
 _ACTIVITY_RULE = "同一专家在同一期活动中计1人次；不属于任何一期的，同一县同一天计1人次"
@@ -147,34 +151,34 @@ _DAY_RULE = "同一专家每一个服务日计1人次"
 
 DEFINITIONS = (
     Definition(
-        "P4a",
-        "专家人数",
-        "人",
-        "有计入服务的专家，同一人只计一次",
-        _people,
-        lambda world: world.frame.size,
-        DIMENSIONS,
+        number="P4a",
+        name="专家人数",
+        unit="人",
+        text="有计入服务的专家，同一人只计一次",
+        lines=_people,
+        rows=lambda world: world.frame.size,
+        dimensions=DIMENSIONS,
     ),
     Definition(
-        "P4b",
-        "专家人次",
-        "人次",
-        "按所用规则计的专家人次，与人数不相加",
-        _times,
-        lambda world: world.frame.size,
-        DIMENSIONS,
+        number="P4b",
+        name="专家人次",
+        unit="人次",
+        text="按所用规则计的专家人次，与人数不相加",
+        lines=_times,
+        rows=lambda world: world.frame.size,
+        dimensions=DIMENSIONS,
         rule=f"{_ACTIVITY_RULE}（另一规则：{_DAY_RULE}）",
         rule_code=lambda world: world.rules.person_times_rule,
     ),
     *(
         Definition(
-            f"P4c-{code}",
-            name,
-            "人",
-            f"计入服务的专家中{text}的人数",
-            _subset(code, holds),
-            lambda world: world.frame.size,
-            DIMENSIONS,
+            number=f"P4c-{code}",
+            name=name,
+            unit="人",
+            text=f"计入服务的专家中{text}的人数",
+            lines=_subset(code, holds),
+            rows=lambda world: world.frame.size,
+            dimensions=DIMENSIONS,
             rule="按每次服务第一天的情况；各项可能重叠，不能相加",
         )
         for code, name, text, holds in _SUBSETS

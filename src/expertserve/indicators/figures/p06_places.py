@@ -17,7 +17,7 @@ __all__ = ["DEFINITIONS"]
 def _counties(world: World, dimension: str) -> Lines:
     frame = world.frame
     return Lines(
-        (
+        parts=(
             frame.distinct(
                 frame.column("county", lambda row: row.county),
                 dimension,
@@ -31,7 +31,7 @@ def _towns(world: World, dimension: str) -> Lines:
     frame = world.frame
     towns = frame.column("town", lambda row: (row.county, row.town))
     return Lines(
-        (frame.distinct(towns, dimension, of=frame.mask("town", lambda row: bool(row.town))),)
+        parts=(frame.distinct(towns, dimension, of=frame.mask("town", lambda row: bool(row.town))),)
     )
 
 
@@ -39,7 +39,7 @@ def _villages(world: World, dimension: str) -> Lines:
     frame = world.frame
     villages = frame.column("village", lambda row: (row.county, row.town, row.village))
     return Lines(
-        (
+        parts=(
             frame.distinct(
                 villages, dimension, of=frame.mask("village", lambda row: bool(row.village))
             ),
@@ -52,46 +52,48 @@ def _coverage(world: World, dimension: str) -> Lines:
     counties = frame.column("county", lambda row: row.county)
     inside = frame.mask("inside", lambda row: row.county in area)
     amounts = frame.first_amounts(counties, dimension, inside)
-    return Lines((frame.of_rows(amounts, dimension),), fixed_divisor=len(area), undefined=not area)
+    return Lines(
+        parts=(frame.of_rows(amounts, dimension),), fixed_divisor=len(area), undefined=not area
+    )
 
 
 DEFINITIONS = (
     Definition(
-        "P6a",
-        "覆盖县(市、区)",
-        "个",
-        "有计入服务的县（市、区）",
-        _counties,
-        lambda world: int(world.frame.mask("county", lambda row: bool(row.county)).sum()),
-        DIMENSIONS,
+        number="P6a",
+        name="覆盖县(市、区)",
+        unit="个",
+        text="有计入服务的县（市、区）",
+        lines=_counties,
+        rows=lambda world: int(world.frame.mask("county", lambda row: bool(row.county)).sum()),
+        dimensions=DIMENSIONS,
     ),
     Definition(
-        "P6b",
-        "覆盖乡镇",
-        "个",
-        "有计入服务的乡镇（街道）",
-        _towns,
-        lambda world: int(world.frame.mask("town", lambda row: bool(row.town)).sum()),
-        DIMENSIONS,
+        number="P6b",
+        name="覆盖乡镇",
+        unit="个",
+        text="有计入服务的乡镇（街道）",
+        lines=_towns,
+        rows=lambda world: int(world.frame.mask("town", lambda row: bool(row.town)).sum()),
+        dimensions=DIMENSIONS,
         rule="不同县的同名乡镇分别计",
     ),
     Definition(
-        "P6c",
-        "覆盖村",
-        "个",
-        "有计入服务的村（社区）",
-        _villages,
-        lambda world: int(world.frame.mask("village", lambda row: bool(row.village)).sum()),
-        DIMENSIONS,
+        number="P6c",
+        name="覆盖村",
+        unit="个",
+        text="有计入服务的村（社区）",
+        lines=_villages,
+        rows=lambda world: int(world.frame.mask("village", lambda row: bool(row.village)).sum()),
+        dimensions=DIMENSIONS,
         rule="不同乡镇的同名村分别计",
     ),
     Definition(
-        "P6d",
-        "县覆盖率",
-        "%",
-        "本地区有计入服务的县占全部县的百分比",
-        _coverage,
-        lambda world: world.frame.size,
+        number="P6d",
+        name="县覆盖率",
+        unit="%",
+        text="本地区有计入服务的县占全部县的百分比",
+        lines=_coverage,
+        rows=lambda world: world.frame.size,
         scale=Fraction(100),
         digits=1,
     ),

@@ -16,7 +16,7 @@ __all__ = ["DEFINITIONS"]
 def _units(world: World, dimension: str) -> Lines:
     frame = world.frame
     return Lines(
-        (
+        parts=(
             frame.of_rows(
                 frame.first_amounts(
                     frame.column("unit", lambda row: row.unit),
@@ -32,7 +32,7 @@ def _units(world: World, dimension: str) -> Lines:
 def _firms(world: World, dimension: str) -> Lines:
     frame, firms = world.frame, world.firms
     return Lines(
-        (
+        parts=(
             frame.of_rows(
                 frame.first_amounts(
                     frame.column("unit", lambda row: row.unit),
@@ -47,23 +47,23 @@ def _firms(world: World, dimension: str) -> Lines:
 
 DEFINITIONS = (
     Definition(
-        "P7a",
-        "服务单位数",
-        "个",
-        "有计入服务的单位，同一单位只计一次",
-        _units,
-        lambda world: world.frame.size,
-        DIMENSIONS,
+        number="P7a",
+        name="服务单位数",
+        unit="个",
+        text="有计入服务的单位，同一单位只计一次",
+        lines=_units,
+        rows=lambda world: world.frame.size,
+        dimensions=DIMENSIONS,
         rule="不同县的同名单位分别计",
     ),
     Definition(
-        "P7b",
-        "其中企业",
-        "个",
-        "需求清单中单位类型为企业的服务单位",
-        _firms,
-        lambda world: world.frame.size,
-        DIMENSIONS,
+        number="P7b",
+        name="其中企业",
+        unit="个",
+        text="需求清单中单位类型为企业的服务单位",
+        lines=_firms,
+        rows=lambda world: world.frame.size,
+        dimensions=DIMENSIONS,
         rule="单位类型以需求清单为准",
     ),
 )

@@ -17,7 +17,7 @@ __all__ = ["DEFINITIONS"]
 
 def _count(holds: Callable[[ListedDemand], bool]) -> Callable[[World, str], Lines]:
     return lambda world, dimension: Lines(
-        (world.demand_table.part([int(holds(item)) for item in world.listed], dimension),)
+        parts=(world.demand_table.part([int(holds(item)) for item in world.listed], dimension),)
     )
 
 
@@ -26,7 +26,7 @@ def _rate(
 ) -> Callable[[World, str], Lines]:
     above, below = _count(upper), _count(lower)
     return lambda world, dimension: Lines(
-        above(world, dimension).parts, divisor=below(world, dimension).parts
+        parts=above(world, dimension).parts, divisor=below(world, dimension).parts
     )
 
 
@@ -86,26 +86,26 @@ _RATES = (
 DEFINITIONS = (
     *(
         Definition(
-            number,
-            name,
-            "条",
-            text,
-            _count(holds),
-            _size,
-            ("region",),
+            number=number,
+            name=name,
+            unit="条",
+            text=text,
+            lines=_count(holds),
+            rows=_size,
+            dimensions=("region",),
             rule="按需求所在县统计；已合并的需求计入合并后的需求",
         )
         for number, name, text, holds in _COUNTS
     ),
     *(
         Definition(
-            number,
-            name,
-            "%",
-            text,
-            _rate(upper, lower),
-            _size,
-            ("region",),
+            number=number,
+            name=name,
+            unit="%",
+            text=text,
+            lines=_rate(upper, lower),
+            rows=_size,
+            dimensions=("region",),
             rule="分母为0时不计算",
             scale=Fraction(100),
             digits=1,

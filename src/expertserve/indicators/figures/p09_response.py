@@ -18,7 +18,7 @@ def _used(world: World) -> list[bool]:
 
 def _waits(world: World, dimension: str) -> Lines:
     return Lines(
-        (
+        parts=(
             world.demand_table.part(
                 [item.waited or 0 for item in world.listed], dimension, of=_used(world)
             ),
@@ -28,13 +28,13 @@ def _waits(world: World, dimension: str) -> Lines:
 
 DEFINITIONS = (
     Definition(
-        "P9",
-        "需求响应时长(中位数)",
-        "天",
-        "已服务需求从提出到第一个计入服务日的天数的中位数",
-        _waits,
-        lambda world: sum(_used(world)),
-        ("region",),
+        number="P9",
+        name="需求响应时长(中位数)",
+        unit="天",
+        text="已服务需求从提出到第一个计入服务日的天数的中位数",
+        lines=_waits,
+        rows=lambda world: sum(_used(world)),
+        dimensions=("region",),
         rule="服务早于提出时间的需求不计入，另行核实",
         how="median",
         digits=1,

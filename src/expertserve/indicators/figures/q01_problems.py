@@ -54,34 +54,34 @@ def _rows(world: World) -> int:
 
 
 def _problems(world: World, dimension: str) -> Lines:
-    return Lines((problem_part(world, dimension),))
+    return Lines(parts=(problem_part(world, dimension),))
 
 
 def _each(world: World, dimension: str) -> Lines:
     return Lines(
-        (problem_part(world, dimension),), divisor=(world.frame.distinct_people(dimension),)
+        parts=(problem_part(world, dimension),), divisor=(world.frame.distinct_people(dimension),)
     )
 
 
 DEFINITIONS = (
     Definition(
-        "Q1a",
-        "解决问题数",
-        "个",
-        "各次服务填写的解决问题数，加问题清单中同一单位不重复的问题",
-        _problems,
-        _rows,
-        DIMENSIONS,
+        number="Q1a",
+        name="解决问题数",
+        unit="个",
+        text="各次服务填写的解决问题数，加问题清单中同一单位不重复的问题",
+        lines=_problems,
+        rows=_rows,
+        dimensions=DIMENSIONS,
         rule=f"清单中标明未解决的不计；{FIGURE_RULE}",
     ),
     Definition(
-        "Q1b",
-        "人均解决问题数",
-        "个/人",
-        "解决问题数除以专家人数",
-        _each,
-        _rows,
-        DIMENSIONS,
+        number="Q1b",
+        name="人均解决问题数",
+        unit="个/人",
+        text="解决问题数除以专家人数",
+        lines=_each,
+        rows=_rows,
+        dimensions=DIMENSIONS,
         rule="仅供核对数量级",
         digits=2,
     ),

@@ -45,18 +45,18 @@ def _reached(world: World) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
 
 def _lectures(world: World, dimension: str) -> Lines:
     amounts, bits = _reached(world)
-    return Lines((world.frame.of_rows(amounts, dimension, bits=bits, of=_training(world)),))
+    return Lines(parts=(world.frame.of_rows(amounts, dimension, bits=bits, of=_training(world)),))
 
 
 DEFINITIONS = (
     Definition(
-        "Q3",
-        "达标培训场次",
-        "场",
-        "培训类服务中场均人数达到规定下限的场次",
-        _lectures,
-        lambda world: int(_training(world).sum()),
-        DIMENSIONS,
+        number="Q3",
+        name="达标培训场次",
+        unit="场",
+        text="培训类服务中场均人数达到规定下限的场次",
+        lines=_lectures,
+        rows=lambda world: int(_training(world).sum()),
+        dimensions=DIMENSIONS,
         rule="培训人次或培训人数不少于场次乘以规定人数（默认30）；未填场次按1场，未填人数不计",
         adds_up=True,
     ),

@@ -37,7 +37,9 @@ def _links(*, pairs: bool) -> Callable[[World, str], Lines]:
             len(entries),
             {"region": tuple(world.places.county(e.county) for e in entries)},
         )
-        return Lines((table.part([1] * len(entries), dimension, of=_open(world, pairs=pairs)),))
+        return Lines(
+            parts=(table.part([1] * len(entries), dimension, of=_open(world, pairs=pairs)),)
+        )
 
     return lines
 
@@ -46,23 +48,23 @@ _RULE = "期末仍有效：开始不晚于期末，截止未填或不早于期�
 
 DEFINITIONS = (
     Definition(
-        "Q6a",
-        "有效长期协议",
-        "个",
-        "登记的长期协议中期末仍有效的",
-        _links(pairs=False),
-        lambda world: sum(_open(world, pairs=False)),
-        ("region",),
+        number="Q6a",
+        name="有效长期协议",
+        unit="个",
+        text="登记的长期协议中期末仍有效的",
+        lines=_links(pairs=False),
+        rows=lambda world: sum(_open(world, pairs=False)),
+        dimensions=("region",),
         rule=_RULE,
     ),
     Definition(
-        "Q6b",
-        "有效师徒结对",
-        "对",
-        "登记的师徒结对中期末仍有效的",
-        _links(pairs=True),
-        lambda world: sum(_open(world, pairs=True)),
-        ("region",),
+        number="Q6b",
+        name="有效师徒结对",
+        unit="对",
+        text="登记的师徒结对中期末仍有效的",
+        lines=_links(pairs=True),
+        rows=lambda world: sum(_open(world, pairs=True)),
+        dimensions=("region",),
         rule=_RULE,
     ),
 )

@@ -10,13 +10,13 @@ __all__ = ["DEFINITIONS"]
 
 DEFINITIONS = (
     Definition(
-        "Q7",
-        "成果转化·项目落地",
-        "项",
-        "各次服务填写的成果转化项数合计",
-        event_sum("transfers"),
-        event_rows("transfers"),
-        DIMENSIONS,
+        number="Q7",
+        name="成果转化·项目落地",
+        unit="项",
+        text="各次服务填写的成果转化项数合计",
+        lines=event_sum("transfers"),
+        rows=event_rows("transfers"),
+        dimensions=DIMENSIONS,
         rule=f"只计有转化证明的；{FIGURE_RULE}",
         adds_up=True,
     ),

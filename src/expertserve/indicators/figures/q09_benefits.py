@@ -12,13 +12,13 @@ __all__ = ["DEFINITIONS"]
 
 DEFINITIONS = (
     Definition(
-        "Q9",
-        "经济效益",
-        "万元",
-        "各次服务填写并经单位认定的经济效益合计",
-        event_sum("econ_fen"),
-        event_rows("econ_fen"),
-        DIMENSIONS,
+        number="Q9",
+        name="经济效益",
+        unit="万元",
+        text="各次服务填写并经单位认定的经济效益合计",
+        lines=event_sum("econ_fen"),
+        rows=event_rows("econ_fen"),
+        dimensions=DIMENSIONS,
         rule=f"只计写明效益认定单位的；{FIGURE_RULE}",
         scale=Fraction(1, 1_000_000),
         digits=6,

@@ -17,13 +17,13 @@ _FIELDS = (
 
 DEFINITIONS = tuple(
     Definition(
-        number,
-        name,
-        unit,
-        f"各次服务填写的{name}合计",
-        event_sum(field),
-        event_rows(field),
-        DIMENSIONS,
+        number=number,
+        name=name,
+        unit=unit,
+        text=f"各次服务填写的{name}合计",
+        lines=event_sum(field),
+        rows=event_rows(field),
+        dimensions=DIMENSIONS,
         rule=FIGURE_RULE,
         adds_up=True,
     )

@@ -20,7 +20,9 @@ def _rate(sides: tuple[str, ...]) -> Callable[[World, str], Lines]:
     def lines(world: World, dimension: str) -> Lines:
         chosen, table = world.answers.of(sides), world.answers.table(sides)
         good = table.part([answer.good for answer in chosen], dimension)
-        return Lines((good,), divisor=(table.part([answer.count for answer in chosen], dimension),))
+        return Lines(
+            parts=(good,), divisor=(table.part([answer.count for answer in chosen], dimension),)
+        )
 
     return lines
 
@@ -40,26 +42,26 @@ def _least(world: World) -> int:
 
 DEFINITIONS = (
     Definition(
-        "Q11a",
-        "受援方满意率",
-        "%",
-        "需求单位和受益群众的满意率",
-        _rate(SERVED_SIDES),
-        _rows(SERVED_SIDES),
-        ("region", "session"),
+        number="Q11a",
+        name="受援方满意率",
+        unit="%",
+        text="需求单位和受益群众的满意率",
+        lines=_rate(SERVED_SIDES),
+        rows=_rows(SERVED_SIDES),
+        dimensions=("region", "session"),
         rule=_RULE,
         scale=Fraction(100),
         digits=1,
         least=_least,
     ),
     Definition(
-        "Q11b",
-        "专家方满意率",
-        "%",
-        "专家和派出单位的满意率",
-        _rate(EXPERT_SIDES),
-        _rows(EXPERT_SIDES),
-        ("region", "session"),
+        number="Q11b",
+        name="专家方满意率",
+        unit="%",
+        text="专家和派出单位的满意率",
+        lines=_rate(EXPERT_SIDES),
+        rows=_rows(EXPERT_SIDES),
+        dimensions=("region", "session"),
         rule=_RULE,
         scale=Fraction(100),
         digits=1,

@@ -21,7 +21,7 @@ def _followups(world: World, dimension: str) -> Lines:
     )
     held = frame.mask("later", lambda row: row.session in later)
     return Lines(
-        (
+        parts=(
             frame.of_rows(
                 frame.first_amounts(
                     frame.column("session", lambda row: row.session), dimension, held
@@ -34,13 +34,13 @@ def _followups(world: World, dimension: str) -> Lines:
 
 DEFINITIONS = (
     Definition(
-        "Q12",
-        "后续活动数",
-        "次",
-        "计入的活动中写明上期活动的",
-        _followups,
-        lambda world: world.frame.size,
-        DIMENSIONS,
+        number="Q12",
+        name="后续活动数",
+        unit="次",
+        text="计入的活动中写明上期活动的",
+        lines=_followups,
+        rows=lambda world: world.frame.size,
+        dimensions=DIMENSIONS,
         rule="活动须计入活动期数",
     ),
 )

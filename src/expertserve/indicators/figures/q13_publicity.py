@@ -27,18 +27,18 @@ def _reports(world: World, dimension: str) -> Lines:
         report = (label, key(entry.title), key(entry.medium))
         amounts.append(int(report not in seen))
         seen.add(report)
-    return Lines((Table("publicity", len(entries), labels).part(amounts, dimension),))
+    return Lines(parts=(Table("publicity", len(entries), labels).part(amounts, dimension),))
 
 
 DEFINITIONS = (
     Definition(
-        "Q13",
-        "宣传报道数",
-        "篇",
-        "标题和媒体都不相同的报道",
-        _reports,
-        lambda world: len(world.material.publicity),
-        ("level", "session"),
+        number="Q13",
+        name="宣传报道数",
+        unit="篇",
+        text="标题和媒体都不相同的报道",
+        lines=_reports,
+        rows=lambda world: len(world.material.publicity),
+        dimensions=("level", "session"),
         rule="同一标题在同一媒体只计一篇",
     ),
 )

@@ -35,12 +35,12 @@ def _theirs(world: World) -> NDArray[np.bool_]:
 
 def _per_day(world: World, dimension: str) -> Lines:
     time = minutes(world.frame, dimension, world.rules.day_minutes, capped=True, of=_theirs(world))
-    return Lines((_cost(world, dimension),), divisor=(time,), factor=world.rules.day_minutes)
+    return Lines(parts=(_cost(world, dimension),), divisor=(time,), factor=world.rules.day_minutes)
 
 
 def _per_problem(world: World, dimension: str) -> Lines:
     return Lines(
-        (_cost(world, dimension),), divisor=(problem_part(world, dimension, _theirs(world)),)
+        parts=(_cost(world, dimension),), divisor=(problem_part(world, dimension, _theirs(world)),)
     )
 
 
@@ -52,13 +52,13 @@ _RULE = "只计写明实际支出且有计入服务的活动；仅供内部"
 
 DEFINITIONS = (
     Definition(
-        "Q14a",
-        "每专家·天成本",
-        "元",
-        "活动实际支出除以这些活动的服务时长(天)",
-        _per_day,
-        _used,
-        ("session",),
+        number="Q14a",
+        name="每专家·天成本",
+        unit="元",
+        text="活动实际支出除以这些活动的服务时长(天)",
+        lines=_per_day,
+        rows=_used,
+        dimensions=("session",),
         rule=_RULE,
         scale=Fraction(1, 100),
         digits=2,
@@ -66,13 +66,13 @@ DEFINITIONS = (
         internal=True,
     ),
     Definition(
-        "Q14b",
-        "每解决一个问题成本",
-        "元",
-        "活动实际支出除以这些活动的解决问题数",
-        _per_problem,
-        _used,
-        ("session",),
+        number="Q14b",
+        name="每解决一个问题成本",
+        unit="元",
+        text="活动实际支出除以这些活动的解决问题数",
+        lines=_per_problem,
+        rows=_used,
+        dimensions=("session",),
         rule=_RULE,
         scale=Fraction(1, 100),
         digits=2,

@@ -103,7 +103,9 @@ def letters_of(made: Overview) -> list[tuple[str, str, BaseLetter]]:
         if one.life.state == "申报" and all(c.met for c in one.conditions)
     )
     if ready:
-        letter = BaseLetter("", "", "", made.year, bases=ready, rules=made.rules.about.title)
+        letter = BaseLetter(
+            to="", name="", level="", year=made.year, bases=ready, rules=made.rules.about.title
+        )
         found.append(("基地认定文件（草案）", "base_recognition", letter))
     return found
 
@@ -114,7 +116,11 @@ def _letters(one: Watched, made: Overview) -> list[tuple[str, str, BaseLetter]]:
 
     base, life = one.base, one.life
     plain = BaseLetter(
-        base.host_unit, base.name, life.level, made.year, rules=made.rules.about.title
+        to=base.host_unit,
+        name=base.name,
+        level=life.level,
+        year=made.year,
+        rules=made.rules.about.title,
     )
     due = {task.kind for task in one.tasks}
     last = life.rectifications[-1] if life.rectifications else None

@@ -107,7 +107,7 @@ def _activity(row: Row, base: Base, people: tuple[str, ...]) -> Activity:
         "技术指导",
     )
     return Activity(
-        base.base_id, row.first_day, event, kinds, people,
-        figures.get("problems", 0), figures.get("trained_times", 0) or figures.get("trained_people", 0),
-        figures.get("transfers", 0), figures.get("techniques", 0), source.place,
+        base_id=base.base_id, on=row.first_day, event=event, kinds=kinds, people=people,
+        problems=figures.get("problems", 0), trained=figures.get("trained_times", 0) or figures.get("trained_people", 0),
+        projects=figures.get("transfers", 0), techniques=figures.get("techniques", 0), source=source.place,
     )  # fmt: skip

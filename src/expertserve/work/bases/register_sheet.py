@@ -171,7 +171,7 @@ def register_book(lines: RegisterLines, year: int, created: date) -> Book:
         year_sheet(year, "布局统计", _LAYOUT, lines.layout),
         notes_sheet(lines.notes),
     )
-    return Book(sheets, created, "internal", f"{year}年基地台账")
+    return Book(sheets=sheets, created=created, audience="internal", title=f"{year}年基地台账")
 
 
 def summary_book(
@@ -202,7 +202,9 @@ def summary_book(
         sheet("计分明细", _ITEMS, items, title=f"{year}年考核计分明细"),
         notes_sheet(notes),
     )
-    return Book(sheets, created, "internal", f"{year}年基地年度考核汇总")
+    return Book(
+        sheets=sheets, created=created, audience="internal", title=f"{year}年基地年度考核汇总"
+    )
 
 
 def marks_book(lines: Sequence[MarkLine], year: int, created: date) -> Book:
@@ -211,9 +213,9 @@ def marks_book(lines: Sequence[MarkLine], year: int, created: date) -> Book:
         TITLE,
         _marks(year),
         lines,
-        numbered=Head("序号", 6, "0", open=False),
+        numbered=Head(text="序号", width=6, format="0", open=False),
         title=f"{year}年{TITLE}",
         protect=True,
         filter=False,
     )
-    return Book((layout,), created, "internal", f"{year}年{TITLE}")
+    return Book(sheets=(layout,), created=created, audience="internal", title=f"{year}年{TITLE}")

@@ -49,4 +49,6 @@ def numbered(decision: Decision, number: int) -> Decision:
 def decision_book(rows: Sequence[Decision], day: date) -> bytes:
     """The workbook."""
     layout = sheet("人选调整", _ROWS, rows, title="人选调整（变更）")
-    return render(Book((layout,), day, "internal", "人选调整（变更）"))
+    return render(
+        Book(sheets=(layout,), created=day, audience="internal", title="人选调整（变更）")
+    )

@@ -197,7 +197,7 @@ def book(
     day: date,
 ) -> bytes:
     """The workbook of one change, for the office alone."""
-    count = Head("序号", 6, "0")
+    count = Head(text="序号", width=6, format="0")
     sheets = (
         sheet("调整情况", CHANGED, changed, numbered=count, title=f"{title}：调整情况", notes=none_note(changed)),
         sheet("备选人选", SUBSTITUTES, substitutes, title=f"{title}：备选人选", notes=none_note(substitutes)),
@@ -206,7 +206,7 @@ def book(
         sheet("告知清单", TELL, told, numbered=count, title=f"{title}：告知清单", notes=none_note(told)),
         sheet("未能照办", REFUSED, refused, numbered=count, title=f"{title}：未能照办", notes=none_note(refused)),
     )  # fmt: skip
-    return render(Book(sheets, day, "internal", f"{title}（内部）"))
+    return render(Book(sheets=sheets, created=day, audience="internal", title=f"{title}（内部）"))
 
 
 def bundle_file(folder: str) -> str:

@@ -119,7 +119,14 @@ def change(
     rulings = tuple(found.ground.decided.rulings)
     _falls(rulings, accept_loss=accept_loss)
     _past(case, new)
-    return _bundle(case, found, made, new, forms, write_it=not (suppose or request.dry_run))
+    return _bundle(
+        case=case,
+        found=found,
+        made=made,
+        new=new,
+        forms=forms,
+        write_it=not (suppose or request.dry_run),
+    )
 
 
 def _case(request: Request, ask: Ask) -> _Case:
@@ -253,7 +260,7 @@ def _bundle(
     from expertserve.work.plan.papers import Printer
 
     templates = case.material.year.root / "templates" if case.material.year else None
-    printer = Printer(given, templates, {}, register=case.register)
+    printer = Printer(given=given, folder=templates, before={}, register=case.register)
     papers = (
         *county_notices(
             tellings, case.old, new, void=gone, stopped=stopped, printer=printer, folder=folder
@@ -293,7 +300,7 @@ def _bundle(
             ),
         ),
     ]  # fmt: skip
-    written = _write(case, made, tell, new, files) if write_it else ()
+    written = _write(case=case, made=made, tell=tell, new=new, files=files) if write_it else ()
     return Changed(
         number=case.number, label=case.label, decisions=case.rows, rulings=tuple(found.ground.decided.rulings),
         changed=changed, substitutes=stand_ins, void=void, again=again, told=told, refused=refused,

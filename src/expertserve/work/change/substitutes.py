@@ -39,14 +39,26 @@ def fallen(
 
 def who_could(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: frozenset[tuple[str, str]]) -> tuple[str, ...]:  # fmt: skip
     """Up to three experts for a service that fell: allowed, free by what they said and not booked elsewhere, best first."""
-    bookings = tuple(Booking(v.session, v.demand, v.expert, v.first, v.last) for v in new)
+    bookings = tuple(
+        Booking(
+            session=v.session, demand_id=v.demand, expert_id=v.expert, first=v.first, last=v.last
+        )
+        for v in new
+    )
     offers = sorted(
         (o for o in given.offers if o.demand_id == visit.demand),
         key=lambda o: (o.rank, o.expert_id),
     )
     ranked = tuple(o.expert_id for o in offers if _is_free(o.expert_id, visit, given))
     out = {expert: "" for demand, expert in barred if demand == visit.demand} | {visit.expert: ""}
-    return substitutes(visit.demand, (visit.first, visit.last), ranked, bookings, out, _MOST)
+    return substitutes(
+        demand_id=visit.demand,
+        slots=(visit.first, visit.last),
+        ranked=ranked,
+        bookings=bookings,
+        barred=out,
+        limit=_MOST,
+    )
 
 
 def _is_free(expert_id: str, visit: Visit, given: PlanInput) -> bool:

@@ -75,7 +75,7 @@ def to_tell(
         old, now = before.get((role, who), frozenset()), after.get((role, who), frozenset())
         base: frozenset[Fact] = frozenset()
         heard: frozenset[Fact] = frozenset()
-        for session in sorted(_sessions(old, now, ledger, role, who)):
+        for session in sorted(_sessions(old=old, now=now, ledger=ledger, role=role, who=who)):
             if not knowing.reaches(role, who, session):
                 continue
             told = ledger.known(role, who, session)

@@ -73,7 +73,15 @@ def _sheet(sheet: Any, grid: Grid, findings: Sequence[Finding], look: Any) -> No
             worst = "error" if any(f.severity == "error" for f in told) else "warning"
             colour = _COLOURS[worst] if told else ""
             if (cell is not None and cell != "") or told:
-                _write(sheet, number - 1, column - 1, cell, colour, grid, look)
+                _write(
+                    sheet=sheet,
+                    row=number - 1,
+                    column=column - 1,
+                    cell=cell,
+                    colour=colour,
+                    grid=grid,
+                    look=look,
+                )
     for (number, column), told in marks.items():
         text = "\n".join("：".join(finding.ask()) for finding in told)
         sheet.write_comment(number - 1, column - 1, text, {"x_scale": 2, "author": ""})
@@ -134,7 +142,7 @@ def _problems(book: Any, page: Any, findings: Sequence[Finding], names: Mapping[
     head = book.add_format({"bold": True, "border": 1, "bg_color": "#E7E6E6"})
     wrap = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
     link = book.add_format({"font_color": "#0563C1", "underline": 1, "border": 1})
-    table = sheet(PROBLEMS, _columns(names), findings, numbered=Head("序号", 6))
+    table = sheet(PROBLEMS, _columns(names), findings, numbered=Head(text="序号", width=6))
     for place, one in enumerate(table.heads):
         page.set_column(place, place, one.width)
         page.write_string(0, place, one.text, head)

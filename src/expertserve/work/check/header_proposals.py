@@ -24,7 +24,7 @@ _BECAUSE = {
 }
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class HeaderProposal:
     """One header of one kind that is asked about.
 
@@ -54,7 +54,7 @@ def header_proposals(material: Material) -> tuple[HeaderProposal, ...]:
             known = (kind, key(column.header)) in answered
             if column.header and not known and (column.asked or not column.fields):
                 one = found.setdefault(
-                    (kind, key(column.header)), HeaderProposal(kind, column.header)
+                    (kind, key(column.header)), HeaderProposal(kind=kind, header=column.header)
                 )
                 _hear(one, column.asked)
                 one.places.append(_where(sheet, column))

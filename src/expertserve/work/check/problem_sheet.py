@@ -65,7 +65,7 @@ def problems_book(
         "核查问题",
         _COLUMNS,
         ordered,
-        numbered=Head("序号", 6),
+        numbered=Head(text="序号", width=6),
         title="核查问题",
         lines=(
             f"须更正 {counts[0]} 条，请核实 {counts[1]} 条，提示 {counts[2]} 条    核查日期：{made_on.isoformat()}",
@@ -79,7 +79,14 @@ def problems_book(
         *lists,
     )
     names = FIELD_NAMES if headers else ()
-    return Book((layout, *proposed), made_on, "internal", "核查问题", RESULT, names)
+    return Book(
+        sheets=(layout, *proposed),
+        created=made_on,
+        audience="internal",
+        title="核查问题",
+        subject=RESULT,
+        names=names,
+    )
 
 
 def _proposed(units: Sequence[tuple[str, str]]) -> tuple[SheetLayout, ...]:
@@ -98,4 +105,4 @@ def confirmed_book(year: int, made_on: date) -> Book:
     layout = sheet(
         "核实情况", _COLUMNS, (), title=title, notes=(note,), blank_rows=100, filter=False
     )
-    return Book((layout,), made_on, "internal", title)
+    return Book(sheets=(layout,), created=made_on, audience="internal", title=title)

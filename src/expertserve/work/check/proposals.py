@@ -22,7 +22,7 @@ _SHORTEST, _LONGEST = 3, 8
 _MORE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
     """One line to confirm.
 
@@ -50,7 +50,13 @@ def proposals(material: Material) -> tuple[Proposal, ...]:
 
 def _headers(material: Material) -> list[Proposal]:
     return [
-        Proposal("header", one.kind, one.header, one.field, one.because)
+        Proposal(
+            kind="header",
+            sheet_kind=one.kind,
+            text=one.header,
+            proposed=one.field,
+            because=one.because,
+        )
         for one in header_proposals(material)
         if one.field
     ]
@@ -58,7 +64,13 @@ def _headers(material: Material) -> list[Proposal]:
 
 def _values(material: Material) -> list[Proposal]:
     return [
-        Proposal("value", one.kind, one.text, one.value, one.because)
+        Proposal(
+            kind="value",
+            sheet_kind=one.kind,
+            text=one.text,
+            proposed=one.value,
+            because=one.because,
+        )
         for one in value_proposals(material)
         if one.value and not kind_of(one.kind).fields[one.field].private
     ]
@@ -78,7 +90,15 @@ def _units(material: Material) -> list[Proposal]:
             continue
         full = [name for name in units if _abbreviates(word, unit_key(name))]
         if len(full) == 1:
-            found.append(Proposal("unit", "", short, full[0], "用字依次出现在全称中，且末字相同"))
+            found.append(
+                Proposal(
+                    kind="unit",
+                    sheet_kind="",
+                    text=short,
+                    proposed=full[0],
+                    because="用字依次出现在全称中，且末字相同",
+                )
+            )
     return found
 
 
@@ -100,7 +120,15 @@ def _places(material: Material) -> list[Proposal]:
             near = process.extract(text, among, scorer=fuzz.ratio, score_cutoff=_NEAR_PLACE)
             best = [name for name, score, _ in near if score == near[0][1]]
             if len(best) == 1:
-                found.append(Proposal("region", "", text, best[0], "与行政区划名称相近"))
+                found.append(
+                    Proposal(
+                        kind="region",
+                        sheet_kind="",
+                        text=text,
+                        proposed=best[0],
+                        because="与行政区划名称相近",
+                    )
+                )
                 break
     return found
 

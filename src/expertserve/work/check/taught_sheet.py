@@ -126,7 +126,13 @@ def lasting_book(
             filter=False,
         )
         sheets.append(_with_fields(layout, heads.index("字段") + 1))
-    return Book((*sheets, FIELD_LISTS), made_on, "internal", "对照表", names=FIELD_NAMES)
+    return Book(
+        sheets=(*sheets, FIELD_LISTS),
+        created=made_on,
+        audience="internal",
+        title="对照表",
+        names=FIELD_NAMES,
+    )
 
 
 def _as_kept(head: str) -> Column[Mapping[str, str]]:

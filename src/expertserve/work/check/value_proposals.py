@@ -33,7 +33,7 @@ _YES_NO = ("是", "否")
 Word = tuple[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class ValueProposal:
     """One value that is asked about.
 
@@ -70,9 +70,16 @@ def value_proposals(material: Material) -> tuple[ValueProposal, ...]:
 def _proposal(kind: str, name: str, text: str) -> ValueProposal:
     likely = likely_values(text, _words(kind, name))
     if not likely:
-        return ValueProposal(kind, name, text)
+        return ValueProposal(kind=kind, field=name, text=text)
     (value, because), *others = likely
-    return ValueProposal(kind, name, text, value, because, tuple(other for other, _ in others))
+    return ValueProposal(
+        kind=kind,
+        field=name,
+        text=text,
+        value=value,
+        because=because,
+        others=tuple(other for other, _ in others),
+    )
 
 
 @cache

@@ -41,7 +41,7 @@ def telephone(year: Path, rows: Sequence[dict[str, Any]]) -> None:
         WorkbookError: it cannot be written.
     """
     layout = sheet("回复登记", _REGISTER, rows)
-    book = Book((layout,), _DAY, "internal", "回复登记")
+    book = Book(sheets=(layout,), created=_DAY, audience="internal", title="回复登记")
     write(year / "调整" / "回复登记.xlsx", render(book))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Claim", "Claims", "label_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing one reply says: this side answers so about this demand and expert, or names these wishes.
 
@@ -118,8 +118,10 @@ class Claims:
         return tuple(replace(claim, on=on, reply=reply) for claim in found)
 
     def _refuse(self, reply: Reply, code: str, why: str = "", value: str = "") -> tuple[Claim, ...]:
-        place = reply.sources[0] if reply.sources else Place("")
-        self.findings.append(Finding(code, place, value=value or label_of(reply), why=why))
+        place = reply.sources[0] if reply.sources else Place(file="")
+        self.findings.append(
+            Finding(code=code, place=place, value=value or label_of(reply), why=why)
+        )
         return ()
 
     def _concerned(self, reply: Reply, sender: str) -> bool:
@@ -156,9 +158,11 @@ class Claims:
         if current is None or not reply.check or reply.check == current.check:
             return current
         if any(old.check == reply.check for old in self._ledger.versions(reply.order)):
-            place = reply.sources[0] if reply.sources else Place("")
+            place = reply.sources[0] if reply.sources else Place(file="")
             facts = (("issued", current.issued.isoformat()),)
-            self.findings.append(Finding("reply-stale", place, value=reply.order, facts=facts))
+            self.findings.append(
+                Finding(code="reply-stale", place=place, value=reply.order, facts=facts)
+            )
             return current
         return None
 
@@ -185,7 +189,14 @@ class Claims:
         objects = side == "home" and reply.answer == "no"
         demands = (issued.session_demands if objects else ()) or issued.demands
         return [
-            Claim(side, demand, expert, reply.answer, (), issued.number)
+            Claim(
+                side=side,
+                demand=demand,
+                expert=expert,
+                answer=reply.answer,
+                wishes=(),
+                order=issued.number,
+            )
             for expert in experts
             for demand in demands
         ]
@@ -202,9 +213,11 @@ class Claims:
         ]
         if len(found) == 1:
             return tuple(found)
-        place = reply.sources[0] if reply.sources else Place("")
+        place = reply.sources[0] if reply.sources else Place(file="")
         facts = (("number", issued.number),)
-        self.findings.append(Finding("slip-name", place, value=reply.expert, facts=facts))
+        self.findings.append(
+            Finding(code="slip-name", place=place, value=reply.expert, facts=facts)
+        )
         return ()
 
     def _fits_demand(self, reply: Reply) -> bool:
@@ -238,7 +251,16 @@ class Claims:
         if any(reply.wishes):
             wishes = tuple(self._wish(text, demand, order, reply) for text in reply.wishes)
             if any(wishes):
-                return (Claim("unit", demand.demand_id, "", "wish", wishes, number),)
+                return (
+                    Claim(
+                        side="unit",
+                        demand=demand.demand_id,
+                        expert="",
+                        answer="wish",
+                        wishes=wishes,
+                        order=number,
+                    ),
+                )
             return ()
         if reply.expert and reply.answer:
             expert = self._people.find(reply.expert)
@@ -246,16 +268,25 @@ class Claims:
                 return self._refuse(reply, "reply-unknown", "expert", reply.expert)
             return (
                 Claim(
-                    "unit",
-                    demand.demand_id,
-                    self._experts[expert].expert_id,
-                    reply.answer,
-                    (),
-                    number,
+                    side="unit",
+                    demand=demand.demand_id,
+                    expert=self._experts[expert].expert_id,
+                    answer=reply.answer,
+                    wishes=(),
+                    order=number,
                 ),
             )
         if reply.other:
-            return (Claim("unit", demand.demand_id, "", "wish", ("", "", ""), number),)
+            return (
+                Claim(
+                    side="unit",
+                    demand=demand.demand_id,
+                    expert="",
+                    answer="wish",
+                    wishes=("", "", ""),
+                    order=number,
+                ),
+            )
         if not reply.register:
             self._refuse(reply, "reply-empty")
         elif reply.answer:
@@ -310,7 +341,17 @@ class Claims:
         if not reply.answer:
             return ()
         number = order.number if order else ""
-        return tuple(Claim(reply.side, d, expert_id, reply.answer, (), number) for d in named)
+        return tuple(
+            Claim(
+                side=reply.side,
+                demand=d,
+                expert=expert_id,
+                answer=reply.answer,
+                wishes=(),
+                order=number,
+            )
+            for d in named
+        )
 
     def _in_period(self, reply: Reply) -> tuple[str, ...]:
         """Demands that somebody who declines before he was asked cannot serve: those of the period he names, else all.

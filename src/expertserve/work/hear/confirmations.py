@@ -105,7 +105,7 @@ def confirmed(
             continue
         number = ledger.slips.number_in(slip.number)
         if not number:
-            made.findings.append(Finding("slip-unknown", slip.place, value=slip.number))
+            made.findings.append(Finding(code="slip-unknown", place=slip.place, value=slip.number))
         elif _filled(slip):
             groups.setdefault(number, []).append(slip)
     for number, copies in groups.items():
@@ -128,18 +128,20 @@ def _one(number: str, copies: list[Slip], desk: _Desk, made: Confirmed) -> None:
     if issued is None:
         return
     if best.check and not desk.ledger.slips.knows(number, best.check):
-        made.findings.append(Finding("slip-check", best.place, value=number))
+        made.findings.append(Finding(code="slip-check", place=best.place, value=number))
     for other in copies:
         apart = _apart(best, other)
         if apart:
             facts = (("why", apart),)
-            made.findings.append(Finding("slip-differs", other.place, value=number, facts=facts))
+            made.findings.append(
+                Finding(code="slip-differs", place=other.place, value=number, facts=facts)
+            )
     line, doubts = _line(best, issued, desk)
     made.lines.append(line)
     made.doubts[number] = doubts
     if doubts:
         facts = (("why", "；".join(doubts)),)
-        made.findings.append(Finding("slip-half", best.place, value=number, facts=facts))
+        made.findings.append(Finding(code="slip-half", place=best.place, value=number, facts=facts))
 
 
 def _apart(one: Slip, other: Slip) -> str:

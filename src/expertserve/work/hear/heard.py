@@ -33,7 +33,7 @@ def ledger_folder(material: Material, output: Path | None = None) -> Path:
     return material.year.archive if material.year else output or Path(OUTPUT)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Heard:
     """What the round has brought.
 
@@ -74,7 +74,7 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     """Every reply of the material, weighed on the day."""
     ledger = load_ledger(folder or ledger_folder(material), material.memory.places)
     replies = material.of("replies", Reply)
-    heard = Heard(replies, ledger)
+    heard = Heard(replies=replies, ledger=ledger)
     days = _Days(material, as_of)
     times = sessions_of(material, material.demands)[2]
     reader = Claims(material.experts, material.demands, ledger, times=times, as_of=as_of)
@@ -171,13 +171,13 @@ def _dated(claim: Claim) -> bool:
 
 
 def _place(claim: Claim) -> Place:
-    return claim.reply.sources[0] if claim.reply and claim.reply.sources else Place("")
+    return claim.reply.sources[0] if claim.reply and claim.reply.sources else Place(file="")
 
 
 def _tell(heard: Heard, code: str, claim: Claim, other: Claim) -> None:
     value = label_of(claim.reply) if claim.reply else claim.order
     facts = (("other", str(_place(other))),)
-    finding = Finding(code, _place(claim), value=value, facts=facts)
+    finding = Finding(code=code, place=_place(claim), value=value, facts=facts)
     if finding not in heard.findings:
         heard.findings.append(finding)
 
@@ -191,7 +191,9 @@ def _late(heard: Heard, told: list[tuple[int, Claim]]) -> None:
         if late and order and number not in seen:
             seen.add(number)
             facts = (("deadline", str(order.deadline)),)
-            finding = Finding("reply-late", _place(claim), value=order.number, facts=facts)
+            finding = Finding(
+                code="reply-late", place=_place(claim), value=order.number, facts=facts
+            )
             heard.findings.append(finding)
 
 

@@ -22,7 +22,7 @@ __all__ = ["FILE", "SIDES", "AnswerLine", "JointLine", "WaitingLine", "reply_boo
 
 FILE = "回复情况（内部）.xlsx"
 SIDES = {"unit": "需求单位", "expert": "专家", "home": "派出单位", "": ""}
-_NUMBERED = Head("序号", 6)
+_NUMBERED = Head(text="序号", width=6)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,4 +176,6 @@ def reply_book(
         ),
     )
     shown = (*sheets[:2], *more, *sheets[2:])
-    return Book(shown, created, "internal", "回复情况（内部）", RESULT)
+    return Book(
+        sheets=shown, created=created, audience="internal", title="回复情况（内部）", subject=RESULT
+    )

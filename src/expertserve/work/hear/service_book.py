@@ -130,7 +130,9 @@ def services_file(lines: Sequence[ServiceLine], kept: dict[str, Kept], created: 
     ]
     columns = tuple(_as_kept(one.head) for one in COLUMNS)
     layout = sheet("服务记录", columns, rows, title="专家服务记录表（由服务确认单）")
-    return render(Book((layout,), created, "internal", "服务记录（由确认单）"))
+    return render(
+        Book(sheets=(layout,), created=created, audience="internal", title="服务记录（由确认单）")
+    )
 
 
 def _as_kept(head: Head) -> Column[dict[str, str]]:

@@ -48,7 +48,7 @@ class SlipLine:
     place: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class SlipBoard:
     """Slips of home units and confirmations, with the service lines they come to."""
 
@@ -95,7 +95,7 @@ def slip_board(material: Material, ledger: Ledger, as_of: date) -> SlipBoard:
     """Everything that plans sent out with a number, as of a day."""
     slips = material.of("replies", Slip)
     photos = photos_of(material, ledger)
-    read = confirmed(slips, material, ledger, as_of, photos)
+    read = confirmed(slips=slips, material=material, ledger=ledger, as_of=as_of, photos=photos)
     board = SlipBoard(services=read.lines, findings=list(read.findings))
     desk = _Desk(material, ledger, as_of, photos)
     entered = {line.number: line for line in read.lines}

@@ -52,7 +52,7 @@ def slip_sheets(board: SlipBoard) -> tuple[SheetLayout, ...]:
                 "派出单位回执",
                 CONSENTS,
                 board.consents,
-                numbered=Head("序号", 6),
+                numbered=Head(text="序号", width=6),
                 title="派出单位回执",
             )
         )
@@ -62,7 +62,7 @@ def slip_sheets(board: SlipBoard) -> tuple[SheetLayout, ...]:
                 "确认单",
                 CONFIRMATIONS,
                 board.confirmations,
-                numbered=Head("序号", 6),
+                numbered=Head(text="序号", width=6),
                 title="服务确认单",
             )
         )

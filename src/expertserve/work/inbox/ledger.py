@@ -54,7 +54,7 @@ _WORDS = (
 _BY_HAND = frozenset({"image", "pdf"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnLine:
     """One kind in one file that came in; `kind` "" where nothing could be read."""
 
@@ -69,7 +69,7 @@ class ReturnLine:
     replaced_by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """Where one kind of one office stands; `days_late` only for what is 逾期; `owed` it is due by the settings."""
 
@@ -126,22 +126,31 @@ def _lines_of(file: FileFacts) -> list[ReturnLine]:
         rows = sum(s.rows for s in file.sheets if s.kind == kind and kind not in file.zero)
         lines.append(
             ReturnLine(
-                file.name,
-                folder,
-                file.reporter,
-                kind,
-                state,
-                rows,
-                errors,
-                _count(file, kind, "warning"),
-                replaced.get(kind, ""),
+                file=file.name,
+                folder=folder,
+                office=file.reporter,
+                kind=kind,
+                state=state,
+                rows=rows,
+                errors=errors,
+                warnings=_count(file, kind, "warning"),
+                replaced_by=replaced.get(kind, ""),
             )
         )
     if lines:
         return lines
     by_hand = any(finding.why in _BY_HAND for finding in file.findings)
     state = "待录入" if by_hand else "退回补正"
-    return [ReturnLine(file.name, folder, file.reporter, _guess(file.name), state, errors=1)]
+    return [
+        ReturnLine(
+            file=file.name,
+            folder=folder,
+            office=file.reporter,
+            kind=_guess(file.name),
+            state=state,
+            errors=1,
+        )
+    ]
 
 
 def _entered(material: Material) -> list[ReturnLine]:
@@ -158,7 +167,7 @@ def _entered(material: Material) -> list[ReturnLine]:
                 at = (file.name, row.office, known[row.sheet])
                 counted[at] = counted.get(at, 0) + 1
     return [
-        ReturnLine(name, "调整", office, kind, "已报", rows)
+        ReturnLine(file=name, folder="调整", office=office, kind=kind, state="已报", rows=rows)
         for (name, office, kind), rows in counted.items()
     ]
 
@@ -170,8 +179,15 @@ def _best(kind: str, lines: list[ReturnLine], late: int, *, owed: bool) -> State
     states = {line.state for line in standing}
     for state in ("退回补正", "已报", "零报告", "待录入"):
         if state in states:
-            return State(kind, state, 0, files, errors, owed)
-    return State(kind, "逾期" if late > 0 else "未报", max(late, 0), (), 0, owed)
+            return State(kind=kind, state=state, days_late=0, files=files, errors=errors, owed=owed)
+    return State(
+        kind=kind,
+        state="逾期" if late > 0 else "未报",
+        days_late=max(late, 0),
+        files=(),
+        errors=0,
+        owed=owed,
+    )
 
 
 def _office_line(
@@ -212,7 +228,8 @@ def ledger(material: Material, day: date) -> tuple[tuple[OfficeLine, ...], tuple
     returns += _entered(material)
     offices = material.settings.offices or tuple(
         Office(
-            name, owes=tuple(dict.fromkeys(x.kind for x in returns if x.office == name and x.kind))
+            name=name,
+            owes=tuple(dict.fromkeys(x.kind for x in returns if x.office == name and x.kind)),
         )
         for name in dict.fromkeys(line.office for line in returns if line.office)
     )

@@ -85,7 +85,7 @@ def inbox_book(
             "收件登记",
             (*_OFFICE, *map(_kind_column, kinds)),
             offices,
-            numbered=Head("序号", 6),
+            numbered=Head(text="序号", width=6),
             title="收件登记",
             lines=(f"统计日期：{made_on.isoformat()}{until}",),
             notes=(
@@ -95,7 +95,9 @@ def inbox_book(
         sheet("收件明细", _RETURNS, returns, title="收件明细"),
         sheet("催报与退回用语", _MESSAGES, messages, title="催报与退回用语"),
     )
-    return Book(sheets, made_on, "internal", "收件登记", RESULT)
+    return Book(
+        sheets=sheets, created=made_on, audience="internal", title="收件登记", subject=RESULT
+    )
 
 
 def entry_book(
@@ -117,4 +119,4 @@ def entry_book(
         )
         for title, columns, leave_out in forms
     )
-    return Book(sheets, made_on, "internal", "代录表")
+    return Book(sheets=sheets, created=made_on, audience="internal", title="代录表")

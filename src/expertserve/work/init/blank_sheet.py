@@ -92,7 +92,7 @@ def _head(column: Field) -> Head:
         if column.convert in ("identity", "phone", "id", "credit", "text") or column.private
         else ""
     )
-    return Head(text, min(width, 36), as_text, options, comment)
+    return Head(text=text, width=min(width, 36), format=as_text, choices=options, comment=comment)
 
 
 def _asked(columns: tuple[Field, ...], leave_out: frozenset[str]) -> list[Field]:
@@ -124,7 +124,7 @@ def _field(one: Field) -> Column[Example]:
 def _places(header: str, regions: RegionLists) -> tuple[Column[Example], ...]:
     """Province, city and county under one head."""
     return tuple(
-        Column(Head(text, 14, group=header), _always(shown), _note)
+        Column(Head(text=text, width=14, group=header), _always(shown), _note)
         for text, shown in zip(PLACE_HEADS, regions.example, strict=True)
     )
 
@@ -163,10 +163,10 @@ def blank_book(
     notes = notes_sheet((*form.notes, *_GENERAL), "填表说明")
     more = lists.sheets if lists else ()
     return Book(
-        (layout, notes, *more),
-        made_on,
-        "county",
-        f"{form.title}（{year}年）",
+        sheets=(layout, notes, *more),
+        created=made_on,
+        audience="county",
+        title=f"{form.title}（{year}年）",
         names=lists.names if lists else (),
     )
 
@@ -183,6 +183,8 @@ def _cascade(regions: RegionLists, column: int, example: bool) -> Any:  # noqa: 
 
     def draw(workbook: Any, sheet: Any) -> None:
         del workbook
-        add_cascade(sheet, first - 1, first - 1 + _ROWS, column, regions)
+        add_cascade(
+            sheet=sheet, first=first - 1, last=first - 1 + _ROWS, column=column, lists=regions
+        )
 
     return draw

@@ -126,7 +126,9 @@ def settings_book(lines: Sequence[SettingLine], made_on: date) -> Book:
         for name, columns in _TABLES
     )
     sheets = (*topics, *tables, FIELD_LISTS)
-    return Book(sheets, made_on, "internal", "设置", names=FIELD_NAMES)
+    return Book(
+        sheets=sheets, created=made_on, audience="internal", title="设置", names=FIELD_NAMES
+    )
 
 
 def _fields(columns: Sequence[Column[object]]) -> Callable[[Any, Any], None] | None:

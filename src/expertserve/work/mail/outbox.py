@@ -133,7 +133,7 @@ def settled_sheets(heard: Heard, material: Material) -> frozenset[str]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
     """A mail that is ready, or the reason why there is none."""
 
@@ -147,7 +147,10 @@ class Outgoing:
     def finding(self) -> Finding:
         """The refusal as a finding, without address and name."""
         return Finding(
-            "mail-refused", Place(""), value=self.label, facts=(("why", self.problem[0]),)
+            code="mail-refused",
+            place=Place(file=""),
+            value=self.label,
+            facts=(("why", self.problem[0]),),
         )
 
 
@@ -241,18 +244,20 @@ class _Writer:
             sender = self._material.settings.text("sender")
             subject, body = message(title, values, self._own), message(text, values, self._own)
             mail = Mail(
-                mail_key,
-                name,
-                address,
-                subject,
-                f"{body}\n\n{self._office}\n",
-                attachments,
-                sender,
-                self._office,
+                key=mail_key,
+                name=name,
+                address=address,
+                subject=subject,
+                body=f"{body}\n\n{self._office}\n",
+                attachments=attachments,
+                sender=sender,
+                sender_name=self._office,
             )
         except MailProblem as problem:
-            return Outgoing(whom, mail_key, label, None, (problem.zh, problem.en))
-        return Outgoing(whom, mail_key, label, mail)
+            return Outgoing(
+                whom=whom, key=mail_key, label=label, mail=None, problem=(problem.zh, problem.en)
+            )
+        return Outgoing(whom=whom, key=mail_key, label=label, mail=mail)
 
     def _may_go(self, whom: str, name: str, content: bytes) -> None:
         audience = audience_of(name, content) or (

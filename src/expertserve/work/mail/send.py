@@ -81,7 +81,7 @@ class Server:
         return talk
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Posted:
     """What a sending run came to: keys sent now, refused by the server (with its own words), uncertain, and those not tried.
 
@@ -131,7 +131,7 @@ def post(
         queue = [one for one in mails if one.mail and last.get(one.key) not in ("sent", "handing")]
         if queue:
             with contextlib.closing(_open(server)) as talk:
-                _all(queue, talk, log, now, stage, posted)
+                _all(queue=queue, talk=talk, log=log, now=now, stage=stage, posted=posted)
     return posted
 
 

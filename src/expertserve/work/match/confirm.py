@@ -86,6 +86,9 @@ def confirmed_book(material: Material, made_on: date) -> bytes:
         if one.kind == "确认" and (not one.sources or one.sources[0].file == FILE)
     ]
     book = Book(
-        (sheet("人选调整", _ROWS, rows, title="人选确认"),), made_on, "internal", "人选确认"
+        sheets=(sheet("人选调整", _ROWS, rows, title="人选确认"),),
+        created=made_on,
+        audience="internal",
+        title="人选确认",
     )
     return render(book)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FOLDER", "county_books"]
 
 FOLDER = "分县清单"
-_NUMBERED = Head("序号", 5)
+_NUMBERED = Head(text="序号", width=5)
 _NOWHERE = "未注明县区"
 
 _WHAT: tuple[Column[OfDemand], ...] = (
@@ -129,4 +129,10 @@ def _book(
         sheets.append(
             sheet("暂未落实需求", _EMPTY, empty, numbered=_NUMBERED, title=title, lines=made)
         )
-    return Book(tuple(sheets), lines.made_on, "county", f"{county}供需对接清单", RESULT)
+    return Book(
+        sheets=tuple(sheets),
+        created=lines.made_on,
+        audience="county",
+        title=f"{county}供需对接清单",
+        subject=RESULT,
+    )

@@ -108,7 +108,14 @@ def _kept(
         pairs=tuple(pair for pair, _ in pairs),
         empty=tuple(_empty(body) for kind, body in data if kind == "空缺"),
         offers=tuple(
-            Offer(b["demand"], b["expert"], b["rank"], b["fit"], b["others"]) for b in offers
+            Offer(
+                demand_id=b["demand"],
+                expert_id=b["expert"],
+                rank=b["rank"],
+                fit=b["fit"],
+                others=b["others"],
+            )
+            for b in offers
         ),
         scarce=tuple(
             Scarce(b["field"], b["price"], tuple(b["seats"])) for kind, b in data if kind == "紧缺"
@@ -127,10 +134,10 @@ def _kept(
 
 def _empty(body: dict[str, Any]) -> EmptyPlace:
     return EmptyPlace(
-        body["demand"],
-        body["missing"],
-        body["cause"],
-        body["text"],
+        demand_id=body["demand"],
+        missing=body["missing"],
+        cause=body["cause"],
+        text=body["text"],
         fixes=tuple(body["fixes"]),
         blocking_demands=tuple(body["demands"]),
         blocking_experts=tuple(body["experts"]),
@@ -156,11 +163,11 @@ def _pair(row: dict[str, str]) -> tuple[Pair, bool]:
     statuses: dict[str, PairStatus] = {word: name for name, word in STATUS.items()}  # type: ignore[misc]
     state = row[STATE]
     pair = Pair(
-        row[DEMAND],
-        row[EXPERT],
-        int(row["千分制"]),
-        int(row["分项"]),
-        statuses.get(state, "proposed"),
+        demand_id=row[DEMAND],
+        expert_id=row[EXPERT],
+        fit=int(row["千分制"]),
+        line=int(row["分项"]),
+        status=statuses.get(state, "proposed"),
         wish=int(row["意向"]) if row.get("意向") else None,
         session=row.get("期", ""),
         exceptions=tuple(filter(None, row.get("例外", "").split("、"))),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["FILE", "list_book"]
 
 FILE = LIST
-_NUMBERED = Head("序号", 4)
+_NUMBERED = Head(text="序号", width=4)
 _INSIDE = (
     "本清单为拟推荐人选，最终以统筹结果为准，供本单位内部使用；发县（市、区）的在“分县清单”文件夹，"
     "只列已核实可以外发的人选。待确认的人选请核实后在“确认”栏打√。"
@@ -68,7 +68,13 @@ def list_book(lines: MatchLines) -> Book:
     sheets.append(items_sheet("编制说明", lines.notes, title="编制说明（口径、依据）"))
     sheets.append(sheet(LISTED, LISTED_PAIRS, lines.pairs, hidden=True, filter=False))
     sheets.append(sheet(DATA, DATA_COLUMNS, lines.data, hidden=True, filter=False))
-    return Book(tuple(sheets), lines.made_on, "internal", "供需对接清单", RESULT)
+    return Book(
+        sheets=tuple(sheets),
+        created=lines.made_on,
+        audience="internal",
+        title="供需对接清单",
+        subject=RESULT,
+    )
 
 
 def _refused(lines: MatchLines, made: tuple[str, ...]) -> tuple[SheetLayout, ...]:

@@ -33,7 +33,7 @@ __all__ = ["Matched", "key_counties", "matched", "nothing_matched"]
 _SHOWN = 3
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Matched:
     """A match and everything it rests on.
 
@@ -108,7 +108,7 @@ def matched(
     problem, refused = problem_of(ground, previous)
     say("求解")
     result = assign_with_sense(problem, Nearby(ground), ground.confirmed)
-    return Matched(ground, problem, result, refused)
+    return Matched(ground=ground, problem=problem, result=result, refused=refused)
 
 
 def nothing_matched(found: Matched) -> tuple[str, str]:

@@ -63,7 +63,16 @@ class AllPairs:
             if place < min(NAMED, reaching) or wish:
                 expert_id = self._ground.experts[expert].expert_id
                 way = int(ways[expert])
-                self.candidates.append(Candidate(demand.demand_id, expert_id, fit, line, way, wish))
+                self.candidates.append(
+                    Candidate(
+                        demand_id=demand.demand_id,
+                        expert_id=expert_id,
+                        fit=fit,
+                        line=line,
+                        travel_km=way,
+                        wish=wish,
+                    )
+                )
         rest = (experts[NAMED:reaching], points[NAMED:reaching])
         if len(rest[0]):
             self._parts.append((number, line, rest))

@@ -72,9 +72,9 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...]) -> Need:
     dates = ground.decided.dates.get(demand.demand_id, ())
     fixed = dates[0] if len(dates) == 1 else None
     return Need(
-        demand.demand_id,
-        ground.classes[demand.demand_id],
-        places,
+        demand_id=demand.demand_id,
+        rank=ground.classes[demand.demand_id],
+        places=places,
         line_names=ground.engine.lines(demand.demand_id) if len(places) > 1 else (),
         title=working_title(demand),
         fields=_fields(demand.need_field, demand.need_field_codes),
@@ -90,8 +90,8 @@ def _need(ground: Ground, demand: Demand, places: tuple[int, ...]) -> Need:
 def _supply(ground: Ground, expert: Expert) -> Supply:
     given = ground.given
     return Supply(
-        expert.expert_id,
-        ground.terms.capacity.get(expert.expert_id, 0),
+        expert_id=expert.expert_id,
+        capacity=ground.terms.capacity.get(expert.expert_id, 0),
         used=given.this_year.get(expert.expert_id, 0),
         past=given.before.get(expert.expert_id, 0),
         name=expert.name,
@@ -120,15 +120,15 @@ def _session(session: Session) -> TeamSession:
     start, end = session.start, session.end
     days = (end - start).days + 1 if start and end else 1
     return TeamSession(
-        session.activity_id,
-        start.toordinal() if start else 0,
-        end.toordinal() if end else 0,
-        session.half_days or days * 2,
-        session.team_min or 0,
-        session.team_max or 0,
-        tuple(dict.fromkeys(filter(None, map(label_of, session.fields)))),
-        _LEVELS.get(session.leader_level, 0),
-        session.places,
+        session=session.activity_id,
+        start=start.toordinal() if start else 0,
+        end=end.toordinal() if end else 0,
+        half_days=session.half_days or days * 2,
+        team_min=session.team_min or 0,
+        team_max=session.team_max or 0,
+        fields=tuple(dict.fromkeys(filter(None, map(label_of, session.fields)))),
+        leader_level=_LEVELS.get(session.leader_level, 0),
+        counties=session.places,
     )
 
 
@@ -137,7 +137,11 @@ def _quotas(ground: Ground) -> tuple[Quota, ...]:
     counties = dict.fromkeys(
         d.county or d.county_text for d in ground.demands if d.county or d.county_text
     )
-    return tuple(Quota("county", county, least) for county in counties) if least else ()
+    return (
+        tuple(Quota(kind="county", name=county, least=least) for county in counties)
+        if least
+        else ()
+    )
 
 
 def _options(ground: Ground, *, has_previous: bool) -> Options:

@@ -184,7 +184,13 @@ def process_book(lines: ProcessLines) -> Book:
         sheet("供选情况", _OFFERED, lines.offered, title="供选情况（内部）"),
         *_how(lines),
     )
-    return Book(sheets, lines.made_on, "internal", "匹配过程（内部）", RESULT)
+    return Book(
+        sheets=sheets,
+        created=lines.made_on,
+        audience="internal",
+        title="匹配过程（内部）",
+        subject=RESULT,
+    )
 
 
 def _how(lines: ProcessLines) -> tuple[SheetLayout, ...]:

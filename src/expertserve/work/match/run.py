@@ -175,15 +175,15 @@ def _outcome(
         for one in found.ground.decided.refused
     )
     return Outcome(
-        "match",
-        as_json(printed),
-        (
+        command="match",
+        payload=as_json(printed),
+        lines=(
             request.say(f"名单内专家{figures.roster}人；{figures.sentence}", figures.english),
             *refused,
         ),
-        tables(request, printed),
-        (request.say(zh, en),) if errors else (),
-        findings,
-        written,
+        tables=tables(request, printed),
+        notes=(request.say(zh, en),) if errors else (),
+        findings=findings,
+        written=written,
         closing=closing(request, material, "match", found.ground.decided.rulings),
     )

@@ -54,7 +54,13 @@ def standing(
         return matched(material, day, answers=heard, previous=before, stage=request.stage)
     ground = prepare(material, day, heard)
     problem, refused = problem_of(ground, ())
-    found = Matched(ground, problem, _present(kept, _ids(material)), refused, kept=kept)
+    found = Matched(
+        ground=ground,
+        problem=problem,
+        result=_present(kept, _ids(material)),
+        refused=refused,
+        kept=kept,
+    )
     found.told = _behind(found, path, material)
     if strict:
         _refuse_overtaken(found)
@@ -90,14 +96,14 @@ def _present(kept: KeptList, ids: tuple[frozenset[str], frozenset[str]]) -> Matc
 
 def _behind(found: Matched, path: Path, material: Material) -> tuple[Finding, ...]:
     """That the list was edited by hand since, or does not know of answers, decisions and people that came later."""
-    place, told = Place(LIST), []
+    place, told = Place(file=LIST), []
     year = material.year
     own = material.memory.own if year is not None else None
     if year is not None and own and digest_file(path) not in own:
-        told.append(Finding("list-edited", place, value=place_of(path, year.root)))
+        told.append(Finding(code="list-edited", place=place, value=place_of(path, year.root)))
     gone = _overtaken(found)
     if gone:
-        told.append(Finding("list-behind", place, value="、".join(gone[:_SHOWN])))
+        told.append(Finding(code="list-behind", place=place, value="、".join(gone[:_SHOWN])))
     return tuple(told)
 
 

@@ -99,7 +99,10 @@ def supposed(request: Request, found: Matched, wishes: tuple[str, ...]) -> Outco
         ],
     }
     return Outcome(
-        "match", payload, _lines(request, found, cost, fixed), _tables(request, found, cost)
+        command="match",
+        payload=payload,
+        lines=_lines(request, found, cost, fixed),
+        tables=_tables(request, found, cost),
     )
 
 

@@ -62,10 +62,10 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
         f"{len(pairs)} pairs verified, {len(faults)} faults.",
     )
     return Outcome(
-        "check",
-        payload,
-        (line,),
-        (Table(request.say("清单核验", "The list verified"), tuple(heads), rows),),
+        command="check",
+        payload=payload,
+        lines=(line,),
+        tables=(Table(request.say("清单核验", "The list verified"), tuple(heads), rows),),
         exit_code=ExitCode.FINDINGS if faults else ExitCode.DONE,
     )
 
@@ -80,7 +80,7 @@ def _with_pairs(ground: Ground, problem: Problem, listed: list[tuple[str, str]])
     demands = {demand.demand_id: demand for demand in ground.demands}
     known = {(c.demand_id, c.expert_id) for c in problem.candidates}
     more = [
-        Candidate(demand, expert, 0)
+        Candidate(demand_id=demand, expert_id=expert, fit=0)
         for demand, expert in dict.fromkeys(listed)
         if (demand, expert) not in known
         and demand in demands

@@ -50,9 +50,15 @@ def distribution_book(
         "分发签收表",
         _COLUMNS,
         lines,
-        numbered=Head("序号", 6),
+        numbered=Head(text="序号", width=6),
         title=f"{county}需求点单表分发签收表",
         lines=(f"共 {len(lines)} 份{due}",),
         notes=("请将点单表发至各需求单位并签收；收回后可合并报送，也可原样打包报送。",),
     )
-    return Book((layout,), created, "county", "分发签收表", "expertserve:distribution")
+    return Book(
+        sheets=(layout,),
+        created=created,
+        audience="county",
+        title="分发签收表",
+        subject="expertserve:distribution",
+    )

@@ -99,27 +99,34 @@ class OfferFiles:
         start, end = self._settings.period(self._as_of)
         start = max(start, self._as_of)
         return Letter(
-            f"{expert.name}{expert.title or '专家'}",
-            expert.org_name,
-            event_name(self._settings, self._as_of),
-            f"{start.year}年{start.month}月至{end.month}月间，具体时间与您商定",
-            tuple(dict.fromkeys(d.county for d in one.demands if d.county)),
-            (Person(expert.name, expert.org_name, expert.title, "、".join(expert.field)),),
-            tuple(
+            to=f"{expert.name}{expert.title or '专家'}",
+            unit=expert.org_name,
+            title=event_name(self._settings, self._as_of),
+            period=f"{start.year}年{start.month}月至{end.month}月间，具体时间与您商定",
+            places=tuple(dict.fromkeys(d.county for d in one.demands if d.county)),
+            people=(
+                Person(
+                    name=expert.name,
+                    unit=expert.org_name,
+                    title=expert.title,
+                    field="、".join(expert.field),
+                ),
+            ),
+            services=tuple(
                 Service(
-                    d.demand_id,
-                    d.unit or d.county,
-                    d.title,
-                    d.title,
-                    (),
+                    demand_id=d.demand_id,
+                    unit=d.unit or d.county,
+                    title=d.title,
+                    content=d.title,
+                    experts=(),
                     place=d.county,
                     when=d.when or "待定",
                 )
                 for d in one.demands
             ),
-            one.order.deadline,
-            one.order.check,
-            one.order.number,
+            deadline=one.order.deadline,
+            key=one.order.check,
+            form_no=one.order.number,
         )
 
     def _expert_message(self, one: Invitation) -> MessageLine:

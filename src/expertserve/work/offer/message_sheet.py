@@ -48,8 +48,10 @@ def message_book(lines: Sequence[MessageLine], created: date) -> Book:
         "转发用语",
         _COLUMNS,
         lines,
-        numbered=Head("序号", 6),
+        numbered=Head(text="序号", width=6),
         title="转发用语",
         notes=("用语可在年度文件夹的“话术”中修改。",),
     )
-    return Book((layout,), created, "internal", "转发用语", RESULT)
+    return Book(
+        sheets=(layout,), created=created, audience="internal", title="转发用语", subject=RESULT
+    )

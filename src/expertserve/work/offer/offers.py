@@ -104,7 +104,15 @@ class OfferPlan:
             return Planned(before, fresh=False)
         year = self._settings.integer("year") or self._as_of.year
         number = before.number if before else self.heard.ledger.next_number(side, year)
-        order = Order(number, check, side, demands, experts, self._as_of, deadline)
+        order = Order(
+            number=number,
+            check=check,
+            side=side,
+            demands=demands,
+            experts=experts,
+            issued=self._as_of,
+            deadline=deadline,
+        )
         self.heard.ledger.orders.append(order)
         return Planned(order, fresh=True)
 
@@ -212,13 +220,13 @@ class OfferPlan:
         demand = self.demands[order.target]
         own = office(self._settings, self._as_of)
         return OrderSheet(
-            order.number,
-            order.check,
-            self._demand_view(demand),
-            self._people(order.target, list(order.experts)),
-            own.name,
-            contact_line(self._settings, self._as_of),
-            order.deadline,
+            number=order.number,
+            check=order.check,
+            demand=self._demand_view(demand),
+            people=self._people(order.target, list(order.experts)),
+            office=own.name,
+            contact=contact_line(self._settings, self._as_of),
+            deadline=order.deadline,
         )
 
     def _view(self, demand_id: str) -> ExpertDemand:

@@ -55,7 +55,7 @@ _ALLOWED = dict.fromkeys(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OrderSheet:
     """One order as it is printed.
 

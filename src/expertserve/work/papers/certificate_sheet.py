@@ -47,4 +47,4 @@ def register_book(lines: Sequence[CertificateLine], year: int, created: date) ->
     """One line a certificate; a copy is checked by its number and code."""
     title = f"{year}年专家服务基层证明登记"
     layout = sheet("服务证明登记", _COLUMNS, lines, title=title)
-    return Book((layout,), created, "internal", title)
+    return Book(sheets=(layout,), created=created, audience="internal", title=title)

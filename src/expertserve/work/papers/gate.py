@@ -205,15 +205,15 @@ def _outcome(request: Request, passed: _Passed) -> Outcome:
         f"{len(passed.papers)} papers passed through the gate, {len(passed.found)} faults{more}.",
     )
     return Outcome(
-        "papers",
-        {
+        command="papers",
+        payload={
             "gate": {"papers": len(passed.papers), "unread": passed.unread},
             "faults": [
                 {"paper": name, "kind": f.kind, "text": f.text, "ask": f.question}
                 for name, f in passed.found
             ],
         },
-        (line,),
-        (table,) if rows else (),
+        lines=(line,),
+        tables=(table,) if rows else (),
         exit_code=ExitCode.FINDINGS if passed.found and request.strict else ExitCode.DONE,
     )

@@ -53,7 +53,7 @@ class _Maker:
         self.given: PlanInput = input_of(self.found)
         archive = ledger_folder(material, request.output)
         self.register = load_register(archive)
-        self.printer = Printer(self.given, folder, {}, register=self.register)
+        self.printer = Printer(given=self.given, folder=folder, before={}, register=self.register)
         self.material = material
         self.year = year_of(self.found, self.given)
         self.extra: list[tuple[str, bytes]] = []
@@ -178,7 +178,7 @@ def made(
         *held_lines(request, held),
     )
     return Outcome(
-        "papers",
+        command="papers",
         payload={
             "held": held_json(held),
             "papers": [

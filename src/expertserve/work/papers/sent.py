@@ -47,7 +47,7 @@ def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
     rows = tuple((line.title, line.number, str(line.draft), line.path) for line in marked)
     heads = request.say("题名 发文字号 稿次 文件", "Title Number Draft File").split()
     return Outcome(
-        "papers",
+        command="papers",
         payload={
             "sent": [
                 {"path": line.path, "number": line.number or None, "draft": line.draft}

@@ -97,11 +97,11 @@ def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dic
         forms.setdefault(level, {})[_forms(row)] = None
     deeds = tuple(
         Deed(
-            level,
-            _days(minutes[level], minutes_per_half_day),
-            times[level],
-            tuple(where[level]),
-            tuple(forms[level]),
+            level=level,
+            days=_days(minutes[level], minutes_per_half_day),
+            times=times[level],
+            where=tuple(where[level]),
+            forms=tuple(forms[level]),
         )
         for level in LEVELS
         if times[level]
@@ -116,7 +116,7 @@ def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dic
     )
     second = check_code(first, serial)
     return {
-        "person": Person(expert.name, expert.org_name, expert.title),
+        "person": Person(name=expert.name, unit=expert.org_name, title=expert.title),
         "deeds": deeds,
         "serial": serial,
         "hash": f"{first}-{second}",
@@ -142,14 +142,30 @@ def thanks_values(people: tuple[Served, ...], unit: str, title: str) -> dict[str
     days = [one.days for one in people]
     when = period(min(first for first, _ in days), max(last for _, last in days))
     services = tuple(
-        Service("", row.source.unit, row.source.topic, row.source.topic, ()) for row in rows
+        Service(
+            demand_id="",
+            unit=row.source.unit,
+            title=row.source.topic,
+            content=row.source.topic,
+            experts=(),
+        )
+        for row in rows
     )
     counties = tuple(dict.fromkeys(place_name(row.county) for row in rows))
     told = [_told(one) for one in people]
     persons = tuple(
-        Person(one.expert.name, one.expert.org_name, one.expert.title) for one in people
+        Person(name=one.expert.name, unit=one.expert.org_name, title=one.expert.title)
+        for one in people
     )
-    letter = Letter(unit, unit, title, when, counties, persons, services)
+    letter = Letter(
+        to=unit,
+        unit=unit,
+        title=title,
+        period=when,
+        places=counties,
+        people=persons,
+        services=services,
+    )
     return {"letter": letter, "told": told}
 
 

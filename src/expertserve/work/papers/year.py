@@ -45,20 +45,22 @@ def year_of(found: Matched, given: PlanInput) -> Year:
         Figure(name, str(number), unit) for name, number, unit in figures_of(found).outgoing
     )
     return Year(
-        settings.period(given.as_of)[0].year,
-        settings.text("theme"),
-        figures,
-        counties,
-        tuple(
+        year=settings.period(given.as_of)[0].year,
+        theme=settings.text("theme"),
+        figures=figures,
+        counties=counties,
+        sessions=tuple(
             _session(session, given)
             for session in found.ground.material.sessions
             if session_word(session.state) != "given-up"
         ),
-        tuple(county.county for county in counties if not county.placed),
-        tuple(_left(given.demands[d], item) for d, item in empty.items() if d in given.demands),
-        tuple(Figure(scarce.field, "1", "人") for scarce in found.result.scarce),
-        settings.day("collect_deadline"),
-        tuple(office.name for office in settings.offices)
+        uncovered=tuple(county.county for county in counties if not county.placed),
+        left_over=tuple(
+            _left(given.demands[d], item) for d, item in empty.items() if d in given.demands
+        ),
+        fields=tuple(Figure(scarce.field, "1", "人") for scarce in found.result.scarce),
+        collect_deadline=settings.day("collect_deadline"),
+        offices=tuple(office.name for office in settings.offices)
         or ("各县（市、区）人力资源和社会保障局",),
     )
 
@@ -80,7 +82,13 @@ def _coverage(given: PlanInput, seats: Mapping[str, int]) -> tuple[Coverage, ...
     }
     count = Counter(county for county, _ in people)
     return tuple(
-        Coverage(county, total[county], asked[county], done[county], count[county])
+        Coverage(
+            county=county,
+            demands=total[county],
+            seats=asked[county],
+            placed=done[county],
+            experts=count[county],
+        )
         for county in counties
     )
 
@@ -90,13 +98,13 @@ def _session(session: Session, given: PlanInput) -> YearSession:
     when = period(session.start, session.end or session.start) if session.start else "待定"
     places = tuple(place_name(place) for place in session.places) or (session.places_text,)
     return YearSession(
-        session_name(session) or session.activity_id,
-        session.title,
-        when,
-        places,
-        len({pair.expert_id for pair in pairs}),
-        len({pair.demand_id for pair in pairs}),
-        session.organiser,
+        name=session_name(session) or session.activity_id,
+        title=session.title,
+        period=when,
+        places=places,
+        people=len({pair.expert_id for pair in pairs}),
+        demands=len({pair.demand_id for pair in pairs}),
+        organiser=session.organiser,
     )
 
 
@@ -181,7 +189,12 @@ def menus_of(found: Matched, given: PlanInput) -> list[dict[str, object]]:
     for demand_id, ids in offered.items():
         demand = given.demands[demand_id]
         people = tuple(
-            Person(e.name, e.org_name, e.title, e.expertise[:60] or "、".join(e.field))
+            Person(
+                name=e.name,
+                unit=e.org_name,
+                title=e.title,
+                field=e.expertise[:60] or "、".join(e.field),
+            )
             for e in sourced(ids, given)
         )
         made.append(

@@ -42,19 +42,23 @@ def build(given: PlanInput, before: tuple[Booking, ...] = ()) -> Built:
         days = dated(session, given)
         if days is None:
             if session.start is None and not put_off(session, given):
-                findings.append(Finding("session-undated", _place(session), value=_name(session)))
+                findings.append(
+                    Finding(code="session-undated", place=_place(session), value=_name(session))
+                )
             continue
-        one = trip(session, days, given, taken, before)
+        one = trip(session=session, days=days, given=given, taken=taken, before=before)
         if not one.visits:
             continue
         if days.rest_days:
-            findings.append(Finding("session-on-rest-days", _place(session), value=_name(session)))
+            findings.append(
+                Finding(code="session-on-rest-days", place=_place(session), value=_name(session))
+            )
         by_id = {visit.visit_id: visit for visit in one.visits}
         made = schedule(one)
         wrong = faults(one, made)
         if wrong:
             raise AssertionError(wrong)
-        plan = plan_record(session, days, one, made, given)
+        plan = plan_record(session=session, days=days, one=one, made=made, given=given)
         plans.append(plan)
         taken |= {
             (expert_id, *day_and_half(days, slot))
@@ -88,8 +92,8 @@ def _findings(plan: Plan, given: PlanInput) -> list[Finding]:
             facts = (("missing", "、".join(missing)),)
             found.append(
                 Finding(
-                    "six-parts",
-                    _source(service.demand_id, given),
+                    code="six-parts",
+                    place=_source(service.demand_id, given),
                     value=service.demand_id,
                     facts=facts,
                 )
@@ -98,7 +102,10 @@ def _findings(plan: Plan, given: PlanInput) -> list[Finding]:
         facts = (("why", item.why),)
         found.append(
             Finding(
-                "not-scheduled", _source(item.demand_id, given), value=item.demand_id, facts=facts
+                code="not-scheduled",
+                place=_source(item.demand_id, given),
+                value=item.demand_id,
+                facts=facts,
             )
         )
     return found
@@ -106,11 +113,11 @@ def _findings(plan: Plan, given: PlanInput) -> list[Finding]:
 
 def _source(demand_id: str, given: PlanInput) -> Place:
     sources = given.demands[demand_id].sources
-    return sources[0] if sources else Place("")
+    return sources[0] if sources else Place(file="")
 
 
 def _place(session: Session) -> Place:
-    return session.sources[0] if session.sources else Place("")
+    return session.sources[0] if session.sources else Place(file="")
 
 
 def _name(session: Session) -> str:

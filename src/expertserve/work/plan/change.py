@@ -32,7 +32,13 @@ def bookings_of(plans: tuple[Plan, ...]) -> tuple[Booking, ...]:
         for service in plan.services:
             own = slots.get(service.demand_id, [0])
             made += [
-                Booking(plan.activity_id, service.demand_id, expert_id, min(own), max(own))
+                Booking(
+                    session=plan.activity_id,
+                    demand_id=service.demand_id,
+                    expert_id=expert_id,
+                    first=min(own),
+                    last=max(own),
+                )
                 for expert_id in service.expert_ids
             ]
     return tuple(made)
@@ -76,7 +82,9 @@ class _Teller:
     def because(self, shift: Shift) -> str:
         """The reason as it may be told to anyone: never an expert's own."""
         demand_id, expert_id = shift.key
-        session = (shift.after or shift.before or Booking("", "", "")).session
+        session = (
+            shift.after or shift.before or Booking(session="", demand_id="", expert_id="")
+        ).session
         stopped = {s.activity_id for s in self.given.sessions if put_off(s, self.given)}
         if session in stopped:
             return "本期活动延期或者取消"
@@ -140,7 +148,9 @@ def changed(plans: tuple[Plan, ...], given: PlanInput, before: Previous) -> Chan
         who = teller.name(expert_id)
         then = f"{who}，{when_words(shift.before)}" if shift.before else "（无）"
         later = f"{who}，{when_words(shift.after)}" if shift.after else "不再安排"
-        session = (shift.after or shift.before or Booking("", "", "")).session
+        session = (
+            shift.after or shift.before or Booking(session="", demand_id="", expert_id="")
+        ).session
         change = Moved(f"{unit}“{title}”", then, later, teller.because(shift))
         moved.append(MovedService(session, demand_id, change))
         told += teller.told(shift)
@@ -168,7 +178,13 @@ def _stand_ins(
         barred = {o.expert_id: "" for o in ranked if {o.expert_id, teller.name(o.expert_id)} & gone}
         barred[shift.before.expert_id] = ""
         slots = (shift.before.first, shift.before.last)
-        chosen = substitutes(demand_id, slots, tuple(o.expert_id for o in ranked), now, barred)
+        chosen = substitutes(
+            demand_id=demand_id,
+            slots=slots,
+            ranked=tuple(o.expert_id for o in ranked),
+            bookings=now,
+            barred=barred,
+        )
         made.append(
             StandIn(
                 demand_id=demand_id,

@@ -27,7 +27,7 @@ _DISTANCE_SHEET = "县区距离"
 _DISTANCE_COLUMNS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanInput:
     """Everything the plan is derived from; experts, demands and sessions in source order (protocol order).
 

@@ -31,7 +31,13 @@ def notices(change: Changed, void: tuple[VoidPaper, ...], printer: Printer) -> t
             grouped.setdefault((service.activity_id, county), []).append(service.moved)
     sessions = {session.activity_id: session for session in given.sessions}
     return tuple(
-        _notice(sessions[activity_id], county, tuple(moved), void, printer)
+        _notice(
+            session=sessions[activity_id],
+            county=county,
+            moved=tuple(moved),
+            void=void,
+            printer=printer,
+        )
         for (activity_id, county), moved in grouped.items()
         if activity_id in sessions
     )

@@ -45,7 +45,7 @@ class Draft:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
     """One paper: its path without suffix, its session in words, and the document.
 
@@ -60,7 +60,7 @@ class Paper:
     faults: tuple[Fault, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Printer:
     """Renders papers with their drafts and prints them.
 
@@ -89,7 +89,9 @@ class Printer:
                 number = self._fresh(kind)
             draft = Draft(known.number + 1 if known else 1, "", self.given.as_of)
             made = self._render(template, values, number, draft)
-        paper = Paper(path, session, made, number, self._faults(made))
+        paper = Paper(
+            path=path, session=session, document=made, number=number, faults=self._faults(made)
+        )
         if not paper.faults:
             self.register.note(_printed(paper, kind, values))
         return paper
@@ -186,13 +188,21 @@ def _printed(paper: Paper, kind: str, values: Mapping[str, object]) -> Printed:
 def contacts_of(plan: Plan, given: PlanInput) -> tuple[Contact, ...]:
     """Everyone of a session with telephone, for the office alone: office, experts, local contacts."""
     own = office(given.settings, given.as_of)
-    made = [Contact(own.contact, own.name, "联络员", own.contact_tel)] if own.contact else []
+    made = (
+        [Contact(name=own.contact, unit=own.name, role="联络员", tel=own.contact_tel)]
+        if own.contact
+        else []
+    )
     for person in plan.people:
         expert = given.experts[person.expert_id]
         remark = f"联系人：{expert.liaison}" if expert.liaison else ""
         made.append(
             Contact(
-                person.name, person.unit, person.role or "专家", "、".join(expert.mobile), remark
+                name=person.name,
+                unit=person.unit,
+                role=person.role or "专家",
+                tel="、".join(expert.mobile),
+                remark=remark,
             )
         )
     return (*made, *plan.contacts)
@@ -237,13 +247,13 @@ def _invitations(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
         more = f"_{person.unit}" if names.count(person.name) > 1 else ""
         form_no = slip_number("YQ", plan.activity_id, person.expert_id)
         letter = _letter(
-            plan,
-            greeting(person.name, person.title),
-            person.unit,
-            (person,),
-            services,
-            given,
-            form_no,
+            plan=plan,
+            to=greeting(person.name, person.title),
+            unit=person.unit,
+            people=(person,),
+            services=services,
+            given=given,
+            form_no=form_no,
         )
         made.append((safe_name(f"邀请函_{person.name}{more}"), letter))
     return made
@@ -258,13 +268,13 @@ def _requests(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
         ids = {person.expert_id for person in people}
         services = tuple(s for s in plan.services if ids & set(s.expert_ids))
         letter = _letter(
-            plan,
-            unit,
-            unit,
-            people,
-            services,
-            given,
-            numbered("SQ", plan.activity_id, unit),
+            plan=plan,
+            to=unit,
+            unit=unit,
+            people=people,
+            services=services,
+            given=given,
+            form_no=numbered("SQ", plan.activity_id, unit),
         )
         made.append((safe_name(f"商请函_{unit}"), letter))
     return made
@@ -284,4 +294,15 @@ def _letter(
     when = period(plan.start, plan.end)
     own = {service.demand_id for service in services}
     places = tuple(dict.fromkeys(stop.place for stop in plan.stops if stop.demand_id in own))
-    return Letter(to, unit, plan.title, when, places, people, services, deadline, key, form_no)
+    return Letter(
+        to=to,
+        unit=unit,
+        title=plan.title,
+        period=when,
+        places=places,
+        people=people,
+        services=services,
+        deadline=deadline,
+        key=key,
+        form_no=form_no,
+    )

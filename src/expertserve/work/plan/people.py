@@ -52,14 +52,18 @@ def people_of(one: Trip, made: Schedule, given: PlanInput) -> tuple[Person, ...]
     first = leading(everyone).expert_id if everyone else ""
     return tuple(
         Person(
-            expert.name,
-            expert.org_name,
-            expert.title,
-            "、".join(expert.field[:2]),
-            expert.post,
-            "团长" if expert.expert_id == first else "组长" if expert.expert_id in leaders else "",
-            group.get(expert.expert_id, ""),
-            expert.expert_id,
+            name=expert.name,
+            unit=expert.org_name,
+            title=expert.title,
+            field="、".join(expert.field[:2]),
+            post=expert.post,
+            role="团长"
+            if expert.expert_id == first
+            else "组长"
+            if expert.expert_id in leaders
+            else "",
+            group=group.get(expert.expert_id, ""),
+            expert_id=expert.expert_id,
         )
         for expert in everyone
     )

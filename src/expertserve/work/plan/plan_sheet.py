@@ -211,7 +211,14 @@ def book(lines: PlanLines, year: int, created: date) -> Book:
             year_sheet(year, "调整情况", _MOVED, lines.moved),
             year_sheet(year, "备选人选", _STAND_INS, lines.stand_ins),
             year_sheet(year, "作废材料", _VOID, lines.void),
-            year_sheet(year, "告知清单", _TELL, lines.told, numbered=Head("序号", 6, "0")),
+            year_sheet(
+                year, "告知清单", _TELL, lines.told, numbered=Head(text="序号", width=6, format="0")
+            ),
         )
     sheets.append(notes_sheet(lines.notes))
-    return Book(tuple(sheets), created, "internal", f"{year}年专家服务基层活动安排表")
+    return Book(
+        sheets=tuple(sheets),
+        created=created,
+        audience="internal",
+        title=f"{year}年专家服务基层活动安排表",
+    )

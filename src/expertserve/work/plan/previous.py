@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Previous", "day_slot", "read_previous"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Previous:
     """An earlier plan.
 
@@ -74,7 +74,13 @@ def read_previous(path: Path) -> Previous:
             path_ = line.text(shown.PAPER_PATH)
             made.drafts[path_] = Draft(int(number), line.text(shown.PAPER_CODE), day)
             made.titles[path_] = line.text(shown.PAPER_TITLE)
-    return Previous(tuple(bookings), made.names, made.units, made.drafts, made.titles)
+    return Previous(
+        bookings=tuple(bookings),
+        names=made.names,
+        units=made.units,
+        drafts=made.drafts,
+        titles=made.titles,
+    )
 
 
 def _slot(day: date | None, half: str) -> int:

@@ -46,11 +46,11 @@ def proposed(given: PlanInput) -> Proposed:
     )
     settings = given.settings
     limits = Limits(
-        len(days),
-        settings.integer("session_places"),
-        settings.integer("session_team"),
-        settings.integer("session_days"),
-        settings.integer("route_km"),
+        horizon=len(days),
+        places=settings.integer("session_places"),
+        team=settings.integer("session_team"),
+        days=settings.integer("session_days"),
+        route_km=settings.integer("route_km"),
     )
     clusters, _ = propose(wishes, given.distances, limits)
     sessions = _sessions(clusters, days, given)
@@ -87,7 +87,14 @@ def _wish(
         or _DEFAULT_HALF_DAYS
     )
     field = demand.need_field_codes[0] if demand.need_field_codes else ""
-    return Wish(demand.demand_id, place_key(demand), field, experts, half_days, bits)
+    return Wish(
+        demand_id=demand.demand_id,
+        place=place_key(demand),
+        field=field,
+        experts=experts,
+        half_days=half_days,
+        open=bits,
+    )
 
 
 def _sessions(
@@ -110,7 +117,9 @@ def _sessions(
         count = len(made) + 1
         for expert in cluster.experts:
             taken.setdefault(expert, []).append(chosen)
-        made.append(_session(cluster, count, numbers + count, chosen, given))
+        made.append(
+            _session(cluster=cluster, count=count, number=numbers + count, span=chosen, given=given)
+        )
     return tuple(made)
 
 

@@ -57,21 +57,21 @@ def service_record(
 ) -> Service:
     """One demand as papers print it; the experts in protocol order."""
     return Service(
-        demand.demand_id,
-        demand.unit_name,
-        shown_title(demand),
-        demand.detail or demand.title,
-        tuple(expert.name for expert in experts),
-        forms_of(demand),
-        "".join((place_name(place_key(demand)), demand.town, demand.village)),
-        when,
-        half_days,
-        demand.target,
-        demand.contact,
-        "、".join(demand.contact_tel),
-        key,
-        group,
-        tuple(expert.expert_id for expert in experts),
+        demand_id=demand.demand_id,
+        unit=demand.unit_name,
+        title=shown_title(demand),
+        content=demand.detail or demand.title,
+        experts=tuple(expert.name for expert in experts),
+        form=forms_of(demand),
+        place="".join((place_name(place_key(demand)), demand.town, demand.village)),
+        when=when,
+        half_days=half_days,
+        target=demand.target,
+        contact=demand.contact,
+        contact_tel="、".join(demand.contact_tel),
+        key=key,
+        group=group,
+        expert_ids=tuple(expert.expert_id for expert in experts),
         list_no=demand.list_no,
     )
 
@@ -82,33 +82,36 @@ def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given:
     one = replace(one, visits=tuple(visit for visit in one.visits if visit.visit_id in where))
     people = people_of(one, made, given)
     services = tuple(
-        _service(visit, where[visit.visit_id], session, days, given) for visit in one.visits
+        _service(visit=visit, placed=where[visit.visit_id], session=session, days=days, given=given)
+        for visit in one.visits
     )
     stops = _stops(one, where, days, given)
     contacts = [
-        Contact(s.contact, s.unit, "基层联络人", s.contact_tel) for s in services if s.contact
+        Contact(name=s.contact, unit=s.unit, role="基层联络人", tel=s.contact_tel)
+        for s in services
+        if s.contact
     ]
     return Plan(
-        session.activity_id,
-        session.title or "专家人才服务基层示范活动",
-        session_name(session),
-        session.theme or given.settings.text("theme"),
-        days.days[0],
-        days.days[-1],
-        tuple(dict.fromkeys(place_name(place) for place in one.places)),
-        session.host or office(given.settings, given.as_of).name,
-        session.organiser,
-        session.co_org,
-        people,
-        tuple(_group(team, people, stops, given) for team in made.teams),
-        services,
-        stops,
-        goals(session, one, given),
-        next((person.name for person in people if person.role == "团长"), ""),
-        session.contact or given.settings.text("contact"),
-        tuple(dict.fromkeys(contacts)),
-        budget(one, days.days[0], given),
-        tuple(_left_over(item, given) for item in made.unplaced),
+        activity_id=session.activity_id,
+        title=session.title or "专家人才服务基层示范活动",
+        name=session_name(session),
+        theme=session.theme or given.settings.text("theme"),
+        start=days.days[0],
+        end=days.days[-1],
+        places=tuple(dict.fromkeys(place_name(place) for place in one.places)),
+        host=session.host or office(given.settings, given.as_of).name,
+        organiser=session.organiser,
+        co_org=session.co_org,
+        people=people,
+        groups=tuple(_group(team, people, stops, given) for team in made.teams),
+        services=services,
+        stops=stops,
+        goals=goals(session, one, given),
+        leader=next((person.name for person in people if person.role == "团长"), ""),
+        liaison=session.contact or given.settings.text("contact"),
+        contacts=tuple(dict.fromkeys(contacts)),
+        budget=budget(one, days.days[0], given),
+        left_over=tuple(_left_over(item, given) for item in made.unplaced),
     )
 
 
@@ -140,14 +143,14 @@ def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -
             group = f"第{placed.group}组"
             title = shown_title(demand)
             stop = Stop(
-                day,
-                half,
-                group,
-                place_name(visit.place),
-                demand.unit_name,
-                title,
-                names,
-                visit.visit_id,
+                day=day,
+                half=half,
+                group=group,
+                place=place_name(visit.place),
+                unit=demand.unit_name,
+                content=title,
+                experts=names,
+                demand_id=visit.visit_id,
             )
             made.append(((slot, placed.group), stop))
     made.sort(key=lambda item: item[0])
@@ -161,7 +164,9 @@ def _group(
     members = tuple(person for person in people if person.group == name)
     own = tuple(stop for stop in stops if stop.group == name)
     route = tuple(place_name(place) for place in team.route)
-    return Group(name, leader_of(team, given).name, members, route, own)
+    return Group(
+        name=name, leader=leader_of(team, given).name, members=members, route=route, stops=own
+    )
 
 
 def _left_over(item: Unplaced, given: PlanInput) -> LeftOver:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["Planned", "keep_register", "note_slips", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planned:
     """Everything a run made, before it is written.
 
@@ -90,7 +90,13 @@ def planned(
     before = read_previous(previous) if previous else None
     kept = before or stands or Previous()
     built = build(given, kept.bookings)
-    printer = Printer(given, folder, kept.drafts, system, register or Register())
+    printer = Printer(
+        given=given,
+        folder=folder,
+        before=kept.drafts,
+        system=system,
+        register=register or Register(),
+    )
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
     held = printer.held(papers)
     papers = tuple(paper for paper in papers if not paper.faults)
@@ -106,7 +112,16 @@ def planned(
         files.append((proposed_sessions.FILE, render(book)))
     files += printer.printed(papers, forms)
     files += held_files(held, "plan", given.as_of)
-    return Planned(given, built, papers, change, void, tuple(files), proposals, held)
+    return Planned(
+        given=given,
+        built=built,
+        papers=papers,
+        change=change,
+        void=void,
+        files=tuple(files),
+        proposals=proposals,
+        held=held,
+    )
 
 
 def note_slips(made: Planned, folder: Path) -> None:

@@ -45,16 +45,16 @@ def input_of(found: Matched) -> PlanInput:
     demands = {demand.demand_id: demand for demand in ground.demands}
     places = [place_key(demand) for demand in ground.demands]
     return PlanInput(
-        ground.sessions,
-        {expert.expert_id: expert for expert in ground.experts},
-        demands,
-        pairs,
-        _ranked(found),
-        material.decisions,
-        material.settings,
-        day,
-        distances(dict.fromkeys(places), material.settings),
-        list_code(found),
+        sessions=ground.sessions,
+        experts={expert.expert_id: expert for expert in ground.experts},
+        demands=demands,
+        pairs=pairs,
+        offers=_ranked(found),
+        decisions=material.decisions,
+        settings=material.settings,
+        as_of=day,
+        table=distances(dict.fromkeys(places), material.settings),
+        listed=list_code(found),
     )
 
 
@@ -68,5 +68,12 @@ def _ranked(found: Matched) -> tuple[Offer, ...]:
     for candidate in ranked:
         counts[candidate.demand_id] = counts.get(candidate.demand_id, 0) + 1
         rank = counts[candidate.demand_id]
-        offers.append(Offer(candidate.demand_id, candidate.expert_id, rank, candidate.fit))
+        offers.append(
+            Offer(
+                demand_id=candidate.demand_id,
+                expert_id=candidate.expert_id,
+                rank=rank,
+                fit=candidate.fit,
+            )
+        )
     return tuple(filter(found.may_be_offered, offers))

@@ -118,20 +118,29 @@ def trip(
             or given.settings.integer("half_days_per_service")
             or _DEFAULT_HALF_DAYS
         )
-        open_slots = _open(demand, people, days, given, taken)
+        open_slots = _open(demand=demand, people=people, days=days, given=given, taken=taken)
         kept = _kept(session, demand_id, days, before)
-        visits.append(Visit(demand_id, place_key(demand), people, length, open_slots, kept))
+        visits.append(
+            Visit(
+                visit_id=demand_id,
+                place=place_key(demand),
+                experts=people,
+                half_days=length,
+                open=open_slots,
+                kept=kept,
+            )
+        )
     named = session.places or split_values(session.places_text)
     places = tuple(dict.fromkeys((*named, *(visit.place for visit in visits))))
     settings = given.settings
     return Trip(
-        tuple(visits),
-        days.half_days,
-        places,
-        given.distances,
-        settings.integer("group_limit"),
-        settings.integer("route_km"),
-        settings.integer("units_at_once"),
+        visits=tuple(visits),
+        half_days=days.half_days,
+        places=places,
+        distances=given.distances,
+        group_limit=settings.integer("group_limit"),
+        route_km=settings.integer("route_km"),
+        units_at_once=settings.integer("units_at_once"),
     )
 
 

@@ -49,7 +49,7 @@ def selection_files(
     return [
         *files,
         *_sheets(made, material, year, day),
-        *selection_papers(made, settings, day, folder, forms),
+        *selection_papers(selection=made, settings=settings, as_of=day, folder=folder, forms=forms),
     ]
 
 
@@ -73,7 +73,15 @@ def _sheets(made: Selection, material: Material, year: int, day: date) -> list[t
     return [
         (
             f"{FOLDER}/评审打分表/{safe_name(f'评审打分表_{name}' if name else '评审打分表（空表）')}.xlsx",
-            render(selection_forms.review_book(name, open_, made.rules.reviewers.items, year, day)),
+            render(
+                selection_forms.review_book(
+                    reviewer=name,
+                    applications=open_,
+                    items=made.rules.reviewers.items,
+                    year=year,
+                    created=day,
+                )
+            ),
         )
         for name in names
     ]

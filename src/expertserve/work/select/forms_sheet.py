@@ -90,7 +90,7 @@ def review_book(
         TITLE,
         _review_columns(reviewer, items),
         applications,
-        numbered=Head("序号", 6, "0", open=False),
+        numbered=Head(text="序号", width=6, format="0", open=False),
         title=f"{year}年专家人才服务基层示范活动{TITLE}",
         protect=True,
         filter=False,
@@ -99,7 +99,7 @@ def review_book(
             "请只填写空白处，不改动项目编号；填好后原样返回。",
         ),
     )
-    return Book((layout,), created, "expert", f"{year}年{TITLE}")
+    return Book(sheets=(layout,), created=created, audience="expert", title=f"{year}年{TITLE}")
 
 
 def plan_book(found: Sequence[Session], year: int, created: date, rules: str) -> Book:
@@ -114,7 +114,9 @@ def plan_book(found: Sequence[Session], year: int, created: date, rules: str) ->
             "本表由遴选结果生成，经审定后放入“收件”文件夹方作为正式安排。级别和上期活动编号用于汇总时不重复计数。",
         ),
     )
-    return Book((layout,), created, "internal", f"{year}年{sessions.TITLE}")
+    return Book(
+        sheets=(layout,), created=created, audience="internal", title=f"{year}年{sessions.TITLE}"
+    )
 
 
 def ruling_book(year: int, created: date) -> Book:
@@ -129,4 +131,6 @@ def ruling_book(year: int, created: date) -> Book:
             "列入推荐、不列入、调整位次须写明依据（会议纪要、领导批示等）；得分不因此改变。填好后放入“调整”文件夹。",
         ),
     )
-    return Book((layout,), created, "internal", f"{year}年{rulings.TITLE}")
+    return Book(
+        sheets=(layout,), created=created, audience="internal", title=f"{year}年{rulings.TITLE}"
+    )

@@ -40,8 +40,8 @@ def applications_of(
     merged, pairs = merge_applications(given)
     findings = tuple(
         Finding(
-            "duplicate",
-            other.sources[0],
+            code="duplicate",
+            place=other.sources[0],
             value=other.title,
             facts=(("other", str(kept.sources[0])),),
         )
@@ -60,11 +60,11 @@ def world_of(material: Material, as_of: date, period: tuple[date, date]) -> Worl
     demands = {}
     for demand in material.demands:
         demands[demand.demand_id.upper()] = DemandFact(
-            demand.demand_id,
-            demand.unit_name,
-            demand.county or demand.county_text,
-            bool(_FIRST.intersection(demand.priority_class)),
-            next(iter(demand.sources), None),
+            demand_id=demand.demand_id,
+            unit=demand.unit_name,
+            county=demand.county or demand.county_text,
+            first_class=bool(_FIRST.intersection(demand.priority_class)),
+            place=next(iter(demand.sources), None),
         )
     bases = bases_of(material)
     at_work = {
@@ -80,5 +80,5 @@ def world_of(material: Material, as_of: date, period: tuple[date, date]) -> Worl
         for place in session.places
     }
     return World(
-        as_of, period[0], period[1], demands, at_work, bool(bases), frozenset(key_counties(material, as_of)), frozenset(earlier)
+        as_of=as_of, start=period[0], end=period[1], demands=demands, bases=at_work, has_bases=bool(bases), key_places=frozenset(key_counties(material, as_of)), served_before=frozenset(earlier)
     )  # fmt: skip

@@ -46,8 +46,18 @@ def selection_papers(
     wanted: list[tuple[str, str, SelectionPaper]] = []
     if chosen:
         wanted += [
-            ("推荐函", "recommendation", _paper(selection, settings, as_of, superior, chosen)),
-            ("公示稿", "publicity_notice", _paper(selection, settings, as_of, "", chosen)),
+            (
+                "推荐函",
+                "recommendation",
+                _paper(
+                    selection=selection, settings=settings, as_of=as_of, to=superior, entries=chosen
+                ),
+            ),
+            (
+                "公示稿",
+                "publicity_notice",
+                _paper(selection=selection, settings=settings, as_of=as_of, to="", entries=chosen),
+            ),
         ]
     by_unit: dict[str, list[Entry]] = {}
     for entry in selection.of("未入选"):
@@ -56,7 +66,7 @@ def selection_papers(
         (
             safe_name(f"未入选告知_{unit}"),
             "not_selected",
-            _paper(selection, settings, as_of, unit, entries),
+            _paper(selection=selection, settings=settings, as_of=as_of, to=unit, entries=entries),
         )
         for unit, entries in by_unit.items()
     ]
@@ -75,11 +85,11 @@ def _paper(
     selection: Selection, settings: Settings, as_of: date, to: str, entries: Sequence[Entry]
 ) -> SelectionPaper:
     return SelectionPaper(
-        to,
-        settings.period(as_of)[0].year,
-        settings.text("theme"),
-        len(selection.entries),
-        tuple(_line(entry) for entry in entries),
+        to=to,
+        year=settings.period(as_of)[0].year,
+        theme=settings.text("theme"),
+        applied=len(selection.entries),
+        activities=tuple(_line(entry) for entry in entries),
         start=as_of,
         until=as_of + timedelta(days=_DAYS - 1),
         rules=selection.rules.about.title,
@@ -94,5 +104,5 @@ def _line(entry: Entry) -> ListedActivity:
     why = "；".join(end.text for end in entry.scored.ended) or "名额有限，未列入推荐"
     when = period(one.start, one.end) if one.start and one.end else ""
     return ListedActivity(
-        one.title, one.organiser, one.recommender, entry.scored.theme, one.programme_line, one.places_text, when, why
+        title=one.title, organiser=one.organiser, recommender=one.recommender, theme=entry.scored.theme, line=one.programme_line, places=one.places_text, period=when, why=why
     )  # fmt: skip

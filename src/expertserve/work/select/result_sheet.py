@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["FILE", "LIST_FILE", "list_book", "result_book"]
 
 FILE, LIST_FILE = "遴选结果.xlsx", "推荐汇总表.xlsx"
-_NUMBERED = Head("序号", 6, "0")
+_NUMBERED = Head(text="序号", width=6, format="0")
 
 
 def result_book(lines: SelectionLines, year: int, created: date, rules: str) -> Book:
@@ -48,7 +48,9 @@ def result_book(lines: SelectionLines, year: int, created: date, rules: str) -> 
     if lines.figures:
         sheets.append(year_sheet(year, "测算数据", shown.FIGURES, lines.figures, lines=told))
     sheets.append(notes_sheet(lines.notes))
-    return Book(tuple(sheets), created, "internal", f"{year}年遴选结果")
+    return Book(
+        sheets=tuple(sheets), created=created, audience="internal", title=f"{year}年遴选结果"
+    )
 
 
 def list_book(chosen: Sequence[Entry], year: int, created: date, office: str) -> Book:
@@ -63,4 +65,4 @@ def list_book(chosen: Sequence[Entry], year: int, created: date, office: str) ->
         filter=False,
         notes=none_note(chosen),
     )
-    return Book((layout,), created, "county", f"{year}年推荐汇总表")
+    return Book(sheets=(layout,), created=created, audience="county", title=f"{year}年推荐汇总表")

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Decided"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Decided:
     """What decisions come to.
 

@@ -171,12 +171,14 @@ def _granted(
                 for d in facts.demands
                 if d.demand_id not in decided.dropped
             ),
-            supplies=tuple(Supply(e, n) for e, n in capacities(facts.material, gave).items()),
+            supplies=tuple(
+                Supply(expert_id=e, capacity=n) for e, n in capacities(facts.material, gave).items()
+            ),
             candidates=(),
             fixed=tuple(fixed for _, fixed in sorted(decided.fixed.items())),
             forbidden=tuple(sorted(decided.forbidden)),
             sessions=tuple(
-                TeamSession(s.activity_id, s.start.toordinal(), s.end.toordinal())
+                TeamSession(session=s.activity_id, start=s.start.toordinal(), end=s.end.toordinal())
                 for s in sessions
                 if s.start and s.end
             ),
@@ -195,7 +197,7 @@ def _need(demand: Demand, decided: Decided, session_of: Mapping[str, str], half_
     dates = decided.dates.get(demand.demand_id, ())
     fixed = dates[0] if len(dates) == 1 else None
     return Need(
-        demand.demand_id,
+        demand_id=demand.demand_id,
         places=(max(demand.need_max, 1),),
         session=session_of.get(demand.demand_id, ""),
         half_days=demand.want_half_days or half_days,

@@ -185,7 +185,9 @@ def before_file(session: Session, lines: Sequence[BeforeLine], day: date) -> tup
     label = f"第{session.session_no}期" if session.session_no else session.activity_id
     days = f"，距出发 {(session.start - day).days} 天" if session.start else ""
     layout = sheet(
-        "行前确认", COLUMNS, lines, numbered=Head("序号", 6, "0"), title=f"{label}行前确认",
+        "行前确认", COLUMNS, lines, numbered=Head(text="序号", width=6, format="0"), title=f"{label}行前确认",
         lines=(f"未确认 {open_} 项{days}；车辆、住宿请另行落实",), notes=none_note(lines),
     )  # fmt: skip
-    return f"行前确认_{label}（内部）.xlsx", render(Book((layout,), day, "internal", "行前确认"))
+    return f"行前确认_{label}（内部）.xlsx", render(
+        Book(sheets=(layout,), created=day, audience="internal", title="行前确认")
+    )

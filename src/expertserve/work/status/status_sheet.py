@@ -149,10 +149,16 @@ def status_book(
             filter=False,
             portrait=True,
         ),
-        sheet("需求进度", _DEMANDS, demands, numbered=Head("序号", 6), title="需求进度"),
+        sheet("需求进度", _DEMANDS, demands, numbered=Head(text="序号", width=6), title="需求进度"),
         sheet("点单与邀请", _ORDERS, orders, title="点单与邀请"),
         sheet("逾期情况", _OVERDUE, overdue, title="逾期情况"),
     ]
     if tasks:
         sheets.append(sheet("基地待办", _TASKS, tasks, title="基地待办"))
-    return Book(tuple(sheets), created, "internal", "工作进度（内部）", RESULT)
+    return Book(
+        sheets=tuple(sheets),
+        created=created,
+        audience="internal",
+        title="工作进度（内部）",
+        subject=RESULT,
+    )

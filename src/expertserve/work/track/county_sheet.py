@@ -114,4 +114,6 @@ def book(lines: CountyLines, created: date) -> Book:
         sheet("数据核对", _DIFFERENCES, lines.differences, title="数据核对"),
         sheet("逾期与催办", _LATE, lines.late, title="逾期与催办"),
     )
-    return Book(sheets, created, "county", f"{lines.county}服务数据核对表")
+    return Book(
+        sheets=sheets, created=created, audience="county", title=f"{lines.county}服务数据核对表"
+    )

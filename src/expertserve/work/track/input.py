@@ -29,7 +29,10 @@ __all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period
 _QUARTER = re.compile(r"^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|q([1-4]))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-年])?(\d{1,2})月?$")
 _HALF = re.compile(r"^(?:(\d{4})年?)?(上|下)半年$")
-_HALF_YEAR, _YEAR = 6, 12
+_YEAR = 12
+_UNNAMED = {"月": 1, "month": 1, "季度": 3, "季": 3, "quarter": 3, "半年": 6, "half": 6}
+_STILL_REPORTED = 15
+"""Days after the end of a period in which it is the one that is reported."""
 _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -46,13 +49,13 @@ def counting_rules(settings: Settings, as_of: date, period: str = "") -> Countin
     """
     start, end = sub_period(period, settings.period(as_of), as_of)
     return CountingRules(
-        start, end, as_of, settings.text("province"), settings.text("city"), settings.texts("area_counties"),
-        settings.integer("minutes_per_half_day"), settings.integer("minutes_per_class_hour"), settings.flag("count_travel"),
-        "expert-day" if settings.text("person_times_rule") == "expert-day" else "expert-activity",
-        "warn" if settings.text("double_booking") == "warn" else "exclude",
-        settings.integer("minimum_audience"), settings.integer("about_tolerance_percent"), settings.integer("satisfaction_minimum"),
-        settings.integer("follow_up_days"), settings.flag("beneficiaries_include_trained"), settings.integer("minimum_minutes"),
-        settings.aliases, _own(settings),
+        start=start, end=end, as_of=as_of, province=settings.text("province"), city=settings.text("city"), area=settings.texts("area_counties"),
+        minutes_per_half_day=settings.integer("minutes_per_half_day"), minutes_per_class_hour=settings.integer("minutes_per_class_hour"), count_travel=settings.flag("count_travel"),
+        person_times_rule="expert-day" if settings.text("person_times_rule") == "expert-day" else "expert-activity",
+        double_booking="warn" if settings.text("double_booking") == "warn" else "exclude",
+        minimum_audience=settings.integer("minimum_audience"), about_tolerance_percent=settings.integer("about_tolerance_percent"), satisfaction_minimum=settings.integer("satisfaction_minimum"),
+        follow_up_days=settings.integer("follow_up_days"), beneficiaries_include_trained=settings.flag("beneficiaries_include_trained"), minimum_minutes=settings.integer("minimum_minutes"),
+        aliases=settings.aliases, own=_own(settings),
     )  # fmt: skip
 
 
@@ -64,11 +67,11 @@ def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
         given = dict(zip(heads, row, strict=False))
         found.append(
             _one(
-                given.get("名称", ""),
-                given.get("算法", ""),
-                given.get("列", ""),
-                given.get("条件", ""),
-                given.get("单位", ""),
+                name=given.get("名称", ""),
+                how=given.get("算法", ""),
+                column=given.get("列", ""),
+                filters=given.get("条件", ""),
+                unit=given.get("单位", ""),
             )
         )
     listed = settings.values.get("own_indicators")
@@ -82,11 +85,11 @@ def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
             )
             found.append(
                 _one(
-                    str(item.get("name", "")),
-                    str(item.get("how", "")),
-                    str(item.get("column", "")),
-                    text,
-                    str(item.get("unit", "")),
+                    name=str(item.get("name", "")),
+                    how=str(item.get("how", "")),
+                    column=str(item.get("column", "")),
+                    filters=text,
+                    unit=str(item.get("unit", "")),
                 )
             )
     return tuple(own for own in found if own is not None)
@@ -105,12 +108,18 @@ def _one(name: str, how: str, column: str, filters: str, unit: str) -> OwnIndica
     parts = re.split(r"[、;；,，]", filters.replace("＝", "="))
     pairs = (part.split("=", 1) for part in parts if "=" in part)
     return OwnIndicator(
-        name, method, column, tuple((left.strip(), right.strip()) for left, right in pairs), unit
+        name=name,
+        how=method,
+        column=column,
+        filters=tuple((left.strip(), right.strip()) for left, right in pairs),
+        unit=unit,
     )
 
 
 def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, date]:
-    """First and last day of 月, 季度, 半年, 全年 (those of `as_of`), 3月, 二季度, 上半年, or 2026-01-01至2026-03-31.
+    """First and last day of 月, 季度, 半年, 全年, 3月, 二季度, 上半年, or 2026-01-01至2026-03-31.
+
+    月, 季度 and 半年 without a name are those of `as_of`; within 15 days after the end of one, that one is reported.
 
     Raises:
         UsageError: nothing of the kind.
@@ -120,12 +129,12 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
     if plain in ("", "全年", "year", "年"):
         return whole
     day = min(max(as_of, whole[0]), whole[1])
-    if plain in ("月", "本月", "month"):
-        return _months(day.year, day.month, 1)
-    if plain in ("季度", "季", "本季度", "quarter"):
-        return _months(day.year, (day.month - 1) // 3 * 3 + 1, 3)
-    if plain in ("半年", "half"):
-        return _months(day.year, 1 if day.month <= _HALF_YEAR else 7, 6)
+    months = _UNNAMED.get(plain.removeprefix("本"))
+    if months:
+        current = _around(day, months)
+        before = _around(current[0] - timedelta(days=1), months)
+        late = not plain.startswith("本") and (day - before[1]).days <= _STILL_REPORTED
+        return before if late and before[0] >= whole[0] else current
     named = _named(plain, year)
     if named is None:
         raise UsageError(
@@ -133,6 +142,11 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
             f"cannot read the period {text}.",
         )
     return named
+
+
+def _around(day: date, months: int) -> tuple[date, date]:
+    """The month, quarter or half-year of a day."""
+    return _months(day.year, (day.month - 1) // months * months + 1, months)
 
 
 def _named(plain: str, year: int) -> tuple[date, date] | None:

@@ -49,23 +49,23 @@ def track_report(result: TrackResult, changes: tuple[Change, ...] = ()) -> Track
     by_month = dict(months).get("month", ())
     reasons = Counter(BECAUSE[entry.because] for entry in result.excluded)
     return TrackReport(
-        rules.city,
-        rules.start.year,
-        f"{day_words(rules.start)}至{day_words(rules.end)}",
-        day_words(rules.as_of),
-        _figures(result, _PROCESS),
-        _figures(result, _RESULTS),
-        _counties(result),
-        tuple(_target(forecast, result) for forecast in forecasts(result)),
-        _late(result),
-        tuple((f"{int(label[5:])}月", int(value.value or 0)) for label, value in by_month),
-        tuple(change.sentence for change in changes),
-        tuple(reasons.most_common()),
-        len(result.differences) + sum(d.severity == "warning" for d in result.stated),
-        tuple(_rule(result.indicator(number)) for number in _RULES),
-        len(result.world.judgement.rows),
-        result.world.frame.size,
-        str(float(round_half_up(elapsed(rules.start, rules.end, rules.as_of) * 100, 1))),
+        city=rules.city,
+        year=rules.start.year,
+        period=f"{day_words(rules.start)}至{day_words(rules.end)}",
+        day=day_words(rules.as_of),
+        process=_figures(result, _PROCESS),
+        results=_figures(result, _RESULTS),
+        counties=_counties(result),
+        targets=tuple(_target(forecast, result) for forecast in forecasts(result)),
+        late=_late(result),
+        months=tuple((f"{int(label[5:])}月", int(value.value or 0)) for label, value in by_month),
+        changes=tuple(change.sentence for change in changes),
+        excluded=tuple(reasons.most_common()),
+        differences=len(result.differences) + sum(d.severity == "warning" for d in result.stated),
+        rules=tuple(_rule(result.indicator(number)) for number in _RULES),
+        rows=len(result.world.judgement.rows),
+        counted=result.world.frame.size,
+        share_gone=str(float(round_half_up(elapsed(rules.start, rules.end, rules.as_of) * 100, 1))),
     )
 
 
@@ -92,20 +92,27 @@ def _target(forecast: Forecast, result: TrackResult) -> TargetLine:
         outlook = f"{show(forecast.expected)}（{show(forecast.low)}至{show(forecast.high)}）"
     name = result.indicator(target.indicator).definition.name
     rate = "" if target.rate is None else str(float(target.rate))
-    return TargetLine(name, target.text, _said(target.value), rate, target.met, outlook)
+    return TargetLine(
+        name=name,
+        text=target.text,
+        reached=_said(target.value),
+        rate=rate,
+        met=target.met,
+        outlook=outlook,
+    )
 
 
 def _late(result: TrackResult) -> tuple[LateLine, ...]:
     today = result.world.rules.as_of
     return tuple(
         LateLine(
-            "活动未按计划结束"
+            what="活动未按计划结束"
             if item.kind == "session-not-finished"
             else f"未收到{SIDES[item.side]}回访",
-            label_name("session", item.session, result.world),
-            day_words(item.due),
-            (today - item.due).days,
-            "、".join(item.counties),
+            session=label_name("session", item.session, result.world),
+            due=day_words(item.due),
+            days=(today - item.due).days,
+            counties="、".join(item.counties),
         )
         for item in sorted(result.overdue, key=lambda o: (o.due, o.session, o.side))
     )

@@ -67,7 +67,7 @@ def book(report: ReportLines, created: date) -> Book:
         *_beside(report),
         sheet("编制说明", lists.NOTE_COLUMNS, report.notes, title="编制说明", filter=False),
     )
-    return Book(sheets, created, "internal", report.title)
+    return Book(sheets=sheets, created=created, audience="internal", title=report.title)
 
 
 def _figures(report: ReportLines) -> tuple[SheetLayout, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["BESIDE", "BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Use:
     """Where a converter is used: the column's declaration, the header as written, its unit, and the context.
 

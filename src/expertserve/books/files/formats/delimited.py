@@ -100,7 +100,9 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
         rows[0] = []
     check_area(len(rows), max(map(len, rows), default=0))
     return Reading(
-        "csv", [Grid("", "", "", "csv", cast("list[list[Cell]]", rows))], lost_text(decoded)
+        "csv",
+        [Grid(file="", path="", sheet="", format="csv", rows=cast("list[list[Cell]]", rows))],
+        lost_text(decoded),
     )
 
 

@@ -60,7 +60,15 @@ def _grid(name: str, table: Table) -> Grid:
     ]
     full = [*range(1, offset + 1), *range(offset + len(table.rows) + 1, len(rows) + 1)]
     merges += [(number, 1, number, width) for number in full]
-    return Grid("", "", name, "docx", rows, "visible", clip_merges(merges, rows))
+    return Grid(
+        file="",
+        path="",
+        sheet=name,
+        format="docx",
+        rows=rows,
+        state="visible",
+        merges=clip_merges(merges, rows),
+    )
 
 
 def _line(text: str, width: int) -> list[Cell]:

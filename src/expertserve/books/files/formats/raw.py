@@ -31,7 +31,15 @@ class Reading:
 def grid_of(sheet: RawSheet, form: str) -> Grid:
     """A raw sheet as a grid of the format `form`."""
     rows = sheet.rows
-    return Grid("", "", sheet.name, form, rows, sheet.state, clip_merges(sheet.merges, rows))
+    return Grid(
+        file="",
+        path="",
+        sheet=sheet.name,
+        format=form,
+        rows=rows,
+        state=sheet.state,
+        merges=clip_merges(sheet.merges, rows),
+    )
 
 
 def clip_merges(

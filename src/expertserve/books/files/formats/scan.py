@@ -42,7 +42,7 @@ _LETTERS: Final = 26
 _SMALL_AREA: Final = 1_000_000
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Scan:
     """What stands in a sheet's markup besides the values.
 

@@ -23,7 +23,7 @@ _DATE: Final = re.compile(r"[ymdhseg]", re.IGNORECASE)
 _LARGEST: Final = Decimal(10) ** 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Section:
     """One section of a format.
 
@@ -91,7 +91,7 @@ def _section(tokens: list[tuple[str, str]], condition: tuple[str, Decimal] | Non
     dates = any(kind == "bare" and _DATE.match(text) for kind, text in tokens)
     percent = any(text == "%" for _, text in tokens)
     if dates or percent or not (digits or any(kind == "G" for kind, _ in tokens)):
-        return _Section((), 0, 0, words=False, inside=False, condition=condition)
+        return _Section(parts=(), scale=0, zeros=0, words=False, inside=False, condition=condition)
     first, last = (digits[0], digits[-1]) if digits else (0, 0)
     points = [at for at, (kind, _) in enumerate(tokens) if kind == "."]
     point = points[0] if points else last + 1
@@ -110,7 +110,14 @@ def _section(tokens: list[tuple[str, str]], condition: tuple[str, Decimal] | Non
         if not first < at < last
     )
     zeros = sum(kind == "0" for kind, _ in tokens[:point])
-    return _Section(tuple(tokens), scale, zeros, words, inside, condition)
+    return _Section(
+        parts=tuple(tokens),
+        scale=scale,
+        zeros=zeros,
+        words=words,
+        inside=inside,
+        condition=condition,
+    )
 
 
 def _chosen(sections: tuple[_Section, ...], number: Decimal) -> _Section | None:

@@ -21,7 +21,7 @@ _STATES: Final[dict[str, SheetState]] = {"SheetHidden": "hidden", "SheetVeryHidd
 _MOST_COLUMNS: Final = 16_384
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Sheet:
     name: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
@@ -44,7 +44,7 @@ class _Walker:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "Worksheet":
-            self.sheets.append(_Sheet(attributes.get("Name", "")))
+            self.sheets.append(_Sheet(name=attributes.get("Name", "")))
             self.row = 0
             self.next_column = 1
         elif not self.sheets:
@@ -158,15 +158,15 @@ def _grid(sheet: _Sheet, remarks: list[tuple[str, Refused]]) -> Grid:
     uncached = frozenset(sheet.formulas - sheet.cells.keys())
     merges = clip_merges(sheet.merges, rows)
     return Grid(
-        "",
-        "",
-        sheet.name,
-        "xml",
-        rows,
-        sheet.state,
-        merges,
-        frozenset(sheet.hidden),
-        uncached,
-        frozenset(sheet.formulas),
+        file="",
+        path="",
+        sheet=sheet.name,
+        format="xml",
+        rows=rows,
+        state=sheet.state,
+        merges=merges,
+        hidden_rows=frozenset(sheet.hidden),
+        uncached=uncached,
+        formulas=frozenset(sheet.formulas),
         hidden_columns=frozenset(sheet.hidden_columns),
     )

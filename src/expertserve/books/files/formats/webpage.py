@@ -181,5 +181,14 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     while page.rows and not any(page.rows[-1]):
         page.rows.pop()
     merges = clip_merges(page.merges, page.rows)
-    grid = Grid("", "", "", "html", page.rows, "visible", merges, frozenset(page.hidden))
+    grid = Grid(
+        file="",
+        path="",
+        sheet="",
+        format="html",
+        rows=page.rows,
+        state="visible",
+        merges=merges,
+        hidden_rows=frozenset(page.hidden),
+    )
     return Reading("html", [grid], lost_text(decoded))

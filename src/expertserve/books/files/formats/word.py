@@ -30,7 +30,7 @@ _SYMBOLS: Final = {
 _INSERTS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Table:
     """One table: texts by column from 1 for each row, merges, and the lines of text around it."""
 

@@ -38,7 +38,7 @@ _BLANK_ENTRY: Final = 300
 _INDEX: Final = re.compile(rb' t="s"[^>]*><v>(\d{1,9})</v>')
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Taken:
     """A sheet that was judged: its scan, its part for the parser, how many cells repeat a shared text."""
 
@@ -115,7 +115,14 @@ def _judge(
     if is_sparse(content.count(b"<c "), scan.rows, scan.columns):
         raise Refused("too-large", "area", rows=str(scan.rows), columns=str(scan.columns))
     shared = content.count(b't="s"') + content.count(b"t='s'")
-    return _Taken(sheet, sheet.part, scan, piece(content, packed), shared, remark)
+    return _Taken(
+        sheet=sheet,
+        part=sheet.part,
+        scan=scan,
+        piece=piece(content, packed),
+        shared=shared,
+        remark=remark,
+    )
 
 
 def _plain(taken: list[_Taken]) -> bool:
@@ -166,16 +173,16 @@ def _grid(sheet: Sheet, scan: Scan, raw: RawSheet, formats: dict[int, str]) -> G
         if row <= len(rows) and column <= len(rows[row - 1]):
             rows[row - 1][column - 1] = fault
     return Grid(
-        "",
-        "",
-        sheet.name,
-        "xlsx",
-        rows,
-        sheet.state,
-        clip_merges(scan.merges, rows),
-        frozenset(scan.hidden_rows),
-        frozenset(scan.uncached),
-        frozenset(scan.formulas),
-        {place: formats[style] for place, style in scan.formats.items()},
+        file="",
+        path="",
+        sheet=sheet.name,
+        format="xlsx",
+        rows=rows,
+        state=sheet.state,
+        merges=clip_merges(scan.merges, rows),
+        hidden_rows=frozenset(scan.hidden_rows),
+        uncached=frozenset(scan.uncached),
+        formulas=frozenset(scan.formulas),
+        formats={place: formats[style] for place, style in scan.formats.items()},
         hidden_columns=frozenset(scan.hidden_columns),
     )
