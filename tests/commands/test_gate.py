@@ -166,3 +166,18 @@ def test_papers_made_later_tell_what_the_list_tells_and_bear_its_code(printed: P
     assert f"据清单 {code[1]}" in foot
     said = next(p.text for p in page.paragraphs if "拟请专家" in p.text)
     assert said.split("。")[0] in listed
+
+
+def test_a_notice_of_a_change_may_name_who_left_and_nobody_else_unknown() -> None:
+    from expertserve.work.papers.gate import _told_off
+    from expertserve.work.papers.gate_read import Read
+
+    rows = (
+        ("序号", "事项", "原安排", "现安排", "原因"),
+        ("1", "某厂", "李明，5月11日上午；周若谷，5月12日", "顾长卿，5月11日上午", "专家工作安排"),
+    )
+    facts = {"name": "变更通知_石渡县", "title": "", "session": "", "kind": "", "texts": ()}
+    told = _told_off(Read(folder="05变更", rows=rows, **facts))  # type: ignore[arg-type]
+    assert {"李明", "周若谷"} <= told
+    assert "顾长卿" not in told
+    assert _told_off(Read(folder="03方案", rows=rows, **facts)) == frozenset()  # type: ignore[arg-type]

@@ -107,6 +107,13 @@ def test_the_furthest_of_what_is_told_stands(
     assert (found["D1"].state, found["D1"].state_from) == (stage, source)
 
 
+@pytest.mark.parametrize("agreed", [True, False])
+def test_a_plan_nobody_has_answered_is_no_agreement(make: Make, *, agreed: bool) -> None:
+    told = {"D1": Step("已排期", "活动方案", agreed)}
+    _, found = states(make, demand("D1"), rows=0, reached=told)
+    assert (found["D1"].state, found["D1"].confirmed) == ("已排期", agreed)
+
+
 def test_what_a_unit_says_afterwards_is_the_outcome(make: Make) -> None:
     answer = Feedback(
         place=Place(file="回访.xlsx", sheet="", row=2),

@@ -50,10 +50,15 @@ class DemandWord:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A stage a demand has reached, and what says so (需求状态, 点单台账, 回复, 活动方案, 服务记录, 回访)."""
+    """A stage a demand has reached, and what says so (需求状态, 点单台账, 回复, 活动方案, 服务记录, 回访).
+
+    Attributes:
+        agreed: False where a plan alone says so, before both sides agreed or the office settled it.
+    """
 
     stage: str
     source: str
+    agreed: bool = True
 
 
 @cache

@@ -131,12 +131,13 @@ def _outcome(
         for one in (*invitations, *sheets)
     ]
     payload = {"orders": orders, "waiting": list(plan.waiting), "unmade": list(files.unmade)}
+    called = {d.demand_id: d.list_no or d.demand_id for d in material.demands}
     heads = request.say("表号 对象 需求 人数 新发", "Order To Demands Names New").split()
     rows = tuple(
         (
             str(o["number"]),
             request.say(*(("需求单位", "unit") if o["side"] == "unit" else ("专家", "expert"))),
-            "、".join(o["demands"]),  # type: ignore[arg-type]
+            "、".join(called.get(d, d) for d in o["demands"]),  # type: ignore[attr-defined]
             str(len(o["experts"])),  # type: ignore[arg-type]
             request.say("是", "yes") if o["new"] else "",
         )

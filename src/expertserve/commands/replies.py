@@ -219,7 +219,7 @@ def _tables(
             request.say("尚未回复（前20份）", "Not answered (first 20)"),
             tuple(left),
             tuple(
-                (w.order, w.who, w.demand, str(w.days), str(w.overdue or ""))
+                (w.order, w.who, w.called, str(w.days), str(w.overdue or ""))
                 for w in waiting[:_SHOWN]
             ),
         ),

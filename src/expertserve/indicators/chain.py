@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.codes.states import DemandWord, Step, demand_word, furthest
+from expertserve.codes.states import DemandWord, Step, at_least, demand_word, furthest
 from expertserve.ground.text import unit_key
 from expertserve.indicators.satisfaction import SERVED_SIDES
 
@@ -43,13 +43,18 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChainState:
-    """Where a demand stands: stage, what says so, outcome, first day of service."""
+    """Where a demand stands: stage, what says so, outcome, first day of service.
+
+    Attributes:
+        agreed: both sides agreed, the office settled it, or it was served; a plan nobody has answered is none of these.
+    """
 
     stage: str
     state_from: str
     outcome: str
     first_day: date | None
     word: DemandWord
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,5 +166,10 @@ def _state(
         steps += [Step("已评价", "回访")] if rated else []
     found = furthest(steps) or steps[0]
     return ChainState(
-        stage=found.stage, state_from=found.source, outcome=outcome, first_day=first, word=word
+        stage=found.stage,
+        state_from=found.source,
+        outcome=outcome,
+        first_day=first,
+        word=word,
+        agreed=any(step.agreed and at_least(step.stage, "双方已同意") for step in steps),
     )

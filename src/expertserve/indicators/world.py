@@ -118,7 +118,7 @@ class World:
             demand=demand,
             county=self.places.county(demand.county_text),
             matched=at_least(state.stage, "已有人选"),
-            confirmed=at_least(state.stage, "双方已同意"),
+            confirmed=state.agreed,
             served=first is not None,
             waited=(first - asked).days if first is not None and asked is not None else None,
             state=state.stage,

@@ -27,10 +27,10 @@ class Reached:
     steps: dict[str, Step] = field(default_factory=dict)
     arranged: set[tuple[str, str]] = field(default_factory=set)
 
-    def note(self, demand: str, stage: str, source: str) -> None:
+    def note(self, demand: str, stage: str, source: str, *, agreed: bool = True) -> None:
         """Keep the furthest of what is told."""
-        known = self.steps.get(demand)
-        step = furthest((known, Step(stage, source)) if known else (Step(stage, source),))
+        known, told = self.steps.get(demand), Step(stage, source, agreed)
+        step = furthest((known, told) if known else (told,))
         if step is not None:
             self.steps[demand] = step
 
@@ -48,16 +48,17 @@ def reached_of(material: Material, heard: Heard) -> Reached:
         found.note(demand, "已填意向", "回复")
     dated = sessions_of(material, material.demands)[1]
     settled = [(pair, "回复") for pair in heard.accepted]
-    settled += [(pair, "人选调整") for pair in _decided(material)]
+    settled += [(pair, "人选调整") for pair in _decided(material) if heard.of(pair).no is None]
     for pair, source in settled:
         found.arranged.add(pair)
         found.note(pair[0], "双方已同意", source)
         if pair[0] in dated:
             found.note(pair[0], "已排期", "年度活动安排表")
+    agreed = {pair[0] for pair, _ in settled}
     for slip in heard.ledger.slips.of("QR"):
         for demand in slip.demands:
             found.arranged |= {(demand, expert) for expert in slip.experts}
-            found.note(demand, "已排期", "活动方案")
+            found.note(demand, "已排期", "活动方案", agreed=demand in agreed)
     return found
 
 

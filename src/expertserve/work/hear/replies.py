@@ -78,10 +78,12 @@ def _waiting(order: Order, material: Material, as_of: date) -> WaitingLine | Non
             who=demand.unit_name,
             county=county_name(demand),
             demand=demand.demand_id,
+            called=demand.list_no or demand.demand_id,
             days=days,
             overdue=overdue,
             reminder=text,
         )
+    called = {d.demand_id: d.list_no or d.demand_id for d in material.demands}
     name = expert.name if expert else ""
     values["称呼"] = greeting(name, expert.title if expert else "")
     text = message("提醒专家", values, own)
@@ -91,6 +93,7 @@ def _waiting(order: Order, material: Material, as_of: date) -> WaitingLine | Non
         who=name,
         county="",
         demand="、".join(order.demands),
+        called="、".join(called.get(d, d) for d in order.demands),
         days=days,
         overdue=overdue,
         reminder=text,
@@ -119,7 +122,8 @@ def joint_rows(heard: Heard, material: Material) -> tuple[JointLine, ...]:
         JointLine(
             expert=people[one.expert_id].name,
             demands="；".join(
-                f"{d} {demands[d].unit_name}：{shown_title(demands[d])}" for d in one.demands
+                f"{demands[d].list_no or d} {demands[d].unit_name}：{shown_title(demands[d])}"
+                for d in one.demands
             ),
             way=_WAYS[one.way],
             text=_account(one.way, tuple(map(_name, one.stops)), one.km),

@@ -63,7 +63,7 @@ class WaitingLine:
 
     Attributes:
         order: number of the order. side, who, county: whom it went to, in words.
-        demand: numbers of the demands it asks about. days: since it was issued.
+        demand: ids of the demands it asks about; `called`: their numbers on the list. days: since it was issued.
         overdue: days past the deadline, 0 none. reminder: the sentence to paste.
     """
 
@@ -75,6 +75,7 @@ class WaitingLine:
     days: int
     overdue: int
     reminder: str
+    called: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +107,7 @@ _WAITING: tuple[Column[WaitingLine], ...] = (
     column("回复方", 10, lambda row: row.side),
     column("单位或专家", 26, lambda row: row.who),
     column("县（市、区）", 14, lambda row: row.county),
-    column("需求编号", 16, lambda row: row.demand, "@"),
+    column("需求编号", 16, lambda row: row.called, "@"),
     column("已发出（天）", 10, lambda row: row.days),
     column("超过截止（天）", 10, lambda row: row.overdue or None),
     column("提醒用语（可直接粘贴）", 60, lambda row: row.reminder),

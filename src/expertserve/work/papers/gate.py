@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExitCode, WorkbookError
-from expertserve.papers.gate import Fault, GateFacts, faults
+from expertserve.papers.gate import Fault, GateFacts, faults, parts_of
 from expertserve.work.match.standing import standing
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.papers.gate_read import read_paper
@@ -38,6 +38,7 @@ _AUDIENCES = {
     "公开": "public",
 }
 _FOOT = re.compile(r"(内部|对县区|对单位|对专家|公开)\S*\s*第\d+稿\s*(\d{4})-(\d{2})-(\d{2})")
+_CHANGES = "05"
 _OF_THE_LIST = ("方案", "名单", "日程", "邀请函", "商请", "确认单", "对接清单")
 
 
@@ -133,9 +134,26 @@ def _facts(one: Read, known: _Known) -> GateFacts:
     listed = None
     if known.listed is not None and audience != "internal" and one.kind != "menu":
         listed = known.listed if plan else known.listed | known.offered
+        listed |= _told_off(one)
     return GateFacts(
         day=day, audience=audience, title=one.title, roster=known.roster, listed=listed
     )
+
+
+def _told_off(one: Read) -> frozenset[str]:
+    """Names that a paper of a change has to say though they stand no more: those of 原安排, and whom it is for."""
+    if not one.folder.startswith(_CHANGES):
+        return frozenset()
+    found: set[str] = set()
+    at = None
+    for row in one.rows:
+        if "原安排" in row:
+            at = row.index("原安排")
+        elif row[:1] == ("收件人",):
+            found |= set(row[1:2])
+        elif at is not None and at < len(row):
+            found |= set(parts_of(row[at]))
+    return frozenset(found)
 
 
 def _alone(one: Read, known: _Known) -> tuple[Fault, ...]:

@@ -42,7 +42,7 @@ class Progress:
 def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
     """Everything on its way, as of the day of the match; `chain` is that of the report."""
     stages = _stages(found, chain)
-    made = Progress(reached=_reached(stages, chain))
+    made = Progress(reached=_reached(stages, chain, heard))
     pairs: dict[str, list[str]] = defaultdict(list)
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
     for pair in filter(found.leaves, found.result.pairs):
@@ -82,10 +82,16 @@ def _stages(found: Matched, chain: Chain) -> dict[str, str]:
     return stages
 
 
-def _reached(stages: dict[str, str], chain: Chain) -> dict[str, set[str]]:
-    """Stage -> demands that came at least so far; served are those with a counted service alone, as the report counts them."""
+def _reached(stages: dict[str, str], chain: Chain, heard: Heard) -> dict[str, set[str]]:
+    """Stage -> demands that came at least so far.
+
+    Ordered are those whose sheet went out, agreed those both sides or the office settled, served those with a counted
+    service, as the report counts them: a plan alone makes none of these.
+    """
     reached = {name: {d for d, stage in stages.items() if at_least(stage, name)} for name in STAGES}
     served = {d for d, state in chain.states.items() if state.first_day is not None}
+    reached["已发点单"] = reached["入库"] & set(heard.ledger.of("unit"))
+    reached["双方已同意"] = {d for d in reached["入库"] if chain.states[d].agreed}
     reached["已服务"] = served & reached["入库"]
     reached["已解决"] = {d for d in reached["已服务"] if chain.states[d].outcome == "已解决"}
     reached["已评价"] &= reached["已服务"]
