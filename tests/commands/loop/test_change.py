@@ -157,13 +157,13 @@ def _reasons_stay_inside(made: dict[str, Any], why: str, office: Any, book: Path
 
 
 def test_days_past_are_never_touched(office: Any, run: Any) -> None:
-    """After the session began, neither somebody's illness nor a cancellation takes back what took place."""
+    """When the days are over, neither somebody's illness nor a cancellation takes back what took place."""
     before = _hashes(office.year)
     for words in (
         ("--who", "苏木槿", "--why", "家中有事", "--session", FIRST),
         ("--session", FIRST, "--what", "取消", "--why", "汛期"),
     ):
-        done = run("change", office.year, *words, "--as-of", "2026-05-12", "--lang", "zh")
+        done = run("change", office.year, *words, "--as-of", "2026-05-16", "--lang", "zh")
         assert done.code == 2
         assert "无须变更" in done.err or "已经过去" in done.err
     assert _hashes(office.year) == before
