@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .conftest import Shell
 
 DAY = ("--as-of", "2026-03-02")
-HEADS = ("姓名", "工作单位", "职称", "研究方向", "本人态度栏", "手机号")
+HEADS = ("姓名", "工作单位", "职称", "研究方向", "第九栏", "手机号")
 ROWS = (
     ("沈若松", "甲大学", "高农", "设施蔬菜病害", "随时听候安排", "13900000001"),
     ("仲伯年", "甲大学", "教授", "土壤改良", "另有要事", "13900000002"),
@@ -80,13 +80,13 @@ def test_ticks_are_followed_remembered_and_serve_the_next_year(run: Shell, desk:
     before = run("check", desk, *DAY, "--json").json
     problems = desk / "生成材料" / "核查问题.xlsx"
     asked = {f["header"] for f in before["findings"] if f["code"][-7:] == "-column"}
-    assert "本人态度栏" in asked
+    assert "第九栏" in asked
     assert pool(desk)["沈若松"]["职称级别"] is None
 
     fill(
         problems,
         "表头对照（建议）",
-        {"本单位表头": "本人态度栏"},
+        {"本单位表头": "第九栏"},
         {"字段": "服务意愿", "确认": "是"},
     )
     fill(problems, "取值对照（建议）", {"原值": "高农"}, {"确认": "√"})
@@ -128,14 +128,14 @@ def test_ticks_are_followed_remembered_and_serve_the_next_year(run: Shell, desk:
 def test_a_no_is_remembered_and_never_asked_again(run: Shell, desk: Path) -> None:
     run("check", desk, *DAY)
     problems = desk / "生成材料" / "核查问题.xlsx"
-    fill(problems, "表头对照（建议）", {"本单位表头": "本人态度栏"}, {"确认": "否"})
+    fill(problems, "表头对照（建议）", {"本单位表头": "第九栏"}, {"确认": "否"})
     run("check", desk, *DAY)
     assert "表头对照（建议）" not in openpyxl.load_workbook(problems).sheetnames
 
 
 @pytest.mark.parametrize("field", ["服务意愿", "willing"])
 def test_settings_take_chinese_names_and_machine_names(run: Shell, desk: Path, field: str) -> None:
-    settings_row(desk, "表头对照", ("专家", "本人态度栏", field))
+    settings_row(desk, "表头对照", ("专家", "第九栏", field))
     settings_row(desk, "取值对照", ("专家", "服务意愿", "随时听候安排", "愿意"))
     body = run("check", desk, *DAY, "--json").json
     assert pool(desk)["沈若松"]["服务意愿"] == "是"
@@ -170,7 +170,7 @@ def test_a_line_for_one_office_is_for_that_office_alone(run: Shell, desk: Path) 
         desk / "收件" / "乙学院" / "名册.xlsx",
         rows=[("顾明川", "乙学院", "教授", "外科", "随时听候安排", "13900000003")],
     )
-    settings_row(desk, "表头对照", ("专家", "本人态度栏", "服务意愿"))
+    settings_row(desk, "表头对照", ("专家", "第九栏", "服务意愿"))
     settings_row(desk, "取值对照", ("专家", "服务意愿", "随时听候安排", "愿意", "甲大学"))
     settings_row(desk, "取值对照", ("专家", "服务意愿", "随时听候安排", "不愿意", "乙学院"))
     run("check", desk, *DAY)
@@ -183,7 +183,7 @@ def test_a_return_teaches_nothing(run: Shell, desk: Path) -> None:
     book = openpyxl.load_workbook(path)
     page = book.create_sheet("表头对照")
     page.append(["表种", "本单位表头", "字段"])
-    page.append(["专家", "本人态度栏", "服务意愿"])
+    page.append(["专家", "第九栏", "服务意愿"])
     book.save(path)
     body = run("check", desk, *DAY, "--json").json
     columns = next(s["columns"] for s in body["sheets"] if s["kind"] == "experts")
@@ -191,8 +191,8 @@ def test_a_return_teaches_nothing(run: Shell, desk: Path) -> None:
 
 
 def test_two_lines_that_contradict_are_told(run: Shell, desk: Path) -> None:
-    settings_row(desk, "表头对照", ("专家", "本人态度栏", "服务意愿"))
-    settings_row(desk, "表头对照", ("专家", "本人态度栏", "健康状况"))
+    settings_row(desk, "表头对照", ("专家", "第九栏", "服务意愿"))
+    settings_row(desk, "表头对照", ("专家", "第九栏", "健康状况"))
     body = run("check", desk, *DAY, "--json").json
     assert [f["code"] for f in body["findings"] if f["file"] == "设置.xlsx"] == ["taught-twice"]
     columns = next(s["columns"] for s in body["sheets"] if s["kind"] == "experts")
