@@ -13,11 +13,10 @@ from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
-    from expertserve.books.sheets.writer import Book, Value
+    from expertserve.books.sheets.writer import Book
     from expertserve.ground.files import Written
     from expertserve.work.request import Request
     from expertserve.year.settings import Settings
-    from expertserve.year.settings_keys import Key
 
 NAME = "init"
 READS, WRITES = False, True
@@ -126,44 +125,17 @@ def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
 
 def _settings(settings: Settings, request: Request) -> Book:
     from expertserve.work.init.settings_sheet import SettingLine, settings_book
-    from expertserve.year.settings_keys import KEYS
+    from expertserve.year.settings_values import shown
 
     lines = tuple(
         SettingLine(
-            topic=key.sheet,
-            item=key.label,
-            value=_value(settings, key),
-            allowed=_allowed(key),
-            note=key.note,
-            basis=key.basis,
+            topic=setting.key.sheet,
+            item=setting.key.label,
+            value="" if not value and setting.name in ("year", "quota") else shown(value),
+            allowed=setting.allowed,
+            note=setting.key.note,
+            basis=setting.key.basis,
         )
-        for key in KEYS
+        for setting, value in settings.everything()
     )
     return settings_book(lines, request.as_of)
-
-
-def _value(settings: Settings, key: Key) -> Value:
-    value = settings.value(key.name)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (list, tuple)):
-        return "、".join(str(part) for part in value)
-    return (
-        ""
-        if value in (None, 0) and key.name in ("year", "quota")
-        else ""
-        if value is None
-        else str(value)
-    )
-
-
-def _allowed(key: Key) -> str:
-    if key.choices:
-        return "、".join(key.choices)
-    return {
-        "flag": "是、否",
-        "integer": "整数",
-        "date": "日期，如 2026-03-02",
-        "period": "日期至日期",
-        "texts": "多项用、分开",
-    }.get(key.kind, "文字")

@@ -40,7 +40,7 @@ def as_of(request: Request, settings: Settings) -> date:
     """The date of the run: --as-of when it was given, else the settings' own, else today."""
     if request.as_of_given:
         return request.as_of
-    return settings.day("as_of") or request.as_of
+    return settings.as_of or request.as_of
 
 
 def read(request: Request) -> Material:
