@@ -44,23 +44,19 @@ class Place:
     visits: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def _setting(place: Place, name: str) -> str:
-    return place.material.settings.text(name) if place.material else ""
-
-
 def province(place: Place) -> str:
     """The province of the year before."""
-    return _setting(place, "province")
+    return place.material.settings.province if place.material else ""
 
 
 def city(place: Place) -> str:
     """The city of the year before."""
-    return _setting(place, "city")
+    return place.material.settings.city if place.material else ""
 
 
 def quota(place: Place) -> str:
     """The quota of the settings."""
-    number = place.material.settings.integer("quota") if place.material else 0
+    number = place.material.settings.quota if place.material else 0
     return str(number) if number else ""
 
 

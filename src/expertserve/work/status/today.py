@@ -116,7 +116,7 @@ def _returns(known: Known) -> Iterator[TodayLine]:
 
 
 def _due(known: Known, offices: Sequence[OfficeLine]) -> Iterator[TodayLine]:
-    end = known.material.settings.day("collect_deadline")
+    end = known.material.settings.collect_deadline
     open_ = [
         line.office.name
         for line in offices
