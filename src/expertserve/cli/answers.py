@@ -8,6 +8,7 @@ from expertserve.work.bases.schema import Bases
 from expertserve.work.change.schema import ChangeMade
 from expertserve.work.check.schema import Check
 from expertserve.work.demo.schema import Demo, WholeYear
+from expertserve.work.guide.schema import Guide
 from expertserve.work.hear.schema import Replies
 from expertserve.work.inbox.schema import Inbox
 from expertserve.work.init.schema import Init
@@ -44,5 +45,6 @@ ANSWERS: dict[str, tuple[type[Answer], ...]] = {
     "select": (Selected,),
     "bases": (Bases,),
     "doctor": (Doctor,),
+    "guide": (Guide,),
     "demo": (Demo, WholeYear),
 }

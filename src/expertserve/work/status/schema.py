@@ -6,7 +6,7 @@ from pydantic import Field
 
 from expertserve.work.schema import Answer, Model, TaskOut
 
-__all__ = ["Before", "Status"]
+__all__ = ["Before", "Status", "Today"]
 
 
 class Stage(Model):
@@ -50,6 +50,15 @@ class Overdue(Model):
     longest: int = Field(description="the most days over")
 
 
+class Today(Model):
+    """A line of 今天该做的事."""
+
+    what: str = Field(description="what sort of thing waits")
+    rank: int = Field(description="the most urgent is the smallest")
+    text: str = Field(description="in words")
+    command: list[str] = Field(description="the command that does it, word by word")
+
+
 class Status(Answer):
     """Each demand and order on its way, what is late."""
 
@@ -58,6 +67,7 @@ class Status(Answer):
     orders: list[OrderState] = Field(description="every order")
     overdue: list[Overdue] = Field(description="who is late")
     bases: list[TaskOut] = Field(description="open items of the bases")
+    today: list[Today] = Field(description="what is to be done today, at most seven")
 
 
 class BeforeLine(Model):
