@@ -85,7 +85,8 @@ class Claims:
         """What replies are read with.
 
         Args:
-            experts: all of the year. demands: likewise.
+            experts: all of the year.
+            demands: likewise.
             ledger: orders and slips issued.
             times: demand id -> days of the session it belongs to.
             sessions: demand id -> that session's activity id.

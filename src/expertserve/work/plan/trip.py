@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
     from expertserve.work.plan.input import PlanInput
+    from expertserve.work.plan.previous import Previous
 
 __all__ = [
     "Dated",
+    "Stood",
     "Taken",
     "dated",
     "day_and_half",
@@ -47,6 +49,27 @@ class Dated:
     days: tuple[date, ...]
     half_days: int
     rest_days: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """The plan before, and whether it went out, so that it stays wherever it can."""
+
+    plan: Previous | None = None
+    firm: bool = False
+
+    def group(self, activity_id: str, demand_id: str) -> int:
+        """The number of the group a demand had, 0 none."""
+        return self.plan.groups.get((activity_id, demand_id), 0) if self.plan else 0
+
+    def people(self, activity_id: str, demand_id: str) -> tuple[str, ...]:
+        """Ids of those who served a demand."""
+        own = (b for b in self.plan.bookings if b.demand_id == demand_id) if self.plan else ()
+        return tuple(b.expert_id for b in own if b.session == activity_id)
+
+    def leader(self, activity_id: str, group: str) -> str:
+        """The name of who led a group of a plan that went out, "" unknown."""
+        return self.plan.leaders.get((activity_id, group), "") if self.plan and self.firm else ""
 
 
 def workday(day: date) -> bool:
@@ -82,7 +105,7 @@ def dated(session: Session, given: PlanInput) -> Dated | None:
 
 def put_off(session: Session, given: PlanInput) -> bool:
     """Whether a session is 延期 or 取消 by its state, or by a decision: 不安排, or 改期 without new dates."""
-    decided = [d for d in given.decisions if d.demand == session.activity_id and not d.expert]
+    decided = given.said_of(session.activity_id)
     if decided:
         last = decided[-1]
         return last.kind == "不安排" or (last.kind == "改期" and not last.dates)
@@ -90,11 +113,7 @@ def put_off(session: Session, given: PlanInput) -> bool:
 
 
 def _span(session: Session, given: PlanInput) -> Span | None:
-    moved = [
-        d
-        for d in given.decisions
-        if d.kind == "改期" and d.dates and d.demand == session.activity_id
-    ]
+    moved = [d for d in given.said_of(session.activity_id) if d.kind == "改期" and d.dates]
     if moved:
         return moved[-1].dates[0]
     if session.start is None:
@@ -107,10 +126,19 @@ def trip(
     days: Dated,
     given: PlanInput,
     taken: Taken,
-    before: tuple[Booking, ...] = (),
+    stood: Stood,
 ) -> Trip:
-    """The visits of a session: one a demand, with all its experts; half-days `taken` by other sessions are closed."""
+    """The visits of a session: one a demand, with all its experts.
+
+    Args:
+        session: whose visits.
+        days: its half-days.
+        given: what the plan is made of.
+        taken: half-days on which other sessions have people already; they are closed.
+        stood: the plan before.
+    """
     visits = []
+    before = stood.plan.bookings if stood.plan else ()
     for demand_id, people in served(session, given).items():
         demand = given.demands[demand_id]
         length = (
@@ -128,6 +156,8 @@ def trip(
                 half_days=length,
                 open=open_slots,
                 kept=kept,
+                group=stood.group(session.activity_id, demand_id),
+                was=stood.people(session.activity_id, demand_id),
             )
         )
     named = session.places or split_values(session.places_text)
@@ -141,6 +171,7 @@ def trip(
         group_limit=settings.integer("group_limit"),
         route_km=settings.integer("route_km"),
         units_at_once=settings.integer("units_at_once"),
+        firm=stood.firm,
     )
 
 
@@ -202,7 +233,8 @@ def free(availability: Availability | None, day: date) -> bool:
         return True
     spans = not availability.spans or any(s.start <= day <= s.end for s in availability.spans)
     months = not availability.months or day.month in availability.months
-    return spans and months and calendar.day_suits(availability.days, day)
+    here = not availability.is_away(day)
+    return spans and months and here and calendar.day_suits(availability.days, day)
 
 
 def day_and_half(days: Dated, slot: int) -> tuple[date, str]:
