@@ -86,7 +86,7 @@ class Claims:
 
         Args:
             experts: all of the year.
-            demands: likewise.
+            demands: all of the year.
             ledger: orders and slips issued.
             times: demand id -> days of the session it belongs to.
             sessions: demand id -> that session's activity id.
