@@ -175,7 +175,7 @@ def test_one_day_of_one_person_touches_the_services_of_that_day_alone(
     office: Any, tmp_path: Path
 ) -> None:
     """Everybody else's groups, leaders and half-days stay; nobody comes in whom no one chose."""
-    before = _visits(shutil.copy(office.plan, tmp_path / "原.xlsx"))
+    before = _visits(Path(shutil.copy(office.plan, tmp_path / "原.xlsx")))
     own = {pair: v for pair, v in before.items() if pair[1] == "孟春山"}
     day = next(v[1] for v in own.values())
     away = {pair for pair, v in own.items() if v[1] <= day <= v[3]}

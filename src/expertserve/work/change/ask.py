@@ -183,7 +183,7 @@ def _single(ask: Ask, desk: _Desk, visits: Sequence[Visit]) -> list[Decision]:
 
 def _span(ask: Ask, desk: _Desk) -> Span:
     """The days asked; an open side reaches to the day of the change and to the end of the year."""
-    last = desk.material.settings.period(desk.day)[1]
+    last = desk.material.settings.reporting_period(desk.day)[1]
     return Span(max(ask.start or desk.day, desk.day), ask.end or last)
 
 
