@@ -49,7 +49,7 @@ class Span:
         return self.start <= other.end and other.start <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Availability:
     """When an expert can come; every part that is given must hold.
 

@@ -43,7 +43,7 @@ def keep(trip: Trip, visits: tuple[Visit, ...], elsewhere: There = ()) -> Filled
     later: list[Visit] = []
     for visit in visits:
         valid = len(visit.kept) == visit.half_days and set(visit.kept) <= set(visit.open)
-        if valid and _fits(trip, visit, visit.kept, there, elsewhere):
+        if valid and _fits(trip, visit, slots=visit.kept, there=there, elsewhere=elsewhere):
             there.append((visit, visit.kept))
         else:
             later.append(visit)
@@ -54,7 +54,8 @@ def keep(trip: Trip, visits: tuple[Visit, ...], elsewhere: There = ()) -> Filled
         fitting = (
             s
             for s in stretches
-            if set(s) <= set(visit.open) and _fits(trip, visit, s, there, elsewhere)
+            if set(s) <= set(visit.open)
+            and _fits(trip, visit, slots=s, there=there, elsewhere=elsewhere)
         )
         slots = next(fitting, ())
         if slots:
@@ -67,7 +68,9 @@ def keep(trip: Trip, visits: tuple[Visit, ...], elsewhere: There = ()) -> Filled
     return Filled(route, trip.distances.length(route), placed, tuple(unplaced))
 
 
-def _fits(trip: Trip, visit: Visit, slots: tuple[int, ...], there: There, elsewhere: There) -> bool:
+def _fits(
+    trip: Trip, visit: Visit, *, slots: tuple[int, ...], there: There, elsewhere: There
+) -> bool:
     """Whether every expert of a visit is free, can make his ways before and after, and the group stays one."""
     crowd = Counter(slot for _, taken in there for slot in taken)
     if any(crowd[slot] >= trip.units_at_once for slot in slots):

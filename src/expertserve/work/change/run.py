@@ -107,7 +107,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         *county_notices(
             tell.lines, case.old, new, void=gone, stopped=stopped, printer=printer, folder=folder
         ),
-        *_letters(case, tell, before, printer, folder),
+        *_letters(tell, before, printer=printer, folder=folder, number=case.number),
     )
     for line in gone:
         effects.void_paper(case.register, line, f"{case.label}作废")
@@ -152,10 +152,10 @@ def _printer(case: Case, worked: Worked) -> Printer:
 
 
 def _letters(
-    case: Case, tell: ToTell, before: Register, printer: Printer, folder: str
+    tell: ToTell, before: Register, *, printer: Printer, folder: str, number: int
 ) -> tuple[Paper, ...]:
     sent: list[DocumentLine] = [line for line in before.lines if line.state == SENT]
-    return change_letters(tell.lines, sent=sent, printer=printer, folder=folder, number=case.number)
+    return change_letters(tell.lines, sent=sent, printer=printer, folder=folder, number=number)
 
 
 def _substitutes(case: Case, worked: Worked) -> tuple[sheet.SubstituteLine, ...]:

@@ -9,16 +9,18 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.matching.schedule import schedule
 from expertserve.matching.trip import faults
 from expertserve.work.plan.record import plan_record
-from expertserve.work.plan.trip import Stood, Taken, dated, day_and_half, put_off, trip
+from expertserve.work.plan.stood import Stood
+from expertserve.work.plan.trip import Taken, dated, day_and_half, put_off, trip
 
 if TYPE_CHECKING:
     from expertserve.matching.trip import Schedule
     from expertserve.records.paper import Plan, Service
     from expertserve.records.session import Session
     from expertserve.work.plan.input import PlanInput
-    from expertserve.work.plan.previous import Previous
 
 __all__ = ["Built", "build", "missing_parts"]
+
+_NOTHING = Stood()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +32,16 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(given: PlanInput, before: Previous | None = None, *, firm: bool = False) -> Built:
-    """Plan every session that has pairs.
+def build(given: PlanInput, stood: Stood = _NOTHING) -> Built:
+    """Plan every session that has pairs; half-days of an earlier plan (`stood`) stay where that loses nothing.
 
-    Args:
-        given: what the plan is made of.
-        before: an earlier plan; its half-days stay where that loses nothing.
-        firm: the earlier plan went out; its groups, leaders and half-days stay wherever they still can.
+    Of a firm one groups, leaders and half-days stay wherever they still can.
 
     Raises:
         SettingsError: a day in a year whose holidays are not known.
     """
     plans, schedules, findings = [], [], []
     taken: Taken = set()
-    stood = Stood(before, firm) if before is not None else Stood()
     for session in given.sessions:
         days = dated(session, given)
         if days is None:

@@ -10,6 +10,7 @@ from expertserve.ground.errors import WorkbookError
 from expertserve.matching.reschedule import Booking
 from expertserve.work.plan import plan_sheet as shown
 from expertserve.work.plan.papers import Draft
+from expertserve.work.plan.stood import Stood
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +36,10 @@ class Previous:
     units: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+
+    def stood(self, *, firm: bool) -> Stood:
+        """What it holds for the next plan; firm: it went out."""
+        return Stood(self.bookings, self.groups, self.leaders, firm)
 
 
 def day_slot(day: date, half: str) -> int:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from expertserve.records.paper import Person
     from expertserve.records.session import Session
     from expertserve.work.plan.input import PlanInput
-    from expertserve.work.plan.trip import Dated, Stood
+    from expertserve.work.plan.stood import Stood
+    from expertserve.work.plan.trip import Dated
 
 __all__ = ["forms_of", "plan_record", "service_record", "session_name"]
 

@@ -90,7 +90,7 @@ def planned(
         given, proposals = extended.given, extended.sessions
     before = read_previous(previous) if previous else None
     kept = before or stands or Previous()
-    built = build(given, kept, firm=stands is not None)
+    built = build(given, kept.stood(firm=stands is not None))
     printer = Printer(
         given=given,
         folder=folder,

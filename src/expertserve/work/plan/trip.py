@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
     from expertserve.work.plan.input import PlanInput
-    from expertserve.work.plan.previous import Previous
+    from expertserve.work.plan.stood import Stood
 
 __all__ = [
     "Dated",
-    "Stood",
     "Taken",
     "dated",
     "day_and_half",
@@ -49,27 +48,6 @@ class Dated:
     days: tuple[date, ...]
     half_days: int
     rest_days: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Stood:
-    """The plan before, and whether it went out, so that it stays wherever it can."""
-
-    plan: Previous | None = None
-    firm: bool = False
-
-    def group(self, activity_id: str, demand_id: str) -> int:
-        """The number of the group a demand had, 0 none."""
-        return self.plan.groups.get((activity_id, demand_id), 0) if self.plan else 0
-
-    def people(self, activity_id: str, demand_id: str) -> tuple[str, ...]:
-        """Ids of those who served a demand."""
-        own = (b for b in self.plan.bookings if b.demand_id == demand_id) if self.plan else ()
-        return tuple(b.expert_id for b in own if b.session == activity_id)
-
-    def leader(self, activity_id: str, group: str) -> str:
-        """The name of who led a group of a plan that went out, "" unknown."""
-        return self.plan.leaders.get((activity_id, group), "") if self.plan and self.firm else ""
 
 
 def workday(day: date) -> bool:
@@ -138,12 +116,11 @@ def trip(
         stood: the plan before.
     """
     visits = []
-    before = stood.plan.bookings if stood.plan else ()
     for demand_id, people in served(session, given).items():
         demand = given.demands[demand_id]
         length = demand.want_half_days or given.settings.half_days_per_service or _DEFAULT_HALF_DAYS
         open_slots = _open(demand=demand, people=people, days=days, given=given, taken=taken)
-        kept = _kept(session, demand_id, days, before)
+        kept = _kept(session, demand_id, days, stood.bookings)
         visits.append(
             Visit(
                 visit_id=demand_id,
