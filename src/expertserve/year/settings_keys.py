@@ -532,6 +532,16 @@ KEYS: tuple[Key, ...] = (
         choices=("exclude", "warn"),
     ),
     Key(
+        name="unreviewed",
+        label="没有审核列的表",
+        sheet="口径",
+        kind="text",
+        default="out",
+        note="out 按未审核处理，各行不计入；in 视为已审核，照常计入",
+        basis="本单位设置",
+        choices=("out", "in"),
+    ),
+    Key(
         name="minimum_minutes",
         label="服务时长下限（分钟）",
         sheet="口径",

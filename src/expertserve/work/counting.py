@@ -47,9 +47,11 @@ def counting_rules(settings: Settings, as_of: date, period: str = "") -> Countin
     Raises:
         UsageError: a period that nobody can read.
     """
-    start, end = sub_period(period, settings.period(as_of), as_of)
+    whole = settings.period(as_of)
+    start, end = sub_period(period, whole, as_of)
     return CountingRules(
-        start=start, end=end, as_of=as_of, province=settings.text("province"), city=settings.text("city"), area=settings.texts("area_counties"),
+        start=start, end=end, as_of=as_of, cycle=whole if (start, end) != whole else None,
+        unreviewed="in" if settings.text("unreviewed") == "in" else "out", province=settings.text("province"), city=settings.text("city"), area=settings.texts("area_counties"),
         minutes_per_half_day=settings.integer("minutes_per_half_day"), minutes_per_class_hour=settings.integer("minutes_per_class_hour"), count_travel=settings.flag("count_travel"),
         person_times_rule="expert-day" if settings.text("person_times_rule") == "expert-day" else "expert-activity",
         double_booking="warn" if settings.text("double_booking") == "warn" else "exclude",
