@@ -166,3 +166,16 @@ def test_what_nobody_can_tell_is_refused_by_name() -> None:
     assert ruling.verdict == "refused"
     assert "再说" in ruling.text
     assert "再说" in ruling.finding().value
+
+
+def test_a_home_unit_s_no_stands_against_every_appointment_but_a_later_one() -> None:
+    pair, no = ("D1", "E1"), date(2026, 4, 20)
+
+    def verdict(on: date | None) -> str:
+        asked = Decision(kind="指定", demand="D1", expert="E1", basis="领导批示", on=on)
+        ruling = _only(_decide(asked, home_no={pair: no}))
+        assert ruling.falls == (ruling.verdict == "refused")
+        return ruling.verdict
+
+    days = (None, date(2026, 4, 1), no, date(2026, 4, 21))
+    assert [verdict(on) for on in days] == ["refused", "refused", "refused", "kept"]

@@ -115,16 +115,16 @@ def _region_code(text: str, province: str = "") -> str:
 
 def context_of(settings: Settings, as_of: date) -> Context:
     """What reading depends on, from the settings."""
-    province = _region_code(settings.text("province"))
+    province = _region_code(settings.province)
     return Context(
         as_of=as_of,
         province=province,
-        city=_region_code(settings.text("city"), province),
-        counties=settings.texts("area_counties"),
+        city=_region_code(settings.city, province),
+        counties=settings.area_counties,
         headers=settings.taught.headers(),
         values=settings.taught.values(),
         aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),
-        year=settings.period(as_of)[0].year,
+        year=settings.reporting_period(as_of)[0].year,
     )
 
 

@@ -43,12 +43,14 @@ def overview_of(
     bases = bases_of(material)
     if not bases:
         return None
-    rules = load_rules(read_base_rules, *rule_bytes(material, request, "base_rules", "bases"))
+    rules = load_rules(
+        read_base_rules, *rule_bytes(material, request, material.settings.base_rules, "bases")
+    )
     return oversee(
         bases,
         rules,
         day,
-        material.settings.period(day),
+        material.settings.reporting_period(day),
         events=events_of(material),
         marks=material.of("assessments", Mark),
         activities=activities_of(material, bases, day),

@@ -105,7 +105,7 @@ def planned(
     if change is not None:
         papers = (*papers, *notices(change, void, printer))
     lines = plan_lines(built, given, papers=papers, change=change, void=void)
-    year = given.settings.period(given.as_of)[0].year
+    year = given.settings.reporting_period(given.as_of)[0].year
     files = [(layout.FILE, render(layout.book(lines, year, given.as_of)))]
     if proposals:
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
@@ -143,6 +143,6 @@ def keep_register(
     Raises:
         WorkbookError: it cannot be written.
     """
-    year = given.settings.period(given.as_of)[0].year
+    year = given.settings.reporting_period(given.as_of)[0].year
     day = max((line.day for line in register.lines if line.day), default=given.as_of)
     return (write(archive / FILE, register.file(year, day), dry_run=dry_run),)

@@ -113,11 +113,7 @@ def trip(
     visits = []
     for demand_id, people in served(session, given).items():
         demand = given.demands[demand_id]
-        length = (
-            demand.want_half_days
-            or given.settings.integer("half_days_per_service")
-            or _DEFAULT_HALF_DAYS
-        )
+        length = demand.want_half_days or given.settings.half_days_per_service or _DEFAULT_HALF_DAYS
         open_slots = _open(demand=demand, people=people, days=days, given=given, taken=taken)
         kept = _kept(session, demand_id, days, before)
         visits.append(
@@ -138,9 +134,9 @@ def trip(
         half_days=days.half_days,
         places=places,
         distances=given.distances,
-        group_limit=settings.integer("group_limit"),
-        route_km=settings.integer("route_km"),
-        units_at_once=settings.integer("units_at_once"),
+        group_limit=settings.group_limit,
+        route_km=settings.route_km,
+        units_at_once=settings.units_at_once,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from expertserve.matching.assign import contradictions
 from expertserve.matching.problem import Need, Problem, Supply, TeamSession
@@ -79,11 +79,8 @@ def settled(
         decisions=material.decisions,
         naming=naming,
         terms=replace(terms, forbidden=declined(answers.standings)),
-        said_no={
-            pair: one.expert.on
-            for pair, one in answers.standings.items()
-            if one.expert is not None and one.expert.answer == "no"
-        },
+        said_no=_nos(answers, "expert"),
+        home_no=_nos(answers, "home"),
         stood=stood,
     )
     facts = _Facts(material=material, as_of=as_of, demands=demands, session_of=session_of)
@@ -108,6 +105,12 @@ def settled(
         decided=decided,
         given=gave,
     )
+
+
+def _nos(answers: Answers, side: Literal["expert", "home"]) -> dict[PairKey, date | None]:
+    """Pairs that one side declines -> the day, None unknown."""
+    said = ((pair, getattr(one, side)) for pair, one in answers.standings.items())
+    return {pair: one.on for pair, one in said if one is not None and one.answer == "no"}
 
 
 def _verdicts(decided: Decided, answers: Answers) -> dict[PairKey, Verdict]:

@@ -95,7 +95,7 @@ def track_material(material: Material, as_of: date, period: str = "") -> TrackRu
         UsageError: a period that cannot be read.
     """
     rules = counting_rules(material.settings, as_of, period)
-    whole = material.settings.period(as_of)
+    whole = material.settings.reporting_period(as_of)
     result = track(in_period(records(material, as_of), rules, whole), rules)
     return TrackRun(
         result=result,
@@ -142,8 +142,8 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
         raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
     year = year_folder(path)
     settings = load_settings(year.settings if year else None)
-    day = settings.day("as_of") or as_of.replace(
-        year=settings.integer("year") or as_of.year - 1, day=min(as_of.day, 28)
+    day = settings.as_of or as_of.replace(
+        year=settings.year or as_of.year - 1, day=min(as_of.day, 28)
     )
     material = gather(
         (path,), settings, day, passwords=request.passwords, recursive=request.recursive
