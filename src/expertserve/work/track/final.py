@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import UsageError
-from expertserve.indicators.changes import Change, changes_since
+from expertserve.indicators.changes import changes_since
 from expertserve.indicators.freeze import freeze
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.work.request import Request
-    from expertserve.work.track.run import TrackRun
+    from expertserve.work.track.run import Frozen, TrackRun
     from expertserve.year.material import Material
 
-__all__ = ["Frozen", "final_file", "frozen_figures", "hindrances", "next_draft"]
+__all__ = ["final_file", "frozen_figures", "hindrances", "next_draft"]
 
 NAME = "已报数"
 _DRAFT = re.compile(r"_第(\d+)稿_")
-Frozen = tuple[dict[str, Any], tuple[Change, ...]]
-"""The figures that were reported, and what differs from them now."""
 
 
 def _stem(done: TrackRun) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.ground.json_text import read_json
 from expertserve.indicators.as_json import number_of, track_json
+from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.indicators.material import TrackMaterial
     from expertserve.work.request import Request
-    from expertserve.work.track.final import Frozen
     from expertserve.year.material import Material
 
 __all__ = [
@@ -41,6 +41,8 @@ __all__ = [
     "track_material",
 ]
 
+Frozen = tuple[dict[str, Any], tuple[Change, ...]]
+"""The figures that were reported, and what differs from them now."""
 _KINDS = ("services", "sessions", "feedback", "targets", "agreements", "publicity")
 
 
