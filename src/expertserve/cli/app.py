@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from expertserve.cli import options, show
+from expertserve.cli.command import CommandModule
 from expertserve.ground import shelf
 from expertserve.ground.errors import ExitCode, ExpertServeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
 
-    from expertserve.work.outcome import Outcome
-
-__all__ = ["ORDER", "build", "run"]
+__all__ = ["ORDER", "build", "commands", "run"]
 
 ORDER = (
     "init",
@@ -47,12 +45,19 @@ _ABOUT = """Match experts with grassroots demands, plan their service and track 
 _CODES = "Exit codes: 0 done; 1 findings of severity error; 2 wrong usage; 3 a file cannot be read or written; 4 nothing could be matched; 70 a bug; 130 interrupted."
 
 
-def _modules() -> list[ModuleType]:
-    found = {module.NAME: module for module in shelf.modules("expertserve.commands")}
+def commands() -> tuple[CommandModule, ...]:
+    """Every command of the shelf, in the order of the year.
+
+    Raises:
+        TypeError: a file of the shelf that is no command.
+    """
     rank = {name: place for place, name in enumerate(ORDER)}
-    return sorted(
-        found.values(), key=lambda module: (rank.get(module.NAME, len(ORDER)), module.NAME)
-    )
+    found: list[CommandModule] = []
+    for module in shelf.modules("expertserve.commands"):
+        if not isinstance(module, CommandModule):
+            raise TypeError(f"{module.__name__} is no command")
+        found.append(module)
+    return tuple(sorted(found, key=lambda one: (rank.get(one.NAME, len(ORDER)), one.NAME)))
 
 
 def build() -> typer.Typer:
@@ -67,7 +72,7 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_main)
-    for module in _modules():
+    for module in commands():
         epilog = f"Example: {module.EXAMPLE}\n\n{_CODES}"
         app.command(module.NAME, help=inspect.getdoc(module.command), epilog=epilog)(
             _wrapped(module)
@@ -91,7 +96,7 @@ def _main(
     del version
 
 
-def _wrapped(module: ModuleType) -> Callable[..., None]:
+def _wrapped(module: CommandModule) -> Callable[..., None]:
     parameters = options.parameters(module)
     own = {p.name for p in list(inspect.signature(module.command).parameters.values())[1:]}
 
@@ -104,7 +109,7 @@ def _wrapped(module: ModuleType) -> Callable[..., None]:
     return call
 
 
-def _answer(module: ModuleType, own: set[str], given: dict[str, Any]) -> ExitCode:
+def _answer(module: CommandModule, own: set[str], given: dict[str, Any]) -> ExitCode:
     as_json, quiet, verbose = bool(given["as_json"]), bool(given["quiet"]), bool(given["verbose"])
     lang = "en"
     watch = show.Watch(wanted=not quiet and not as_json, verbose=verbose)
@@ -113,7 +118,7 @@ def _answer(module: ModuleType, own: set[str], given: dict[str, Any]) -> ExitCod
         now = datetime.now().astimezone()
         interactive = sys.stdin is not None and sys.stdin.isatty() and not as_json
         request = options.request(given, lang, now, interactive=interactive, stage=watch.stage)
-        outcome: Outcome = module.command(request, **{name: given[name] for name in sorted(own)})
+        outcome = module.command(request, **{name: given[name] for name in sorted(own)})
     except ExpertServeError as error:
         watch.stop()
         return show.complain(module.NAME, error, lang, as_json=as_json)
