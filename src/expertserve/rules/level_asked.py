@@ -30,7 +30,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse an expert below the level asked for; an academician meets every level."""
+    """Refuse an expert below the level asked for; an academician meets every level.
+
+    Args:
+        expert: his level by title, or academician.
+        demand: the level it asks for.
+        terms: not looked at.
+    """
     del terms
     asked = demand.need_level
     if not asked or asked == "不限" or is_academician(expert):
