@@ -28,6 +28,7 @@ ROOMS = (
     "select",
     "bases",
     "demo",
+    "guide",
 )
 
 

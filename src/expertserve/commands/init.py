@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,14 +65,15 @@ def command(
     ]
     if not request.dry_run:
         _lay_out(folder)
-    written = tuple(
-        _place(folder / name, content, dry_run=request.dry_run) for name, content in files
+    written = (
+        *(_place(folder / name, content, dry_run=request.dry_run) for name, content in files),
+        *_launchers(folder, request),
     )
     lines = (
         request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
         request.say(
-            "先填 设置.xlsx，再把各单位报来的表放进 收件，然后运行 expertserve check。",
-            "fill in 设置.xlsx, put the returns into 收件, then run expertserve check.",
+            "先填 设置.xlsx，再把各单位报来的表放进 收件，然后双击 打开工具（或运行 expertserve check）。",
+            "fill in 设置.xlsx, put the returns into 收件, then open 打开工具 (or run expertserve check).",
         ),
     )
     return Outcome(
@@ -89,6 +92,26 @@ def _lay_out(folder: Path) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
+
+
+def _launchers(folder: Path, request: Request) -> tuple[Written, ...]:
+    """What opens the tool by a double click; a newer Python replaces the one recorded before."""
+    from expertserve.ground.files import write
+    from expertserve.work.init.launchers import EXECUTABLE, launchers, recorded_for_windows
+
+    windows = os.name == "nt"
+    made = launchers(
+        windows=recorded_for_windows(sys.executable, os.environ) if windows else "",
+        posix="" if windows else sys.executable,
+        lang=request.lang,
+    )
+    written = []
+    for one in made:
+        path = folder / one.name
+        written.append(write(path, one.content, dry_run=request.dry_run))
+        if one.executable and not request.dry_run:
+            path.chmod(EXECUTABLE)
+    return tuple(written)
 
 
 def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
