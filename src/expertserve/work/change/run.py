@@ -111,6 +111,13 @@ def change(
 ) -> Changed:
     """Work a change out and, unless it is only supposed, write its bundle.
 
+    Args:
+        request: the run.
+        ask: what is to change.
+        forms: file formats of the papers.
+        suppose: whether the change is only worked out.
+        accept_loss: whether an appointment may fall for it.
+
     Raises:
         UsageError: nothing to change, nobody named, or an appointment that falls and was not given up with accept_loss.
     """

@@ -45,7 +45,13 @@ def leader_of(team: Team, given: PlanInput) -> Expert:
 
 
 def people_of(one: Trip, made: Schedule, given: PlanInput) -> tuple[Person, ...]:
-    """Everyone of a session in source order, with group and role."""
+    """Everyone of a session in source order, with group and role.
+
+    Args:
+        one: the trip with the services that take place.
+        made: the teams of its schedule.
+        given: experts in source order.
+    """
     everyone = sourced((expert for visit in one.visits for expert in visit.experts), given)
     group = {expert_id: f"第{team.number}组" for team in made.teams for expert_id in team.experts}
     leaders = {leader_of(team, given).expert_id for team in made.teams}

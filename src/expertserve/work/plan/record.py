@@ -55,7 +55,16 @@ def service_record(
     group: str = "",
     half_days: int = 0,
 ) -> Service:
-    """One demand as papers print it; the experts in protocol order."""
+    """One demand as papers print it; the experts in protocol order.
+
+    Args:
+        demand: what was asked.
+        experts: who serves it, in protocol order.
+        when: days and halves in words.
+        key: check characters of its confirmation.
+        group: name of the team; "" none.
+        half_days: how long it takes; 0 not settled.
+    """
     return Service(
         demand_id=demand.demand_id,
         unit=demand.unit_name,
@@ -77,7 +86,15 @@ def service_record(
 
 
 def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given: PlanInput) -> Plan:
-    """The session in words; services without half-days are named as left over and stand in no paper."""
+    """The session in words; services without half-days are named as left over and stand in no paper.
+
+    Args:
+        session: as the office has it.
+        days: its days and what each is called.
+        one: the trip: visits and places in order.
+        made: the half-days of each visit, and the teams.
+        given: settings, demands and experts.
+    """
     where = {item.visit_id: item for item in made.placed}
     one = replace(one, visits=tuple(visit for visit in one.visits if visit.visit_id in where))
     people = people_of(one, made, given)

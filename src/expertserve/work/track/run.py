@@ -81,6 +81,11 @@ def records(material: Material, as_of: date) -> TrackMaterial:
 def track_material(material: Material, as_of: date, period: str = "") -> TrackRun:
     """Count the gathered material for a period.
 
+    Args:
+        material: what was read.
+        as_of: the day of the run.
+        period: the part of the year as typed; "" all of it.
+
     Raises:
         UsageError: a period that cannot be read.
     """
@@ -101,6 +106,12 @@ def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
 
 def other_year(text: str, request: Request, as_of: date, period: str) -> TrackResult:
     """The same part of another year, counted by that year's own settings.
+
+    Args:
+        text: path of that year's folder.
+        request: passwords, and whether folders within folders are read.
+        as_of: the day of this run; that year is counted to the same day of its own.
+        period: the part of the year as typed.
 
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
@@ -129,6 +140,11 @@ def frozen_figures(
     text: str, material: Material, done: TrackRun
 ) -> tuple[dict[str, Any], tuple[Change, ...]] | None:
     """The figures of --since, else the latest frozen ones of this period in 归档, and the differences from them.
+
+    Args:
+        text: path as typed; "" takes the latest of 归档.
+        material: the year.
+        done: the figures now.
 
     Raises:
         WorkbookError: the file named cannot be read. UsageError: it is no report of this program.
@@ -182,7 +198,15 @@ def files(
     frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
-    """Every workbook of the report with its relative name."""
+    """Every workbook of the report with its relative name.
+
+    Args:
+        done: the counted year.
+        material: settings, templates and hashes of the inputs.
+        rules: points of the assessment.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+    """
     from expertserve.work.track import books, county
     from expertserve.work.track import report_sheet as track_report
     from expertserve.work.track.paper import paper_files
@@ -214,6 +238,13 @@ def deliver_files(
 ) -> tuple[Written, ...]:
     """Put the files in their place; with `final` the figures are frozen in 归档 beside them.
 
+    Args:
+        request: the run.
+        material: the year.
+        made: (relative name, content).
+        done: the counted year.
+        final: whether the figures are frozen now.
+
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
@@ -244,7 +275,13 @@ def payload(
     frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
     other: TrackResult | None,
 ) -> Mapping[str, object]:
-    """The object of `track`, with differences and last year's figures where they were asked for."""
+    """The object of `track`, with differences and last year's figures where they were asked for.
+
+    Args:
+        done: the counted year.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+    """
     found = track_json(done.result)
     if frozen is not None:
         found["changes"] = [
