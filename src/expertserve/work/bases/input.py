@@ -10,9 +10,9 @@ from expertserve.indicators.resolve import resolve
 from expertserve.records.base import Activity, BaseEvent, Mark
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.oversee import find_base, oversee
+from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.input import bases_of
-from expertserve.work.track.input import counting_rules, sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
