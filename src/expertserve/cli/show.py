@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
+from expertserve.work.outcome import findings_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,7 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bo
             "schema": 1,
             "command": outcome.command,
             **_public(outcome.payload),
+            "findings": _public(findings_json(outcome.findings, lang)),
             "files": files,
         }
         sys.stdout.write(_dump(body) + "\n")

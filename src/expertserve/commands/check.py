@@ -11,7 +11,7 @@ import typer
 from expertserve.ground.errors import ExitCode
 from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.work.closing import closing
-from expertserve.work.outcome import Outcome, Table, findings_json
+from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import read
 
 if TYPE_CHECKING:
@@ -68,7 +68,6 @@ def command(
         command=NAME,
         payload={
             "sheets": [_sheet_json(sheet) for sheet in material.sheets],
-            "findings": findings_json(findings, request.lang),
             "counts": {name: counts[name] for name in ("error", "warning", "info")},
             "proposals": [asdict(proposal) for proposal in proposed],
         },

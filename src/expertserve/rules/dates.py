@@ -73,7 +73,7 @@ def _within(free: Availability, start: date, end: date) -> date | None:
             if free.months and day.month not in free.months:
                 day = _next_month(day)
                 continue
-            if day_suits(free.days, day):
+            if day_suits(free.days, day) and not free.is_away(day):
                 return day
             day += timedelta(days=1)
     return None
