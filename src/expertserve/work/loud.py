@@ -97,7 +97,7 @@ def _lacking(material: Material, rules: CountingRules) -> tuple[Finding, ...]:
     """Service sheets without a column of dates, experts, approval or evidence."""
     found = []
     for sheet in _sheets(material):
-        has = {field for column in sheet.columns for field in column.fields}
+        has = {field for column in sheet.columns for field in column.fields} | set(sheet.given)
         for name, fields, effect in _NEEDS:
             if has.intersection(fields):
                 continue
