@@ -21,12 +21,12 @@ ROOMS = (
     "init",
     "inbox",
     "track",
-    "status",
     "papers",
     "change",
     "mail",
     "select",
     "bases",
+    "status",
     "demo",
     "guide",
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.work.match.match import matched
 from expertserve.work.select.lines import DraftFigures
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ def draft_figures(
     world: World,
 ) -> tuple[DraftFigures, ...]:
     """One line an application: what its linked demands and a fresh match say it can promise."""
-    from expertserve.work.match.match import matched
-
     found = (
         matched(material, day, stage=request.stage)
         if material.experts and material.demands

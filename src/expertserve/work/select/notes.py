@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.selection.activity_rules import TIES
 from expertserve.selection.form import in_points
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ def notes_of(
     selection: Selection, earlier: Earlier | None, inputs: Sequence[tuple[str, str]]
 ) -> tuple[str, ...]:
     """编制说明: rules, counting, ties, quotas, what is provisional; the inputs last."""
-    from expertserve.selection.activity_rules import TIES
-
     rules = selection.rules
     ties = "、".join(TIES[tie] for tie in rules.tie_break)
     review = rules.reviewers
