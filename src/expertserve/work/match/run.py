@@ -21,6 +21,7 @@ from expertserve.work.match.list_sheet import FILE as LIST
 from expertserve.work.match.list_sheet import list_book
 from expertserve.work.match.match import matched, nothing_matched
 from expertserve.work.match.match_json import as_json
+from expertserve.work.match.page import pages
 from expertserve.work.match.process_sheet import FILE as PROCESS
 from expertserve.work.match.process_sheet import process_book
 from expertserve.work.match.rows import Printed
@@ -150,6 +151,7 @@ def list_files(printed: Printed) -> list[tuple[str, bytes]]:
     lines, found = printed.papers, printed.matched
     return [
         (LIST, render(list_book(lines))),
+        *pages(printed),
         *county_books(lines, lines.code),
         (PROCESS, render(process_book(printed.process))),
         *numbers_kept(found.ground.material, found.ground.as_of),

@@ -185,6 +185,7 @@ def files(
     """Every workbook of the report with its relative name."""
     from expertserve.work.track import books, county
     from expertserve.work.track import report_sheet as track_report
+    from expertserve.work.track.page import pages
     from expertserve.work.track.paper import paper_files
 
     findings = (*done.result.findings, *done.evidence)
@@ -200,6 +201,7 @@ def files(
         (track_report.FILE, report),
         *county.county_files(done.result),
         *county.call_files(done.result),
+        *pages(done.result, material.settings.office),
         *paper_files(done.result, material, frozen[1] if frozen else ()),
     )
 
