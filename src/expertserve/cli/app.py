@@ -37,6 +37,7 @@ ORDER = (
     "track",
     "select",
     "bases",
+    "fill",
     "doctor",
     "demo",
 )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding
+    from expertserve.ground.findings import Finding, Place
     from expertserve.indicators.material import TrackMaterial
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -35,9 +35,11 @@ __all__ = [
     "deliver_files",
     "files",
     "frozen_figures",
+    "latest_frozen",
     "other_year",
     "payload",
     "score_rules",
+    "track_figures",
     "track_material",
 ]
 
@@ -90,6 +92,30 @@ def track_material(material: Material, as_of: date, period: str = "") -> TrackRu
     return TrackRun(result, _evidence(material, result), (rules.start, rules.end) != whole)
 
 
+def track_figures(
+    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+) -> TrackRun:
+    """Count a period for a form: as `track_material`, without a look at stored evidence.
+
+    Args:
+        material: what came in.
+        as_of: date of the run.
+        period: as --period takes it.
+        only: places of the service rows that count (those of one base); None all.
+
+    Raises:
+        UsageError: a period that cannot be read.
+    """
+    rules = counting_rules(material.settings, as_of, period)
+    whole = material.settings.period(as_of)
+    told = records(material, as_of)
+    if only is not None:
+        kept = tuple(one for one in told.services if one.place in only)
+        told = replace(told, services=kept, checksums=(), owing=())
+    result = track(in_period(told, rules, whole), rules)
+    return TrackRun(result, (), (rules.start, rules.end) != whole)
+
+
 def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
     folder = material.year.evidence if material.year else None
     if folder is None or not folder.is_dir():
@@ -133,7 +159,7 @@ def frozen_figures(
     Raises:
         WorkbookError: the file named cannot be read. UsageError: it is no report of this program.
     """
-    path = Path(text) if text else _latest(material, done)
+    path = Path(text) if text else latest_frozen(material, done)
     if path is None:
         return None
     from expertserve.work.track.since import earlier_figures
@@ -147,7 +173,8 @@ def _stem(done: TrackRun) -> str:
     return f"{FROZEN}_{rules.start:%Y%m%d}-{rules.end:%Y%m%d}"
 
 
-def _latest(material: Material, done: TrackRun) -> Path | None:
+def latest_frozen(material: Material, done: TrackRun) -> Path | None:
+    """The figures of this period that were frozen last, None where none were."""
     if material.year is None:
         return None
     found = sorted(material.year.archive.glob(f"{_stem(done)}_*.json"))
