@@ -31,6 +31,7 @@ FIRST = {
     "bases",
     "doctor",
     "demo",
+    "guide",
 }
 
 
@@ -43,7 +44,7 @@ def test_help_has_an_example_and_the_exit_codes(name: str) -> None:
     shown = CliRunner().invoke(build(), [name, "--help"], prog_name="expertserve")
     assert shown.exit_code == 0
     assert f"expertserve {name}" in shown.output
-    assert "Exit codes" in shown.output
+    assert "返回码：0 完成" in shown.output
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
+from expertserve.work.outcome import findings_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from expertserve.ground.files import Written
     from expertserve.work.outcome import Outcome, Table
 
-__all__ = ["Watch", "complain", "prepare_streams", "show"]
+__all__ = ["complain", "show"]
 
 _PLANNED = {"created": "将生成", "identical": "不变", "replaced": "将更新", "refused": "不写入"}
 _WORDS = {
@@ -32,14 +32,6 @@ _WORDS = {
 
 _OFFICE = frozenset({"text", "problem", "message", "hint"})
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-
-def prepare_streams() -> None:
-    """Let no character crash a console that cannot show it (GBK consoles, redirected output)."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
 
 
 def _files(written: Sequence[Written], lang: str, *, planned: bool) -> list[str]:
@@ -61,6 +53,7 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bo
             "schema": 1,
             "command": outcome.command,
             **_public(outcome.payload),
+            "findings": _public(findings_json(outcome.findings, lang)),
             "files": files,
         }
         sys.stdout.write(_dump(body) + "\n")
@@ -142,41 +135,3 @@ def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool)
     label = "错误：" if lang == "zh" else "error: "
     sys.stderr.write(for_screen(f"{label}{error.say(lang)}") + "\n")
     return error.exit_code
-
-
-class Watch:
-    """Says which step runs: a spinner after one second at a terminal, plain lines with --verbose elsewhere."""
-
-    def __init__(self, *, wanted: bool, verbose: bool) -> None:
-        self._spin = wanted and sys.stderr.isatty()
-        self._verbose = verbose
-        self._status: Any = None
-        self._line = ""
-        self._timer: threading.Timer | None = None
-
-    def stage(self, line: str) -> None:
-        """The step that begins now."""
-        self._line = line = for_screen(line)
-        if self._verbose and not self._spin:
-            sys.stderr.write(line + "\n")
-        if not self._spin:
-            return
-        if self._status is not None:
-            self._status.update(line)
-        elif self._timer is None:
-            self._timer = threading.Timer(1.0, self._start)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _start(self) -> None:
-        from rich.console import Console
-
-        self._status = Console(file=sys.stderr, markup=False).status(self._line)
-        self._status.start()
-
-    def stop(self) -> None:
-        """Take the spinner away before anything is printed."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._status is not None:
-            self._status.stop()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,11 +13,10 @@ from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
-    from expertserve.books.sheets.writer import Book, Value
+    from expertserve.books.sheets.writer import Book
     from expertserve.ground.files import Written
     from expertserve.work.request import Request
     from expertserve.year.settings import Settings
-    from expertserve.year.settings_keys import Key
 
 NAME = "init"
 READS, WRITES = False, True
@@ -64,14 +65,15 @@ def command(
     ]
     if not request.dry_run:
         _lay_out(folder)
-    written = tuple(
-        _place(folder / name, content, dry_run=request.dry_run) for name, content in files
+    written = (
+        *(_place(folder / name, content, dry_run=request.dry_run) for name, content in files),
+        *_launchers(folder, request),
     )
     lines = (
         request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
         request.say(
-            "先填 设置.xlsx，再把各单位报来的表放进 收件，然后运行 expertserve check。",
-            "fill in 设置.xlsx, put the returns into 收件, then run expertserve check.",
+            "先填 设置.xlsx，再把各单位报来的表放进 收件，然后双击 打开工具（或运行 expertserve check）。",
+            "fill in 设置.xlsx, put the returns into 收件, then open 打开工具 (or run expertserve check).",
         ),
     )
     return Outcome(
@@ -92,6 +94,26 @@ def _lay_out(folder: Path) -> None:
         raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
 
 
+def _launchers(folder: Path, request: Request) -> tuple[Written, ...]:
+    """What opens the tool by a double click; a newer Python replaces the one recorded before."""
+    from expertserve.ground.files import write
+    from expertserve.work.init.launchers import EXECUTABLE, launchers, recorded_for_windows
+
+    windows = os.name == "nt"
+    made = launchers(
+        windows=recorded_for_windows(sys.executable, os.environ) if windows else "",
+        posix="" if windows else sys.executable,
+        lang=request.lang,
+    )
+    written = []
+    for one in made:
+        path = folder / one.name
+        written.append(write(path, one.content, dry_run=request.dry_run))
+        if one.executable and not request.dry_run:
+            path.chmod(EXECUTABLE)
+    return tuple(written)
+
+
 def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
     """Write a new file; one that a person has filled in stays as it is."""
     from expertserve.ground.files import Written, digest, write
@@ -103,44 +125,17 @@ def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
 
 def _settings(settings: Settings, request: Request) -> Book:
     from expertserve.work.init.settings_sheet import SettingLine, settings_book
-    from expertserve.year.settings_keys import KEYS
+    from expertserve.year.settings_values import shown
 
     lines = tuple(
         SettingLine(
-            topic=key.sheet,
-            item=key.label,
-            value=_value(settings, key),
-            allowed=_allowed(key),
-            note=key.note,
-            basis=key.basis,
+            topic=setting.key.sheet,
+            item=setting.key.label,
+            value="" if not value and setting.name in ("year", "quota") else shown(value),
+            allowed=setting.allowed,
+            note=setting.key.note,
+            basis=setting.key.basis,
         )
-        for key in KEYS
+        for setting, value in settings.everything()
     )
     return settings_book(lines, request.as_of)
-
-
-def _value(settings: Settings, key: Key) -> Value:
-    value = settings.value(key.name)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (list, tuple)):
-        return "、".join(str(part) for part in value)
-    return (
-        ""
-        if value in (None, 0) and key.name in ("year", "quota")
-        else ""
-        if value is None
-        else str(value)
-    )
-
-
-def _allowed(key: Key) -> str:
-    if key.choices:
-        return "、".join(key.choices)
-    return {
-        "flag": "是、否",
-        "integer": "整数",
-        "date": "日期，如 2026-03-02",
-        "period": "日期至日期",
-        "texts": "多项用、分开",
-    }.get(key.kind, "文字")

@@ -71,9 +71,10 @@ def command(
     need_files(material)
     day = as_of(request, material.settings)
     rules = load_rules(
-        read_activity_rules, *rule_bytes(material, request, "selection_rules", "activities")
+        read_activity_rules,
+        *rule_bytes(material, request, material.settings.selection_rules, "activities"),
     )
-    period = material.settings.period(day)
+    period = material.settings.reporting_period(day)
     applications, doubled = applications_of(material, period[0])
     if not applications:
         raise NoMatchError("没有读到申报材料。", "there are no applications.")
@@ -81,7 +82,7 @@ def command(
     made = choose(
         applications, rules, world,
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        total=material.settings.integer("quota"),
+        total=material.settings.quota,
     )  # fmt: skip
     from expertserve.work.select.previous import read_earlier
 

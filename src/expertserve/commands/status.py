@@ -14,9 +14,13 @@ from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
+    from expertserve.indicators.result import TrackResult
+    from expertserve.selection.oversee import Task
     from expertserve.work.hear.heard import Heard
+    from expertserve.work.match.match import Matched
     from expertserve.work.request import Request
     from expertserve.work.status.progress import Progress
+    from expertserve.work.status.today import Known
     from expertserve.year.material import Material
 
 NAME = "status"
@@ -41,34 +45,31 @@ def command(
     一屏看进度：每项需求、每份点单和邀请走到哪一步，哪些县区、哪一期逾期未复，各阶段各有多少项。
     """
     from expertserve.books.sheets.writer import render
-    from expertserve.work.bases.input import overview_of
     from expertserve.work.finish import deliver
-    from expertserve.work.hear.answers import answers_of
+    from expertserve.work.guide.look import known_of
     from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.match.standing import standing
-    from expertserve.work.status.progress import progress
     from expertserve.work.status.status_sheet import FILE, status_book
-    from expertserve.work.track.run import track_material
+    from expertserve.work.status.today import today
+    from expertserve.work.status.today_line import today_json, today_lines
 
     material = read(request)
     need_files(material)
     if not material.demands:
         raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
     day = as_of(request, material.settings)
-    heard = hear(material, day, ledger_folder(material, request.output))
     if before:
+        heard = hear(material, day, ledger_folder(material, request.output))
         return _before(request, material, heard, before)
-    found = standing(material, request, answers_of(heard))
-    tracked = track_material(material, day).result
-    made = progress(found, heard, tracked.world.chain)
-    overview = overview_of(material, request, day)
-    tasks = overview.tasks if overview else ()
+    known = known_of(request, material, day)
+    found, made, tracked, tasks = _whole(known)
+    waiting = today(known)
     book = status_book(
         funnel=made.funnel,
         demands=made.demands,
         orders=made.orders,
         overdue=made.overdue,
         tasks=tasks,
+        waiting=waiting,
         created=day,
     )
     written = deliver(request, material, NAME, [(FILE, render(book))])
@@ -81,19 +82,29 @@ def command(
     )
     strange = (one for one in tracked.findings if one.code == "unknown-demand")
     findings = (*material.findings, *found.ground.findings, *found.told, *strange)
-    payload = _payload(made) | {"bases": [task_json(task) for task in tasks]}
+    payload = _payload(made) | {
+        "bases": [task_json(task) for task in tasks],
+        "today": [today_json(line, request.lang) for line in waiting],
+    }
     open_items = (tasks_table(request, tasks),) if tasks else ()
     tables = (*_tables(request, made), *open_items)
     return Outcome(
         command=NAME,
         payload=payload,
-        lines=lines,
+        lines=(*lines, *today_lines(request, waiting)),
         tables=tables,
         notes=(),
         findings=findings,
         written=written,
         closing=closing(request, material, NAME),
     )
+
+
+def _whole(known: Known) -> tuple[Matched, Progress, TrackResult, tuple[Task, ...]]:
+    """The parts of a year that has demands."""
+    if known.found is None or known.made is None or known.tracked is None:
+        raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
+    return known.found, known.made, known.tracked, tuple(known.tasks)
 
 
 def _before(request: Request, material: Material, heard: Heard, named: str) -> Outcome:
@@ -172,7 +183,10 @@ def _payload(made: Progress) -> dict[str, object]:
 def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
     states = Counter(d.state for d in made.demands)
     heads = request.say("阶段 需求数", "Stage Demands").split()
-    funnel = tuple((line.stage, str(line.demands)) for line in made.funnel)
+    funnel = tuple(
+        (request.say(line.stage, english), str(line.demands))
+        for english, line in zip(_ENGLISH, made.funnel, strict=True)
+    )
     now = tuple((state, str(count)) for state, count in sorted(states.items(), key=lambda x: -x[1]))
     late = tuple(
         (o.group, o.name, str(o.orders), str(o.overdue), str(o.longest))

@@ -106,11 +106,11 @@ def _of_row(row: Row, rules: CountingRules) -> list[str]:
     reason = ""
     if not source.days:
         reason = "bad-date"
-    elif source.days[0] < rules.start or source.days[-1] > rules.end:
+    elif not rules.holds(source.days[0], source.days[-1]):
         reason = "outside-cycle"
     elif source.cancelled:
         reason = "cancelled"
-    elif not source.approved:
+    elif not source.approved and (source.reviewable or rules.unreviewed == "out"):
         reason = "not-approved"
     elif not source.evidenced:
         reason = "no-evidence"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.codes.calendar import day_suits
 from expertserve.ground.dates import Availability, Span
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import PairRule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
-
-CODES = ("dates",)
-TITLE = "时间对不上"
 
 
 def expert_key(expert: Expert) -> Hashable:
@@ -69,7 +67,7 @@ def _within(free: Availability, start: date, end: date) -> date | None:
             if free.months and day.month not in free.months:
                 day = _next_month(day)
                 continue
-            if day_suits(free.days, day):
+            if day_suits(free.days, day) and not free.is_away(day):
                 return day
             day += timedelta(days=1)
     return None
@@ -77,3 +75,12 @@ def _within(free: Availability, start: date, end: date) -> date | None:
 
 def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+RULE = PairRule(
+    codes=("dates",),
+    title="时间对不上",
+    refuse=refuse,
+    expert_key=expert_key,
+    demand_key=demand_key,
+)

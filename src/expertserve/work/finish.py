@@ -50,7 +50,7 @@ def _entry(request: Request, material: Material, command: str) -> Entry:
             name,
             "（未知的项目，不记录）" if name in settings.unknown else without(str(value), NUMBERS),
         )
-        for name, value in sorted(settings.values.items())
+        for name, value in settings.said()
     )
     return Entry(
         command=command,

@@ -19,21 +19,20 @@ __all__ = ["load_rules", "rule_bytes"]
 Rules = TypeVar("Rules")
 
 
-def rule_bytes(material: Material, request: Request, key: str, example: str) -> tuple[bytes, str]:
-    """Content and base name of the rule file that setting `key` names, the bundled `example` without one.
+def rule_bytes(material: Material, request: Request, named: str, example: str) -> tuple[bytes, str]:
+    """Content and base name of the rule file that the settings name, the bundled `example` without one.
 
     Raises:
         WorkbookError: the file named is not there or cannot be read.
     """
     from expertserve.selection.rulefile import bundled
 
-    name = material.settings.text(key)
-    if not name:
+    if not named:
         return bundled(example), f"{example}.json"
     folders = [material.year.root] if material.year else []
     folders += [request.settings.parent] if request.settings else []
     folders += [path if path.is_dir() else path.parent for path in request.paths]
-    path = next((f / name for f in (*folders, Path()) if (f / name).is_file()), Path(name))
+    path = next((f / named for f in (*folders, Path()) if (f / named).is_file()), Path(named))
     try:
         return path.read_bytes(), path.name
     except OSError as error:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["as_of", "need_files", "read", "settings_of"]
 
+_SHOWN = 5
+
 
 def settings_of(request: Request) -> Settings:
     """The settings of a run: --settings, else 设置.xlsx of the year folder among the paths, with --set put over them.
@@ -38,14 +40,14 @@ def as_of(request: Request, settings: Settings) -> date:
     """The date of the run: --as-of when it was given, else the settings' own, else today."""
     if request.as_of_given:
         return request.as_of
-    return settings.day("as_of") or request.as_of
+    return settings.as_of or request.as_of
 
 
 def read(request: Request) -> Material:
     """Settings and everything behind the paths.
 
     Raises:
-        WorkbookError: a path does not exist, or not one of the files named can be read.
+        WorkbookError: a path does not exist, not one of the files named can be read, or the folder holds no workbook at all.
     """
     from expertserve.year.material import gather
 
@@ -63,8 +65,28 @@ def read(request: Request) -> Material:
         )
 
     material = gathered(request.passwords)
+    if material.year is None and not material.files:
+        raise _nowhere(request)
     asked = _asked(request, material)
     return gathered((*request.passwords, *asked)) if asked else material
+
+
+def _nowhere(request: Request) -> WorkbookError:
+    """That this is no year folder and holds nothing to read, with the year folders that are near."""
+    from pathlib import Path
+
+    from expertserve.year.nearby import years_near
+
+    here = request.paths[0] if request.paths else Path()
+    near = years_near(here)[:_SHOWN] if here.is_dir() else ()
+    names = [for_screen(str(path)) for path in near]
+    zh = f"附近的年度文件夹：{'、'.join(names)}；请把它写在命令后面。" if names else "请在命令后面写年度文件夹，或先用 expertserve init 建立。"  # fmt: skip
+    en = f"Year folders near: {', '.join(names)}; name one after the command." if names else "Name a year folder after the command, or make one with expertserve init."  # fmt: skip
+    shown = for_screen(str(here.resolve()))
+    return WorkbookError(
+        f"“{shown}”不是年度文件夹，里面也没有可读取的表格。{zh}",
+        f"{shown} is no year folder and holds no workbook to read. {en}",
+    )
 
 
 def _asked(request: Request, material: Material) -> tuple[str, ...]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.ground.findings import Place
 from expertserve.ground.json_text import read_json
-from expertserve.year.settings import Office, Settings
-from expertserve.year.settings_keys import by_name
-from expertserve.year.settings_values import typed
+from expertserve.year.settings import Office, Settings, setting_named
 from expertserve.year.settings_words import kind_named
 from expertserve.year.taught import HEADERS, VALUES, lines_of_rows
+
+if TYPE_CHECKING:
+    from expertserve.year.settings_keys import Setting
 
 __all__ = ["from_json", "load_settings"]
 
@@ -28,17 +30,18 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
             f"设置文件“{source}”应是一个JSON对象。",
             f"the settings {source} must be one JSON object.",
         )
-    values: dict[str, object] = {}
+    values: dict[Setting, object] = {}
+    others: dict[str, object] = {}
     unknown: list[str] = []
     extra: dict[str, list[object]] = {}
     for name, given in content.items():
-        key = by_name(name)
-        if key is not None:
-            values[key.name] = typed(key, given)
+        setting = setting_named(name)
+        if setting is not None:
+            values[setting] = given
         elif name in _LISTS:
             extra[name] = given if isinstance(given, list) else []
         else:
-            values[name] = given
+            others[name] = given
             if name != "schema":
                 unknown.append(name)
     place = Place(file=source)
@@ -50,7 +53,7 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
         lines_of_rows(VALUES, rows[VALUES], place)
     )
     return Settings(
-        values=MappingProxyType(values),
+        others=MappingProxyType(others),
         unknown=tuple(sorted(unknown)),
         source=source,
         sha256=sha256,
@@ -59,7 +62,7 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
         findings=taught.findings,
         aliases=tuple(t for t in (_texts_of(item, 2) for item in extra.get("aliases", [])) if t),  # type: ignore[misc]
         synonyms=tuple(t for t in (_texts_of(item, 2) for item in extra.get("synonyms", [])) if t),  # type: ignore[misc]
-    )
+    ).with_values(values)
 
 
 _LISTS = ("offices", "headers", "values", "aliases", "synonyms")

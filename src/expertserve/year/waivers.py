@@ -90,6 +90,11 @@ class Waivers:
         if clerk:
             self._register |= registered(reading)
 
+    @property
+    def register(self) -> frozenset[Settled]:
+        """What registers of the clerk confirm, as they name it."""
+        return frozenset(self._register)
+
     def close(self) -> None:
         """Apply the register once all files are in; a row that could mean files of two folders ends nothing."""
         named: dict[Settled, set[str]] = {}

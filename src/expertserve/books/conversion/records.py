@@ -92,7 +92,7 @@ def make_records(
             kind=kind_name,
             where=partial(_where, body, position, holders),
         )
-        record = kind.record(row)
+        record = kind.recorded(row)
         records.append(record)
         told = kind.review(row, record)
         if told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import read_money_figure
 from expertserve.books.services.rows import Columns
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "read_body"]
 
-KIND = "agreements"
 TITLE = "长期联系与结对登记表"
-ANCHORS = ("end", "kind")
 
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=(), convert="row_no"),
@@ -139,3 +137,8 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         ),
         tuple(columns.findings),
     )
+
+
+KIND = Kind(
+    name="agreements", title=TITLE, columns=COLUMNS, anchors=("end", "kind"), read_body=read_body
+)

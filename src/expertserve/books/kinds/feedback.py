@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import number_or_text
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "grade_of", "read_body"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "grade_of", "read_body"]
 
-KIND = "feedback"
 TITLE = "满意度回访表"
-ANCHORS = ("overall", "satisfied")
 
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
@@ -289,3 +287,12 @@ def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, 
             )
         )
     return tuple(found)
+
+
+KIND = Kind(
+    name="feedback",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("overall", "satisfied"),
+    read_body=read_body,
+)

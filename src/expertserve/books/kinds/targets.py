@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.rows import Columns
 from expertserve.ground.findings import Place
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body", "totals"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "read_body", "totals"]
 
-KIND = "targets"
 TITLE = "年度目标"
-ANCHORS = ("name", "category", "item")
 
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
@@ -100,3 +98,13 @@ def totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
             )
             found.append(CategoryCount(place, total.label, count, is_total=True))
     return tuple(found)
+
+
+KIND = Kind(
+    name="targets",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("name", "category", "item"),
+    read_body=read_body,
+    totals=totals,
+)

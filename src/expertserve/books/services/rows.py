@@ -50,6 +50,7 @@ UNIT_FIGURES = (
     "benefit_times",
     "benefit_people",
 )
+APPROVAL = ("approved", "approver", "approved_on")
 FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
 _LONGEST_NULL = 8
 _ONLINE_FORM = "F27"
@@ -175,6 +176,10 @@ class Columns:
             "mode", lambda cell: read.is_online(read.number_or_text(cell)), blank=False
         )
         return [mode or code == _ONLINE_FORM for mode, (code, _) in zip(modes, forms, strict=True)]
+
+    def reviewable(self) -> bool:
+        """Whether the table has any column in which somebody approves."""
+        return any(map(self.has, APPROVAL))
 
     def approved(self) -> list[bool]:
         """The verdict where the table has one, else reviewer and review date together; a table with neither says no."""

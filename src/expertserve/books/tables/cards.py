@@ -81,9 +81,16 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     if best is None:
         return None
     kind, cards = best[1], [card for card in best[2] if card.filled() >= 2]
-    if not cards:
+    if not cards or _is_head(cards, mapper):
         return None
     return Cards(kind, _body(grid, cards), _titles(spots, cards))
+
+
+def _is_head(cards: list[_Card], mapper: Mapper) -> bool:
+    """Whether all that was found is a line of labels, each taken for the value of the one before: a table without rows."""
+    values = [value for card in cards for value in card.values.values() if not is_blank(value[2])]
+    known = all(isinstance(cell, str) and mapper.knows(cell.strip()) for _, _, cell, _, _ in values)
+    return known and len({row for _, _, _, row, _ in values}) == 1
 
 
 def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:
@@ -231,7 +238,9 @@ def _value(
     spot = line[place]
     beside = next((one for one in line[place + 1 :] if one.column == spot.right + 1), None)
     if beside is not None and (
-        _label(beside.cell, kind, mapper) is None or _answers(beside.cell, spot.cell, kind, mapper)
+        _label(beside.cell, kind, mapper) is None
+        or _answers(beside.cell, spot.cell, kind, mapper)
+        or _between(line[place + 1 : place + 4], kind, mapper)
     ):
         return beside
     if beside is not None and beside.row == spot.row and spot.bottom >= len(lines):
@@ -250,6 +259,21 @@ def _answers(cell: Cell, label: Cell, kind: Kind, mapper: Mapper) -> bool:
     """Whether a cell that could be a label is the answer to the one before: 健康状况 | 健康, 是否退休 | 退休."""
     own, other = _label(label, kind, mapper), _label(cell, kind, mapper)
     return own is not None and other is not None and own.fields == other.fields
+
+
+def _between(beside: list[_Spot], kind: Kind, mapper: Mapper) -> bool:
+    """Whether the cell after a label stands before a label that has its own value: 总体满意度 | 满意 | 回访日期 | 2026-08-01.
+
+    Were it a label itself, it would have no value and leave the one before without any.
+    """
+    if len(beside) < 3:
+        return False
+    _, label, value = beside[:3]
+    return (
+        _label(label.cell, kind, mapper) is not None
+        and not is_blank(value.cell)
+        and _label(value.cell, kind, mapper) is None
+    )
 
 
 def _put(

@@ -63,7 +63,7 @@ def _each(world: World, dimension: str) -> Lines:
     )
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q1a",
         name="解决问题数",

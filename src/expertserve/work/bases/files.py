@@ -174,7 +174,7 @@ def _printed(
 
     letters = letters_of(made) if forms else []
     issuer = office(material.settings, made.as_of)
-    look = official(float(material.settings.text("line_pitch") or 28.9))
+    look = official(float(material.settings.line_pitch))
     folder: Path | None = material.year.root / "templates" if material.year else None
     files = []
     for name, template, letter in letters:

@@ -10,9 +10,9 @@ from expertserve.indicators.resolve import resolve
 from expertserve.records.base import Activity, BaseEvent, Mark
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.oversee import find_base, oversee
+from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.input import bases_of
-from expertserve.work.track.input import counting_rules, sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,12 +43,14 @@ def overview_of(
     bases = bases_of(material)
     if not bases:
         return None
-    rules = load_rules(read_base_rules, *rule_bytes(material, request, "base_rules", "bases"))
+    rules = load_rules(
+        read_base_rules, *rule_bytes(material, request, material.settings.base_rules, "bases")
+    )
     return oversee(
         bases,
         rules,
         day,
-        material.settings.period(day),
+        material.settings.reporting_period(day),
         events=events_of(material),
         marks=material.of("assessments", Mark),
         activities=activities_of(material, bases, day),

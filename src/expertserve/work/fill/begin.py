@@ -100,11 +100,11 @@ def asked_of(
     )  # fmt: skip
     settings = material.settings
     office = {
-        "office": settings.text("office") or None,
-        "contact": settings.text("contact") or None,
-        "contact_tel": settings.text("contact_tel") or None,
+        "office": settings.office or None,
+        "contact": settings.contact or None,
+        "contact_tel": settings.contact_tel or None,
         "day": day,
-        "year": settings.period(day)[0].year,
+        "year": settings.reporting_period(day)[0].year,
     }
     asked = Asked(
         material=material, request=request, day=day, known=known, figures=figures, office=office,
@@ -146,7 +146,8 @@ def _what(given: Sequence[str]) -> tuple[Subject | None, frozenset[str]]:
 
 def _frozen(wishes: Wishes, material: Material, day: date) -> dict[str, object] | None:
     """The figures of --final, else those of the period that were frozen last."""
-    from expertserve.work.track.run import latest_frozen, track_figures
+    from expertserve.work.track.final import latest_frozen
+    from expertserve.work.track.run import track_figures
     from expertserve.work.track.since import earlier_figures
 
     path = (

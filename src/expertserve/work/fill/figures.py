@@ -79,7 +79,7 @@ class Figures:
         self._own = self._run(period)
         rules = self._own.result.world.rules
         self.span = rules.start, rules.end
-        self.whole = material.settings.period(day)
+        self.whole = material.settings.reporting_period(day)
 
     def _run(self, period: str) -> TrackRun:
         if period not in self._runs:
@@ -88,7 +88,7 @@ class Figures:
 
     def places(self) -> tuple[str, ...]:
         """Counties of the area in the order of the settings, then those of the rows."""
-        area = self.material.settings.texts("area_counties")
+        area = self.material.settings.area_counties
         rows = (row.county for row in self._own.result.world.judgement.rows if row.county)
         return tuple(dict.fromkeys((*area, *sorted(rows))))
 
@@ -213,7 +213,7 @@ class Figures:
             )
         months = _MONTHS.search(plain)
         if months and 1 <= int(months[1]) <= int(months[2]) <= _YEAR:
-            from expertserve.work.track.input import sub_period
+            from expertserve.work.counting import sub_period
 
             first = sub_period(f"{int(months[1])}月", self.whole, self.day)[0]
             last = sub_period(f"{int(months[2])}月", self.whole, self.day)[1]
@@ -224,7 +224,7 @@ class Figures:
             raise NotSettledError(f"读不懂统计期“{words}”") from error
 
     def _checked(self, plain: str) -> str:
-        from expertserve.work.track.input import sub_period
+        from expertserve.work.counting import sub_period
 
         first, last = sub_period(plain, self.whole, self.day)
         return f"{first.isoformat()}至{last.isoformat()}"

@@ -8,8 +8,8 @@ from expertserve.ground.text import unit_key
 from expertserve.indicators.judge import judge
 from expertserve.indicators.resolve import resolve
 from expertserve.selection.oversee import find_base
+from expertserve.work.counting import counting_rules
 from expertserve.work.fill.figures import Figures
-from expertserve.work.track.input import counting_rules
 from expertserve.work.track.run import records
 
 if TYPE_CHECKING:

@@ -175,14 +175,14 @@ def _selected(material: Material, request: Request, day: date) -> tuple[Filler, 
     rules = load_rules(
         read_activity_rules, *rule_bytes(material, request, "selection_rules", "activities")
     )
-    period = material.settings.period(day)
+    period = material.settings.reporting_period(day)
     applications, _ = applications_of(material, period[0])
     if not applications:
         return ()
     made = choose(
         applications, rules, world_of(material, day, period),
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        total=material.settings.integer("quota"),
+        total=material.settings.quota,
     )  # fmt: skip
     return tuple(
         Filler(

@@ -76,8 +76,15 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     replies = material.of("replies", Reply)
     heard = Heard(replies=replies, ledger=ledger)
     days = _Days(material, as_of)
-    times = sessions_of(material, material.demands)[2]
-    reader = Claims(material.experts, material.demands, ledger, times=times, as_of=as_of)
+    _, sessions, times = sessions_of(material, material.demands)
+    reader = Claims(
+        material.experts,
+        material.demands,
+        ledger,
+        times=times,
+        sessions=sessions,
+        as_of=as_of,
+    )
     told: list[tuple[int, Claim]] = []
     senders = _senders(material)
     for number, reply in enumerate(replies):

@@ -117,7 +117,7 @@ def joint_rows(heard: Heard, material: Material) -> tuple[JointLine, ...]:
             wanted[expert_id].append(Wanted(demand_id, county, demand.need_field, *days))
     people = {expert.expert_id: expert for expert in material.experts}
     asked = tuple((e, max(left.get(e, 0), 0), tuple(wanted[e])) for e in people if e in wanted)
-    near = material.settings.integer("route_km")
+    near = material.settings.route_km
     return tuple(
         JointLine(
             expert=people[one.expert_id].name,

@@ -41,7 +41,7 @@ def files_of(
         returns=returns,
         messages=messages,
         made_on=day,
-        deadline=material.settings.day("collect_deadline"),
+        deadline=material.settings.collect_deadline,
     )
     files = [(FILE, render(book))]
     groups: dict[str, list[str]] = {}
@@ -66,4 +66,4 @@ def _entry(material: Material, day: date) -> bytes:
         blank(OFFICE, 28, choices=tuple(o.name for o in material.settings.offices)),
     )
     forms = [(TITLES[name], kind(name).columns, _LEFT_OUT) for name in ("experts", "demands")]
-    return render(entry_book(forms, extra, material.settings.period(day)[0].year, day))
+    return render(entry_book(forms, extra, material.settings.reporting_period(day)[0].year, day))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from expertserve.year.facts import FileFacts
     from expertserve.year.material import Material
-    from expertserve.year.settings import Office
+    from expertserve.year.settings import Office, Settings
 
 __all__ = [
     "TITLES",
@@ -39,11 +39,8 @@ TITLES = {
     "targets": "目标",
     "contacts": "通讯录",
 }
-_DEADLINES = {
-    "experts": "collect_deadline",
-    "demands": "collect_deadline",
-    "applications": "apply_deadline",
-}
+_DUE = ("experts", "demands", "applications")
+"""Kinds that have a deadline in the settings."""
 _WORDS = (
     ("demands", re.compile(r"需求|难题|榜单")),
     ("experts", re.compile(r"专家|推荐表|人才|登记表")),
@@ -190,6 +187,12 @@ def _best(kind: str, lines: list[ReturnLine], late: int, *, owed: bool) -> State
     )
 
 
+def _deadline(settings: Settings, kind: str) -> date | None:
+    if kind not in _DUE:
+        return None
+    return settings.apply_deadline if kind == "applications" else settings.collect_deadline
+
+
 def _office_line(
     office: Office, returns: list[ReturnLine], material: Material, day: date
 ) -> OfficeLine:
@@ -198,11 +201,11 @@ def _office_line(
     kinds = list(dict.fromkeys((*owed, *(line.kind for line in own if line.kind))))
     found = []
     for kind in kinds:
-        due = material.settings.day(_DEADLINES[kind]) if kind in _DEADLINES else None
+        due = _deadline(material.settings, kind)
         late = (day - due).days if due and kind in owed else 0
         state = _best(kind, [x for x in own if x.kind == kind], late, owed=kind in owed)
         unsure = [x for x in own if not x.kind and x.state != "已被替代"]
-        if not state.files and unsure and kind in _DEADLINES:
+        if not state.files and unsure and kind in _DUE:
             state = _best(kind, unsure, 0, owed=kind in owed)
         found.append(state)
     return OfficeLine(office, tuple(found))
@@ -242,5 +245,5 @@ def missing(line: OfficeLine) -> tuple[State, ...]:
     return tuple(
         state
         for state in line.kinds
-        if state.owed and state.kind in _DEADLINES and state.state in ("未报", "逾期")
+        if state.owed and state.kind in _DUE and state.state in ("未报", "逾期")
     )

@@ -94,13 +94,9 @@ def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes
     from expertserve.work.init.blank_sheet import BlankForm, blank_book
     from expertserve.work.init.region_sheet import region_lists
 
-    province = regions.resolve(settings.text("province")).code if settings.text("province") else ""
-    city = (
-        regions.resolve(settings.text("city"), province=province).code
-        if settings.text("city")
-        else ""
-    )
-    lists = region_lists(province, city, settings.texts("area_counties"))
+    province = regions.resolve(settings.province).code if settings.province else ""
+    city = regions.resolve(settings.city, province=province).code if settings.city else ""
+    lists = region_lists(province, city, settings.area_counties)
     made = []
     for name, number, sheet, file, leave_out in _FORMS:
         found = kind(name)

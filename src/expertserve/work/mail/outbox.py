@@ -217,7 +217,7 @@ class _Writer:
         self._office = own.name
         self._contact = contact_line(material.settings, as_of)
         settings = material.settings
-        self._limit = max(settings.integer("mail_limit_mb"), 1) << 20
+        self._limit = max(settings.mail_limit_mb, 1) << 20
         self._event = event_name(settings, as_of)
 
     def made(
@@ -241,7 +241,7 @@ class _Writer:
                 Attachment(ascii_name(mail_key, n) if self._ascii else n, c)
                 for n, c in (*files, *self._extra)
             )
-            sender = self._material.settings.text("sender")
+            sender = self._material.settings.sender
             subject, body = message(title, values, self._own), message(text, values, self._own)
             mail = Mail(
                 key=mail_key,

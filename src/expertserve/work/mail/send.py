@@ -48,8 +48,8 @@ class Server:
         Raises:
             SettingsError: host or sender missing, or a password that cannot be used.
         """
-        host, user = settings.text("smtp_host"), settings.text("smtp_user")
-        if not host or not settings.text("sender"):
+        host, user = settings.smtp_host, settings.smtp_user
+        if not host or not settings.sender:
             raise SettingsError(
                 "未设置“邮件服务器”或“发件地址”，只能生成草稿；请在设置.xlsx的“邮件与落款”中填写。",
                 "smtp_host and sender must be set before anything can be sent.",
@@ -60,7 +60,7 @@ class Server:
                 "密码中有非英文字符，邮件服务器不接受；请使用邮箱的授权码。",
                 "the password holds non-ASCII characters; use the authorisation code of the mailbox.",
             )
-        return cls(host, settings.integer("smtp_port"), user, password)
+        return cls(host, settings.smtp_port, user, password)
 
     def connect(self) -> Talk:
         """A connection over TLS, logged in.

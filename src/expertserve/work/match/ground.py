@@ -73,9 +73,9 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
     """
     from expertserve.codes.meaning import Meaning
 
-    if material.settings.integer("weight_meaning") == 0:
+    if material.settings.weight_meaning == 0:
         return ()
-    if material.settings.text("meaning") != "句子模型":
+    if material.settings.meaning != "句子模型":
         return (Meaning.load(),)
     from expertserve.fit.semantic import Semantic, available
 

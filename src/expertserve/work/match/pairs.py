@@ -111,7 +111,7 @@ def _lowest(ground: Ground) -> int:
     Raises:
         SettingsError: it is above 100.
     """
-    typed = ground.material.settings.integer("lowest_fit")
+    typed = ground.material.settings.lowest_fit
     if typed > PERCENT:
         raise SettingsError(
             f"设置“匹配度下限”是百分制，“{typed}”超过100；要35分就填35。",

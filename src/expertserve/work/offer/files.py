@@ -79,7 +79,7 @@ class OfferFiles:
         from expertserve.papers.press import print_as
         from expertserve.papers.press import render as press
 
-        look = official(float(self._settings.text("line_pitch") or 28.9))
+        look = official(float(self._settings.line_pitch))
         made = []
         for order in self._chosen(self.plan.invitations):
             one = self.plan.invitation(order)
@@ -96,7 +96,7 @@ class OfferFiles:
 
     def _letter(self, one: Invitation) -> Letter:
         expert = one.expert
-        start, end = self._settings.period(self._as_of)
+        start, end = self._settings.reporting_period(self._as_of)
         start = max(start, self._as_of)
         return Letter(
             to=f"{expert.name}{expert.title or '专家'}",

@@ -86,7 +86,7 @@ class _Maker:
 
     def certificate(self) -> list[Paper]:
         result = track_material(self.material, self.given.as_of).result
-        half_day = self.given.settings.integer("minutes_per_half_day")
+        half_day = self.given.settings.minutes_per_half_day
         papers, rows = [], []
         for one in served(result, self.given):
             values = certificate_values(one, self.year.year, half_day)

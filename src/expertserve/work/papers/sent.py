@@ -41,7 +41,7 @@ def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
                 f"the register holds no unsent paper {name}; give a file name, session folder, document or slip number.",
             )
         marked += found
-    year = material.settings.period(today)[0].year
+    year = material.settings.reporting_period(today)[0].year
     content = register.file(year, max([day, *(line.day for line in register.lines if line.day)]))
     written = write(archive / FILE, content, dry_run=request.dry_run)
     rows = tuple((line.title, line.number, str(line.draft), line.path) for line in marked)

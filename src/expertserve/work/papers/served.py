@@ -211,7 +211,7 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
         }
         for row, text in solved[:2]
     ]
-    lead = f"{period(rules.start, rules.end)}，{given.settings.text('city')}组织专家深入基层开展服务，有关情况如下。"
+    lead = f"{period(rules.start, rules.end)}，{given.settings.city}组织专家深入基层开展服务，有关情况如下。"
     return {
         "issue_no": max((s.session_no for s in given.sessions), default=1) or 1,
         "title": title,
@@ -230,12 +230,12 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
 def news_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
     """新闻稿: no telephone, no demand that is not public."""
     rules = result.world.rules
-    city = given.settings.text("city")
-    theme = given.settings.text("theme")
+    city = given.settings.city
+    theme = given.settings.theme
     subject = f"以“{theme}”为主题，" if theme else ""
     return {
         "title": title,
-        "lead": f"截至{full_day(rules.as_of)}，{city}{subject}组织专家走进县乡一线，开展{given.settings.text('phrase')}。",
+        "lead": f"截至{full_day(rules.as_of)}，{city}{subject}组织专家走进县乡一线，开展{given.settings.phrase}。",
         "paragraphs": ["专家们深入企业、合作社、学校和医疗机构，面对面解答难题、手把手传授技术。"],
         "figures": _figures(result),
     }

@@ -131,7 +131,7 @@ class Printer:
     def _fresh(self, kind: str) -> str:
         """A number of its own for a paper of a kind that takes one, where the program numbers."""
         settings = self.given.settings
-        if not kind or settings.text("document_numbering") != "程序顺编":
+        if not kind or settings.document_numbering != "程序顺编":
             return ""
         return self.register.next_number(settings, self.given.as_of.year)
 
@@ -147,7 +147,7 @@ class Printer:
         self, papers: Iterable[Paper], forms: Iterable[press.Format]
     ) -> list[tuple[str, bytes]]:
         """(relative name, content) of every paper in every form."""
-        look = official(float(self.given.settings.text("line_pitch") or 28.9))
+        look = official(float(self.given.settings.line_pitch))
         chosen = tuple(forms)
         return [
             (

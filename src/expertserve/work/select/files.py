@@ -33,7 +33,7 @@ def selection_files(
 ) -> list[tuple[str, bytes]]:
     """Result, outgoing list, year plan, blank review sheets, blank rulings, letters; (relative name, content)."""
     settings = material.settings
-    year = settings.period(day)[0].year
+    year = settings.reporting_period(day)[0].year
     rules = f"依据：{made.rules.about.title}"
     plan = selection_forms.plan_book(plan_sessions(made), year, day, rules)
     files = [
@@ -63,7 +63,7 @@ def _sheets(made: Selection, material: Material, year: int, day: date) -> list[t
         if not entry.scored.ended
         for name in entry.scored.reviewed.absent
     }
-    named = material.settings.texts("reviewers")
+    named = material.settings.reviewers
     names = tuple(one for one in named if one not in made.reviewers or one in late)
     names = names or (() if made.reviewers or named else ("",))
     open_ = sorted(

@@ -36,10 +36,10 @@ def selection_papers(
     from expertserve.papers.looks import official
 
     issuer = office(settings, as_of)
-    look = official(float(settings.text("line_pitch") or 28.9))
+    look = official(float(settings.line_pitch))
     superior = (
-        f"{settings.text('province')}人力资源和社会保障厅"
-        if settings.text("province")
+        f"{settings.province}人力资源和社会保障厅"
+        if settings.province
         else "上级人力资源和社会保障部门"
     )
     chosen = selection.of("推荐")
@@ -86,8 +86,8 @@ def _paper(
 ) -> SelectionPaper:
     return SelectionPaper(
         to=to,
-        year=settings.period(as_of)[0].year,
-        theme=settings.text("theme"),
+        year=settings.reporting_period(as_of)[0].year,
+        theme=settings.theme,
         applied=len(selection.entries),
         activities=tuple(_line(entry) for entry in entries),
         start=as_of,

@@ -40,7 +40,7 @@ def given(
     `promised` names pairs (demand, expert) that the match keeps: they take their service there, so their records are
     passed over here. A record without a readable day counts for this year: its file stands among this year's.
     """
-    start, end = material.settings.period(as_of)
+    start, end = material.settings.reporting_period(as_of)
     people, things = People(material.experts), Things(material.demands)
     seen: dict[str, set[object]] = defaultdict(set)
     found = Given()

@@ -25,7 +25,7 @@ def previous_pairs(named: str, material: Material) -> tuple[tuple[str, str], ...
     Raises:
         WorkbookError: the list cannot be read or holds no 需求编号 and 专家编号.
     """
-    name = named or material.settings.text("published_list")
+    name = named or material.settings.published_list
     if not name:
         return None
     path = Path(name)

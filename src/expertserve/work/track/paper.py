@@ -13,9 +13,9 @@ from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackRe
 from expertserve.work.track.words import SIDES, day_words, label_name
 
 if TYPE_CHECKING:
+    from expertserve.indicators.changes import Change
     from expertserve.indicators.definition import Indicator, Value
     from expertserve.indicators.forecast import Forecast
-    from expertserve.indicators.freeze import Change
     from expertserve.indicators.result import TrackResult
     from expertserve.year.material import Material
 
