@@ -94,6 +94,11 @@ def records(material: Material, as_of: date) -> TrackMaterial:
 def track_material(material: Material, as_of: date, period: str = "") -> TrackRun:
     """Count the gathered material for a period.
 
+    Args:
+        material: what was read.
+        as_of: the day of the run.
+        period: the part of the year as typed; "" all of it.
+
     Raises:
         UsageError: a period that cannot be read.
     """
@@ -155,6 +160,12 @@ def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
 
 def other_year(text: str, request: Request, as_of: date, period: str) -> TrackResult:
     """The same part of another year, counted by that year's own settings.
+
+    Args:
+        text: path of that year's folder.
+        request: passwords, and whether folders within folders are read.
+        as_of: the day of this run; that year is counted to the same day of its own.
+        period: the part of the year as typed.
 
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
@@ -262,7 +273,14 @@ def deliver_files(
 def payload(
     done: TrackRun, frozen: Frozen | None, other: TrackResult | None, lang: str = "zh"
 ) -> Mapping[str, object]:
-    """The object of `track`, with differences and last year's figures where they were asked for."""
+    """The object of `track`, with differences and last year's figures where they were asked for.
+
+    Args:
+        done: the counted year.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+        lang: zh or en, of the findings' sentences.
+    """
     found = track_json(done.result)
     found["findings"] = findings_json(done.findings, lang)
     if frozen is not None:
