@@ -12,7 +12,7 @@ from expertserve.books.patch.sheet_part import tag
 if TYPE_CHECKING:
     from expertserve.books.patch.board import Spot
     from expertserve.books.patch.sheet_part import SheetPart
-    from expertserve.books.patch.workbook_form import WorkbookForm
+    from expertserve.books.patch.workbook import Workbook
 
 __all__ = ["keep_results"]
 
@@ -26,7 +26,7 @@ class _TooHardError(ValueError):
     """A formula beyond sums and the four operations on cells of its own sheet."""
 
 
-def keep_results(form: WorkbookForm) -> None:
+def keep_results(form: Workbook) -> None:
     """Store the result of every plain formula of the sheets that were written into; others are computed when opened."""
     written = [part for _, part in form.sheets if part.changed]
     if not written:

@@ -5,17 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from expertserve.books.files.grid import Grid
 from expertserve.books.patch.addresses import Moved, cells_of
 from expertserve.books.patch.board import Board, Line
 from expertserve.books.patch.compute import keep_results
 from expertserve.books.patch.fitting import fit
-from expertserve.books.patch.package import FaultyPartError, Package, parse, relations, written
-from expertserve.books.patch.sheet_part import SheetPart, tag
+from expertserve.books.patch.sheet_part import tag
 from expertserve.books.patch.sheet_rows import move_formulas, put_rows_in
-from expertserve.books.patch.style_part import Styles
+from expertserve.books.patch.workbook import Workbook
 from expertserve.books.patch.workbook_rest import moved_rest
 
 if TYPE_CHECKING:
@@ -23,11 +20,9 @@ if TYPE_CHECKING:
 
     from expertserve.books.files.grid import Cell
     from expertserve.books.patch.board import Spot
+    from expertserve.books.patch.sheet_part import SheetPart
 
 __all__ = ["WorkbookForm"]
-
-_RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_WORKBOOK = "xl/workbook.xml"
 
 
 class WorkbookForm:
@@ -38,27 +33,9 @@ class WorkbookForm:
     """
 
     def __init__(self, data: bytes, name: str) -> None:
-        self.package = Package(data)
+        self.workbook = Workbook(data)
+        self.sheets, self.styles = self.workbook.sheets, self.workbook.styles
         self._name = name
-        parts = self.package.parts
-        if _WORKBOOK not in parts:
-            raise FaultyPartError(_WORKBOOK)
-        self.book = parse(parts[_WORKBOOK])
-        self.links = relations(parts, _WORKBOOK)
-        self._at = dict(self.links.values())
-        shared = parts.get(self._at.get("sharedStrings", ""))
-        self._shared = list(parse(shared).iterchildren(tag("si"))) if shared else []
-        self.styles = Styles(parts.get(self._at.get("styles", "")))
-        self.sheets: list[tuple[str, SheetPart]] = []
-        self._hidden: list[bool] = []
-        for one in self.book.iter(tag("sheet")):
-            sort, part = self.links.get(one.get(_RELATED, ""), ("", ""))
-            if sort == "worksheet" and part in parts:
-                sheet = SheetPart(parts[part], one.get("name", ""), self._shared, self.styles)
-                self.sheets.append((part, sheet))
-                self._hidden.append(one.get("state", "visible") != "visible")
-        self._changed: dict[str, bytes] = {}
-        self._moves: list[Moved] = []
 
     @cached_property
     def boards(self) -> tuple[Board, ...]:
@@ -78,7 +55,7 @@ class WorkbookForm:
         )
 
     def _board(self, number: int) -> Board:
-        part, hidden = self.sheets[number][1], self._hidden[number]
+        part, hidden = self.sheets[number][1], self.workbook.hidden[number]
         height = max((row for row, _ in part.cells), default=0)
         width = max((column for _, column in part.cells), default=0)
         rows: list[list[Cell]] = [[None] * width for _ in range(height)]
@@ -135,7 +112,7 @@ class WorkbookForm:
         source = source.strip()
         if source.startswith('"') and source.endswith('"'):
             return tuple(word.strip() for word in source[1:-1].split(",") if word.strip())
-        for one in self.book.iter(tag("definedName")):
+        for one in self.workbook.book.iter(tag("definedName")):
             if one.get("name") == source and one.text:
                 source = one.text
         sheet, _, ranges = source.rpartition("!")
@@ -175,48 +152,12 @@ class WorkbookForm:
         put_rows_in(part, moved)
         for _, other in self.sheets:
             move_formulas(other, moved)
-        self._changed |= moved_rest(self, board, moved)
-
-    def part_name(self, board: int) -> str:
-        """The part that holds a sheet."""
-        return self.sheets[board][0]
-
-    def current(self, part: str) -> bytes | None:
-        """A part as it stands now; None where the package has none of that name."""
-        return self._changed.get(part, self.package.parts.get(part))
-
-    @property
-    def workbook_part(self) -> tuple[str, etree._Element]:
-        """Name and root of the workbook's own part; changed in place, `touch` notes it."""
-        return _WORKBOOK, self.book
-
-    def touch(self) -> None:
-        """Note that the workbook's own part was changed."""
-        self._changed[_WORKBOOK] = written(self.book)
-
-    def compute_when_opened(self) -> None:
-        """Have every formula computed when the file is opened."""
-        told = self.book.find(tag("calcPr"))
-        if told is None:
-            told = etree.Element(tag("calcPr"))
-            after = self.book.find(tag("definedNames"))
-            after = after if after is not None else self.book.find(tag("sheets"))
-            if after is None:
-                return
-            after.addnext(told)
-        told.set("fullCalcOnLoad", "1")
-        self.touch()
+        self.workbook.change(moved_rest(self.workbook, board, moved))
 
     def saved(self) -> bytes:
-        """The file as it stands now; parts in which nothing was written are those that came."""
-        keep_results(self)
-        changed = dict(self._changed)
-        for name, part in self.sheets:
-            if part.changed:
-                changed[name] = part.bytes()
-        if self.styles.changed and "styles" in self._at:
-            changed[self._at["styles"]] = self.styles.bytes()
-        return self.package.with_parts(changed)
+        """The file as it stands now."""
+        keep_results(self.workbook)
+        return self.workbook.saved()
 
 
 def _is_blank(cell: Cell) -> bool:

@@ -11,7 +11,7 @@ from expertserve.books.patch.sheet_part import tag
 
 if TYPE_CHECKING:
     from expertserve.books.patch.addresses import Moved
-    from expertserve.books.patch.workbook_form import WorkbookForm
+    from expertserve.books.patch.workbook import Workbook
 
 __all__ = ["moved_rest"]
 
@@ -20,7 +20,7 @@ _ANCHOR = re.compile(rb"(<x:Anchor>)([^<]*)(</x:Anchor>)")
 _NOTE_ROW = re.compile(rb"(<x:Row>)(\d+)(</x:Row>)")
 
 
-def moved_rest(form: WorkbookForm, board: int, moved: Moved) -> dict[str, bytes]:
+def moved_rest(form: Workbook, board: int, moved: Moved) -> dict[str, bytes]:
     """The parts beside the sheets that have to change, with their new content.
 
     Args:
@@ -34,7 +34,7 @@ def moved_rest(form: WorkbookForm, board: int, moved: Moved) -> dict[str, bytes]
     content = form.current(chain)
     if content is not None:
         found[chain] = _chain(content, _sheet_id(form, board), moved)
-    for sort, part in relations(form.package.parts, form.part_name(board)).values():
+    for sort, part in relations(form.package.parts, form.sheets[board][0]).values():
         content = form.current(part)
         if content is None:
             continue
@@ -49,10 +49,10 @@ def moved_rest(form: WorkbookForm, board: int, moved: Moved) -> dict[str, bytes]
     return {name: new for name, new in found.items() if new != form.current(name)}
 
 
-def _names(form: WorkbookForm, moved: Moved) -> None:
+def _names(form: Workbook, moved: Moved) -> None:
     """Print areas, repeated rows and ranges of names."""
     changed = False
-    for one in form.workbook_part[1].iter(tag("definedName")):
+    for one in form.book.iter(tag("definedName")):
         told = moved.formula(one.text, "") if one.text else one.text
         if told != one.text:
             one.text, changed = told, True
@@ -60,9 +60,9 @@ def _names(form: WorkbookForm, moved: Moved) -> None:
         form.touch()
 
 
-def _sheet_id(form: WorkbookForm, board: int) -> str:
+def _sheet_id(form: Workbook, board: int) -> str:
     name = form.sheets[board][1].name
-    for one in form.workbook_part[1].iter(tag("sheet")):
+    for one in form.book.iter(tag("sheet")):
         if one.get("name") == name:
             return str(one.get("sheetId", ""))
     return ""

@@ -93,7 +93,7 @@ def asked_of(
     """
     subject, allowed = _what(wishes.what)
     frozen = _frozen(wishes, material, day)
-    figures = Figures(material, day, wishes.period, frozen)
+    figures = Figures(material, day, wishes.period, frozen=frozen)
     answers = _answers(material, wishes)
     known = Known(
         headers=material.context.headers, facets=_facets(figures, material), allowed=allowed, subject=subject

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from expertserve.books.sheets.columns import Column
     from expertserve.books.sheets.writer import SheetLayout, Value
+    from expertserve.work.fill.figures import Reported
     from expertserve.work.fill.values import Shown
     from expertserve.work.fill.writing import CellLine, OpenLine
 
-__all__ = ["REASONS", "Draft", "Reported", "draft_book", "place_of", "plain_cell"]
+__all__ = ["REASONS", "Draft", "draft_book", "place_of", "plain_cell"]
 
 REASONS = {
     "asked": "含义不明，请选",
@@ -31,16 +32,6 @@ REASONS = {
     "none": "没有此数据",
     "other": "已选不填",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """A figure as it was reported and as it is counted now."""
-
-    number: str
-    name: str
-    reported: Value
-    counted: Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,6 @@ from expertserve.ground.text import key
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
-from expertserve.work.fill.draft_sheet import Reported
 from expertserve.work.track.run import TrackRun, track_figures
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from expertserve.indicators.result import TrackResult
     from expertserve.year.material import Material
 
-__all__ = ["Figure", "Figures", "NotSettledError"]
+__all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
 
 _YEAR = 12
 _MONTHS = re.compile(r"(\d{1,2})[-—–~至](\d{1,2})月?份?")
@@ -53,6 +52,16 @@ class Figure:
     sources: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A figure as it was reported and as it is counted now."""
+
+    number: str
+    name: str
+    reported: int | float | None
+    counted: int | float | None
+
+
 class Figures:
     """Counts of the periods a form asks for, each counted once."""
 
@@ -61,6 +70,7 @@ class Figures:
         material: Material,
         day: date,
         period: str,
+        *,
         frozen: Mapping[str, Any] | None = None,
         only: frozenset[Place] | None = None,
     ) -> None:

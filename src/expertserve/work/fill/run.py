@@ -16,7 +16,7 @@ from expertserve.books.tables.header import find_tables
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
-from expertserve.work.fill.draft_sheet import Draft, Reported, draft_book
+from expertserve.work.fill.draft_sheet import Draft, draft_book
 from expertserve.work.fill.memory import fingerprint
 from expertserve.work.fill.reading import Card, read_board, read_card
 from expertserve.work.fill.sentences import read_lines
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from expertserve.books.patch.board import Form
     from expertserve.books.patch.shapes import Shapes
-    from expertserve.work.fill.figures import Figures
+    from expertserve.work.fill.figures import Figures, Reported
     from expertserve.work.fill.reading import Known
     from expertserve.work.fill.subjects import Filler
     from expertserve.work.fill.values import Shown

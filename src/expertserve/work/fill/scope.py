@@ -40,4 +40,4 @@ def figures_of_base(material: Material, day: date, period: str, base: Base) -> F
         for row in judge(resolve(records(material, day), rules), rules).rows
         if row.session in sessions or unit_key(row.source.unit) in units
     )
-    return Figures(material, day, period, None, places)
+    return Figures(material, day, period, only=places)

@@ -173,7 +173,8 @@ def _selected(material: Material, request: Request, day: date) -> tuple[Filler, 
     from expertserve.work.select.input import applications_of, world_of
 
     rules = load_rules(
-        read_activity_rules, *rule_bytes(material, request, "selection_rules", "activities")
+        read_activity_rules,
+        *rule_bytes(material, request, material.settings.selection_rules, "activities"),
     )
     period = material.settings.reporting_period(day)
     applications, _ = applications_of(material, period[0])
