@@ -23,6 +23,10 @@ example:
 golden:
     EXPERTSERVE_GOLDEN=1 pytest -q tests/golden
 
+# docs/json, written again from the models of the answers
+docs:
+    python docs/build.py
+
 # a folder of wheels for a machine without network: just bundle win_amd64
 bundle platform="manylinux_2_28_x86_64":
     python -m pip wheel --no-deps -w bundle/{{platform}} .

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from expertserve.cli import options, show
+from expertserve.cli.command import CommandModule
 from expertserve.cli.front import Entry, Front
 from expertserve.cli.language import language
 from expertserve.cli.streams import prepare_streams
@@ -22,11 +23,8 @@ from expertserve.ground.errors import ExitCode, ExpertServeError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import ModuleType
 
-    from expertserve.work.outcome import Outcome
-
-__all__ = ["ORDER", "build", "run"]
+__all__ = ["ORDER", "build", "commands", "run"]
 
 ORDER = (
     "guide",
@@ -45,6 +43,7 @@ ORDER = (
     "track",
     "select",
     "bases",
+    "fill",
     "doctor",
     "demo",
     "bundle",
@@ -64,12 +63,19 @@ _INTERRUPTED = (
 )
 
 
-def _modules() -> list[ModuleType]:
-    found = {module.NAME: module for module in shelf.modules("expertserve.commands")}
+def commands() -> tuple[CommandModule, ...]:
+    """Every command of the shelf, in the order of the year.
+
+    Raises:
+        TypeError: a file of the shelf that is no command.
+    """
     rank = {name: place for place, name in enumerate(ORDER)}
-    return sorted(
-        found.values(), key=lambda module: (rank.get(module.NAME, len(ORDER)), module.NAME)
-    )
+    found: list[CommandModule] = []
+    for module in shelf.modules("expertserve.commands"):
+        if not isinstance(module, CommandModule):
+            raise TypeError(f"{module.__name__} is no command")
+        found.append(module)
+    return tuple(sorted(found, key=lambda one: (rank.get(one.NAME, len(ORDER)), one.NAME)))
 
 
 def build() -> typer.Typer:
@@ -84,7 +90,7 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_main)
-    for module in _modules():
+    for module in commands():
         example = f"Example: {module.EXAMPLE}. 例：{module.EXAMPLE}"
         app.command(
             module.NAME,
@@ -117,7 +123,7 @@ def _main(
     del version, lang
 
 
-def _wrapped(module: ModuleType) -> Callable[..., None]:
+def _wrapped(module: CommandModule) -> Callable[..., None]:
     parameters = options.parameters(module)
     own = {p.name for p in list(inspect.signature(module.command).parameters.values())[1:]}
 
@@ -130,7 +136,7 @@ def _wrapped(module: ModuleType) -> Callable[..., None]:
     return call
 
 
-def _answer(module: ModuleType, own: set[str], given: dict[str, Any]) -> ExitCode:
+def _answer(module: CommandModule, own: set[str], given: dict[str, Any]) -> ExitCode:
     as_json, quiet, verbose = bool(given["as_json"]), bool(given["quiet"]), bool(given["verbose"])
     lang = language(given["lang"])
     watch = Watch(wanted=not quiet and not as_json, verbose=verbose, lang=lang)
@@ -140,7 +146,7 @@ def _answer(module: ModuleType, own: set[str], given: dict[str, Any]) -> ExitCod
         request = options.request(given, lang, now, interactive=interactive, stage=watch.stage)
         if interactive:
             request = replace(request, run=partial(_again, lang=lang, pause=watch.stop))
-        outcome: Outcome = module.command(request, **{name: given[name] for name in sorted(own)})
+        outcome = module.command(request, **{name: given[name] for name in sorted(own)})
     except ExpertServeError as error:
         watch.stop()
         return show.complain(module.NAME, error, lang, as_json=as_json)

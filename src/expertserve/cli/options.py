@@ -14,7 +14,8 @@ from expertserve.work.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import ModuleType
+
+    from expertserve.cli.command import CommandModule
 
 __all__ = ["parameters", "request"]
 
@@ -145,7 +146,7 @@ _ALWAYS: dict[str, tuple[Any, Any]] = {
 }
 
 
-def parameters(module: ModuleType) -> list[inspect.Parameter]:
+def parameters(module: CommandModule) -> list[inspect.Parameter]:
     """The parameters of a command for Typer: its own, then the common ones its flags READS and WRITES ask for."""
     own = list(inspect.signature(module.command).parameters.values())[1:]
     found = [
@@ -167,7 +168,7 @@ def parameters(module: ModuleType) -> list[inspect.Parameter]:
     ]
 
 
-def _evaluated(annotation: object, module: ModuleType) -> object:
+def _evaluated(annotation: object, module: CommandModule) -> object:
     return eval(annotation, vars(module)) if isinstance(annotation, str) else annotation  # noqa: S307 -- the command's own annotation
 
 
@@ -210,6 +211,13 @@ def request(
     stage: Callable[[str], None],
 ) -> Request:
     """The Request made of the common options in `given` (missing ones have their defaults).
+
+    Args:
+        given: options by name; missing ones have their defaults.
+        lang: zh or en.
+        now: the moment of the run.
+        interactive: whether a person sits before the screen.
+        stage: told of each step.
 
     Raises:
         UsageError: a date or a KEY=VALUE cannot be read.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +11,7 @@ import typer
 from expertserve.ground.errors import ExitCode
 from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.work.closing import closing
-from expertserve.work.outcome import Outcome, Table, findings_json
+from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import read
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def command(
     from expertserve.work.finish import take_over
 
     take_over(request, ("核查问题.xlsx",))
-    material = read(request)
+    material = _with_services(read(request), request)
     if match:
         from expertserve.work.match.verify import verified
 
@@ -68,7 +68,6 @@ def command(
         command=NAME,
         payload={
             "sheets": [_sheet_json(sheet) for sheet in material.sheets],
-            "findings": findings_json(findings, request.lang),
             "counts": {name: counts[name] for name in ("error", "warning", "info")},
             "proposals": [asdict(proposal) for proposal in proposed],
         },
@@ -86,6 +85,17 @@ def command(
         ),
         exit_code=_exit(material, counts),
     )
+
+
+def _with_services(material: Material, request: Request) -> Material:
+    """The material with what would make figures of its services silently wrong."""
+    if not any(sheet.kind == "services" for sheet in material.sheets):
+        return material
+    from expertserve.work.loud import loud_of
+    from expertserve.work.start import as_of
+
+    told = loud_of(material, as_of(request, material.settings))
+    return replace(material, findings=(*material.findings, *told))
 
 
 def _annotated(request: Request, material: Material, folder: str) -> tuple[Written, ...]:

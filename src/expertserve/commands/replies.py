@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.records.standing import declined
-from expertserve.work.outcome import Outcome, Table, finding_json, findings_json
+from expertserve.work.outcome import Outcome, Table, finding_json
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def command(request: Request) -> Outcome:
     )
     return Outcome(
         command=NAME,
-        payload=_payload(request, told),
+        payload=_payload(told),
         lines=lines,
         tables=_tables(request, findings, waiting),
         notes=(),
@@ -143,7 +143,7 @@ def _slip_lines(request: Request, board: SlipBoard) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def _payload(request: Request, told: _Told) -> dict[str, object]:
+def _payload(told: _Told) -> dict[str, object]:
     heard = told.heard
     return {
         "answers": [
@@ -187,7 +187,6 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
             {"expert": line.expert, "demands": line.demands, "way": line.way, "text": line.text}
             for line in told.joint
         ],
-        "findings": findings_json(tuple(heard.findings), request.lang),
         "slips": [
             {
                 "number": line.number,

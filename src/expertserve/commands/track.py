@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from expertserve.ground.errors import ExitCode
 from expertserve.work.closing import closing
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
@@ -48,6 +50,21 @@ def command(
     final: Annotated[  # noqa: FBT002 -- a flag of the command line
         bool, typer.Option("--final", help="Freeze the reported figures in 归档. 上报后定稿封存。")
     ] = False,
+    again: Annotated[  # noqa: FBT002 -- a flag of the command line
+        bool,
+        typer.Option(
+            "--again",
+            help="With --final: freeze a further draft of a period that was final before. 重新定稿，作为下一稿。",
+        ),
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            metavar="FILE[!SHEET] | COUNTY",
+            help="With --final: a sheet or county whose loud finding is accepted as it is. 确认属实、照此定稿的表或县（可多次）。",
+        ),
+    ] = None,
     score: Annotated[
         str,
         typer.Option(
@@ -61,27 +78,55 @@ def command(
 
     统计服务数据，生成跟踪问效报告：指标、目标进度、数据核对、逾期催办，每个数字都能查到记录。
     """
+    from expertserve.work.track import final as drafts
     from expertserve.work.track import run
 
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)
-    done = run.track_material(material, day, period)
-    frozen = run.frozen_figures(since, material, done)
+    done = replace(run.track_material(material, day, period), accepted=tuple(accept or ()))
+    frozen = drafts.frozen_figures(since, material, done)
     other = run.other_year(against, request, day, period) if against else None
+    in_the_way = drafts.hindrances(done, done.accepted) if final else ()
+    draft = drafts.next_draft(request, material, done, again=again) if final else 0
     files = run.files(
         done=done, material=material, rules=run.score_rules(score), frozen=frozen, other=other
     )
-    written = run.deliver_files(request, material, files, done, final=final)
+    last = drafts.final_file(request, material, done, draft) if draft and not in_the_way else None
     return Outcome(
         command=NAME,
-        payload=run.payload(done, frozen, other),
-        lines=_lines(done, request),
-        tables=_tables(done, request),
-        findings=(*material.findings, *done.result.findings, *done.evidence),
-        written=written,
+        payload=run.payload(done, frozen, other, request.lang),
+        lines=(*_lines(done, request), *_final(request, draft, len(in_the_way))),
+        tables=(*_loud(done, request), *_tables(done, request)),
+        findings=(*material.findings, *done.loud, *done.result.findings, *done.evidence),
+        written=run.deliver_files(request, material, files, last),
         closing=closing(request, material, NAME),
+        exit_code=ExitCode.FINDINGS if in_the_way else ExitCode.DONE,
     )
+
+
+def _final(request: Request, draft: int, in_the_way: int) -> tuple[str, ...]:
+    """Whether the report was made final, and if not, why."""
+    if not draft:
+        return ()
+    if in_the_way:
+        return (
+            request.say(
+                f"未定稿：有{in_the_way}个须更正的问题（见上表），更正后重新统计，或逐个以 --accept 写明照此定稿的表或县。",
+                f"not made final: {in_the_way} errors stand (see the table); mend them, or accept each sheet or county by name with --accept.",
+            ),
+        )
+    return (request.say(f"已定稿，第{draft}稿。", f"made final, draft {draft}."),)
+
+
+def _loud(done: TrackRun, request: Request) -> tuple[Table, ...]:
+    """What would make the figures silently wrong, before any figure."""
+    told = [(*one.say(request.lang), str(one.place)) for one in done.loud]
+    if not told:
+        return ()
+    heads = request.say("位置 问题 怎么办", "Where Problem What-to-do").split()
+    rows = tuple((where, message, hint) for message, hint, where in told)
+    return (Table(request.say("须先更正，否则数据不实", "To be mended first"), tuple(heads), rows),)
 
 
 def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:

@@ -48,6 +48,14 @@ class CountingSettings:
         Literal["exclude", "warn"],
         Key("同时在两县的处理", "口径", note="exclude 核实前两条都不计；warn 只提示"),
     ] = "exclude"
+    unreviewed: Annotated[
+        Literal["out", "in"],
+        Key(
+            "没有审核列的表",
+            "口径",
+            note="out 按未审核处理，各行不计入；in 视为已审核，照常计入",
+        ),
+    ] = "out"
     minimum_minutes: Annotated[
         int, Key("服务时长下限（分钟）", "口径", note="短于此数提示核实，仍计入")
     ] = 30

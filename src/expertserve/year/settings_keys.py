@@ -91,7 +91,7 @@ def settings_in(cls: type) -> tuple[Setting, ...]:
             Setting(
                 name=one.name,
                 key=key,
-                kind="text" if choices else _KINDS[hint],
+                kind="text" if choices else _KINDS[getattr(hint, "__supertype__", hint)],
                 default=one.default,
                 choices=choices,
             )

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
+from expertserve.records.paper import Phrase, Signer
 from expertserve.year.settings_keys import Key
 
 __all__ = ["LetterSettings", "MailSettings", "ReturnSettings", "YearSettings"]
 
 _NOTICE = "人社厅发〔2025〕2号"
+_PHRASE = Phrase("“点餐式”服务")
+_NOBODY = Signer("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,8 +30,8 @@ class YearSettings:
     ] = None
     theme: Annotated[str, Key("活动主题", "基本信息", note="本年度活动主题", basis=_NOTICE)] = ""
     phrase: Annotated[
-        str, Key("服务方式提法", "基本信息", note="正文中的提法，不作标题", basis=_NOTICE)
-    ] = "“点餐式”服务"
+        Phrase, Key("服务方式提法", "基本信息", note="正文中的提法，不作标题", basis=_NOTICE)
+    ] = _PHRASE
     province: Annotated[str, Key("省份", "基本信息", note="本单位所在省份")] = ""
     city: Annotated[str, Key("城市", "基本信息", note="本单位所在市（州）")] = ""
     area_counties: Annotated[
@@ -74,7 +77,7 @@ class LetterSettings:
             basis="GB/T 9704-2012",
         ),
     ] = ""
-    signer: Annotated[str, Key("签发人", "邮件与落款", note="上行文填写")] = ""
+    signer: Annotated[Signer, Key("签发人", "邮件与落款", note="上行文填写")] = _NOBODY
     line_pitch: Annotated[
         Literal["28", "28.9", "29", "30"],
         Key("正文行距（磅）", "邮件与落款", note="每页22行时为28.9", basis="GB/T 9704-2012"),

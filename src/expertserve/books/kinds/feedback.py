@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import number_or_text
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "grade_of", "read_body"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "grade_of", "read_body"]
 
-KIND = "feedback"
 TITLE = "满意度回访表"
-ANCHORS = ("overall", "satisfied")
 
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
@@ -183,7 +181,14 @@ def _solved(text: str) -> str:
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """Tallies where the table has one column a grade, single answers where it has a column of grades."""
+    """Tallies where the table has one column a grade, single answers where it has a column of grades.
+
+    Args:
+        grid: names of file and sheet, which may tell the session.
+        body: the columns.
+        head: the lines above the table, likewise.
+        context: the year that a day without one belongs to, and what was taught.
+    """
     columns = Columns(taught_body("feedback", body, context), context.year or context.as_of.year)
     title = " ".join((*head.lines, grid.sheet, grid.file))
     records = (
@@ -289,3 +294,12 @@ def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, 
             )
         )
     return tuple(found)
+
+
+KIND = Kind(
+    name="feedback",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("overall", "satisfied"),
+    read_body=read_body,
+)

@@ -81,9 +81,16 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     if best is None:
         return None
     kind, cards = best[1], [card for card in best[2] if card.filled() >= 2]
-    if not cards:
+    if not cards or _is_head(cards, mapper):
         return None
     return Cards(kind, _body(grid, cards), _titles(spots, cards))
+
+
+def _is_head(cards: list[_Card], mapper: Mapper) -> bool:
+    """Whether all that was found is a line of labels, each taken for the value of the one before: a table without rows."""
+    values = [value for card in cards for value in card.values.values() if not is_blank(value[2])]
+    known = all(isinstance(cell, str) and mapper.knows(cell.strip()) for _, _, cell, _, _ in values)
+    return known and len({row for _, _, _, row, _ in values}) == 1
 
 
 def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:

@@ -27,7 +27,16 @@ def files_of(
     *,
     entry_form: bool,
 ) -> list[tuple[str, bytes]]:
-    """(relative name, content) of every file of a run."""
+    """(relative name, content) of every file of a run.
+
+    Args:
+        offices: what each office owes and sent.
+        returns: one line a return.
+        messages: reminders and 退回说明.
+        material: the year's settings.
+        day: the day of the run.
+        entry_form: whether 代录表 is wanted, too.
+    """
     from expertserve.books.sheets.writer import render
     from expertserve.ground.files import safe_name
     from expertserve.work.inbox.ledger_sheet import ENTRY, FILE, inbox_book

@@ -86,7 +86,13 @@ _NOTES = {
 
 
 def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes]]:
-    """(relative file name, content) of every blank form."""
+    """(relative file name, content) of every blank form.
+
+    Args:
+        settings: province, city and counties, from which the region lists come.
+        year: of the titles.
+        made_on: the day of the run, kept in the files' properties.
+    """
     from expertserve.books.conversion.kind import kind
     from expertserve.books.sheets.writer import render
     from expertserve.codes import regions

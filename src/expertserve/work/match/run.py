@@ -95,7 +95,13 @@ def run(request: Request, asked: Asked) -> Outcome:
 def matched_now(
     request: Request, material: Material, compared: tuple[tuple[str, str], ...] = ()
 ) -> Matched:
-    """A fresh match of the material, with the answers and the appointments that stand."""
+    """A fresh match of the material, with the answers and the appointments that stand.
+
+    Args:
+        request: the run.
+        material: what was read.
+        compared: (demand id, expert id) of the list before, where one is compared with.
+    """
     day = as_of(request, material.settings)
     return matched(
         material,

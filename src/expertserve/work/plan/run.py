@@ -76,7 +76,8 @@ def planned(
         folder: the year's own templates.
         system: use the fonts of this machine beside the bundled ones.
         register: documents made and sent so far; every paper is noted in it.
-        stands: the plan that stands; its half-days and drafts are kept where they can be, and nothing is said of differences.
+        stands: the plan that stands; its groups, half-days and drafts are kept where they can be, and nothing is said of
+            differences.
 
     Raises:
         SettingsError: a year without known holidays.
@@ -89,7 +90,7 @@ def planned(
         given, proposals = extended.given, extended.sessions
     before = read_previous(previous) if previous else None
     kept = before or stands or Previous()
-    built = build(given, kept.bookings)
+    built = build(given, kept.stood(firm=stands is not None))
     printer = Printer(
         given=given,
         folder=folder,
@@ -139,6 +140,12 @@ def keep_register(
     register: Register, archive: Path, given: PlanInput, *, dry_run: bool
 ) -> tuple[Written, ...]:
     """Write 发文登记 in 归档.
+
+    Args:
+        register: every paper of the year.
+        archive: 归档 of the year.
+        given: the year, and the day where no paper has one.
+        dry_run: whether nothing is to be written.
 
     Raises:
         WorkbookError: it cannot be written.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from expertserve.matching.problem import FixedPair
 from expertserve.records.ruling import Ruling
 from expertserve.rules._judge import refusals_of
+from expertserve.work.standing.absences import is_absence
 from expertserve.work.standing.naming import Naming, Unclear
 from expertserve.work.standing.rulings import Decided
 from expertserve.work.standing.who import People, Things
@@ -141,7 +142,7 @@ class Decider:
             self._pair(desk, number, decision)
 
     def _bar(self, desk: _Desk, number: int, decision: Decision) -> None:
-        """不安排: a pair, a demand, or a person in a session or the whole year."""
+        """不安排: a pair, a demand, or a person in a session, on days, or the whole year."""
         if not decision.expert:
             demand = self.naming.demand(decision)
             desk.decided.dropped[demand] = decision.basis or "已定本年度不安排"
@@ -150,6 +151,9 @@ class Decider:
                 desk.clear(pair)
             return
         expert = self.naming.expert(decision)
+        if is_absence(decision):
+            desk.owner["away", expert, str(number)] = number
+            return
         named = decision.demand or decision.demand_unit
         demands = self.naming.all_named(decision) if named else self.naming.demands_in(decision)
         for demand in demands:

@@ -23,7 +23,7 @@ def owing(material: Material) -> tuple[tuple[str, Place], ...]:
         places.reporter(file.reporter) or file.reporter
         for file in material.files
         if _SERVICES in file.zero
-        or any(sheet.kind == _SERVICES and not sheet.hidden for sheet in file.sheets)
+        or any(sheet.kind == _SERVICES and sheet.rows and not sheet.hidden for sheet in file.sheets)
     }
     named = [(places.county(name), "所辖县区") for name in settings.area_counties]
     named += [

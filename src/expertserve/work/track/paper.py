@@ -13,9 +13,9 @@ from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackRe
 from expertserve.work.track.words import SIDES, day_words, label_name
 
 if TYPE_CHECKING:
+    from expertserve.indicators.changes import Change
     from expertserve.indicators.definition import Indicator, Value
     from expertserve.indicators.forecast import Forecast
-    from expertserve.indicators.freeze import Change
     from expertserve.indicators.result import TrackResult
     from expertserve.year.material import Material
 
@@ -122,6 +122,11 @@ def paper_files(
     result: TrackResult, material: Material, changes: tuple[Change, ...]
 ) -> tuple[tuple[str, bytes], ...]:
     """跟踪问效报告.pdf and .docx.
+
+    Args:
+        result: the counted year.
+        material: settings and templates of the year.
+        changes: differences from the figures before.
 
     Raises:
         TemplateError: the year's own template is broken.
