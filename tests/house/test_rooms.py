@@ -27,6 +27,7 @@ ROOMS = (
     "select",
     "bases",
     "status",
+    "fill",
     "demo",
     "guide",
 )

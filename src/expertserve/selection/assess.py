@@ -112,7 +112,14 @@ def months_after(day: date, months: int) -> date:
 
 
 def count(base: Base, activities: Sequence[Activity], start: date, end: date) -> Counter:
-    """Counters of one base from its own activities."""
+    """Counters of one base from its own activities.
+
+    Args:
+        base: the base, with the day it was recognised.
+        activities: those of this base alone, any year.
+        start: first day of the period.
+        end: its last day.
+    """
     here = [one for one in activities if start <= one.on <= end]
     events = list(dict.fromkeys(one.event for one in here))
     pairs = {(one.event, person) for one in here for person in one.people}

@@ -43,7 +43,13 @@ class Form:
         return f"{self.path}.{key}" if self.path else key
 
     def fault(self, key: str, zh: str, en: str) -> None:
-        """Note a fault at a key."""
+        """Note a fault at a key.
+
+        Args:
+            key: of this object; "" for the object itself.
+            zh: what is wrong, in Chinese, as the end of a sentence.
+            en: the same in English.
+        """
         self.problems.append(Problem(self.where(key) if key else self.path or "文件", zh, en))
 
     def only(self, *keys: str) -> None:
@@ -56,7 +62,13 @@ class Form:
                 self.fault(key, zh, en)
 
     def text(self, key: str, *, choices: Collection[str] = (), default: str | None = None) -> str:
-        """A text; one of `choices` where any are given."""
+        """A text; one of `choices` where any are given.
+
+        Args:
+            key: of this object.
+            choices: the texts allowed; none given: any.
+            default: where the key is left out; None: it must be there.
+        """
         value = self.given.get(key, default)
         if value is None:
             self.fault(key, "没有填写", "is missing")
@@ -74,7 +86,14 @@ class Form:
         self.fault(key, f"“{value}”不在可选范围（{listed}）", f"“{value}” is none of {listed}")
 
     def whole(self, key: str, low: int, high: int, default: int | None = None) -> int:
-        """A whole number from `low` to `high`; an object with `value` may stand for it."""
+        """A whole number from `low` to `high`; an object with `value` may stand for it.
+
+        Args:
+            key: of this object.
+            low: least value.
+            high: greatest value.
+            default: where the key is left out; None: it must be there.
+        """
         value = self.given.get(key, default)
         if isinstance(value, dict):
             inner = Form(value, self.where(key), self.problems)
@@ -91,7 +110,13 @@ class Form:
         return low
 
     def points(self, key: str, high: int = 100000, default: int | None = None) -> int:
-        """Points in hundredths, at most two decimals in the file; an object with `value` may stand for them."""
+        """Points in hundredths, at most two decimals in the file; an object with `value` may stand for them.
+
+        Args:
+            key: of this object.
+            high: greatest value in hundredths.
+            default: hundredths where the key is left out; None: it must be there.
+        """
         value = self.given.get(key, default)
         if isinstance(value, dict):
             inner = Form(value, self.where(key), self.problems)
@@ -103,7 +128,13 @@ class Form:
         return self.as_points(key, value, high)
 
     def as_points(self, key: str, value: object, high: int = 100000) -> int:
-        """A number of the file as hundredths of a point."""
+        """A number of the file as hundredths of a point.
+
+        Args:
+            key: of this object, for the fault.
+            value: what stands there.
+            high: greatest value in hundredths.
+        """
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.fault(key, "应是分值", "must be a number of points")
             return 0

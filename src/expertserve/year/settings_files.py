@@ -22,6 +22,11 @@ __all__ = ["from_json", "load_settings"]
 def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
     """Settings from a JSON object of machine keys; unknown keys are kept and named in `unknown`.
 
+    Args:
+        content: the parsed JSON.
+        source: the file's name, for findings.
+        sha256: of the file, for the journal.
+
     Raises:
         SettingsError: not an object, or a value of the wrong type.
     """

@@ -81,7 +81,13 @@ class Columns:
         return self._by_field.get(name, [])
 
     def each(self, name: str, convert: Callable[[Cell], Any], blank: Any) -> list[Any]:
-        """What `convert` makes of each cell of a column; `blank` everywhere where there is no such column."""
+        """What `convert` makes of each cell of a column; `blank` everywhere where there is no such column.
+
+        Args:
+            name: field of the column; the first one where several hold it.
+            convert: asked once for each different cell.
+            blank: in the place of empty cells.
+        """
         if name not in self._by_field:
             return [blank] * len(self.body.numbers)
         cells = self._by_field[name][0].cells
@@ -99,7 +105,14 @@ class Columns:
         return self.each(name, read.number_or_text, "")
 
     def tell(self, code: str, name: str, flags: list[bool], why: str = "") -> None:
-        """One finding at each cell of a column where the flag is set."""
+        """One finding at each cell of a column where the flag is set.
+
+        Args:
+            code: of the findings.
+            name: field of the column.
+            flags: one a data row.
+            why: which of its sentences, where the code has several.
+        """
         if not any(flags):
             return
         for column in self.columns(name)[:1]:

@@ -22,7 +22,13 @@ _FIELDS = {
 
 
 def service_totals(grid: Grid, table: Table, rows: Sorted) -> list[Checksum]:
-    """One checksum for each figure of a total row: the plain sum of all source rows it covers, a merged cell once."""
+    """One checksum for each figure of a total row: the plain sum of all source rows it covers, a merged cell once.
+
+    Args:
+        grid: the sheet, with its merged cells.
+        table: its columns.
+        rows: its rows, with those that are totals and what each covers.
+    """
     covered = {
         (row, left)
         for top, left, bottom, _ in grid.merges

@@ -39,7 +39,14 @@ FOLDER = "09基地"
 def base_files(
     made: Overview, material: Material, forms: Sequence[Format], *, assessing: bool
 ) -> list[tuple[str, bytes]]:
-    """台账, 考核汇总 and blank marks when the year is assessed, and the letters."""
+    """台账, 考核汇总 and blank marks when the year is assessed, and the letters.
+
+    Args:
+        made: the bases as of the day, with their assessment where there is one.
+        material: the year's settings and templates.
+        forms: file formats of the letters.
+        assessing: whether the year is assessed now, and 考核汇总 is wanted.
+    """
     year, day = made.year, made.as_of
     lines = _lines(made)
     marks = [

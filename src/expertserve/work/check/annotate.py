@@ -22,7 +22,13 @@ MARK = "（核查标注）"
 
 
 def annotate(request: Request, material: Material, folder: Path) -> tuple[Written, ...]:
-    """Write an annotated copy of every readable return that has an error or warning, in its sub-folder of 收件."""
+    """Write an annotated copy of every readable return that has an error or warning, in its sub-folder of 收件.
+
+    Args:
+        request: passwords and the day of the run.
+        material: files with their findings.
+        folder: where copies go.
+    """
     made = []
     taken: set[Path] = set()
     for file in material.files:

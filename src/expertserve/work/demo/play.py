@@ -115,7 +115,13 @@ def _records(year: Path, later: Path) -> None:
 
 
 def come_in(day: str, year: Path, later: Path) -> None:
-    """What comes in before the step of a day: for scripts that run the commands themselves."""
+    """What comes in before the step of a day: for scripts that run the commands themselves.
+
+    Args:
+        day: of the step.
+        year: the year folder it comes into.
+        later: the folder of what is still to come.
+    """
     for step in steps(later):
         if step.day == day and step.before is not None:
             step.before(year)

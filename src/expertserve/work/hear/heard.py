@@ -72,7 +72,13 @@ class Heard:
 
 
 def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
-    """Every reply of the material, weighed on the day."""
+    """Every reply of the material, weighed on the day.
+
+    Args:
+        material: replies, experts and demands.
+        as_of: the day looked from; later answers wait.
+        folder: where the orders issued are noted; None: 归档 of the year, else the folder of outputs.
+    """
     ledger = load_ledger(folder or ledger_folder(material), material.memory.places)
     replies = material.of("replies", Reply)
     heard = Heard(replies=replies, ledger=ledger)

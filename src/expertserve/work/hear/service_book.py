@@ -98,6 +98,11 @@ def _marks(archive: Path) -> dict[str, str]:
 def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept]) -> None:
     """Remember what the program wrote, so that the next run knows a correction from its own words.
 
+    Args:
+        archive: 归档 of the year.
+        lines: services as the slips have them now.
+        kept: what stood in the workbook before the run, by number.
+
     Raises:
         WorkbookError: the ledger cannot be written.
     """
@@ -113,7 +118,13 @@ def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept
 
 
 def services_file(lines: Sequence[ServiceLine], kept: dict[str, Kept], created: date) -> bytes:
-    """The workbook: lines of the clerk as they are, the others as the slips have them now, with the county's verdict."""
+    """The workbook: lines of the clerk as they are, the others as the slips have them now, with the county's verdict.
+
+    Args:
+        lines: services as the slips have them now.
+        kept: what stood in the workbook before the run, by number.
+        created: the day of the run, kept in the file's properties.
+    """
     rows = []
     for line in lines:
         cells, old = service_cells(line), kept.get(line.number)

@@ -33,7 +33,16 @@ def files_of(
     *,
     entry_form: bool,
 ) -> list[tuple[str, bytes]]:
-    """(relative name, content) of every file of a run."""
+    """(relative name, content) of every file of a run.
+
+    Args:
+        offices: what each office owes and sent.
+        returns: one line a return.
+        messages: reminders and 退回说明.
+        material: the year's settings.
+        day: the day of the run.
+        entry_form: whether 代录表 is wanted, too.
+    """
     due_kinds = {state.kind for office in offices for state in office.kinds}
     kinds = [kind for kind in TITLES if kind in due_kinds]
     kinds += sorted(due_kinds - set(TITLES))

@@ -93,7 +93,13 @@ _NOTES = {
 
 
 def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes]]:
-    """(relative file name, content) of every blank form."""
+    """(relative file name, content) of every blank form.
+
+    Args:
+        settings: province, city and counties, from which the region lists come.
+        year: of the titles.
+        made_on: the day of the run, kept in the files' properties.
+    """
     province = regions.resolve(settings.province).code if settings.province else ""
     city = regions.resolve(settings.city, province=province).code if settings.city else ""
     lists = region_lists(province, city, settings.area_counties)

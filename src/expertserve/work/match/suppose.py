@@ -66,6 +66,11 @@ def _by_place(found: Matched, text: str) -> int | None:
 def supposed(request: Request, found: Matched, wishes: tuple[str, ...]) -> Outcome:
     """The difference the wishes would make: who moves, what falls empty, what fit is lost.
 
+    Args:
+        request: language of what is said.
+        found: the match as it stands.
+        wishes: EXPERT=DEMAND as typed.
+
     Raises:
         UsageError: a wish names nobody, or what no decision can break.
     """

@@ -29,6 +29,11 @@ __all__ = ["verified"]
 def verified(request: Request, material: Material, named: str) -> Outcome:
     """Every way in which the list breaks what is asked; exit 1 when there is one.
 
+    Args:
+        request: the run.
+        material: what was read.
+        named: path of the list.
+
     Raises:
         WorkbookError: the list cannot be read.
     """

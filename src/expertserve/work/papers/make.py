@@ -148,6 +148,12 @@ def made(
 ) -> Outcome:
     """Make the papers named, by file name or title of their template.
 
+    Args:
+        request: the run.
+        names: papers as typed.
+        forms: file formats.
+        folder: templates of the year's own; None: none.
+
     Raises:
         UsageError: a paper that is made by another command. TemplateError: no such template, or a broken one.
     """

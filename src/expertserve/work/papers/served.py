@@ -83,7 +83,13 @@ def _forms(row: Row) -> str:
 
 
 def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dict[str, object]:
-    """Days per place level, added up and nothing decided; the serial number outlives a re-run."""
+    """Days per place level, added up and nothing decided; the serial number outlives a re-run.
+
+    Args:
+        one: an expert with the rows that count for him.
+        year: part of the serial number.
+        minutes_per_half_day: what the office counts as a half-day.
+    """
     minutes: Counter[str] = Counter()
     times: Counter[str] = Counter()
     where: dict[str, dict[str, None]] = {}
@@ -136,7 +142,13 @@ def _shown(tenths: int) -> str:
 
 
 def thanks_values(people: tuple[Served, ...], unit: str, title: str) -> dict[str, object]:
-    """A letter to a home unit about all its experts."""
+    """A letter to a home unit about all its experts.
+
+    Args:
+        people: experts of one home unit, with their rows.
+        unit: its name.
+        title: of the letter.
+    """
     rows = list({id(row): row for one in people for row in one.rows}.values())
     days = [one.days for one in people]
     when = period(min(first for first, _ in days), max(last for _, last in days))
@@ -188,7 +200,13 @@ def _figures(result: TrackResult) -> tuple[Figure, ...]:
 
 
 def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """工作简报: lead, figures, counties as a chart, what was solved."""
+    """工作简报: lead, figures, counties as a chart, what was solved.
+
+    Args:
+        result: the counted year.
+        given: settings and sessions.
+        title: of the brief.
+    """
     rules = result.world.rules
     counts = Counter(
         place_name(row.county)
@@ -227,7 +245,13 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
 
 
 def news_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """新闻稿: no telephone, no demand that is not public."""
+    """新闻稿: no telephone, no demand that is not public.
+
+    Args:
+        result: the counted year.
+        given: settings.
+        title: of the item.
+    """
     rules = result.world.rules
     city = given.settings.city
     theme = given.settings.theme

@@ -31,7 +31,15 @@ def selection_files(
     day: date,
     forms: Sequence[Format],
 ) -> list[tuple[str, bytes]]:
-    """Result, outgoing list, year plan, blank review sheets, blank rulings, letters; (relative name, content)."""
+    """Result, outgoing list, year plan, blank review sheets, blank rulings, letters; (relative name, content).
+
+    Args:
+        made: the selection.
+        lines: what its sheets are about.
+        material: settings and templates of the year.
+        day: the day of the run.
+        forms: file formats of the letters.
+    """
     settings = material.settings
     year = settings.reporting_period(day)[0].year
     rules = f"依据：{made.rules.about.title}"

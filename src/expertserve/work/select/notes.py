@@ -19,7 +19,13 @@ __all__ = ["notes_of"]
 def notes_of(
     selection: Selection, earlier: Earlier | None, inputs: Sequence[tuple[str, str]]
 ) -> tuple[str, ...]:
-    """编制说明: rules, counting, ties, quotas, what is provisional; the inputs last."""
+    """编制说明: rules, counting, ties, quotas, what is provisional; the inputs last.
+
+    Args:
+        selection: what was chosen, by which rules.
+        earlier: the result compared with; None: none.
+        inputs: (name, sha256) of every file.
+    """
     rules = selection.rules
     ties = "、".join(TIES[tie] for tie in rules.tie_break)
     review = rules.reviewers

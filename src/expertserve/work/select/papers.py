@@ -34,7 +34,15 @@ def selection_papers(
     folder: Path | None,
     forms: Sequence[Format],
 ) -> list[tuple[str, bytes]]:
-    """(relative name, content) of every letter in every form."""
+    """(relative name, content) of every letter in every form.
+
+    Args:
+        selection: what was chosen.
+        settings: names of office and superior, pitch of lines.
+        as_of: the day of the letters.
+        folder: templates of the year's own; None: none.
+        forms: file formats.
+    """
     issuer = office(settings, as_of)
     look = official(float(settings.line_pitch))
     superior = (

@@ -125,6 +125,11 @@ def paper_files(
 ) -> tuple[tuple[str, bytes], ...]:
     """跟踪问效报告.pdf and .docx.
 
+    Args:
+        result: the counted year.
+        material: settings and templates of the year.
+        changes: differences from the figures before.
+
     Raises:
         TemplateError: the year's own template is broken.
     """

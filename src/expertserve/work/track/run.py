@@ -26,6 +26,7 @@ from expertserve.work.track import books, county
 from expertserve.work.track import report_sheet as track_report
 from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
+from expertserve.work.track.page import pages
 from expertserve.work.track.paper import paper_files
 from expertserve.year.folder import year_folder
 from expertserve.year.material import gather
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding
+    from expertserve.ground.findings import Finding, Place
     from expertserve.indicators.material import TrackMaterial
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -48,6 +49,7 @@ __all__ = [
     "other_year",
     "payload",
     "score_rules",
+    "track_figures",
     "track_material",
 ]
 
@@ -103,6 +105,11 @@ def records(material: Material, as_of: date) -> TrackMaterial:
 def track_material(material: Material, as_of: date, period: str = "") -> TrackRun:
     """Count the gathered material for a period.
 
+    Args:
+        material: what was read.
+        as_of: the day of the run.
+        period: the part of the year as typed; "" all of it.
+
     Raises:
         UsageError: a period that cannot be read.
     """
@@ -129,6 +136,30 @@ def _reading(material: Material) -> tuple[Finding, ...]:
     )
 
 
+def track_figures(
+    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+) -> TrackRun:
+    """Count a period for a form: as `track_material`, without a look at stored evidence.
+
+    Args:
+        material: what came in.
+        as_of: date of the run.
+        period: as --period takes it.
+        only: places of the service rows that count (those of one base); None all.
+
+    Raises:
+        UsageError: a period that cannot be read.
+    """
+    rules = counting_rules(material.settings, as_of, period)
+    whole = material.settings.reporting_period(as_of)
+    told = records(material, as_of)
+    if only is not None:
+        kept = tuple(one for one in told.services if one.place in only)
+        told = replace(told, services=kept, checksums=(), owing=())
+    result = track(in_period(told, rules, whole), rules)
+    return TrackRun(result=result, partial=(rules.start, rules.end) != whole)
+
+
 def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
     folder = material.year.evidence if material.year else None
     if folder is None or not folder.is_dir():
@@ -139,6 +170,12 @@ def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
 
 def other_year(text: str, request: Request, as_of: date, period: str) -> TrackResult:
     """The same part of another year, counted by that year's own settings.
+
+    Args:
+        text: path of that year's folder.
+        request: passwords, and whether folders within folders are read.
+        as_of: the day of this run; that year is counted to the same day of its own.
+        period: the part of the year as typed.
 
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
@@ -199,6 +236,7 @@ def files(
         (track_report.FILE, report),
         *county.county_files(done.result),
         *county.call_files(done.result),
+        *pages(done.result, material.settings.office),
         *paper_files(done.result, material, frozen[1] if frozen else ()),
     )
 
@@ -234,7 +272,14 @@ def deliver_files(
 def payload(
     done: TrackRun, frozen: Frozen | None, other: TrackResult | None, lang: str = "zh"
 ) -> Mapping[str, object]:
-    """The object of `track`, with differences and last year's figures where they were asked for."""
+    """The object of `track`, with differences and last year's figures where they were asked for.
+
+    Args:
+        done: the counted year.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+        lang: zh or en, of the findings' sentences.
+    """
     found = track_json(done.result)
     found["findings"] = findings_json(done.findings, lang)
     if frozen is not None:
