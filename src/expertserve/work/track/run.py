@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.files import write
 from expertserve.ground.json_text import read_json
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.changes import Change
@@ -15,18 +16,28 @@ from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
 from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
 from expertserve.work.counting import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.work.loud import loud
 from expertserve.work.outcome import findings_json
+from expertserve.work.start import need_files
+from expertserve.work.track import books, county
+from expertserve.work.track import report_sheet as track_report
+from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
+from expertserve.work.track.page import pages
+from expertserve.work.track.paper import paper_files
+from expertserve.year.folder import year_folder
+from expertserve.year.material import gather
+from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding
+    from expertserve.ground.findings import Finding, Place
     from expertserve.indicators.material import TrackMaterial
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -38,6 +49,7 @@ __all__ = [
     "other_year",
     "payload",
     "score_rules",
+    "track_figures",
     "track_material",
 ]
 
@@ -124,11 +136,34 @@ def _reading(material: Material) -> tuple[Finding, ...]:
     )
 
 
+def track_figures(
+    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+) -> TrackRun:
+    """Count a period for a form: as `track_material`, without a look at stored evidence.
+
+    Args:
+        material: what came in.
+        as_of: date of the run.
+        period: as --period takes it.
+        only: places of the service rows that count (those of one base); None all.
+
+    Raises:
+        UsageError: a period that cannot be read.
+    """
+    rules = counting_rules(material.settings, as_of, period)
+    whole = material.settings.reporting_period(as_of)
+    told = records(material, as_of)
+    if only is not None:
+        kept = tuple(one for one in told.services if one.place in only)
+        told = replace(told, services=kept, checksums=(), owing=())
+    result = track(in_period(told, rules, whole), rules)
+    return TrackRun(result=result, partial=(rules.start, rules.end) != whole)
+
+
 def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
     folder = material.year.evidence if material.year else None
     if folder is None or not folder.is_dir():
         return ()
-    from expertserve.work.track.evidence import stored_evidence
 
     return evidence_findings(result.world, stored_evidence(folder))
 
@@ -145,11 +180,6 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
     """
-    from expertserve.work.start import need_files
-    from expertserve.year.folder import year_folder
-    from expertserve.year.material import gather
-    from expertserve.year.settings_files import load_settings
-
     path = Path(text)
     if not path.exists():
         raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
@@ -194,10 +224,6 @@ def files(
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
     """Every workbook of the report with its relative name."""
-    from expertserve.work.track import books, county
-    from expertserve.work.track import report_sheet as track_report
-    from expertserve.work.track.paper import paper_files
-
     report = books.report_file(
         done.result,
         done.findings,
@@ -210,6 +236,7 @@ def files(
         (track_report.FILE, report),
         *county.county_files(done.result),
         *county.call_files(done.result),
+        *pages(done.result, material.settings.office),
         *paper_files(done.result, material, frozen[1] if frozen else ()),
     )
 
@@ -231,9 +258,6 @@ def deliver_files(
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
-    from expertserve.ground.files import write
-    from expertserve.work.finish import deliver
-
     try:
         written = deliver(request, material, "track", made)
     except WorkbookError:
