@@ -27,6 +27,7 @@ ROOMS = (
     "mail",
     "select",
     "bases",
+    "fill",
     "demo",
     "guide",
 )

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding
+    from expertserve.ground.findings import Finding, Place
     from expertserve.indicators.material import TrackMaterial
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -38,6 +38,7 @@ __all__ = [
     "other_year",
     "payload",
     "score_rules",
+    "track_figures",
     "track_material",
 ]
 
@@ -122,6 +123,30 @@ def _reading(material: Material) -> tuple[Finding, ...]:
         for finding in sheet.findings
         if finding.severity != "info"
     )
+
+
+def track_figures(
+    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+) -> TrackRun:
+    """Count a period for a form: as `track_material`, without a look at stored evidence.
+
+    Args:
+        material: what came in.
+        as_of: date of the run.
+        period: as --period takes it.
+        only: places of the service rows that count (those of one base); None all.
+
+    Raises:
+        UsageError: a period that cannot be read.
+    """
+    rules = counting_rules(material.settings, as_of, period)
+    whole = material.settings.reporting_period(as_of)
+    told = records(material, as_of)
+    if only is not None:
+        kept = tuple(one for one in told.services if one.place in only)
+        told = replace(told, services=kept, checksums=(), owing=())
+    result = track(in_period(told, rules, whole), rules)
+    return TrackRun(result=result, partial=(rules.start, rules.end) != whole)
 
 
 def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
