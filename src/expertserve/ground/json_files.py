@@ -14,11 +14,11 @@ from pydantic import BaseModel, ValidationError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from expertserve.ground.json_parts import Part
+    from expertserve.ground.json_parts import WholeFile
 
-    Model = TypeVar("Model", bound=Part)
+    Model = TypeVar("Model", bound=WholeFile)
 
-__all__ = ["Fault", "read_file", "sentences"]
+__all__ = ["Fault", "held_against", "read_file", "sentences"]
 
 _WHOLE = "文件"
 _NEAR_ENOUGH = 0.6
@@ -77,8 +77,11 @@ def read_file(model: type[Model], content: bytes) -> tuple[Model | None, tuple[F
     What its parts say against each other is asked only once each of them is right by itself.
     """
     given, fault = _object_of(content)
-    if fault is not None:
-        return None, (fault,)
+    return (None, (fault,)) if fault is not None else held_against(model, given)
+
+
+def held_against(model: type[Model], given: object) -> tuple[Model | None, tuple[Fault, ...]]:
+    """An object that was parsed already, as `read_file` does with a file."""
     try:
         found = model.model_validate(given)
     except ValidationError as error:

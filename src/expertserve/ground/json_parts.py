@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Any, LiteralString
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+)
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
@@ -14,11 +23,24 @@ if TYPE_CHECKING:
 
     from pydantic.annotated_handlers import GetJsonSchemaHandler
 
-__all__ = ["Between", "Day", "Different", "Noted", "OneOf", "Part", "Text", "Told", "fault"]
+__all__ = [
+    "Amount",
+    "Between",
+    "Day",
+    "Different",
+    "Noted",
+    "OneOf",
+    "Part",
+    "Text",
+    "Told",
+    "WholeFile",
+    "fault",
+]
 
 Told = tuple[str, str, dict[str, object]]
 """A contradiction between parts: kind, place, facts of its sentence."""
 
+_LONGEST = 40
 _REMARKS = frozenset({"note", "source"})
 
 
@@ -41,8 +63,16 @@ class Part(BaseModel):
     note: Any = Field(default=None, description="a remark; not read")
     source: Any = Field(default="", description="where a number comes from; shown, never counted")
 
+
+class WholeFile(Part):
+    """A whole file."""
+
+    schema_at: Any = Field(
+        default=None, alias="$schema", description="where an editor finds this schema; not read"
+    )
+
     def contradictions(self) -> Iterable[Told]:
-        """What parts that are right by themselves say against each other; asked of the whole file alone."""
+        """What parts that are right by themselves say against each other."""
         return ()
 
 
@@ -114,11 +144,17 @@ class Different:
     def _apart(self, values: list[Any]) -> list[Any]:
         known: set[object] = set()
         for at, one in enumerate(values):
-            name = one.model_dump(by_alias=True)[self.by] if self.by else one
+            name = _value(one, self.by) if self.by else one
             if name in known:
                 raise fault("same", f"[{at}].{self.by}" if self.by else f"[{at}]", value=str(name))
             known.add(name)
         return values
+
+
+def _value(part: BaseModel, key: str) -> object:
+    """What stands at a key of the file."""
+    fields = type(part).model_fields.items()
+    return next(getattr(part, name) for name, one in fields if key in (one.alias, name))
 
 
 class Noted:
@@ -171,6 +207,18 @@ def _day(given: object) -> object:
         raise fault("no-date") from None
 
 
+def _amount(given: object) -> Fraction:
+    """A number as written, exactly."""
+    if given is None:
+        raise fault("missing")
+    try:
+        if isinstance(given, bool) or not isinstance(given, int | float | str):
+            raise fault("no-number")
+        return Fraction(str(given)[:_LONGEST])
+    except (ValueError, ArithmeticError):
+        raise fault("no-number") from None
+
+
 class _Filled:
     """A text that says something."""
 
@@ -191,3 +239,9 @@ Text = Annotated[str, _Filled()]
 """A text that says something."""
 Day = Annotated[date, BeforeValidator(_day)]
 """A day written 2026-01-01."""
+Amount = Annotated[
+    Fraction,
+    PlainValidator(_amount),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": "^-?[0-9]"}]}),
+]
+"""A number kept exactly: 20, 0.5, or a text such as 1/3."""

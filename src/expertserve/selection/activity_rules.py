@@ -150,7 +150,7 @@ class ReviewRules(Part):
         default=5, description="only where there are so many marks"
     )
     spread: Annotated[int, PointsTo()] = Field(
-        default=100, description="marks farther apart than this are told"
+        default=1, validate_default=True, description="marks farther apart than this are told"
     )
     least: Annotated[int, Between(0, 100)] = Field(
         default=1, description="marks an application has to have"

@@ -54,7 +54,7 @@ class PointsTo:
     ) -> dict[str, Any]:
         """A number of points as the file has it."""
         del schema, handler
-        return {"type": "number", "minimum": 0, "maximum": self.high / 100, "multipleOf": 0.01}
+        return {"type": "number", "minimum": 0, "maximum": self.high / 100}
 
     def _read(self, value: object) -> int:
         if value is None:

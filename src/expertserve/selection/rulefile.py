@@ -9,13 +9,13 @@ from pydantic import Field, model_validator
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.json_files import read_file
-from expertserve.ground.json_parts import Day, Part, Text, fault
+from expertserve.ground.json_parts import Day, Text, WholeFile, fault
 from expertserve.selection.hundredths import PointsTo
 
 __all__ = ["RuleFile", "bundled", "read_rules"]
 
 
-class RuleFile(Part):
+class RuleFile(WholeFile):
     """Name, version and validity of a rule file."""
 
     name: Text = Field(description="what the rules are called in every output")
@@ -24,7 +24,7 @@ class RuleFile(Part):
     valid_from: Day = Field(description="first day they are in force")
     valid_to: Day | None = Field(default=None, description="last day; null: open")
     full: Annotated[int, PointsTo()] = Field(
-        default=10000, description="the full mark; all maxima together make it"
+        default=100, validate_default=True, description="the full mark; all maxima together make it"
     )
 
     @model_validator(mode="after")
