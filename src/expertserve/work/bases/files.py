@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.files import safe_name
+from expertserve.papers import press
+from expertserve.papers.filters import full_day
+from expertserve.papers.looks import official
 from expertserve.records.notice import BaseLetter
 from expertserve.work.bases import register_sheet as register
 from expertserve.work.bases.lines import (
@@ -119,8 +122,6 @@ def letters_of(made: Overview) -> list[tuple[str, str, BaseLetter]]:
 
 def _letters(one: Watched, made: Overview) -> list[tuple[str, str, BaseLetter]]:
     """The letters one base is due: 限期整改, 复核结果, 退出."""
-    from expertserve.papers.filters import full_day
-
     base, life = one.base, one.life
     plain = BaseLetter(
         to=base.host_unit,
@@ -176,8 +177,6 @@ def _reasons(one: Watched, year: int) -> tuple[str, ...]:
 def _printed(
     made: Overview, material: Material, forms: Sequence[Format]
 ) -> list[tuple[str, bytes]]:
-    from expertserve.papers import press
-    from expertserve.papers.looks import official
 
     letters = letters_of(made) if forms else []
     issuer = office(material.settings, made.as_of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.selection.activity_rules import TIES
 from expertserve.selection.hundredths import in_points
 
 if TYPE_CHECKING:
@@ -25,8 +26,6 @@ def notes_of(
         earlier: the result compared with; None: none.
         inputs: (name, sha256) of every file.
     """
-    from expertserve.selection.activity_rules import TIES
-
     rules = selection.rules
     ties = "、".join(TIES[tie] for tie in rules.tie_break)
     review = rules.reviewers

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.files import write
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
@@ -14,11 +15,21 @@ from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
 from expertserve.indicators.score import ScoreRules, built_in_rules, read_score_rules, uncounted
 from expertserve.work.counting import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.work.loud import loud
 from expertserve.work.outcome import findings_json
+from expertserve.work.start import need_files
+from expertserve.work.track import books, county
+from expertserve.work.track import report_sheet as track_report
+from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
+from expertserve.work.track.page import pages
+from expertserve.work.track.paper import paper_files
+from expertserve.year.folder import year_folder
+from expertserve.year.material import gather
+from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,7 +163,6 @@ def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
     folder = material.year.evidence if material.year else None
     if folder is None or not folder.is_dir():
         return ()
-    from expertserve.work.track.evidence import stored_evidence
 
     return evidence_findings(result.world, stored_evidence(folder))
 
@@ -169,11 +179,6 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
     """
-    from expertserve.work.start import need_files
-    from expertserve.year.folder import year_folder
-    from expertserve.year.material import gather
-    from expertserve.year.settings_files import load_settings
-
     path = Path(text)
     if not path.exists():
         raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
@@ -222,10 +227,6 @@ def files(
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
     """Every workbook of the report with its relative name."""
-    from expertserve.work.track import books, county
-    from expertserve.work.track import report_sheet as track_report
-    from expertserve.work.track.paper import paper_files
-
     report = books.report_file(
         done.result,
         done.findings,
@@ -238,6 +239,7 @@ def files(
         (track_report.FILE, report),
         *county.county_files(done.result),
         *county.call_files(done.result),
+        *pages(done.result, material.settings.office),
         *paper_files(done.result, material, frozen[1] if frozen else ()),
     )
 
@@ -259,9 +261,6 @@ def deliver_files(
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
-    from expertserve.ground.files import write
-    from expertserve.work.finish import deliver
-
     try:
         written = deliver(request, material, "track", made)
     except WorkbookError:
