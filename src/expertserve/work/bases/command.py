@@ -48,7 +48,7 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
 
 def _payload(made: Overview) -> dict[str, object]:
     return {
-        "rules": {"name": made.rules.about.name, "version": made.rules.about.version},
+        "rules": {"name": made.rules.name, "version": made.rules.version},
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
         "tasks": [task_json(task) for task in made.tasks],
@@ -101,6 +101,6 @@ def _summary(made: Overview, request: Request) -> str:
     counts = [states.count(state) for state in ("运行", "整改", "退出", "申报")]
     late = sum(task.overdue > 0 for task in made.tasks)
     return request.say(
-        f"基地 {len(states)} 个：运行 {counts[0]}，整改 {counts[1]}，退出 {counts[2]}，申报 {counts[3]}；待办 {len(made.tasks)} 项，超期 {late} 项（{made.rules.about.title}）。",
-        f"{len(states)} bases: {counts[0]} at work, {counts[1]} in rectification, {counts[2]} left, {counts[3]} applying; {len(made.tasks)} things to do, {late} late (rules {made.rules.about.version}).",
+        f"基地 {len(states)} 个：运行 {counts[0]}，整改 {counts[1]}，退出 {counts[2]}，申报 {counts[3]}；待办 {len(made.tasks)} 项，超期 {late} 项（{made.rules.title}）。",
+        f"{len(states)} bases: {counts[0]} at work, {counts[1]} in rectification, {counts[2]} left, {counts[3]} applying; {len(made.tasks)} things to do, {late} late (rules {made.rules.version}).",
     )

@@ -107,8 +107,8 @@ def _summary(made: Selection, request: Request) -> str:
     ended = sum(bool(entry.scored.ended) for entry in made.entries)
     late = ("，尚未读到评审打分", ", no review read yet") if made.provisional else ("", "")
     return request.say(
-        f"申报 {len(made.entries)} 项，不参加评审 {ended} 项；推荐 {counts[0]}，备选 {counts[1]}，未入选 {counts[2]}（{made.rules.about.title}{late[0]}）。",
-        f"{len(made.entries)} applications, {ended} knocked out; {counts[0]} selected, {counts[1]} in reserve, {counts[2]} not selected (rules {made.rules.about.version}{late[1]}).",
+        f"申报 {len(made.entries)} 项，不参加评审 {ended} 项；推荐 {counts[0]}，备选 {counts[1]}，未入选 {counts[2]}（{made.rules.title}{late[0]}）。",
+        f"{len(made.entries)} applications, {ended} knocked out; {counts[0]} selected, {counts[1]} in reserve, {counts[2]} not selected (rules {made.rules.version}{late[1]}).",
     )
 
 
