@@ -88,12 +88,12 @@ def _loud(done: TrackRun, request: Request) -> tuple[Table, ...]:
 
 def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
     result = done.result
-    counted, rows = result.world.frame.size, len(result.world.judgement.rows)
+    rows, counted, left_out = result.rows
     return (
         _counted_period(done, request),
         request.say(
-            f"服务记录 {rows} 条，计入 {counted} 条，未计入 {len(result.excluded)} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
-            f"{rows} service rows, {counted} counted, {len(result.excluded)} entries left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
+            f"服务记录 {rows} 条，计入 {counted} 条，未计入 {left_out} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
+            f"{rows} service rows, {counted} counted, {left_out} left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
         ),
         *_silent(done, request),
     )
@@ -113,12 +113,15 @@ def _silent(done: TrackRun, request: Request) -> tuple[str, ...]:
 
 
 def _counted_period(done: TrackRun, request: Request) -> str:
-    """Which days count, and for a part of the year that its targets are not compared."""
+    """Which days count, and for a part of the year what its targets are compared with."""
     rules = done.result.world.rules
     over = rules.end < rules.as_of
     state = ("（已结束）", " (finished)") if over else ("（未结束）", " (not over)")
     rest = (
-        ("；全年目标不与本期比较", "; targets of the year are not compared")
+        (
+            "；全年目标按年初至本期末累计对照",
+            "; targets of the year by all from its first day to the end of the part",
+        )
         if done.partial
         else ("", "")
     )
