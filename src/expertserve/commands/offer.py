@@ -10,7 +10,7 @@ from expertserve.ground.errors import NoMatchError, UsageError
 from expertserve.ground.findings import Finding, Place
 from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
-from expertserve.work.held_sheet import held_files
+from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 
@@ -119,6 +119,7 @@ def _outcome(
                 f"{len(plan.waiting)} demands wait for an expert to say yes (or use --to units).",
             )
         )
+    lines += held_lines(request, held)
     orders = [
         {
             "number": one.order.number,
@@ -130,7 +131,12 @@ def _outcome(
         }
         for one in (*invitations, *sheets)
     ]
-    payload = {"orders": orders, "waiting": list(plan.waiting), "unmade": list(files.unmade)}
+    payload = {
+        "orders": orders,
+        "waiting": list(plan.waiting),
+        "unmade": list(files.unmade),
+        "held": held_json(held),
+    }
     called = {d.demand_id: d.list_no or d.demand_id for d in material.demands}
     heads = request.say("表号 对象 需求 人数 新发", "Order To Demands Names New").split()
     rows = tuple(

@@ -9,8 +9,9 @@ import typer
 
 from expertserve.work.closing import closing
 from expertserve.work.formats import forms_of
-from expertserve.work.held_sheet import held_json
+from expertserve.work.held_sheet import held_json, held_lines
 from expertserve.work.outcome import Outcome, Table
+from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
 
 if TYPE_CHECKING:
     from expertserve.work.plan.run import Planned
@@ -80,7 +81,12 @@ def command(
     return Outcome(
         command=NAME,
         payload=_payload(made),
-        lines=(_summary(made, request), *(f.say(request.lang)[0] for f in register.findings)),
+        lines=(
+            _summary(made, request),
+            *unanswered_lines(request, made.built.plans),
+            *held_lines(request, made.held),
+            *(f.say(request.lang)[0] for f in register.findings),
+        ),
         tables=_tables(made, request),
         findings=(*material.findings, *register.findings, *made.built.findings),
         written=written,
@@ -110,6 +116,7 @@ def _payload(made: Planned) -> dict[str, object]:
             }
             for plan in made.built.plans
         ],
+        "unanswered": unanswered_json(made.built.plans),
         "held": held_json(made.held),
         "papers": [
             {
@@ -173,7 +180,7 @@ def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
             group.leader,
             "—".join(group.route),
             str(len(group.members)),
-            str(len(group.stops)),
+            str(sum(bool(stop.demand_id) for stop in group.stops)),
         )
         for plan in made.built.plans
         for group in plan.groups

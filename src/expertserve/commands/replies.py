@@ -51,11 +51,12 @@ def command(request: Request) -> Outcome:
         joint=joint_rows(heard, material),
     )
     waiting = told.waiting
+    asked = sum(bool(w.unclear) for w in waiting)
     findings = tuple(sorted(heard.findings, key=lambda f: f.sort_key))
     lines = (
         request.say(
-            f"回复 {len(told.answers)} 条，双方已同意 {len(heard.accepted)} 项，核查问题 {len(findings)} 处；尚未回复 {len(waiting)} 份，其中超过截止 {sum(w.overdue > 0 for w in waiting)} 份。",
-            f"{len(told.answers)} answers, {len(heard.accepted)} agreed by both sides, {len(findings)} findings; {len(waiting)} not answered, {sum(w.overdue > 0 for w in waiting)} of them overdue.",
+            f"回复 {len(told.answers)} 条，双方已同意 {len(heard.accepted)} 项，核查问题 {len(findings)} 处；尚未回复 {len(waiting) - asked} 份，其中超过截止 {sum(w.overdue > 0 and not w.unclear for w in waiting)} 份{f'；已回复但须问清 {asked} 份' if asked else ''}。",
+            f"{len(told.answers)} answers, {len(heard.accepted)} agreed by both sides, {len(findings)} findings; {len(waiting) - asked} not answered, {sum(w.overdue > 0 and not w.unclear for w in waiting)} of them overdue; {asked} answers to ask about.",
         ),
         *_slip_lines(request, board),
     )
@@ -180,6 +181,7 @@ def _payload(request: Request, told: _Told) -> dict[str, object]:
                 "days": w.days,
                 "overdue": w.overdue,
                 "reminder": w.reminder,
+                "unclear": w.unclear or None,
             }
             for w in told.waiting
         ],
@@ -211,7 +213,7 @@ def _tables(
         for f in told[:_SHOWN]
     )
     left = request.say(
-        "表号 对象 需求 已发出（天） 超过截止（天）", "Order Whom Demand Days Overdue"
+        "表号 对象 需求 情况 已发出（天） 超过截止（天）", "Order Whom Demand State Days Overdue"
     ).split()
     return (
         Table(request.say("核查问题", "Findings"), tuple(heads), rows),
@@ -219,7 +221,7 @@ def _tables(
             request.say("尚未回复（前20份）", "Not answered (first 20)"),
             tuple(left),
             tuple(
-                (w.order, w.who, w.called, str(w.days), str(w.overdue or ""))
+                (w.order, w.who, w.called, w.state, str(w.days), str(w.overdue or ""))
                 for w in waiting[:_SHOWN]
             ),
         ),
