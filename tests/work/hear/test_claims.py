@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from expertserve.records.demand import Demand
@@ -84,3 +85,16 @@ def test_days_in_an_answer_are_read_or_told() -> None:
     (vague,) = reader.of(_sheet(answer="wish", wishes=("1", "", ""), when="13日不行"), None)
     assert vague.time is None
     assert [f.code for f in reader.findings] == ["reply-time"]
+
+
+def test_an_invitation_answered_service_by_service_says_so_of_each() -> None:
+    asked = replace(ASKED, kind="YQ", number="YQ-LC-1-E1", demands=("D1", "D2", "D3"))
+    reader = Claims(EXPERTS, DEMANDS, Ledger(slips=SlipLedger([asked])))
+
+    def said(answer: str, **lines: object) -> dict[str, str]:
+        reply = Reply(side="expert", answer=answer, order=asked.number, check="7F3K", **lines)  # type: ignore[arg-type]
+        return {claim.demand: claim.answer for claim in reader.of(reply, None)}
+
+    assert said("no", line=2) == {"D2": "no"}
+    assert said("yes", apart=(2,)) == {"D1": "yes", "D3": "yes"}
+    assert said("yes") == {"D1": "yes", "D2": "yes", "D3": "yes"}

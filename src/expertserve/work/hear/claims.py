@@ -75,6 +75,13 @@ def _of_sender(name: str, sender: str) -> bool:
     return bool(short) and (short in other or other in one)
 
 
+def _lines(reply: Reply, demands: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the services of a letter those a reply speaks of."""
+    if reply.line:
+        return demands[reply.line - 1 : reply.line]
+    return tuple(d for n, d in enumerate(demands, 1) if n not in reply.apart)
+
+
 class Claims:
     """Reads replies one by one; `findings` tells of everything that was not taken.
 
@@ -225,7 +232,7 @@ class Claims:
         if not reply.answer or not experts:
             return []
         objects = side == "home" and reply.answer == "no"
-        demands = self._of_session(issued) if objects else issued.demands
+        demands = self._of_session(issued) if objects else _lines(reply, issued.demands)
         return [
             Claim(
                 side=side,
@@ -379,7 +386,7 @@ class Claims:
             if len(named) < len(demands):
                 self._refuse(reply, "reply-unknown", value=reply.demand)
         else:
-            named = order.demands if order else ()
+            named = _lines(reply, order.demands) if order else ()
             if not named and reply.answer == "no":
                 named = self._in_period(reply)
             if not named:
