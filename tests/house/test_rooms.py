@@ -29,6 +29,7 @@ ROOMS = (
     "bases",
     "fill",
     "demo",
+    "install",
     "guide",
 )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -58,6 +56,7 @@ def command(
     settings = override(override(load_settings(request.settings), request.overrides), named)
     folder = request.output / folder if request.output else folder
     from expertserve.work.init.blank_forms import forms
+    from expertserve.work.init.launchers import place_launchers
 
     files = [
         ("设置.xlsx", render(_settings(settings, request))),
@@ -67,7 +66,7 @@ def command(
         _lay_out(folder)
     written = (
         *(_place(folder / name, content, dry_run=request.dry_run) for name, content in files),
-        *_launchers(folder, request),
+        *place_launchers(folder, request.lang, dry_run=request.dry_run),
     )
     lines = (
         request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
@@ -92,26 +91,6 @@ def _lay_out(folder: Path) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
-
-
-def _launchers(folder: Path, request: Request) -> tuple[Written, ...]:
-    """What opens the tool by a double click; a newer Python replaces the one recorded before."""
-    from expertserve.ground.files import write
-    from expertserve.work.init.launchers import EXECUTABLE, launchers, recorded_for_windows
-
-    windows = os.name == "nt"
-    made = launchers(
-        windows=recorded_for_windows(sys.executable, os.environ) if windows else "",
-        posix="" if windows else sys.executable,
-        lang=request.lang,
-    )
-    written = []
-    for one in made:
-        path = folder / one.name
-        written.append(write(path, one.content, dry_run=request.dry_run))
-        if one.executable and not request.dry_run:
-            path.chmod(EXECUTABLE)
-    return tuple(written)
 
 
 def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
