@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
+from expertserve.books.tables.above import given_above
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import find_cards
 from expertserve.books.tables.cells import table_body
@@ -204,6 +205,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = with_ticked_groups(grid, table, mapper(context.headers))
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
+    given = given_above(grid, table, body, mapper(context.headers))
+    body.columns.extend(given)
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,
@@ -244,6 +247,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         county=head.county,
         supplement=head.supplement,
         path=grid.path,
+        given=tuple(field for column in given for field in column.use.fields),
     )
 
 

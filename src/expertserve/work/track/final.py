@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import UsageError
 from expertserve.indicators.changes import changes_since
 from expertserve.indicators.freeze import freeze
+from expertserve.work.track.since import earlier_figures
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
@@ -60,7 +61,6 @@ def frozen_figures(text: str, material: Material, done: TrackRun) -> Frozen | No
     path = Path(text) if text else latest_frozen(material, done)
     if path is None:
         return None
-    from expertserve.work.track.since import earlier_figures
 
     given = earlier_figures(path)
     return given, changes_since(given, done.result)
