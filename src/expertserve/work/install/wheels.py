@@ -54,21 +54,18 @@ def fetch_wheels(
     own = own_wheel(folder)
     wanted = [str(own), "pip"]
     for _ in range(_ROUNDS):
-        _download(wanted, folder, target, python, tell)
+        _pip(_words(folder, target, python) + wanted, tell)
         wanted = sorted(_missing(folder, target, python))
         if not wanted:
             return tuple(sorted(folder.glob("*.whl")))
     raise WorkbookError(f"缺少部件：{'、'.join(wanted)}。", f"parts are missing: {', '.join(wanted)}.")  # fmt: skip
 
 
-def _download(
-    wanted: list[str], folder: Path, target: Target, python: str, tell: Callable[[str], None]
-) -> None:
+def _words(folder: Path, target: Target, python: str) -> list[str]:
+    """The words of pip: wheels alone, for that machine and its Python."""
     words = ["download", "--dest", str(folder), "--only-binary=:all:", "--python-version", python]
     words += ["--implementation", "cp", "--find-links", str(folder)]
-    for tag in target.tags:
-        words += ["--platform", tag]
-    _pip([*words, *wanted], tell)
+    return [*words, *(word for tag in target.tags for word in ("--platform", tag))]
 
 
 def _pip(words: list[str], tell: Callable[[str], None]) -> None:
