@@ -9,10 +9,12 @@ import pytest
 from expertserve.cli.app import commands
 from expertserve.commands import (
     bases,
+    bundle,
     change,
     check,
     demo,
     doctor,
+    fill,
     guide,
     inbox,
     init,
@@ -57,10 +59,12 @@ KINDS = [
 RULES = (*expert_rules(), *pair_rules())
 COMMANDS: tuple[CommandModule, ...] = (
     bases,
+    bundle,
     change,
     check,
     demo,
     doctor,
+    fill,
     guide,
     inbox,
     init,

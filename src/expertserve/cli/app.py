@@ -43,6 +43,7 @@ ORDER = (
     "track",
     "select",
     "bases",
+    "fill",
     "doctor",
     "demo",
     "bundle",

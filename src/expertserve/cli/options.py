@@ -212,6 +212,13 @@ def request(
 ) -> Request:
     """The Request made of the common options in `given` (missing ones have their defaults).
 
+    Args:
+        given: options by name; missing ones have their defaults.
+        lang: zh or en.
+        now: the moment of the run.
+        interactive: whether a person sits before the screen.
+        stage: told of each step.
+
     Raises:
         UsageError: a date or a KEY=VALUE cannot be read.
     """

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
+from expertserve.work.outcome import findings_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,13 +46,22 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bool = False) -> None:
-    """Print an outcome: data to stdout, talk to stderr; `planned` files were not written."""
+    """Print an outcome: data to stdout, talk to stderr.
+
+    Args:
+        outcome: what the command came to.
+        lang: zh or en.
+        as_json: whether one object is printed instead of tables.
+        quiet: whether nothing is printed beside --json.
+        planned: whether the files were only planned, not written.
+    """
     if as_json:
         files = [{"path": str(w.path), "word": w.word, "sha256": w.sha256} for w in outcome.written]
         body: dict[str, object] = {
             "schema": 1,
             "command": outcome.command,
             **_public(outcome.payload),
+            "findings": _public(findings_json(outcome.findings, lang)),
             "files": files,
         }
         sys.stdout.write(_dump(body) + "\n")
@@ -120,7 +130,14 @@ def _rich(table: Table) -> Any:
 
 
 def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool) -> ExitCode:
-    """One clear line to stderr, with --json one object to stdout as well; returns the exit code."""
+    """One clear line to stderr, with --json one object to stdout as well; returns the exit code.
+
+    Args:
+        command: its name.
+        error: what is wrong, in both languages.
+        lang: zh or en.
+        as_json: whether an object goes to stdout as well.
+    """
     if as_json:
         body: dict[str, object] = {
             "schema": 1,

@@ -144,7 +144,13 @@ def _at_home(row: Row) -> bool:
 
 
 def presence(row: Row, day: int, rules: CountingRules) -> int:
-    """Where a row's experts stand on its day number `day`: 1 am, 2 pm, 3 both, 0 one of the two, not known which."""
+    """Where a row's experts stand on its day number `day`: 1 am, 2 pm, 3 both, 0 one of the two, not known which.
+
+    Args:
+        row: a service row with half or hours of its day.
+        day: index of the day in the row.
+        rules: minutes of a half-day.
+    """
     source = row.source
     if source.half:
         return _HALVES[source.half]

@@ -64,7 +64,18 @@ class _Bounded(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%", "//"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Numbers of ordinary size alone are multiplied; `**` and text templates (`%`) are not for papers."""
+        """Numbers of ordinary size alone are multiplied; `**` and text templates (`%`) are not for papers.
+
+        Args:
+            context: of the running template; only passed on.
+            operator: the sign as the template wrote it.
+            left: the value before it.
+            right: the value behind it.
+
+        Raises:
+            TypeError: the operator or a value is not for papers.
+            ValueError: the product would be too large.
+        """
         numbers = all(isinstance(one, (int, float, Decimal, Fraction)) for one in (left, right))
         if operator == "**" or not numbers:
             raise TypeError(f"{operator}")
@@ -117,6 +128,11 @@ def _printed(value: object) -> object:
 
 def fill(source: Source, values: Mapping[str, object], folder: Path | None = None) -> str:
     """The HTML of `source` filled with `values`.
+
+    Args:
+        source: name and text of the template.
+        values: what its fields are filled with, by name.
+        folder: the clerk's own templates, found before the bundled ones; None: there are none.
 
     Raises:
         TemplateError: a mistake in the template, a missing field or an endless text; names template and line.

@@ -30,7 +30,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse when no day suits both; nothing said on a side suits every day."""
+    """Refuse when no day suits both; nothing said on a side suits every day.
+
+    Args:
+        expert: whose days are those of his availability.
+        demand: whose days are those it wrote, where `terms` holds no others.
+        terms: days agreed since by demand, and the season a year left out belongs to.
+    """
     wanted = terms.dates.get(demand.demand_id, demand.want_time)
     if first_day(expert.availability, wanted, terms.season) is None:
         when = "、".join(str(span) for span in wanted) or demand.want_time_text or "本年度"

@@ -26,7 +26,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse a pair that stands in the list of declines and decisions."""
+    """Refuse a pair that stands in the list of declines and decisions.
+
+    Args:
+        expert: one side of the pair.
+        demand: the other.
+        terms: the sentence of a decline or decision by (demand id, expert id).
+    """
     sentence = terms.forbidden.get((demand.demand_id, expert.expert_id))
     return Refusal("decided-against", sentence) if sentence else None
 

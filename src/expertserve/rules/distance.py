@@ -27,7 +27,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse beyond the limit; unknown places never refuse."""
+    """Refuse beyond the limit; unknown places never refuse.
+
+    Args:
+        expert: measured from the place of his organisation.
+        demand: measured to its county.
+        terms: the limit in whole kilometres as the crow flies; 0 is none.
+    """
     if not terms.max_distance_km or not expert.org_region or not demand.county:
         return None
     way = distance_km(expert.org_region, demand.county)

@@ -44,7 +44,13 @@ def _open_to(words: tuple[str, ...], codes: tuple[str, ...], rule: str) -> froze
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse when both sides name fields and share none; under 大类 neighbours count, unknown fields never refuse."""
+    """Refuse when both sides name fields and share none; under 大类 neighbours count, unknown fields never refuse.
+
+    Args:
+        expert: his fields of the office's short list.
+        demand: the fields it asks for.
+        terms: the field rule: 不限, 大类 or 学科.
+    """
     if terms.field_rule == "不限":
         return None
     asked = _open_to(demand.need_field, demand.need_field_codes, terms.field_rule)

@@ -29,7 +29,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, _terms: Terms) -> Refusal | None:
-    """Refuse an expert below the level asked for; an academician meets every level."""
+    """Refuse an expert below the level asked for; an academician meets every level.
+
+    Args:
+        expert: his level by title, or academician.
+        demand: the level it asks for.
+        _terms: not looked at.
+    """
     asked = demand.need_level
     if not asked or asked == "不限" or is_academician(expert):
         return None

@@ -27,7 +27,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, _terms: Terms) -> Refusal | None:
-    """Refuse a county outside the places named; nothing named means anywhere."""
+    """Refuse a county outside the places named; nothing named means anywhere.
+
+    Args:
+        expert: codes of the regions he offers; a name without a code is taken as wide enough.
+        demand: its county.
+        _terms: not looked at.
+    """
     named = frozenset(expert.offer_regions)
     if not named or not demand.county:
         return None

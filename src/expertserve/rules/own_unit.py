@@ -27,7 +27,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse when the unit that asks employs the expert."""
+    """Refuse when the unit that asks employs the expert.
+
+    Args:
+        expert: his organisation, compared by the key of its name.
+        demand: the unit that asks.
+        terms: whether the office keeps this rule.
+    """
     if (
         terms.own_unit
         and demand.unit_name

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from expertserve.ground.findings import Finding
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import bonus_points, criterion_points
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words

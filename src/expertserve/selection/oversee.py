@@ -22,7 +22,7 @@ from expertserve.selection.assess import (
     months_after,
 )
 from expertserve.selection.base_rules import LEVELS, BaseRules
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 from expertserve.selection.life import Life, life
 
 if TYPE_CHECKING:

@@ -40,6 +40,11 @@ _NEXT: dict[str, tuple[str, str, str]] = {
     ),
     "select": ("生成公示和推荐材料", "make the papers", "papers"),
     "bases": ("办理基地待办事项", "see to the open items of the bases", "status"),
+    "fill": (
+        "核对填表底稿，选定含义不明的栏目后再填一次",
+        "look through the working paper, choose what was asked, fill again",
+        "fill",
+    ),
     "why": ("调整人选", "change a name", "match --suppose"),
 }
 

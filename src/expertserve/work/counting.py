@@ -44,13 +44,18 @@ def report_date(settings: Settings, given: date, today: date) -> date:
 def counting_rules(settings: Settings, as_of: date, period: str = "") -> CountingRules:
     """The rules of the office for one period.
 
+    Args:
+        settings: the office's own rules.
+        as_of: the day of the run.
+        period: the part of the year as typed; "" all of it.
+
     Raises:
         UsageError: a period that nobody can read.
     """
     whole = settings.reporting_period(as_of)
     start, end = sub_period(period, whole, as_of)
     return CountingRules(
-        start=start, end=end, as_of=as_of, cycle=whole if (start, end) != whole else None, unreviewed=settings.unreviewed,
+        start=start, end=end, as_of=as_of, cycle=whole if (start, end) != whole else None, unreviewed=settings.unreviewed, ties=settings.ties,
         province=settings.province, city=settings.city, area=settings.area_counties,
         minutes_per_half_day=settings.minutes_per_half_day, minutes_per_class_hour=settings.minutes_per_class_hour, count_travel=settings.count_travel,
         person_times_rule=settings.person_times_rule,
@@ -122,6 +127,11 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
     """First and last day of 月, 季度, 半年, 全年, 3月, 二季度, 上半年, or 2026-01-01至2026-03-31.
 
     月, 季度 and 半年 without a name are those of `as_of`; within 15 days after the end of one, that one is reported.
+
+    Args:
+        text: as typed.
+        whole: first and last day of the year.
+        as_of: the day of the run.
 
     Raises:
         UsageError: nothing of the kind.
@@ -209,7 +219,13 @@ def year_targets(own: tuple[Target, ...], told: tuple[Target, ...]) -> tuple[Tar
 def in_period(
     material: TrackMaterial, rules: CountingRules, whole: tuple[date, date]
 ) -> TrackMaterial:
-    """For a part of the year: answers and press reports of other days, and the year's targets, are left aside."""
+    """For a part of the year: answers and press reports of other days, and the year's targets, are left aside.
+
+    Args:
+        material: records of the whole year.
+        rules: with the first and last day of the part.
+        whole: first and last day of the year.
+    """
     if (rules.start, rules.end) == whole:
         return material
     return replace(

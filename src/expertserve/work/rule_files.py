@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.selection.rulefile import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +23,15 @@ Rules = TypeVar("Rules")
 def rule_bytes(material: Material, request: Request, named: str, example: str) -> tuple[bytes, str]:
     """Content and base name of the rule file that the settings name, the bundled `example` without one.
 
+    Args:
+        material: the year, in whose folder the file is sought first.
+        request: settings file and paths named, whose folders are sought next.
+        named: file name of the settings; "" none.
+        example: base name of the bundled rules.
+
     Raises:
         WorkbookError: the file named is not there or cannot be read.
     """
-    from expertserve.selection.rulefile import bundled
-
     if not named:
         return bundled(example), f"{example}.json"
     folders = [material.year.root] if material.year else []
@@ -47,6 +52,11 @@ def load_rules(
     name: str,
 ) -> Rules:
     """The rules.
+
+    Args:
+        read: reader of one sort of rules: (content, name) -> (rules, findings).
+        content: the file.
+        name: how it is called in what is said.
 
     Raises:
         SettingsError: the file is faulty; the first fault is named with its place.

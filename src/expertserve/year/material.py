@@ -139,6 +139,14 @@ def gather(
 ) -> Material:
     """Read every file behind `paths` and merge people and demands.
 
+    Args:
+        paths: files and folders named; a year folder stands for its 收件, 调整 and 常年资料.
+        settings: what the office set.
+        as_of: the day of the run.
+        passwords: tried on protected workbooks, in order.
+        recursive: whether folders within folders are read.
+        stage: told the name of each file before it is read; None: nobody listens.
+
     Raises:
         WorkbookError: a path does not exist.
     """

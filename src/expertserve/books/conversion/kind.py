@@ -117,7 +117,15 @@ class Row:
         why: str = "",
         facts: tuple[tuple[str, str], ...] = (),
     ) -> Finding:
-        """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column."""
+        """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column.
+
+        Args:
+            code: of the finding.
+            name: field of the cell.
+            value: the text it quotes.
+            why: which of its sentences, where it has several.
+            facts: (name, text) its sentence needs.
+        """
         letter, header = self.columns.get(name, ("", ""))
         place = self.where(name) if self.where and letter else self.place.at(letter)
         return Finding(code=code, place=place, header=header, value=value, why=why, facts=facts)

@@ -95,7 +95,14 @@ _ENDED = ("终止", "解除", "作废", "中止")
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """One entry a row; an end that is no date (长期) is open."""
+    """One entry a row; an end that is no date (长期) is open.
+
+    Args:
+        grid: not looked at.
+        body: the columns.
+        head: not looked at.
+        context: the year that a day without one belongs to.
+    """
     del grid, head
     columns = Columns(body, context.year or context.as_of.year)
 

@@ -181,7 +181,14 @@ def _solved(text: str) -> str:
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """Tallies where the table has one column a grade, single answers where it has a column of grades."""
+    """Tallies where the table has one column a grade, single answers where it has a column of grades.
+
+    Args:
+        grid: names of file and sheet, which may tell the session.
+        body: the columns.
+        head: the lines above the table, likewise.
+        context: the year that a day without one belongs to, and what was taught.
+    """
     columns = Columns(taught_body("feedback", body, context), context.year or context.as_of.year)
     title = " ".join((*head.lines, grid.sheet, grid.file))
     records = (

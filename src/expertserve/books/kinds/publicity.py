@@ -56,7 +56,14 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """One report a row."""
+    """One report a row.
+
+    Args:
+        grid: not looked at.
+        body: the columns.
+        head: not looked at.
+        context: the year that a day without one belongs to.
+    """
     del grid, head
     columns = Columns(body, context.year or context.as_of.year)
 

@@ -44,7 +44,14 @@ _LARGEST = 100_000
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """Targets where the table has 目标值, figures made public where it has 公布数, else numbers of sessions by category."""
+    """Targets where the table has 目标值, figures made public where it has 公布数, else numbers of sessions by category.
+
+    Args:
+        grid: not looked at.
+        body: the columns.
+        head: not looked at.
+        context: the year that a day without one belongs to.
+    """
     del grid, head
     columns = Columns(body, context.year or context.as_of.year)
     if columns.has("target") and columns.has("name"):
@@ -86,7 +93,13 @@ def _count(cell: object) -> int | None:
 
 
 def totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
-    """The stated totals of numbers of sessions."""
+    """The stated totals of numbers of sessions.
+
+    Args:
+        grid: the sheet.
+        table: its columns.
+        rows: its rows, with those that are totals.
+    """
     column = next((use.number for use in table.columns if "count" in use.fields), 0)
     found = []
     for total in rows.totals:

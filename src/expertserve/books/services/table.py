@@ -28,7 +28,14 @@ _TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """Service records in row order."""
+    """Service records in row order.
+
+    Args:
+        grid: names of file and sheet.
+        body: the columns.
+        head: what stands above the table: sender, county, title.
+        context: day, regions, settings and what was taught.
+    """
     columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
     return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
 

@@ -80,7 +80,14 @@ class Weights:
     certainty: Numbers
 
     def certain(self, scores: Numbers, row: int, place: int, mates: Sequence[int] = ()) -> int:
-        """How sure it is that column `row` holds the field at `place`: log-odds in thousandths, rivals weighed in."""
+        """How sure it is that column `row` holds the field at `place`: log-odds in thousandths, rivals weighed in.
+
+        Args:
+            scores: (columns, fields) log-odds in thousandths.
+            row: index of the column in `scores`.
+            place: index of the field in `scores`.
+            mates: columns that hold the same field beside it; they are no rivals.
+        """
         return int(certainty_of(scores, row, place, mates) @ self.certainty) // 1000
 
     def score(self, evidence: Numbers) -> Numbers:

@@ -28,6 +28,11 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
     """The service that a sign-in list tells of: its lines as one card, with as many people trained as names stand below.
 
     None where no column is for signatures, or the lines above do not tell of a service. A figure stated in the lines stands.
+
+    Args:
+        grid: the sheet.
+        tables: tables found on it; one alone may be a list of signatures.
+        mapper: knows the labels of a service.
     """
     if len(tables) != 1 or not _is_signed(grid, tables[0]):
         return None

@@ -37,6 +37,12 @@ def overview_of(
 ) -> Overview | None:
     """The bases of the material as of a day; None without a register.
 
+    Args:
+        material: bases, events, marks and services as read.
+        request: where a rule file may lie.
+        day: the day of the run.
+        assessing: whether the period is closed and grades are given.
+
     Raises:
         WorkbookError: the rule file named is not there. SettingsError: it is faulty.
     """
@@ -73,7 +79,13 @@ def events_of(material: Material) -> tuple[BaseEvent, ...]:
 
 
 def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple[Activity, ...]:
-    """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name."""
+    """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name.
+
+    Args:
+        material: service rows and sessions.
+        bases: the register.
+        day: rows are judged as on this day.
+    """
     rules = counting_rules(material.settings, day)
     records = (
         *material.experts,

@@ -57,7 +57,13 @@ def answer_rows(heard: Heard, material: Material) -> tuple[AnswerLine, ...]:
 
 
 def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[WaitingLine, ...]:
-    """Orders without any answer that counts, longest out first, each with its reminder; an unclear answer with what to ask."""
+    """Orders without any answer that counts, longest out first, each with its reminder; an unclear answer with what to ask.
+
+    Args:
+        heard: orders issued and what was answered.
+        material: names behind the numbers.
+        as_of: the day the waiting is counted to.
+    """
     settled = {d for d, _ in heard.accepted}
     rows = []
     for order in heard.ledger.current.values():

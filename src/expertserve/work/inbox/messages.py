@@ -92,7 +92,13 @@ def _errors(line: OfficeLine, material: Material) -> list[Finding]:
 def messages_of(
     offices: tuple[OfficeLine, ...], material: Material, day: date
 ) -> tuple[Message, ...]:
-    """A reminder for everybody who owes something, a 退回说明 for everybody whose return has to be corrected."""
+    """A reminder for everybody who owes something, a 退回说明 for everybody whose return has to be corrected.
+
+    Args:
+        offices: what each office owes and sent.
+        material: findings of the returns, and the office's own wording.
+        day: not looked at.
+    """
     del day
     found = []
     for line in offices:

@@ -121,6 +121,13 @@ def post(
 ) -> Posted:
     """Send every mail that is not sent yet; stops where the server breaks off, to be taken up by the next run.
 
+    Args:
+        mails: what is to go, with the key of each.
+        server: address and account.
+        log: what was sent before; noted before and after each message.
+        now: the moment, for the date lines and the record.
+        stage: told of each message.
+
     Raises:
         WorkbookError: the server cannot be reached at all, refuses the account, or another run is sending.
     """

@@ -50,7 +50,13 @@ class AllPairs:
         self._parts: list[tuple[int, int, Row]] = []
 
     def add(self, number: int, line: int, row: Row) -> None:
-        """A line of a demand: allowed experts and their fits, the best first."""
+        """A line of a demand: allowed experts and their fits, the best first.
+
+        Args:
+            number: index of the demand.
+            line: which of its lines.
+            row: indices of allowed experts and their points (0..1000), the best first.
+        """
         demand = self._ground.demands[number]
         experts, points = row
         reaching = int(np.searchsorted(-points, -self._lowest, side="right"))

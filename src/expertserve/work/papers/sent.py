@@ -24,6 +24,11 @@ __all__ = ["mark"]
 def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
     """Mark papers as sent.
 
+    Args:
+        request: the run.
+        names: file name, session folder, document or slip number of each.
+        on: the day they went out, as typed; "" today.
+
     Raises:
         UsageError: a day that cannot be read, or a name that is no paper of the register.
     """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.ground.fuzzy import show
-from expertserve.ground.text import name_key
+from expertserve.ground.text import key, name_key
 from expertserve.indicators.minutes import spread
 from expertserve.papers.filters import full_day, period
 from expertserve.papers.press import check_code
@@ -64,7 +64,6 @@ def served(result: TrackResult, given: PlanInput) -> tuple[Served, ...]:
 def _expert(code: str, name: str, given: PlanInput) -> Expert:
     if code in given.experts:
         return given.experts[code]
-    from expertserve.ground.text import key
 
     return next(
         expert
@@ -89,6 +88,11 @@ def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dic
     """Days per place level, added up and nothing decided; the serial number outlives a re-run.
 
     A date gives a person one day at most, however many records say a whole day of it.
+
+    Args:
+        one: an expert with the rows that count for him.
+        year: part of the serial number.
+        minutes_per_half_day: what the office counts as a half-day.
     """
     minutes: Counter[str] = Counter()
     times: Counter[str] = Counter()
@@ -157,7 +161,13 @@ def _shown(tenths: int) -> str:
 
 
 def thanks_values(people: tuple[Served, ...], unit: str, title: str) -> dict[str, object]:
-    """A letter to a home unit about all its experts."""
+    """A letter to a home unit about all its experts.
+
+    Args:
+        people: experts of one home unit, with their rows.
+        unit: its name.
+        title: of the letter.
+    """
     rows = list({id(row): row for one in people for row in one.rows}.values())
     days = [one.days for one in people]
     when = period(min(first for first, _ in days), max(last for _, last in days))
@@ -209,7 +219,13 @@ def _figures(result: TrackResult) -> tuple[Figure, ...]:
 
 
 def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """工作简报: lead, figures, counties as a chart, what was solved."""
+    """工作简报: lead, figures, counties as a chart, what was solved.
+
+    Args:
+        result: the counted year.
+        given: settings and sessions.
+        title: of the brief.
+    """
     rules = result.world.rules
     counts = Counter(
         place_name(row.county)
@@ -248,7 +264,13 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
 
 
 def news_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """新闻稿: no telephone, no demand that is not public."""
+    """新闻稿: no telephone, no demand that is not public.
+
+    Args:
+        result: the counted year.
+        given: settings.
+        title: of the item.
+    """
     rules = result.world.rules
     city = given.settings.city
     theme = given.settings.theme

@@ -113,7 +113,13 @@ def _left(demand: Demand, item: EmptyPlace) -> LeftOver:
 
 
 def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]:
-    """At most five things to decide: experts several want, then counties without anyone; two ways each."""
+    """At most five things to decide: experts several want, then counties without anyone; two ways each.
+
+    Args:
+        found: the match with its empty places.
+        given: demands and experts behind the numbers.
+        year: counties and who covers them.
+    """
     made = [
         _contested(item, given)
         for item in found.result.empty

@@ -63,7 +63,16 @@ def service_record(
     group: str = "",
     half_days: int = 0,
 ) -> Service:
-    """One demand as papers print it; the experts in protocol order."""
+    """One demand as papers print it; the experts in protocol order.
+
+    Args:
+        demand: what was asked.
+        experts: who serves it, in protocol order.
+        when: days and halves in words.
+        key: check characters of its confirmation.
+        group: name of the team; "" none.
+        half_days: how long it takes; 0 not settled.
+    """
     return Service(
         demand_id=demand.demand_id,
         unit=demand.unit_name,

@@ -142,6 +142,12 @@ def keep_register(
 ) -> tuple[Written, ...]:
     """Write 发文登记 in 归档.
 
+    Args:
+        register: every paper of the year.
+        archive: 归档 of the year.
+        given: the year, and the day where no paper has one.
+        dry_run: whether nothing is to be written.
+
     Raises:
         WorkbookError: it cannot be written.
     """

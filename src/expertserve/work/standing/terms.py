@@ -80,7 +80,14 @@ def terms_of(
     capacity: Mapping[str, int],
     dates: Mapping[str, tuple[Span, ...]],
 ) -> Terms:
-    """The terms of the rules; services may lie between the date of the run and the end of the period."""
+    """The terms of the rules; services may lie between the date of the run and the end of the period.
+
+    Args:
+        settings: the office's own rules.
+        as_of: the day of the run.
+        capacity: expert id -> services he can still give.
+        dates: demand id -> days agreed since.
+    """
     start, end = settings.reporting_period(as_of)
     return Terms(
         as_of=as_of,

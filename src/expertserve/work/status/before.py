@@ -72,6 +72,12 @@ def before_lines(
 ) -> tuple[BeforeLine, ...]:
     """Everybody of a session, in the order expert, home unit, unit, county.
 
+    Args:
+        session: the one that is about to set out.
+        material: names behind the numbers.
+        heard: slips issued and what came back.
+        archive: 归档 of the year, for what was told and sent.
+
     Raises:
         UsageError: no plan of the session has been made.
     """
@@ -180,7 +186,13 @@ def _counties(
 
 
 def before_file(session: Session, lines: Sequence[BeforeLine], day: date) -> tuple[str, bytes]:
-    """行前确认 of a session: name and content."""
+    """行前确认 of a session: name and content.
+
+    Args:
+        session: the one that is about to set out.
+        lines: everybody of it with his state.
+        day: the day of the run, from which days are counted.
+    """
     open_ = sum(line.state in (OPEN, REFUSED) for line in lines)
     label = f"第{session.session_no}期" if session.session_no else session.activity_id
     days = f"，距出发 {(session.start - day).days} 天" if session.start else ""

@@ -144,7 +144,17 @@ def status_book(
     waiting: Sequence[TodayLine],
     created: date,
 ) -> Book:
-    """今天该做的事, 总体情况, 需求进度, 点单与邀请, 逾期情况, and 基地待办 where bases have open items."""
+    """今天该做的事, 总体情况, 需求进度, 点单与邀请, 逾期情况, and 基地待办 where bases have open items.
+
+    Args:
+        funnel: how many demands reached each stage.
+        demands: one line a demand.
+        orders: one line an order or invitation.
+        overdue: what is late.
+        tasks: open items of bases.
+        waiting: what is to be done on the day, the most urgent first.
+        created: the day of the run, kept in the file's properties.
+    """
     sheets = [
         sheet(
             "今天该做的事",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import UsageError
 from expertserve.indicators.changes import changes_since
 from expertserve.indicators.freeze import freeze
+from expertserve.work.track.since import earlier_figures
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from expertserve.work.track.run import Frozen, TrackRun
     from expertserve.year.material import Material
 
-__all__ = ["final_file", "frozen_figures", "hindrances", "next_draft"]
+__all__ = ["final_file", "frozen_figures", "hindrances", "latest_frozen", "next_draft"]
 
 NAME = "已报数"
 _DRAFT = re.compile(r"_第(\d+)稿_")
@@ -40,6 +41,12 @@ def _drafts(folder: Path | None, done: TrackRun) -> list[Path]:
     return sorted(found, key=lambda path: (_draft(path), path.name))
 
 
+def latest_frozen(material: Material, done: TrackRun) -> Path | None:
+    """The figures of this period that were made final last, None where none were."""
+    drafts = _drafts(material.year.archive if material.year else None, done)
+    return drafts[-1] if drafts else None
+
+
 def frozen_figures(text: str, material: Material, done: TrackRun) -> Frozen | None:
     """The figures of --since, else the latest frozen ones of this period in 归档, and the differences from them.
 
@@ -51,11 +58,9 @@ def frozen_figures(text: str, material: Material, done: TrackRun) -> Frozen | No
     Raises:
         WorkbookError: the file named cannot be read. UsageError: it is no report of this program.
     """
-    drafts = _drafts(material.year.archive if material.year else None, done)
-    path = Path(text) if text else drafts[-1] if drafts else None
+    path = Path(text) if text else latest_frozen(material, done)
     if path is None:
         return None
-    from expertserve.work.track.since import earlier_figures
 
     given = earlier_figures(path)
     return given, changes_since(given, done.result)

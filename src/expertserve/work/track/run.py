@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import UsageError, WorkbookError
-from expertserve.ground.json_text import read_json
+from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.files import write
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
-from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
+from expertserve.indicators.score import ScoreRules, built_in_rules, read_score_rules, uncounted
 from expertserve.work.counting import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.work.loud import loud
 from expertserve.work.outcome import findings_json
+from expertserve.work.start import need_files
+from expertserve.work.track import books, county
+from expertserve.work.track import report_sheet as track_report
+from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
+from expertserve.work.track.page import pages
+from expertserve.work.track.paper import paper_files
+from expertserve.year.folder import year_folder
+from expertserve.year.material import gather
+from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding
+    from expertserve.ground.findings import Finding, Place
     from expertserve.indicators.material import TrackMaterial
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -38,6 +48,7 @@ __all__ = [
     "other_year",
     "payload",
     "score_rules",
+    "track_figures",
     "track_material",
 ]
 
@@ -93,6 +104,11 @@ def records(material: Material, as_of: date) -> TrackMaterial:
 def track_material(material: Material, as_of: date, period: str = "") -> TrackRun:
     """Count the gathered material for a period.
 
+    Args:
+        material: what was read.
+        as_of: the day of the run.
+        period: the part of the year as typed; "" all of it.
+
     Raises:
         UsageError: a period that cannot be read.
     """
@@ -119,11 +135,34 @@ def _reading(material: Material) -> tuple[Finding, ...]:
     )
 
 
+def track_figures(
+    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+) -> TrackRun:
+    """Count a period for a form: as `track_material`, without a look at stored evidence.
+
+    Args:
+        material: what came in.
+        as_of: date of the run.
+        period: as --period takes it.
+        only: places of the service rows that count (those of one base); None all.
+
+    Raises:
+        UsageError: a period that cannot be read.
+    """
+    rules = counting_rules(material.settings, as_of, period)
+    whole = material.settings.reporting_period(as_of)
+    told = records(material, as_of)
+    if only is not None:
+        kept = tuple(one for one in told.services if one.place in only)
+        told = replace(told, services=kept, checksums=(), owing=())
+    result = track(in_period(told, rules, whole), rules)
+    return TrackRun(result=result, partial=(rules.start, rules.end) != whole)
+
+
 def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
     folder = material.year.evidence if material.year else None
     if folder is None or not folder.is_dir():
         return ()
-    from expertserve.work.track.evidence import stored_evidence
 
     return evidence_findings(result.world, stored_evidence(folder))
 
@@ -131,14 +170,15 @@ def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
 def other_year(text: str, request: Request, as_of: date, period: str) -> TrackResult:
     """The same part of another year, counted by that year's own settings.
 
+    Args:
+        text: path of that year's folder.
+        request: passwords, and whether folders within folders are read.
+        as_of: the day of this run; that year is counted to the same day of its own.
+        period: the part of the year as typed.
+
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
     """
-    from expertserve.work.start import need_files
-    from expertserve.year.folder import year_folder
-    from expertserve.year.material import gather
-    from expertserve.year.settings_files import load_settings
-
     path = Path(text)
     if not path.exists():
         raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
@@ -154,25 +194,29 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     return track_material(material, day, period).result
 
 
-def score_rules(text: str) -> ScoreRules:
+def score_rules(text: str, result: TrackResult) -> ScoreRules:
     """The table of --score, else the one that comes with the program.
 
     Raises:
-        WorkbookError: it cannot be read. UsageError: it is incomplete.
+        WorkbookError: it cannot be read. SettingsError: it is faulty; the first fault is named with its place.
     """
     if not text:
         return built_in_rules()
     try:
-        given = read_json(Path(text).read_bytes())
-        return rules_from(cast("Mapping[str, Any]", given))
+        content = Path(text).read_bytes()
     except OSError as error:
         raise WorkbookError(
             f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
         ) from error
-    except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
-        raise UsageError(
-            f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
-        ) from error
+    rules, faults = read_score_rules(content)
+    faults = faults or (uncounted(rules, result) if rules else ())
+    if rules is None or faults:
+        where, more = faults[0].where, f"（共{len(faults)}处）" if len(faults) > 1 else ""
+        raise SettingsError(
+            f"评分规则“{text}” {where}：{faults[0].say('zh')}{more}。",
+            f"the score table {text}, {where}: {faults[0].say('en')}.",
+        )
+    return rules
 
 
 def files(
@@ -183,10 +227,6 @@ def files(
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
     """Every workbook of the report with its relative name."""
-    from expertserve.work.track import books, county
-    from expertserve.work.track import report_sheet as track_report
-    from expertserve.work.track.paper import paper_files
-
     report = books.report_file(
         done.result,
         done.findings,
@@ -199,6 +239,7 @@ def files(
         (track_report.FILE, report),
         *county.county_files(done.result),
         *county.call_files(done.result),
+        *pages(done.result, material.settings.office),
         *paper_files(done.result, material, frozen[1] if frozen else ()),
     )
 
@@ -220,9 +261,6 @@ def deliver_files(
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
-    from expertserve.ground.files import write
-    from expertserve.work.finish import deliver
-
     try:
         written = deliver(request, material, "track", made)
     except WorkbookError:
@@ -237,7 +275,14 @@ def deliver_files(
 def payload(
     done: TrackRun, frozen: Frozen | None, other: TrackResult | None, lang: str = "zh"
 ) -> Mapping[str, object]:
-    """The object of `track`, with differences and last year's figures where they were asked for."""
+    """The object of `track`, with differences and last year's figures where they were asked for.
+
+    Args:
+        done: the counted year.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+        lang: zh or en, of the findings' sentences.
+    """
     found = track_json(done.result)
     found["findings"] = findings_json(done.findings, lang)
     if frozen is not None:
