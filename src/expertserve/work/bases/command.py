@@ -16,7 +16,7 @@ from expertserve.work.select.result_json import cell_json
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
-    from expertserve.selection.oversee import Overview, Watched
+    from expertserve.selection.overview import Overview, Watched
     from expertserve.work.request import Request
 
 __all__ = ["run"]

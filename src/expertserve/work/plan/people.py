@@ -33,7 +33,13 @@ def sourced(ids: Iterable[str], given: PlanInput) -> tuple[Expert, ...]:
 
 
 def leader_of(team: Team, given: PlanInput, stood: str = "") -> Expert:
-    """组长 of a group: whom the office appointed for it (备注 组长), else who led it already (`stood`, a name), else the highest level."""
+    """组长 of a group: whom the office appointed (备注 组长), else who led it already, else the highest level.
+
+    Args:
+        team: its members.
+        given: experts and decisions of the office.
+        stood: name of who led it in the plan before; "" nobody.
+    """
     members = sourced(team.experts, given)
     named = [
         decision.expert
@@ -51,10 +57,10 @@ def people_of(
     """Everyone of a session in source order, with group and role.
 
     Args:
-        one: its visits.
-        made: its groups.
-        given: what the plan is made of.
-        leaders: number of a group -> who leads it.
+        one: the trip with the services that take place.
+        made: the teams of its schedule.
+        given: experts in source order.
+        leaders: number of the group -> its leader.
         head: who was 团长 so far and goes on if he still comes, "" the highest level is.
     """
     everyone = sourced((expert for visit in one.visits for expert in visit.experts), given)

@@ -226,7 +226,15 @@ def files(
     frozen: Frozen | None,
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
-    """Every workbook of the report with its relative name."""
+    """Every workbook of the report with its relative name.
+
+    Args:
+        done: the counted period.
+        material: settings, templates and hashes of the inputs.
+        rules: points of the assessment.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+    """
     report = books.report_file(
         done.result,
         done.findings,
