@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
     from expertserve.books.patch.board import Board, Spot
 
-__all__ = ["Gap", "ListBlock", "Shapes", "shapes_of"]
+__all__ = ["BOX", "Gap", "ListBlock", "Shapes", "shapes_of"]
 
 _HEAD_ROWS = 4
 _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 60
 _OPEN_TEXT = re.compile(r"[：:]\s*$|[：:][ \u3000_＿]|[_＿]{2}")
+BOX = re.compile(r"[□☐○◯〇]\s*(?=[\u4e00-\u9fffA-Za-z0-9])")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
 
@@ -57,11 +58,16 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """What a board asks for."""
+    """What a board asks for.
+
+    Attributes:
+        titles: texts above everything. boxes: cells whose text offers options with a box before each.
+    """
 
     lists: tuple[ListBlock, ...]
     gaps: tuple[Gap, ...]
     titles: tuple[str, ...] = ()
+    boxes: tuple[Gap, ...] = ()
 
 
 def shapes_of(board: Board) -> Shapes:
@@ -77,7 +83,7 @@ def shapes_of(board: Board) -> Shapes:
     gaps = tuple(
         gap for spot in sorted(board.slots - inside) if (gap := view.gap(spot)) is not None
     )
-    return Shapes(lists, gaps, view.titles())
+    return Shapes(lists, gaps, view.titles(), tuple(view.boxes()))
 
 
 class _View:
@@ -107,7 +113,7 @@ class _View:
     def text(self, row: int, column: int) -> str:
         """The words at a place, "" for numbers and blanks and for long texts."""
         cell = self.at(row, column)
-        if not isinstance(cell, str) or len(cell.strip()) > _LONGEST_LABEL:
+        if not isinstance(cell, str) or len(cell.strip()) > _LONGEST_LABEL or BOX.search(cell):
             return ""
         return cell.strip()
 
@@ -250,6 +256,17 @@ class _View:
     def _crosses(self, row: int) -> bool:
         """Whether a row is one of a matrix: cells to be filled and a word at its left."""
         return bool(self.slot_rows.get(row))
+
+    def boxes(self) -> Iterator[Gap]:
+        """Cells with options to tick; the label stands beside, or in the text before the first box."""
+        for row, cells in enumerate(self.rows, 1):
+            for column, cell in enumerate(cells, 1):
+                if not isinstance(cell, str) or not BOX.search(cell):
+                    continue
+                label = BOX.split(cell, maxsplit=1)[0].strip().rstrip(":：")
+                left, beside = ((label,), True) if label else self._left(row, column)
+                if left:
+                    yield Gap(spot=(row, column), left=left, beside=beside)
 
     def titles(self) -> tuple[str, ...]:
         """The texts of rows before the first cell to be filled that are no heads."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["MAIN", "SheetPart", "tag"]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LATER = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+_CELLS = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _MOST_ROWS, _MOST_COLUMNS = 5000, 400
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -184,6 +186,10 @@ class SheetPart:
         for one in self.root.iter(tag("dataValidation")):
             if one.get("type") == "list" and one.get("sqref"):
                 yield one.get("sqref", ""), one.findtext(tag("formula1"), "")
+        for one in self.root.iter(f"{_LATER}dataValidation"):
+            if one.get("type") == "list":
+                source = one.findtext(f"{_LATER}formula1/{_CELLS}f", "")
+                yield one.findtext(f"{_CELLS}sqref", ""), source
 
     def bytes(self) -> bytes:
         """The part as it stands now."""

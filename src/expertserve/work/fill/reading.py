@@ -110,7 +110,12 @@ def read_card(given: Sequence[Shapes], known: Known) -> Card:
         given: the shapes of all boards that belong together.
         known: what reading depends on.
     """
-    labels = [gap.left for shapes in given for gap in shapes.gaps if gap.beside and not gap.above]
+    labels = [
+        gap.left
+        for shapes in given
+        for gap in (*shapes.gaps, *shapes.boxes)
+        if gap.beside and not gap.above
+    ]
     labels = list(dict.fromkeys(labels))
     if not labels:
         return Card()
@@ -131,6 +136,10 @@ def _subjects(labels: Sequence[tuple[str, ...]], known: Known) -> list[tuple[int
         if subject.name != "pairs" and sure[subject.kinds[0]].intersection(subject.identity):
             found.append((totals[subject.kinds[0]], subject))
     found.sort(key=lambda told: -told[0])
+    done = sum(bool(figure_asked(words).number) for words in labels)
+    if done >= _FEWEST:
+        # applications know plans alone; where several columns ask for what was done the list is one of activities
+        found = [one for one in found if one[1].name != "selected"]
     both = sure["demands"].intersection(("title", "detail")) and "name" in sure["experts"]
     if both and found and found[0][1].name in ("experts", "demands"):
         pairs = next(one for one in SUBJECTS if one.name == "pairs")
@@ -149,7 +158,7 @@ def read_board(
         known: what reading depends on.
     """
     lists = tuple(_list(block, card, known) for block in shapes.lists)
-    return lists, _gaps(shapes.gaps, card, known)
+    return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known)
 
 
 def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
@@ -178,9 +187,22 @@ def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
         )  # fmt: skip
     meanings = _fields(words, subject, known)
     columns = tuple(
-        (at, told, meaning) for (at, told), meaning in zip(block.labels, meanings, strict=True)
+        (at, told, _of_activity(told, meaning, subject, known))
+        for (at, told), meaning in zip(block.labels, meanings, strict=True)
     )
     return ListReading(block=block, subject=subject, columns=columns)
+
+
+def _of_activity(
+    words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known
+) -> Meaning:
+    """A column of a list of activities may hold a figure of each of them: what was done goes before what was planned."""
+    if subject.name != "sessions" or (isinstance(meaning, Open) and meaning.reason == "manual"):
+        return meaning
+    figure = figure_at((), words, known.facets)
+    if isinstance(figure, FigureMeaning) or (figure is not None and isinstance(meaning, Open)):
+        return figure
+    return meaning
 
 
 def _by_county(block: ListBlock, known: Known) -> ListReading | None:
@@ -262,6 +284,8 @@ def _field(
         return guarded(answer, known)
     if any(_BY_HAND.search(word) for word in words):
         return Open("manual", "须人工填写")
+    if key(words[-1]) == "序号":
+        return Running()
     sure = {name: one for name, one in told.items() if one.fields}
     if len(sure) > 1:
         named = (

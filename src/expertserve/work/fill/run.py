@@ -17,11 +17,13 @@ from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.work.fill.draft_sheet import Draft, draft_book
+from expertserve.work.fill.given import Given
+from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
 from expertserve.work.fill.reading import Card, read_board, read_card
 from expertserve.work.fill.sentences import read_lines
 from expertserve.work.fill.subjects import chosen, fillers
-from expertserve.work.fill.writing import Given, Pen
+from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -227,7 +229,7 @@ def _written(
         pen.gaps(number, board, gaps)
     for number, board, (lists, _) in readings:
         for reading in sorted(lists, key=lambda told: -told.block.first):
-            pen.listed(number, board, reading)
+            write_list(pen, number, board, reading)
     return pen
 
 
@@ -249,7 +251,7 @@ def _rows(
 def _holds_data(form: Form, shapes: Sequence[Shapes], known: Known) -> bool:
     """Whether a list of records stands under a header already."""
     for board, shape in zip(form.boards, shapes, strict=True):
-        if board.hidden or shape.lists or shape.gaps:
+        if board.hidden or shape.lists or shape.gaps or shape.boxes:
             continue
         for table in find_tables(board.grid, known.mapper).tables:
             rows = board.grid.rows[table.first - 1 : table.last]

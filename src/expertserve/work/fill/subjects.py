@@ -161,7 +161,7 @@ def _sessions(material: Material, request: Request, day: date) -> tuple[Filler, 
     del request, day
     return tuple(
         Filler(name=one.title or one.activity_id, records=(("sessions", one),), sources=one.sources)
-        for one in material.sessions
+        for one in {one.activity_id: one for one in material.sessions}.values()
     )
 
 
