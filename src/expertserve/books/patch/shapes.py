@@ -47,13 +47,14 @@ class Gap:
 
     Attributes:
         left: the words beside it, from the group to the label next to it. above: the words of the header over it.
-        beside: the label stands directly beside.
+        beside: the label stands directly beside. loose: one of several rows of which nothing tells what they are.
     """
 
     spot: Spot
     left: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     beside: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +173,8 @@ class _View:
             row = last + 1
 
     def _is_blank_row(self, row: int) -> bool:
-        own = [cell for cell in self.rows[row - 1] if not is_blank(cell)]
+        # a truth value is the state of a check box that stands in the cell
+        own = [c for c in self.rows[row - 1] if not is_blank(c) and not isinstance(c, bool)]
         numbers = [cell for cell in own if isinstance(cell, int) and not isinstance(cell, bool)]
         counted = [cell for cell in own if isinstance(cell, str) and cell.strip().isdigit()]
         filled = len(numbers) + len(counted)
@@ -225,7 +227,10 @@ class _View:
             return None
         if left and not beside and not above:
             return None
-        return Gap(spot=spot, left=left, above=above, beside=beside)
+        loose = not left and (
+            (row - 1, column) in self.board.slots or (row + 1, column) in self.board.slots
+        )
+        return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose)
 
     def _left(self, row: int, column: int) -> tuple[tuple[str, ...], bool]:
         at, beside = column - 1, True

@@ -76,6 +76,14 @@ class SheetPart:
         found = self.root.find(tag("sheetProtection"))
         return found is not None and found.get("sheet", "0") in ("1", "true")
 
+    @property
+    def fixed(self) -> bool:
+        """Whether the protection of the sheet keeps rows from being put in."""
+        found = self.root.find(tag("sheetProtection"))
+        return (
+            self.protected and found is not None and found.get("insertRows", "1") in ("1", "true")
+        )
+
     def value(self, cell: etree._Element) -> Cell:
         """What stands in a cell; numbers as numbers, nothing as None."""
         sort = cell.get("t", "n")

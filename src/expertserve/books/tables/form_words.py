@@ -28,6 +28,22 @@ __all__ = ["Asked", "likely_kinds", "understood"]
 _KNOWN = 3
 """Wordings of a field that are as good as its own header: the first ones of its list."""
 _CERTAIN = 3000
+_STRICT = (
+    "人次",
+    "人数",
+    "小时",
+    "天",
+    "期",
+    "场",
+    "负责人",
+    "法人",
+    "其中",
+    "累计",
+    "银行",
+    "传真",
+    "邮编",
+)
+"""Of these the field's own header alone may have one: some of its other wordings are read for the other thing, too."""
 _SENSE = (
     "人次", "人数", "天", "小时", "期", "场", "次数", "拟", "预计", "计划", "实际", "累计", "其中", "负责人", "法定", "法人", "原", "曾", "配偶", "紧急", "导师",
     "上年", "上级", "目标", "银行", "传真", "邮编", "通讯", "家庭", "户籍", "籍贯", "简历", "毕业", "任职", "参加工作", "开始", "结束", "证书", "英文",
@@ -123,6 +139,10 @@ def _strict(told: Asked, kind: Kind, how: tuple[int, int, bool]) -> Asked:
     )
     known = [header_key(word) for one in headers for word in (one.header, *one.synonyms[:_KNOWN])]
     changed = any(word in said and not any(word in other for other in known) for word in _SENSE)
+    headers_alone = [header_key(one.header) for one in headers]
+    changed = changed or any(
+        word in said and not any(word in other for other in headers_alone) for word in _STRICT
+    )
     planned = any(_PLANNED.search(one.header) for one in headers) and not _PLANNED.search(said)
     shares = len(headers) > 1 or any(_shares(header_key(said), other) for other in known)
     clear = rank <= 1 + _KNOWN or (certain >= _CERTAIN and shares)

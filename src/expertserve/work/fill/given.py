@@ -125,6 +125,8 @@ def option(value: Shown, options: Sequence[str]) -> Shown:
     against = [one for one in options if key(one)[:1] in "否不无非未"]
     if plain in ("是", "否") and len(options) == _TWO and len(against) == 1:
         return next(one for one in options if (one in against) == (plain == "否"))
+    if isinstance(value, str) and set(options) == {"有", "无"}:
+        return "无" if plain in ("无", "否", "没有") else "有"
     near = [
         one for one in options if len(key(one)) > 1 and (key(one) in plain or plain in key(one))
     ]

@@ -56,7 +56,12 @@ def write_list(pen: Pen, number: int, board: Board, reading: ListReading) -> Non
             pen.open((number, reading.block.first, column), words, told, text)
         return
     block = reading.block
-    extra = max(len(rows) - (block.last - block.first + 1), 0)
+    have = block.last - block.first + 1
+    if board.fixed and len(rows) > have:
+        text = f"工作表受保护，不能加行，另有{len(rows) - have}条未填"
+        pen.open((number, block.last, reading.columns[0][0]), ("加行",), Open("locked", text), "")
+        rows = rows[:have]
+    extra = max(len(rows) - have, 0)
     if extra:
         pen.more_rows(number, block.last, extra)
     sums: dict[int, list[float]] = {}
@@ -74,17 +79,7 @@ def _rows(hand: _Hand) -> Sequence[Filler | str]:
     if hand.reading.counties:
         return given.figures.places()
     subject = hand.reading.subject
-    rows = given.rows.get(subject.name, ()) if subject is not None else ()
-    figures = any(isinstance(meaning, FigureMeaning) for _, _, meaning in hand.reading.columns)
-    if subject is None or subject.name != "sessions" or not figures:
-        return rows
-    held = set(given.figures.labels("session"))
-    out = [one.name for one in rows if _activity(one) not in held]
-    if out:
-        text = f"没有计入的服务记录的活动未列入：{'、'.join(out)}"
-        at = (hand.number, hand.reading.block.first, hand.reading.columns[0][0])
-        hand.pen.open(at, ("活动",), Open("none", text), "")
-    return tuple(one for one in rows if _activity(one) in held)
+    return given.rows.get(subject.name, ()) if subject is not None else ()
 
 
 def _activity(one: Filler) -> str:
@@ -124,10 +119,14 @@ def _total(hand: _Hand, sums: dict[int, list[float]], many: int, shift: int) -> 
     """The row below: sums of columns of numbers, where every row has one and no formula stands there."""
     block = hand.reading.block
     for column, words, meaning in hand.reading.columns:
-        if (block.total, column) not in hand.board.slots or len(sums.get(column, ())) < many:
+        if (block.total, column) not in hand.board.slots or column not in sums:
             continue
         total = sum(sums[column])
         at = (hand.number, block.total + shift, column)
+        if len(sums[column]) < many:
+            text = f"有{many - len(sums[column])}行没有数，合计未填（其余各行相加为{total:.15g}）"
+            hand.pen.open(at, ("合计", *words), Open("none", text), "")
+            continue
         if isinstance(meaning, FigureMeaning):
             whole = hand.pen.given.found(meaning).value
             if whole != total and (hand.reading.counties or not adds_up(meaning)):

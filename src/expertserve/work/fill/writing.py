@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["CellLine", "OpenLine", "Pen", "differing"]
 
-_ALL_WORDS = frozenset({"合计", "总计", "全市", "小计", "全市合计"})
+_ALL_WORDS = frozenset({"合计", "总计", "全市", "小计", "全市合计", "全省", "本市"})
+_WHOLE_PLACE = frozenset({"全市", "全省", "本市"})
 _TICKED = "☑"
 _At = tuple[int, int, int]
 
@@ -96,12 +97,22 @@ class Pen:
         for one in later:
             meaning = one.meaning
             told: Meaning = meaning
+            note = ""
             if isinstance(meaning, FigureMeaning):
                 own = parts.get((meaning.number, meaning.period), [])
                 whole = self.given.found(meaning).value
                 if len(own) > 1 and whole is not None and whole != sum(own):
-                    told = differing(sum(own), whole)
+                    if not any("".join(word.split()) in _WHOLE_PLACE for word in one.words):
+                        told = differing(sum(own), whole)
+                    else:
+                        note = f"全市不重复计数；分项相加为{sum(own):.15g}"
             self.cell(number, board, one.gap.spot, (one.words, told))
+            if (
+                note
+                and self.filled
+                and (self.filled[-1].row, self.filled[-1].column) == one.gap.spot
+            ):
+                self.filled[-1].rule += f"；{note}"
 
     def lines(self, readings: Sequence[LineReading]) -> None:
         """Fill the gaps of texts, of one text from the last to the first."""
