@@ -79,7 +79,13 @@ class Pen:
     left: list[OpenLine] = field(default_factory=list)
 
     def gaps(self, number: int, board: Board, readings: Sequence[GapReading]) -> None:
-        """Fill the single cells of a board; a total is written only where its parts make it up."""
+        """Fill the single cells of a board; a total is written only where its parts make it up.
+
+        Args:
+            number: index of the board in the form.
+            board: its cells.
+            readings: the gaps and what each means.
+        """
         parts: dict[tuple[str, str], list[float]] = {}
         later: list[GapReading] = []
         for one in readings:
@@ -195,7 +201,14 @@ class Pen:
         return True
 
     def put(self, number: int, board: Board, spots: tuple[Spot, Spot], value: Shown) -> None:
-        """Write a value where the form has a cell for it: the cell of the blank form, and where it stands now."""
+        """Write a value where the form has a cell for it.
+
+        Args:
+            number: index of the board in the form.
+            board: its cells.
+            spots: the cell of the blank form, and where it stands now.
+            value: what is written; None nothing.
+        """
         (row, column), spot = spots
         if value is not None and (
             (row, column) in board.slots or board.grid.rows[row - 1][column - 1] is not None
@@ -238,7 +251,13 @@ class Pen:
         )  # fmt: skip
 
     def more_rows(self, number: int, last: int, count: int) -> None:
-        """Put rows in before the last one of a list; what was noted of cells below moves along."""
+        """Put rows in before the last one of a list; what was noted of cells below moves along.
+
+        Args:
+            number: index of the board in the form.
+            last: the last ruled row of the list.
+            count: how many rows.
+        """
         self.form.more_rows(number, last, count)
         noted: tuple[CellLine | OpenLine, ...] = (*self.filled, *self.left)
         for one in noted:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import ExitCode, NoMatchError, UsageError
+from expertserve.ground.files import write
 from expertserve.ground.text import clauses
 from expertserve.records.ruling import label_of
 from expertserve.work.closing import closing
@@ -21,6 +22,7 @@ from expertserve.work.match.list_sheet import FILE as LIST
 from expertserve.work.match.list_sheet import list_book
 from expertserve.work.match.match import matched, nothing_matched
 from expertserve.work.match.match_json import as_json
+from expertserve.work.match.page import pages
 from expertserve.work.match.process_sheet import FILE as PROCESS
 from expertserve.work.match.process_sheet import process_book
 from expertserve.work.match.rows import Printed
@@ -138,8 +140,6 @@ def _kept(
     request: Request, material: Material, files: tuple[tuple[str, bytes], ...]
 ) -> tuple[Written, ...]:
     """Confirmations given by the command, written among the clerk's decisions of the year."""
-    from expertserve.ground.files import write
-
     if material.year is None:
         return ()
     folder = material.year.decisions
@@ -156,6 +156,7 @@ def list_files(printed: Printed) -> list[tuple[str, bytes]]:
     lines, found = printed.papers, printed.matched
     return [
         (LIST, render(list_book(lines))),
+        *pages(printed),
         *county_books(lines, lines.code),
         (PROCESS, render(process_book(printed.process))),
         *numbers_kept(found.ground.material, found.ground.as_of),
