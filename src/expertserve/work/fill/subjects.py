@@ -11,6 +11,7 @@ from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
 from expertserve.selection.activity_rules import read_activity_rules
 from expertserve.selection.choose import choose
+from expertserve.work.fill.scope import counted_services
 from expertserve.work.fill.values import shown
 from expertserve.work.match.standing import standing
 from expertserve.work.rule_files import load_rules, rule_bytes
@@ -219,8 +220,6 @@ def _bases(material: Material, request: Request, day: date) -> tuple[Filler, ...
 def _services(material: Material, request: Request, day: date) -> tuple[Filler, ...]:
     """Counted services, a row and expert each, with what the roster says of the expert."""
     del request
-    from expertserve.work.fill.scope import counted_services
-
     found = []
     for service, expert in counted_services(material, day):
         person: tuple[tuple[str, Any], ...] = (("experts", expert),) if expert else ()
