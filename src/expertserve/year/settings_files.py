@@ -31,10 +31,7 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
         SettingsError: not an object, or a value of the wrong type.
     """
     if not isinstance(content, dict):
-        raise SettingsError(
-            f"设置文件“{source}”应是一个JSON对象。",
-            f"the settings {source} must be one JSON object.",
-        )
+        raise SettingsError("year.settings-no-object", source=source)
     values: dict[Setting, object] = {}
     others: dict[str, object] = {}
     unknown: list[str] = []
@@ -105,19 +102,14 @@ def load_settings(path: Path | None) -> Settings:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WorkbookError(
-            f"读不到设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
-        ) from error
+        raise WorkbookError("year.settings-not-found", file=path.name) from error
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         from expertserve.ground.files import digest
 
         try:
             return from_json(read_json(content), path.name, digest(content))
         except ValueError as error:
-            raise SettingsError(
-                f"设置文件“{path.name}”不是有效的JSON。",
-                f"the settings {path.name} is no valid JSON.",
-            ) from error
+            raise SettingsError("year.settings-no-json", file=path.name) from error
     from expertserve.year.settings_book import read_settings_book
 
     return read_settings_book(path)
