@@ -17,7 +17,7 @@ from expertserve.work.select.result_json import cell_json
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
-    from expertserve.selection.oversee import Overview, Watched
+    from expertserve.selection.overview import Overview, Watched
     from expertserve.work.request import Request
 
 __all__ = ["run"]
@@ -49,7 +49,7 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
 
 def _payload(made: Overview) -> dict[str, object]:
     return {
-        "rules": {"name": made.rules.about.name, "version": made.rules.about.version},
+        "rules": {"name": made.rules.name, "version": made.rules.version},
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
         "tasks": [task_json(task) for task in made.tasks],
@@ -110,5 +110,5 @@ def _summary(made: Overview, request: Request) -> str:
         applying=counts[3],
         tasks=len(made.tasks),
         late=late,
-        rules=Both(made.rules.about.title, made.rules.about.version),
+        rules=Both(made.rules.title, made.rules.version),
     )

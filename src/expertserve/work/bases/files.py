@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from expertserve.papers.press import Format
-    from expertserve.selection.oversee import Overview, Watched
+    from expertserve.selection.overview import Overview, Watched
     from expertserve.year.material import Material
 
 __all__ = ["base_files", "letters_of"]
@@ -74,7 +74,7 @@ def _notes(made: Overview) -> tuple[str, ...]:
     rules = made.rules
     term = rules.rectification
     return (
-        f"依据：{rules.about.title}。统计日期{made.as_of.isoformat()}。",
+        f"依据：{rules.title}。统计日期{made.as_of.isoformat()}。",
         "活动场次按服务记录计：同一期活动计1场，不属于某期的同一天同一事项计1场；专家人次每名专家每场计1；只计经审核、有佐证的记录。",
         f"连续{rules.quiet_months}个月没有活动即提醒；整改期限未写明的为通知之日起{term.days}天，期满后{term.review_days}天内复核；日期按自然日计。",
         "等次为按规则测算的拟定等次，以认定部门审定、登记入动态登记表的为准。",
@@ -114,7 +114,7 @@ def letters_of(made: Overview) -> list[tuple[str, str, BaseLetter]]:
     )
     if ready:
         letter = BaseLetter(
-            to="", name="", level="", year=made.year, bases=ready, rules=made.rules.about.title
+            to="", name="", level="", year=made.year, bases=ready, rules=made.rules.title
         )
         found.append(("基地认定文件（草案）", "base_recognition", letter))
     return found
@@ -128,7 +128,7 @@ def _letters(one: Watched, made: Overview) -> list[tuple[str, str, BaseLetter]]:
         name=base.name,
         level=life.level,
         year=made.year,
-        rules=made.rules.about.title,
+        rules=made.rules.title,
     )
     due = {task.kind for task in one.tasks}
     last = life.rectifications[-1] if life.rectifications else None

@@ -85,7 +85,14 @@ def subject_named(word: str) -> Subject | None:
 def fillers(
     subject: Subject, material: Material, request: Request, day: date
 ) -> tuple[Filler, ...]:
-    """All records of a subject, in the order of their source (the selected by rank)."""
+    """All records of a subject, in the order of their source (the selected by rank).
+
+    Args:
+        subject: experts, demands, services ...
+        material: what was read.
+        request: the run.
+        day: the day of the run.
+    """
     return _SOURCES[subject.name](material, request, day)
 
 

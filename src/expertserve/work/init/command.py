@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +9,7 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.ground.files import Written, digest, write
 from expertserve.work.init.blank_forms import forms
-from expertserve.work.init.launchers import EXECUTABLE, launchers, recorded_for_windows
+from expertserve.work.init.launchers import place_launchers
 from expertserve.work.init.settings_sheet import SettingLine, settings_book
 from expertserve.work.outcome import Outcome
 from expertserve.year.settings import override
@@ -49,7 +47,7 @@ def run(
         _lay_out(folder)
     written = (
         *(_place(folder / name, content, dry_run=request.dry_run) for name, content in files),
-        *_launchers(folder, request),
+        *place_launchers(folder, request.lang, dry_run=request.dry_run),
     )
     lines = (
         request.say("init.done", year=year, folder=folder),
@@ -71,23 +69,6 @@ def _lay_out(folder: Path) -> None:
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise WorkbookError("init.cannot-write", folder=folder) from error
-
-
-def _launchers(folder: Path, request: Request) -> tuple[Written, ...]:
-    """What opens the tool by a double click; a newer Python replaces the one recorded before."""
-    windows = os.name == "nt"
-    made = launchers(
-        windows=recorded_for_windows(sys.executable, os.environ) if windows else "",
-        posix="" if windows else sys.executable,
-        lang=request.lang,
-    )
-    written = []
-    for one in made:
-        path = folder / one.name
-        written.append(write(path, one.content, dry_run=request.dry_run))
-        if one.executable and not request.dry_run:
-            path.chmod(EXECUTABLE)
-    return tuple(written)
 
 
 def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:

@@ -34,7 +34,13 @@ _NEXT = 5
 
 
 def run(request: Request, *, demand: str, expert: str) -> Outcome:
-    """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
+    """The outcome of the command for these options; errors of usage and files are raised as the command tells.
+
+    Args:
+        request: the run.
+        demand: number or title as typed.
+        expert: number or name as typed.
+    """
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)

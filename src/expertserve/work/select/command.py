@@ -114,7 +114,7 @@ def _summary(made: Selection, request: Request) -> str:
         chosen=counts[0],
         reserve=counts[1],
         refused=counts[2],
-        rules=Both(made.rules.about.title, made.rules.about.version),
+        rules=Both(made.rules.title, made.rules.version),
         late=late,
     )
 

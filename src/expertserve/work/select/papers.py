@@ -100,7 +100,7 @@ def _paper(
         activities=tuple(_line(entry) for entry in entries),
         start=as_of,
         until=as_of + timedelta(days=_DAYS - 1),
-        rules=selection.rules.about.title,
+        rules=selection.rules.title,
     )
 
 

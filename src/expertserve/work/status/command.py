@@ -22,7 +22,7 @@ from expertserve.work.status.today_line import today_json, today_lines
 
 if TYPE_CHECKING:
     from expertserve.indicators.result import TrackResult
-    from expertserve.selection.oversee import Task
+    from expertserve.selection.overview import Task
     from expertserve.work.hear.heard import Heard
     from expertserve.work.match.match import Matched
     from expertserve.work.request import Request

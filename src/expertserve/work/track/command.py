@@ -43,7 +43,11 @@ def run(
     in_the_way = drafts.hindrances(done, done.accepted) if final else ()
     draft = drafts.next_draft(request, material, done, again=again) if final else 0
     files = tracking.files(
-        done=done, material=material, rules=tracking.score_rules(score), frozen=frozen, other=other
+        done=done,
+        material=material,
+        rules=tracking.score_rules(score, done.result),
+        frozen=frozen,
+        other=other,
     )
     last = drafts.final_file(request, material, done, draft) if draft and not in_the_way else None
     return Outcome(

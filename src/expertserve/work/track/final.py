@@ -104,7 +104,14 @@ def next_draft(request: Request, material: Material, done: TrackRun, *, again: b
 def final_file(
     request: Request, material: Material, done: TrackRun, draft: int
 ) -> tuple[Path, bytes]:
-    """Where the frozen figures of a draft go, and their bytes."""
+    """Where the frozen figures of a draft go, and their bytes.
+
+    Args:
+        request: where to write when there is no year.
+        material: the year.
+        done: the counted period.
+        draft: number of the draft.
+    """
     rules = done.result.world.rules
     body = {**freeze(done.result), "draft": draft, "accepted": list(done.accepted)}
     content = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode()

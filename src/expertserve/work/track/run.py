@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.ground.files import write
-from expertserve.ground.json_text import read_json
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
-from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
+from expertserve.indicators.score import ScoreRules, built_in_rules, read_score_rules, uncounted
 from expertserve.work.counting import counting_rules, in_period, sort_out, year_targets
 from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
@@ -195,25 +194,29 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     return track_material(material, day, period).result
 
 
-def score_rules(text: str) -> ScoreRules:
+def score_rules(text: str, result: TrackResult) -> ScoreRules:
     """The table of --score, else the one that comes with the program.
 
     Raises:
-        WorkbookError: it cannot be read. UsageError: it is incomplete.
+        WorkbookError: it cannot be read. SettingsError: it is faulty; the first fault is named with its place.
     """
     if not text:
         return built_in_rules()
     try:
-        given = read_json(Path(text).read_bytes())
-        return rules_from(cast("Mapping[str, Any]", given))
+        content = Path(text).read_bytes()
     except OSError as error:
         raise WorkbookError(
             f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
         ) from error
-    except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
-        raise UsageError(
-            f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
-        ) from error
+    rules, faults = read_score_rules(content)
+    faults = faults or (uncounted(rules, result) if rules else ())
+    if rules is None or faults:
+        where, more = faults[0].where, f"（共{len(faults)}处）" if len(faults) > 1 else ""
+        raise SettingsError(
+            f"评分规则“{text}” {where}：{faults[0].say('zh')}{more}。",
+            f"the score table {text}, {where}: {faults[0].say('en')}.",
+        )
+    return rules
 
 
 def files(
@@ -223,7 +226,15 @@ def files(
     frozen: Frozen | None,
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
-    """Every workbook of the report with its relative name."""
+    """Every workbook of the report with its relative name.
+
+    Args:
+        done: the counted period.
+        material: settings, templates and hashes of the inputs.
+        rules: points of the assessment.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+    """
     report = books.report_file(
         done.result,
         done.findings,
