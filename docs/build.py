@@ -7,9 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from expertserve.cli.answers import ANSWERS
+from expertserve.indicators.score import ScoreRules
+from expertserve.selection.activity_rules import ActivityRules
+from expertserve.selection.base_rules import BaseRules
 from expertserve.work.schema import Failure
+from expertserve.work.track.frozen_model import FROZEN
+from expertserve.year import state_models
+from expertserve.year.settings_lists import settings_schema
 
 FOLDER = Path(__file__).parent / "json"
+SCHEMAS = Path(__file__).parent / "schemas"
 GOLDEN = Path(__file__).parents[1] / "tests" / "golden" / "json"
 _SHOWN, _DEEP = 2, 40
 _HEAD = """# The JSON of `{name}`
@@ -17,6 +24,28 @@ _HEAD = """# The JSON of `{name}`
 Written by `docs/build.py` from the models in `{rooms}`; every answer of the example year is held against them in the tests.
 The same as JSON Schema: [{name}.schema.json]({name}.schema.json). A command that fails prints [an error](failure.schema.json).
 """
+_LISTED = """# Files that are read, as JSON Schema
+
+Written by `docs/build.py` from the models by which they are read. An editor that knows JSON Schema marks mistakes while a rule
+file is typed: name the schema in its first line, `"$schema": "activity_rules.schema.json"`. Ledgers are JSON lines, one object a line.
+
+| schema | file |
+| --- | --- |
+{lines}
+"""
+FILES: tuple[tuple[str, str, dict[str, Any]], ...] = (
+    ("activity_rules", "rules of a selection (setting `selection_rules`)", ActivityRules.model_json_schema()),
+    ("base_rules", "rules of bases (setting `base_rules`)", BaseRules.model_json_schema()),
+    ("score_rules", "weights of `track --score`", ScoreRules.model_json_schema()),
+    ("settings", "settings as JSON (`--settings`)", settings_schema()),
+    ("journal", "归档: one line a run", state_models.RunLine.model_json_schema()),
+    ("orders", "归档: versions of orders and invitations", state_models.OrderLine.model_json_schema()),
+    ("slips", "归档: versions of slips that plans carried", state_models.SlipLine.model_json_schema()),
+    ("told", "归档: what each addressee of a plan was told", state_models.ToldLine.model_json_schema()),
+    ("sending", "归档: what became of each mail", state_models.SendingLine.model_json_schema()),
+    ("marks", "归档: check characters of service lines written", state_models.MarkLine.model_json_schema()),
+    ("frozen", "归档: figures made final by `track --final`", FROZEN.json_schema()),
+)  # fmt: skip
 
 
 def _type(part: dict[str, Any]) -> str:
@@ -89,14 +118,25 @@ def pages() -> dict[str, str]:
     return texts
 
 
+def schemas() -> dict[str, str]:
+    """Name of a file below docs/schemas -> its text: one schema for each sort of file that is read, and their list."""
+    texts: dict[str, str] = {}
+    lines = []
+    for name, what, schema in FILES:
+        texts[f"{name}.schema.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+        lines.append(f"| [{name}]({name}.schema.json) | {what} |")
+    texts["README.md"] = _LISTED.format(lines="\n".join(lines))
+    return texts
+
+
 def main() -> None:
     """Write every page; one that is no longer made goes."""
-    FOLDER.mkdir(exist_ok=True)
-    texts = pages()
-    for stale in {path.name for path in FOLDER.iterdir()} - set(texts):
-        (FOLDER / stale).unlink()
-    for name, text in texts.items():
-        (FOLDER / name).write_text(text, "utf-8", newline="\n")
+    for folder, texts in ((FOLDER, pages()), (SCHEMAS, schemas())):
+        folder.mkdir(exist_ok=True)
+        for stale in {path.name for path in folder.iterdir()} - set(texts):
+            (folder / stale).unlink()
+        for name, text in texts.items():
+            (folder / name).write_text(text, "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

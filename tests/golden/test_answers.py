@@ -80,7 +80,7 @@ def test_the_pages_are_up_to_date() -> None:
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    kept = {path.name: path.read_text("utf-8") for path in module.FOLDER.iterdir()}
-    texts = module.pages()
-    assert sorted(kept) == sorted(texts)
-    assert [name for name in texts if texts[name] != kept[name]] == []
+    for folder, texts in ((module.FOLDER, module.pages()), (module.SCHEMAS, module.schemas())):
+        kept = {path.name: path.read_text("utf-8") for path in folder.iterdir()}
+        assert sorted(kept) == sorted(texts)
+        assert [name for name in texts if texts[name] != kept[name]] == []

@@ -21,14 +21,15 @@ ROOMS = (
     "init",
     "inbox",
     "track",
-    "status",
     "papers",
     "change",
     "mail",
     "select",
     "bases",
+    "status",
     "fill",
     "demo",
+    "install",
     "guide",
 )
 

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.work.closing import closing
-from expertserve.work.outcome import Outcome, Table
-from expertserve.work.start import as_of, read
-
 if TYPE_CHECKING:
-    from expertserve.ground.findings import Finding
-    from expertserve.work.fill.draft_sheet import Draft
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
 
 NAME = "fill"
 READS, WRITES = True, True
 EXAMPLE = "expertserve fill 专家服务基层工作调度表.xlsx 2026年 --period 三季度"
-_Texts = list[str] | None
 
 
 def command(
     request: Request,
     what: Annotated[
-        _Texts,
+        list[str] | None,
         typer.Option(
             "--with",
             metavar="WHAT",
@@ -33,7 +26,7 @@ def command(
         ),
     ] = None,
     who: Annotated[
-        _Texts,
+        list[str] | None,
         typer.Option(
             "--who",
             metavar="NAME",
@@ -41,7 +34,7 @@ def command(
         ),
     ] = None,
     which: Annotated[
-        _Texts,
+        list[str] | None,
         typer.Option(
             "--which",
             metavar="FIELD=VALUE",
@@ -61,7 +54,7 @@ def command(
         ),
     ] = "",
     meaning: Annotated[
-        _Texts,
+        list[str] | None,
         typer.Option(
             "--meaning",
             metavar="WORDS=MEANING",
@@ -80,79 +73,15 @@ def command(
 
     套表：按上级发来的空表原样填写，只改单元格；每格的含义、口径和来源写入填表底稿，含义不明的留空并询问。
     """
-    from expertserve.work.fill.begin import Wishes, asked_of, forms_among, remember
-    from expertserve.work.fill.draft_json import draft_json
-    from expertserve.work.fill.run import RefusedFormError, fill_form
-    from expertserve.work.finish import deliver
+    from expertserve.work.fill.command import run
 
-    forms, years = forms_among(request.paths)
-    request = replace(request, paths=years)
-    material = read(request)
-    day = as_of(request, material.settings)
-    wishes = Wishes(
-        what=tuple(what or ()), who=tuple(who or ()), which=tuple(which or ()), period=period, final=final,
-        meanings=tuple(meaning or ()), over=over,
-    )  # fmt: skip
-    asked, answers = asked_of(request, material, day, wishes)
-    drafts: list[Draft] = []
-    files: list[tuple[str, bytes]] = []
-    findings: list[Finding] = []
-    for path in forms:
-        request.stage(request.say(f"填写 {path.name}", f"filling {path.name}"))
-        try:
-            done = fill_form(path, asked)
-        except RefusedFormError as refused:
-            findings.append(refused.finding)
-            continue
-        drafts.append(done.draft)
-        files += done.files
-    written = (
-        *deliver(request, material, NAME, files),
-        *remember(request, material, answers, [(one.print, one.form) for one in drafts]),
-    )
-    return Outcome(
-        command=NAME,
-        payload={"forms": [draft_json(one) for one in drafts]},
-        lines=tuple(line for one in drafts for line in _said(one, request)),
-        tables=tuple(table for one in drafts if (table := _asked(one, request))),
-        findings=(*material.findings, *findings),
-        written=written,
-        closing=closing(request, material, NAME),
-    )
-
-
-def _said(draft: Draft, request: Request) -> tuple[str, ...]:
-    asked = sum(1 for _, one in draft.left if one.reason == "asked")
-    lines = [
-        request.say(
-            f"{draft.form}：已填 {len(draft.filled)} 格，未填 {len(draft.left)} 格，其中须选定含义 {asked} 格；见同名的填表底稿。",
-            f"{draft.form}: {len(draft.filled)} cells filled, {len(draft.left)} left, {asked} of them to be chosen; see its working paper.",
-        )
-    ]
-    shut = sum(1 for _, one in draft.left if one.reason == "private")
-    if shut:
-        lines.append(
-            request.say(
-                f"  涉及个人信息的 {shut} 格未填；确需填报的，加 --with 栏目名（如 --with 身份证号）。",
-                f"  {shut} cells about persons stay empty; name the column to fill it (--with 身份证号).",
-            )
-        )
-    return tuple(lines)
-
-
-def _asked(draft: Draft, request: Request) -> Table | None:
-    from expertserve.work.fill.draft_sheet import place_of
-
-    rows = tuple(
-        (place_of(draft, one), "/".join(one.words), one.text, "；".join(one.candidates))
-        for _, one in draft.left
-        if one.reason in ("asked", "nobody")
-    )
-    if not rows:
-        return None
-    heads = request.say("位置 表中文字 说明 可能的含义", "Cell Words Why Meanings").split()
-    return Table(
-        request.say(f"{draft.form}：请选", f"{draft.form}: to be chosen"),
-        tuple(heads),
-        tuple(dict.fromkeys(rows)),
+    return run(
+        request,
+        what=what,
+        who=who,
+        which=which,
+        period=period,
+        final=final,
+        meaning=meaning,
+        over=over,
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.records.base import FIGURES
 from expertserve.selection.base_rules import COUNTED, BaseRules, Grade, Item, in_unit
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -170,8 +170,8 @@ def assess(
     )
     if made.missing:
         return replace(made, because=f"缺少打分：{'、'.join(made.missing)}")
-    if counter.events < rules.veto_events:
-        text = f"全年活动{counter.events}场，少于{rules.veto_events}场"
+    if counter.events < rules.assessment.veto.events_below:
+        text = f"全年活动{counter.events}场，少于{rules.assessment.veto.events_below}场"
         return replace(made, grade=rules.grades[-1].grade, because=text)
     grade = next(one for one in rules.grades if total >= one.at_least)
     return replace(

@@ -120,7 +120,7 @@ def _measured(
         told = (days, f"活动{days}天", ("period",)), (count, f"服务领域{count}个", ("fields",))
         return told[rule.measure == "fields"]
     full = [one for one in rule.fields if _written(application, one) >= rule.least_characters]
-    return len(full), f"写实的部分{len(full)}项", tuple(full) or rule.fields
+    return len(full), f"写实的部分{len(full)}项", tuple(full or rule.fields)
 
 
 def _written(application: Application, field: str) -> int:

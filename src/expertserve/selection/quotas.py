@@ -63,7 +63,7 @@ def limits_of(
     lines: dict[str, int] = {}
     recommenders: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
-    each, stated = rules.per_recommender, rules.total
+    each, stated = rules.quota.per_recommender, rules.quota.total
     table: dict[str, int] = {}
     for row in rows:
         theme = _theme(rules, row.category)

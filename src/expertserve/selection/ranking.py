@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.selection.activity_rules import BONUSES, TIES
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import expert_day_cost_fen, holds
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, name_key
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

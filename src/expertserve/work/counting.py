@@ -55,7 +55,7 @@ def counting_rules(settings: Settings, as_of: date, period: str = "") -> Countin
     whole = settings.reporting_period(as_of)
     start, end = sub_period(period, whole, as_of)
     return CountingRules(
-        start=start, end=end, as_of=as_of, cycle=whole if (start, end) != whole else None, unreviewed=settings.unreviewed,
+        start=start, end=end, as_of=as_of, cycle=whole if (start, end) != whole else None, unreviewed=settings.unreviewed, ties=settings.ties,
         province=settings.province, city=settings.city, area=settings.area_counties,
         minutes_per_half_day=settings.minutes_per_half_day, minutes_per_class_hour=settings.minutes_per_class_hour, count_travel=settings.count_travel,
         person_times_rule=settings.person_times_rule,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.private_text import NUMBERS, without
+from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Entry
 from expertserve.year.outbox import Outbox
 
@@ -36,8 +37,6 @@ def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:
     Raises:
         WorkbookError: another run holds the year for too long.
     """
-    from expertserve.year.folder import find_inputs
-
     return _chosen(request, find_inputs(request.paths).year).take_over(names)
 
 

@@ -6,7 +6,7 @@ Told by `check` and `track` alike, before any figure; nothing is made final whil
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
@@ -62,7 +62,6 @@ def loud_of(material: Material, as_of: date) -> tuple[Finding, ...]:
     sessions = sort_out(material.others.get("sessions", ()))
     if not records.services:
         return _lacking(material, counting_rules(material.settings, as_of))
-    from dataclasses import replace
 
     found = replace(
         records, sessions=sessions.sessions, experts=material.experts, demands=material.demands
@@ -97,7 +96,7 @@ def _lacking(material: Material, rules: CountingRules) -> tuple[Finding, ...]:
     """Service sheets without a column of dates, experts, approval or evidence."""
     found = []
     for sheet in _sheets(material):
-        has = {field for column in sheet.columns for field in column.fields}
+        has = {field for column in sheet.columns for field in column.fields} | set(sheet.given)
         for name, fields, effect in _NEEDS:
             if has.intersection(fields):
                 continue

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.selection.rulefile import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +32,6 @@ def rule_bytes(material: Material, request: Request, named: str, example: str) -
     Raises:
         WorkbookError: the file named is not there or cannot be read.
     """
-    from expertserve.selection.rulefile import bundled
-
     if not named:
         return bundled(example), f"{example}.json"
     folders = [material.year.root] if material.year else []

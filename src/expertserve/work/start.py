@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
 from expertserve.ground.text import for_screen
+from expertserve.year.folder import find_inputs
+from expertserve.year.material import gather
+from expertserve.year.nearby import years_near
+from expertserve.year.settings import override
+from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,10 +31,6 @@ def settings_of(request: Request) -> Settings:
     Raises:
         WorkbookError: the file cannot be read. SettingsError, UsageError: a setting is wrong or unknown.
     """
-    from expertserve.year.folder import find_inputs
-    from expertserve.year.settings import override
-    from expertserve.year.settings_files import load_settings
-
     path = request.settings
     if path is None:
         year = find_inputs(request.paths).year
@@ -49,8 +51,6 @@ def read(request: Request) -> Material:
     Raises:
         WorkbookError: a path does not exist, not one of the files named can be read, or the folder holds no workbook at all.
     """
-    from expertserve.year.material import gather
-
     settings = settings_of(request)
     stage = request.stage
 
@@ -73,10 +73,6 @@ def read(request: Request) -> Material:
 
 def _nowhere(request: Request) -> WorkbookError:
     """That this is no year folder and holds nothing to read, with the year folders that are near."""
-    from pathlib import Path
-
-    from expertserve.year.nearby import years_near
-
     here = request.paths[0] if request.paths else Path()
     near = years_near(here)[:_SHOWN] if here.is_dir() else ()
     names = [for_screen(str(path)) for path in near]

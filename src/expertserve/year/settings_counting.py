@@ -48,6 +48,14 @@ class CountingSettings:
         Literal["exclude", "warn"],
         Key("同时在两县的处理", "口径", note="exclude 核实前两条都不计；warn 只提示"),
     ] = "exclude"
+    ties: Annotated[
+        Literal["expert", "unit"],
+        Key(
+            "没有需求编号的服务",
+            "口径",
+            note="expert 只归入已安排该专家的需求；unit 该单位只有一项需求的也归入",
+        ),
+    ] = "expert"
     unreviewed: Annotated[
         Literal["out", "in"],
         Key(

@@ -15,6 +15,7 @@ from expertserve.year.taught import HEADERS, VALUES, lines_of_rows
 
 if TYPE_CHECKING:
     from expertserve.year.settings_keys import Setting
+    from expertserve.year.settings_lists import OfficeEntry, SettingsLists
 
 __all__ = ["from_json", "load_settings"]
 
@@ -38,60 +39,60 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
     values: dict[Setting, object] = {}
     others: dict[str, object] = {}
     unknown: list[str] = []
-    extra: dict[str, list[object]] = {}
+    extra: dict[str, object] = {}
     for name, given in content.items():
         setting = setting_named(name)
         if setting is not None:
             values[setting] = given
         elif name in _LISTS:
-            extra[name] = given if isinstance(given, list) else []
+            extra[name] = given
         else:
             others[name] = given
             if name != "schema":
                 unknown.append(name)
     place = Place(file=source)
-    rows = {
-        sheet: [item for item in extra.get(name, []) if isinstance(item, list)]
-        for name, sheet in (("headers", HEADERS), ("values", VALUES))
-    }
-    taught = lines_of_rows(HEADERS, rows[HEADERS], place).with_more(
-        lines_of_rows(VALUES, rows[VALUES], place)
+    lists = _lists(extra, source)
+    taught = lines_of_rows(HEADERS, lists.headers, place).with_more(
+        lines_of_rows(VALUES, lists.values, place)
     )
     return Settings(
         others=MappingProxyType(others),
         unknown=tuple(sorted(unknown)),
         source=source,
         sha256=sha256,
-        offices=tuple(_office(item) for item in extra.get("offices", [])),
+        offices=tuple(map(_office, lists.offices)),
         taught=taught,
         findings=taught.findings,
-        aliases=tuple(t for t in (_texts_of(item, 2) for item in extra.get("aliases", [])) if t),  # type: ignore[misc]
-        synonyms=tuple(t for t in (_texts_of(item, 2) for item in extra.get("synonyms", [])) if t),  # type: ignore[misc]
+        aliases=tuple((short, full) for short, full in lists.aliases),
+        synonyms=tuple((word, terms) for word, terms in lists.synonyms),
     ).with_values(values)
 
 
 _LISTS = ("offices", "headers", "values", "aliases", "synonyms")
 
 
-def _texts_of(item: object, width: int) -> tuple[str, ...]:
-    return (
-        tuple(str(part) for part in item) if isinstance(item, list) and len(item) == width else ()
-    )
+def _lists(given: dict[str, object], source: str) -> SettingsLists:
+    from expertserve.ground.json_files import held_against
+    from expertserve.year.settings_lists import SettingsLists
 
-
-def _office(item: object) -> Office:
-    if isinstance(item, dict):
-        owes = item.get("owes")
-        return Office(
-            name=str(item.get("name", "")),
-            county=str(item.get("county", "")),
-            owes=tuple(kind_named(str(o)) or str(o) for o in owes)
-            if isinstance(owes, list)
-            else (),
-            contact=str(item.get("contact", "")),
-            address=str(item.get("address", "")),
+    lists, faults = held_against(SettingsLists, given)
+    if lists is None:
+        where, more = faults[0].where, f"（共{len(faults)}处）" if len(faults) > 1 else ""
+        raise SettingsError(
+            f"设置文件“{source}” {where}：{faults[0].say('zh')}{more}。",
+            f"the settings {source}, {where}: {faults[0].say('en')}.",
         )
-    return Office(name=str(item))
+    return lists
+
+
+def _office(entry: OfficeEntry) -> Office:
+    return Office(
+        name=entry.name,
+        county=entry.county,
+        owes=tuple(kind_named(one) or one for one in entry.owes),
+        contact=entry.contact,
+        address=entry.address,
+    )
 
 
 def load_settings(path: Path | None) -> Settings:

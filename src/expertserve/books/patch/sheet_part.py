@@ -117,7 +117,14 @@ class SheetPart:
         return list(cell.iter(tag("t")))
 
     def write(self, spot: Spot, start: int, end: int, text: str) -> None:
-        """Write into a gap of a cell's text."""
+        """Write into a gap of a cell's text.
+
+        Args:
+            spot: (row, column) of the cell, from 1.
+            start: first character of the gap.
+            end: one past its last character.
+            text: what stands there afterwards.
+        """
         replace_span(self.pieces(spot), start, end, text)
 
     def put(self, spot: Spot, value: str | float | date) -> None:

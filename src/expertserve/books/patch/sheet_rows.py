@@ -80,7 +80,13 @@ def _spell_out(part: SheetPart) -> None:
 
 
 def translated(text: str, origin: str, target: str) -> str:
-    """A formula as it stands after being copied from one cell to another."""
+    """A formula as it stands after being copied from one cell to another.
+
+    Args:
+        text: the formula without its sign.
+        origin: the cell it was written for, such as B3.
+        target: the cell it is copied to.
+    """
     try:
         return str(Translator(f"={text}", origin=origin).translate_formula(target)).removeprefix(
             "="

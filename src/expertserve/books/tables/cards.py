@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.mapper import Mapper, Match
 
-__all__ = ["Cards", "find_cards"]
+__all__ = ["Cards", "find_cards", "labelled"]
 
 LEAST_FIELDS = 4
 LONGEST_LABEL = 24
@@ -86,6 +87,23 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     return Cards(kind, _body(grid, cards), _titles(spots, cards))
 
 
+def labelled(grid: Grid, kind: Kind, mapper: Mapper) -> tuple[tuple[ColumnUse, Cell, int], ...]:
+    """The labels of a sheet with their values: (fields under the value's column, value, its row); the first of each.
+
+    Args:
+        grid: the sheet.
+        kind: whose fields the labels mean.
+        mapper: knows the labels of the kind.
+    """
+    cards = _collect(_spots(grid), kind, mapper)
+    return tuple(
+        (ColumnUse(number=column, header=header, fields=fields, unit=unit), cell, row)
+        for card in cards[:1]
+        for fields, (header, unit, cell, row, column) in card.values.items()
+        if not is_blank(cell)
+    )
+
+
 def _is_head(cards: list[_Card], mapper: Mapper) -> bool:
     """Whether all that was found is a line of labels, each taken for the value of the one before: a table without rows."""
     values = [value for card in cards for value in card.values.values() if not is_blank(value[2])]
@@ -129,7 +147,9 @@ def _spots(grid: Grid) -> list[list[_Spot]]:
 
 
 def _label(text: Cell, kind: Kind, mapper: Mapper) -> Match | None:
-    if not isinstance(text, str) or not 2 <= len(text.strip()) <= LONGEST_LABEL:
+    if not isinstance(text, str) or not 1 <= len(text.strip()) <= LONGEST_LABEL:
+        return None
+    if len(text.strip()) == 1 and not mapper.knows(text.strip()):
         return None
     found = mapper.match((text.strip(),), kind)
     return found if found is not None and found.fields and found.rank != 900 else None
@@ -140,6 +160,7 @@ def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card
     if turned:
         return turned
     cards: list[_Card] = []
+    answers = _holds_values(lines, kind, mapper)
     for line in lines:
         skip = False
         for place, spot in enumerate(line):
@@ -152,7 +173,7 @@ def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card
                 continue
             if _heads_rows(line, place, kind, mapper):
                 continue
-            value = _value(lines=lines, line=line, place=place, kind=kind, mapper=mapper)
+            value = _value(lines, line, place, answers, kind=kind, mapper=mapper)
             skip = value is not None and value.row == spot.row and not is_blank(value.cell)
             _put(
                 cards=cards,
@@ -233,14 +254,20 @@ def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None
 
 
 def _value(
-    lines: list[list[_Spot]], line: list[_Spot], place: int, kind: Kind, mapper: Mapper
+    lines: list[list[_Spot]],
+    line: list[_Spot],
+    place: int,
+    answers: frozenset[int],
+    *,
+    kind: Kind,
+    mapper: Mapper,
 ) -> _Spot | None:
     spot = line[place]
     beside = next((one for one in line[place + 1 :] if one.column == spot.right + 1), None)
     if beside is not None and (
         _label(beside.cell, kind, mapper) is None
         or _answers(beside.cell, spot.cell, kind, mapper)
-        or _between(line[place + 1 : place + 4], kind, mapper)
+        or (beside.column in answers and not _own_value(line[place + 1 : place + 3], kind, mapper))
     ):
         return beside
     if beside is not None and beside.row == spot.row and spot.bottom >= len(lines):
@@ -261,18 +288,27 @@ def _answers(cell: Cell, label: Cell, kind: Kind, mapper: Mapper) -> bool:
     return own is not None and other is not None and own.fields == other.fields
 
 
-def _between(beside: list[_Spot], kind: Kind, mapper: Mapper) -> bool:
-    """Whether the cell after a label stands before a label that has its own value: 总体满意度 | 满意 | 回访日期 | 2026-08-01.
+def _holds_values(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> frozenset[int]:
+    """Columns of a form in which answers stand: most of their cells are no labels.
 
-    Were it a label itself, it would have no value and leave the one before without any.
+    An answer that is a label elsewhere (服务形式 | 成果转化, 总体满意度 | 满意) is told by its column.
     """
-    if len(beside) < 3:
-        return False
-    _, label, value = beside[:3]
+    labels: Counter[int] = Counter()
+    others: Counter[int] = Counter()
+    for line in lines:
+        for spot in line:
+            if not is_blank(spot.cell):
+                known = _label(spot.cell, kind, mapper) is not None
+                (labels if known else others)[spot.column] += 1
+    return frozenset(column for column, count in others.items() if count > labels[column])
+
+
+def _own_value(beside: list[_Spot], kind: Kind, mapper: Mapper) -> bool:
+    """Whether a label-like cell has an answer of its own right behind it."""
     return (
-        _label(label.cell, kind, mapper) is not None
-        and not is_blank(value.cell)
-        and _label(value.cell, kind, mapper) is None
+        len(beside) > 1
+        and not is_blank(beside[1].cell)
+        and _label(beside[1].cell, kind, mapper) is None
     )
 
 

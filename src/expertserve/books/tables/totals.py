@@ -96,7 +96,7 @@ def _sums(table: Table, use: ColumnUse) -> bool:
 def _scopes(total: TotalRow, rows: Sorted) -> tuple[tuple[int, ...], ...]:
     start, end = total.since
     since = rows.data[start:end]
-    return (rows.data[:end], since) if total.grand else (since,)
+    return (rows.data[:end] or rows.data, since) if total.grand else (since,)
 
 
 def _stated(cell: Cell, total: TotalRow) -> float | None:

@@ -9,7 +9,7 @@ from expertserve.work.outcome import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.selection.oversee import Task
+    from expertserve.selection.overview import Task
     from expertserve.work.request import Request
 
 __all__ = ["task_json", "tasks_table"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.matching.reschedule import Booking, substitutes
@@ -12,7 +13,6 @@ from expertserve.work.plan.trip import free
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from expertserve.work.change.visits import Visit
     from expertserve.work.match.match import Matched
@@ -76,7 +76,6 @@ def who_could(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: froz
 
 
 def _is_free(expert_id: str, visit: Visit, given: PlanInput) -> bool:
-    from datetime import date
 
     if not visit.first:
         return True

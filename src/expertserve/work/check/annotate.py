@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from expertserve.books.files.reader import read_file
+from expertserve.ground.files import safe_name, write
+from expertserve.work.check.annotated_sheet import annotated_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +29,6 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
         material: files with their findings.
         folder: where copies go.
     """
-    from pathlib import PurePath
-
-    from expertserve.books.files.reader import read_file
-    from expertserve.ground.files import safe_name, write
-    from expertserve.work.check.annotated_sheet import annotated_bytes
-
     made = []
     taken: set[Path] = set()
     for file in material.files:
@@ -62,8 +61,6 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
 
 def _free(place: Path, stem: str, reporter: str, taken: set[Path]) -> Path:
     """A path no other copy of this run has: two offices may send files of one name."""
-    from expertserve.ground.files import safe_name
-
     path = place / f"{stem}.xlsx"
     if path in taken and reporter:
         path = place / safe_name(reporter) / f"{stem}.xlsx"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.sheets.columns import Column, blank, column, sheet
@@ -147,7 +148,6 @@ def _as_kept(head: str) -> Column[Mapping[str, str]]:
 
 
 def _with_fields(layout: SheetLayout, field_column: int) -> SheetLayout:
-    from dataclasses import replace
 
     rows = len(layout.rows) + layout.blank_rows
     return replace(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.ground.errors import UsageError
+from expertserve.ground.files import write
 from expertserve.ground.text import key, split_values
 from expertserve.work.fill.facets import Facets
 from expertserve.work.fill.figures import Figures
@@ -17,6 +18,9 @@ from expertserve.work.fill.reading import Known
 from expertserve.work.fill.run import FOLDER, Asked, answers_by_form
 from expertserve.work.fill.scope import figures_of_base
 from expertserve.work.fill.subjects import SUBJECTS, subject_named
+from expertserve.work.track.final import latest_frozen
+from expertserve.work.track.run import track_figures
+from expertserve.work.track.since import earlier_figures
 from expertserve.year.folder import year_folder
 from expertserve.year.settings_words import field_named
 
@@ -146,10 +150,6 @@ def _what(given: Sequence[str]) -> tuple[Subject | None, frozenset[str]]:
 
 def _frozen(wishes: Wishes, material: Material, day: date) -> dict[str, object] | None:
     """The figures of --final, else those of the period that were frozen last."""
-    from expertserve.work.track.final import latest_frozen
-    from expertserve.work.track.run import track_figures
-    from expertserve.work.track.since import earlier_figures
-
     path = (
         Path(wishes.final)
         if wishes.final
@@ -206,8 +206,6 @@ def remember(
     Raises:
         WorkbookError: the workbook cannot be written.
     """
-    from expertserve.ground.files import write
-
     year = material.year
     if year is None or request.output is not None:
         return ()

@@ -12,6 +12,7 @@ from expertserve.ground.text import key
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
+from expertserve.work.counting import sub_period
 from expertserve.work.track.run import TrackRun, track_figures
 
 if TYPE_CHECKING:
@@ -223,8 +224,6 @@ class Figures:
             )
         months = _MONTHS.search(plain)
         if months and 1 <= int(months[1]) <= int(months[2]) <= _YEAR:
-            from expertserve.work.counting import sub_period
-
             first = sub_period(f"{int(months[1])}月", self.whole, self.day)[0]
             last = sub_period(f"{int(months[2])}月", self.whole, self.day)[1]
             return f"{first.isoformat()}至{last.isoformat()}"
@@ -234,7 +233,6 @@ class Figures:
             raise NotSettledError(f"读不懂统计期“{words}”") from error
 
     def _checked(self, plain: str) -> str:
-        from expertserve.work.counting import sub_period
 
         first, last = sub_period(plain, self.whole, self.day)
         return f"{first.isoformat()}至{last.isoformat()}"

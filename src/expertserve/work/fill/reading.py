@@ -296,7 +296,13 @@ def _field(
 
 
 def chosen_before(words: tuple[str, ...], kinds: Sequence[str], known: Known) -> Meaning | None:
-    """What the clerk chose before for these words."""
+    """What the clerk chose before for these words.
+
+    Args:
+        words: heads or words around the gap.
+        kinds: what may stand there.
+        known: earlier choices.
+    """
     text = known.answer(words)
     return meaning_of(text, kinds) if text else None
 

@@ -10,7 +10,13 @@ from expertserve.records.agreement import Agreement
 from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
 from expertserve.records.service import Service
+from expertserve.selection.activity_rules import read_activity_rules
+from expertserve.selection.choose import choose
 from expertserve.work.fill.values import shown
+from expertserve.work.match.standing import standing
+from expertserve.work.rule_files import load_rules, rule_bytes
+from expertserve.work.select.input import applications_of, bases_of, world_of
+from expertserve.year.settings_words import field_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -79,7 +85,14 @@ def subject_named(word: str) -> Subject | None:
 def fillers(
     subject: Subject, material: Material, request: Request, day: date
 ) -> tuple[Filler, ...]:
-    """All records of a subject, in the order of their source (the selected by rank)."""
+    """All records of a subject, in the order of their source (the selected by rank).
+
+    Args:
+        subject: experts, demands, services ...
+        material: what was read.
+        request: the run.
+        day: the day of the run.
+    """
     return _SOURCES[subject.name](material, request, day)
 
 
@@ -113,7 +126,6 @@ def _numbers(one: Filler) -> tuple[str, ...]:
 
 
 def _said(one: Filler, word: str) -> Shown:
-    from expertserve.year.settings_words import field_named
 
     for kind, _ in one.records:
         field = field_named(kind, word)
@@ -141,7 +153,6 @@ def _demands(material: Material, request: Request, day: date) -> tuple[Filler, .
 def _pairs(material: Material, request: Request, day: date) -> tuple[Filler, ...]:
     """The pairs of the list that stands; those that wait for a person's word do not leave."""
     del day
-    from expertserve.work.match.standing import standing
 
     found = standing(material, request, strict=True)
     demands = {one.demand_id: one for one in found.ground.demands}
@@ -167,11 +178,6 @@ def _sessions(material: Material, request: Request, day: date) -> tuple[Filler, 
 
 def _selected(material: Material, request: Request, day: date) -> tuple[Filler, ...]:
     """What the selection recommends, by rank."""
-    from expertserve.selection.activity_rules import read_activity_rules
-    from expertserve.selection.choose import choose
-    from expertserve.work.rule_files import load_rules, rule_bytes
-    from expertserve.work.select.input import applications_of, world_of
-
     rules = load_rules(
         read_activity_rules,
         *rule_bytes(material, request, material.settings.selection_rules, "activities"),
@@ -197,7 +203,6 @@ def _selected(material: Material, request: Request, day: date) -> tuple[Filler, 
 
 def _bases(material: Material, request: Request, day: date) -> tuple[Filler, ...]:
     del request, day
-    from expertserve.work.select.input import bases_of
 
     return tuple(
         Filler(name=one.name, records=(("bases", one),), sources=one.sources)

@@ -96,7 +96,13 @@ class Pen:
     left: list[OpenLine] = field(default_factory=list)
 
     def gaps(self, number: int, board: Board, readings: Sequence[GapReading]) -> None:
-        """Fill the single cells of a board; a total is written only where its parts make it up."""
+        """Fill the single cells of a board; a total is written only where its parts make it up.
+
+        Args:
+            number: index of the board in the form.
+            board: its cells.
+            readings: the gaps and what each means.
+        """
         parts: dict[tuple[str, str], float] = {}
         many: dict[tuple[str, str], int] = {}
         later: list[GapReading] = []
@@ -150,7 +156,13 @@ class Pen:
             self._note(at, (one.words, said(one.meaning)), value, (rule, rows, sources))
 
     def listed(self, number: int, board: Board, reading: ListReading) -> None:
-        """Fill a list, with more rows where it has too few."""
+        """Fill a list, with more rows where it has too few.
+
+        Args:
+            number: index of the board in the form.
+            board: its cells.
+            reading: the list: rows, columns and subject.
+        """
         block = reading.block
         if reading.counties:
             rows: Sequence[Filler | str] = self.given.figures.places()

@@ -1,61 +1,25 @@
-"""Where the year stands, looked at once for `status` and for the menu."""
+"""Where the year stands, as the menu asks for it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.work.bases.input import overview_of
 from expertserve.work.change.visits import visits_of_book
 from expertserve.work.guide.defaults import Place
-from expertserve.work.hear.answers import answers_of
-from expertserve.work.hear.heard import hear, ledger_folder
-from expertserve.work.match.standing import standing
 from expertserve.work.standing.previous import list_path
 from expertserve.work.start import as_of, read
-from expertserve.work.status.progress import progress
-from expertserve.work.status.today import Known, today
-from expertserve.work.track.run import track_material
+from expertserve.work.status.known import known_of
+from expertserve.work.status.today import today
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
     from expertserve.work.request import Request
     from expertserve.work.status.today_line import TodayLine
-    from expertserve.year.material import Material
 
-__all__ = ["known_of", "look"]
+__all__ = ["look"]
 
 _PLAN = "活动安排表.xlsx"
-
-
-def known_of(request: Request, material: Material, day: date) -> Known:
-    """Everything that `today` is told from; without demands only what came in.
-
-    Args:
-        request: what was asked.
-        material: what was read.
-        day: the date of the run.
-    """
-    archive = ledger_folder(material, request.output)
-    overview = overview_of(material, request, day)
-    tasks = overview.tasks if overview else ()
-    if not material.demands:
-        return Known(material=material, day=day, archive=archive, tasks=tasks)
-    heard = hear(material, day, archive)
-    found = standing(material, request, answers_of(heard))
-    request.stage(request.say("统计进度", "counting"))
-    tracked = track_material(material, day).result
-    return Known(
-        material=material,
-        day=day,
-        archive=archive,
-        heard=heard,
-        found=found,
-        made=progress(found, heard, tracked.world.chain),
-        tracked=tracked,
-        tasks=tasks,
-    )
 
 
 def look(request: Request, year: Path) -> tuple[tuple[TodayLine, ...], Place]:

@@ -12,6 +12,7 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.records.reply import Reply
 from expertserve.records.standing import PairKey, Said, Standing, accepted, wishes
 from expertserve.work.hear.claims import Claim, Claims, label_of
+from expertserve.work.standing.county_lists import key_counties
 from expertserve.work.standing.past import given
 from expertserve.work.standing.terms import capacities, listed, priority, sessions_of
 from expertserve.year.folder import OUTPUT
@@ -269,8 +270,6 @@ def _settle(
     both: Mapping[PairKey, tuple[Claim, Claim]],
 ) -> None:
     """Both said yes: settled as far as places and services reach, first agreed first settled, so that later answers move nobody."""
-    from expertserve.work.standing.county_lists import key_counties
-
     counties = set(key_counties(material, as_of))
     taking_part = listed(material.demands)[0]
     number = {demand.demand_id: n for n, demand in enumerate(taking_part)}

@@ -15,6 +15,7 @@ from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters
+from expertserve.year.state_models import MARK_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,7 +91,6 @@ def kept_lines(path: Path, archive: Path | None) -> dict[str, Kept]:
 
 
 def _marks(archive: Path) -> dict[str, str]:
-    from expertserve.year.state_models import MARK_LINES
 
     return {line.number: line.mark for line in read_records(archive / MARKS, MARK_LINES).records}
 

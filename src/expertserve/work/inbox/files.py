@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind
+from expertserve.books.sheets.columns import blank
+from expertserve.books.sheets.writer import render
+from expertserve.ground.files import safe_name
 from expertserve.work.inbox.ledger import TITLES
+from expertserve.work.inbox.ledger_sheet import ENTRY, FILE, entry_book, inbox_book
+from expertserve.year.entries import OFFICE, SOURCE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,10 +43,6 @@ def files_of(
         day: the day of the run.
         entry_form: whether 代录表 is wanted, too.
     """
-    from expertserve.books.sheets.writer import render
-    from expertserve.ground.files import safe_name
-    from expertserve.work.inbox.ledger_sheet import ENTRY, FILE, inbox_book
-
     due_kinds = {state.kind for office in offices for state in office.kinds}
     kinds = [kind for kind in TITLES if kind in due_kinds]
     kinds += sorted(due_kinds - set(TITLES))
@@ -64,11 +66,6 @@ def files_of(
 
 
 def _entry(material: Material, day: date) -> bytes:
-    from expertserve.books.conversion.kind import kind
-    from expertserve.books.sheets.columns import blank
-    from expertserve.books.sheets.writer import render
-    from expertserve.work.inbox.ledger_sheet import entry_book
-    from expertserve.year.entries import OFFICE, SOURCE
 
     extra = (
         blank(SOURCE, 10, choices=("电话", "照片", "纸质")),

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.ground.text import unit_key
+from expertserve.year.entries import entered_rows
+from expertserve.year.settings import Office
 from expertserve.year.settings_words import kind_called
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
     from expertserve.year.facts import FileFacts
     from expertserve.year.material import Material
-    from expertserve.year.settings import Office, Settings
+    from expertserve.year.settings import Settings
 
 __all__ = [
     "TITLES",
@@ -152,8 +155,6 @@ def _lines_of(file: FileFacts) -> list[ReturnLine]:
 
 def _entered(material: Material) -> list[ReturnLine]:
     """What the clerk typed into 代录表: one line an office and kind."""
-    from expertserve.year.entries import entered_rows
-
     counted: dict[tuple[str, str, str], int] = {}
     for file in material.files:
         if file.input.role != "decision" or "代录表" not in file.name:
@@ -216,11 +217,6 @@ def ledger(material: Material, day: date) -> tuple[tuple[OfficeLine, ...], tuple
 
     An office whose 应报表种 is empty owes people and demands. Only what has a deadline in the settings can be late.
     """
-    from dataclasses import replace
-
-    from expertserve.ground.text import unit_key
-    from expertserve.year.settings import Office
-
     aliases = dict(material.context.aliases)
     returns = [
         replace(line, office=aliases.get(unit_key(line.office), line.office))

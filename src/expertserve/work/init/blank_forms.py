@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind
+from expertserve.books.sheets.writer import render
+from expertserve.codes import regions
+from expertserve.work.check.problem_sheet import confirmed_book
+from expertserve.work.init.blank_sheet import BlankForm, blank_book
+from expertserve.work.init.region_sheet import region_lists
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -93,13 +100,6 @@ def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes
         year: of the titles.
         made_on: the day of the run, kept in the files' properties.
     """
-    from expertserve.books.conversion.kind import kind
-    from expertserve.books.sheets.writer import render
-    from expertserve.codes import regions
-    from expertserve.work.check.problem_sheet import confirmed_book
-    from expertserve.work.init.blank_sheet import BlankForm, blank_book
-    from expertserve.work.init.region_sheet import region_lists
-
     province = regions.resolve(settings.province).code if settings.province else ""
     city = regions.resolve(settings.city, province=province).code if settings.city else ""
     lists = region_lists(province, city, settings.area_counties)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from expertserve.work.standing.rulings import Decided
     from expertserve.year.material import Material
 
+from expertserve.codes.meaning import Meaning
 from expertserve.records.answers import Answers
 
 __all__ = ["Ground", "prepare"]
@@ -71,8 +72,6 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
     Raises:
         SettingsError: the sentence model is asked for and not installed.
     """
-    from expertserve.codes.meaning import Meaning
-
     if material.settings.weight_meaning == 0:
         return ()
     if material.settings.meaning != "句子模型":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import ExitCode, NoMatchError, UsageError
+from expertserve.ground.files import write
 from expertserve.ground.text import clauses
 from expertserve.records.ruling import label_of
 from expertserve.work.closing import closing
@@ -139,8 +140,6 @@ def _kept(
     request: Request, material: Material, files: tuple[tuple[str, bytes], ...]
 ) -> tuple[Written, ...]:
     """Confirmations given by the command, written among the clerk's decisions of the year."""
-    from expertserve.ground.files import write
-
     if material.year is None:
         return ()
     folder = material.year.decisions

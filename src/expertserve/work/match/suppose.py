@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from expertserve.codes import regions
 from expertserve.ground.errors import UsageError
 from expertserve.matching.problem import FixedPair
 from expertserve.matching.suppose import suppose
+from expertserve.rules._judge import title_of
+from expertserve.work.match.list_columns import CHANGES
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.standing.decisions import BREAKABLE, People, Things
+from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
     from expertserve.matching.suppose import Supposed
@@ -43,9 +47,6 @@ def pair_of(found: Matched, text: str) -> tuple[int, int]:
 
 def _by_place(found: Matched, text: str) -> int | None:
     """The n-th demand of a county, in source order: 某县第3项."""
-    from expertserve.codes import regions
-    from expertserve.work.words import county_name
-
     hit = _PLACE.fullmatch(text)
     if hit is None:
         return None
@@ -132,7 +133,6 @@ def _wished(found: Matched, wish: str) -> FixedPair:
 def _lines(
     request: Request, found: Matched, cost: Supposed, fixed: tuple[FixedPair, ...]
 ) -> tuple[str, ...]:
-    from expertserve.rules._judge import title_of
 
     lost = sum(cost.places_lost)
     lines = [
@@ -162,7 +162,6 @@ def _lines(
 
 
 def _tables(request: Request, found: Matched, cost: Supposed) -> tuple[Table, ...]:
-    from expertserve.work.match.list_columns import CHANGES
 
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
     units = {demand.demand_id: demand.unit_name for demand in found.ground.demands}

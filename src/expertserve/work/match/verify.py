@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExitCode
+from expertserve.matching.problem import Candidate
 from expertserve.matching.verify import verify
 from expertserve.records.pairing import Pair
+from expertserve.work.hear.answers import answers
+from expertserve.work.match.ground import prepare
+from expertserve.work.match.problem import problem_of
 from expertserve.work.outcome import Outcome, Table
+from expertserve.work.standing.previous import read_list
+from expertserve.work.start import as_of
 
 if TYPE_CHECKING:
     from expertserve.matching.problem import Problem
@@ -30,12 +37,6 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
     Raises:
         WorkbookError: the list cannot be read.
     """
-    from expertserve.work.hear.answers import answers
-    from expertserve.work.match.ground import prepare
-    from expertserve.work.match.problem import problem_of
-    from expertserve.work.standing.previous import read_list
-    from expertserve.work.start import as_of
-
     day = as_of(request, material.settings)
     ground = prepare(material, day, answers(material, day))
     problem, _ = problem_of(ground, ())
@@ -77,10 +78,6 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
 
 def _with_pairs(ground: Ground, problem: Problem, listed: list[tuple[str, str]]) -> Problem:
     """The problem with every listed pair the rules allow as a candidate, whether or not it was among the best."""
-    from dataclasses import replace
-
-    from expertserve.matching.problem import Candidate
-
     experts = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
     demands = {demand.demand_id: demand for demand in ground.demands}
     known = {(c.demand_id, c.expert_id) for c in problem.candidates}

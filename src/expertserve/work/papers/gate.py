@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExitCode, WorkbookError
 from expertserve.papers.gate import Fault, GateFacts, faults, parts_of
+from expertserve.work.folders import ORDERS
 from expertserve.work.match.standing import standing
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.papers.gate_read import read_paper
 from expertserve.work.start import read
+from expertserve.year.folder import find_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["gate"]
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}〔\d{4}〕\d+号")
-_FOLDERS = ("02点单与回执", "03方案", "04通知函件", "05变更")
+_FOLDERS = (ORDERS, "03方案", "04通知函件", "05变更")
 _COUNTIES = "分县清单"
 _VOID = "历史版本"
 _SHOWN = 20
@@ -83,7 +85,6 @@ def gate(request: Request) -> Outcome:
 
 
 def _known(request: Request) -> tuple[_Known, list[Path]]:
-    from expertserve.year.folder import find_inputs
 
     inputs = find_inputs(request.paths)
     year = inputs.year

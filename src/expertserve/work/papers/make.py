@@ -10,6 +10,7 @@ from expertserve.ground.files import safe_name
 from expertserve.papers.template import find
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
+from expertserve.work.folders import ORDERS
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.outcome import Outcome
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 __all__ = ["MAKERS", "made"]
 
 _YEAR, _LETTERS, _CERTIFICATES = "03方案", "04通知函件", "04通知函件/服务证明"
-_LISTS = "02点单与回执"
 
 
 class _Maker:
@@ -78,11 +78,11 @@ class _Maker:
 
     def menu_experts(self) -> list[Paper]:
         values: dict[str, object] = {"menus": menus_of(self.found, self.given), "year": self.year}
-        return [self.paper(_LISTS, "供选专家名单", "menu_experts", values)]
+        return [self.paper(ORDERS, "供选专家名单", "menu_experts", values)]
 
     def menu_demands(self) -> list[Paper]:
         values: dict[str, object] = {"demands": demands_of(self.given), "year": self.year}
-        return [self.paper(_LISTS, "需求清单", "menu_demands", values)]
+        return [self.paper(ORDERS, "需求清单", "menu_demands", values)]
 
     def certificate(self) -> list[Paper]:
         result = track_material(self.material, self.given.as_of).result

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.ground.fuzzy import show
-from expertserve.ground.text import name_key
+from expertserve.ground.text import key, name_key
 from expertserve.papers.filters import full_day, period
 from expertserve.papers.press import check_code
 from expertserve.records.letter import Deed, Letter
@@ -62,7 +62,6 @@ def served(result: TrackResult, given: PlanInput) -> tuple[Served, ...]:
 def _expert(code: str, name: str, given: PlanInput) -> Expert:
     if code in given.experts:
         return given.experts[code]
-    from expertserve.ground.text import key
 
     return next(
         expert

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.work.match.match import matched
 from expertserve.work.select.lines import DraftFigures
 
 if TYPE_CHECKING:
@@ -33,8 +34,6 @@ def draft_figures(
         applications: projects, in order.
         world: which demands a project stands on.
     """
-    from expertserve.work.match.match import matched
-
     found = (
         matched(material, day, stage=request.stage)
         if material.experts and material.demands

@@ -42,7 +42,7 @@ def selection_files(
     """
     settings = material.settings
     year = settings.reporting_period(day)[0].year
-    rules = f"依据：{made.rules.about.title}"
+    rules = f"依据：{made.rules.title}"
     plan = selection_forms.plan_book(plan_sessions(made), year, day, rules)
     files = [
         (selection_result.FILE, render(selection_result.result_book(lines, year, day, rules))),
@@ -85,7 +85,7 @@ def _sheets(made: Selection, material: Material, year: int, day: date) -> list[t
                 selection_forms.review_book(
                     reviewer=name,
                     applications=open_,
-                    items=made.rules.reviewers.items,
+                    items=[(one.text, one.most) for one in made.rules.reviewers.items],
                     year=year,
                     created=day,
                 )

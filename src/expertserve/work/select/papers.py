@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.ground.files import safe_name
+from expertserve.papers import press
+from expertserve.papers.filters import period
+from expertserve.papers.looks import official
 from expertserve.records.notice import ListedActivity, SelectionPaper
 from expertserve.year.office import office
 
@@ -40,9 +43,6 @@ def selection_papers(
         folder: templates of the year's own; None: none.
         forms: file formats.
     """
-    from expertserve.papers import press
-    from expertserve.papers.looks import official
-
     issuer = office(settings, as_of)
     look = official(float(settings.line_pitch))
     superior = (
@@ -100,14 +100,12 @@ def _paper(
         activities=tuple(_line(entry) for entry in entries),
         start=as_of,
         until=as_of + timedelta(days=_DAYS - 1),
-        rules=selection.rules.about.title,
+        rules=selection.rules.title,
     )
 
 
 def _line(entry: Entry) -> ListedActivity:
     """A line for outside: no points, no names of others."""
-    from expertserve.papers.filters import period
-
     one = entry.scored.application
     why = "；".join(end.text for end in entry.scored.ended) or "名额有限，未列入推荐"
     when = period(one.start, one.end) if one.start and one.end else ""

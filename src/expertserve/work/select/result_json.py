@@ -52,7 +52,7 @@ def payload(
         changed: differences from the result before.
         lines: what the sheets say of them.
     """
-    about = selection.rules.about
+    about = selection.rules
     return {
         "rules": {"name": about.name, "version": about.version, "department": about.department},
         "provisional": selection.provisional,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import UsageError
 from expertserve.indicators.changes import changes_since
 from expertserve.indicators.freeze import freeze
+from expertserve.work.track.since import earlier_figures
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
@@ -60,7 +61,6 @@ def frozen_figures(text: str, material: Material, done: TrackRun) -> Frozen | No
     path = Path(text) if text else latest_frozen(material, done)
     if path is None:
         return None
-    from expertserve.work.track.since import earlier_figures
 
     given = earlier_figures(path)
     return given, changes_since(given, done.result)
@@ -104,7 +104,14 @@ def next_draft(request: Request, material: Material, done: TrackRun, *, again: b
 def final_file(
     request: Request, material: Material, done: TrackRun, draft: int
 ) -> tuple[Path, bytes]:
-    """Where the frozen figures of a draft go, and their bytes."""
+    """Where the frozen figures of a draft go, and their bytes.
+
+    Args:
+        request: where to write when there is no year.
+        material: the year.
+        done: the counted period.
+        draft: number of the draft.
+    """
     rules = done.result.world.rules
     body = {**freeze(done.result), "draft": draft, "accepted": list(done.accepted)}
     content = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode()

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from expertserve.ground.fuzzy import round_half_up, show
 from expertserve.indicators.forecast import elapsed, forecasts
 from expertserve.indicators.judge import BECAUSE
+from expertserve.papers import press
 from expertserve.records.paper import Figure
 from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
 from expertserve.work.track.words import SIDES, day_words, label_name
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
     from expertserve.indicators.changes import Change
@@ -131,9 +133,6 @@ def paper_files(
     Raises:
         TemplateError: the year's own template is broken.
     """
-    from expertserve.papers import press
-    from expertserve.year.office import office
-
     folder = material.year.root / "templates" if material.year else None
     values = {
         "report": track_report(result, changes),

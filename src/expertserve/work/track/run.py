@@ -4,22 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import UsageError, WorkbookError
-from expertserve.ground.json_text import read_json
+from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.files import write
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
-from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
+from expertserve.indicators.score import ScoreRules, built_in_rules, read_score_rules, uncounted
 from expertserve.work.counting import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.work.loud import loud
 from expertserve.work.outcome import findings_json
+from expertserve.work.start import need_files
+from expertserve.work.track import books, county
+from expertserve.work.track import report_sheet as track_report
+from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
+from expertserve.work.track.page import pages
+from expertserve.work.track.paper import paper_files
+from expertserve.year.folder import year_folder
+from expertserve.year.material import gather
+from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -153,7 +163,6 @@ def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
     folder = material.year.evidence if material.year else None
     if folder is None or not folder.is_dir():
         return ()
-    from expertserve.work.track.evidence import stored_evidence
 
     return evidence_findings(result.world, stored_evidence(folder))
 
@@ -170,11 +179,6 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
     """
-    from expertserve.work.start import need_files
-    from expertserve.year.folder import year_folder
-    from expertserve.year.material import gather
-    from expertserve.year.settings_files import load_settings
-
     path = Path(text)
     if not path.exists():
         raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
@@ -190,25 +194,29 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     return track_material(material, day, period).result
 
 
-def score_rules(text: str) -> ScoreRules:
+def score_rules(text: str, result: TrackResult) -> ScoreRules:
     """The table of --score, else the one that comes with the program.
 
     Raises:
-        WorkbookError: it cannot be read. UsageError: it is incomplete.
+        WorkbookError: it cannot be read. SettingsError: it is faulty; the first fault is named with its place.
     """
     if not text:
         return built_in_rules()
     try:
-        given = read_json(Path(text).read_bytes())
-        return rules_from(cast("Mapping[str, Any]", given))
+        content = Path(text).read_bytes()
     except OSError as error:
         raise WorkbookError(
             f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
         ) from error
-    except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
-        raise UsageError(
-            f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
-        ) from error
+    rules, faults = read_score_rules(content)
+    faults = faults or (uncounted(rules, result) if rules else ())
+    if rules is None or faults:
+        where, more = faults[0].where, f"（共{len(faults)}处）" if len(faults) > 1 else ""
+        raise SettingsError(
+            f"评分规则“{text}” {where}：{faults[0].say('zh')}{more}。",
+            f"the score table {text}, {where}: {faults[0].say('en')}.",
+        )
+    return rules
 
 
 def files(
@@ -218,12 +226,15 @@ def files(
     frozen: Frozen | None,
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
-    """Every workbook of the report with its relative name."""
-    from expertserve.work.track import books, county
-    from expertserve.work.track import report_sheet as track_report
-    from expertserve.work.track.page import pages
-    from expertserve.work.track.paper import paper_files
+    """Every workbook of the report with its relative name.
 
+    Args:
+        done: the counted period.
+        material: settings, templates and hashes of the inputs.
+        rules: points of the assessment.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+    """
     report = books.report_file(
         done.result,
         done.findings,
@@ -258,9 +269,6 @@ def deliver_files(
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
-    from expertserve.ground.files import write
-    from expertserve.work.finish import deliver
-
     try:
         written = deliver(request, material, "track", made)
     except WorkbookError:
