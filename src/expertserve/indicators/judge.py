@@ -57,7 +57,7 @@ class Excluded:
     expert: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Judgement:
     """The fate of every service.
 
@@ -95,7 +95,7 @@ class Judgement:
 def judge(rows: tuple[Row, ...], rules: CountingRules) -> Judgement:
     """Tries the reasons in their order on every service (row x expert)."""
     reasons = [_of_row(row, rules) for row in rows]
-    judgement = Judgement(rows, reasons)
+    judgement = Judgement(rows=rows, reasons=reasons)
     _duplicates(judgement)
     _double_booked(judgement, rules)
     return judgement
