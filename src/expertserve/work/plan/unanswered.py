@@ -37,11 +37,14 @@ def unanswered_lines(request: Request, plans: Iterable[Plan]) -> tuple[str, ...]
         names = [person.name for person in plan.awaited]
         if names:
             shown = "、".join(names[:_SHOWN]) + ("……" if len(names) > _SHOWN else "")
-            called = plan.name or plan.activity_id
             lines.append(
                 request.say(
-                    f"{called}尚有 {len(names)} 名专家未答复（{shown}）：未列入{_LIST}，方案、日程中标“待复”；{_ASK}。",
-                    f"{called}: {len(names)} experts have not answered ({shown}); they are kept off the list and marked in the plan. Send the invitations and plan again once they have.",
+                    "plan.unanswered",
+                    called=plan.name or plan.activity_id,
+                    count=len(names),
+                    names=shown,
+                    listed=_LIST,
+                    ask=_ASK,
                 )
             )
     return tuple(lines)
