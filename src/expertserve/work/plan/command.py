@@ -33,7 +33,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     need_files(material)
     given = plan_input(material, request)
     folder = material.year.root / "templates" if material.year else None
-    request.stage(request.say("排日程、印材料", "planning and printing"))
+    request.tell("排日程", "planning")
     archive = ledger_folder(material, request.output)
     register = load_register(archive)
     made = planned(
@@ -43,6 +43,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         forms=chosen,
         folder=folder,
         register=register,
+        each=lambda papers: request.each(papers, "印制材料", "printing papers"),
     )
     written = deliver(request, material, NAME, made.files)
     written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
