@@ -37,7 +37,10 @@ class Filled:
 def keep(trip: Trip, visits: tuple[Visit, ...], elsewhere: There = ()) -> Filled:
     """Visits at the half-days they had, the others at the earliest at which their experts can be there.
 
-    `elsewhere` are visits of other groups, which bind the people they share.
+    Args:
+        trip: half-days and distances of the session.
+        visits: those of one group, each with the half-days it had.
+        elsewhere: visits of other groups, which bind the people they share.
     """
     there: list[tuple[Visit, tuple[int, ...]]] = []
     later: list[Visit] = []
@@ -88,7 +91,13 @@ def _fits(
 
 
 def why(trip: Trip, visit: Visit, arrival: int) -> Unplaced:
-    """A visit without half-days and what it lacks, from the half-day at which its group arrives."""
+    """A visit without half-days and what it lacks, from the half-day at which its group arrives.
+
+    Args:
+        trip: half-days of the session.
+        visit: the one without half-days.
+        arrival: half-day at which its group arrives.
+    """
     whole = _longest(visit.open)
     if whole < visit.half_days:
         return Unplaced(visit.visit_id, "closed", visit.half_days, whole)

@@ -33,7 +33,13 @@ def sourced(ids: Iterable[str], given: PlanInput) -> tuple[Expert, ...]:
 
 
 def leader_of(team: Team, given: PlanInput, stood: str = "") -> Expert:
-    """组长 of a group: whom the office appointed for it (备注 组长), else who led it already (`stood`, a name), else the highest level."""
+    """组长 of a group: whom the office appointed (备注 组长), else who led it already, else the highest level.
+
+    Args:
+        team: its members.
+        given: experts and decisions of the office.
+        stood: name of who led it in the plan before; "" nobody.
+    """
     members = sourced(team.experts, given)
     named = [
         decision.expert
@@ -48,7 +54,14 @@ def leader_of(team: Team, given: PlanInput, stood: str = "") -> Expert:
 def people_of(
     one: Trip, made: Schedule, given: PlanInput, leaders: Mapping[int, Expert]
 ) -> tuple[Person, ...]:
-    """Everyone of a session in source order, with group and role; `leaders` by number of the group."""
+    """Everyone of a session in source order, with group and role.
+
+    Args:
+        one: the trip with the services that take place.
+        made: the teams of its schedule.
+        given: experts in source order.
+        leaders: number of the group -> its leader.
+    """
     everyone = sourced((expert for visit in one.visits for expert in visit.experts), given)
     group = {expert_id: f"第{team.number}组" for team in made.teams for expert_id in team.experts}
     leads = {expert.expert_id for expert in leaders.values()}
