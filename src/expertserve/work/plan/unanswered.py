@@ -43,8 +43,6 @@ def unanswered_lines(request: Request, plans: Iterable[Plan]) -> tuple[str, ...]
                     called=plan.name or plan.activity_id,
                     count=len(names),
                     names=shown,
-                    listed=_LIST,
-                    ask=_ASK,
                 )
             )
     return tuple(lines)
