@@ -29,6 +29,7 @@ ROOMS = (
     "status",
     "fill",
     "demo",
+    "install",
     "guide",
 )
 

@@ -9,6 +9,7 @@ import pytest
 from expertserve.cli.app import commands
 from expertserve.commands import (
     bases,
+    bundle,
     change,
     check,
     demo,
@@ -58,6 +59,7 @@ KINDS = [
 RULES = (*expert_rules(), *pair_rules())
 COMMANDS: tuple[CommandModule, ...] = (
     bases,
+    bundle,
     change,
     check,
     demo,

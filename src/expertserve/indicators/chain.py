@@ -69,7 +69,9 @@ class Chain:
     ties: Mapping[int, Tie]
 
 
-def chain_of(material: TrackMaterial, rows: Sequence[Row], places: Places, *, ties: Ties) -> Chain:
+def chain_of(
+    material: TrackMaterial, rows: Sequence[Row], places: Places, *, tied_by: Ties
+) -> Chain:
     """The chain of every demand of the material.
 
     Args:

@@ -37,7 +37,10 @@ class Filled:
 def keep(trip: Trip, visits: tuple[Visit, ...], elsewhere: There = ()) -> Filled:
     """Visits at the half-days they had, the others at the earliest at which their experts can be there.
 
-    `elsewhere` are visits of other groups, which bind the people they share.
+    Args:
+        trip: half-days and distances of the session.
+        visits: those of one group, each with the half-days it had.
+        elsewhere: visits of other groups, which bind the people they share.
     """
     there: list[tuple[Visit, tuple[int, ...]]] = []
     later: list[Visit] = []
@@ -72,8 +75,8 @@ def _fits(
     trip: Trip, visit: Visit, *, slots: tuple[int, ...], there: There, elsewhere: There
 ) -> bool:
     """Whether every expert of a visit is free, can make his ways before and after, and the group stays one."""
-    crowd = Counter(slot for _, taken in there for slot in taken)
-    if any(crowd[slot] >= trip.units_at_once for slot in slots):
+    crowd = Counter(slot for other, taken in there for slot in taken if not other.apart)
+    if not visit.apart and any(crowd[slot] >= trip.units_at_once for slot in slots):
         return False
     for other, taken in (*there, *elsewhere):
         if not set(other.experts) & set(visit.experts):
@@ -88,7 +91,13 @@ def _fits(
 
 
 def why(trip: Trip, visit: Visit, arrival: int) -> Unplaced:
-    """A visit without half-days and what it lacks, from the half-day at which its group arrives."""
+    """A visit without half-days and what it lacks, from the half-day at which its group arrives.
+
+    Args:
+        trip: half-days of the session.
+        visit: the one without half-days.
+        arrival: half-day at which its group arrives.
+    """
     whole = _longest(visit.open)
     if whole < visit.half_days:
         return Unplaced(visit.visit_id, "closed", visit.half_days, whole)

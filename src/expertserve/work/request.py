@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from expertserve.ground.say import heads, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
 
 __all__ = ["Request"]
+
+T = TypeVar("T")
 
 
 def _silent(stage: str) -> None:
@@ -57,9 +61,19 @@ class Request:
     stage: Callable[[str], None] = field(default=_silent, compare=False)
     run: Callable[[tuple[str, ...]], int] = field(default=_nobody, compare=False)
 
-    def say(self, zh: str, en: str) -> str:
-        """The sentence in the language of the run."""
-        return zh if self.lang == "zh" else en
+    def say(self, key: str, en: str = "", /, **facts: object) -> str:
+        """A sentence of the catalogue in the language of the run, its facts filled in."""
+        if en:
+            return key if self.lang == "zh" else en
+        return say(self.lang, key, **facts)
+
+    def heads(self, key: str) -> tuple[str, ...]:
+        """Headings of the catalogue in the language of the run."""
+        return heads(self.lang, key)
+
+    def tell(self, zh: str, en: str) -> None:
+        """Say which longer step begins."""
+        self.stage(self.say(zh, en))
 
     def step(self, text: str, done: int, total: int) -> None:
         """Say what is at work now, how much of it is done and how much is left.
@@ -69,7 +83,18 @@ class Request:
             done: how many are finished.
             total: how many there are.
         """
-        left = total - done
-        self.stage(
-            self.say(f"{text}（已完成 {done}，还剩 {left}）", f"{text} ({done} done, {left} left)")
-        )
+        left = max(total - done, 0)
+        self.stage(self.say("work.step", text=text, done=done, left=left))
+
+    def each(self, items: Iterable[T], zh: str, en: str) -> Iterator[T]:
+        """The items one after the other, saying at each how many are done and left.
+
+        Args:
+            items: what is worked through.
+            zh: what is done to them, in Chinese.
+            en: the same in English.
+        """
+        whole = tuple(items)
+        for done, item in enumerate(whole):
+            self.step(self.say(zh, en), done, len(whole))
+            yield item

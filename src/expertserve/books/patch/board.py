@@ -26,7 +26,7 @@ class Board:
         sums: cells that hold a formula.
         locked: slots that the form protects.
         choices: slot -> the words its dropdown offers.
-        hidden: the sheet is not shown.
+        hidden: the sheet is not shown. fixed: it is protected so that no rows can be put in.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Board:
     locked: frozenset[Spot] = frozenset()
     choices: dict[Spot, tuple[str, ...]] = field(default_factory=dict)
     hidden: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,15 +71,34 @@ class Form(Protocol):
         ...
 
     def put(self, board: int, spot: Spot, value: str | float | date) -> None:
-        """Write a value into a cell, which keeps its look."""
+        """Write a value into a cell, which keeps its look.
+
+        Args:
+            board: index of the table or sheet.
+            spot: (row, column) of the cell, from 1.
+            value: a text, number or day.
+        """
         ...
 
     def write(self, line: Line, start: int, end: int, text: str) -> None:
-        """Write into a gap of a text."""
+        """Write into a gap of a text.
+
+        Args:
+            line: the text with the gap.
+            start: first character of the gap.
+            end: one past its last character.
+            text: what stands there afterwards.
+        """
         ...
 
     def more_rows(self, board: int, before: int, count: int) -> None:
-        """Put rows in before a row, with the look of the row above."""
+        """Put rows in before a row, with the look of the row above.
+
+        Args:
+            board: index of the table or sheet.
+            before: row in front of which they go, from 1.
+            count: how many.
+        """
         ...
 
     def saved(self) -> bytes:

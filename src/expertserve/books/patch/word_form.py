@@ -92,7 +92,13 @@ class WordForm:
         return tuple(found)
 
     def put(self, board: int, spot: Spot, value: str | float | date) -> None:
-        """Write a value into a cell with the look its first paragraph has."""
+        """Write a value into a cell with the look its first paragraph has.
+
+        Args:
+            board: index of the table.
+            spot: (row, column) of the cell, from 1.
+            value: a text, number or day.
+        """
         text = _text(value)
         cell = self._places[board][0][spot]
         paragraphs = _paragraphs(cell)
@@ -107,7 +113,14 @@ class WordForm:
         self._changed = True
 
     def write(self, line: Line, start: int, end: int, text: str) -> None:
-        """Write into a gap of a paragraph."""
+        """Write into a gap of a paragraph.
+
+        Args:
+            line: the paragraph with the gap.
+            start: first character of the gap.
+            end: one past its last character.
+            text: what stands there afterwards.
+        """
         if line.board == _OUTSIDE:
             paragraph = self._outside[line.row]
         else:
@@ -122,7 +135,13 @@ class WordForm:
         self._changed = True
 
     def more_rows(self, board: int, before: int, count: int) -> None:
-        """Put rows in before a row, each a copy of it without its texts."""
+        """Put rows in before a row, each a copy of it without its texts.
+
+        Args:
+            board: index of the table.
+            before: row in front of which they go, from 1; it is the model of their look.
+            count: how many.
+        """
         model = list(_rows(self._tables[board]))[before - 1]
         for _ in range(count):
             made = deepcopy(model)

@@ -90,7 +90,7 @@ class WorkbookForm:
         )  # fmt: skip
         return Board(
             name=part.name, grid=grid, slots=slots, sums=frozenset(sums), locked=frozenset(locked),
-            choices=self._choices(part, slots), hidden=hidden,
+            choices=self._choices(part, slots), hidden=hidden, fixed=part.fixed,
         )  # fmt: skip
 
     def _is_ruled(self, part: SheetPart, spot: Spot) -> bool:
@@ -128,7 +128,13 @@ class WorkbookForm:
         return ()
 
     def put(self, board: int, spot: Spot, value: str | float | date) -> None:
-        """Write a value into a cell, which keeps its look; a text in a cell of numbers stays a text."""
+        """Write a value into a cell, which keeps its look; a text in a cell of numbers stays a text.
+
+        Args:
+            board: index of the sheet.
+            spot: (row, column) of the cell, from 1.
+            value: a text, number or day.
+        """
         part = self.sheets[board][1]
         cell = part.cells.get(spot)
         if not isinstance(value, str) and self.styles.is_text(part.style(cell)):
@@ -138,13 +144,25 @@ class WorkbookForm:
             fit(part, self.styles, spot, value)
 
     def write(self, line: Line, start: int, end: int, text: str) -> None:
-        """Write into a gap of a cell's text."""
+        """Write into a gap of a cell's text.
+
+        Args:
+            line: the cell with the gap.
+            start: first character of the gap.
+            end: one past its last character.
+            text: what stands there afterwards.
+        """
         self.sheets[line.board][1].write((line.row, line.column), start, end, text)
 
     def more_rows(self, board: int, before: int, count: int) -> None:
         """Put rows in before a row, with the look of the row above; everything that points below moves along.
 
         Where the row above is none of the list's, they come behind the row, which is the only one.
+
+        Args:
+            board: index of the sheet.
+            before: row in front of which they go, from 1.
+            count: how many.
         """
         part = self.sheets[board][1]
         alone = not any(row == before - 1 for row, _ in self.boards[board].slots)

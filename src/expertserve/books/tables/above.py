@@ -26,6 +26,12 @@ def given_above(grid: Grid, table: Table, body: Body, mapper: Mapper) -> tuple[B
     """A column of equal cells for each field that a line above the table gives and no column holds.
 
     Nothing of a person is taken where the table has a column of persons.
+
+    Args:
+        grid: the sheet.
+        table: its columns and header rows.
+        body: the columns that hold fields; those are not looked for above.
+        mapper: knows the labels of the kind.
     """
     fields = set(_GIVEN.get(table.kind.name, ()))
     if not fields or not body.numbers:

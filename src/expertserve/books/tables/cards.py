@@ -88,7 +88,13 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
 
 
 def labelled(grid: Grid, kind: Kind, mapper: Mapper) -> tuple[tuple[ColumnUse, Cell, int], ...]:
-    """The labels of a sheet with their values, as fields of `kind`: (fields under the value's column, value, its row); the first of each."""
+    """The labels of a sheet with their values: (fields under the value's column, value, its row); the first of each.
+
+    Args:
+        grid: the sheet.
+        kind: whose fields the labels mean.
+        mapper: knows the labels of the kind.
+    """
     cards = _collect(_spots(grid), kind, mapper)
     return tuple(
         (ColumnUse(number=column, header=header, fields=fields, unit=unit), cell, row)

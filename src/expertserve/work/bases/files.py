@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from expertserve.papers.press import Format
-    from expertserve.selection.oversee import Overview, Watched
+    from expertserve.selection.overview import Overview, Watched
     from expertserve.year.material import Material
 
 __all__ = ["base_files", "letters_of"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from expertserve.indicators.resolve import Row
     from expertserve.records.base import Base
-    from expertserve.selection.oversee import Overview
+    from expertserve.selection.overview import Overview
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 

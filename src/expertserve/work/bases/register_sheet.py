@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.selection.base_rules import Block
-    from expertserve.selection.oversee import Layout, Task, Watched
+    from expertserve.selection.overview import Layout, Task, Watched
     from expertserve.work.bases.lines import (
         AssessedLine,
         ConditionLine,

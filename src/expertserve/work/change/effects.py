@@ -9,10 +9,10 @@ from expertserve.codes.states import session_word
 from expertserve.records.decision import Decision
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change.ask import label_of
-from expertserve.work.change.case import NOBODYS
 from expertserve.work.change.sentences import slot_text
 from expertserve.work.plan.trip import put_off
 from expertserve.year.documents import SENT
+from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
     from expertserve.work.change.case import Case
@@ -40,7 +40,7 @@ def stopped_sessions(case: Case, made: Planned) -> dict[str, str]:
     found = {}
     for session in case.material.sessions:
         if put_off(session, made.given):
-            said = made.given.said_of(session.activity_id)
+            said = [d for d in made.given.said_of(session.activity_id) if not d.guide]
             off = said[-1].kind == "不安排" if said else session_word(session.state) == "given-up"
             found[session.activity_id] = "取消" if off else "延期"
     return found
@@ -49,7 +49,14 @@ def stopped_sessions(case: Case, made: Planned) -> dict[str, str]:
 def gone_papers(
     case: Case, made: Planned, before: Register, *, everybody: bool
 ) -> list[DocumentLine]:
-    """Papers of the plan that went out (all, where nothing is marked as sent) and no longer say what they said."""
+    """Papers of the plan that went out (all, where nothing is marked as sent) and no longer say what they said.
+
+    Args:
+        case: the plan before and its drafts.
+        made: the plan after the change, with its papers.
+        before: the register before the change.
+        everybody: whether papers count as gone out though none is marked so.
+    """
     printed = {paper.path: paper for paper in made.papers}
     return [
         line
@@ -113,7 +120,13 @@ def _cause(case: Case, visit: Visit, worked: Worked) -> Decision:
 
 
 def void_paper(register: Register, line: DocumentLine, why: str) -> None:
-    """Note in the register that a paper holds no more."""
+    """Note in the register that a paper holds no more.
+
+    Args:
+        register: changed in place.
+        line: the paper.
+        why: goes behind its remark.
+    """
     for at, one in enumerate(register.lines):
         same = (one.path, one.check, one.draft) == (line.path, line.check, line.draft)
         if same and one.state != "作废":
@@ -138,7 +151,13 @@ def void_line(line: DocumentLine, *, everybody: bool) -> sheet.PaperLine:
 
 
 def again_lines(case: Case, made: Planned, before: Register) -> tuple[sheet.PaperLine, ...]:
-    """Papers that say something else than in the plan that stood."""
+    """Papers that say something else than in the plan that stood.
+
+    Args:
+        case: the plan before and its drafts.
+        made: the plan after the change, with its papers.
+        before: the register before the change.
+    """
     return tuple(_again(paper, before) for paper in made.papers if _is_new(case, paper, before))
 
 

@@ -23,12 +23,23 @@ _KEPT = "变更"
 
 
 def copy_before(archive: Path, number: int, name: str) -> Path:
-    """Where a workbook is kept as it was before a change."""
+    """Where a workbook is kept as it was before a change.
+
+    Args:
+        archive: 归档 of the year.
+        number: of the change.
+        name: of the workbook.
+    """
     return archive / _KEPT / f"第{number}号_{name}"
 
 
 def as_if_undone(number: int, archive: Path, base: Path) -> tuple[tuple[Visit, ...], Previous]:
     """The visits of the plan that stands without change `number`, and that plan with their groups, leaders and half-days.
+
+    Args:
+        number: of the change that is taken back.
+        archive: 归档 of the year, where workbooks are kept as they were.
+        base: the workbook of the plan that stands.
 
     Raises:
         UsageError: there is no such change.

@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from expertserve.ground.dates import FreeTime
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.quantities import read_spans
 from expertserve.ground.text import key, name_key, split_values, unit_key
+from expertserve.work.hear.speaker import Speakers
 from expertserve.work.standing.decisions import People, Things
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from expertserve.ground.dates import Span
     from expertserve.records.demand import Demand
@@ -32,6 +34,8 @@ class Claim:
     Attributes:
         expert: "" where a unit names its wishes. wishes: expert ids by rank, "" for a gap.
         order: number of the order it answers, "" unknown. on: the day that counts, None unknown.
+        time: when it suits, None nothing said.
+        rejects: experts a unit was offered and does not want: it hopes for somebody else.
     """
 
     side: Side
@@ -42,6 +46,8 @@ class Claim:
     order: str = ""
     on: date | None = None
     reply: Reply | None = None
+    time: FreeTime | None = None
+    rejects: tuple[str, ...] = ()
 
     @property
     def about(self) -> tuple[str, str, str]:
@@ -49,12 +55,13 @@ class Claim:
         return (self.side, self.demand, self.expert)
 
     @property
-    def said(self) -> tuple[str, tuple[str, ...]]:
+    def said(self) -> tuple[str, tuple[str, ...], FreeTime | None]:
         """What two claims must share to say the same."""
-        return (self.answer, self.wishes)
+        return (self.answer, self.wishes, self.time)
 
 
 _SHORTEST = 2
+HALVES = ("上午", "下午")
 
 
 def label_of(reply: Reply) -> str:
@@ -69,8 +76,18 @@ def _of_sender(name: str, sender: str) -> bool:
     return bool(short) and (short in other or other in one)
 
 
+def _lines(reply: Reply, demands: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the services of a letter those a reply speaks of."""
+    if reply.line:
+        return demands[reply.line - 1 : reply.line]
+    return tuple(d for n, d in enumerate(demands, 1) if n not in reply.apart)
+
+
 class Claims:
-    """Reads replies one by one; `findings` tells of everything that was not taken."""
+    """Reads replies one by one; `findings` tells of everything that was not taken.
+
+    `unclear` holds the orders that were answered with names nobody can make out -> those names: to be asked, not chased.
+    """
 
     def __init__(
         self,
@@ -100,7 +117,15 @@ class Claims:
         self._ledger = ledger
         self._current = ledger.current
         self._sheets, self._invitations = ledger.of("unit"), ledger.of("expert")
+        self._speakers = Speakers(
+            experts=experts,
+            demands=demands,
+            people=self._people,
+            things=self._things,
+            asked=tuple(self._current.values()),
+        )
         self.findings: list[Finding] = []
+        self.unclear: dict[str, str] = {}
 
     def of(self, reply: Reply, on: date | None, sender: str | None = None) -> tuple[Claim, ...]:
         """What a reply claims; empty when it cannot be taken.
@@ -112,10 +137,11 @@ class Claims:
         """
         if self._tampered(reply):
             return ()
+        reply = self._speakers.told(reply)
         issued = self._issued(reply)
         if issued is not None:
             told = self._by_slip(reply, issued)
-            return tuple(replace(claim, on=on, reply=reply) for claim in told)
+            return self._dated(told, reply, on)
         if sender is not None and reply.register and not self._concerned(reply, sender):
             return self._refuse(reply, "reply-not-concerned")
         order = self._order(reply)
@@ -125,7 +151,25 @@ class Claims:
             found = self._by_expert(reply, order)
         else:
             found = self._by_unit(reply, order)
-        return tuple(replace(claim, on=on, reply=reply) for claim in found)
+        return self._dated(found, reply, on)
+
+    def _dated(self, claims: Iterable[Claim], reply: Reply, on: date | None) -> tuple[Claim, ...]:
+        """The claims of a reply with its day and, where it says so, when it suits."""
+        found = tuple(claims)
+        time = self._time(reply, on) if found and reply.answer != "no" else None
+        return tuple(replace(claim, on=on, reply=reply, time=time) for claim in found)
+
+    def _time(self, reply: Reply, on: date | None) -> FreeTime | None:
+        """When it suits; words that cannot be read as days are told, nothing is guessed from them."""
+        if not reply.when:
+            return None
+        reading = read_spans(reply.when, as_of=reply.on or on or self._as_of)
+        if reading.problem:
+            self._refuse(reply, "reply-time", value=reply.when)
+        if not reading.value:
+            return None
+        halves = [half for half in HALVES if half in reply.when]
+        return FreeTime(reading.value, halves[0] if len(halves) == 1 else "", reply.when)
 
     def _refuse(self, reply: Reply, code: str, why: str = "", value: str = "") -> tuple[Claim, ...]:
         place = reply.sources[0] if reply.sources else Place(file="")
@@ -197,7 +241,7 @@ class Claims:
         if not reply.answer or not experts:
             return []
         objects = side == "home" and reply.answer == "no"
-        demands = self._of_session(issued) if objects else issued.demands
+        demands = self._of_session(issued) if objects else _lines(reply, issued.demands)
         return [
             Claim(
                 side=side,
@@ -276,6 +320,8 @@ class Claims:
                         order=number,
                     ),
                 )
+            if number:
+                self.unclear[number] = "、".join(filter(None, reply.wishes))
             return ()
         if reply.expert and reply.answer:
             expert = self._people.find(reply.expert)
@@ -300,12 +346,13 @@ class Claims:
                     answer="wish",
                     wishes=("", "", ""),
                     order=number,
+                    rejects=order.experts if order else (),
                 ),
             )
         if not reply.register:
             self._refuse(reply, "reply-empty")
         elif reply.answer:
-            self._refuse(reply, "reply-unclear")
+            self._refuse(reply, "reply-unclear", "whom" if reply.answer != "wish" else "")
         return ()
 
     def _wish(self, text: str, demand: Demand, order: Order | None, reply: Reply) -> str:
@@ -348,7 +395,7 @@ class Claims:
             if len(named) < len(demands):
                 self._refuse(reply, "reply-unknown", value=reply.demand)
         else:
-            named = order.demands if order else ()
+            named = _lines(reply, order.demands) if order else ()
             if not named and reply.answer == "no":
                 named = self._in_period(reply)
             if not named:

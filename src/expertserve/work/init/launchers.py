@@ -6,17 +6,24 @@ backslash before it from swallowing the quote. They try the Python that made the
 
 from __future__ import annotations
 
+import os
 import shlex
+import sys
 from dataclasses import dataclass
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING
 
+from expertserve.ground.files import write
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-__all__ = ["EXECUTABLE", "Launcher", "launchers", "recorded_for_windows"]
+    from expertserve.ground.files import Written
 
-EXECUTABLE = 0o755
+__all__ = ["Launcher", "launchers", "place_launchers", "recorded_for_windows"]
+
+_RUNS = 0o755
 _HOMES = ("LOCALAPPDATA", "APPDATA", "USERPROFILE", "ProgramFiles", "SystemDrive")
 _BAT = """\
 @echo off
@@ -132,3 +139,29 @@ def launchers(*, windows: str, posix: str, lang: str) -> tuple[Launcher, ...]:
         Launcher("打开工具.sh", script, executable=True),
         Launcher("打开工具.desktop", _DESKTOP.encode(), executable=True),
     )
+
+
+def place_launchers(folder: Path, lang: str, *, dry_run: bool) -> tuple[Written, ...]:
+    """Write the launchers of a year folder for the Python of this run; an earlier one is replaced.
+
+    Args:
+        folder: the year folder.
+        lang: the language the tool shall speak.
+        dry_run: write nothing.
+
+    Raises:
+        WorkbookError: one cannot be written.
+    """
+    windows = os.name == "nt"
+    made = launchers(
+        windows=recorded_for_windows(sys.executable, os.environ) if windows else "",
+        posix="" if windows else sys.executable,
+        lang=lang,
+    )
+    written = []
+    for one in made:
+        path = folder / one.name
+        written.append(write(path, one.content, dry_run=dry_run))
+        if one.executable and not dry_run:
+            path.chmod(_RUNS)
+    return tuple(written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.fit.weights import grade
+from expertserve.fit.weights import confidence, grade
 from expertserve.records.names import shown_title
 from expertserve.records.views import clean
 from expertserve.work.match.list_columns import CAUSES, state_of
@@ -12,13 +12,14 @@ from expertserve.work.match.reasons import doubts, told
 from expertserve.work.outcome import Table
 
 if TYPE_CHECKING:
+    from expertserve.records.pairing import Fit
     from expertserve.work.match.lines import PairLine
     from expertserve.work.match.rows import Printed
     from expertserve.work.request import Request
 
 __all__ = ["tables"]
 
-_PAIRS, _OTHERS = 15, 10
+_PAIRS, _OTHERS, _PARTS = 15, 10, 3
 
 
 def tables(request: Request, printed: Printed) -> tuple[Table, ...]:
@@ -38,40 +39,49 @@ def _what(line: PairLine) -> tuple[str, str, str, str]:
     return line.demand.list_no, line.demand.unit_name, shown_title(line.demand), line.expert.name
 
 
+def _parts(fit: Fit) -> str:
+    """What a fit is made of, by the names --json has for its parts."""
+    said = sorted((r for r in fit.reasons if r.points > 0), key=lambda r: -r.points)
+    return ", ".join(f"{one.part} +{one.points}" for one in said[:_PARTS])
+
+
+def _doubt(fit: Fit) -> str:
+    against = any(one.part == "nature" for one in fit.reasons)
+    return "of another nature" if against else "too little in common"
+
+
 def _pairs(request: Request, lines: list[PairLine]) -> Table:
-    heads = request.say(
-        "清单号 需求单位 需求 专家 专家单位 状态 匹配度 理由",
-        "No. Unit Demand Expert Employer State Fit Reasons",
-    )
+    heads = request.heads("match.heads-list")
     rows = tuple(
         (
             *_what(line),
             clean(line.expert.org_name),
-            state_of(line),
-            f"{line.pair.fit / 10:.1f} {grade(line.pair.fit)}",
-            told(line.fit).split("；")[0],
+            request.say(state_of(line), line.pair.status),
+            f"{line.pair.fit / 10:.1f} {request.say(grade(line.pair.fit), confidence(line.pair.fit))}",
+            request.say(told(line.fit).split("；")[0], _parts(line.fit)),
         )
         for line in lines
     )
-    title = request.say(f"供需对接清单（前{_PAIRS}项）", f"Match list (first {_PAIRS})")
-    return Table(title, tuple(heads.split()), rows)
+    title = request.say("match.list", most=_PAIRS)
+    return Table(title, tuple(heads), rows)
 
 
 def _doubted(request: Request, lines: list[PairLine]) -> Table:
-    heads = request.say(
-        "清单号 需求单位 需求 专家 匹配度 存疑之处", "No. Unit Demand Expert Fit Doubt"
+    heads = request.heads("match.heads-doubted")
+    rows = tuple(
+        (
+            *_what(line),
+            f"{line.pair.fit / 10:.1f}",
+            request.say(doubts(line.fit), _doubt(line.fit)),
+        )
+        for line in lines
     )
-    rows = tuple((*_what(line), f"{line.pair.fit / 10:.1f}", doubts(line.fit)) for line in lines)
-    title = request.say(
-        "待确认人选（确认前不外发）", "To be confirmed before they leave the office"
-    )
-    return Table(title, tuple(heads.split()), rows)
+    title = request.say("match.doubted")
+    return Table(title, tuple(heads), rows)
 
 
 def _empty(request: Request, printed: Printed) -> Table:
-    heads = request.say(
-        "清单号 需求单位 需求 尚缺 原因 只差一条", "No. Unit Demand Missing Cause Lacks-one"
-    )
+    heads = request.heads("match.heads-not-served")
     near = {one.demand.demand_id: one for one in printed.almost}
     rows = tuple(
         (
@@ -79,12 +89,15 @@ def _empty(request: Request, printed: Printed) -> Table:
             line.demand.unit_name,
             shown_title(line.demand),
             str(line.place.missing),
-            CAUSES[line.place.cause],
-            f"{one.expert.name}（{one.rule}，{one.lifted_by}）"
+            request.say(CAUSES[line.place.cause], line.place.cause),
+            request.say(
+                f"{one.expert.name}（{one.rule}，{one.lifted_by}）",
+                f"{one.expert.name} ({one.refusal.rule}, {one.who})",
+            )
             if (one := near.get(line.demand.demand_id))
             else "",
         )
         for line in printed.papers.empty[:_OTHERS]
     )
-    title = request.say(f"暂未落实需求（前{_OTHERS}项）", f"Not yet served (first {_OTHERS})")
-    return Table(title, tuple(heads.split()), rows)
+    title = request.say("match.not-served", most=_OTHERS)
+    return Table(title, tuple(heads), rows)

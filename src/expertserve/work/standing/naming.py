@@ -70,6 +70,7 @@ class Naming:
         if not text and not unit:
             raise Unclear(f"{decision.kind}须写明需求（清单号、名称或单位）")
         found = self._things.look(text, unit).places
+        text = "、".join(filter(None, text.splitlines()))
         if not found:
             raise Unclear(f"没有找到需求“{text or unit}”")
         if len(found) > 1:
@@ -137,7 +138,8 @@ class Naming:
 
     def session_only(self, decision: Decision) -> bool:
         """Whether a decision speaks of a session as a whole: its number in the column of the demand, or 期 alone."""
-        if decision.expert or decision.demand_unit or decision.kind not in ("改期", "不安排"):
+        spoken = decision.kind in ("改期", "不安排") or bool(decision.guide)
+        if decision.expert or decision.demand_unit or not spoken:
             return False
         return self.session(decision.demand or decision.session) is not None
 

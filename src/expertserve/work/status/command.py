@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import NoMatchError
+from expertserve.ground.say import Both
 from expertserve.work.bases.tasks import task_json, tasks_table
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
@@ -21,7 +22,7 @@ from expertserve.work.status.today_line import today_json, today_lines
 
 if TYPE_CHECKING:
     from expertserve.indicators.result import TrackResult
-    from expertserve.selection.oversee import Task
+    from expertserve.selection.overview import Task
     from expertserve.work.hear.heard import Heard
     from expertserve.work.match.match import Matched
     from expertserve.work.request import Request
@@ -32,6 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 NAME = "status"
+_STATE_WORDS = {
+    "入库": "listed", "已有人选": "matched", "已发点单": "ordered", "已填意向": "wished", "双方已同意": "accepted",
+    "已排期": "scheduled", "服务中": "being served", "已服务": "served", "已解决": "solved", "部分解决": "solved in part",
+    "未解决": "not solved", "已评价": "rated", "已归档": "archived", "已退回补正": "sent back", "需求单位已撤回": "withdrawn",
+}  # fmt: skip
 _ENGLISH = ("listed", "matched", "ordered", "accepted", "scheduled", "served", "solved", "rated")
 
 
@@ -40,7 +46,7 @@ def run(request: Request, *, before: str) -> Outcome:
     material = read(request)
     need_files(material)
     if not material.demands:
-        raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
+        raise NoMatchError("status.no-demands")
     day = as_of(request, material.settings)
     if before:
         heard = hear(material, day, ledger_folder(material, request.output))
@@ -61,8 +67,10 @@ def run(request: Request, *, before: str) -> Outcome:
     late = sum(order.overdue > 0 for order in made.orders)
     lines = (
         request.say(
-            f"需求 {len(made.demands)} 项；发出点单和邀请 {len(made.orders)} 份，逾期未复 {late} 份。",
-            f"{len(made.demands)} demands; {len(made.orders)} orders and invitations issued, {late} overdue.",
+            "status.summary",
+            demands=len(made.demands),
+            orders=len(made.orders),
+            late=late,
         ),
     )
     strange = (one for one in tracked.findings if one.code == "unknown-demand")
@@ -88,7 +96,7 @@ def run(request: Request, *, before: str) -> Outcome:
 def _whole(known: Known) -> tuple[Matched, Progress, TrackResult, tuple[Task, ...]]:
     """The parts of a year that has demands."""
     if known.found is None or known.made is None or known.tracked is None:
-        raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
+        raise NoMatchError("status.no-demands")
     return known.found, known.made, known.tracked, tuple(known.tasks)
 
 
@@ -98,7 +106,7 @@ def _before(request: Request, material: Material, heard: Heard, named: str) -> O
     session = session_of(named, material)
     lines = before_lines(session, material, heard, ledger_folder(material, request.output))
     open_ = [line for line in lines if line.state in ("未确认", "不同意")]
-    heads = request.say("对象 姓名或单位 状态 事项", "Role Who State What").split()
+    heads = request.heads("status.heads-before")
     rows = tuple((line.role, line.who, line.state, line.what) for line in open_)
     return Outcome(
         command=NAME,
@@ -109,13 +117,8 @@ def _before(request: Request, material: Material, heard: Heard, named: str) -> O
                 for line in lines
             ],
         },
-        lines=(
-            request.say(
-                f"未确认 {len(open_)} 项（共 {len(lines)} 项）。",
-                f"{len(open_)} of {len(lines)} not confirmed.",
-            ),
-        ),
-        tables=(Table(request.say("未确认", "Not confirmed"), tuple(heads), rows),),
+        lines=(request.say("status.confirmed-of", open=len(open_), lines=len(lines)),),
+        tables=(Table(request.say("status.not-confirmed"), tuple(heads), rows),),
         findings=material.findings,
         written=deliver(request, material, NAME, [before_file(session, lines, day)]),
     )
@@ -163,24 +166,25 @@ def _payload(made: Progress) -> dict[str, object]:
 
 def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
     states = Counter(d.state for d in made.demands)
-    heads = request.say("阶段 需求数", "Stage Demands").split()
+    heads = request.heads("status.heads-stages")
     funnel = tuple(
-        (request.say(line.stage, english), str(line.demands))
+        (Both(line.stage, english).of(request.lang), str(line.demands))
         for english, line in zip(_ENGLISH, made.funnel, strict=True)
     )
-    now = tuple((state, str(count)) for state, count in sorted(states.items(), key=lambda x: -x[1]))
+    now = tuple(
+        (request.say(state, _STATE_WORDS.get(state, state)), str(count))
+        for state, count in sorted(states.items(), key=lambda x: -x[1])
+    )
     late = tuple(
         (o.group, o.name, str(o.orders), str(o.overdue), str(o.longest))
         for o in made.overdue
         if o.overdue
     )
-    columns = request.say(
-        "类别 名称 发出 逾期 最长（天）", "Group Name Issued Overdue Longest"
-    ).split()
+    columns = request.heads("status.heads-overdue")
     tables = [
-        Table(request.say("走到各阶段的需求", "How many came how far"), tuple(heads), funnel),
-        Table(request.say("当前状态", "Where they stand now"), tuple(heads), now),
+        Table(request.say("status.stages"), tuple(heads), funnel),
+        Table(request.say("status.states"), tuple(heads), now),
     ]
     if late:
-        tables.append(Table(request.say("逾期未复", "Overdue"), tuple(columns), late))
+        tables.append(Table(request.say("status.overdue"), tuple(columns), late))
     return tuple(tables)

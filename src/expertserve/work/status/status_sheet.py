@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.records.demand import Demand
-    from expertserve.selection.oversee import Task
+    from expertserve.selection.overview import Task
     from expertserve.work.status.today_line import TodayLine
 
 __all__ = ["FILE", "DemandLine", "FunnelLine", "OrderLine", "OverdueLine", "status_book"]

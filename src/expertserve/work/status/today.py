@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from expertserve.indicators.result import TrackResult
-    from expertserve.selection.oversee import Task
+    from expertserve.selection.overview import Task
     from expertserve.work.hear.heard import Heard
     from expertserve.work.inbox.ledger import OfficeLine
     from expertserve.work.match.match import Matched
