@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import WorkbookError
 from expertserve.ground.text import for_screen
 from expertserve.year.folder import find_inputs
-from expertserve.year.material import gather
+from expertserve.year.gather import gather
 from expertserve.year.nearby import years_near
 from expertserve.year.settings import override
 from expertserve.year.settings_files import load_settings
