@@ -182,7 +182,7 @@ def _report() -> TrackReport:
     )  # fmt: skip
 
 
-def _report(whole: Plan) -> dict[str, object]:
+def _accounts(whole: Plan) -> dict[str, object]:
     """What certificates, briefs and news say."""
     lead = (
         f"5月12日至14日，{whole.title}举行，{len(whole.people)}名专家走进4个县区，服务基层单位6家。"
@@ -250,7 +250,7 @@ def _lists(whole: Plan) -> dict[str, object]:
             ),
             Deed(level="村", days="1", times=2, where=("上堰村",), forms=("技术指导",)),
         ],
-        **_report(whole),
+        **_accounts(whole),
         "to": "澄沙县人力资源和社会保障局",
         "changes": [
             Moved("澄沙县沙河镇上堰村培训", "5月13日上午", "5月13日下午", "需求单位调整时间")
