@@ -83,9 +83,7 @@ def _explained(document: Document, error: typst.TypstError) -> TemplateError:
     """Whose character it was, from the rare characters of the data; else the text it stands in."""
     found = _UNPRINTED.search(error.message)
     if found is None:
-        return TemplateError(
-            f"“{document.title}”排版失败：{error.message}", f"{document.title}: {error.message}"
-        )
+        return TemplateError("papers.not-set", document=document.title, message=error.message)
     owners = dict(document.people)
     for character in found[1]:
         if character in owners:

@@ -148,10 +148,7 @@ def fill(source: Source, values: Mapping[str, object], folder: Path | None = Non
             chunks.append(chunk)
             size += len(chunk)
             if size > _LIMIT:
-                raise TemplateError(
-                    f"模板“{source.name}”生成的内容过大，已停止。",
-                    f"template {source.name} makes an endless text.",
-                )
+                raise TemplateError("papers.template-endless", file=source.name)
     except jinja2.TemplateSyntaxError as error:
         raise _broken(error.name or source.name, error.lineno, error.message or "") from error
     except jinja2.UndefinedError as error:
@@ -194,14 +191,9 @@ def _where(source: Source, trace: TracebackType | None) -> tuple[str, int]:
 
 
 def _broken(name: str, line: int, why: str) -> TemplateError:
-    return TemplateError(
-        f"模板“{name}”第{line}行写法有误：{why}。", f"template {name}, line {line}: {why}."
-    )
+    return TemplateError("papers.template-wrong", name=name, line=line, why=why)
 
 
 def _missing(name: str, line: int, why: str) -> TemplateError:
     field = "、".join(dict.fromkeys(re.findall(r"'([^']*)'", why))) or why
-    return TemplateError(
-        f"模板“{name}”第{line}行：缺少字段或字段为空（{field}）。",
-        f"template {name}, line {line}: a field is missing or empty ({field}).",
-    )
+    return TemplateError("papers.field-missing", name=name, line=line, field=field)

@@ -149,10 +149,7 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
         return before if late and before[0] >= whole[0] else current
     named = _named(plain, year)
     if named is None:
-        raise UsageError(
-            f"读不懂统计期“{text}”，可写：月、季度、半年、全年、3月、二季度、2026-01-01至2026-03-31。",
-            f"cannot read the period {text}.",
-        )
+        raise UsageError("work.no-period", text=text)
     return named
 
 

@@ -74,10 +74,7 @@ def held_lines(request: Request, held: Sequence[Held]) -> tuple[str, ...]:
     if not papers:
         return ()
     told = tuple(f"{one.paper}：{one.fault.text}——{one.fault.question}" for one in held[:_SHOWN])
-    head = request.say(
-        f"未通过核验、暂未印发 {len(papers)} 份，见“待补后再办”：",
-        f"{len(papers)} papers did not pass the gate and are not written:",
-    )
+    head = request.say("work.held", papers=len(papers))
     return (head, *told)
 
 

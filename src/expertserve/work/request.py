@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from expertserve.ground.say import heads, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
@@ -57,9 +59,15 @@ class Request:
     stage: Callable[[str], None] = field(default=_silent, compare=False)
     run: Callable[[tuple[str, ...]], int] = field(default=_nobody, compare=False)
 
-    def say(self, zh: str, en: str) -> str:
-        """The sentence in the language of the run."""
-        return zh if self.lang == "zh" else en
+    def say(self, key: str, en: str = "", /, **facts: object) -> str:
+        """A sentence of the catalogue in the language of the run, its facts filled in."""
+        if en:
+            return key if self.lang == "zh" else en
+        return say(self.lang, key, **facts)
+
+    def heads(self, key: str) -> tuple[str, ...]:
+        """Headings of the catalogue in the language of the run."""
+        return heads(self.lang, key)
 
     def step(self, text: str, done: int, total: int) -> None:
         """Say what is at work now, how much of it is done and how much is left.
@@ -70,6 +78,4 @@ class Request:
             total: how many there are.
         """
         left = total - done
-        self.stage(
-            self.say(f"{text}（已完成 {done}，还剩 {left}）", f"{text} ({done} done, {left} left)")
-        )
+        self.stage(self.say("work.step", text=text, done=done, left=left))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.say import Both, both
 from expertserve.selection.rulefile import bundled
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ def rule_bytes(material: Material, request: Request, named: str, example: str) -
     try:
         return path.read_bytes(), path.name
     except OSError as error:
-        raise WorkbookError(
-            f"读不到规则文件“{path.name}”。", f"cannot read the rule file {path.name}."
-        ) from error
+        raise WorkbookError("work.no-rule-file", file=path.name) from error
 
 
 def load_rules(
@@ -64,8 +63,11 @@ def load_rules(
     rules, findings = read(content, name)
     if rules is None:
         first = findings[0]
-        more = f"（共{len(findings)}处，改正后再查下一处）" if len(findings) > 1 else ""
+        more = both("work.more-faults", count=len(findings)) if len(findings) > 1 else ""
         raise SettingsError(
-            f"{name}：{first.say('zh')[0]}{more}。", f"{name}: {first.say('en')[0]}."
+            "work.rule-file-faulty",
+            name=name,
+            first=Both(first.say("zh")[0], first.say("en")[0]),
+            more=more,
         )
     return rules

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.say import Both, both
 from expertserve.ground.text import for_screen
 from expertserve.year.folder import find_inputs
 from expertserve.year.gather import gather
@@ -61,7 +63,7 @@ def read(request: Request) -> Material:
             as_of(request, settings),
             passwords=passwords,
             recursive=request.recursive,
-            stage=lambda name: stage(request.say(f"读取 {name}", f"reading {name}")),
+            stage=lambda name: stage(request.say("work.reading", name=name)),
         )
 
     material = gathered(request.passwords)
@@ -76,13 +78,13 @@ def _nowhere(request: Request) -> WorkbookError:
     here = request.paths[0] if request.paths else Path()
     near = years_near(here)[:_SHOWN] if here.is_dir() else ()
     names = [for_screen(str(path)) for path in near]
-    zh = f"附近的年度文件夹：{'、'.join(names)}；请把它写在命令后面。" if names else "请在命令后面写年度文件夹，或先用 expertserve init 建立。"  # fmt: skip
-    en = f"Year folders near: {', '.join(names)}; name one after the command." if names else "Name a year folder after the command, or make one with expertserve init."  # fmt: skip
-    shown = for_screen(str(here.resolve()))
-    return WorkbookError(
-        f"“{shown}”不是年度文件夹，里面也没有可读取的表格。{zh}",
-        f"{shown} is no year folder and holds no workbook to read. {en}",
+    where = (
+        both("work.years-near", names=Both("、".join(names), ", ".join(names)))
+        if names
+        else both("work.make-one")
     )
+    shown = for_screen(str(here.resolve()))
+    return WorkbookError("work.no-year", folder=shown, where=where)
 
 
 def _asked(request: Request, material: Material) -> tuple[str, ...]:
@@ -94,13 +96,11 @@ def _asked(request: Request, material: Material) -> tuple[str, ...]:
         return ()
     from getpass import getpass
 
-    told = []
-    try:
-        for name in names:
-            zh, en = f"“{name}”的打开密码（回车跳过）：", f"password of {name} (Enter to skip): "
-            told.append(getpass(for_screen(request.say(zh, en))))
-    except EOFError:  # Ctrl-D: nothing more is told
-        pass
+    told: list[str] = []
+    with suppress(EOFError):  # Ctrl-D: nothing more is told
+        told.extend(
+            getpass(for_screen(request.say("work.password-of", name=name))) for name in names
+        )
     return tuple(password for password in told if password)
 
 
@@ -111,10 +111,7 @@ def need_files(material: Material) -> None:
         WorkbookError: no file, or none that can be read.
     """
     if not material.files:
-        raise WorkbookError("没有找到可读取的表格文件。", "there is no workbook to read.")
+        raise WorkbookError("work.no-workbook")
     if not any(file.readable for file in material.files):
         names = "、".join(file.name for file in material.files[:5])
-        raise WorkbookError(
-            f"一个文件也读不了：{names}。用 expertserve check 查看原因。",
-            f"not one file can be read: {names}; expertserve check says why.",
-        )
+        raise WorkbookError("work.nothing-readable", names=names)

@@ -237,7 +237,7 @@ def find_inputs(paths: Iterable[Path], *, recursive: bool = False) -> Inputs:
     year: YearFolder | None = None
     for path in tuple(paths) or (Path(),):
         if not _is_there(path):
-            raise WorkbookError(f"找不到“{path}”。", f"there is no {path}.")
+            raise WorkbookError("year.no-path", path=path)
         found = year_folder(path)
         if found is not None:
             year = year or found

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UsageError
+from expertserve.ground.say import both
 from expertserve.year.settings_counting import CountingSettings, QuotaSettings
 from expertserve.year.settings_keys import settings_in
 from expertserve.year.settings_matching import MatchSettings, SessionSettings, WeightSettings
@@ -147,8 +148,8 @@ def override(settings: Settings, pairs: tuple[tuple[str, str], ...]) -> Settings
 def _no_setting(name: str, others: Mapping[str, object]) -> UsageError:
     known = [k.name for k in KEYS] + [k.key.label for k in KEYS] + sorted(others)
     near = difflib.get_close_matches(name, known, 1, 0.5)
-    hint = (f"是否指“{near[0]}”？", f" did you mean {near[0]}?") if near else ("", "")
-    return UsageError(f"没有“{name}”这项设置。{hint[0]}", f"there is no setting {name}.{hint[1]}")
+    hint = both("year.did-you-mean", name=near[0]) if near else ""
+    return UsageError("year.no-setting", name=name, hint=hint)
 
 
 def _loose(text: str) -> object:

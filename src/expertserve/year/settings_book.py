@@ -169,9 +169,7 @@ def read_settings_book(path: Path) -> Settings:
     """
     reading = read_file(path)[0]
     if not reading.readable:
-        raise WorkbookError(
-            f"读不了设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
-        )
+        raise WorkbookError("year.settings-unreadable", file=path.name)
     values: dict[Setting, object] = {}
     unknown: list[str] = []
     tables: dict[str, _Table] = {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.ground.findings import Place
 from expertserve.ground.json_text import read_json
+from expertserve.ground.say import Both, both
 from expertserve.year.settings import Office, Settings, setting_named
 from expertserve.year.settings_words import kind_named
 from expertserve.year.taught import HEADERS, VALUES, lines_of_rows
@@ -32,10 +33,7 @@ def from_json(content: object, source: str = "", sha256: str = "") -> Settings:
         SettingsError: not an object, or a value of the wrong type.
     """
     if not isinstance(content, dict):
-        raise SettingsError(
-            f"设置文件“{source}”应是一个JSON对象。",
-            f"the settings {source} must be one JSON object.",
-        )
+        raise SettingsError("year.settings-no-object", source=source)
     values: dict[Setting, object] = {}
     others: dict[str, object] = {}
     unknown: list[str] = []
@@ -77,10 +75,13 @@ def _lists(given: dict[str, object], source: str) -> SettingsLists:
 
     lists, faults = held_against(SettingsLists, given)
     if lists is None:
-        where, more = faults[0].where, f"（共{len(faults)}处）" if len(faults) > 1 else ""
+        more = both("year.faults", count=len(faults)) if len(faults) > 1 else ""
         raise SettingsError(
-            f"设置文件“{source}” {where}：{faults[0].say('zh')}{more}。",
-            f"the settings {source}, {where}: {faults[0].say('en')}.",
+            "year.settings-faulty",
+            source=source,
+            where=faults[0].where,
+            first=Both(faults[0].say("zh"), faults[0].say("en")),
+            more=more,
         )
     return lists
 
@@ -106,19 +107,14 @@ def load_settings(path: Path | None) -> Settings:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WorkbookError(
-            f"读不到设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
-        ) from error
+        raise WorkbookError("year.settings-not-found", file=path.name) from error
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
         from expertserve.ground.files import digest
 
         try:
             return from_json(read_json(content), path.name, digest(content))
         except ValueError as error:
-            raise SettingsError(
-                f"设置文件“{path.name}”不是有效的JSON。",
-                f"the settings {path.name} is no valid JSON.",
-            ) from error
+            raise SettingsError("year.settings-no-json", file=path.name) from error
     from expertserve.year.settings_book import read_settings_book
 
     return read_settings_book(path)

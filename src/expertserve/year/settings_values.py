@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import SettingsError
+from expertserve.ground.say import Both, both
 
 if TYPE_CHECKING:
     from expertserve.year.settings_keys import Setting
@@ -17,10 +18,12 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def _wrong(setting: Setting, text: str) -> SettingsError:
-    choices = f"（可填：{'、'.join(setting.choices)}）" if setting.choices else ""
+    choices = both("year.choices", choices="、".join(setting.choices)) if setting.choices else ""
     return SettingsError(
-        f"设置“{setting.key.label}”的值“{text}”不对{choices}。",
-        f"the setting {setting.name} cannot be “{text}”.",
+        "year.setting-wrong",
+        setting=Both(setting.key.label, setting.name),
+        text=text,
+        choices=choices,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import NoMatchError
+from expertserve.ground.say import Both
 from expertserve.work.bases.files import base_files, letters_of
 from expertserve.work.bases.input import overview_of
 from expertserve.work.bases.tasks import task_json, tasks_table
@@ -32,7 +33,7 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
     need_files(material)
     made = overview_of(material, request, as_of(request, material.settings), assessing=assess)
     if made is None:
-        raise NoMatchError("没有读到基地名册。", "there is no register of bases.")
+        raise NoMatchError("bases.no-register")
     files = base_files(made, material, chosen, assessing=assess)
     return Outcome(
         command=NAME,
@@ -101,6 +102,13 @@ def _summary(made: Overview, request: Request) -> str:
     counts = [states.count(state) for state in ("运行", "整改", "退出", "申报")]
     late = sum(task.overdue > 0 for task in made.tasks)
     return request.say(
-        f"基地 {len(states)} 个：运行 {counts[0]}，整改 {counts[1]}，退出 {counts[2]}，申报 {counts[3]}；待办 {len(made.tasks)} 项，超期 {late} 项（{made.rules.title}）。",
-        f"{len(states)} bases: {counts[0]} at work, {counts[1]} in rectification, {counts[2]} left, {counts[3]} applying; {len(made.tasks)} things to do, {late} late (rules {made.rules.version}).",
+        "bases.summary",
+        bases=len(states),
+        running=counts[0],
+        mending=counts[1],
+        left=counts[2],
+        applying=counts[3],
+        tasks=len(made.tasks),
+        late=late,
+        rules=Both(made.rules.title, made.rules.version),
     )

@@ -94,16 +94,16 @@ def _shown(state: State) -> str:
 def _tables(
     request: Request, offices: tuple[OfficeLine, ...], returns: tuple[ReturnLine, ...]
 ) -> tuple[Table, ...]:
-    heads = request.say("报送单位 县（市、区） 报送情况", "Office County State").split()
+    heads = request.heads("inbox.heads-offices")
     rows = tuple(
         (line.office.name, line.office.county, "；".join(_shown(s) for s in line.kinds))
         for line in offices
     )
-    columns = request.say("文件 报送单位 表种 状态 须更正", "File Office Kind State Errors").split()
+    columns = request.heads("inbox.heads-returns")
     body = tuple((x.file, x.office, title_of(x.kind), x.state, str(x.errors)) for x in returns)
     return (
-        Table(request.say("收件登记", "Returns by office"), tuple(heads), rows),
-        Table(request.say("收件明细", "Returns"), tuple(columns), body),
+        Table(request.say("inbox.by-office"), tuple(heads), rows),
+        Table(request.say("inbox.returns"), tuple(columns), body),
     )
 
 
@@ -117,24 +117,9 @@ def _lines(
     states = Counter(s.state for line in offices for s in line.kinds)
     told = "，".join(f"{state} {count}" for state, count in states.items())
     unknown = sum(not line.office for line in returns)
-    lines = [
-        request.say(
-            f"{day.isoformat()}：报送单位 {len(offices)} 个，{told}。",
-            f"{day.isoformat()}: {len(offices)} offices; {told}.",
-        )
-    ]
+    lines = [request.say("inbox.summary", day=day.isoformat(), offices=len(offices), told=told)]
     if unknown:
-        lines.append(
-            request.say(
-                f"有 {unknown} 个文件看不出报送单位：请放入以单位命名的子文件夹。",
-                f"{unknown} files do not tell who sent them: put them into a folder named after the office.",
-            )
-        )
+        lines.append(request.say("inbox.senders-unknown", unknown=unknown))
     if not material.settings.offices:
-        lines.append(
-            request.say(
-                "设置中没有报送单位，无法判断谁未报。",
-                "the settings name no reporting offices, so nobody can be missing.",
-            )
-        )
+        lines.append(request.say("inbox.no-offices"))
     return tuple(lines)

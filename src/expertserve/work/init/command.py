@@ -33,7 +33,7 @@ def run(
     year = year or request.as_of.year
     first, last = 1949, 2100
     if not first <= year <= last:
-        raise UsageError(f"年度“{year}”不对。", f"{year} is no year.")
+        raise UsageError("init.no-year", year=year)
     given = (("year", str(year)), ("province", province), ("city", city), ("office", office))
     named = tuple((name, value) for name, value in given if value)
     settings = override(override(load_settings(request.settings), request.overrides), named)
@@ -50,11 +50,8 @@ def run(
         *place_launchers(folder, request.lang, dry_run=request.dry_run),
     )
     lines = (
-        request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
-        request.say(
-            "先填 设置.xlsx，再把各单位报来的表放进 收件，然后双击 打开工具（或运行 expertserve check）。",
-            "fill in 设置.xlsx, put the returns into 收件, then open 打开工具 (or run expertserve check).",
-        ),
+        request.say("init.done", year=year, folder=folder),
+        request.say("init.next"),
     )
     return Outcome(
         command=NAME, payload={"folder": str(folder), "year": year}, lines=lines, written=written
@@ -71,7 +68,7 @@ def _lay_out(folder: Path) -> None:
         for name in ("收件", "调整", "佐证", "生成材料", "归档"):
             (folder / name).mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
+        raise WorkbookError("init.cannot-write", folder=folder) from error
 
 
 def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:

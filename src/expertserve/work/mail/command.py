@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import ExitCode, UsageError, WorkbookError
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
+from expertserve.ground.say import Both
 from expertserve.papers.mail import message_id, to_bytes
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
@@ -54,14 +55,11 @@ def run(
     """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
     whom = tuple(dict.fromkeys(part.strip() for part in to.split(",")))
     if not set(whom) <= set(_GROUPS) or uncertain not in ("", "sent", "resend"):
-        raise UsageError(
-            "--to 可写 experts、units、counties，--uncertain 可写 sent、resend。",
-            "--to takes experts, units and counties; --uncertain takes sent or resend.",
-        )
+        raise UsageError("mail.options")
     extra = tuple(attach or ())
     missing = next((path.name for path in extra if not path.is_file()), "")
     if missing:
-        raise WorkbookError(f"找不到附件“{missing}”。", f"there is no attachment {missing}.")
+        raise WorkbookError("mail.no-attachment", missing=missing)
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)
@@ -126,9 +124,7 @@ def _password(user: str) -> str:
     try:
         return getpass.getpass("SMTP 密码（授权码）: ")
     except EOFError:
-        raise UsageError(
-            "没有输入密码，未发信。", "no password was given; nothing was sent."
-        ) from None
+        raise UsageError("mail.no-password") from None
 
 
 def _send(
@@ -163,12 +159,7 @@ def _outcome(
         for k, why in failed.items()
     ]
     ready = sum(one.mail is not None for one in mails)
-    lines = [
-        request.say(
-            f"邮件 {ready} 封，不能生成 {len(mails) - ready} 封。",
-            f"{ready} mails, {len(mails) - ready} cannot be made.",
-        )
-    ]
+    lines = [request.say("mail.summary", ready=ready, mails=len(mails) - ready)]
     if posted is not None:
         lines.append(_posted(request, posted, mails, last))
     stopped = posted is not None and bool(posted.left or posted.failed or posted.uncertain)
@@ -179,7 +170,7 @@ def _outcome(
             "label": one.label,
             "attachments": [a.name for a in one.mail.attachments] if one.mail else [],
             "state": last.get(one.key),
-            "problem": failed.get(one.key) or request.say(*one.problem) or None,
+            "problem": failed.get(one.key) or Both(*one.problem).of(request.lang) or None,
         }
         for one in mails
     ]
@@ -200,30 +191,26 @@ def _table(
     request: Request, mails: tuple[Outgoing, ...], last: Last, failed: dict[str, str]
 ) -> Table:
     """The first mails with their state."""
-    heads = request.say("对象 编号 附件 状态", "To Key Attachments State").split()
+    heads = request.heads("mail.heads-outbox")
     rows = []
     for one in mails[:_SHOWN]:
         state = _WORDS.get(last.get(one.key) or "", "待发") if one.mail else one.problem[0]
         names = "、".join(a.name for a in one.mail.attachments) if one.mail else ""
         rows.append((one.whom, one.label, names, failed.get(one.key) or state))
-    title = request.say(f"发件清单（前{_SHOWN}封）", f"Outbox (first {_SHOWN})")
-    return Table(title, tuple(heads), tuple(rows))
+    return Table(request.say("mail.outbox"), tuple(heads), tuple(rows))
 
 
 def _posted(request: Request, posted: Posted, mails: tuple[Outgoing, ...], last: Last) -> str:
     before = sum(last.get(one.key) == "sent" for one in mails) - len(posted.sent)
     text = request.say(
-        f"本次发出 {len(posted.sent)} 封，此前已发 {before} 封，未发出 {len(posted.failed)} 封，结果不明 {len(posted.uncertain)} 封。",
-        f"{len(posted.sent)} sent now, {before} before, {len(posted.failed)} refused, {len(posted.uncertain)} uncertain.",
+        "mail.sent",
+        sent=len(posted.sent),
+        before=before,
+        failed=len(posted.failed),
+        uncertain=len(posted.uncertain),
     )
     if posted.stopped:
-        return text + request.say(
-            f"连续几封被同样拒绝（{posted.stopped}），已停止，余 {len(posted.left)} 封未试；排除原因后重新运行即可续发，已发出的不会重发。",
-            f" Several in a row were refused alike ({posted.stopped}); stopped, {len(posted.left)} not tried; run again when the cause is removed, nothing is sent twice.",
-        )
+        return text + request.say("mail.stopped", stopped=posted.stopped, left=len(posted.left))
     if posted.left or posted.broken:
-        text += request.say(
-            f"服务器中断（{posted.broken}），余 {len(posted.left)} 封；重新运行即可续发，已发出的不会重发。",
-            f" The server broke off ({posted.broken}), {len(posted.left)} left; run again, nothing is sent twice.",
-        )
+        text += request.say("mail.broke-off", broken=posted.broken, left=len(posted.left))
     return text

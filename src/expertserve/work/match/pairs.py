@@ -119,10 +119,7 @@ def _lowest(ground: Ground) -> int:
     """
     typed = ground.material.settings.lowest_fit
     if typed > PERCENT:
-        raise SettingsError(
-            f"设置“匹配度下限”是百分制，“{typed}”超过100；要35分就填35。",
-            f"the setting lowest_fit is in percent; {typed} is above 100.",
-        )
+        raise SettingsError("match.lowest-fit-in-percent", typed=typed)
     return typed * 10
 
 

@@ -138,10 +138,7 @@ def _refuse_fallen(found: Matched) -> None:
     lost = [one for one in found.ground.decided.refused if one.falls]
     if lost:
         told = clauses(f"{one.finding().value}：{one.text}" for one in lost[:_SHOWN])
-        raise UsageError(
-            f"有{len(lost)}个指定的人选不能再保留（{told}）。请先运行 expertserve match。",
-            f"{len(lost)} appointments cannot be kept ({told}): run expertserve match first.",
-        )
+        raise UsageError("match.list-behind-appointments", lost=len(lost), told=told)
 
 
 def _refuse_overtaken(found: Matched) -> None:
@@ -153,7 +150,4 @@ def _refuse_overtaken(found: Matched) -> None:
     gone = _overtaken(found)
     if gone:
         told = "、".join(gone[:_SHOWN])
-        raise UsageError(
-            f"清单中有{len(gone)}个人选此后已答复不便、不再安排或需求已撤回（{told}）。请先运行 expertserve match。",
-            f"{len(gone)} names on the list are not to come any more ({told}): run expertserve match first.",
-        )
+        raise UsageError("match.list-behind-names", gone=len(gone), told=told)

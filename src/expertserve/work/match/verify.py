@@ -55,7 +55,7 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
     ]
     faults = verify(problem, pairs)
     rows = tuple((fault.demand_id, fault.expert_id, fault.kind, fault.text) for fault in faults)
-    heads = request.say("需求 专家 类别 问题", "Demand Expert Kind Fault").split()
+    heads = request.heads("match.heads-faults")
     payload: dict[str, object] = {
         "pairs": len(pairs),
         "faults": [
@@ -63,15 +63,12 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
             for f in faults
         ],
     }
-    line = request.say(
-        f"核验 {len(pairs)} 个人选，问题 {len(faults)} 处。",
-        f"{len(pairs)} pairs verified, {len(faults)} faults.",
-    )
+    line = request.say("match.verified", pairs=len(pairs), faults=len(faults))
     return Outcome(
         command="check",
         payload=payload,
         lines=(line,),
-        tables=(Table(request.say("清单核验", "The list verified"), tuple(heads), rows),),
+        tables=(Table(request.say("match.list-verified"), tuple(heads), rows),),
         exit_code=ExitCode.FINDINGS if faults else ExitCode.DONE,
     )
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from expertserve.fit.weights import grade
 from expertserve.ground.errors import UsageError
+from expertserve.ground.say import Both
 from expertserve.records.names import shown_title
 from expertserve.work.closing import closing
 from expertserve.work.hear.answers import answers
@@ -46,16 +47,10 @@ def run(request: Request, *, demand: str, expert: str) -> Outcome:
     ground = prepare(material, day, answers(material, day))
     who, what = People(ground.experts).look(expert).one, Things(ground.demands).look(demand).one
     if who is None:
-        raise UsageError(
-            f"没有唯一的专家“{expert}”。请用专家编号。",
-            f"there is no one expert “{expert}”; use the number.",
-        )
+        raise UsageError("match.no-one-expert", expert=expert)
     if what is None:
         out = ground.left_out.get(demand, "")
-        raise UsageError(
-            f"没有唯一的需求“{demand}”{'（' + out + '）' if out else ''}。请用需求编号。",
-            f"there is no one demand “{demand}”; use the number.",
-        )
+        raise UsageError("match.no-one-demand", demand=demand, left_out=f"（{out}）" if out else "")
     return _account(request, ground, ground.demands[what], who)
 
 
@@ -119,8 +114,11 @@ def _near(request: Request, near: Almost | None) -> tuple[str, ...]:
         return ()
     return (
         request.say(
-            f"只差一条：{near.expert.name}（匹配度{near.fit / 10:.1f}），{near.rule}，{near.lifted_by}即可安排。",
-            f"lacks one thing: {near.expert.name} (fit {near.fit}), {near.refusal.rule}.",
+            "match.lacks-one",
+            expert=near.expert.name,
+            fit=f"{near.fit / 10:.1f}",
+            rule=Both(near.rule, near.refusal.rule),
+            lifted_by=near.lifted_by,
         ),
     )
 
@@ -138,13 +136,14 @@ def _lines(
 
     head = f"{demand.list_no or demand.demand_id} {demand.unit_name}：{shown_title(demand)}  ←  {expert.name}（{expert.org_name}，{expert.title}）"
     degree = request.say(
-        f"匹配度 {fit.points / 10:.1f}（{grade(fit.points)}）",
-        f"fit {fit.points} of 1000 ({grade(fit.points)})",
+        "match.fit",
+        points=f"{fit.points / 10:.1f}",
+        grade=grade(fit.points),
     )
     if not refusals:
-        return (head, degree, request.say("可以安排。", "allowed."))
+        return (head, degree, request.say("match.allowed"))
     told = "；".join(refusals)
-    return (head, degree, request.say(f"不能安排：{told}", f"not allowed: {told}"))
+    return (head, degree, request.say("match.not-allowed", told=told))
 
 
 def _tables(request: Request, ground: Ground, fit: Fit, others: list[Fit]) -> tuple[Table, ...]:
@@ -162,13 +161,13 @@ def _tables(request: Request, ground: Ground, fit: Fit, others: list[Fit]) -> tu
     )
     return (
         Table(
-            request.say("各项得分", "Points by part"),
-            tuple(request.say("项目 得分 依据", "Part Points Evidence").split()),
+            request.say("match.points"),
+            tuple(request.heads("match.heads-points")),
             parts,
         ),
         Table(
-            request.say("其他可安排的人选", "Others who may serve"),
-            tuple(request.say("编号 姓名 匹配度 依据", "Id Name Fit Evidence").split()),
+            request.say("match.others"),
+            tuple(request.heads("match.heads-others")),
             nearest,
         ),
     )

@@ -37,14 +37,11 @@ def run(request: Request, *, to: str, only: str, form: str) -> Outcome:
     """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
     forms = forms_of(form, ("docx", "pdf"))
     if to not in _TO or only not in ("", "new"):
-        raise UsageError(
-            "--to 可写 experts、units、all，--only 可写 new。",
-            "--to takes experts, units or all; --only takes new.",
-        )
+        raise UsageError("offer.options")
     material = read(request)
     need_files(material)
     if not material.experts or not material.demands:
-        raise NoMatchError("没有可供选的专家或需求。", "no experts or no demands to offer.")
+        raise NoMatchError("offer.nothing-to-offer")
     day = as_of(request, material.settings)
     folder = ledger_folder(material, request.output)
     heard = hear(material, day, folder)
@@ -93,24 +90,18 @@ def _lines(request: Request, plan: OfferPlan, files: OfferFiles) -> tuple[str, .
     invitations, sheets = plan.invitations, plan.sheets
     lines = [
         request.say(
-            f"邀请函 {len(invitations)} 份，需求点单表 {len(sheets)} 份；其中新发或更新 {len(fresh)} 份。",
-            f"{len(invitations)} invitations, {len(sheets)} order sheets; {len(fresh)} new or issued anew.",
+            "offer.summary",
+            invitations=len(invitations),
+            sheets=len(sheets),
+            fresh=len(fresh),
         )
     ]
     lines += [
-        request.say(
-            f"{name}的邀请函（{number}）未生成：有无法打印的字，请改用规范字后重新运行。",
-            f"no letter for {name} ({number}): a character cannot be printed; correct it and run again.",
-        )
+        request.say("offer.no-letter", name=name, number=number)
         for number, name in files.unmade.items()
     ]
     if plan.waiting:
-        lines.append(
-            request.say(
-                f"另有 {len(plan.waiting)} 项需求的供选专家尚未答复，待专家答复后再发点单表（或用 --to units 直接发）。",
-                f"{len(plan.waiting)} demands wait for an expert to say yes (or use --to units).",
-            )
-        )
+        lines.append(request.say("offer.waiting", waiting=len(plan.waiting)))
     return tuple(lines)
 
 
@@ -128,15 +119,15 @@ def _order(order: Order, *, fresh: bool) -> dict[str, object]:
 def _table(request: Request, material: Material, orders: list[dict[str, object]]) -> Table:
     """The first orders with names for their numbers."""
     called = {d.demand_id: d.list_no or d.demand_id for d in material.demands}
-    heads = request.say("表号 对象 需求 人数 新发", "Order To Demands Names New").split()
+    heads = request.heads("offer.heads-outgoing")
     rows = tuple(
         (
             str(o["number"]),
-            request.say(*(("需求单位", "unit") if o["side"] == "unit" else ("专家", "expert"))),
+            request.say("offer.unit" if o["side"] == "unit" else "offer.expert"),
             "、".join(called.get(d, d) for d in o["demands"]),  # type: ignore[attr-defined]
             str(len(o["experts"])),  # type: ignore[arg-type]
-            request.say("是", "yes") if o["new"] else "",
+            request.say("offer.yes") if o["new"] else "",
         )
         for o in orders[:15]
     )
-    return Table(request.say("发出材料（前15份）", "What goes out (first 15)"), tuple(heads), rows)
+    return Table(request.say("offer.outgoing"), tuple(heads), rows)

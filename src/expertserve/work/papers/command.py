@@ -43,10 +43,7 @@ def run(
     """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
     del listing
     if sum(map(bool, (show, check, copy, make, sent, gate))) > 1:
-        raise UsageError(
-            "--show、--check、--copy、--make、--sent、--gate 一次只能用一个。",
-            "use one of --show, --check, --copy, --make, --sent and --gate at a time.",
-        )
+        raise UsageError("papers.one-at-a-time")
     if gate:
         return pass_gate(request)
     folder = _own(request)
@@ -72,7 +69,7 @@ def _own(request: Request) -> Path | None:
 def _list(folder: Path | None, request: Request) -> Outcome:
 
     sources = shelf(folder)
-    heads = request.say("文件 标题 对象 数据 何时用 来自", "File Title Audience Record When From")
+    heads = request.heads("papers.heads-templates")
     rows = tuple(
         (
             source.name,
@@ -87,16 +84,12 @@ def _list(folder: Path | None, request: Request) -> Outcome:
     return Outcome(
         command=NAME,
         payload={"templates": [_json(source) for source in sources]},
-        tables=(Table(request.say("文书模板", "Templates"), tuple(heads.split()), rows),),
+        tables=(Table(request.say("papers.templates"), tuple(heads), rows),),
     )
 
 
 def _origin(source: Source, request: Request) -> str:
-    return (
-        request.say("本年度文件夹", "the year")
-        if source.own
-        else request.say("程序自带", "bundled")
-    )
+    return request.say("papers.origin-year") if source.own else request.say("papers.origin-bundled")
 
 
 def _json(source: Source) -> dict[str, object]:
@@ -128,10 +121,7 @@ def _check(folder: Path | None, request: Request) -> Outcome:
     names = sorted({path.stem for place in places for path in place.glob("*.html")})
     found = {name: mistake(name, folder) for name in names}
     wrong = {name: error for name, error in found.items() if error is not None}
-    summary = request.say(
-        f"检查 {len(found)} 个模板，{len(wrong)} 个有误。",
-        f"{len(found)} templates, {len(wrong)} with a mistake.",
-    )
+    summary = request.say("papers.checked", found=len(found), wrong=len(wrong))
     return Outcome(
         command=NAME,
         payload={
@@ -154,15 +144,10 @@ def _copy(name: str, request: Request) -> Outcome:
     path = target / source.path.name
     if path.exists() and path.read_bytes() != content:
         written = Written(path, "refused", digest(content))
-        line = request.say(
-            f"“{path.name}”已有修改过的版本，未覆盖。",
-            f"{path.name} was changed already and is kept.",
-        )
+        line = request.say("papers.copy-kept", file=path.name)
     else:
         written = write(path, content, dry_run=request.dry_run)
-        line = request.say(
-            f"修改“{path}”即可，之后生成的材料用它。", f"change {path}; it is used from now on."
-        )
+        line = request.say("papers.copied", path=path)
     return Outcome(
         command=NAME, payload={"template": _json(source)}, notes=(line,), written=(written,)
     )

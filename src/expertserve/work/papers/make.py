@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
+from expertserve.ground.say import Both
 from expertserve.papers.template import find
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
@@ -162,8 +163,9 @@ def made(
         if name not in MAKERS:
             titles = "、".join(find(maker).front.title for maker in MAKERS)
             raise UsageError(
-                f"“{find(name, folder).front.title}”由其他命令生成（如 plan）；--make 可生成：{titles}。",
-                f"{name} is made by another command such as plan; --make takes {', '.join(MAKERS)}.",
+                "papers.made-elsewhere",
+                paper=Both(find(name, folder).front.title, name),
+                made=Both(titles, ", ".join(MAKERS)),
             )
     material = read(request)
     need_files(material)
@@ -180,7 +182,7 @@ def made(
     archive = ledger_folder(material, request.output)
     written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
     lines = (
-        request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),
+        request.say("papers.made", papers=len(papers)),
         *held_lines(request, held),
     )
     return Outcome(

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import NoMatchError
+from expertserve.ground.say import Both, both
 from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
 from expertserve.selection.activity_rules import read_activity_rules
@@ -51,7 +52,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
     period = material.settings.reporting_period(day)
     applications, doubled = applications_of(material, period[0])
     if not applications:
-        raise NoMatchError("没有读到申报材料。", "there are no applications.")
+        raise NoMatchError("select.no-applications")
     world = world_of(material, day, period)
     made = choose(
         applications, rules, world,
@@ -68,7 +69,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
             material=material, request=request, day=day, applications=applications, world=world
         )
 
-    request.stage(request.say("生成遴选材料", "writing the selection"))
+    request.stage(request.say("select.writing-selection"))
     lines = lines_of(
         made,
         changed=changed,
@@ -105,20 +106,23 @@ def _figure(line: DraftFigures) -> dict[str, object]:
 def _summary(made: Selection, request: Request) -> str:
     counts = [len(made.of(outcome)) for outcome in ("推荐", "备选", "未入选")]
     ended = sum(bool(entry.scored.ended) for entry in made.entries)
-    late = ("，尚未读到评审打分", ", no review read yet") if made.provisional else ("", "")
+    late = both("select.no-reviews") if made.provisional else ""
     return request.say(
-        f"申报 {len(made.entries)} 项，不参加评审 {ended} 项；推荐 {counts[0]}，备选 {counts[1]}，未入选 {counts[2]}（{made.rules.title}{late[0]}）。",
-        f"{len(made.entries)} applications, {ended} knocked out; {counts[0]} selected, {counts[1]} in reserve, {counts[2]} not selected (rules {made.rules.version}{late[1]}).",
+        "select.summary",
+        entries=len(made.entries),
+        ended=ended,
+        chosen=counts[0],
+        reserve=counts[1],
+        refused=counts[2],
+        rules=Both(made.rules.title, made.rules.version),
+        late=late,
     )
 
 
 def _tables(
     made: Selection, changed: tuple[Change, ...] | None, request: Request
 ) -> tuple[Table, ...]:
-    heads = request.say(
-        "位次 项目编号 活动名称 推荐单位 总得分 结果 说明",
-        "Place Id Title Recommender Total Outcome Because",
-    ).split()
+    heads = request.heads("select.heads-order")
     rows = tuple(
         (
             str(entry.place or ""), entry.id, entry.scored.application.title, entry.scored.application.recommender,
@@ -126,11 +130,9 @@ def _tables(
         )
         for entry in made.entries
     )  # fmt: skip
-    tables = [Table(request.say("遴选排序", "Order"), tuple(heads), rows)]
+    tables = [Table(request.say("select.order"), tuple(heads), rows)]
     if changed is not None:
-        heads = request.say(
-            "项目编号 活动名称 原结果 现结果 原因", "Id Title Before After Because"
-        ).split()
+        heads = request.heads("select.heads-changes")
         moved = tuple((c.activity_id, c.title, c.before, c.after, c.because) for c in changed)
-        tables.append(Table(request.say("调整情况", "Changes"), tuple(heads), moved))
+        tables.append(Table(request.say("select.changes"), tuple(heads), moved))
     return tuple(tables)

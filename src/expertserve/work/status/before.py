@@ -63,7 +63,7 @@ def session_of(text: str, material: Material) -> Session:
     """
     found = Naming(material.experts, material.demands, sessions=material.sessions).session(text)
     if found is None:
-        raise UsageError(f"“{text}”对应不到唯一的一期活动。", f"{text} names no one session.")
+        raise UsageError("status.no-session", text=text)
     return found
 
 
@@ -83,10 +83,7 @@ def before_lines(
     """
     slips = [slip for slip in heard.ledger.slips.of("QR") if slip.activity == session.activity_id]
     if not slips:
-        raise UsageError(
-            f"“{session.activity_id}”还没有活动安排，请先运行 expertserve plan。",
-            f"{session.activity_id} has no plan yet; run expertserve plan first.",
-        )
+        raise UsageError("status.no-plan", activity_id=session.activity_id)
     return (
         *_experts(slips, material, heard),
         *_homes(session, material, heard),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import NoMatchError
+from expertserve.ground.say import Both
 from expertserve.work.bases.tasks import task_json, tasks_table
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
@@ -40,7 +41,7 @@ def run(request: Request, *, before: str) -> Outcome:
     material = read(request)
     need_files(material)
     if not material.demands:
-        raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
+        raise NoMatchError("status.no-demands")
     day = as_of(request, material.settings)
     if before:
         heard = hear(material, day, ledger_folder(material, request.output))
@@ -61,8 +62,10 @@ def run(request: Request, *, before: str) -> Outcome:
     late = sum(order.overdue > 0 for order in made.orders)
     lines = (
         request.say(
-            f"需求 {len(made.demands)} 项；发出点单和邀请 {len(made.orders)} 份，逾期未复 {late} 份。",
-            f"{len(made.demands)} demands; {len(made.orders)} orders and invitations issued, {late} overdue.",
+            "status.summary",
+            demands=len(made.demands),
+            orders=len(made.orders),
+            late=late,
         ),
     )
     strange = (one for one in tracked.findings if one.code == "unknown-demand")
@@ -88,7 +91,7 @@ def run(request: Request, *, before: str) -> Outcome:
 def _whole(known: Known) -> tuple[Matched, Progress, TrackResult, tuple[Task, ...]]:
     """The parts of a year that has demands."""
     if known.found is None or known.made is None or known.tracked is None:
-        raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
+        raise NoMatchError("status.no-demands")
     return known.found, known.made, known.tracked, tuple(known.tasks)
 
 
@@ -98,7 +101,7 @@ def _before(request: Request, material: Material, heard: Heard, named: str) -> O
     session = session_of(named, material)
     lines = before_lines(session, material, heard, ledger_folder(material, request.output))
     open_ = [line for line in lines if line.state in ("未确认", "不同意")]
-    heads = request.say("对象 姓名或单位 状态 事项", "Role Who State What").split()
+    heads = request.heads("status.heads-before")
     rows = tuple((line.role, line.who, line.state, line.what) for line in open_)
     return Outcome(
         command=NAME,
@@ -109,13 +112,8 @@ def _before(request: Request, material: Material, heard: Heard, named: str) -> O
                 for line in lines
             ],
         },
-        lines=(
-            request.say(
-                f"未确认 {len(open_)} 项（共 {len(lines)} 项）。",
-                f"{len(open_)} of {len(lines)} not confirmed.",
-            ),
-        ),
-        tables=(Table(request.say("未确认", "Not confirmed"), tuple(heads), rows),),
+        lines=(request.say("status.confirmed-of", open=len(open_), lines=len(lines)),),
+        tables=(Table(request.say("status.not-confirmed"), tuple(heads), rows),),
         findings=material.findings,
         written=deliver(request, material, NAME, [before_file(session, lines, day)]),
     )
@@ -163,9 +161,9 @@ def _payload(made: Progress) -> dict[str, object]:
 
 def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
     states = Counter(d.state for d in made.demands)
-    heads = request.say("阶段 需求数", "Stage Demands").split()
+    heads = request.heads("status.heads-stages")
     funnel = tuple(
-        (request.say(line.stage, english), str(line.demands))
+        (Both(line.stage, english).of(request.lang), str(line.demands))
         for english, line in zip(_ENGLISH, made.funnel, strict=True)
     )
     now = tuple((state, str(count)) for state, count in sorted(states.items(), key=lambda x: -x[1]))
@@ -174,13 +172,11 @@ def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
         for o in made.overdue
         if o.overdue
     )
-    columns = request.say(
-        "类别 名称 发出 逾期 最长（天）", "Group Name Issued Overdue Longest"
-    ).split()
+    columns = request.heads("status.heads-overdue")
     tables = [
-        Table(request.say("走到各阶段的需求", "How many came how far"), tuple(heads), funnel),
-        Table(request.say("当前状态", "Where they stand now"), tuple(heads), now),
+        Table(request.say("status.stages"), tuple(heads), funnel),
+        Table(request.say("status.states"), tuple(heads), now),
     ]
     if late:
-        tables.append(Table(request.say("逾期未复", "Overdue"), tuple(columns), late))
+        tables.append(Table(request.say("status.overdue"), tuple(columns), late))
     return tuple(tables)

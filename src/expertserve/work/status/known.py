@@ -36,7 +36,7 @@ def known_of(request: Request, material: Material, day: date) -> Known:
         return Known(material=material, day=day, archive=archive, tasks=tasks)
     heard = hear(material, day, archive)
     found = standing(material, request, answers_of(heard))
-    request.stage(request.say("统计进度", "counting"))
+    request.stage(request.say("status.counting"))
     tracked = track_material(material, day).result
     return Known(
         material=material,

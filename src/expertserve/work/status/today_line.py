@@ -44,8 +44,8 @@ def today_json(line: TodayLine, lang: str) -> dict[str, object]:
 def today_lines(request: Request, lines: Sequence[TodayLine]) -> tuple[str, ...]:
     """The lines for the terminal under their heading; one sentence where nothing waits."""
     if not lines:
-        return (request.say("今天没有逾期或临近的事。", "nothing is late or due today."),)
+        return (request.say("status.nothing-today"),)
     return (
-        request.say("今天该做的事：", "To do today:"),
+        request.say("status.today"),
         *(f"  {number}. {line.say(request.lang)}" for number, line in enumerate(lines, 1)),
     )

@@ -36,8 +36,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding, Place
+    from expertserve.ground.findings import Finding
     from expertserve.indicators.material import TrackMaterial
+    from expertserve.records.service import Service
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -136,7 +137,7 @@ def _reading(material: Material) -> tuple[Finding, ...]:
 
 
 def track_figures(
-    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+    material: Material, as_of: date, period: str = "", services: tuple[Service, ...] | None = None
 ) -> TrackRun:
     """Count a period for a form: as `track_material`, without a look at stored evidence.
 
@@ -144,7 +145,7 @@ def track_figures(
         material: what came in.
         as_of: date of the run.
         period: as --period takes it.
-        only: places of the service rows that count (those of one base); None all.
+        services: those that are looked at (of one base, of one expert); None all.
 
     Raises:
         UsageError: a period that cannot be read.
@@ -152,9 +153,8 @@ def track_figures(
     rules = counting_rules(material.settings, as_of, period)
     whole = material.settings.reporting_period(as_of)
     told = records(material, as_of)
-    if only is not None:
-        kept = tuple(one for one in told.services if one.place in only)
-        told = replace(told, services=kept, checksums=(), owing=())
+    if services is not None:
+        told = replace(told, services=services, checksums=(), owing=())
     result = track(in_period(told, rules, whole), rules)
     return TrackRun(result=result, partial=(rules.start, rules.end) != whole)
 
