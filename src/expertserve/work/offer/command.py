@@ -11,7 +11,7 @@ from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.answers import answers_of
 from expertserve.work.hear.heard import hear, ledger_folder
-from expertserve.work.held_sheet import held_files
+from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles
 from expertserve.work.offer.offers import OfferPlan
@@ -49,7 +49,7 @@ def run(request: Request, *, to: str, only: str, form: str) -> Outcome:
     plan = OfferPlan(found, heard, to="units" if to == "all" else to)
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
-    files = OfferFiles(plan, only_new=only == "new", forms=forms)
+    files = OfferFiles(plan, only_new=only == "new", forms=forms, each=lambda orders: request.each(orders, "印制邀请函", "printing invitations"))  # fmt: skip
     return _outcome(request=request, material=material, plan=plan, files=files, folder=folder)
 
 
@@ -57,7 +57,7 @@ def _outcome(
     request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
 ) -> Outcome:
 
-    request.stage("写出邀请函和点单表")
+    request.tell("写出邀请函和点单表", "writing invitations and order sheets")
     held = plan.held
     made = [
         *files.files(),
@@ -75,7 +75,12 @@ def _outcome(
     orders = [_order(one.order, fresh=one.fresh) for one in (*plan.invitations, *plan.sheets)]
     return Outcome(
         command=NAME,
-        payload={"orders": orders, "waiting": list(plan.waiting), "unmade": list(files.unmade)},
+        payload={
+            "orders": orders,
+            "waiting": list(plan.waiting),
+            "unmade": list(files.unmade),
+            "held": held_json(held),
+        },
         lines=_lines(request, plan, files),
         tables=(_table(request, material, orders),),
         notes=(),
@@ -102,6 +107,7 @@ def _lines(request: Request, plan: OfferPlan, files: OfferFiles) -> tuple[str, .
     ]
     if plan.waiting:
         lines.append(request.say("offer.waiting", waiting=len(plan.waiting)))
+    lines += held_lines(request, plan.held)
     return tuple(lines)
 
 

@@ -19,10 +19,12 @@ from expertserve.work.plan.printer import Printer
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
+from expertserve.work.plan.unanswered import lists_held
 from expertserve.year.documents import FILE, Register
 from expertserve.year.slips import append_slips, load_slips, new_slips
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from expertserve.ground.files import Written
@@ -67,6 +69,7 @@ def planned(
     system: bool = True,
     register: Register | None = None,
     stands: Previous | None = None,
+    each: Callable[[tuple[Paper, ...]], Iterable[Paper]] = iter,
 ) -> Planned:
     """Build, print and compare.
 
@@ -80,6 +83,7 @@ def planned(
         register: documents made and sent so far; every paper is noted in it.
         stands: the plan that stands; its groups, half-days and drafts are kept where they can be, and nothing is said of
             differences.
+        each: goes through the papers as they are printed, e.g. telling how many are left.
 
     Raises:
         SettingsError: a year without known holidays.
@@ -99,14 +103,14 @@ def planned(
         register=register or Register(),
     )
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
-    held = printer.held(papers)
+    held = (*printer.held(papers), *lists_held(built.plans))
     papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()
     if change is not None:
         papers = (*papers, *notices(change, void, printer))
     lines = plan_lines(built, given, papers=papers, change=change, void=void)
-    files = [*_books(lines, proposals, given), *printer.printed(papers, forms)]
+    files = [*_books(lines, proposals, given), *printer.printed(each(papers), forms)]
     files += held_files(held, "plan", given.as_of)
     return Planned(
         given=given, built=built, papers=papers, change=change, void=void,
