@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.sheets.columns import Item, sheet
-from expertserve.books.sheets.writer import Book, SheetLayout
+from expertserve.books.sheets.columns import Column, Item, sheet
+from expertserve.books.sheets.writer import Book
 from expertserve.work.track import list_columns as lists
 from expertserve.work.track.breakdown_columns import Breakdown, breakdown_columns
 from expertserve.work.track.charts import breakdown_chart, month_chart, target_chart
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from expertserve.books.sheets.writer import SheetLayout
     from expertserve.ground.findings import Finding
     from expertserve.indicators.followup import Opinion
 
@@ -104,7 +105,8 @@ def _chart(name: str, drawing: Callable[[Any, Any], None] | None) -> SheetLayout
     """A sheet that holds one chart, so that it is never cut by the end of a page."""
     if drawing is None:
         return None
-    return SheetLayout(name=f"图·{name}", title=name, drawing=drawing)
+    nothing: tuple[Column[object], ...] = ()
+    return sheet(f"图·{name}", nothing, (), title=name, drawing=drawing)
 
 
 def _beside(report: ReportLines) -> tuple[SheetLayout, ...]:
