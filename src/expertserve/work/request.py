@@ -59,10 +59,8 @@ class Request:
     stage: Callable[[str], None] = field(default=_silent, compare=False)
     run: Callable[[tuple[str, ...]], int] = field(default=_nobody, compare=False)
 
-    def say(self, key: str, en: str = "", /, **facts: object) -> str:
+    def say(self, key: str, /, **facts: object) -> str:
         """A sentence of the catalogue in the language of the run, its facts filled in."""
-        if en:
-            return key if self.lang == "zh" else en
         return say(self.lang, key, **facts)
 
     def heads(self, key: str) -> tuple[str, ...]:
