@@ -8,6 +8,8 @@ import shlex
 import shutil
 import subprocess
 import sys
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -38,6 +40,7 @@ DRIVE: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("gate", ()),
     ("status", ()),
     ("track", ("全年",)),
+    ("fill", ("调度表.xlsx",)),
     ("bases", ()),
     ("doctor", ()),
     ("demo", ("",)),
@@ -102,8 +105,28 @@ def _files(folder: Path) -> dict[str, bytes]:
     }
 
 
+@cache
+def _form() -> bytes:
+    """A superior's blank form: counties, two figures."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ("县（市、区）", "服务次数", "专家人数"),
+        ("青坞县", None, None),
+        ("石渡县", None, None),
+    ):
+        sheet.append(row)
+    content = BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
 def _start(folder: Path) -> Path:
     shutil.copytree(EXAMPLES / "2026年", folder / "2026年")
+    (folder / "调度表.xlsx").write_bytes(_form())
     return folder
 
 
