@@ -115,13 +115,13 @@ def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple
 def _activity(row: Row, base: Base, people: tuple[str, ...]) -> Activity:
     source = row.source
     figures = {name: figure.value for name, figure in source.figures}
-    event = row.session if row.session != "-" else f"{row.first_day.isoformat()}\x1f{row.topic}"
+    visit = row.session if row.session != "-" else f"{row.county}\x1f{row.first_day.isoformat()}"
     codes = {source.content, source.form}
     kinds = tuple(kind for kind, known in _KINDS.items() if codes.intersection(known)) or (
         "技术指导",
     )
     return Activity(
-        base_id=base.base_id, on=row.first_day, event=event, kinds=kinds, people=people,
+        base_id=base.base_id, on=row.first_day, event=repr(row.event), visit=visit, kinds=kinds, people=people,
         problems=figures.get("problems", 0), trained=figures.get("trained_times", 0) or figures.get("trained_people", 0),
         projects=figures.get("transfers", 0), techniques=figures.get("techniques", 0), source=source.place,
     )  # fmt: skip
