@@ -225,3 +225,19 @@ def test_the_least_total_is_enough() -> None:
     assert entry(chosen(application("A1"), rules=rules), "A1").outcome == "推荐"
     rules = activity_rules(least_total=10.01)
     assert entry(chosen(application("A1"), rules=rules), "A1").outcome == "未入选"
+
+
+def test_filing_late_and_demands_that_are_not_on_the_list_end_an_application() -> None:
+    rules = activity_rules(
+        deadline="2026-03-05", knock_outs=[{"rule": "filed-late"}, {"rule": "demands-not-listed"}]
+    )
+    world = replace(WORLD, demands={**WORLD.demands, "D3": replace(WORLD.demands["D1"], demand_id="D3", listed=False)})  # fmt: skip
+    given = (
+        application("A1"),
+        application("A2", filed_on=date(2026, 3, 6)),
+        application("A3", demand_ids=("D3",)),
+        application("A4", demand_ids=("D3", "D1")),
+    )
+    made = choose(given, rules, world)
+    found = {one.id: [end.rule for end in one.scored.ended] for one in made.entries}
+    assert found == {"A1": [], "A2": ["filed-late"], "A3": ["demands-not-listed"], "A4": []}

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from expertserve.ground.text import unit_key
 from expertserve.indicators.judge import judge
 from expertserve.indicators.resolve import resolve
-from expertserve.records.base import Activity, BaseEvent, Mark
+from expertserve.records.base import Activity, Mark
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.oversee import find_base, oversee
 from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
-from expertserve.work.select.input import bases_of
+from expertserve.work.select.input import bases_of, events_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,20 +62,6 @@ def overview_of(
         activities=activities_of(material, bases, day),
         assessing=assessing,
     )
-
-
-def events_of(material: Material) -> tuple[BaseEvent, ...]:
-    """What the registers' own columns and the event sheets tell, each event once."""
-    own = [
-        event
-        for record in material.others.get("bases", ())
-        if record is not None
-        for event in record[1]
-    ]
-    seen: dict[tuple[object, ...], BaseEvent] = {}
-    for event in (*own, *material.of("base-events", BaseEvent)):
-        seen.setdefault((event.kind, event.base, event.on), event)
-    return tuple(seen.values())
 
 
 def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple[Activity, ...]:
