@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Said", "disagreements", "of_files", "of_summary", "of_text", "recounted"]
+__all__ = ["Said", "disagreements", "of_files", "of_summary", "of_text", "recounted", "words"]
 
 _NAMES = ("需求", "名额", "已落实", "待确认", "尚缺", "暂未落实", "拟请专家", "名单内专家")
 _ONE = re.compile(rf"({'|'.join(_NAMES)})[ \t:：为共]*(\d+)\s*([项个人])")
@@ -44,7 +44,7 @@ def of_text(where: str, text: str) -> Iterator[Said]:
             yield Said(where, hit[1], int(hit[2]))
 
 
-def _words(path: Path) -> str:
+def words(path: Path) -> str:
     """All that a person can read in a file."""
     if path.suffix == ".xlsx":
         book = load_workbook(path)
@@ -65,7 +65,7 @@ def of_files(folder: Path) -> Iterator[Said]:
     """The figures of every output that stands (earlier versions lie in 历史版本)."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and "历史版本" not in path.parts:
-            yield from of_text(path.name, _words(path))
+            yield from of_text(path.name, words(path))
 
 
 def of_summary(printed: Mapping[str, Any]) -> Iterator[Said]:

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 
 from expertserve.cli.app import build
 
-from .figures import Said, disagreements, of_files, of_summary, of_text, recounted
+from .figures import Said, disagreements, of_files, of_summary, of_text, recounted, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -86,3 +86,61 @@ def test_an_output_that_counts_otherwise_is_found(
 def test_sums_that_do_not_add_up_are_found() -> None:
     assert disagreements(of_text("a", "名额9个，已落实5个，待确认2个，尚缺1个"))
     assert not disagreements(of_text("a", "名额8个，已落实5个，待确认2个，尚缺1个"))
+
+
+def _outgoing(outputs: Path) -> list[Path]:
+    inside = ("（内部）", "历史版本", "发文登记")
+    found = [
+        *outputs.glob("02点单与回执/邀请函/*"),
+        *outputs.glob("02点单与回执/点单表/*/*"),
+        *outputs.glob("分县清单/*"),
+        *outputs.glob("*（可外发）*"),
+    ]
+    return [path for path in found if path.is_file() and not any(w in str(path) for w in inside)]
+
+
+def test_no_unconfirmed_name_leaves(run: tuple[Path, list[Said]]) -> None:
+    """Who is on no sure pair stands in no file that goes out, and the files are there to be searched."""
+    folder, _ = run
+    outputs = folder / "生成材料"
+    book = load_workbook(outputs / "供需对接清单.xlsx")["对接清单"]
+    heads = next(row for row in book.values if "专家姓名" in row)
+    state, name = heads.index("人选状态"), heads.index("专家姓名")
+    rows = [row for row in book.values if str(row[0]).isdigit()]
+    sure = {str(row[name]) for row in rows if row[state] != "待确认"}
+    doubted = {str(row[name]) for row in rows if row[state] == "待确认"} - sure
+    barred = {"骆远山", "温如玉", "金守拙"}
+    told = {path.name: words(path) for path in _outgoing(outputs)}
+    assert len(told) >= len(sure)
+    assert any(person in text for person in sure for text in told.values())
+    assert [(f, p) for f, text in told.items() for p in doubted | barred if p in text] == []
+
+
+def test_nobody_is_said_to_be_there_who_is_not(run: tuple[Path, list[Said]]) -> None:
+    """Bees without anybody who knows bees; tea with one who alone does not want to."""
+    folder, _ = run
+    year = (str(folder), "--set", "area_counties=云岭县", *DAY, "--json", "--dry-run")
+    printed = json.loads(_run("match", *year))
+    empty = {one["demand_id"]: one for one in printed["unserved"]}
+    doubted = {p["demand_id"] for p in printed["pairs"] if p["confidence"] == "confirm"}
+    assert "YL-07" in {*empty, *doubted}
+    if "YL-07" in empty:
+        assert empty["YL-07"]["cause"] == "no-such-expert"
+    assert empty["YL-08"]["cause"] == "none-allowed"
+    assert [one["who"] for one in printed["almost"] if one["demand_id"] == "YL-08"] == ["himself"]
+
+
+def test_what_goes_out_bears_the_code_of_the_list(run: tuple[Path, list[Said]]) -> None:
+    """Letters, order sheets and the list name one check code."""
+    folder, _ = run
+    outputs = folder / "生成材料"
+    shown = words(outputs / "供需对接清单.xlsx")
+    code = shown.split("清单校验：")[1][:4]
+    letters = list(outputs.glob("02点单与回执/邀请函/*.docx"))
+    assert letters
+    assert all(f"据清单 {code}" in words(letter) for letter in letters)
+    orders = list(outputs.glob("02点单与回执/点单表/*/DC-*.xlsx"))
+    assert orders
+    for order in orders:
+        foot = load_workbook(order).worksheets[0].oddFooter.right.text
+        assert foot == f"据清单 {code}"
