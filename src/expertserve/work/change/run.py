@@ -11,18 +11,19 @@ from expertserve.records.standing import declined
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change import effects
 from expertserve.work.change.case import case_of
+from expertserve.work.change.facts import facts_of
 from expertserve.work.change.kept import keep_change
 from expertserve.work.change.letters import change_letters, county_notices
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.stands import BUNDLES, sent_plan, ticked, ticks_of
 from expertserve.work.change.substitutes import fallen, substitute_lines
 from expertserve.work.change.telling import Knowing, to_tell
-from expertserve.work.change.visits import visits_of_book
+from expertserve.work.change.visits import trips_of_book, trips_of_plans, visits_of_book
 from expertserve.work.change.worked import refuse_falls, refuse_past, worked_out
 from expertserve.work.match.rows import Printed
 from expertserve.work.match.run import list_files
-from expertserve.work.plan.papers import Printer
 from expertserve.work.plan.plan_sheet import FILE as PLAN
+from expertserve.work.plan.printer import Printer
 from expertserve.work.standing.previous import list_path
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import SENT, load_register
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from expertserve.work.change.case import Case
     from expertserve.work.change.telling import ToTell
     from expertserve.work.change.worked import Worked
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.printer import Paper
     from expertserve.work.request import Request
     from expertserve.year.documents import DocumentLine, Register
     from expertserve.year.material import Material
@@ -126,7 +127,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
     files = [
         *made.files,
         *(list_files(Printed(worked.found, compared=False)) if listed else ()),
-        *printer.printed(papers, forms),
+        *printer.printed(case.request.each(papers, "change.stage-printing-papers"), forms),
         (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, **parts)),  # type: ignore[arg-type]
     ]
     written = keep_change(case, worked, tell, files) if write_it else ()
@@ -189,8 +190,8 @@ def _tell(case: Case, worked: Worked, register: Register, stopped: dict[str, str
     rows = (*case.kept, *case.rows)
     himself = frozenset(d.expert for d in rows if d.kind == "不安排" and d.expert)
     return to_tell(
-        known=known,
-        new=worked.new,
+        before=facts_of(known, trips_of_book(base or case.base)),
+        after=facts_of(worked.new, trips_of_plans(worked.made.built.plans)),
         ledger=ledger,
         knowing=knowing,
         wording=Wording(case.material, (*known, *case.old, *worked.new), stopped, case.day),

@@ -10,7 +10,7 @@ from expertserve.ground.errors import UsageError
 from expertserve.ground.text import clauses
 from expertserve.records.decision import Decision
 from expertserve.work.change.book import numbered
-from expertserve.work.change.case import NOBODYS, with_decisions
+from expertserve.work.change.case import with_decisions
 from expertserve.work.change.sentences import slot_text
 from expertserve.work.change.substitutes import fallen, who_could
 from expertserve.work.change.visits import visits_of_plans
@@ -18,6 +18,7 @@ from expertserve.work.match.run import matched_now
 from expertserve.work.plan.run import planned
 from expertserve.work.plan.source import input_of
 from expertserve.year.documents import load_register
+from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,10 +111,7 @@ def refuse_falls(rulings: tuple[Ruling, ...], *, accept_loss: bool) -> None:
     lost = [one for one in rulings if one.verdict == "refused" and one.falls]
     if lost and not accept_loss:
         told = clauses(f"{one.finding().value}——{one.text}" for one in lost)
-        raise UsageError(
-            f"这项变更使领导指定落空：{told}。确认后请加 --accept-loss。",
-            f"this change makes an appointment fall: {told}; add --accept-loss if that is meant.",
-        )
+        raise UsageError("change.appointment-falls", told=told)
 
 
 def refuse_past(case: Case, new: Sequence[Visit]) -> None:
@@ -133,7 +131,4 @@ def refuse_past(case: Case, new: Sequence[Visit]) -> None:
     lost = [v for v in lost if v.session not in held]
     if lost:
         words = "、".join(f"{v.name}{slot_text(v.first, v.last)}" for v in lost[:3])
-        raise UsageError(
-            f"这项变更会改动已经过去的服务（{words}），未保存；请只调整今后的服务。",
-            f"this would change services that are over ({words}); only days ahead can be changed.",
-        )
+        raise UsageError("change.services-over", words=words)

@@ -9,10 +9,11 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.heard import ledger_folder
-from expertserve.work.held_sheet import held_json
+from expertserve.work.held_sheet import held_json, held_lines
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.plan.run import keep_register, note_slips, planned
 from expertserve.work.plan.source import plan_input
+from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
 from expertserve.work.start import need_files, read
 from expertserve.year.documents import load_register
 
@@ -33,7 +34,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     need_files(material)
     given = plan_input(material, request)
     folder = material.year.root / "templates" if material.year else None
-    request.stage(request.say("排日程、印材料", "planning and printing"))
+    request.stage(request.say("plan.planning"))
     archive = ledger_folder(material, request.output)
     register = load_register(archive)
     made = planned(
@@ -43,6 +44,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         forms=chosen,
         folder=folder,
         register=register,
+        each=lambda papers: request.each(papers, "plan.stage-printing-papers"),
     )
     written = deliver(request, material, NAME, made.files)
     written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
@@ -51,7 +53,12 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     return Outcome(
         command=NAME,
         payload=_payload(made),
-        lines=(_summary(made, request), *(f.say(request.lang)[0] for f in register.findings)),
+        lines=(
+            _summary(made, request),
+            *unanswered_lines(request, made.built.plans),
+            *held_lines(request, made.held),
+            *(f.say(request.lang)[0] for f in register.findings),
+        ),
         tables=_tables(made, request),
         findings=(*material.findings, *register.findings, *made.built.findings),
         written=written,
@@ -81,6 +88,7 @@ def _payload(made: Planned) -> dict[str, object]:
             }
             for plan in made.built.plans
         ],
+        "unanswered": unanswered_json(made.built.plans),
         "held": held_json(made.held),
         "papers": [
             {
@@ -128,15 +136,17 @@ def _summary(made: Planned, request: Request) -> str:
     services = sum(len(plan.services) for plan in plans)
     people = sum(len(plan.people) for plan in plans)
     return request.say(
-        f"排定 {len(plans)} 期活动，专家 {people} 人次，服务 {services} 项，暂未排入 {left} 项，生成材料 {len(made.papers)} 份。",
-        f"{len(plans)} sessions planned, {people} experts, {services} services, {left} left over, {len(made.papers)} papers.",
+        "plan.summary",
+        plans=len(plans),
+        people=people,
+        services=services,
+        left=left,
+        papers=len(made.papers),
     )
 
 
 def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
-    heads = request.say(
-        "期数 服务组 组长 路线 专家 半天", "Session Group Leader Route Experts Half-days"
-    )
+    heads = request.heads("plan.heads-groups")
     rows = [
         (
             plan.name or plan.activity_id,
@@ -144,17 +154,17 @@ def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
             group.leader,
             "—".join(group.route),
             str(len(group.members)),
-            str(len(group.stops)),
+            str(sum(bool(stop.demand_id) for stop in group.stops)),
         )
         for plan in made.built.plans
         for group in plan.groups
     ]
-    tables = [Table(request.say("分组安排", "Groups"), tuple(heads.split()), tuple(rows))]
+    tables = [Table(request.say("plan.groups"), tuple(heads), tuple(rows))]
     if made.change is not None:
-        heads = request.say("事项 原安排 现安排 原因", "What Before After Because")
+        heads = request.heads("plan.heads-changes")
         moved = tuple(
             (m.subject, m.before, m.after, m.because)
             for m in (one.moved for one in made.change.moved)
         )
-        tables.append(Table(request.say("调整情况", "Changes"), tuple(heads.split()), moved))
+        tables.append(Table(request.say("plan.changes"), tuple(heads), moved))
     return tuple(tables)

@@ -9,7 +9,7 @@ from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import WorkbookError
 from expertserve.matching.reschedule import Booking
 from expertserve.work.plan import plan_sheet as shown
-from expertserve.work.plan.papers import Draft
+from expertserve.work.plan.printer import Draft
 from expertserve.work.plan.stood import Stood
 
 if TYPE_CHECKING:
@@ -26,12 +26,14 @@ class Previous:
     Attributes:
         bookings: who was where and when. names: (demand or expert id) -> words as they were printed.
         groups: (activity id, demand id) -> number of its group. leaders: (activity id, group in words) -> who leads it.
+        heads: activity id -> its 团长.
         drafts: path -> draft. titles: path -> title of the paper.
     """
 
     bookings: tuple[Booking, ...] = ()
     groups: dict[tuple[str, str], int] = field(default_factory=dict)
     leaders: dict[tuple[str, str], str] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
@@ -39,7 +41,13 @@ class Previous:
 
     def stood(self, *, firm: bool) -> Stood:
         """What it holds for the next plan; firm: it went out."""
-        return Stood(self.bookings, self.groups, self.leaders, firm)
+        return Stood(
+            bookings=self.bookings,
+            groups=self.groups,
+            leaders=self.leaders,
+            heads=self.heads,
+            firm=firm,
+        )
 
 
 def day_slot(day: date, half: str) -> int:
@@ -54,13 +62,12 @@ def read_previous(path: Path) -> Previous:
         WorkbookError: the file cannot be read or is no plan workbook.
     """
     if not path.is_file():
-        raise WorkbookError(f"找不到“{path.name}”。", f"there is no {path.name}.")
+        raise WorkbookError("plan.no-file", file=path.name)
     book = read_back(path)
     services, papers = book.table(shown.BOOKING_KEYS), book.table(shown.PAPER_KEYS)
     if services is None or papers is None:
         raise WorkbookError(
-            f"“{path.name}”不是活动安排表（缺工作表“{shown.BOOKINGS}”或“{shown.PAPERS}”）。",
-            f"{path.name} is no plan workbook: it has no sheet {shown.BOOKINGS} or {shown.PAPERS}.",
+            "plan.no-plan-workbook", file=path.name, bookings=shown.BOOKINGS, papers=shown.PAPERS
         )
     made = Previous()
     bookings = []
@@ -81,6 +88,7 @@ def read_previous(path: Path) -> Previous:
     for line in book.table(shown.GROUP_KEYS) or ():
         key = (line.text(shown.GROUP_ACTIVITY), line.text(shown.GROUP_NAME))
         made.leaders[key] = line.text(shown.LEADER)
+        made.heads[key[0]] = line.text(shown.HEAD)
     for line in papers:
         day, draft = line.day(shown.PAPER_DAY), line.number(shown.PAPER_DRAFT)
         if day is not None and draft is not None:
@@ -91,6 +99,7 @@ def read_previous(path: Path) -> Previous:
         bookings=tuple(bookings),
         groups=made.groups,
         leaders=made.leaders,
+        heads=made.heads,
         names=made.names,
         units=made.units,
         drafts=made.drafts,

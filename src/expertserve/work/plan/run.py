@@ -13,15 +13,18 @@ from expertserve.work.plan import proposed_sheet as proposed_sessions
 from expertserve.work.plan.build import build
 from expertserve.work.plan.change import changed, void_papers
 from expertserve.work.plan.notice import notices
-from expertserve.work.plan.papers import Printer, session_papers
+from expertserve.work.plan.papers import session_papers
 from expertserve.work.plan.previous import Previous, read_previous
+from expertserve.work.plan.printer import Printer
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
+from expertserve.work.plan.unanswered import lists_held
 from expertserve.year.documents import FILE, Register
 from expertserve.year.slips import append_slips, load_slips, new_slips
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from expertserve.ground.files import Written
@@ -30,7 +33,8 @@ if TYPE_CHECKING:
     from expertserve.work.plan.build import Built
     from expertserve.work.plan.differences import Changed, VoidPaper
     from expertserve.work.plan.input import PlanInput
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.lines import PlanLines
+    from expertserve.work.plan.printer import Paper
 
 __all__ = ["Planned", "keep_register", "note_slips", "planned"]
 
@@ -65,6 +69,7 @@ def planned(
     system: bool = True,
     register: Register | None = None,
     stands: Previous | None = None,
+    each: Callable[[tuple[Paper, ...]], Iterable[Paper]] = iter,
 ) -> Planned:
     """Build, print and compare.
 
@@ -78,16 +83,15 @@ def planned(
         register: documents made and sent so far; every paper is noted in it.
         stands: the plan that stands; its groups, half-days and drafts are kept where they can be, and nothing is said of
             differences.
+        each: goes through the papers as they are printed, e.g. telling how many are left.
 
     Raises:
         SettingsError: a year without known holidays.
         TemplateError: a paper cannot be printed.
         WorkbookError: `previous` is no plan workbook.
     """
-    proposals: tuple[Session, ...] = ()
-    if propose:
-        extended = proposed(given)
-        given, proposals = extended.given, extended.sessions
+    extended = proposed(given) if propose else None
+    given, proposals = (extended.given, extended.sessions) if extended else (given, ())
     before = read_previous(previous) if previous else None
     kept = before or stands or Previous()
     built = build(given, kept.stood(firm=stands is not None))
@@ -99,30 +103,31 @@ def planned(
         register=register or Register(),
     )
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
-    held = printer.held(papers)
+    held = (*printer.held(papers), *lists_held(built.plans))
     papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()
     if change is not None:
         papers = (*papers, *notices(change, void, printer))
     lines = plan_lines(built, given, papers=papers, change=change, void=void)
+    files = [*_books(lines, proposals, given), *printer.printed(each(papers), forms)]
+    files += held_files(held, "plan", given.as_of)
+    return Planned(
+        given=given, built=built, papers=papers, change=change, void=void,
+        files=tuple(files), proposals=proposals, held=held,
+    )  # fmt: skip
+
+
+def _books(
+    lines: PlanLines, proposals: tuple[Session, ...], given: PlanInput
+) -> list[tuple[str, bytes]]:
+    """The plan, and the sessions proposed where there are any."""
     year = given.settings.reporting_period(given.as_of)[0].year
     files = [(layout.FILE, render(layout.book(lines, year, given.as_of)))]
     if proposals:
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
         files.append((proposed_sessions.FILE, render(book)))
-    files += printer.printed(papers, forms)
-    files += held_files(held, "plan", given.as_of)
-    return Planned(
-        given=given,
-        built=built,
-        papers=papers,
-        change=change,
-        void=void,
-        files=tuple(files),
-        proposals=proposals,
-        held=held,
-    )
+    return files
 
 
 def note_slips(made: Planned, folder: Path) -> None:
