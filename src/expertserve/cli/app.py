@@ -44,6 +44,7 @@ ORDER = (
     "select",
     "bases",
     "fill",
+    "forms",
     "doctor",
     "demo",
     "bundle",
