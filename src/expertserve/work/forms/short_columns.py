@@ -60,7 +60,7 @@ FORMS = (
         columns=_columns("row_no 4;name* 8;org_name* 15;org_type* 9;title* 10;field* 11;expertise* 15;availability 9;willing* 6;health* 6;retired* 6;mobile* 12"),
     ),
     ShortForm(
-        number="ESJ-02", kind="demands", title="需求征集表（简表）", known=frozenset({"demand_id"}),
+        number="ESJ-02", kind="demands", title="需求征集表（简表，补报）", known=frozenset({"demand_id"}),
         columns=_columns("demand_id 9;state 8;unit_name* 13;unit_type* 8;title* 13;detail* 17;need_field* 9;need_count* 6;want_time* 9;contact* 7;contact_tel* 12"),
     ),
     ShortForm(
