@@ -28,7 +28,7 @@ from expertserve.work.start import as_of, read
 from expertserve.year.settings_words import field_called
 
 if TYPE_CHECKING:
-    from expertserve.books.tables.sheet import SheetReading
+    from expertserve.books.tables.sheet import ColumnReading, SheetReading
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
     from expertserve.work.check.proposals import Proposal
@@ -131,13 +131,22 @@ def _mapping(material: Material, request: Request) -> tuple[str, ...]:
         if sheet.hidden:
             lines.append(request.say("check.sheet-hidden", where=where, title=title))
             continue
-        columns = " ".join(
-            f"{c.letter}={'+'.join(c.fields) or '(' + c.header + ')'}" for c in sheet.columns
-        )
+        columns = " ".join(_column(c, sheet.kind, request) for c in sheet.columns)
         lines.append(
             request.say("check.sheet", where=where, title=title, rows=sheet.rows, columns=columns)
         )
     return tuple(lines)
+
+
+def _column(column: ColumnReading, kind_name: str, request: Request) -> str:
+    """A column by its letter and what it was read as: our own head in Chinese, its machine name in English; (head) where it was not."""
+    if not column.fields:
+        return f"{column.letter}({column.header})"
+    if request.lang == "zh":
+        return (
+            f"{column.letter}{'+'.join(field_called(kind_name, field) for field in column.fields)}"
+        )
+    return f"{column.letter}={'+'.join(column.fields)}"
 
 
 def _problems(findings: tuple[Finding, ...], request: Request) -> Table:
