@@ -180,8 +180,7 @@ def features(
     """
     span = index.span(kind.name)
     order = [index.at[kind.name, column.field] for column in kind.columns]
-    none = span.start
-    low, joined = near
+    none, (low, joined) = span.start, near
     found = np.zeros((len(labels), len(order), len(FEATURES)), dtype=np.int64)
 
     def put(name: str, value: Numbers | list[int] | int) -> None:
@@ -205,21 +204,26 @@ def features(
     put("none_chance", np.maximum(joined.chance[:, none : none + 1] // 4, -3000))
     put("none_shared", np.maximum(low.shared, joined.shared)[:, none : none + 1])
     put("none_meaning", np.maximum(low.meaning, joined.meaning)[:, none : none + 1])
-    sort_at = {sort: place for place, sort in enumerate(numbers.contents.sorts)}
-    sorts = [sort_at[numbers.contents.sort_of(kind.name, column.field)] for column in kind.columns]
-    holds = np.clip(told[:, sorts], -_MOST, _MOST)
+    holds = _held(kind, told, numbers)
     put("holds", np.maximum(holds, 0))
     put("holds_not", np.minimum(holds, 0))
     put("holds_lead", np.clip(holds - holds.max(axis=1, keepdims=True, initial=0), -_MOST, 0))
     put("common", [numbers.common.get(f"{kind.name}.{column.field}", 0) for column in kind.columns])
     put("needed", [1000 * (column.required == "column") for column in kind.columns])
-    short = np.array(
-        [[1000 * (len(bare(words[-1])) <= _SHORT)] for words in labels], dtype=np.int64
-    )
+    lowest = [bare(words[-1]) for words in labels]
+    short = np.array([[1000 * (len(text) <= _SHORT)] for text in lowest], dtype=np.int64)
     put("short", short)
     put("short_holds", holds * short // 1000)
     put("short_chance", np.maximum(low.chance[:, order] // 4, -3000) * short // 1000)
     return found
+
+
+def _held(kind: Kind, told: Numbers, numbers: Weights) -> Numbers:
+    """(columns, fields) log-odds that a column holds the sort of contents a field asks for."""
+    sort_at = {sort: place for place, sort in enumerate(numbers.contents.sorts)}
+    sorts = [sort_at[numbers.contents.sort_of(kind.name, column.field)] for column in kind.columns]
+    held: Numbers = np.clip(told[:, sorts], -_MOST, _MOST)
+    return held
 
 
 _SAYS = (
