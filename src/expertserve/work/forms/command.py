@@ -63,9 +63,6 @@ def _wanted(text: str) -> tuple[str, ...]:
     for word in split_values(text):
         name = kind_named(word)
         if name not in _KNOWN:
-            raise UsageError(
-                f"--make 不认识“{word}”，可写：专家、需求、服务记录、回访、协议、宣传。",
-                f"--make does not know {word}.",
-            )
+            raise UsageError("forms.no-form", word=word)
         found.append(name)
     return tuple(found) or _USUAL

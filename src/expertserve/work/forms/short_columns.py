@@ -100,8 +100,7 @@ def short_forms(settings: Settings) -> tuple[ShortForm, ...]:
         field = field_named(form.kind, told.get("栏目", "")) if form else ""
         width = told.get("宽度", "").strip() or "10"
         if form is None or not field or not width.isdigit():
-            raise _faulty(
-                f"第{number}行（{told.get('表格', '')}，{told.get('栏目', '')}）写的不是已有的表格、栏目或宽度"
+            raise SettingsError("forms.no-column", row=number, form=told.get("表格", ""), column=told.get("栏目", ""))}）写的不是已有的表格、栏目或宽度"
             )
         must = told.get("必填", "").strip() in ("是", "√", "必填")
         asked.setdefault(form.number, []).append(ShortColumn(field, int(width), must))
@@ -109,7 +108,7 @@ def short_forms(settings: Settings) -> tuple[ShortForm, ...]:
     for form in FORMS:
         own = tuple(asked.get(form.number, ())) or form.columns
         if len(own) > _MOST or not room_for([one.width for one in own]):
-            raise _faulty(f"“{form.title}”超过12栏，或各栏合起来宽于一页（A4横排，字号不小于9磅）")
+            raise SettingsError("forms.too-wide", form=form.title, most=_MOST)
         found.append(
             ShortForm(
                 number=form.number, kind=form.kind, title=form.title, columns=own, known=form.known
@@ -121,7 +120,3 @@ def short_forms(settings: Settings) -> tuple[ShortForm, ...]:
 def _names(form: ShortForm, word: str) -> bool:
     plain = key(word)
     return bool(plain) and plain in (key(form.number), key(form.title), key(form.title.partition("（")[0]), key(kind(form.kind).title))  # fmt: skip
-
-
-def _faulty(text: str) -> SettingsError:
-    return SettingsError(f"设置“{TABLE}”{text}。", f"the settings sheet {TABLE} is faulty: {text}.")
