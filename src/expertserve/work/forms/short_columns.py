@@ -100,7 +100,11 @@ def short_forms(settings: Settings) -> tuple[ShortForm, ...]:
         field = field_named(form.kind, told.get("栏目", "")) if form else ""
         width = told.get("宽度", "").strip() or "10"
         if form is None or not field or not width.isdigit():
-            raise SettingsError("forms.no-column", row=number, form=told.get("表格", ""), column=told.get("栏目", ""))}）写的不是已有的表格、栏目或宽度"
+            raise SettingsError(
+                "forms.no-column",
+                row=number,
+                form=told.get("表格", ""),
+                column=told.get("栏目", ""),
             )
         must = told.get("必填", "").strip() in ("是", "√", "必填")
         asked.setdefault(form.number, []).append(ShortColumn(field, int(width), must))
