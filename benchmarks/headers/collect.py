@@ -56,10 +56,10 @@ def collect(folder: Path) -> list[Form]:
             continue
         labels = dict(labels_of(grid, tuple(sheet["header_rows"])))
         form = Form(
-            f"{folder.name}/{sheet['file']}/{sheet['sheet'] or ''}",
-            folder.name,
-            sheet["kind"],
-            sheet["sheet"] or "",
+            name=f"{folder.name}/{sheet['file']}/{sheet['sheet'] or ''}",
+            hand=folder.name,
+            kind=sheet["kind"],
+            title=sheet["sheet"] or "",
         )
         rng = random.Random(form.name)
         rows = sorted(rng.sample(sheet["data_rows"], min(CELLS, len(sheet["data_rows"]))))
@@ -92,7 +92,15 @@ def load() -> list[Form]:
                     Column(tuple(c["labels"]), tuple(c["fields"]), c["cells"], tuple(c["joined"]))
                     for c in told["columns"]
                 ]
-                found.append(Form(told["name"], told["hand"], told["kind"], told["title"], columns))
+                found.append(
+                    Form(
+                        name=told["name"],
+                        hand=told["hand"],
+                        kind=told["kind"],
+                        title=told["title"],
+                        columns=columns,
+                    )
+                )
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 KINDS = {kind.name: kind for kind in kinds()}
-REGIMES = ("new", "hidden")
 
 
 def group_of(name: str) -> str:
     """Where a form comes from."""
-    return name.split("/", maxsplit=1)[0] if "/" in name else "invented"
+    if "/" in name:
+        return name.split("/", maxsplit=1)[0]
+    return "dressed" if name.startswith("dress") else "invented"
 
 
 def outcomes(
@@ -65,52 +67,51 @@ def outcomes(
     return found
 
 
-def judged(
-    told: list[Any],
-    found: dict[tuple[int, str], Any],
-    learned: list[Any],
-    certainty: Any,
-    show: int = 0,
-) -> None:
-    """Print the shares by group of forms and regime for several thresholds, and the `show` surest wrong columns."""
-    from dataclasses import replace
+def judged(told: list[Any], learned: Any, certainty: Any, show: int = 0) -> None:
+    """Print the shares by group of forms for several thresholds, and the `show` surest wrong columns.
 
-    learned = [replace(one, certainty=certainty) for one in learned]
+    Args:
+        told: the samples.
+        learned: their evidence and the weights learned without each fold.
+        certainty: the numbers of certainty.
+        show: how many columns to print.
+    """
+    kept = [replace(one, certainty=certainty) for one in learned.weights]
     wrongs = []
     for name, sure, asked in (
         ("shipped", sure_from, ASKED),
         ("bold", lambda _: 500, -1000),
-        ("shy", lambda _: 2000, -2000),
     ):
-        groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        groups: dict[str, Counter[str]] = defaultdict(Counter)
         for sample in told:
-            for regime in REGIMES if not sample.again else ():
-                numbers = learned[sample.fold]
-                scores = numbers.score(found[id(sample), regime])
-                for word, column, field, certain in outcomes(
-                    sample=sample, scores=scores, certainty=numbers.certain, sure=sure, asked=asked
-                ):
-                    groups[group_of(sample.form.name), regime][word] += 1
-                    if name == "shipped" and word in {"wrong", "missed"} and regime == "new":
-                        wrongs.append(
-                            (
-                                word,
-                                certain,
-                                sample.form.name,
-                                column.labels,
-                                column.fields,
-                                field,
-                                [str(c) for c in column.cells[:3]],
-                            )
+            if sample.again:
+                continue
+            numbers = kept[sample.fold]
+            scores = numbers.score(learned.found[id(sample)])
+            for word, column, field, certain in outcomes(
+                sample=sample, scores=scores, certainty=numbers.certain, sure=sure, asked=asked
+            ):
+                groups[group_of(sample.form.name)][word] += 1
+                if name == "shipped" and word != "right":
+                    wrongs.append(
+                        (
+                            word,
+                            certain,
+                            sample.form.name,
+                            column.labels,
+                            column.fields,
+                            field,
+                            [str(c) for c in column.cells[:3]],
                         )
-        for (group, regime), count in sorted(groups.items()):
+                    )
+        for group, count in sorted(groups.items()):
             n = sum(count.values())
             told_words = {
                 word: round(count[word] / n, 3)
                 for word in ("right", "wrong", "asked right", "asked", "missed")
             }
             print(
-                f"{name:8s} {group:12s} {regime:7s} {n:4d}",
+                f"{name:8s} {group:12s} {n:4d}",
                 told_words,
                 "right or proposed",
                 round((count["right"] + count["asked right"]) / n, 3),

@@ -30,12 +30,12 @@ __all__ = ["FEATURES", "Contents", "Weights", "features", "weights"]
 FEATURES = (
     "bias", "exact", "exact_joined", "worded", "ratio", "shared", "shared_lead", "shared_joined", "meaning", "meaning_lead",
     "meaning_joined", "chance", "chance_joined", "none_chance", "none_shared", "none_meaning", "holds", "holds_not", "holds_lead",
-    "common", "needed", "short", "short_holds", "short_chance",
+    "common", "needed", "short", "short_holds", "short_chance", "phrase", "phrase_joined", "phrase_lead", "none_phrase",
 )  # fmt: skip
 _MOST = 4000
 _SHORT = 2
 _FULL = 3000
-_SOFT = (880, 900)
+_DEEP = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +135,14 @@ def _lead(near: Numbers) -> Numbers:
 
 
 def _worded(
-    labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper, hidden: frozenset[str]
+    labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper
 ) -> Numbers:
     """1000 where a pattern of the kind, a trimmed or an alike wording says so."""
     found = np.zeros((len(labels), len(kind.columns)), dtype=np.int64)
     at = {column.field: place for place, column in enumerate(kind.columns)}
     for row, words in enumerate(labels):
         match = mapper.match(words, kind)
-        soft = match is not None and (_SOFT[0] <= match.rank <= _SOFT[1] or not hidden)
-        for field in match.fields if match is not None and soft else ():
+        for field in match.fields if match is not None else ():
             if field in at:
                 found[row, at[field]] = 1000
     return found
@@ -157,7 +156,7 @@ def features(
     mapper: Mapper,
     told: Numbers,
     numbers: Weights,
-    hidden: frozenset[str] = frozenset(),
+    said: tuple[Numbers, Numbers],
 ) -> Numbers:
     """The evidence, shape (columns, fields of the kind, features), in thousandths.
 
@@ -169,7 +168,8 @@ def features(
         numbers: the learned numbers.
         near: of the lowest text, and of all texts of a column run together.
         told: log-odds of the sorts by the contents of each column, shape (columns, sorts), zeros where too few are filled.
-        hidden: wordings that training leaves out.
+        said: what the lowest text, and all texts run together, mean by their phrase: log-probabilities of "no field" and of
+            every field, shape (columns, 1 + fields).
     """
     span = index.span(kind.name)
     order = [index.at[kind.name, column.field] for column in kind.columns]
@@ -185,7 +185,7 @@ def features(
     put("bias", 1000)
     put("exact", low.exact[:, order])
     put("exact_joined", joined.exact[:, order])
-    put("worded", _worded(labels, kind, mapper, hidden))
+    put("worded", _worded(labels, kind, mapper))
     put("ratio", np.maximum(low.ratio, joined.ratio)[:, order])
     put("shared", shared)
     put("shared_lead", _lead(shared))
@@ -198,6 +198,12 @@ def features(
     put("none_chance", np.maximum(joined.chance[:, none : none + 1] // 4, -3000))
     put("none_shared", np.maximum(low.shared, joined.shared)[:, none : none + 1])
     put("none_meaning", np.maximum(low.meaning, joined.meaning)[:, none : none + 1])
+    alone, whole = (np.maximum(one, -_DEEP) for one in said)
+    phrase = np.maximum(alone, whole)
+    put("phrase", phrase[:, 1:])
+    put("phrase_joined", whole[:, 1:])
+    put("phrase_lead", _lead(phrase)[:, 1:])
+    put("none_phrase", whole[:, :1])
     sort_at = {sort: place for place, sort in enumerate(numbers.contents.sorts)}
     sorts = [sort_at[numbers.contents.sort_of(kind.name, column.field)] for column in kind.columns]
     holds = np.clip(told[:, sorts], -_MOST, _MOST)
@@ -219,7 +225,7 @@ _SAYS = (
     ("word", ("exact", "exact_joined", "worded")),
     ("contents", ("holds", "holds_not", "holds_lead", "short_holds")),
     ("meaning", ("meaning", "meaning_lead", "meaning_joined")),
-    ("shared", ("ratio", "shared", "shared_lead", "shared_joined", "chance", "chance_joined", "short_chance")),
+    ("shared", ("ratio", "shared", "shared_lead", "shared_joined", "chance", "chance_joined", "short_chance", "phrase", "phrase_joined", "phrase_lead")),
 )  # fmt: skip
 
 

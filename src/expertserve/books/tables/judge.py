@@ -94,6 +94,7 @@ class Header:
         self.grid, self.rows, self.labels, self.mapper = grid, rows, labels, mapper
         self.unread = questionnaire_columns(labels)
         self.words = [words for _, words in labels]
+        self._phrases: dict[str, tuple[Numbers, Numbers]] = {}
 
     @cached_property
     def near(self) -> tuple[Nearness, Nearness]:
@@ -102,6 +103,14 @@ class Header:
         if all(len(words) == 1 for words in self.words):
             return low, low
         return low, wordings().near(["".join(words) for words in self.words])
+
+    def _said(self, kind: Kind) -> tuple[Numbers, Numbers]:
+        """What the heads mean by their phrases in a kind, worked out once."""
+        if kind.name not in self._phrases:
+            low = [words[-1] for words in self.words]
+            joined = ["".join(words) for words in self.words]
+            self._phrases[kind.name] = wordings().said(kind.name, (low, joined))
+        return self._phrases[kind.name]
 
     @cached_property
     def held(self) -> Numbers:
@@ -197,6 +206,7 @@ class Header:
             mapper=self.mapper,
             told=sorts,
             numbers=weights(),
+            said=self._said(kind),
         )
         scores = self._named(kind, weights().score(evidence))
         order = [column.field for column in kind.columns]
