@@ -61,10 +61,12 @@ def main() -> None:
                     numbers = learned[sample.fold]
                     numbers = Weights(numbers.of_feature, numbers.contents, numbers.common, sure)
                     scores = numbers.score(kept[id(sample), "new"])
-                    count.update(word
+                    count.update(
+                        word
                         for word, *_ in outcomes(
                             sample=sample, scores=scores, certainty=numbers.certain
-                        ))
+                        )
+                    )
             n = sum(count.values())
             shares = {
                 word: round(count[word] / n, 3)

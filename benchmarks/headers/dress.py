@@ -15,15 +15,26 @@ if TYPE_CHECKING:
 __all__ = ["Rule", "dressed_forms", "draws", "rules"]
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
-_MOST = 24
-DRESSED = 56
+_MOST = 16
+DRESSED = 28
 """So many forms of each fold."""
 _WEIGHTS = {"experts": 10, "demands": 10, "services": 7, "feedback": 2}
 _NOTES = (
     "（必填）", "（选填）", "*", "（请如实填写）", "（可多选）", "（见填表说明）", "（没有可不填）", "【单选】", "【多选】", "：", "（下拉选择）",
     "（与证件一致）", "（不超过30字）", "(required)", "（请填全称）", "（示例见附表）", "？", "（供参考）", "[必填]", "（按实际填）", " ★",
 )  # fmt: skip
-_BEFORE = ("请填写", "请问", "您的", "请选择", "请问您的", "贵单位", "本人", "请注明", "请写出", "所填")
+_BEFORE = (
+    "请填写",
+    "请问",
+    "您的",
+    "请选择",
+    "请问您的",
+    "贵单位",
+    "本人",
+    "请注明",
+    "请写出",
+    "所填",
+)
 _GROUPS = {
     "experts": ("基本情况", "个人信息", "人选情况", "服务意向", "任职情况", "专业情况", "联系方式", "审核情况", "一、基本信息", "二、意向"),
     "demands": ("单位情况", "需求情况", "专家要求", "联系信息", "一、主体信息", "二、需求", "三、要求", "对接信息", "请求", "期望"),
@@ -96,7 +107,17 @@ def _chosen(
 ) -> list[list[Rule]]:
     """The rules of the columns of a form, in the kind's own order with some moved."""
     told = [held for (of, field), held in every.items() if of == kind and field != "-"]
-    needed = {"name", "unit_name", "title", "detail", "expert", "date", "unit", "overall", "expertise"}
+    needed = {
+        "name",
+        "unit_name",
+        "title",
+        "detail",
+        "expert",
+        "date",
+        "unit",
+        "overall",
+        "expertise",
+    }
     kept = [held for held in told if held[0].fields[0] in needed or rng.random() < 0.58]
     for _ in range(rng.randint(0, 6)):
         at = rng.randrange(len(kept))
@@ -107,11 +128,11 @@ def _chosen(
     return kept
 
 
-def _form(
-    kind: str, name: str, every: dict[tuple[str, str], list[Rule]], mine: set[int]
-) -> Form:
+def _form(kind: str, name: str, every: dict[tuple[str, str], list[Rule]], mine: set[int]) -> Form:
     rng = random.Random(name)
-    style = rng.choice(("plain", "plain", "plain", "noted", "noted", "numbered", "asked", "grouped"))
+    style = rng.choice(
+        ("plain", "plain", "plain", "noted", "noted", "numbered", "asked", "grouped")
+    )
     values, by_field = pools(), sorts()
     rows = rng.choice((3, 5, 8, 12, 20))
     columns: list[Column] = []
@@ -129,7 +150,11 @@ def _form(
         if not head or head in seen:
             continue
         seen.add(head)
-        sort = rule.sort or by_field.get(f"{kind}.{rule.fields[0]}") or by_field.get(rule.fields[0], "text")
+        sort = (
+            rule.sort
+            or by_field.get(f"{kind}.{rule.fields[0]}")
+            or by_field.get(rule.fields[0], "text")
+        )
         if style == "grouped" and (not group or rng.random() < 0.25):
             group = rng.choice((*_GROUPS.get(kind, ("情况",)), ""))
         labels = (group, head) if style == "grouped" and group else (head,)

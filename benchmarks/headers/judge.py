@@ -25,6 +25,16 @@ def group_of(name: str) -> str:
     return "dressed" if name.startswith("dress") else "invented"
 
 
+def known(sample: Any) -> dict[int, list[int]]:
+    """The columns of a form that hold several fields: their header tells which."""
+    order = [column.field for column in KINDS[sample.form.kind].columns]
+    return {
+        row: [order.index(one) for one in column.joined if one in order]
+        for row, column in enumerate(sample.form.columns)
+        if column.joined
+    }
+
+
 def outcomes(
     sample: Any,
     scores: Any,
@@ -87,7 +97,9 @@ def judged(told: list[Any], learned: Any, certainty: Any, show: int = 0) -> None
             if sample.again:
                 continue
             numbers = kept[sample.fold]
-            scores = numbers.score(learned.found[id(sample)])
+            scores = numbers.beside[sample.form.kind].joint(
+                numbers.score(learned.found[id(sample)]), known(sample)
+            )
             for word, column, field, certain in outcomes(
                 sample=sample, scores=scores, certainty=numbers.certain, sure=sure, asked=asked
             ):

@@ -19,11 +19,19 @@ if TYPE_CHECKING:
 
     from expertserve.books.tables.wordings import Line
 
-ROUNDS = 90
+ROUNDS = 60
 PENALTY = 0.35
 MEANT = 5.0
-STRANGER = 0.3
+STRANGER = 0.5
+LARGE = ("experts", "demands", "services", "feedback")
+FEW = 6
+"""Kinds of which hardly anything else is known hear of every so many heads of no field only."""
 MEANING = Meaning.load()
+
+
+def hash_of(word: str) -> int:
+    """A number of a word, the same everywhere."""
+    return sum(map(ord, word))
 
 
 def fit_phrases(lines: Iterable[tuple[Line, float]]) -> dict[str, Phrases]:
@@ -33,18 +41,23 @@ def fit_phrases(lines: Iterable[tuple[Line, float]]) -> dict[str, Phrases]:
         if not word:
             continue
         told[kind][field, word] += weight
-        if not field:
+        if not field and weight < 1 and len(word) % 2:
             for other in kinds():
-                if other.name != kind:
+                if other.name != kind and (other.name in LARGE or hash_of(word) % FEW == 0):
                     told[other.name][field, word] += STRANGER * weight
-    return {kind.name: _fit([column.field for column in kind.columns], told[kind.name]) for kind in kinds()}
+    return {
+        kind.name: _fit([column.field for column in kind.columns], told[kind.name])
+        for kind in kinds()
+    }
 
 
 def _fit(fields: list[str], told: Counter[tuple[str, str]]) -> Phrases:
     """Softmax with an L2 penalty by Adam over all lines at once."""
     order = ["", *fields]
     at = {field: place for place, field in enumerate(order)}
-    entries = sorted((field, word, min(weight, 3.0)) for (field, word), weight in told.items() if field in at)
+    entries = sorted(
+        (field, word, min(weight, 3.0)) for (field, word), weight in told.items() if field in at
+    )
     counted: Counter[str] = Counter()
     for _, word, _ in entries:
         counted.update(grams(word))
@@ -69,7 +82,7 @@ def _fit(fields: list[str], told: Counter[tuple[str, str]]) -> Phrases:
         slope = x.T @ (p * weight[:, None]) + PENALTY * w
         first = 0.9 * first + 0.1 * slope
         second = 0.99 * second + 0.01 * slope * slope
-        size = 0.06 * (1 - step / (ROUNDS + 10))
+        size = 0.08 * (1 - step / (ROUNDS + 10))
         w -= size * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.99**step)) + 1e-6)
     told_grams = np.clip(np.rint(w[: len(kept)] * STEP), -127, 127).astype(np.int8)
     wide = np.clip(np.rint(w[len(kept) : -1] * MEANT * STEP), -32000, 32000).astype(np.int16)
@@ -85,11 +98,21 @@ def _fit(fields: list[str], told: Counter[tuple[str, str]]) -> Phrases:
 def write_phrases(folder: Path, models: dict[str, Phrases]) -> None:
     """Write the three files of the models."""
     told = {
-        kind: {"fields": list(one.fields), "dimensions": len(one.of_meaning), "grams": list(one.places)}
+        kind: {
+            "fields": list(one.fields),
+            "dimensions": len(one.of_meaning),
+            "grams": list(one.places),
+        }
         for kind, one in models.items()
     }
-    body = ",\n".join(f"{json.dumps(kind)}: {json.dumps(part, ensure_ascii=False)}" for kind, part in told.items())
+    body = ",\n".join(
+        f"{json.dumps(kind)}: {json.dumps(part, ensure_ascii=False)}" for kind, part in told.items()
+    )
     (folder / "phrases.json").write_text("{\n" + body + "\n}\n", "utf-8")
     (folder / "phrases.bin").write_bytes(b"".join(one.of_gram.tobytes() for one in models.values()))
-    wide = [part.astype("<i2").tobytes() for one in models.values() for part in (one.of_meaning, one.bias)]
+    wide = [
+        part.astype("<i2").tobytes()
+        for one in models.values()
+        for part in (one.of_meaning, one.bias)
+    ]
     (folder / "phrases_wide.bin").write_bytes(b"".join(wide))

@@ -58,6 +58,12 @@ def score(check: dict, truth: dict, *, listed: bool = False) -> Counter[str]:
         found["headers"] += got.get("header_rows") == sheet["header_rows"]
         found["cards"] += bool(got.get("kind")) and not got.get("header_rows")
         found["rows"] += got.get("rows") == sheet.get("rows")
+        told = [
+            one
+            for one in check["findings"]
+            if one["file"] == sheet["file"] and one["severity"] == "error"
+        ]
+        found["unread without an error"] += not got.get("kind") and not told
         if listed and (
             got.get("kind") != sheet["kind"]
             or got.get("header_rows") != sheet["header_rows"]

@@ -12,15 +12,16 @@ import json
 import pickle
 import sys
 import time
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from collect import load
 from dress import draws, dressed_forms, rules
 from invent import Column, Form, forms, sorts
-from judge import judged
+from judge import judged, known
 from phrase import fit_phrases, write_phrases
 
 from expertserve.books.conversion.kind import kinds
@@ -28,6 +29,7 @@ from expertserve.books.tables.contents import shares
 from expertserve.books.tables.evidence import FEATURES, Contents, Weights, certainty_of, features
 from expertserve.books.tables.mapper import header_forms, mapper
 from expertserve.books.tables.mark_words import ALL
+from expertserve.books.tables.neighbours import Neighbours
 from expertserve.books.tables.phrases import Phrases
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import Line, Wordings, bare, own_lines
@@ -259,11 +261,18 @@ def index_lines(told: list[Sample], fold: int | None) -> list[Line]:
 def phrase_lines(told: list[Sample], fold: int | None) -> list[tuple[Line, float]]:
     """What the phrases are learned from, with what each line weighs."""
     found = [(line, 1.0) for line in own_lines()]
-    found += [(line, 1.5) for sample in told if sample.fold != fold and not sample.again for line in sample.lines]
+    found += [
+        (line, 1.5)
+        for sample in told
+        if sample.fold != fold and not sample.again
+        for line in sample.lines
+    ]
     return found + rule_lines(fold)
 
 
-def evidence(sample: Sample, index: Wordings, numbers: Weights, models: dict[str, Phrases]) -> np.ndarray:
+def evidence(
+    sample: Sample, index: Wordings, numbers: Weights, models: dict[str, Phrases]
+) -> np.ndarray:
     """Features of every (column, field) of a form."""
     labels = [column.labels for column in sample.form.columns]
     low = [words[-1] for words in labels]
@@ -306,6 +315,7 @@ def pairs_of(
 
 
 NOTHING = np.zeros(5, dtype=np.int64)
+ALONE = (0, 1000, 0, 0)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -325,8 +335,11 @@ def crossed(told: list[Sample], by_field: dict[str, str]) -> Learned:
         contents = fit_contents(rest, by_field)
         index = Wordings((*own_lines(), *index_lines(told, fold)))
         models = fit_phrases(phrase_lines(told, fold))
-        numbers = Weights(np.zeros(len(FEATURES), dtype=np.int64), contents, common(rest), NOTHING)
+        numbers = Weights(
+            np.zeros(len(FEATURES), dtype=np.int64), contents, common(rest), NOTHING, {}
+        )
         stages.append(numbers)
+        print(f"fold {fold} {time.process_time():.0f} s", flush=True)
         for sample in told:
             if sample.fold == fold and not sample.again:
                 found[id(sample)] = evidence(sample, index, numbers, models)
@@ -334,8 +347,86 @@ def crossed(told: list[Sample], by_field: dict[str, str]) -> Learned:
     for fold in range(FOLDS):
         rest = [sample for sample in told if sample.fold != fold]
         b = fit_pairs(*pairs_of(rest, found))
-        learned.append(Weights(b, stages[fold].contents, stages[fold].common, NOTHING))
+        learned.append(replace(stages[fold], of_feature=b, beside=neighbours(rest, ALONE)))
+    part = fit_neighbours(told, Learned(found=found, weights=learned))
+    print("beside", part)
+    learned = [
+        replace(
+            one,
+            beside={name: replace(told, part=np.array(part)) for name, told in one.beside.items()},
+        )
+        for one in learned
+    ]
     return Learned(found=found, weights=learned)
+
+
+def places_of(sample: Sample) -> list[list[int]]:
+    """Of each column the places of its fields among those of the kind, none for a column that belongs to no field."""
+    order = [column.field for column in KINDS[sample.form.kind].columns]
+    return [
+        [order.index(one) for one in (column.joined or column.fields[:1]) if one in order]
+        for column in sample.form.columns
+    ]
+
+
+def follows(told: list[Sample]) -> dict[str, list[tuple[int, int, int]]]:
+    """Of each kind how often one field follows another in forms that a hand wrote; drawn forms follow nothing."""
+    seen: dict[str, Counter[tuple[int, int]]] = defaultdict(Counter)
+    for sample in told:
+        if sample.again or sample.hand.startswith("dress"):
+            continue
+        row = [1 + places[0] if places else 0 for places in places_of(sample)]
+        seen[sample.form.kind].update(pairwise(row))
+    return {
+        kind: [(first, second, many) for (first, second), many in sorted(count.items())]
+        for kind, count in sorted(seen.items())
+    }
+
+
+def neighbours(told: list[Sample], part: tuple[int, ...]) -> dict[str, Neighbours]:
+    counted = follows(told)
+    return {
+        name: Neighbours.counted(counted.get(name, ()), 1 + len(kind.columns), part)
+        for name, kind in KINDS.items()
+    }
+
+
+def fit_neighbours(told: list[Sample], learned: Learned) -> tuple[int, ...]:
+    """What the score of a column alone, the column before and the one after weigh: logistic regression."""
+    xs, ys, ws = [], [], []
+    for sample in told:
+        if sample.again:
+            continue
+        numbers = learned.weights[sample.fold]
+        scores = numbers.score(learned.found[id(sample)])
+        beside = numbers.beside[sample.form.kind].told(scores, known(sample))
+        order = [column.field for column in KINDS[sample.form.kind].columns]
+        for row, column in enumerate(sample.form.columns):
+            if column.joined or ("-" in column.fields and len(column.fields) > 1):
+                continue
+            xs.append(
+                np.column_stack(
+                    [np.full(len(order), 1000), np.clip(scores[row], -8000, 8000), beside[row]]
+                )
+            )
+            ys.append(np.array([one in column.fields for one in order], dtype=float))
+            ws.append(np.full(len(order), 0.15 if sample.hand.startswith("dress") else 1.0))
+    x, y, weight = np.concatenate(xs) / 1000, np.concatenate(ys), np.concatenate(ws)
+    b = np.zeros(x.shape[1])
+    for _ in range(12):
+        p = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
+        b -= np.linalg.solve(
+            (x * (weight * p * (1 - p))[:, None]).T @ x + 0.01 * np.eye(len(b)),
+            x.T @ (weight * (p - y)) + 0.01 * b,
+        )
+    return tuple(int(one) for one in np.rint(1000 * b))
+
+
+def scored(sample: Sample, learned: Learned) -> np.ndarray:
+    """The log-odds of every (column, field) of a form by what was learned without it."""
+    numbers = learned.weights[sample.fold]
+    alone = numbers.score(learned.found[id(sample)])
+    return numbers.beside[sample.form.kind].joint(alone, known(sample))
 
 
 def fit_certainty(told: list[Sample], learned: Learned) -> np.ndarray:
@@ -347,7 +438,7 @@ def fit_certainty(told: list[Sample], learned: Learned) -> np.ndarray:
         kind = KINDS[sample.form.kind]
         order = [column.field for column in kind.columns]
         free = [place for place, column in enumerate(sample.form.columns) if not column.joined]
-        scores = learned.weights[sample.fold].score(learned.found[id(sample)])[free]
+        scores = scored(sample, learned)[free]
         picked = seats(scores, order, kind)
         for row, (place, _) in enumerate(picked):
             if place >= 0:
@@ -377,18 +468,31 @@ def main() -> None:
     sure = fit_certainty(told, learned)
     print("certainty", sure.tolist())
     if "--keep" in sys.argv:
-        Path("/tmp/learned.pickle").write_bytes(pickle.dumps((told, learned.found, learned.weights, sure)))
+        Path("/tmp/learned.pickle").write_bytes(
+            pickle.dumps((told, learned.found, learned.weights, sure))
+        )
     judged(told, learned, sure, show=60 if "--list" in sys.argv else 0)
     if "--try" in sys.argv:
         return
     contents = fit_contents(told, by_field)
     b = fit_pairs(*pairs_of(told, learned.found))
     print({name: int(value) for name, value in zip(FEATURES, b, strict=True)})
-    write(Weights(b, contents, common(told), sure), index_lines(told, None))
+    part = tuple(int(one) for one in learned.weights[0].beside["experts"].part)
+    numbers = Weights(b, contents, common(told), sure, neighbours(told, part))
+    write(numbers, index_lines(told, None), follows(told))
     write_phrases(DATA, fit_phrases(phrase_lines(told, None)))
 
 
-def write(numbers: Weights, lines: list[Line]) -> None:
+def write(
+    numbers: Weights, lines: list[Line], beside: dict[str, list[tuple[int, int, int]]]
+) -> None:
+    """Write the two files of numbers and wordings.
+
+    Args:
+        numbers: what was learned.
+        lines: the wordings of others.
+        beside: of each kind how often one field follows another.
+    """
     own = set(own_lines())
     text = "".join("\t".join(line) + "\n" for line in lines if line not in own)
     (DATA / "wordings.txt").write_text(text, "utf-8")
@@ -402,6 +506,8 @@ def write(numbers: Weights, lines: list[Line]) -> None:
         "of_field": dict(sorted(numbers.contents.of_field.items())),
         "common": dict(sorted(numbers.common.items())),
         "by_mark": numbers.contents.by_mark.tolist(),
+        "beside_part": numbers.beside["experts"].part.tolist(),
+        "beside": beside,
     }
     body = ",\n".join(
         f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"

@@ -15,6 +15,8 @@ from expertserve.work.outcome import Outcome, Table, findings_json
 from expertserve.work.start import read
 
 if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Kind
+    from expertserve.books.tables.reading import ColumnReading
     from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
@@ -128,6 +130,15 @@ def _sheet_json(sheet: SheetReading) -> dict[str, object]:
     }
 
 
+def _understood(column: ColumnReading, kind: Kind, request: Request) -> str:
+    """What a column was read as, by the names of the fields in the reader's language; its own header in brackets where it was not."""
+    names = [
+        kind.fields[field].header if request.lang == "zh" and field in kind.fields else field
+        for field in column.fields
+    ]
+    return "+".join(names) or f"({column.header}){'?' if column.asked else ''}"
+
+
 def _mapping(material: Material, request: Request) -> tuple[str, ...]:
     """How each sheet was understood, one line a sheet."""
     from expertserve.books.conversion.kind import kind
@@ -146,7 +157,7 @@ def _mapping(material: Material, request: Request) -> tuple[str, ...]:
             )
             continue
         columns = " ".join(
-            f"{c.letter}={'+'.join(c.fields) or '(' + c.header + ')'}" for c in sheet.columns
+            f"{c.letter}={_understood(c, kind(sheet.kind), request)}" for c in sheet.columns
         )
         lines.append(
             request.say(

@@ -154,7 +154,10 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
             outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
     if isinstance(cell, str) and not use.column.private:
         told = dict.fromkeys(sort for _, _, sort in found_in(cell, _sorts(use)))
-        issues = tuple(Issue("private-in-text", sort) for sort in told)
+        issues = tuple(
+            Issue("phone-in-text") if sort == "phone" else Issue("private-in-text", sort)
+            for sort in told
+        )
         outcome = Outcome(outcome.parts, (*outcome.issues, *issues), outcome.blank)
     return outcome
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Kind, kinds
-from expertserve.books.tables.assign import ColumnUse
-from expertserve.books.tables.body import Body, BodyColumn
+from expertserve.books.tables.card_cells import Card, Spot, card_body, card_titles, spots_of
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.side_by_side import turned_columns
-from expertserve.ground.findings import Place, column_letter
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
+    from expertserve.books.tables.body import Body
     from expertserve.books.tables.mapper import Mapper, Match
 
 __all__ = ["Cards", "find_cards"]
@@ -39,35 +38,14 @@ class Cards:
     titles: tuple[str, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Spot:
-    row: int
-    column: int
-    right: int
-    bottom: int
-    cell: Cell
-
-
-@dataclass(slots=True)
-class _Card:
-    row: int
-    values: dict[tuple[str, ...], tuple[str, str, Cell, int, int]] = field(default_factory=dict)
-
-    def fields(self) -> set[str]:
-        return {name for fields in self.values for name in fields}
-
-    def filled(self) -> int:
-        return sum(1 for _, _, cell, _, _ in self.values.values() if not is_blank(cell))
-
-
 def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     """The cards of a sheet that holds no table, None when there are not even four labels of one kind."""
     if not _may_hold_cards(grid, mapper):
         return None
-    spots = _spots(grid)
+    spots = spots_of(grid)
     if not spots:
         return None
-    best: tuple[int, Kind, list[_Card]] | None = None
+    best: tuple[int, Kind, list[Card]] | None = None
     for kind in kinds():
         cards = _collect(spots, kind, mapper)
         fields = {name for card in cards for name in card.fields()}
@@ -83,7 +61,7 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     kind, cards = best[1], [card for card in best[2] if card.filled() >= 2]
     if not cards:
         return None
-    return Cards(kind, _body(grid, cards), _titles(spots, cards))
+    return Cards(kind, card_body(grid, cards), card_titles(spots, cards))
 
 
 def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:
@@ -99,28 +77,6 @@ def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:
     return (len(labels) + inline) >= 3 and (len(labels) + inline) * 20 >= len(texts)
 
 
-def _spots(grid: Grid) -> list[list[_Spot]]:
-    """The cells of each row, each merge once."""
-    ends = {(top, left): (bottom, right) for top, left, bottom, right in grid.merges}
-    covered = {
-        (row, column)
-        for top, left, bottom, right in grid.merges
-        for row in range(top, min(bottom, len(grid.rows)) + 1)
-        for column in range(left, right + 1)
-        if (row, column) != (top, left)
-    }
-    lines = []
-    for number, row in enumerate(grid.rows, 1):
-        line = []
-        for column, cell in enumerate(row, 1):
-            if (number, column) in covered:
-                continue
-            bottom, right = ends.get((number, column), (number, column))
-            line.append(_Spot(row=number, column=column, right=right, bottom=bottom, cell=cell))
-        lines.append(line)
-    return lines
-
-
 def _label(text: Cell, kind: Kind, mapper: Mapper) -> Match | None:
     if not isinstance(text, str) or not 2 <= len(text.strip()) <= LONGEST_LABEL:
         return None
@@ -128,11 +84,11 @@ def _label(text: Cell, kind: Kind, mapper: Mapper) -> Match | None:
     return found if found is not None and found.fields and found.rank != 900 else None
 
 
-def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]:
+def _collect(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     turned = _turned(lines, kind, mapper)
     if turned:
         return turned
-    cards: list[_Card] = []
+    cards: list[Card] = []
     for line in lines:
         skip = False
         for place, spot in enumerate(line):
@@ -158,7 +114,7 @@ def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card
     return cards
 
 
-def _turned(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]:
+def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     """The cards of a form turned on its side, one a column; empty for every other form."""
 
     def fields(cell: Cell) -> tuple[str, ...]:
@@ -174,7 +130,7 @@ def _turned(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]
     if found is None:
         return []
     at, people = found
-    cards = {column: _Card(1) for column in people}
+    cards = {column: Card(1) for column in people}
     for line in lines:
         spots = {spot.column: spot for spot in line}
         match = _label(spots[at].cell, kind, mapper) if at in spots else None
@@ -189,7 +145,7 @@ def _turned(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]
     return list(cards.values())
 
 
-def _heads_rows(line: list[_Spot], place: int, kind: Kind, mapper: Mapper) -> bool:
+def _heads_rows(line: list[Spot], place: int, kind: Kind, mapper: Mapper) -> bool:
     """A label merged over rows before a label with its own value (专业情况 | 专业领域 | 工程): it only heads them."""
     spot, beside = line[place], line[place + 1 : place + 3]
     return (
@@ -201,14 +157,14 @@ def _heads_rows(line: list[_Spot], place: int, kind: Kind, mapper: Mapper) -> bo
     )
 
 
-def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None:
+def _inline(cards: list[Card], spot: Spot, kind: Kind, mapper: Mapper) -> None:
     """姓名：张三 in one cell."""
     found = (
         _INLINE.match(spot.cell) if isinstance(spot.cell, str) and len(spot.cell) < 400 else None
     )
     match = _label(found.group(1), kind, mapper) if found else None
     if found and match and found.group(2).strip():
-        value = _Spot(
+        value = Spot(
             row=spot.row,
             column=spot.column,
             right=spot.right,
@@ -226,8 +182,8 @@ def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None
 
 
 def _value(
-    lines: list[list[_Spot]], line: list[_Spot], place: int, kind: Kind, mapper: Mapper
-) -> _Spot | None:
+    lines: list[list[Spot]], line: list[Spot], place: int, kind: Kind, mapper: Mapper
+) -> Spot | None:
     spot = line[place]
     beside = next((one for one in line[place + 1 :] if one.column == spot.right + 1), None)
     if beside is not None and (
@@ -253,7 +209,7 @@ def _answers(cell: Cell, label: Cell, kind: Kind, mapper: Mapper) -> bool:
 
 
 def _put(
-    cards: list[_Card], spot: _Spot, header: str, match: Match, value: _Spot | None, kind: Kind
+    cards: list[Card], spot: Spot, header: str, match: Match, value: Spot | None, kind: Kind
 ) -> None:
     again = cards and match.fields in cards[-1].values
     if (
@@ -261,7 +217,7 @@ def _put(
         or (again and set(match.fields).intersection(kind.anchors))
         or (again and cards[-1].filled() >= LEAST_FIELDS and _restarts(cards, match))
     ):
-        cards.append(_Card(spot.row))
+        cards.append(Card(spot.row))
     elif again:
         return
     cell = value.cell if value is not None else None
@@ -271,58 +227,6 @@ def _put(
     cards[-1].values[match.fields] = (header, match.unit, cell, row, column)
 
 
-def _restarts(cards: list[_Card], match: Match) -> bool:
+def _restarts(cards: list[Card], match: Match) -> bool:
     """Whether a label that comes again is the one with which the cards begin."""
     return next(iter(cards[0].values)) == match.fields
-
-
-def _body(grid: Grid, cards: list[_Card]) -> Body:
-    keys = list(dict.fromkeys(fields for card in cards for fields in card.values))
-    columns = []
-    taken: set[str] = set()
-    for fields in keys:
-        free = tuple(name for name in fields if name not in taken)
-        if not free:
-            continue
-        taken.update(free)
-        told = [card.values.get(fields) for card in cards]
-        header, unit, _, row, column = next(one for one in told if one is not None)
-        places = {
-            place: Place(
-                file=grid.file,
-                sheet=grid.sheet,
-                row=one[3],
-                column=column_letter(one[4]),
-                path=grid.path,
-            )
-            for place, one in enumerate(told)
-            if one is not None
-        }
-        use = ColumnUse(number=column, header=header, fields=free, unit=unit)
-        uncached = frozenset(
-            place
-            for place, one in enumerate(told)
-            if one is not None and (one[3], one[4]) in grid.uncached
-        )
-        cells = [one[2] if one is not None else None for one in told]
-        columns.append(
-            BodyColumn(
-                use=use,
-                cells=cells,
-                letter=column_letter(column),
-                header_row=row,
-                uncached=uncached,
-                places=places,
-            )
-        )
-    return Body(grid, tuple(card.row for card in cards), columns)
-
-
-def _titles(lines: list[list[_Spot]], cards: list[_Card]) -> tuple[str, ...]:
-    first = cards[0].row
-    return tuple(
-        spot.cell.strip()
-        for line in lines[: first - 1]
-        for spot in line
-        if isinstance(spot.cell, str) and spot.cell.strip()
-    )

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ASKED", "SURE", "columns_of", "sure_from"]
 
-SURE, ASKED = 1500, -1200
+SURE, ASKED = 1100, -1200
 """Log-odds in thousandths from which a column is read, and from which it is asked about."""
-STRICT = 2000
+STRICT = 1600
 _STRICT = frozenset(
     {"name", "id_number", "unit_consent", "share_consent", "willing", "health", "retired", "title", "mobile", "contact_tel"}
 )  # fmt: skip

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.books.conversion.kind import kinds
+from expertserve.books.tables.neighbours import Neighbours
 from expertserve.books.tables.wordings import bare
 
 if TYPE_CHECKING:
@@ -72,12 +74,14 @@ class Weights:
     Attributes:
         of_feature: one a feature of FEATURES, millionths of log-odds for a thousandth. common: kind.field -> share of forms that have it, thousandths.
         certainty: of the numbers of `certainty_of`, thousandths.
+        beside: of each kind what neighbours say.
     """
 
     of_feature: Numbers
     contents: Contents
     common: Mapping[str, int]
     certainty: Numbers
+    beside: Mapping[str, Neighbours]
 
     def certain(self, scores: Numbers, row: int, place: int, mates: Sequence[int] = ()) -> int:
         """How sure it is that column `row` holds the field at `place`: log-odds in thousandths, rivals weighed in."""
@@ -122,6 +126,12 @@ def weights() -> Weights:
         contents,
         told["common"],
         np.array(told["certainty"], dtype=np.int64),
+        {
+            kind.name: Neighbours.counted(
+                told["beside"].get(kind.name, ()), 1 + len(kind.columns), told["beside_part"]
+            )
+            for kind in kinds()
+        },
     )
 
 
@@ -134,9 +144,7 @@ def _lead(near: Numbers) -> Numbers:
     return np.where(near == first, near - second, near - first)
 
 
-def _worded(
-    labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper
-) -> Numbers:
+def _worded(labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper) -> Numbers:
     """1000 where a pattern of the kind, a trimmed or an alike wording says so."""
     found = np.zeros((len(labels), len(kind.columns)), dtype=np.int64)
     at = {column.field: place for place, column in enumerate(kind.columns)}

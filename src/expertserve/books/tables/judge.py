@@ -179,7 +179,7 @@ class Header:
             if any(cells[size:]) or len(set(cells[:size])) < size:
                 return False
             sizes.append(size)
-        return len(set(sizes)) > 2 and not self.holds_records()
+        return len(set(sizes)) > 1 and not self.holds_records()
 
     def likeliest(self, many: int) -> list[Kind]:
         """The kinds whose words come nearest, the best first."""
@@ -208,9 +208,14 @@ class Header:
             numbers=weights(),
             said=self._said(kind),
         )
-        scores = self._named(kind, weights().score(evidence))
         order = [column.field for column in kind.columns]
         joined = self._joined(kind)
+        known = {
+            place: [order.index(field) for field in match.fields if field in order]
+            for place, match in joined.items()
+        }
+        alone = self._named(kind, weights().score(evidence))
+        scores = self._named(kind, weights().beside[kind.name].joint(alone, known))
         total = 0
         for match in joined.values():
             total += min(_MOST, JOINED)
