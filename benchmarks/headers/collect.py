@@ -1,8 +1,8 @@
 """Forms with known truth become training data: their heads, what counts as right, and some cells.
 
-    python benchmarks/headers/collect.py FOLDER... > forms.jsonl
+    python benchmarks/headers/collect.py FOLDER NAME > forms.jsonl
 
-A folder holds workbooks and a `truth.json` (sheets with kind, header_rows, data_rows and columns). All people are invented.
+NAME is that of the hand. A folder holds workbooks and a `truth.json` (sheets with kind, header_rows, data_rows and columns). All people are invented.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from invent import Column, Form
-from score import SAME
+from score import KINDS, SAME
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.tables.labels import labels_of
@@ -38,8 +38,8 @@ def _fields(
     return tuple(right), ()
 
 
-def collect(folder: Path) -> list[Form]:
-    """The forms of one folder."""
+def collect(folder: Path, hand: str) -> list[Form]:
+    """The forms of one folder, under the name of their hand."""
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
     aliases = truth.get("field_aliases", {})
     found = []
@@ -56,9 +56,9 @@ def collect(folder: Path) -> list[Form]:
             continue
         labels = dict(labels_of(grid, tuple(sheet["header_rows"])))
         form = Form(
-            name=f"{folder.name}/{sheet['file']}/{sheet['sheet'] or ''}",
-            hand=folder.name,
-            kind=sheet["kind"],
+            name=f"{hand}/{sheet['file']}/{sheet['sheet'] or ''}",
+            hand=hand,
+            kind=KINDS.get(sheet["kind"], sheet["kind"]),
             title=sheet["sheet"] or "",
         )
         rng = random.Random(form.name)
@@ -105,20 +105,20 @@ def load() -> list[Form]:
 
 
 def main() -> None:
-    for folder in sys.argv[1:]:
-        for form in collect(Path(folder)):
-            columns = [
-                {"labels": c.labels, "fields": c.fields, "joined": c.joined, "cells": c.cells}
-                for c in form.columns
-            ]
-            told = {
-                "name": form.name,
-                "hand": form.hand,
-                "kind": form.kind,
-                "title": form.title,
-                "columns": columns,
-            }
-            print(json.dumps(told, ensure_ascii=False))
+    folder, hand = sys.argv[1:3]
+    for form in collect(Path(folder), hand):
+        columns = [
+            {"labels": c.labels, "fields": c.fields, "joined": c.joined, "cells": c.cells}
+            for c in form.columns
+        ]
+        told = {
+            "name": form.name,
+            "hand": form.hand,
+            "kind": form.kind,
+            "title": form.title,
+            "columns": columns,
+        }
+        print(json.dumps(told, ensure_ascii=False))
 
 
 if __name__ == "__main__":

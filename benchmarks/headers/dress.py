@@ -12,7 +12,7 @@ from invent import Column, Form, cells_of, lines_of_file, pools, sorts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Rule", "dressed_forms", "draws", "rules"]
+__all__ = ["Rule", "draws", "dressed_forms", "rules"]
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MOST = 16

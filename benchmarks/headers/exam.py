@@ -50,11 +50,10 @@ def at(place: dict[str, Any], finding: dict[str, Any]) -> bool:
         and (place.get("sheet") in (None, "") or finding.get("sheet") in (None, "", place["sheet"]))
         and (
             row is None
-            or "*" in columns
-            and row in (None, finding.get("row"))
+            or ("*" in columns and row in (None, finding.get("row")))
             or finding.get("row") == row
         )
-        and ("*" in columns or column in columns or column is None and None in columns)
+        and ("*" in columns or column in columns or (column is None and None in columns))
     )
 
 
@@ -126,7 +125,7 @@ def people(folder: Path, truth: dict[str, Any]) -> list[dict[str, str]]:
             {"name": name, **(one if isinstance(one, dict) else {"eligible": one})}
             for name, one in told.items()
         ]
-    for path in folder.rglob("experts_truth.csv"):
+    for path in (*folder.rglob("experts_truth.csv"), *folder.rglob("eligibility.csv")):
         with path.open(encoding="utf-8-sig", newline="") as file:
             told = list(csv.DictReader(file))
     return told

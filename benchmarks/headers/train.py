@@ -11,11 +11,13 @@ from __future__ import annotations
 import json
 import pickle
 import sys
+import tempfile
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from collect import load
@@ -26,13 +28,16 @@ from phrase import fit_phrases, write_phrases
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import shares
-from expertserve.books.tables.evidence import FEATURES, Contents, Weights, certainty_of, features
-from expertserve.books.tables.mapper import header_forms, mapper
+from expertserve.books.tables.evidence import FEATURES, Contents, Weights, certainty_of
+from expertserve.books.tables.features import features
+from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.mark_words import ALL
 from expertserve.books.tables.neighbours import Neighbours
-from expertserve.books.tables.phrases import Phrases
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import Line, Wordings, bare, own_lines
+
+if TYPE_CHECKING:
+    from expertserve.books.tables.phrases import Phrases
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "src" / "expertserve" / "books" / "tables" / "data"
@@ -151,6 +156,8 @@ def samples() -> list[Sample]:
 def sort_of_column(
     column: Column, kind: str, by_field: dict[str, str], *, invented: bool
 ) -> str | None:
+    if {"contact", "contact_tel"} <= set(column.joined):
+        return "contactboth"
     if column.joined or column.fields == ("-",):
         return None if column.joined or invented else "other"
     first = next((one for one in column.fields if one != "-"), "-")
@@ -170,7 +177,7 @@ def fit_contents(told: list[Sample], by_field: dict[str, str]) -> Contents:
             if sort and filled >= 2:
                 rows.append(held)
                 names.append(sort)
-    every = sorted({*by_field.values(), "text", "other"})
+    every = sorted({*by_field.values(), "contactboth", "text", "other"})
     at = {sort: place for place, sort in enumerate(every)}
     x = np.hstack(
         [np.array(rows, dtype=np.float32) / 1000, np.ones((len(rows), 1), dtype=np.float32)]
@@ -230,7 +237,7 @@ def common(told: list[Sample]) -> dict[str, int]:
             if first != "-":
                 seen.update(f"{sample.form.kind}.{one}" for one in (column.joined or (first,)))
     return {
-        name: min(1000, 1000 * many // sizes[name.split(".")[0]])
+        name: min(1000, 1000 * (many + 1) // (sizes[name.split(".")[0]] + 4))
         for name, many in sorted(seen.items())
     }
 
@@ -468,7 +475,7 @@ def main() -> None:
     sure = fit_certainty(told, learned)
     print("certainty", sure.tolist())
     if "--keep" in sys.argv:
-        Path("/tmp/learned.pickle").write_bytes(
+        Path(tempfile.gettempdir(), "learned.pickle").write_bytes(
             pickle.dumps((told, learned.found, learned.weights, sure))
         )
     judged(told, learned, sure, show=60 if "--list" in sys.argv else 0)

@@ -139,8 +139,28 @@ class Columns:
         ends = self.each("end", lambda cell: moment_of(cell, as_of), (None, None))
         found = [together(*parts) for parts in zip(dated, halves, starts, ends, strict=True)]
         name = "date" if self.has("date") else "date_from"
-        self.tell("bad-date", name, [not when.days for when in found])
+        blank = [not when.days for when in found]
+        self.tell("bad-date", name, blank)
+        for other in {"date_from", "date_to"} - {name}:
+            self._tell_no_day(other, as_of)
+        if name == "date_from" and self.has("date_to"):
+            self._tell_no_day(name, as_of, told=blank)
+            pairs = zip(self._dates("date_from", as_of), self._dates("date_to", as_of), strict=True)
+            self.tell("bad-range", "date_to", [bool(a and b and b < a) for a, b in pairs])
         return found
+
+    def _tell_no_day(self, name: str, as_of: date, told: list[bool] | None = None) -> None:
+        """A cell with something in it that is no day, where the row has one by its other column."""
+        days, texts = self._dates(name, as_of), self.texts(name)
+        told = told or [False] * len(days)
+        self.tell(
+            "bad-date",
+            name,
+            [
+                bool(text) and day is None and not said
+                for day, text, said in zip(days, texts, told, strict=True)
+            ],
+        )
 
     def _dates(self, name: str, as_of: date) -> list[date | None]:
         return self.each(name, lambda cell: day_of(cell, as_of), None)

@@ -12,7 +12,8 @@ import numpy as np
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import SAMPLE, shares
-from expertserve.books.tables.evidence import features, weights
+from expertserve.books.tables.evidence import weights
+from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
@@ -39,7 +40,7 @@ _TAKEN = 2500
 """What a field loses that a joined column already holds."""
 _MOST = 5000
 _STRANGE = 400
-_COMPLETE = 2500
+_COMPLETE, _FORM = 2500, 8
 _NO_ANCHOR = 3000
 _LOOKED = 60
 _TELLING = 2000
@@ -179,7 +180,7 @@ class Header:
             if any(cells[size:]) or len(set(cells[:size])) < size:
                 return False
             sizes.append(size)
-        return len(set(sizes)) > 1 and not self.holds_records()
+        return min(sizes) > 1 and len(set(sizes)) > 1 and not self.holds_records()
 
     def likeliest(self, many: int) -> list[Kind]:
         """The kinds whose words come nearest, the best first."""
@@ -230,8 +231,8 @@ class Header:
         found: list[tuple[int, int]] = [(-1, -_MOST)] * len(self.labels)
         for place, seat in zip(free, seats(scores[free], order, kind), strict=True):
             found[place] = seat
-            total += min(seat[1], _MOST) if seat[0] >= 0 else -_STRANGE
-        total += self._completeness(kind, found, joined)
+            total += min(int(alone[place, seat[0]]), _MOST) if seat[0] >= 0 else -_STRANGE
+        total += self._completeness(kind, found, joined) + weights().rare[kind.name]
         return Verdict(
             kind=kind,
             total=total,
@@ -250,7 +251,7 @@ class Header:
         held = {kind.columns[at].field for at, score in found if at >= 0 and score >= 0}
         held |= {field for match in joined.values() for field in match.fields}
         anchored = 0 if held.intersection(kind.anchors) else _NO_ANCHOR
-        return _COMPLETE * len(needed & held) // max(len(needed), 1) - anchored
+        return _COMPLETE * len(needed & held) // max(len(needed), _FORM) - anchored
 
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
         """A header that is our own for a field to the letter is sure, unless the cells speak strongly against it."""
