@@ -131,25 +131,41 @@ def people(folder: Path, truth: dict[str, Any]) -> list[dict[str, str]]:
     return told
 
 
-def rows_of(person: dict[str, Any]) -> list[tuple[str, int]]:
-    """The rows that tell of a person, as (file, row): "file!sheet!row;..." or a list of mappings."""
+def rows_of(person: dict[str, Any]) -> list[tuple[str, str, int]]:
+    """The rows that tell of a person, as (file, sheet, row): "file!sheet!row;..." or a list of mappings."""
     told = person.get("rows") or [person]
     if isinstance(told, str):
         parts = [one.split("!") for one in told.split(";")]
-        return [(one[0], int(one[-1])) for one in parts]
-    return [(one["file"], int(one["row"])) for one in told]
+        return [(one[0], one[1], int(one[-1])) for one in parts]
+    return [(one["file"], one.get("sheet") or "", int(one["row"])) for one in told]
+
+
+def questions(findings: list[dict[str, Any]]) -> set[tuple[str, int | None]]:
+    """Where a value is asked about, as (file, row); row None where a whole column is."""
+    return {
+        (one["file"], None if one["code"] == "asked-column" else one.get("row"))
+        for one in findings
+        if one["code"] in {"unknown-value", "asked-column", "missing-value", "retired-unclear"}
+    }
 
 
 def eligibility(
-    folder: Path, truth: dict[str, Any], clock: str, passwords: list[str], *, listed: bool
+    everybody: list[dict[str, Any]],
+    got: dict[str, Any],
+    asked: set[tuple[str, int | None]],
+    *,
+    listed: bool,
 ) -> Counter[str]:
-    """Of everybody whether the answer is right, the person barred by a question, or the answer wrong."""
-    everybody = people(folder, truth)
-    if not everybody:
-        return Counter()
-    got = run("match", files_of(folder, truth), clock, passwords)
+    """Of everybody whether the answer is right, the person barred by a question, or the answer wrong.
+
+    Args:
+        everybody: of the truth.
+        got: what `match` printed.
+        asked: where `check` asked about a value or a column.
+        listed: whether to name those who are not right.
+    """
     barred_at = {
-        (row["file"], row["row"]): [r["rule"] for r in one["barred"]]
+        (row["file"], row["sheet"] or "", row["row"]): [r["rule"] for r in one["barred"]]
         for one in got.get("experts", [])
         for row in one["rows"]
     }
@@ -160,7 +176,9 @@ def eligibility(
         if not barred:
             word = "unread"
         elif want in {"yes", "true"}:
-            word = "right" if [] in barred else "barred though eligible"
+            told = {place for file, _, row in rows_of(one) for place in ((file, row), (file, None))}
+            word = "barred by a question" if told & asked else "barred though eligible"
+            word = "right" if [] in barred else word
         else:
             word = "right" if any(barred) else "listed though not eligible"
         found[word] += 1
@@ -194,7 +212,11 @@ def main() -> None:
     print("planted", dict(planted), f"exact {planted['exact'] / max(planted['planted'], 1):.3f}")
     false = false_errors(truth, check["findings"], listed=listed)
     print("false errors", sum(false.values()), dict(false))
-    print("eligibility", dict(eligibility(folder, truth, clock, passwords, listed=listed)))
+    everybody = people(folder, truth)
+    if everybody:
+        got = run("match", files_of(folder, truth), clock, passwords)
+        asked = questions(check["findings"])
+        print("eligibility", dict(eligibility(everybody, got, asked, listed=listed)))
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import numpy as np
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.decide import ASKED, sure_from
-from expertserve.books.tables.seats import seats
+from expertserve.books.tables.seats import NONE, seats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,12 +35,20 @@ def known(sample: Any) -> dict[int, list[int]]:
     }
 
 
+def _best(scores: Any) -> list[tuple[int, int]]:
+    """For each column its best field by itself, as `seats` tells it."""
+    found = [(int(row.argmax()), int(row.max())) for row in scores]
+    return [(at if score > NONE else -1, score) for at, score in found]
+
+
 def outcomes(
     sample: Any,
     scores: Any,
     certainty: Any,
     sure: Callable[[str], int] = sure_from,
     asked: int = ASKED,
+    *,
+    assigned: bool = True,
 ) -> list[tuple[str, Any, str, int]]:
     """Of each column (word, column, field, certainty): right, wrong, asked right, asked, missed."""
     kind = KINDS[sample.form.kind]
@@ -48,7 +56,7 @@ def outcomes(
     free = [place for place, column in enumerate(sample.form.columns) if not column.joined]
     scores = scores[free]
     found = []
-    picked = seats(scores, order, kind)
+    picked = seats(scores, order, kind) if assigned else _best(scores)
     for row, (at, score) in enumerate(picked):
         column = sample.form.columns[free[row]]
         field = order[at] if at >= 0 else "-"

@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, cast
 
 import pytest
 
+from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.kind import Context
 from expertserve.books.files.grid import Grid
 from expertserve.books.tables.mapper import header_forms
+from expertserve.books.tables.phrases import phrases
 from expertserve.books.tables.sheet import read_grid
+from expertserve.books.tables.wordings import wordings
 from expertserve.codes.contacts import check_phone
+from expertserve.codes.regions import resolve_all
+from expertserve.ground.quantities import read_spans
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +52,10 @@ def test_a_remark_of_one_cell_and_a_line_of_signatures_are_no_demands() -> None:
 
 def test_a_person_of_whom_only_the_name_is_told_stays() -> None:
     head = ("姓名", "工作单位", "职称", "研究方向", "服务意愿", "健康状况", "手机号")
-    rows = [("孙一", "省农科院", "研究员", "茶叶栽培", "是", "健康", "13800001000"), ("钱二", *[""] * 6)]
+    rows = [
+        ("孙一", "省农科院", "研究员", "茶叶栽培", "是", "健康", "13800001000"),
+        ("钱二", *[""] * 6),
+    ]
     assert read([head, *rows]).rows == len(rows)
 
 
@@ -107,3 +115,64 @@ def test_a_sheet_of_options_is_information_even_when_its_columns_are_of_two_leng
     reading = read(rows, "下拉选项")
     assert reading.records == ()
     assert [f.severity for f in reading.findings] == ["info"]
+
+
+def test_feedback_tells_grades_days_and_names_that_are_none() -> None:
+    head = (
+        "活动编号",
+        "县(市、区)",
+        "评价方",
+        "需求单位",
+        "总体满意度",
+        "问题是否解决",
+        "回访日期",
+    )
+    rows = (
+        ("A-1", "三台县", "需求单位", "丰禾农机厂", "满意", "已解决", "2026-02-01"),
+        ("A-2", "三台市", "需求单位", "", "满意满意", "说不清", "2026年4月31日"),
+        ("A-3", "盐亭县", "需求单位", "青禾中学", "未评价", "部分", "2026-02-03"),
+    )
+    told = [(f.code, f.place.row, f.place.column) for f in read([head, *rows]).findings]
+    assert [one for one in told if one[0] != "missing-column"] == [
+        ("unknown-region", 3, "B"),
+        ("missing-value", 3, "D"),
+        ("unknown-value", 3, "E"),
+        ("unknown-value", 3, "F"),
+        ("bad-date", 3, "G"),
+    ]
+
+
+def test_what_has_no_shape_of_its_field_is_not_dropped_from_a_joined_cell() -> None:
+    assert split_cell("13800001000／wulin163.com", ("mobile", "email")) == {
+        "mobile": "13800001000",
+        "email": "wulin163.com",
+    }
+    assert split_cell("13800001000", ("mobile", "email"))["email"] == ""
+
+
+@pytest.mark.parametrize("text", ["2026-07-10 to 2026-07-25", "2026-07-10/2026-07-25"])
+def test_spans_as_other_countries_write_them(text: str) -> None:
+    (span,) = read_spans(text, as_of=date(2026, 3, 2)).value or ()
+    assert (span.start, span.end) == (date(2026, 7, 10), date(2026, 7, 25))
+
+
+def test_a_passport_number_of_digits_is_one_under_its_head() -> None:
+    head = ("姓名", "工作单位", "职称", "研究方向", "身份证号或护照号", "服务意愿", "手机号")
+    rows = (
+        ("孙一", "省农科院", "研究员", "茶叶", "40004417", "是", "13800001000"),
+        ("钱二", "市一医院", "教授", "骨科", "EJ0004417", "是", "13800001001"),
+    )
+    reading = read([head, *rows])
+    assert reading.columns[4].fields == ("id_number",)
+    assert not [f for f in reading.findings if f.code == "bad-id-number"]
+
+
+def test_places_split_by_the_sign_of_questionnaires() -> None:
+    answers = resolve_all("三台县┋盐亭县", province="510000", city="510700")
+    assert [one.code for one in answers] == ["510722", "510723"]
+
+
+def test_a_head_in_the_same_kind_means_its_field_by_its_phrase() -> None:
+    low, _ = wordings().said("experts", (["几月份走得开"], ["几月份走得开"]))
+    model = phrases()["experts"]
+    assert model.fields[int(low[0].argmax())] == "availability"

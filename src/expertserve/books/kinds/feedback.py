@@ -10,9 +10,10 @@ from expertserve.books.conversion.kind import Column
 from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import number_or_text
+from expertserve.books.services.places import tell_regions
 from expertserve.books.services.rows import Columns
 from expertserve.ground.quantities import read_bool, read_boxes, read_count, read_date
-from expertserve.ground.text import key
+from expertserve.ground.text import is_null, key
 from expertserve.records.feedback import Feedback, FeedbackSide, Tally
 
 if TYPE_CHECKING:
@@ -162,6 +163,8 @@ _SOLVED = (
     ("是", "已解决"),
 )
 
+_SILENT = re.compile(r"未评|未答|未填|没评|弃权|未回")
+
 
 @lru_cache(maxsize=1024)
 def grade_of(text: str) -> int:
@@ -184,7 +187,10 @@ def _solved(text: str) -> str:
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     """Tallies where the table has one column a grade, single answers where it has a column of grades."""
-    columns = Columns(taught_body("feedback", body, context), context.year or context.as_of.year)
+    columns = Columns(
+        taught_body("feedback", body, context), context.year or context.as_of.year, kind=KIND
+    )
+    tell_regions(columns, "county", context)
     title = " ".join((*head.lines, grid.sheet, grid.file))
     records = (
         _tallies(columns, title)
@@ -238,6 +244,35 @@ def _tallies(columns: Columns, title: str) -> tuple[Tally, ...]:
     )
 
 
+def _tell(columns: Columns, sides: list[FeedbackSide], context: Context) -> None:
+    """Grades, answers and days that are none, and who was asked where the side is told and the name is not."""
+    no_grade = columns.each(
+        "overall", lambda cell: _is_word(cell) and not grade_of(number_or_text(cell)), blank=False
+    )
+    columns.tell("unknown-value", "overall", no_grade)
+    no_answer = columns.each(
+        "solved", lambda cell: _is_word(cell) and not _solved(number_or_text(cell)), blank=False
+    )
+    columns.tell("unknown-value", "solved", no_answer)
+    no_day = columns.each(
+        "date", lambda cell: bool(read_date(cell, as_of=context.as_of).problem), blank=False
+    )
+    columns.tell("bad-date", "date", no_day)
+    for side in ("unit", "expert"):
+        names = columns.texts(side)
+        columns.tell(
+            "missing-value",
+            side,
+            [told == side and not name for told, name in zip(sides, names, strict=True)],
+        )
+
+
+def _is_word(cell: Cell) -> bool:
+    """Whether a cell says something, other than that nobody judged (未评价, 弃权)."""
+    text = number_or_text(cell)
+    return not is_null(text) and _SILENT.search(text) is None and read_boxes(text) is None
+
+
 def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, ...]:
     def day(cell: Cell) -> date | None:
         found = read_date(cell, as_of=context.as_of).value
@@ -266,6 +301,7 @@ def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, 
     )
     days: list[date | None] = columns.each("date", day, None)
     again = columns.each("again", lambda cell: read_bool(cell).value, None)
+    _tell(columns, sides, context)
     found = []
     for n in range(len(columns.body.numbers)):
         own = names["expert"][n] if sides[n] == "expert" else names["unit"][n]

@@ -63,6 +63,7 @@ class Columns:
     body: Body
     year: int
     findings: list[Finding] = field(default_factory=list)
+    kind: str = "services"
     _by_field: dict[str, list[BodyColumn]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -105,7 +106,7 @@ class Columns:
             for position, flagged in enumerate(flags):
                 if flagged:
                     text = read.number_or_text(column.cells[position])
-                    asked = (("kind", "services"), ("field", name), ("raw", text))
+                    asked = (("kind", self.kind), ("field", name), ("raw", text))
                     self.findings.append(
                         Finding(
                             code=code,

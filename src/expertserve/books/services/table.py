@@ -9,6 +9,7 @@ from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
 from expertserve.books.services.figures import figures_of
+from expertserve.books.services.places import tell_regions
 from expertserve.books.services.rows import Columns
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
@@ -30,6 +31,7 @@ _TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     """Service records in row order."""
     columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
+    tell_regions(columns, "county", context)
     return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
 
 

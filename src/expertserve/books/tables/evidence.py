@@ -33,7 +33,7 @@ FEATURES = (
 _MOST = 4000
 _SHORT = 2
 _FULL = 3000
-_ALONE = 1000
+_ALONE = 1500
 _RARE, _SEEN = 500, 5
 _DEEP = 6000
 
@@ -142,7 +142,9 @@ def weights() -> Weights:
 
 def _rarity(beside: Mapping[str, Sequence[Sequence[int]]]) -> dict[str, int]:
     """How much rarer the tables of a kind are than those of the commonest, by the columns seen of each."""
-    seen = {kind.name: _SEEN + sum(pair[2] for pair in beside.get(kind.name, ())) for kind in kinds()}
+    seen = {
+        kind.name: _SEEN + sum(pair[2] for pair in beside.get(kind.name, ())) for kind in kinds()
+    }
     most = max(seen.values())
     return {name: round(_RARE * math.log(many / most)) for name, many in seen.items()}
 
