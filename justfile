@@ -23,7 +23,10 @@ example:
 golden:
     EXPERTSERVE_GOLDEN=1 pytest -q tests/golden
 
+# docs/json, written again from the models of the answers
+docs:
+    python docs/build.py
+
 # a folder of wheels for a machine without network: just bundle win_amd64
-bundle platform="manylinux_2_28_x86_64":
-    python -m pip wheel --no-deps -w bundle/{{platform}} .
-    python -m pip download -d bundle/{{platform}} --only-binary=:all: --python-version 3.11 --platform {{platform}} bundle/{{platform}}/expertserve-*.whl
+bundle platform="linux_x86_64" folder="bundle":
+    python -m expertserve bundle {{platform}} {{folder}}/{{platform}}

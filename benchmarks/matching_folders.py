@@ -55,13 +55,12 @@ def office(seed: int) -> Material:
     trades = rng.sample(TRADES, rng.choice([1, 1, 2, 3]))
     experts = tuple(_expert(rng, n, trades) for n in range(rng.randint(1, 7)))
     demands = tuple(_demand(rng, n, trades) for n in range(rng.randint(1, 6)))
-    values: dict[str, object] = {
-        "per_expert": rng.choice([1, 2, 2]),
-        "minimum_per_county": rng.choice([0, 0, 0, 1, 2]),
-        "even_counties": rng.random() < 0.2,
-        "weight_meaning": 0 if rng.random() < 0.3 else 425,
-    }
-    settings = Settings(values=values)
+    settings = Settings(
+        per_expert=rng.choice([1, 2, 2]),
+        minimum_per_county=rng.choice([0, 0, 0, 1, 2]),
+        even_counties=rng.random() < 0.2,
+        weight_meaning=0 if rng.random() < 0.3 else 425,
+    )
     others = {
         "services": tuple(
             _service(rng, experts, demands, n) for n in range(rng.choice([0, 0, 1, 4]))
@@ -155,7 +154,7 @@ def over_all(found: Matched) -> Problem:
     """The problem with every allowed pair one by one, capacities and loads counted afresh."""
     ground, told = found.ground, found.problem
     settings = ground.material.settings
-    lowest = settings.integer("lowest_fit") * 10
+    lowest = settings.lowest_fit * 10
     pairs = []
     for number, demand in enumerate(ground.demands):
         row = ground.engine.row(number)
@@ -173,7 +172,7 @@ def over_all(found: Matched) -> Problem:
                 )
     fixed = {(one.demand_id, one.expert_id) for one in told.fixed}
     supplies = tuple(_supply(found, expert, fixed) for expert in ground.experts)
-    least = settings.integer("minimum_per_county")
+    least = settings.minimum_per_county
     counties = dict.fromkeys(demand.county for demand in ground.demands)
     return replace(
         told,
@@ -209,7 +208,7 @@ def _supply(found: Matched, expert: Expert, fixed: set[tuple[str, str]]) -> Supp
     count = len({service.demand or service.place.row for service in now})
     past = len({s.demand or s.place.row for s in mine if s.days[0].year < DAY.year})
     if expert.max_half_days is None:
-        left = max(material.settings.integer("per_expert") - count, 0)
+        left = max(material.settings.per_expert - count, 0)
     else:
         half_days = max(expert.max_half_days - 2 * len(now), 0)
         left = max(half_days // 2, 1 if half_days else 0)

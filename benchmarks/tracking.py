@@ -70,7 +70,7 @@ def ours(path: Path) -> tuple[float, float, int]:
     from expertserve.books.tables.sheet import read_sheets
     from expertserve.indicators.material import CountingRules
     from expertserve.indicators.result import track
-    from expertserve.work.track.input import sort_out
+    from expertserve.work.counting import sort_out
 
     start = time.process_time()
     context = Context(as_of=date(2026, 12, 20), counties=_COUNTIES, year=2026)

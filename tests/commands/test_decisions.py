@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from expertserve.ground.dates import Span
+from expertserve.ground.dates import Availability, Span
 from expertserve.records.decision import Decision
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.session import Session
 from expertserve.rules._terms import Terms
+from expertserve.rules.dates import first_day
+from expertserve.work.plan.trip import free
+from expertserve.work.standing.absences import is_absence
 from expertserve.work.standing.decisions import Decider
 from expertserve.work.standing.naming import Naming
 from expertserve.work.standing.who import People, Things, same_unit
@@ -166,3 +170,34 @@ def test_what_nobody_can_tell_is_refused_by_name() -> None:
     assert ruling.verdict == "refused"
     assert "再说" in ruling.text
     assert "再说" in ruling.finding().value
+
+
+def test_a_home_unit_s_no_stands_against_every_appointment_but_a_later_one() -> None:
+    pair, no = ("D1", "E1"), date(2026, 4, 20)
+
+    def verdict(on: date | None) -> str:
+        asked = Decision(kind="指定", demand="D1", expert="E1", basis="领导批示", on=on)
+        ruling = _only(_decide(asked, home_no={pair: no}))
+        assert ruling.falls == (ruling.verdict == "refused")
+        return ruling.verdict
+
+    days = (None, date(2026, 4, 1), no, date(2026, 4, 21))
+    assert [verdict(on) for on in days] == ["refused", "refused", "refused", "kept"]
+
+
+def test_days_on_which_somebody_cannot_come_bar_those_days_alone() -> None:
+    """不安排 with a person and days: he is away then, and no pair of him is forbidden."""
+    away = Span(date(2026, 5, 12), date(2026, 5, 12))
+    asked = Decision(kind="不安排", expert="周若谷", dates=(away,), basis="本人来电")
+    decided = _decide(asked)
+    assert _only(decided).verdict == "kept"
+    assert not decided.forbidden
+    nobody = _decide(replace(asked, expert="李明"))
+    assert _only(nobody).verdict == "refused"
+    assert is_absence(asked)
+    assert not is_absence(replace(asked, demand="D1"))
+    there = Availability(away=(away,))
+    assert not free(there, date(2026, 5, 12))
+    assert free(there, date(2026, 5, 13))
+    assert first_day(there, (away,), SEASON) is None
+    assert first_day(there, (Span(date(2026, 5, 12), date(2026, 5, 13)),), SEASON) == date(2026, 5, 13)  # fmt: skip

@@ -331,8 +331,8 @@ def test_no_mail_without_tls_and_no_second_run_beside(
 def test_settings_and_passwords_that_cannot_work_are_told_before() -> None:
     with pytest.raises(SettingsError, match="smtp_host"):
         Server.of(Settings(), lambda _: "")
-    values = {"smtp_host": "mail.example.com", "sender": "a@example.com", "smtp_user": "a"}
+    settings = Settings(smtp_host="mail.example.com", sender="a@example.com", smtp_user="a")
     with pytest.raises(SettingsError, match="non-ASCII"):
-        Server.of(Settings(values=values), lambda _: "密码")
-    server = Server.of(Settings(values=values), lambda user: f"code-of-{user}")
+        Server.of(settings, lambda _: "密码")
+    server = Server.of(settings, lambda user: f"code-of-{user}")
     assert (server.host, server.port, server.password) == ("mail.example.com", 465, "code-of-a")

@@ -84,10 +84,12 @@ class Walked:
     Attributes:
         folder: the year folder; beside it stands `FURTHER`, a folder for each further run.
         printed: name of a step -> the object it printed.
+        further: folder of a further run -> the object it printed.
     """
 
     folder: Path
     printed: dict[str, Any]
+    further: dict[str, Any]
 
 
 def _run(command: str, *words: str) -> Any:
@@ -122,10 +124,13 @@ def walk() -> Walked:
     for office in _LATER:
         put(EXAMPLES / "后续收件" / office, f"收件/{office}")
     steps(_WINTER)
+    further: dict[str, Any] = {}
     for folder, command, words in _FURTHER:
-        _run(command, YEAR, *words, "--as-of", "2026-12-10", "--output", f"{FURTHER}/{folder}")
+        further[folder] = _run(
+            command, YEAR, *words, "--as-of", "2026-12-10", "--output", f"{FURTHER}/{folder}"
+        )
     printed["demo"] = _run("demo", "专家服务示例", "--as-of", "2026-03-20")
-    return Walked(Path(YEAR).resolve(), printed)
+    return Walked(Path(YEAR).resolve(), printed, further)
 
 
 def without_version(text: str) -> str:

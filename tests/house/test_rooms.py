@@ -21,13 +21,16 @@ ROOMS = (
     "init",
     "inbox",
     "track",
-    "status",
     "papers",
     "change",
     "mail",
     "select",
     "bases",
+    "status",
+    "fill",
     "demo",
+    "install",
+    "guide",
 )
 
 

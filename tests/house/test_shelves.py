@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-import inspect
+from typing import TYPE_CHECKING
 
 import pytest
 
+from expertserve.cli.app import commands
+from expertserve.commands import (
+    bases,
+    bundle,
+    change,
+    check,
+    demo,
+    doctor,
+    fill,
+    guide,
+    inbox,
+    init,
+    mail,
+    match,
+    offer,
+    papers,
+    plan,
+    replies,
+    select,
+    status,
+    track,
+    why,
+)
 from expertserve.ground import shelf
 from expertserve.ground.findings import codes, severity_of
+from expertserve.rules._judge import expert_rules, pair_rules
+from expertserve.rules._rule import ExpertRule, PairRule
+
+if TYPE_CHECKING:
+    from expertserve.cli.command import CommandModule
 
 KINDS = [
     "experts",
@@ -28,24 +56,56 @@ KINDS = [
     "settings",
     "contacts",
 ]
-RULES = shelf.modules("expertserve.rules")
+RULES = (*expert_rules(), *pair_rules())
+COMMANDS: tuple[CommandModule, ...] = (
+    bases,
+    bundle,
+    change,
+    check,
+    demo,
+    doctor,
+    fill,
+    guide,
+    inbox,
+    init,
+    mail,
+    match,
+    offer,
+    papers,
+    plan,
+    replies,
+    select,
+    status,
+    track,
+    why,
+)
+"""Named here so that the type checker looks at every one of them: a wrong signature is an error in this line."""
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__.rsplit(".", 1)[1])
-def test_a_rule_has_codes_title_and_refuse(rule: object) -> None:
-    assert rule.__doc__
-    assert all(isinstance(code, str) and code for code in rule.CODES)  # type: ignore[attr-defined]
-    assert rule.TITLE  # type: ignore[attr-defined]
-    width = len(inspect.signature(rule.refuse).parameters)  # type: ignore[attr-defined]
-    assert width in (2, 3)
-    if width == 3:
-        assert callable(rule.expert_key)  # type: ignore[attr-defined]
-        assert callable(rule.demand_key)  # type: ignore[attr-defined]
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.codes[0])
+def test_a_rule_has_codes_and_a_title(rule: ExpertRule | PairRule) -> None:
+    assert rule.codes
+    assert all(rule.codes)
+    assert set(rule.settles) <= set(rule.codes)
+    assert rule.title
 
 
 def test_no_two_rules_share_a_code() -> None:
-    found = [code for rule in RULES for code in rule.CODES]
+    found = [code for rule in RULES for code in rule.codes]
     assert len(found) == len(set(found))
+
+
+def test_every_file_of_the_rules_is_one_rule() -> None:
+    assert len(RULES) == len(shelf.names("expertserve.rules"))
+
+
+def test_every_command_is_looked_at_by_the_type_checker() -> None:
+    assert {one.NAME for one in COMMANDS} == {one.NAME for one in commands()}
+
+
+def test_a_module_that_declares_nothing_is_named() -> None:
+    with pytest.raises(TypeError, match=r"age declares no RULE of type PairRule"):
+        shelf.declared("expertserve.rules", "RULE", PairRule)
 
 
 def test_every_kind_of_the_contract_is_declared() -> None:

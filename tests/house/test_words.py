@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import expertserve
+from expertserve.ground.say import rooms, sentences
 
 ROOT = Path(expertserve.__file__).parent
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -87,6 +88,12 @@ def test_the_word_stands_in_no_text_of_ours(word: str) -> None:
         if word in text
     ]
     assert found == []
+
+
+@pytest.mark.parametrize("word", FORBIDDEN)
+def test_the_word_stands_in_no_sentence(word: str) -> None:
+    said = {key: str(entry["zh"]) for room in rooms() for key, entry in sentences(room).items()}
+    assert [key for key, text in said.items() if word in text] == []
 
 
 @pytest.mark.parametrize("word", FORBIDDEN)

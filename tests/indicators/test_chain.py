@@ -27,7 +27,7 @@ Make = tuple["Callable[..., Service]", "Callable[..., TrackMaterial]", "Counting
 def make(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> Make:
-    return service, material, rules
+    return service, material, replace(rules, ties="unit")
 
 
 def demand(number: str, unit: str = "甲厂", **given: Any) -> Demand:
@@ -53,6 +53,14 @@ def test_a_row_without_number_goes_to_the_only_demand_of_its_unit(make: Make) ->
     assert (found["D1"].state, found["D1"].state_from) == ("已服务", "服务记录")
     assert codes(done) == ["service-tied"]
     assert done.indicator("P8d").value.value == 1
+
+
+def test_the_unit_alone_ties_nothing_unless_the_office_says_so(make: Make) -> None:
+    service, material, rules = make
+    done, found = states((service, material, replace(rules, ties="expert")), demand("D1"))
+    assert not found["D1"].served
+    (told,) = [one for one in done.findings if one.code == "service-without-demand"]
+    assert dict(told.facts) == {"candidates": "D1"}
 
 
 def test_of_two_demands_none_is_chosen_and_both_are_named(make: Make) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import subprocess
 import sys
-import time
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -88,33 +86,35 @@ def test_journal_of_an_older_version_is_understood(year: YearFolder) -> None:
     assert box(year).edited([NAME])
 
 
-def hold(folder: str, ready: Any) -> None:
-    with alone_in(Path(folder)):
-        ready.send("held")
-        time.sleep(20)
+HOLD = """
+import sys, time
+from pathlib import Path
+from expertserve.year.lock import alone_in
+with alone_in(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(20)
+"""
 
 
 def test_a_second_run_waits_and_says_so(year: YearFolder) -> None:
-    context = multiprocessing.get_context("spawn")
-    ready, theirs = context.Pipe(duplex=False)
-    other = context.Process(target=hold, args=(str(year.archive), theirs))
-    other.start()
-    try:
-        assert ready.recv() == "held"
-        told: list[tuple[str, str]] = []
-        with (
-            pytest.raises(WorkbookError, match="another run"),
-            alone_in(year.archive, patience_s=0.3, waiting=told.append),
-        ):
-            pass
-        assert len(told) == 1
-        other.kill()
-        other.join()
-        with alone_in(year.archive, patience_s=5), alone_in(year.archive):
-            assert (year.archive / LOCK).exists()
-    finally:
-        other.kill()
-        other.join()
+    command = [sys.executable, "-c", HOLD, str(year.archive)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
+        try:
+            assert other.stdout is not None
+            assert other.stdout.readline() == "held\n"
+            told: list[tuple[str, str]] = []
+            with (
+                pytest.raises(WorkbookError, match="another run"),
+                alone_in(year.archive, patience_s=0.3, waiting=told.append),
+            ):
+                pass
+            assert len(told) == 1
+            other.kill()
+            other.wait()
+            with alone_in(year.archive, patience_s=5), alone_in(year.archive):
+                assert (year.archive / LOCK).exists()
+        finally:
+            other.kill()
     assert not (year.archive / LOCK).exists() or sys.platform == "win32"
 
 

@@ -9,26 +9,24 @@ from pathlib import Path
 import pytest
 
 from expertserve.ground.errors import SettingsError, UsageError, WorkbookError
-from expertserve.year.settings import Settings, override
+from expertserve.year.settings import KEYS, Settings, override
 from expertserve.year.settings_files import from_json, load_settings
-from expertserve.year.settings_keys import KEYS
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "2026年" / "设置.xlsx"
 
 
 def test_everything_has_a_default() -> None:
     settings = Settings()
-    assert [settings.value(key.name) for key in KEYS] == [key.default for key in KEYS]
-    assert settings.period(date(2026, 5, 1)) == (date(2026, 1, 1), date(2026, 12, 31))
-    with pytest.raises(KeyError):
-        settings.value("no_such_key")
+    assert [value for _, value in settings.everything()] == [setting.default for setting in KEYS]
+    assert settings.reporting_period(date(2026, 5, 1)) == (date(2026, 1, 1), date(2026, 12, 31))
+    assert settings.said() == ()
 
 
 def test_the_workbook_of_the_example_year() -> None:
     settings = load_settings(EXAMPLE)
-    assert settings.integer("year") == 2026
-    assert settings.texts("area_counties")[0] == "青坞县"
-    assert settings.day("collect_deadline") == date(2026, 3, 1)
+    assert settings.year == 2026
+    assert settings.area_counties[0] == "青坞县"
+    assert settings.collect_deadline == date(2026, 3, 1)
     assert [office.county for office in settings.offices if "experts" in office.owes] == [
         "",
         "",
@@ -59,8 +57,8 @@ def test_a_json_object_of_machine_keys(tmp_path: Path) -> None:
         "utf-8",
     )
     settings = load_settings(path)
-    assert settings.period(date(2026, 5, 1)) == (date(2026, 1, 1), date(2026, 6, 30))
-    assert settings.integer("quota") == 19
+    assert settings.reporting_period(date(2026, 5, 1)) == (date(2026, 1, 1), date(2026, 6, 30))
+    assert settings.quota == 19
     assert settings.unknown == ("own_words",)
     assert settings.taught.headers() == (("experts", "大名", "name"),)
 
@@ -70,9 +68,9 @@ def test_set_overrides_one_by_key_or_by_word() -> None:
         Settings(), (("quota", "24"), ("是否回避本单位", "否"), ("lowest_title", "正高"))
     )
     assert (
-        settings.integer("quota"),
-        settings.flag("own_unit"),
-        settings.text("lowest_title"),
+        settings.quota,
+        settings.own_unit,
+        settings.lowest_title,
     ) == (24, False, "正高")
 
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import locale
-import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,15 +14,16 @@ from expertserve.work.request import Request
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from types import ModuleType
 
-__all__ = ["language", "parameters", "request"]
+    from expertserve.cli.command import CommandModule
+
+__all__ = ["parameters", "request"]
 
 _PATHS = Annotated[
     list[Path] | None,
     typer.Argument(
         metavar="PATH...",
-        help="Year folders, folders or files (default: the current folder). 年度文件夹、文件夹或文件。",
+        help="Year folders, folders or files (default: the current folder). 年度文件夹、文件夹或文件，默认为当前文件夹。",
     ),
 ]
 _READS: dict[str, tuple[Any, Any]] = {
@@ -34,7 +33,7 @@ _READS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--settings",
                 metavar="FILE",
-                help="Settings: 设置.xlsx or a JSON object. 设置文件。",
+                help="Settings: 设置.xlsx or a JSON object. 设置文件：设置.xlsx 或 JSON。",
             ),
         ],
         None,
@@ -45,7 +44,7 @@ _READS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--set",
                 metavar="KEY=VALUE",
-                help="Override one setting; repeatable. 临时改一项设置。",
+                help="Override one setting; repeatable. 临时改一项设置，可写多次。",
             ),
         ],
         None,
@@ -56,7 +55,7 @@ _READS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--as-of",
                 metavar="DATE",
-                help="Date of the run, e.g. 2026-03-02 (default: today). 统计日期。",
+                help="Date of the run, e.g. 2026-03-02 (default: today). 按哪一天计算，默认为今天，如 2026-03-02。",
             ),
         ],
         "",
@@ -65,7 +64,8 @@ _READS: dict[str, tuple[Any, Any]] = {
         Annotated[
             bool,
             typer.Option(
-                "--strict", help="Exit 1 when a finding has severity error. 有须更正问题时返回1。"
+                "--strict",
+                help="Exit 1 when a finding has severity error. 有须更正的问题时返回码为1。",
             ),
         ],
         False,
@@ -76,7 +76,7 @@ _READS: dict[str, tuple[Any, Any]] = {
             typer.Option(
                 "--password",
                 metavar="TEXT",
-                help="Password of protected files; repeatable. 文件打开密码。",
+                help="Password of protected files; repeatable. 有密码的文件的打开密码，可写多次。",
             ),
         ],
         None,
@@ -96,7 +96,7 @@ _WRITES: dict[str, tuple[Any, Any]] = {
                 "--output",
                 "-o",
                 metavar="DIR",
-                help="Folder for the results (default: 生成材料). 输出文件夹。",
+                help="Folder for the results (default: 生成材料). 结果放在哪个文件夹，默认为 生成材料。",
             ),
         ],
         None,
@@ -105,7 +105,8 @@ _WRITES: dict[str, tuple[Any, Any]] = {
         Annotated[
             bool,
             typer.Option(
-                "--dry-run", help="Write nothing, say what would be written. 只说明，不写文件。"
+                "--dry-run",
+                help="Write nothing, say what would be written. 只说明会写什么，不写文件。",
             ),
         ],
         False,
@@ -113,12 +114,17 @@ _WRITES: dict[str, tuple[Any, Any]] = {
 }
 _ALWAYS: dict[str, tuple[Any, Any]] = {
     "as_json": (
-        Annotated[bool, typer.Option("--json", help="Print one JSON object. 以JSON输出。")],
+        Annotated[
+            bool, typer.Option("--json", help="Print one JSON object. 只输出一个 JSON 对象。")
+        ],
         False,
     ),
     "lang": (
         Annotated[
-            str, typer.Option("--lang", metavar="zh|en", help="Language of messages. 提示语言。")
+            str,
+            typer.Option(
+                "--lang", metavar="zh|en", help="Language of messages. 提示语言：zh 中文，en 英文。"
+            ),
         ],
         "",
     ),
@@ -130,7 +136,9 @@ _ALWAYS: dict[str, tuple[Any, Any]] = {
         Annotated[
             bool,
             typer.Option(
-                "--verbose", "-v", help="Say more, tracebacks of bugs included. 显示更多。"
+                "--verbose",
+                "-v",
+                help="Say more, tracebacks of bugs included. 显示更多，包括程序出错时的出错位置。",
             ),
         ],
         False,
@@ -138,7 +146,7 @@ _ALWAYS: dict[str, tuple[Any, Any]] = {
 }
 
 
-def parameters(module: ModuleType) -> list[inspect.Parameter]:
+def parameters(module: CommandModule) -> list[inspect.Parameter]:
     """The parameters of a command for Typer: its own, then the common ones its flags READS and WRITES ask for."""
     own = list(inspect.signature(module.command).parameters.values())[1:]
     found = [
@@ -160,28 +168,8 @@ def parameters(module: ModuleType) -> list[inspect.Parameter]:
     ]
 
 
-def _evaluated(annotation: object, module: ModuleType) -> object:
+def _evaluated(annotation: object, module: CommandModule) -> object:
     return eval(annotation, vars(module)) if isinstance(annotation, str) else annotation  # noqa: S307 -- the command's own annotation
-
-
-def language(asked: str) -> str:
-    """Zh or en: the option, else EXPERTSERVE_LANG, else the locale; neither known gives English.
-
-    Raises:
-        UsageError: another language is asked for.
-    """
-    if asked and asked not in ("zh", "en"):
-        raise UsageError(
-            f"--lang 只能是 zh 或 en，不能是“{asked}”。", f"--lang takes zh or en, not “{asked}”."
-        )
-    if asked:
-        return asked
-    for name in ("EXPERTSERVE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "").lower()
-        if value:
-            return "zh" if value.startswith("zh") else "en"
-    system = (locale.getlocale()[0] or "").lower()
-    return "zh" if system.startswith(("zh", "chinese")) else "en"
 
 
 _FIRST_YEAR, _LAST_YEAR = 1950, 2199
@@ -223,6 +211,13 @@ def request(
     stage: Callable[[str], None],
 ) -> Request:
     """The Request made of the common options in `given` (missing ones have their defaults).
+
+    Args:
+        given: options by name; missing ones have their defaults.
+        lang: zh or en.
+        now: the moment of the run.
+        interactive: whether a person sits before the screen.
+        stage: told of each step.
 
     Raises:
         UsageError: a date or a KEY=VALUE cannot be read.

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import sys
-import threading
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
+from expertserve.work.outcome import findings_json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from expertserve.ground.files import Written
     from expertserve.work.outcome import Outcome, Table
 
-__all__ = ["Watch", "complain", "prepare_streams", "show"]
+__all__ = ["complain", "show"]
 
 _PLANNED = {"created": "将生成", "identical": "不变", "replaced": "将更新", "refused": "不写入"}
 _WORDS = {
@@ -34,14 +34,6 @@ _OFFICE = frozenset({"text", "problem", "message", "hint"})
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-def prepare_streams() -> None:
-    """Let no character crash a console that cannot show it (GBK consoles, redirected output)."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
-
-
 def _files(written: Sequence[Written], lang: str, *, planned: bool) -> list[str]:
     words = _PLANNED if planned else _WORDS
     before = "would be " if planned else ""
@@ -54,13 +46,22 @@ def _escaped(found: re.Match[str]) -> str:
 
 
 def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bool = False) -> None:
-    """Print an outcome: data to stdout, talk to stderr; `planned` files were not written."""
+    """Print an outcome: data to stdout, talk to stderr.
+
+    Args:
+        outcome: what the command came to.
+        lang: zh or en.
+        as_json: whether one object is printed instead of tables.
+        quiet: whether nothing is printed beside --json.
+        planned: whether the files were only planned, not written.
+    """
     if as_json:
         files = [{"path": str(w.path), "word": w.word, "sha256": w.sha256} for w in outcome.written]
         body: dict[str, object] = {
             "schema": 1,
             "command": outcome.command,
             **_public(outcome.payload),
+            "findings": _public(findings_json(outcome.findings, lang)),
             "files": files,
         }
         sys.stdout.write(_dump(body) + "\n")
@@ -129,7 +130,14 @@ def _rich(table: Table) -> Any:
 
 
 def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool) -> ExitCode:
-    """One clear line to stderr, with --json one object to stdout as well; returns the exit code."""
+    """One clear line to stderr, with --json one object to stdout as well; returns the exit code.
+
+    Args:
+        command: its name.
+        error: what is wrong, in both languages.
+        lang: zh or en.
+        as_json: whether an object goes to stdout as well.
+    """
     if as_json:
         body: dict[str, object] = {
             "schema": 1,
@@ -142,41 +150,3 @@ def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool)
     label = "错误：" if lang == "zh" else "error: "
     sys.stderr.write(for_screen(f"{label}{error.say(lang)}") + "\n")
     return error.exit_code
-
-
-class Watch:
-    """Says which step runs: a spinner after one second at a terminal, plain lines with --verbose elsewhere."""
-
-    def __init__(self, *, wanted: bool, verbose: bool) -> None:
-        self._spin = wanted and sys.stderr.isatty()
-        self._verbose = verbose
-        self._status: Any = None
-        self._line = ""
-        self._timer: threading.Timer | None = None
-
-    def stage(self, line: str) -> None:
-        """The step that begins now."""
-        self._line = line = for_screen(line)
-        if self._verbose and not self._spin:
-            sys.stderr.write(line + "\n")
-        if not self._spin:
-            return
-        if self._status is not None:
-            self._status.update(line)
-        elif self._timer is None:
-            self._timer = threading.Timer(1.0, self._start)
-            self._timer.daemon = True
-            self._timer.start()
-
-    def _start(self) -> None:
-        from rich.console import Console
-
-        self._status = Console(file=sys.stderr, markup=False).status(self._line)
-        self._status.start()
-
-    def stop(self) -> None:
-        """Take the spinner away before anything is printed."""
-        if self._timer is not None:
-            self._timer.cancel()
-        if self._status is not None:
-            self._status.stop()

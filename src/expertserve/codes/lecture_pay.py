@@ -40,7 +40,13 @@ class PayRule:
         return most if stated is None else min(stated, most)
 
     def ceiling_fen(self, level: str, half_days: int, stated: int | None = None) -> int | None:
-        """What may be paid at most for a lecture of so many half-days; None for a level without a rate."""
+        """What may be paid at most for a lecture of so many half-days; None for a level without a rate.
+
+        Args:
+            level: title of the lecturer as the rule names its rates.
+            half_days: how many half-days were taught, at the hours the rule sets for each.
+            stated: teaching hours the record states itself, where it does; then they count, within what the half-days allow.
+        """
         rate = self.rate_fen(level)
         return None if rate is None else rate * self.hours(half_days, stated)
 

@@ -12,6 +12,8 @@ __all__ = ["Choice", "ChoiceList", "Found"]
 
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\)|[a-h][.、:](?=\D))")
 _NOTE = re.compile(r"\([^()]*\)$")
+_SHORTEST = 2
+_TURNS = frozenset("不无未非")
 _OTHER = re.compile(r"^其[他它](?:类型?|类别|方面|需求|形式|方式)?(?:[:(_,-].*)?$")
 
 
@@ -78,6 +80,15 @@ class ChoiceList:
                 code = self.find(part, extra)
                 (codes if code else unknown).append(code or part)
         return Found(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(unknown)))
+
+    def within(self, text: str) -> tuple[str, str]:
+        """Code and word of the longest label or synonym that stands in a text; ("", "") none, or where one is turned (不, 无, 未, 非)."""
+        whole = _word(text)
+        at = {w: whole.find(w) for w in self._codes if len(w) >= _SHORTEST and w in whole}
+        if not at or any(whole[:place][-1:] in _TURNS for place in at.values()):
+            return "", ""
+        word = min(at, key=lambda one: (-len(one), at[one], one))
+        return self._codes[word], word
 
     def label(self, code: str) -> str:
         """The label of a code; "" unknown."""

@@ -100,7 +100,15 @@ def resolve_all(
     counties: tuple[str, ...] = (),
     extra: tuple[ExtraLine, ...] = (),
 ) -> tuple[RegionAnswer, ...]:
-    """The places of a cell that holds several (绵阳市三台县、盐亭县), in order; a later one leans on the city of the one before."""
+    """The places of a cell that holds several (绵阳市三台县、盐亭县), in order; a later one leans on the city of the one before.
+
+    Args:
+        text: the cell as written.
+        province: the office's own province, code or name.
+        city: its city, code or name; both decide between places of one name.
+        counties: the office's own county names; two of them in one cell are two places.
+        extra: the clerk's own lines, (way of writing, code).
+    """
     whole = resolve(text, province=province, city=city, counties=counties, extra=extra)
     parts = [part for part in _SEVERAL.split(text.strip()) if part]
     named_alone = [part for part in parts if key(part) in {key(county) for county in counties}]

@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import NoMatchError
-from expertserve.work.bases.tasks import task_json, tasks_table
-from expertserve.work.closing import closing
-from expertserve.work.formats import forms_of
-from expertserve.work.outcome import Outcome
-
 if TYPE_CHECKING:
-    from expertserve.selection.oversee import Overview, Watched
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
 
 NAME = "bases"
@@ -43,86 +37,6 @@ def command(
 
     基地台账：按服务记录统计活动、长期无活动提醒、设立条件核对、年度考核、限期整改和退出、布局统计、升级建议，生成台账和函件。
     """
-    chosen = forms_of(forms, may_be_none=True)
-    from expertserve.work.bases.files import base_files, letters_of
-    from expertserve.work.bases.input import overview_of
-    from expertserve.work.finish import deliver
-    from expertserve.work.start import as_of, need_files, read
+    from expertserve.work.bases.command import run
 
-    material = read(request)
-    need_files(material)
-    made = overview_of(material, request, as_of(request, material.settings), assessing=assess)
-    if made is None:
-        raise NoMatchError("没有读到基地名册。", "there is no register of bases.")
-    files = base_files(made, material, chosen, assessing=assess)
-    return Outcome(
-        command=NAME,
-        payload=_payload(made)
-        | {"letters": [{"name": name, "template": kind} for name, kind, _ in letters_of(made)]},
-        lines=(_summary(made, request),),
-        tables=(tasks_table(request, made.tasks),),
-        findings=(*material.findings, *made.findings),
-        written=deliver(request, material, NAME, files),
-        closing=closing(request, material, NAME),
-    )
-
-
-def _payload(made: Overview) -> dict[str, object]:
-    return {
-        "rules": {"name": made.rules.about.name, "version": made.rules.about.version},
-        "as_of": made.as_of.isoformat(),
-        "bases": [_base(one) for one in made.watched],
-        "tasks": [task_json(task) for task in made.tasks],
-        "layout": [
-            {
-                "view": one.view,
-                "name": one.name,
-                "levels": list(one.levels.values()),
-                "total": one.total,
-            }
-            for one in made.layout
-        ],
-    }
-
-
-def _base(one: Watched) -> dict[str, object]:
-    from expertserve.work.select.result_json import cell_json
-
-    counter, found = one.counter, one.assessment
-    return {
-        "id": one.base.base_id,
-        "name": one.base.name,
-        "level": one.life.level or None,
-        "state": one.life.state,
-        "since": one.life.since.isoformat() if one.life.since else None,
-        "counters": {
-            "events": counter.events, "kinds": dict(counter.kinds), "expert_times": counter.expert_times, "experts": counter.experts,
-            "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,
-        },
-        "conditions": [{"text": c.text, "met": c.met, "told": c.told, "cell": cell_json(c.cell)} for c in one.conditions],
-        "assessment": None if found is None else {
-            "year": found.year, "total": found.total / 100, "grade": found.grade or None, "because": found.because,
-            "items": [
-                {"block": i.block, "item": i.item, "points": i.points / 100, "max": i.most / 100, "text": i.text, "missing": i.missing, "cells": [cell_json(c) for c in i.cells]}
-                for i in found.items
-            ],
-        },
-        "rectifications": [
-            {
-                "notice": r.notice.isoformat(), "due": r.due.isoformat(), "review_by": r.review_by.isoformat(), "number": r.number,
-                "state": r.state, "days": r.days, "result": r.result or None, "reviewed": r.reviewed.isoformat() if r.reviewed else None,
-            }
-            for r in one.life.rectifications
-        ],
-        "history": [{"kind": e.kind, "on": e.on.isoformat(), "grade": e.grade or None} for e in one.life.history],
-    }  # fmt: skip
-
-
-def _summary(made: Overview, request: Request) -> str:
-    states = [one.life.state for one in made.watched]
-    counts = [states.count(state) for state in ("运行", "整改", "退出", "申报")]
-    late = sum(task.overdue > 0 for task in made.tasks)
-    return request.say(
-        f"基地 {len(states)} 个：运行 {counts[0]}，整改 {counts[1]}，退出 {counts[2]}，申报 {counts[3]}；待办 {len(made.tasks)} 项，超期 {late} 项（{made.rules.about.title}）。",
-        f"{len(states)} bases: {counts[0]} at work, {counts[1]} in rectification, {counts[2]} left, {counts[3]} applying; {len(made.tasks)} things to do, {late} late (rules {made.rules.about.version}).",
-    )
+    return run(request, assess=assess, forms=forms)

@@ -50,10 +50,12 @@ def command(
     把随带的示例年度复制出来，核查并完成一次供需对接，说明结果在哪里。
     """
     from expertserve.commands import check, match
+    from expertserve.work.demo.around import look_around, outside_checkout
+    from expertserve.work.init.launchers import place_launchers
 
     if year:
         return _whole_year(request, folder)
-    folder = request.output / folder if request.output else folder
+    folder = request.output / folder if request.output else outside_checkout(folder)
     root = folder / "2026年"
     if not request.dry_run:
         _copy(examples_folder() / "2026年", root)
@@ -68,16 +70,8 @@ def command(
     checked = check.command(asked)
     matched = match.command(asked)
     made = root / "生成材料"
-    lines = (
-        checked.lines[-1],
-        *matched.lines,
-        request.say(f"示例年度：{root.resolve()}", f"the example year: {root.resolve()}"),
-        request.say(f"结果在：{made.resolve()}", f"the results lie in: {made.resolve()}"),
-        request.say(
-            "可改动其中的表格后再运行：expertserve match " + str(root),
-            "change its workbooks and run again: expertserve match " + str(root),
-        ),
-    )
+    opened = place_launchers(root, request.lang, dry_run=request.dry_run)
+    lines = (checked.lines[-1], *matched.lines, *look_around(request, root))
     payload = {
         "folder": str(root.resolve()),
         "output": str(made.resolve()),
@@ -89,7 +83,7 @@ def command(
         payload=payload,
         lines=lines,
         tables=matched.tables,
-        written=(*checked.written, *matched.written),
+        written=(*checked.written, *matched.written, *opened),
     )
 
 
@@ -101,11 +95,12 @@ def _whole_year(request: Request, folder: Path) -> Outcome:
     """
     from importlib import import_module
 
+    from expertserve.work.demo.around import look_around, outside_checkout
     from expertserve.work.demo.play import FIRST, steps
 
     if request.dry_run:
         raise UsageError("全年演示须写入文件，不能用 --dry-run。", "the whole year has to write; leave out --dry-run.")  # fmt: skip
-    root = (request.output / folder if request.output else folder) / "2026年"
+    root = (request.output / folder if request.output else outside_checkout(folder)) / "2026年"
     _copy(examples_folder() / "2026年", root)
     lines: list[str] = []
     told: list[dict[str, object]] = []
@@ -133,6 +128,7 @@ def _whole_year(request: Request, folder: Path) -> Outcome:
             request.say(f"   看：{root / step.look}", f"   look: {root / step.look}"),
         ]
         told.append({"day": step.day, "command": step.command, "look": str(root / step.look), "lines": list(done.lines)})  # fmt: skip
+    lines += look_around(request, root)
     return Outcome(
         command=NAME, payload={"folder": str(root.resolve()), "steps": told}, lines=tuple(lines)
     )

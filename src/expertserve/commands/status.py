@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.ground.errors import NoMatchError
-from expertserve.work.bases.tasks import task_json, tasks_table
-from expertserve.work.closing import closing
-from expertserve.work.outcome import Outcome, Table
-from expertserve.work.start import as_of, need_files, read
-
 if TYPE_CHECKING:
-    from expertserve.work.hear.heard import Heard
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
-    from expertserve.work.status.progress import Progress
-    from expertserve.year.material import Material
 
 NAME = "status"
 READS, WRITES = True, True
 EXAMPLE = "expertserve status 2026年"
-_ENGLISH = ("listed", "matched", "ordered", "accepted", "scheduled", "served", "solved", "rated")
 
 
 def command(
@@ -40,152 +30,6 @@ def command(
 
     一屏看进度：每项需求、每份点单和邀请走到哪一步，哪些县区、哪一期逾期未复，各阶段各有多少项。
     """
-    from expertserve.books.sheets.writer import render
-    from expertserve.work.bases.input import overview_of
-    from expertserve.work.finish import deliver
-    from expertserve.work.hear.answers import answers_of
-    from expertserve.work.hear.heard import hear, ledger_folder
-    from expertserve.work.match.standing import standing
-    from expertserve.work.status.progress import progress
-    from expertserve.work.status.status_sheet import FILE, status_book
-    from expertserve.work.track.run import track_material
+    from expertserve.work.status.command import run
 
-    material = read(request)
-    need_files(material)
-    if not material.demands:
-        raise NoMatchError("没有需求，无进度可查。", "there are no demands to follow.")
-    day = as_of(request, material.settings)
-    heard = hear(material, day, ledger_folder(material, request.output))
-    if before:
-        return _before(request, material, heard, before)
-    found = standing(material, request, answers_of(heard))
-    tracked = track_material(material, day).result
-    made = progress(found, heard, tracked.world.chain)
-    overview = overview_of(material, request, day)
-    tasks = overview.tasks if overview else ()
-    book = status_book(
-        funnel=made.funnel,
-        demands=made.demands,
-        orders=made.orders,
-        overdue=made.overdue,
-        tasks=tasks,
-        created=day,
-    )
-    written = deliver(request, material, NAME, [(FILE, render(book))])
-    late = sum(order.overdue > 0 for order in made.orders)
-    lines = (
-        request.say(
-            f"需求 {len(made.demands)} 项；发出点单和邀请 {len(made.orders)} 份，逾期未复 {late} 份。",
-            f"{len(made.demands)} demands; {len(made.orders)} orders and invitations issued, {late} overdue.",
-        ),
-    )
-    strange = (one for one in tracked.findings if one.code == "unknown-demand")
-    findings = (*material.findings, *found.ground.findings, *found.told, *strange)
-    payload = _payload(made) | {"bases": [task_json(task) for task in tasks]}
-    open_items = (tasks_table(request, tasks),) if tasks else ()
-    tables = (*_tables(request, made), *open_items)
-    return Outcome(
-        command=NAME,
-        payload=payload,
-        lines=lines,
-        tables=tables,
-        notes=(),
-        findings=findings,
-        written=written,
-        closing=closing(request, material, NAME),
-    )
-
-
-def _before(request: Request, material: Material, heard: Heard, named: str) -> Outcome:
-    """行前确认 of one session."""
-    from expertserve.work.finish import deliver
-    from expertserve.work.hear.heard import ledger_folder
-    from expertserve.work.status.before import before_file, before_lines, session_of
-
-    day = as_of(request, material.settings)
-    session = session_of(named, material)
-    lines = before_lines(session, material, heard, ledger_folder(material, request.output))
-    open_ = [line for line in lines if line.state in ("未确认", "不同意")]
-    heads = request.say("对象 姓名或单位 状态 事项", "Role Who State What").split()
-    rows = tuple((line.role, line.who, line.state, line.what) for line in open_)
-    return Outcome(
-        command=NAME,
-        payload={
-            "session": session.activity_id,
-            "before": [
-                {"role": line.role, "who": line.who, "state": line.state, "what": line.what}
-                for line in lines
-            ],
-        },
-        lines=(
-            request.say(
-                f"未确认 {len(open_)} 项（共 {len(lines)} 项）。",
-                f"{len(open_)} of {len(lines)} not confirmed.",
-            ),
-        ),
-        tables=(Table(request.say("未确认", "Not confirmed"), tuple(heads), rows),),
-        findings=material.findings,
-        written=deliver(request, material, NAME, [before_file(session, lines, day)]),
-    )
-
-
-def _payload(made: Progress) -> dict[str, object]:
-    return {
-        "funnel": [
-            {"stage": name, "word": line.stage, "demands": line.demands}
-            for name, line in zip(_ENGLISH, made.funnel, strict=True)
-        ],
-        "demands": [
-            {
-                "demand_id": d.demand.demand_id,
-                "state": d.state,
-                "session": d.session or None,
-                "order": d.order or None,
-                "next": d.following or None,
-            }
-            for d in made.demands
-        ],
-        "orders": [
-            {
-                "number": o.number,
-                "state": o.state,
-                "issued": o.issued.isoformat(),
-                "deadline": o.deadline.isoformat() if o.deadline else None,
-                "days": o.days,
-                "overdue": o.overdue,
-            }
-            for o in made.orders
-        ],
-        "overdue": [
-            {
-                "group": o.group,
-                "name": o.name,
-                "orders": o.orders,
-                "overdue": o.overdue,
-                "longest": o.longest,
-            }
-            for o in made.overdue
-        ],
-    }
-
-
-def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
-    states = Counter(d.state for d in made.demands)
-    heads = request.say("阶段 需求数", "Stage Demands").split()
-    funnel = tuple((line.stage, str(line.demands)) for line in made.funnel)
-    now = tuple((state, str(count)) for state, count in sorted(states.items(), key=lambda x: -x[1]))
-    late = tuple(
-        (o.group, o.name, str(o.orders), str(o.overdue), str(o.longest))
-        for o in made.overdue
-        if o.overdue
-    )
-    columns = request.say(
-        "类别 名称 发出 逾期 最长（天）", "Group Name Issued Overdue Longest"
-    ).split()
-    tables = [
-        Table(request.say("走到各阶段的需求", "How many came how far"), tuple(heads), funnel),
-        Table(request.say("当前状态", "Where they stand now"), tuple(heads), now),
-    ]
-    if late:
-        tables.append(Table(request.say("逾期未复", "Overdue"), tuple(columns), late))
-    return tuple(tables)
+    return run(request, before=before)

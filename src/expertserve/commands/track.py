@@ -6,13 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from expertserve.work.closing import closing
-from expertserve.work.outcome import Outcome, Table
-from expertserve.work.start import as_of, need_files, read
-
 if TYPE_CHECKING:
+    from expertserve.work.outcome import Outcome
     from expertserve.work.request import Request
-    from expertserve.work.track.run import TrackRun
 
 NAME = "track"
 READS, WRITES = True, True
@@ -48,6 +44,21 @@ def command(
     final: Annotated[  # noqa: FBT002 -- a flag of the command line
         bool, typer.Option("--final", help="Freeze the reported figures in 归档. 上报后定稿封存。")
     ] = False,
+    again: Annotated[  # noqa: FBT002 -- a flag of the command line
+        bool,
+        typer.Option(
+            "--again",
+            help="With --final: freeze a further draft of a period that was final before. 重新定稿，作为下一稿。",
+        ),
+    ] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--accept",
+            metavar="FILE[!SHEET] | COUNTY",
+            help="With --final: a sheet or county whose loud finding is accepted as it is. 确认属实、照此定稿的表或县（可多次）。",
+        ),
+    ] = None,
     score: Annotated[
         str,
         typer.Option(
@@ -61,83 +72,15 @@ def command(
 
     统计服务数据，生成跟踪问效报告：指标、目标进度、数据核对、逾期催办，每个数字都能查到记录。
     """
-    from expertserve.work.track import run
+    from expertserve.work.track.command import run
 
-    material = read(request)
-    need_files(material)
-    day = as_of(request, material.settings)
-    done = run.track_material(material, day, period)
-    frozen = run.frozen_figures(since, material, done)
-    other = run.other_year(against, request, day, period) if against else None
-    files = run.files(
-        done=done, material=material, rules=run.score_rules(score), frozen=frozen, other=other
+    return run(
+        request,
+        period=period,
+        since=since,
+        against=against,
+        final=final,
+        again=again,
+        accept=accept,
+        score=score,
     )
-    written = run.deliver_files(request, material, files, done, final=final)
-    return Outcome(
-        command=NAME,
-        payload=run.payload(done, frozen, other),
-        lines=_lines(done, request),
-        tables=_tables(done, request),
-        findings=(*material.findings, *done.result.findings, *done.evidence),
-        written=written,
-        closing=closing(request, material, NAME),
-    )
-
-
-def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
-    result = done.result
-    counted, rows = result.world.frame.size, len(result.world.judgement.rows)
-    return (
-        _counted_period(done, request),
-        request.say(
-            f"服务记录 {rows} 条，计入 {counted} 条，未计入 {len(result.excluded)} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
-            f"{rows} service rows, {counted} counted, {len(result.excluded)} entries left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
-        ),
-        *_silent(done, request),
-    )
-
-
-def _silent(done: TrackRun, request: Request) -> tuple[str, ...]:
-    """The counties that reported nothing."""
-    names = [county for county, _ in done.result.world.silent]
-    if not names:
-        return ()
-    return (
-        request.say(
-            f"未报送服务记录的县（市、区）{len(names)} 个：{'、'.join(names)}；各项数据中没有这些县，不等于零，请催报。",
-            f"{len(names)} counties reported nothing and are missing from every figure, which is not zero: {', '.join(names)}.",
-        ),
-    )
-
-
-def _counted_period(done: TrackRun, request: Request) -> str:
-    """Which days count, and for a part of the year that its targets are not compared."""
-    rules = done.result.world.rules
-    over = rules.end < rules.as_of
-    state = ("（已结束）", " (finished)") if over else ("（未结束）", " (not over)")
-    rest = (
-        ("；全年目标不与本期比较", "; targets of the year are not compared")
-        if done.partial
-        else ("", "")
-    )
-    return request.say(
-        f"统计期：{rules.start.isoformat()}至{rules.end.isoformat()}{state[0]}{rest[0]}。",
-        f"Period {rules.start.isoformat()} to {rules.end.isoformat()}{state[1]}{rest[1]}.",
-    )
-
-
-def _tables(done: TrackRun, request: Request) -> tuple[Table, ...]:
-    from expertserve.ground.fuzzy import show
-
-    rows = tuple(
-        (
-            i.definition.number,
-            i.definition.name,
-            "—" if i.value.value is None else show(i.value.value, i.value.qualifier),
-            i.definition.unit,
-            str(i.rows),
-        )
-        for i in done.result.indicators
-    )
-    heads = request.say("编号 指标 数值 单位 记录数", "ID Indicator Value Unit Rows").split()
-    return (Table(request.say("总体情况", "Indicators"), tuple(heads), rows),)

@@ -64,7 +64,13 @@ class Asked:
     def of_lines(
         cls, texts: Sequence[str], ground: Ground, owner: Sequence[int] | None = None
     ) -> Asked:
-        """Read lines as they are; without owners each is a demand of its own."""
+        """Read lines as they are; without owners each is a demand of its own.
+
+        Args:
+            texts: one line of a demand each, as the unit wrote it.
+            ground: lexicon, statistics and encoders the lines are read with.
+            owner: index of the demand of each line; lines of one demand are of one owner.
+        """
         lexicon, statistics, axes = ground.lexicon, ground.statistics, ground.axes
         owner = range(len(texts)) if owner is None else owner
         profiles = [read_text(line, lexicon) for line in texts]

@@ -77,14 +77,26 @@ class Block:
         self._last: tuple[int, int, Content] | None = None
 
     def near(self, asked: Asked, begin: int, end: int) -> list[NDArray[np.int16]]:
-        """Cosines of lines `begin` .. `end` - 1 to all experts in thousandths, one array (lines, experts) an encoder."""
+        """Cosines of lines `begin` .. `end` - 1 to all experts in thousandths, one array (lines, experts) an encoder.
+
+        Args:
+            asked: the lines of the demands.
+            begin: first line.
+            end: one past the last line.
+        """
         return [
             similarity(vectors[begin:end], mine)
             for vectors, mine in zip(asked.meanings, self.vectors, strict=True)
         ]
 
     def contents(self, asked: Asked, begin: int, end: int) -> Iterator[Content]:
-        """Content points of lines `begin` .. `end` - 1, one after another."""
+        """Content points of lines `begin` .. `end` - 1, one after another.
+
+        Args:
+            asked: the lines of the demands.
+            begin: first line.
+            end: one past the last line.
+        """
         near = self.near(asked, begin, end)
         for line in range(begin, end):
             yield self._content(asked, line, [rows[line - begin] for rows in near])

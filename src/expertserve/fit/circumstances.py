@@ -60,7 +60,13 @@ class Facts:
 
 
 def region_share(expert_code: str, demand_code: str, *, key_county: bool) -> int:
-    """Share (of 1000) of the region points: same county 700, city 600, province 400, east to west 600; key county +300."""
+    """Share (of 1000) of the region points: same county 700, city 600, province 400, east to west 600; key county +300.
+
+    Args:
+        expert_code: six-digit code of the place the expert works in; "" unknown.
+        demand_code: six-digit code of the county that asks; "" unknown.
+        key_county: whether that county is on the list of key counties.
+    """
     if not expert_code or not demand_code:
         return 0
     if expert_code == demand_code:

@@ -54,7 +54,13 @@ def grams(texts: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.uint64]]:
 def distinct(
     owners: NDArray[np.int64], places: NDArray[np.int64], texts: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """(place, text) of every different pair, sorted by place, then text; places below 0 are left out."""
+    """(place, text) of every different pair, sorted by place, then text; places below 0 are left out.
+
+    Args:
+        owners: (N,) index of the text each gram stands in.
+        places: (N,) its place in the vocabulary, below 0 where it is not in it.
+        texts: how many texts there are.
+    """
     known = places >= 0
     pairs = np.sort(places[known] * texts + owners[known])
     first = np.ones(len(pairs), dtype=np.bool_)

@@ -66,7 +66,17 @@ class Ground:
         model: Model | None = None,
         turns: Sequence[Turn] | None = None,
     ) -> Ground:
-        """Count the roster (or an even sample of a very long one)."""
+        """Count the roster (or an even sample of a very long one).
+
+        Args:
+            experts: the whole roster, in source order; what is common among them weighs little.
+            lexicon: terms, disciplines and objects.
+            encoders: models of meaning, in the order of the fusion's tables.
+            weights: what each part of a fit may give.
+            facts: what the office knows besides the rosters: key counties, counties served before, half-days promised.
+            model: the fusion; None: the learned one for these encoders.
+            turns: how the vectors of each encoder are turned; None: the learned ones.
+        """
         step = -(-len(experts) // _SAMPLE) or 1
         sample = [experts[n] for n in range(0, len(experts), step)]
         statistics = Statistics.count(["。".join(expert_texts(e)) for e in sample])

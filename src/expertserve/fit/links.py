@@ -98,7 +98,13 @@ def _nearest(asked: Profile, expert: Profile, lexicon: Lexicon) -> str:
 
 
 def object_note(asked: Profile, expert: Profile, lexicon: Lexicon) -> str:
-    """Whether object and discipline agree, in one clause; "" when nothing can be said."""
+    """Whether object and discipline agree, in one clause; "" when nothing can be said.
+
+    Args:
+        asked: what the demand speaks of.
+        expert: what the expert speaks of.
+        lexicon: groups of disciplines, neighbours of objects.
+    """
     shared = _nearest(asked, expert, lexicon)
     wanted = max(asked.disciplines, key=lambda name: asked.disciplines[name], default="")
     mine = max(expert.disciplines, key=lambda name: expert.disciplines[name], default="")

@@ -38,7 +38,13 @@ class Profile:
     links: list[tuple[Found, Entry]] = field(default_factory=list)
 
     def add(self, table: dict[str, int], name: str, weight: int) -> None:
-        """Add weight to a name of one of the three tables."""
+        """Add weight to a name of one of the three tables.
+
+        Args:
+            table: one of `terms`, `disciplines`, `objects` of this profile.
+            name: the entry in it.
+            weight: added to what the name weighs already.
+        """
         table[name] = table.get(name, 0) + weight
 
 

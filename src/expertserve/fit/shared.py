@@ -50,7 +50,13 @@ def demand_text(demand: Demand) -> str:
 
 
 def common_words(left: str, right: str, most: int = 4) -> tuple[str, ...]:
-    """The longest runs of two characters or more that stand in both texts, longest first, none inside another."""
+    """The longest runs of two characters or more that stand in both texts, longest first, none inside another.
+
+    Args:
+        left: the text whose order breaks ties of length.
+        right: the text in which the words have to stand, too.
+        most: how many to give.
+    """
     target = key(right)
     found: dict[str, int] = {}
     for piece in _PIECES.split(key(left)):
@@ -75,7 +81,13 @@ def common_words(left: str, right: str, most: int = 4) -> tuple[str, ...]:
 
 
 def common_letters(left: str, right: str, most: int = 4) -> tuple[str, ...]:
-    """Single characters that stand in both texts, in the order of the first."""
+    """Single characters that stand in both texts, in the order of the first.
+
+    Args:
+        left: the text that gives the order.
+        right: the text in which the characters have to stand, too.
+        most: how many to give.
+    """
     target = key(right)
     letters = dict.fromkeys(c for c in key(left) if c in target and not _PIECES.fullmatch(c))
     telling = [c for c in letters if c not in _WEAK_ENDS]

@@ -49,7 +49,7 @@ class Span:
         return self.start <= other.end and other.start <= self.end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Availability:
     """When an expert can come; every part that is given must hold.
 
@@ -58,12 +58,18 @@ class Availability:
         months: 1..12 of every year; empty = any.
         days: "workday", "weekend", "holiday" (寒暑假、节假日) or "".
         text: as written.
+        away: days on which he cannot, whatever the rest says.
     """
 
     spans: tuple[Span, ...] = ()
     months: tuple[int, ...] = ()
     days: str = ""
     text: str = ""
+    away: tuple[Span, ...] = ()
+
+    def is_away(self, day: date) -> bool:
+        """Whether a day is one of those on which he cannot."""
+        return any(span.start <= day <= span.end for span in self.away)
 
 
 def half_day_words(first: tuple[date, str], last: tuple[date, str]) -> str:

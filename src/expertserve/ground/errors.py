@@ -12,6 +12,8 @@ from __future__ import annotations
 
 from enum import IntEnum, unique
 
+from expertserve.ground.say import say
+
 __all__ = [
     "ExitCode",
     "ExpertServeError",
@@ -39,7 +41,7 @@ class ExitCode(IntEnum):
 
 
 class ExpertServeError(Exception):
-    """A step cannot go on; the message is one line for the clerk.
+    """A step cannot go on; the message is one line for the clerk, a sentence of the catalogue with its facts.
 
     Attributes:
         zh: the sentence in Chinese.
@@ -49,10 +51,10 @@ class ExpertServeError(Exception):
 
     exit_code = ExitCode.BUG
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
+    def __init__(self, key: str, en: str = "", /, **facts: object) -> None:
+        self.zh = key if en else say("zh", key, **facts)
+        self.en = en or say("en", key, **facts)
+        super().__init__(self.en)
 
     def say(self, lang: str) -> str:
         """The sentence in `lang` ("zh" or "en")."""

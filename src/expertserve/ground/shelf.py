@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from types import ModuleType
 
-__all__ = ["modules", "names"]
+__all__ = ["declared", "modules", "names"]
+
+Thing = TypeVar("Thing")
 
 
 @cache
@@ -23,3 +25,24 @@ def names(package: str) -> tuple[str, ...]:
 def modules(package: str) -> tuple[ModuleType, ...]:
     """The modules of a shelf, imported, in the order of their file names."""
     return tuple(import_module(f"{package}.{name}") for name in names(package))
+
+
+def declared(package: str, name: str, *types: type[Thing]) -> tuple[Thing, ...]:
+    """What every module of a shelf declares under `name`, in the order of the file names.
+
+    Args:
+        package: the shelf.
+        name: the constant that every module has.
+        types: what it may be.
+
+    Raises:
+        TypeError: a module that declares nothing of the kind.
+    """
+    found = []
+    for module in modules(package):
+        thing = getattr(module, name, None)
+        if not isinstance(thing, types):
+            wanted = " or ".join(one.__name__ for one in types)
+            raise TypeError(f"{module.__name__} declares no {name} of type {wanted}")
+        found.append(thing)
+    return tuple(found)

@@ -40,7 +40,13 @@ class Entry:
 
 
 def behind(definition: Definition, world: World, dimension: str = "") -> tuple[Entry, ...]:
-    """Every line behind a figure of one dimension; lines that add nothing are listed too, in the order of the rows."""
+    """Every line behind a figure of one dimension; lines that add nothing are listed too, in the order of the rows.
+
+    Args:
+        definition: the figure.
+        world: everything counted.
+        dimension: city, county, field ... ; "" for the figure of the whole.
+    """
     lines = definition.lines(world, dimension)
     if lines.undefined:
         return ()
@@ -72,7 +78,13 @@ def _entries(parts: tuple[Part, ...], role: Role, scale: Fraction, world: World)
 
 
 def place_of(table: str, line: int, world: World) -> Place | None:
-    """Where a record stands; None for records without a source."""
+    """Where a record stands; None for records without a source.
+
+    Args:
+        table: name of the table a line belongs to.
+        line: index in it.
+        world: everything counted.
+    """
     if table == "services":
         return world.frame.rows[line].source.place
     if table == "demands":
@@ -91,7 +103,13 @@ def place_of(table: str, line: int, world: World) -> Place | None:
 def value_of(
     definition: Definition, entries: Iterable[Entry], overall_divisor: Fraction | None = None
 ) -> Fraction | None:
-    """The figure that listed lines give: their sum, their quotient or their median, rounded once."""
+    """The figure that listed lines give: their sum, their quotient or their median, rounded once.
+
+    Args:
+        definition: how it is figured and rounded.
+        entries: lines as `behind` gives them.
+        overall_divisor: the divisor of all slices where the figure is a share of the whole; None: that of the entries.
+    """
     listed = list(entries)
     if definition.how == "median":
         amounts = sorted(entry.amount for entry in listed)

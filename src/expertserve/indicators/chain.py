@@ -1,7 +1,7 @@
 """How far each demand has come: the furthest of the column, the orders, the plan, counted services and ratings.
 
-A service row without a demand number is tied to a demand of the same unit where exactly one fits: first by its expert, else
-because the unit has one demand only. Where two fit, none is chosen.
+A service row without a demand number is tied to a demand of the same unit where exactly one fits: first by its expert, else,
+where the office says so, because the unit has one demand only. Where two fit, none is chosen.
 """
 
 from __future__ import annotations
@@ -65,18 +65,20 @@ class Chain:
     ties: Mapping[int, Tie]
 
 
-def chain_of(material: TrackMaterial, rows: Sequence[Row], places: Places) -> Chain:
+def chain_of(
+    material: TrackMaterial, rows: Sequence[Row], places: Places, *, by_unit: bool
+) -> Chain:
     """The chain of every demand of the material.
 
     Args:
         material: demands, ratings, and what orders and plans tell.
         rows: the service rows that count, in order.
         places: completes county names.
+        by_unit: whether a unit's only demand is enough to tie a row.
     """
-    desk = _Desk(material, places)
+    desk = _Desk(material, places, by_unit=by_unit)
     ties = {at: desk.tie(row) for at, row in enumerate(rows) if not row.demand and row.source.unit}
     days: dict[str, date] = {}
-    marks: dict[str, str] = {}
     units: dict[str, set[str]] = defaultdict(set)
     for at, row in enumerate(rows):
         demand = row.demand or (ties[at].demand if at in ties else "")
@@ -84,8 +86,6 @@ def chain_of(material: TrackMaterial, rows: Sequence[Row], places: Places) -> Ch
             continue
         days[demand] = min(days.get(demand, row.first_day), row.first_day)
         units[unit_key(row.source.unit)].add(demand)
-        for _, mark in row.source.problem_list:
-            marks[demand] = mark or marks.get(demand, "")
     rated, solved = _ratings(material, units)
     return Chain(
         {
@@ -93,7 +93,7 @@ def chain_of(material: TrackMaterial, rows: Sequence[Row], places: Places) -> Ch
                 demand,
                 material.reached.get(demand.demand_id),
                 days.get(demand.demand_id),
-                solved.get(demand.demand_id, "") or marks.get(demand.demand_id, ""),
+                solved.get(demand.demand_id, ""),
                 rated=demand.demand_id in rated,
             )
             for demand in material.demands
@@ -105,7 +105,8 @@ def chain_of(material: TrackMaterial, rows: Sequence[Row], places: Places) -> Ch
 class _Desk:
     """Ties rows without a number to demands."""
 
-    def __init__(self, material: TrackMaterial, places: Places) -> None:
+    def __init__(self, material: TrackMaterial, places: Places, *, by_unit: bool) -> None:
+        self._by_unit = by_unit
         self._planned, self._places = material.planned, places
         self._arranged = {demand for demand, _ in material.planned}
         self._live: dict[str, list[Demand]] = defaultdict(list)
@@ -124,7 +125,7 @@ class _Desk:
             return Tie(candidates=tuple(d.demand_id for d in by_expert or own))
         only = own[0]
         asked = only.date_in.exact if only.date_in else None
-        if asked is not None and asked > row.first_day:
+        if not self._by_unit or (asked is not None and asked > row.first_day):
             return Tie(candidates=(only.demand_id,))
         return Tie(only.demand_id, "单位", other_expert=only.demand_id in self._arranged)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.ground.shelf import modules
+from expertserve.ground.shelf import declared
 from expertserve.indicators.definition import Definition, Indicator, measure
 from expertserve.indicators.own import own_definitions
 
@@ -16,9 +16,8 @@ __all__ = ["definitions", "indicators"]
 
 def definitions() -> tuple[Definition, ...]:
     """Every definition on the shelf, in the order of its files."""
-    return tuple(
-        d for module in modules("expertserve.indicators.figures") for d in module.DEFINITIONS
-    )
+    shelves = declared("expertserve.indicators.figures", "DEFINITIONS", tuple)
+    return tuple(one for shelf in shelves for one in shelf)
 
 
 def indicators(world: World) -> tuple[Indicator, ...]:

@@ -120,7 +120,13 @@ def _nothing(definition: Definition, lines: Lines) -> Value:
 
 
 def figures(definition: Definition, world: World, dimension: str) -> dict[str, Value]:
-    """The figure of every slice of one dimension that has lines."""
+    """The figure of every slice of one dimension that has lines.
+
+    Args:
+        definition: the figure.
+        world: everything counted.
+        dimension: city, county, field ... ; "" for the figure of the whole.
+    """
     lines = definition.lines(world, dimension)
     if lines.undefined:
         return {"": Value(None)} if not dimension else {}

@@ -89,7 +89,13 @@ def first_of_event(frame: Frame) -> NDArray[np.bool_]:
 def distinct_items(
     frame: Frame, items: Iterable[tuple[int, Hashable]], dimension: str
 ) -> NDArray[np.int64]:
-    """How many distinct things each row adds in its slice, of (row number, thing) pairs."""
+    """How many distinct things each row adds in its slice, of (row number, thing) pairs.
+
+    Args:
+        frame: the counted rows.
+        items: (row number, thing).
+        dimension: in whose slices a thing counts once; "" once in all.
+    """
     pairs = list(items)
     amounts = np.zeros(frame.size, dtype=np.int64)
     if pairs:

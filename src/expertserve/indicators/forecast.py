@@ -38,7 +38,13 @@ class Forecast:
 
 
 def elapsed(start: date, end: date, as_of: date) -> Fraction:
-    """Share of the period that is gone at the end of `as_of`, 0 to 1."""
+    """Share of the period that is gone at the end of `as_of`, 0 to 1.
+
+    Args:
+        start: first day.
+        end: last day.
+        as_of: the day looked from.
+    """
     days = (min(as_of, end) - start).days + 1
     return Fraction(max(0, days), (end - start).days + 1)
 

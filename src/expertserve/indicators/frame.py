@@ -124,7 +124,14 @@ class Frame:
         bits: NDArray[np.int64] | None = None,
         of: NDArray[np.bool_] | None = None,
     ) -> Part:
-        """A part with one line a row, only those that `of` holds for."""
+        """A part with one line a row, only those that `of` holds for.
+
+        Args:
+            amounts: (rows,) what each row adds.
+            dimension: how rows are cut into slices.
+            bits: (rows,) 1 at least, 2 at most: how a sum is qualified; None: exact.
+            of: (rows,) which rows are lines; None: all.
+        """
         slices = self.slices(dimension)
         mask = np.ones(self.size, dtype=bool) if of is None else of
         lines = np.flatnonzero(mask)
@@ -140,7 +147,13 @@ class Frame:
     def first_amounts(
         self, column: NDArray[np.int64], dimension: str, of: NDArray[np.bool_]
     ) -> NDArray[np.int64]:
-        """1 at the first row of each thing of a column in each slice, among the rows that `of` holds for; else 0."""
+        """1 at the first row of each thing of a column in each slice, among the rows that `of` holds for; else 0.
+
+        Args:
+            column: (rows,) number of the thing in each row.
+            dimension: how rows are cut into slices.
+            of: (rows,) which rows are looked at.
+        """
         amounts = np.zeros(self.size, dtype=np.int64)
         amounts[np.flatnonzero(of)[firsts(pair(self.slices(dimension).codes[of], column[of]))]] = 1
         return amounts
@@ -148,7 +161,13 @@ class Frame:
     def distinct(
         self, column: NDArray[np.int64], dimension: str, *, of: NDArray[np.bool_] | None = None
     ) -> Part:
-        """Distinct things of a row column in each slice; the lines are the rows that `of` holds for."""
+        """Distinct things of a row column in each slice; the lines are the rows that `of` holds for.
+
+        Args:
+            column: (rows,) number of the thing in each row.
+            dimension: how rows are cut into slices.
+            of: (rows,) which rows are lines; None: all.
+        """
         mask = np.ones(self.size, dtype=bool) if of is None else of
         return self.of_rows(self.first_amounts(column, dimension, mask), dimension, of=mask)
 
@@ -159,7 +178,13 @@ class Frame:
         of: NDArray[np.bool_] | None = None,
         within: NDArray[np.int64] | None = None,
     ) -> Part:
-        """Distinct persons in each slice, or distinct (person, `within` of the row); `of` speaks of services."""
+        """Distinct persons in each slice, or distinct (person, `within` of the row); `of` speaks of services.
+
+        Args:
+            dimension: how rows are cut into slices.
+            of: (services,) which services count; None: all.
+            within: (rows,) a thing of the row beside which a person counts anew; None: once a slice.
+        """
         mask = self.named if of is None else of & self.named
         slices = self.slices(dimension).codes[self.service_row][mask]
         things = self.person.codes[mask]
@@ -184,6 +209,11 @@ class Frame:
         """Whether `holds` of (person, first day) for each counted service, asked once for each pair; kept under `name`.
 
         For persons who do not depend on the day it is asked once.
+
+        Args:
+            name: under which the answer is kept.
+            depends_on_day: whether the answer for a person may change with the day.
+            holds: the question itself.
         """
         if f"!{name}" not in self._codes:
             fixed = [not depends_on_day(person) for person in self.persons]
@@ -221,7 +251,13 @@ def group_sums(groups: NDArray[np.int64], amounts: NDArray[np.int64]) -> NDArray
 def filled(
     groups: NDArray[np.int64], amounts: NDArray[np.int64], room: NDArray[np.int64]
 ) -> NDArray[np.int64]:
-    """What each amount still finds room for in its group, in order; `room` is the same for all of a group."""
+    """What each amount still finds room for in its group, in order; `room` is the same for all of a group.
+
+    Args:
+        groups: (N,) number of the group of each amount.
+        amounts: (N,) in the order they are filled in.
+        room: (N,) what the whole group has room for.
+    """
     if len(groups) == 0:
         return amounts
     until = pd.Series(amounts).groupby(groups).cumsum().to_numpy()

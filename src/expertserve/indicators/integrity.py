@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding
+from expertserve.ground.text import is_null
 from expertserve.indicators.named import NO_SESSION
 from expertserve.indicators.resolve import light_key
 from expertserve.indicators.targets import indicator_named, nearest_indicator
@@ -24,6 +25,7 @@ __all__ = ["SameResult", "integrity_findings", "same_results"]
 
 _LONG_ENOUGH = 8
 _OFTEN = 3
+_NO_SESSION = ("常态", "日常", "平时")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +121,17 @@ def _rows(world: World) -> Iterable[Finding]:
             yield Finding(code="service-without-result", place=source.place)
         if row.time.stated and row.time.total < world.rules.minimum_minutes:
             yield Finding(code="too-short", place=source.place, value=str(row.time.total))
-        if (
-            row.session not in world.sessions.by_id
-            and row.session != NO_SESSION
-            and world.sessions.by_id
-        ):
+        if _unknown_session(row, world):
             yield Finding(code="unknown-session", place=source.place, value=source.session[:40])
+
+
+def _unknown_session(row: Row, world: World) -> bool:
+    """Whether the cell names a session that the list does not hold; 常态服务 and its like name none."""
+    if not world.sessions.by_id or row.session in world.sessions.by_id:
+        return False
+    return row.session != NO_SESSION or not (
+        is_null(row.source.session) or any(word in row.source.session for word in _NO_SESSION)
+    )
 
 
 def _without_number(place: Place, tie: Tie | None) -> Finding:

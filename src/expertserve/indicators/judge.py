@@ -106,11 +106,11 @@ def _of_row(row: Row, rules: CountingRules) -> list[str]:
     reason = ""
     if not source.days:
         reason = "bad-date"
-    elif source.days[0] < rules.start or source.days[-1] > rules.end:
+    elif not rules.holds(source.days[0], source.days[-1]):
         reason = "outside-cycle"
     elif source.cancelled:
         reason = "cancelled"
-    elif not source.approved:
+    elif not source.approved and (source.reviewable or rules.unreviewed == "out"):
         reason = "not-approved"
     elif not source.evidenced:
         reason = "no-evidence"
@@ -142,7 +142,13 @@ def _at_home(row: Row) -> bool:
 
 
 def presence(row: Row, day: int, rules: CountingRules) -> int:
-    """Where a row's experts stand on its day number `day`: 1 am, 2 pm, 3 both, 0 one of the two, not known which."""
+    """Where a row's experts stand on its day number `day`: 1 am, 2 pm, 3 both, 0 one of the two, not known which.
+
+    Args:
+        row: a service row with half or hours of its day.
+        day: index of the day in the row.
+        rules: minutes of a half-day.
+    """
     source = row.source
     if source.half:
         return _HALVES[source.half]

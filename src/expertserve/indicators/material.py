@@ -45,6 +45,11 @@ class CountingRules:
 
     Attributes:
         start, end: first and last day of the period. as_of: date of the report.
+        cycle: first and last day of the year that the period is a part of, None where it is no part. A service that runs over
+            the end of a part counts in the part of its last day.
+        ties: what a row without a demand number is tied by: the expert arranged for a demand of its unit, or also the unit alone
+            where it has one demand.
+        unreviewed: whether rows of a sheet without any column of approval are in or out.
         area: full names of the counties of the area.
         aliases: (unit as some write it, full name).
         minimum_minutes: a visit below it is named as too short; it still counts.
@@ -53,6 +58,9 @@ class CountingRules:
     start: date
     end: date
     as_of: date
+    cycle: tuple[date, date] | None = None
+    ties: Literal["expert", "unit"] = "expert"
+    unreviewed: Literal["out", "in"] = "out"
     province: str = ""
     city: str = ""
     area: tuple[str, ...] = ()
@@ -69,6 +77,11 @@ class CountingRules:
     minimum_minutes: int = 30
     aliases: tuple[tuple[str, str], ...] = ()
     own: tuple[OwnIndicator, ...] = ()
+
+    def holds(self, first: date, last: date) -> bool:
+        """Whether a service from `first` to `last` counts in the period."""
+        begins = self.cycle[0] if self.cycle else self.start
+        return begins <= first and self.start <= last <= self.end
 
     @property
     def day_minutes(self) -> int:

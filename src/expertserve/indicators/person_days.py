@@ -50,7 +50,15 @@ def minutes(
     capped: bool,
     of: NDArray[np.bool_] | None = None,
 ) -> Part:
-    """Minutes of each row in its slice: capped at a day for each (person, day), or stated in full and assumed up to a day."""
+    """Minutes of each row in its slice: capped at a day for each (person, day), or stated in full and assumed up to a day.
+
+    Args:
+        frame: the counted rows.
+        dimension: in whose slices a person's day counts once.
+        day_minutes: minutes of a full day.
+        capped: whether stated minutes, too, end at a full day.
+        of: (rows,) which rows; None: all.
+    """
     service, day, stated, assumed = day_table(frame)
     row = frame.service_row[service]
     keep = frame.named[service] if of is None else of[row] & frame.named[service]

@@ -96,6 +96,8 @@ def method(rules: CountingRules) -> dict[str, object]:
         "count_travel": rules.count_travel,
         "person_times_rule": rules.person_times_rule,
         "double_booking": rules.double_booking,
+        "unreviewed": rules.unreviewed,
+        "ties": rules.ties,
         "minimum_audience": rules.minimum_audience,
         "about_tolerance_percent": rules.about_tolerance_percent,
         "satisfaction_minimum": rules.satisfaction_minimum,

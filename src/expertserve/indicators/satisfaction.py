@@ -56,7 +56,13 @@ class Answers:
 
 
 def weigh_answers(material: TrackMaterial, sessions: Sessions, places: Places) -> Answers:
-    """Of equal (session, county, side, respondent) the latest date counts, on one date the later row."""
+    """Of equal (session, county, side, respondent) the latest date counts, on one date the later row.
+
+    Args:
+        material: feedback as read.
+        sessions: finds the session an answer names.
+        places: completes county names.
+    """
     latest: dict[tuple[str, ...], tuple[tuple[object, ...], Feedback]] = {}
     replaced: list[Feedback] = []
     alone: list[Feedback] = []

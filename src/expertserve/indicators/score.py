@@ -2,53 +2,71 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
 
 from expertserve.ground.fuzzy import round_half_up
+from expertserve.ground.json_files import Fault, read_file
+from expertserve.ground.json_parts import Amount, Day, Different, Part, Text, Told, WholeFile
 from expertserve.ground.quantities import read_amount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
     from expertserve.indicators.result import TrackResult
     from expertserve.records.session import Session
 
-__all__ = ["ActivityScore", "Point", "ScoreRules", "built_in_rules", "rules_from", "scores"]
+__all__ = [
+    "ActivityScore",
+    "Point",
+    "ScoreRules",
+    "built_in_rules",
+    "read_score_rules",
+    "scores",
+    "uncounted",
+]
 
 _HUNDRED = Fraction(100)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreItem:
-    """One line of the rule table: full points are given when `measure` reaches the standard, else a share of them.
+class ScoreItem(Part):
+    """One line of the rule table: full points are given when `measure` reaches the standard, else a share of them."""
 
-    Attributes:
-        target: column of the plan whose number is the standard where the session states one.
-    """
-
-    code: str
-    name: str
-    block: str
-    points: Fraction
-    measure: str
-    standard: Fraction
-    target: str = ""
+    code: Text = Field(description="tells it from the others")
+    name: Text = Field(description="how it is called")
+    block: Text = Field(description="the block it belongs to")
+    points: Amount = Field(description="full points")
+    measure: Text = Field(description="id of a figure, 需求引领率 or 需求解决率")
+    standard: Amount = Field(description="the figure at which full points are given")
+    target: str = Field(
+        default="",
+        description="column of the plan whose number is the standard where the session states one",
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreRules:
+class ScoreRules(WholeFile):
     """A dated table of weights."""
 
-    title: str
-    valid_from: date
-    valid_to: date | None
-    basis: str
-    items: tuple[ScoreItem, ...]
+    title: Text = Field(description="how it is called in the report")
+    valid_from: Day = Field(description="first day it is in force")
+    valid_to: Day | None = Field(default=None, description="last day; null: open")
+    basis: str = Field(description="where the weights come from")
+    items: Annotated[list[ScoreItem], Different("code")] = Field(
+        min_length=1, description="what points are given for"
+    )
+
+    def contradictions(self) -> Iterable[Told]:
+        """Points and standards that mean nothing."""
+        for index, item in enumerate(self.items):
+            here = f"items[{index}]"
+            if item.points <= 0:
+                yield "below-nothing", f"{here}.points", {}
+            if item.standard <= 0:
+                yield "below-nothing", f"{here}.standard", {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +99,35 @@ class ActivityScore:
         return sum((point.points for point in self.points), Fraction(0))
 
 
-def rules_from(given: Mapping[str, Any]) -> ScoreRules:
-    """A rule table from its JSON object; KeyError or ValueError where it is incomplete."""
-    items = tuple(
-        ScoreItem(
-            code=i["code"],
-            name=i["name"],
-            block=i["block"],
-            points=Fraction(str(i["points"])),
-            measure=i["measure"],
-            standard=Fraction(str(i["standard"])),
-            target=i.get("target", ""),
+def read_score_rules(content: bytes) -> tuple[ScoreRules | None, tuple[Fault, ...]]:
+    """The rule table of a file, or None and everything that is wrong with it."""
+    return read_file(ScoreRules, content)
+
+
+def uncounted(rules: ScoreRules, result: TrackResult) -> tuple[Fault, ...]:
+    """Measures of a rule table that nothing was counted for."""
+    known = {*_SHARES, *(one.definition.number for one in result.indicators)}
+    return tuple(
+        Fault(
+            where=f"items[{index}].measure",
+            kind="unknown-measure",
+            facts={"value": item.measure},
         )
-        for i in given["items"]
-    )
-    until = given.get("valid_to")
-    return ScoreRules(
-        title=given["title"],
-        valid_from=date.fromisoformat(given["valid_from"]),
-        valid_to=date.fromisoformat(until) if until else None,
-        basis=given["basis"],
-        items=items,
+        for index, item in enumerate(rules.items)
+        if item.measure not in known
     )
 
 
 def built_in_rules() -> ScoreRules:
-    """The table that comes with the program: service 60, effect 20, satisfaction 20."""
-    return rules_from(
-        json.loads(files(__package__).joinpath("score_rules.json").read_text("utf-8"))
-    )
+    """The table that comes with the program: service 60, effect 20, satisfaction 20.
+
+    Raises:
+        ValueError: the installation is damaged.
+    """
+    rules, faults = read_score_rules(files(__package__).joinpath("score_rules.json").read_bytes())
+    if rules is None:
+        raise ValueError(faults[0].where)
+    return rules
 
 
 def scores(result: TrackResult, rules: ScoreRules) -> tuple[ActivityScore, ...]:

@@ -76,7 +76,13 @@ class Table:
     def part(
         self, amounts: Sequence[int], dimension: str, *, of: Sequence[bool] | None = None
     ) -> Part:
-        """A part with one line a record, only those that `of` holds for."""
+        """A part with one line a record, only those that `of` holds for.
+
+        Args:
+            amounts: what each record adds.
+            dimension: how records are cut into slices.
+            of: which records are lines; None: all.
+        """
         mask = np.ones(self.size, dtype=bool) if of is None else np.asarray(of, dtype=bool)
         slices = self.slices(dimension)
         lines = np.flatnonzero(mask)

@@ -94,7 +94,13 @@ def _parts(text: str) -> int | None:
 def stated_differences(
     figures: tuple[StatedFigure, ...], as_of: date, tolerance_percent: int
 ) -> tuple[StatedDifference, ...]:
-    """What has to be said about stated figures; nothing is corrected."""
+    """What has to be said about stated figures; nothing is corrected.
+
+    Args:
+        figures: what senders stated of themselves.
+        as_of: the day of the run.
+        tolerance_percent: how far parts may lie from their total.
+    """
     read = [read_stated(figure, as_of) for figure in figures]
     return (
         *(found for one in read if (found := _parts_total(one, tolerance_percent)) is not None),

@@ -94,7 +94,14 @@ def operator_of(text: str) -> Operator:
 
 
 def is_met(operator: Operator, value: Value, target: Fraction, tolerance_percent: int) -> bool:
-    """Section 8.2: whether a figure with its qualifier reaches the target."""
+    """Whether a figure with its qualifier reaches the target.
+
+    Args:
+        operator: at-least, more-than, at-most or about.
+        value: the figure and whether it is exact.
+        target: the number of the task.
+        tolerance_percent: how far below still is "about".
+    """
     if value.value is None:
         return False
     if operator == "about":

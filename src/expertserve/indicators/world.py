@@ -100,7 +100,9 @@ class World:
     @cached_property
     def chain(self) -> Chain:
         """How far every demand has come."""
-        return chain_of(self.material, self.frame.rows, self.places)
+        return chain_of(
+            self.material, self.frame.rows, self.places, by_unit=self.rules.ties == "unit"
+        )
 
     @cached_property
     def listed(self) -> tuple[ListedDemand, ...]:

@@ -40,6 +40,11 @@ def offers(problem: Problem, pairs: Iterable[Pair], top: int = 5) -> tuple[Offer
 
     Pairs proposed are always offered. The others are handed out over the whole list by class, rank and fit, until an
     expert has been offered three times the services he can still give.
+
+    Args:
+        problem: needs, allowed pairs and what each expert can still give.
+        pairs: the list the match proposes.
+        top: names a unit is offered, those of the list counted.
     """
     allowed = _allowed(problem)
     capacity = {supply.expert_id: supply.capacity for supply in problem.supplies}

@@ -73,7 +73,13 @@ class Arrays:
 
 
 def arrays(problem: Problem, locks: Locks, among: frozenset[str] | None = None) -> Arrays:
-    """Sort, number and take out what is fixed; `among` names the demands to solve (all)."""
+    """Sort, number and take out what is fixed.
+
+    Args:
+        problem: needs, supplies and allowed pairs; of two with one id the first counts.
+        locks: fixed pairs with the line each fills; they lower places and capacity.
+        among: demands to solve; None: all.
+    """
     needs = {
         need.demand_id: need
         for need in reversed(problem.needs)

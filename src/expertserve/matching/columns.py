@@ -30,7 +30,14 @@ def columns(
     expert_of: Mapping[str, int],
     taken: set[tuple[str, str]],
 ) -> Columns:
-    """All allowed pairs that are not taken; of two with the same key the better fit, nearer, first wish."""
+    """All allowed pairs that are not taken; of two with the same key the better fit, nearer, first wish.
+
+    Args:
+        problem: candidates, the table of all other allowed pairs, and the previous list.
+        line_of: index of a line by (demand id, line of the demand).
+        expert_of: index of an expert by his id.
+        taken: (demand id, expert id) fixed or forbidden already.
+    """
     named = _named(problem.candidates, line_of, expert_of, taken)
     previous = set(problem.previous)
     rows = np.array(

@@ -95,7 +95,13 @@ def solve(net: Network, cost: Ints) -> Ints:
 
 
 def residual(net: Network, flow: Ints, cost: Ints) -> tuple[Ints, Ints, Ints]:
-    """Tails, heads and costs of the arcs along which the flow can still change."""
+    """Tails, heads and costs of the arcs along which the flow can still change.
+
+    Args:
+        net: the network.
+        flow: (arcs,) units on each arc.
+        cost: (arcs,) cost of one unit.
+    """
     more = flow < net.capacity
     less = flow > 0
     return (
@@ -117,6 +123,14 @@ def potentials(
 
     A node that cannot be reached has a distance of 2**60. None when `sweeps` sweeps were not enough, as is
     the case when a cycle of negative cost exists.
+
+    Args:
+        nodes: number of nodes.
+        tail: (arcs,) node each arc leaves.
+        head: (arcs,) node each arc enters.
+        cost: (arcs,) may be negative.
+        source: the node distances are counted from; None: every node is at 0.
+        sweeps: most sweeps over all arcs; -1: as many as can be needed.
     """
     distance = np.zeros(nodes, np.int64)
     changed = np.ones(nodes, bool)
@@ -139,6 +153,11 @@ def in_order(net: Network, targets: list[Target], start: Face | None = None) -> 
     """One flow that is best for the first target, among those best for the second, and so on.
 
     Neighbouring targets are solved at once where their weighted sum stays within the solver's range.
+
+    Args:
+        net: arcs, capacities and supplies.
+        targets: goals, the most important first, each with a cost per arc and a bound on its sum.
+        start: a flow already best for earlier goals, with the arcs still free; None: nothing decided yet.
     """
     face = start or Face(np.zeros(len(net.tail), np.int64), np.arange(len(net.tail)), ())
     position = 0

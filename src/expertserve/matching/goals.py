@@ -28,7 +28,13 @@ def points(data: Arrays, options: Options) -> Ints:
 
 
 def targets(work: Dispatch, data: Arrays, options: Options) -> list[Target]:
-    """The goals in strict order, as costs on the arcs."""
+    """The goals in strict order, as costs on the arcs.
+
+    Args:
+        work: the network of the dispatch and the costs that need it.
+        data: places, capacities and pairs as arrays.
+        options: which goals are asked for.
+    """
     size = len(work.net.tail)
     seats = int(min(data.places.sum(), data.capacity.sum()))
     pairs = slice(0, work.pair_count)

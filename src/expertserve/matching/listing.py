@@ -32,7 +32,14 @@ __all__ = ["accounts", "goals_of", "pairs_of", "scarce_of", "short_list", "unser
 def pairs_of(
     problem: Problem, locks: Locks, data: Arrays | None, chosen: Ints | None
 ) -> tuple[Pair, ...]:
-    """Fixed and proposed pairs in source order of demands; within one by line, fit, expert."""
+    """Fixed and proposed pairs in source order of demands; within one by line, fit, expert.
+
+    Args:
+        problem: gives the order of demands and their sessions.
+        locks: fixed pairs that hold.
+        data: the arrays that were solved; None where nothing was left to solve.
+        chosen: indices in `data` of the pairs taken.
+    """
     place = {need.demand_id: index for index, need in reversed(list(enumerate(problem.needs)))}
     session = {need.demand_id: need.session for need in reversed(problem.needs)}
     found = [
@@ -108,7 +115,16 @@ def accounts(
     dated: frozenset[str] = frozenset(),
     around: Around | None = None,
 ) -> tuple[EmptyPlace, ...]:
-    """Why places are empty, in source order of demands; `dated` are those with days of their own or in a session."""
+    """Why places are empty, in source order of demands.
+
+    Args:
+        problem: what was asked.
+        locks: fixed pairs that hold; they fill places.
+        data: its pairs as arrays.
+        chosen: (K,) indices in `data` of the pairs taken.
+        dated: demands with days of their own or in a session.
+        around: who would fit if there were no rules; None: nobody but the candidates.
+    """
     held: dict[tuple[str, int], tuple[str, ...]] = {}
     for pair, line in locks.held:
         key = (pair.demand_id, line)
@@ -122,7 +138,13 @@ def accounts(
 
 
 def scarce_of(problem: Problem, data: Arrays, solved: Solved) -> tuple[Scarce, ...]:
-    """Fields in which one more expert would help (急需紧缺)."""
+    """Fields in which one more expert would help (急需紧缺).
+
+    Args:
+        problem: the first field of each demand and the goals.
+        data: all pairs as arrays.
+        solved: the optimal flow, its network, and which pairs it knew.
+    """
     needs = {need.demand_id: need for need in reversed(problem.needs)}
     first = [needs[name].fields[:1] for name in data.demand_ids]
     names = tuple(sorted({field[0] for field in first if field}))
@@ -139,7 +161,13 @@ def scarce_of(problem: Problem, data: Arrays, solved: Solved) -> tuple[Scarce, .
 
 
 def short_list(problem: Problem, data: Arrays, known: Ints) -> tuple[Candidate, ...]:
-    """The candidates of a problem and every pair of its table that the search took up, for what is told around the list."""
+    """The candidates of a problem and every pair of its table that the search took up, for what is told around the list.
+
+    Args:
+        problem: candidates and the table of the others.
+        data: all pairs of both.
+        known: (K,) indices in `data` of the pairs the search took up.
+    """
     if problem.others is None:
         return problem.candidates
     listed = {(item.demand_id, item.expert_id, item.line) for item in problem.candidates}

@@ -70,7 +70,14 @@ class _Arcs:
         self.count = 0
 
     def add(self, tail: Ints, head: Ints | int, capacity: Ints | int, **costs: Ints | int) -> None:
-        """Add arcs; heads, capacities and costs may be scalars spread over the tails."""
+        """Add arcs; heads, capacities and costs may be scalars spread over the tails.
+
+        Args:
+            tail: (N,) nodes the arcs leave.
+            head: (N,) nodes they enter, or one for all.
+            capacity: (N,) most units, or one for all.
+            **costs: (N,) or one for all, by the name of a goal; those not named are 0.
+        """
         size = len(tail)
         columns = (tail, head, capacity, *(costs.get(name, 0) for name in COSTS))
         self.parts.append(

@@ -21,6 +21,11 @@ def settle_ties(net: Network, face: Face, pair_count: int) -> Ints:
     """Walk the free pairs in their order; take each one that some optimal flow uses, drop the others.
 
     The result is the lexicographically greatest flow on the pairs and therefore does not depend on the solver.
+
+    Args:
+        net: the network.
+        face: an optimal flow and the arcs free to change within all optimal ones.
+        pair_count: how many of the first arcs are pairs, in the order they are to be preferred.
     """
     flow = face.flow.copy()
     loose = _on_cycles(net, flow, face.free)

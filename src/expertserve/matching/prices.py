@@ -53,7 +53,16 @@ class Gains:
 
 
 def gains(data: Arrays, solved: Solved, options: Options) -> Gains:
-    """The gain of one free service on each line, exact."""
+    """The gain of one free service on each line, exact.
+
+    Args:
+        data: the pairs the search knew.
+        solved: their optimal flow.
+        options: which goals there are.
+
+    Raises:
+        ArithmeticError: the flow is not optimal for the goals.
+    """
     work = solved.work
     goals = [
         goal
@@ -86,6 +95,13 @@ def field_prices(
     """Fields where one more expert of median fit would help, the most helpful first.
 
     `field_of_line` (L,) is the index in `names` of the field asked for, -1 unknown.
+
+    Args:
+        data: the pairs the search knew, as arrays.
+        solved: their optimal flow.
+        options: which goals there are.
+        field_of_line: (L,) index in `names` of the field a line asks for, -1 unknown.
+        names: the fields, in the order that breaks ties.
     """
     gain = gains(data, solved, options)
     best = np.full(len(names), np.iinfo(np.int64).min)

@@ -46,7 +46,13 @@ def is_cut(data: Arrays, options: Options) -> bool:
 def best_over_all(
     data: Arrays, options: Options, solve: Callable[[Arrays], Solved]
 ) -> tuple[Solved, Ints]:
-    """The answer over all pairs, and the index in `data` of each pair the last search knew."""
+    """The answer over all pairs, and the index in `data` of each pair the last search knew.
+
+    Args:
+        data: all allowed pairs.
+        options: how many pairs of a line the search begins with, and the goals.
+        solve: solves a part of the pairs to the optimum.
+    """
     known = _first(data, options)
     while True:
         index = np.flatnonzero(known)

@@ -75,6 +75,11 @@ def propose(
 
     Clusters whose days meet are joined two by two, the nearest first and among those the pair with most fields in
     common, while places, team, days and way stay within limits.
+
+    Args:
+        wishes: what each demand asks, in source order: county, fields, places, days.
+        distances: kilometres between two counties.
+        limits: most places, people, days and kilometres of one session, fewest demands.
     """
     clusters: list[tuple[Wish, ...]] = [(wish,) for wish in wishes]
     while True:

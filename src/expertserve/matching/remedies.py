@@ -35,6 +35,12 @@ def remedies(
     """Up to three steps, the nearest first, each of which fills one of the line's empty places.
 
     `holds` tries a step by solving again, where the argument above is not enough.
+
+    Args:
+        scene: the list over its pairs, with what bars each.
+        line: index of a line with empty places.
+        cause: why they are empty.
+        holds: tries a step by solving again where the argument alone is not enough; None: not needed.
     """
     found: list[Remedy] = []
     full = scene.at_limit(line)
@@ -185,7 +191,14 @@ def _dated(scene: Scene, line: int, cause: Cause) -> Iterator[Remedy]:
 
 
 def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Problem:
-    """The problem after a step for one of the demand's empty places, to be solved again."""
+    """The problem after a step for one of the demand's empty places, to be solved again.
+
+    Args:
+        problem: as it was solved.
+        demand_id: the demand with the empty place.
+        line: which of its lines.
+        step: what is to be done; it may name an expert and a demand that loses him.
+    """
     if step.kind == "fewer":
         return _with_places(problem, demand_id, line, -step.places)
     if step.limit or step.kind == "raise-limit":

@@ -53,6 +53,11 @@ def best_orders(
     """Orders worth trying: every one of up to six places, shortest first; one good order beyond that.
 
     An order that begins at `start` comes before one of the same length that does not.
+
+    Args:
+        places: county codes to be visited, each once.
+        distances: kilometres between two of them.
+        start: the county at which a tour would rather begin; "" anywhere.
     """
     if len(places) > _EXACT:
         return (_improved(_nearest(places, distances, start), distances),)

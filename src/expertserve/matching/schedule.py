@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from expertserve.matching.as_before import apart, groups_as_before
+from expertserve.matching.filled import Filled, keep, why
 from expertserve.matching.routes import best_orders
-from expertserve.matching.trip import Placed, Schedule, Team, Unplaced
+from expertserve.matching.trip import Placed, Schedule, Team
 
 if TYPE_CHECKING:
-    from expertserve.matching.trip import Cause, Trip, Visit
+    from expertserve.matching.filled import There
+    from expertserve.matching.trip import Trip, Unplaced, Visit
 
 __all__ = ["schedule"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """One group's visits laid along one order of places."""
-
-    route: tuple[str, ...]
-    km: int
-    placed: tuple[tuple[str, tuple[int, ...]], ...]
-    unplaced: tuple[Unplaced, ...]
-
-    @property
-    def cost(self) -> tuple[int, int, int]:
-        """Half-days lost first, then the way, then how late it ends."""
-        lost = sum(item.needed for item in self.unplaced)
-        return lost, self.km, max((slots[-1] for _, slots in self.placed), default=-1)
 
 
 def schedule(trip: Trip) -> Schedule:
@@ -39,22 +25,38 @@ def schedule(trip: Trip) -> Schedule:
     small, near each other, and lose no half-day by it. Within a group every order of up to six places is tried,
     beyond that the nearest-neighbour order improved by exchanges; within a place visits run side by side where
     their experts differ, at most `units_at_once`, and are spread over the place's share of the session.
+    Of a firm trip groups and their numbers are those of the plan before.
     """
-    groups = _joined(trip, _bound(trip.visits))
     teams: list[Team] = []
     placed: list[Placed] = []
     unplaced: list[Unplaced] = []
-    for visits in _ordered(trip, groups):
-        filled = _fill(trip, visits)
+    there: list[tuple[Visit, tuple[int, ...]]] = []
+    for kept_number, visits in _groups(trip):
+        filled = _fill(trip, visits, there)
+        times = dict(filled.placed)
+        there += [(visit, times[visit.visit_id]) for visit in visits if visit.visit_id in times]
         unplaced += filled.unplaced
         if filled.placed:
-            number = len(teams) + 1
+            number = kept_number or len(teams) + 1
             teams.append(_team(trip, number, visits, filled))
             placed += [Placed(visit_id, number, slots) for visit_id, slots in filled.placed]
     placed.sort(key=lambda item: (item.half_days[0], item.group, item.visit_id))
     order = {visit.visit_id: place for place, visit in enumerate(trip.visits)}
     unplaced.sort(key=lambda item: order[item.visit_id])
     return Schedule(tuple(teams), tuple(placed), tuple(unplaced))
+
+
+def _groups(trip: Trip) -> list[tuple[int, tuple[Visit, ...]]]:
+    """(number it had before, 0 none; visits) of every group, in the order they are numbered."""
+    if trip.firm and any(visit.group for visit in trip.visits):
+        before = groups_as_before(trip)
+        return sorted((before if _stays(trip) else apart(before)).items())
+    return [(0, visits) for visits in _ordered(trip, _joined(trip, _bound(trip.visits)))]
+
+
+def _stays(trip: Trip) -> bool:
+    """Whether a trip keeps its half-days: it is firm and still has some of them."""
+    return trip.firm and any(visit.kept for visit in trip.visits)
 
 
 def _bound(visits: tuple[Visit, ...]) -> list[tuple[Visit, ...]]:
@@ -121,67 +123,22 @@ def _ordered(trip: Trip, groups: list[tuple[Visit, ...]]) -> list[tuple[Visit, .
     )
 
 
-def _fill(trip: Trip, visits: tuple[Visit, ...]) -> _Filled:
+def _fill(trip: Trip, visits: tuple[Visit, ...], elsewhere: There = ()) -> Filled:
     """The cheapest way to lay the visits of one group along an order of their places; what was settled before stays."""
+    if _stays(trip):
+        return keep(trip, visits, elsewhere)
     order = tuple(dict.fromkeys(visit.place for visit in visits))
     start = trip.places[0] if trip.places else ""
     routes = best_orders(order, trip.distances, start)
     fresh = min((_lay(trip, visits, route) for route in routes), key=lambda f: f.cost)
     if any(visit.kept for visit in visits):
-        kept = _keep(trip, visits)
+        kept = keep(trip, visits)
         if kept.cost[0] <= fresh.cost[0]:
             return kept
     return fresh
 
 
-def _keep(trip: Trip, visits: tuple[Visit, ...]) -> _Filled:
-    """Visits at the half-days they had, the others at the earliest at which their experts can be there."""
-    there: list[tuple[Visit, tuple[int, ...]]] = []
-    later: list[Visit] = []
-    for visit in visits:
-        valid = len(visit.kept) == visit.half_days and set(visit.kept) <= set(visit.open)
-        if valid and _fits(trip, visit, visit.kept, there):
-            there.append((visit, visit.kept))
-        else:
-            later.append(visit)
-    unplaced: list[Unplaced] = []
-    for visit in later:
-        starts = range(trip.half_days - visit.half_days + 1)
-        stretches = (tuple(range(first, first + visit.half_days)) for first in starts)
-        fitting = (
-            s for s in stretches if set(s) <= set(visit.open) and _fits(trip, visit, s, there)
-        )
-        slots = next(fitting, ())
-        if slots:
-            there.append((visit, slots))
-        else:
-            unplaced.append(_why(trip, visit, 0))
-    there.sort(key=lambda item: item[1][0])
-    route = tuple(dict.fromkeys(visit.place for visit, _ in there))
-    placed = tuple((visit.visit_id, slots) for visit, slots in there)
-    return _Filled(route, trip.distances.length(route), placed, tuple(unplaced))
-
-
-def _fits(
-    trip: Trip, visit: Visit, slots: tuple[int, ...], there: list[tuple[Visit, tuple[int, ...]]]
-) -> bool:
-    """Whether every expert of a visit is free, can make his ways before and after, and the group stays one."""
-    crowd = Counter(slot for _, taken in there for slot in taken)
-    if any(crowd[slot] >= trip.units_at_once for slot in slots):
-        return False
-    for other, taken in there:
-        if not set(other.experts) & set(visit.experts):
-            continue
-        if taken[-1] < slots[0]:
-            fits = trip.distances.arrival(other.place, visit.place, taken[-1]) <= slots[0]
-        else:
-            fits = trip.distances.arrival(visit.place, other.place, slots[-1]) <= taken[0]
-        if not fits:
-            return False
-    return True
-
-
-def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> _Filled:
+def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> Filled:
     """Visits along a route, spread over the half-days of the session as far as the way leaves room."""
     busy: dict[str, set[int]] = {expert: set() for visit in visits for expert in visit.experts}
     crowd: Counter[int] = Counter()
@@ -204,8 +161,8 @@ def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> _Fill
                 for expert in visit.experts:
                     busy[expert].update(slots)
             else:
-                unplaced.append(_why(trip, visit, arrival))
-    return _Filled(route, trip.distances.length(route), tuple(placed), tuple(unplaced))
+                unplaced.append(why(trip, visit, arrival))
+    return Filled(route, trip.distances.length(route), tuple(placed), tuple(unplaced))
 
 
 def _shares(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> dict[str, int]:
@@ -247,25 +204,7 @@ def _stretch(
     return min(late, key=lambda slots: (sum(crowd[slot] for slot in slots), slots), default=())
 
 
-def _why(trip: Trip, visit: Visit, arrival: int) -> Unplaced:
-    whole = _longest(visit.open)
-    if whole < visit.half_days:
-        return Unplaced(visit.visit_id, "closed", visit.half_days, whole)
-    left = _longest(tuple(slot for slot in visit.open if arrival <= slot < trip.half_days))
-    cause: Cause = "full" if left < visit.half_days else "people"
-    return Unplaced(visit.visit_id, cause, visit.half_days, left)
-
-
-def _longest(slots: tuple[int, ...]) -> int:
-    best = run = 0
-    previous = None
-    for slot in slots:
-        run = run + 1 if previous is not None and slot == previous + 1 else 1
-        best, previous = max(best, run), slot
-    return best
-
-
-def _team(trip: Trip, number: int, visits: tuple[Visit, ...], filled: _Filled) -> Team:
+def _team(trip: Trip, number: int, visits: tuple[Visit, ...], filled: Filled) -> Team:
     """The people and places of the visits that found their half-days."""
     times = dict(filled.placed)
     there = sorted((v for v in visits if v.visit_id in times), key=lambda v: times[v.visit_id][0])

@@ -41,6 +41,12 @@ def team_lists(
     Up to WHOLE pairs the search is over all of them. Beyond, it begins with the best of each demand and those that a
     list without days would want, and goes on with every pair of the demands that stayed short; such a list is not
     called proved.
+
+    Args:
+        problem: what was asked, with sessions and days.
+        locks: fixed pairs that hold.
+        dated: demands with days of their own or in a session.
+        around: who would fit if there were no rules, to tell why places are empty; None: nobody but the candidates.
     """
     started = time.monotonic()
     problem, whole = _widened(problem, locks)

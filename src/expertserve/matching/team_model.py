@@ -81,7 +81,14 @@ class _Rows:
         self.high: list[float] = []
 
     def add(self, columns: Ints, values: Reals | float, low: float, high: float) -> None:
-        """One row; its upper side gives way to what is fixed."""
+        """One row; its upper side gives way to what is fixed.
+
+        Args:
+            columns: (N,) columns with a coefficient in this row.
+            values: (N,) the coefficients, or one for all.
+            low: least value of the row.
+            high: greatest value of the row.
+        """
         coefficients = np.broadcast_to(np.asarray(values, float), columns.shape)
         floor = float((self.lower[columns] * coefficients).sum())
         self.parts.append((np.full(len(columns), len(self.low)), columns, coefficients))

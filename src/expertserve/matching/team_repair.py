@@ -46,7 +46,13 @@ def below_least(data: TeamData, chosen: Ints) -> int:
 
 
 def value_of(data: TeamData, options: Options, chosen: Ints) -> int:
-    """The one figure by which lists are compared."""
+    """The one figure by which lists are compared.
+
+    Args:
+        data: pairs, members and rows of the team problem.
+        options: what fits, wishes and empty places weigh.
+        chosen: (K,) indices of the pairs of a list.
+    """
     merit, lack = worth(data, options)
     short = int(lacking(data, chosen).sum()) + below_least(data, chosen)
     return int(merit[chosen].sum()) - lack * short
@@ -73,7 +79,10 @@ def repaired(data: TeamData, options: Options) -> Ints:
 def rounded(data: TeamData, options: Options, share: Reals) -> Ints:
     """Pairs of a legal list near the relaxation: whole pairs of it, then its fractions, then whatever still fits.
 
-    `share` (P,) is how much of each pair the relaxation takes; the whole ones are legal together.
+    Args:
+        data: pairs, members and rows of the team problem.
+        options: what fits, wishes and empty places weigh.
+        share: (P,) how much of each pair the relaxation takes; the whole ones are legal together.
     """
     ledger = Ledger(data, options)
     merit, _ = worth(data, options)
@@ -120,7 +129,13 @@ def _by_worth(data: TeamData, pairs: Iterable[int]) -> list[int]:
 
 
 def polished(data: TeamData, options: Options, chosen: Ints) -> Ints:
-    """With the teams as they are, the one best assignment within them; never worse than what was given."""
+    """With the teams as they are, the one best assignment within them; never worse than what was given.
+
+    Args:
+        data: pairs, members and rows of the team problem.
+        options: what fits, wishes and empty places weigh.
+        chosen: (K,) indices of the pairs of a legal list.
+    """
     team = np.zeros(len(data.member_expert), bool)
     member = data.member[chosen]
     team[member[member >= 0]] = True

@@ -36,6 +36,11 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
 
     The last report is ("proved", columns, value) when the optimum is proved. Until then ("goal-n", None, value) tells
     the bound of each goal alone, see Programme.goals.
+
+    Args:
+        work: the linear programme of all lists.
+        limit_s: seconds for everything.
+        report: takes (word, columns or None, value).
     """
     start = time.monotonic()
     solved = _solve(work, work.gain, work.lower, work.upper, whole=False, limit_s=limit_s)
@@ -123,6 +128,11 @@ def quick_bound(work: Programme, gain: Reals, limit_s: float) -> float:
 
     Columns are bounded, so any prices give a bound: what the rows allow at these prices, and each column taken as far
     as it pays (Lagrangian relaxation). A first-order method (PDLP, Applegate and others, 2021) gives good prices soon.
+
+    Args:
+        work: the rows and bounds of the columns.
+        gain: (columns,) what a unit of each is worth.
+        limit_s: seconds for the first-order method.
     """
     from ortools.math_opt.python import mathopt
 

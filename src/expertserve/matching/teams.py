@@ -49,10 +49,15 @@ class TeamAnswer:
 def solve_teams(data: TeamData, options: Options, started: float | None = None) -> TeamAnswer:
     """The best list found within the limit of time; legal whatever happens.
 
-    The limit runs from `started` (time.monotonic). Of the grace given to the child, what building the problem took is
-    kept back twice, because telling the result takes about as long again.
+    Of the grace given to the child, what building the problem took is kept back twice, because telling the result takes
+    about as long again.
     A list proved optimal, and one whose search was not cut off by the clock, is the same on every run of one
     machine; which of several equally good teams is found may differ between versions of the solver.
+
+    Args:
+        data: pairs, members and rows of the team problem.
+        options: goals, limit of time, and whether a child process searches.
+        started: the moment (time.monotonic) from which the limit runs; None: now.
     """
     started = time.monotonic() if started is None else started
     fixed = np.flatnonzero(data.fixed)

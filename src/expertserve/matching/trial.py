@@ -38,7 +38,13 @@ class Trial:
         return found
 
     def holds(self, demand_id: str, line: int, step: Remedy) -> bool:
-        """Whether the demand gets a place more and only the demand the step names gets one less."""
+        """Whether the demand gets a place more and only the demand the step names gets one less.
+
+        Args:
+            demand_id: the demand with the empty place.
+            line: which of its lines.
+            step: what is tried; it may name the demand that loses somebody.
+        """
         if not self._left:
             return False
         self._left -= 1

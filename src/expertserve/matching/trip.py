@@ -26,6 +26,7 @@ class Visit:
         half_days: consecutive half-days it takes, at least 1.
         open: half-days on which unit and experts can, ascending; the visit takes only such.
         kept: the half-days it had in the plan before; kept wherever that loses nothing.
+        group: the group it had in the plan before, 0 none; was: who served it then.
     """
 
     visit_id: str
@@ -34,6 +35,8 @@ class Visit:
     half_days: int
     open: tuple[int, ...]
     kept: tuple[int, ...] = ()
+    group: int = 0
+    was: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,7 @@ class Trip:
         group_limit: experts a group may hold; people bound together by a service stay together all the same.
         route_km: places farther apart are never joined into one group's route.
         units_at_once: visits a group may make in one half-day; beyond that it would not be one group any more.
+        firm: a plan that went out: groups, and half-days that still are possible, stay whatever could be gained by moving them.
     """
 
     visits: tuple[Visit, ...]
@@ -54,6 +58,7 @@ class Trip:
     group_limit: int = 6
     route_km: int = 120
     units_at_once: int = 2
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)

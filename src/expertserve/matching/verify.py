@@ -34,7 +34,10 @@ def verify(
 ) -> tuple[Fault, ...]:
     """All faults of a list, sorted; none means that it is legal.
 
-    Fixed pairs `refused` with a reason need not be on the list.
+    Args:
+        problem: needs, supplies, forbidden pairs, quotas, days.
+        pairs: the list to look at.
+        refused: fixed pairs given up with a reason; they need not be on the list.
     """
     listed = tuple(pairs)
     needs: dict[str, Need] = {}

@@ -38,7 +38,14 @@ def _compiler(*, system: bool) -> typst.Compiler:
 def drawn(
     chart: Chart, families: tuple[str, ...], kind: Literal["svg", "png"], *, system: bool = True
 ) -> bytes:
-    """The picture of a chart, 156 mm wide, as SVG or PNG."""
+    """The picture of a chart, 156 mm wide, as SVG or PNG.
+
+    Args:
+        chart: bars with their labels and lengths.
+        families: faces of the labels, the first that has a character.
+        kind: the file format.
+        system: whether fonts of the machine may be used; False keeps to the bundled ones.
+    """
     data = {
         "bars": [
             {"label": bar.label, "shown": bar.shown, "thousandths": bar.thousandths}

@@ -54,7 +54,13 @@ def _css() -> str:
 
 
 def to_html(document: Document, look: Look, *, system: bool = True) -> bytes:
-    """The document as UTF-8 HTML; every text is escaped, no script, no link, nothing loaded."""
+    """The document as UTF-8 HTML; every text is escaped, no script, no link, nothing loaded.
+
+    Args:
+        document: blocks, title and foot.
+        look: faces and the pitch of lines.
+        system: whether charts may use fonts of the machine.
+    """
     families = ", ".join(f'"{family}"' for family in look.faces["body"])
     css = f":root {{ --body: {families}, serif; --pitch: {look.pitch_pt}pt; }}\n{_css()}"
     body = "\n".join(_block(block, look, system=system) for block in document.blocks)

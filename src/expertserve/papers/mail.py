@@ -144,6 +144,11 @@ def _part(attachment: Attachment) -> MIMEApplication:
 def to_bytes(mail: Mail, *, draft: bool = True, date: datetime | None = None) -> bytes:
     """The mail with CRLF line ends; a draft opens as not yet sent (X-Unsent) in clients that know it.
 
+    Args:
+        mail: addressee, subject, body and attachments.
+        draft: whether it is to open as not yet sent.
+        date: the moment of sending; None: no date line.
+
     Raises:
         MailProblem: an address or header that must not be used.
     """

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from expertserve.ground.errors import TemplateError
+from expertserve.ground.say import Both
 
 __all__ = ["Node", "parse"]
 
@@ -68,10 +69,7 @@ class _Reader(HTMLParser):
 
     def refuse(self, zh: str, en: str, line: int = 0) -> TemplateError:
         line = line or self.getpos()[0]
-        return TemplateError(
-            f"模板“{self.name}”：{zh}（展开后第{line}行）。",
-            f"template {self.name}: {en} (line {line} after filling in).",
-        )
+        return TemplateError("papers.template-refused", name=self.name, why=Both(zh, en), line=line)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         allowed = _TAGS.get(tag)

@@ -36,16 +36,13 @@ def message(name: str, values: Mapping[str, str], own: Path | None = None) -> st
         (place / f"{name}.txt" for place in places if (place / f"{name}.txt").is_file()), None
     )
     if path is None:
-        raise TemplateError(f"没有名为“{name}”的话术。", f"there is no message called {name}.")
+        raise TemplateError("papers.no-message", name=name)
     text = path.read_text("utf-8-sig")
 
     def fill(found: re.Match[str]) -> str:
         if found[1] not in values:
             known = "、".join(sorted(values))
-            raise TemplateError(
-                f"话术“{name}”里的{{{found[1]}}}没有对应内容，可用：{known}。",
-                f"the message {name} asks for {found[1]}, which nobody fills; known: {known}.",
-            )
+            raise TemplateError("papers.message-unfilled", name=name, found=found[1], known=known)
         text = " ".join(values[found[1]].split())
         return without(text, NUMBERS if found[1] in _OFFICE else ALL)
 

@@ -53,6 +53,11 @@ def compiler(*, system: bool) -> typst.Compiler:
 def to_pdf(document: Document, look: Look, *, system: bool = True) -> bytes:
     """The document as PDF/A-2a; equal documents and fonts give equal bytes.
 
+    Args:
+        document: blocks, title, foot and its day, which is the PDF's date.
+        look: faces, sizes and margins.
+        system: whether fonts of the machine may be used.
+
     Raises:
         TemplateError: a character that no font here can print; names the person it belongs to.
     """
@@ -78,9 +83,7 @@ def _explained(document: Document, error: typst.TypstError) -> TemplateError:
     """Whose character it was, from the rare characters of the data; else the text it stands in."""
     found = _UNPRINTED.search(error.message)
     if found is None:
-        return TemplateError(
-            f"“{document.title}”排版失败：{error.message}", f"{document.title}: {error.message}"
-        )
+        return TemplateError("papers.not-set", document=document.title, message=error.message)
     owners = dict(document.people)
     for character in found[1]:
         if character in owners:
@@ -90,7 +93,13 @@ def _explained(document: Document, error: typst.TypstError) -> TemplateError:
 
 
 def as_data(document: Document, look: Look, *, system: bool = True) -> dict[str, object]:
-    """What the style file is fed with."""
+    """What the style file is fed with.
+
+    Args:
+        document: blocks, title and foot.
+        look: faces, sizes and margins.
+        system: whether charts may use fonts of the machine.
+    """
     day = document.foot.day
     return {
         "title": document.title,

@@ -80,7 +80,12 @@ def check_code(*texts: str) -> str:
 
 
 def to_pdf(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:
-    """The document as PDF/A-2a; `system` False keeps to the bundled fonts.
+    """The document as PDF/A-2a.
+
+    Args:
+        document: what is printed.
+        look: faces, sizes and margins; None: those of an official paper.
+        system: whether fonts of the machine may be used; False keeps to the bundled ones.
 
     Raises:
         TemplateError: a character no font can print; names the person.
@@ -91,14 +96,26 @@ def to_pdf(document: Document, look: Look | None = None, *, system: bool = True)
 
 
 def to_word(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:
-    """The document as a Word file with real styles, headings, repeated table heads and page numbers."""
+    """The document as a Word file with real styles, headings, repeated table heads and page numbers.
+
+    Args:
+        document: what is printed.
+        look: faces, sizes and margins; None: those of an official paper.
+        system: whether charts may use fonts of the machine.
+    """
     from expertserve.papers import word
 
     return word.to_word(document, look or official(), system=system)
 
 
 def to_html(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:
-    """The document as one self-contained HTML page."""
+    """The document as one self-contained HTML page.
+
+    Args:
+        document: what is printed.
+        look: faces, sizes and margins; None: those of an official paper.
+        system: whether charts may use fonts of the machine.
+    """
     from expertserve.papers import html
 
     return html.to_html(document, look or official(), system=system)
@@ -107,6 +124,13 @@ def to_html(document: Document, look: Look | None = None, *, system: bool = True
 def print_as(
     document: Document, form: Format, look: Look | None = None, *, system: bool = True
 ) -> bytes:
-    """The document in one of `FORMATS`."""
+    """The document in one of `FORMATS`.
+
+    Args:
+        document: what is printed.
+        form: pdf, docx or html.
+        look: faces, sizes and margins; None: those of an official paper.
+        system: whether fonts of the machine may be used.
+    """
     writer = {"pdf": to_pdf, "docx": to_word, "html": to_html}[form]
     return writer(document, look, system=system)

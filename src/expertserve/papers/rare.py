@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UnprintableError
+from expertserve.ground.say import Both
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,12 +36,14 @@ def people(values: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
 def unprintable(character: str, owner: str) -> UnprintableError:
     """The error that names who has a character that cannot be printed."""
     shown = _PRIVATE.sub("□", owner)
-    who = f"“{shown}”" if shown else ""
+    who = Both(f"“{shown}”", shown) if shown else Both("", "the data")
     code = f"U+{ord(character):04X}"
     glyph = "" if _PRIVATE.match(character) else f"“{character}”"
     return UnprintableError(
-        f"{who}的信息中有无法打印的字{glyph}（{code}，自造字或字库缺字），请改用规范字或安装含该字的字体。",
-        f"{shown or 'the data'}: the character {glyph}{code} cannot be printed; use the standard character or a font that has it.",
+        "papers.unprintable",
+        who=who,
+        glyph=glyph,
+        code=code,
     )
 
 

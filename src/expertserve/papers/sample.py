@@ -18,6 +18,7 @@ from expertserve.records.letter import (
 from expertserve.records.notice import BaseLetter, ListedActivity, SelectionPaper
 from expertserve.records.paper import Figure, Plan, Rating
 from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
+from expertserve.records.safety import Part, Safety
 
 __all__ = ["DAY", "plan", "values"]
 
@@ -111,6 +112,8 @@ def values() -> dict[str, object]:
         "report": _report(),
         "selection": _selection(),
         "base": _base(),
+        "safety": _safety(),
+        "day": DAY,
         **_lists(whole),
     }
 
@@ -127,6 +130,15 @@ def _selection() -> SelectionPaper:
         to="云岭省人力资源和社会保障厅", year=2026, theme="送技术、解难题、促增收", applied=24, activities=lines, reserve=(), start=date(2026, 5, 8), until=date(2026, 5, 14),
         rules="专家人才服务基层示范活动遴选规则（2026-01版）",
     )  # fmt: skip
+
+
+def _safety() -> Safety:
+    return Safety(
+        version="0.1.0",
+        machine="win_amd64",
+        python="3.11.7",
+        parts=(Part("typer", "0.29.2", "MIT"), Part("typst", "0.15.0", "Apache-2.0")),
+    )
 
 
 def _base() -> BaseLetter:

@@ -13,6 +13,7 @@ from expertserve.records.paper import (
     Office,
     PayLine,
     Person,
+    Phrase,
     Plan,
     Service,
     Stop,
@@ -29,7 +30,7 @@ OFFICE = Office(
     contact="王小禾",
     contact_tel="0999-0000000",
     number="青人社函〔2026〕12号",
-    phrase="“点餐式”服务",
+    phrase=Phrase("“点餐式”服务"),
 )
 _PEOPLE = (
     ("温其玉", "云岭农业大学", "教授", "作物栽培", "第1组", "组长"),

@@ -64,7 +64,18 @@ class _Bounded(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%", "//"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Numbers of ordinary size alone are multiplied; `**` and text templates (`%`) are not for papers."""
+        """Numbers of ordinary size alone are multiplied; `**` and text templates (`%`) are not for papers.
+
+        Args:
+            context: of the running template; only passed on.
+            operator: the sign as the template wrote it.
+            left: the value before it.
+            right: the value behind it.
+
+        Raises:
+            TypeError: the operator or a value is not for papers.
+            ValueError: the product would be too large.
+        """
         numbers = all(isinstance(one, (int, float, Decimal, Fraction)) for one in (left, right))
         if operator == "**" or not numbers:
             raise TypeError(f"{operator}")
@@ -118,6 +129,11 @@ def _printed(value: object) -> object:
 def fill(source: Source, values: Mapping[str, object], folder: Path | None = None) -> str:
     """The HTML of `source` filled with `values`.
 
+    Args:
+        source: name and text of the template.
+        values: what its fields are filled with, by name.
+        folder: the clerk's own templates, found before the bundled ones; None: there are none.
+
     Raises:
         TemplateError: a mistake in the template, a missing field or an endless text; names template and line.
     """
@@ -132,10 +148,7 @@ def fill(source: Source, values: Mapping[str, object], folder: Path | None = Non
             chunks.append(chunk)
             size += len(chunk)
             if size > _LIMIT:
-                raise TemplateError(
-                    f"模板“{source.name}”生成的内容过大，已停止。",
-                    f"template {source.name} makes an endless text.",
-                )
+                raise TemplateError("papers.template-endless", file=source.name)
     except jinja2.TemplateSyntaxError as error:
         raise _broken(error.name or source.name, error.lineno, error.message or "") from error
     except jinja2.UndefinedError as error:
@@ -178,14 +191,9 @@ def _where(source: Source, trace: TracebackType | None) -> tuple[str, int]:
 
 
 def _broken(name: str, line: int, why: str) -> TemplateError:
-    return TemplateError(
-        f"模板“{name}”第{line}行写法有误：{why}。", f"template {name}, line {line}: {why}."
-    )
+    return TemplateError("papers.template-wrong", name=name, line=line, why=why)
 
 
 def _missing(name: str, line: int, why: str) -> TemplateError:
     field = "、".join(dict.fromkeys(re.findall(r"'([^']*)'", why))) or why
-    return TemplateError(
-        f"模板“{name}”第{line}行：缺少字段或字段为空（{field}）。",
-        f"template {name}, line {line}: a field is missing or empty ({field}).",
-    )
+    return TemplateError("papers.field-missing", name=name, line=line, field=field)

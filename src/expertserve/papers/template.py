@@ -74,9 +74,7 @@ def find(name: str, folder: Path | None = None) -> Source:
     if found is None:
         named = [source for source in shelf(folder) if source.front.title == name]
         if not named:
-            raise UnknownTemplateError(
-                f"没有名为“{name}”的模板。", f"there is no template called {name}."
-            )
+            raise UnknownTemplateError("papers.no-template", name=name)
         return named[0]
     path, own = found
     text = text_at(path)
@@ -102,10 +100,7 @@ def text_at(path: Path) -> str:
     try:
         return path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(
-            f"模板“{path.name}”无法读取，请存为UTF-8编码。",
-            f"template {path.name} cannot be read as UTF-8.",
-        ) from error
+        raise TemplateError("papers.template-not-utf8", file=path.name) from error
 
 
 def _front(name: str, text: str) -> Front:
@@ -117,10 +112,7 @@ def _front(name: str, text: str) -> Front:
         or not entries.get("record")
     ):
         known = ", ".join(AUDIENCES)
-        raise TemplateError(
-            f"模板“{name}”开头的注释须写明title、audience（{known}之一）和record。",
-            f"the front comment of template {name} must give title, audience (one of {known}) and record.",
-        )
+        raise TemplateError("papers.front-comment", name=name, known=known)
     return Front(
         title=entries["title"],
         audience=entries["audience"],

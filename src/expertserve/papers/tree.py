@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import TemplateError
+from expertserve.ground.say import Both
 from expertserve.papers.blocks import (
     Bar,
     Block,
@@ -72,8 +73,7 @@ class _Builder:
 
     def refuse(self, node: Node, zh: str, en: str) -> TemplateError:
         return TemplateError(
-            f"模板“{self.name}”：{zh}（展开后第{node.line}行）。",
-            f"template {self.name}: {en} (line {node.line} after filling in).",
+            "papers.template-refused", name=self.name, why=Both(zh, en), line=node.line
         )
 
     def blocks(self, node: Node) -> list[Block]:

@@ -57,7 +57,13 @@ _STYLES = {
 
 
 def to_word(document: Document, look: Look, *, system: bool = True) -> bytes:
-    """The document as docx; equal documents give equal bytes."""
+    """The document as docx; equal documents give equal bytes.
+
+    Args:
+        document: blocks, title and foot.
+        look: faces and the pitch of lines.
+        system: whether charts may use fonts of the machine.
+    """
     word = docx.Document(io.BytesIO(base(look.pitch_pt)))
     _fill_feet(word, document.foot.line)
     body = word.element.body

@@ -40,5 +40,11 @@ def runs_xml(runs: Runs) -> str:
 
 
 def paragraph(style: str, content: str, properties: str = "") -> str:
-    """A paragraph of `style` around finished runs."""
+    """A paragraph of `style` around finished runs.
+
+    Args:
+        style: id of a style in the base document.
+        content: finished runs as XML.
+        properties: further paragraph properties as XML.
+    """
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'

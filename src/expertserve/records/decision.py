@@ -23,7 +23,7 @@ class Decision:
     Attributes:
         kind: 指定 appointed with a basis (may break level, capacity, distance, own county); 已定 settled;
             更换 this expert is replaced (by `replacement`, a name or number, or by whoever fits); 不安排 never this pair,
-            or never this demand, or never this person (in `session`, else in the year); 改期 moved to `dates`;
+            or never this demand, or never this person (in `session`, on `dates`, else in the year); 改期 moved to `dates`;
             确认 a pair that was 待确认 may leave the office; 恢复 nothing is decided of the pair any more;
             备注 a remark written by hand; "" nobody can tell.
         demand, expert: number, 清单号 or name as written; "" in `expert` speaks of the demand as a whole, "" in

@@ -66,7 +66,13 @@ class _Group(Generic[Record]):
 
 
 def derived_id(letter: str, first: str, second: str) -> str:
-    """The number of a record that has none: the letter and 8 hex digits of sha256 over two keys (name and unit)."""
+    """The number of a record that has none: the letter and 8 hex digits of sha256 over two keys (name and unit).
+
+    Args:
+        letter: the kind of record (E expert, D demand ...).
+        first: key of the name.
+        second: key of the unit.
+    """
     return letter + sha256(f"{first}\x1f{second}".encode()).hexdigest()[:8]
 
 

@@ -6,7 +6,7 @@ Names stand in source order (protocol order); no record of this file holds a sco
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NewType
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,11 +20,19 @@ __all__ = [
     "Office",
     "PayLine",
     "Person",
+    "Phrase",
     "Plan",
     "Rating",
     "Service",
+    "Signer",
     "Stop",
 ]
+
+Signer = NewType("Signer", str)
+"""Who signs a red-headed paper that goes up; never another text of the office."""
+Phrase = NewType("Phrase", str)
+"""How the way of serving is called in running text, “点餐式”服务."""
+_NOBODY, _UNNAMED = Signer(""), Phrase("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +41,7 @@ class Office:
 
     Attributes:
         number: 发文字号 (青人社函〔2026〕12号), "" without one. red_head: issuer's name for the red head, "" none.
+        signer: who signs a paper that goes up.
         phrase: how the way of serving is called in running text (“点餐式”服务).
         signed: date of signing in the paper.
     """
@@ -44,8 +53,8 @@ class Office:
     contact_tel: str = ""
     number: str = ""
     red_head: str = ""
-    signer: str = ""
-    phrase: str = ""
+    signer: Signer = Signer("")
+    phrase: Phrase = Phrase("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

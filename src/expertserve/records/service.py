@@ -61,6 +61,7 @@ class Service:
         half: am, pm, day or "". start, end: minutes since midnight.
         stated, confirmed, travel: durations as written; None not said.
         approved: the verdict is a yes, or reviewer and review date are both there.
+        reviewable: the sheet has a column for a verdict, a reviewer or a review date.
         evidenced: a confirmation slip, a photo or a plain yes is named; `evidence` as written.
         figures: result figures by field (FIGURE_FIELDS): money in fen, area in hundredths of a 亩, else counts.
         problem_list: problem texts with their mark (已解决, 部分解决, 未解决 or "").
@@ -99,6 +100,7 @@ class Service:
     online: bool = False
     cancelled: bool = False
     approved: bool = False
+    reviewable: bool = True
     evidenced: bool = False
     evidence: str = ""
     figures: tuple[tuple[str, Figure], ...] = ()

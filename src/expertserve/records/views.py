@@ -201,6 +201,11 @@ def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
     """A demand before an expert: its own title only where it is public, else 公开题目, else the field alone.
 
     "" for a title means that nothing may be told: such a demand is asked about, not offered.
+
+    Args:
+        demand: what a unit asked.
+        county: the county as people say it; stands in the place of a unit that is not to be named.
+        when: the days asked for, in words.
     """
     public = demand.publicity == "可公开"
     fields = "、".join(demand.need_field)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import inspect
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 from expertserve.ground import shelf
+from expertserve.rules._rule import ExpertRule, PairRule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
-    from types import ModuleType
 
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
@@ -20,38 +19,35 @@ if TYPE_CHECKING:
 
 __all__ = ["Judge", "can_settle", "expert_rules", "pair_rules", "refusals_of", "title_of"]
 
-_PAIR = 3
+
+@cache
+def _rules() -> tuple[ExpertRule | PairRule, ...]:
+    return shelf.declared("expertserve.rules", "RULE", ExpertRule, PairRule)
 
 
 @cache
-def _rules() -> tuple[tuple[ModuleType, ...], tuple[ModuleType, ...]]:
-    found = shelf.modules("expertserve.rules")
-    pairs = tuple(rule for rule in found if len(inspect.signature(rule.refuse).parameters) == _PAIR)
-    return tuple(rule for rule in found if rule not in pairs), pairs
-
-
-def expert_rules() -> tuple[ModuleType, ...]:
+def expert_rules() -> tuple[ExpertRule, ...]:
     """Rules about an expert alone."""
-    return _rules()[0]
+    return tuple(rule for rule in _rules() if isinstance(rule, ExpertRule))
 
 
-def pair_rules() -> tuple[ModuleType, ...]:
+@cache
+def pair_rules() -> tuple[PairRule, ...]:
     """Rules about an expert and a demand."""
-    return _rules()[1]
+    return tuple(rule for rule in _rules() if isinstance(rule, PairRule))
 
 
 def title_of(code: str) -> str:
     """The clerk's words for the rule of a refusal's code; KeyError for an unknown one."""
-    for rule in (*expert_rules(), *pair_rules()):
-        if code in rule.CODES:
-            title: str = rule.TITLE
-            return title
+    for rule in _rules():
+        if code in rule.codes:
+            return rule.title
     raise KeyError(code)
 
 
 def can_settle(code: str) -> bool:
     """Whether asking and noting the answer may lift the refusal of a code."""
-    return any(code in getattr(rule, "OPEN", ()) for rule in (*expert_rules(), *pair_rules()))
+    return any(code in rule.settles for rule in _rules())
 
 
 def refusals_of(expert: Expert, demand: Demand, terms: Terms) -> tuple[Refusal, ...]:
@@ -77,7 +73,7 @@ class Judge:
         answers = (rule.refuse(expert, self._terms) for rule in expert_rules())
         return tuple(answer for answer in answers if answer is not None)
 
-    def _grouped(self, rule: ModuleType) -> tuple[tuple[Hashable, ...], dict[Hashable, Expert]]:
+    def _grouped(self, rule: PairRule) -> tuple[tuple[Hashable, ...], dict[Hashable, Expert]]:
         keys = tuple(rule.expert_key(expert) for expert in self._experts)
         samples: dict[Hashable, Expert] = {}
         for key, expert in zip(keys, self._experts, strict=True):
@@ -106,7 +102,7 @@ class Judge:
         return yes, refused
 
     def _answers(
-        self, number: int, rule: ModuleType, demand: Demand
+        self, number: int, rule: PairRule, demand: Demand
     ) -> dict[Hashable, Refusal | None]:
         key = (number, rule.demand_key(demand))
         if key not in self._cache:

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import ExpertRule
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
-
-CODES = ("over-age",)
-TITLE = "年龄上限"
 
 
 def refuse(expert: Expert, terms: Terms) -> Refusal | None:
@@ -26,3 +24,6 @@ def refuse(expert: Expert, terms: Terms) -> Refusal | None:
         if age > terms.age_limit
         else None
     )
+
+
+RULE = ExpertRule(codes=("over-age",), title="年龄上限", refuse=refuse)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.codes.calendar import day_suits
 from expertserve.ground.dates import Availability, Span
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import PairRule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
-
-CODES = ("dates",)
-TITLE = "时间对不上"
 
 
 def expert_key(expert: Expert) -> Hashable:
@@ -32,7 +30,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse when no day suits both; nothing said on a side suits every day."""
+    """Refuse when no day suits both; nothing said on a side suits every day.
+
+    Args:
+        expert: whose days are those of his availability.
+        demand: whose days are those it wrote, where `terms` holds no others.
+        terms: days agreed since by demand, and the season a year left out belongs to.
+    """
     wanted = terms.dates.get(demand.demand_id, demand.want_time)
     if first_day(expert.availability, wanted, terms.season) is None:
         when = "、".join(str(span) for span in wanted) or demand.want_time_text or "本年度"
@@ -69,7 +73,7 @@ def _within(free: Availability, start: date, end: date) -> date | None:
             if free.months and day.month not in free.months:
                 day = _next_month(day)
                 continue
-            if day_suits(free.days, day):
+            if day_suits(free.days, day) and not free.is_away(day):
                 return day
             day += timedelta(days=1)
     return None
@@ -77,3 +81,12 @@ def _within(free: Availability, start: date, end: date) -> date | None:
 
 def _next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+RULE = PairRule(
+    codes=("dates",),
+    title="时间对不上",
+    refuse=refuse,
+    expert_key=expert_key,
+    demand_key=demand_key,
+)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.fields import first_level, label_of, near_fields, resolve_fields
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import PairRule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
-
-CODES = ("field-asked",)
-TITLE = "专业领域不符"
 
 
 def expert_key(expert: Expert) -> Hashable:
@@ -46,7 +44,13 @@ def _open_to(words: tuple[str, ...], codes: tuple[str, ...], rule: str) -> froze
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse when both sides name fields and share none; under 大类 neighbours count, unknown fields never refuse."""
+    """Refuse when both sides name fields and share none; under 大类 neighbours count, unknown fields never refuse.
+
+    Args:
+        expert: his fields of the office's short list.
+        demand: the fields it asks for.
+        terms: the field rule: 不限, 大类 or 学科.
+    """
     if terms.field_rule == "不限":
         return None
     asked = _open_to(demand.need_field, demand.need_field_codes, terms.field_rule)
@@ -55,3 +59,12 @@ def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
         return None
     wanted, is_in = "、".join(demand.need_field), "、".join(expert.field)
     return Refusal("field-asked", f"需求要求{wanted}领域，本人为{is_in}。")
+
+
+RULE = PairRule(
+    codes=("field-asked",),
+    title="专业领域不符",
+    refuse=refuse,
+    expert_key=expert_key,
+    demand_key=demand_key,
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.records.names import ACADEMICIAN, is_academician
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import PairRule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
 
-CODES = ("level-asked",)
-TITLE = "未达到需求单位要求的层次"
 _NEEDED = {"副高以上": ("正高", "副高"), "正高": ("正高",), "中级以上": ("正高", "副高", "中级")}
 
 
@@ -29,9 +28,14 @@ def demand_key(demand: Demand) -> Hashable:
     return demand.need_level
 
 
-def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse an expert below the level asked for; an academician meets every level."""
-    del terms
+def refuse(expert: Expert, demand: Demand, _terms: Terms) -> Refusal | None:
+    """Refuse an expert below the level asked for; an academician meets every level.
+
+    Args:
+        expert: his level by title, or academician.
+        demand: the level it asks for.
+        _terms: not looked at.
+    """
     asked = demand.need_level
     if not asked or asked == "不限" or is_academician(expert):
         return None
@@ -40,3 +44,12 @@ def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
             "level-asked", f"需求单位要求{asked}，本人为{expert.title_level or '级别不明'}。"
         )
     return None
+
+
+RULE = PairRule(
+    codes=("level-asked",),
+    title="未达到需求单位要求的层次",
+    refuse=refuse,
+    expert_key=expert_key,
+    demand_key=demand_key,
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.regions import parents
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import PairRule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
-
-CODES = ("region-not-offered",)
-TITLE = "不在本人意向服务地区"
 
 
 def expert_key(expert: Expert) -> Hashable:
@@ -28,9 +26,14 @@ def demand_key(demand: Demand) -> Hashable:
     return demand.county
 
 
-def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse a county outside the places named; nothing named means anywhere."""
-    del terms
+def refuse(expert: Expert, demand: Demand, _terms: Terms) -> Refusal | None:
+    """Refuse a county outside the places named; nothing named means anywhere.
+
+    Args:
+        expert: codes of the regions he offers; a name without a code is taken as wide enough.
+        demand: its county.
+        _terms: not looked at.
+    """
     named = frozenset(expert.offer_regions)
     if not named or not demand.county:
         return None
@@ -39,3 +42,12 @@ def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
     ):
         return None
     return Refusal("region-not-offered", "需求所在县区不在本人意向服务地区内。")
+
+
+RULE = PairRule(
+    codes=("region-not-offered",),
+    title="不在本人意向服务地区",
+    refuse=refuse,
+    expert_key=expert_key,
+    demand_key=demand_key,
+)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import PairRule
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -13,9 +14,6 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
-
-CODES = ("own-unit",)
-TITLE = "本单位需求"
 
 
 def expert_key(expert: Expert) -> Hashable:
@@ -29,7 +27,13 @@ def demand_key(demand: Demand) -> Hashable:
 
 
 def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
-    """Refuse when the unit that asks employs the expert."""
+    """Refuse when the unit that asks employs the expert.
+
+    Args:
+        expert: his organisation, compared by the key of its name.
+        demand: the unit that asks.
+        terms: whether the office keeps this rule.
+    """
     if (
         terms.own_unit
         and demand.unit_name
@@ -37,3 +41,12 @@ def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
     ):
         return Refusal("own-unit", "需求单位即本人工作单位。")
     return None
+
+
+RULE = PairRule(
+    codes=("own-unit",),
+    title="本单位需求",
+    refuse=refuse,
+    expert_key=expert_key,
+    demand_key=demand_key,
+)

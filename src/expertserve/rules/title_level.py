@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import ExpertRule
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
 
-CODES = ("title-below-associate-senior", "title-unknown")
-OPEN = ("title-unknown",)
-TITLE = "职称不够或不明"
 _RANK = {"正高": 3, "副高": 2, "中级": 1, "初级": 0, "无": 0}
 
 
@@ -29,3 +27,11 @@ def refuse(expert: Expert, terms: Terms) -> Refusal | None:
             f"职称为{expert.title_level}，低于{terms.lowest_title}，且不属于例外类别。",
         )
     return None
+
+
+RULE = ExpertRule(
+    codes=("title-below-associate-senior", "title-unknown"),
+    title="职称不够或不明",
+    settles=("title-unknown",),
+    refuse=refuse,
+)

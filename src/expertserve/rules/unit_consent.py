@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.records.pairing import Refusal
+from expertserve.rules._rule import ExpertRule
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.rules._terms import Terms
-
-CODES = ("no-unit-consent", "unit-consent-pending")
-OPEN = ("unit-consent-pending",)
-TITLE = "派出单位意见"
 
 
 def refuse(expert: Expert, terms: Terms) -> Refusal | None:
@@ -24,3 +21,11 @@ def refuse(expert: Expert, terms: Terms) -> Refusal | None:
     ):
         return Refusal("unit-consent-pending", "派出单位意见待定，须先商请。")
     return None
+
+
+RULE = ExpertRule(
+    codes=("no-unit-consent", "unit-consent-pending"),
+    title="派出单位意见",
+    settles=("unit-consent-pending",),
+    refuse=refuse,
+)

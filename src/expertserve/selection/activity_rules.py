@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Self
 
+from pydantic import Field, model_validator
+
+from expertserve.ground.json_parts import Between, Different, Noted, OneOf, Part, Text, Told, fault
 from expertserve.ground.text import key as text_key
-from expertserve.selection.form import Form, in_points
-from expertserve.selection.rulefile import About, about, findings_of, object_of
+from expertserve.selection.hundredths import PointsTo, Steps, check_steps, in_points
+from expertserve.selection.rulefile import RuleFile, read_rules
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from expertserve.ground.findings import Finding
 
 __all__ = [
-    "BONUSES", "FIELDS", "KNOCK_OUTS", "MEASURES", "TIES", "ActivityRules", "Bonus", "Criterion", "KnockOut", "Required",
-    "ReviewRules", "Theme", "read_activity_rules",
+    "BONUSES", "FIELDS", "KNOCK_OUTS", "MEASURES", "TIES", "ActivityRules", "Bonus", "Criterion", "KnockOut", "Places",
+    "Required", "ReviewItem", "ReviewRules", "Theme", "read_activity_rules",
 ]  # fmt: skip
 
 FIELDS = {
@@ -55,15 +59,17 @@ _LEVELS = ("国家", "省", "市", "县")
 _TEXT_FIELDS = ("basis", "content", "steps", "assurance", "goals", "history")
 _REVIEWER_FULL = 10000
 _LEAST_TO_DROP = 3
+_MOST_ITEMS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Required:
+class Required(Part):
     """A field an application must fill; without a `must` one it takes no part, any other is asked for."""
 
-    field: str
-    must: bool
-    least_characters: int = 0
+    field: Annotated[str, OneOf(FIELDS)] = Field(description="field of the application form")
+    must: bool = Field(default=False, description="whether an application without it takes no part")
+    least_characters: Annotated[int, Between(0, 5000)] = Field(
+        default=0, description="how long a text has to be"
+    )
 
     @property
     def text(self) -> str:
@@ -71,26 +77,47 @@ class Required:
         return FIELDS[self.field]
 
 
-@dataclass(frozen=True, slots=True)
-class KnockOut:
-    """A condition that ends an application; `limit` in 万元, people or days as the rule says."""
+class KnockOut(Part):
+    """A condition that ends an application."""
 
-    rule: str
-    limit: int = 0
+    rule: Annotated[str, OneOf(KNOCK_OUTS)] = Field(description="which condition")
+    limit: Annotated[int, Between(1, 100000)] = Field(
+        default=0, description="in 万元, people or days, as the condition says"
+    )
+
+    @model_validator(mode="after")
+    def _limited(self) -> Self:
+        given = "limit" in self.model_fields_set
+        if self.rule in _LIMITED and not given:
+            raise fault("missing", "limit")
+        if self.rule not in _LIMITED and given:
+            raise fault("no-limit-here", "limit")
+        return self
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion:
-    """What earns points from the application itself: a measure and steps (limit, hundredths of a point)."""
+class Criterion(Part):
+    """What earns points from the application itself: a measure and steps."""
 
-    id: str
-    text: str
-    most: int
-    measure: str
-    steps: tuple[tuple[int, int], ...]
-    fields: tuple[str, ...] = ()
-    least_characters: int = 0
-    source: str = ""
+    id: Text = Field(description="tells it from the others")
+    text: Text = Field(description="how it is called")
+    most: Annotated[int, PointsTo(10000)] = Field(alias="max", description="the most it can give")
+    measure: Annotated[str, OneOf(MEASURES)] = Field(description="what is measured")
+    steps: Steps = Field(description="[limit, points] from low to high limits")
+    fields: Annotated[list[Annotated[str, OneOf(_TEXT_FIELDS)]], Different()] = Field(
+        default=[], description="texts that count, for the measure texts alone"
+    )
+    least_characters: Annotated[int, Between(0, 5000)] = Field(
+        default=1, description="how long a text has to be to count"
+    )
+
+    @model_validator(mode="after")
+    def _agrees(self) -> Self:
+        if self.measure == "texts" and "fields" not in self.model_fields_set:
+            raise fault("missing", "fields")
+        if self.measure != "texts" and "fields" in self.model_fields_set:
+            raise fault("only-texts", "fields")
+        check_steps(self.steps, self.most)
+        return self
 
     def points(self, value: int) -> int:
         """Hundredths of a point for a value."""
@@ -99,35 +126,60 @@ class Criterion:
         return next((points for limit, points in reversed(self.steps) if value >= limit), 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReviewRules:
-    """Reviewers: what their mean is worth, whether the highest and lowest mark are dropped, when marks differ too much."""
+class ReviewItem(Part):
+    """What a reviewer gives marks for."""
 
-    most: int
-    items: tuple[tuple[str, int], ...]
-    drop_highest: bool
-    drop_lowest: bool
-    drop_from: int
-    spread: int
-    least: int
+    text: Text = Field(description="how it is called on the review sheet")
+    most: Annotated[int, PointsTo(_REVIEWER_FULL)] = Field(
+        alias="max", description="the most a reviewer can give"
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Bonus:
+class ReviewRules(Part):
+    """Reviewers: what their mean is worth, which marks are dropped, when marks differ too much."""
+
+    most: Annotated[int, PointsTo(10000)] = Field(
+        alias="max", description="what a mean of 100 is worth"
+    )
+    items: Annotated[list[ReviewItem], Different("text")] = Field(
+        default=[], description="parts of a mark; together 100"
+    )
+    drop_highest: bool = Field(default=False, description="whether the highest mark is dropped")
+    drop_lowest: bool = Field(default=False, description="whether the lowest mark is dropped")
+    drop_from: Annotated[int, Between(_LEAST_TO_DROP, 100)] = Field(
+        default=5, description="only where there are so many marks"
+    )
+    spread: Annotated[int, PointsTo()] = Field(
+        default=1, validate_default=True, description="marks farther apart than this are told"
+    )
+    least: Annotated[int, Between(0, 100)] = Field(
+        default=1, description="marks an application has to have"
+    )
+
+
+class Bonus(Part):
     """Extra points for a condition."""
 
-    id: str
-    points: int
-    source: str = ""
+    id: Annotated[str, OneOf(BONUSES)] = Field(description="which condition")
+    points: Annotated[int, PointsTo(10000)] = Field(description="what it is worth")
+
+    @model_validator(mode="after")
+    def _gives_something(self) -> Self:
+        if self.points == 0:
+            raise fault("no-bonus", "points")
+        return self
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A theme of the year, the words it is known by, and its own quota (None by the quota table)."""
+class Theme(Part):
+    """A theme of the year, the words it is known by, and its own quota."""
 
-    name: str
-    words: tuple[str, ...] = ()
-    quota: int | None = None
+    name: Text = Field(description="the theme")
+    words: Annotated[list[str], Different()] = Field(
+        default=[], description="other words it is known by"
+    )
+    quota: Annotated[int, Between(0, 10000)] | None = Field(
+        default=None, description="places of its own; null: the quota table says"
+    )
 
     def fits(self, text: str) -> bool:
         """Whether a text names this theme."""
@@ -135,165 +187,80 @@ class Theme:
         return any(text_key(word) in plain for word in (self.name, *self.words))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityRules:
-    """A whole rule file; totals in hundredths of a point."""
+class Places(Part):
+    """How many applications can be chosen."""
 
-    about: About
-    level: str
-    required: tuple[Required, ...]
-    least_goals: int
-    knock_outs: tuple[KnockOut, ...]
-    criteria: tuple[Criterion, ...]
-    reviewers: ReviewRules
-    bonus: tuple[Bonus, ...]
-    bonus_limit: int
-    least_total: int
-    tie_break: tuple[str, ...]
-    themes: tuple[Theme, ...]
-    total: int
-    per_recommender: int
-    unused: str
-    reserve: int
+    total: Annotated[int, Between(0, 10000), Noted()] = Field(
+        default=0, description="all places; 0: settings or quota table say"
+    )
+    per_recommender: Annotated[int, Between(0, 1000), Noted()] = Field(
+        default=0, description="most of one recommending unit; 0: no limit"
+    )
+
+
+class ActivityRules(RuleFile):
+    """A whole rule file of a selection; points are kept in hundredths."""
+
+    kind: Annotated[str, OneOf(("activity-selection",))] = Field(description="what sort of rules")
+    level: Annotated[str, OneOf(_LEVELS), Noted()] = Field(
+        description="level of the sessions chosen"
+    )
+    required: Annotated[list[Required], Different("field")] = Field(
+        default=[], description="fields an application must fill"
+    )
+    least_goals: Annotated[int, Between(0, 10), Noted()] = Field(
+        description="goals in figures an application must name"
+    )
+    knock_outs: Annotated[list[KnockOut], Different("rule")] = Field(
+        default=[], description="conditions that end an application"
+    )
+    criteria: Annotated[list[Criterion], Different("id")] = Field(
+        min_length=1, description="what earns points"
+    )
+    reviewers: ReviewRules = Field(description="how marks of reviewers are put together")
+    bonus: Annotated[list[Bonus], Different("id")] = Field(default=[], description="extra points")
+    bonus_limit: Annotated[int, PointsTo(), Noted()] = Field(
+        description="most points all bonuses give together"
+    )
+    least_total: Annotated[int, PointsTo(), Noted()] = Field(
+        default=0, description="total below which nobody is chosen"
+    )
+    tie_break: Annotated[list[Annotated[str, OneOf(TIES)]], Different()] = Field(
+        default=[], description="what settles equal totals, in order"
+    )
+    themes: Annotated[list[Theme], Different("name")] = Field(
+        default=[], description="themes of the year"
+    )
+    quota: Places = Field(description="how many can be chosen")
+    unused: Annotated[str, OneOf(("move", "leave")), Noted()] = Field(
+        description="what becomes of places of a theme that stay open"
+    )
+    reserve: Annotated[int, Between(0, 1000), Noted()] = Field(
+        description="how many stand in reserve"
+    )
+
+    def contradictions(self) -> Iterable[Told]:
+        """What the parts say together."""
+        items = self.reviewers.items
+        whole = sum(item.most for item in items)
+        if items and whole != _REVIEWER_FULL:
+            yield "items-sum", "reviewers.items", {"sum": in_points(whole)}
+        if len(items) > _MOST_ITEMS:
+            yield "too_long", "reviewers.items", {"max_length": _MOST_ITEMS}
+        whole = sum(one.most for one in self.criteria) + self.reviewers.most
+        if whole != self.full:
+            facts: dict[str, object] = {"sum": in_points(whole), "full": in_points(self.full)}
+            yield "criteria-sum", "criteria", facts
+        if self.bonus_limit > 0 and any(one.points > self.bonus_limit for one in self.bonus):
+            yield "limit-too-low", "bonus_limit", {}
+        if self.least_total > self.full:
+            yield "above-full", "least_total", {}
+        if len({theme.quota is None for theme in self.themes}) > 1:
+            yield "some-quotas", "themes", {}
 
 
 def read_activity_rules(
     content: bytes, file: str
 ) -> tuple[ActivityRules | None, tuple[Finding, ...]]:
     """The rules of a file, or None and what is wrong with it, one finding a fault."""
-    given, problems = object_of(content)
-    if problems:
-        return None, findings_of(problems, file)
-    form = Form(given)
-    rules = _rules(form)
-    if not form.problems:
-        _together(form, rules)
-    return (None if form.problems else rules), findings_of(tuple(form.problems), file)
-
-
-def _rules(form: Form) -> ActivityRules:
-    form.only(
-        "kind", "name", "version", "department", "valid_from", "valid_to", "full", "level", "required", "least_goals",
-        "knock_outs", "criteria", "reviewers", "bonus", "bonus_limit", "least_total", "tie_break", "themes", "quota", "unused",
-        "reserve",
-    )  # fmt: skip
-    quota = form.object("quota")
-    quota.only("total", "per_recommender")
-    return ActivityRules(
-        about=about(form, "activity-selection"),
-        level=_valued(form, "level", _LEVELS),
-        required=tuple(_required(one) for one in form.objects("required", unique="field")),
-        least_goals=form.whole("least_goals", 0, 10),
-        knock_outs=tuple(_knock_out(one) for one in form.objects("knock_outs", unique="rule")),
-        criteria=tuple(_criterion(one) for one in form.objects("criteria", least=1, unique="id")),
-        reviewers=_reviewers(form.object("reviewers")),
-        bonus=tuple(_bonus(one) for one in form.objects("bonus", unique="id")),
-        bonus_limit=form.points("bonus_limit"),
-        least_total=form.points("least_total", default=0),
-        tie_break=form.texts("tie_break", choices=TIES),
-        themes=tuple(_theme(one) for one in form.objects("themes", unique="name")),
-        total=quota.whole("total", 0, 10000, 0),
-        per_recommender=quota.whole("per_recommender", 0, 1000, 0),
-        unused=_valued(form, "unused", ("move", "leave")),
-        reserve=form.whole("reserve", 0, 1000),
-    )
-
-
-def _valued(form: Form, key: str, choices: tuple[str, ...]) -> str:
-    """A text that may stand in an object with its note."""
-    value = form.given.get(key)
-    if isinstance(value, dict):
-        inner = Form(value, form.where(key), form.problems)
-        inner.only("value")
-        return inner.text("value", choices=choices)
-    return form.text(key, choices=choices)
-
-
-def _required(form: Form) -> Required:
-    form.only("field", "must", "least_characters")
-    field = form.text("field", choices=FIELDS)
-    return Required(field, form.flag("must"), form.whole("least_characters", 0, 5000, 0))
-
-
-def _knock_out(form: Form) -> KnockOut:
-    form.only("rule", "limit")
-    rule = form.text("rule", choices=KNOCK_OUTS)
-    if rule in _LIMITED:
-        return KnockOut(rule, form.whole("limit", 1, 100000))
-    if rule and "limit" in form.given:
-        form.fault("limit", "这一条不带界限", "this rule takes no limit")
-    return KnockOut(rule)
-
-
-def _criterion(form: Form) -> Criterion:
-    form.only("id", "text", "max", "measure", "steps", "fields", "least_characters")
-    most = form.points("max", 10000)
-    measure = form.text("measure", choices=MEASURES)
-    fields = form.texts("fields", choices=_TEXT_FIELDS)
-    if measure == "texts" and not fields and "fields" not in form.given:
-        form.fault("fields", "没有填写", "is missing")
-    if measure and measure != "texts" and "fields" in form.given:
-        form.fault("fields", "只有 texts 才带字段", "only texts takes fields")
-    return Criterion(
-        id=form.text("id"), text=form.text("text"), most=most, measure=measure,
-        steps=form.steps("steps", most), fields=fields,
-        least_characters=form.whole("least_characters", 0, 5000, 1), source=str(form.given.get("source", "")),
-    )  # fmt: skip
-
-
-def _reviewers(form: Form) -> ReviewRules:
-    form.only("max", "items", "drop_highest", "drop_lowest", "drop_from", "spread", "least")
-    items = []
-    for one in form.objects("items", unique="text"):
-        one.only("text", "max")
-        items.append((one.text("text"), one.points("max", _REVIEWER_FULL)))
-    return ReviewRules(
-        most=form.points("max", 10000),
-        items=tuple(items),
-        drop_highest=form.flag("drop_highest"),
-        drop_lowest=form.flag("drop_lowest"),
-        drop_from=form.whole("drop_from", _LEAST_TO_DROP, 100, 5),
-        spread=form.points("spread", default=100),
-        least=form.whole("least", 0, 100, 1),
-    )
-
-
-def _bonus(form: Form) -> Bonus:
-    form.only("id", "points")
-    points = form.points("points", 10000)
-    if "points" in form.given and points == 0 and not form.problems:
-        form.fault("points", "加分应大于0；不加分请删去这一条", "must be above 0")
-    return Bonus(form.text("id", choices=BONUSES), points, str(form.given.get("source", "")))
-
-
-def _theme(form: Form) -> Theme:
-    form.only("name", "words", "quota")
-    quota = None if form.given.get("quota") is None else form.whole("quota", 0, 10000)
-    return Theme(form.text("name"), form.texts("words"), quota)
-
-
-def _together(form: Form, rules: ActivityRules) -> None:
-    """What the parts say together."""
-    items = rules.reviewers.items
-    if items and sum(most for _, most in items) != _REVIEWER_FULL:
-        told = in_points(sum(most for _, most in items))
-        form.fault(
-            "reviewers.items", f"各评分项合计{told}分，应为100分", f"the items make {told}, not 100"
-        )
-    if len(items) > 8:
-        form.fault("reviewers.items", "最多8个评分项", "has 8 items at most")
-    whole = sum(one.most for one in rules.criteria) + rules.reviewers.most
-    if whole != rules.about.full:
-        told, full = in_points(whole), in_points(rules.about.full)
-        form.fault(
-            "criteria", f"各项满分与评审分合计{told}，应为{full}", f"maxima make {told}, not {full}"
-        )
-    if rules.bonus_limit > 0 and any(one.points > rules.bonus_limit for one in rules.bonus):
-        form.fault("bonus_limit", "小于其中一项加分", "is below one of the bonuses")
-    if rules.least_total > rules.about.full:
-        form.fault("least_total", "高于满分", "is above the full mark")
-    quotas = [theme.quota for theme in rules.themes]
-    if any(q is None for q in quotas) and any(q is not None for q in quotas):
-        form.fault(
-            "themes", "名额要么每个主题都写，要么都不写", "all themes state a quota or none does"
-        )
+    return read_rules(ActivityRules, content, file)

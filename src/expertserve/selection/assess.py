@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.records.base import FIGURES
 from expertserve.selection.base_rules import COUNTED, BaseRules, Grade, Item, in_unit
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -112,7 +112,14 @@ def months_after(day: date, months: int) -> date:
 
 
 def count(base: Base, activities: Sequence[Activity], start: date, end: date) -> Counter:
-    """Counters of one base from its own activities."""
+    """Counters of one base from its own activities.
+
+    Args:
+        base: the base, with the day it was recognised.
+        activities: those of this base alone, any year.
+        start: first day of the period.
+        end: its last day.
+    """
     here = [one for one in activities if start <= one.on <= end]
     events = list(dict.fromkeys(one.event for one in here))
     pairs = {(one.event, person) for one in here for person in one.people}
@@ -163,8 +170,8 @@ def assess(
     )
     if made.missing:
         return replace(made, because=f"缺少打分：{'、'.join(made.missing)}")
-    if counter.events < rules.veto_events:
-        text = f"全年活动{counter.events}场，少于{rules.veto_events}场"
+    if counter.events < rules.assessment.veto.events_below:
+        text = f"全年活动{counter.events}场，少于{rules.assessment.veto.events_below}场"
         return replace(made, grade=rules.grades[-1].grade, because=text)
     grade = next(one for one in rules.grades if total >= one.at_least)
     return replace(

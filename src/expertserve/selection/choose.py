@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from expertserve.ground.findings import Finding
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import bonus_points, criterion_points
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from expertserve.records.quota import Quota
     from expertserve.records.review import Review, Ruling
     from expertserve.selection.activity_rules import ActivityRules
+    from expertserve.selection.complete import Missing
     from expertserve.selection.world import World
 
 __all__ = ["Entry", "Outcome", "Selection", "choose"]
@@ -85,7 +86,17 @@ def choose(
     rulings: Sequence[Ruling] = (),
     total: int = 0,
 ) -> Selection:
-    """Select among `applications`; `total` is the quota of the settings, 0 by the table or the rules."""
+    """Select among applications.
+
+    Args:
+        applications: projects, in order of their source.
+        rules: points, ties, quotas.
+        world: demands, bases and counties a project may name.
+        reviews: marks of reviewers.
+        quotas: lines of the table of quotas.
+        rulings: what the office decided by itself.
+        total: places by the settings; 0: table or rules say.
+    """
     findings: list[Finding] = []
     reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers)
     findings += told
@@ -95,23 +106,7 @@ def choose(
     for one in applications:
         lacks = missing(one, rules, world)
         theme = _theme_of(one, rules, limits)
-        if limits.themes and theme not in limits.themes:
-            findings.append(
-                Finding(
-                    code="theme-unclear",
-                    place=next(iter(one.cell("theme"))),
-                    value=one.theme or one.title,
-                )
-            )
-        findings += [
-            Finding(
-                code="application-incomplete",
-                place=lack.cell or one.sources[0],
-                value=one.title,
-                facts=(("what", lack.text),),
-            )
-            for lack in lacks
-        ]
+        findings += _told(one, lacks, unclear=bool(limits.themes) and theme not in limits.themes)
         scored.append(
             Scored(
                 application=one, theme=theme, lacks=lacks, ended=ended(one, lacks, rules, world),
@@ -143,6 +138,24 @@ def choose(
         provisional=provisional,
         findings=tuple(findings),
     )
+
+
+def _told(one: Application, lacks: tuple[Missing, ...], *, unclear: bool) -> list[Finding]:
+    """An unclear theme, and everything an application lacks."""
+    found = []
+    if unclear:
+        cell = next(iter(one.cell("theme")))
+        found.append(Finding(code="theme-unclear", place=cell, value=one.theme or one.title))
+    found += [
+        Finding(
+            code="application-incomplete",
+            place=lack.cell or one.sources[0],
+            value=one.title,
+            facts=(("what", lack.text),),
+        )
+        for lack in lacks
+    ]
+    return found
 
 
 def _theme_of(one: Application, rules: ActivityRules, limits: Limits) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

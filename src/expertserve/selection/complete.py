@@ -37,7 +37,13 @@ class Ended:
 
 
 def missing(application: Application, rules: ActivityRules, world: World) -> tuple[Missing, ...]:
-    """What is missing or does not agree, in the order of the rules."""
+    """What is missing or does not agree, in the order of the rules.
+
+    Args:
+        application: one project.
+        rules: what an application needs.
+        world: demands, bases and counties it may name.
+    """
     found = [
         one for need in rules.required for one in (_lack(application, need),) if one is not None
     ]
@@ -118,7 +124,14 @@ def _money(application: Application) -> list[Missing]:
 def ended(
     application: Application, lacks: tuple[Missing, ...], rules: ActivityRules, world: World
 ) -> tuple[Ended, ...]:
-    """The conditions it does not meet, in the order of the rules."""
+    """The conditions it does not meet, in the order of the rules.
+
+    Args:
+        application: one project.
+        lacks: what is missing in it, see `missing`.
+        rules: the conditions that end an application.
+        world: demands, bases and counties it may name.
+    """
     found = []
     for rule in rules.knock_outs:
         text, names = _ended(application, lacks, rule, world)

@@ -78,7 +78,14 @@ class Life:
 def life(
     base: Base, events: Sequence[BaseEvent], rules: Rectification, as_of: date
 ) -> tuple[Life, tuple[Finding, ...]]:
-    """Follow the events up to `as_of`; one that does not follow from the state is told and left out."""
+    """Follow the events up to `as_of`; one that does not follow from the state is told and left out.
+
+    Args:
+        base: with the state it began in.
+        events: what was noted of it, in any order.
+        rules: how long a rectification may take.
+        as_of: events of later days are left aside.
+    """
     state = _first(base)
     level, since = base.level, base.recognised
     taken: list[BaseEvent] = []

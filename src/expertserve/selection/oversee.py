@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from expertserve.codes.region_facts import name as region_name
 from expertserve.codes.region_facts import parents
@@ -13,104 +12,25 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.selection.assess import (
     Assessment,
-    Checked,
     Counter,
     assess,
-    check,
     count,
     graded,
-    months_after,
 )
 from expertserve.selection.base_rules import LEVELS, BaseRules
-from expertserve.selection.form import in_points
+from expertserve.selection.base_tasks import watch
+from expertserve.selection.hundredths import in_points
 from expertserve.selection.life import Life, life
+from expertserve.selection.overview import Layout, Overview, Watched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expertserve.records.base import Activity, Base, BaseEvent, Mark
 
-__all__ = ["OTHER_LEVEL", "Layout", "Overview", "Task", "Watched", "find_base", "oversee"]
+__all__ = ["OTHER_LEVEL", "find_base", "oversee"]
 
 OTHER_LEVEL = "其他"
-
-TaskKind = Literal[
-    "活动提醒",
-    "发整改通知",
-    "整改到期提醒",
-    "组织复核",
-    "复核逾期",
-    "调整退出",
-    "升级建议",
-    "设立审核",
-    "补录打分",
-]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Task:
-    """Something to be done about a base: by when (None no date), why; `overdue` days after it."""
-
-    kind: TaskKind
-    base_id: str
-    name: str
-    due: date | None
-    text: str
-    overdue: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Watched:
-    """One base with everything about it."""
-
-    life: Life
-    counter: Counter
-    conditions: tuple[Checked, ...]
-    assessment: Assessment | None
-    tasks: tuple[Task, ...]
-
-    @property
-    def base(self) -> Base:
-        """Its line of the register."""
-        return self.life.base
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Bases at work by one name of one view (地区, 产业), by level: the highest first, other ones last."""
-
-    view: str
-    name: str
-    levels: Mapping[str, int]
-
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return sum(self.levels.values())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Overview:
-    """All bases, in the order of the register.
-
-    Attributes:
-        layout: counts by region and by industry, of bases that are at work.
-    """
-
-    rules: BaseRules
-    as_of: date
-    year: int
-    watched: tuple[Watched, ...]
-    layout: tuple[Layout, ...]
-    findings: tuple[Finding, ...]
-
-    @property
-    def tasks(self) -> tuple[Task, ...]:
-        """Everything to be done, soonest first, without a date last."""
-        found = [task for one in self.watched for task in one.tasks]
-        return tuple(
-            sorted(found, key=lambda task: (task.due or date.max, task.base_id, task.kind))
-        )
 
 
 def find_base(text: str, bases: Sequence[Base]) -> Base | None:
@@ -136,7 +56,18 @@ def oversee(
     activities: Sequence[Activity] = (),
     assessing: bool = False,
 ) -> Overview:
-    """Everything about all bases on `as_of`; `assessing` also assesses the year of the period."""
+    """Everything about all bases on a day.
+
+    Args:
+        bases: the register, in order.
+        rules: the rule file.
+        as_of: later events and activities are left aside.
+        period: first and last day of the year.
+        events: what was noted of bases.
+        marks: entered by hand for the assessment.
+        activities: services at a base.
+        assessing: whether the year is assessed, too.
+    """
     findings: list[Finding] = []
     own_events = _by_base(bases, [(e.base, e, e.sources) for e in events], findings)
     own_marks = _by_base(bases, [(m.base, m, m.sources) for m in marks], findings)
@@ -167,7 +98,7 @@ def oversee(
         else {}
     )
     watched = tuple(
-        _watched(
+        watch(
             base=base,
             own=lives[base.base_id],
             counter=counters[base.base_id],
@@ -245,106 +176,6 @@ def _assessed(
                 Finding(code="mark-missing", place=base.sources[0], value=base.name, facts=facts)
             )
     return {one.base_id: one for one in graded(made, rules.grades)}
-
-
-def _watched(
-    base: Base,
-    own: Life,
-    counter: Counter,
-    made: Assessment | None,
-    rules: BaseRules,
-    as_of: date,
-    year: int,
-) -> Watched:
-    conditions = check(base, rules)
-    tasks: list[Task] = []
-
-    def add(kind: TaskKind, due: date | None, text: str, overdue: int = 0) -> None:
-        tasks.append(
-            Task(
-                kind=kind, base_id=base.base_id, name=base.name, due=due, text=text, overdue=overdue
-            )
-        )
-
-    if own.state == "申报":
-        lacking = [one.text for one in conditions if not one.met]
-        add(
-            "设立审核",
-            None,
-            "设立条件齐备" if not lacking else f"未达到或未填写：{'；'.join(lacking)}",
-        )
-    if own.state == "运行" and counter.quiet_since is not None:
-        limit = months_after(counter.quiet_since, rules.quiet_months)
-        if as_of >= limit:
-            add(
-                "活动提醒",
-                limit,
-                f"自{counter.quiet_since.isoformat()}起已满{rules.quiet_months}个月没有活动",
-                (as_of - limit).days,
-            )
-    if own.open is not None:
-        _rectifying(own, rules, add)
-    grade = own.grade(year) or (made.grade if made else "")
-    if own.state == "运行" and grade == "不合格" and not _answered(own, year):
-        add("发整改通知", None, f"{year}年度考核不合格" + (f"：{made.because}" if made else ""))
-    if made is not None and made.missing:
-        add("补录打分", None, made.because)
-    if own.state == "运行":
-        _rise(own=own, rules=rules, year=year, made=made, add=add)
-    return Watched(
-        life=own, counter=counter, conditions=conditions, assessment=made, tasks=tuple(tasks)
-    )
-
-
-def _answered(own: Life, year: int) -> bool:
-    """Whether a rectification followed the failed assessment of the year."""
-    days = [e.on for e in own.history if e.kind == "年度考核" and (e.year or e.on.year) == year]
-    return any(
-        one.notice >= (days[-1] if days else date(year + 1, 1, 1)) for one in own.rectifications
-    )
-
-
-def _rectifying(own: Life, rules: BaseRules, add: object) -> None:
-    tell = add
-    one = own.rectifications[-1]
-    term = f"整改期限{one.due.isoformat()}"
-    if one.result == "复核不通过":
-        if one.number >= rules.rectification.chances:
-            tell(
-                "调整退出",
-                one.reviewed,
-                f"{one.reviewed and one.reviewed.isoformat()}复核不通过，整改机会{rules.rectification.chances}次已用完",
-            )  # type: ignore[operator]
-        else:
-            tell("发整改通知", one.reviewed, f"第{one.number}次复核不通过，可再整改")  # type: ignore[operator]
-    elif one.state == "复核逾期":
-        tell(
-            "复核逾期",
-            one.review_by,
-            f"{term}，复核应在{one.review_by.isoformat()}前完成",
-            one.days,
-        )  # type: ignore[operator]
-    elif one.state == "待复核":
-        tell("组织复核", one.review_by, f"{term}已到")  # type: ignore[operator]
-    elif one.state == "即将到期":
-        tell("整改到期提醒", one.due, f"{term}，还有{one.days}天")  # type: ignore[operator]
-
-
-def _rise(own: Life, rules: BaseRules, year: int, made: Assessment | None, add: object) -> None:
-    rule = next((one for one in rules.upgrades if one.start == own.level), None)
-    if rule is None:
-        return
-    this = own.grade(year) or (made.grade if made is not None else "")
-    last = year if this else year - 1
-    grades = [
-        this if one == year and this else own.grade(one)
-        for one in range(last, last - rule.years, -1)
-    ]
-    since = [e.on.year for e in own.history if e.kind == "升级"]
-    if all(grade == rule.grade for grade in grades) and not (
-        since and since[-1] > last - rule.years
-    ):
-        add("升级建议", None, f"连续{rule.years}年{rule.grade}，可推荐为{rule.goal}基地")  # type: ignore[operator]
 
 
 def _layout(watched: Sequence[Watched]) -> tuple[Layout, ...]:

@@ -40,7 +40,13 @@ def expert_day_cost_fen(application: Application) -> int | None:
 def criterion_points(
     application: Application, rules: ActivityRules, world: World
 ) -> tuple[Points, ...]:
-    """The points of every criterion in the order of the rules."""
+    """The points of every criterion in the order of the rules.
+
+    Args:
+        application: one project.
+        rules: criteria with their steps.
+        world: demands, bases and counties it may name.
+    """
     made = []
     for rule in rules.criteria:
         value, text, names = _measured(application, rule, world)
@@ -114,7 +120,7 @@ def _measured(
         told = (days, f"活动{days}天", ("period",)), (count, f"服务领域{count}个", ("fields",))
         return told[rule.measure == "fields"]
     full = [one for one in rule.fields if _written(application, one) >= rule.least_characters]
-    return len(full), f"写实的部分{len(full)}项", tuple(full) or rule.fields
+    return len(full), f"写实的部分{len(full)}项", tuple(full or rule.fields)
 
 
 def _written(application: Application, field: str) -> int:
@@ -125,7 +131,13 @@ def _written(application: Application, field: str) -> int:
 def holds(
     application: Application, condition: str, world: World
 ) -> tuple[bool, str, tuple[str, ...]]:
-    """Whether a condition of bonus or tie-break holds, in words, and the fields it looks at."""
+    """Whether a condition of bonus or tie-break holds, in words, and the fields it looks at.
+
+    Args:
+        application: one project.
+        condition: id of a bonus or tie-break.
+        world: demands, bases and counties it may name.
+    """
     if condition == "base-hosted":
         base = world.base_of(application)
         return base is not None, f"依托{base[1]}" if base else "", ("base_id",)
@@ -139,7 +151,13 @@ def holds(
 def bonus_points(
     application: Application, rules: ActivityRules, world: World
 ) -> tuple[Points, ...]:
-    """Every bonus that is earned; the last one is cut where the limit of all bonuses is reached."""
+    """Every bonus that is earned; the last one is cut where the limit of all bonuses is reached.
+
+    Args:
+        application: one project.
+        rules: bonuses and the limit of all together, in hundredths.
+        world: demands, bases and counties it may name.
+    """
     made: list[Points] = []
     room = rules.bonus_limit
     for one in rules.bonus:

@@ -50,15 +50,20 @@ class Limits:
 def limits_of(
     rules: ActivityRules, rows: Sequence[Quota], total: int
 ) -> tuple[Limits, tuple[Finding, ...]]:
-    """The quotas of settings (`total`), table and rules, the first of them that says anything standing.
+    """The quotas of settings, table and rules, the first of them that says anything standing.
 
     A total below the sum of its parts cuts the list; one above it leaves places open to any theme.
+
+    Args:
+        rules: themes and limits of the rule file.
+        rows: lines of the table of quotas.
+        total: what the settings say of all places; 0 nothing.
     """
     themes = {theme.name: theme.quota for theme in rules.themes if theme.quota is not None}
     lines: dict[str, int] = {}
     recommenders: dict[str, int] = {}
     pairs: dict[tuple[str, str], int] = {}
-    each, stated = rules.per_recommender, rules.total
+    each, stated = rules.quota.per_recommender, rules.quota.total
     table: dict[str, int] = {}
     for row in rows:
         theme = _theme(rules, row.category)
@@ -110,7 +115,13 @@ class Usage:
     taken: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def room(self, application: Application, theme: str, *, open_place: bool = False) -> str:
-        """The limit that stands in the way, in words; empty where there is room."""
+        """The limit that stands in the way, in words; empty where there is room.
+
+        Args:
+            application: who asks for a place.
+            theme: the theme it would be counted under.
+            open_place: whether it is a place left open to any theme.
+        """
         limits = self.limits
         if limits.total and self.total >= limits.total:
             return f"名额{limits.total}个已满"

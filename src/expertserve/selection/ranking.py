@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.selection.activity_rules import BONUSES, TIES
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import expert_day_cost_fen, holds
 
 if TYPE_CHECKING:
@@ -70,7 +70,13 @@ def _tie(one: Scored, rule: str, world: World) -> int:
 
 
 def in_order(found: Sequence[Scored], rules: ActivityRules, world: World) -> tuple[Scored, ...]:
-    """Best first; who is ended stands behind all others. Equal to the last: by number."""
+    """Best first; who is ended stands behind all others. Equal to the last: by number.
+
+    Args:
+        found: applications with their points.
+        rules: tie-breaks in order.
+        world: what a tie-break may look at.
+    """
     return tuple(
         sorted(
             found,
@@ -85,7 +91,13 @@ def in_order(found: Sequence[Scored], rules: ActivityRules, world: World) -> tup
 
 
 def tie_words(order: Sequence[Scored], rules: ActivityRules, world: World) -> dict[str, str]:
-    """For everyone with the same total as a neighbour: which tie-break put him before or behind."""
+    """For everyone with the same total as a neighbour: which tie-break put him before or behind.
+
+    Args:
+        order: the list, best first.
+        rules: tie-breaks in order.
+        world: what a tie-break may look at.
+    """
     words: dict[str, list[str]] = {}
     for first, second in pairwise(order):
         if first.total != second.total or first.ended or second.ended:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, name_key
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +52,13 @@ class Reviewed:
 def review_all(
     applications: Sequence[Application], reviews: Sequence[Review], rules: ReviewRules
 ) -> tuple[dict[str, Reviewed], tuple[str, ...], tuple[Finding, ...]]:
-    """Reviewed by application number, the reviewers in order of appearance, and what is wrong."""
+    """Reviewed by application number, the reviewers in order of appearance, and what is wrong.
+
+    Args:
+        applications: projects that are reviewed.
+        reviews: marks of reviewers, one a project.
+        rules: how marks are put together and when they lie too far apart.
+    """
     findings: list[Finding] = []
     found = _sorted_out(applications, reviews, findings)
     reviewers = tuple(dict.fromkeys(name for marks in found.values() for name in marks))

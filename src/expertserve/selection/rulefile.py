@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
-from datetime import date
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Self, TypeVar
+
+from pydantic import Field, model_validator
 
 from expertserve.ground.findings import Finding, Place
-from expertserve.selection.form import Form, Problem
+from expertserve.ground.json_files import read_file
+from expertserve.ground.json_parts import Day, Text, WholeFile, fault
+from expertserve.selection.hundredths import PointsTo
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["About", "about", "bundled", "findings_of", "object_of"]
+__all__ = ["RuleFile", "bundled", "read_rules"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class About:
-    """Name, version and validity of a rule file; `department` "" for the example. `full`: hundredths of a point."""
+class RuleFile(WholeFile):
+    """Name, version and validity of a rule file."""
 
-    name: str
-    version: str
-    department: str
-    valid_from: date | None
-    valid_to: date | None
-    full: int
+    name: Text = Field(description="what the rules are called in every output")
+    version: Text = Field(description="changes with every change of the file")
+    department: str = Field(default="", description="who issued them; empty for the example")
+    valid_from: Day = Field(description="first day they are in force")
+    valid_to: Day | None = Field(default=None, description="last day; null: open")
+    full: Annotated[int, PointsTo()] = Field(
+        default=100, validate_default=True, description="the full mark; all maxima together make it"
+    )
 
-    def in_force(self, day: date) -> bool:
-        """Whether the rules are in force on a day."""
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_to is None or day <= self.valid_to
-        )
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_to is not None and self.valid_to < self.valid_from:
+            raise fault("before-start", "valid_to")
+        return self
 
     @property
     def title(self) -> str:
@@ -40,66 +39,32 @@ class About:
         return f"{self.name}（{self.version}版）"
 
 
+if TYPE_CHECKING:
+    Rules = TypeVar("Rules", bound=RuleFile)
+
+
 def bundled(name: str) -> bytes:
     """The example that comes with the program: activities or bases."""
     return files(__package__).joinpath("data", f"{name}.json").read_bytes()
 
 
-def object_of(content: bytes) -> tuple[Mapping[str, object], tuple[Problem, ...]]:
-    """The JSON object of a file, or the one fault that it is none."""
-    try:
-        given = json.loads(content.decode("utf-8-sig"), object_pairs_hook=_once)
-    except _TwiceError as error:
-        return {}, (Problem(str(error), "同一项写了两次", "stands twice"),)
-    except UnicodeDecodeError:
-        return {}, (Problem("文件", "编码不是UTF-8，请另存为UTF-8", "is not UTF-8"),)
-    except json.JSONDecodeError as error:
-        place = f"第{error.lineno}行第{error.colno}列"
-        return {}, (Problem(place, "不是有效的JSON（检查引号、逗号、括号）", "is no valid JSON"),)
-    except RecursionError:
-        return {}, (Problem("文件", "嵌套过深", "is nested too deeply"),)
-    if not isinstance(given, dict):
-        return {}, (Problem("文件", "应是一个JSON对象", "must be one JSON object"),)
-    return given, ()
+def read_rules(
+    model: type[Rules], content: bytes, file: str
+) -> tuple[Rules | None, tuple[Finding, ...]]:
+    """The rules of a file, or None and what is wrong with it, one finding a fault.
 
-
-class _TwiceError(ValueError):
-    """A key that stands twice in one object."""
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
-    for name, value in pairs:
-        if name in found:
-            raise _TwiceError(name)
-        found[name] = value
-    return found
-
-
-def about(form: Form, kind: str) -> About:
-    """The head of a rule file of `kind`."""
-    form.text("kind", choices=(kind,))
-    start, end = form.day("valid_from"), form.day("valid_to", optional=True)
-    if start and end and end < start:
-        form.fault("valid_to", "早于生效日期", "is before valid_from")
-    return About(
-        name=form.text("name"),
-        version=form.text("version"),
-        department=form.text("department", default=""),
-        valid_from=start,
-        valid_to=end,
-        full=form.points("full", default=100),
-    )
-
-
-def findings_of(problems: tuple[Problem, ...], file: str) -> tuple[Finding, ...]:
-    """The faults of a rule file as findings."""
-    return tuple(
+    Args:
+        model: rules of activities or of bases.
+        content: the file.
+        file: its name, for the findings.
+    """
+    rules, faults = read_file(model, content)
+    return rules, tuple(
         Finding(
             code="rule-file",
             place=Place(file=file),
             value=one.where,
-            facts=(("where", one.where), ("what", one.zh), ("what_en", one.en)),
+            facts=(("where", one.where), ("what", one.say("zh")), ("what_en", one.say("en"))),
         )
-        for one in problems
+        for one in faults
     )

@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.private_text import NUMBERS, without
+from expertserve.ground.say import Both
+from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Entry
 from expertserve.year.outbox import Outbox
 
@@ -22,7 +24,7 @@ __all__ = ["deliver", "outbox", "record", "take_over"]
 
 def _chosen(request: Request, year: YearFolder | None) -> Outbox:
     box = Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run)
-    return replace(box, waiting=lambda sentence: request.stage(request.say(*sentence)))
+    return replace(box, waiting=lambda sentence: request.stage(Both(*sentence).of(request.lang)))
 
 
 def outbox(request: Request, material: Material) -> Outbox:
@@ -36,8 +38,6 @@ def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:
     Raises:
         WorkbookError: another run holds the year for too long.
     """
-    from expertserve.year.folder import find_inputs
-
     return _chosen(request, find_inputs(request.paths).year).take_over(names)
 
 
@@ -50,7 +50,7 @@ def _entry(request: Request, material: Material, command: str) -> Entry:
             name,
             "（未知的项目，不记录）" if name in settings.unknown else without(str(value), NUMBERS),
         )
-        for name, value in sorted(settings.values.items())
+        for name, value in settings.said()
     )
     return Entry(
         command=command,
@@ -65,7 +65,15 @@ def _entry(request: Request, material: Material, command: str) -> Entry:
 def record(
     request: Request, material: Material, box: Outbox, command: str, written: Sequence[Written]
 ) -> None:
-    """Note a run in the year's journal."""
+    """Note a run in the year's journal.
+
+    Args:
+        request: the run.
+        material: what was read, with its hashes and settings.
+        box: where results went.
+        command: the command's name.
+        written: what became of each file.
+    """
     box.record(replace(_entry(request, material, command), written=tuple(written)))
 
 
@@ -73,6 +81,12 @@ def deliver(
     request: Request, material: Material, command: str, files: Sequence[tuple[str, bytes]]
 ) -> tuple[Written, ...]:
     """Take over what a person edited, write every file, note the run; returns what became of each file.
+
+    Args:
+        request: the run.
+        material: what was read, with its hashes and settings.
+        command: the command's name, as the journal notes it.
+        files: (path relative to the output folder, content).
 
     Raises:
         WorkbookError: a file cannot be written, or another run holds the year for too long.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from expertserve.ground.errors import UsageError
+from expertserve.ground.say import Both
 from expertserve.ground.text import split_values
 
 if TYPE_CHECKING:
@@ -34,8 +35,5 @@ def forms_of(
         return ()
     if not chosen or not set(chosen) <= set(allowed):
         names = (*allowed, _NONE) if may_be_none else allowed
-        raise UsageError(
-            f"--format 只能是 {'、'.join(names)}，不能是“{text}”。",
-            f"--format takes {', '.join(names)}, not “{text}”.",
-        )
+        raise UsageError("work.formats", names=Both("、".join(names), ", ".join(names)), text=text)
     return cast("tuple[Format, ...]", chosen)

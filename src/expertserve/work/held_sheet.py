@@ -40,7 +40,13 @@ _COLUMNS: tuple[Column[Held], ...] = (
 
 
 def held_files(held: Sequence[Held], command: str, made_on: date) -> tuple[tuple[str, bytes], ...]:
-    """The workbook of a run, one for each command so that none hides another's; none where every paper passed."""
+    """The workbook of a run, one for each command so that none hides another's; none where every paper passed.
+
+    Args:
+        held: papers that were stopped, with what is missing.
+        command: part of the file's name.
+        made_on: the day of the run, kept in the file's properties.
+    """
     if not held:
         return ()
     title = "待补后再办的材料（内部）"
@@ -68,10 +74,7 @@ def held_lines(request: Request, held: Sequence[Held]) -> tuple[str, ...]:
     if not papers:
         return ()
     told = tuple(f"{one.paper}：{one.fault.text}——{one.fault.question}" for one in held[:_SHOWN])
-    head = request.say(
-        f"未通过核验、暂未印发 {len(papers)} 份，见“待补后再办”：",
-        f"{len(papers)} papers did not pass the gate and are not written:",
-    )
+    head = request.say("work.held", papers=len(papers))
     return (head, *told)
 
 

@@ -24,7 +24,16 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.year.material import Material
 
-__all__ = ["DEMANDS", "EXPERTS", "demand_pool", "expert_pool", "numbers_kept"]
+__all__ = [
+    "DEMANDS",
+    "EXPERTS",
+    "demand_pool",
+    "demand_value",
+    "expert_pool",
+    "expert_value",
+    "numbers_kept",
+    "plain_value",
+]
 
 EXPERTS, DEMANDS = "专家库.xlsx", "需求库.xlsx"
 _FEN_PER_WAN = 1_000_000
@@ -51,17 +60,19 @@ def _forms(codes: tuple[str, ...]) -> str:
     return "、".join(choices.choice_list("forms").label(code) or code for code in codes)
 
 
-def _expert_value(expert: Expert, field: str) -> Value:
+def expert_value(expert: Expert, field: str) -> Value:
+    """What a field of the kind experts shows of a person."""
     if field == "max_days":
         return _half_days(expert.max_half_days)
     if field == "org_region":
         return _region(expert.org_region, expert.org_region_text)
     if field == "offer":
         return _forms(expert.offer) or expert.offer_text
-    return _plain(getattr(expert, field, None))
+    return plain_value(getattr(expert, field, None))
 
 
-def _demand_value(demand: Demand, field: str) -> Value:
+def demand_value(demand: Demand, field: str) -> Value:
+    """What a field of the kind demands shows of a demand."""
     if field == "want_days":
         return _half_days(demand.want_half_days)
     if field == "need_count":
@@ -72,10 +83,13 @@ def _demand_value(demand: Demand, field: str) -> Value:
         return _region(demand.county, demand.county_text)
     if field == "want_form":
         return _forms(demand.want_form) or demand.want_form_text
-    return demand.want_time_text if field == "want_time" else _plain(getattr(demand, field, None))
+    return (
+        demand.want_time_text if field == "want_time" else plain_value(getattr(demand, field, None))
+    )
 
 
-def _plain(value: object) -> Value:
+def plain_value(value: object) -> Value:
+    """A value of a record as a cell: 是 and 否, parts joined by 、, dates as exactly as they were given."""
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, tuple):
@@ -88,11 +102,11 @@ def _plain(value: object) -> Value:
 
 
 def _expert_column(field: Field) -> Column[Expert]:
-    return column(field.header, 0, lambda row: _expert_value(row, field.field), "@")
+    return column(field.header, 0, lambda row: expert_value(row, field.field), "@")
 
 
 def _demand_column(field: Field) -> Column[Demand]:
-    return column(field.header, 0, lambda row: _demand_value(row, field.field), "@")
+    return column(field.header, 0, lambda row: demand_value(row, field.field), "@")
 
 
 def _fields(name: str) -> list[Field]:

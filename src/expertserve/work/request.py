@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from expertserve.ground.say import heads, say
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date, datetime
@@ -15,6 +17,11 @@ __all__ = ["Request"]
 
 def _silent(stage: str) -> None:
     """Say nothing: the stage of a run that nobody watches."""
+
+
+def _nobody(words: tuple[str, ...]) -> int:
+    """Refuse: a command that runs others needs somebody at a terminal."""
+    raise NotImplementedError(words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +40,7 @@ class Request:
         dry_run: write nothing, say what would be written.
         interactive: a person sits at a terminal. as_of_given: --as-of was named.
         stage: called with one line when a longer step begins.
+        run: runs one more command line (the words after the program's name) at the same terminal; its exit code.
     """
 
     paths: tuple[Path, ...]
@@ -49,7 +57,25 @@ class Request:
     interactive: bool = False
     as_of_given: bool = False
     stage: Callable[[str], None] = field(default=_silent, compare=False)
+    run: Callable[[tuple[str, ...]], int] = field(default=_nobody, compare=False)
 
-    def say(self, zh: str, en: str) -> str:
-        """The sentence in the language of the run."""
-        return zh if self.lang == "zh" else en
+    def say(self, key: str, en: str = "", /, **facts: object) -> str:
+        """A sentence of the catalogue in the language of the run, its facts filled in."""
+        if en:
+            return key if self.lang == "zh" else en
+        return say(self.lang, key, **facts)
+
+    def heads(self, key: str) -> tuple[str, ...]:
+        """Headings of the catalogue in the language of the run."""
+        return heads(self.lang, key)
+
+    def step(self, text: str, done: int, total: int) -> None:
+        """Say what is at work now, how much of it is done and how much is left.
+
+        Args:
+            text: what is done now, in the language of the run.
+            done: how many are finished.
+            total: how many there are.
+        """
+        left = total - done
+        self.stage(self.say("work.step", text=text, done=done, left=left))

@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.say import Both, both
+from expertserve.selection.rulefile import bundled
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,27 +21,28 @@ __all__ = ["load_rules", "rule_bytes"]
 Rules = TypeVar("Rules")
 
 
-def rule_bytes(material: Material, request: Request, key: str, example: str) -> tuple[bytes, str]:
-    """Content and base name of the rule file that setting `key` names, the bundled `example` without one.
+def rule_bytes(material: Material, request: Request, named: str, example: str) -> tuple[bytes, str]:
+    """Content and base name of the rule file that the settings name, the bundled `example` without one.
+
+    Args:
+        material: the year, in whose folder the file is sought first.
+        request: settings file and paths named, whose folders are sought next.
+        named: file name of the settings; "" none.
+        example: base name of the bundled rules.
 
     Raises:
         WorkbookError: the file named is not there or cannot be read.
     """
-    from expertserve.selection.rulefile import bundled
-
-    name = material.settings.text(key)
-    if not name:
+    if not named:
         return bundled(example), f"{example}.json"
     folders = [material.year.root] if material.year else []
     folders += [request.settings.parent] if request.settings else []
     folders += [path if path.is_dir() else path.parent for path in request.paths]
-    path = next((f / name for f in (*folders, Path()) if (f / name).is_file()), Path(name))
+    path = next((f / named for f in (*folders, Path()) if (f / named).is_file()), Path(named))
     try:
         return path.read_bytes(), path.name
     except OSError as error:
-        raise WorkbookError(
-            f"读不到规则文件“{path.name}”。", f"cannot read the rule file {path.name}."
-        ) from error
+        raise WorkbookError("work.no-rule-file", file=path.name) from error
 
 
 def load_rules(
@@ -49,14 +52,22 @@ def load_rules(
 ) -> Rules:
     """The rules.
 
+    Args:
+        read: reader of one sort of rules: (content, name) -> (rules, findings).
+        content: the file.
+        name: how it is called in what is said.
+
     Raises:
         SettingsError: the file is faulty; the first fault is named with its place.
     """
     rules, findings = read(content, name)
     if rules is None:
         first = findings[0]
-        more = f"（共{len(findings)}处，改正后再查下一处）" if len(findings) > 1 else ""
+        more = both("work.more-faults", count=len(findings)) if len(findings) > 1 else ""
         raise SettingsError(
-            f"{name}：{first.say('zh')[0]}{more}。", f"{name}: {first.say('en')[0]}."
+            "work.rule-file-faulty",
+            name=name,
+            first=Both(first.say("zh")[0], first.say("en")[0]),
+            more=more,
         )
     return rules

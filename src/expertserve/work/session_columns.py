@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from expertserve.books.sheets.writer import Value
     from expertserve.records.session import Session
 
-__all__ = ["session_columns"]
+__all__ = ["session_columns", "session_value"]
 
 
 def _day(day: date | None) -> str:
@@ -46,6 +46,12 @@ _VALUES: Mapping[str, Callable[[Session], Value]] = {
     "recommender": lambda session: session.recommender,
     "state": lambda session: session.state,
 }
+
+
+def session_value(session: Session, field: str) -> Value:
+    """What a field of the kind sessions shows of an activity; None where it has none of its own."""
+    read = _VALUES.get(field)
+    return read(session) if read else None
 
 
 def session_columns(widths: Mapping[str, int]) -> tuple[Column[Session], ...]:

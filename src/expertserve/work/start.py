@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.say import Both, both
 from expertserve.ground.text import for_screen
+from expertserve.year.folder import find_inputs
+from expertserve.year.material import gather
+from expertserve.year.nearby import years_near
+from expertserve.year.settings import override
+from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
     from datetime import date
@@ -16,6 +24,8 @@ if TYPE_CHECKING:
 
 __all__ = ["as_of", "need_files", "read", "settings_of"]
 
+_SHOWN = 5
+
 
 def settings_of(request: Request) -> Settings:
     """The settings of a run: --settings, else 设置.xlsx of the year folder among the paths, with --set put over them.
@@ -23,10 +33,6 @@ def settings_of(request: Request) -> Settings:
     Raises:
         WorkbookError: the file cannot be read. SettingsError, UsageError: a setting is wrong or unknown.
     """
-    from expertserve.year.folder import find_inputs
-    from expertserve.year.settings import override
-    from expertserve.year.settings_files import load_settings
-
     path = request.settings
     if path is None:
         year = find_inputs(request.paths).year
@@ -38,17 +44,15 @@ def as_of(request: Request, settings: Settings) -> date:
     """The date of the run: --as-of when it was given, else the settings' own, else today."""
     if request.as_of_given:
         return request.as_of
-    return settings.day("as_of") or request.as_of
+    return settings.as_of or request.as_of
 
 
 def read(request: Request) -> Material:
     """Settings and everything behind the paths.
 
     Raises:
-        WorkbookError: a path does not exist, or not one of the files named can be read.
+        WorkbookError: a path does not exist, not one of the files named can be read, or the folder holds no workbook at all.
     """
-    from expertserve.year.material import gather
-
     settings = settings_of(request)
     stage = request.stage
 
@@ -59,12 +63,28 @@ def read(request: Request) -> Material:
             as_of(request, settings),
             passwords=passwords,
             recursive=request.recursive,
-            stage=lambda name: stage(request.say(f"读取 {name}", f"reading {name}")),
+            stage=lambda name: stage(request.say("work.reading", name=name)),
         )
 
     material = gathered(request.passwords)
+    if material.year is None and not material.files:
+        raise _nowhere(request)
     asked = _asked(request, material)
     return gathered((*request.passwords, *asked)) if asked else material
+
+
+def _nowhere(request: Request) -> WorkbookError:
+    """That this is no year folder and holds nothing to read, with the year folders that are near."""
+    here = request.paths[0] if request.paths else Path()
+    near = years_near(here)[:_SHOWN] if here.is_dir() else ()
+    names = [for_screen(str(path)) for path in near]
+    where = (
+        both("work.years-near", names=Both("、".join(names), ", ".join(names)))
+        if names
+        else both("work.make-one")
+    )
+    shown = for_screen(str(here.resolve()))
+    return WorkbookError("work.no-year", folder=shown, where=where)
 
 
 def _asked(request: Request, material: Material) -> tuple[str, ...]:
@@ -76,13 +96,11 @@ def _asked(request: Request, material: Material) -> tuple[str, ...]:
         return ()
     from getpass import getpass
 
-    told = []
-    try:
-        for name in names:
-            zh, en = f"“{name}”的打开密码（回车跳过）：", f"password of {name} (Enter to skip): "
-            told.append(getpass(for_screen(request.say(zh, en))))
-    except EOFError:  # Ctrl-D: nothing more is told
-        pass
+    told: list[str] = []
+    with suppress(EOFError):  # Ctrl-D: nothing more is told
+        told.extend(
+            getpass(for_screen(request.say("work.password-of", name=name))) for name in names
+        )
     return tuple(password for password in told if password)
 
 
@@ -93,10 +111,7 @@ def need_files(material: Material) -> None:
         WorkbookError: no file, or none that can be read.
     """
     if not material.files:
-        raise WorkbookError("没有找到可读取的表格文件。", "there is no workbook to read.")
+        raise WorkbookError("work.no-workbook")
     if not any(file.readable for file in material.files):
         names = "、".join(file.name for file in material.files[:5])
-        raise WorkbookError(
-            f"一个文件也读不了：{names}。用 expertserve check 查看原因。",
-            f"not one file can be read: {names}; expertserve check says why.",
-        )
+        raise WorkbookError("work.nothing-readable", names=names)

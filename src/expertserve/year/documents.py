@@ -102,8 +102,8 @@ def blank_number(settings: Settings, year: int) -> str:
 
 def _word(settings: Settings) -> str:
     """机关代字, else what stands before the year in an example of a number."""
-    found = _WHOLE.match(settings.text("document_no").strip())
-    return settings.text("document_word") or (found["word"] if found else "")
+    found = _WHOLE.match(settings.document_no.strip())
+    return settings.document_word or (found["word"] if found else "")
 
 
 @dataclass(slots=True)
@@ -132,7 +132,7 @@ class Register:
             and found["number"]
             and (found["word"], found["year"]) == (word, str(year))
         ]
-        first = max(settings.integer("document_start"), 1)
+        first = max(settings.document_start, 1)
         return f"{word}〔{year}〕{max([first - 1, *used]) + 1}号" if word else ""
 
     def note(self, printed: Printed) -> None:

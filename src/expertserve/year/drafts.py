@@ -179,7 +179,13 @@ def _order(rank: tuple[int, date | None]) -> tuple[int, date]:
 
 
 def draft(file: FileFacts, kind: str, aliases: Sequence[tuple[str, str]]) -> Draft:
-    """What one file says of itself as a return of `kind`."""
+    """What one file says of itself as a return of `kind`.
+
+    Args:
+        file: its sheets and their columns as read.
+        kind: the kind of return; sheets of other kinds tell the sender alone.
+        aliases: (short name, full name) of units, as the office set them.
+    """
     sheets = [sheet for sheet in file.sheets if sheet.kind == kind and not sheet.hidden]
     adding = [sheet.supplement or bool(_ADDS.search(said_words(file, sheet))) for sheet in sheets]
     return Draft(
@@ -197,7 +203,13 @@ def draft(file: FileFacts, kind: str, aliases: Sequence[tuple[str, str]]) -> Dra
 
 
 def verdict(old: Draft, new: Draft, others: int) -> Verdict:
-    """Whether `new` stands in the place of `old`, may do so, or has nothing to do with it."""
+    """Whether `new` stands in the place of `old`, may do so, or has nothing to do with it.
+
+    Args:
+        old: the return that came or stood first.
+        new: the one compared with it.
+        others: how many returns stand beside `old`; with a single one a correction without a word of its sender is clear enough.
+    """
     sender = old.same_sender(new)
     if sender is False:
         return "apart"

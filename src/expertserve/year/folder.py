@@ -19,6 +19,7 @@ __all__ = [
     "ARCHIVE",
     "DECISIONS",
     "EVIDENCE",
+    "FORM_MEANINGS",
     "INBOX",
     "LASTING",
     "OUTPUT",
@@ -40,6 +41,8 @@ SETTINGS, INBOX, DECISIONS, EVIDENCE, OUTPUT, ARCHIVE, LASTING = (
     "归档",
     "常年资料",
 )
+FORM_MEANINGS = "套表对照.xlsx"
+"""In 常年资料: what the words of superiors' forms mean; read by `fill` alone."""
 Role = Literal["inbox", "decision", "lasting", "named"]
 _TABLES = frozenset(
     {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html", ".docx", ".zip"}
@@ -180,7 +183,7 @@ def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], l
     others: list[Finding] = []
     for path in _walk(folder, deep=deep):
         suffix = path.suffix.lower()
-        if path.name.startswith(("~$", ".~")) or path.name == SETTINGS:
+        if path.name.startswith(("~$", ".~")) or path.name in (SETTINGS, FORM_MEANINGS):
             continue
         if path.is_dir() or not path.is_file():
             others.append(
@@ -234,7 +237,7 @@ def find_inputs(paths: Iterable[Path], *, recursive: bool = False) -> Inputs:
     year: YearFolder | None = None
     for path in tuple(paths) or (Path(),):
         if not _is_there(path):
-            raise WorkbookError(f"找不到“{path}”。", f"there is no {path}.")
+            raise WorkbookError("year.no-path", path=path)
         found = year_folder(path)
         if found is not None:
             year = year or found

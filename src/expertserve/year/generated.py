@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["is_generated"]
 
 _CORE_LIMIT = 65_536
+_PAGE_HEAD = 4096
 _LARGEST = 64 * 1024 * 1024
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
@@ -28,9 +29,12 @@ def is_generated(path: Path) -> bool:
         if path.stat().st_size > _LARGEST:
             return False
         with path.open("rb") as stream:
-            if stream.read(len(_OLE)) == _OLE:
+            head = stream.read(_PAGE_HEAD)
+            if head.startswith(_OLE):
                 stream.seek(0)
                 return _in_old_format(stream.read())
+            if head.lstrip()[:1] == b"<":
+                return RESULT.encode() in head
         with zipfile.ZipFile(path) as archive:
             names = [name for name in _PROPERTIES if name in archive.namelist()]
             infos = [archive.getinfo(name) for name in names]

@@ -101,7 +101,12 @@ def _body(entry: Entry, root: Path, written: Sequence[Written]) -> dict[str, Any
 
 
 def begin(folder: Path, entry: Entry, planned: Sequence[tuple[Path, str]]) -> None:
-    """Note in the journal of `folder` (归档 of a year) what is about to be written: (path, sha256).
+    """Note in the journal what is about to be written, before it is.
+
+    Args:
+        folder: 归档 of a year.
+        entry: command, settings and inputs of the run.
+        planned: (path, sha256 of the content) of each file.
 
     Raises:
         WorkbookError: the journal cannot be written.

@@ -112,10 +112,7 @@ def _opened(path: Path) -> BinaryIO:
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("a+b")
     except OSError as error:
-        raise WorkbookError(
-            f"无法写入文件夹“{path.parent.name}”。",
-            f"the folder {path.parent.name} cannot be written.",
-        ) from error
+        raise WorkbookError("year.not-written", folder=path.parent.name) from error
 
 
 def _still_there(path: Path, stream: BinaryIO) -> bool:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from expertserve.year.facts import FileFacts
     from expertserve.year.folder import Inputs, YearFolder
     from expertserve.year.settings import Settings
+    from expertserve.year.waivers import Settled
 
 __all__ = ["Material", "context_of", "gather"]
 
@@ -54,6 +55,7 @@ class Material:
         files: in reading order. findings: of files, sheets, rows and merging, unsorted.
         experts, demands: merged. others: records of the other kinds as read, kind -> records in reading order.
         memory: what the journal of the year remembers. lessons: what the clerk taught.
+        settled: what the clerk's registers confirm, for findings that are made after reading.
     """
 
     settings: Settings
@@ -66,6 +68,13 @@ class Material:
     others: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     memory: Memory = field(default_factory=Memory)
     lessons: Lessons = field(default_factory=Lessons)
+    settled: frozenset[Settled] = frozenset()
+
+    def is_settled(self, finding: Finding) -> bool:
+        """Whether a register confirms a finding that some step made after reading."""
+        place = finding.place
+        cell = f"{place.column}{place.row or ''}"
+        return (place.file, place.sheet, cell, finding.say("zh")[0]) in self.settled
 
     @property
     def year(self) -> YearFolder | None:
@@ -106,16 +115,16 @@ def _region_code(text: str, province: str = "") -> str:
 
 def context_of(settings: Settings, as_of: date) -> Context:
     """What reading depends on, from the settings."""
-    province = _region_code(settings.text("province"))
+    province = _region_code(settings.province)
     return Context(
         as_of=as_of,
         province=province,
-        city=_region_code(settings.text("city"), province),
-        counties=settings.texts("area_counties"),
+        city=_region_code(settings.city, province),
+        counties=settings.area_counties,
         headers=settings.taught.headers(),
         values=settings.taught.values(),
         aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),
-        year=settings.period(as_of)[0].year,
+        year=settings.reporting_period(as_of)[0].year,
     )
 
 
@@ -129,6 +138,14 @@ def gather(
     stage: Callable[[str], None] | None = None,
 ) -> Material:
     """Read every file behind `paths` and merge people and demands.
+
+    Args:
+        paths: files and folders named; a year folder stands for its 收件, 调整 and 常年资料.
+        settings: what the office set.
+        as_of: the day of the run.
+        passwords: tried on protected workbooks, in order.
+        recursive: whether folders within folders are read.
+        stage: told the name of each file before it is read; None: nobody listens.
 
     Raises:
         WorkbookError: a path does not exist.
@@ -184,7 +201,7 @@ def gather(
         findings=findings,
         edited=edited,
     )
-    return replace(merged, memory=memory, lessons=lessons)
+    return replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
 
 
 def _of_state_files(year: YearFolder | None, memory: Memory) -> tuple[Finding, ...]:

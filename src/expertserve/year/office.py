@@ -22,20 +22,18 @@ _WEEKEND = 5
 
 def office(settings: Settings, as_of: date) -> Office:
     """The issuing office as settings name it."""
-    city = settings.text("city")
-    name = settings.text("office") or (
-        f"{city}人力资源和社会保障局" if city else "人力资源和社会保障局"
-    )
+    city = settings.city
+    name = settings.office or (f"{city}人力资源和社会保障局" if city else "人力资源和社会保障局")
     return Office(
         name=name,
         signed=as_of,
         city=city,
-        contact=settings.text("contact"),
-        contact_tel=settings.text("contact_tel"),
+        contact=settings.contact,
+        contact_tel=settings.contact_tel,
         number=blank_number(settings, as_of.year),
-        red_head=settings.text("red_head"),
-        signer=settings.text("signer"),
-        phrase=settings.text("phrase"),
+        red_head=settings.red_head,
+        signer=settings.signer,
+        phrase=settings.phrase,
     )
 
 
@@ -47,8 +45,8 @@ def contact_line(settings: Settings, as_of: date) -> str:
 
 def event_name(settings: Settings, as_of: date) -> str:
     """What the year's event is called in letters: its theme, else the plain name with the year."""
-    year = settings.integer("year") or as_of.year
-    return settings.text("theme") or f"{year}年专家服务基层示范活动"
+    year = settings.year or as_of.year
+    return settings.theme or f"{year}年专家服务基层示范活动"
 
 
 def reply_deadline(settings: Settings, day: date) -> date | None:
@@ -56,7 +54,7 @@ def reply_deadline(settings: Settings, day: date) -> date | None:
 
     None where the settings name no deadline. Years without known holidays count Monday to Friday.
     """
-    named = settings.day("order_deadline")
+    named = settings.order_deadline
     if named is None:
         return None
     soonest, left = day, _WORKDAYS_TO_ANSWER

@@ -58,7 +58,14 @@ class Outbox:
     def choose(
         cls, output: Path | None, year: YearFolder | None, as_of: date, *, dry_run: bool = False
     ) -> Outbox:
-        """The outbox of a run."""
+        """The outbox of a run.
+
+        Args:
+            output: the folder named on the command line.
+            year: the year the run belongs to; its 产出 is taken where no folder is named.
+            as_of: the day of the run, for names of copies.
+            dry_run: whether nothing is to be written.
+        """
         folder = output or (year.output if year else Path(OUTPUT))
         return cls(folder=folder, year=year, as_of=as_of, dry_run=dry_run)
 

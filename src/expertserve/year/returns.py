@@ -74,6 +74,11 @@ def reporter_of(
     """The reporting office of a file: by its folder, its 填报单位 line, its title, its name; "" unknown.
 
     Without offices in the settings, the folder's or the line's own words are the reporter.
+
+    Args:
+        file: what was read of it.
+        offices: those of the settings; the reporter is one of them where there are any.
+        aliases: (short name, full name) of units, as the office set them.
     """
     lines = [sheet.reporter for sheet in file.sheets if sheet.reporter]
     for text in (

@@ -103,6 +103,13 @@ class SendingLog:
     def note(self, event: Event, key: str, message_id: str, at: datetime, code: int = 0) -> None:
         """Write one word and wait until it is on the disk.
 
+        Args:
+            event: what happened to the message.
+            key: which message of which run.
+            message_id: its Message-ID header.
+            at: the moment, to the second.
+            code: answer of the server; 0 where there was none.
+
         Raises:
             WorkbookError: the record cannot be written.
         """

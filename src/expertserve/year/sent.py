@@ -23,7 +23,13 @@ _PLAN_PAPERS = ("活动方案", "专家服务团名单", "日程安排")
 def sent_sessions(
     register: Register, activities: tuple[str, ...], *, plan: bool = False
 ) -> frozenset[str]:
-    """Sessions of which any paper ever went out; with `plan` the plan itself, the team list or the schedule."""
+    """Sessions of which any paper ever went out; with `plan` the plan itself, the team list or the schedule.
+
+    Args:
+        register: lines of 归档/发文登记.xlsx.
+        activities: numbers of sessions to look for.
+        plan: whether only plan, team list and schedule count.
+    """
     gone = [line.path.split("/") for line in register.lines if line.sent is not None]
     labels = [
         parts[-2] for parts in gone if len(parts) > 1 and (not plan or parts[-1] in _PLAN_PAPERS)

@@ -7,10 +7,19 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UsageError
-from expertserve.year.settings_keys import KEYS, by_name
+from expertserve.ground.say import both
+from expertserve.year.settings_counting import CountingSettings, QuotaSettings
+from expertserve.year.settings_keys import settings_in
+from expertserve.year.settings_matching import MatchSettings, SessionSettings, WeightSettings
+from expertserve.year.settings_office import (
+    LetterSettings,
+    MailSettings,
+    ReturnSettings,
+    YearSettings,
+)
 from expertserve.year.settings_values import typed
 from expertserve.year.taught import Taught
 
@@ -19,8 +28,9 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Finding
     from expertserve.records.target import Target
+    from expertserve.year.settings_keys import Setting
 
-__all__ = ["Office", "Settings", "override"]
+__all__ = ["KEYS", "Office", "Settings", "override", "setting_named"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,22 +44,38 @@ class Office:
     address: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
-    """Every setting of a run; what is not set has its default.
+@dataclass(frozen=True, kw_only=True)
+class Settings(
+    CountingSettings,
+    WeightSettings,
+    MatchSettings,
+    QuotaSettings,
+    ReturnSettings,
+    MailSettings,
+    SessionSettings,
+    LetterSettings,
+    YearSettings,
+):
+    """Every setting of a run; what is not set has its default. The last base stands first in the sheets.
 
     Attributes:
-        values: machine key -> value as given (typed as settings_keys says; unknown keys as they came).
+        given: machine keys that were set, also to their default.
+        others: JSON members that are no setting, as they came.
         offices: reporting offices in source order.
         taught: lines of 表头对照 and 取值对照.
-        aliases: (alias, full unit name) of 别名. synonyms: (lay word, terms) of 同义词.
+        aliases: (alias, full unit name) of 别名.
+        synonyms: (lay word, terms) of 同义词.
         key_counties: (county, list, valid from, valid to) of 重点县.
-        tables: every other sheet as (sheet, heads, rows of texts), e.g. 名额, 规则附表. targets: lines of 目标.
-        unknown: keys that no part of the program knows. findings: words of its tables that mean nothing, at their cells.
-        source: base name of the file, "" for the defaults; sha256 of it.
+        tables: every other sheet as (sheet, heads, rows of texts), e.g. 名额, 规则附表.
+        targets: lines of 目标.
+        unknown: keys that no part of the program knows.
+        findings: words of its tables that mean nothing, at their cells.
+        source: base name of the file, "" for the defaults.
+        sha256: the hash of the file.
     """
 
-    values: Mapping[str, object] = field(default_factory=dict)
+    given: frozenset[str] = frozenset()
+    others: Mapping[str, object] = field(default_factory=dict)
     offices: tuple[Office, ...] = ()
     taught: Taught = field(default_factory=Taught)
     aliases: tuple[tuple[str, str], ...] = ()
@@ -62,73 +88,68 @@ class Settings:
     source: str = ""
     sha256: str = ""
 
-    def value(self, name: str) -> object:
-        """The value of a machine key, its default when it is not set; KeyError for a key nobody knows."""
-        if name in self.values:
-            return self.values[name]
-        key = by_name(name)
-        if key is None:
-            raise KeyError(name)
-        return key.default
+    def everything(self) -> tuple[tuple[Setting, object], ...]:
+        """Every setting with its value, in the order of the sheets."""
+        return tuple((setting, getattr(self, setting.name)) for setting in KEYS)
 
-    def text(self, name: str) -> str:
-        """A setting as text, "" when empty."""
-        value = self.value(name)
-        return "" if value is None else str(value)
+    def said(self) -> tuple[tuple[str, object], ...]:
+        """(name, value) of everything that was set, and of what is no setting, sorted by name."""
+        own = {one.name: value for one, value in self.everything() if one.name in self.given}
+        return tuple(sorted((own | dict(self.others)).items()))
 
-    def integer(self, name: str) -> int:
-        """A whole number."""
-        value = self.value(name)
-        return value if isinstance(value, int) else 0
+    def with_values(self, values: Mapping[Setting, object]) -> Settings:
+        """These settings with values put over them, each as its type asks.
 
-    def flag(self, name: str) -> bool:
-        """A yes or no."""
-        return bool(self.value(name))
+        Raises:
+            SettingsError: a value that does not fit.
+        """
+        new: dict[str, Any] = {one.name: typed(one, value) for one, value in values.items()}
+        return replace(self, **new, given=self.given | new.keys())
 
-    def texts(self, name: str) -> tuple[str, ...]:
-        """Several texts."""
-        value = self.value(name)
-        return tuple(str(v) for v in value) if isinstance(value, (list, tuple)) else ()
-
-    def day(self, name: str) -> date | None:
-        """A date, None when empty."""
-        value = self.value(name)
-        return value if isinstance(value, date) else None
-
-    def period(self, as_of: date) -> tuple[date, date]:
+    def reporting_period(self, as_of: date) -> tuple[date, date]:
         """First and last day that count: the period, else the whole year of the settings or of `as_of`."""
-        value = self.value("period")
-        if isinstance(value, tuple) and len(value) == 2:
-            return value[0], value[1]
-        year = self.integer("year") or as_of.year
-        return date(year, 1, 1), date(year, 12, 31)
+        year = self.year or as_of.year
+        return self.period or (date(year, 1, 1), date(year, 12, 31))
 
     def table(self, sheet: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
         """Heads and rows of an extra sheet; empty when there is none."""
         return next(((heads, rows) for name, heads, rows in self.tables if name == sheet), ((), ()))
 
 
+KEYS: tuple[Setting, ...] = settings_in(Settings)
+"""Every setting there is, in the order of the sheets."""
+
+
+def setting_named(name: str) -> Setting | None:
+    """The setting of a machine key or of a clerk's word, None when there is none."""
+    return next((one for one in KEYS if name in (one.name, one.key.label)), None)
+
+
 def override(settings: Settings, pairs: tuple[tuple[str, str], ...]) -> Settings:
     """The settings with every (key, value) of --set put over them.
 
     Raises:
-        UsageError: a key that does not exist, with the nearest one named. SettingsError: a value that does not fit.
+        UsageError: a key that does not exist, with the nearest one named.
+        SettingsError: a value that does not fit.
     """
-    values = dict(settings.values)
+    values: dict[Setting, object] = {}
+    others = dict(settings.others)
     for name, text in pairs:
-        key = by_name(name)
-        if key is None and name in values:
-            values[name] = _loose(text)
-            continue
-        if key is None:
-            known = [k.name for k in KEYS] + [k.label for k in KEYS] + sorted(values)
-            near = difflib.get_close_matches(name, known, 1, 0.5)
-            hint = (f"是否指“{near[0]}”？", f" did you mean {near[0]}?") if near else ("", "")
-            raise UsageError(
-                f"没有“{name}”这项设置。{hint[0]}", f"there is no setting {name}.{hint[1]}"
-            )
-        values[key.name] = typed(key, text)
-    return replace(settings, values=MappingProxyType(values))
+        setting = setting_named(name)
+        if setting is not None:
+            values[setting] = text
+        elif name in others:
+            others[name] = _loose(text)
+        else:
+            raise _no_setting(name, others)
+    return replace(settings.with_values(values), others=MappingProxyType(others))
+
+
+def _no_setting(name: str, others: Mapping[str, object]) -> UsageError:
+    known = [k.name for k in KEYS] + [k.key.label for k in KEYS] + sorted(others)
+    near = difflib.get_close_matches(name, known, 1, 0.5)
+    hint = both("year.did-you-mean", name=near[0]) if near else ""
+    return UsageError("year.no-setting", name=name, hint=hint)
 
 
 def _loose(text: str) -> object:

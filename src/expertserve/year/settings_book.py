@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from expertserve.books.files.reader import read_file
@@ -12,9 +11,7 @@ from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.ground.text import key as text_key
 from expertserve.ground.text import split_values, tidy
 from expertserve.records.target import Target
-from expertserve.year.settings import Office, Settings
-from expertserve.year.settings_keys import by_name
-from expertserve.year.settings_values import typed
+from expertserve.year.settings import Office, Settings, setting_named
 from expertserve.year.settings_words import kind_named, near
 from expertserve.year.taught import HEADERS, VALUES, read_lines
 
@@ -23,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from expertserve.books.files.grid import Cell, Grid
+    from expertserve.year.settings_keys import Setting
 
 __all__ = ["read_settings_book"]
 
@@ -171,10 +169,8 @@ def read_settings_book(path: Path) -> Settings:
     """
     reading = read_file(path)[0]
     if not reading.readable:
-        raise WorkbookError(
-            f"读不了设置文件“{path.name}”。", f"cannot read the settings file {path.name}."
-        )
-    values: dict[str, object] = {}
+        raise WorkbookError("year.settings-unreadable", file=path.name)
+    values: dict[Setting, object] = {}
     unknown: list[str] = []
     tables: dict[str, _Table] = {}
     for grid in reading.grids:
@@ -184,9 +180,9 @@ def read_settings_book(path: Path) -> Settings:
         heads = table[0]
         if "项目" in heads and "值" in heads:
             for label, value in zip(_column(table, "项目"), _column(table, "值"), strict=True):
-                found = by_name(label) if label else None
+                found = setting_named(label) if label else None
                 if found is not None:
-                    values[found.name] = typed(found, value)
+                    values[found] = value
                 elif label:
                     unknown.append(label)
         elif heads:
@@ -197,7 +193,6 @@ def read_settings_book(path: Path) -> Settings:
     taught = read_lines(visible)
     counties = tables.get("重点县", empty)
     return Settings(
-        values=MappingProxyType(values),
         offices=_offices(tables.get("报送单位", empty)),
         taught=taught,
         findings=(*taught.findings, *_owed_words(visible)),
@@ -219,4 +214,4 @@ def read_settings_book(path: Path) -> Settings:
         unknown=tuple(sorted(unknown)),
         source=path.name,
         sha256=reading.sha256,
-    )
+    ).with_values(values)

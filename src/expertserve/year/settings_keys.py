@@ -1,547 +1,99 @@
-"""Every setting there is: machine key, the clerk's word for it, type, default, and whose rule it is."""
+"""What a field of the settings says of itself: the clerk's word for it, its sheet, and whose rule it is."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Annotated, Literal, get_args, get_origin
 
-__all__ = ["KEYS", "Key", "by_name"]
+__all__ = ["Key", "Kind", "Setting", "settings_in"]
+
+Kind = Literal["text", "integer", "flag", "date", "period", "texts"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """One setting.
+    """What stands beside the type of a field: `minimum_audience: Annotated[int, Key("讲座最少人数", "口径")] = 30`.
 
     Attributes:
-        name: machine key, as in the JSON object. label: 项目 in 设置.xlsx. sheet: the sheet it stands on.
-        kind: text, integer, flag, date, period, texts (several, split at 、).
-        default: the value when nothing is set. choices: allowed texts, empty = any.
-        note: 说明. basis: 依据, a source or 本单位设置. most: the largest number of an integer.
+        label: 项目 in 设置.xlsx.
+        sheet: the sheet it stands on.
+        note: 说明.
+        basis: 依据, a source or 本单位设置.
+        most: the largest number of an integer.
     """
 
-    name: str
-    label: str
-    sheet: str
-    kind: str
-    default: object
+    label: str = field(kw_only=False)
+    sheet: str = field(kw_only=False)
     note: str = ""
     basis: str = "本单位设置"
-    choices: tuple[str, ...] = ()
     most: int = 1_000_000_000
 
 
-_NOTICE = "人社厅发〔2025〕2号"
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One setting, as its field tells it.
 
-KEYS: tuple[Key, ...] = (
-    Key(
-        name="year",
-        label="年度",
-        sheet="基本信息",
-        kind="integer",
-        default=0,
-        note="四位年份；空为统计日期所在年",
-        most=2100,
-    ),
-    Key(
-        name="period",
-        label="统计起止",
-        sheet="基本信息",
-        kind="period",
-        default=(),
-        note="如 2026-01-01至2026-12-31；空为全年",
-    ),
-    Key(
-        name="as_of",
-        label="统计日期",
-        sheet="基本信息",
-        kind="date",
-        default=None,
-        note="空为运行当天，命令行 --as-of 优先",
-    ),
-    Key(
-        name="theme",
-        label="活动主题",
-        sheet="基本信息",
-        kind="text",
-        default="",
-        note="本年度活动主题",
-        basis=_NOTICE,
-    ),
-    Key(
-        name="phrase",
-        label="服务方式提法",
-        sheet="基本信息",
-        kind="text",
-        default="“点餐式”服务",
-        note="正文中的提法，不作标题",
-        basis=_NOTICE,
-    ),
-    Key(
-        name="province",
-        label="省份",
-        sheet="基本信息",
-        kind="text",
-        default="",
-        note="本单位所在省份",
-    ),
-    Key(
-        name="city",
-        label="城市",
-        sheet="基本信息",
-        kind="text",
-        default="",
-        note="本单位所在市（州）",
-    ),
-    Key(
-        name="area_counties",
-        label="所辖县区",
-        sheet="基本信息",
-        kind="texts",
-        default=(),
-        note="用、分开，含高新区等功能区",
-    ),
-    Key(
-        name="office",
-        label="本单位名称",
-        sheet="邮件与落款",
-        kind="text",
-        default="",
-        note="落款用全称",
-    ),
-    Key(name="contact", label="联系人", sheet="邮件与落款", kind="text", default=""),
-    Key(name="contact_tel", label="联系电话", sheet="邮件与落款", kind="text", default=""),
-    Key(
-        name="document_word",
-        label="机关代字",
-        sheet="邮件与落款",
-        kind="text",
-        default="",
-        note="如 绵人社函；空为取自发文字号样式。只有通知、函、请示、通报编号",
-    ),
-    Key(
-        name="document_start",
-        label="起始序号",
-        sheet="邮件与落款",
-        kind="integer",
-        default=1,
-        note="程序顺编时从此号起",
-    ),
-    Key(
-        name="document_numbering",
-        label="由谁编号",
-        sheet="邮件与落款",
-        kind="text",
-        default="人工填写",
-        note="人工填写：在归档的发文登记中填写；程序顺编：按登记顺序编号",
-        basis="",
-        choices=("人工填写", "程序顺编"),
-    ),
-    Key(
-        name="document_no",
-        label="发文字号",
-        sheet="邮件与落款",
-        kind="text",
-        default="",
-        note="样式，如 绵人社函〔2026〕3号；各件的号在发文登记中",
-    ),
-    Key(
-        name="red_head",
-        label="红头机关标志",
-        sheet="邮件与落款",
-        kind="text",
-        default="",
-        note="填写后公文用红头版，如 某市人力资源和社会保障局文件",
-        basis="GB/T 9704-2012",
-    ),
-    Key(
-        name="signer",
-        label="签发人",
-        sheet="邮件与落款",
-        kind="text",
-        default="",
-        note="上行文填写",
-    ),
-    Key(
-        name="line_pitch",
-        label="正文行距（磅）",
-        sheet="邮件与落款",
-        kind="text",
-        default="28.9",
-        note="每页22行时为28.9",
-        basis="GB/T 9704-2012",
-        choices=("28", "28.9", "29", "30"),
-    ),
-    Key(
-        name="group_limit",
-        label="服务组人数上限",
-        sheet="规则",
-        kind="integer",
-        default=6,
-        note="一个服务组的专家人数",
-    ),
-    Key(
-        name="units_at_once",
-        label="每组同一半天最多服务单位",
-        sheet="规则",
-        kind="integer",
-        default=2,
-        note="同组专家同一半天最多分到几个单位",
-    ),
-    Key(
-        name="route_km",
-        label="同组县区距离上限（公里）",
-        sheet="规则",
-        kind="integer",
-        default=120,
-        note="超过的不编入同一路线",
-    ),
-    Key(
-        name="session_places",
-        label="拟议活动县区上限",
-        sheet="规则",
-        kind="integer",
-        default=3,
-        note="plan --propose 每期的县区数",
-    ),
-    Key(
-        name="session_team",
-        label="拟议活动专家上限",
-        sheet="规则",
-        kind="integer",
-        default=12,
-        note="plan --propose 每期的专家数",
-    ),
-    Key(
-        name="session_days",
-        label="拟议活动天数上限",
-        sheet="规则",
-        kind="integer",
-        default=5,
-        note="plan --propose 每期的工作日数",
-    ),
-    Key(
-        name="smtp_host",
-        label="邮件服务器",
-        sheet="邮件与落款",
-        kind="text",
-        default="",
-        note="空为只生成草稿",
-    ),
-    Key(name="smtp_port", label="邮件端口", sheet="邮件与落款", kind="integer", default=465),
-    Key(name="smtp_user", label="邮件账号", sheet="邮件与落款", kind="text", default=""),
-    Key(name="sender", label="发件地址", sheet="邮件与落款", kind="text", default=""),
-    Key(
-        name="mail_limit_mb",
-        label="单封邮件上限（MB）",
-        sheet="邮件与落款",
-        kind="integer",
-        default=20,
-        note="附件超过的不生成邮件",
-    ),
-    Key(
-        name="confirmation_is_approval",
-        label="确认单即视为县级审核",
-        sheet="口径",
-        kind="flag",
-        default=False,
-        note="为是时，双方签名或有佐证照片的服务确认单不再等待县级审核意见",
-    ),
-    Key(
-        name="collect_deadline",
-        label="征集截止",
-        sheet="基本信息",
-        kind="date",
-        default=None,
-        note="报送单位报送材料的截止日期",
-    ),
-    Key(
-        name="apply_deadline",
-        label="申报截止",
-        sheet="基本信息",
-        kind="date",
-        default=None,
-        note="活动申报的截止日期",
-    ),
-    Key(
-        name="order_deadline",
-        label="点单回复截止",
-        sheet="基本信息",
-        kind="date",
-        default=None,
-        note="需求单位和专家回复的截止日期",
-    ),
-    Key(
-        name="quota",
-        label="名额",
-        sheet="名额",
-        kind="integer",
-        default=0,
-        note="推荐名额总数；0为不限",
-    ),
-    Key(
-        name="selection_rules",
-        label="遴选规则文件",
-        sheet="名额",
-        kind="text",
-        default="",
-        note="年度文件夹中的JSON文件名；空为程序自带样例",
-    ),
-    Key(
-        name="reviewers",
-        label="评审专家",
-        sheet="名额",
-        kind="texts",
-        default=(),
-        note="用、分开，据此生成空白评审打分表",
-    ),
-    Key(
-        name="base_rules",
-        label="基地规则文件",
-        sheet="名额",
-        kind="text",
-        default="",
-        note="年度文件夹中的JSON文件名；空为程序自带样例",
-    ),
-    Key(
-        name="per_expert",
-        label="每名专家服务上限",
-        sheet="规则",
-        kind="integer",
-        default=2,
-        note="未写明可服务天数的专家全年可承担的需求数",
-    ),
-    Key(
-        name="half_days_per_service",
-        label="每次服务半天数",
-        sheet="规则",
-        kind="integer",
-        default=2,
-        note="需求未写时长时按此计",
-    ),
-    Key(
-        name="offers_per_demand",
-        label="每项需求供选人数",
-        sheet="规则",
-        kind="integer",
-        default=5,
-        note="供选专家名单每项需求列出的人数",
-    ),
-    Key(
-        name="lowest_fit",
-        label="匹配度下限",
-        sheet="规则",
-        kind="integer",
-        default=10,
-        note="百分制，低于此数的不列为人选，如 35",
-    ),
-    Key(
-        name="own_unit",
-        label="是否回避本单位",
-        sheet="规则",
-        kind="flag",
-        default=True,
-        note="专家不为本人工作单位的需求服务",
-    ),
-    Key(
-        name="lowest_title",
-        label="职称下限",
-        sheet="规则",
-        kind="text",
-        default="副高",
-        note="有例外类别的除外",
-        basis="四川2018年活动方案；各地可调",
-        choices=("正高", "副高", "中级", "不限"),
-    ),
-    Key(
-        name="consent_required",
-        label="须派出单位同意",
-        sheet="规则",
-        kind="flag",
-        default=False,
-        note="为是时，单位意见空白也待明确",
-    ),
-    Key(
-        name="field_rule",
-        label="领域是否须一致",
-        sheet="规则",
-        kind="text",
-        default="不限",
-        note="不限：按需求内容匹配，领域勾选不作条件；大类：须属同一大类或相邻领域；学科：须同一级学科",
-        basis="本单位设置",
-        choices=("大类", "学科", "不限"),
-    ),
-    Key(
-        name="age_limit", label="年龄上限", sheet="规则", kind="integer", default=0, note="0为不限"
-    ),
-    Key(
-        name="max_distance_km",
-        label="距离上限（公里）",
-        sheet="规则",
-        kind="integer",
-        default=0,
-        note="直线距离，0为不限",
-    ),
-    Key(
-        name="minimum_per_county",
-        label="每县至少落实数",
-        sheet="规则",
-        kind="integer",
-        default=0,
-        note="0为不设",
-    ),
-    Key(
-        name="even_counties",
-        label="优先照顾落实最少的县区",
-        sheet="规则",
-        kind="flag",
-        default=False,
-        note="同样落实多少名额时，先照顾落实比例最低的县区，再照顾次低的；会降低总匹配度",
-    ),
-    Key(name="raise_worst", label="优先抬高最低匹配度", sheet="规则", kind="flag", default=False),
-    Key(
-        name="stay_bonus",
-        label="保持原人选加分",
-        sheet="规则",
-        kind="integer",
-        default=50,
-        note="与上次清单相同的人选加分（千分制）",
-    ),
-    Key(name="fewest_changes", label="尽量少变动", sheet="规则", kind="flag", default=False),
-    Key(
-        name="solver_seconds",
-        label="求解时限（秒）",
-        sheet="规则",
-        kind="integer",
-        default=60,
-        note="组团求解的时限",
-    ),
-    Key(
-        name="published_list",
-        label="已发布清单",
-        sheet="基本信息",
-        kind="text",
-        default="",
-        note="与之比较的供需对接清单文件名",
-    ),
-    Key(
-        name="weight_text",
-        label="权重·文字吻合",
-        sheet="权重",
-        kind="integer",
-        default=150,
-        note="文字、词表、语义三项只看比例：照原样即按学得的轻重；0为不用",
-    ),
-    Key(name="weight_lexicon", label="权重·专业词表", sheet="权重", kind="integer", default=425),
-    Key(
-        name="weight_meaning",
-        label="权重·语义相近",
-        sheet="权重",
-        kind="integer",
-        default=425,
-        note="0为不用语义表",
-    ),
-    Key(
-        name="meaning",
-        label="语义依据",
-        sheet="权重",
-        kind="text",
-        default="词表",
-        note="词表：随程序提供；句子模型：另装 expertserve[semantic]，较慢",
-        basis="本单位设置",
-        choices=("词表", "句子模型"),
-    ),
-    Key(name="weight_field", label="权重·领域一致", sheet="权重", kind="integer", default=0),
-    Key(name="weight_level", label="权重·职称层次", sheet="权重", kind="integer", default=8),
-    Key(name="weight_form", label="权重·服务形式", sheet="权重", kind="integer", default=6),
-    Key(
-        name="weight_region",
-        label="权重·地区",
-        sheet="权重",
-        kind="integer",
-        default=6,
-        note="就近、东部支援西部、重点县",
-    ),
-    Key(name="weight_history", label="权重·服务经历", sheet="权重", kind="integer", default=0),
-    Key(name="weight_load", label="权重·已承担扣减", sheet="权重", kind="integer", default=8),
-    Key(
-        name="minutes_per_half_day",
-        label="半天折合分钟",
-        sheet="口径",
-        kind="integer",
-        default=240,
-        note="",
-        basis="讲课费管理办法：半天最多4学时",
-    ),
-    Key(
-        name="minutes_per_class_hour",
-        label="学时折合分钟",
-        sheet="口径",
-        kind="integer",
-        default=60,
-    ),
-    Key(name="count_travel", label="路途时间计入", sheet="口径", kind="flag", default=False),
-    Key(
-        name="person_times_rule",
-        label="人次口径",
-        sheet="口径",
-        kind="text",
-        default="expert-activity",
-        note="expert-activity 每人每期计1；expert-day 每人每天计1",
-        basis="本单位设置",
-        choices=("expert-activity", "expert-day"),
-    ),
-    Key(
-        name="minimum_audience",
-        label="讲座最少人数",
-        sheet="口径",
-        kind="integer",
-        default=30,
-        note="少于此数不计讲座场次",
-        basis="石家庄2021年口径",
-    ),
-    Key(
-        name="about_tolerance_percent",
-        label="约数容差（%）",
-        sheet="口径",
-        kind="integer",
-        default=5,
-    ),
-    Key(
-        name="satisfaction_minimum",
-        label="满意率最少份数",
-        sheet="口径",
-        kind="integer",
-        default=3,
-        note="少于此数不显示",
-    ),
-    Key(name="follow_up_days", label="回访期限（天）", sheet="口径", kind="integer", default=60),
-    Key(
-        name="beneficiaries_include_trained",
-        label="受益人数含培训",
-        sheet="口径",
-        kind="flag",
-        default=False,
-    ),
-    Key(
-        name="double_booking",
-        label="同时在两县的处理",
-        sheet="口径",
-        kind="text",
-        default="exclude",
-        note="exclude 核实前两条都不计；warn 只提示",
-        basis="本单位设置",
-        choices=("exclude", "warn"),
-    ),
-    Key(
-        name="minimum_minutes",
-        label="服务时长下限（分钟）",
-        sheet="口径",
-        kind="integer",
-        default=30,
-        note="短于此数提示核实，仍计入",
-    ),
-)
+    Attributes:
+        name: machine key, the name of the field and of the JSON member.
+        key: what the clerk is told about it.
+        kind: what sort of value it takes; `texts` are several, split at 、.
+        default: the value when nothing is set.
+        choices: allowed texts, empty = any.
+    """
+
+    name: str
+    key: Key
+    kind: Kind
+    default: object
+    choices: tuple[str, ...] = ()
+
+    @property
+    def allowed(self) -> str:
+        """What may stand there, in the clerk's words."""
+        return "、".join(self.choices) or _ALLOWED[self.kind]
 
 
-def by_name(name: str) -> Key | None:
-    """The setting of a machine key or of a clerk's word, None when there is none."""
-    return next((key for key in KEYS if name in (key.name, key.label)), None)
+_ALLOWED: dict[Kind, str] = {
+    "text": "文字",
+    "flag": "是、否",
+    "integer": "整数",
+    "date": "日期，如 2026-03-02",
+    "period": "日期至日期",
+    "texts": "多项用、分开",
+}
+_KINDS: dict[object, Kind] = {
+    str: "text",
+    int: "integer",
+    bool: "flag",
+    date | None: "date",
+    tuple[date, date] | None: "period",
+    tuple[str, ...]: "texts",
+}
+
+
+def settings_in(cls: type) -> tuple[Setting, ...]:
+    """Every field of a dataclass that carries a `Key`, in the order in which they are declared.
+
+    Raises:
+        KeyError: a field of a type that no cell can hold.
+        TypeError: its file imports annotations from __future__, so that its types are texts.
+    """
+    found = []
+    for one in fields(cls):
+        if str(one.type).startswith("Annotated["):
+            raise TypeError(f"{one.name}: its file must not postpone annotations")
+        if get_origin(one.type) is not Annotated:
+            continue
+        hint, key = get_args(one.type)
+        choices = get_args(hint) if get_origin(hint) is Literal else ()
+        found.append(
+            Setting(
+                name=one.name,
+                key=key,
+                kind="text" if choices else _KINDS[getattr(hint, "__supertype__", hint)],
+                default=one.default,
+                choices=choices,
+            )
+        )
+    return tuple(found)

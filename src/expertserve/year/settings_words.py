@@ -94,7 +94,13 @@ def near(word: str, kind: str = "") -> str:
 
 
 def value_fits(column: Column, value: str, context: Context) -> bool:
-    """Whether a column takes `value` without a question: only such a value may be taught."""
+    """Whether a column takes `value` without a question: only such a value may be taught.
+
+    Args:
+        column: the column it is to be taught for, with its converter.
+        value: the text the clerk gave.
+        context: what a converter may look at: day, regions, settings.
+    """
     outcome = converter(column.convert)(
         value, Use(column=column, header=column.header, context=context)
     )

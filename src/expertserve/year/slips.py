@@ -106,6 +106,11 @@ def new_slips(ledger: SlipLedger, slips: Iterable[IssuedSlip], day: date) -> tup
     """Those whose version does not stand in the ledger yet, and as void those that no plan carries any more.
 
     A plan prints all sessions still to be held; slips of days past stay as they are, for they are still to come back.
+
+    Args:
+        ledger: slips given out so far.
+        slips: those that the papers of this run carry.
+        day: the day of the run.
     """
     current, now = ledger.current, tuple(slips)
     fresh = [slip for slip in now if not _stands(slip, current.get(slip.number))]

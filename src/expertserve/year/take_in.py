@@ -27,6 +27,12 @@ def take_in(
 
     What the program wrote itself, byte for byte, says nothing when it comes back in 收件, but for answers on it; nor does a sheet
     that is one of its results, wherever it lies and whatever became of the file.
+
+    Args:
+        one: the file with its role in the year.
+        how: reads it, knowing settings and what was taught.
+        waivers: takes what the file confirms.
+        memory: hashes of what the program wrote itself.
     """
     files: list[FileFacts] = []
     own: list[Finding] = []

@@ -45,7 +45,13 @@ class Lessons:
 
 
 def hear_lessons(settings: Taught, inputs: Inputs, context: Context) -> Lessons:
-    """The lines of a run, gathered before any return is read."""
+    """The lines of a run, gathered before any return is read.
+
+    Args:
+        settings: lines of 设置.xlsx; they go before all others.
+        inputs: files of the run.
+        context: what a converter may look at when a line is tried.
+    """
     ticks: list[Path] = []
     others: list[Path] = []
     only: list[Path] = []

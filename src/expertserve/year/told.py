@@ -42,7 +42,13 @@ class ToldLedger:
     findings: tuple[Finding, ...] = ()
 
     def known(self, role: str, who: str, session: str) -> frozenset[Fact] | None:
-        """What an addressee was last told of a session, None where nothing is noted."""
+        """What an addressee was last told of a session, None where nothing is noted.
+
+        Args:
+            role: expert, unit or the like.
+            who: id of the addressee.
+            session: number of the session.
+        """
         return next(
             (
                 e.facts

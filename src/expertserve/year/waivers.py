@@ -30,7 +30,13 @@ _FILE, _IN, _CELL, _MESSAGE, _HANDLED = (
 
 
 def mark(kind: str, finding: Finding, grid: Grid) -> Mark:
-    """What tells a finding from others wherever its row comes again: kind, row content, header, code and value."""
+    """What tells a finding from others wherever its row comes again: kind, row content, header, code and value.
+
+    Args:
+        kind: kind of the sheet.
+        finding: with row, header, code and value.
+        grid: the sheet it stands in.
+    """
     row = grid.rows[finding.place.row - 1] if finding.place.row <= len(grid.rows) else []
     content = "|".join(key(str(cell)) for cell in row if cell is not None and str(cell).strip())
     return kind, content, key(finding.header), finding.code, finding.value
@@ -82,13 +88,24 @@ class Waivers:
         self._register: set[Settled] = set()
 
     def hear(self, reading: FileReading, sheets: Iterable[SheetReading], *, clerk: bool) -> None:
-        """Take in one file; `clerk`: it lies in 调整/ and may speak of other files."""
+        """Take in one file; `clerk`: it lies in 调整/ and may speak of other files.
+
+        Args:
+            reading: the file with its grids.
+            sheets: what was read of it.
+            clerk: whether it lies in 调整 and may speak of other files.
+        """
         own = marks_of(reading, sheets)
         self._marks |= {_one(finding): sign for finding, sign in own.items()}
         told = confirmed(reading)
         self._waived |= {sign for finding, sign in own.items() if _settled(finding)[1:] in told}
         if clerk:
             self._register |= registered(reading)
+
+    @property
+    def register(self) -> frozenset[Settled]:
+        """What registers of the clerk confirm, as they name it."""
+        return frozenset(self._register)
 
     def close(self) -> None:
         """Apply the register once all files are in; a row that could mean files of two folders ends nothing."""

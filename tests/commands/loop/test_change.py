@@ -156,6 +156,58 @@ def _reasons_stay_inside(made: dict[str, Any], why: str, office: Any, book: Path
     assert not [path for path, text in office.papers().items() if why in text]
 
 
+def _visits(path: Path) -> dict[tuple[str, str], tuple[Any, ...]]:
+    """(需求编号, 姓名) -> group, its leader and the half-days."""
+    leaders = {
+        (r["活动编号"], r["服务组"]): r["组长"] for r in checker.table(path, "分组安排", "组长")
+    }
+    heads = ("服务组", "开始日期", "开始时间", "结束日期", "结束时间")
+    return {
+        (row["需求编号"], row["姓名"]): (
+            *(row[head] for head in heads),
+            leaders[row["活动编号"], row["服务组"]],
+        )
+        for row in checker.table(path, "专家服务安排", "专家编号")
+    }
+
+
+def test_one_day_of_one_person_touches_the_services_of_that_day_alone(
+    office: Any, tmp_path: Path
+) -> None:
+    """Everybody else's groups, leaders and half-days stay; nobody comes in whom no one chose."""
+    before = _visits(Path(shutil.copy(office.plan, tmp_path / "原.xlsx")))
+    own = {pair: v for pair, v in before.items() if pair[1] == "孟春山"}
+    day = next(v[1] for v in own.values())
+    away = {pair for pair, v in own.items() if v[1] <= day <= v[3]}
+    made = office.change("--who", "孟春山", "--why", "因事", "--from", day, "--to", day)
+    after = _visits(office.plan)
+    assert after == {pair: v for pair, v in before.items() if pair not in away}
+    assert {line["for"] for line in made["substitutes"]} == {"孟春山"}
+    assert len({line["subject"] for line in made["substitutes"]}) == len(away)
+    touched = {line["subject"].split("“")[0] for line in made["changes"]}
+    assert {line["key"] for line in made["tell"] if line["role"] == "unit"} == touched
+    picked = office.change(
+        "--who", "孟春山", "--why", "因事", "--from", day, "--to", day, "--pick", "1"
+    )
+    chosen = _visits(office.plan)
+    new = {pair: v for pair, v in chosen.items() if pair not in before}
+    assert {pair[0] for pair in new} <= {pair[0] for pair in away}
+    assert {pair: v[1:5] for pair, v in new.items()} == {
+        pair: next(own[a][1:5] for a in away if a[0] == pair[0]) for pair in new
+    }
+    assert {pair: v for pair, v in chosen.items() if pair in after} == after
+    assert picked["number"] == made["number"]
+
+
+def test_days_on_which_somebody_serves_nowhere_take_nothing_from_him(office: Any) -> None:
+    before = _visits(office.plan)
+    (booked,) = (v for pair, v in before.items() if pair[1] == "孟春山")
+    day = next(d for d in ("2026-05-11", "2026-05-15") if not booked[1] <= d <= booked[3])
+    made = office.change("--who", "孟春山", "--why", "因事", "--from", day, "--to", day)
+    assert _visits(office.plan) == before
+    assert (made["changes"], made["tell"], made["void"]) == ([], [], [])
+
+
 def test_days_past_are_never_touched(office: Any, run: Any) -> None:
     """When the days are over, neither somebody's illness nor a cancellation takes back what took place."""
     before = _hashes(office.year)

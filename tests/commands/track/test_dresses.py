@@ -14,7 +14,7 @@ from expertserve.indicators.material import CountingRules
 from expertserve.indicators.result import TrackResult, track
 from expertserve.records.expert import Expert
 from expertserve.records.session import Session
-from expertserve.work.track.input import sort_out
+from expertserve.work.counting import sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from expertserve.ground.errors import UsageError, WorkbookError
-from expertserve.work.track.input import sub_period
+from expertserve.work.counting import sub_period
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -84,7 +84,7 @@ def test_the_latest_frozen_figures_are_found_by_themselves(
     first = run(folder, None, settings=settings, final=True)
     assert "changes" not in first.payload
     assert sorted(p.name for p in (folder / "归档").glob("已报数_*.json")) == [
-        "已报数_20260101-20261231_20261220.json"
+        "已报数_20260101-20261231_第1稿_20261220.json"
     ]
     again: Any = run(
         folder, None, settings=settings, overrides=(("minimum_audience", "60"),)

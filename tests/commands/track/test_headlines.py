@@ -15,7 +15,7 @@ from expertserve.books.tables.sheet import read_sheets
 from expertserve.indicators.material import CountingRules
 from expertserve.indicators.result import track
 from expertserve.indicators.stated import read_stated, stated_differences, stated_values
-from expertserve.work.track.input import sort_out
+from expertserve.work.counting import sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

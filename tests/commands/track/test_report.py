@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.errors import SettingsError, UsageError, WorkbookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -305,7 +305,7 @@ def test_scores_by_another_table(
         ("S2", 2, 12.5),
     ]
     table.write_text("{}", "utf-8")
-    with pytest.raises(UsageError):
+    with pytest.raises(SettingsError):
         run(example, tmp_path, score=str(table))
     with pytest.raises(WorkbookError):
         run(example, tmp_path, score=str(tmp_path / "nowhere.json"))

@@ -123,3 +123,47 @@ def test_a_session_is_found_by_number_and_year(text: str, found: str) -> None:
         activity_id="S1", session_no=1, start=date(2026, 3, 10), end=date(2026, 3, 12)
     )
     assert Sessions((session,)).find(text) == found
+
+
+_LOG = (
+    ("专家服务基层工作日志",),
+    ("专家姓名", "沈若松", None, "工作单位", "示例大学", None, "期次", "第三期"),
+    ("填报单位：甲县人力资源和社会保障局",),
+    ("服务日期", "服务单位", "乡镇", "服务事项", "服务形式", "培训人次", "佐证材料", "审核意见"),
+    ("2026-03-10", "示例茶厂", "城关镇", "冬剪", "专题授课", 40, "确认书", "同意"),
+    ("2026-03-11", "示例一中", "城关镇", "科普", "健康讲座", 50, "确认书", "同意"),
+)
+
+
+def test_lines_above_a_list_speak_of_all_its_rows(tmp_path: Path) -> None:
+    one, other = _records(tmp_path, _LOG)
+    for row in (one, other):
+        assert [(named.name, named.employer) for named in row.experts] == [("沈若松", "示例大学")]
+        assert row.session == "第三期"
+    assert one.unit == "示例茶厂"
+
+
+def test_a_column_of_experts_stands_before_a_line_above(tmp_path: Path) -> None:
+    head = (*_LOG[3], "专家姓名")
+    rows = (*_LOG[:3], head, (*_LOG[4], "顾长卿"), (*_LOG[5], "顾长卿"))
+    found = _records(tmp_path, rows)
+    assert [[named.name for named in row.experts] for row in found] == [["顾长卿"], ["顾长卿"]]
+    assert all(not named.employer for row in found for named in row.experts)
+
+
+def test_a_total_right_below_the_head_is_that_of_all_rows(tmp_path: Path) -> None:
+    total = ("合计", None, None, None, None, 95, None, None)
+    sums = [one for one in _records(tmp_path, (*_LOG[:4], total, *_LOG[4:])) if isinstance(one, Checksum)]  # fmt: skip
+    assert [(one.what, one.stated, one.computed) for one in sums] == [("total", 95, 90)]
+
+
+def test_an_answer_that_is_a_label_elsewhere_is_told_by_its_column(tmp_path: Path) -> None:
+    rows = list(_FORM)
+    rows[3] = ("乡镇", "城关镇", "村", "东坪村")
+    rows[5] = ("服务时长", "半天", "服务形式", "成果转化")
+    (one,) = _records(tmp_path, rows)
+    assert (one.form, one.town, one.village) == ("F06", "城关镇", "东坪村")
+
+
+def test_a_head_without_rows_is_no_form(tmp_path: Path) -> None:
+    assert _records(tmp_path, (_LOG[3],)) == []

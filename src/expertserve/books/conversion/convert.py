@@ -50,6 +50,11 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
     """One outcome a cell; equal cells share it.
 
     Issues are those of the values, control characters included, and missing-value where a field that must be filled is blank.
+
+    Args:
+        column: its cells, with the fields they belong to.
+        kind: how each field is converted.
+        context: day, regions, settings and what was taught.
     """
     use = column.use
     if use.fields == (SUBMITTED,):

@@ -7,11 +7,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.findings import Finding, Place
-from expertserve.ground.shelf import modules
+from expertserve.ground.shelf import declared
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
+
+    from expertserve.books.files.grid import Grid
 
 __all__ = ["Column", "Context", "Kind", "Line", "Row", "kind", "kinds"]
 
@@ -115,7 +117,15 @@ class Row:
         why: str = "",
         facts: tuple[tuple[str, str], ...] = (),
     ) -> Finding:
-        """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column."""
+        """A finding at the cell of field `name` in this row, at the row as a whole where the sheet has no such column.
+
+        Args:
+            code: of the finding.
+            name: field of the cell.
+            value: the text it quotes.
+            why: which of its sentences, where it has several.
+            facts: (name, text) its sentence needs.
+        """
         letter, header = self.columns.get(name, ("", ""))
         place = self.where(name) if self.where and letter else self.place.at(letter)
         return Finding(code=code, place=place, header=header, value=value, why=why, facts=facts)
@@ -140,63 +150,52 @@ def _no_review(row: Row, record: object) -> tuple[Finding, ...]:  # noqa: ARG001
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One workbook type of the shelf `books/kinds`.
+    """One workbook type of the shelf `books/kinds`, as its file declares it in KIND.
 
     Attributes:
-        name: JSON name. title: Chinese name. columns: in the order in which blank forms show them.
-        record: makes the record of a row. review: findings about a whole row and its record.
+        name: JSON name.
+        title: Chinese name.
+        columns: in the order in which blank forms show them.
         anchors: fields of which a table of this kind has at least one.
+        record: makes the record of a row, None where nothing fits it; without one a row becomes a `Line`.
+        review: findings about a whole row and its record.
         patterns: (field, regular expression) for wordings beyond the synonyms; the whole header key has to fit, the first
             that does decides.
-        read_body: reads all rows of a table, or all cards of a sheet, where they cannot be read one by one; None for most.
-        totals: records of the total rows of a table; None for most.
+        read_body: reads all rows of a table, or all cards of a sheet, where they cannot be read one by one (grid, body,
+            caption, context), and gives a `records.Made`; None for most.
+        totals: records of the total rows of a table (grid, table, sorted rows); None for most.
         office: what the office itself says (decisions, lists, marks, addresses); it counts from 调整, 常年资料 and files
             named on the command line, and waits when somebody sends it in.
+        fields: the columns by field.
     """
 
     name: str
     title: str
     columns: tuple[Column, ...]
-    record: Callable[[Row], object]
+    anchors: tuple[str, ...]
+    record: Callable[[Row], object] | None = None
     review: Callable[[Row, Any], tuple[Finding, ...]] = _no_review
-    anchors: tuple[str, ...] = ()
-    fields: dict[str, Column] = field(default_factory=dict, compare=False, repr=False)
-    read_body: Callable[..., Any] | None = field(default=None, compare=False)
+    read_body: Callable[[Grid, Any, Any, Context], Any] | None = field(default=None, compare=False)
     patterns: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     office: bool = False
-    totals: Callable[..., Any] | None = field(default=None, compare=False)
+    totals: Callable[[Grid, Any, Any], Sequence[object]] | None = field(default=None, compare=False)
+    fields: dict[str, Column] = field(init=False, compare=False, repr=False)
 
+    def __post_init__(self) -> None:
+        """Find columns by field once."""
+        object.__setattr__(self, "fields", {column.field: column for column in self.columns})
 
-def _line(name: str) -> Callable[[Row], object]:
-    return lambda row: Line(name, tuple(row.values.items()), (row.place,))
+    def recorded(self, row: Row) -> object:
+        """The record of a row, None where nothing fits it."""
+        if self.record is not None:
+            return self.record(row)
+        return Line(self.name, tuple(row.values.items()), (row.place,))
 
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    """Every kind on the shelf, in the order of the file names.
-
-    A module offers KIND, TITLE and COLUMNS, and may offer ANCHORS, OFFICE (true for what the office itself says),
-    `record(row)` and `review(row, record)`, or `read_body`, which takes all rows instead (grid, body, head, context) and gives a `records.Made`, and `totals` (grid, table, rows), which gives the records of total rows.
-    """
-    found = []
-    for module in modules(SHELF):
-        columns: tuple[Column, ...] = module.COLUMNS
-        found.append(
-            Kind(
-                name=module.KIND,
-                title=module.TITLE,
-                columns=columns,
-                record=getattr(module, "record", None) or _line(module.KIND),
-                review=getattr(module, "review", _no_review),
-                anchors=getattr(module, "ANCHORS", (columns[0].field,)),
-                fields={column.field: column for column in columns},
-                read_body=getattr(module, "read_body", None),
-                patterns=getattr(module, "PATTERNS", ()),
-                office=getattr(module, "OFFICE", False),
-                totals=getattr(module, "totals", None),
-            )
-        )
-    return tuple(found)
+    """Every kind on the shelf, in the order of the file names."""
+    return declared(SHELF, "KIND", Kind)
 
 
 def kind(name: str) -> Kind:

@@ -32,7 +32,13 @@ def as_shown(body: Body) -> None:
 
 
 def taught_body(kind_name: str, body: Body, context: Context) -> Body:
-    """The body with the words of 取值对照 in place of the office's own, for tables that are read as a whole."""
+    """The body with the words of 取值对照 in place of the office's own, for tables that are read as a whole.
+
+    Args:
+        kind_name: kind of the sheet.
+        body: its columns.
+        context: the lines of 取值对照.
+    """
     if not context.values:
         return body
     columns = []

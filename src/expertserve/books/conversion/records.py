@@ -40,7 +40,15 @@ class Made:
 def make_records(
     kind_name: str, body: Body, head: Caption, context: Context, *, header_row: int
 ) -> Made:
-    """One record a data row; `header_row` 0 for cards, which have no columns to miss."""
+    """One record a data row.
+
+    Args:
+        kind_name: kind of the sheet.
+        body: its columns, restricted to data rows.
+        head: what stands above the table: sender, county, title.
+        context: day, regions, settings and what was taught.
+        header_row: for columns that are missing; 0 for cards, which have no columns to miss.
+    """
     kind = kind_of(kind_name)
     if body.grid.formats:
         as_shown(body)
@@ -92,7 +100,7 @@ def make_records(
             kind=kind_name,
             where=partial(_where, body, position, holders),
         )
-        record = kind.record(row)
+        record = kind.recorded(row)
         records.append(record)
         told = kind.review(row, record)
         if told:

@@ -85,7 +85,13 @@ def opinion_of(text: str, as_of: date) -> Opinion:
 
 
 def hundredths(row: Row, name: str, largest: int = 100000) -> int | None:
-    """The mark in field `name` in hundredths of a point; None blank. What is no mark is told and left out."""
+    """The mark in field `name` in hundredths of a point; None blank. What is no mark is told and left out.
+
+    Args:
+        row: the row, from whose values the mark is taken out.
+        name: the field.
+        largest: greatest mark in hundredths.
+    """
     text = str(row.values.pop(name, "")).strip()
     if is_null(text):
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import read_money_figure
 from expertserve.books.services.rows import Columns
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "read_body"]
 
-KIND = "agreements"
 TITLE = "长期联系与结对登记表"
-ANCHORS = ("end", "kind")
 
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=(), convert="row_no"),
@@ -97,7 +95,14 @@ _ENDED = ("终止", "解除", "作废", "中止")
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """One entry a row; an end that is no date (长期) is open."""
+    """One entry a row; an end that is no date (长期) is open.
+
+    Args:
+        grid: not looked at.
+        body: the columns.
+        head: not looked at.
+        context: the year that a day without one belongs to.
+    """
     del grid, head
     columns = Columns(body, context.year or context.as_of.year)
 
@@ -139,3 +144,8 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         ),
         tuple(columns.findings),
     )
+
+
+KIND = Kind(
+    name="agreements", title=TITLE, columns=COLUMNS, anchors=("end", "kind"), read_body=read_body
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import goals_of, lines_of, opinion_of
 from expertserve.ground.text import compact
 from expertserve.records.application import Application, Goal, own_id
@@ -12,11 +12,9 @@ from expertserve.records.application import Application, Goal, own_id
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "applications"
 TITLE = "示范活动申报表"
-ANCHORS = ("goals", "content", "basis", "budget_wan", "rank", "own_opinion")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -165,3 +163,13 @@ def review(row: Row, application: Application | None) -> tuple[Finding, ...]:
 
 def _wan(fen: int) -> str:
     return f"{fen / 1_000_000:.2f}"
+
+
+KIND = Kind(
+    name="applications",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("goals", "content", "basis", "budget_wan", "rank", "own_opinion"),
+    record=record,
+    review=review,
+)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import hundredths
 from expertserve.records.base import Mark
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "assessments"
 TITLE = "基地年度考核表"
-OFFICE = True
-ANCHORS = ("item",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -54,3 +51,14 @@ def record(row: Row) -> Mark | None:
 def review(row: Row, made: Mark | None) -> tuple[Finding, ...]:  # noqa: ARG001
     """Marks that are none."""
     return tuple(row.told)
+
+
+KIND = Kind(
+    name="assessments",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("item",),
+    office=True,
+    record=record,
+    review=review,
+)

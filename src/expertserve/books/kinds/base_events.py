@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import hundredths
 from expertserve.records.base import BaseEvent
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "base-events"
 TITLE = "基地动态登记表"
-OFFICE = True
-ANCHORS = ("kind",)
 EVENTS = ("申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级")
 
 # fmt: off
@@ -66,3 +63,14 @@ def review(row: Row, event: BaseEvent | None) -> tuple[Finding, ...]:
     if event is not None and event.until is not None and event.until < event.on:
         found.append(row.finding("bad-range", "until", event.until.isoformat()))
     return tuple(found)
+
+
+KIND = Kind(
+    name="base-events",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("kind",),
+    office=True,
+    record=record,
+    review=review,
+)

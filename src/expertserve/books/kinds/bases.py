@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import hundredths
 from expertserve.ground.text import key, unit_key
 from expertserve.records.base import FIGURES, Base, BaseEvent
@@ -13,11 +13,9 @@ from expertserve.records.base import FIGURES, Base, BaseEvent
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "bases"
 TITLE = "专家服务基地名册"
-ANCHORS = ("base_name", "host_unit")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -177,3 +175,13 @@ def review(row: Row, made: tuple[Base, tuple[BaseEvent, ...]] | None) -> tuple[F
     if row.values.get("rectify_result") and not row.values.get("reviewed_on"):
         found.append(row.finding("missing-value", "reviewed_on"))
     return tuple(found)
+
+
+KIND = Kind(
+    name="bases",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("base_name", "host_unit"),
+    record=record,
+    review=review,
+)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE"]
+__all__ = ["COLUMNS", "KIND", "TITLE"]
 
-KIND = "contacts"
 TITLE = "联系人名单"
-OFFICE = True
-ANCHORS = ("name",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -24,3 +21,6 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="remark", header="备注", synonyms=("Remark",)),
 )
 # fmt: on
+
+
+KIND = Kind(name="contacts", title=TITLE, columns=COLUMNS, anchors=("name",), office=True)

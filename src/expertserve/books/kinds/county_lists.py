@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE"]
+__all__ = ["COLUMNS", "KIND", "TITLE"]
 
-KIND = "county-lists"
 TITLE = "重点县名单"
-OFFICE = True
-ANCHORS = ("list_name", "valid_from", "valid_to")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -22,3 +19,12 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="remark", header="备注", synonyms=("Remark",)),
 )
 # fmt: on
+
+
+KIND = Kind(
+    name="county-lists",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("list_name", "valid_from", "valid_to"),
+    office=True,
+)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.records.decision import Decision
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "decisions"
 TITLE = "人选调整"
-OFFICE = True
-ANCHORS = ("kind",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -57,3 +54,14 @@ def review(row: Row, decision: Decision | None) -> tuple[Finding, ...]:
     if decision.kind == "改期" and not decision.dates and "dates" in row.columns:
         found.append(row.finding("missing-value", "dates"))
     return tuple(found)
+
+
+KIND = Kind(
+    name="decisions",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("kind",),
+    office=True,
+    record=record,
+    review=review,
+)

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._demand_words import PATTERNS
 from expertserve.records.demand import Demand
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"]
 
-KIND = "demands"
 TITLE = "专家服务基层需求征集表"
-ANCHORS = ("title", "detail", "unit_name")
 
 _SHORTEST = 6
 _VAGUE = (
@@ -99,3 +97,14 @@ def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
     if not plain or not (plain in _VAGUE or len(plain) < _SHORTEST):
         return ()
     return (row.finding("too-vague", "detail", demand.detail),)
+
+
+KIND = Kind(
+    name="demands",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("title", "detail", "unit_name"),
+    patterns=PATTERNS,
+    record=record,
+    review=review,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
 from expertserve.records.expert import Expert
@@ -12,11 +12,9 @@ from expertserve.records.expert import Expert
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"]
 
-KIND = "experts"
 TITLE = "专家信息登记表"
-ANCHORS = ("name",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -105,3 +103,14 @@ def review(row: Row, expert: Expert) -> tuple[Finding, ...]:
     return tuple(
         row.finding("retired-unclear", name) for name in ("health", "willing") if name in row.blank
     )
+
+
+KIND = Kind(
+    name="experts",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("name",),
+    patterns=PATTERNS,
+    record=record,
+    review=review,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.rows import Columns
 from expertserve.ground.quantities import read_date
@@ -18,11 +18,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.caption import Caption
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "read_body"]
 
-KIND = "publicity"
 TITLE = "宣传报道登记表"
-ANCHORS = ("medium",)
 
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
@@ -58,7 +56,14 @@ COLUMNS: tuple[Column, ...] = (
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """One report a row."""
+    """One report a row.
+
+    Args:
+        grid: not looked at.
+        body: the columns.
+        head: not looked at.
+        context: the year that a day without one belongs to.
+    """
     del grid, head
     columns = Columns(body, context.year or context.as_of.year)
 
@@ -79,3 +84,8 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         ),
         tuple(columns.findings),
     )
+
+
+KIND = Kind(
+    name="publicity", title=TITLE, columns=COLUMNS, anchors=("medium",), read_body=read_body
+)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.ground.text import key
 from expertserve.records.quota import Quota
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record"]
 
-KIND = "quotas"
 TITLE = "名额分配表"
-OFFICE = True
-ANCHORS = ("quota",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -44,3 +41,8 @@ def record(row: Row) -> Quota | None:
         basis=values.get("basis", ""),
         sources=(row.place,),
     )
+
+
+KIND = Kind(
+    name="quotas", title=TITLE, columns=COLUMNS, anchors=("quota",), office=True, record=record
+)

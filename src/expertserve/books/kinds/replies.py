@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._answer_words import answer_of, side_of
 from expertserve.ground.text import split_values
 from expertserve.records.order import find_key
@@ -13,11 +13,9 @@ from expertserve.records.reply import Answer, Reply, Side
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "replies"
 TITLE = "回复登记"
-ANCHORS = ("answer", "expert_reply", "unit_reply", "first")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -115,3 +113,13 @@ def review(row: Row, reply: Reply) -> tuple[Finding, ...]:
         (n for n in ("answer", "expert_reply", "unit_reply", "first") if n in row.columns), ""
     )
     return (row.finding("reply-unclear", name),)
+
+
+KIND = Kind(
+    name="replies",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("answer", "expert_reply", "unit_reply", "first"),
+    record=record,
+    review=review,
+)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import hundredths
 from expertserve.records.review import ITEMS, Review
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "ITEM_HEADS", "KIND", "OFFICE", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "ITEM_HEADS", "KIND", "TITLE", "record", "review"]
 
-KIND = "reviews"
 TITLE = "评审打分表"
-OFFICE = True
-ANCHORS = ("total", "score", "item_1")
 ITEM_HEADS = tuple(f"评分项{'一二三四五六七八'[at]}" for at in range(ITEMS))
 
 # fmt: off
@@ -77,3 +74,14 @@ def review(row: Row, made: Review) -> tuple[Finding, ...]:
         facts = (("sum", f"{total / 100:g}"),)
         found.append(row.finding("review-sum", name, f"{made.total / 100:g}", facts=facts))
     return tuple(found)
+
+
+KIND = Kind(
+    name="reviews",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("total", "score", "item_1"),
+    office=True,
+    record=record,
+    review=review,
+)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.records.review import Ruling
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "rulings"
 TITLE = "遴选调整"
-OFFICE = True
-ANCHORS = ("kind",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -61,3 +58,14 @@ def review(row: Row, ruling: Ruling | None) -> tuple[Finding, ...]:
     if ruling.kind == "调整位次" and ruling.place < 1:
         found.append(row.finding("missing-value", "place"))
     return tuple(found)
+
+
+KIND = Kind(
+    name="rulings",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("kind",),
+    office=True,
+    record=record,
+    review=review,
+)

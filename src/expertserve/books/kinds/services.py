@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.services.table import read_body
 from expertserve.books.services.totals import service_totals as totals
 from expertserve.books.services.words import PATTERNS
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "PATTERNS", "TITLE", "read_body", "totals"]
+__all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "read_body", "totals"]
 
-KIND = "services"
 TITLE = "专家服务基层服务记录表"
-ANCHORS = ("date", "evidence", "approved", "topic", "form")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -80,3 +78,14 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="remark", header="备注", synonyms=("说明", "Remark", "Note")),
 )
 # fmt: on
+
+
+KIND = Kind(
+    name="services",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("date", "evidence", "approved", "topic", "form"),
+    patterns=PATTERNS,
+    read_body=read_body,
+    totals=totals,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from expertserve.books.conversion.kind import Column, Row
+from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.ground.quantities import read_count
 from expertserve.ground.text import compact, is_null
 from expertserve.records.session import Session
@@ -15,11 +15,9 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Finding
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
 
-KIND = "sessions"
 TITLE = "年度活动安排表"
-ANCHORS = ("activity_id", "start", "actual_start", "state", "parent_id")
 
 COLUMNS: tuple[Column, ...] = (
     Column(
@@ -244,3 +242,13 @@ def review(row: Row, session: Session) -> tuple[Finding, ...]:
         if first is not None and last is not None and last < first:
             found.append(row.finding("bad-range", name, last.isoformat()))
     return tuple(found)
+
+
+KIND = Kind(
+    name="sessions",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("activity_id", "start", "actual_start", "state", "parent_id"),
+    record=record,
+    review=review,
+)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "OFFICE", "TITLE"]
+__all__ = ["COLUMNS", "KIND", "TITLE"]
 
-KIND = "settings"
 TITLE = "设置"
-OFFICE = True
-ANCHORS = ("value",)
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
@@ -20,3 +17,6 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="basis", header="依据", synonyms=("Basis",)),
 )
 # fmt: on
+
+
+KIND = Kind(name="settings", title=TITLE, columns=COLUMNS, anchors=("value",), office=True)

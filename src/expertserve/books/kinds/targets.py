@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.kind import Column
+from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.rows import Columns
 from expertserve.ground.findings import Place
@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
 
-__all__ = ["ANCHORS", "COLUMNS", "KIND", "TITLE", "read_body", "totals"]
+__all__ = ["COLUMNS", "KIND", "TITLE", "read_body", "totals"]
 
-KIND = "targets"
 TITLE = "年度目标"
-ANCHORS = ("name", "category", "item")
 
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("编号",), convert="row_no"),
@@ -46,7 +44,14 @@ _LARGEST = 100_000
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """Targets where the table has 目标值, figures made public where it has 公布数, else numbers of sessions by category."""
+    """Targets where the table has 目标值, figures made public where it has 公布数, else numbers of sessions by category.
+
+    Args:
+        grid: not looked at.
+        body: the columns.
+        head: not looked at.
+        context: the year that a day without one belongs to.
+    """
     del grid, head
     columns = Columns(body, context.year or context.as_of.year)
     if columns.has("target") and columns.has("name"):
@@ -88,7 +93,13 @@ def _count(cell: object) -> int | None:
 
 
 def totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
-    """The stated totals of numbers of sessions."""
+    """The stated totals of numbers of sessions.
+
+    Args:
+        grid: the sheet.
+        table: its columns.
+        rows: its rows, with those that are totals.
+    """
     column = next((use.number for use in table.columns if "count" in use.fields), 0)
     found = []
     for total in rows.totals:
@@ -100,3 +111,13 @@ def totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
             )
             found.append(CategoryCount(place, total.label, count, is_total=True))
     return tuple(found)
+
+
+KIND = Kind(
+    name="targets",
+    title=TITLE,
+    columns=COLUMNS,
+    anchors=("name", "category", "item"),
+    read_body=read_body,
+    totals=totals,
+)

@@ -214,7 +214,13 @@ def read_figure(cell: Cell) -> tuple[Figure | None, str, str]:
 
 
 def read_money_figure(cell: Cell, header: str, given: str) -> tuple[Figure | None, str]:
-    """Money in fen; the header's unit holds for bare numbers, 万元 where neither says."""
+    """Money in fen; the header's unit holds for bare numbers, 万元 where neither says.
+
+    Args:
+        cell: what stands in the cell.
+        header: of the column, which may name a unit.
+        given: the unit found elsewhere; it goes before the header's; "" none.
+    """
     found = re.search(r"亿元|万元|千元|元", key(header))
     reading = read_money(cell, unit=given or (found.group() if found else "万元"))
     money = reading.value
@@ -222,7 +228,13 @@ def read_money_figure(cell: Cell, header: str, given: str) -> tuple[Figure | Non
 
 
 def read_area_figure(cell: Cell, header: str, given: str) -> tuple[Figure | None, str]:
-    """An area in hundredths of a mu."""
+    """An area in hundredths of a mu.
+
+    Args:
+        cell: what stands in the cell.
+        header: of the column, which may name a unit; 亩 where none does.
+        given: the unit found elsewhere; it goes before the header's; "" none.
+    """
     found = re.search(r"公顷|平方公里|平方米|亩", key(header))
     reading = read_area(cell, unit=given or (found.group() if found else "亩"))
     area = reading.value

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.services import cells as read
+from expertserve.books.services.closed import Known, content_of, form_of
 from expertserve.books.services.when import (
     When,
     day_of,
@@ -17,11 +18,9 @@ from expertserve.books.services.when import (
     together,
     until,
 )
-from expertserve.codes.choices import choice_list
 from expertserve.ground.durations import read_duration, unit_in_header
 from expertserve.ground.findings import Finding
-from expertserve.ground.quantities import read_boxes
-from expertserve.ground.text import is_null, key
+from expertserve.ground.text import is_null
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +49,10 @@ UNIT_FIGURES = (
     "benefit_times",
     "benefit_people",
 )
+APPROVAL = ("approved", "approver", "approved_on")
 FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
 _LONGEST_NULL = 8
 _ONLINE_FORM = "F27"
-_UNKNOWN_FORM = "F99"
 
 
 @dataclass
@@ -81,7 +80,13 @@ class Columns:
         return self._by_field.get(name, [])
 
     def each(self, name: str, convert: Callable[[Cell], Any], blank: Any) -> list[Any]:
-        """What `convert` makes of each cell of a column; `blank` everywhere where there is no such column."""
+        """What `convert` makes of each cell of a column; `blank` everywhere where there is no such column.
+
+        Args:
+            name: field of the column; the first one where several hold it.
+            convert: asked once for each different cell.
+            blank: in the place of empty cells.
+        """
         if name not in self._by_field:
             return [blank] * len(self.body.numbers)
         cells = self._by_field[name][0].cells
@@ -98,8 +103,24 @@ class Columns:
         """The texts of a column, null words included."""
         return self.each(name, read.number_or_text, "")
 
-    def tell(self, code: str, name: str, flags: list[bool], why: str = "") -> None:
-        """One finding at each cell of a column where the flag is set."""
+    def tell(
+        self,
+        code: str,
+        name: str,
+        flags: list[bool],
+        *,
+        why: str = "",
+        facts: tuple[tuple[str, str], ...] = (),
+    ) -> None:
+        """One finding at each cell of a column where the flag is set.
+
+        Args:
+            code: of the findings.
+            name: field of the column.
+            flags: one a data row.
+            why: which of its sentences, where the code has several.
+            facts: what that sentence names.
+        """
         if not any(flags):
             return
         for column in self.columns(name)[:1]:
@@ -114,7 +135,7 @@ class Columns:
                             header=column.use.header,
                             value=text[:40],
                             why=why,
-                            facts=asked if code == "unknown-value" else (),
+                            facts=(*asked, *facts) if code == "unknown-value" else facts,
                         )
                     )
 
@@ -177,18 +198,23 @@ class Columns:
     def forms(self) -> list[tuple[str, str]]:
         """Code of the first form named, and the words; F99 where no entry knows them."""
         name = "form" if self.has("form") else "mode"
-        found: list[tuple[str, str]] = self.each(name, _form, ("", ""))
+        found: list[Known] = self.each(name, form_of, Known())
         if name == "form":
-            self.tell(
-                "unknown-value",
-                "form",
-                [code == _UNKNOWN_FORM and bool(text) for code, text in found],
-            )
-        return found
+            self._tell_words("form", found)
+        return [(one.code, one.text) for one in found]
 
     def contents(self) -> list[str]:
-        """Content classes."""
-        return self.each("content", _content, "")
+        """Content classes, "" where no word of one stands in the cell."""
+        found: list[Known] = self.each("content", content_of, Known())
+        self._tell_words("content", found)
+        return [one.code for one in found]
+
+    def _tell_words(self, name: str, found: list[Known]) -> None:
+        """What no table knows, and what was read by a word in it, each with that word."""
+        self.tell("unknown-value", name, [one.unknown for one in found])
+        for word in dict.fromkeys(one.word for one in found if one.word):
+            flags = [one.word == word for one in found]
+            self.tell("unknown-value", name, flags, why="contained", facts=(("word", word),))
 
     def online(self, forms: list[tuple[str, str]]) -> list[bool]:
         """Whether each row was served from afar."""
@@ -196,6 +222,10 @@ class Columns:
             "mode", lambda cell: read.is_online(read.number_or_text(cell)), blank=False
         )
         return [mode or code == _ONLINE_FORM for mode, (code, _) in zip(modes, forms, strict=True)]
+
+    def reviewable(self) -> bool:
+        """Whether the table has any column in which somebody approves."""
+        return any(map(self.has, APPROVAL))
 
     def approved(self) -> list[bool]:
         """The verdict where the table has one, else reviewer and review date together; a table with neither says no."""
@@ -219,28 +249,3 @@ class Columns:
 def _given(cell: Cell, null: str) -> str:
     text = read.number_or_text(cell)
     return null if len(text) <= _LONGEST_NULL and is_null(text) else text
-
-
-def _form(cell: Cell) -> tuple[str, str]:
-    text = read.number_or_text(cell)
-    if is_null(text):
-        return "", ""
-    boxes = read_boxes(text)
-    if boxes is not None and not boxes.ticked:
-        return "", ""
-    words = "、".join(boxes.ticked) if boxes is not None else text
-    found = choice_list("forms").find_all(words)
-    return (found.codes[0] if found.codes else _UNKNOWN_FORM), words
-
-
-def _content(cell: Cell) -> str:
-    text = read.number_or_text(cell)
-    if is_null(text):
-        return ""
-    boxes = read_boxes(text)
-    words = "、".join(boxes.ticked) if boxes is not None else text
-    found = choice_list("content").find_all(words)
-    if found.codes:
-        return found.codes[0]
-    code = key(text).upper()
-    return code if choice_list("content").label(code) else ""

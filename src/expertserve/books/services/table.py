@@ -29,7 +29,14 @@ _TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
-    """Service records in row order."""
+    """Service records in row order.
+
+    Args:
+        grid: names of file and sheet.
+        body: the columns.
+        head: what stands above the table: sender, county, title.
+        context: day, regions, settings and what was taught.
+    """
     columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
     tell_regions(columns, "county", context)
     return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
@@ -67,7 +74,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "days": [w.days for w in when], "half": [w.half for w in when], "start": [w.start for w in when], "end": [w.end for w in when],
         "form": [code for code, _ in forms], "form_text": [words for _, words in forms],
         "evidenced": columns.each("evidence", lambda cell: read.is_evidence(read.number_or_text(cell)), blank=False),
-        "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
+        "reviewable": [columns.reviewable()] * len(when), "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
     }  # fmt: skip
     places = [body.place(position) for position in range(len(when))]
     names = ("place", *(name for name in Service.__slots__ if name in parts))
@@ -95,8 +102,7 @@ def _lectures(grid: Grid, columns: Columns, forms: list[tuple[str, str]]) -> lis
 def _experts(columns: Columns) -> tuple[list[tuple[NamedExpert, ...]], list[int | None]]:
     empty = read.Names()
     if not columns.has("expert") and not columns.has("expert_id"):
-        nobody = (NamedExpert(),)
-        return [nobody] * len(columns.body.numbers), [None] * len(columns.body.numbers)
+        return [()] * len(columns.body.numbers), [None] * len(columns.body.numbers)
     named = columns.each("expert", lambda cell: read.read_names(read.number_or_text(cell)), empty)
     codes = columns.each("expert_id", lambda cell: read.read_codes(read.number_or_text(cell)), ())
     units = columns.each("expert_unit", lambda cell: _null_units(read.number_or_text(cell)), ())

@@ -22,7 +22,15 @@ _FIELDS = {
 
 
 def service_totals(grid: Grid, table: Table, rows: Sorted) -> list[Checksum]:
-    """One checksum for each figure of a total row: the plain sum of all source rows it covers, a merged cell once."""
+    """One checksum for each figure of a total row: the plain sum of all source rows it covers, a merged cell once.
+
+    A grand total right below the head speaks of the rows under it.
+
+    Args:
+        grid: the sheet, with its merged cells.
+        table: its columns.
+        rows: its rows, with those that are totals and what each covers.
+    """
     covered = {
         (row, left)
         for top, left, bottom, _ in grid.merges
@@ -37,7 +45,7 @@ def service_totals(grid: Grid, table: Table, rows: Sorted) -> list[Checksum]:
             if stated is None:
                 continue
             numbers = (
-                rows.data[: total.since[1]]
+                (rows.data[: total.since[1]] or rows.data)
                 if total.grand
                 else rows.data[total.since[0] : total.since[1]]
             )

@@ -90,7 +90,14 @@ def together(
     start: tuple[int | None, date | None],
     end: tuple[int | None, date | None],
 ) -> When:
-    """The one When that the date columns and the half-day column of a row tell together."""
+    """The one When that the date columns and the half-day column of a row tell together.
+
+    Args:
+        dated: what the date column says of days, half and hours.
+        half: what the half-day column says.
+        start: minute of the day and day of a column of beginnings; None where not said.
+        end: the same of a column of ends.
+    """
     days = dated.days
     if not days and start[1] is not None:
         days = span_of(start[1], end[1]).days

@@ -104,7 +104,14 @@ def column(
 
 
 def blank(text: str, width: int, form: str = "", **facts: Unpack[HeadFacts]) -> Column[object]:
-    """A column left empty for a person to fill in."""
+    """A column left empty for a person to fill in.
+
+    Args:
+        text: the head.
+        width: in characters.
+        form: number format; "" none.
+        **facts: see `HeadFacts`.
+    """
     return Column(_head(text, width, form, facts), _nothing)
 
 
@@ -172,7 +179,16 @@ def year_sheet(
     numbered: Head | None = None,
     **facts: Unpack[SheetFacts],
 ) -> SheetLayout:
-    """A table of a year: 2026年 before its name as title, and below an empty one that there are none."""
+    """A table of a year: 2026年 before its name as title, and below an empty one that there are none.
+
+    Args:
+        year: of the title.
+        name: of the sheet.
+        columns: from left to right.
+        rows: what its lines are about.
+        numbered: head of a first column that counts the lines; None: none.
+        **facts: see `SheetFacts`; they go before title and note.
+    """
     facts.setdefault("title", f"{year}年{name}")
     facts.setdefault("notes", none_note(rows))
     return sheet(name, columns, rows, numbered=numbered, **facts)
@@ -186,7 +202,15 @@ def items_sheet(
     widths: tuple[int, int] = (20, 90),
     **facts: Unpack[SheetFacts],
 ) -> SheetLayout:
-    """A sheet of named remarks, without a filter."""
+    """A sheet of named remarks, without a filter.
+
+    Args:
+        name: of the sheet.
+        items: one a line.
+        heads: of the two columns.
+        widths: of the two columns, in characters.
+        **facts: see `SheetFacts`.
+    """
     columns: tuple[Column[Item], ...] = (
         column(heads[0], widths[0], lambda item: item.name),
         column(heads[1], widths[1], lambda item: item.text),
@@ -196,7 +220,13 @@ def items_sheet(
 
 
 def notes_sheet(notes: Iterable[str], name: str = "编制说明", width: int = 100) -> SheetLayout:
-    """A sheet of sentences under its own name, without a filter."""
+    """A sheet of sentences under its own name, without a filter.
+
+    Args:
+        notes: one a line.
+        name: of the sheet and of its column.
+        width: in characters.
+    """
     return sheet(name, (column(name, width, str),), notes, filter=False)
 
 

@@ -38,7 +38,13 @@ def lists_sheet(name: str, lists: Mapping[str, Sequence[str]], width: int) -> Sh
 def list_names(
     sheet_name: str, lists: Mapping[str, Sequence[str]], mark: str = ""
 ) -> tuple[tuple[str, str], ...]:
-    """(defined name, formula) of every list of such a sheet; `mark` stands before its head."""
+    """(defined name, formula) of every list of such a sheet; `mark` stands before its head.
+
+    Args:
+        sheet_name: the sheet that holds the lists, a column each.
+        lists: head -> values.
+        mark: stands before the head in the defined name.
+    """
     return tuple(
         (
             f"{mark}{head}",

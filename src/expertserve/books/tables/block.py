@@ -46,7 +46,14 @@ class Block:
 
 
 def best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> Block | None:
-    """The rows and the kind with the best total: words alone choose, then the cells of the likeliest are looked at."""
+    """The rows and the kind with the best total: words alone choose, then the cells of the likeliest are looked at.
+
+    Args:
+        grid: the sheet.
+        mapper: knows the heads of every kind.
+        row: number of the lowest row known to be a header.
+        floor: number of the lowest header row of the table before; 0 where none is near.
+    """
     judged: list[tuple[int, int, Header, Verdict, tuple[Labels, ...]]] = []
     for rows in header_blocks(grid, row, floor):
         parts = side_by_side(labels_of(grid, rows))

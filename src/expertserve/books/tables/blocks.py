@@ -126,6 +126,11 @@ def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
     """Whether labels stand among the cells below, too, each once: a form with one record, no table.
 
     Words that come again and again below (满意, 电话) are values, and a row of labels alone heads a table.
+
+    Args:
+        grid: the sheet.
+        row: number of the row that may head a table.
+        mapper: knows the heads of every kind.
     """
     cells = labels = 0
     known: set[str] = set()
@@ -150,7 +155,13 @@ def is_card(grid: Grid, row: int, mapper: Mapper) -> bool:
 
 
 def header_blocks(grid: Grid, row: int, floor: int) -> Iterator[tuple[int, ...]]:
-    """The one to three rows a header may consist of whose lowest known row is `row`."""
+    """The one to three rows a header may consist of whose lowest known row is `row`.
+
+    Args:
+        grid: the sheet.
+        row: number of the lowest row known to be a header.
+        floor: number of the lowest header row of the table before; 0 where none is near.
+    """
     for first in range(row, max(row - 3, floor), -1):
         if first < row and not _is_group(grid, first, row):
             break

@@ -39,7 +39,13 @@ class Caption:
 
 
 def caption(grid: Grid, lines: tuple[str, ...], context: Context) -> Caption:
-    """Read the head; a county is taken only from a name that means one place in the office's own region."""
+    """Read the head; a county is taken only from a name that means one place in the office's own region.
+
+    Args:
+        grid: names of file and sheet.
+        lines: texts above the table, top down.
+        context: the office's own region.
+    """
     texts = [compact(line) for line in lines]
     reporter = next((match.group(1) for text in texts if (match := _REPORTER.search(text))), "")
     words = [compact(grid.sheet), *(inside for text in texts for inside in _BRACKETS.findall(text))]

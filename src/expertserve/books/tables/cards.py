@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Kind, kinds
+from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.card_cells import Card, Spot, card_body, card_titles, spots_of
+from expertserve.books.tables.card_labels import (
+    LONGEST_LABEL,
+    answer_columns,
+    heads_rows,
+    label_of,
+    value_of,
+)
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.side_by_side import turned_columns
 
@@ -16,10 +24,9 @@ if TYPE_CHECKING:
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.mapper import Mapper, Match
 
-__all__ = ["Cards", "find_cards"]
+__all__ = ["Cards", "find_cards", "labelled"]
 
 LEAST_FIELDS = 4
-LONGEST_LABEL = 24
 _LOOKED = 300
 _LONGEST_INLINE = 400
 _INLINE = re.compile(r"^\s*([^:：\n]{2,16})[:：]\s*(.*)$", re.DOTALL)
@@ -59,9 +66,33 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     if best is None:
         return None
     kind, cards = best[1], [card for card in best[2] if card.filled() >= 2]
-    if not cards:
+    if not cards or _is_head(cards, mapper):
         return None
     return Cards(kind, card_body(grid, cards), card_titles(spots, cards))
+
+
+def labelled(grid: Grid, kind: Kind, mapper: Mapper) -> tuple[tuple[ColumnUse, Cell, int], ...]:
+    """The labels of a sheet with their values: (fields under the value's column, value, its row); the first of each.
+
+    Args:
+        grid: the sheet.
+        kind: whose fields the labels mean.
+        mapper: knows the labels of the kind.
+    """
+    cards = _collect(spots_of(grid), kind, mapper)
+    return tuple(
+        (ColumnUse(number=column, header=header, fields=fields, unit=unit), cell, row)
+        for card in cards[:1]
+        for fields, (header, unit, cell, row, column) in card.values.items()
+        if not is_blank(cell)
+    )
+
+
+def _is_head(cards: list[Card], mapper: Mapper) -> bool:
+    """Whether all that was found is a line of labels, each taken for the value of the one before: a table without rows."""
+    values = [value for card in cards for value in card.values.values() if not is_blank(value[2])]
+    known = all(isinstance(cell, str) and mapper.knows(cell.strip()) for _, _, cell, _, _ in values)
+    return known and len({row for _, _, _, row, _ in values}) == 1
 
 
 def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:
@@ -77,31 +108,25 @@ def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:
     return (len(labels) + inline) >= 3 and (len(labels) + inline) * 20 >= len(texts)
 
 
-def _label(text: Cell, kind: Kind, mapper: Mapper) -> Match | None:
-    if not isinstance(text, str) or not 2 <= len(text.strip()) <= LONGEST_LABEL:
-        return None
-    found = mapper.match((text.strip(),), kind)
-    return found if found is not None and found.fields and found.rank != 900 else None
-
-
 def _collect(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     turned = _turned(lines, kind, mapper)
     if turned:
         return turned
     cards: list[Card] = []
+    answers = answer_columns(lines, kind, mapper)
     for line in lines:
         skip = False
         for place, spot in enumerate(line):
             if skip:
                 skip = False
                 continue
-            match = _label(spot.cell, kind, mapper)
+            match = label_of(spot.cell, kind, mapper)
             if match is None:
                 _inline(cards, spot, kind, mapper)
                 continue
-            if _heads_rows(line, place, kind, mapper):
+            if heads_rows(line, place, kind, mapper):
                 continue
-            value = _value(lines=lines, line=line, place=place, kind=kind, mapper=mapper)
+            value = value_of(lines, line, place, answers, kind=kind, mapper=mapper)
             skip = value is not None and value.row == spot.row and not is_blank(value.cell)
             _put(
                 cards=cards,
@@ -118,7 +143,7 @@ def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     """The cards of a form turned on its side, one a column; empty for every other form."""
 
     def fields(cell: Cell) -> tuple[str, ...]:
-        match = _label(cell, kind, mapper)
+        match = label_of(cell, kind, mapper)
         return match.fields if match else ()
 
     rows = [{spot.column: spot.cell for spot in line} for line in lines]
@@ -133,7 +158,7 @@ def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     cards = {column: Card(1) for column in people}
     for line in lines:
         spots = {spot.column: spot for spot in line}
-        match = _label(spots[at].cell, kind, mapper) if at in spots else None
+        match = label_of(spots[at].cell, kind, mapper) if at in spots else None
         if match is None:
             continue
         for column, card in cards.items():
@@ -145,24 +170,12 @@ def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     return list(cards.values())
 
 
-def _heads_rows(line: list[Spot], place: int, kind: Kind, mapper: Mapper) -> bool:
-    """A label merged over rows before a label with its own value (专业情况 | 专业领域 | 工程): it only heads them."""
-    spot, beside = line[place], line[place + 1 : place + 3]
-    return (
-        spot.bottom > spot.row
-        and len(beside) == 2
-        and _label(beside[0].cell, kind, mapper) is not None
-        and not is_blank(beside[1].cell)
-        and _label(beside[1].cell, kind, mapper) is None
-    )
-
-
 def _inline(cards: list[Card], spot: Spot, kind: Kind, mapper: Mapper) -> None:
     """姓名：张三 in one cell."""
     found = (
         _INLINE.match(spot.cell) if isinstance(spot.cell, str) and len(spot.cell) < 400 else None
     )
-    match = _label(found.group(1), kind, mapper) if found else None
+    match = label_of(found.group(1), kind, mapper) if found else None
     if found and match and found.group(2).strip():
         value = Spot(
             row=spot.row,
@@ -179,33 +192,6 @@ def _inline(cards: list[Card], spot: Spot, kind: Kind, mapper: Mapper) -> None:
             value=value,
             kind=kind,
         )
-
-
-def _value(
-    lines: list[list[Spot]], line: list[Spot], place: int, kind: Kind, mapper: Mapper
-) -> Spot | None:
-    spot = line[place]
-    beside = next((one for one in line[place + 1 :] if one.column == spot.right + 1), None)
-    if beside is not None and (
-        _label(beside.cell, kind, mapper) is None or _answers(beside.cell, spot.cell, kind, mapper)
-    ):
-        return beside
-    if beside is not None and beside.row == spot.row and spot.bottom >= len(lines):
-        return None
-    below = (
-        next((one for one in lines[spot.bottom] if one.column == spot.column), None)
-        if spot.bottom < len(lines)
-        else None
-    )
-    if beside is None and below is not None and _label(below.cell, kind, mapper) is None:
-        return below
-    return None
-
-
-def _answers(cell: Cell, label: Cell, kind: Kind, mapper: Mapper) -> bool:
-    """Whether a cell that could be a label is the answer to the one before: 健康状况 | 健康, 是否退休 | 退休."""
-    own, other = _label(label, kind, mapper), _label(cell, kind, mapper)
-    return own is not None and other is not None and own.fields == other.fields
 
 
 def _put(

@@ -25,7 +25,13 @@ _ZEROS = re.compile(r"^0+$")
 
 
 def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
-    """The columns of a table that belong to a field, restricted to the data rows `numbers`."""
+    """The columns of a table that belong to a field, restricted to the data rows `numbers`.
+
+    Args:
+        grid: the sheet, with merged cells and what formulas showed.
+        table: its columns.
+        numbers: data rows, from 1, in order.
+    """
     rows = grid.rows
     picked = [rows[number - 1] for number in numbers]
     positions = {number: place for place, number in enumerate(numbers)} if _needs(grid) else {}

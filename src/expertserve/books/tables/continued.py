@@ -36,7 +36,15 @@ def continued_rows(grid: Grid, table: Table) -> Mapping[int, int]:
 def joined_cells(
     grid: Grid, number: int, cells: list[Cell], rows: tuple[int, ...], more: Mapping[int, int]
 ) -> None:
-    """Put the texts of further rows of a person under the text of his first row, in column `number`."""
+    """Put the texts of further rows of a person under the text of his first row, in column `number`.
+
+    Args:
+        grid: the sheet.
+        number: of the column, from 1.
+        cells: one a data row; changed in place.
+        rows: numbers of the data rows.
+        more: further row -> first row of the same person.
+    """
     positions = {row: place for place, row in enumerate(rows)}
     for row, top in sorted(more.items()):
         cell = _cell(grid, row, number)

@@ -86,6 +86,12 @@ class Weights:
         """How sure it is that column `row` holds the field at `place`: log-odds in thousandths, rivals weighed in.
 
         What is unlikely by itself is not made sure by the want of rivals.
+
+        Args:
+            scores: (columns, fields) log-odds in thousandths.
+            row: index of the column in `scores`.
+            place: index of the field in `scores`.
+            mates: columns that hold the same field beside it; they are no rivals.
         """
         found = int(certainty_of(scores, row, place, mates) @ self.certainty) // 1000
         own = int(scores[row, place])

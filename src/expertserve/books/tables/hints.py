@@ -37,7 +37,13 @@ _BELOW, _FEWEST, _SAME = 3, 2, 4
 
 
 def is_hint_row(grid: Grid, table: Table, number: int) -> bool:
-    """Whether row `number` of a table tells how to fill in the rows below."""
+    """Whether row `number` of a table tells how to fill in the rows below.
+
+    Args:
+        grid: the sheet.
+        table: its columns.
+        number: of the row, from 1.
+    """
     row = grid.rows[number - 1]
     texts = [
         cell.strip() for use in table.columns if isinstance(cell := _cell(row, use.number), str)

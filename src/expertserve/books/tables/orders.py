@@ -46,7 +46,14 @@ _FARTHEST = 5000
 def shown_parts(
     demand_id: str, unit: str, title: str, people: tuple[tuple[str, str, str], ...]
 ) -> tuple[str, ...]:
-    """What check characters are made of: the demand, and name, employer and title of everyone offered."""
+    """What check characters are made of: the demand, and name, employer and title of everyone offered.
+
+    Args:
+        demand_id: number of the demand, leading noughts left out.
+        unit: as the sheet shows it.
+        title: as the sheet shows it.
+        people: (name, employer, title) as the sheet shows them.
+    """
     return (demand_id.lstrip("0"), unit, title, *(part for person in people for part in person))
 
 

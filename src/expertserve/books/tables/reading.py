@@ -36,6 +36,7 @@ class SheetReading:
         title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
             or reporter gives, "" unknown. supplement: the title says 补报.
         records: of the kind, in row order.
+        given: fields that lines above the table give all its rows.
         looks_like: (kind, thousandths) of a sheet of which nothing was read; None where it is like no kind.
     """
 
@@ -55,4 +56,5 @@ class SheetReading:
     county: str = ""
     supplement: bool = False
     path: str = ""
+    given: tuple[str, ...] = ()
     looks_like: tuple[str, int] | None = None

@@ -8,8 +8,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
+from expertserve.books.tables.above import given_above
 from expertserve.books.tables.caption import Caption, caption
-from expertserve.books.tables.cards import find_cards
+from expertserve.books.tables.cards import Cards, find_cards
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
 
 
+_LONGEST_FORM = 60
+"""Rows of a sheet that may be one form."""
 _LARGE = 5000
 
 
@@ -131,9 +134,10 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     found = find_tables(grid, mapper(context.headers))
     tables = tuple(settle(grid, table) for table in found.tables)
     signed = signed_service(grid, tables, mapper(context.headers))
-    if signed is None and any(_holds_rows(grid, table) for table in tables):
+    form = signed or _one_form(grid, tables, context)
+    if form is None and any(_holds_rows(grid, table) for table in tables):
         return tuple(_read_table(grid, table, context) for table in tables)
-    cards = signed or find_cards(grid, mapper(context.headers))
+    cards = form or find_cards(grid, mapper(context.headers))
     if cards is not None:
         return (
             _read_body(
@@ -147,6 +151,21 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
     return (unread_sheet(grid, found),)
+
+
+def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards | None:
+    """The one form that a short sheet holds, where lines of it were taken for the head of a table.
+
+    As a form it must answer at least twice as many fields as the table has columns.
+    """
+    if len(tables) != 1 or len(grid.rows) > _LONGEST_FORM:
+        return None
+    columns = sum(1 for use in tables[0].columns if use.fields)
+    cards = find_cards(grid, mapper(context.headers))
+    if cards is None or cards.kind is not tables[0].kind or len(cards.body.numbers) != 1:
+        return None
+    answered = sum(1 for column in cards.body.columns if not is_blank(column.cells[0]))
+    return cards if answered >= 2 * columns else None
 
 
 def _holds_rows(grid: Grid, table: Table) -> bool:
@@ -204,6 +223,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = with_ticked_groups(grid, table, mapper(context.headers))
     rows = sort_rows(grid, table)
     body = table_body(grid, table, rows.data)
+    given = given_above(grid, table, body, mapper(context.headers))
+    body.columns.extend(given)
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,
@@ -244,6 +265,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         county=head.county,
         supplement=head.supplement,
         path=grid.path,
+        given=tuple(field for column in given for field in column.use.fields),
     )
 
 

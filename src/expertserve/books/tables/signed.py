@@ -28,11 +28,17 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
     """The service that a sign-in list tells of: its lines as one card, with as many people trained as names stand below.
 
     None where no column is for signatures, or the lines above do not tell of a service. A figure stated in the lines stands.
+
+    Args:
+        grid: the sheet.
+        tables: tables found on it; one alone may be a list of signatures.
+        mapper: knows the labels of a service.
     """
     if len(tables) != 1 or not _is_signed(grid, tables[0]):
         return None
     table = tables[0]
-    above = replace(grid, rows=grid.rows[: table.header_rows[0] - 1])
+    # the last line of the lecture may have been taken for the upper half of a header of two rows
+    above = replace(grid, rows=grid.rows[: table.header_rows[-1] - 1])
     cards = find_cards(above, mapper)
     if cards is None or cards.kind.name != _SERVICES or len(cards.body.numbers) != 1:
         return None

@@ -75,7 +75,13 @@ def _marks(line: str, found: list[tuple[int, int, str]]) -> list[tuple[str, str]
 
 
 def rest_of(text: str, options: Sequence[str], printed: Sequence[str]) -> str:
-    """What was written beside the boxes and the printed words, "" nothing."""
+    """What was written beside the boxes and the printed words, "" nothing.
+
+    Args:
+        text: the cell.
+        options: words with a box before each.
+        printed: other words that the slip has there from the start.
+    """
     line = text
     for start, end, _ in reversed(_occurrences(line, options)):
         line = line[:start] + " " + line[end:]

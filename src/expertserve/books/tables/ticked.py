@@ -21,7 +21,13 @@ _OPTIONS = 2
 
 
 def with_ticked_groups(grid: Grid, table: Table, mapper: Mapper) -> Table:
-    """The table with the columns of each ticked group read as options of the field that heads them."""
+    """The table with the columns of each ticked group read as options of the field that heads them.
+
+    Args:
+        grid: the sheet.
+        table: its columns.
+        mapper: tells the field of a group's head.
+    """
     groups: dict[str, list[ColumnUse]] = {}
     labels = dict(labels_of(grid, table.header_rows)) if len(table.header_rows) > 1 else {}
     for use in table.columns:

@@ -32,6 +32,11 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
     A figure under a column of numbers is the sum of its cells, any other the number of rows. A range (1-2人) counts with both
     ends, a cell that cannot be read with any value up to the largest of its column. A total may speak of the whole table or of
     the rows since the total before; a subtotal only of the latter.
+
+    Args:
+        grid: the sheet.
+        table: its columns.
+        rows: its rows, with those that are totals and what each covers.
     """
     found = []
     for total in rows.totals:
@@ -91,7 +96,7 @@ def _sums(table: Table, use: ColumnUse) -> bool:
 def _scopes(total: TotalRow, rows: Sorted) -> tuple[tuple[int, ...], ...]:
     start, end = total.since
     since = rows.data[start:end]
-    return (rows.data[:end], since) if total.grand else (since,)
+    return (rows.data[:end] or rows.data, since) if total.grand else (since,)
 
 
 def _stated(cell: Cell, total: TotalRow) -> float | None:

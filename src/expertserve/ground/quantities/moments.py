@@ -36,6 +36,11 @@ def read_date(cell: Cell, *, as_of: date, birth: bool = False) -> Reading[FuzzyD
 
     Problems: bad-date; ambiguous-date (04/05/2026; 1970.1, which may have been 1970.10); with `birth` also bad-range
     for an age outside 14 to 110.
+
+    Args:
+        cell: what stands in the cell.
+        as_of: the day of the run.
+        birth: whether it is a date of birth.
     """
     if isinstance(cell, str):
         reading = _of_text(cell, as_of, birth=birth)

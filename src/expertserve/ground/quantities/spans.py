@@ -127,7 +127,14 @@ def _of_item(text: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
 
 
 def range_of(first: str, second: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
-    """The span between two pieces; a winter without years (11月-2月) runs into the next year."""
+    """The span between two pieces; a winter without years (11月-2月) runs into the next year.
+
+    Args:
+        first: text of the piece before the dash.
+        second: text of the piece after it.
+        before: the piece that stood before both, from which a year or month left out is taken.
+        as_of: the day of the run.
+    """
     start, end = parse_piece(first), parse_piece(second.lstrip(NEXT))
     if start is None or end is None:
         return "bad-date", before

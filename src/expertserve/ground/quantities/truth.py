@@ -31,7 +31,13 @@ def truth_words() -> tuple[tuple[str, bool], ...]:
 
 
 def read_bool(cell: Cell, *, yes: tuple[str, ...] = (), no: tuple[str, ...] = ()) -> Reading[bool]:
-    """是/否, √/×, 1/0, Y/N, 有/无, 愿意/不愿意, 同意/不同意, ☑是□否; `yes` and `no` add words of a column; unknown-value."""
+    """是/否, √/×, 1/0, Y/N, 有/无, 愿意/不愿意, 同意/不同意, ☑是□否; `yes` and `no` add words of a column; unknown-value.
+
+    Args:
+        cell: what stands in the cell.
+        yes: words of this column that mean yes as well.
+        no: words of this column that mean no as well.
+    """
     if isinstance(cell, bool):
         return Reading(cell)
     if cell is None:

@@ -34,7 +34,14 @@ class EventFigure:
 
 
 def read_figure(name: str, figure: Figure, service: Service, world: World) -> Figure | None:
-    """A figure of a row under its condition (section 6): dated agreements, certified transfers and benefits ...; None without it."""
+    """A figure of a row under its condition (dated agreements, certified transfers and benefits ...); None without it.
+
+    Args:
+        name: which figure of the service.
+        figure: its number and how exactly it is known.
+        service: the row it stands in.
+        world: the counting rules.
+    """
     if not _condition(name, service):
         return None
     if (

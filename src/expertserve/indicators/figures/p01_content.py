@@ -34,7 +34,7 @@ def _items(world: World, dimension: str) -> Lines:
     return Lines(parts=(world.frame.distinct(world.frame.column("item", _item), dimension),))
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P1a",
         name="服务内容类别数",

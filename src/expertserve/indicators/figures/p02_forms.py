@@ -41,7 +41,7 @@ def _size(world: World) -> int:
     return world.frame.size
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P2a",
         name="服务次数",

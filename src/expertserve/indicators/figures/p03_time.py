@@ -26,7 +26,7 @@ def _hours(world: World, dimension: str) -> Lines:
     return Lines(parts=(minutes(world.frame, dimension, world.rules.day_minutes, capped=False),))
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P3a",
         name="服务时长(天)",

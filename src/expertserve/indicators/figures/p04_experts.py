@@ -149,7 +149,7 @@ def _subset(
 _ACTIVITY_RULE = "同一专家在同一期活动中计1人次；不属于任何一期的，同一县同一天计1人次"
 _DAY_RULE = "同一专家每一个服务日计1人次"
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P4a",
         name="专家人数",

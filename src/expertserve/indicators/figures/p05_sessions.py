@@ -20,7 +20,7 @@ def _sessions(world: World, dimension: str) -> Lines:
     return Lines(parts=(frame.of_rows(amounts, dimension),))
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P5",
         name="活动期数",

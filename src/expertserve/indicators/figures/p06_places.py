@@ -57,7 +57,7 @@ def _coverage(world: World, dimension: str) -> Lines:
     )
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P6a",
         name="覆盖县(市、区)",

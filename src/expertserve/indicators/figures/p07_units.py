@@ -45,7 +45,7 @@ def _firms(world: World, dimension: str) -> Lines:
     )
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P7a",
         name="服务单位数",

@@ -83,7 +83,7 @@ _RATES = (
     ("P8i", "解决率", "已解决需求数占已服务需求数的百分比", _solved, _served),
 )
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     *(
         Definition(
             number=number,

@@ -26,7 +26,7 @@ def _waits(world: World, dimension: str) -> Lines:
     )
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="P9",
         name="需求响应时长(中位数)",

@@ -21,7 +21,13 @@ __all__ = ["DEFINITIONS", "problem_part"]
 
 
 def problem_part(world: World, dimension: str, of: NDArray[np.bool_] | None = None) -> Part:
-    """Problem figures of events and distinct listed problems of a unit; those marked 未解决 add nothing."""
+    """Problem figures of events and distinct listed problems of a unit; those marked 未解决 add nothing.
+
+    Args:
+        world: everything counted.
+        dimension: in whose slices a problem counts once.
+        of: (rows,) which rows; None: all.
+    """
     frame, figure = world.frame, event_figure(world, "problems")
     items = (item for item in _items(world) if of is None or of[item[0]])
     amounts = figure.amounts + distinct_items(frame, items, dimension)
@@ -63,7 +69,7 @@ def _each(world: World, dimension: str) -> Lines:
     )
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q1a",
         name="解决问题数",

@@ -8,7 +8,7 @@ from expertserve.indicators.frame import DIMENSIONS
 
 __all__ = ["DEFINITIONS"]
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q2a",
         name="培训人次",

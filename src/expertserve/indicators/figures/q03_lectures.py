@@ -48,7 +48,7 @@ def _lectures(world: World, dimension: str) -> Lines:
     return Lines(parts=(world.frame.of_rows(amounts, dimension, bits=bits, of=_training(world)),))
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q3",
         name="达标培训场次",

@@ -10,7 +10,7 @@ __all__ = ["DEFINITIONS"]
 
 _RULE = f"表头写明含培训的，先减去同一行同单位的培训数；{FIGURE_RULE}"
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q4a",
         name="受益人次",

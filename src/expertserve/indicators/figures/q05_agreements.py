@@ -12,7 +12,7 @@ __all__ = ["DEFINITIONS"]
 
 _RULE = f"表中有签订日期一列而该行未填的不计；{FIGURE_RULE}"
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q5a",
         name="签订协议数",

@@ -46,7 +46,7 @@ def _links(*, pairs: bool) -> Callable[[World, str], Lines]:
 
 _RULE = "期末仍有效：开始不晚于期末，截止未填或不早于期末，且未终止；按单位所在县统计"
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q6a",
         name="有效长期协议",

@@ -8,7 +8,7 @@ from expertserve.indicators.frame import DIMENSIONS
 
 __all__ = ["DEFINITIONS"]
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q7",
         name="成果转化·项目落地",

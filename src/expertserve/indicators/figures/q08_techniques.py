@@ -10,7 +10,7 @@ from expertserve.indicators.frame import DIMENSIONS
 
 __all__ = ["DEFINITIONS"]
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q8a",
         name="推广新技术新品种",

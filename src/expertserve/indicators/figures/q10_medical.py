@@ -15,7 +15,7 @@ _FIELDS = (
     ("Q10d", "教学查房次数", "次", "rounds"),
 )
 
-DEFINITIONS = tuple(
+DEFINITIONS: tuple[Definition, ...] = tuple(
     Definition(
         number=number,
         name=name,

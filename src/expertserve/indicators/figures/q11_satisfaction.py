@@ -40,7 +40,7 @@ def _least(world: World) -> int:
     return world.rules.satisfaction_minimum
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q11a",
         name="受援方满意率",

@@ -32,7 +32,7 @@ def _followups(world: World, dimension: str) -> Lines:
     )
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q12",
         name="后续活动数",

@@ -30,7 +30,7 @@ def _reports(world: World, dimension: str) -> Lines:
     return Lines(parts=(Table("publicity", len(entries), labels).part(amounts, dimension),))
 
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q13",
         name="宣传报道数",

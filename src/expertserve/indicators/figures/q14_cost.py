@@ -50,7 +50,7 @@ def _used(world: World) -> int:
 
 _RULE = "只计写明实际支出且有计入服务的活动；仅供内部"
 
-DEFINITIONS = (
+DEFINITIONS: tuple[Definition, ...] = (
     Definition(
         number="Q14a",
         name="每专家·天成本",

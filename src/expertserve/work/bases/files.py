@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.files import safe_name
+from expertserve.papers import press
+from expertserve.papers.filters import full_day
+from expertserve.papers.looks import official
 from expertserve.records.notice import BaseLetter
 from expertserve.work.bases import register_sheet as register
 from expertserve.work.bases.lines import (
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from expertserve.papers.press import Format
-    from expertserve.selection.oversee import Overview, Watched
+    from expertserve.selection.overview import Overview, Watched
     from expertserve.year.material import Material
 
 __all__ = ["base_files", "letters_of"]
@@ -36,7 +39,14 @@ FOLDER = "09基地"
 def base_files(
     made: Overview, material: Material, forms: Sequence[Format], *, assessing: bool
 ) -> list[tuple[str, bytes]]:
-    """台账, 考核汇总 and blank marks when the year is assessed, and the letters."""
+    """台账, 考核汇总 and blank marks when the year is assessed, and the letters.
+
+    Args:
+        made: the bases as of the day, with their assessment where there is one.
+        material: the year's settings and templates.
+        forms: file formats of the letters.
+        assessing: whether the year is assessed now, and 考核汇总 is wanted.
+    """
     year, day = made.year, made.as_of
     lines = _lines(made)
     marks = [
@@ -64,7 +74,7 @@ def _notes(made: Overview) -> tuple[str, ...]:
     rules = made.rules
     term = rules.rectification
     return (
-        f"依据：{rules.about.title}。统计日期{made.as_of.isoformat()}。",
+        f"依据：{rules.title}。统计日期{made.as_of.isoformat()}。",
         "活动场次按服务记录计：同一期活动计1场，不属于某期的同一天同一事项计1场；专家人次每名专家每场计1；只计经审核、有佐证的记录。",
         f"连续{rules.quiet_months}个月没有活动即提醒；整改期限未写明的为通知之日起{term.days}天，期满后{term.review_days}天内复核；日期按自然日计。",
         "等次为按规则测算的拟定等次，以认定部门审定、登记入动态登记表的为准。",
@@ -104,7 +114,7 @@ def letters_of(made: Overview) -> list[tuple[str, str, BaseLetter]]:
     )
     if ready:
         letter = BaseLetter(
-            to="", name="", level="", year=made.year, bases=ready, rules=made.rules.about.title
+            to="", name="", level="", year=made.year, bases=ready, rules=made.rules.title
         )
         found.append(("基地认定文件（草案）", "base_recognition", letter))
     return found
@@ -112,15 +122,13 @@ def letters_of(made: Overview) -> list[tuple[str, str, BaseLetter]]:
 
 def _letters(one: Watched, made: Overview) -> list[tuple[str, str, BaseLetter]]:
     """The letters one base is due: 限期整改, 复核结果, 退出."""
-    from expertserve.papers.filters import full_day
-
     base, life = one.base, one.life
     plain = BaseLetter(
         to=base.host_unit,
         name=base.name,
         level=life.level,
         year=made.year,
-        rules=made.rules.about.title,
+        rules=made.rules.title,
     )
     due = {task.kind for task in one.tasks}
     last = life.rectifications[-1] if life.rectifications else None
@@ -169,12 +177,10 @@ def _reasons(one: Watched, year: int) -> tuple[str, ...]:
 def _printed(
     made: Overview, material: Material, forms: Sequence[Format]
 ) -> list[tuple[str, bytes]]:
-    from expertserve.papers import press
-    from expertserve.papers.looks import official
 
     letters = letters_of(made) if forms else []
     issuer = office(material.settings, made.as_of)
-    look = official(float(material.settings.text("line_pitch") or 28.9))
+    look = official(float(material.settings.line_pitch))
     folder: Path | None = material.year.root / "templates" if material.year else None
     files = []
     for name, template, letter in letters:

@@ -10,9 +10,9 @@ from expertserve.indicators.resolve import resolve
 from expertserve.records.base import Activity, BaseEvent, Mark
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.oversee import find_base, oversee
+from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.input import bases_of
-from expertserve.work.track.input import counting_rules, sort_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from expertserve.indicators.resolve import Row
     from expertserve.records.base import Base
-    from expertserve.selection.oversee import Overview
+    from expertserve.selection.overview import Overview
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -37,18 +37,26 @@ def overview_of(
 ) -> Overview | None:
     """The bases of the material as of a day; None without a register.
 
+    Args:
+        material: bases, events, marks and services as read.
+        request: where a rule file may lie.
+        day: the day of the run.
+        assessing: whether the period is closed and grades are given.
+
     Raises:
         WorkbookError: the rule file named is not there. SettingsError: it is faulty.
     """
     bases = bases_of(material)
     if not bases:
         return None
-    rules = load_rules(read_base_rules, *rule_bytes(material, request, "base_rules", "bases"))
+    rules = load_rules(
+        read_base_rules, *rule_bytes(material, request, material.settings.base_rules, "bases")
+    )
     return oversee(
         bases,
         rules,
         day,
-        material.settings.period(day),
+        material.settings.reporting_period(day),
         events=events_of(material),
         marks=material.of("assessments", Mark),
         activities=activities_of(material, bases, day),
@@ -71,7 +79,13 @@ def events_of(material: Material) -> tuple[BaseEvent, ...]:
 
 
 def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple[Activity, ...]:
-    """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name."""
+    """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name.
+
+    Args:
+        material: service rows and sessions.
+        bases: the register.
+        day: rows are judged as on this day.
+    """
     rules = counting_rules(material.settings, day)
     records = (
         *material.experts,

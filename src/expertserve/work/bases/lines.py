@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from expertserve.selection.assess import Assessment, Checked, ItemPoints
     from expertserve.selection.base_rules import Block, Item
     from expertserve.selection.life import Open
-    from expertserve.selection.oversee import Layout, Task, Watched
+    from expertserve.selection.overview import Layout, Task, Watched
 
 __all__ = [
     "AssessedLine",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.selection.base_rules import Block
-    from expertserve.selection.oversee import Layout, Task, Watched
+    from expertserve.selection.overview import Layout, Task, Watched
     from expertserve.work.bases.lines import (
         AssessedLine,
         ConditionLine,
@@ -161,7 +161,13 @@ def _marks(year: int) -> tuple[Column[MarkLine], ...]:
 
 
 def register_book(lines: RegisterLines, year: int, created: date) -> Book:
-    """Register with counters, what is to be done, rectifications, conditions, history, layout."""
+    """Register with counters, what is to be done, rectifications, conditions, history, layout.
+
+    Args:
+        lines: the lines of each sheet, and the notes.
+        year: of the titles.
+        created: the day of the run, kept in the file's properties.
+    """
     sheets = (
         year_sheet(year, "基地名册", _bases(year), lines.bases),
         year_sheet(year, "待办事项", _TASKS, lines.tasks),
@@ -208,7 +214,13 @@ def summary_book(
 
 
 def marks_book(lines: Sequence[MarkLine], year: int, created: date) -> Book:
-    """The blank sheet for marks entered by hand."""
+    """The blank sheet for marks entered by hand.
+
+    Args:
+        lines: one a base and item that is marked by hand.
+        year: of the titles.
+        created: the day of the run, kept in the file's properties.
+    """
     layout = sheet(
         TITLE,
         _marks(year),

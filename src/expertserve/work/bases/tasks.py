@@ -9,7 +9,7 @@ from expertserve.work.outcome import Table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.selection.oversee import Task
+    from expertserve.selection.overview import Task
     from expertserve.work.request import Request
 
 __all__ = ["task_json", "tasks_table"]
@@ -28,6 +28,6 @@ def task_json(task: Task) -> dict[str, object]:
 
 def tasks_table(request: Request, tasks: Sequence[Task]) -> Table:
     """All open items for the terminal, in order of their due dates."""
-    heads = request.say("期限 事项 基地 情况", "Due What Base Why").split()
+    heads = request.heads("bases.heads-tasks")
     rows = tuple((t.due.isoformat() if t.due else "", t.kind, t.name, t.text) for t in tasks)
-    return Table(request.say("基地待办", "Open items of bases"), tuple(heads), rows)
+    return Table(request.say("bases.open-items"), tuple(heads), rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.ground.dates import Span
 from expertserve.ground.errors import UsageError
 from expertserve.ground.text import key, unit_key
 from expertserve.records.decision import Decision
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from expertserve.ground.dates import Span
     from expertserve.records.session import Session
     from expertserve.work.change.visits import Visit
     from expertserve.year.material import Material
@@ -154,32 +154,37 @@ def _ahead(ask: Ask, desk: _Desk, visits: Sequence[Visit]) -> list[Visit]:
 
 
 def _away(ask: Ask, desk: _Desk) -> list[Decision]:
-    """本人不能来: whole sessions still ahead, single services of one that runs; the year when nothing is said."""
+    """本人不能来: the services of the days named; without days whole sessions still ahead; the year when nothing is said."""
     expert = _expert(ask, desk)
     own = [visit for visit in desk.visits if visit.expert == expert]
     sessions = [_session(ask, desk)] if ask.session else list(desk.material.sessions)
+    named = {session.activity_id for session in sessions}
+    if ask.start or ask.end:
+        absent = _row(ask, desk, "不安排", expert=expert, dates=(_span(ask, desk),))
+        return [absent, *_single(ask, desk, [v for v in own if v.session in named])]
     begun = {s.activity_id for s in sessions if s.start and s.start < desk.day}
-    whole = not (ask.session or ask.start or ask.end)
-    if whole and not any(visit.session in begun for visit in own):
+    if not ask.session and not any(visit.session in begun for visit in own):
         return [_row(ask, desk, "不安排", expert=expert)]
-    rows = [
+    whole = [
         _row(ask, desk, "不安排", expert=expert, session=session.activity_id)
         for session in sessions
-        if session.activity_id not in begun and _touches(session, ask)
+        if session.activity_id not in begun and (session.start or ask.session)
     ]
-    named = {session.activity_id for session in sessions}
-    single = [v for v in own if v.session in begun & named]
-    return rows + [
-        _row(ask, desk, "不安排", demand=visit.demand, expert=expert)
-        for visit in _ahead(ask, desk, single)
+    return [*whole, *_single(ask, desk, [v for v in own if v.session in begun & named])]
+
+
+def _single(ask: Ask, desk: _Desk, visits: Sequence[Visit]) -> list[Decision]:
+    """One row for every service still ahead in the span: nothing else of the session is touched."""
+    return [
+        _row(ask, desk, "不安排", demand=visit.demand, expert=visit.expert)
+        for visit in _ahead(ask, desk, visits)
     ]
 
 
-def _touches(session: Session, ask: Ask) -> bool:
-    if session.start is None:
-        return bool(ask.session)
-    end = session.end or session.start
-    return (ask.start is None or end >= ask.start) and (ask.end is None or session.start <= ask.end)
+def _span(ask: Ask, desk: _Desk) -> Span:
+    """The days asked; an open side reaches to the day of the change and to the end of the year."""
+    last = desk.material.settings.reporting_period(desk.day)[1]
+    return Span(max(ask.start or desk.day, desk.day), ask.end or last)
 
 
 def _replaced(ask: Ask, desk: _Desk) -> list[Decision]:

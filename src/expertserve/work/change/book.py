@@ -26,7 +26,7 @@ _ROWS: tuple[Column[Decision], ...] = (
     column("期", 12, lambda row: row.session, "@"),
     column("处理", 8, lambda row: row.kind),
     column("更换为", 14, lambda row: row.replacement, "@"),
-    column("改期至", 24, lambda row: "、".join(f"{s.start.isoformat()}至{s.end.isoformat()}" for s in row.dates), "@"),
+    column("时间", 24, lambda row: "、".join(f"{s.start.isoformat()}至{s.end.isoformat()}" for s in row.dates), "@"),
     column("依据", 30, lambda row: row.basis),
     column("经办人", 10, lambda row: row.handled_by),
     column("日期", 12, lambda row: row.on, "yyyy-mm-dd"),

@@ -196,7 +196,18 @@ def book(
     refused: Sequence[RefusedLine],
     day: date,
 ) -> bytes:
-    """The workbook of one change, for the office alone."""
+    """The workbook of one change, for the office alone.
+
+    Args:
+        title: of the change, in front of every sheet's own.
+        changed: services that are other than before.
+        substitutes: who could come in the place of whom.
+        void: papers that went out and say what is no longer so.
+        again: papers to be printed anew.
+        told: whom to tell what.
+        refused: what was asked for and could not be done.
+        day: the day of the run, kept in the file's properties.
+    """
     count = Head(text="序号", width=6, format="0")
     sheets = (
         sheet("调整情况", CHANGED, changed, numbered=count, title=f"{title}：调整情况", notes=none_note(changed)),

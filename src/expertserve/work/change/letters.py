@@ -34,7 +34,17 @@ def county_notices(
     printer: Printer,
     folder: str,
 ) -> tuple[Paper, ...]:
-    """变更通知, or 取消（延期）通知 where a session does not take place, one a county that is told."""
+    """变更通知, or 取消（延期）通知 where a session does not take place, one a county that is told.
+
+    Args:
+        tellings: lines of 告知清单; those of counties alone are looked at.
+        old: services before the change.
+        new: services after it.
+        void: papers that went out and no longer hold.
+        stopped: session number -> 取消 or 延期, for sessions that do not take place.
+        printer: makes and registers papers.
+        folder: of the change, relative to 产出.
+    """
     made = []
     for telling in tellings:
         if telling.role != "county":
@@ -103,7 +113,15 @@ def change_letters(
     folder: str,
     number: int,
 ) -> tuple[Paper, ...]:
-    """致专家函 and 致派出单位函, only where a letter had gone out; each carries a slip to answer on."""
+    """致专家函 and 致派出单位函, only where a letter had gone out; each carries a slip to answer on.
+
+    Args:
+        tellings: lines of 告知清单; those of experts and home units alone are looked at.
+        sent: papers of the register that went out.
+        printer: makes and registers papers.
+        folder: of the change, relative to 产出.
+        number: of the change, part of the slips' numbers.
+    """
     made = []
     for telling in tellings:
         if telling.role not in ("expert", "home") or not telling.letter:
@@ -146,7 +164,14 @@ def _reached(line: DocumentLine, telling: Telling) -> bool:
 def slips_of_letters(
     tellings: Sequence[Telling], visits: Sequence[Visit], number: int, day: date
 ) -> tuple[IssuedSlip, ...]:
-    """What the slips of the letters stand for."""
+    """What the slips of the letters stand for.
+
+    Args:
+        tellings: lines of 告知清单.
+        visits: services after the change.
+        number: of the change, part of the slips' numbers.
+        day: the day the slips are issued.
+    """
     made = []
     for telling in tellings:
         if telling.role != "expert" or not telling.reply:

@@ -22,6 +22,15 @@ def ask_of(
 ) -> Ask:
     """What is asked.
 
+    Args:
+        request: gives the day a year left out is taken from.
+        start: new first day as typed.
+        end: new last day as typed.
+        dates: days asked for, as typed.
+        pick: which of the substitutes shown is taken, from 1; 0 none.
+        undo: number of the change that is taken back; 0 none.
+        **texts: the other options, by the name of their field of `Ask`.
+
     Raises:
         UsageError: a day that cannot be read.
     """

@@ -68,7 +68,14 @@ class Wording:
         self._own = material.year.root / OWN_FOLDER if material.year else None
 
     def expert(self, key: str, old: frozenset[Fact], new: frozenset[Fact], *, himself: bool) -> Telling:  # fmt: skip
-        """The line of an expert; of the one who could not come himself it says no more than that it is known."""
+        """The line of an expert; of the one who could not come himself it says no more than that it is known.
+
+        Args:
+            key: id of the expert.
+            old: what he was last told.
+            new: what holds now.
+            himself: whether it is he who could not come.
+        """
         gone, come, moved = _split(old, new)
         parts = [
             f"“{self._periods.get(s, s)}”活动{word}" for s, word in self._all_stopped(gone, come)
@@ -123,7 +130,13 @@ class Wording:
         return parts
 
     def unit(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
-        """The line of a demand unit: its contact."""
+        """The line of a demand unit: its contact.
+
+        Args:
+            key: key of the unit.
+            old: what it was last told.
+            new: what holds now.
+        """
         demand = next(
             (self._demands[f[2]] for f in sorted(old | new) if f[2] in self._demands), None
         )
@@ -139,7 +152,13 @@ class Wording:
         )  # fmt: skip
 
     def county(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
-        """The line of a county's office."""
+        """The line of a county's office.
+
+        Args:
+            key: name of the county.
+            old: what it was last told.
+            new: what holds now.
+        """
         office = f"{key}人力资源和社会保障局"
         parts = self._services(old, new, named=True)
         values = {"单位": office, "变化": "；".join(parts), "联系人": self._contact}
@@ -149,7 +168,13 @@ class Wording:
         )  # fmt: skip
 
     def home(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
-        """The line of a home unit."""
+        """The line of a home unit.
+
+        Args:
+            key: key of the home unit.
+            old: what it was last told.
+            new: what holds now.
+        """
         gone, come, moved = _split(old, new)
         parts = [
             f"{self._name(f)}原定{slot_text(f[4], f[5])}到{self._unit(f)}的服务不再安排"

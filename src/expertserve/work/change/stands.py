@@ -59,7 +59,13 @@ def ticks_of(path: Path) -> dict[str, Tick]:
 
 
 def ticked(output: Path, ledger: ToldLedger, day: date) -> tuple[ToldEntry, ...]:
-    """What was told since: lines ticked 是 in any bundle and not noted yet."""
+    """What was told since: lines ticked 是 in any bundle and not noted yet.
+
+    Args:
+        output: 产出 of the year, where the bundles lie.
+        ledger: what was noted so far.
+        day: the day the ticks are read.
+    """
     made: list[ToldEntry] = []
     for number, ticks in _bundles(output):
         pending = ledger.pending(number)

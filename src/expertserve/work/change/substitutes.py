@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.matching.reschedule import Booking, substitutes
@@ -12,7 +13,6 @@ from expertserve.work.plan.trip import free
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from expertserve.work.change.visits import Visit
     from expertserve.work.match.match import Matched
@@ -26,7 +26,14 @@ _MOST = 3
 def fallen(
     old: Sequence[Visit], new: Sequence[Visit], given: PlanInput, day: date
 ) -> tuple[Visit, ...]:
-    """Services ahead that lost an expert while the demand still stands."""
+    """Services ahead that lost an expert while the demand still stands.
+
+    Args:
+        old: services before the change.
+        new: services after it.
+        given: the demands that still stand.
+        day: services over before it are past.
+    """
     now = {visit.pair for visit in new}
     return tuple(
         v
@@ -38,7 +45,14 @@ def fallen(
 
 
 def who_could(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: frozenset[tuple[str, str]]) -> tuple[str, ...]:  # fmt: skip
-    """Up to three experts for a service that fell: allowed, free by what they said and not booked elsewhere, best first."""
+    """Up to three experts for a service that fell: allowed, free by what they said and not booked elsewhere, best first.
+
+    Args:
+        visit: the service somebody fell out of.
+        new: services after the change, each of which binds its expert.
+        given: names offered and days experts can.
+        barred: (demand id, expert id) that must not be.
+    """
     bookings = tuple(
         Booking(
             session=v.session, demand_id=v.demand, expert_id=v.expert, first=v.first, last=v.last
@@ -62,7 +76,6 @@ def who_could(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: froz
 
 
 def _is_free(expert_id: str, visit: Visit, given: PlanInput) -> bool:
-    from datetime import date
 
     if not visit.first:
         return True
@@ -81,7 +94,16 @@ def substitute_lines(
     barred: frozenset[tuple[str, str]],
     declined: frozenset[tuple[str, str]],
 ) -> tuple[SubstituteLine, ...]:
-    """The sheet 备选人选; a service nobody could take is a line of its own that says what is left to do."""
+    """The sheet 备选人选; a service nobody could take is a line of its own that says what is left to do.
+
+    Args:
+        lost: services somebody fell out of.
+        new: services after the change.
+        given: experts, demands and names offered.
+        found: the match, which tells the fit of a pair.
+        barred: (demand id, expert id) that must not be.
+        declined: those of them the expert said no to himself.
+    """
     load = Counter(visit.expert for visit in new)
     at = {(visit.demand): visit.expert for visit in new}
     made = []

@@ -39,7 +39,13 @@ class Knowing:
     asked: frozenset[str]
 
     def reaches(self, role: str, who: str, session: str) -> bool:
-        """Whether an addressee heard of the plan of a session."""
+        """Whether an addressee heard of the plan of a session.
+
+        Args:
+            role: expert, home, unit or county.
+            who: id or key of the addressee.
+            session: number of the session.
+        """
         if self.everybody:
             return True
         return (role != "home" or who in self.asked) and session in self.sessions

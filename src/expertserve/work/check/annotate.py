@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
+
+from expertserve.books.files.reader import read_file
+from expertserve.ground.files import safe_name, write
+from expertserve.work.check.annotated_sheet import annotated_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,13 +22,13 @@ MARK = "（核查标注）"
 
 
 def annotate(request: Request, material: Material, folder: Path) -> tuple[Written, ...]:
-    """Write an annotated copy of every readable return that has an error or warning, in its sub-folder of 收件."""
-    from pathlib import PurePath
+    """Write an annotated copy of every readable return that has an error or warning, in its sub-folder of 收件.
 
-    from expertserve.books.files.reader import read_file
-    from expertserve.ground.files import safe_name, write
-    from expertserve.work.check.annotated_sheet import annotated_bytes
-
+    Args:
+        request: passwords and the day of the run.
+        material: files with their findings.
+        folder: where copies go.
+    """
     made = []
     taken: set[Path] = set()
     for file in material.files:
@@ -56,8 +61,6 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
 
 def _free(place: Path, stem: str, reporter: str, taken: set[Path]) -> Path:
     """A path no other copy of this run has: two offices may send files of one name."""
-    from expertserve.ground.files import safe_name
-
     path = place / f"{stem}.xlsx"
     if path in taken and reporter:
         path = place / safe_name(reporter) / f"{stem}.xlsx"

@@ -26,7 +26,10 @@ _COLOURS = {"error": "#F8CBAD", "warning": "#FFF2CC", "info": "#EDEDED"}
 def annotated_bytes(grids: Sequence[Grid], findings: Sequence[Finding], made_on: date) -> bytes:
     """The workbook as xlsx bytes; no text of a cell becomes a formula or a link.
 
-    `findings` are those of this file alone; information is listed and not coloured.
+    Args:
+        grids: sheets as they were read.
+        findings: those of this file alone; information is listed and not coloured.
+        made_on: the day of the run, kept in the file's properties.
     """
     import xlsxwriter
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.codes import regions
 from expertserve.ground.text import unit_key
 from expertserve.work.check.header_proposals import header_proposals
 from expertserve.work.check.value_proposals import value_proposals
@@ -105,8 +106,6 @@ def _units(material: Material) -> list[Proposal]:
 def _places(material: Material) -> list[Proposal]:
     """For a place that no table knows, the nearest of the own counties, else of all, by its name; nothing where none or several come near."""
     from rapidfuzz import fuzz, process
-
-    from expertserve.codes import regions
 
     unknown = [f.value for f in material.findings if f.code == "unknown-region" and f.value]
     if not unknown:

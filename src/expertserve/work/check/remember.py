@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.files.reader import read_file
+from expertserve.books.sheets.writer import render
+from expertserve.ground.files import write
+from expertserve.work.check.taught_sheet import lasting_book
 from expertserve.year.settings_words import UNREAD, field_called, kind_called
 from expertserve.year.taught import HEADERS, VALUES, rows_of
 from expertserve.year.taught_files import LASTING_FILE, remembered
@@ -35,10 +39,6 @@ def remember_ticks(request: Request, material: Material) -> tuple[Written, ...]:
     ]
     if not new:
         return ()
-    from expertserve.books.files.reader import read_file
-    from expertserve.books.sheets.writer import render
-    from expertserve.ground.files import write
-    from expertserve.work.check.taught_sheet import lasting_book
 
     path = year.lasting / LASTING_FILE
     grids = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.sheets.columns import Column, blank, column, sheet
@@ -111,7 +112,13 @@ def proposed_values(proposed: Sequence[ValueProposal]) -> tuple[SheetLayout, ...
 def lasting_book(
     headers: Sequence[Mapping[str, str]], values: Sequence[Mapping[str, str]], made_on: date
 ) -> Book:
-    """对照表.xlsx of 常年资料: every row by head, what was typed by hand included."""
+    """对照表.xlsx of 常年资料: every row by head, what was typed by hand included.
+
+    Args:
+        headers: rows of 表头对照, by head.
+        values: rows of 取值对照, by head.
+        made_on: the day of the run, kept in the file's properties.
+    """
     note = "核查时确认的对照记在这里，每年沿用；可以增删改。只对一个单位适用的写明适用单位，空着为全部单位。"
     sheets = []
     for name, own, rows in ((HEADERS, HEADER_COLUMNS, headers), (VALUES, VALUE_COLUMNS, values)):
@@ -141,7 +148,6 @@ def _as_kept(head: str) -> Column[Mapping[str, str]]:
 
 
 def _with_fields(layout: SheetLayout, field_column: int) -> SheetLayout:
-    from dataclasses import replace
 
     rows = len(layout.rows) + layout.blank_rows
     return replace(

@@ -52,7 +52,13 @@ def invitations(year: Path) -> int:
 
 
 def home_units(year: Path, session: str, refuses: str = "") -> int:
-    """Letters of a session answered: experts come, home units agree but for `refuses`."""
+    """Letters of a session answered: experts come, home units agree but for `refuses`.
+
+    Args:
+        year: the year folder whose letters are filled in.
+        session: number of the session.
+        refuses: name of the home unit that says no; "" none.
+    """
 
     def consent(table: Any, at: int) -> None:
         del at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from shutil import copytree
 from typing import TYPE_CHECKING, Any
 
 from expertserve.work.demo import answers
@@ -107,7 +108,6 @@ def _objects(year: Path) -> None:
 
 
 def _records(year: Path, later: Path) -> None:
-    from shutil import copytree
 
     for office in ("青坞县", "石渡县", "鹭洲县", "云栖区", "市人社局"):
         if (later / office).is_dir():
@@ -115,7 +115,13 @@ def _records(year: Path, later: Path) -> None:
 
 
 def come_in(day: str, year: Path, later: Path) -> None:
-    """What comes in before the step of a day: for scripts that run the commands themselves."""
+    """What comes in before the step of a day: for scripts that run the commands themselves.
+
+    Args:
+        day: of the step.
+        year: the year folder it comes into.
+        later: the folder of what is still to come.
+    """
     for step in steps(later):
         if step.day == day and step.before is not None:
             step.before(year)

@@ -18,7 +18,13 @@ __all__ = ["answers", "answers_of"]
 
 
 def answers(material: Material, as_of: date, folder: Path | None = None) -> Answers:
-    """What the replies in the material come to on the day; `folder` holds the orders issued where there is no year folder."""
+    """What the replies in the material come to on the day.
+
+    Args:
+        material: replies, experts and demands.
+        as_of: the day looked from; later answers wait.
+        folder: where the orders issued are noted; None: 归档 of the year, else the folder of outputs.
+    """
     return answers_of(hear(material, as_of, folder))
 
 

@@ -79,10 +79,20 @@ class Claims:
         ledger: Ledger,
         *,
         times: Mapping[str, tuple[Span, ...]] | None = None,
+        sessions: Mapping[str, str] | None = None,
         as_of: date = date.max,
     ) -> None:
-        """`times` are the days of the session a demand belongs to; `as_of` gives years left out of a period."""
-        self._times, self._as_of = times or {}, as_of
+        """What replies are read with.
+
+        Args:
+            experts: all of the year.
+            demands: all of the year.
+            ledger: orders and slips issued.
+            times: demand id -> days of the session it belongs to.
+            sessions: demand id -> that session's activity id.
+            as_of: day of the run; gives years left out of a period.
+        """
+        self._times, self._as_of, self._sessions = times or {}, as_of, sessions or {}
         self._experts, self._demands = experts, demands
         self._people, self._things = People(experts), Things(demands)
         self._by_id = {demand.demand_id: demand for demand in demands}
@@ -187,7 +197,7 @@ class Claims:
         if not reply.answer or not experts:
             return []
         objects = side == "home" and reply.answer == "no"
-        demands = (issued.session_demands if objects else ()) or issued.demands
+        demands = self._of_session(issued) if objects else issued.demands
         return [
             Claim(
                 side=side,
@@ -200,6 +210,11 @@ class Claims:
             for expert in experts
             for demand in demands
         ]
+
+    def _of_session(self, issued: IssuedSlip) -> tuple[str, ...]:
+        """All demands of the session of a slip: those planned when it went out, and those that belong to it now."""
+        now = (d for d, activity in self._sessions.items() if activity == issued.activity)
+        return tuple(dict.fromkeys((*issued.demands, *issued.session_demands, *now)))
 
     def _on_slip(self, reply: Reply, issued: IssuedSlip) -> tuple[str, ...]:
         """The experts a reply speaks of, all of the slip where it names none; a name that was not on it is told."""

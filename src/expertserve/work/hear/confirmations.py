@@ -195,7 +195,7 @@ def _line(slip: Slip, issued: IssuedSlip, desk: _Desk) -> tuple[ServiceLine, tup
         solved=slip.choice("solved"),
         problem=slip.get("solved") or slip.get("topic"),
         evidence=proof,
-        approved="同意" if settings.flag("confirmation_is_approval") and proof else "",
+        approved="同意" if settings.confirmation_is_approval and proof else "",
         remark="；".join(filter(None, (promise, remark))),
         place=str(slip.place),
     )

@@ -12,6 +12,7 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.records.reply import Reply
 from expertserve.records.standing import PairKey, Said, Standing, accepted, wishes
 from expertserve.work.hear.claims import Claim, Claims, label_of
+from expertserve.work.standing.county_lists import key_counties
 from expertserve.work.standing.past import given
 from expertserve.work.standing.terms import capacities, listed, priority, sessions_of
 from expertserve.year.folder import OUTPUT
@@ -71,13 +72,26 @@ class Heard:
 
 
 def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
-    """Every reply of the material, weighed on the day."""
+    """Every reply of the material, weighed on the day.
+
+    Args:
+        material: replies, experts and demands.
+        as_of: the day looked from; later answers wait.
+        folder: where the orders issued are noted; None: 归档 of the year, else the folder of outputs.
+    """
     ledger = load_ledger(folder or ledger_folder(material), material.memory.places)
     replies = material.of("replies", Reply)
     heard = Heard(replies=replies, ledger=ledger)
     days = _Days(material, as_of)
-    times = sessions_of(material, material.demands)[2]
-    reader = Claims(material.experts, material.demands, ledger, times=times, as_of=as_of)
+    _, sessions, times = sessions_of(material, material.demands)
+    reader = Claims(
+        material.experts,
+        material.demands,
+        ledger,
+        times=times,
+        sessions=sessions,
+        as_of=as_of,
+    )
     told: list[tuple[int, Claim]] = []
     senders = _senders(material)
     for number, reply in enumerate(replies):
@@ -256,8 +270,6 @@ def _settle(
     both: Mapping[PairKey, tuple[Claim, Claim]],
 ) -> None:
     """Both said yes: settled as far as places and services reach, first agreed first settled, so that later answers move nobody."""
-    from expertserve.work.standing.county_lists import key_counties
-
     counties = set(key_counties(material, as_of))
     taking_part = listed(material.demands)[0]
     number = {demand.demand_id: n for n, demand in enumerate(taking_part)}

@@ -28,7 +28,14 @@ class Reached:
     arranged: set[tuple[str, str]] = field(default_factory=set)
 
     def note(self, demand: str, stage: str, source: str, *, agreed: bool = True) -> None:
-        """Keep the furthest of what is told."""
+        """Keep the furthest of what is told.
+
+        Args:
+            demand: its id.
+            stage: how far it has come.
+            source: what tells so, in words.
+            agreed: whether both sides agreed to it.
+        """
         known, told = self.steps.get(demand), Step(stage, source, agreed)
         step = furthest((known, told) if known else (told,))
         if step is not None:

@@ -44,7 +44,13 @@ def answer_rows(heard: Heard, material: Material) -> tuple[AnswerLine, ...]:
 
 
 def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[WaitingLine, ...]:
-    """Orders without any answer that counts, longest out first, each with its reminder."""
+    """Orders without any answer that counts, longest out first, each with its reminder.
+
+    Args:
+        heard: orders issued and what was answered.
+        material: names behind the numbers.
+        as_of: the day the waiting is counted to.
+    """
     settled = {d for d, _ in heard.accepted}
     rows = []
     for order in heard.ledger.current.values():
@@ -117,7 +123,7 @@ def joint_rows(heard: Heard, material: Material) -> tuple[JointLine, ...]:
             wanted[expert_id].append(Wanted(demand_id, county, demand.need_field, *days))
     people = {expert.expert_id: expert for expert in material.experts}
     asked = tuple((e, max(left.get(e, 0), 0), tuple(wanted[e])) for e in people if e in wanted)
-    near = material.settings.integer("route_km")
+    near = material.settings.route_km
     return tuple(
         JointLine(
             expert=people[one.expert_id].name,

@@ -154,7 +154,16 @@ def reply_book(
     created: date,
     more: tuple[SheetLayout, ...] = (),
 ) -> Book:
-    """Answers, who is still to answer with reminders, findings, 合并服务建议, and blank lines of the register."""
+    """Answers, who is still to answer with reminders, findings, 合并服务建议, and blank lines of the register.
+
+    Args:
+        answers: one line an answer.
+        waiting: one line an order without any.
+        problems: findings of the answers.
+        joint: suggestions where one expert is wanted by several.
+        created: the day of the run, kept in the file's properties.
+        more: sheets of slips, placed after those of orders.
+    """
     sheets = (
         sheet("已收回复", _ANSWERS, answers, numbered=_NUMBERED, title="已收回复"),
         sheet("尚未回复", _WAITING, waiting, numbered=_NUMBERED, title="尚未回复"),

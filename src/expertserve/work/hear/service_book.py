@@ -15,6 +15,7 @@ from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters
+from expertserve.year.state_models import MARK_LINES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,13 +91,17 @@ def kept_lines(path: Path, archive: Path | None) -> dict[str, Kept]:
 
 
 def _marks(archive: Path) -> dict[str, str]:
-    from expertserve.year.state_models import MARK_LINES
 
     return {line.number: line.mark for line in read_records(archive / MARKS, MARK_LINES).records}
 
 
 def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept]) -> None:
     """Remember what the program wrote, so that the next run knows a correction from its own words.
+
+    Args:
+        archive: 归档 of the year.
+        lines: services as the slips have them now.
+        kept: what stood in the workbook before the run, by number.
 
     Raises:
         WorkbookError: the ledger cannot be written.
@@ -113,7 +118,13 @@ def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept
 
 
 def services_file(lines: Sequence[ServiceLine], kept: dict[str, Kept], created: date) -> bytes:
-    """The workbook: lines of the clerk as they are, the others as the slips have them now, with the county's verdict."""
+    """The workbook: lines of the clerk as they are, the others as the slips have them now, with the county's verdict.
+
+    Args:
+        lines: services as the slips have them now.
+        kept: what stood in the workbook before the run, by number.
+        created: the day of the run, kept in the file's properties.
+    """
     rows = []
     for line in lines:
         cells, old = service_cells(line), kept.get(line.number)

@@ -92,7 +92,13 @@ def _pictures(*folders: Path) -> Iterator[Path]:
 
 
 def slip_board(material: Material, ledger: Ledger, as_of: date) -> SlipBoard:
-    """Everything that plans sent out with a number, as of a day."""
+    """Everything that plans sent out with a number, as of a day.
+
+    Args:
+        material: slips that came back, and photos beside them.
+        ledger: slips that went out.
+        as_of: the day looked from.
+    """
     slips = material.of("replies", Slip)
     photos = photos_of(material, ledger)
     read = confirmed(slips=slips, material=material, ledger=ledger, as_of=as_of, photos=photos)
@@ -124,7 +130,13 @@ class _Desk:
     def confirmation(
         self, issued: IssuedSlip, line: ServiceLine | None, doubts: dict[str, tuple[str, ...]]
     ) -> SlipLine:
-        """The state of one confirmation."""
+        """The state of one confirmation.
+
+        Args:
+            issued: the slip as it went out.
+            line: the service it came back with; None: not typed in yet.
+            doubts: by number, what does not agree with what went out.
+        """
         demand = next((d for d in self.material.demands if d.demand_id in issued.demands), None)
         odd = doubts.get(issued.number, ())
         photo = self.photos.get(issued.number, ())

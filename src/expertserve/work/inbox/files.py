@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind
+from expertserve.books.sheets.columns import blank
+from expertserve.books.sheets.writer import render
+from expertserve.ground.files import safe_name
 from expertserve.work.inbox.ledger import TITLES
+from expertserve.work.inbox.ledger_sheet import ENTRY, FILE, entry_book, inbox_book
+from expertserve.year.entries import OFFICE, SOURCE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,11 +33,16 @@ def files_of(
     *,
     entry_form: bool,
 ) -> list[tuple[str, bytes]]:
-    """(relative name, content) of every file of a run."""
-    from expertserve.books.sheets.writer import render
-    from expertserve.ground.files import safe_name
-    from expertserve.work.inbox.ledger_sheet import ENTRY, FILE, inbox_book
+    """(relative name, content) of every file of a run.
 
+    Args:
+        offices: what each office owes and sent.
+        returns: one line a return.
+        messages: reminders and 退回说明.
+        material: the year's settings.
+        day: the day of the run.
+        entry_form: whether 代录表 is wanted, too.
+    """
     due_kinds = {state.kind for office in offices for state in office.kinds}
     kinds = [kind for kind in TITLES if kind in due_kinds]
     kinds += sorted(due_kinds - set(TITLES))
@@ -41,7 +52,7 @@ def files_of(
         returns=returns,
         messages=messages,
         made_on=day,
-        deadline=material.settings.day("collect_deadline"),
+        deadline=material.settings.collect_deadline,
     )
     files = [(FILE, render(book))]
     groups: dict[str, list[str]] = {}
@@ -55,15 +66,10 @@ def files_of(
 
 
 def _entry(material: Material, day: date) -> bytes:
-    from expertserve.books.conversion.kind import kind
-    from expertserve.books.sheets.columns import blank
-    from expertserve.books.sheets.writer import render
-    from expertserve.work.inbox.ledger_sheet import entry_book
-    from expertserve.year.entries import OFFICE, SOURCE
 
     extra = (
         blank(SOURCE, 10, choices=("电话", "照片", "纸质")),
         blank(OFFICE, 28, choices=tuple(o.name for o in material.settings.offices)),
     )
     forms = [(TITLES[name], kind(name).columns, _LEFT_OUT) for name in ("experts", "demands")]
-    return render(entry_book(forms, extra, material.settings.period(day)[0].year, day))
+    return render(entry_book(forms, extra, material.settings.reporting_period(day)[0].year, day))

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.ground.text import unit_key
+from expertserve.year.entries import entered_rows
+from expertserve.year.settings import Office
 from expertserve.year.settings_words import kind_called
 
 if TYPE_CHECKING:
@@ -13,7 +16,7 @@ if TYPE_CHECKING:
 
     from expertserve.year.facts import FileFacts
     from expertserve.year.material import Material
-    from expertserve.year.settings import Office
+    from expertserve.year.settings import Settings
 
 __all__ = [
     "TITLES",
@@ -39,11 +42,8 @@ TITLES = {
     "targets": "目标",
     "contacts": "通讯录",
 }
-_DEADLINES = {
-    "experts": "collect_deadline",
-    "demands": "collect_deadline",
-    "applications": "apply_deadline",
-}
+_DUE = ("experts", "demands", "applications")
+"""Kinds that have a deadline in the settings."""
 _WORDS = (
     ("demands", re.compile(r"需求|难题|榜单")),
     ("experts", re.compile(r"专家|推荐表|人才|登记表")),
@@ -155,8 +155,6 @@ def _lines_of(file: FileFacts) -> list[ReturnLine]:
 
 def _entered(material: Material) -> list[ReturnLine]:
     """What the clerk typed into 代录表: one line an office and kind."""
-    from expertserve.year.entries import entered_rows
-
     counted: dict[tuple[str, str, str], int] = {}
     for file in material.files:
         if file.input.role != "decision" or "代录表" not in file.name:
@@ -190,6 +188,12 @@ def _best(kind: str, lines: list[ReturnLine], late: int, *, owed: bool) -> State
     )
 
 
+def _deadline(settings: Settings, kind: str) -> date | None:
+    if kind not in _DUE:
+        return None
+    return settings.apply_deadline if kind == "applications" else settings.collect_deadline
+
+
 def _office_line(
     office: Office, returns: list[ReturnLine], material: Material, day: date
 ) -> OfficeLine:
@@ -198,11 +202,11 @@ def _office_line(
     kinds = list(dict.fromkeys((*owed, *(line.kind for line in own if line.kind))))
     found = []
     for kind in kinds:
-        due = material.settings.day(_DEADLINES[kind]) if kind in _DEADLINES else None
+        due = _deadline(material.settings, kind)
         late = (day - due).days if due and kind in owed else 0
         state = _best(kind, [x for x in own if x.kind == kind], late, owed=kind in owed)
         unsure = [x for x in own if not x.kind and x.state != "已被替代"]
-        if not state.files and unsure and kind in _DEADLINES:
+        if not state.files and unsure and kind in _DUE:
             state = _best(kind, unsure, 0, owed=kind in owed)
         found.append(state)
     return OfficeLine(office, tuple(found))
@@ -213,11 +217,6 @@ def ledger(material: Material, day: date) -> tuple[tuple[OfficeLine, ...], tuple
 
     An office whose 应报表种 is empty owes people and demands. Only what has a deadline in the settings can be late.
     """
-    from dataclasses import replace
-
-    from expertserve.ground.text import unit_key
-    from expertserve.year.settings import Office
-
     aliases = dict(material.context.aliases)
     returns = [
         replace(line, office=aliases.get(unit_key(line.office), line.office))
@@ -242,5 +241,5 @@ def missing(line: OfficeLine) -> tuple[State, ...]:
     return tuple(
         state
         for state in line.kinds
-        if state.owed and state.kind in _DEADLINES and state.state in ("未报", "逾期")
+        if state.owed and state.kind in _DUE and state.state in ("未报", "逾期")
     )

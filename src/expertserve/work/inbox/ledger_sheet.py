@@ -106,7 +106,14 @@ def entry_book(
     year: int,
     made_on: date,
 ) -> Book:
-    """代录表: a sheet a kind, the columns of the form after those of where it came from."""
+    """代录表: a sheet a kind, the columns of the form after those of where it came from.
+
+    Args:
+        forms: of each kind: title, columns, and the fields left out.
+        extra: columns that say where a line came from.
+        year: of the titles.
+        made_on: the day of the run, kept in the file's properties.
+    """
     sheets = tuple(
         sheet(
             f"{title}代录",

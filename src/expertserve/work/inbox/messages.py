@@ -35,15 +35,15 @@ def _day(day: date) -> str:
 
 def _signed(material: Material) -> str:
     settings = material.settings
-    who = settings.text("contact")
-    phone = settings.text("contact_tel")
+    who = settings.contact
+    phone = settings.contact_tel
     asks = f"如有疑问，请与{who or '我们'}联系{f'（{phone}）' if phone else ''}。谢谢支持！"
-    return f"{asks}\n{settings.text('office')}".rstrip()
+    return f"{asks}\n{settings.office}".rstrip()
 
 
 def _reminder(line: OfficeLine, material: Material) -> str:
     names = "、".join(f"{title_of(state.kind)}表" for state in missing(line))
-    due = material.settings.day("collect_deadline")
+    due = material.settings.collect_deadline
     late = max(state.days_late for state in missing(line))
     when = f"征集截止日期为{_day(due)}" if due else ""
     when += f"，现已逾期{late}天，请尽快报送" if late else "，请按时报送" if due else "请按时报送"
@@ -92,7 +92,13 @@ def _errors(line: OfficeLine, material: Material) -> list[Finding]:
 def messages_of(
     offices: tuple[OfficeLine, ...], material: Material, day: date
 ) -> tuple[Message, ...]:
-    """A reminder for everybody who owes something, a 退回说明 for everybody whose return has to be corrected."""
+    """A reminder for everybody who owes something, a 退回说明 for everybody whose return has to be corrected.
+
+    Args:
+        offices: what each office owes and sent.
+        material: findings of the returns, and the office's own wording.
+        day: not looked at.
+    """
     del day
     found = []
     for line in offices:

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind
+from expertserve.books.sheets.writer import render
+from expertserve.codes import regions
+from expertserve.work.check.problem_sheet import confirmed_book
+from expertserve.work.init.blank_sheet import BlankForm, blank_book
+from expertserve.work.init.region_sheet import region_lists
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -86,21 +93,16 @@ _NOTES = {
 
 
 def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes]]:
-    """(relative file name, content) of every blank form."""
-    from expertserve.books.conversion.kind import kind
-    from expertserve.books.sheets.writer import render
-    from expertserve.codes import regions
-    from expertserve.work.check.problem_sheet import confirmed_book
-    from expertserve.work.init.blank_sheet import BlankForm, blank_book
-    from expertserve.work.init.region_sheet import region_lists
+    """(relative file name, content) of every blank form.
 
-    province = regions.resolve(settings.text("province")).code if settings.text("province") else ""
-    city = (
-        regions.resolve(settings.text("city"), province=province).code
-        if settings.text("city")
-        else ""
-    )
-    lists = region_lists(province, city, settings.texts("area_counties"))
+    Args:
+        settings: province, city and counties, from which the region lists come.
+        year: of the titles.
+        made_on: the day of the run, kept in the files' properties.
+    """
+    province = regions.resolve(settings.province).code if settings.province else ""
+    city = regions.resolve(settings.city, province=province).code if settings.city else ""
+    lists = region_lists(province, city, settings.area_counties)
     made = []
     for name, number, sheet, file, leave_out in _FORMS:
         found = kind(name)

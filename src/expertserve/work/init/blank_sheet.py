@@ -136,7 +136,14 @@ def _always(text: str) -> Callable[[Example], str]:
 def blank_book(
     form: BlankForm, year: int, made_on: date, regions: RegionLists | None = None
 ) -> Book:
-    """The workbook of a blank form; with `regions`, the place is three columns that depend on each other."""
+    """The workbook of a blank form.
+
+    Args:
+        form: its columns, notes and example line.
+        year: of the titles.
+        made_on: the day of the run, kept in the file's properties.
+        regions: lists by which the place is three columns that depend on each other; None: one column.
+    """
     columns: list[Column[Example]] = []
     cascade = -1
     for one in _asked(form.columns, form.leave_out):

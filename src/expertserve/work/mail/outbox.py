@@ -217,7 +217,7 @@ class _Writer:
         self._office = own.name
         self._contact = contact_line(material.settings, as_of)
         settings = material.settings
-        self._limit = max(settings.integer("mail_limit_mb"), 1) << 20
+        self._limit = max(settings.mail_limit_mb, 1) << 20
         self._event = event_name(settings, as_of)
 
     def made(
@@ -229,7 +229,16 @@ class _Writer:
         words: tuple[str, str, dict[str, str]],
         files: list[tuple[str, bytes]],
     ) -> Outgoing:
-        """A mail or the reason against it: address, audience, private content, size."""
+        """A mail or the reason against it: address, audience, private content, size.
+
+        Args:
+            whom: experts, units or counties: the audience its files must be fit for.
+            mail_key: tells this mail from all others of the year.
+            label: how the mail is named on screen.
+            to: name and address.
+            words: name of the sentence for the title, of that for the text, and their values.
+            files: (name, content) of the attachments.
+        """
         name, address = to
         try:
             check_address(address)
@@ -241,7 +250,7 @@ class _Writer:
                 Attachment(ascii_name(mail_key, n) if self._ascii else n, c)
                 for n, c in (*files, *self._extra)
             )
-            sender = self._material.settings.text("sender")
+            sender = self._material.settings.sender
             subject, body = message(title, values, self._own), message(text, values, self._own)
             mail = Mail(
                 key=mail_key,
@@ -396,7 +405,17 @@ def outgoing(
     ascii_names: bool = False,
     extra: tuple[Path, ...] = (),
 ) -> tuple[Outgoing, ...]:
-    """Every mail of the groups named (experts, units, counties), from the files that stand in `folder`."""
+    """Every mail of the groups named (experts, units, counties), from the files that stand in `folder`.
+
+    Args:
+        material: experts, demands, addresses and settings.
+        heard: who is still asked.
+        as_of: the day of the run.
+        folder: 产出, where the files to be attached stand.
+        whom: groups: experts, units, counties.
+        ascii_names: whether attachments get names any mail program can read.
+        extra: files attached to every mail.
+    """
     writer = _Writer(material, heard, as_of, ascii_names=ascii_names, extra=extra)
     makers = {"experts": writer.experts, "units": writer.units, "counties": writer.counties}
     return tuple(one for group in whom for one in makers[group](folder))

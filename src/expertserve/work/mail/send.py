@@ -48,19 +48,13 @@ class Server:
         Raises:
             SettingsError: host or sender missing, or a password that cannot be used.
         """
-        host, user = settings.text("smtp_host"), settings.text("smtp_user")
-        if not host or not settings.text("sender"):
-            raise SettingsError(
-                "未设置“邮件服务器”或“发件地址”，只能生成草稿；请在设置.xlsx的“邮件与落款”中填写。",
-                "smtp_host and sender must be set before anything can be sent.",
-            )
+        host, user = settings.smtp_host, settings.smtp_user
+        if not host or not settings.sender:
+            raise SettingsError("mail.no-server")
         password = ask(user) if user else ""
         if not password.isascii():
-            raise SettingsError(
-                "密码中有非英文字符，邮件服务器不接受；请使用邮箱的授权码。",
-                "the password holds non-ASCII characters; use the authorisation code of the mailbox.",
-            )
-        return cls(host, settings.integer("smtp_port"), user, password)
+            raise SettingsError("mail.password-not-ascii")
+        return cls(host, settings.smtp_port, user, password)
 
     def connect(self) -> Talk:
         """A connection over TLS, logged in.
@@ -121,6 +115,13 @@ def post(
 ) -> Posted:
     """Send every mail that is not sent yet; stops where the server breaks off, to be taken up by the next run.
 
+    Args:
+        mails: what is to go, with the key of each.
+        server: address and account.
+        log: what was sent before; noted before and after each message.
+        now: the moment, for the date lines and the record.
+        stage: told of each message.
+
     Raises:
         WorkbookError: the server cannot be reached at all, refuses the account, or another run is sending.
     """
@@ -140,16 +141,10 @@ def _open(server: Server) -> Talk:
         return server.connect()
     except smtplib.SMTPAuthenticationError as error:
         words = said(error.smtp_code, error.smtp_error)
-        raise WorkbookError(
-            f"邮件服务器不接受账号或密码（授权码）：{words}。",
-            f"the mail server refuses account or password: {words}.",
-        ) from error
+        raise WorkbookError("mail.account-refused", words=words) from error
     except (OSError, smtplib.SMTPException) as error:
         words = _why(error)
-        raise WorkbookError(
-            f"连不上邮件服务器，或无法建立加密连接（{words}）。",
-            f"the mail server cannot be reached over TLS ({words}).",
-        ) from error
+        raise WorkbookError("mail.unreachable", words=words) from error
 
 
 def _why(error: Exception) -> str:

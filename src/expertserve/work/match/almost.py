@@ -12,14 +12,14 @@ from expertserve.rules._judge import title_of
 from expertserve.work.standing.decisions import BREAKABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Refusal
     from expertserve.work.match.ground import Ground
 
-__all__ = ["LIFTED_BY", "Almost", "almost", "almost_of"]
+__all__ = ["LIFTED_BY", "Almost", "almost", "almost_all", "almost_of"]
 
 LIFTED_BY = {"leader": "领导指定", "home-unit": "派出单位同意", "himself": "本人改变意见"}
 _HOME_UNIT = frozenset({"no-unit-consent", "unit-consent-pending"})
@@ -71,24 +71,28 @@ def almost(ground: Ground, demand_ids: Iterable[str]) -> tuple[Almost, ...]:
 
 def almost_of(ground: Ground, demand: Demand) -> Almost | None:
     """The best expert of a demand, 较高 or better, whom one rule alone refuses; None without one."""
+    return next(almost_all(ground, demand), None)
+
+
+def almost_all(ground: Ground, demand: Demand) -> Iterator[Almost]:
+    """Every expert of a demand, 较高 or better, whom one rule alone refuses, the best first."""
     row = ground.engine.row(demand.demand_id)
     for number in np.argsort(-row, kind="stable")[:_LOOKED_AT].tolist():
         points = int(row[number])
         if points < RATHER_HIGH:
-            return None
+            return
         refusals = ground.judge.refusals(number, demand)
         if len(refusals) == 1 and refusals[0].rule not in _NOBODY_LIFTS:
             expert = ground.experts[number]
             own = ground.answers.of((demand.demand_id, expert.expert_id)).expert
             declined = own is not None and own.answer == "no"
-            return Almost(
+            yield Almost(
                 demand=demand,
                 expert=expert,
                 fit=points,
                 refusal=refusals[0],
                 who="himself" if declined else _who(refusals[0].rule),
             )
-    return None
 
 
 def _who(rule: str) -> str:

@@ -60,21 +60,16 @@ def _pairs(
     who, mark, what = wish.rpartition("=")
     demand = Things(material.demands).look(what.strip()).one
     if demand is None:
-        raise UsageError(
-            f"--confirm 中的“{what}”对应不到唯一的需求，请写清单号。",
-            f"--confirm: “{what}” names no one demand.",
-        )
+        raise UsageError("match.confirm-no-demand", what=what)
     demand_id = material.demands[demand].demand_id
     if not mark:
         found = [pair for pair in doubted if pair[0] == demand_id]
         if not found:
-            raise UsageError(f"“{what}”没有待确认的人选。", f"nothing to confirm for {what}.")
+            raise UsageError("match.nothing-confirm", what=what)
         return found
     expert = People(material.experts).look(who.strip()).one
     if expert is None:
-        raise UsageError(
-            f"--confirm 中的“{who}”对应不到唯一的专家。", f"--confirm: “{who}” names no one expert."
-        )
+        raise UsageError("match.confirm-no-expert", who=who)
     return [(demand_id, material.experts[expert].expert_id)]
 
 

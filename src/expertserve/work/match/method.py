@@ -46,13 +46,13 @@ def notes(matched: Matched) -> tuple[Item, ...]:
         ),
         Item(
             "供选名单",
-            f"每项需求最多列{settings.integer('offers_per_demand')}名；同一专家供选不超过其可承担服务数的3倍。",
+            f"每项需求最多列{settings.offers_per_demand}名；同一专家供选不超过其可承担服务数的3倍。",
         ),
         Item(
             "专家条件",
-            f"职称{settings.text('lowest_title')}及以上或属例外类别；本人愿意；退休专家须身体健康且本人自愿；派出单位不反对。",
+            f"职称{settings.lowest_title}及以上或属例外类别；本人愿意；退休专家须身体健康且本人自愿；派出单位不反对。",
         ),
-        Item("语义依据", _meaning(settings.integer("weight_meaning"), settings.text("meaning"))),
+        Item("语义依据", _meaning(settings.weight_meaning, settings.meaning)),
         Item("统计日期", ground.as_of.isoformat()),
         Item("程序版本", f"expertserve {__version__}"),
     )
@@ -67,7 +67,7 @@ def _order(matched: Matched) -> str:
     steps.append("再求总匹配度最高")
     if "lacking" not in names:
         steps.append("匹配度相同的，本年度服务少的优先，其次往年服务少的优先，再求路程最短")
-    least = matched.ground.material.settings.integer("minimum_per_county")
+    least = matched.ground.material.settings.minimum_per_county
     first = f"每县先落实{least}名；" if least else ""
     whole = "" if matched.result.proved else "求解到时限为止，各项目标的上界见“匹配过程（内部）”。"
     return (

@@ -34,7 +34,7 @@ class Nearby:
         """
         number = self._numbers[demand_id]
         row = self._row(number, line)
-        lowest = self._ground.material.settings.integer("lowest_fit")
+        lowest = self._ground.material.settings.lowest_fit
         near = np.flatnonzero(row >= max(RATHER_HIGH, lowest))
         if not len(near):
             near = np.flatnonzero(row >= max(lowest, 1))

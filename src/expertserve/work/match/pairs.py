@@ -50,7 +50,13 @@ class AllPairs:
         self._parts: list[tuple[int, int, Row]] = []
 
     def add(self, number: int, line: int, row: Row) -> None:
-        """A line of a demand: allowed experts and their fits, the best first."""
+        """A line of a demand: allowed experts and their fits, the best first.
+
+        Args:
+            number: index of the demand.
+            line: which of its lines.
+            row: indices of allowed experts and their points (0..1000), the best first.
+        """
         demand = self._ground.demands[number]
         experts, points = row
         reaching = int(np.searchsorted(-points, -self._lowest, side="right"))
@@ -111,12 +117,9 @@ def _lowest(ground: Ground) -> int:
     Raises:
         SettingsError: it is above 100.
     """
-    typed = ground.material.settings.integer("lowest_fit")
+    typed = ground.material.settings.lowest_fit
     if typed > PERCENT:
-        raise SettingsError(
-            f"设置“匹配度下限”是百分制，“{typed}”超过100；要35分就填35。",
-            f"the setting lowest_fit is in percent; {typed} is above 100.",
-        )
+        raise SettingsError("match.lowest-fit-in-percent", typed=typed)
     return typed * 10
 
 

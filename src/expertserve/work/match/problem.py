@@ -133,7 +133,7 @@ def _session(session: Session) -> TeamSession:
 
 
 def _quotas(ground: Ground) -> tuple[Quota, ...]:
-    least = ground.material.settings.integer("minimum_per_county")
+    least = ground.material.settings.minimum_per_county
     counties = dict.fromkeys(
         d.county or d.county_text for d in ground.demands if d.county or d.county_text
     )
@@ -147,9 +147,9 @@ def _quotas(ground: Ground) -> tuple[Quota, ...]:
 def _options(ground: Ground, *, has_previous: bool) -> Options:
     settings = ground.material.settings
     return Options(
-        raise_worst=settings.flag("raise_worst"),
-        even_counties=settings.flag("even_counties"),
-        stay_points=settings.integer("stay_bonus") if has_previous else 0,
-        fewest_changes=settings.flag("fewest_changes") and has_previous,
-        time_limit_s=settings.integer("solver_seconds"),
+        raise_worst=settings.raise_worst,
+        even_counties=settings.even_counties,
+        stay_points=settings.stay_bonus if has_previous else 0,
+        fewest_changes=settings.fewest_changes and has_previous,
+        time_limit_s=settings.solver_seconds,
     )

@@ -29,7 +29,7 @@ from expertserve.work.match.process_sheet import (
     ProcessLines,
     RefusedLine,
 )
-from expertserve.year.settings_keys import KEYS
+from expertserve.year.settings_values import shown
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
@@ -63,7 +63,7 @@ class Printed:
         ground, result = self.matched.ground, self.matched.result
         return MatchLines(
             made_on=ground.as_of,
-            office=ground.material.settings.text("office"),
+            office=ground.material.settings.office,
             pairs=tuple(self._pair(pair) for pair in result.pairs),
             offers=tuple(
                 OfferLine(
@@ -170,7 +170,9 @@ class Printed:
             points=self._points(),
             offered=self._offered(),
             goals=result.goals,
-            settings=tuple(Item(key.label, _plain(settings.value(key.name))) for key in KEYS),
+            settings=tuple(
+                Item(setting.key.label, shown(value)) for setting, value in settings.everything()
+            ),
             inputs=(
                 Item("expertserve", __version__),
                 *(Item(*one) for one in ground.material.hashes),
@@ -214,11 +216,3 @@ class Printed:
             PointLine(self._experts[expert_id], self.fit(demand_id, expert_id))
             for demand_id, expert_id in pairs
         )
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, (list, tuple)):
-        return "、".join(str(part) for part in value)
-    return "" if value is None else str(value)

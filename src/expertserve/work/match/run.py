@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import ExitCode, NoMatchError, UsageError
+from expertserve.ground.files import write
+from expertserve.ground.say import Both, both
 from expertserve.ground.text import clauses
 from expertserve.records.ruling import label_of
 from expertserve.work.closing import closing
@@ -21,6 +23,7 @@ from expertserve.work.match.list_sheet import FILE as LIST
 from expertserve.work.match.list_sheet import list_book
 from expertserve.work.match.match import matched, nothing_matched
 from expertserve.work.match.match_json import as_json
+from expertserve.work.match.page import pages
 from expertserve.work.match.process_sheet import FILE as PROCESS
 from expertserve.work.match.process_sheet import process_book
 from expertserve.work.match.rows import Printed
@@ -66,10 +69,7 @@ def run(request: Request, asked: Asked) -> Outcome:
     material = read(request)
     need_files(material)
     if not material.experts or not material.demands:
-        raise NoMatchError(
-            "没有可对接的专家或需求。先用 expertserve check 查看各表是怎样读的。",
-            "no experts or no demands to match; expertserve check shows how the files were read.",
-        )
+        raise NoMatchError("match.nothing-to-match")
     compared = previous_pairs(asked.previous, material)
     found = matched_now(request, material, compared or ())
     confirmed: tuple[tuple[str, bytes], ...] = ()
@@ -85,7 +85,7 @@ def run(request: Request, asked: Asked) -> Outcome:
     printed = Printed(found, compared=compared is not None)
     if not found.result.pairs:
         shown = _outcome(request, found, printed, ())
-        told = request.say(*nothing_matched(found))
+        told = Both(*nothing_matched(found)).of(request.lang)
         return replace(shown, notes=(told, *shown.notes), exit_code=ExitCode.NO_MATCH)
     written = (*_kept(request, material, confirmed), *_written(request, found, printed))
     return _outcome(request, found, printed, written)
@@ -94,7 +94,13 @@ def run(request: Request, asked: Asked) -> Outcome:
 def matched_now(
     request: Request, material: Material, compared: tuple[tuple[str, str], ...] = ()
 ) -> Matched:
-    """A fresh match of the material, with the answers and the appointments that stand."""
+    """A fresh match of the material, with the answers and the appointments that stand.
+
+    Args:
+        request: the run.
+        material: what was read.
+        compared: (demand id, expert id) of the list before, where one is compared with.
+    """
     day = as_of(request, material.settings)
     return matched(
         material,
@@ -116,24 +122,18 @@ def _ask(request: Request, found: Matched, *, accepted: bool) -> None:
     if not fallen or accepted:
         return
     told = clauses(f"{label_of(one.decision)}：{one.text}" for one in fallen)
-    zh = f"有 {len(fallen)} 个指定的人选不能再保留：{told}。"
-    en = f"{len(fallen)} appointments can no longer be kept: {told}."
+    lost = both("match.appointments-lost", lost=len(fallen), told=told)
     if request.interactive:
-        answer = input(request.say(f"{zh}仍要继续吗？(是/否) ", f"{en} go on? (y/n) "))
+        answer = input(request.say("match.go-on", lost=lost))
         if answer.strip().lower() in ("是", "y", "yes"):
             return
-    raise UsageError(
-        f"{zh}请先更改指定或日期；确要继续请加 --accept-loss。",
-        f"{en} Change the appointment or the dates, or add --accept-loss.",
-    )
+    raise UsageError("match.loss-refused", lost=lost)
 
 
 def _kept(
     request: Request, material: Material, files: tuple[tuple[str, bytes], ...]
 ) -> tuple[Written, ...]:
     """Confirmations given by the command, written among the clerk's decisions of the year."""
-    from expertserve.ground.files import write
-
     if material.year is None:
         return ()
     folder = material.year.decisions
@@ -150,6 +150,7 @@ def list_files(printed: Printed) -> list[tuple[str, bytes]]:
     lines, found = printed.papers, printed.matched
     return [
         (LIST, render(list_book(lines))),
+        *pages(printed),
         *county_books(lines, lines.code),
         (PROCESS, render(process_book(printed.process))),
         *numbers_kept(found.ground.material, found.ground.as_of),
@@ -162,15 +163,10 @@ def _outcome(
     material = found.ground.material
     findings: tuple[Finding, ...] = (*material.findings, *found.ground.findings)
     errors = sum(finding.severity == "error" for finding in findings)
-    zh, en = (
-        f"另有 {errors} 处须更正，详见 expertserve check。",
-        f"{errors} findings of severity error; see expertserve check.",
-    )
     figures = figures_of(found)
     refused = tuple(
         request.say(
-            f"未能照办：{label_of(one.decision)}——{one.text}（{one.place}）",
-            f"not kept: {label_of(one.decision)}: {one.text} ({one.place})",
+            "match.not-kept", decision=label_of(one.decision), one=one.text, place=one.place
         )
         for one in found.ground.decided.refused
     )
@@ -178,11 +174,13 @@ def _outcome(
         command="match",
         payload=as_json(printed),
         lines=(
-            request.say(f"名单内专家{figures.roster}人；{figures.sentence}", figures.english),
+            Both(f"名单内专家{figures.roster}人；{figures.sentence}", figures.english).of(
+                request.lang
+            ),
             *refused,
         ),
         tables=tables(request, printed),
-        notes=(request.say(zh, en),) if errors else (),
+        notes=(request.say("match.errors", errors=errors),) if errors else (),
         findings=findings,
         written=written,
         closing=closing(request, material, "match", found.ground.decided.rulings),

@@ -47,7 +47,13 @@ def assign_with_sense(
 def sure_places(
     listed: MatchList, problem: Problem, vouched: Callable[[str, str], bool]
 ) -> tuple[int, int, int]:
-    """Places filled by sure pairs, of classes 1, 2, 3."""
+    """Places filled by sure pairs, of classes 1, 2, 3.
+
+    Args:
+        listed: the list.
+        problem: the class of each demand.
+        vouched: whether a person answers for a pair (demand id, expert id).
+    """
     rank = {need.demand_id: need.rank for need in problem.needs}
     count = Counter(rank[pair.demand_id] for pair in listed.pairs if _sure(pair, vouched))
     return count[1], count[2], count[3]

@@ -39,10 +39,7 @@ def _what(line: PairLine) -> tuple[str, str, str, str]:
 
 
 def _pairs(request: Request, lines: list[PairLine]) -> Table:
-    heads = request.say(
-        "清单号 需求单位 需求 专家 专家单位 状态 匹配度 理由",
-        "No. Unit Demand Expert Employer State Fit Reasons",
-    )
+    heads = request.heads("match.heads-list")
     rows = tuple(
         (
             *_what(line),
@@ -53,25 +50,19 @@ def _pairs(request: Request, lines: list[PairLine]) -> Table:
         )
         for line in lines
     )
-    title = request.say(f"供需对接清单（前{_PAIRS}项）", f"Match list (first {_PAIRS})")
-    return Table(title, tuple(heads.split()), rows)
+    title = request.say("match.list", PAIRS=_PAIRS)
+    return Table(title, tuple(heads), rows)
 
 
 def _doubted(request: Request, lines: list[PairLine]) -> Table:
-    heads = request.say(
-        "清单号 需求单位 需求 专家 匹配度 存疑之处", "No. Unit Demand Expert Fit Doubt"
-    )
+    heads = request.heads("match.heads-doubted")
     rows = tuple((*_what(line), f"{line.pair.fit / 10:.1f}", doubts(line.fit)) for line in lines)
-    title = request.say(
-        "待确认人选（确认前不外发）", "To be confirmed before they leave the office"
-    )
-    return Table(title, tuple(heads.split()), rows)
+    title = request.say("match.doubted")
+    return Table(title, tuple(heads), rows)
 
 
 def _empty(request: Request, printed: Printed) -> Table:
-    heads = request.say(
-        "清单号 需求单位 需求 尚缺 原因 只差一条", "No. Unit Demand Missing Cause Lacks-one"
-    )
+    heads = request.heads("match.heads-not-served")
     near = {one.demand.demand_id: one for one in printed.almost}
     rows = tuple(
         (
@@ -86,5 +77,5 @@ def _empty(request: Request, printed: Printed) -> Table:
         )
         for line in printed.papers.empty[:_OTHERS]
     )
-    title = request.say(f"暂未落实需求（前{_OTHERS}项）", f"Not yet served (first {_OTHERS})")
-    return Table(title, tuple(heads.split()), rows)
+    title = request.say("match.not-served", OTHERS=_OTHERS)
+    return Table(title, tuple(heads), rows)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.ground.files import digest_file
 from expertserve.ground.findings import Finding, Place
+from expertserve.ground.text import clauses
 from expertserve.work.hear.answers import answers
 from expertserve.work.match.ground import prepare
 from expertserve.work.match.kept import read_kept
@@ -43,7 +44,7 @@ def standing(
         strict: refuse to go on with a list that answers or decisions have overtaken; for papers that leave.
 
     Raises:
-        UsageError: with `strict`, somebody on the list has declined since, or is not to be arranged.
+        UsageError: with `strict`, somebody on the list has declined since, or is not to be arranged, or an appointment falls.
     """
     day = as_of(request, material.settings)
     heard = heard or answers(material, day)
@@ -51,7 +52,10 @@ def standing(
     kept = _read(path) if path else None
     if path is None or kept is None:
         before = previous_pairs("", material) or ()
-        return matched(material, day, answers=heard, previous=before, stage=request.stage)
+        found = matched(material, day, answers=heard, previous=before, stage=request.stage)
+        if strict:
+            _refuse_fallen(found)
+        return found
     ground = prepare(material, day, heard)
     problem, refused = problem_of(ground, ())
     found = Matched(
@@ -120,12 +124,21 @@ def _overtaken(found: Matched) -> list[str]:
         if found.leaves(pair)
         and (
             pair.demand_id not in demands
-            or (
-                (pair.demand_id, pair.expert_id) in ground.terms.forbidden
-                and pair.status == "proposed"
-            )
+            or (pair.demand_id, pair.expert_id) in ground.terms.forbidden
         )
     ]
+
+
+def _refuse_fallen(found: Matched) -> None:
+    """Stop before a paper leaves out somebody whom the leader appointed; `match` asks what is to become of him.
+
+    Raises:
+        UsageError: there is somebody.
+    """
+    lost = [one for one in found.ground.decided.refused if one.falls]
+    if lost:
+        told = clauses(f"{one.finding().value}：{one.text}" for one in lost[:_SHOWN])
+        raise UsageError("match.list-behind-appointments", lost=len(lost), told=told)
 
 
 def _refuse_overtaken(found: Matched) -> None:
@@ -137,7 +150,4 @@ def _refuse_overtaken(found: Matched) -> None:
     gone = _overtaken(found)
     if gone:
         told = "、".join(gone[:_SHOWN])
-        raise UsageError(
-            f"清单中有{len(gone)}个人选此后已答复不便、不再安排或需求已撤回（{told}）。请先运行 expertserve match。",
-            f"{len(gone)} names on the list are not to come any more ({told}): run expertserve match first.",
-        )
+        raise UsageError("match.list-behind-names", gone=len(gone), told=told)

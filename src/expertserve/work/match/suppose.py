@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from expertserve.codes import regions
 from expertserve.ground.errors import UsageError
+from expertserve.ground.say import Both, both
 from expertserve.matching.problem import FixedPair
 from expertserve.matching.suppose import suppose
+from expertserve.rules._judge import title_of
+from expertserve.work.match.list_columns import CHANGES
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.standing.decisions import BREAKABLE, People, Things
+from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
     from expertserve.matching.suppose import Supposed
@@ -34,18 +39,12 @@ def pair_of(found: Matched, text: str) -> tuple[int, int]:
     if demand is None and mark:
         demand = _by_place(found, what.strip())
     if expert is None or demand is None:
-        raise UsageError(
-            f"--suppose 应写成 专家=需求（编号、姓名、题目或“某县第3项”），“{text}”对应不到唯一的专家和需求。",
-            f"--suppose takes EXPERT=DEMAND; “{text}” names no one expert and one demand.",
-        )
+        raise UsageError("match.suppose-unread", text=text)
     return demand, expert
 
 
 def _by_place(found: Matched, text: str) -> int | None:
     """The n-th demand of a county, in source order: 某县第3项."""
-    from expertserve.codes import regions
-    from expertserve.work.words import county_name
-
     hit = _PLACE.fullmatch(text)
     if hit is None:
         return None
@@ -64,6 +63,11 @@ def _by_place(found: Matched, text: str) -> int | None:
 
 def supposed(request: Request, found: Matched, wishes: tuple[str, ...]) -> Outcome:
     """The difference the wishes would make: who moves, what falls empty, what fit is lost.
+
+    Args:
+        request: language of what is said.
+        found: the match as it stands.
+        wishes: EXPERT=DEMAND as typed.
 
     Raises:
         UsageError: a wish names nobody, or what no decision can break.
@@ -113,7 +117,7 @@ def _wished(found: Matched, wish: str) -> FixedPair:
     refusals = ground.judge.refusals(expert_number, demand)
     hard = [refusal for refusal in refusals if refusal.rule not in BREAKABLE]
     if hard:
-        raise UsageError(f"“{wish}”不能安排：{hard[0].text}", f"{wish} cannot be: {hard[0].rule}.")
+        raise UsageError("match.cannot", wish=wish, why=Both(hard[0].text, hard[0].rule))
     fit = ground.engine.explain(demand.demand_id, expert.expert_id).points
     return FixedPair(
         demand.demand_id,
@@ -127,21 +131,22 @@ def _wished(found: Matched, wish: str) -> FixedPair:
 def _lines(
     request: Request, found: Matched, cost: Supposed, fixed: tuple[FixedPair, ...]
 ) -> tuple[str, ...]:
-    from expertserve.rules._judge import title_of
 
     lost = sum(cost.places_lost)
     lines = [
         request.say(
-            f"假如这样安排：需要变动 {len(cost.moved)} 处，落实名额{'减少' if lost >= 0 else '增加'} {abs(lost)} 个，匹配度合计{'降低' if cost.fit_lost >= 0 else '提高'} {abs(cost.fit_lost) / 10:.1f}。未保存。",
-            f"supposed: {len(cost.moved)} moves, {lost} places lost, {cost.fit_lost / 10:.1f} of fit lost; nothing saved.",
+            "match.supposed",
+            moved=len(cost.moved),
+            places=both("match.fewer" if lost >= 0 else "match.more", count=abs(lost)),
+            fit=both(
+                "match.lower" if cost.fit_lost >= 0 else "match.higher",
+                points=f"{abs(cost.fit_lost) / 10:.1f}",
+            ),
         )
     ]
     names = {demand.demand_id: demand.unit_name for demand in found.ground.demands}
     lines += [
-        request.say(
-            f"落空：{demand} {names[demand]}，{places} 个名额",
-            f"falls empty: {demand}, {places} places",
-        )
+        request.say("match.falls-empty", demand=demand, unit=names[demand], places=places)
         for demand, places in cost.emptied
     ]
     lines += [refusal.text for refusal in cost.after.refused]
@@ -149,15 +154,14 @@ def _lines(
     if broken:
         lines.append(
             request.say(
-                f"须作例外并写明依据：{'、'.join(title_of(code) for code in broken)}",
-                f"an exception that needs a basis: {', '.join(broken)}",
+                "match.exception",
+                rules=Both("、".join(title_of(code) for code in broken), ", ".join(broken)),
             )
         )
     return tuple(lines)
 
 
 def _tables(request: Request, found: Matched, cost: Supposed) -> tuple[Table, ...]:
-    from expertserve.work.match.list_columns import CHANGES
 
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
     units = {demand.demand_id: demand.unit_name for demand in found.ground.demands}
@@ -171,5 +175,5 @@ def _tables(request: Request, found: Matched, cost: Supposed) -> tuple[Table, ..
         )
         for c in cost.moved
     )
-    heads = request.say("需求 需求单位 专家 调整 缘由", "Demand Unit Expert Change Because").split()
-    return (Table(request.say("随之变动", "What moves"), tuple(heads), rows),)
+    heads = request.heads("match.heads-moves")
+    return (Table(request.say("match.moves"), tuple(heads), rows),)

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExitCode
+from expertserve.matching.problem import Candidate
 from expertserve.matching.verify import verify
 from expertserve.records.pairing import Pair
+from expertserve.work.hear.answers import answers
+from expertserve.work.match.ground import prepare
+from expertserve.work.match.problem import problem_of
 from expertserve.work.outcome import Outcome, Table
+from expertserve.work.standing.previous import read_list
+from expertserve.work.start import as_of
 
 if TYPE_CHECKING:
     from expertserve.matching.problem import Problem
@@ -22,15 +29,14 @@ __all__ = ["verified"]
 def verified(request: Request, material: Material, named: str) -> Outcome:
     """Every way in which the list breaks what is asked; exit 1 when there is one.
 
+    Args:
+        request: the run.
+        material: what was read.
+        named: path of the list.
+
     Raises:
         WorkbookError: the list cannot be read.
     """
-    from expertserve.work.hear.answers import answers
-    from expertserve.work.match.ground import prepare
-    from expertserve.work.match.problem import problem_of
-    from expertserve.work.standing.previous import read_list
-    from expertserve.work.start import as_of
-
     day = as_of(request, material.settings)
     ground = prepare(material, day, answers(material, day))
     problem, _ = problem_of(ground, ())
@@ -49,7 +55,7 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
     ]
     faults = verify(problem, pairs)
     rows = tuple((fault.demand_id, fault.expert_id, fault.kind, fault.text) for fault in faults)
-    heads = request.say("需求 专家 类别 问题", "Demand Expert Kind Fault").split()
+    heads = request.heads("match.heads-faults")
     payload: dict[str, object] = {
         "pairs": len(pairs),
         "faults": [
@@ -57,25 +63,18 @@ def verified(request: Request, material: Material, named: str) -> Outcome:
             for f in faults
         ],
     }
-    line = request.say(
-        f"核验 {len(pairs)} 个人选，问题 {len(faults)} 处。",
-        f"{len(pairs)} pairs verified, {len(faults)} faults.",
-    )
+    line = request.say("match.verified", pairs=len(pairs), faults=len(faults))
     return Outcome(
         command="check",
         payload=payload,
         lines=(line,),
-        tables=(Table(request.say("清单核验", "The list verified"), tuple(heads), rows),),
+        tables=(Table(request.say("match.list-verified"), tuple(heads), rows),),
         exit_code=ExitCode.FINDINGS if faults else ExitCode.DONE,
     )
 
 
 def _with_pairs(ground: Ground, problem: Problem, listed: list[tuple[str, str]]) -> Problem:
     """The problem with every listed pair the rules allow as a candidate, whether or not it was among the best."""
-    from dataclasses import replace
-
-    from expertserve.matching.problem import Candidate
-
     experts = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
     demands = {demand.demand_id: demand for demand in ground.demands}
     known = {(c.demand_id, c.expert_id) for c in problem.candidates}

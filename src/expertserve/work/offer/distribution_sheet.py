@@ -44,7 +44,14 @@ _COLUMNS: tuple[Column[DistributionLine], ...] = (
 def distribution_book(
     county: str, lines: Sequence[DistributionLine], created: date, deadline: date | None
 ) -> Book:
-    """One line an order, with room for signature and date."""
+    """One line an order, with room for signature and date.
+
+    Args:
+        county: whose list it is.
+        lines: one an order.
+        created: the day of the run, kept in the file's properties.
+        deadline: by when answers are due; None: no day is said.
+    """
     due = f"    请于{deadline.isoformat()}前汇总报回" if deadline else ""
     layout = sheet(
         "分发签收表",

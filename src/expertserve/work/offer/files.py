@@ -9,10 +9,14 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UnprintableError
 from expertserve.ground.files import safe_name
 from expertserve.ground.text import for_screen, unit_key
+from expertserve.papers.looks import official
 from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.papers.press import print_as
+from expertserve.papers.press import render as press
 from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Person, Service
+from expertserve.work.folders import ORDERS
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
 from expertserve.work.offer.distribution_sheet import DistributionLine, distribution_book
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
@@ -29,10 +33,9 @@ if TYPE_CHECKING:
     from expertserve.records.order import Order
     from expertserve.work.offer.offers import Invitation, OfferPlan, Planned
 
-__all__ = ["FOLDER", "INVITATIONS", "SHEETS", "OfferFiles", "due"]
+__all__ = ["INVITATIONS", "SHEETS", "OfferFiles", "due"]
 
-FOLDER = "02点单与回执"
-INVITATIONS, SHEETS = f"{FOLDER}/邀请函", f"{FOLDER}/点单表"
+INVITATIONS, SHEETS = f"{ORDERS}/邀请函", f"{ORDERS}/点单表"
 _NAME_LIMIT = 18
 
 
@@ -68,18 +71,15 @@ class OfferFiles:
         """(relative name, content) of everything."""
         made = [*self._invitations(), *self._sheets()]
         if self.messages:
-            made.append((f"{FOLDER}/{MESSAGES}", render(message_book(self.messages, self._as_of))))
+            made.append((f"{ORDERS}/{MESSAGES}", render(message_book(self.messages, self._as_of))))
         return made
 
     def _chosen(self, planned: tuple[Planned, ...]) -> list[Order]:
         return [one.order for one in planned if one.fresh or not self._only_new]
 
     def _invitations(self) -> list[tuple[str, bytes]]:
-        from expertserve.papers.looks import official
-        from expertserve.papers.press import print_as
-        from expertserve.papers.press import render as press
 
-        look = official(float(self._settings.text("line_pitch") or 28.9))
+        look = official(float(self._settings.line_pitch))
         made = []
         for order in self._chosen(self.plan.invitations):
             one = self.plan.invitation(order)
@@ -96,7 +96,7 @@ class OfferFiles:
 
     def _letter(self, one: Invitation) -> Letter:
         expert = one.expert
-        start, end = self._settings.period(self._as_of)
+        start, end = self._settings.reporting_period(self._as_of)
         start = max(start, self._as_of)
         return Letter(
             to=f"{expert.name}{expert.title or '专家'}",

@@ -72,7 +72,7 @@ class OfferPlan:
     @property
     def deadline(self) -> date | None:
         """When answers are due; a deadline that has passed already is none for what goes out today."""
-        day = self._settings.day("order_deadline")
+        day = self._settings.order_deadline
         return day if day is not None and day >= self._as_of else None
 
     def _offers(self) -> dict[str, list[str]]:
@@ -80,7 +80,7 @@ class OfferPlan:
         settled: dict[str, int] = {}
         for demand_id, _ in self.heard.accepted:
             settled[demand_id] = settled.get(demand_id, 0) + 1
-        most = self._settings.integer("offers_per_demand")
+        most = self._settings.offers_per_demand
         offered: dict[str, list[str]] = {}
         for offer in filter(self.found.may_be_offered, self.found.result.offers):
             if settled.get(offer.demand_id, 0) >= max(self.demands[offer.demand_id].need_max, 1):
@@ -102,7 +102,7 @@ class OfferPlan:
         deadline = self.deadline
         if before is not None and before.check == check:
             return Planned(before, fresh=False)
-        year = self._settings.integer("year") or self._as_of.year
+        year = self._settings.year or self._as_of.year
         number = before.number if before else self.heard.ledger.next_number(side, year)
         order = Order(
             number=number,

@@ -44,7 +44,13 @@ _COLUMNS: tuple[Column[CertificateLine], ...] = (
 
 
 def register_book(lines: Sequence[CertificateLine], year: int, created: date) -> Book:
-    """One line a certificate; a copy is checked by its number and code."""
+    """One line a certificate; a copy is checked by its number and code.
+
+    Args:
+        lines: one a certificate.
+        year: of the title.
+        created: the day of the run, kept in the file's properties.
+    """
     title = f"{year}年专家服务基层证明登记"
     layout = sheet("服务证明登记", _COLUMNS, lines, title=title)
     return Book(sheets=(layout,), created=created, audience="internal", title=title)

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExitCode, WorkbookError
 from expertserve.papers.gate import Fault, GateFacts, faults, parts_of
+from expertserve.work.folders import ORDERS
 from expertserve.work.match.standing import standing
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.papers.gate_read import read_paper
 from expertserve.work.start import read
+from expertserve.year.folder import find_inputs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["gate"]
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}〔\d{4}〕\d+号")
-_FOLDERS = ("02点单与回执", "03方案", "04通知函件", "05变更")
+_FOLDERS = (ORDERS, "03方案", "04通知函件", "05变更")
 _COUNTIES = "分县清单"
 _VOID = "历史版本"
 _SHOWN = 20
@@ -77,13 +79,12 @@ def gate(request: Request) -> Outcome:
             passed.papers.append(one)
             passed.found += [(path.name, fault) for fault in _alone(one, known)]
     if not passed.papers and not passed.unread:
-        raise WorkbookError("没有可核验的材料。", "there are no papers to pass through the gate.")
+        raise WorkbookError("papers.gate-empty")
     passed.found += _together(passed.papers)
     return _outcome(request, passed)
 
 
 def _known(request: Request) -> tuple[_Known, list[Path]]:
-    from expertserve.year.folder import find_inputs
 
     inputs = find_inputs(request.paths)
     year = inputs.year
@@ -211,16 +212,16 @@ def _disagreeing(papers: Sequence[Read]) -> list[tuple[str, Fault]]:
 
 
 def _outcome(request: Request, passed: _Passed) -> Outcome:
-    heads = request.say("材料 问题 须问清的事", "Paper Fault Ask").split()
+    heads = request.heads("papers.heads-gate")
     rows = tuple((name, f.text, f.question) for name, f in passed.found[:_SHOWN])
-    table = Table(request.say("材料核验", "The gate"), tuple(heads), rows)
+    table = Table(request.say("papers.gate"), tuple(heads), rows)
     left = len(passed.unread)
-    more = (
-        request.say(f"，未核验 {left} 份（没有同名 Word 稿）", f", {left} not read") if left else ""
-    )
+    more = request.say("papers.not-read", left=left) if left else ""
     line = request.say(
-        f"核验材料 {len(passed.papers)} 份，问题 {len(passed.found)} 处{more}。",
-        f"{len(passed.papers)} papers passed through the gate, {len(passed.found)} faults{more}.",
+        "papers.gate-passed",
+        papers=len(passed.papers),
+        found=len(passed.found),
+        more=more,
     )
     return Outcome(
         command="papers",

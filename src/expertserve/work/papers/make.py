@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
+from expertserve.ground.say import Both
 from expertserve.papers.template import find
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
+from expertserve.work.folders import ORDERS
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.outcome import Outcome
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
 __all__ = ["MAKERS", "made"]
 
 _YEAR, _LETTERS, _CERTIFICATES = "03方案", "04通知函件", "04通知函件/服务证明"
-_LISTS = "02点单与回执"
 
 
 class _Maker:
@@ -78,15 +79,15 @@ class _Maker:
 
     def menu_experts(self) -> list[Paper]:
         values: dict[str, object] = {"menus": menus_of(self.found, self.given), "year": self.year}
-        return [self.paper(_LISTS, "供选专家名单", "menu_experts", values)]
+        return [self.paper(ORDERS, "供选专家名单", "menu_experts", values)]
 
     def menu_demands(self) -> list[Paper]:
         values: dict[str, object] = {"demands": demands_of(self.given), "year": self.year}
-        return [self.paper(_LISTS, "需求清单", "menu_demands", values)]
+        return [self.paper(ORDERS, "需求清单", "menu_demands", values)]
 
     def certificate(self) -> list[Paper]:
         result = track_material(self.material, self.given.as_of).result
-        half_day = self.given.settings.integer("minutes_per_half_day")
+        half_day = self.given.settings.minutes_per_half_day
         papers, rows = [], []
         for one in served(result, self.given):
             values = certificate_values(one, self.year.year, half_day)
@@ -148,6 +149,12 @@ def made(
 ) -> Outcome:
     """Make the papers named, by file name or title of their template.
 
+    Args:
+        request: the run.
+        names: papers as typed.
+        forms: file formats.
+        folder: templates of the year's own; None: none.
+
     Raises:
         UsageError: a paper that is made by another command. TemplateError: no such template, or a broken one.
     """
@@ -156,8 +163,9 @@ def made(
         if name not in MAKERS:
             titles = "、".join(find(maker).front.title for maker in MAKERS)
             raise UsageError(
-                f"“{find(name, folder).front.title}”由其他命令生成（如 plan）；--make 可生成：{titles}。",
-                f"{name} is made by another command such as plan; --make takes {', '.join(MAKERS)}.",
+                "papers.made-elsewhere",
+                paper=Both(find(name, folder).front.title, name),
+                made=Both(titles, ", ".join(MAKERS)),
             )
     material = read(request)
     need_files(material)
@@ -174,7 +182,7 @@ def made(
     archive = ledger_folder(material, request.output)
     written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
     lines = (
-        request.say(f"生成材料 {len(papers)} 份。", f"{len(papers)} papers made."),
+        request.say("papers.made", papers=len(papers)),
         *held_lines(request, held),
     )
     return Outcome(

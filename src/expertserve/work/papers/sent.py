@@ -24,6 +24,11 @@ __all__ = ["mark"]
 def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
     """Mark papers as sent.
 
+    Args:
+        request: the run.
+        names: file name, session folder, document or slip number of each.
+        on: the day they went out, as typed; "" today.
+
     Raises:
         UsageError: a day that cannot be read, or a name that is no paper of the register.
     """
@@ -36,16 +41,13 @@ def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
     for name in names:
         found = register.mark_sent(name, day)
         if not found:
-            raise UsageError(
-                f"发文登记中没有未发的“{name}”，请用文件名、期文件夹名、发文字号或者表号。",
-                f"the register holds no unsent paper {name}; give a file name, session folder, document or slip number.",
-            )
+            raise UsageError("papers.not-registered", name=name)
         marked += found
-    year = material.settings.period(today)[0].year
+    year = material.settings.reporting_period(today)[0].year
     content = register.file(year, max([day, *(line.day for line in register.lines if line.day)]))
     written = write(archive / FILE, content, dry_run=request.dry_run)
     rows = tuple((line.title, line.number, str(line.draft), line.path) for line in marked)
-    heads = request.say("题名 发文字号 稿次 文件", "Title Number Draft File").split()
+    heads = request.heads("papers.heads-sent")
     return Outcome(
         command="papers",
         payload={
@@ -54,10 +56,8 @@ def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
                 for line in marked
             ]
         },
-        lines=(
-            request.say(f"登记已发出 {len(marked)} 份。", f"{len(marked)} papers marked as sent."),
-        ),
-        tables=(Table(request.say("已发出", "Sent"), tuple(heads), rows),),
+        lines=(request.say("papers.marked", marked=len(marked)),),
+        tables=(Table(request.say("papers.sent"), tuple(heads), rows),),
         findings=register.findings,
         written=(written,),
     )
@@ -68,5 +68,5 @@ def _day(text: str, today: date) -> date:
         return today
     found = read_date(text, as_of=today).value
     if found is None or found.exact is None:
-        raise UsageError(f"读不懂发出日期“{text}”。", f"cannot read the day {text}.")
+        raise UsageError("papers.cannot-read-day", text=text)
     return found.exact

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.ground.fuzzy import show
-from expertserve.ground.text import name_key
+from expertserve.ground.text import key, name_key
 from expertserve.papers.filters import full_day, period
 from expertserve.papers.press import check_code
 from expertserve.records.letter import Deed, Letter
@@ -62,7 +62,6 @@ def served(result: TrackResult, given: PlanInput) -> tuple[Served, ...]:
 def _expert(code: str, name: str, given: PlanInput) -> Expert:
     if code in given.experts:
         return given.experts[code]
-    from expertserve.ground.text import key
 
     return next(
         expert
@@ -84,7 +83,13 @@ def _forms(row: Row) -> str:
 
 
 def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dict[str, object]:
-    """Days per place level, added up and nothing decided; the serial number outlives a re-run."""
+    """Days per place level, added up and nothing decided; the serial number outlives a re-run.
+
+    Args:
+        one: an expert with the rows that count for him.
+        year: part of the serial number.
+        minutes_per_half_day: what the office counts as a half-day.
+    """
     minutes: Counter[str] = Counter()
     times: Counter[str] = Counter()
     where: dict[str, dict[str, None]] = {}
@@ -137,7 +142,13 @@ def _shown(tenths: int) -> str:
 
 
 def thanks_values(people: tuple[Served, ...], unit: str, title: str) -> dict[str, object]:
-    """A letter to a home unit about all its experts."""
+    """A letter to a home unit about all its experts.
+
+    Args:
+        people: experts of one home unit, with their rows.
+        unit: its name.
+        title: of the letter.
+    """
     rows = list({id(row): row for one in people for row in one.rows}.values())
     days = [one.days for one in people]
     when = period(min(first for first, _ in days), max(last for _, last in days))
@@ -189,7 +200,13 @@ def _figures(result: TrackResult) -> tuple[Figure, ...]:
 
 
 def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """工作简报: lead, figures, counties as a chart, what was solved."""
+    """工作简报: lead, figures, counties as a chart, what was solved.
+
+    Args:
+        result: the counted year.
+        given: settings and sessions.
+        title: of the brief.
+    """
     rules = result.world.rules
     counts = Counter(
         place_name(row.county)
@@ -211,7 +228,7 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
         }
         for row, text in solved[:2]
     ]
-    lead = f"{period(rules.start, rules.end)}，{given.settings.text('city')}组织专家深入基层开展服务，有关情况如下。"
+    lead = f"{period(rules.start, rules.end)}，{given.settings.city}组织专家深入基层开展服务，有关情况如下。"
     return {
         "issue_no": max((s.session_no for s in given.sessions), default=1) or 1,
         "title": title,
@@ -228,14 +245,20 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
 
 
 def news_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """新闻稿: no telephone, no demand that is not public."""
+    """新闻稿: no telephone, no demand that is not public.
+
+    Args:
+        result: the counted year.
+        given: settings.
+        title: of the item.
+    """
     rules = result.world.rules
-    city = given.settings.text("city")
-    theme = given.settings.text("theme")
+    city = given.settings.city
+    theme = given.settings.theme
     subject = f"以“{theme}”为主题，" if theme else ""
     return {
         "title": title,
-        "lead": f"截至{full_day(rules.as_of)}，{city}{subject}组织专家走进县乡一线，开展{given.settings.text('phrase')}。",
+        "lead": f"截至{full_day(rules.as_of)}，{city}{subject}组织专家走进县乡一线，开展{given.settings.phrase}。",
         "paragraphs": ["专家们深入企业、合作社、学校和医疗机构，面对面解答难题、手把手传授技术。"],
         "figures": _figures(result),
     }

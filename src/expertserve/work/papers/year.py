@@ -45,8 +45,8 @@ def year_of(found: Matched, given: PlanInput) -> Year:
         Figure(name, str(number), unit) for name, number, unit in figures_of(found).outgoing
     )
     return Year(
-        year=settings.period(given.as_of)[0].year,
-        theme=settings.text("theme"),
+        year=settings.reporting_period(given.as_of)[0].year,
+        theme=settings.theme,
         figures=figures,
         counties=counties,
         sessions=tuple(
@@ -59,7 +59,7 @@ def year_of(found: Matched, given: PlanInput) -> Year:
             _left(given.demands[d], item) for d, item in empty.items() if d in given.demands
         ),
         fields=tuple(Figure(scarce.field, "1", "人") for scarce in found.result.scarce),
-        collect_deadline=settings.day("collect_deadline"),
+        collect_deadline=settings.collect_deadline,
         offices=tuple(office.name for office in settings.offices)
         or ("各县（市、区）人力资源和社会保障局",),
     )
@@ -67,7 +67,7 @@ def year_of(found: Matched, given: PlanInput) -> Year:
 
 def _coverage(given: PlanInput, seats: Mapping[str, int]) -> tuple[Coverage, ...]:
     """Every own county, in the order of the settings, then those only demands name."""
-    named = list(given.settings.texts("area_counties"))
+    named = list(given.settings.area_counties)
     where = {
         demand_id: place_name(place_key(demand)) for demand_id, demand in given.demands.items()
     }
@@ -113,7 +113,13 @@ def _left(demand: Demand, item: EmptyPlace) -> LeftOver:
 
 
 def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]:
-    """At most five things to decide: experts several want, then counties without anyone; two ways each."""
+    """At most five things to decide: experts several want, then counties without anyone; two ways each.
+
+    Args:
+        found: the match with its empty places.
+        given: demands and experts behind the numbers.
+        year: counties and who covers them.
+    """
     made = [
         _contested(item, given)
         for item in found.result.empty
@@ -183,7 +189,7 @@ def menus_of(found: Matched, given: PlanInput) -> list[dict[str, object]]:
     offered: dict[str, list[str]] = {}
     for offer in filter(found.may_be_offered, found.result.offers or given.offers):
         names = offered.setdefault(offer.demand_id, [])
-        if len(names) < given.settings.integer("offers_per_demand"):
+        if len(names) < given.settings.offers_per_demand:
             names.append(offer.expert_id)
     made: list[dict[str, object]] = []
     for demand_id, ids in offered.items():

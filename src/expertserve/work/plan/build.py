@@ -9,16 +9,18 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.matching.schedule import schedule
 from expertserve.matching.trip import faults
 from expertserve.work.plan.record import plan_record
+from expertserve.work.plan.stood import Stood
 from expertserve.work.plan.trip import Taken, dated, day_and_half, put_off, trip
 
 if TYPE_CHECKING:
-    from expertserve.matching.reschedule import Booking
     from expertserve.matching.trip import Schedule
     from expertserve.records.paper import Plan, Service
     from expertserve.records.session import Session
     from expertserve.work.plan.input import PlanInput
 
 __all__ = ["Built", "build", "missing_parts"]
+
+_NOTHING = Stood()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,10 @@ class Built:
     findings: tuple[Finding, ...]
 
 
-def build(given: PlanInput, before: tuple[Booking, ...] = ()) -> Built:
-    """Plan every session that has pairs; half-days of the plan before stay where that loses nothing.
+def build(given: PlanInput, stood: Stood = _NOTHING) -> Built:
+    """Plan every session that has pairs; half-days of an earlier plan (`stood`) stay where that loses nothing.
+
+    Of a firm one groups, leaders and half-days stay wherever they still can.
 
     Raises:
         SettingsError: a day in a year whose holidays are not known.
@@ -46,7 +50,7 @@ def build(given: PlanInput, before: tuple[Booking, ...] = ()) -> Built:
                     Finding(code="session-undated", place=_place(session), value=_name(session))
                 )
             continue
-        one = trip(session=session, days=days, given=given, taken=taken, before=before)
+        one = trip(session=session, days=days, given=given, taken=taken, stood=stood)
         if not one.visits:
             continue
         if days.rest_days:
@@ -58,7 +62,7 @@ def build(given: PlanInput, before: tuple[Booking, ...] = ()) -> Built:
         wrong = faults(one, made)
         if wrong:
             raise AssertionError(wrong)
-        plan = plan_record(session=session, days=days, one=one, made=made, given=given)
+        plan = plan_record(session=session, days=days, one=one, made=made, given=given, stood=stood)
         plans.append(plan)
         taken |= {
             (expert_id, *day_and_half(days, slot))

@@ -137,7 +137,13 @@ class _Teller:
 
 
 def changed(plans: tuple[Plan, ...], given: PlanInput, before: Previous) -> Changed:
-    """What is different from the plan before, with substitutes and the sentences to tell."""
+    """What is different from the plan before, with substitutes and the sentences to tell.
+
+    Args:
+        plans: the plan of each session now.
+        given: demands, experts and names offered.
+        before: the plan compared with.
+    """
     teller = _Teller(given, before)
     now = bookings_of(plans)
     moved, told = [], []

@@ -23,7 +23,13 @@ _PAY_SHEET = "讲课费标准"
 
 
 def goals(session: Session, one: Trip, given: PlanInput) -> tuple[Figure, ...]:
-    """Units, demands, expected beneficiaries, and the session's own targets as written."""
+    """Units, demands, expected beneficiaries, and the session's own targets as written.
+
+    Args:
+        session: with the targets its sender wrote.
+        one: the trip with the services that take place.
+        given: demands behind the numbers.
+    """
     demands = [given.demands[visit.visit_id] for visit in one.visits]
     expected = sum(demand.expected_benef or 0 for demand in demands)
     made = [
@@ -40,6 +46,11 @@ def budget(one: Trip, first: date, given: PlanInput) -> Budget | None:
     """What lectures may cost at most: one lecturer, the leading expert, for each demand served by lectures.
 
     The sheet 讲课费标准 of the settings (层次, 元/学时) stands before the table.
+
+    Args:
+        one: the trip with the services that take place.
+        first: its first day, which decides the rule in force.
+        given: settings, demands and experts.
     """
     own = [
         (row[0], int(row[1]) * 100)

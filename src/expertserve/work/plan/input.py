@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from expertserve.records.session import Session
     from expertserve.year.settings import Settings
 
+from expertserve.work.standing.naming import Naming
 from expertserve.work.words import place_name
 
 __all__ = ["PlanInput", "distances"]
@@ -47,6 +48,17 @@ class PlanInput:
     as_of: date
     table: Mapping[tuple[str, str], int] = field(default_factory=dict)
     listed: str = ""
+
+    def said_of(self, activity_id: str) -> tuple[Decision, ...]:
+        """What was decided of a session as a whole, however it is called there, in reading order."""
+        naming = Naming((), (), sessions=self.sessions)
+        return tuple(
+            one
+            for one in self.decisions
+            if naming.session_only(one)
+            and (session := naming.session(one.demand or one.session)) is not None
+            and session.activity_id == activity_id
+        )
 
     @property
     def distances(self) -> Distances:

@@ -21,7 +21,13 @@ _NAMED = ("活动方案", "日程安排", "专家服务团名单")
 
 
 def notices(change: Changed, void: tuple[VoidPaper, ...], printer: Printer) -> tuple[Paper, ...]:
-    """A notice for every session and county with changes; sessions put off or given up are told as well."""
+    """A notice for every session and county with changes; sessions put off or given up are told as well.
+
+    Args:
+        change: what is different from the plan before.
+        void: papers that no longer hold.
+        printer: makes and registers papers.
+    """
     given = printer.given
     grouped: dict[tuple[str, str], list[Moved]] = {}
     for service in change.moved:

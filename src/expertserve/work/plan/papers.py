@@ -76,7 +76,14 @@ class Printer:
     register: Register = field(default_factory=Register)
 
     def paper(self, path: str, session: str, template: str, values: Mapping[str, object]) -> Paper:
-        """A paper; one that says what it said before keeps draft, code, date and number, one that went out never its number."""
+        """A paper; one that says what it said before keeps draft, code, date and number, one that went out never its number.
+
+        Args:
+            path: of the file without its ending, relative to 产出; a paper is known again by it.
+            session: name of the session; "" none.
+            template: name of the template.
+            values: what its fields are filled with, by name.
+        """
         kind = find(template, self.folder).front.kind
         line = self.register.of(path)
         known = (
@@ -131,7 +138,7 @@ class Printer:
     def _fresh(self, kind: str) -> str:
         """A number of its own for a paper of a kind that takes one, where the program numbers."""
         settings = self.given.settings
-        if not kind or settings.text("document_numbering") != "程序顺编":
+        if not kind or settings.document_numbering != "程序顺编":
             return ""
         return self.register.next_number(settings, self.given.as_of.year)
 
@@ -147,7 +154,7 @@ class Printer:
         self, papers: Iterable[Paper], forms: Iterable[press.Format]
     ) -> list[tuple[str, bytes]]:
         """(relative name, content) of every paper in every form."""
-        look = official(float(self.given.settings.text("line_pitch") or 28.9))
+        look = official(float(self.given.settings.line_pitch))
         chosen = tuple(forms)
         return [
             (
@@ -209,12 +216,24 @@ def contacts_of(plan: Plan, given: PlanInput) -> tuple[Contact, ...]:
 
 
 def label_of(name: str, activity_id: str, title: str) -> str:
-    """The folder of a session's papers."""
+    """The folder of a session's papers.
+
+    Args:
+        name: name of the session (第2期 ...), "" unknown.
+        activity_id: its number.
+        title: its title, taken where it has neither.
+    """
     return safe_name(name + activity_id or title)
 
 
 def session_papers(plan: Plan, given: PlanInput, printer: Printer) -> tuple[Paper, ...]:
-    """All papers of a session, the plan first."""
+    """All papers of a session, the plan first.
+
+    Args:
+        plan: the session in words.
+        given: demands and experts behind it.
+        printer: makes and registers papers.
+    """
     label = label_of(plan.name, plan.activity_id, plan.title)
     base = f"{PLANS}/{label}"
     papers = [

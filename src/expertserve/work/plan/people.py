@@ -8,7 +8,7 @@ from expertserve.records.names import ACADEMICIAN, level_of
 from expertserve.records.paper import Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from expertserve.matching.trip import Schedule, Team, Trip
     from expertserve.records.expert import Expert
@@ -32,8 +32,14 @@ def sourced(ids: Iterable[str], given: PlanInput) -> tuple[Expert, ...]:
     return tuple(expert for expert_id, expert in given.experts.items() if expert_id in there)
 
 
-def leader_of(team: Team, given: PlanInput) -> Expert:
-    """组长 of a group: whom the office appointed for it (备注 组长), else the highest level."""
+def leader_of(team: Team, given: PlanInput, stood: str = "") -> Expert:
+    """组长 of a group: whom the office appointed (备注 组长), else who led it already, else the highest level.
+
+    Args:
+        team: its members.
+        given: experts and decisions of the office.
+        stood: name of who led it in the plan before; "" nobody.
+    """
     members = sourced(team.experts, given)
     named = [
         decision.expert
@@ -41,14 +47,24 @@ def leader_of(team: Team, given: PlanInput) -> Expert:
         if decision.kind in ("已定", "指定", "备注") and _LEADS in decision.remark
     ]
     appointed = [e for e in members if {e.expert_id, e.name} & set(named)]
-    return appointed[-1] if appointed else leading(members)
+    led = [e for e in members if e.name == stood]
+    return (appointed or led or [leading(members)])[-1]
 
 
-def people_of(one: Trip, made: Schedule, given: PlanInput) -> tuple[Person, ...]:
-    """Everyone of a session in source order, with group and role."""
+def people_of(
+    one: Trip, made: Schedule, given: PlanInput, leaders: Mapping[int, Expert]
+) -> tuple[Person, ...]:
+    """Everyone of a session in source order, with group and role.
+
+    Args:
+        one: the trip with the services that take place.
+        made: the teams of its schedule.
+        given: experts in source order.
+        leaders: number of the group -> its leader.
+    """
     everyone = sourced((expert for visit in one.visits for expert in visit.experts), given)
     group = {expert_id: f"第{team.number}组" for team in made.teams for expert_id in team.experts}
-    leaders = {leader_of(team, given).expert_id for team in made.teams}
+    leads = {expert.expert_id for expert in leaders.values()}
     first = leading(everyone).expert_id if everyone else ""
     return tuple(
         Person(
@@ -60,7 +76,7 @@ def people_of(one: Trip, made: Schedule, given: PlanInput) -> tuple[Person, ...]
             role="团长"
             if expert.expert_id == first
             else "组长"
-            if expert.expert_id in leaders
+            if expert.expert_id in leads
             else "",
             group=group.get(expert.expert_id, ""),
             expert_id=expert.expert_id,

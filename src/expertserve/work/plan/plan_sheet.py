@@ -196,7 +196,13 @@ _TELL: tuple[Column[Told], ...] = (
 
 
 def book(lines: PlanLines, year: int, created: date) -> Book:
-    """The plan workbook; missing parts are marked, differences stand in front where an earlier plan is compared with."""
+    """The plan workbook; missing parts are marked, differences stand in front where an earlier plan is compared with.
+
+    Args:
+        lines: the lines of each sheet; `moved` is None where there is no plan before.
+        year: of the titles.
+        created: the day of the run, kept in the file's properties.
+    """
     sheets = [
         year_sheet(year, "分组安排", _GROUPS, lines.groups),
         year_sheet(year, "日程安排", _DAYS, lines.days),

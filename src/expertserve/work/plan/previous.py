@@ -10,6 +10,7 @@ from expertserve.ground.errors import WorkbookError
 from expertserve.matching.reschedule import Booking
 from expertserve.work.plan import plan_sheet as shown
 from expertserve.work.plan.papers import Draft
+from expertserve.work.plan.stood import Stood
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,14 +25,21 @@ class Previous:
 
     Attributes:
         bookings: who was where and when. names: (demand or expert id) -> words as they were printed.
+        groups: (activity id, demand id) -> number of its group. leaders: (activity id, group in words) -> who leads it.
         drafts: path -> draft. titles: path -> title of the paper.
     """
 
     bookings: tuple[Booking, ...] = ()
+    groups: dict[tuple[str, str], int] = field(default_factory=dict)
+    leaders: dict[tuple[str, str], str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+
+    def stood(self, *, firm: bool) -> Stood:
+        """What it holds for the next plan; firm: it went out."""
+        return Stood(self.bookings, self.groups, self.leaders, firm)
 
 
 def day_slot(day: date, half: str) -> int:
@@ -65,17 +73,24 @@ def read_previous(path: Path) -> Previous:
             last=_slot(line.day(shown.LAST_DAY), line.text(shown.LAST_HALF)),
         )
         bookings.append(booking)
+        number = "".join(filter(str.isdecimal, line.text(shown.GROUP)))
+        made.groups[booking.session, booking.demand_id] = int(number or 0)
         made.names[booking.demand_id] = line.text(shown.SERVICE)
         made.names[booking.expert_id] = line.text(shown.NAME)
         made.units[booking.demand_id] = line.text(shown.UNIT)
+    for line in book.table(shown.GROUP_KEYS) or ():
+        key = (line.text(shown.GROUP_ACTIVITY), line.text(shown.GROUP_NAME))
+        made.leaders[key] = line.text(shown.LEADER)
     for line in papers:
-        day, number = line.day(shown.PAPER_DAY), line.number(shown.PAPER_DRAFT)
-        if day is not None and number is not None:
+        day, draft = line.day(shown.PAPER_DAY), line.number(shown.PAPER_DRAFT)
+        if day is not None and draft is not None:
             path_ = line.text(shown.PAPER_PATH)
-            made.drafts[path_] = Draft(int(number), line.text(shown.PAPER_CODE), day)
+            made.drafts[path_] = Draft(int(draft), line.text(shown.PAPER_CODE), day)
             made.titles[path_] = line.text(shown.PAPER_TITLE)
     return Previous(
         bookings=tuple(bookings),
+        groups=made.groups,
+        leaders=made.leaders,
         names=made.names,
         units=made.units,
         drafts=made.drafts,

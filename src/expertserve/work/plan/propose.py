@@ -47,10 +47,10 @@ def proposed(given: PlanInput) -> Proposed:
     settings = given.settings
     limits = Limits(
         horizon=len(days),
-        places=settings.integer("session_places"),
-        team=settings.integer("session_team"),
-        days=settings.integer("session_days"),
-        route_km=settings.integer("route_km"),
+        places=settings.session_places,
+        team=settings.session_team,
+        days=settings.session_days,
+        route_km=settings.route_km,
     )
     clusters, _ = propose(wishes, given.distances, limits)
     sessions = _sessions(clusters, days, given)
@@ -65,7 +65,7 @@ def proposed(given: PlanInput) -> Proposed:
 def _working_days(given: PlanInput) -> tuple[date, ...]:
     """Working days from two weeks after the run to the end of the year."""
     first = given.as_of + timedelta(days=_LEAD_DAYS)
-    last = given.settings.period(given.as_of)[1]
+    last = given.settings.reporting_period(given.as_of)[1]
     every = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return tuple(day for day in every if workday(day))
 
@@ -81,11 +81,7 @@ def _wish(
     for number, day in enumerate(days):
         if day in suits and all(free(one, day) for one in calendars):
             bits |= 1 << number
-    half_days = (
-        demand.want_half_days
-        or given.settings.integer("half_days_per_service")
-        or _DEFAULT_HALF_DAYS
-    )
+    half_days = demand.want_half_days or given.settings.half_days_per_service or _DEFAULT_HALF_DAYS
     field = demand.need_field_codes[0] if demand.need_field_codes else ""
     return Wish(
         demand_id=demand.demand_id,

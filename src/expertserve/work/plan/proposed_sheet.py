@@ -34,7 +34,13 @@ _COLUMNS = session_columns(
 
 
 def proposed_book(sessions: Sequence[Session], year: int, created: date) -> Book:
-    """The sessions as a workbook that can be put into 收件 after the office has settled them."""
+    """The sessions as a workbook that can be put into 收件 after the office has settled them.
+
+    Args:
+        sessions: as proposed, in order.
+        year: of the titles.
+        created: the day of the run, kept in the file's properties.
+    """
     layout = sheet(
         TITLE,
         _COLUMNS,

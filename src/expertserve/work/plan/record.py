@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from expertserve.records.paper import Person
     from expertserve.records.session import Session
     from expertserve.work.plan.input import PlanInput
+    from expertserve.work.plan.stood import Stood
     from expertserve.work.plan.trip import Dated
 
 __all__ = ["forms_of", "plan_record", "service_record", "session_name"]
@@ -55,7 +56,16 @@ def service_record(
     group: str = "",
     half_days: int = 0,
 ) -> Service:
-    """One demand as papers print it; the experts in protocol order."""
+    """One demand as papers print it; the experts in protocol order.
+
+    Args:
+        demand: what was asked.
+        experts: who serves it, in protocol order.
+        when: days and halves in words.
+        key: check characters of its confirmation.
+        group: name of the team; "" none.
+        half_days: how long it takes; 0 not settled.
+    """
     return Service(
         demand_id=demand.demand_id,
         unit=demand.unit_name,
@@ -76,11 +86,26 @@ def service_record(
     )
 
 
-def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given: PlanInput) -> Plan:
-    """The session in words; services without half-days are named as left over and stand in no paper."""
+def plan_record(
+    session: Session, days: Dated, one: Trip, made: Schedule, given: PlanInput, stood: Stood
+) -> Plan:
+    """The session in words; services without half-days are named as left over and stand in no paper.
+
+    Args:
+        session: which one.
+        days: its half-days.
+        one: its visits.
+        made: groups and half-days of the visits.
+        given: what the plan is made of.
+        stood: the plan before; who led a group goes on leading it.
+    """
     where = {item.visit_id: item for item in made.placed}
     one = replace(one, visits=tuple(visit for visit in one.visits if visit.visit_id in where))
-    people = people_of(one, made, given)
+    leaders = {
+        team.number: leader_of(team, given, stood.leader(session.activity_id, f"第{team.number}组"))
+        for team in made.teams
+    }
+    people = people_of(one, made, given, leaders)
     services = tuple(
         _service(visit=visit, placed=where[visit.visit_id], session=session, days=days, given=given)
         for visit in one.visits
@@ -95,7 +120,7 @@ def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given:
         activity_id=session.activity_id,
         title=session.title or "专家人才服务基层示范活动",
         name=session_name(session),
-        theme=session.theme or given.settings.text("theme"),
+        theme=session.theme or given.settings.theme,
         start=days.days[0],
         end=days.days[-1],
         places=tuple(dict.fromkeys(place_name(place) for place in one.places)),
@@ -103,12 +128,12 @@ def plan_record(session: Session, days: Dated, one: Trip, made: Schedule, given:
         organiser=session.organiser,
         co_org=session.co_org,
         people=people,
-        groups=tuple(_group(team, people, stops, given) for team in made.teams),
+        groups=tuple(_group(team, people, stops, leaders[team.number].name) for team in made.teams),
         services=services,
         stops=stops,
         goals=goals(session, one, given),
         leader=next((person.name for person in people if person.role == "团长"), ""),
-        liaison=session.contact or given.settings.text("contact"),
+        liaison=session.contact or given.settings.contact,
         contacts=tuple(dict.fromkeys(contacts)),
         budget=budget(one, days.days[0], given),
         left_over=tuple(_left_over(item, given) for item in made.unplaced),
@@ -157,16 +182,12 @@ def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -
     return tuple(stop for _, stop in made)
 
 
-def _group(
-    team: Team, people: tuple[Person, ...], stops: tuple[Stop, ...], given: PlanInput
-) -> Group:
+def _group(team: Team, people: tuple[Person, ...], stops: tuple[Stop, ...], leader: str) -> Group:
     name = f"第{team.number}组"
     members = tuple(person for person in people if person.group == name)
     own = tuple(stop for stop in stops if stop.group == name)
     route = tuple(place_name(place) for place in team.route)
-    return Group(
-        name=name, leader=leader_of(team, given).name, members=members, route=route, stops=own
-    )
+    return Group(name=name, leader=leader, members=members, route=route, stops=own)
 
 
 def _left_over(item: Unplaced, given: PlanInput) -> LeftOver:

@@ -76,7 +76,8 @@ def planned(
         folder: the year's own templates.
         system: use the fonts of this machine beside the bundled ones.
         register: documents made and sent so far; every paper is noted in it.
-        stands: the plan that stands; its half-days and drafts are kept where they can be, and nothing is said of differences.
+        stands: the plan that stands; its groups, half-days and drafts are kept where they can be, and nothing is said of
+            differences.
 
     Raises:
         SettingsError: a year without known holidays.
@@ -89,7 +90,7 @@ def planned(
         given, proposals = extended.given, extended.sessions
     before = read_previous(previous) if previous else None
     kept = before or stands or Previous()
-    built = build(given, kept.bookings)
+    built = build(given, kept.stood(firm=stands is not None))
     printer = Printer(
         given=given,
         folder=folder,
@@ -105,7 +106,7 @@ def planned(
     if change is not None:
         papers = (*papers, *notices(change, void, printer))
     lines = plan_lines(built, given, papers=papers, change=change, void=void)
-    year = given.settings.period(given.as_of)[0].year
+    year = given.settings.reporting_period(given.as_of)[0].year
     files = [(layout.FILE, render(layout.book(lines, year, given.as_of)))]
     if proposals:
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
@@ -140,9 +141,15 @@ def keep_register(
 ) -> tuple[Written, ...]:
     """Write 发文登记 in 归档.
 
+    Args:
+        register: every paper of the year.
+        archive: 归档 of the year.
+        given: the year, and the day where no paper has one.
+        dry_run: whether nothing is to be written.
+
     Raises:
         WorkbookError: it cannot be written.
     """
-    year = given.settings.period(given.as_of)[0].year
+    year = given.settings.reporting_period(given.as_of)[0].year
     day = max((line.day for line in register.lines if line.day), default=given.as_of)
     return (write(archive / FILE, register.file(year, day), dry_run=dry_run),)

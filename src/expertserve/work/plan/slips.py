@@ -22,22 +22,46 @@ __all__ = ["confirmation_key", "letter_key", "numbered", "ratings_of", "slip_num
 
 
 def slip_number(kind: SlipKind, activity_id: str, what: str) -> str:
-    """QR-LC2026-01-D6ea06d1b: kind, session, and the demand, expert or (as four digits) the unit it speaks of."""
+    """QR-LC2026-01-D6ea06d1b: kind, session, and the demand, expert or (as four digits) the unit it speaks of.
+
+    Args:
+        kind: QR confirmation, SQ request, BG change ...
+        activity_id: number of the session, or of the change.
+        what: number of the demand or expert; of a unit four digits.
+    """
     return f"{kind}-{activity_id}-{what}"
 
 
 def numbered(kind: SlipKind, activity_id: str, unit: str) -> str:
-    """The number of a slip for a unit: a unit has no number of its own."""
+    """The number of a slip for a unit: a unit has no number of its own.
+
+    Args:
+        kind: the sort of slip.
+        activity_id: number of the session.
+        unit: its name.
+    """
     return slip_number(kind, activity_id, check_code(unit_key(unit)))
 
 
 def confirmation_key(number: str, experts: Iterable[str], when: str) -> str:
-    """Check characters of a confirmation: who is to come and when."""
+    """Check characters of a confirmation: who is to come and when.
+
+    Args:
+        number: of the slip.
+        experts: names of those who are to come.
+        when: days and halves in words.
+    """
     return check_characters((number, *experts, when))
 
 
 def letter_key(number: str, people: Iterable[Person], services: Iterable[Service]) -> str:
-    """Check characters of a letter's slip: whom it names and what for."""
+    """Check characters of a letter's slip: whom it names and what for.
+
+    Args:
+        number: of the slip.
+        people: whom the letter names.
+        services: what they are to do.
+    """
     return check_characters(
         (number, *(person.name for person in people), *(s.demand_id for s in services))
     )

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
     from expertserve.work.plan.input import PlanInput
+    from expertserve.work.plan.stood import Stood
 
 __all__ = [
     "Dated",
@@ -82,7 +83,7 @@ def dated(session: Session, given: PlanInput) -> Dated | None:
 
 def put_off(session: Session, given: PlanInput) -> bool:
     """Whether a session is 延期 or 取消 by its state, or by a decision: 不安排, or 改期 without new dates."""
-    decided = [d for d in given.decisions if d.demand == session.activity_id and not d.expert]
+    decided = given.said_of(session.activity_id)
     if decided:
         last = decided[-1]
         return last.kind == "不安排" or (last.kind == "改期" and not last.dates)
@@ -90,11 +91,7 @@ def put_off(session: Session, given: PlanInput) -> bool:
 
 
 def _span(session: Session, given: PlanInput) -> Span | None:
-    moved = [
-        d
-        for d in given.decisions
-        if d.kind == "改期" and d.dates and d.demand == session.activity_id
-    ]
+    moved = [d for d in given.said_of(session.activity_id) if d.kind == "改期" and d.dates]
     if moved:
         return moved[-1].dates[0]
     if session.start is None:
@@ -107,19 +104,23 @@ def trip(
     days: Dated,
     given: PlanInput,
     taken: Taken,
-    before: tuple[Booking, ...] = (),
+    stood: Stood,
 ) -> Trip:
-    """The visits of a session: one a demand, with all its experts; half-days `taken` by other sessions are closed."""
+    """The visits of a session: one a demand, with all its experts.
+
+    Args:
+        session: whose visits.
+        days: its half-days.
+        given: what the plan is made of.
+        taken: half-days on which other sessions have people already; they are closed.
+        stood: the plan before.
+    """
     visits = []
     for demand_id, people in served(session, given).items():
         demand = given.demands[demand_id]
-        length = (
-            demand.want_half_days
-            or given.settings.integer("half_days_per_service")
-            or _DEFAULT_HALF_DAYS
-        )
+        length = demand.want_half_days or given.settings.half_days_per_service or _DEFAULT_HALF_DAYS
         open_slots = _open(demand=demand, people=people, days=days, given=given, taken=taken)
-        kept = _kept(session, demand_id, days, before)
+        kept = _kept(session, demand_id, days, stood.bookings)
         visits.append(
             Visit(
                 visit_id=demand_id,
@@ -128,6 +129,8 @@ def trip(
                 half_days=length,
                 open=open_slots,
                 kept=kept,
+                group=stood.group(session.activity_id, demand_id),
+                was=stood.people(session.activity_id, demand_id),
             )
         )
     named = session.places or split_values(session.places_text)
@@ -138,9 +141,10 @@ def trip(
         half_days=days.half_days,
         places=places,
         distances=given.distances,
-        group_limit=settings.integer("group_limit"),
-        route_km=settings.integer("route_km"),
-        units_at_once=settings.integer("units_at_once"),
+        group_limit=settings.group_limit,
+        route_km=settings.route_km,
+        units_at_once=settings.units_at_once,
+        firm=stood.firm,
     )
 
 
@@ -202,7 +206,8 @@ def free(availability: Availability | None, day: date) -> bool:
         return True
     spans = not availability.spans or any(s.start <= day <= s.end for s in availability.spans)
     months = not availability.months or day.month in availability.months
-    return spans and months and calendar.day_suits(availability.days, day)
+    here = not availability.is_away(day)
+    return spans and months and here and calendar.day_suits(availability.days, day)
 
 
 def day_and_half(days: Dated, slot: int) -> tuple[date, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.work.match.match import matched
 from expertserve.work.select.lines import DraftFigures
 
 if TYPE_CHECKING:
@@ -24,9 +25,15 @@ def draft_figures(
     applications: tuple[Application, ...],
     world: World,
 ) -> tuple[DraftFigures, ...]:
-    """One line an application: what its linked demands and a fresh match say it can promise."""
-    from expertserve.work.match.match import matched
+    """One line an application: what its linked demands and a fresh match say it can promise.
 
+    Args:
+        material: experts and demands of a fresh match.
+        request: the run.
+        day: the day of the run.
+        applications: projects, in order.
+        world: which demands a project stands on.
+    """
     found = (
         matched(material, day, stage=request.stage)
         if material.experts and material.demands

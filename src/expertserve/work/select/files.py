@@ -31,10 +31,18 @@ def selection_files(
     day: date,
     forms: Sequence[Format],
 ) -> list[tuple[str, bytes]]:
-    """Result, outgoing list, year plan, blank review sheets, blank rulings, letters; (relative name, content)."""
+    """Result, outgoing list, year plan, blank review sheets, blank rulings, letters; (relative name, content).
+
+    Args:
+        made: the selection.
+        lines: what its sheets are about.
+        material: settings and templates of the year.
+        day: the day of the run.
+        forms: file formats of the letters.
+    """
     settings = material.settings
-    year = settings.period(day)[0].year
-    rules = f"依据：{made.rules.about.title}"
+    year = settings.reporting_period(day)[0].year
+    rules = f"依据：{made.rules.title}"
     plan = selection_forms.plan_book(plan_sessions(made), year, day, rules)
     files = [
         (selection_result.FILE, render(selection_result.result_book(lines, year, day, rules))),
@@ -63,7 +71,7 @@ def _sheets(made: Selection, material: Material, year: int, day: date) -> list[t
         if not entry.scored.ended
         for name in entry.scored.reviewed.absent
     }
-    named = material.settings.texts("reviewers")
+    named = material.settings.reviewers
     names = tuple(one for one in named if one not in made.reviewers or one in late)
     names = names or (() if made.reviewers or named else ("",))
     open_ = sorted(
@@ -77,7 +85,7 @@ def _sheets(made: Selection, material: Material, year: int, day: date) -> list[t
                 selection_forms.review_book(
                     reviewer=name,
                     applications=open_,
-                    items=made.rules.reviewers.items,
+                    items=[(one.text, one.most) for one in made.rules.reviewers.items],
                     year=year,
                     created=day,
                 )

@@ -103,7 +103,14 @@ def review_book(
 
 
 def plan_book(found: Sequence[Session], year: int, created: date, rules: str) -> Book:
-    """年度活动安排表 of what was chosen, in the columns it is read back by."""
+    """年度活动安排表 of what was chosen, in the columns it is read back by.
+
+    Args:
+        found: sessions of the projects chosen.
+        year: of the titles.
+        created: the day of the run, kept in the file's properties.
+        rules: the line that names the rules.
+    """
     layout = sheet(
         sessions.TITLE,
         _PLAN,

@@ -56,7 +56,13 @@ def _of_year(application: Application, year: int) -> bool:
 
 
 def world_of(material: Material, as_of: date, period: tuple[date, date]) -> World:
-    """Demands, bases, counties on lists in force, places of earlier years."""
+    """Demands, bases, counties on lists in force, places of earlier years.
+
+    Args:
+        material: demands, bases, county lists and sessions.
+        as_of: county lists in force on this day count.
+        period: first and last day of the year; sessions before it are earlier ones.
+    """
     demands = {}
     for demand in material.demands:
         demands[demand.demand_id.upper()] = DemandFact(

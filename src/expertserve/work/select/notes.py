@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.selection.form import in_points
+from expertserve.selection.activity_rules import TIES
+from expertserve.selection.hundredths import in_points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,13 @@ __all__ = ["notes_of"]
 def notes_of(
     selection: Selection, earlier: Earlier | None, inputs: Sequence[tuple[str, str]]
 ) -> tuple[str, ...]:
-    """编制说明: rules, counting, ties, quotas, what is provisional; the inputs last."""
-    from expertserve.selection.activity_rules import TIES
+    """编制说明: rules, counting, ties, quotas, what is provisional; the inputs last.
 
+    Args:
+        selection: what was chosen, by which rules.
+        earlier: the result compared with; None: none.
+        inputs: (name, sha256) of every file.
+    """
     rules = selection.rules
     ties = "、".join(TIES[tie] for tie in rules.tie_break)
     review = rules.reviewers
@@ -31,9 +36,7 @@ def notes_of(
     quota = f"名额总数{total}" if total else "名额不限"
     themes = "、".join(f"{name}{count}" for name, count in selection.limits.themes.items())
     notes = [
-        f"依据：{rules.about.title}"
-        + (f"，{rules.about.department}" if rules.about.department else "")
-        + "。",
+        f"依据：{rules.title}" + (f"，{rules.department}" if rules.department else "") + "。",
         f"总得分为申报材料得分（满分{in_points(sum(c.most for c in rules.criteria))}）、评审折算分（满分{in_points(review.most)}）与加分（不超过{in_points(rules.bonus_limit)}）之和，保留两位小数，四舍五入。",
         f"评审平均分{f'在{review.drop_from}个以上打分时去掉一个{drop}后' if drop else ''}折算；回避的不计，未打分的列入评审情况。",
         f"同分依次按{ties}排列；仍相同的按项目编号。" if ties else "同分按项目编号排列。",

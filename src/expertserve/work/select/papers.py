@@ -6,6 +6,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.ground.files import safe_name
+from expertserve.papers import press
+from expertserve.papers.filters import period
+from expertserve.papers.looks import official
 from expertserve.records.notice import ListedActivity, SelectionPaper
 from expertserve.year.office import office
 
@@ -31,15 +34,20 @@ def selection_papers(
     folder: Path | None,
     forms: Sequence[Format],
 ) -> list[tuple[str, bytes]]:
-    """(relative name, content) of every letter in every form."""
-    from expertserve.papers import press
-    from expertserve.papers.looks import official
+    """(relative name, content) of every letter in every form.
 
+    Args:
+        selection: what was chosen.
+        settings: names of office and superior, pitch of lines.
+        as_of: the day of the letters.
+        folder: templates of the year's own; None: none.
+        forms: file formats.
+    """
     issuer = office(settings, as_of)
-    look = official(float(settings.text("line_pitch") or 28.9))
+    look = official(float(settings.line_pitch))
     superior = (
-        f"{settings.text('province')}人力资源和社会保障厅"
-        if settings.text("province")
+        f"{settings.province}人力资源和社会保障厅"
+        if settings.province
         else "上级人力资源和社会保障部门"
     )
     chosen = selection.of("推荐")
@@ -86,20 +94,18 @@ def _paper(
 ) -> SelectionPaper:
     return SelectionPaper(
         to=to,
-        year=settings.period(as_of)[0].year,
-        theme=settings.text("theme"),
+        year=settings.reporting_period(as_of)[0].year,
+        theme=settings.theme,
         applied=len(selection.entries),
         activities=tuple(_line(entry) for entry in entries),
         start=as_of,
         until=as_of + timedelta(days=_DAYS - 1),
-        rules=selection.rules.about.title,
+        rules=selection.rules.title,
     )
 
 
 def _line(entry: Entry) -> ListedActivity:
     """A line for outside: no points, no names of others."""
-    from expertserve.papers.filters import period
-
     one = entry.scored.application
     why = "；".join(end.text for end in entry.scored.ended) or "名额有限，未列入推荐"
     when = period(one.start, one.end) if one.start and one.end else ""

@@ -26,13 +26,11 @@ def read_earlier(path: Path) -> Earlier:
         WorkbookError: it cannot be read or is no such workbook.
     """
     if not path.is_file():
-        raise WorkbookError(f"找不到“{path}”。", f"there is no {path}.")
+        raise WorkbookError("select.no-file", path=path)
     book = read_back(path)
     entries = book.table(shown.KEYS)
     if entries is None:
-        raise WorkbookError(
-            f"“{path.name}”不是遴选结果。", f"{path.name} is no result of a selection."
-        )
+        raise WorkbookError("select.no-result", file=path.name)
     limits = [line for table in book.tables(shown.QUOTA_KEYS) for line in table]
     totals = [_whole(line, shown.LIMIT) for line in limits if _what(line) == "总名额"]
     themes = [

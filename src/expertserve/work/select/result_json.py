@@ -45,8 +45,14 @@ def _points(points: Iterable[Points]) -> list[dict[str, object]]:
 def payload(
     selection: Selection, changed: tuple[Change, ...], lines: tuple[Line, ...]
 ) -> dict[str, object]:
-    """The whole result; points as numbers of points."""
-    about = selection.rules.about
+    """The whole result; points as numbers of points.
+
+    Args:
+        selection: what was chosen, by which rules.
+        changed: differences from the result before.
+        lines: what the sheets say of them.
+    """
+    about = selection.rules
     return {
         "rules": {"name": about.name, "version": about.version, "department": about.department},
         "provisional": selection.provisional,

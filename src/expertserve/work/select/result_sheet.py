@@ -29,7 +29,14 @@ _NUMBERED = Head(text="序号", width=6, format="0")
 
 
 def result_book(lines: SelectionLines, year: int, created: date, rules: str) -> Book:
-    """The internal result: list, order, reserve, not chosen, points with cells, reviews, checks, quotas, notes."""
+    """The internal result: list, order, reserve, not chosen, points with cells, reviews, checks, quotas, notes.
+
+    Args:
+        lines: the lines of each sheet; `changes` is None where nothing is compared.
+        year: of the titles.
+        created: the day of the run, kept in the file's properties.
+        rules: the line that names the rules.
+    """
     told = (rules,)
     sheets: list[SheetLayout] = []
     if lines.changes is not None:
@@ -54,7 +61,14 @@ def result_book(lines: SelectionLines, year: int, created: date, rules: str) -> 
 
 
 def list_book(chosen: Sequence[Entry], year: int, created: date, office: str) -> Book:
-    """推荐汇总表 as it leaves the office: no points, no contacts."""
+    """推荐汇总表 as it leaves the office: no points, no contacts.
+
+    Args:
+        chosen: projects recommended, in order.
+        year: of the titles.
+        created: the day of the run, kept in the file's properties.
+        office: who recommends.
+    """
     layout = sheet(
         "推荐汇总表",
         shown.LISTED,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.records.session import Session
-from expertserve.selection.form import in_points
+from expertserve.selection.hundredths import in_points
 from expertserve.work.select.lines import (
     DraftFigures,
     LackLine,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from expertserve.matching.problem import FixedPair
 from expertserve.records.ruling import Ruling
 from expertserve.rules._judge import refusals_of
+from expertserve.work.standing.absences import is_absence
 from expertserve.work.standing.naming import Naming, Unclear
 from expertserve.work.standing.rulings import Decided
 from expertserve.work.standing.who import People, Things
@@ -72,6 +73,7 @@ class Decider:
     Attributes:
         terms: with the declines as `forbidden` and the dates of sessions.
         said_no: pairs an expert's own last answer declines -> its day, None unknown.
+        home_no: pairs to which his home unit objects -> the day, None unknown; only an appointment made later stands against it.
         stood: pairs that stand as 指定 in the list that stands.
     """
 
@@ -79,6 +81,7 @@ class Decider:
     naming: Naming
     terms: Terms
     said_no: Mapping[PairKey, date | None] = field(default_factory=dict)
+    home_no: Mapping[PairKey, date | None] = field(default_factory=dict)
     stood: frozenset[PairKey] = frozenset()
 
     def decide(self, rejected: Mapping[int, str] | None = None) -> Decided:
@@ -139,7 +142,7 @@ class Decider:
             self._pair(desk, number, decision)
 
     def _bar(self, desk: _Desk, number: int, decision: Decision) -> None:
-        """不安排: a pair, a demand, or a person in a session or the whole year."""
+        """不安排: a pair, a demand, or a person in a session, on days, or the whole year."""
         if not decision.expert:
             demand = self.naming.demand(decision)
             desk.decided.dropped[demand] = decision.basis or "已定本年度不安排"
@@ -148,6 +151,9 @@ class Decider:
                 desk.clear(pair)
             return
         expert = self.naming.expert(decision)
+        if is_absence(decision):
+            desk.owner["away", expert, str(number)] = number
+            return
         named = decision.demand or decision.demand_unit
         demands = self.naming.all_named(decision) if named else self.naming.demands_in(decision)
         for demand in demands:
@@ -217,13 +223,20 @@ class Decider:
     def _objection(
         self, pair: PairKey, fixed: FixedPair, found: tuple[Refusal, ...], number: int
     ) -> str:
-        """Why a fixed pair cannot be: soft rules yield to an appointment with a basis alone, his own no to nothing."""
+        """Why a fixed pair cannot be: soft rules yield to an appointment with a basis alone, his own no to nothing.
+
+        Nobody travels without leave: his home unit's no yields to an appointment that was made after it alone.
+        """
         if fixed.status == "appointed" and not self.decisions[number].basis:
             return "指定须写明依据"
         hard = [one for one in found if fixed.status != "appointed" or one.rule not in BREAKABLE]
         if hard:
             return hard[0].text
-        return "专家本人已答复不便参加，本人改变意见前不能安排" if pair in self.said_no else ""
+        if pair in self.said_no:
+            return "专家本人已答复不便参加，本人改变意见前不能安排"
+        if _since(self.home_no, pair, self.decisions[number].on):
+            return "派出单位已答复不同意派出；派出单位改变意见，或者协商后重新指定并写明日期的，方可安排"
+        return ""
 
     def _rulings(
         self, desk: _Desk, refused: dict[int, str], fallen: set[int]
@@ -250,14 +263,16 @@ class Decider:
         if decision.kind != "指定" or not decision.basis:
             return False
         moved = pair[0] in desk.decided.dates or self.naming.moved(pair[0], self.decisions)
-        return pair in self.stood or moved or self._no_since(pair, decision.on)
+        no = any(_since(one, pair, decision.on) for one in (self.said_no, self.home_no))
+        return pair in self.stood or moved or no
 
-    def _no_since(self, pair: PairKey, decided_on: date | None) -> bool:
-        """Whether he declined after the decision, as far as the days are known."""
-        if pair not in self.said_no:
-            return False
-        day = self.said_no[pair]
-        return day is None or decided_on is None or day >= decided_on
+
+def _since(no: Mapping[PairKey, date | None], pair: PairKey, decided_on: date | None) -> bool:
+    """Whether a pair was declined on or after the day of a decision, as far as the days are known."""
+    if pair not in no:
+        return False
+    day = no[pair]
+    return day is None or decided_on is None or day >= decided_on
 
 
 def _basis(decision: Decision) -> str:

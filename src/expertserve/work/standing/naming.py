@@ -119,9 +119,9 @@ class Naming:
             raise Unclear(f"名单中“{text}”的单位是{units}，与所填“{unit}”不符")
         raise Unclear(f"名单中没有专家“{text}”")
 
-    def person(self, text: str) -> str:
-        """The id of the one expert a text names, "" none or several."""
-        found = self._people.look(text).one
+    def person(self, text: str, unit: str = "") -> str:
+        """The id of the one expert a text names (of a unit, where namesakes are told apart), "" none or several."""
+        found = self._people.look(text, unit).one
         return self.experts[found].expert_id if found is not None else ""
 
     def session(self, text: str) -> Session | None:

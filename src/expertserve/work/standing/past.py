@@ -37,10 +37,14 @@ def given(
 ) -> Given:
     """Services and half-days of every expert; rows of one session, and of one demand, are one service.
 
-    `promised` names pairs (demand, expert) that the match keeps: they take their service there, so their records are
-    passed over here. A record without a readable day counts for this year: its file stands among this year's.
+    A record without a readable day counts for this year: its file stands among this year's.
+
+    Args:
+        material: service records, experts and demands.
+        as_of: decides which period is this year.
+        promised: (demand id, expert id) that the match keeps; they take their service there, so their records are passed over.
     """
-    start, end = material.settings.period(as_of)
+    start, end = material.settings.reporting_period(as_of)
     people, things = People(material.experts), Things(material.demands)
     seen: dict[str, set[object]] = defaultdict(set)
     found = Given()

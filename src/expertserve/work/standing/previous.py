@@ -25,7 +25,7 @@ def previous_pairs(named: str, material: Material) -> tuple[tuple[str, str], ...
     Raises:
         WorkbookError: the list cannot be read or holds no 需求编号 and 专家编号.
     """
-    name = named or material.settings.text("published_list")
+    name = named or material.settings.published_list
     if not name:
         return None
     path = Path(name)
@@ -67,9 +67,6 @@ def read_list(path: Path) -> tuple[tuple[str, str, str], ...]:
     """
     lines = read_back(path).table((_DEMAND, _EXPERT, _STATE))
     if lines is None:
-        raise WorkbookError(
-            f"“{path.name}”不是供需对接清单，或读不了。",
-            f"{path.name} is no match list or cannot be read.",
-        )
+        raise WorkbookError("standing.no-match-list", file=path.name)
     pairs = ((one.text(_DEMAND), one.text(_EXPERT), one.text(_STATE)) for one in lines)
     return tuple((demand, expert, status) for demand, expert, status in pairs if expert)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from expertserve.matching.problem import FixedPair
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from expertserve.ground.dates import Span
     from expertserve.ground.findings import Finding
-    from expertserve.matching.problem import FixedPair
     from expertserve.records.ruling import Ruling
     from expertserve.records.standing import PairKey
 
@@ -50,8 +51,6 @@ class Decided:
 
     def settle(self, pairs: Iterable[PairKey]) -> None:
         """Settle pairs that both sides agreed to, unless a decision of the office speaks against them."""
-        from expertserve.matching.problem import FixedPair
-
         for pair in pairs:
             if pair not in self.forbidden and pair[0] not in self.dropped:
                 self.fixed.setdefault(pair, FixedPair(*pair, "settled"))

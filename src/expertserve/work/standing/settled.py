@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from expertserve.matching.assign import contradictions
 from expertserve.matching.problem import Need, Problem, Supply, TeamSession
 from expertserve.records.standing import Verdict, declined
+from expertserve.work.standing.absences import with_absences
 from expertserve.work.standing.decisions import Decider
 from expertserve.work.standing.naming import Naming
 from expertserve.work.standing.past import Given, given
@@ -33,7 +34,7 @@ class Settled:
     """What stands before anything is matched.
 
     Attributes:
-        material: with the sessions on the days decisions moved them to.
+        material: with the sessions on the days decisions moved them to, and people away on the days decisions say.
         demands: those that take part. left_out: demand id -> why it does not.
         session_of: demand id -> activity id.
         given: what experts have given already this year.
@@ -64,7 +65,7 @@ def settled(
         answers: replies of the point-order round.
         stood: pairs that stand as 指定 in the list that stands.
     """
-    material = _redated(material)
+    material = with_absences(_redated(material))
     demands, left_out = listed(material.demands)
     sessions, session_of, dates = sessions_of(material, demands)
     terms = terms_of(material.settings, as_of, capacities(material), dates)
@@ -79,11 +80,8 @@ def settled(
         decisions=material.decisions,
         naming=naming,
         terms=replace(terms, forbidden=declined(answers.standings)),
-        said_no={
-            pair: one.expert.on
-            for pair, one in answers.standings.items()
-            if one.expert is not None and one.expert.answer == "no"
-        },
+        said_no=_nos(answers, "expert"),
+        home_no=_nos(answers, "home"),
         stood=stood,
     )
     facts = _Facts(material=material, as_of=as_of, demands=demands, session_of=session_of)
@@ -108,6 +106,12 @@ def settled(
         decided=decided,
         given=gave,
     )
+
+
+def _nos(answers: Answers, side: Literal["expert", "home"]) -> dict[PairKey, date | None]:
+    """Pairs that one side declines -> the day, None unknown."""
+    said = ((pair, getattr(one, side)) for pair, one in answers.standings.items())
+    return {pair: one.on for pair, one in said if one is not None and one.answer == "no"}
 
 
 def _verdicts(decided: Decided, answers: Answers) -> dict[PairKey, Verdict]:

@@ -53,8 +53,8 @@ def capacities(material: Material, given: Given | None = None) -> dict[str, int]
     year is taken off.
     """
     settings = material.settings
-    length = max(settings.integer("half_days_per_service"), 1)
-    open_ = settings.integer("per_expert")
+    length = max(settings.half_days_per_service, 1)
+    open_ = settings.per_expert
     return {
         expert.expert_id: _services(
             expert,
@@ -80,18 +80,25 @@ def terms_of(
     capacity: Mapping[str, int],
     dates: Mapping[str, tuple[Span, ...]],
 ) -> Terms:
-    """The terms of the rules; services may lie between the date of the run and the end of the period."""
-    start, end = settings.period(as_of)
+    """The terms of the rules; services may lie between the date of the run and the end of the period.
+
+    Args:
+        settings: the office's own rules.
+        as_of: the day of the run.
+        capacity: expert id -> services he can still give.
+        dates: demand id -> days agreed since.
+    """
+    start, end = settings.reporting_period(as_of)
     return Terms(
         as_of=as_of,
         season=Span(min(max(start, as_of), end), end),
-        lowest_title=settings.text("lowest_title"),
-        age_limit=settings.integer("age_limit"),
-        max_distance_km=settings.integer("max_distance_km"),
-        own_unit=settings.flag("own_unit"),
-        consent_required=settings.flag("consent_required"),
-        field_rule=settings.text("field_rule"),
-        half_days_per_service=settings.integer("half_days_per_service"),
+        lowest_title=settings.lowest_title,
+        age_limit=settings.age_limit,
+        max_distance_km=settings.max_distance_km,
+        own_unit=settings.own_unit,
+        consent_required=settings.consent_required,
+        field_rule=settings.field_rule,
+        half_days_per_service=settings.half_days_per_service,
         capacity=capacity,
         dates=dates,
     )
@@ -138,12 +145,15 @@ def sessions_of(
 
 
 def weights_of(settings: Settings) -> Weights:
-    """The weights of the settings, those of the fit where nothing is set."""
-    default = Weights().as_dict()
-    given = {name: settings.value(f"weight_{name}") for name in default}
+    """The weights of the settings."""
     return Weights(
-        **{
-            name: value if isinstance(value, int) else default[name]
-            for name, value in given.items()
-        }
+        text=settings.weight_text,
+        lexicon=settings.weight_lexicon,
+        meaning=settings.weight_meaning,
+        field=settings.weight_field,
+        level=settings.weight_level,
+        form=settings.weight_form,
+        region=settings.weight_region,
+        history=settings.weight_history,
+        load=settings.weight_load,
     )

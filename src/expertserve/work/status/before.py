@@ -63,7 +63,7 @@ def session_of(text: str, material: Material) -> Session:
     """
     found = Naming(material.experts, material.demands, sessions=material.sessions).session(text)
     if found is None:
-        raise UsageError(f"“{text}”对应不到唯一的一期活动。", f"{text} names no one session.")
+        raise UsageError("status.no-session", text=text)
     return found
 
 
@@ -72,15 +72,18 @@ def before_lines(
 ) -> tuple[BeforeLine, ...]:
     """Everybody of a session, in the order expert, home unit, unit, county.
 
+    Args:
+        session: the one that is about to set out.
+        material: names behind the numbers.
+        heard: slips issued and what came back.
+        archive: 归档 of the year, for what was told and sent.
+
     Raises:
         UsageError: no plan of the session has been made.
     """
     slips = [slip for slip in heard.ledger.slips.of("QR") if slip.activity == session.activity_id]
     if not slips:
-        raise UsageError(
-            f"“{session.activity_id}”还没有活动安排，请先运行 expertserve plan。",
-            f"{session.activity_id} has no plan yet; run expertserve plan first.",
-        )
+        raise UsageError("status.no-plan", activity_id=session.activity_id)
     return (
         *_experts(slips, material, heard),
         *_homes(session, material, heard),
@@ -180,7 +183,13 @@ def _counties(
 
 
 def before_file(session: Session, lines: Sequence[BeforeLine], day: date) -> tuple[str, bytes]:
-    """行前确认 of a session: name and content."""
+    """行前确认 of a session: name and content.
+
+    Args:
+        session: the one that is about to set out.
+        lines: everybody of it with his state.
+        day: the day of the run, from which days are counted.
+    """
     open_ = sum(line.state in (OPEN, REFUSED) for line in lines)
     label = f"第{session.session_no}期" if session.session_no else session.activity_id
     days = f"，距出发 {(session.start - day).days} 天" if session.start else ""

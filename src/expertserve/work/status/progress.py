@@ -40,7 +40,13 @@ class Progress:
 
 
 def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
-    """Everything on its way, as of the day of the match; `chain` is that of the report."""
+    """Everything on its way, as of the day of the match.
+
+    Args:
+        found: the match.
+        heard: orders issued and what was answered.
+        chain: how far each demand has come, as the report has it.
+    """
     stages = _stages(found, chain)
     made = Progress(reached=_reached(stages, chain, heard))
     pairs: dict[str, list[str]] = defaultdict(list)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.sheets.columns import Column, column, sheet
+from expertserve.books.sheets.columns import Column, column, none_note, sheet
 from expertserve.books.sheets.writer import RESULT, Book, Head
 from expertserve.records.names import shown_title
 from expertserve.work.words import county_name
@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.records.demand import Demand
-    from expertserve.selection.oversee import Task
+    from expertserve.selection.overview import Task
+    from expertserve.work.status.today_line import TodayLine
 
 __all__ = ["FILE", "DemandLine", "FunnelLine", "OrderLine", "OverdueLine", "status_book"]
 
@@ -119,6 +120,10 @@ _OVERDUE: tuple[Column[OverdueLine], ...] = (
     column("逾期未复", 10, lambda row: row.overdue),
     column("最长超期（天）", 10, lambda row: row.longest or None),
 )
+_TODAY: tuple[Column[TodayLine], ...] = (
+    column("事项", 70, lambda row: row.zh),
+    column("用什么命令", 30, lambda row: " ".join(("expertserve", *row.command))),
+)
 _TASKS: tuple[Column[Task], ...] = (
     column("办理期限", 12, lambda row: row.due),
     column("事项", 14, lambda row: row.kind),
@@ -136,10 +141,31 @@ def status_book(
     orders: Sequence[OrderLine],
     overdue: Sequence[OverdueLine],
     tasks: Sequence[Task],
+    waiting: Sequence[TodayLine],
     created: date,
 ) -> Book:
-    """总体情况, 需求进度, 点单与邀请, 逾期情况, and 基地待办 where bases have open items."""
+    """今天该做的事, 总体情况, 需求进度, 点单与邀请, 逾期情况, and 基地待办 where bases have open items.
+
+    Args:
+        funnel: how many demands reached each stage.
+        demands: one line a demand.
+        orders: one line an order or invitation.
+        overdue: what is late.
+        tasks: open items of bases.
+        waiting: what is to be done on the day, the most urgent first.
+        created: the day of the run, kept in the file's properties.
+    """
     sheets = [
+        sheet(
+            "今天该做的事",
+            _TODAY,
+            waiting,
+            numbered=Head(text="序号", width=6),
+            title="今天该做的事",
+            lines=(f"截至 {created.isoformat()}",),
+            notes=none_note(waiting),
+            filter=False,
+        ),
         sheet(
             "总体情况",
             _FUNNEL,

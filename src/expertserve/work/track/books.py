@@ -17,7 +17,7 @@ from expertserve.work.track.words import period_words
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
-    from expertserve.indicators.freeze import Change
+    from expertserve.indicators.changes import Change
     from expertserve.indicators.result import TrackResult
     from expertserve.indicators.score import ActivityScore
 
@@ -29,12 +29,16 @@ _CHOICES = {
     "expert-day": "同一专家每一个服务日计1人次",
     "exclude": "核实前都不计入",
     "warn": "只提示，照常计入",
+    "out": "按未审核处理，各行不计入",
+    "in": "视为已审核，照常计入",
+    "expert": "只归入已安排该专家的需求",
+    "unit": "该单位只有一项需求的也归入",
 }
 _METHOD = {
     "period": "统计期", "as_of": "报告日期", "province": "省份", "city": "城市", "area_counties": "所辖县区", "minutes_per_half_day": "半天折合分钟",
     "minutes_per_class_hour": "学时折合分钟", "count_travel": "在途时间计入", "person_times_rule": "人次口径", "double_booking": "同时在两县的处理",
     "minimum_audience": "讲座最少人数", "about_tolerance_percent": "约数容差(%)", "satisfaction_minimum": "满意率最少份数",
-    "follow_up_days": "回访期限(天)", "beneficiaries_include_trained": "受益人数含培训",
+    "follow_up_days": "回访期限(天)", "beneficiaries_include_trained": "受益人数含培训", "unreviewed": "没有审核列的表", "ties": "没有需求编号的服务",
 }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ class _Frozen(BaseModel):
     as_of: str
     method: dict[str, Any] | None
     figures: dict[str, _Figure]
+    services: list[str] = []
 
 
 FROZEN = TypeAdapter(_Frozen)

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from expertserve.books.sheets.writer import Value
     from expertserve.ground.findings import Finding, Place
+    from expertserve.indicators.changes import Change, RowChange
     from expertserve.indicators.definition import Definition
     from expertserve.indicators.followup import Opinion
-    from expertserve.indicators.freeze import Change, RowChange
     from expertserve.indicators.judge import Excluded
     from expertserve.indicators.overdue import Overdue
     from expertserve.indicators.resolve import Row

@@ -18,16 +18,14 @@ _SERVICES = "services"
 def owing(material: Material) -> tuple[tuple[str, Place], ...]:
     """Counties of 所辖县区, then those of 报送单位 that owe service records; one that sent a return of services is left out."""
     settings = material.settings
-    places = Places(
-        settings.texts("area_counties"), settings.text("city"), settings.text("province")
-    )
+    places = Places(settings.area_counties, settings.city, settings.province)
     sent = {
         places.reporter(file.reporter) or file.reporter
         for file in material.files
         if _SERVICES in file.zero
-        or any(sheet.kind == _SERVICES and not sheet.hidden for sheet in file.sheets)
+        or any(sheet.kind == _SERVICES and sheet.rows and not sheet.hidden for sheet in file.sheets)
     }
-    named = [(places.county(name), "所辖县区") for name in settings.texts("area_counties")]
+    named = [(places.county(name), "所辖县区") for name in settings.area_counties]
     named += [
         (places.county(office.county) or places.reporter(office.name) or office.name, "报送单位")
         for office in settings.offices

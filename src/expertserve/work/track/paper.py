@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from expertserve.ground.fuzzy import round_half_up, show
 from expertserve.indicators.forecast import elapsed, forecasts
 from expertserve.indicators.judge import BECAUSE
+from expertserve.papers import press
 from expertserve.records.paper import Figure
 from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
 from expertserve.work.track.words import SIDES, day_words, label_name
+from expertserve.year.office import office
 
 if TYPE_CHECKING:
+    from expertserve.indicators.changes import Change
     from expertserve.indicators.definition import Indicator, Value
     from expertserve.indicators.forecast import Forecast
-    from expertserve.indicators.freeze import Change
     from expertserve.indicators.result import TrackResult
     from expertserve.year.material import Material
 
@@ -123,12 +125,14 @@ def paper_files(
 ) -> tuple[tuple[str, bytes], ...]:
     """跟踪问效报告.pdf and .docx.
 
+    Args:
+        result: the counted year.
+        material: settings and templates of the year.
+        changes: differences from the figures before.
+
     Raises:
         TemplateError: the year's own template is broken.
     """
-    from expertserve.papers import press
-    from expertserve.year.office import office
-
     folder = material.year.root / "templates" if material.year else None
     values = {
         "report": track_report(result, changes),

@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import UsageError, WorkbookError
-from expertserve.ground.json_text import read_json
+from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.files import write
 from expertserve.indicators.as_json import number_of, track_json
+from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
-from expertserve.indicators.freeze import Change, changes_since, freeze
 from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
-from expertserve.indicators.score import ScoreRules, built_in_rules, rules_from
+from expertserve.indicators.score import ScoreRules, built_in_rules, read_score_rules, uncounted
+from expertserve.work.counting import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
-from expertserve.work.track.input import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.loud import loud
+from expertserve.work.outcome import findings_json
+from expertserve.work.start import need_files
+from expertserve.work.track import books, county
+from expertserve.work.track import report_sheet as track_report
+from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
+from expertserve.work.track.page import pages
+from expertserve.work.track.paper import paper_files
+from expertserve.year.folder import year_folder
+from expertserve.year.material import gather
+from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding
+    from expertserve.ground.findings import Finding, Place
     from expertserve.indicators.material import TrackMaterial
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -34,23 +45,39 @@ __all__ = [
     "TrackRun",
     "deliver_files",
     "files",
-    "frozen_figures",
     "other_year",
     "payload",
     "score_rules",
+    "track_figures",
     "track_material",
 ]
 
-FROZEN = "已报数"
+Frozen = tuple[dict[str, Any], tuple[Change, ...]]
+"""The figures that were reported, and what differs from them now."""
+_KINDS = ("services", "sessions", "feedback", "targets", "agreements", "publicity")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackRun:
-    """A counted period: the result, what the stored evidence says, and whether it is a part of the year."""
+    """A counted period.
+
+    Attributes:
+        evidence: what the stored evidence says. loud: what would make figures silently wrong; nothing is made final over it.
+        partial: it is a part of the year. accepted: sheets and counties that were accepted by name when it was made final.
+        reading: what was found while reading the sheets that a report is made from.
+    """
 
     result: TrackResult
     evidence: tuple[Finding, ...] = ()
+    loud: tuple[Finding, ...] = ()
     partial: bool = False
+    accepted: tuple[str, ...] = ()
+    reading: tuple[Finding, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything to be checked in this report, the loudest first."""
+        return (*self.loud, *self.result.findings, *self.evidence, *self.reading)
 
 
 def run(material: TrackMaterial, rules: Any) -> TrackResult:
@@ -60,11 +87,7 @@ def run(material: TrackMaterial, rules: Any) -> TrackResult:
 
 def records(material: Material, as_of: date) -> TrackMaterial:
     """The records of the gathered material that a report is made from, and how far orders and plans have come."""
-    others = (
-        record
-        for kind in ("services", "sessions", "feedback", "targets", "agreements", "publicity")
-        for record in material.others.get(kind, ())
-    )
+    others = (record for kind in _KINDS for record in material.others.get(kind, ()))
     reached = reached_of(material, hear(material, as_of))
     found = sort_out(others)
     return replace(
@@ -81,20 +104,65 @@ def records(material: Material, as_of: date) -> TrackMaterial:
 def track_material(material: Material, as_of: date, period: str = "") -> TrackRun:
     """Count the gathered material for a period.
 
+    Args:
+        material: what was read.
+        as_of: the day of the run.
+        period: the part of the year as typed; "" all of it.
+
     Raises:
         UsageError: a period that cannot be read.
     """
     rules = counting_rules(material.settings, as_of, period)
-    whole = material.settings.period(as_of)
+    whole = material.settings.reporting_period(as_of)
     result = track(in_period(records(material, as_of), rules, whole), rules)
-    return TrackRun(result, _evidence(material, result), (rules.start, rules.end) != whole)
+    return TrackRun(
+        result=result,
+        evidence=_evidence(material, result),
+        loud=loud(material, result.world.judgement, rules),
+        partial=(rules.start, rules.end) != whole,
+        reading=_reading(material),
+    )
+
+
+def _reading(material: Material) -> tuple[Finding, ...]:
+    """Errors and warnings of the sheets that a report is made from."""
+    return tuple(
+        finding
+        for sheet in material.sheets
+        if sheet.kind in _KINDS
+        for finding in sheet.findings
+        if finding.severity != "info"
+    )
+
+
+def track_figures(
+    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+) -> TrackRun:
+    """Count a period for a form: as `track_material`, without a look at stored evidence.
+
+    Args:
+        material: what came in.
+        as_of: date of the run.
+        period: as --period takes it.
+        only: places of the service rows that count (those of one base); None all.
+
+    Raises:
+        UsageError: a period that cannot be read.
+    """
+    rules = counting_rules(material.settings, as_of, period)
+    whole = material.settings.reporting_period(as_of)
+    told = records(material, as_of)
+    if only is not None:
+        kept = tuple(one for one in told.services if one.place in only)
+        told = replace(told, services=kept, checksums=(), owing=())
+    result = track(in_period(told, rules, whole), rules)
+    return TrackRun(result=result, partial=(rules.start, rules.end) != whole)
 
 
 def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
     folder = material.year.evidence if material.year else None
     if folder is None or not folder.is_dir():
         return ()
-    from expertserve.work.track.evidence import stored_evidence
 
     return evidence_findings(result.world, stored_evidence(folder))
 
@@ -102,21 +170,22 @@ def _evidence(material: Material, result: TrackResult) -> tuple[Finding, ...]:
 def other_year(text: str, request: Request, as_of: date, period: str) -> TrackResult:
     """The same part of another year, counted by that year's own settings.
 
+    Args:
+        text: path of that year's folder.
+        request: passwords, and whether folders within folders are read.
+        as_of: the day of this run; that year is counted to the same day of its own.
+        period: the part of the year as typed.
+
     Raises:
         WorkbookError: the folder does not exist or holds nothing that can be read.
     """
-    from expertserve.work.start import need_files
-    from expertserve.year.folder import year_folder
-    from expertserve.year.material import gather
-    from expertserve.year.settings_files import load_settings
-
     path = Path(text)
     if not path.exists():
         raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
     year = year_folder(path)
     settings = load_settings(year.settings if year else None)
-    day = settings.day("as_of") or as_of.replace(
-        year=settings.integer("year") or as_of.year - 1, day=min(as_of.day, 28)
+    day = settings.as_of or as_of.replace(
+        year=settings.year or as_of.year - 1, day=min(as_of.day, 28)
     )
     material = gather(
         (path,), settings, day, passwords=request.passwords, recursive=request.recursive
@@ -125,72 +194,50 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     return track_material(material, day, period).result
 
 
-def frozen_figures(
-    text: str, material: Material, done: TrackRun
-) -> tuple[dict[str, Any], tuple[Change, ...]] | None:
-    """The figures of --since, else the latest frozen ones of this period in 归档, and the differences from them.
-
-    Raises:
-        WorkbookError: the file named cannot be read. UsageError: it is no report of this program.
-    """
-    path = Path(text) if text else _latest(material, done)
-    if path is None:
-        return None
-    from expertserve.work.track.since import earlier_figures
-
-    given = earlier_figures(path)
-    return given, changes_since(given, done.result)
-
-
-def _stem(done: TrackRun) -> str:
-    rules = done.result.world.rules
-    return f"{FROZEN}_{rules.start:%Y%m%d}-{rules.end:%Y%m%d}"
-
-
-def _latest(material: Material, done: TrackRun) -> Path | None:
-    if material.year is None:
-        return None
-    found = sorted(material.year.archive.glob(f"{_stem(done)}_*.json"))
-    return found[-1] if found else None
-
-
-def score_rules(text: str) -> ScoreRules:
+def score_rules(text: str, result: TrackResult) -> ScoreRules:
     """The table of --score, else the one that comes with the program.
 
     Raises:
-        WorkbookError: it cannot be read. UsageError: it is incomplete.
+        WorkbookError: it cannot be read. SettingsError: it is faulty; the first fault is named with its place.
     """
     if not text:
         return built_in_rules()
     try:
-        given = read_json(Path(text).read_bytes())
-        return rules_from(cast("Mapping[str, Any]", given))
+        content = Path(text).read_bytes()
     except OSError as error:
         raise WorkbookError(
             f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
         ) from error
-    except (ValueError, KeyError, TypeError, ArithmeticError, AttributeError) as error:
-        raise UsageError(
-            f"评分规则“{text}”不完整：{error}。", f"the score table {text} is incomplete: {error}."
-        ) from error
+    rules, faults = read_score_rules(content)
+    faults = faults or (uncounted(rules, result) if rules else ())
+    if rules is None or faults:
+        where, more = faults[0].where, f"（共{len(faults)}处）" if len(faults) > 1 else ""
+        raise SettingsError(
+            f"评分规则“{text}” {where}：{faults[0].say('zh')}{more}。",
+            f"the score table {text}, {where}: {faults[0].say('en')}.",
+        )
+    return rules
 
 
 def files(
     done: TrackRun,
     material: Material,
     rules: ScoreRules,
-    frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
+    frozen: Frozen | None,
     other: TrackResult | None,
 ) -> tuple[tuple[str, bytes], ...]:
-    """Every workbook of the report with its relative name."""
-    from expertserve.work.track import books, county
-    from expertserve.work.track import report_sheet as track_report
-    from expertserve.work.track.paper import paper_files
+    """Every workbook of the report with its relative name.
 
-    findings = (*done.result.findings, *done.evidence)
+    Args:
+        done: the counted period.
+        material: settings, templates and hashes of the inputs.
+        rules: points of the assessment.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+    """
     report = books.report_file(
         done.result,
-        findings,
+        done.findings,
         rules,
         material.hashes,
         changes=frozen[1] if frozen else None,
@@ -200,6 +247,7 @@ def files(
         (track_report.FILE, report),
         *county.county_files(done.result),
         *county.call_files(done.result),
+        *pages(done.result, material.settings.office),
         *paper_files(done.result, material, frozen[1] if frozen else ()),
     )
 
@@ -208,44 +256,43 @@ def deliver_files(
     request: Request,
     material: Material,
     made: tuple[tuple[str, bytes], ...],
-    done: TrackRun,
-    *,
-    final: bool,
+    final: tuple[Path, bytes] | None,
 ) -> tuple[Written, ...]:
-    """Put the files in their place; with `final` the figures are frozen in 归档 beside them.
+    """Put the files in their place; what is made final goes beside them, into 归档.
+
+    Args:
+        request: where to write.
+        material: what was read.
+        made: relative name and bytes of every file of the report.
+        final: place and bytes of the frozen figures, None where nothing is made final.
 
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
-    from expertserve.ground.files import write
-    from expertserve.work.finish import deliver
-
     try:
         written = deliver(request, material, "track", made)
     except WorkbookError:
-        if request.output is not None or material.year is not None or final:
+        if request.output is not None or material.year is not None or final is not None:
             raise
         return ()
-    if final:
-        as_of = done.result.world.rules.as_of
-        folder = material.year.archive if material.year else (request.output or Path("归档"))
-        content = json.dumps(
-            freeze(done.result), ensure_ascii=False, indent=1, sort_keys=True
-        ).encode()
-        frozen = write(
-            folder / f"{_stem(done)}_{as_of:%Y%m%d}.json", content, dry_run=request.dry_run
-        )
-        written = (*written, frozen)
+    if final is not None:
+        written = (*written, write(*final, dry_run=request.dry_run))
     return written
 
 
 def payload(
-    done: TrackRun,
-    frozen: tuple[dict[str, Any], tuple[Change, ...]] | None,
-    other: TrackResult | None,
+    done: TrackRun, frozen: Frozen | None, other: TrackResult | None, lang: str = "zh"
 ) -> Mapping[str, object]:
-    """The object of `track`, with differences and last year's figures where they were asked for."""
+    """The object of `track`, with differences and last year's figures where they were asked for.
+
+    Args:
+        done: the counted year.
+        frozen: figures before and the differences; None: nothing to compare.
+        other: the same part of another year; None: not asked for.
+        lang: zh or en, of the findings' sentences.
+    """
     found = track_json(done.result)
+    found["findings"] = findings_json(done.findings, lang)
     if frozen is not None:
         found["changes"] = [
             {

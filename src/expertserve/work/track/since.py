@@ -16,6 +16,7 @@ from expertserve.work.track.figure_columns import (
     UNIT,
     VALUE,
 )
+from expertserve.work.track.frozen_model import FROZEN
 from expertserve.work.track.list_columns import NOTE_COLUMNS, NOTE_NAME, NOTE_TEXT
 from expertserve.work.track.report_sheet import OVERVIEW_SHEET
 from expertserve.work.track.words import QUALIFIERS
@@ -87,8 +88,6 @@ def _frozen(path: Path, given: dict[str, Any]) -> dict[str, Any]:
         UsageError: a part is missing or something else.
     """
     from pydantic import ValidationError
-
-    from expertserve.work.track.frozen_model import FROZEN
 
     try:
         FROZEN.validate_python(given)

@@ -71,7 +71,13 @@ _LINES = {
 
 
 def label_name(dimension: str, label: str, world: World) -> str:
-    """What a clerk calls a slice: forms and content by their words, sessions by their number."""
+    """What a clerk calls a slice: forms and content by their words, sessions by their number.
+
+    Args:
+        dimension: how the rows are cut.
+        label: of the slice, as counted; "-" those without one.
+        world: sessions behind their numbers.
+    """
     if label == "-":
         return "（未归入）"
     if dimension in ("form", "content"):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 from expertserve.books.conversion.converters._base import BLANK, Convert, Issue, Outcome, Use
-from expertserve.ground.shelf import modules
+from expertserve.ground.shelf import declared
 
 __all__ = ["BLANK", "Convert", "Issue", "Outcome", "Use", "converter", "names"]
 
 
 @cache
 def _all() -> dict[str, Convert]:
-    return {
-        name: convert for module in modules(__name__) for name, convert in module.CONVERTERS.items()
-    }
+    tables: tuple[dict[str, Convert], ...] = declared(__name__, "CONVERTERS", dict)
+    return {name: convert for table in tables for name, convert in table.items()}
 
 
 def converter(name: str) -> Convert:

@@ -67,7 +67,14 @@ def good(name: str, value: object) -> Outcome:
 
 
 def fail(code: str, why: str = "", value: str = "", **parts: object) -> Outcome:
-    """An outcome with one issue, and what could be kept."""
+    """An outcome with one issue, and what could be kept.
+
+    Args:
+        code: of the finding.
+        why: which of its sentences, where it has several.
+        value: the text the finding quotes; "" the cell as it is.
+        **parts: fields of the record that could be kept all the same.
+    """
     return Outcome(parts, (Issue(code, why, value),))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
     BLANK,
+    Convert,
     Issue,
     Outcome,
     Use,
@@ -161,7 +162,7 @@ def read_level(cell: Cell, use: Use) -> Outcome:
     )
 
 
-CONVERTERS = {
+CONVERTERS: dict[str, Convert] = {
     "choice": read_choice,
     "level": read_level,
     "choices": read_choices,

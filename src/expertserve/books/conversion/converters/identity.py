@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.converters._base import BLANK, Outcome, Use, fail, good, text_of
+from expertserve.books.conversion.converters._base import (
+    BLANK,
+    Convert,
+    Outcome,
+    Use,
+    fail,
+    good,
+    text_of,
+)
 from expertserve.codes.contacts import check_email, check_phone, mask_email, mask_phone
 from expertserve.codes.identity import (
     check_credit_code,
@@ -100,7 +108,7 @@ def _stars(cell: Cell) -> str:
     return text[:2] + "*" * max(len(text) - 2, 1)
 
 
-CONVERTERS = {
+CONVERTERS: dict[str, Convert] = {
     "identity": read_identity,
     "credit_code": read_credit_code,
     "phone": read_phone,

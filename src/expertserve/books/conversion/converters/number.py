@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.converters._base import BLANK, Outcome, Use, fail, good, text_of
+from expertserve.books.conversion.converters._base import (
+    BLANK,
+    Convert,
+    Outcome,
+    Use,
+    fail,
+    good,
+    text_of,
+)
 from expertserve.ground.quantities import read_amount, read_count, read_half_days, read_money
 
 if TYPE_CHECKING:
@@ -96,7 +104,7 @@ def read_ordinal(cell: Cell, use: Use) -> Outcome:
     return good(use.field, reading.value.low)
 
 
-CONVERTERS = {
+CONVERTERS: dict[str, Convert] = {
     "ordinal": read_ordinal,
     "count": read_number,
     "figure": read_figure,

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.converters._base import BLANK, Issue, Outcome, Use, text_of
+from expertserve.books.conversion.converters._base import (
+    BLANK,
+    Convert,
+    Issue,
+    Outcome,
+    Use,
+    text_of,
+)
 from expertserve.codes.regions import RegionAnswer, resolve, resolve_all
 from expertserve.ground.text import is_null
 
@@ -53,4 +60,4 @@ def read_regions(cell: Cell, use: Use) -> Outcome:
     return Outcome({use.field: codes, f"{use.field}_text": text}, issues[:1])
 
 
-CONVERTERS = {"region": read_region, "regions": read_regions}
+CONVERTERS: dict[str, Convert] = {"region": read_region, "regions": read_regions}

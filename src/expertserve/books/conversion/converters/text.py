@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.converters._base import (
     BESIDE,
     BLANK,
+    Convert,
     Outcome,
     Use,
     fail,
@@ -172,7 +173,7 @@ def read_person(cell: Cell, use: Use) -> Outcome:
     return _with_beside(use.field, told.name, {"contact_tel": told.phones})
 
 
-CONVERTERS = {
+CONVERTERS: dict[str, Convert] = {
     "text": read_text,
     "name": read_name,
     "person": read_person,

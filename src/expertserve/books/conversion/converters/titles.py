@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.converters._base import BLANK, Outcome, Use, fail, text_of
+from expertserve.books.conversion.converters._base import (
+    BLANK,
+    Convert,
+    Outcome,
+    Use,
+    fail,
+    text_of,
+)
 from expertserve.codes.titles import parse_title
 from expertserve.ground.text import is_null, key
 
@@ -34,4 +41,4 @@ def read_title(cell: Cell, use: Use) -> Outcome:
     return Outcome(parts)
 
 
-CONVERTERS = {"title": read_title}
+CONVERTERS: dict[str, Convert] = {"title": read_title}

@@ -6,7 +6,15 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.converters._base import BLANK, Outcome, Use, fail, good, text_of
+from expertserve.books.conversion.converters._base import (
+    BLANK,
+    Convert,
+    Outcome,
+    Use,
+    fail,
+    good,
+    text_of,
+)
 from expertserve.ground.dates import FuzzyDate
 from expertserve.ground.quantities import read_availability, read_date, read_spans
 
@@ -97,7 +105,7 @@ def read_moment(cell: Cell, use: Use) -> Outcome:
     return good("extra", ((use.field, text),)) if text else BLANK
 
 
-CONVERTERS = {
+CONVERTERS: dict[str, Convert] = {
     "date": read_day,
     "day": read_exact,
     "period": read_period,

@@ -38,7 +38,13 @@ def before_gap(places: Iterable[int], gap: int) -> int:
 
 
 def is_sparse(filled: int, rows: int, columns: int) -> bool:
-    """Whether a large area holds next to nothing: no table of an office does."""
+    """Whether a large area holds next to nothing: no table of an office does.
+
+    Args:
+        filled: cells that hold something.
+        rows: height of the area.
+        columns: its width.
+    """
     return rows * columns > _LARGE_AREA and filled * _FEWEST_IN < rows * columns
 
 

@@ -42,7 +42,14 @@ def piece(content: bytes, packed: Packed) -> Packed:
 def repack(
     sheets: list[Packed], strings: Packed | None, styles: Packed | None, *, date1904: bool
 ) -> bytes:
-    """A minimal workbook of these parts, its sheets named 1, 2, 3 ..."""
+    """A minimal workbook of these parts, its sheets named 1, 2, 3 ...
+
+    Args:
+        sheets: packed sheets, in order.
+        strings: the shared texts; None: the sheets hold their own.
+        styles: number formats; None: none matter.
+        date1904: whether days are counted from 1904.
+    """
     count = len(sheets)
     targets = [("worksheet", f"worksheets/sheet{number}.xml") for number in range(1, count + 1)]
     parts = {f"xl/{target}": sheet for (_, target), sheet in zip(targets, sheets, strict=True)}

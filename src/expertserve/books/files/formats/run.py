@@ -51,6 +51,11 @@ class Answer:
 def run(task: str, data: bytes, passwords: tuple[str, ...] = ()) -> Answer:
     """Have `task` (a name known to the child) done on `data` by a child process.
 
+    Args:
+        task: a name known to the child.
+        data: the file; what time and memory it gets follows from its size.
+        passwords: tried in order.
+
     Raises:
         Refused: the child refused, died, ran out of memory or out of time; what it was is in `why`.
     """

@@ -10,6 +10,7 @@ from expertserve.books.files.formats.delimited import decode, lost_text
 from expertserve.books.files.formats.raw import Reading, clip_merges
 from expertserve.books.files.gate import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPANNED, Refused
 from expertserve.books.files.grid import Grid
+from expertserve.books.sheets.layout import RESULT
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
@@ -22,6 +23,7 @@ _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _MAX_SPAN: Final = 65_534
 _DEEPEST: Final = 4096
+_HEAD: Final = 4096
 
 
 class _Tables(HTMLParser):
@@ -173,6 +175,8 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     """
     page = _Tables()
     decoded = decode(data)
+    if RESULT in decoded.text[:_HEAD]:
+        raise Refused("not-a-workbook", "no-table")
     page.feed(_without_comments(decoded.text))
     page.close()
     page.finish()

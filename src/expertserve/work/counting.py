@@ -38,23 +38,30 @@ _HAN = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 def report_date(settings: Settings, given: date, today: date) -> date:
     """The date of the report: --as-of where it was given, else that of the settings, else today."""
-    return given if given != today else settings.day("as_of") or given
+    return given if given != today else settings.as_of or given
 
 
 def counting_rules(settings: Settings, as_of: date, period: str = "") -> CountingRules:
     """The rules of the office for one period.
 
+    Args:
+        settings: the office's own rules.
+        as_of: the day of the run.
+        period: the part of the year as typed; "" all of it.
+
     Raises:
         UsageError: a period that nobody can read.
     """
-    start, end = sub_period(period, settings.period(as_of), as_of)
+    whole = settings.reporting_period(as_of)
+    start, end = sub_period(period, whole, as_of)
     return CountingRules(
-        start=start, end=end, as_of=as_of, province=settings.text("province"), city=settings.text("city"), area=settings.texts("area_counties"),
-        minutes_per_half_day=settings.integer("minutes_per_half_day"), minutes_per_class_hour=settings.integer("minutes_per_class_hour"), count_travel=settings.flag("count_travel"),
-        person_times_rule="expert-day" if settings.text("person_times_rule") == "expert-day" else "expert-activity",
-        double_booking="warn" if settings.text("double_booking") == "warn" else "exclude",
-        minimum_audience=settings.integer("minimum_audience"), about_tolerance_percent=settings.integer("about_tolerance_percent"), satisfaction_minimum=settings.integer("satisfaction_minimum"),
-        follow_up_days=settings.integer("follow_up_days"), beneficiaries_include_trained=settings.flag("beneficiaries_include_trained"), minimum_minutes=settings.integer("minimum_minutes"),
+        start=start, end=end, as_of=as_of, cycle=whole if (start, end) != whole else None, unreviewed=settings.unreviewed, ties=settings.ties,
+        province=settings.province, city=settings.city, area=settings.area_counties,
+        minutes_per_half_day=settings.minutes_per_half_day, minutes_per_class_hour=settings.minutes_per_class_hour, count_travel=settings.count_travel,
+        person_times_rule=settings.person_times_rule,
+        double_booking=settings.double_booking,
+        minimum_audience=settings.minimum_audience, about_tolerance_percent=settings.about_tolerance_percent, satisfaction_minimum=settings.satisfaction_minimum,
+        follow_up_days=settings.follow_up_days, beneficiaries_include_trained=settings.beneficiaries_include_trained, minimum_minutes=settings.minimum_minutes,
         aliases=settings.aliases, own=_own(settings),
     )  # fmt: skip
 
@@ -74,7 +81,7 @@ def _own(settings: Settings) -> tuple[OwnIndicator, ...]:
                 unit=given.get("单位", ""),
             )
         )
-    listed = settings.values.get("own_indicators")
+    listed = settings.others.get("own_indicators")
     for item in listed if isinstance(listed, list) else []:
         if isinstance(item, dict):
             filters = item.get("filters") or {}
@@ -121,6 +128,11 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
 
     月, 季度 and 半年 without a name are those of `as_of`; within 15 days after the end of one, that one is reported.
 
+    Args:
+        text: as typed.
+        whole: first and last day of the year.
+        as_of: the day of the run.
+
     Raises:
         UsageError: nothing of the kind.
     """
@@ -137,10 +149,7 @@ def sub_period(text: str, whole: tuple[date, date], as_of: date) -> tuple[date, 
         return before if late and before[0] >= whole[0] else current
     named = _named(plain, year)
     if named is None:
-        raise UsageError(
-            f"读不懂统计期“{text}”，可写：月、季度、半年、全年、3月、二季度、2026-01-01至2026-03-31。",
-            f"cannot read the period {text}.",
-        )
+        raise UsageError("work.no-period", text=text)
     return named
 
 
@@ -207,7 +216,13 @@ def year_targets(own: tuple[Target, ...], told: tuple[Target, ...]) -> tuple[Tar
 def in_period(
     material: TrackMaterial, rules: CountingRules, whole: tuple[date, date]
 ) -> TrackMaterial:
-    """For a part of the year: answers and press reports of other days, and the year's targets, are left aside."""
+    """For a part of the year: answers and press reports of other days, and the year's targets, are left aside.
+
+    Args:
+        material: records of the whole year.
+        rules: with the first and last day of the part.
+        whole: first and last day of the year.
+    """
     if (rules.start, rules.end) == whole:
         return material
     return replace(

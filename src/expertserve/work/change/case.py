@@ -1,0 +1,133 @@
+"""One change and everything it is worked out from: the plan that stands, the register, and the decisions it comes to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import UsageError
+from expertserve.ground.files import safe_name
+from expertserve.records.decision import Decision
+from expertserve.work.change.ask import decisions_of, label_of
+from expertserve.work.change.book import FILE as DECISIONS
+from expertserve.work.change.book import change_of, numbered
+from expertserve.work.change.stands import number_of
+from expertserve.work.change.undone import as_if_undone, copy_before
+from expertserve.work.change.visits import visits_of_book
+from expertserve.work.finish import outbox
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.plan.plan_sheet import FILE as PLAN
+from expertserve.work.plan.previous import read_previous
+from expertserve.work.start import as_of, need_files, read
+from expertserve.year.documents import load_register
+from expertserve.year.sent import PLAN_SENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from expertserve.work.change.ask import Ask
+    from expertserve.work.change.visits import Visit
+    from expertserve.work.plan.previous import Previous
+    from expertserve.work.request import Request
+    from expertserve.year.documents import Register
+    from expertserve.year.material import Material
+
+__all__ = ["NOBODYS", "STANDS", "Case", "case_of", "with_decisions"]
+
+STANDS = "现行安排"
+NOBODYS = frozenset({PLAN_SENT, STANDS})
+
+
+@dataclass(slots=True, kw_only=True)
+class Case:
+    """Everything a change is worked out from.
+
+    Attributes:
+        material: with the decisions of the change. base: the plan workbook that stands; `old`: what it holds.
+        stands: who is to stay where he is; with --undo as if the change taken back had not been made. previous: its groups,
+            leaders, half-days and papers.
+        number, label: 第n号 and what it is called. kept, rows: decisions of earlier changes, and of this one.
+    """
+
+    request: Request
+    ask: Ask
+    material: Material
+    day: date
+    archive: Path
+    output: Path
+    register: Register
+    base: Path
+    previous: Previous
+    old: tuple[Visit, ...]
+    stands: tuple[Visit, ...]
+    number: int
+    label: str
+    kept: tuple[Decision, ...]
+    rows: tuple[Decision, ...]
+
+    def copy(self, name: str) -> Path:
+        """Where the plan and the register are kept as they were before the change, so that it can be worked out again."""
+        return copy_before(self.archive, self.number, name)
+
+
+def case_of(request: Request, ask: Ask) -> Case:
+    """The change asked for, against the plan that stands.
+
+    Raises:
+        UsageError: there is no plan yet, or nobody or nothing is named.
+    """
+    material = read(request)
+    need_files(material)
+    day = as_of(request, material.settings)
+    archive, output = ledger_folder(material, request.output), outbox(request, material).folder
+    whom = next((e.name for e in material.experts if e.expert_id == ask.who), ask.who)
+    name = safe_name(f"{day:%Y%m%d}_{label_of(replace(ask, who=whom))}", 40)
+    number = number_of(output, name)
+    copy = copy_before(archive, number, PLAN)
+    current = output / PLAN
+    base = copy if copy.is_file() else current
+    if not base.is_file():
+        raise UsageError(
+            "还没有活动安排表，请先运行 expertserve plan。",
+            "there is no plan yet; run expertserve plan first.",
+        )
+    old = visits_of_book(base)
+    stands, previous = (
+        as_if_undone(ask.undo, archive, base) if ask.undo else (old, read_previous(base))
+    )
+    earlier = tuple(d for d in material.decisions if d.sources and d.sources[0].file == DECISIONS)
+    kept = tuple(d for d in earlier if change_of(d) not in (number, ask.undo or number))
+    rows = tuple(numbered(d, number) for d in decisions_of(ask, material, old, day))
+    others = tuple(d for d in material.decisions if d not in earlier)
+    return Case(
+        request=request,
+        ask=ask,
+        material=with_decisions(material, (*_as_planned(stands), *others, *kept, *rows)),
+        day=day,
+        archive=archive,
+        output=output,
+        register=load_register(archive),
+        base=base,
+        previous=previous,
+        old=old,
+        stands=stands,
+        number=number,
+        label=f"第{number}号_{name}",
+        kept=kept,
+        rows=rows,
+    )
+
+
+def _as_planned(visits: Sequence[Visit]) -> tuple[Decision, ...]:
+    """A 已定 for every pair of the plan that stands: whoever is not concerned stays; every other decision stands before it."""
+    return tuple(
+        Decision(kind="已定", demand=visit.demand, expert=visit.expert, basis=STANDS)
+        for visit in visits
+    )
+
+
+def with_decisions(material: Material, decisions: Sequence[Decision]) -> Material:
+    """The material with these decisions in place of its own."""
+    return replace(material, others={**material.others, "decisions": tuple(decisions)})

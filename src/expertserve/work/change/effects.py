@@ -1,0 +1,196 @@
+"""What a change does, in lines: services, papers that hold no more or are printed again, what could not be done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.codes.states import session_word
+from expertserve.records.decision import Decision
+from expertserve.work.change import bundle_sheet as sheet
+from expertserve.work.change.ask import label_of
+from expertserve.work.change.case import NOBODYS
+from expertserve.work.change.sentences import slot_text
+from expertserve.work.plan.trip import put_off
+from expertserve.year.documents import SENT
+
+if TYPE_CHECKING:
+    from expertserve.work.change.case import Case
+    from expertserve.work.change.visits import Visit
+    from expertserve.work.change.worked import Worked
+    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.run import Planned
+    from expertserve.year.documents import DocumentLine, Register
+
+__all__ = [
+    "again_lines",
+    "changed_lines",
+    "gone_papers",
+    "refused_lines",
+    "stopped_sessions",
+    "void_line",
+    "void_paper",
+]
+
+_PLANS, _LETTERS = "03方案/", "04通知函件/"
+
+
+def stopped_sessions(case: Case, made: Planned) -> dict[str, str]:
+    """Session -> 取消 or 延期, of those that do not take place."""
+    found = {}
+    for session in case.material.sessions:
+        if put_off(session, made.given):
+            said = made.given.said_of(session.activity_id)
+            off = said[-1].kind == "不安排" if said else session_word(session.state) == "given-up"
+            found[session.activity_id] = "取消" if off else "延期"
+    return found
+
+
+def gone_papers(
+    case: Case, made: Planned, before: Register, *, everybody: bool
+) -> list[DocumentLine]:
+    """Papers of the plan that went out (all, where nothing is marked as sent) and no longer say what they said.
+
+    Args:
+        case: the plan before and its drafts.
+        made: the plan after the change, with its papers.
+        before: the register before the change.
+        everybody: whether papers count as gone out though none is marked so.
+    """
+    printed = {paper.path: paper for paper in made.papers}
+    return [
+        line
+        for line in before.lines
+        if line.path.startswith((_PLANS, _LETTERS))
+        and line.path in case.previous.drafts
+        and (line.state == SENT or everybody)
+        and _other(printed.get(line.path), line.check)
+    ]
+
+
+def _other(paper: Paper | None, check: str) -> bool:
+    return paper is None or paper.document.foot.code != check
+
+
+def changed_lines(case: Case, worked: Worked) -> tuple[sheet.ChangedLine, ...]:
+    """Every service that is not as it was, with the clerk's own words for why."""
+    before, after = {v.pair: v for v in case.old}, {v.pair: v for v in worked.new}
+    numbers = {d.demand_id: d.list_no for d in case.material.demands}
+    lines = []
+    for pair in sorted({*before, *after}, key=lambda p: (p[0], p[1])):
+        old, now = before.get(pair), after.get(pair)
+        if old and now and (old.first, old.last) == (now.first, now.last):
+            continue
+        visit = now or old
+        assert visit is not None  # noqa: S101 -- one of both is there
+        cause = _cause(case, visit, worked)
+        lines.append(
+            sheet.ChangedLine(
+                period=visit.period or visit.session,
+                number=numbers.get(pair[0], ""),
+                subject=f"{visit.unit}“{visit.title}”",
+                before=f"{old.name}，{slot_text(old.first, old.last)}" if old else "（无）",
+                after=f"{now.name}，{slot_text(now.first, now.last)}" if now else "不再安排",
+                cause=cause.basis,
+                by=cause.handled_by,
+            )
+        )
+    return tuple(lines)
+
+
+def _cause(case: Case, visit: Visit, worked: Worked) -> Decision:
+    """The decision behind a change: of the pair, the demand, the session; else what speaks against the pair; else the change."""
+    for decision in reversed(case.rows):
+        if decision.demand in (visit.demand, visit.session) or decision.expert == visit.expert:
+            return decision
+    fell = next(
+        (
+            one.text
+            for one in worked.found.ground.decided.refused
+            if one.decision.basis in NOBODYS and (one.demand_id, one.expert_id) == visit.pair
+        ),
+        "",
+    )
+    if case.rows and not fell:
+        return case.rows[0]
+    why = case.ask.why or label_of(case.ask)
+    return Decision(
+        kind="", basis=why if case.ask.why or not fell else fell, handled_by=case.ask.by
+    )
+
+
+def void_paper(register: Register, line: DocumentLine, why: str) -> None:
+    """Note in the register that a paper holds no more.
+
+    Args:
+        register: changed in place.
+        line: the paper.
+        why: goes behind its remark.
+    """
+    for at, one in enumerate(register.lines):
+        same = (one.path, one.check, one.draft) == (line.path, line.check, line.draft)
+        if same and one.state != "作废":
+            remark = "；".join(filter(None, (one.remark, why)))
+            register.lines[at] = replace(one, state="作废", remark=remark)
+
+
+def void_line(line: DocumentLine, *, everybody: bool) -> sheet.PaperLine:
+    """A paper that holds no more, and what to do with it."""
+    todo = "书面通知作废" if line.number else "收回重发"
+    internal = "（内部）" in line.path
+    return sheet.PaperLine(
+        path=line.path,
+        title=line.title,
+        number=line.number,
+        draft=line.draft,
+        check=line.check,
+        to=line.to or ("（未登记发出，按已发处理）" if everybody else ""),
+        copies=line.copies,
+        todo="自行销毁" if internal else todo,
+    )
+
+
+def again_lines(case: Case, made: Planned, before: Register) -> tuple[sheet.PaperLine, ...]:
+    """Papers that say something else than in the plan that stood.
+
+    Args:
+        case: the plan before and its drafts.
+        made: the plan after the change, with its papers.
+        before: the register before the change.
+    """
+    return tuple(_again(paper, before) for paper in made.papers if _is_new(case, paper, before))
+
+
+def _is_new(case: Case, paper: Paper, before: Register) -> bool:
+    line, draft = before.of(paper.path), case.previous.drafts.get(paper.path)
+    code = line.check if line else draft.code if draft else ""
+    return code != paper.document.foot.code
+
+
+def _again(paper: Paper, before: Register) -> sheet.PaperLine:
+    line, foot = before.of(paper.path), paper.document.foot
+    return sheet.PaperLine(
+        path=paper.path,
+        title=paper.document.title,
+        number=paper.number,
+        draft=foot.draft,
+        check=foot.code,
+        to=line.to if line else "",
+        copies=line.copies if line else "",
+        todo="",
+    )
+
+
+def refused_lines(worked: Worked) -> tuple[sheet.RefusedLine, ...]:
+    """Decisions that could not be kept, and services that found no half-day."""
+    lines = [
+        sheet.RefusedLine(what=one.finding().value, why=one.text, place=str(one.place))
+        for one in worked.found.ground.decided.rulings
+        if one.verdict == "refused" and one.decision.basis not in NOBODYS
+    ]
+    lines += [
+        sheet.RefusedLine(what=f"{item.unit}“{item.title}”", why=item.why, place="")
+        for plan in worked.made.built.plans
+        for item in plan.left_over
+    ]
+    return tuple(lines)

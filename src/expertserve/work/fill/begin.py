@@ -1,0 +1,229 @@
+"""What a run of `fill` is asked: the words of its command line and of earlier choices, made into what reading depends on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kinds
+from expertserve.ground.errors import UsageError
+from expertserve.ground.files import write
+from expertserve.ground.text import key, split_values
+from expertserve.work.fill.facets import Facets
+from expertserve.work.fill.figures import Figures
+from expertserve.work.fill.memory import FILE, Answer, lasting_book, told_in
+from expertserve.work.fill.reading import Known
+from expertserve.work.fill.run import FOLDER, Asked, answers_by_form
+from expertserve.work.fill.scope import figures_of_base
+from expertserve.work.fill.subjects import SUBJECTS, subject_named
+from expertserve.work.track.final import latest_frozen
+from expertserve.work.track.run import track_figures
+from expertserve.work.track.since import earlier_figures
+from expertserve.year.folder import year_folder
+from expertserve.year.settings_words import field_named
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from expertserve.ground.files import Written
+    from expertserve.work.fill.subjects import Subject
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["Wishes", "asked_of", "forms_among", "remember"]
+
+_FORMS = frozenset({".xlsx", ".xlsm", ".docx", ".xls", ".et", ".doc", ".wps", ".xlsb", ".ods"})
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wishes:
+    """The options of the command line, as typed.
+
+    Attributes:
+        what: of --with: a subject, or the head of a private field. who, which: records. period: as `track` takes it.
+        final: a file of frozen figures. meanings: lines as 培训=培训人次. over: fill a form that holds data.
+    """
+
+    what: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    which: tuple[str, ...] = ()
+    period: str = ""
+    final: str = ""
+    meanings: tuple[str, ...] = ()
+    over: bool = False
+
+
+def forms_among(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """(blank forms, where the data are): files and folders of forms apart from year folders.
+
+    Raises:
+        UsageError: no form was named.
+    """
+    forms: list[Path] = []
+    years: list[Path] = []
+    for path in paths:
+        if year_folder(path) is not None:
+            years.append(path)
+        elif path.is_dir():
+            forms += sorted(
+                one
+                for one in path.iterdir()
+                if one.suffix.lower() in _FORMS and not one.name.startswith(("~$", "."))
+            )
+        else:
+            forms.append(path)
+    if not forms:
+        raise UsageError("请指明要填的空表文件。", "name the blank form to be filled.")
+    return tuple(forms), tuple(years) or (Path(),)
+
+
+def asked_of(
+    request: Request, material: Material, day: date, wishes: Wishes
+) -> tuple[Asked, tuple[Answer, ...]]:
+    """What every form is filled with, and the choices that were heard.
+
+    Args:
+        request: what was asked.
+        material: what came in.
+        day: of the run.
+        wishes: the options.
+
+    Raises:
+        UsageError: --with or --meaning says what nobody knows. WorkbookError: the frozen figures cannot be read.
+    """
+    subject, allowed = _what(wishes.what)
+    frozen = _frozen(wishes, material, day)
+    figures = Figures(material, day, wishes.period, frozen=frozen)
+    answers = _answers(material, wishes)
+    known = Known(
+        headers=material.context.headers, facets=_facets(figures, material), allowed=allowed, subject=subject
+    )  # fmt: skip
+    settings = material.settings
+    office = {
+        "office": settings.office or None,
+        "contact": settings.contact or None,
+        "contact_tel": settings.contact_tel or None,
+        "day": day,
+        "year": settings.reporting_period(day)[0].year,
+    }
+    asked = Asked(
+        material=material, request=request, day=day, known=known, figures=figures, office=office,
+        scoped=partial(figures_of_base, material, day, wishes.period), who=_names(wishes.who), which=wishes.which,
+        over=wishes.over, answers=answers_by_form([(one.form, one.words, one.chosen) for one in answers]),
+    )  # fmt: skip
+    return asked, answers
+
+
+def _names(given: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for text in given for name in split_values(text))
+
+
+def _what(given: Sequence[str]) -> tuple[Subject | None, frozenset[str]]:
+    """The subject and the private fields that --with names.
+
+    Raises:
+        UsageError: it names neither.
+    """
+    subject: Subject | None = None
+    allowed: set[str] = set()
+    for word in (part for text in given for part in split_values(text)):
+        found = subject_named(word)
+        fields = {
+            field
+            for kind in kinds()
+            if (field := field_named(kind.name, word)) and kind.fields[field].private
+        }
+        if found is None and not fields:
+            names = "、".join(one.word for one in SUBJECTS)
+            raise UsageError(
+                f"--with 不认识“{word}”，可写：{names}，或个人信息栏目（如 身份证号、出生年月、手机号）。",
+                f"--with does not know {word}; subjects: {names}, or the head of a private field.",
+            )
+        subject = found or subject
+        allowed |= fields
+    return subject, frozenset(allowed)
+
+
+def _frozen(wishes: Wishes, material: Material, day: date) -> dict[str, object] | None:
+    """The figures of --final, else those of the period that were frozen last."""
+    path = (
+        Path(wishes.final)
+        if wishes.final
+        else latest_frozen(material, track_figures(material, day, wishes.period))
+    )
+    return dict(earlier_figures(path)) if path is not None else None
+
+
+def _facets(figures: Figures, material: Material) -> Facets:
+    """Counties by full and short name, forms and contents by their labels."""
+    places: dict[str, str] = {}
+    names = figures.places()
+    for name in names:
+        short = name[:-1] if name[-1:] in "县区市旗" and len(name) > _SHORT else name
+        places.setdefault(key(short), name)
+    places |= {key(name): name for name in names}
+    del material
+    labels = {"region": places}
+    for dimension in ("form", "category"):
+        labels[dimension] = {key(label): label for label in figures.labels(dimension) if label}
+    return Facets(labels)
+
+
+def _answers(material: Material, wishes: Wishes) -> tuple[Answer, ...]:
+    """Choices of 常年资料, then of the working papers, then of the command line (for every form)."""
+    found: list[Answer] = []
+    year = material.year
+    if year is not None:
+        found += told_in(year.lasting / FILE)
+        for path in sorted((year.output / FOLDER).glob("*（填表底稿）.xlsx")):
+            found += told_in(path)
+    for line in wishes.meanings:
+        words, _, chosen = line.rpartition("=")
+        if not words or not chosen:
+            raise UsageError(f"--meaning 应写成“表中文字=含义”，不是“{line}”。", f"--meaning takes WORDS=MEANING, not {line}.")  # fmt: skip
+        found.append(Answer(form="", name="", words=words, chosen=chosen))
+    return tuple(found)
+
+
+def remember(
+    request: Request,
+    material: Material,
+    answers: Sequence[Answer],
+    forms: Sequence[tuple[str, str]],
+) -> tuple[Written, ...]:
+    """Keep what was chosen in 常年资料; nothing outside a year folder, or where nothing is new.
+
+    Args:
+        request: what was asked.
+        material: what came in.
+        answers: as heard.
+        forms: (fingerprint, name) of the forms of this run, for which choices of the command line stand.
+
+    Raises:
+        WorkbookError: the workbook cannot be written.
+    """
+    year = material.year
+    if year is None or request.output is not None:
+        return ()
+    kept: dict[tuple[str, str], Answer] = {}
+    for one in answers:
+        targets = [(one.form, one.name)] if one.form else list(forms)
+        for form, name in targets:
+            since = one.since or request.as_of.isoformat()
+            kept[form, key(one.words)] = Answer(
+                form=form, name=name, words=one.words, chosen=one.chosen, since=since
+            )
+    before = told_in(year.lasting / FILE)
+    if not kept or list(kept.values()) == list(before):
+        return ()
+    return (
+        write(
+            year.lasting / FILE,
+            lasting_book(tuple(kept.values()), request.as_of),
+            dry_run=request.dry_run,
+        ),
+    )

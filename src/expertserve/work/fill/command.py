@@ -1,0 +1,108 @@
+"""Forms of a superior filled, and what the terminal shows of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.work.closing import closing
+from expertserve.work.fill.begin import Wishes, asked_of, forms_among, remember
+from expertserve.work.fill.draft_json import draft_json
+from expertserve.work.fill.draft_sheet import place_of
+from expertserve.work.fill.run import RefusedFormError, fill_form
+from expertserve.work.finish import deliver
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, read
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
+    from expertserve.work.fill.draft_sheet import Draft
+    from expertserve.work.request import Request
+
+__all__ = ["run"]
+
+NAME = "fill"
+
+
+def run(
+    request: Request,
+    *,
+    what: list[str] | None,
+    who: list[str] | None,
+    which: list[str] | None,
+    period: str,
+    final: str,
+    meaning: list[str] | None,
+    over: bool,
+) -> Outcome:
+    """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
+    forms, years = forms_among(request.paths)
+    request = replace(request, paths=years)
+    material = read(request)
+    day = as_of(request, material.settings)
+    wishes = Wishes(
+        what=tuple(what or ()), who=tuple(who or ()), which=tuple(which or ()), period=period, final=final,
+        meanings=tuple(meaning or ()), over=over,
+    )  # fmt: skip
+    asked, answers = asked_of(request, material, day, wishes)
+    drafts: list[Draft] = []
+    files: list[tuple[str, bytes]] = []
+    findings: list[Finding] = []
+    for path in forms:
+        request.stage(request.say(f"填写 {path.name}", f"filling {path.name}"))
+        try:
+            done = fill_form(path, asked)
+        except RefusedFormError as refused:
+            findings.append(refused.finding)
+            continue
+        drafts.append(done.draft)
+        files += done.files
+    written = (
+        *deliver(request, material, NAME, files),
+        *remember(request, material, answers, [(one.print, one.form) for one in drafts]),
+    )
+    return Outcome(
+        command=NAME,
+        payload={"forms": [draft_json(one) for one in drafts]},
+        lines=tuple(line for one in drafts for line in _said(one, request)),
+        tables=tuple(table for one in drafts if (table := _asked(one, request))),
+        findings=(*material.findings, *findings),
+        written=written,
+        closing=closing(request, material, NAME),
+    )
+
+
+def _said(draft: Draft, request: Request) -> tuple[str, ...]:
+    asked = sum(1 for _, one in draft.left if one.reason == "asked")
+    lines = [
+        request.say(
+            f"{draft.form}：已填 {len(draft.filled)} 格，未填 {len(draft.left)} 格，其中须选定含义 {asked} 格；见同名的填表底稿。",
+            f"{draft.form}: {len(draft.filled)} cells filled, {len(draft.left)} left, {asked} of them to be chosen; see its working paper.",
+        )
+    ]
+    shut = sum(1 for _, one in draft.left if one.reason == "private")
+    if shut:
+        lines.append(
+            request.say(
+                f"  涉及个人信息的 {shut} 格未填；确需填报的，加 --with 栏目名（如 --with 身份证号）。",
+                f"  {shut} cells about persons stay empty; name the column to fill it (--with 身份证号).",
+            )
+        )
+    return tuple(lines)
+
+
+def _asked(draft: Draft, request: Request) -> Table | None:
+
+    rows = tuple(
+        (place_of(draft, one), "/".join(one.words), one.text, "；".join(one.candidates))
+        for _, one in draft.left
+        if one.reason in ("asked", "nobody")
+    )
+    if not rows:
+        return None
+    heads = request.say("位置 表中文字 说明 可能的含义", "Cell Words Why Meanings").split()
+    return Table(
+        request.say(f"{draft.form}：请选", f"{draft.form}: to be chosen"),
+        tuple(heads),
+        tuple(dict.fromkeys(rows)),
+    )

@@ -1,0 +1,105 @@
+"""Words around a cell taken apart: which figure, of which period, of which county, month, form or content."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from expertserve.ground.text import key
+from expertserve.indicators.spoken import figure_asked, period_said
+from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.indicators.spoken import Spoken
+
+__all__ = ["Facets", "figure_at"]
+
+_ALL = re.compile(r"^(?:合计|总计|全市|全省|本市|全部|总数|小计|全市合计)$")
+_BARE = re.compile(r"[\s()（）:：、]")
+_WHY = {
+    "measure": "没有写明单位，可有两种含义，请选",
+    "words": "含义不明，请选",
+    "other": "不是本期实绩（计划、上年或比较数），请人工填写",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """Labels of slices by dimension: the counties of the area, forms, contents ...
+
+    Attributes:
+        labels: dimension -> label as counted, by the key of every way to say it.
+    """
+
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def slice_of(self, text: str) -> tuple[str, str]:
+        """(dimension, label) of a text that names a slice; ("", "") none."""
+        plain = key(_BARE.sub("", text))
+        for dimension, labels in self.labels.items():
+            if plain in labels:
+                return dimension, labels[plain]
+        return "", ""
+
+
+def figure_at(
+    left: Sequence[str], above: Sequence[str], facets: Facets
+) -> FigureMeaning | Open | None:
+    """What a cell asks for where its words are about a figure; None where they are not.
+
+    Args:
+        left: words beside it, from the group down.
+        above: words over it, from the group down.
+        facets: labels of slices.
+    """
+    slices: list[tuple[str, str]] = []
+    rest: list[list[str]] = []
+    periods: list[str] = []
+    for words in (left, above):
+        kept: list[str] = []
+        for word in words:
+            found = facets.slice_of(word)
+            said, without = period_said(word)
+            if found[0]:
+                slices.append(found)
+            elif _ALL.match(_BARE.sub("", word)):
+                continue
+            elif said and not _BARE.sub("", without):
+                periods.append(said)
+            else:
+                kept.append(word)
+        rest.append(kept)
+    spoken = _best(rest[0], rest[1])
+    if spoken is None:
+        return None
+    if spoken.period:
+        periods.append(spoken.period)
+    if len(slices) > 1:
+        return Open("asked", "行和列各指一部分，没有这样的统计数", _choices(spoken))
+    if len(set(periods)) > 1:
+        return Open("asked", f"统计期不明（{'、'.join(dict.fromkeys(periods))}）", _choices(spoken))
+    if not spoken.number:
+        return Open(
+            "asked" if spoken.why != "other" else "manual", _WHY[spoken.why], _choices(spoken)
+        )
+    dimension, label = slices[0] if slices else ("", "")
+    return FigureMeaning(
+        number=spoken.number, period=periods[0] if periods else "", dimension=dimension, label=label
+    )
+
+
+def _choices(spoken: Spoken) -> tuple[str, ...]:
+    return tuple(choice_of(FigureMeaning(number=one)) for one in spoken.candidates)
+
+
+def _best(left: Sequence[str], above: Sequence[str]) -> Spoken | None:
+    """What both sets of words say together; of the two orders the one that is sure, where they do not contradict."""
+    orders = [(*above, *left), (*left, *above)] if left and above else [(*left, *above)]
+    told = [figure_asked(words) for words in orders if words]
+    sure = {one.number for one in told if one.number}
+    if len(sure) == 1:
+        return next(one for one in told if one.number)
+    return next((one for one in told if one.candidates), None)

@@ -1,0 +1,238 @@
+"""Figures for a form: by indicator, period and place, as the tracking report counts them, or as they were reported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from expertserve.ground.errors import UsageError
+from expertserve.ground.text import key
+from expertserve.indicators.as_json import number_of
+from expertserve.indicators.behind import behind
+from expertserve.work.cells import cell_text
+from expertserve.work.counting import sub_period
+from expertserve.work.track.run import TrackRun, track_figures
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from expertserve.ground.findings import Place
+    from expertserve.indicators.result import TrackResult
+    from expertserve.year.material import Material
+
+__all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
+
+_YEAR = 12
+_MONTHS = re.compile(r"(\d{1,2})[-—–~至](\d{1,2})月?份?")
+_SUM_UP = re.compile(r"累计|年初至今|截至|自年初")
+_OWN = re.compile(r"^(?:本季度?|当季|本月|当月|本期|报告期)$")
+_WHOLE = re.compile(r"^(?:全年|本年度?|当年|今年|年度|年内|20\d\d年?度?)$")
+
+
+class NotSettledError(ValueError):
+    """A figure that cannot be given, with the sentence that says why."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A figure with what stands behind it.
+
+    Attributes:
+        value: None where there are no data. rule: its definition, counting rule and period in words.
+        rows: how many rows it rests on. sources: their cells in words.
+    """
+
+    number: str
+    name: str
+    value: int | float | None
+    rule: str
+    rows: int
+    sources: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reported:
+    """A figure as it was reported and as it is counted now."""
+
+    number: str
+    name: str
+    reported: int | float | None
+    counted: int | float | None
+
+
+class Figures:
+    """Counts of the periods a form asks for, each counted once."""
+
+    def __init__(
+        self,
+        material: Material,
+        day: date,
+        period: str,
+        *,
+        frozen: Mapping[str, Any] | None = None,
+        only: frozenset[Place] | None = None,
+    ) -> None:
+        """What is counted.
+
+        Args:
+            material: what came in.
+            day: of the run.
+            period: of the run, as --period takes it; "" the whole year.
+            frozen: figures as they were reported, which go before everything for their period.
+            only: places of the service rows that count; None all.
+        """
+        self.material, self.day, self.period = material, day, period
+        self.frozen, self.only = frozen, only
+        self._runs: dict[str, TrackRun] = {}
+        self._own = self._run(period)
+        rules = self._own.result.world.rules
+        self.span = rules.start, rules.end
+        self.whole = material.settings.reporting_period(day)
+
+    def _run(self, period: str) -> TrackRun:
+        if period not in self._runs:
+            self._runs[period] = track_figures(self.material, self.day, period, self.only)
+        return self._runs[period]
+
+    def places(self) -> tuple[str, ...]:
+        """Counties of the area in the order of the settings, then those of the rows."""
+        area = self.material.settings.area_counties
+        rows = (row.county for row in self._own.result.world.judgement.rows if row.county)
+        return tuple(dict.fromkeys((*area, *sorted(rows))))
+
+    def labels(self, dimension: str) -> tuple[str, ...]:
+        """The slices of a dimension that have rows."""
+        found = dict.fromkeys(
+            label
+            for one in self._own.result.indicators
+            for name, cells in one.by
+            if name == dimension
+            for label, _ in cells
+        )
+        return tuple(found)
+
+    def value(self, number: str, period: str, dimension: str = "", label: str = "") -> Figure:
+        """One figure.
+
+        Args:
+            number: of the indicator.
+            period: words of the form, "" that of the run.
+            dimension: region, month, form, category ..., "" the whole.
+            label: the slice.
+
+        Raises:
+            NotSettledError: the period has not begun, the place reported nothing, or nothing was reported of it.
+        """
+        asked = self._period(period)
+        run = self._run(asked)
+        result = run.result
+        rules = result.world.rules
+        if rules.start > self.day:
+            raise NotSettledError(f"{rules.start.isoformat()}起的统计期尚未开始")
+        if dimension == "region" and label in {county for county, _ in result.world.silent}:
+            raise NotSettledError(f"{label}未报送服务记录，不等于零")
+        found = result.indicator(number)
+        definition = found.definition
+        value = found.slice_value(dimension, label) if dimension else found.value
+        told = number_of(value.value)
+        reported = self._reported(result, number, dimension, told)
+        entries = [
+            entry
+            for entry in behind(definition, result.world, dimension)
+            if entry.amount and (not dimension or entry.label == label)
+        ]
+        place = f"；{label}" if label else ""
+        kept = "；已报数" if reported is not None else ""
+        return Figure(
+            number=number,
+            name=definition.name,
+            value=reported if reported is not None else told,
+            rule=f"{definition.text}（{definition.unit}）{'；' + definition.rule if definition.rule else ''}；{rules.start.isoformat()}至{rules.end.isoformat()}{place}{kept}",
+            rows=len(entries),
+            sources=cell_text(*(entry.place for entry in entries)),
+        )
+
+    def against_frozen(self) -> tuple[Reported, ...]:
+        """Every figure that was reported, beside what is counted now; nothing where the period is another one."""
+        rules = self._own.result.world.rules
+        if self.frozen is None or [rules.start.isoformat(), rules.end.isoformat()] != list(
+            self.frozen["period"]
+        ):
+            return ()
+        found = []
+        for one in self._own.result.indicators:
+            told = self.frozen["figures"].get(one.definition.number)
+            if told is not None and not one.definition.internal:
+                before = number_of(Fraction(told["value"])) if told["value"] is not None else None
+                found.append(
+                    Reported(
+                        number=one.definition.number,
+                        name=one.definition.name,
+                        reported=before,
+                        counted=number_of(one.value.value),
+                    )
+                )
+        return tuple(found)
+
+    def _reported(
+        self, result: TrackResult, number: str, dimension: str, counted: float | None
+    ) -> int | float | None:
+        """The figure as it was reported; a part of it only where the whole is still what was reported.
+
+        Raises:
+            NotSettledError: the figure changed since, so that its parts would not add up to what was reported.
+        """
+        rules = result.world.rules
+        if self.frozen is None or [rules.start.isoformat(), rules.end.isoformat()] != list(
+            self.frozen["period"]
+        ):
+            return None
+        told = self.frozen["figures"].get(number)
+        if told is None or told["value"] is None:
+            return None
+        reported = number_of(Fraction(told["value"]))
+        if not dimension:
+            return reported
+        whole = number_of(result.indicator(number).value.value)
+        if whole != reported:
+            raise NotSettledError("与已报数不一致，分项请人工核对")
+        return counted
+
+    def _period(self, words: str) -> str:
+        """What the words of a form name, as `track` takes it.
+
+        Raises:
+            NotSettledError: they cannot be read.
+        """
+        plain = key(words)
+        if not plain or _OWN.match(plain):
+            return self.period
+        start, end = self.whole[0], self.span[1]
+        if _SUM_UP.search(plain):
+            return (
+                self.period if self.span[0] == start else f"{start.isoformat()}至{end.isoformat()}"
+            )
+        if _WHOLE.match(plain):
+            said = re.search(r"20\d\d", plain)
+            if said and int(said[0]) != start.year:
+                raise NotSettledError(f"不是本年度（{words}）")
+            return (
+                self.period if self.span[0] == start else f"{start.isoformat()}至{end.isoformat()}"
+            )
+        months = _MONTHS.search(plain)
+        if months and 1 <= int(months[1]) <= int(months[2]) <= _YEAR:
+            first = sub_period(f"{int(months[1])}月", self.whole, self.day)[0]
+            last = sub_period(f"{int(months[2])}月", self.whole, self.day)[1]
+            return f"{first.isoformat()}至{last.isoformat()}"
+        try:
+            return self._checked(plain.replace("月份", "月"))
+        except UsageError as error:
+            raise NotSettledError(f"读不懂统计期“{words}”") from error
+
+    def _checked(self, plain: str) -> str:
+
+        first, last = sub_period(plain, self.whole, self.day)
+        return f"{first.isoformat()}至{last.isoformat()}"

@@ -1,0 +1,135 @@
+"""What a place of a form asks for: a field, a figure, something of the office's own, a running number, or nothing settled."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.indicators.compute import definitions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "LEAVE",
+    "FieldMeaning",
+    "FigureMeaning",
+    "Meaning",
+    "OfficeMeaning",
+    "Open",
+    "Running",
+    "choice_of",
+    "meaning_of",
+    "said",
+]
+
+LEAVE = "不填"
+_NUMBER = re.compile(r"（(P|Q)(\d+[a-z]?(?:-[a-z]+)?)）$")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldMeaning:
+    """One field, or several written one after another; each as (kind, field)."""
+
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMeaning:
+    """A figure: its indicator, the words of its period, and the slice."""
+
+    number: str
+    period: str = ""
+    dimension: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMeaning:
+    """Something of the office's own: office, contact, contact_tel, day, year, place."""
+
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The running number of a row."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Nothing is written.
+
+    Attributes:
+        reason: asked, private, manual, locked, nobody, none, other.
+        text: one clause.
+        candidates: what it could mean, as a clerk chooses it.
+    """
+
+    reason: str
+    text: str
+    candidates: tuple[str, ...] = ()
+
+
+Meaning = FieldMeaning | FigureMeaning | OfficeMeaning | Running | Open
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {one.number: one.name for one in definitions()}
+
+
+def choice_of(meaning: FieldMeaning | FigureMeaning) -> str:
+    """A meaning as a clerk chooses it: 专家信息登记表·职称, or 培训人次（Q2a）."""
+    if isinstance(meaning, FigureMeaning):
+        return f"{_names()[meaning.number]}（{meaning.number}）"
+    return "、".join(
+        f"{kind_of(kind).title}·{kind_of(kind).fields[field].header}"
+        for kind, field in meaning.fields
+    )
+
+
+def said(meaning: Meaning) -> str:
+    """A meaning in words."""
+    if isinstance(meaning, FieldMeaning):
+        return choice_of(meaning)
+    if isinstance(meaning, FigureMeaning):
+        rest = "，".join(part for part in (meaning.label, meaning.period) if part)
+        return choice_of(meaning) + (f"：{rest}" if rest else "")
+    if isinstance(meaning, OfficeMeaning):
+        return {"office": "本单位名称", "contact": "联系人", "contact_tel": "联系电话", "day": "填报日期", "year": "年度"}.get(meaning.what, meaning.what)  # fmt: skip
+    return "序号" if isinstance(meaning, Running) else meaning.text
+
+
+def meaning_of(text: str, kinds: Iterable[str]) -> FieldMeaning | FigureMeaning | Open | None:
+    """What a clerk chose: one of the choices, the bare name of an indicator or field, or 不填; None unknown.
+
+    Args:
+        text: as typed or chosen.
+        kinds: whose fields a bare name may be.
+    """
+    text = text.strip()
+    if text == LEAVE:
+        return Open("other", "已选不填")
+    found = _NUMBER.search(text)
+    number = f"{found[1]}{found[2]}" if found else text
+    if number in _names():
+        return FigureMeaning(number=number)
+    named = [one for one, name in _names().items() if name == text]
+    if named:
+        return FigureMeaning(number=named[0])
+    fields: list[tuple[str, str]] = []
+    for part in text.split("、"):
+        title, _, header = part.rpartition("·")
+        for kind in kinds:
+            told = kind_of(kind)
+            match = next((one.field for one in told.columns if one.header == (header or part)), "")
+            if match and title in ("", told.title):
+                fields.append((kind, match))
+                break
+        else:
+            return None
+    return FieldMeaning(tuple(fields)) if fields else None

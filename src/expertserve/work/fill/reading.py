@@ -1,0 +1,322 @@
+"""A blank form understood: what every list, cell and line of it asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.tables.form_words import likely_kinds, understood
+from expertserve.books.tables.mapper import mapper
+from expertserve.ground.text import key
+from expertserve.indicators.spoken import figure_asked
+from expertserve.work.fill.facets import figure_at
+from expertserve.work.fill.meanings import (
+    FieldMeaning,
+    FigureMeaning,
+    Meaning,
+    OfficeMeaning,
+    Open,
+    Running,
+    choice_of,
+    meaning_of,
+)
+from expertserve.work.fill.office import office_word
+from expertserve.work.fill.subjects import SUBJECTS, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.books.patch.shapes import Gap, ListBlock, Shapes
+    from expertserve.books.tables.form_words import Asked
+    from expertserve.books.tables.mapper import Mapper
+    from expertserve.work.fill.facets import Facets
+
+__all__ = [
+    "Card",
+    "GapReading",
+    "Known",
+    "ListReading",
+    "chosen_before",
+    "guarded",
+    "read_board",
+    "read_card",
+]
+
+_BY_HAND = re.compile(r"意见|签字|签名|签章|盖章|公章|照片|相片|贴照|承诺|声明")
+_PLACE = re.compile(
+    r"^(?:县|区|市|地区|区县|县区|县市区|市县|县.{0,2}市.{0,2}区|所属县区|行政区划|地方|单位|填报县区)$"
+)
+_LEAD, _FEWEST = 1500, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What reading depends on besides the form.
+
+    Attributes:
+        headers: the clerk's own lines of 表头对照. answers: words of a label -> what the clerk chose.
+        allowed: private fields that were named. subject: what --with named, None to propose it.
+    """
+
+    headers: tuple[tuple[str, str, str], ...]
+    facets: Facets
+    answers: Mapping[str, str] = field(default_factory=dict)
+    allowed: frozenset[str] = frozenset()
+    subject: Subject | None = None
+
+    @property
+    def mapper(self) -> Mapper:
+        """The mapper of returns, with the clerk's own lines."""
+        return mapper(self.headers)
+
+    def answer(self, words: Sequence[str]) -> str:
+        """What the clerk chose for a label, "" nothing yet."""
+        return self.answers.get(key("/".join(words)), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReading:
+    """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold."""
+
+    block: ListBlock
+    subject: Subject | None
+    columns: tuple[tuple[int, tuple[str, ...], Meaning], ...]
+    counties: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GapReading:
+    """A cell, the words that tell of it, and what it asks for."""
+
+    gap: Gap
+    words: tuple[str, ...]
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the single cells of a form are about; None where they are about no one record."""
+
+    subject: Subject | None = None
+
+
+def read_card(given: Sequence[Shapes], known: Known) -> Card:
+    """Whose form it is: the subject whose identity is surely asked for among its single cells.
+
+    Args:
+        given: the shapes of all boards that belong together.
+        known: what reading depends on.
+    """
+    labels = [gap.left for shapes in given for gap in shapes.gaps if gap.beside and not gap.above]
+    labels = list(dict.fromkeys(labels))
+    if not labels:
+        return Card()
+    found = _subjects(labels, known)
+    return Card(found[0][1] if found else None)
+
+
+def _subjects(labels: Sequence[tuple[str, ...]], known: Known) -> list[tuple[int, Subject]]:
+    """Subjects whose identity is surely asked for, the likeliest first."""
+    totals = {kind.name: total for total, kind in likely_kinds(labels, known.mapper)}
+    found = []
+    sure: dict[str, frozenset[str]] = {}
+    for subject in SUBJECTS:
+        for name in subject.kinds:
+            if name not in sure:
+                told = understood(labels, kind_of(name), known.mapper)
+                sure[name] = frozenset(one for asked in told for one in asked.fields)
+        if subject.name != "pairs" and sure[subject.kinds[0]].intersection(subject.identity):
+            found.append((totals[subject.kinds[0]], subject))
+    found.sort(key=lambda told: -told[0])
+    both = sure["demands"].intersection(("title", "detail")) and "name" in sure["experts"]
+    if both and found and found[0][1].name in ("experts", "demands"):
+        pairs = next(one for one in SUBJECTS if one.name == "pairs")
+        found.insert(0, (found[0][0] + _LEAD, pairs))
+    return found
+
+
+def read_board(
+    shapes: Shapes, card: Card, known: Known
+) -> tuple[tuple[ListReading, ...], tuple[GapReading, ...]]:
+    """What the lists and cells of a board ask for.
+
+    Args:
+        shapes: what was found on it.
+        card: whose form it is.
+        known: what reading depends on.
+    """
+    lists = tuple(_list(block, card, known) for block in shapes.lists)
+    return lists, _gaps(shapes.gaps, card, known)
+
+
+def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
+    words = [told for _, told in block.labels]
+    if block.side and card.subject is not None:
+        text = f"“{block.side}”是该表对象本人的明细，请人工填写"
+        return ListReading(
+            block=block, subject=None, why=text,
+            columns=tuple((at, told, Open("manual", text)) for at, told in block.labels),
+        )  # fmt: skip
+    by_county = _by_county(block, known)
+    if by_county is not None:
+        return by_county
+    found = _subjects(words, known)
+    subject = known.subject or (found[0][1] if found else None)
+    close = known.subject is None and len(found) > 1 and found[0][0] - found[1][0] < _LEAD
+    if subject is None or close:
+        names = (
+            "、".join(one.word for _, one in found[:3])
+            or "专家、需求、对接、活动、推荐项目、基地、服务记录、协议"
+        )
+        text = f"看不出这个表要填什么，请用 --with 指明（{names}）"
+        return ListReading(
+            block=block, subject=None, why=text,
+            columns=tuple((at, told, Open("nobody", text)) for at, told in block.labels),
+        )  # fmt: skip
+    meanings = _fields(words, subject, known)
+    columns = tuple(
+        (at, told, meaning) for (at, told), meaning in zip(block.labels, meanings, strict=True)
+    )
+    return ListReading(block=block, subject=subject, columns=columns)
+
+
+def _by_county(block: ListBlock, known: Known) -> ListReading | None:
+    """A list of figures with a column for the county."""
+    columns: list[tuple[int, tuple[str, ...], Meaning]] = []
+    places = figures = 0
+    for at, words in block.labels:
+        plain = re.sub(r"[()（）、/／\s]", "", words[-1])
+        if _PLACE.match(plain):
+            places += 1
+            columns.append((at, words, OfficeMeaning("place")))
+        elif plain in ("序号", "编号"):
+            columns.append((at, words, Running()))
+        else:
+            meaning = chosen_before(words, (), known) or figure_at((), words, known.facets)
+            figures += isinstance(meaning, FigureMeaning)
+            columns.append((at, words, meaning or Open("asked", "含义不明")))
+    if places != 1 or figures < _FEWEST:
+        return None
+    return ListReading(block=block, subject=None, columns=tuple(columns), counties=True)
+
+
+def _gaps(gaps: Sequence[Gap], card: Card, known: Known) -> tuple[GapReading, ...]:
+    labels = list(dict.fromkeys(gap.left for gap in gaps if gap.beside and not gap.above))
+    meanings = (
+        dict(zip(labels, _fields(labels, card.subject, known), strict=True))
+        if card.subject and labels
+        else {}
+    )
+    found = []
+    for gap in gaps:
+        words = (*gap.above, *gap.left)
+        meaning: Meaning | None = chosen_before(
+            words, card.subject.kinds if card.subject else (), known
+        )
+        if meaning is None and any(_BY_HAND.search(word) for word in words):
+            meaning = Open("manual", "须人工填写")
+        if meaning is None and gap.left in meanings and not gap.above:
+            meaning = meanings[gap.left]
+        if meaning is None or (isinstance(meaning, Open) and meaning.reason == "none"):
+            meaning = _other(gap, card, known) or meaning
+        found.append(GapReading(gap, words, meaning or Open("none", "没有此数据")))
+    return tuple(found)
+
+
+def _other(gap: Gap, card: Card, known: Known) -> Meaning | None:
+    """A figure or something of the office's own; figures of everybody never stand on the form of one."""
+    own = office_word(gap.left[-1]) if gap.left and not gap.above and card.subject is None else ""
+    if own:
+        return OfficeMeaning(own)
+    meaning = figure_at(gap.left, gap.above, known.facets)
+    if (
+        isinstance(meaning, FigureMeaning)
+        and card.subject is not None
+        and card.subject.name != "bases"
+    ):
+        return Open("asked", "此表是个别对象的表，不填全局数据", (choice_of(meaning),))
+    return meaning
+
+
+def _fields(
+    labels: Sequence[tuple[str, ...]], subject: Subject | None, known: Known
+) -> list[Meaning]:
+    """What labels ask for of a subject."""
+    if subject is None:
+        return [Open("none", "没有此数据") for _ in labels]
+    told = {name: understood(labels, kind_of(name), known.mapper) for name in subject.kinds}
+    return [
+        _field(words, {name: told[name][place] for name in subject.kinds}, subject, known)
+        for place, words in enumerate(labels)
+    ]
+
+
+def _field(
+    words: tuple[str, ...], told: Mapping[str, Asked], subject: Subject, known: Known
+) -> Meaning:
+    answer = chosen_before(words, subject.kinds, known)
+    if answer is not None:
+        return guarded(answer, known)
+    if any(_BY_HAND.search(word) for word in words):
+        return Open("manual", "须人工填写")
+    sure = {name: one for name, one in told.items() if one.fields}
+    if len(sure) > 1:
+        named = (
+            "experts"
+            if "专家" in "".join(words)
+            else "demands"
+            if re.search(r"需求|受援|难题", "".join(words))
+            else ""
+        )
+        # exactly one of the two knows the label by its own header
+        sure = {named: sure[named]} if named in sure else sure
+    if len(sure) == 1:
+        name, asked = next(iter(sure.items()))
+        if asked.fields == ("row_no",):
+            return Running()
+        return guarded(FieldMeaning(tuple((name, one) for one in asked.fields)), known)
+    candidates = [
+        FieldMeaning(tuple((name, one) for one in asked.fields)) for name, asked in sure.items()
+    ]
+    candidates += [
+        FieldMeaning(((name, one.field),))
+        for name, asked in told.items()
+        for one in asked.candidates
+        if one.field != "row_no"
+    ]
+    if candidates:
+        return Open("asked", "含义不明，请选", tuple(dict.fromkeys(map(choice_of, candidates))))
+    figures = figure_asked(words).candidates if subject.name == "bases" else ()
+    return Open(
+        "none", "没有此数据", tuple(choice_of(FigureMeaning(number=one)) for one in figures)
+    )
+
+
+def chosen_before(words: tuple[str, ...], kinds: Sequence[str], known: Known) -> Meaning | None:
+    """What the clerk chose before for these words.
+
+    Args:
+        words: heads or words around the gap.
+        kinds: what may stand there.
+        known: earlier choices.
+    """
+    text = known.answer(words)
+    return meaning_of(text, kinds) if text else None
+
+
+def guarded(meaning: Meaning, known: Known) -> Meaning:
+    """A field about a person that was not named stays empty."""
+    if not isinstance(meaning, FieldMeaning):
+        return meaning
+    shut = [
+        kind_of(kind).fields[one].header
+        for kind, one in meaning.fields
+        if kind_of(kind).fields[one].private and one not in known.allowed
+    ]
+    if shut:
+        names = "、".join(shut)
+        return Open("private", f"涉及个人信息（{names}），确需填报请加 --with {shut[0]}")
+    return meaning

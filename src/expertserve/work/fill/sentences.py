@@ -1,0 +1,148 @@
+"""Gaps left open inside a text: 填报单位：＿＿＿, 填报日期：　年　月　日, 共组织专家＿＿人次."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.tables.form_words import understood
+from expertserve.work.fill.facets import figure_at
+from expertserve.work.fill.meanings import FieldMeaning, FigureMeaning, Meaning, OfficeMeaning, Open
+from expertserve.work.fill.office import office_word
+from expertserve.work.fill.reading import Card, Known, chosen_before, guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from expertserve.books.patch.board import Line
+
+__all__ = ["LineReading", "read_lines"]
+
+_BLANK = r"[_＿]{2,}|(?<=[：:])[ \u3000\xa0]*(?=$)|[ \u3000\xa0]{3,}|[\u3000]{2,}"
+_DATE = re.compile(r"[_＿ \u3000\xa0]*年[_＿ \u3000\xa0]+月[_＿ \u3000\xa0]+日")
+_GAP = re.compile(rf"{_DATE.pattern}|{_BLANK}")
+_STOPS = re.compile(r"[。；;，,！!\n]")
+_UNIT = re.compile(r"^\s*(人次|台次|人数|万元|小时|[期场次人名位个项件条份篇对天亩家批%])")
+_LABEL = re.compile(r"([^\s。；;，,：:_＿]{2,24})\s*[：:]\s*$")
+_BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
+_SAID = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineReading:
+    """One gap of a line.
+
+    Attributes:
+        start, end: which characters go. words: what stands before it, and the unit behind. meaning: what belongs there.
+    """
+
+    line: Line
+    start: int
+    end: int
+    words: tuple[str, ...]
+    meaning: Meaning
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Hole:
+    start: int
+    end: int
+    label: str = ""
+    before: str = ""
+    unit: str = ""
+    dated: bool = False
+
+
+def read_lines(
+    lines: Sequence[Line], card: Card, known: Known, taken: frozenset[str]
+) -> tuple[LineReading, ...]:
+    """Every gap of every line.
+
+    Args:
+        lines: texts of the form.
+        card: whose form it is.
+        known: what reading depends on.
+        taken: labels that have a cell of their own beside them.
+    """
+    holes = [(line, hole) for line in lines for hole in _holes(line.text)]
+    holes = [one for one in holes if one[1].label not in taken or one[1].end < len(one[0].text)]
+    labels = list(dict.fromkeys((one.label,) for _, one in holes if one.label))
+    fields = _fields(labels, card, known)
+    found = []
+    for line, hole in holes:
+        words = (hole.label,) if hole.label else tuple(p for p in (hole.before, hole.unit) if p)
+        if words:
+            meaning = _meaning(hole, words, fields, (card, known))
+            found.append(
+                LineReading(line=line, start=hole.start, end=hole.end, words=words, meaning=meaning)
+            )
+    return tuple(found)
+
+
+def _holes(text: str) -> Iterator[_Hole]:
+    """The gaps of a text from left to right; blanks that only set words apart are none."""
+    behind, inherited = 0, ""
+    for found in _GAP.finditer(text):
+        before = text[behind : found.start()]
+        label = _LABEL.search(before)
+        dated = bool(_DATE.fullmatch(found[0]))
+        unit = _UNIT.match(text[found.end() :])
+        marked = found[0][:1] in "_＿" or dated
+        if label:
+            yield _Hole(start=found.start(), end=found.end(), label=label[1].strip(), dated=dated)
+        elif unit and len(before.strip()) >= (0 if marked else _SAID):
+            said = _STOPS.split(before)[-1].strip(" \u3000、（(")
+            inherited = said if re.search(r"[\u4e00-\u9fff]", said) else inherited
+            yield _Hole(start=found.start(), end=found.end(), before=inherited, unit=unit[1])
+        elif dated:
+            yield _Hole(start=found.start(), end=found.end(), before="年月日", dated=True)
+        elif marked:
+            yield _Hole(
+                start=found.start(), end=found.end(), before=_STOPS.split(before)[-1].strip()
+            )
+        else:
+            continue
+        behind = found.end() + (unit.end() if unit and not label else 0)
+
+
+def _fields(labels: Sequence[tuple[str, ...]], card: Card, known: Known) -> dict[str, Meaning]:
+    """Labels with a colon as fields of whom the form is about."""
+    if card.subject is None or not labels:
+        return {}
+    kind = card.subject.kinds[0]
+    told = understood(labels, kind_of(kind), known.mapper)
+    return {
+        asked.words[0]: guarded(FieldMeaning(tuple((kind, one) for one in asked.fields)), known)
+        for asked in told
+        if asked.fields and asked.fields != ("row_no",)
+    }
+
+
+def _meaning(
+    hole: _Hole, words: tuple[str, ...], fields: dict[str, Meaning], how: tuple[Card, Known]
+) -> Meaning:
+    card, known = how
+    answer = chosen_before(words, card.subject.kinds if card.subject else (), known)
+    if answer is not None:
+        return answer
+    said = "".join(words)
+    own = office_word(hole.label) if hole.label else ""
+    if hole.dated and own != "day":
+        return Open("manual", "须人工填写（签署日期）")
+    if _BY_HAND.search(said) or (not own and re.search(r"盖章|公章", said)):
+        return Open("manual", "须人工填写")
+    if own and not (own in ("contact", "contact_tel") and hole.label in fields):
+        return OfficeMeaning(own)
+    if hole.label in fields:
+        return fields[hole.label]
+    text = f"{hole.label or hole.before}（{hole.unit}）" if hole.unit else hole.label or hole.before
+    meaning = figure_at((text,), (), known.facets)
+    if (
+        isinstance(meaning, FigureMeaning)
+        and card.subject is not None
+        and card.subject.name != "bases"
+    ):
+        return Open("asked", "此表是个别对象的表，不填全局数据")
+    return meaning or Open("none", "没有此数据")

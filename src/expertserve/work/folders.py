@@ -1,0 +1,8 @@
+"""Sub-folders of 生成材料 that more than one room writes into."""
+
+from __future__ import annotations
+
+__all__ = ["ORDERS"]
+
+ORDERS = "02点单与回执"
+"""Order sheets, invitations, mails, lists of experts and answers."""

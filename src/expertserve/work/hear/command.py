@@ -1,0 +1,219 @@
+"""What was answered, by order and by slip, and what the terminal shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.sheets.writer import render
+from expertserve.ground.files import write
+from expertserve.records.standing import declined
+from expertserve.work.closing import closing
+from expertserve.work.finish import deliver, outbox
+from expertserve.work.folders import ORDERS
+from expertserve.work.hear import service_book
+from expertserve.work.hear.heard import hear, ledger_folder
+from expertserve.work.hear.replies import answer_rows, joint_rows, waiting_rows
+from expertserve.work.hear.reply_sheet import FILE, reply_book
+from expertserve.work.hear.slip_board import slip_board
+from expertserve.work.hear.slip_sheet import slip_sheets
+from expertserve.work.outcome import Outcome, Table, finding_json
+from expertserve.work.start import as_of, need_files, read
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.ground.files import Written
+    from expertserve.ground.findings import Finding
+    from expertserve.work.hear.heard import Heard
+    from expertserve.work.hear.reply_sheet import AnswerLine, JointLine, WaitingLine
+    from expertserve.work.hear.slip_board import SlipBoard
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["run"]
+
+NAME = "replies"
+_SHOWN = 20
+
+
+def run(request: Request) -> Outcome:
+    """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
+    material = read(request)
+    need_files(material)
+    day = as_of(request, material.settings)
+    heard = hear(material, day, ledger_folder(material, request.output))
+    board = slip_board(material, heard.ledger, day)
+    heard.findings += board.findings
+    told = _Told(
+        material=material,
+        heard=heard,
+        board=board,
+        answers=answer_rows(heard, material),
+        waiting=waiting_rows(heard, material, day),
+        joint=joint_rows(heard, material),
+    )
+    waiting = told.waiting
+    findings = tuple(sorted(heard.findings, key=lambda f: f.sort_key))
+    lines = (
+        request.say(
+            f"回复 {len(told.answers)} 条，双方已同意 {len(heard.accepted)} 项，核查问题 {len(findings)} 处；尚未回复 {len(waiting)} 份，其中超过截止 {sum(w.overdue > 0 for w in waiting)} 份。",
+            f"{len(told.answers)} answers, {len(heard.accepted)} agreed by both sides, {len(findings)} findings; {len(waiting)} not answered, {sum(w.overdue > 0 for w in waiting)} of them overdue.",
+        ),
+        *_slip_lines(request, board),
+    )
+    return Outcome(
+        command=NAME,
+        payload=_payload(told),
+        lines=lines,
+        tables=_tables(request, findings, waiting),
+        notes=(),
+        findings=tuple(material.findings) + findings,
+        written=_write(request, told, day),
+        closing=closing(request, material, NAME),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """Everything the command tells."""
+
+    material: Material
+    heard: Heard
+    board: SlipBoard
+    answers: tuple[AnswerLine, ...]
+    waiting: tuple[WaitingLine, ...]
+    joint: tuple[JointLine, ...]
+
+
+def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
+
+    book = reply_book(
+        answers=told.answers,
+        waiting=told.waiting,
+        problems=sorted(told.heard.findings, key=lambda f: f.sort_key),
+        joint=told.joint,
+        created=day,
+        more=slip_sheets(told.board),
+    )
+    written = deliver(request, told.material, NAME, [(f"{ORDERS}/{FILE}", render(book))])
+    return (*written, *_records(request, told, day))
+
+
+def _records(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
+    """服务记录（由确认单）in 调整, where the clerk corrects it; beside the outputs where there is no year folder."""
+    year = told.material.year
+    folder = year.decisions if year else outbox(request, told.material).folder
+    path = folder / service_book.FILE
+    kept = service_book.kept_lines(path, year.archive if year else None)
+    if not told.board.services and not kept:
+        return ()
+    content = service_book.services_file(told.board.services, kept, day)
+    if year and not request.dry_run:
+        service_book.note_marks(year.archive, told.board.services, kept)
+    return (write(path, content, dry_run=request.dry_run),)
+
+
+def _slip_lines(request: Request, board: SlipBoard) -> tuple[str, ...]:
+    """How many slips are back, and who owes the others."""
+    lines = []
+    if board.confirmations:
+        owed = "、".join(f"{county}{count}" for county, count in board.owed.items())
+        back = board.count("已回") + board.count("有出入")
+        lines.append(
+            request.say(
+                f"确认单应回 {len(board.confirmations)}，已回 {back}（有出入 {board.count('有出入')}），待录入 {board.count('待录入')}，未回 {board.count('未回')}{f'（{owed}）' if owed else ''}。",
+                f"confirmations due {len(board.confirmations)}: {back} back ({board.count('有出入')} odd), {board.count('待录入')} to be typed, {board.count('未回')} owed.",
+            )
+        )
+    if board.consents:
+        said = [line.opinion for line in board.consents]
+        lines.append(
+            request.say(
+                f"派出单位意见：同意 {said.count('同意')} 人，不同意 {said.count('不同意')} 人，未回 {said.count('')} 人。",
+                f"home units: {said.count('同意')} agreed to, {said.count('不同意')} refused, {said.count('')} not answered.",
+            )
+        )
+    return tuple(lines)
+
+
+def _payload(told: _Told) -> dict[str, object]:
+    heard = told.heard
+    return {
+        "answers": [
+            {
+                "order": row.reply.order or None,
+                "side": row.reply.side,
+                "demand": row.demand or None,
+                "answer": row.reply.answer or None,
+                "wishes": [w for w in row.reply.wishes if w],
+                "used": row.used,
+                "on": row.reply.on.isoformat() if row.reply.on else None,
+                "file": row.reply.sources[0].file if row.reply.sources else None,
+                "sheet": (row.reply.sources[0].sheet or None) if row.reply.sources else None,
+                "row": row.reply.sources[0].row if row.reply.sources else None,
+            }
+            for row in told.answers
+        ],
+        "accepted": [{"demand_id": d, "expert_id": e} for d, e in heard.accepted],
+        "declined": [
+            {"demand_id": d, "expert_id": e} for d, e in sorted(declined(heard.standings))
+        ],
+        "wishes": [
+            {"demand_id": d, "expert_id": e, "rank": r} for (d, e), r in heard.wishes.items()
+        ],
+        "without_room": [
+            {"demand_id": d, "expert_id": e}
+            for (d, e), one in heard.standings.items()
+            if one.agreed == 0
+        ],
+        "waiting": [
+            {
+                "order": w.order,
+                "demand": w.demand,
+                "days": w.days,
+                "overdue": w.overdue,
+                "reminder": w.reminder,
+            }
+            for w in told.waiting
+        ],
+        "joint": [
+            {"expert": line.expert, "demands": line.demands, "way": line.way, "text": line.text}
+            for line in told.joint
+        ],
+        "slips": [
+            {
+                "number": line.number,
+                "experts": line.experts,
+                "state": line.state,
+                "opinion": line.opinion or None,
+                "note": line.note or None,
+            }
+            for line in (*told.board.consents, *told.board.confirmations)
+        ],
+    }
+
+
+def _tables(
+    request: Request, findings: tuple[Finding, ...], waiting: tuple[WaitingLine, ...]
+) -> tuple[Table, ...]:
+    told = [finding_json(f, request.lang) for f in findings]
+    heads = request.say("文件 行 问题 如何处理", "File Row Finding Hint").split()
+    rows = tuple(
+        (str(f["file"] or ""), str(f["row"] or ""), str(f["message"]), str(f["hint"]))
+        for f in told[:_SHOWN]
+    )
+    left = request.say(
+        "表号 对象 需求 已发出（天） 超过截止（天）", "Order Whom Demand Days Overdue"
+    ).split()
+    return (
+        Table(request.say("核查问题", "Findings"), tuple(heads), rows),
+        Table(
+            request.say("尚未回复（前20份）", "Not answered (first 20)"),
+            tuple(left),
+            tuple(
+                (w.order, w.who, w.called, str(w.days), str(w.overdue or ""))
+                for w in waiting[:_SHOWN]
+            ),
+        ),
+    )

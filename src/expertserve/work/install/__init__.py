@@ -1,0 +1,1 @@
+"""A machine without network: the folder to install from, and what a secrecy officer asks."""

@@ -1,0 +1,160 @@
+"""Sessions planned and their papers written, and what the terminal shows of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from expertserve.work.closing import closing
+from expertserve.work.finish import deliver
+from expertserve.work.formats import forms_of
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.held_sheet import held_json
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.plan.run import keep_register, note_slips, planned
+from expertserve.work.plan.source import plan_input
+from expertserve.work.start import need_files, read
+from expertserve.year.documents import load_register
+
+if TYPE_CHECKING:
+    from expertserve.work.plan.run import Planned
+    from expertserve.work.request import Request
+
+__all__ = ["run"]
+
+NAME = "plan"
+
+
+def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -> Outcome:
+    """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
+    chosen = forms_of(forms)
+
+    material = read(request)
+    need_files(material)
+    given = plan_input(material, request)
+    folder = material.year.root / "templates" if material.year else None
+    request.stage(request.say("排日程、印材料", "planning and printing"))
+    archive = ledger_folder(material, request.output)
+    register = load_register(archive)
+    made = planned(
+        given,
+        propose=propose,
+        previous=previous,
+        forms=chosen,
+        folder=folder,
+        register=register,
+    )
+    written = deliver(request, material, NAME, made.files)
+    written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
+    if not request.dry_run:
+        note_slips(made, archive)
+    return Outcome(
+        command=NAME,
+        payload=_payload(made),
+        lines=(_summary(made, request), *(f.say(request.lang)[0] for f in register.findings)),
+        tables=_tables(made, request),
+        findings=(*material.findings, *register.findings, *made.built.findings),
+        written=written,
+        closing=closing(request, material, NAME),
+    )
+
+
+def _payload(made: Planned) -> dict[str, object]:
+    """What --json prints beside the files."""
+    return {
+        "sessions": [
+            {
+                "activity_id": plan.activity_id,
+                "name": plan.name,
+                "start": plan.start.isoformat(),
+                "end": plan.end.isoformat(),
+                "experts": len(plan.people),
+                "services": len(plan.services),
+                "groups": [
+                    {"name": group.name, "leader": group.leader, "route": list(group.route)}
+                    for group in plan.groups
+                ],
+                "half_days": len(plan.stops),
+                "left_over": [
+                    {"demand_id": item.demand_id, "text": item.why} for item in plan.left_over
+                ],
+            }
+            for plan in made.built.plans
+        ],
+        "held": held_json(made.held),
+        "papers": [
+            {
+                "path": paper.path,
+                "draft": paper.document.foot.draft,
+                "code": paper.document.foot.code,
+                "audience": paper.document.foot.audience,
+            }
+            for paper in made.papers
+        ],
+        "proposed": [
+            {"activity_id": s.activity_id, "places": list(s.places), "demands": list(s.demand_ids)}
+            for s in made.proposals
+        ],
+        **_change_json(made),
+    }
+
+
+def _change_json(made: Planned) -> dict[str, object]:
+    if made.change is None:
+        return {}
+    return {
+        "changes": [
+            {
+                "session": one.activity_id,
+                "demand_id": one.demand_id,
+                "before": one.moved.before,
+                "after": one.moved.after,
+                "because": one.moved.because,
+            }
+            for one in made.change.moved
+        ],
+        "substitutes": [
+            {"demand_id": one.demand_id, "for": one.who, "experts": list(one.expert_ids)}
+            for one in made.change.stand_ins
+        ],
+        "void": [{"path": one.path, "draft": one.draft, "code": one.code} for one in made.void],
+        "tell": len(made.change.told),
+    }
+
+
+def _summary(made: Planned, request: Request) -> str:
+    plans = made.built.plans
+    left = sum(len(plan.left_over) for plan in plans)
+    services = sum(len(plan.services) for plan in plans)
+    people = sum(len(plan.people) for plan in plans)
+    return request.say(
+        f"排定 {len(plans)} 期活动，专家 {people} 人次，服务 {services} 项，暂未排入 {left} 项，生成材料 {len(made.papers)} 份。",
+        f"{len(plans)} sessions planned, {people} experts, {services} services, {left} left over, {len(made.papers)} papers.",
+    )
+
+
+def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
+    heads = request.say(
+        "期数 服务组 组长 路线 专家 半天", "Session Group Leader Route Experts Half-days"
+    )
+    rows = [
+        (
+            plan.name or plan.activity_id,
+            group.name,
+            group.leader,
+            "—".join(group.route),
+            str(len(group.members)),
+            str(len(group.stops)),
+        )
+        for plan in made.built.plans
+        for group in plan.groups
+    ]
+    tables = [Table(request.say("分组安排", "Groups"), tuple(heads.split()), tuple(rows))]
+    if made.change is not None:
+        heads = request.say("事项 原安排 现安排 原因", "What Before After Because")
+        moved = tuple(
+            (m.subject, m.before, m.after, m.because)
+            for m in (one.moved for one in made.change.moved)
+        )
+        tables.append(Table(request.say("调整情况", "Changes"), tuple(heads.split()), moved))
+    return tuple(tables)

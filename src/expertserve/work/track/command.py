@@ -1,0 +1,144 @@
+"""The report of a period: made, written, and what the terminal shows of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.ground.errors import ExitCode
+from expertserve.ground.fuzzy import show
+from expertserve.work.closing import closing
+from expertserve.work.outcome import Outcome, Table
+from expertserve.work.start import as_of, need_files, read
+from expertserve.work.track import final as drafts
+from expertserve.work.track import run as tracking
+
+if TYPE_CHECKING:
+    from expertserve.work.request import Request
+    from expertserve.work.track.run import TrackRun
+
+__all__ = ["run"]
+
+NAME = "track"
+
+
+def run(
+    request: Request,
+    *,
+    period: str,
+    since: str,
+    against: str,
+    final: bool,
+    again: bool,
+    accept: list[str] | None,
+    score: str,
+) -> Outcome:
+    """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
+    material = read(request)
+    need_files(material)
+    day = as_of(request, material.settings)
+    done = replace(tracking.track_material(material, day, period), accepted=tuple(accept or ()))
+    frozen = drafts.frozen_figures(since, material, done)
+    other = tracking.other_year(against, request, day, period) if against else None
+    in_the_way = drafts.hindrances(done, done.accepted) if final else ()
+    draft = drafts.next_draft(request, material, done, again=again) if final else 0
+    files = tracking.files(
+        done=done,
+        material=material,
+        rules=tracking.score_rules(score, done.result),
+        frozen=frozen,
+        other=other,
+    )
+    last = drafts.final_file(request, material, done, draft) if draft and not in_the_way else None
+    return Outcome(
+        command=NAME,
+        payload=tracking.payload(done, frozen, other, request.lang),
+        lines=(*_lines(done, request), *_final(request, draft, len(in_the_way))),
+        tables=(*_loud(done, request), *_tables(done, request)),
+        findings=(*material.findings, *done.loud, *done.result.findings, *done.evidence),
+        written=tracking.deliver_files(request, material, files, last),
+        closing=closing(request, material, NAME),
+        exit_code=ExitCode.FINDINGS if in_the_way else ExitCode.DONE,
+    )
+
+
+def _final(request: Request, draft: int, in_the_way: int) -> tuple[str, ...]:
+    """Whether the report was made final, and if not, why."""
+    if not draft:
+        return ()
+    if in_the_way:
+        return (
+            request.say(
+                f"未定稿：有{in_the_way}个须更正的问题（见上表），更正后重新统计，或逐个以 --accept 写明照此定稿的表或县。",
+                f"not made final: {in_the_way} errors stand (see the table); mend them, or accept each sheet or county by name with --accept.",
+            ),
+        )
+    return (request.say(f"已定稿，第{draft}稿。", f"made final, draft {draft}."),)
+
+
+def _loud(done: TrackRun, request: Request) -> tuple[Table, ...]:
+    """What would make the figures silently wrong, before any figure."""
+    told = [(*one.say(request.lang), str(one.place)) for one in done.loud]
+    if not told:
+        return ()
+    heads = request.say("位置 问题 怎么办", "Where Problem What-to-do").split()
+    rows = tuple((where, message, hint) for message, hint, where in told)
+    return (Table(request.say("须先更正，否则数据不实", "To be mended first"), tuple(heads), rows),)
+
+
+def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
+    result = done.result
+    counted, rows = result.world.frame.size, len(result.world.judgement.rows)
+    return (
+        _counted_period(done, request),
+        request.say(
+            f"服务记录 {rows} 条，计入 {counted} 条，未计入 {len(result.excluded)} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
+            f"{rows} service rows, {counted} counted, {len(result.excluded)} entries left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
+        ),
+        *_silent(done, request),
+    )
+
+
+def _silent(done: TrackRun, request: Request) -> tuple[str, ...]:
+    """The counties that reported nothing."""
+    names = [county for county, _ in done.result.world.silent]
+    if not names:
+        return ()
+    return (
+        request.say(
+            f"未报送服务记录的县（市、区）{len(names)} 个：{'、'.join(names)}；各项数据中没有这些县，不等于零，请催报。",
+            f"{len(names)} counties reported nothing and are missing from every figure, which is not zero: {', '.join(names)}.",
+        ),
+    )
+
+
+def _counted_period(done: TrackRun, request: Request) -> str:
+    """Which days count, and for a part of the year that its targets are not compared."""
+    rules = done.result.world.rules
+    over = rules.end < rules.as_of
+    state = ("（已结束）", " (finished)") if over else ("（未结束）", " (not over)")
+    rest = (
+        ("；全年目标不与本期比较", "; targets of the year are not compared")
+        if done.partial
+        else ("", "")
+    )
+    return request.say(
+        f"统计期：{rules.start.isoformat()}至{rules.end.isoformat()}{state[0]}{rest[0]}。",
+        f"Period {rules.start.isoformat()} to {rules.end.isoformat()}{state[1]}{rest[1]}.",
+    )
+
+
+def _tables(done: TrackRun, request: Request) -> tuple[Table, ...]:
+
+    rows = tuple(
+        (
+            i.definition.number,
+            i.definition.name,
+            "—" if i.value.value is None else show(i.value.value, i.value.qualifier),
+            i.definition.unit,
+            str(i.rows),
+        )
+        for i in done.result.indicators
+    )
+    heads = request.say("编号 指标 数值 单位 记录数", "ID Indicator Value Unit Rows").split()
+    return (Table(request.say("总体情况", "Indicators"), tuple(heads), rows),)
