@@ -157,7 +157,7 @@ def test_spans_as_other_countries_write_them(text: str) -> None:
 
 
 def test_a_passport_number_of_digits_is_one_under_its_head() -> None:
-    head = ("姓名", "工作单位", "职称", "研究方向", "身份证号或护照号", "服务意愿", "手机号")
+    head = ("姓名", "工作单位", "职称", "研究方向", "身份证号（护照号）", "服务意愿", "手机号")
     rows = (
         ("孙一", "省农科院", "研究员", "茶叶", "40004417", "是", "13800001000"),
         ("钱二", "市一医院", "教授", "骨科", "EJ0004417", "是", "13800001001"),

@@ -163,6 +163,21 @@ _SAYS = (
 )  # fmt: skip
 
 
+_HEAD = frozenset(
+    name for _, names in _SAYS for name in names if not name.startswith(("holds", "short_holds"))
+) | {"none_chance", "none_shared", "none_meaning", "none_phrase"}
+_HEAD_PLACES = [place for place, name in enumerate(FEATURES) if name in _HEAD]
+
+
+def head_says(evidence: Numbers) -> int:
+    """What the words of a head alone say for a field, log-odds in thousandths.
+
+    Args:
+        evidence: of one column for one field, shape (features,).
+    """
+    return int(evidence[_HEAD_PLACES] @ weights().of_feature[_HEAD_PLACES]) // 1000
+
+
 def reason(evidence: Numbers) -> str:
     """What speaks most for a field: word, contents, meaning or shared characters.
 

@@ -12,7 +12,7 @@ import numpy as np
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import SAMPLE, shares
-from expertserve.books.tables.evidence import weights
+from expertserve.books.tables.evidence import head_says, weights
 from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.questionnaire import questionnaire_columns
@@ -39,6 +39,8 @@ OWN_HEADER = 2500
 _TAKEN = 2500
 """What a field loses that a joined column already holds."""
 _MOST = 5000
+_SILENT = -3500
+"""Below this a head does not speak for a field at all: its cells alone never make the field sure."""
 _STRANGE = 400
 _COMPLETE, _FORM = 2500, 8
 _NO_ANCHOR = 3000
@@ -75,10 +77,11 @@ class Verdict:
     free: list[int]
 
     def certain(self, column: int) -> int:
-        """How sure the field of a column is, in thousandths of log-odds."""
+        """How sure the field of a column is, in thousandths of log-odds; never where its head says nothing of the kind."""
         at = self.seats[column][0]
         mates = [row for row, place in enumerate(self.free) if self.seats[place][0] == at]
-        return weights().certain(self.scores[self.free], self.free.index(column), at, mates)
+        found = weights().certain(self.scores[self.free], self.free.index(column), at, mates)
+        return min(found, 0) if head_says(self.evidence[column, at]) < _SILENT else found
 
     def fields(self, column: int) -> tuple[str, ...]:
         """What a column was found to hold."""
