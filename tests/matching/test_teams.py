@@ -259,7 +259,7 @@ def test_the_child_process_gives_the_same_list() -> None:
 
 
 def test_ctrl_c_leaves_a_legal_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    problem = _large(60)
+    problem = _large(600)
 
     def wait(*_: object, **__: object) -> None:
         threading.Timer(0.1, os.kill, (os.getpid(), signal.SIGINT)).start()

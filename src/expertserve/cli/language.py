@@ -37,9 +37,7 @@ def language(asked: str) -> str:
         UsageError: another language is asked for.
     """
     if asked and asked not in ("zh", "en"):
-        raise UsageError(
-            f"--lang 只能是 zh 或 en，不能是“{asked}”。", f"--lang takes zh or en, not “{asked}”."
-        )
+        raise UsageError("cli.no-language", asked=asked)
     if asked:
         return asked
     for name in ("EXPERTSERVE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):

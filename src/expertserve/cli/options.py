@@ -184,10 +184,7 @@ def _day(text: str, today: date) -> date:
         day = date.min
     if _FIRST_YEAR <= day.year <= _LAST_YEAR:
         return day
-    raise UsageError(
-        f"--as-of 应写成 2026-03-02 的样子，不能是“{text}”。",
-        f"--as-of takes a date such as 2026-03-02, not “{text}”.",
-    )
+    raise UsageError("cli.no-date", text=text)
 
 
 def _pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
@@ -195,9 +192,7 @@ def _pairs(texts: list[str]) -> tuple[tuple[str, str], ...]:
     for text in texts:
         name, mark, value = text.partition("=")
         if not mark or not name.strip():
-            raise UsageError(
-                f"--set 应写成 项目=值，不能是“{text}”。", f"--set takes KEY=VALUE, not “{text}”."
-            )
+            raise UsageError("cli.no-pair", text=text)
         pairs.append((name.strip(), value.strip()))
     return tuple(pairs)
 

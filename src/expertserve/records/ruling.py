@@ -48,5 +48,5 @@ class Ruling:
 def label_of(decision: Decision) -> str:
     """A decision in a few words: 石渡-03 李明 指定."""
     who = decision.expert + (f"→{decision.replacement}" if decision.replacement else "")
-    what = decision.demand or decision.demand_unit or decision.session
+    what = "、".join(decision.demand.split("\n")) or decision.demand_unit or decision.session
     return " ".join(filter(None, (what, who, decision.kind or decision.said)))

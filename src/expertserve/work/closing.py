@@ -59,7 +59,7 @@ def closing(
 
 def _read(request: Request, material: Material) -> str:
     files = [file for file in material.files if _used(file)]
-    idle = [file for file in material.files if not _used(file)]
+    idle = [file for file in material.files if not _used(file) and not _register(file)]
     rows = sum(sheet.rows for file in files for sheet in file.sheets if sheet.kind)
     skipped = sum(len(sheet.skipped_rows) for file in files for sheet in file.sheets)
     names = "、".join(file.name for file in idle[:_SHOWN]) + ("等" if len(idle) > _SHOWN else "")
@@ -78,6 +78,12 @@ def _read(request: Request, material: Material) -> str:
 
 def _used(file: FileFacts) -> bool:
     return file.readable and any(sheet.kind for sheet in file.sheets)
+
+
+def _register(file: FileFacts) -> bool:
+    """Whether a file of the office holds nothing that could have been read: a register of confirmations, a blank form."""
+    codes = {one.code for sheet in file.sheets for one in sheet.findings}
+    return file.readable and file.input.role == "decision" and "unread-decision" not in codes
 
 
 def _decided(request: Request, material: Material, rulings: Sequence[Ruling] | None) -> str:

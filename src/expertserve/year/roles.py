@@ -11,7 +11,9 @@ from expertserve.ground.findings import Finding, Place
 if TYPE_CHECKING:
     from expertserve.books.tables.sheet import SheetReading
 
-__all__ = ["spoken_for"]
+__all__ = ["spoken_for", "unheard"]
+
+_NOT_READ = frozenset({"no-records", "unknown-table"})
 
 
 def spoken_for(sheet: SheetReading, path: str) -> SheetReading:
@@ -25,3 +27,15 @@ def spoken_for(sheet: SheetReading, path: str) -> SheetReading:
     place = Place(file=sheet.file, sheet=sheet.sheet, path=path)
     told = Finding(code="waits-for-office", place=place, facts=(("kind", kind(sheet.kind).title),))
     return replace(sheet, records=(), findings=(told,))
+
+
+def unheard(sheet: SheetReading, path: str) -> SheetReading:
+    """A sheet of 调整 as it counts: one that was not understood is an error, since decisions or answers would be lost in it."""
+    at = [
+        one for one in sheet.findings if one.code in _NOT_READ and one.why not in ("sample", "void")
+    ]
+    if sheet.kind or not at:
+        return sheet
+    place = Place(file=sheet.file, sheet=sheet.sheet, row=at[0].place.row, path=path)
+    rest = tuple(one for one in sheet.findings if one not in at)
+    return replace(sheet, findings=(*rest, Finding(code="unread-decision", place=place)))

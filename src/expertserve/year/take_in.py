@@ -9,7 +9,8 @@ from expertserve.books.files.reader import read_file
 from expertserve.ground.findings import Finding, Place
 from expertserve.year.facts import FileFacts
 from expertserve.year.own_sheets import own_sheets
-from expertserve.year.roles import spoken_for
+from expertserve.year.roles import spoken_for, unheard
+from expertserve.year.waivers import is_register
 
 if TYPE_CHECKING:
     from expertserve.year.folder import Input
@@ -51,6 +52,8 @@ def take_in(
                 continue
         if one.role == "inbox":
             sheets = tuple(spoken_for(sheet, str(one.path)) for sheet in sheets)
+        elif one.role == "decision" and not is_register(reading):
+            sheets = tuple(unheard(sheet, str(one.path)) for sheet in sheets)
         waivers.hear(reading, sheets, clerk=one.role == "decision")
         facts = FileFacts(
             name=reading.file,

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.findings import Finding
 
-__all__ = ["Mark", "Settled", "Waivers", "confirmed", "mark", "marks_of", "registered"]
+__all__ = [
+    "Mark",
+    "Settled",
+    "Waivers",
+    "confirmed",
+    "is_register",
+    "mark",
+    "marks_of",
+    "registered",
+]
 
 Mark = tuple[str, str, str, str, str]
 Settled = tuple[str, str, str, str]
@@ -73,6 +82,11 @@ def registered(reading: FileReading) -> frozenset[Settled]:
         for line in table
         if _said(line, _HANDLED) == _CONFIRMED
     )
+
+
+def is_register(reading: FileReading) -> bool:
+    """Whether a file has the heads of a register of confirmations, filled in or not."""
+    return any(True for _ in OwnBook(reading.grids).tables((_HANDLED, _MESSAGE)))
 
 
 def _said(line: OwnLine, column: Column[object]) -> str:

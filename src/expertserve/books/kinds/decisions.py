@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.ground.quantities import read_spans
 from expertserve.records.decision import Decision
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expertserve.ground.findings import Finding
 
 __all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
@@ -23,7 +26,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="expert_unit", header="专家单位", synonyms=("工作单位",)),
     Column(field="kind", header="处理", synonyms=("处理意见", "处理方式", "调整方式", "调整类型", "Decision"), convert="choice", choices=("指定", "已定", "更换", "不安排", "改期", "确认"), required="column", forms=("锁定=已定", "确定=已定", "同意=已定", "替换=更换", "调换=更换", "换人=更换", "取消=不安排", "不予安排=不安排", "回避=不安排", "延期=改期", "调整时间=改期", "点名=指定", "核实无误=确认")),
     Column(field="session", header="期", synonyms=("活动编号", "期数", "所属期", "期次", "活动", "Session")),
-    Column(field="replacement", header="更换为", synonyms=("替换为", "改派", "更换人选", "接替人选", "Replacement"), convert="name"),
+    Column(field="replacement", header="更换为", synonyms=("替换为", "改派", "更换人选", "接替人选", "调整为", "变更为", "改为", "Replacement"), convert="name"),
     Column(field="dates", header="改期至", synonyms=("调整后时间", "新时间", "时间", "Dates"), convert="spans"),
     Column(field="basis", header="依据", synonyms=("原因", "理由", "决定依据", "Basis")),
     Column(field="handled_by", header="经办人", synonyms=("经办", "Handled by")),
@@ -41,7 +44,15 @@ def record(row: Row) -> Decision | None:
         values.pop(name, None)
     if not kind and not (values.get("demand") or values.get("expert")):
         return None
+    if kind == "改期" and not values.get("dates"):
+        values |= _moved_to(values.get("replacement", ""), values.get("on") or row.context.as_of)
     return Decision(kind=kind, sources=(row.place,), **values)
+
+
+def _moved_to(text: str, on: date) -> dict[str, Any]:
+    """The new days where one column (调整为) takes the new name and the new time alike."""
+    days = read_spans(text, as_of=on).value if text else ()
+    return {"dates": days, "replacement": ""} if days else {}
 
 
 def review(row: Row, decision: Decision | None) -> tuple[Finding, ...]:

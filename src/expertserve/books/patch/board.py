@@ -26,7 +26,7 @@ class Board:
         sums: cells that hold a formula.
         locked: slots that the form protects.
         choices: slot -> the words its dropdown offers.
-        hidden: the sheet is not shown.
+        hidden: the sheet is not shown. fixed: it is protected so that no rows can be put in.
     """
 
     name: str
@@ -36,6 +36,7 @@ class Board:
     locked: frozenset[Spot] = frozenset()
     choices: dict[Spot, tuple[str, ...]] = field(default_factory=dict)
     hidden: bool = False
+    fixed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
     from expertserve.books.patch.board import Board, Spot
 
-__all__ = ["Gap", "ListBlock", "Shapes", "shapes_of"]
+__all__ = ["BOX", "Gap", "ListBlock", "Shapes", "shapes_of"]
 
 _HEAD_ROWS = 4
 _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 60
 _OPEN_TEXT = re.compile(r"[：:]\s*$|[：:][ \u3000_＿]|[_＿]{2}")
+BOX = re.compile(r"[□☐○◯〇]\s*(?=[\u4e00-\u9fffA-Za-z0-9])")
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
 
@@ -46,22 +47,28 @@ class Gap:
 
     Attributes:
         left: the words beside it, from the group to the label next to it. above: the words of the header over it.
-        beside: the label stands directly beside.
+        beside: the label stands directly beside. loose: one of several rows of which nothing tells what they are.
     """
 
     spot: Spot
     left: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     beside: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shapes:
-    """What a board asks for."""
+    """What a board asks for.
+
+    Attributes:
+        titles: texts above everything. boxes: cells whose text offers options with a box before each.
+    """
 
     lists: tuple[ListBlock, ...]
     gaps: tuple[Gap, ...]
     titles: tuple[str, ...] = ()
+    boxes: tuple[Gap, ...] = ()
 
 
 def shapes_of(board: Board) -> Shapes:
@@ -77,7 +84,7 @@ def shapes_of(board: Board) -> Shapes:
     gaps = tuple(
         gap for spot in sorted(board.slots - inside) if (gap := view.gap(spot)) is not None
     )
-    return Shapes(lists, gaps, view.titles())
+    return Shapes(lists, gaps, view.titles(), tuple(view.boxes()))
 
 
 class _View:
@@ -107,7 +114,7 @@ class _View:
     def text(self, row: int, column: int) -> str:
         """The words at a place, "" for numbers and blanks and for long texts."""
         cell = self.at(row, column)
-        if not isinstance(cell, str) or len(cell.strip()) > _LONGEST_LABEL:
+        if not isinstance(cell, str) or len(cell.strip()) > _LONGEST_LABEL or BOX.search(cell):
             return ""
         return cell.strip()
 
@@ -166,7 +173,8 @@ class _View:
             row = last + 1
 
     def _is_blank_row(self, row: int) -> bool:
-        own = [cell for cell in self.rows[row - 1] if not is_blank(cell)]
+        # a truth value is the state of a check box that stands in the cell
+        own = [c for c in self.rows[row - 1] if not is_blank(c) and not isinstance(c, bool)]
         numbers = [cell for cell in own if isinstance(cell, int) and not isinstance(cell, bool)]
         counted = [cell for cell in own if isinstance(cell, str) and cell.strip().isdigit()]
         filled = len(numbers) + len(counted)
@@ -219,7 +227,10 @@ class _View:
             return None
         if left and not beside and not above:
             return None
-        return Gap(spot=spot, left=left, above=above, beside=beside)
+        loose = not left and (
+            (row - 1, column) in self.board.slots or (row + 1, column) in self.board.slots
+        )
+        return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose)
 
     def _left(self, row: int, column: int) -> tuple[tuple[str, ...], bool]:
         at, beside = column - 1, True
@@ -250,6 +261,17 @@ class _View:
     def _crosses(self, row: int) -> bool:
         """Whether a row is one of a matrix: cells to be filled and a word at its left."""
         return bool(self.slot_rows.get(row))
+
+    def boxes(self) -> Iterator[Gap]:
+        """Cells with options to tick; the label stands beside, or in the text before the first box."""
+        for row, cells in enumerate(self.rows, 1):
+            for column, cell in enumerate(cells, 1):
+                if not isinstance(cell, str) or not BOX.search(cell):
+                    continue
+                label = BOX.split(cell, maxsplit=1)[0].strip().rstrip(":：")
+                left, beside = ((label,), True) if label else self._left(row, column)
+                if left:
+                    yield Gap(spot=(row, column), left=left, beside=beside)
 
     def titles(self) -> tuple[str, ...]:
         """The texts of rows before the first cell to be filled that are no heads."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["MAIN", "SheetPart", "tag"]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_LATER = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
+_CELLS = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _MOST_ROWS, _MOST_COLUMNS = 5000, 400
 _DAY_ZERO = date(1899, 12, 30)
 
@@ -73,6 +75,14 @@ class SheetPart:
         """Whether locked cells are shut."""
         found = self.root.find(tag("sheetProtection"))
         return found is not None and found.get("sheet", "0") in ("1", "true")
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the protection of the sheet keeps rows from being put in."""
+        found = self.root.find(tag("sheetProtection"))
+        return (
+            self.protected and found is not None and found.get("insertRows", "1") in ("1", "true")
+        )
 
     def value(self, cell: etree._Element) -> Cell:
         """What stands in a cell; numbers as numbers, nothing as None."""
@@ -191,6 +201,10 @@ class SheetPart:
         for one in self.root.iter(tag("dataValidation")):
             if one.get("type") == "list" and one.get("sqref"):
                 yield one.get("sqref", ""), one.findtext(tag("formula1"), "")
+        for one in self.root.iter(f"{_LATER}dataValidation"):
+            if one.get("type") == "list":
+                source = one.findtext(f"{_LATER}formula1/{_CELLS}f", "")
+                yield one.findtext(f"{_CELLS}sqref", ""), source
 
     def bytes(self) -> bytes:
         """The part as it stands now."""

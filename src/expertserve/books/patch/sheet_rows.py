@@ -22,6 +22,7 @@ _RANGES = (
     ("hyperlink", "ref"), ("autoFilter", "ref"), ("protectedRange", "sqref"), ("ignoredError", "sqref"),
     ("selection", "sqref"), ("selection", "activeCell"),
 )  # fmt: skip
+_CELLS = "{http://schemas.microsoft.com/office/excel/2006/main}"
 _SPREADSHEET_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}row"
 
 
@@ -46,6 +47,8 @@ def put_rows_in(part: SheetPart, moved: Moved) -> None:
         for one in part.root.iter(tag(name)):
             if one.get(key):
                 one.set(key, moved.ranges(one.get(key)))
+    for one in part.root.iter(f"{_CELLS}sqref"):
+        one.text = moved.ranges(one.text or "")
     for name in ("dataValidation", "conditionalFormatting"):
         _extended(part, name, moved)
     for one in part.root.iter(_SPREADSHEET_DRAWING):
@@ -102,8 +105,8 @@ def move_formulas(part: SheetPart, moved: Moved) -> None:
         part: of any sheet of the workbook.
         moved: the sheet in which rows were put in, where, how many.
     """
-    for name in ("f", "formula", "formula1", "formula2"):
-        for one in part.root.iter(tag(name)):
+    for name in (*map(tag, ("f", "formula", "formula1", "formula2")), f"{_CELLS}f"):
+        for one in part.root.iter(name):
             if one.text:
                 told = moved.formula(one.text, part.name)
                 if told != one.text:

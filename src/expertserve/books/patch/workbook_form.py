@@ -90,7 +90,7 @@ class WorkbookForm:
         )  # fmt: skip
         return Board(
             name=part.name, grid=grid, slots=slots, sums=frozenset(sums), locked=frozenset(locked),
-            choices=self._choices(part, slots), hidden=hidden,
+            choices=self._choices(part, slots), hidden=hidden, fixed=part.fixed,
         )  # fmt: skip
 
     def _is_ruled(self, part: SheetPart, spot: Spot) -> bool:

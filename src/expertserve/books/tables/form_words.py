@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.conversion.kind import Kind
-    from expertserve.books.tables.assign import ColumnUse
     from expertserve.books.tables.mapper import Mapper
 
 __all__ = ["Asked", "likely_kinds", "understood"]
@@ -29,11 +28,29 @@ __all__ = ["Asked", "likely_kinds", "understood"]
 _KNOWN = 3
 """Wordings of a field that are as good as its own header: the first ones of its list."""
 _CERTAIN = 3000
+_STRICT = (
+    "人次",
+    "人数",
+    "小时",
+    "天",
+    "期",
+    "场",
+    "负责人",
+    "法人",
+    "其中",
+    "累计",
+    "银行",
+    "传真",
+    "邮编",
+)
+"""Of these the field's own header alone may have one: some of its other wordings are read for the other thing, too."""
 _SENSE = (
     "人次", "人数", "天", "小时", "期", "场", "次数", "拟", "预计", "计划", "实际", "累计", "其中", "负责人", "法定", "法人", "原", "曾", "配偶", "紧急", "导师",
     "上年", "上级", "目标", "银行", "传真", "邮编", "通讯", "家庭", "户籍", "籍贯", "简历", "毕业", "任职", "参加工作", "开始", "结束", "证书", "英文",
 )  # fmt: skip
 """Words that change what a label asks for: they stand in the label and in the field's own wording, or in neither."""
+_PLANNED = re.compile(r"拟|预计|计划|预期|期望|意向")
+"""A field of what is planned is never written under a label of what was done."""
 _NEUTRAL = re.compile(
     r"基本|信息|概况|专家|个人|本人|人选|项目|活动|基地|需求|单位|情况|服务|申报|推荐"
 )
@@ -98,7 +115,7 @@ def understood(labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper) ->
         )  # fmt: skip
         above = [mapper.match((word,), kind) for word in words[:-1]]
         at_home = bool(above) and all(one is not None for one in above)
-        found.append(told if own else _strict(told, use, kind, (rank, certain, at_home)))
+        found.append(told if own else _strict(told, kind, (rank, certain, at_home)))
     return tuple(found)
 
 
@@ -108,7 +125,7 @@ def _header(labels: Sequence[tuple[str, ...]], mapper: Mapper) -> Header:
     return Header(grid, (1,), tuple(enumerate(labels, 1)), mapper)
 
 
-def _strict(told: Asked, use: ColumnUse, kind: Kind, how: tuple[int, int, bool]) -> Asked:
+def _strict(told: Asked, kind: Kind, how: tuple[int, int, bool]) -> Asked:
     """A field that is not said clearly enough becomes a question."""
     if not told.fields:
         return told
@@ -121,15 +138,15 @@ def _strict(told: Asked, use: ColumnUse, kind: Kind, how: tuple[int, int, bool])
         bool(_GROUP_OF_OTHERS.search(groups)) or not (at_home or _NEUTRAL.search(groups))
     )
     known = [header_key(word) for one in headers for word in (one.header, *one.synonyms[:_KNOWN])]
-    changed = any(
-        word in said and not any(word in other for other in known) for word in _SENSE
-    ) or (
-        any(word in use.header for word in ("拟", "预计"))
-        and not any("拟" in other or "预计" in other for other in known)
+    changed = any(word in said and not any(word in other for other in known) for word in _SENSE)
+    headers_alone = [header_key(one.header) for one in headers]
+    changed = changed or any(
+        word in said and not any(word in other for other in headers_alone) for word in _STRICT
     )
+    planned = any(_PLANNED.search(one.header) for one in headers) and not _PLANNED.search(said)
     shares = len(headers) > 1 or any(_shares(header_key(said), other) for other in known)
     clear = rank <= 1 + _KNOWN or (certain >= _CERTAIN and shares)
-    if clear and not changed and not foreign:
+    if clear and not (changed or planned or foreign):
         return told
     asked = tuple(Candidate(name, certain, "word") for name in told.fields)
     return replace(told, fields=(), candidates=asked)

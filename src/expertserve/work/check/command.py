@@ -11,6 +11,7 @@ from expertserve.books.conversion.kind import kind
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import ExitCode
 from expertserve.ground.findings import SEVERITY_WORDS
+from expertserve.ground.say import Both
 from expertserve.work.check.annotate import annotate
 from expertserve.work.check.header_proposals import header_proposals
 from expertserve.work.check.problem_sheet import problems_book
@@ -139,20 +140,13 @@ def _mapping(material: Material, request: Request) -> tuple[str, ...]:
         where = f"{sheet.file}!{sheet.sheet}" if sheet.sheet else sheet.file
         title = kind(sheet.kind).title if request.lang == "zh" else sheet.kind
         if sheet.hidden:
-            lines.append(
-                request.say(
-                    f"{where}：{title}，隐藏，未读取", f"{where}: {title}, hidden, not read"
-                )
-            )
+            lines.append(request.say("check.sheet-hidden", where=where, title=title))
             continue
         columns = " ".join(
             f"{c.letter}={_understood(c, kind(sheet.kind), request)}" for c in sheet.columns
         )
         lines.append(
-            request.say(
-                f"{where}：{title}，{sheet.rows}行，{columns}",
-                f"{where}: {title}, {sheet.rows} rows, {columns}",
-            )
+            request.say("check.sheet", where=where, title=title, rows=sheet.rows, columns=columns)
         )
     return tuple(lines)
 
@@ -169,18 +163,20 @@ def _problems(findings: tuple[Finding, ...], request: Request) -> Table:
         rows.append(
             (severity, place.file, place.sheet, f"{place.column}{place.row or ''}", message, hint)
         )
-    heads = request.say(
-        "级别 文件 工作表 位置 问题 怎么办", "Severity File Sheet Cell Problem What-to-do"
-    ).split()
-    return Table(request.say("核查问题", "Findings"), tuple(heads), tuple(rows))
+    heads = request.heads("check.heads-findings")
+    return Table(request.say("check.findings"), tuple(heads), tuple(rows))
 
 
 def _summary(material: Material, counts: Counter[str], request: Request) -> str:
     return request.say(
-        f"共 {len(material.files)} 个文件，专家 {len(material.experts)} 人，需求 {len(material.demands)} 项；"
-        f"须更正 {counts['error']}，请核实 {counts['warning']}，提示 {counts['info']}。终端最多列 {_SHOWN} 条，全部见核查问题.xlsx 或 --json。",
-        f"{len(material.files)} files, {len(material.experts)} experts, {len(material.demands)} demands; "
-        f"{counts['error']} errors, {counts['warning']} warnings, {counts['info']} remarks. At most {_SHOWN} are shown here; 核查问题.xlsx and --json hold all.",
+        "check.summary",
+        files=len(material.files),
+        experts=len(material.experts),
+        demands=len(material.demands),
+        errors=counts["error"],
+        warnings=counts["warning"],
+        remarks=counts["info"],
+        most=_SHOWN,
     )
 
 
@@ -191,17 +187,14 @@ def _proposed(proposed: tuple[Proposal, ...], request: Request) -> tuple[str, ..
         if one.kind == "header":
             lines.append(
                 request.say(
-                    f"建议：表头“{one.text}”是否对应“{field_called(one.sheet_kind, one.proposed)}”（{one.because}）？",
-                    f"proposal: does “{one.text}” mean {one.proposed}?",
+                    "check.proposal-header",
+                    header=one.text,
+                    field=Both(field_called(one.sheet_kind, one.proposed), one.proposed),
+                    because=one.because,
                 )
             )
         else:
-            lines.append(
-                request.say(
-                    f"建议：“{one.text}”是否即“{one.proposed}”？",
-                    f"proposal: is “{one.text}” “{one.proposed}”?",
-                )
-            )
+            lines.append(request.say("check.proposal", text=one.text, proposed=one.proposed))
     return tuple(lines)
 
 

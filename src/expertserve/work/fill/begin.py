@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.memory import FILE, Answer, lasting_book, told_in
 from expertserve.work.fill.reading import Known
 from expertserve.work.fill.run import FOLDER, Asked, answers_by_form
-from expertserve.work.fill.scope import figures_of_base
 from expertserve.work.fill.subjects import SUBJECTS, subject_named
 from expertserve.work.track.final import latest_frozen
 from expertserve.work.track.run import track_figures
@@ -112,7 +110,7 @@ def asked_of(
     }
     asked = Asked(
         material=material, request=request, day=day, known=known, figures=figures, office=office,
-        scoped=partial(figures_of_base, material, day, wishes.period), who=_names(wishes.who), which=wishes.which,
+        period=wishes.period, who=_names(wishes.who), which=wishes.which,
         over=wishes.over, answers=answers_by_form([(one.form, one.words, one.chosen) for one in answers]),
     )  # fmt: skip
     return asked, answers

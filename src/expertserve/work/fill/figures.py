@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from expertserve.ground.findings import Place
     from expertserve.indicators.result import TrackResult
+    from expertserve.records.service import Service
     from expertserve.year.material import Material
 
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
@@ -73,7 +73,7 @@ class Figures:
         period: str,
         *,
         frozen: Mapping[str, Any] | None = None,
-        only: frozenset[Place] | None = None,
+        services: tuple[Service, ...] | None = None,
     ) -> None:
         """What is counted.
 
@@ -82,10 +82,10 @@ class Figures:
             day: of the run.
             period: of the run, as --period takes it; "" the whole year.
             frozen: figures as they were reported, which go before everything for their period.
-            only: places of the service rows that count; None all.
+            services: those of one base or expert; then only figures made of service rows can be given. None all.
         """
         self.material, self.day, self.period = material, day, period
-        self.frozen, self.only = frozen, only
+        self.frozen, self.services = frozen, services
         self._runs: dict[str, TrackRun] = {}
         self._own = self._run(period)
         rules = self._own.result.world.rules
@@ -94,7 +94,7 @@ class Figures:
 
     def _run(self, period: str) -> TrackRun:
         if period not in self._runs:
-            self._runs[period] = track_figures(self.material, self.day, period, self.only)
+            self._runs[period] = track_figures(self.material, self.day, period, self.services)
         return self._runs[period]
 
     def places(self) -> tuple[str, ...]:
@@ -136,6 +136,10 @@ class Figures:
             raise NotSettledError(f"{label}未报送服务记录，不等于零")
         found = result.indicator(number)
         definition = found.definition
+        if self.services is not None and "form" not in definition.dimensions:
+            raise NotSettledError("没有按此对象统计的数据（全局数据不填）")
+        if dimension == "session" and label not in self.labels("session"):
+            raise NotSettledError("该活动没有计入的服务记录")
         value = found.slice_value(dimension, label) if dimension else found.value
         told = number_of(value.value)
         reported = self._reported(result, number, dimension, told)

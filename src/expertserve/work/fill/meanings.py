@@ -21,6 +21,7 @@ __all__ = [
     "OfficeMeaning",
     "Open",
     "Running",
+    "adds_up",
     "choice_of",
     "meaning_of",
     "said",
@@ -90,6 +91,11 @@ def choice_of(meaning: FieldMeaning | FigureMeaning) -> str:
         f"{kind_of(kind).title}·{kind_of(kind).fields[field].header}"
         for kind, field in meaning.fields
     )
+
+
+def adds_up(meaning: FigureMeaning) -> bool:
+    """Whether parts of a figure may be added."""
+    return any(one.number == meaning.number and one.adds_up for one in definitions())
 
 
 def said(meaning: Meaning) -> str:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from expertserve.work.fill.facets import Facets
 
 __all__ = [
+    "SCOPED",
     "Card",
     "GapReading",
     "Known",
@@ -48,6 +49,8 @@ _BY_HAND = re.compile(r"意见|签字|签名|签章|盖章|公章|照片|相片|
 _PLACE = re.compile(
     r"^(?:县|区|市|地区|区县|县区|县市区|市县|县.{0,2}市.{0,2}区|所属县区|行政区划|地方|单位|填报县区)$"
 )
+SCOPED = frozenset({"bases", "experts"})
+"""Subjects whose own services can be counted."""
 _LEAD, _FEWEST = 1500, 2
 
 
@@ -110,7 +113,12 @@ def read_card(given: Sequence[Shapes], known: Known) -> Card:
         given: the shapes of all boards that belong together.
         known: what reading depends on.
     """
-    labels = [gap.left for shapes in given for gap in shapes.gaps if gap.beside and not gap.above]
+    labels = [
+        gap.left
+        for shapes in given
+        for gap in (*shapes.gaps, *shapes.boxes)
+        if gap.beside and not gap.above
+    ]
     labels = list(dict.fromkeys(labels))
     if not labels:
         return Card()
@@ -131,6 +139,10 @@ def _subjects(labels: Sequence[tuple[str, ...]], known: Known) -> list[tuple[int
         if subject.name != "pairs" and sure[subject.kinds[0]].intersection(subject.identity):
             found.append((totals[subject.kinds[0]], subject))
     found.sort(key=lambda told: -told[0])
+    done = sum(bool(figure_asked(words).number) for words in labels)
+    if done >= _FEWEST:
+        # applications know plans alone; where several columns ask for what was done the list is one of activities
+        found = [one for one in found if one[1].name != "selected"]
     both = sure["demands"].intersection(("title", "detail")) and "name" in sure["experts"]
     if both and found and found[0][1].name in ("experts", "demands"):
         pairs = next(one for one in SUBJECTS if one.name == "pairs")
@@ -149,7 +161,7 @@ def read_board(
         known: what reading depends on.
     """
     lists = tuple(_list(block, card, known) for block in shapes.lists)
-    return lists, _gaps(shapes.gaps, card, known)
+    return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known)
 
 
 def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
@@ -178,9 +190,24 @@ def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
         )  # fmt: skip
     meanings = _fields(words, subject, known)
     columns = tuple(
-        (at, told, meaning) for (at, told), meaning in zip(block.labels, meanings, strict=True)
+        (at, told, _of_activity(told, meaning, subject, known))
+        for (at, told), meaning in zip(block.labels, meanings, strict=True)
     )
     return ListReading(block=block, subject=subject, columns=columns)
+
+
+def _of_activity(
+    words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known
+) -> Meaning:
+    """A column of a list of activities may hold a figure of each of them: what was done goes before what was planned."""
+    if subject.name != "sessions" or (isinstance(meaning, Open) and meaning.reason == "manual"):
+        return meaning
+    figure = figure_at((), words, known.facets)
+    if isinstance(figure, FigureMeaning):
+        return figure
+    if isinstance(meaning, Open) and meaning.reason == "none":
+        return figure or meaning
+    return meaning
 
 
 def _by_county(block: ListBlock, known: Known) -> ListReading | None:
@@ -220,14 +247,20 @@ def _gaps(gaps: Sequence[Gap], card: Card, known: Known) -> tuple[GapReading, ..
             meaning = Open("manual", "须人工填写")
         if meaning is None and gap.left in meanings and not gap.above:
             meaning = meanings[gap.left]
-        if meaning is None or (isinstance(meaning, Open) and meaning.reason == "none"):
-            meaning = _other(gap, card, known) or meaning
+        open_yet = isinstance(meaning, Open) and meaning.reason in ("none", "asked")
+        if meaning is None or open_yet:
+            other = _other(gap, card, known)
+            asked = isinstance(meaning, Open) and meaning.reason == "asked"
+            if other is not None and (not asked or isinstance(other, FigureMeaning)):
+                meaning = other
         found.append(GapReading(gap, words, meaning or Open("none", "没有此数据")))
     return tuple(found)
 
 
 def _other(gap: Gap, card: Card, known: Known) -> Meaning | None:
     """A figure or something of the office's own; figures of everybody never stand on the form of one."""
+    if gap.loose:
+        return Open("nobody", "看不出这一行要填什么")
     own = office_word(gap.left[-1]) if gap.left and not gap.above and card.subject is None else ""
     if own:
         return OfficeMeaning(own)
@@ -235,7 +268,7 @@ def _other(gap: Gap, card: Card, known: Known) -> Meaning | None:
     if (
         isinstance(meaning, FigureMeaning)
         and card.subject is not None
-        and card.subject.name != "bases"
+        and card.subject.name not in SCOPED
     ):
         return Open("asked", "此表是个别对象的表，不填全局数据", (choice_of(meaning),))
     return meaning
@@ -262,16 +295,11 @@ def _field(
         return guarded(answer, known)
     if any(_BY_HAND.search(word) for word in words):
         return Open("manual", "须人工填写")
+    if key(words[-1]) == "序号":
+        return Running()
     sure = {name: one for name, one in told.items() if one.fields}
     if len(sure) > 1:
-        named = (
-            "experts"
-            if "专家" in "".join(words)
-            else "demands"
-            if re.search(r"需求|受援|难题", "".join(words))
-            else ""
-        )
-        # exactly one of the two knows the label by its own header
+        named = _named(words, subject)
         sure = {named: sure[named]} if named in sure else sure
     if len(sure) == 1:
         name, asked = next(iter(sure.items()))
@@ -289,10 +317,20 @@ def _field(
     ]
     if candidates:
         return Open("asked", "含义不明，请选", tuple(dict.fromkeys(map(choice_of, candidates))))
-    figures = figure_asked(words).candidates if subject.name == "bases" else ()
+    figures = figure_asked(words).candidates if subject.name in SCOPED else ()
     return Open(
         "none", "没有此数据", tuple(choice_of(FigureMeaning(number=one)) for one in figures)
     )
+
+
+def _named(words: tuple[str, ...], subject: Subject) -> str:
+    """Which of two kinds a label that both know belongs to; "" not to be told."""
+    if subject.name == "services":
+        return "services"
+    said = "".join(words)
+    if "专家" in said:
+        return "experts"
+    return "demands" if re.search(r"需求|受援|难题", said) else ""
 
 
 def chosen_before(words: tuple[str, ...], kinds: Sequence[str], known: Known) -> Meaning | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.files.reader import read_file
@@ -17,11 +17,15 @@ from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.work.fill.draft_sheet import Draft, draft_book
+from expertserve.work.fill.figures import Figures
+from expertserve.work.fill.given import Given
+from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
-from expertserve.work.fill.reading import Card, read_board, read_card
+from expertserve.work.fill.reading import SCOPED, Card, read_board, read_card
+from expertserve.work.fill.scope import served
 from expertserve.work.fill.sentences import read_lines
 from expertserve.work.fill.subjects import chosen, fillers
-from expertserve.work.fill.writing import Given, Pen
+from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,7 +33,8 @@ if TYPE_CHECKING:
 
     from expertserve.books.patch.board import Form
     from expertserve.books.patch.shapes import Shapes
-    from expertserve.work.fill.figures import Figures, Reported
+    from expertserve.records.service import Service
+    from expertserve.work.fill.figures import Reported
     from expertserve.work.fill.reading import Known
     from expertserve.work.fill.subjects import Filler
     from expertserve.work.fill.values import Shown
@@ -71,7 +76,7 @@ class Asked:
 
     Attributes:
         known: what reading depends on; its answers are those of the form at hand. who, which: the records named.
-        office: what the office says of itself. figures: counts of all. over: fill a form that holds data already.
+        office: what the office says of itself. figures: counts of all. period: of the run. over: fill a form that holds data already.
     """
 
     material: Material
@@ -80,7 +85,7 @@ class Asked:
     known: Known
     figures: Figures
     office: Mapping[str, Shown]
-    scoped: Callable[[Any], Figures]
+    period: str = ""
     who: tuple[str, ...] = ()
     which: tuple[str, ...] = ()
     over: bool = False
@@ -205,10 +210,11 @@ def _written(
 ) -> Pen:
     asked, known, one, nobody = told
     figures = asked.figures
-    base = dict(one.records).get("bases") if one is not None else None
-    if base is not None:
-        figures = asked.scoped(base)
-    rows = _rows(copy, shapes, groups, (asked, known))
+    own: tuple[Service, ...] | None = None
+    if one is not None and one.records[0][0] in SCOPED:
+        own = served(asked.material, asked.day, asked.period, one.records[0][1])
+        figures = Figures(asked.material, asked.day, asked.period, services=own)
+    rows = _rows(copy, shapes, groups, (asked, known, own))
     pen = Pen(copy, Given(figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody))
     readings = [
         (number, board, read_board(shapes[number], groups[number], known))
@@ -227,29 +233,36 @@ def _written(
         pen.gaps(number, board, gaps)
     for number, board, (lists, _) in readings:
         for reading in sorted(lists, key=lambda told: -told.block.first):
-            pen.listed(number, board, reading)
+            write_list(pen, number, board, reading)
     return pen
 
 
 def _rows(
-    copy: Form, shapes: Sequence[Shapes], groups: Sequence[Card], told: tuple[Asked, Known]
+    copy: Form,
+    shapes: Sequence[Shapes],
+    groups: Sequence[Card],
+    told: tuple[Asked, Known, tuple[Service, ...] | None],
 ) -> dict[str, tuple[Filler, ...]]:
     """The records of every subject that a list asks for."""
-    asked, known = told
+    asked, known, own = told
+    card = any(one.subject is not None for one in groups)
+    places = None if own is None else {one.place for one in own}
     found: dict[str, tuple[Filler, ...]] = {}
     for number in range(len(copy.boards)):
         lists, _ = read_board(shapes[number], groups[number], known)
         for one in lists:
             if one.subject is not None and one.subject.name not in found:
                 every = fillers(one.subject, asked.material, asked.request, asked.day)
-                found[one.subject.name] = chosen(every, asked.who, asked.which)
+                if places is not None and one.subject.name == "services":
+                    every = tuple(row for row in every if row.sources[0] in places)
+                found[one.subject.name] = every if card else chosen(every, asked.who, asked.which)
     return found
 
 
 def _holds_data(form: Form, shapes: Sequence[Shapes], known: Known) -> bool:
     """Whether a list of records stands under a header already."""
     for board, shape in zip(form.boards, shapes, strict=True):
-        if board.hidden or shape.lists or shape.gaps:
+        if board.hidden or shape.lists or shape.gaps or shape.boxes:
             continue
         for table in find_tables(board.grid, known.mapper).tables:
             rows = board.grid.rows[table.first - 1 : table.last]

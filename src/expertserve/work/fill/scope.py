@@ -1,43 +1,90 @@
-"""Figures of one base: the service rows of its activities or its host unit, counted like all others."""
+"""Services that count: all of them, those at one base, those of one expert; as the tracking report judges them."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
 from expertserve.indicators.judge import judge
+from expertserve.indicators.named import code_of
 from expertserve.indicators.resolve import resolve
+from expertserve.records.base import Base
+from expertserve.records.expert import Expert
 from expertserve.selection.oversee import find_base
 from expertserve.work.counting import counting_rules
-from expertserve.work.fill.figures import Figures
 from expertserve.work.track.run import records
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from expertserve.records.base import Base
+    from expertserve.indicators.resolve import Row
+    from expertserve.records.service import Service
     from expertserve.year.material import Material
 
-__all__ = ["figures_of_base"]
+__all__ = ["counted_services", "served"]
 
 
-def figures_of_base(material: Material, day: date, period: str, base: Base) -> Figures:
-    """Counts of the service rows at one base.
+def _judged(material: Material, day: date, period: str) -> Iterator[tuple[Row, tuple[int, ...]]]:
+    """Every row with the numbers of its people who count."""
+    rules = counting_rules(material.settings, day, period)
+    found = judge(resolve(records(material, day), rules), rules)
+    for row, reasons in zip(found.rows, found.reasons, strict=True):
+        yield row, tuple(at for at, reason in enumerate(reasons) if not reason)
+
+
+def _of_one(row: Row, at: int) -> Service:
+    """A row as the service of one of its people, in the county it lies in."""
+    source = row.source
+    experts = (source.experts[at],) if at < len(source.experts) else source.experts
+    return replace(source, experts=experts, county=source.county or row.county)
+
+
+def counted_services(
+    material: Material, day: date, period: str = ""
+) -> tuple[tuple[Service, Expert | None], ...]:
+    """Every counted service, a row and expert each, with the expert of the roster.
 
     Args:
         material: what came in.
         day: of the run.
         period: as --period takes it.
-        base: the base.
     """
-    rules = counting_rules(material.settings, day, period)
-    sessions = {
-        one.activity_id for one in material.sessions if find_base(one.base_id, (base,)) is not None
-    }
-    units = {unit_key(name) for name in (base.host_unit, base.name) if name}
-    places = frozenset(
-        row.source.place
-        for row in judge(resolve(records(material, day), rules), rules).rows
-        if row.session in sessions or unit_key(row.source.unit) in units
+    roster = {f"id:{code_of(one.expert_id)}": one for one in material.experts}
+    return tuple(
+        (_of_one(row, at), roster.get(row.people[at].key))
+        for row, people in _judged(material, day, period)
+        for at in people
     )
-    return Figures(material, day, period, only=places)
+
+
+def served(material: Material, day: date, period: str, one: object) -> tuple[Service, ...]:
+    """The services at a base (of its activities, or of its host unit), or those of an expert, him alone.
+
+    Args:
+        material: what came in.
+        day: of the run.
+        period: as --period takes it.
+        one: a base or an expert; nothing else has services of its own.
+    """
+    if isinstance(one, Base):
+        held = (
+            s.activity_id for s in material.sessions if find_base(s.base_id, (one,)) is not None
+        )
+        sessions = set(held)
+        units = {unit_key(name) for name in (one.host_unit, one.name) if name}
+        return tuple(
+            row.source
+            for row, _ in _judged(material, day, period)
+            if row.session in sessions or unit_key(row.source.unit) in units
+        )
+    if isinstance(one, Expert):
+        key = f"id:{code_of(one.expert_id)}"
+        return tuple(
+            _of_one(row, at)
+            for row, _ in _judged(material, day, period)
+            for at, person in enumerate(row.people)
+            if person.key == key
+        )
+    return ()

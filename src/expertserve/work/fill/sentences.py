@@ -11,7 +11,7 @@ from expertserve.books.tables.form_words import understood
 from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import FieldMeaning, FigureMeaning, Meaning, OfficeMeaning, Open
 from expertserve.work.fill.office import office_word
-from expertserve.work.fill.reading import Card, Known, chosen_before, guarded
+from expertserve.work.fill.reading import SCOPED, Card, Known, chosen_before, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,8 +25,10 @@ _DATE = re.compile(r"[_＿ \u3000\xa0]*年[_＿ \u3000\xa0]+月[_＿ \u3000\xa0]
 _GAP = re.compile(rf"{_DATE.pattern}|{_BLANK}")
 _STOPS = re.compile(r"[。；;，,！!\n]")
 _UNIT = re.compile(r"^\s*(人次|台次|人数|万元|小时|[期场次人名位个项件条份篇对天亩家批%])")
+_NOUN = re.compile(r"^[\u4e00-\u9fff]*(?:[（(][^）)]{1,8}[）)])?")
 _LABEL = re.compile(r"([^\s。；;，,：:_＿]{2,24})\s*[：:]\s*$")
 _BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
+_LEADS_ON = re.compile(r"[_＿]{2}|[ \u3000]{2}")
 _SAID = 2
 
 
@@ -52,6 +54,8 @@ class _Hole:
     label: str = ""
     before: str = ""
     unit: str = ""
+    noun: str = ""
+    earlier: str = ""
     dated: bool = False
 
 
@@ -72,7 +76,8 @@ def read_lines(
     fields = _fields(labels, card, known)
     found = []
     for line, hole in holes:
-        words = (hole.label,) if hole.label else tuple(p for p in (hole.before, hole.unit) if p)
+        parts = (hole.before, hole.unit, hole.noun)
+        words = (hole.label,) if hole.label else tuple(part for part in parts if part)
         if words:
             meaning = _meaning(hole, words, fields, (card, known))
             found.append(
@@ -94,8 +99,21 @@ def _holes(text: str) -> Iterator[_Hole]:
             yield _Hole(start=found.start(), end=found.end(), label=label[1].strip(), dated=dated)
         elif unit and len(before.strip()) >= (0 if marked else _SAID):
             said = _STOPS.split(before)[-1].strip(" \u3000、（(")
+            behind_unit = text[found.end() + unit.end() :]
+            noun = _NOUN.match(behind_unit)
+            own = noun[0] if noun and not _LEADS_ON.match(behind_unit[noun.end() :]) else ""
+            before_it = inherited
             inherited = said if re.search(r"[\u4e00-\u9fff]", said) else inherited
-            yield _Hole(start=found.start(), end=found.end(), before=inherited, unit=unit[1])
+            yield _Hole(
+                start=found.start(),
+                end=found.end(),
+                before=inherited,
+                unit=unit[1],
+                noun=own,
+                earlier=before_it,
+            )
+            behind = found.end() + unit.end() + len(own)
+            continue
         elif dated:
             yield _Hole(start=found.start(), end=found.end(), before="年月日", dated=True)
         elif marked:
@@ -137,12 +155,16 @@ def _meaning(
         return OfficeMeaning(own)
     if hole.label in fields:
         return fields[hole.label]
-    text = f"{hole.label or hole.before}（{hole.unit}）" if hole.unit else hole.label or hole.before
+    text = f"{hole.before}{hole.noun}（{hole.unit}）" if hole.unit else hole.label or hole.before
     meaning = figure_at((text,), (), known.facets)
+    if not isinstance(meaning, FigureMeaning) and hole.earlier and hole.earlier != hole.before:
+        # 签订协议__份，金额__万元: what the clause before is about
+        joined = figure_at((hole.earlier, text), (), known.facets)
+        meaning = joined if isinstance(joined, FigureMeaning) else meaning
     if (
         isinstance(meaning, FigureMeaning)
         and card.subject is not None
-        and card.subject.name != "bases"
+        and card.subject.name not in SCOPED
     ):
         return Open("asked", "此表是个别对象的表，不填全局数据")
     return meaning or Open("none", "没有此数据")

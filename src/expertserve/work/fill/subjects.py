@@ -9,9 +9,9 @@ from expertserve.ground.text import key
 from expertserve.records.agreement import Agreement
 from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
-from expertserve.records.service import Service
 from expertserve.selection.activity_rules import read_activity_rules
 from expertserve.selection.choose import choose
+from expertserve.work.fill.scope import counted_services
 from expertserve.work.fill.values import shown
 from expertserve.work.match.standing import standing
 from expertserve.work.rule_files import load_rules, rule_bytes
@@ -52,11 +52,15 @@ SUBJECTS = (
     Subject(name="sessions", word="活动", kinds=("sessions",), identity=("title",)),
     Subject(name="selected", word="推荐项目", kinds=("applications",), identity=("title",)),
     Subject(name="bases", word="基地", kinds=("bases",), identity=("base_name",)),
-    Subject(name="services", word="服务记录", kinds=("services",), identity=("expert",)),
+    Subject(name="services", word="服务记录", kinds=("services", "experts"), identity=("expert",)),
     Subject(name="agreements", word="协议", kinds=("agreements",), identity=("expert", "unit")),
 )
 KINDS = {one.kinds[0]: one for one in reversed(SUBJECTS)}
 """Kind -> the subject whose first kind it is."""
+
+
+_BY_ROSTER = {"expert_unit": "org_name", "expert_title": "title"}
+"""What a record of a service leaves out of its expert and the roster knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,10 @@ class Filler:
     def value(self, kind: str, field: str) -> Shown:
         """What a field of a kind shows; None where nothing is known."""
         record = dict(self.records).get(kind)
-        return None if record is None else shown(record, field)
+        found = None if record is None else shown(record, field)
+        if found is None and kind == "services" and field in _BY_ROSTER:
+            return self.value("experts", _BY_ROSTER[field])
+        return found
 
 
 def subject_named(word: str) -> Subject | None:
@@ -172,7 +179,7 @@ def _sessions(material: Material, request: Request, day: date) -> tuple[Filler, 
     del request, day
     return tuple(
         Filler(name=one.title or one.activity_id, records=(("sessions", one),), sources=one.sources)
-        for one in material.sessions
+        for one in {one.activity_id: one for one in material.sessions}.values()
     )
 
 
@@ -211,11 +218,19 @@ def _bases(material: Material, request: Request, day: date) -> tuple[Filler, ...
 
 
 def _services(material: Material, request: Request, day: date) -> tuple[Filler, ...]:
-    del request, day
-    return tuple(
-        Filler(name=str(one.place), records=(("services", one),), sources=(one.place,))
-        for one in material.of("services", Service)
-    )
+    """Counted services, a row and expert each, with what the roster says of the expert."""
+    del request
+    found = []
+    for service, expert in counted_services(material, day):
+        person: tuple[tuple[str, Any], ...] = (("experts", expert),) if expert else ()
+        found.append(
+            Filler(
+                name=str(service.place),
+                records=(("services", service), *person),
+                sources=(service.place,),
+            )
+        )
+    return tuple(found)
 
 
 def _agreements(material: Material, request: Request, day: date) -> tuple[Filler, ...]:

@@ -32,7 +32,7 @@ def bring_in(files: Sequence[Path], year: Path, day: date) -> Path:
         try:
             content = path.read_bytes()
         except OSError as error:
-            raise WorkbookError(f"读不了“{path.name}”。", f"cannot read {path.name}.") from error
+            raise WorkbookError("guide.cannot-read", file=path.name) from error
         _put(folder, path.name, content)
     return folder
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExpertServeError
+from expertserve.ground.say import Both
 from expertserve.ground.text import for_screen
 from expertserve.work.guide.choices import CHOICES
 from expertserve.work.guide.defaults import Place
@@ -64,17 +65,17 @@ class Talk:
             if choice is None:
                 return count
             if choice.yearly and year is None:
-                self.tell(self._say("先建立年度文件夹（选 1），或用示例练一练。", "make a year folder first (1), or try the example."))  # fmt: skip
+                self.tell(self._say("guide.year-first"))  # fmt: skip
             elif choice.name == "open" and year is not None:
                 self._open(year / OUTPUT)
             else:
                 year = self._run(choice, place, year)
                 count += 1
-            if self.ask(self._say("按回车回到菜单，0 结束：", "Enter for the menu, 0 to end: ")).strip() == _END:  # fmt: skip
+            if self.ask(self._say("guide.back-to-menu")).strip() == _END:  # fmt: skip
                 return count
 
-    def _say(self, zh: str, en: str) -> str:
-        return self.request.say(zh, en)
+    def _say(self, key: str, /, **facts: object) -> str:
+        return self.request.say(key, **facts)
 
     def _screen(self, year: Path | None) -> Place:
         """今天该做的事 and the menu; what the questions take for granted."""
@@ -83,12 +84,12 @@ class Talk:
             self.seen = self._look(year)
         lines, place = self.seen
         if year is not None:
-            self.tell(self._say(f"年度文件夹：{shown_path(year)}", f"year folder: {shown_path(year)}"))  # fmt: skip
+            self.tell(self._say("guide.year-folder", year=shown_path(year)))  # fmt: skip
         self._today(year, lines)
         self.tell("")
         for line in menu_lines(self.request.lang):
             self.tell(line)
-        self.tell(self._say("  0 结束", "  0 end"))
+        self.tell(self._say("guide.end"))
         return place
 
     def _look(self, year: Path | None) -> tuple[Sequence[TodayLine], Place]:
@@ -107,25 +108,25 @@ class Talk:
         return found
 
     def _today(self, year: Path | None, lines: Sequence[TodayLine]) -> None:
-        self.tell(self._say("今天该做的事", "To do today"))
+        self.tell(self._say("guide.today"))
         if year is None:
-            self.tell(self._say("  附近没有年度文件夹：选 1 建立，或选“用示例练一练”。", "  there is no year folder near: 1 makes one, or try the example."))  # fmt: skip
+            self.tell(self._say("guide.no-year-near"))  # fmt: skip
         elif not lines:
-            self.tell(self._say("  没有逾期或临近的事。", "  nothing is late or due."))
+            self.tell(self._say("guide.nothing-today"))
         for line in lines:
             number = number_of(line)
-            which = self._say(f"（选 {number}）", f" ({number})") if number else ""
+            which = self._say("guide.chosen", number=number) if number else ""
             self.tell(f"  · {line.say(self.request.lang)}{which}")
 
     def _choice(self) -> Choice | None:
         """The entry named; None to end. Anything else is asked again."""
         while True:
-            said = self.ask(self._say("请输入编号：", "Number: ")).strip().translate(_WIDE)
+            said = self.ask(self._say("guide.number")).strip().translate(_WIDE)
             if said == _END:
                 return None
             if said.isdecimal() and 1 <= int(said) <= len(CHOICES):
                 return CHOICES[int(said) - 1]
-            self.tell(self._say(f"请输入 0 至 {len(CHOICES)} 的编号。", f"a number from 0 to {len(CHOICES)}, please."))  # fmt: skip
+            self.tell(self._say("guide.number-of", most=len(CHOICES)))  # fmt: skip
 
     def _run(self, choice: Choice, place: Place, year: Path | None) -> Path | None:
         """Ask, show the command line, run it; the year folder one works in afterwards."""
@@ -133,41 +134,43 @@ class Talk:
         for ask in choice.asks:
             default = ask.default(place)
             beside = f" [{default}]" if default else ""
-            question = f"{self._say(ask.zh, ask.en)}{beside}{self._say('：', ': ')}"
+            question = (
+                f"{Both(ask.zh, ask.en).of(self.request.lang)}{beside}{self._say('guide.colon')}"
+            )
             answers.append(self.ask(question).strip() or default)
         words = command_line(choice, answers, self.request, year)
-        self.tell(self._say(f"执行：{typed(words)}", f"running: {typed(words)}"))
+        self.tell(self._say("guide.running", words=typed(words)))
         code = self.request.run(words)
         if choice.name not in _LEAVES_AS_IT_IS:
             self.seen = None
         if code:
-            self.tell(self._say(f"（返回码 {code}）", f"(exit code {code})"))
+            self.tell(self._say("guide.exit-code", code=code))
         made = Path(words[1]) if choice.name == "init" else None
         return made if made is not None and year_folder(made) else year
 
     def _dropped(self, files: Sequence[Path], year: Path) -> None:
         """Check workbooks that were dropped onto the launcher, on copies; marked copies are opened only if asked."""
         folder = bring_in(files, year, self.request.as_of)
-        self.tell(self._say(f"已复制到 {shown_path(folder)}，原文件不动。", f"copied to {shown_path(folder)}; the originals stay as they are."))  # fmt: skip
+        self.tell(self._say("guide.copied", folder=shown_path(folder)))  # fmt: skip
         marked = year / OUTPUT / "拖入检查"
         settings = year_folder(year)
         words = ["check", shown_path(folder), "--annotate", shown_path(marked)]
         if settings is not None and settings.settings is not None:
             words += ["--settings", shown_path(settings.settings)]
-        self.tell(self._say(f"执行：{typed(words)}", f"running: {typed(words)}"))
+        self.tell(self._say("guide.running", words=typed(words)))
         self.request.run(tuple(words))
         if not marked.is_dir():
             return
-        said = self.ask(self._say("要打开标注了问题的副本吗？（是/否）[否]：", "open the marked copies? (y/n) [n]: "))  # fmt: skip
+        said = self.ask(self._say("guide.open-copies"))  # fmt: skip
         if said.strip().lower() in ("是", "y", "yes"):
             self._open(marked)
 
     def _open(self, folder: Path) -> None:
         shown = shown_path(folder)
         if folder.is_dir() and open_folder(folder):
-            self.tell(self._say(f"已打开：{shown}", f"opened: {shown}"))
+            self.tell(self._say("guide.opened", shown=shown))
         else:
-            self.tell(self._say(f"结果在：{shown}", f"the results lie in: {shown}"))
+            self.tell(self._say("guide.results", shown=shown))
 
 
 _WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -187,9 +190,9 @@ def chosen_year(request: Request, ask: Callable[[str], str], tell: Callable[[str
     found = years_near(here)[:_MOST_YEARS]
     if not found:
         return None
-    tell(request.say("这里不是年度文件夹。附近有：", "this is no year folder. There are near:"))
+    tell(request.say("guide.years-near"))
     for number, path in enumerate(found, 1):
         tell(f"  {number} {for_screen(shown_path(path))}")
-    said = ask(request.say("用哪一个？[1]：", "which one? [1]: ")).strip().translate(_WIDE)
+    said = ask(request.say("guide.which")).strip().translate(_WIDE)
     wanted = int(said) if said.isdecimal() else 1
     return found[wanted - 1] if 1 <= wanted <= len(found) else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.quantities import read_spans
 from expertserve.ground.text import key, name_key, split_values, unit_key
+from expertserve.work.hear.speaker import Speakers
 from expertserve.work.standing.decisions import People, Things
 
 if TYPE_CHECKING:
@@ -100,6 +101,13 @@ class Claims:
         self._ledger = ledger
         self._current = ledger.current
         self._sheets, self._invitations = ledger.of("unit"), ledger.of("expert")
+        self._speakers = Speakers(
+            experts=experts,
+            demands=demands,
+            people=self._people,
+            things=self._things,
+            asked=tuple(self._current.values()),
+        )
         self.findings: list[Finding] = []
 
     def of(self, reply: Reply, on: date | None, sender: str | None = None) -> tuple[Claim, ...]:
@@ -112,6 +120,7 @@ class Claims:
         """
         if self._tampered(reply):
             return ()
+        reply = self._speakers.told(reply)
         issued = self._issued(reply)
         if issued is not None:
             told = self._by_slip(reply, issued)
@@ -305,7 +314,7 @@ class Claims:
         if not reply.register:
             self._refuse(reply, "reply-empty")
         elif reply.answer:
-            self._refuse(reply, "reply-unclear")
+            self._refuse(reply, "reply-unclear", "whom" if reply.answer != "wish" else "")
         return ()
 
     def _wish(self, text: str, demand: Demand, order: Order | None, reply: Reply) -> str:

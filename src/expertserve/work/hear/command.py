@@ -57,8 +57,12 @@ def run(request: Request) -> Outcome:
     findings = tuple(sorted(heard.findings, key=lambda f: f.sort_key))
     lines = (
         request.say(
-            f"回复 {len(told.answers)} 条，双方已同意 {len(heard.accepted)} 项，核查问题 {len(findings)} 处；尚未回复 {len(waiting)} 份，其中超过截止 {sum(w.overdue > 0 for w in waiting)} 份。",
-            f"{len(told.answers)} answers, {len(heard.accepted)} agreed by both sides, {len(findings)} findings; {len(waiting)} not answered, {sum(w.overdue > 0 for w in waiting)} of them overdue.",
+            "hear.summary",
+            answers=len(told.answers),
+            accepted=len(heard.accepted),
+            findings=len(findings),
+            waiting=len(waiting),
+            count=sum(w.overdue > 0 for w in waiting),
         ),
         *_slip_lines(request, board),
     )
@@ -122,16 +126,23 @@ def _slip_lines(request: Request, board: SlipBoard) -> tuple[str, ...]:
         back = board.count("已回") + board.count("有出入")
         lines.append(
             request.say(
-                f"确认单应回 {len(board.confirmations)}，已回 {back}（有出入 {board.count('有出入')}），待录入 {board.count('待录入')}，未回 {board.count('未回')}{f'（{owed}）' if owed else ''}。",
-                f"confirmations due {len(board.confirmations)}: {back} back ({board.count('有出入')} odd), {board.count('待录入')} to be typed, {board.count('未回')} owed.",
+                "hear.confirmations",
+                confirmations=len(board.confirmations),
+                back=back,
+                odd=board.count("有出入"),
+                untyped=board.count("待录入"),
+                missing=board.count("未回"),
+                owed=f"（{owed}）" if owed else "",
             )
         )
     if board.consents:
         said = [line.opinion for line in board.consents]
         lines.append(
             request.say(
-                f"派出单位意见：同意 {said.count('同意')} 人，不同意 {said.count('不同意')} 人，未回 {said.count('')} 人。",
-                f"home units: {said.count('同意')} agreed to, {said.count('不同意')} refused, {said.count('')} not answered.",
+                "hear.consents",
+                agreed=said.count("同意"),
+                refused=said.count("不同意"),
+                silent=said.count(""),
             )
         )
     return tuple(lines)
@@ -198,18 +209,16 @@ def _tables(
     request: Request, findings: tuple[Finding, ...], waiting: tuple[WaitingLine, ...]
 ) -> tuple[Table, ...]:
     told = [finding_json(f, request.lang) for f in findings]
-    heads = request.say("文件 行 问题 如何处理", "File Row Finding Hint").split()
+    heads = request.heads("hear.heads-findings")
     rows = tuple(
         (str(f["file"] or ""), str(f["row"] or ""), str(f["message"]), str(f["hint"]))
         for f in told[:_SHOWN]
     )
-    left = request.say(
-        "表号 对象 需求 已发出（天） 超过截止（天）", "Order Whom Demand Days Overdue"
-    ).split()
+    left = request.heads("hear.heads-waiting")
     return (
-        Table(request.say("核查问题", "Findings"), tuple(heads), rows),
+        Table(request.say("hear.findings"), tuple(heads), rows),
         Table(
-            request.say("尚未回复（前20份）", "Not answered (first 20)"),
+            request.say("hear.waiting"),
             tuple(left),
             tuple(
                 (w.order, w.who, w.called, str(w.days), str(w.overdue or ""))

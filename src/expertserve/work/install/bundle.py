@@ -58,7 +58,7 @@ def make_bundle(
             _swept(folder / WHEELS, {path.name for path in fetched})
             written = [_moved(path, folder / WHEELS) for path in fetched]
     except OSError as error:
-        raise WorkbookError(f"无法写入“{folder}”。", f"cannot write {folder}.") from error
+        raise WorkbookError("install.cannot-write", folder=folder) from error
     unique = {one.path: one for one in reversed(written)}
     made = list(reversed(unique.values()))
     for file, content, runs in scripts(target, pythons, __version__):

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import UsageError
+from expertserve.ground.say import Both
 from expertserve.work.install.bundle import WHEELS, make_bundle
 from expertserve.work.install.platforms import target_of, this_machine
 from expertserve.work.outcome import Outcome
@@ -28,12 +29,14 @@ def run(request: Request, *, machine: str, folder: Path, pythons: tuple[str, ...
     pythons = tuple(dict.fromkeys(pythons or (".".join(platform.python_version_tuple()[:2]),)))
     wrong = [one for one in pythons if not _PYTHON.fullmatch(one)]
     if wrong:
-        raise UsageError(f"--python 应写成 3.11 的样子，不能是“{wrong[0]}”。", f"--python takes a version such as 3.11, not “{wrong[0]}”.")  # fmt: skip
+        raise UsageError("install.no-version", wrong=wrong[0])  # fmt: skip
     folder = request.output / folder if request.output else folder
     if request.dry_run:
         line = request.say(
-            f"将为 {target.name}（Python {'、'.join(pythons)}）在 {folder} 制作安装包。",
-            f"a bundle for {target.name} (Python {', '.join(pythons)}) would be made in {folder}.",
+            "install.would-be-made",
+            target=target.name,
+            pythons=Both("、".join(pythons), ", ".join(pythons)),
+            folder=folder,
         )
         return Outcome(command=NAME, payload={"platform": target.name, "folder": str(folder)}, lines=(line,))  # fmt: skip
     written = make_bundle(
@@ -41,19 +44,19 @@ def run(request: Request, *, machine: str, folder: Path, pythons: tuple[str, ...
         pythons,
         folder,
         day=request.as_of,
-        tell=lambda part: request.stage(request.say(f"下载 {part}", f"fetching {part}")),
+        tell=lambda part: request.stage(request.say("install.fetching", part=part)),
     )
     wheels = [one for one in written if one.path.parent.name == WHEELS]
     size = sum(one.path.stat().st_size for one in written)
     lines = (
         request.say(
-            f"{target.name} 的安装包：{folder.resolve()}，部件 {len(wheels)} 个，共 {size / 1e6:.0f} MB。",
-            f"the bundle for {target.name}: {folder.resolve()}, {len(wheels)} wheels, {size / 1e6:.0f} MB.",
+            "install.made",
+            target=target.name,
+            resolve=folder.resolve(),
+            wheels=len(wheels),
+            size=f"{size / 1000000.0:.0f}",
         ),
-        request.say(
-            "把整个文件夹拷到不联网的电脑上，先看 先看这里.txt，再双击 安装。",
-            "copy the folder to the machine without network, read 先看这里.txt, then open 安装.",
-        ),
+        request.say("install.next"),
     )
     others = tuple(one for one in written if one not in wheels)
     return Outcome(

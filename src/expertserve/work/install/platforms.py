@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 
 from expertserve.ground.errors import UsageError
+from expertserve.ground.say import Both
 
 __all__ = ["PLATFORMS", "Target", "target_of", "this_machine"]
 
@@ -81,10 +82,8 @@ def target_of(name: str) -> Target:
         (target for target in PLATFORMS.values() if wanted in target.tags), None
     )
     if found is None:
-        known = "、".join(PLATFORMS)
         raise UsageError(
-            f"没有“{name}”这种机器的安装包，可选：{known}。",
-            f"there is no bundle for {name}; there are: {', '.join(PLATFORMS)}.",
+            "install.no-bundle", name=name, known=Both("、".join(PLATFORMS), ", ".join(PLATFORMS))
         )
     return found
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.say import Both
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,7 +50,7 @@ def fetch_wheels(
         UsageError: this Python has no pip. WorkbookError: a part cannot be fetched, or has no wheel for that machine.
     """
     if find_spec("pip") is None:
-        raise UsageError("这个 Python 没有 pip，不能下载安装包。", "this Python has no pip to download wheels with.")  # fmt: skip
+        raise UsageError("install.no-pip")  # fmt: skip
     folder.mkdir(parents=True, exist_ok=True)
     own = own_wheel(folder)
     wanted = [str(own), "pip"]
@@ -58,7 +59,7 @@ def fetch_wheels(
         wanted = sorted(_missing(folder, target, python))
         if not wanted:
             return tuple(sorted(folder.glob("*.whl")))
-    raise WorkbookError(f"缺少部件：{'、'.join(wanted)}。", f"parts are missing: {', '.join(wanted)}.")  # fmt: skip
+    raise WorkbookError("install.parts-missing", parts=Both("、".join(wanted), ", ".join(wanted)))  # fmt: skip
 
 
 def _words(folder: Path, target: Target, python: str) -> list[str]:
@@ -84,10 +85,7 @@ def _pip(words: list[str], tell: Callable[[str], None]) -> None:
                 tell(Path(found[1]).name)
     if running.returncode:
         last = " ".join(line for line in said if line)[-_LAST_WORDS:]
-        raise WorkbookError(
-            f"下载部件失败（需要联网）：{last}",
-            f"the parts could not be fetched (this needs the network): {last}",
-        )
+        raise WorkbookError("install.not-fetched", last=last)
 
 
 def _environment(target: Target, python: str) -> dict[str, str]:
@@ -149,10 +147,10 @@ def _packed_again(folder: Path) -> Path:
         kept = [one for one in files if not _LEFT_OUT.search(f"/{one}") and ".." not in one.parts]
         contents = {str(one): Path(str(one.locate())).read_bytes() for one in kept}
     except (PackageNotFoundError, OSError) as error:
-        raise WorkbookError("安装不完整，无法重新打包。", "this installation is incomplete and cannot be packed.") from error  # fmt: skip
+        raise WorkbookError("install.incomplete") from error  # fmt: skip
     record = next((name for name in contents if name.endswith(".dist-info/METADATA")), "")
     if not record:
-        raise WorkbookError("安装不完整，无法重新打包。", "this installation is incomplete and cannot be packed.")  # fmt: skip
+        raise WorkbookError("install.incomplete")  # fmt: skip
     path = folder / f"{_NAME}-{installed.version}-py3-none-any.whl"
     names = record.replace("METADATA", "RECORD")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:

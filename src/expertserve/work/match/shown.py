@@ -50,7 +50,7 @@ def _pairs(request: Request, lines: list[PairLine]) -> Table:
         )
         for line in lines
     )
-    title = request.say("match.list", PAIRS=_PAIRS)
+    title = request.say("match.list", most=_PAIRS)
     return Table(title, tuple(heads), rows)
 
 
@@ -77,5 +77,5 @@ def _empty(request: Request, printed: Printed) -> Table:
         )
         for line in printed.papers.empty[:_OTHERS]
     )
-    title = request.say("match.not-served", OTHERS=_OTHERS)
+    title = request.say("match.not-served", most=_OTHERS)
     return Table(title, tuple(heads), rows)

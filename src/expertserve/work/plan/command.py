@@ -33,7 +33,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     need_files(material)
     given = plan_input(material, request)
     folder = material.year.root / "templates" if material.year else None
-    request.stage(request.say("排日程、印材料", "planning and printing"))
+    request.stage(request.say("plan.planning"))
     archive = ledger_folder(material, request.output)
     register = load_register(archive)
     made = planned(
@@ -128,15 +128,17 @@ def _summary(made: Planned, request: Request) -> str:
     services = sum(len(plan.services) for plan in plans)
     people = sum(len(plan.people) for plan in plans)
     return request.say(
-        f"排定 {len(plans)} 期活动，专家 {people} 人次，服务 {services} 项，暂未排入 {left} 项，生成材料 {len(made.papers)} 份。",
-        f"{len(plans)} sessions planned, {people} experts, {services} services, {left} left over, {len(made.papers)} papers.",
+        "plan.summary",
+        plans=len(plans),
+        people=people,
+        services=services,
+        left=left,
+        papers=len(made.papers),
     )
 
 
 def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
-    heads = request.say(
-        "期数 服务组 组长 路线 专家 半天", "Session Group Leader Route Experts Half-days"
-    )
+    heads = request.heads("plan.heads-groups")
     rows = [
         (
             plan.name or plan.activity_id,
@@ -149,12 +151,12 @@ def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
         for plan in made.built.plans
         for group in plan.groups
     ]
-    tables = [Table(request.say("分组安排", "Groups"), tuple(heads.split()), tuple(rows))]
+    tables = [Table(request.say("plan.groups"), tuple(heads), tuple(rows))]
     if made.change is not None:
-        heads = request.say("事项 原安排 现安排 原因", "What Before After Because")
+        heads = request.heads("plan.heads-changes")
         moved = tuple(
             (m.subject, m.before, m.after, m.because)
             for m in (one.moved for one in made.change.moved)
         )
-        tables.append(Table(request.say("调整情况", "Changes"), tuple(heads.split()), moved))
+        tables.append(Table(request.say("plan.changes"), tuple(heads), moved))
     return tuple(tables)

@@ -54,13 +54,12 @@ def read_previous(path: Path) -> Previous:
         WorkbookError: the file cannot be read or is no plan workbook.
     """
     if not path.is_file():
-        raise WorkbookError(f"找不到“{path.name}”。", f"there is no {path.name}.")
+        raise WorkbookError("plan.no-file", file=path.name)
     book = read_back(path)
     services, papers = book.table(shown.BOOKING_KEYS), book.table(shown.PAPER_KEYS)
     if services is None or papers is None:
         raise WorkbookError(
-            f"“{path.name}”不是活动安排表（缺工作表“{shown.BOOKINGS}”或“{shown.PAPERS}”）。",
-            f"{path.name} is no plan workbook: it has no sheet {shown.BOOKINGS} or {shown.PAPERS}.",
+            "plan.no-plan-workbook", file=path.name, bookings=shown.BOOKINGS, papers=shown.PAPERS
         )
     made = Previous()
     bookings = []

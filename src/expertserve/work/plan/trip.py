@@ -59,10 +59,7 @@ def workday(day: date) -> bool:
     known = calendar.is_workday(day)
     if known is None:
         first, last = calendar.known_years()
-        raise SettingsError(
-            f"没有{day.year}年的放假调休安排（已有{first}—{last}年），不能排日程；请更新程序的节假日表。",
-            f"the holidays of {day.year} are not known ({first} to {last} are); days cannot be planned.",
-        )
+        raise SettingsError("plan.no-holidays", year=day.year, first=first, last=last)
     return known
 
 

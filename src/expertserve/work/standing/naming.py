@@ -70,6 +70,7 @@ class Naming:
         if not text and not unit:
             raise Unclear(f"{decision.kind}须写明需求（清单号、名称或单位）")
         found = self._things.look(text, unit).places
+        text = "、".join(filter(None, text.splitlines()))
         if not found:
             raise Unclear(f"没有找到需求“{text or unit}”")
         if len(found) > 1:

@@ -25,6 +25,7 @@ _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _LIST_NO = re.compile(r"(.+?)-?0*(\d+)")
 _SHORTEST = 2
 _SHORTEST_TITLE = 4
+_PIECES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,28 @@ def _core(unit: str) -> str:
     """The name of a unit without its legal form."""
     plain = unit_key(_BRACKETS.sub("", unit))
     return _LEGAL_FORM.sub("", plain) or plain
+
+
+def _is_short_for(said: str, name: str) -> bool:
+    """Whether a name is shortened as people do it: at most three pieces of two characters or more, in the order of the name."""
+    if len(said) < _SHORTEST_TITLE:
+        return False
+
+    def fits(rest: str, left: str, pieces: int) -> bool:
+        if not rest:
+            return True
+        return pieces > 0 and any(
+            fits(rest[size:], left[left.index(rest[:size]) + size :], pieces - 1)
+            for size in range(len(rest), _SHORTEST - 1, -1)
+            if rest[:size] in left
+        )
+
+    return fits(said, name, _PIECES)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is a number of something and no word (NY-2026-01)."""
+    return bool(re.fullmatch(r"[A-Za-z0-9\-_/.]*\d[A-Za-z0-9\-_/.]*", text.strip()))
 
 
 class People:
@@ -141,8 +164,13 @@ class Things:
     def look(self, text: str, unit: str = "") -> Named:
         """What a text may name, `unit` telling equal titles apart; a unit with several demands names them all.
 
-        Understood besides: 石渡3 for 石渡-03, a unit without its legal form or behind its county, a part of a title.
+        Understood besides: 石渡3 for 石渡-03, a unit without its legal form or behind its county or shortened as people say it
+        (石塘埠卫生院), a part of a title, a number and a short title under each other. Words that stand nowhere name the only
+        demand of the unit where they share a word with it (小孩咳嗽).
         """
+        lines = text.splitlines()
+        if len(lines) > 1:
+            return self._agreed(lines, unit)
         number = self._numbered(text)
         if number is not None:
             return Named((number,))
@@ -151,8 +179,33 @@ class Things:
         found = sorted(self._words.get(key(text)) or self._words.get(unit_key(text)) or ())
         found = found or self._loosely(text)
         if unit:
-            found = [n for n in found if self._same(self._demands[n], unit)]
+            of_unit = self._of_unit(unit).places
+            alike = () if found or _is_number(text) else of_unit
+            found = [n for n in found if n in of_unit]
+            if len(alike) == 1 and self._speaks_of(alike[0], text):
+                return Named(alike)
         return Named(tuple(found))
+
+    def _agreed(self, lines: Sequence[str], unit: str) -> Named:
+        """What several texts of one cell name together: the number, and what else is said must not be another demand's."""
+        numbers = [line for line in lines if _is_number(line) or self._numbered(line) is not None]
+        named = [set(self.look(line, unit).places) for line in lines if line.strip()]
+        if numbers and any(not self.look(line).places for line in numbers):
+            return Named()
+        told = [one for one in named if one]
+        if not told:
+            return Named()
+        both = set.intersection(*told)
+        return Named(tuple(sorted(both or set.union(*told))))
+
+    def _speaks_of(self, number: int, text: str) -> bool:
+        """Whether a word of two characters stands in the text and in the demand."""
+        demand, plain = self._demands[number], key(text)
+        told = key(f"{demand.title} {demand.public_title} {demand.detail}")
+        return any(
+            plain[at : at + _SHORTEST] in told and plain[at : at + _SHORTEST].isalnum()
+            for at in range(len(plain) - 1)
+        )
 
     def _numbered(self, text: str) -> int | None:
         plain = key(text)
@@ -162,7 +215,13 @@ class Things:
         return self._ids.get(f"{hit[1]}-{int(hit[2]):02d}") if hit else None
 
     def _of_unit(self, unit: str) -> Named:
-        return Named(tuple(n for n, d in enumerate(self._demands) if self._same(d, unit)))
+        found = [n for n, d in enumerate(self._demands) if self._same(d, unit)]
+        if not found:
+            said = unit_key(_BRACKETS.sub("", unit))
+            whole = [(n, unit_key(d.unit_name)) for n, d in enumerate(self._demands)]
+            short = {name for _, name in whole if _is_short_for(said, name)}
+            found = [n for n, name in whole if name in short] if len(short) == 1 else []
+        return Named(tuple(found))
 
     def _loosely(self, text: str) -> list[int]:
         units = list(self._of_unit(text).places)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExitCode
 from expertserve.ground.fuzzy import show
+from expertserve.ground.say import Both, both
 from expertserve.work.closing import closing
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
@@ -67,13 +68,8 @@ def _final(request: Request, draft: int, in_the_way: int) -> tuple[str, ...]:
     if not draft:
         return ()
     if in_the_way:
-        return (
-            request.say(
-                f"未定稿：有{in_the_way}个须更正的问题（见上表），更正后重新统计，或逐个以 --accept 写明照此定稿的表或县。",
-                f"not made final: {in_the_way} errors stand (see the table); mend them, or accept each sheet or county by name with --accept.",
-            ),
-        )
-    return (request.say(f"已定稿，第{draft}稿。", f"made final, draft {draft}."),)
+        return (request.say("track.not-made-final", in_the_way=in_the_way),)
+    return (request.say("track.made-final", draft=draft),)
 
 
 def _loud(done: TrackRun, request: Request) -> tuple[Table, ...]:
@@ -81,9 +77,9 @@ def _loud(done: TrackRun, request: Request) -> tuple[Table, ...]:
     told = [(*one.say(request.lang), str(one.place)) for one in done.loud]
     if not told:
         return ()
-    heads = request.say("位置 问题 怎么办", "Where Problem What-to-do").split()
+    heads = request.heads("track.heads-mended-first")
     rows = tuple((where, message, hint) for message, hint, where in told)
-    return (Table(request.say("须先更正，否则数据不实", "To be mended first"), tuple(heads), rows),)
+    return (Table(request.say("track.mended-first"), tuple(heads), rows),)
 
 
 def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
@@ -92,8 +88,12 @@ def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
     return (
         _counted_period(done, request),
         request.say(
-            f"服务记录 {rows} 条，计入 {counted} 条，未计入 {len(result.excluded)} 条；数据核对 {len(result.differences)} 处，逾期 {len(result.overdue)} 项。",
-            f"{rows} service rows, {counted} counted, {len(result.excluded)} entries left out; {len(result.differences)} differences, {len(result.overdue)} things late.",
+            "track.summary",
+            rows=rows,
+            counted=counted,
+            excluded=len(result.excluded),
+            differences=len(result.differences),
+            overdue=len(result.overdue),
         ),
         *_silent(done, request),
     )
@@ -106,8 +106,9 @@ def _silent(done: TrackRun, request: Request) -> tuple[str, ...]:
         return ()
     return (
         request.say(
-            f"未报送服务记录的县（市、区）{len(names)} 个：{'、'.join(names)}；各项数据中没有这些县，不等于零，请催报。",
-            f"{len(names)} counties reported nothing and are missing from every figure, which is not zero: {', '.join(names)}.",
+            "track.silent",
+            count=len(names),
+            names=Both("、".join(names), ", ".join(names)),
         ),
     )
 
@@ -116,15 +117,12 @@ def _counted_period(done: TrackRun, request: Request) -> str:
     """Which days count, and for a part of the year that its targets are not compared."""
     rules = done.result.world.rules
     over = rules.end < rules.as_of
-    state = ("（已结束）", " (finished)") if over else ("（未结束）", " (not over)")
-    rest = (
-        ("；全年目标不与本期比较", "; targets of the year are not compared")
-        if done.partial
-        else ("", "")
-    )
     return request.say(
-        f"统计期：{rules.start.isoformat()}至{rules.end.isoformat()}{state[0]}{rest[0]}。",
-        f"Period {rules.start.isoformat()} to {rules.end.isoformat()}{state[1]}{rest[1]}.",
+        "track.period",
+        start=rules.start.isoformat(),
+        end=rules.end.isoformat(),
+        state=both("track.finished" if over else "track.not-over"),
+        rest=both("track.not-compared") if done.partial else "",
     )
 
 
@@ -140,5 +138,5 @@ def _tables(done: TrackRun, request: Request) -> tuple[Table, ...]:
         )
         for i in done.result.indicators
     )
-    heads = request.say("编号 指标 数值 单位 记录数", "ID Indicator Value Unit Rows").split()
-    return (Table(request.say("总体情况", "Indicators"), tuple(heads), rows),)
+    heads = request.heads("track.heads-indicators")
+    return (Table(request.say("track.indicators"), tuple(heads), rows),)

@@ -95,8 +95,10 @@ def next_draft(request: Request, material: Material, done: TrackRun, *, again: b
     last = drafts[-1]
     if not again:
         raise UsageError(
-            f"本统计期已定稿（第{_draft(last)}稿：归档中的{last.name}）；确需重新定稿，请加 --again，作为第{_draft(last) + 1}稿。",
-            f"this period was made final before ({last.name}); add --again for draft {_draft(last) + 1}.",
+            "track.final-before",
+            draft=_draft(last),
+            file=last.name,
+            following=_draft(last) + 1,
         )
     return _draft(last) + 1
 

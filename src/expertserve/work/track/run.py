@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.ground.files import write
+from expertserve.ground.say import Both, both
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
@@ -36,8 +37,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.files import Written
-    from expertserve.ground.findings import Finding, Place
+    from expertserve.ground.findings import Finding
     from expertserve.indicators.material import TrackMaterial
+    from expertserve.records.service import Service
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -136,7 +138,7 @@ def _reading(material: Material) -> tuple[Finding, ...]:
 
 
 def track_figures(
-    material: Material, as_of: date, period: str = "", only: frozenset[Place] | None = None
+    material: Material, as_of: date, period: str = "", services: tuple[Service, ...] | None = None
 ) -> TrackRun:
     """Count a period for a form: as `track_material`, without a look at stored evidence.
 
@@ -144,7 +146,7 @@ def track_figures(
         material: what came in.
         as_of: date of the run.
         period: as --period takes it.
-        only: places of the service rows that count (those of one base); None all.
+        services: those that are looked at (of one base, of one expert); None all.
 
     Raises:
         UsageError: a period that cannot be read.
@@ -152,9 +154,8 @@ def track_figures(
     rules = counting_rules(material.settings, as_of, period)
     whole = material.settings.reporting_period(as_of)
     told = records(material, as_of)
-    if only is not None:
-        kept = tuple(one for one in told.services if one.place in only)
-        told = replace(told, services=kept, checksums=(), owing=())
+    if services is not None:
+        told = replace(told, services=services, checksums=(), owing=())
     result = track(in_period(told, rules, whole), rules)
     return TrackRun(result=result, partial=(rules.start, rules.end) != whole)
 
@@ -181,7 +182,7 @@ def other_year(text: str, request: Request, as_of: date, period: str) -> TrackRe
     """
     path = Path(text)
     if not path.exists():
-        raise WorkbookError(f"找不到对比年度“{text}”。", f"there is no {text} to compare with.")
+        raise WorkbookError("track.no-other-year", text=text)
     year = year_folder(path)
     settings = load_settings(year.settings if year else None)
     day = settings.as_of or as_of.replace(
@@ -205,16 +206,17 @@ def score_rules(text: str, result: TrackResult) -> ScoreRules:
     try:
         content = Path(text).read_bytes()
     except OSError as error:
-        raise WorkbookError(
-            f"读不到评分规则“{text}”。", f"cannot read the score table {text}."
-        ) from error
+        raise WorkbookError("track.no-score-table", text=text) from error
     rules, faults = read_score_rules(content)
     faults = faults or (uncounted(rules, result) if rules else ())
     if rules is None or faults:
-        where, more = faults[0].where, f"（共{len(faults)}处）" if len(faults) > 1 else ""
+        more = both("track.faults", count=len(faults)) if len(faults) > 1 else ""
         raise SettingsError(
-            f"评分规则“{text}” {where}：{faults[0].say('zh')}{more}。",
-            f"the score table {text}, {where}: {faults[0].say('en')}.",
+            "track.score-faulty",
+            text=text,
+            where=faults[0].where,
+            first=Both(faults[0].say("zh"), faults[0].say("en")),
+            more=more,
         )
     return rules
 

@@ -39,18 +39,14 @@ def earlier_figures(path: Path) -> dict[str, Any]:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WorkbookError(
-            f"读不到以前的报告“{path.name}”。", f"cannot read the earlier report {path.name}."
-        ) from error
+        raise WorkbookError("track.no-earlier-report", file=path.name) from error
     if content.lstrip()[:1] == b"{":
         return _of_json(path, content)
     return _of_workbook(path)
 
 
 def _refuse(path: Path) -> UsageError:
-    return UsageError(
-        f"“{path.name}”不是跟踪问效的报告或定稿数据。", f"{path.name} is no tracking report."
-    )
+    return UsageError("track.no-report", file=path.name)
 
 
 def _of_json(path: Path, content: bytes) -> dict[str, Any]:

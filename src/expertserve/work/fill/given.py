@@ -1,0 +1,133 @@
+"""What a meaning comes to: the value to be written, where it comes from, or the sentence why there is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.ground.private_text import NUMBERS, without
+from expertserve.ground.text import key
+from expertserve.work.cells import cell_text
+from expertserve.work.fill.figures import NotSettledError
+from expertserve.work.fill.meanings import (
+    FieldMeaning,
+    FigureMeaning,
+    Meaning,
+    OfficeMeaning,
+    said,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.work.fill.figures import Figures
+    from expertserve.work.fill.subjects import Filler
+    from expertserve.work.fill.values import Shown
+
+__all__ = ["Found", "Given", "as_text", "dated", "option"]
+
+_TWO = 2
+NO_DATA = "没有此数据"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A value with its definition (where it is None: why), the number of rows behind it and their cells."""
+
+    value: Shown = None
+    rule: str = NO_DATA
+    rows: int = 0
+    sources: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What is written.
+
+    Attributes:
+        figures: counts. office: what, its value. rows: subject's name -> its records for lists.
+        one: whom the form is about, None nobody. nobody: why not.
+    """
+
+    figures: Figures
+    office: Mapping[str, Shown]
+    rows: Mapping[str, Sequence[Filler]]
+    one: Filler | None = None
+    nobody: str = ""
+
+    def found(self, meaning: Meaning, filler: Filler | None = None) -> Found:
+        """What a meaning comes to.
+
+        Args:
+            meaning: of a cell or gap.
+            filler: whose row it is; None whom the form is about.
+        """
+        if isinstance(meaning, FieldMeaning):
+            return self._field(meaning, filler or self.one)
+        if isinstance(meaning, FigureMeaning):
+            return self._figure(meaning)
+        if isinstance(meaning, OfficeMeaning):
+            value = self.office.get(meaning.what)
+            return Found(value=value, rule="设置.xlsx" if value is not None else "设置.xlsx 未填写")
+        return Found(rule="")
+
+    def _field(self, meaning: FieldMeaning, one: Filler | None) -> Found:
+        if one is None:
+            return Found(rule=self.nobody or NO_DATA)
+        parts = [one.value(kind, name) for kind, name in meaning.fields]
+        told = list(dict.fromkeys(part for part in parts if part is not None))
+        if not told:
+            return Found()
+        value: Shown = told[0] if len(told) == 1 else "、".join(as_text(part) for part in told)
+        private = any(kind_of(kind).fields[name].private for kind, name in meaning.fields)
+        if isinstance(value, str) and not private:
+            value = without(value, NUMBERS)
+        return Found(
+            value=value, rule=said(meaning), rows=len(one.sources), sources=cell_text(*one.sources)
+        )
+
+    def _figure(self, meaning: FigureMeaning) -> Found:
+        if self.nobody:
+            return Found(rule=self.nobody)
+        try:
+            found = self.figures.value(
+                meaning.number, meaning.period, meaning.dimension, meaning.label
+            )
+        except NotSettledError as reason:
+            return Found(rule=str(reason))
+        rule = found.rule if found.value is not None else NO_DATA
+        return Found(value=found.value, rule=rule, rows=found.rows, sources=found.sources)
+
+
+def as_text(value: Shown) -> str:
+    """A value as text: days as 2026年3月2日."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return f"{value:.15g}" if isinstance(value, int | float) else str(value or "")
+
+
+def dated(value: Shown, words: Sequence[str]) -> Shown:
+    """A day as the label asks for it: 出生年月 has no day."""
+    label = words[-1] if words else ""
+    if isinstance(value, date) and "年月" in label and "年月日" not in label:
+        return f"{value.year}-{value.month:02d}"
+    return value
+
+
+def option(value: Shown, options: Sequence[str]) -> Shown:
+    """The word of a dropdown that says what the value says; None where none or several do."""
+    plain = key(as_text(value))
+    same = [one for one in options if key(one) == plain]
+    if same:
+        return same[0] if isinstance(value, str) else value
+    against = [one for one in options if key(one)[:1] in "否不无非未"]
+    if plain in ("是", "否") and len(options) == _TWO and len(against) == 1:
+        return next(one for one in options if (one in against) == (plain == "否"))
+    if isinstance(value, str) and set(options) == {"有", "无"}:
+        return "无" if plain in ("无", "否", "没有") else "有"
+    near = [
+        one for one in options if len(key(one)) > 1 and (key(one) in plain or plain in key(one))
+    ]
+    return near[0] if len(near) == 1 and len(plain) > 1 else None
