@@ -343,7 +343,11 @@ def crossed(told: list[Sample], by_field: dict[str, str]) -> Learned:
         index = Wordings((*own_lines(), *index_lines(told, fold)))
         models = fit_phrases(phrase_lines(told, fold))
         numbers = Weights(
-            np.zeros(len(FEATURES), dtype=np.int64), contents, common(rest), NOTHING, {}
+            of_feature=np.zeros(len(FEATURES), dtype=np.int64),
+            contents=contents,
+            common=common(rest),
+            certainty=NOTHING,
+            beside={},
         )
         stages.append(numbers)
         print(f"fold {fold} {time.process_time():.0f} s", flush=True)
@@ -485,7 +489,13 @@ def main() -> None:
     b = fit_pairs(*pairs_of(told, learned.found))
     print({name: int(value) for name, value in zip(FEATURES, b, strict=True)})
     part = tuple(int(one) for one in learned.weights[0].beside["experts"].part)
-    numbers = Weights(b, contents, common(told), sure, neighbours(told, part))
+    numbers = Weights(
+        of_feature=b,
+        contents=contents,
+        common=common(told),
+        certainty=sure,
+        beside=neighbours(told, part),
+    )
     write(numbers, index_lines(told, None), follows(told))
     write_phrases(DATA, fit_phrases(phrase_lines(told, None)))
 

@@ -159,7 +159,9 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         context: the year that a day without one belongs to, and what was taught.
     """
     columns = Columns(
-        taught_body("feedback", body, context), context.year or context.as_of.year, kind="feedback"
+        body=taught_body("feedback", body, context),
+        year=context.year or context.as_of.year,
+        kind="feedback",
     )
     tell_regions(columns, "county", context)
     title = " ".join((*head.lines, grid.sheet, grid.file))

@@ -55,7 +55,7 @@ _LONGEST_NULL = 8
 _ONLINE_FORM = "F27"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Columns:
     """The columns of a service table by field, and the findings made on the way."""
 

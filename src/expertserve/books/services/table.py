@@ -37,7 +37,9 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         head: what stands above the table: sender, county, title.
         context: day, regions, settings and what was taught.
     """
-    columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
+    columns = Columns(
+        body=taught_body("services", body, context), year=context.year or context.as_of.year
+    )
     tell_regions(columns, "county", context)
     return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
 

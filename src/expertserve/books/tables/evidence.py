@@ -65,7 +65,7 @@ class Contents:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """The learned numbers.
 
@@ -132,17 +132,17 @@ def weights() -> Weights:
         told["of_field"],
     )
     return Weights(
-        np.array(told["weights"], dtype=np.int64),
-        contents,
-        told["common"],
-        np.array(told["certainty"], dtype=np.int64),
-        {
+        of_feature=np.array(told["weights"], dtype=np.int64),
+        contents=contents,
+        common=told["common"],
+        certainty=np.array(told["certainty"], dtype=np.int64),
+        beside={
             kind.name: Neighbours.counted(
                 told["beside"].get(kind.name, ()), 1 + len(kind.columns), told["beside_part"]
             )
             for kind in kinds()
         },
-        _rarity(told["beside"]),
+        rare=_rarity(told["beside"]),
     )
 
 
