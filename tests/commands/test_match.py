@@ -100,7 +100,7 @@ def test_two_fresh_folders_give_equal_bytes(run: Shell, year: Path, tmp_path: Pa
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         outputs.append({str(path.relative_to(folder)): path.read_bytes() for path in files})
     assert outputs[0] == outputs[1]
-    inner = {"供需对接清单.xlsx", "匹配过程（内部）.xlsx", "需求库.xlsx"}
+    inner = {"供需对接清单.xlsx", "匹配过程（内部）.xlsx", "需求库.xlsx", "供需对接（内部）.html", "供需对接（可外发）.html"}  # fmt: skip
     assert {Path(name).name for name in outputs[0] if not name.startswith("分县清单")} == inner
 
 

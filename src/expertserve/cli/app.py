@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import os
 import sys
 import traceback
 from dataclasses import replace
@@ -193,6 +194,16 @@ def _bug(error: Exception, lang: str, *, verbose: bool) -> ExitCode:
 
 
 def run() -> None:
-    """Run the command line of this process and end it with the right exit code."""
+    """Run the command line of this process and end it with the right exit code.
+
+    CPython ends a process by the signal itself, not by the exit code it was given, where Ctrl-C came while a library was
+    running code of its own; so an interrupted run ends here and now.
+    """
     prepare_streams()
-    build()(prog_name="expertserve")
+    command = typer.main.get_command(build())
+    code = command.main(prog_name="expertserve", standalone_mode=False)
+    if code == ExitCode.INTERRUPTED:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(code)
+    sys.exit(code)

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from expertserve.cli.wrap import columns, wrapped
 from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
 from expertserve.work.outcome import findings_json
@@ -30,6 +31,7 @@ _WORDS = {
 }
 
 
+_MANY, _ABOUT = 5, 3
 _OFFICE = frozenset({"text", "problem", "message", "hint"})
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -99,7 +101,10 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
         soft_wrap=not sys.stdout.isatty(),
     )
     for table in outcome.tables:
-        out.print(_rich(table))
+        if sys.stdout.isatty() and _crowded(table, out.width):
+            out.print("\n".join(_cards(table, out.width, lang)))
+        else:
+            out.print(_rich(table))
     for line in outcome.lines:
         out.print(for_screen(without(line, NUMBERS)))
     for line in _files(outcome.written, lang, planned=planned):
@@ -107,6 +112,26 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
     out.file.flush()
     for note in (*outcome.notes, *outcome.closing):
         sys.stderr.write(for_screen(note) + "\n")
+
+
+def _crowded(table: Table, width: int) -> bool:
+    """Whether a table of many columns would be folded into a column of single characters on this screen."""
+    if len(table.columns) < _MANY or not table.rows:
+        return False
+    natural = sum(max(map(columns, cells)) + 3 for cells in zip(table.columns, *table.rows, strict=True))  # fmt: skip
+    return natural * 2 > width * 3
+
+
+def _cards(table: Table, width: int, lang: str) -> list[str]:
+    """The rows one below the other: what it is about on the first line, everything else with its head below."""
+    colon, stop = ("：", "；") if lang == "zh" else (": ", "; ")
+    lines = [table.title] if table.title else []
+    for row in table.rows:
+        cells = [for_screen(without(cell)) for cell in row]
+        lines += wrapped("  ".join(filter(None, cells[:_ABOUT])), width, indent=2)
+        rest = [f"{head}{colon}{cell}" for head, cell in zip(table.columns[_ABOUT:], cells[_ABOUT:], strict=True) if cell]  # fmt: skip
+        lines += wrapped(stop.join(rest), width, indent=6) if rest else []
+    return [*lines, ""]
 
 
 def _rich(table: Table) -> Any:

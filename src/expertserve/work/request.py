@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.ground.say import heads, say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date, datetime
     from pathlib import Path
 
 __all__ = ["Request"]
+
+T = TypeVar("T")
 
 
 def _silent(stage: str) -> None:
@@ -69,6 +71,10 @@ class Request:
         """Headings of the catalogue in the language of the run."""
         return heads(self.lang, key)
 
+    def tell(self, zh: str, en: str) -> None:
+        """Say which longer step begins."""
+        self.stage(self.say(zh, en))
+
     def step(self, text: str, done: int, total: int) -> None:
         """Say what is at work now, how much of it is done and how much is left.
 
@@ -77,5 +83,18 @@ class Request:
             done: how many are finished.
             total: how many there are.
         """
-        left = total - done
+        left = max(total - done, 0)
         self.stage(self.say("work.step", text=text, done=done, left=left))
+
+    def each(self, items: Iterable[T], zh: str, en: str) -> Iterator[T]:
+        """The items one after the other, saying at each how many are done and left.
+
+        Args:
+            items: what is worked through.
+            zh: what is done to them, in Chinese.
+            en: the same in English.
+        """
+        whole = tuple(items)
+        for done, item in enumerate(whole):
+            self.step(self.say(zh, en), done, len(whole))
+            yield item

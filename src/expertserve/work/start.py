@@ -54,7 +54,12 @@ def read(request: Request) -> Material:
         WorkbookError: a path does not exist, not one of the files named can be read, or the folder holds no workbook at all.
     """
     settings = settings_of(request)
-    stage = request.stage
+    total = len(find_inputs(request.paths, recursive=request.recursive).files)
+    seen: list[str] = []
+
+    def reading(name: str) -> None:
+        request.step(request.say("work.reading", name=name), len(seen), total)
+        seen.append(name)
 
     def gathered(passwords: tuple[str, ...]) -> Material:
         return gather(
@@ -63,14 +68,17 @@ def read(request: Request) -> Material:
             as_of(request, settings),
             passwords=passwords,
             recursive=request.recursive,
-            stage=lambda name: stage(request.say("work.reading", name=name)),
+            stage=reading,
         )
 
     material = gathered(request.passwords)
     if material.year is None and not material.files:
         raise _nowhere(request)
     asked = _asked(request, material)
-    return gathered((*request.passwords, *asked)) if asked else material
+    if not asked:
+        return material
+    seen.clear()
+    return gathered((*request.passwords, *asked))
 
 
 def _nowhere(request: Request) -> WorkbookError:

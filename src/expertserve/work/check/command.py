@@ -28,9 +28,7 @@ from expertserve.work.start import as_of, read
 from expertserve.year.settings_words import field_called
 
 if TYPE_CHECKING:
-    from expertserve.books.conversion.kind import Kind
-    from expertserve.books.tables.reading import ColumnReading
-    from expertserve.books.tables.sheet import SheetReading
+    from expertserve.books.tables.sheet import ColumnReading, SheetReading
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
     from expertserve.work.check.proposals import Proposal
@@ -122,15 +120,6 @@ def _sheet_json(sheet: SheetReading) -> dict[str, object]:
     }
 
 
-def _understood(column: ColumnReading, kind: Kind, request: Request) -> str:
-    """What a column was read as, by the names of the fields in the reader's language; its own header in brackets where it was not."""
-    names = [
-        kind.fields[field].header if request.lang == "zh" and field in kind.fields else field
-        for field in column.fields
-    ]
-    return "+".join(names) or f"({column.header}){'?' if column.asked else ''}"
-
-
 def _mapping(material: Material, request: Request) -> tuple[str, ...]:
     """How each sheet was understood, one line a sheet."""
     lines = []
@@ -142,13 +131,22 @@ def _mapping(material: Material, request: Request) -> tuple[str, ...]:
         if sheet.hidden:
             lines.append(request.say("check.sheet-hidden", where=where, title=title))
             continue
-        columns = " ".join(
-            f"{c.letter}={_understood(c, kind(sheet.kind), request)}" for c in sheet.columns
-        )
+        columns = " ".join(_column(c, sheet.kind, request) for c in sheet.columns)
         lines.append(
             request.say("check.sheet", where=where, title=title, rows=sheet.rows, columns=columns)
         )
     return tuple(lines)
+
+
+def _column(column: ColumnReading, kind_name: str, request: Request) -> str:
+    """A column by its letter and what it was read as: our own head in Chinese, its machine name in English; (head) where it was not."""
+    if not column.fields:
+        return f"{column.letter}({column.header})"
+    if request.lang == "zh":
+        return (
+            f"{column.letter}{'+'.join(field_called(kind_name, field) for field in column.fields)}"
+        )
+    return f"{column.letter}={'+'.join(column.fields)}"
 
 
 def _problems(findings: tuple[Finding, ...], request: Request) -> Table:

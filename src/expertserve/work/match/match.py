@@ -90,7 +90,7 @@ def matched(
     answers: Answers | None = None,
     previous: Sequence[tuple[str, str]] = (),
     stood: frozenset[tuple[str, str]] = frozenset(),
-    stage: Callable[[str], None] | None = None,
+    tell: Callable[[str, str], None] | None = None,
 ) -> Matched:
     """Match the material's experts to its demands.
 
@@ -100,13 +100,13 @@ def matched(
         answers: replies of the point-order round.
         previous: pairs (demand id, expert id) of the list compared with.
         stood: pairs that stand as 指定 in the list that stands.
-        stage: told when a longer step begins.
+        tell: told when a longer step begins, in Chinese and English.
     """
-    say = stage or (lambda _: None)
-    say("计算匹配度")
+    say = tell or (lambda _zh, _en: None)
+    say("计算匹配度", "how well everybody fits")
     ground = prepare(material, as_of, answers, stood)
     problem, refused = problem_of(ground, previous)
-    say("求解")
+    say("统筹安排", "who serves whom")
     result = assign_with_sense(problem, Nearby(ground), ground.confirmed)
     return Matched(ground=ground, problem=problem, result=result, refused=refused)
 

@@ -108,7 +108,7 @@ def matched_now(
         answers=answers(material, day, ledger_folder(material, request.output)),
         previous=compared,
         stood=appointed_pairs(material, request.output),
-        stage=request.stage,
+        tell=request.tell,
     )
 
 
@@ -141,7 +141,7 @@ def _kept(
 
 
 def _written(request: Request, found: Matched, printed: Printed) -> tuple[Written, ...]:
-    request.stage("写出清单")
+    request.tell("写出清单", "writing the list")
     return deliver(request, found.ground.material, "match", list_files(printed))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.fit.weights import grade
+from expertserve.fit.weights import confidence, grade
 from expertserve.records.names import shown_title
 from expertserve.records.views import clean
 from expertserve.work.match.list_columns import CAUSES, state_of
@@ -12,13 +12,14 @@ from expertserve.work.match.reasons import doubts, told
 from expertserve.work.outcome import Table
 
 if TYPE_CHECKING:
+    from expertserve.records.pairing import Fit
     from expertserve.work.match.lines import PairLine
     from expertserve.work.match.rows import Printed
     from expertserve.work.request import Request
 
 __all__ = ["tables"]
 
-_PAIRS, _OTHERS = 15, 10
+_PAIRS, _OTHERS, _PARTS = 15, 10, 3
 
 
 def tables(request: Request, printed: Printed) -> tuple[Table, ...]:
@@ -38,15 +39,26 @@ def _what(line: PairLine) -> tuple[str, str, str, str]:
     return line.demand.list_no, line.demand.unit_name, shown_title(line.demand), line.expert.name
 
 
+def _parts(fit: Fit) -> str:
+    """What a fit is made of, by the names --json has for its parts."""
+    said = sorted((r for r in fit.reasons if r.points > 0), key=lambda r: -r.points)
+    return ", ".join(f"{one.part} +{one.points}" for one in said[:_PARTS])
+
+
+def _doubt(fit: Fit) -> str:
+    against = any(one.part == "nature" for one in fit.reasons)
+    return "of another nature" if against else "too little in common"
+
+
 def _pairs(request: Request, lines: list[PairLine]) -> Table:
     heads = request.heads("match.heads-list")
     rows = tuple(
         (
             *_what(line),
             clean(line.expert.org_name),
-            state_of(line),
-            f"{line.pair.fit / 10:.1f} {grade(line.pair.fit)}",
-            told(line.fit).split("；")[0],
+            request.say(state_of(line), line.pair.status),
+            f"{line.pair.fit / 10:.1f} {request.say(grade(line.pair.fit), confidence(line.pair.fit))}",
+            request.say(told(line.fit).split("；")[0], _parts(line.fit)),
         )
         for line in lines
     )
@@ -56,7 +68,14 @@ def _pairs(request: Request, lines: list[PairLine]) -> Table:
 
 def _doubted(request: Request, lines: list[PairLine]) -> Table:
     heads = request.heads("match.heads-doubted")
-    rows = tuple((*_what(line), f"{line.pair.fit / 10:.1f}", doubts(line.fit)) for line in lines)
+    rows = tuple(
+        (
+            *_what(line),
+            f"{line.pair.fit / 10:.1f}",
+            request.say(doubts(line.fit), _doubt(line.fit)),
+        )
+        for line in lines
+    )
     title = request.say("match.doubted")
     return Table(title, tuple(heads), rows)
 
@@ -70,8 +89,11 @@ def _empty(request: Request, printed: Printed) -> Table:
             line.demand.unit_name,
             shown_title(line.demand),
             str(line.place.missing),
-            CAUSES[line.place.cause],
-            f"{one.expert.name}（{one.rule}，{one.lifted_by}）"
+            request.say(CAUSES[line.place.cause], line.place.cause),
+            request.say(
+                f"{one.expert.name}（{one.rule}，{one.lifted_by}）",
+                f"{one.expert.name} ({one.refusal.rule}, {one.who})",
+            )
             if (one := near.get(line.demand.demand_id))
             else "",
         )

@@ -52,7 +52,7 @@ def standing(
     kept = _read(path) if path else None
     if path is None or kept is None:
         before = previous_pairs("", material) or ()
-        found = matched(material, day, answers=heard, previous=before, stage=request.stage)
+        found = matched(material, day, answers=heard, previous=before, tell=request.tell)
         if strict:
             _refuse_fallen(found)
         return found

@@ -26,6 +26,7 @@ from expertserve.work.words import county_name
 from expertserve.year.office import contact_line, event_name, office
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from datetime import date
     from pathlib import Path
 
@@ -47,8 +48,15 @@ def due(deadline: date | None) -> str:
 class OfferFiles:
     """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand."""
 
-    def __init__(self, plan: OfferPlan, *, only_new: bool, forms: tuple[Format, ...]) -> None:
-        self.plan, self._forms = plan, forms
+    def __init__(
+        self,
+        plan: OfferPlan,
+        *,
+        only_new: bool,
+        forms: tuple[Format, ...],
+        each: Callable[[list[Order]], Iterable[Order]] = iter,
+    ) -> None:
+        self.plan, self._forms, self._each = plan, forms, each
         ground = plan.found.ground
         self._settings, self._as_of = ground.material.settings, ground.as_of
         year = ground.material.year
@@ -81,7 +89,7 @@ class OfferFiles:
 
         look = official(float(self._settings.line_pitch))
         made = []
-        for order in self._chosen(self.plan.invitations):
+        for order in self._each(self._chosen(self.plan.invitations)):
             one = self.plan.invitation(order)
             values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
             name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"

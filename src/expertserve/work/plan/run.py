@@ -22,6 +22,7 @@ from expertserve.year.documents import FILE, Register
 from expertserve.year.slips import append_slips, load_slips, new_slips
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from expertserve.ground.files import Written
@@ -65,6 +66,7 @@ def planned(
     system: bool = True,
     register: Register | None = None,
     stands: Previous | None = None,
+    each: Callable[[tuple[Paper, ...]], Iterable[Paper]] = iter,
 ) -> Planned:
     """Build, print and compare.
 
@@ -78,6 +80,7 @@ def planned(
         register: documents made and sent so far; every paper is noted in it.
         stands: the plan that stands; its groups, half-days and drafts are kept where they can be, and nothing is said of
             differences.
+        each: goes through the papers as they are printed, e.g. telling how many are left.
 
     Raises:
         SettingsError: a year without known holidays.
@@ -111,7 +114,7 @@ def planned(
     if proposals:
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
         files.append((proposed_sessions.FILE, render(book)))
-    files += printer.printed(papers, forms)
+    files += printer.printed(each(papers), forms)
     files += held_files(held, "plan", given.as_of)
     return Planned(
         given=given,

@@ -35,9 +35,7 @@ def draft_figures(
         world: which demands a project stands on.
     """
     found = (
-        matched(material, day, stage=request.stage)
-        if material.experts and material.demands
-        else None
+        matched(material, day, tell=request.tell) if material.experts and material.demands else None
     )
     experts: dict[str, set[str]] = {}
     for pair in found.result.pairs if found else ():

@@ -33,6 +33,11 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 NAME = "status"
+_STATE_WORDS = {
+    "入库": "listed", "已有人选": "matched", "已发点单": "ordered", "已填意向": "wished", "双方已同意": "accepted",
+    "已排期": "scheduled", "服务中": "being served", "已服务": "served", "已解决": "solved", "部分解决": "solved in part",
+    "未解决": "not solved", "已评价": "rated", "已归档": "archived", "已退回补正": "sent back", "需求单位已撤回": "withdrawn",
+}  # fmt: skip
 _ENGLISH = ("listed", "matched", "ordered", "accepted", "scheduled", "served", "solved", "rated")
 
 
@@ -166,7 +171,10 @@ def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
         (Both(line.stage, english).of(request.lang), str(line.demands))
         for english, line in zip(_ENGLISH, made.funnel, strict=True)
     )
-    now = tuple((state, str(count)) for state, count in sorted(states.items(), key=lambda x: -x[1]))
+    now = tuple(
+        (request.say(state, _STATE_WORDS.get(state, state)), str(count))
+        for state, count in sorted(states.items(), key=lambda x: -x[1])
+    )
     late = tuple(
         (o.group, o.name, str(o.orders), str(o.overdue), str(o.longest))
         for o in made.overdue
