@@ -94,6 +94,7 @@ def _given() -> PlanInput:
         settings=_SETTINGS,
         as_of=date(2026, 4, 20),
         table=distances(_PLACES, _SETTINGS),
+        agreed=frozenset((pair.demand_id, pair.expert_id) for pair in pairs),
     )
 
 

@@ -186,3 +186,18 @@ def test_travel_counts_for_presence_and_not_for_time(
         track(material(long_way), replace(rules, count_travel=True)).indicator("P3b").value.value
         == 5
     )
+
+
+def test_two_whole_days_of_one_expert_on_one_date_are_told_and_count_one_day(
+    service: Callable[..., Service],
+    material: Callable[..., TrackMaterial],
+    rules: CountingRules,
+) -> None:
+    """In one county nothing is left out; the day is one day, and the clerk is asked."""
+    twice = (service(2, half="day"), service(3, half="day", unit="另一社"))
+    found = track(material(*twice), rules)
+    assert found.excluded == ()
+    assert [f.place.row for f in found.findings if f.code == "whole-day-twice"] == [3]
+    assert next(i.value for i in found.indicators if i.definition.number == "P3a").value == 1
+    halves = (service(2, half="am"), service(3, half="day", unit="另一社"))
+    assert not [f for f in track(material(*halves), rules).findings if f.code == "whole-day-twice"]

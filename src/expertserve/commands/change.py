@@ -34,7 +34,7 @@ def command(
         typer.Option(
             "--what",
             metavar="CAUSE",
-            help="不能来, 更换, 改期, 取消, 延期, 暂停, 撤回, 增加, 组长, 更正 (default: by the options given). 何种变更。",
+            help="不能来, 更换, 改期, 取消, 延期, 暂停, 撤回, 增加, 组长, 领队, 更正 (default: by the options given). 何种变更。",
         ),
     ] = "",
     start: Annotated[

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-__all__ = ["Availability", "FuzzyDate", "Span", "half_day_words"]
+__all__ = ["Availability", "FreeTime", "FuzzyDate", "Span", "half_day_words"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -70,6 +70,20 @@ class Availability:
     def is_away(self, day: date) -> bool:
         """Whether a day is one of those on which he cannot."""
         return any(span.start <= day <= span.end for span in self.away)
+
+
+@dataclass(frozen=True, slots=True)
+class FreeTime:
+    """When somebody answered that it suits: days, and of those 上午, 下午 or "" both; text: in his words."""
+
+    spans: tuple[Span, ...]
+    half: str = ""
+    text: str = ""
+
+    def suits(self, day: date, half: str) -> bool:
+        """Whether a half-day (上午 or 下午) is among them."""
+        there = any(span.start <= day <= span.end for span in self.spans)
+        return there and self.half in ("", half)
 
 
 def half_day_words(first: tuple[date, str], last: tuple[date, str]) -> str:

@@ -150,6 +150,12 @@ def _without_number(place: Place, tie: Tie | None) -> Finding:
 
 def _clashes(world: World) -> Iterable[Finding]:
     rows = world.judgement.rows
+    for one, other in world.judgement.whole_days:
+        yield Finding(
+            code="whole-day-twice",
+            place=rows[other].source.place,
+            facts=(("other", str(rows[one].source.place)),),
+        )
     for one, other in world.judgement.clashes:
         yield Finding(
             code="two-places",

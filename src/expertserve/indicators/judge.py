@@ -57,7 +57,7 @@ class Excluded:
     expert: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Judgement:
     """The fate of every service.
 
@@ -66,12 +66,14 @@ class Judgement:
         reasons: for each row, for each of its persons, the reason it is out or "".
         twins: (excluded row, kept row) pairs of duplicates, by index, each once.
         clashes: pairs of rows in which one expert stands in two counties, by index.
+        whole_days: pairs of rows of one county that give one expert a whole day each on one date, by index; both count.
     """
 
     rows: tuple[Row, ...]
     reasons: list[list[str]]
     twins: list[tuple[int, int]] = field(default_factory=list)
     clashes: list[tuple[int, int]] = field(default_factory=list)
+    whole_days: list[tuple[int, int]] = field(default_factory=list)
 
     def excluded(self) -> tuple[Excluded, ...]:
         """The list of what does not count: one entry a row, or one an expert where a row's experts differ."""
@@ -93,7 +95,7 @@ class Judgement:
 def judge(rows: tuple[Row, ...], rules: CountingRules) -> Judgement:
     """Tries the reasons in their order on every service (row x expert)."""
     reasons = [_of_row(row, rules) for row in rows]
-    judgement = Judgement(rows, reasons)
+    judgement = Judgement(rows=rows, reasons=reasons)
     _duplicates(judgement)
     _double_booked(judgement, rules)
     return judgement
@@ -187,13 +189,17 @@ def _stays(
 def _double_booked(judgement: Judgement, rules: CountingRules) -> None:
     out: set[tuple[int, int]] = set()
     clashes: dict[tuple[int, int], None] = {}
+    whole: dict[tuple[int, int], None] = {}
     for entries in _stays(judgement, rules).values():
+        for one, other in _pairs([entry for entry in entries if entry[3] == _BOTH]):
+            if one[2] == other[2] and one[0] != other[0]:
+                whole[(one[0], other[0])] = None
         if len(entries) > 1 and len({entry[2] for entry in entries}) > 1:
             for one, other in _pairs(entries):
                 if one[2] != other[2] and _clash(one[3], other[3]):
                     out.update(((one[0], one[1]), (other[0], other[1])))
                     clashes[(one[0], other[0])] = None
-    judgement.clashes = sorted(clashes)
+    judgement.clashes, judgement.whole_days = sorted(clashes), sorted(whole)
     if rules.double_booking == "exclude":
         for number, position in out:
             judgement.reasons[number][position] = "double-booked"

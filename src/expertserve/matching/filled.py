@@ -75,8 +75,8 @@ def _fits(
     trip: Trip, visit: Visit, *, slots: tuple[int, ...], there: There, elsewhere: There
 ) -> bool:
     """Whether every expert of a visit is free, can make his ways before and after, and the group stays one."""
-    crowd = Counter(slot for _, taken in there for slot in taken)
-    if any(crowd[slot] >= trip.units_at_once for slot in slots):
+    crowd = Counter(slot for other, taken in there for slot in taken if not other.apart)
+    if not visit.apart and any(crowd[slot] >= trip.units_at_once for slot in slots):
         return False
     for other, taken in (*there, *elsewhere):
         if not set(other.experts) & set(visit.experts):

@@ -157,7 +157,7 @@ def _lay(trip: Trip, visits: tuple[Visit, ...], route: tuple[str, ...]) -> Fille
             if slots:
                 placed.append((visit.visit_id, slots))
                 last, before = max(last, slots[-1]), place
-                crowd.update(slots)
+                crowd.update(() if visit.apart else slots)
                 for expert in visit.experts:
                     busy[expert].update(slots)
             else:
@@ -195,7 +195,7 @@ def _stretch(
         slots = tuple(range(first, first + visit.half_days))
         if all(
             slot in open_slots
-            and crowd[slot] < trip.units_at_once
+            and (visit.apart or crowd[slot] < trip.units_at_once)
             and not any(slot in busy[e] for e in visit.experts)
             for slot in slots
         ):

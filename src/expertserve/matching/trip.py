@@ -27,6 +27,7 @@ class Visit:
         open: half-days on which unit and experts can, ascending; the visit takes only such.
         kept: the half-days it had in the plan before; kept wherever that loses nothing.
         group: the group it had in the plan before, 0 none; was: who served it then.
+        apart: its people go there by themselves (分头) while the rest of the group is elsewhere.
     """
 
     visit_id: str
@@ -37,6 +38,7 @@ class Visit:
     kept: tuple[int, ...] = ()
     group: int = 0
     was: tuple[str, ...] = ()
+    apart: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +125,12 @@ def faults(trip: Trip, made: Schedule) -> tuple[str, ...]:
                 if (expert, slot) in where:
                     found.append(f"{expert}: in two places at half-day {slot}")
                 where[expert, slot] = visit.place
-    crowd = Counter((item.group, slot) for item in made.placed for slot in item.half_days)
+    crowd = Counter(
+        (item.group, slot)
+        for item in made.placed
+        for slot in item.half_days
+        if not visits[item.visit_id].apart
+    )
     found += [
         f"group {group}: {count} visits in half-day {slot}"
         for (group, slot), count in sorted(crowd.items())

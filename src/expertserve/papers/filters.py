@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.text import clauses
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "day",
     "full_day",
     "listed",
+    "marked",
     "numeral",
     "padded",
     "period",
@@ -95,7 +96,13 @@ def stacked(values: Iterable[object]) -> str:
     return "\n".join(text for text in map(str, values) if text)
 
 
+def marked(names: Iterable[str], awaited: Collection[str]) -> list[str]:
+    """The names, those who have not answered yet with （待复） behind."""
+    return [f"{name}（待复）" if name in awaited else name for name in names]
+
+
 FILTERS = {
+    "marked": marked,
     "stacked": stacked,
     "numeral": numeral,
     "full_day": full_day,

@@ -10,6 +10,7 @@ from expertserve.records.standing import Standing
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.ground.dates import FreeTime
     from expertserve.ground.findings import Finding
     from expertserve.records.standing import PairKey
 
@@ -25,10 +26,12 @@ class Answers:
     Attributes:
         standings: pair (demand id, expert id) -> what both sides said of it, sorted; pairs of which nothing was said are not in it.
         findings: replies that could not be taken.
+        times: (demand id, expert id) -> when it suits the expert, (demand id, "") -> when it suits the unit; all of them hold.
     """
 
     standings: Mapping[PairKey, Standing] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
+    times: Mapping[PairKey, tuple[FreeTime, ...]] = field(default_factory=dict)
 
     def of(self, pair: PairKey) -> Standing:
         """How a pair stands; one of which nothing was said is open."""

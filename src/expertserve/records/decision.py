@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Decision", "DecisionKind"]
 
+_GUIDE = re.compile(r"领队(?:（联络员）)?[:：]\s*([^，,；;、\s]+)")
 DecisionKind = Literal["指定", "已定", "更换", "不安排", "改期", "确认", "恢复", "备注", ""]
 
 
@@ -45,3 +47,9 @@ class Decision:
     remark: str = ""
     said: str = ""
     sources: tuple[Place, ...] = ()
+
+    @property
+    def guide(self) -> str:
+        """Whom a 已定 or 指定 of a session names as 领队 in its remark (领队：韦一帆), "" nobody."""
+        found = _GUIDE.search(self.remark) if self.kind in ("已定", "指定") else None
+        return found[1] if found and not self.expert else ""

@@ -59,7 +59,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An expert as a paper may show him."""
+    """An expert as a paper may show him; awaited: he has not said yes yet, and nobody decided on him."""
 
     name: str
     unit: str
@@ -69,6 +69,7 @@ class Person:
     role: str = ""
     group: str = ""
     expert_id: str = ""
+    awaited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ class Service:
     Attributes:
         content: the demand in the unit's own words. experts: names in protocol order; the first leads.
         when: 5月12日上午 ...; "" not yet placed. form_no, key: number and check characters of its confirmation slip.
-        list_no: the number people say, printed instead of the id.
+        list_no: the number people say, printed instead of the id. awaited: names of those who have not said yes yet.
     """
 
     demand_id: str
@@ -109,6 +110,7 @@ class Service:
     expert_ids: tuple[str, ...] = ()
     form_no: str = ""
     list_no: str = ""
+    awaited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +126,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stop:
-    """One half-day of one group at one unit."""
+    """One half-day of one group at one unit; awaited: names of those who have not said yes yet."""
 
     day: date
     half: str
@@ -134,6 +136,7 @@ class Stop:
     content: str
     experts: tuple[str, ...]
     demand_id: str = ""
+    awaited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,6 +196,7 @@ class Plan:
     Attributes:
         name: 第3期; "" when the session has no number. people: everyone, in protocol order.
         leader: 团长. liaison: 领队 or 联络员 of the office, "" not named.
+        stops: half-days at units. events: meetings and half-days on the way, which belong to no unit.
         goals: expected results in numbers.
     """
 
@@ -216,3 +220,19 @@ class Plan:
     contacts: tuple[Contact, ...] = ()
     budget: Budget | None = None
     left_over: tuple[LeftOver, ...] = ()
+    events: tuple[Stop, ...] = ()
+
+    @property
+    def half_days(self) -> tuple[Stop, ...]:
+        """Stops and events by day, half-day and group."""
+        return tuple(sorted((*self.stops, *self.events), key=lambda s: (s.day, s.half, s.group)))
+
+    @property
+    def sure(self) -> tuple[Person, ...]:
+        """Those who may stand on a list for everybody: who said yes, or whom the office decided on."""
+        return tuple(person for person in self.people if not person.awaited)
+
+    @property
+    def awaited(self) -> tuple[Person, ...]:
+        """Those who have not said yes yet."""
+        return tuple(person for person in self.people if person.awaited)

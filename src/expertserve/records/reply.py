@@ -31,6 +31,7 @@ class Reply:
         offered: names the sheet offers, in its order.
         other: 希望另荐. when, form: wished time and form as written. reason: never shown to the other side.
         by: who gave the answer, a name as written. on: the day of the answer. taken_by: who noted it.
+        line: which of the services of a letter it speaks of, from 1, 0 all but those in `apart`.
         register: whether it stands in the register 回复登记 (telephone, chat) and not on a returned sheet.
     """
 
@@ -54,5 +55,7 @@ class Reply:
     channel: str = ""
     taken_by: str = ""
     remark: str = ""
+    line: int = 0
+    apart: tuple[int, ...] = ()
     register: bool = True
     sources: tuple[Place, ...] = ()

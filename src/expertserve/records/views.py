@@ -84,13 +84,18 @@ class CountyExpert:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitDemand:
-    """A demand as its own unit and county see it; no contact."""
+    """A demand as its own unit and county see it; no contact.
+
+    Attributes:
+        demand_id: its number as people say it (石渡-03), else its id. wanted: how many experts it asks for.
+    """
 
     demand_id: str
     unit: str
     county: str
     title: str
     detail: str
+    wanted: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +199,7 @@ def unit_demand(demand: Demand, county: str) -> UnitDemand:
         county=county,
         title=clean(titled(demand)),
         detail=clean(demand.detail),
+        wanted=max(demand.need_max, 1),
     )
 
 

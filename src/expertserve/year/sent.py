@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from expertserve.year.documents import Register
 
-__all__ = ["PLAN_SENT", "sent_pairs", "sent_sessions"]
+__all__ = ["NOBODYS", "PLAN_SENT", "STANDS", "sent_pairs", "sent_sessions"]
 
-PLAN_SENT = "方案已印发"
+PLAN_SENT, STANDS = "方案已印发", "现行安排"
+NOBODYS = frozenset({PLAN_SENT, STANDS})
 _PLAN_PAPERS = ("活动方案", "专家服务团名单", "日程安排")
 
 

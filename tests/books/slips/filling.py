@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 TICKS = ("☑", "√", "✔", "■", "✓")
 GRADES = ("满意", "较满意", "一般", "不满意")
 SOLVED = ("已解决", "部分解决", "未解决")
+CHANGED = ("已知悉，按新安排", "需另行商定", "不便参加")
 ANSWERS = ("能参加", "需调整时间", "本次不便参加")
 
 
@@ -55,7 +56,7 @@ def put(table: Any, label: str, text: str) -> None:
 
 def ticked(options: tuple[str, ...], choice: str, random: Random) -> str:
     """The boxes of a field with one choice made, in one of the ways people do it."""
-    way = random.randrange(6)
+    way = random.randrange(9)
     tick = random.choice(TICKS)
     if way == 0:
         return choice
@@ -65,6 +66,12 @@ def ticked(options: tuple[str, ...], choice: str, random: Random) -> str:
         return "　".join((f"□ {o}" if o == choice else o) for o in options)
     if way == 3:
         return f"{tick}{choice}"
+    if way == 6:
+        return "　".join(f"__{tick if o == choice else '__'}__{o}" for o in options)
+    if way == 7:
+        return "　".join(f"{o}{tick if o == choice else '□'}" for o in options)
+    if way == 8:
+        return "　".join(f"{o}＿{tick if o == choice else '＿'}＿" for o in options)
     blank = " " if way == 4 else ""
     return "　".join(f"{tick if o == choice else '□'}{blank}{o}" for o in options)
 
@@ -73,7 +80,7 @@ def fill(table: Any, random: Random) -> Planted | None:
     """Fill one slip at random; one in seven stays blank. None for a table that is no slip."""
     number = number_of(table)
     kind = number[:2]
-    if kind not in ("YQ", "SQ", "QR", "HF"):
+    if kind not in _FILLERS:
         return None
     if random.randrange(7) == 0:
         return Planted(number, {})
@@ -81,6 +88,12 @@ def fill(table: Any, random: Random) -> Planted | None:
 
 
 def _yq(table: Any, random: Random) -> dict[str, str]:
+    rows = [row.cells[0].text for row in table.rows if row.cells[0].text.startswith("第")]
+    if rows and random.randrange(2):
+        lines = {f"answer{n}": random.choice(ANSWERS) for n in range(1, len(rows) + 1)}
+        for number, answer in enumerate(lines.values(), 1):
+            put(table, f"第{number}项", ticked(ANSWERS, answer, random))
+        return lines
     answer = random.choice(ANSWERS)
     put(table, "答复", ticked(ANSWERS, answer, random))
     found = {"answer": answer}
@@ -117,6 +130,16 @@ def _qr(table: Any, random: Random) -> dict[str, str]:
     return {"when": when, "solved": solved, "lasting": lasting, "people": f"培训 {trained} 人次，受益 {helped} 人"}  # fmt: skip
 
 
+def _bg(table: Any, random: Random) -> dict[str, str]:
+    answer = random.choice(CHANGED)
+    put(table, "答复", ticked(CHANGED, answer, random))
+    found = {"answer": answer}
+    if answer == "需另行商定":
+        put(table, "说明", "5月21日以后")
+        found["when"] = "5月21日以后"
+    return found
+
+
 def _hf(table: Any, random: Random) -> dict[str, str]:
     grade, solved = random.choice(GRADES), random.choice(SOLVED)
     put(table, "总体满意度", ticked(GRADES, grade, random))
@@ -125,7 +148,7 @@ def _hf(table: Any, random: Random) -> dict[str, str]:
     return {"grade": grade, "solved": solved, "effect": "产量回升"}
 
 
-_FILLERS = {"YQ": _yq, "SQ": _sq, "QR": _qr, "HF": _hf}
+_FILLERS = {"YQ": _yq, "SQ": _sq, "QR": _qr, "HF": _hf, "BG": _bg}
 
 
 def filled(content: bytes, random: Random) -> tuple[bytes, list[Planted]]:
@@ -169,4 +192,72 @@ def in_workbook(contents: list[bytes], path: Path) -> None:
                     seen = cell._tc
                 row += 1
             row += 1
+    book.save(path)
+
+
+def order_sheet(number: str, random: Random) -> tuple[bytes, list[str]]:
+    """An order sheet as it goes out, and the names it offers."""
+    from datetime import date
+
+    from expertserve.records.views import UnitDemand, UnitExpert
+    from expertserve.work.offer.order_sheet import OrderSheet, render_orders, sheet_check
+
+    names = random.sample(["安可立", "白小舟", "车前子", "戴月行", "方知秋"], random.randint(1, 4))
+    people = tuple(
+        UnitExpert(
+            name=name,
+            unit="云中大学",
+            title="教授",
+            field="农业",
+            direction="果树",
+            why="",
+            when="",
+        )
+        for name in names
+    )
+    demand = UnitDemand(
+        demand_id="河口-01", unit="河口县果业合作社", county="河口县", title="果树修剪",
+        detail="三年不挂果", wanted=2,
+    )  # fmt: skip
+    sheet = OrderSheet(
+        number=number, check=sheet_check(demand, people), demand=demand, people=people
+    )
+    return render_orders((sheet,), date(2026, 4, 1)), names
+
+
+def filled_order(blank: bytes, names: list[str], random: Random) -> tuple[bytes, Planted]:
+    """The sheet with wishes by name or place, or with 希望另荐 alone."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(BytesIO(blank))
+    page = book.worksheets[0]
+    head = next(c.row for row in page.iter_rows() for c in row if c.value == "第一意向")
+    columns = {c.value: c.column for c in page[head] if c.value}
+    chosen = random.sample(names, random.randint(0, min(3, len(names))))
+    for at, name in enumerate(chosen):
+        by_place = random.randrange(3) == 0
+        said = str(names.index(name) + 1) if by_place else name
+        page.cell(head + 1, columns[("第一意向", "第二意向", "第三意向")[at]]).value = said
+        chosen[at] = said
+    other = "" if chosen else "懂葡萄的"
+    when = random.choice(("", "5月下旬"))
+    for label, text in (("希望另荐", other), ("希望服务时间", when)):
+        if text:
+            page.cell(head + 1, columns[label]).value = text
+    out = BytesIO()
+    book.save(out)
+    wishes = tuple((*chosen, "", "", "")[:3])
+    return out.getvalue(), Planted(page.title, {"wishes": wishes, "other": other, "when": when})  # type: ignore[dict-item]
+
+
+def order_pasted(content: bytes, path: Path) -> None:
+    """The cells of a sheet, seen and printed ones, pasted some rows down into an empty workbook."""
+    import openpyxl
+
+    page = openpyxl.load_workbook(BytesIO(content)).worksheets[0]
+    book = openpyxl.Workbook()
+    for row in page.iter_rows(max_col=8):
+        for cell in row:
+            if cell.value is not None:
+                book.active.cell(cell.row + 3, cell.column, cell.value)
     book.save(path)

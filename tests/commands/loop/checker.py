@@ -20,7 +20,9 @@ def table(path: Path, sheet: str, first: str) -> list[dict[str, Any]]:
 
 def knowledge(path: Path, sessions: set[str]) -> dict[tuple[str, str], set[tuple[Any, ...]]]:
     """What everybody knows by a plan: (身份, name) -> facts, of these sessions alone."""
-    leaders = {(r["活动编号"], r["服务组"]): r["组长"] for r in table(path, "分组安排", "组长")}
+    groups = table(path, "分组安排", "组长")
+    leaders = {(r["活动编号"], r["服务组"]): r["组长"] for r in groups}
+    trips = {r["活动编号"]: r for r in groups if r["活动编号"] in sessions}
     found: dict[tuple[str, str], set[tuple[Any, ...]]] = {}
     for row in table(path, "专家服务安排", "专家编号"):
         if row["活动编号"] not in sessions:
@@ -28,11 +30,18 @@ def knowledge(path: Path, sessions: set[str]) -> dict[tuple[str, str], set[tuple
         when = (row["开始日期"], row["开始时间"], row["结束日期"], row["结束时间"])
         fact = (row["活动编号"], row["需求编号"], row["专家编号"], when)
         leader = (row["活动编号"], "组长", leaders[row["活动编号"], row["服务组"]])
-        found.setdefault(("专家", row["姓名"]), set()).update((fact, leader))
+        guide = (row["活动编号"], "领队", trips[row["活动编号"]]["领队（联络员）"])
+        contact = (row["活动编号"], row["需求编号"], row["基层联络人"])
+        found.setdefault(("专家", row["姓名"]), set()).update((fact, leader, guide, contact))
         found.setdefault(("派出单位", row["工作单位"]), set()).add(fact)
         found.setdefault(("需求单位", row["需求单位"]), set()).add(fact)
         county = f"{row['县（市、区）']}人力资源和社会保障局"
         found.setdefault(("县区人社局", county), set()).add(fact)
+    for number, trip in trips.items():
+        for place in trip["活动地点"].split("、"):
+            fact = (number, trip["活动起"], trip["活动止"], trip["领队（联络员）"])
+            office = f"{place}人力资源和社会保障局"
+            found.setdefault(("县区人社局", office), set()).add(fact)
     return found
 
 

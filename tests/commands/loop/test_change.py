@@ -38,6 +38,7 @@ CHANGES: dict[str, tuple[tuple[str, ...], str]] = {
     "demand withdrawn": (("--unit", "青坞县石榴坡小学", "--why", "单位来电撤回"), DAY),
     "expert added": (("--who", "仲伯年", "--unit", "石渡县金穗粮油专业合作社", "--why", "局长批示"), DAY),
     "leader": (("--who", "万素问", "--what", "组长", "--session", FIRST, "--why", "局长批示"), DAY),
+    "guide": (("--who", "韦一帆", "--what", "领队", "--session", FIRST, "--why", "原领队另有任务"), DAY),
     "on the day itself": (("--who", "苏木槿", "--why", "家中有事", "--from", "2026-05-11"), "2026-05-11"),
 }  # fmt: skip
 

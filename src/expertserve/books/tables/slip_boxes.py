@@ -15,6 +15,10 @@ __all__ = ["chosen", "rest_of"]
 _TICKS: Final = frozenset("☑☒√✓✔✅■●▣◼▪Vv✕×")
 _BOXES: Final = frozenset("□☐○◯▢◻")
 _GLYPHS: Final = _TICKS | _BOXES
+_ON_A_LINE = re.compile(
+    f"[_＿]*([{''.join(sorted(_TICKS))}])[_＿]+|[_＿]+([{''.join(sorted(_TICKS))}])"
+)
+_LINES = re.compile(r"[_＿]{2,}")
 _BLANKS = re.compile(r"[\s\u3000＿_]+")
 
 
@@ -22,9 +26,9 @@ def chosen(text: str, options: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """The options ticked in a field, and whether the ticks leave open which.
 
     A tick before or behind a word, the word alone, the others struck out, one box left of several, the word written again:
-    each is a choice. All boxes as printed is none. Half of the boxes gone is unclear.
+    each is a choice. Lines to tick on (__√__) are boxes. All boxes as printed is none. Half of the boxes gone is unclear.
     """
-    line = text
+    line = _LINES.sub("□", _ON_A_LINE.sub(lambda hit: hit[1] or hit[2], text))
     found = _occurrences(line, options)
     if not found:
         return (), False
@@ -56,7 +60,18 @@ def _occurrences(line: str, options: Sequence[str]) -> list[tuple[int, int, str]
 
 
 def _marks(line: str, found: list[tuple[int, int, str]]) -> list[tuple[str, str]]:
-    """For each occurrence: tick, box or "" (no mark); a mark between two words is the later one's, two are shared out."""
+    """For each occurrence: tick, box or "" (no mark); a mark between two words is the later one's, two are shared out.
+
+    Where nothing stands before the first word and something behind the last, marks stand behind their words.
+    """
+    if _behind(line, found):
+        ends = [start for start, _, _ in found[1:]] + [len(line)]
+        spaces = [line[stop:end] for (_, stop, _), end in zip(found, ends, strict=True)]
+        each = [[c for c in space if c in _GLYPHS] for space in spaces]
+        return [
+            (option, "" if not mark else "tick" if mark[0] in _TICKS else "box")
+            for (_, _, option), mark in zip(found, each, strict=True)
+        ]
     marks: list[str] = []
     extra: list[bool] = [False] * len(found)
     end = 0
@@ -72,6 +87,16 @@ def _marks(line: str, found: list[tuple[int, int, str]]) -> list[tuple[str, str]
         (option, "tick" if more else mark)
         for (_, _, option), mark, more in zip(found, marks, extra, strict=True)
     ]
+
+
+def _behind(line: str, found: list[tuple[int, int, str]]) -> bool:
+    """Whether the marks of a line stand behind its words: none before the first, one behind every word."""
+    ends = [start for start, _, _ in found[1:]] + [len(line)]
+    every = all(
+        any(c in _GLYPHS for c in line[stop:end])
+        for (_, stop, _), end in zip(found, ends, strict=True)
+    )
+    return len(found) > 1 and every and not any(c in _GLYPHS for c in line[: found[0][0]])
 
 
 def rest_of(text: str, options: Sequence[str], printed: Sequence[str]) -> str:

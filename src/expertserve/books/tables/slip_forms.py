@@ -11,7 +11,7 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from expertserve.records.slip import SlipKind
 
-__all__ = ["FORMS", "LETTER_TABLES", "Field", "SlipForm", "label_key"]
+__all__ = ["FORMS", "LETTER_TABLES", "LINES", "Field", "SlipForm", "label_key"]
 
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 
@@ -48,6 +48,7 @@ ANSWERS = ("能参加", "需调整时间", "本次不便参加")
 SOLVED = ("已解决", "部分解决", "未解决")
 GRADES = ("满意", "较满意", "一般", "不满意")
 YES_NO = ("是", "否")
+LINES = range(1, 31)
 _DATE = ("年", "月", "日", "时", "至", "计", "个", "半天")
 
 FORMS: dict[SlipKind, SlipForm] = {
@@ -57,6 +58,7 @@ FORMS: dict[SlipKind, SlipForm] = {
             Field("name", "姓名"),
             Field("unit", "工作单位"),
             Field("answer", "答复", ANSWERS),
+            *(Field(f"answer{n}", f"第{n}项", ANSWERS) for n in LINES),
             Field("when", "方便的时间"),
             Field("departs", "出发地和交通方式"),
             Field("care", "饮食、住宿等需要说明的事项"),

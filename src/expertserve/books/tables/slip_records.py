@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.kinds._answer_words import answer_of
 from expertserve.books.kinds.feedback import grade_of
+from expertserve.books.tables.slip_forms import LINES
 from expertserve.ground.findings import Finding
 from expertserve.ground.quantities import read_date
 from expertserve.records.feedback import Feedback
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["said", "slip_findings"]
 
+_SEVERAL = 2
 _CHANGED: dict[str, Answer] = {"已知悉，按新安排": "yes", "需另行商定": "adjust", "不便参加": "no"}
 
 
@@ -42,31 +44,38 @@ def _day(text: str, context: Context) -> date | None:
 
 
 def _answer(slip: Slip, context: Context) -> list[Reply]:
+    """The answer of a slip; of a letter with several services also what was ticked service by service."""
     if slip.kind == "SQ":
         side: Side = "home"
         answer: Answer = answer_of(slip.get("answer")) if slip.get("answer") else ""
     else:
-        side, word = "expert", slip.choice("answer")
-        answer = _CHANGED.get(word) or (answer_of(word) if word else "")
-    if not answer and not slip.get("note"):
-        return []
+        side, answer = "expert", _ticked(slip.choice("answer"))
+    lines = {n: found for n in LINES if (found := _ticked(slip.choice(f"answer{n}")))}
+    said = {0: answer} if answer or slip.get("note") else {}
     return [
         Reply(
             side=side,
-            answer=answer,
+            answer=one,
             order=slip.number,
             check=slip.check,
             unit=slip.get("unit"),
             expert=slip.get("name"),
             other=slip.get("note") if side == "home" else "",
-            when=slip.get("when"),
+            when=slip.get("when") if one != "yes" or len(set(lines.values())) < _SEVERAL else "",
             on=_day(slip.get("on"), context),
             channel=SLIPS[slip.kind],
             remark="；".join(filter(None, (slip.get("departs"), slip.get("care")))),
+            line=number,
+            apart=() if number else tuple(lines),
             register=False,
             sources=(slip.place,),
         )
+        for number, one in {**said, **lines}.items()
     ]
+
+
+def _ticked(word: str) -> Answer:
+    return _CHANGED.get(word) or (answer_of(word) if word else "")
 
 
 def _rating(slip: Slip, context: Context) -> list[Feedback]:

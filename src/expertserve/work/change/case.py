@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
 from expertserve.records.decision import Decision
-from expertserve.work.change.ask import decisions_of, label_of
+from expertserve.work.change.ask import label_of
 from expertserve.work.change.book import FILE as DECISIONS
 from expertserve.work.change.book import change_of, numbered
+from expertserve.work.change.causes import decisions_of
 from expertserve.work.change.stands import number_of
 from expertserve.work.change.undone import as_if_undone, copy_before
 from expertserve.work.change.visits import visits_of_book
@@ -20,7 +21,7 @@ from expertserve.work.plan.plan_sheet import FILE as PLAN
 from expertserve.work.plan.previous import read_previous
 from expertserve.work.start import as_of, need_files, read
 from expertserve.year.documents import load_register
-from expertserve.year.sent import PLAN_SENT
+from expertserve.year.sent import STANDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,10 +35,7 @@ if TYPE_CHECKING:
     from expertserve.year.documents import Register
     from expertserve.year.material import Material
 
-__all__ = ["NOBODYS", "STANDS", "Case", "case_of", "with_decisions"]
-
-STANDS = "现行安排"
-NOBODYS = frozenset({PLAN_SENT, STANDS})
+__all__ = ["Case", "case_of", "with_decisions"]
 
 
 @dataclass(slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from expertserve.codes.states import session_word
 from expertserve.records.decision import Decision
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change.ask import label_of
-from expertserve.work.change.case import NOBODYS
 from expertserve.work.change.sentences import slot_text
 from expertserve.work.plan.trip import put_off
 from expertserve.year.documents import SENT
+from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
     from expertserve.work.change.case import Case
@@ -40,7 +40,7 @@ def stopped_sessions(case: Case, made: Planned) -> dict[str, str]:
     found = {}
     for session in case.material.sessions:
         if put_off(session, made.given):
-            said = made.given.said_of(session.activity_id)
+            said = [d for d in made.given.said_of(session.activity_id) if not d.guide]
             off = said[-1].kind == "不安排" if said else session_word(session.state) == "given-up"
             found[session.activity_id] = "取消" if off else "延期"
     return found

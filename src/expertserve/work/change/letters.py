@@ -53,16 +53,15 @@ def county_notices(
             [v for v in old if v.county == telling.key],
             [v for v in new if v.county == telling.key],
         )
-        sessions = dict.fromkeys(v.session for v in (*here[0], *here[1]))
+        own = (v.session for v in (*here[0], *here[1]))
+        sessions = dict.fromkeys((*own, *(trip[0] for trip in telling.trips)))
         off = [stopped[s] for s in sessions if s in stopped]
         name = f"{off[0]}通知_{telling.key}" if off else f"变更通知_{telling.key}"
-        names = dict.fromkeys(
-            v.period for v in (*here[0], *here[1]) if v.session in sessions and v.period
-        )
+        names = dict.fromkeys(v.period for v in (*old, *new) if v.session in sessions and v.period)
         values = {
             "to": telling.who,
             "plan": {"title": "专家人才服务基层示范活动", "name": "、".join(names)},
-            "changes": _moved(*here, stopped),
+            "changes": (*_trips(telling, stopped), *_moved(*here, stopped)),
             "void": [
                 _named(line)
                 for line in void
@@ -99,6 +98,14 @@ def _moved(
             Moved(f"{visit.unit}“{visit.title}”", then or "（无）", now or "另行安排", because)
         )
     return tuple(made)
+
+
+def _trips(telling: Telling, stopped: Mapping[str, str]) -> tuple[Moved, ...]:
+    """A line for every trip that goes on other days or does not take place."""
+    return tuple(
+        Moved("本期活动时间", before, now or stopped.get(session, "另行安排"), "活动整体安排")
+        for session, before, now in telling.trips
+    )
 
 
 def _who(visits: Sequence[Visit]) -> str:

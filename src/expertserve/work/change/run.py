@@ -11,13 +11,14 @@ from expertserve.records.standing import declined
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change import effects
 from expertserve.work.change.case import case_of
+from expertserve.work.change.facts import facts_of
 from expertserve.work.change.kept import keep_change
 from expertserve.work.change.letters import change_letters, county_notices
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.stands import BUNDLES, sent_plan, ticked, ticks_of
 from expertserve.work.change.substitutes import fallen, substitute_lines
 from expertserve.work.change.telling import Knowing, to_tell
-from expertserve.work.change.visits import visits_of_book
+from expertserve.work.change.visits import trips_of_book, trips_of_plans, visits_of_book
 from expertserve.work.change.worked import refuse_falls, refuse_past, worked_out
 from expertserve.work.match.rows import Printed
 from expertserve.work.match.run import list_files
@@ -189,8 +190,8 @@ def _tell(case: Case, worked: Worked, register: Register, stopped: dict[str, str
     rows = (*case.kept, *case.rows)
     himself = frozenset(d.expert for d in rows if d.kind == "不安排" and d.expert)
     return to_tell(
-        known=known,
-        new=worked.new,
+        before=facts_of(known, trips_of_book(base or case.base)),
+        after=facts_of(worked.new, trips_of_plans(worked.made.built.plans)),
         ledger=ledger,
         knowing=knowing,
         wording=Wording(case.material, (*known, *case.old, *worked.new), stopped, case.day),

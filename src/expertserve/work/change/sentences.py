@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from expertserve.ground.dates import half_day_words
 from expertserve.ground.text import unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.names import greeting, shown_title
+from expertserve.work.change.apart import by_demand, days, moved_trips, other_names, renamed, split
+from expertserve.work.plan.record import session_name
 from expertserve.work.plan.trip import HALVES
 from expertserve.year.office import contact_line
 
@@ -31,6 +32,7 @@ class Telling:
     Attributes:
         role, key: the addressee as in the ledger. reply: whether an answer is asked for. way: 电话, or with whom he shares it.
         letter: whether his visits changed, so that a letter is due where one had gone out.
+        trips: (activity id, days before, days now or "") of trips that go on other days or do not take place; of counties.
     """
 
     role: Role
@@ -43,6 +45,7 @@ class Telling:
     reply: bool
     way: str = "电话"
     letter: bool = True
+    trips: tuple[tuple[str, str, str], ...] = ()
 
 
 def slot_text(first: int, last: int) -> str:
@@ -60,10 +63,12 @@ class Wording:
         """`visits` of both plans give the words; `stopped` says of sessions whether they are 取消 or 延期."""
         self._material, self._stopped = material, stopped
         self._visits = {(v.demand, v.expert): v for v in visits}
+        self._units = {v.demand: v.unit for v in self._visits.values()}
         self._by_expert = {v.expert: v for v in self._visits.values()}
         self._demands = {d.demand_id: d for d in material.demands}
         self._experts = {e.expert_id: e for e in material.experts}
-        self._periods = {v.session: v.period or v.session for v in self._visits.values()}
+        self._periods = {s.activity_id: session_name(s) or s.activity_id for s in material.sessions}
+        self._periods |= {v.session: v.period or v.session for v in self._visits.values()}
         self._contact = contact_line(material.settings, day)
         self._own = material.year.root / OWN_FOLDER if material.year else None
 
@@ -76,7 +81,7 @@ class Wording:
             new: what holds now.
             himself: whether it is he who could not come.
         """
-        gone, come, moved = _split(old, new)
+        gone, come, moved = split(old, new)
         parts = [
             f"“{self._periods.get(s, s)}”活动{word}" for s, word in self._all_stopped(gone, come)
         ]
@@ -95,6 +100,11 @@ class Wording:
             for f in come
         ]
         parts += self._leading(key, old, new, bool(come or moved or not gone))
+        parts += renamed(old, new, "guide", "本期活动的领队（联络员）由{}改为{}")
+        parts += [
+            f"{self._unit(fact)}的联络人由{was}改为{fact[3]}"
+            for was, fact in other_names(old, new, "contact")
+        ]
         record = self._experts.get(key)
         visit = self._by_expert.get(key)
         name = record.name if record else visit.name if visit else key
@@ -160,12 +170,29 @@ class Wording:
             new: what holds now.
         """
         office = f"{key}人力资源和社会保障局"
-        parts = self._services(old, new, named=True)
+        parts = self._trips(old, new) + self._services(old, new, named=True)
         values = {"单位": office, "变化": "；".join(parts), "联系人": self._contact}
         text = message("变更告知县区", values, self._own)
         return Telling(
             role="county", key=key, who=office, unit=office, title="县区人社局", tel="", sentence=text, reply=False,
+            trips=moved_trips(old, new),
         )  # fmt: skip
+
+    def _trips(self, old: frozenset[Fact], new: frozenset[Fact]) -> list[str]:
+        """A trip that goes on other days, does not take place where nobody was to come, or has another 领队."""
+        then, now = ({f[1]: f for f in side if f[0] == "session"} for side in (old, new))
+        parts = [
+            f"“{self._periods.get(s, s)}”活动时间由{days(then[s])}调整为{days(now[s])}"
+            for s in then
+            if s in now and then[s] != now[s]
+        ]
+        served = {f[1] for f in old if f[0] == "visit"}
+        parts += [
+            f"“{self._periods.get(s, s)}”活动{self._stopped.get(s, '调整')}，不再按期进行"
+            for s in then
+            if s not in now and s not in served
+        ]
+        return parts + renamed(old, new, "guide", "活动领队（联络员）由{}改为{}")
 
     def home(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
         """The line of a home unit.
@@ -175,7 +202,7 @@ class Wording:
             old: what it was last told.
             new: what holds now.
         """
-        gone, come, moved = _split(old, new)
+        gone, come, moved = split(old, new)
         parts = [
             f"{self._name(f)}原定{slot_text(f[4], f[5])}到{self._unit(f)}的服务不再安排"
             for f in gone
@@ -197,13 +224,13 @@ class Wording:
 
     def _services(self, old: frozenset[Fact], new: frozenset[Fact], *, named: bool = False) -> list[str]:  # fmt: skip
         """Demand by demand: replaced, fallen, moved, added; a session put off or given up as a whole in one clause."""
-        gone, come, moved = _split(old, new)
+        gone, come, moved = split(old, new)
         stopped = self._all_stopped(gone, come)
         parts = [
             f"“{self._periods.get(s, s)}”活动{word}，原定服务不再按期进行" for s, word in stopped
         ]
         skipped = {s for s, _ in stopped}
-        lost, found = _by_demand(f for f in gone if f[1] not in skipped), _by_demand(come)
+        lost, found = by_demand(f for f in gone if f[1] not in skipped), by_demand(come)
         for demand in dict.fromkeys([*lost, *found]):
             out, into = lost.get(demand, []), found.get(demand, [])
             where = f"{self._unit((out or into)[0])}" if named else ""
@@ -233,8 +260,7 @@ class Wording:
 
     def _unit(self, fact: Fact) -> str:
         demand = self._demands.get(fact[2])
-        visit = self._visits.get((fact[2], fact[3]))
-        return demand.unit_name if demand else visit.unit if visit else fact[2]
+        return demand.unit_name if demand else self._units.get(fact[2], fact[2])
 
     def _title(self, fact: Fact) -> str:
         demand = self._demands.get(fact[2])
@@ -245,22 +271,3 @@ class Wording:
         record = self._experts.get(fact[3])
         visit = self._visits.get((fact[2], fact[3]))
         return record.name if record else visit.name if visit else fact[3]
-
-
-def _split(
-    old: frozenset[Fact], new: frozenset[Fact]
-) -> tuple[list[Fact], list[Fact], list[tuple[Fact, Fact]]]:
-    """Visits gone, new, and at another time (same demand and expert)."""
-    before = {(f[2], f[3]): f for f in sorted(old) if f[0] == "visit"}
-    after = {(f[2], f[3]): f for f in sorted(new) if f[0] == "visit"}
-    gone = [f for pair, f in before.items() if pair not in after]
-    come = [f for pair, f in after.items() if pair not in before]
-    moved = [(before[p], after[p]) for p in before if p in after and before[p] != after[p]]
-    return gone, come, moved
-
-
-def _by_demand(facts: Iterable[Fact]) -> dict[str, list[Fact]]:
-    found: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        found[fact[2]].append(fact)
-    return found

@@ -5,16 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from expertserve.work.change.facts import facts_of
+from expertserve.work.change.facts import comparable
 from expertserve.year.told import ToldEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
     from expertserve.work.change.facts import Fact, Facts, Role
     from expertserve.work.change.sentences import Telling, Wording
-    from expertserve.work.change.visits import Visit
     from expertserve.year.told import ToldLedger
 
 __all__ = ["Knowing", "ToTell", "to_tell"]
@@ -53,8 +51,8 @@ class Knowing:
 
 def to_tell(
     *,
-    known: Sequence[Visit],
-    new: Sequence[Visit],
+    before: Facts,
+    after: Facts,
     ledger: ToldLedger,
     knowing: Knowing,
     wording: Wording,
@@ -65,8 +63,8 @@ def to_tell(
     """Who must be told what.
 
     Args:
-        known: the visits by the papers that went out.
-        new: the visits as they are now.
+        before: what everybody has to know by the papers that went out.
+        after: what everybody has to know now.
         ledger: what was told since.
         knowing: who heard of the plan at all.
         wording: makes the sentences.
@@ -74,7 +72,6 @@ def to_tell(
         change: number of the change.
         day: the day of the change.
     """
-    before, after = facts_of(known), facts_of(new)
     lines: list[Telling] = []
     entries: list[ToldEntry] = []
     for role, who in _addressees(before, after, ledger):
@@ -92,7 +89,8 @@ def to_tell(
             )
             entries += [entry] if told is None else []
             entries += [replace(entry, state="pending", facts=facts)] if was != facts else []
-            base, heard = base | was, heard | facts
+            then, facts = comparable(was, facts)
+            base, heard = base | then, heard | facts
         if base == heard:
             continue
         if role == "expert":

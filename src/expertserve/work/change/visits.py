@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.readback import read_back
@@ -13,13 +14,24 @@ from expertserve.work.words import place_key, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
     from pathlib import Path
 
     from expertserve.records.paper import Plan
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["Visit", "visits_of_book", "visits_of_plans"]
+__all__ = ["Trip", "Visit", "trips_of_book", "trips_of_plans", "visits_of_book", "visits_of_plans"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trip:
+    """A session as a whole: its number, its words, the counties it goes to, its first and last day, and who is 领队."""
+
+    session: str
+    period: str
+    places: tuple[str, ...]
+    start: date
+    end: date
+    guide: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +40,7 @@ class Visit:
 
     Attributes:
         session: activity id; `period` its words. group, leader: the service group and who leads it.
+        contact: whom to ask for there.
         first, last: half-days as day ordinal x 2, plus 1 for the afternoon; 0 not placed.
     """
 
@@ -42,6 +55,7 @@ class Visit:
     employer: str
     group: str
     leader: str
+    contact: str
     first: int
     last: int
 
@@ -71,10 +85,44 @@ def visits_of_book(path: Path) -> tuple[Visit, ...]:
             employer=line.text(shown.EMPLOYER),
             group=line.text(shown.GROUP),
             leader=leaders.get((line.text(shown.ACTIVITY), line.text(shown.GROUP)), ""),
+            contact=line.text(shown.CONTACT),
             first=_slot(line.day(shown.FIRST_DAY), line.text(shown.FIRST_HALF)),
             last=_slot(line.day(shown.LAST_DAY), line.text(shown.LAST_HALF)),
         )
         for line in book.table(shown.BOOKING_KEYS) or ()
+    )
+
+
+def trips_of_book(path: Path) -> tuple[Trip, ...]:
+    """The sessions of a plan workbook; those of one made by an older version are not known."""
+    found: dict[str, Trip] = {}
+    for line in read_back(path).table(shown.GROUP_KEYS) or ():
+        start, end = line.day(shown.STARTS), line.day(shown.ENDS)
+        session = line.text(shown.GROUP_ACTIVITY)
+        if start is not None and end is not None:
+            found[session] = Trip(
+                session=session,
+                period=line.text(shown.GROUP_PERIOD),
+                places=tuple(filter(None, line.text(shown.PLACES).split("、"))),
+                start=start,
+                end=end,
+                guide=line.text(shown.GUIDE),
+            )
+    return tuple(found.values())
+
+
+def trips_of_plans(plans: Sequence[Plan]) -> tuple[Trip, ...]:
+    """The sessions of plans just made."""
+    return tuple(
+        Trip(
+            session=plan.activity_id,
+            period=plan.name,
+            places=plan.places,
+            start=plan.start,
+            end=plan.end,
+            guide=plan.liaison,
+        )
+        for plan in plans
     )
 
 
@@ -104,6 +152,7 @@ def visits_of_plans(plans: Sequence[Plan], given: PlanInput) -> tuple[Visit, ...
                 employer=expert.org_name,
                 group=service.group,
                 leader=leader,
+                contact=service.contact,
                 first=booking.first,
                 last=booking.last,
             )

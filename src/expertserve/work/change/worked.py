@@ -10,7 +10,7 @@ from expertserve.ground.errors import UsageError
 from expertserve.ground.text import clauses
 from expertserve.records.decision import Decision
 from expertserve.work.change.book import numbered
-from expertserve.work.change.case import NOBODYS, with_decisions
+from expertserve.work.change.case import with_decisions
 from expertserve.work.change.sentences import slot_text
 from expertserve.work.change.substitutes import fallen, who_could
 from expertserve.work.change.visits import visits_of_plans
@@ -18,6 +18,7 @@ from expertserve.work.match.run import matched_now
 from expertserve.work.plan.run import planned
 from expertserve.work.plan.source import input_of
 from expertserve.year.documents import load_register
+from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from expertserve.ground.dates import FreeTime
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.quantities import read_spans
 from expertserve.ground.text import key, name_key, split_values, unit_key
@@ -13,7 +14,7 @@ from expertserve.work.hear.speaker import Speakers
 from expertserve.work.standing.decisions import People, Things
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from expertserve.ground.dates import Span
     from expertserve.records.demand import Demand
@@ -33,6 +34,8 @@ class Claim:
     Attributes:
         expert: "" where a unit names its wishes. wishes: expert ids by rank, "" for a gap.
         order: number of the order it answers, "" unknown. on: the day that counts, None unknown.
+        time: when it suits, None nothing said.
+        rejects: experts a unit was offered and does not want: it hopes for somebody else.
     """
 
     side: Side
@@ -43,6 +46,8 @@ class Claim:
     order: str = ""
     on: date | None = None
     reply: Reply | None = None
+    time: FreeTime | None = None
+    rejects: tuple[str, ...] = ()
 
     @property
     def about(self) -> tuple[str, str, str]:
@@ -50,12 +55,13 @@ class Claim:
         return (self.side, self.demand, self.expert)
 
     @property
-    def said(self) -> tuple[str, tuple[str, ...]]:
+    def said(self) -> tuple[str, tuple[str, ...], FreeTime | None]:
         """What two claims must share to say the same."""
-        return (self.answer, self.wishes)
+        return (self.answer, self.wishes, self.time)
 
 
 _SHORTEST = 2
+HALVES = ("上午", "下午")
 
 
 def label_of(reply: Reply) -> str:
@@ -70,8 +76,18 @@ def _of_sender(name: str, sender: str) -> bool:
     return bool(short) and (short in other or other in one)
 
 
+def _lines(reply: Reply, demands: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the services of a letter those a reply speaks of."""
+    if reply.line:
+        return demands[reply.line - 1 : reply.line]
+    return tuple(d for n, d in enumerate(demands, 1) if n not in reply.apart)
+
+
 class Claims:
-    """Reads replies one by one; `findings` tells of everything that was not taken."""
+    """Reads replies one by one; `findings` tells of everything that was not taken.
+
+    `unclear` holds the orders that were answered with names nobody can make out -> those names: to be asked, not chased.
+    """
 
     def __init__(
         self,
@@ -109,6 +125,7 @@ class Claims:
             asked=tuple(self._current.values()),
         )
         self.findings: list[Finding] = []
+        self.unclear: dict[str, str] = {}
 
     def of(self, reply: Reply, on: date | None, sender: str | None = None) -> tuple[Claim, ...]:
         """What a reply claims; empty when it cannot be taken.
@@ -124,7 +141,7 @@ class Claims:
         issued = self._issued(reply)
         if issued is not None:
             told = self._by_slip(reply, issued)
-            return tuple(replace(claim, on=on, reply=reply) for claim in told)
+            return self._dated(told, reply, on)
         if sender is not None and reply.register and not self._concerned(reply, sender):
             return self._refuse(reply, "reply-not-concerned")
         order = self._order(reply)
@@ -134,7 +151,25 @@ class Claims:
             found = self._by_expert(reply, order)
         else:
             found = self._by_unit(reply, order)
-        return tuple(replace(claim, on=on, reply=reply) for claim in found)
+        return self._dated(found, reply, on)
+
+    def _dated(self, claims: Iterable[Claim], reply: Reply, on: date | None) -> tuple[Claim, ...]:
+        """The claims of a reply with its day and, where it says so, when it suits."""
+        found = tuple(claims)
+        time = self._time(reply, on) if found and reply.answer != "no" else None
+        return tuple(replace(claim, on=on, reply=reply, time=time) for claim in found)
+
+    def _time(self, reply: Reply, on: date | None) -> FreeTime | None:
+        """When it suits; words that cannot be read as days are told, nothing is guessed from them."""
+        if not reply.when:
+            return None
+        reading = read_spans(reply.when, as_of=reply.on or on or self._as_of)
+        if reading.problem:
+            self._refuse(reply, "reply-time", value=reply.when)
+        if not reading.value:
+            return None
+        halves = [half for half in HALVES if half in reply.when]
+        return FreeTime(reading.value, halves[0] if len(halves) == 1 else "", reply.when)
 
     def _refuse(self, reply: Reply, code: str, why: str = "", value: str = "") -> tuple[Claim, ...]:
         place = reply.sources[0] if reply.sources else Place(file="")
@@ -206,7 +241,7 @@ class Claims:
         if not reply.answer or not experts:
             return []
         objects = side == "home" and reply.answer == "no"
-        demands = self._of_session(issued) if objects else issued.demands
+        demands = self._of_session(issued) if objects else _lines(reply, issued.demands)
         return [
             Claim(
                 side=side,
@@ -285,6 +320,8 @@ class Claims:
                         order=number,
                     ),
                 )
+            if number:
+                self.unclear[number] = "、".join(filter(None, reply.wishes))
             return ()
         if reply.expert and reply.answer:
             expert = self._people.find(reply.expert)
@@ -309,6 +346,7 @@ class Claims:
                     answer="wish",
                     wishes=("", "", ""),
                     order=number,
+                    rejects=order.experts if order else (),
                 ),
             )
         if not reply.register:
@@ -357,7 +395,7 @@ class Claims:
             if len(named) < len(demands):
                 self._refuse(reply, "reply-unknown", value=reply.demand)
         else:
-            named = order.demands if order else ()
+            named = _lines(reply, order.demands) if order else ()
             if not named and reply.answer == "no":
                 named = self._in_period(reply)
             if not named:

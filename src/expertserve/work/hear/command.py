@@ -54,6 +54,7 @@ def run(request: Request) -> Outcome:
         joint=joint_rows(heard, material),
     )
     waiting = told.waiting
+    asked = sum(bool(w.unclear) for w in waiting)
     findings = tuple(sorted(heard.findings, key=lambda f: f.sort_key))
     lines = (
         request.say(
@@ -61,8 +62,9 @@ def run(request: Request) -> Outcome:
             answers=len(told.answers),
             accepted=len(heard.accepted),
             findings=len(findings),
-            waiting=len(waiting),
-            count=sum(w.overdue > 0 for w in waiting),
+            waiting=len(waiting) - asked,
+            count=sum(w.overdue > 0 and not w.unclear for w in waiting),
+            asked=asked,
         ),
         *_slip_lines(request, board),
     )
@@ -185,6 +187,7 @@ def _payload(told: _Told) -> dict[str, object]:
                 "days": w.days,
                 "overdue": w.overdue,
                 "reminder": w.reminder,
+                "unclear": w.unclear or None,
             }
             for w in told.waiting
         ],
@@ -221,7 +224,7 @@ def _tables(
             request.say("hear.waiting"),
             tuple(left),
             tuple(
-                (w.order, w.who, w.called, str(w.days), str(w.overdue or ""))
+                (w.order, w.who, w.called, w.state, str(w.days), str(w.overdue or ""))
                 for w in waiting[:_SHOWN]
             ),
         ),

@@ -239,7 +239,11 @@ def _time(
     remark = ""
     if issued.first and issued.last and not issued.first <= first <= issued.last:
         remark = "实际日期与安排不同"
-    if counted:
+    most = float(2 * len(when.days))
+    if counted and float(counted[1]) > most:
+        number = most
+        doubts.append(f"{len(when.days)}天计{counted[1]}个半天，暂按{most:g}个半天计")
+    elif counted:
         number = float(counted[1])
     elif when.half in ("am", "pm") and first == last:
         number = 1.0

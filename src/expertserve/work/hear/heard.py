@@ -21,6 +21,7 @@ from expertserve.year.orders import load_ledger
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.ground.dates import FreeTime
     from expertserve.year.material import Material
     from expertserve.year.orders import Ledger
 
@@ -41,7 +42,8 @@ class Heard:
     Attributes:
         claims: those that stand. used: id of a reply (its place in reading order) -> what became of it, in words.
         standings: pair (demand id, expert id) -> what both sides said of it, and whether there was room.
-        answered: order number -> day of its last answer.
+        answered: order number -> day of its last answer. times: as in Answers.
+        unclear: order number -> the names on it that nobody can make out; it came back, and has to be asked about.
     """
 
     replies: tuple[Reply, ...]
@@ -51,6 +53,8 @@ class Heard:
     used: dict[int, str] = field(default_factory=dict)
     standings: dict[PairKey, Standing] = field(default_factory=dict)
     answered: dict[str, date | None] = field(default_factory=dict)
+    times: dict[PairKey, tuple[FreeTime, ...]] = field(default_factory=dict)
+    unclear: dict[str, str] = field(default_factory=dict)
 
     def of(self, pair: PairKey) -> Standing:
         """How a pair stands; one of which nothing was said is open."""
@@ -100,6 +104,7 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
         told += [(number, claim) for claim in claims]
     heard.findings += [*reader.findings, *(() if material.year else ledger.findings)]
     _weigh(heard, told)
+    heard.unclear = {n: text for n, text in reader.unclear.items() if n not in heard.answered}
     _late(heard, told)
     _effects(heard, material, as_of)
     return heard
@@ -217,8 +222,14 @@ def _effects(heard: Heard, material: Material, as_of: date) -> None:
     yes: dict[PairKey, Claim] = {}
     for claim in heard.claims:
         pair = (claim.demand, claim.expert)
+        if claim.time is not None:
+            about = (claim.demand, "" if claim.side == "unit" else claim.expert)
+            heard.times[about] = (*heard.times.get(about, ()), claim.time)
         if claim.answer == "wish":
             _wishes(heard, claim, agreed)
+            for expert in claim.rejects:
+                no = Said(answer="no", on=claim.on, which=_which(claim))
+                heard.put((claim.demand, expert), unit=no, because=no.which)
             continue
         said = Said(answer=claim.answer, on=claim.on, which=_which(claim))
         heard.put(pair, because=said.which, **{claim.side or "home": said})

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from expertserve.codes.states import Step, furthest
+from expertserve.codes.states import Step, furthest, session_word
 from expertserve.ground.errors import WorkbookError
-from expertserve.work.standing.decisions import People, Things
+from expertserve.work.hear.answers import answers_of
+from expertserve.work.standing.naming import Naming
 from expertserve.work.standing.previous import read_list
-from expertserve.work.standing.terms import sessions_of
+from expertserve.work.standing.settled import settled
+from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expertserve.work.hear.heard import Heard
+    from expertserve.work.standing.settled import Settled
     from expertserve.year.material import Material
 
 __all__ = ["Reached", "reached_of"]
@@ -42,8 +47,11 @@ class Reached:
             self.steps[demand] = step
 
 
-def reached_of(material: Material, heard: Heard) -> Reached:
-    """The list that stands, orders, answers, decisions and the plan, each as far as it brings a demand."""
+def reached_of(material: Material, heard: Heard, as_of: date) -> Reached:
+    """The list that stands, orders, answers, decisions and the plan, each as far as it brings a demand.
+
+    Only decisions that could be kept count, and nothing of a session that was put off or given up.
+    """
     found = Reached()
     for demand in _on_list(material):
         found.note(demand, "已有人选", "供需对接清单")
@@ -53,20 +61,43 @@ def reached_of(material: Material, heard: Heard) -> Reached:
             found.note(demand, "已填意向", "回复")
     for demand, _ in heard.wishes:
         found.note(demand, "已填意向", "回复")
-    dated = sessions_of(material, material.demands)[1]
-    settled = [(pair, "回复") for pair in heard.accepted]
-    settled += [(pair, "人选调整") for pair in _decided(material) if heard.of(pair).no is None]
-    for pair, source in settled:
+    stands = settled(material, as_of, answers_of(heard))
+    barred = stands.terms.forbidden
+    off = _put_off(material)
+    agreed = [(pair, "回复") for pair in heard.accepted if pair not in barred]
+    agreed += [(pair, "人选调整") for pair in _decided(stands)]
+    for pair, source in agreed:
+        if pair[0] in stands.decided.dropped:
+            continue
         found.arranged.add(pair)
         found.note(pair[0], "双方已同意", source)
-        if pair[0] in dated:
+        session = stands.session_of.get(pair[0], "")
+        if session and session not in off:
             found.note(pair[0], "已排期", "年度活动安排表")
-    agreed = {pair[0] for pair, _ in settled}
+    said = {pair[0] for pair, _ in agreed}
     for slip in heard.ledger.slips.of("QR"):
         for demand in slip.demands:
-            found.arranged |= {(demand, expert) for expert in slip.experts}
-            found.note(demand, "已排期", "活动方案", agreed=demand in agreed)
+            coming = {(demand, expert) for expert in slip.experts} - set(barred)
+            if not coming or slip.activity in off or demand in stands.decided.dropped:
+                continue
+            found.arranged |= coming
+            found.note(demand, "已排期", "活动方案", agreed=demand in said)
     return found
+
+
+def _put_off(material: Material) -> set[str]:
+    """Sessions that a decision, or their own state, takes off the calendar."""
+    naming = Naming((), (), sessions=material.sessions)
+    off = {
+        s.activity_id for s in material.sessions if session_word(s.state) in ("given-up", "put-off")
+    }
+    for one in material.decisions:
+        session = naming.session(one.demand or one.session) if naming.session_only(one) else None
+        if session is None or one.guide:
+            continue
+        stopped = one.kind == "不安排" or not one.dates
+        (off.add if stopped else off.discard)(session.activity_id)
+    return off
 
 
 def _on_list(material: Material) -> tuple[str, ...]:
@@ -80,17 +111,11 @@ def _on_list(material: Material) -> tuple[str, ...]:
         return ()
 
 
-def _decided(material: Material) -> list[tuple[str, str]]:
-    """Pairs that the office decided on; the last decision of a pair stands."""
-    people, things = People(material.experts), Things(material.demands)
-    found: dict[tuple[str, str], bool] = {}
-    for decision in material.decisions:
-        demand, expert = things.find(decision.demand), people.find(decision.expert)
-        if demand is None or expert is None:
-            continue
-        number = material.demands[demand].demand_id
-        found[number, material.experts[expert].expert_id] = decision.kind in ("指定", "已定")
-        new = people.find(decision.replacement) if decision.kind == "更换" else None
-        if new is not None:
-            found[number, material.experts[new].expert_id] = True
-    return [pair for pair, stands in found.items() if stands]
+def _decided(stands: Settled) -> list[tuple[str, str]]:
+    """Pairs that a person of the office decided on and that can be kept; what a plan put down is no decision."""
+    decided, decisions = stands.decided, stands.material.decisions
+    return [
+        pair
+        for pair in sorted(decided.fixed)
+        if pair in decided.owner and decisions[decided.owner[pair]].basis not in NOBODYS
+    ]

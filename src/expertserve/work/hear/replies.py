@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes import regions
@@ -10,6 +11,7 @@ from expertserve.matching.joint import Wanted, joint_services
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.names import greeting, shown_title
 from expertserve.work.hear.reply_sheet import SIDES, AnswerLine, JointLine, WaitingLine
+from expertserve.work.standing.decisions import Things
 from expertserve.work.standing.terms import capacities
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line
@@ -29,22 +31,33 @@ _FAR = 9999
 
 def answer_rows(heard: Heard, material: Material) -> tuple[AnswerLine, ...]:
     """Every reply, in reading order."""
-    units = {demand.demand_id: demand.unit_name for demand in material.demands}
+    demands = {demand.demand_id: demand for demand in material.demands}
+    things = Things(material.demands)
     names = {expert.expert_id: expert.name for expert in material.experts}
     rows = []
     for number, reply in enumerate(heard.replies):
         order = heard.ledger.current.get(reply.order)
         about = order.target if order else ""
-        who = reply.unit or reply.expert or units.get(about, "") or names.get(about, "")
+        unit = demands[about].unit_name if about in demands else ""
+        who = reply.unit or reply.expert or unit or names.get(about, "")
         demand = reply.demand or (about if order and order.side == "unit" else "")
+        found = things.find(demand) if demand else None
+        record = material.demands[found] if found is not None else None
         rows.append(
-            AnswerLine(reply=reply, who=who, demand=demand, used=heard.used.get(number, ""))
+            AnswerLine(
+                reply=reply,
+                who=who,
+                demand=record.demand_id if record else demand,
+                called=record.list_no or record.demand_id if record else demand,
+                title=shown_title(record) if record else "",
+                used=heard.used.get(number, ""),
+            )
         )
     return tuple(rows)
 
 
 def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[WaitingLine, ...]:
-    """Orders without any answer that counts, longest out first, each with its reminder.
+    """Orders without any answer that counts, longest out first, each with its reminder; an unclear answer with what to ask.
 
     Args:
         heard: orders issued and what was answered.
@@ -57,8 +70,14 @@ def waiting_rows(heard: Heard, material: Material, as_of: date) -> tuple[Waiting
         if order.number in heard.answered or (order.side == "unit" and order.target in settled):
             continue
         row = _waiting(order, material, as_of)
-        if row is not None:
-            rows.append(row)
+        if row is None:
+            continue
+        names = heard.unclear.get(order.number, "")
+        rows.append(
+            replace(row, unclear=names, reminder=_question(row, names, material, as_of))
+            if names
+            else row
+        )
     return tuple(sorted(rows, key=lambda row: (-row.days, row.order)))
 
 
@@ -103,6 +122,15 @@ def _waiting(order: Order, material: Material, as_of: date) -> WaitingLine | Non
         days=days,
         overdue=overdue,
         reminder=text,
+    )
+
+
+def _question(row: WaitingLine, names: str, material: Material, as_of: date) -> str:
+    """What to ask where an answer names somebody nobody can make out."""
+    contact = contact_line(material.settings, as_of)
+    return (
+        f"{row.who}：来表（{row.order}）收悉，意向栏所填“{names}”对应不到供选名单中的专家，"
+        f"请核对后告知专家姓名全称。联系人{contact}。"
     )
 
 

@@ -30,7 +30,8 @@ class AnswerLine:
     """One answer and what became of it.
 
     Attributes:
-        who: the unit or expert that answers. demand: number of the demand it is about, "" unknown.
+        who: the unit or expert that answers. demand: id of the demand it is about, "" unknown; `called`, `title`: its
+            number on the list and what it is about.
         used: what became of it, in words.
     """
 
@@ -38,11 +39,15 @@ class AnswerLine:
     who: str
     demand: str
     used: str
+    called: str = ""
+    title: str = ""
 
     @property
     def answer(self) -> str:
         """What was answered, in words."""
-        filled = "已填意向" if self.reply.answer == "wish" else ""
+        filled = (
+            "已填意向" if self.reply.answer == "wish" else "希望另荐" if self.reply.other else ""
+        )
         return ANSWERS.get(self.reply.answer, filled)
 
     @property
@@ -65,6 +70,7 @@ class WaitingLine:
         order: number of the order. side, who, county: whom it went to, in words.
         demand: ids of the demands it asks about; `called`: their numbers on the list. days: since it was issued.
         overdue: days past the deadline, 0 none. reminder: the sentence to paste.
+        unclear: names on an answer that came back and cannot be made out, "" nothing came back.
     """
 
     order: str
@@ -76,6 +82,12 @@ class WaitingLine:
     overdue: int
     reminder: str
     called: str
+    unclear: str = ""
+
+    @property
+    def state(self) -> str:
+        """未回复, or what has to be asked."""
+        return f"意向“{self.unclear}”须问清" if self.unclear else "未回复"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +104,8 @@ _ANSWERS: tuple[Column[AnswerLine], ...] = (
     column("表号", 14, lambda row: row.reply.order or "", "@"),
     column("回复方", 10, lambda row: SIDES[row.reply.side]),
     column("单位或专家", 26, lambda row: row.who),
-    column("需求编号", 14, lambda row: row.demand, "@"),
+    column("清单号", 14, lambda row: row.called, "@"),
+    column("需求名称", 22, lambda row: row.title),
     column("回复", 14, lambda row: row.answer),
     column("意向", 30, lambda row: row.wishes),
     column("希望另荐", 18, lambda row: row.reply.other),
@@ -107,7 +120,8 @@ _WAITING: tuple[Column[WaitingLine], ...] = (
     column("回复方", 10, lambda row: row.side),
     column("单位或专家", 26, lambda row: row.who),
     column("县（市、区）", 14, lambda row: row.county),
-    column("需求编号", 16, lambda row: row.called, "@"),
+    column("清单号", 16, lambda row: row.called, "@"),
+    column("情况", 14, lambda row: row.state),
     column("已发出（天）", 10, lambda row: row.days),
     column("超过截止（天）", 10, lambda row: row.overdue or None),
     column("提醒用语（可直接粘贴）", 60, lambda row: row.reminder),

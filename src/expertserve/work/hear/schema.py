@@ -45,6 +45,9 @@ class WaitingOut(Model):
     days: int = Field(description="days since it went out")
     overdue: int = Field(description="days over its deadline; 0: in time")
     reminder: str = Field(description="a message ready to paste")
+    unclear: str | None = Field(
+        description="names on an answer that nobody can make out; to be asked"
+    )
 
 
 class JointOut(Model):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import Column, column, sheet
@@ -14,8 +16,8 @@ from expertserve.work.match.reasons import told
 from expertserve.work.words import county_name
 
 if TYPE_CHECKING:
+    from expertserve.records.demand import Demand
     from expertserve.work.match.lines import (
-        EmptyLine,
         MatchLines,
         OfDemand,
         OfExpert,
@@ -23,9 +25,23 @@ if TYPE_CHECKING:
         PairLine,
     )
 
+    _Groups = dict[str, tuple[list[PairLine], list[OfferLine], list["_OpenLine"]]]
+
 __all__ = ["FOLDER", "county_books"]
 
 FOLDER = "分县清单"
+_WAITS = "人选尚在核实"
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenLine:
+    """A demand with places for which a county sees no name: empty ones, and those whose name nobody vouches for yet."""
+
+    demand: Demand
+    missing: int
+    cause: str
+
+
 _NUMBERED = Head(text="序号", width=5)
 _NOWHERE = "未注明县区"
 
@@ -50,11 +66,11 @@ _OFFERS: tuple[Column[OfferLine], ...] = (
     column("研究方向", 26, lambda row: clean(row.expert.expertise)),
     column("可服务时间", 14, lambda row: when_free(row.expert.availability)),
 )
-_EMPTY: tuple[Column[EmptyLine], ...] = (
+_EMPTY: tuple[Column[_OpenLine], ...] = (
     *_WHAT,
     column("拟请名额", 8, lambda row: max(row.demand.need_max, 1)),
-    column("尚缺名额", 8, lambda row: row.place.missing),
-    column("原因", 40, lambda row: CAUSES[row.place.cause]),
+    column("尚缺名额", 8, lambda row: row.missing),
+    column("原因", 40, lambda row: row.cause),
 )
 
 
@@ -65,15 +81,15 @@ def county_books(lines: MatchLines, code: str) -> tuple[tuple[str, bytes], ...]:
         lines: the whole list.
         code: its check code, for the foot.
     """
-    groups: dict[str, tuple[list[PairLine], list[OfferLine], list[EmptyLine]]] = {}
+    groups: _Groups = {}
     for pair in lines.pairs:
         if not pair.doubted:
             _of(groups, pair)[0].append(pair)
     for offer in lines.offers:
         if not offer.doubted:
             _of(groups, offer)[1].append(offer)
-    for empty in lines.empty:
-        _of(groups, empty)[2].append(empty)
+    for open_ in _open(lines):
+        _of(groups, open_)[2].append(open_)
     return tuple(
         (
             f"{FOLDER}/供需对接清单_{safe_name(county)}.xlsx",
@@ -83,15 +99,28 @@ def county_books(lines: MatchLines, code: str) -> tuple[tuple[str, bytes], ...]:
     )
 
 
-def _of(
-    groups: dict[str, tuple[list[PairLine], list[OfferLine], list[EmptyLine]]], line: OfDemand
-) -> tuple[list[PairLine], list[OfferLine], list[EmptyLine]]:
+def _open(lines: MatchLines) -> list[_OpenLine]:
+    """Every demand with an open place; places asked for, names shown and places open add up."""
+    hidden = Counter(pair.demand.demand_id for pair in lines.pairs if pair.doubted)
+    made = [
+        _OpenLine(
+            one.demand,
+            one.place.missing + hidden.pop(one.demand.demand_id, 0),
+            CAUSES[one.place.cause],
+        )
+        for one in lines.empty
+    ]
+    demands = {pair.demand.demand_id: pair.demand for pair in lines.pairs}
+    return made + [_OpenLine(demands[d], count, _WAITS) for d, count in hidden.items()]
+
+
+def _of(groups: _Groups, line: OfDemand) -> tuple[list[PairLine], list[OfferLine], list[_OpenLine]]:
     return groups.setdefault(county_name(line.demand) or _NOWHERE, ([], [], []))
 
 
 def _book(
     county: str,
-    parts: tuple[list[PairLine], list[OfferLine], list[EmptyLine]],
+    parts: tuple[list[PairLine], list[OfferLine], list[_OpenLine]],
     lines: MatchLines,
     code: str,
 ) -> Book:

@@ -11,7 +11,7 @@ from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.answers import answers_of
 from expertserve.work.hear.heard import hear, ledger_folder
-from expertserve.work.held_sheet import held_files
+from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles
 from expertserve.work.offer.offers import OfferPlan
@@ -82,6 +82,7 @@ def _outcome(
     ]
     if plan.waiting:
         lines.append(request.say("offer.waiting", waiting=len(plan.waiting)))
+    lines += held_lines(request, held)
     orders = [
         {
             "number": one.order.number,
@@ -93,7 +94,12 @@ def _outcome(
         }
         for one in (*invitations, *sheets)
     ]
-    payload = {"orders": orders, "waiting": list(plan.waiting), "unmade": list(files.unmade)}
+    payload = {
+        "orders": orders,
+        "waiting": list(plan.waiting),
+        "unmade": list(files.unmade),
+        "held": held_json(held),
+    }
     called = {d.demand_id: d.list_no or d.demand_id for d in material.demands}
     heads = request.heads("offer.heads-outgoing")
     rows = tuple(

@@ -30,7 +30,7 @@ class DistributionLine:
 
 _COLUMNS: tuple[Column[DistributionLine], ...] = (
     column("表号", 14, lambda row: row.number, "@"),
-    column("需求编号", 12, lambda row: row.demand.demand_id, "@"),
+    column("清单号", 12, lambda row: row.demand.demand_id, "@"),
     column("需求单位", 30, lambda row: row.demand.unit),
     column("需求名称", 34, lambda row: row.demand.title),
     column("文件", 36, lambda row: row.file),

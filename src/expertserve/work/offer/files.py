@@ -94,7 +94,13 @@ class OfferFiles:
             values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
             name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"
             try:
-                paper = press("invitation", values, day=order.issued, folder=self._templates)
+                paper = press(
+                    "invitation",
+                    values,
+                    day=order.issued,
+                    draft=self.plan.draft(order),
+                    folder=self._templates,
+                )
                 made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
             except UnprintableError:
                 self.unmade[order.number] = for_screen(one.expert.name)

@@ -134,19 +134,31 @@ class OfferPlan:
         for expert_id in sorted({*wanted, *asked} & set(self.experts), key=self._place.__getitem__):
             before = asked.get(expert_id)
             needed = wanted.get(expert_id, [])
-            if before is not None and set(needed) <= set(before.demands):
-                planned.append(Planned(before, fresh=False))
-                continue
             open_ = (
                 [d for d in before.demands if self.heard.of((d, expert_id)).expert is None]
                 if before
                 else []
             )
+            if before is not None and set(needed) <= set(before.demands):
+                still = tuple(d for d in before.demands if d in self.demands)
+                if not open_ or self._letter_check(expert_id, still) == before.check:
+                    planned.append(Planned(before, fresh=False))
+                    continue
             demands = tuple(d for d in self.demands if d in {*needed, *open_})
             if demands:
-                check = check_characters((expert_id, self.experts[expert_id].name, *demands))
+                check = self._letter_check(expert_id, demands)
                 planned.append(self._issue("expert", expert_id, demands, (expert_id,), check))
         return tuple(planned)
+
+    def _letter_check(self, expert_id: str, demands: tuple[str, ...]) -> str:
+        """Check characters of an invitation: whom it goes to and all it says of the demands, so that other words are a new draft."""
+        views = [self._view(d) for d in demands]
+        said = (part for one in views for part in (one.title, one.unit, one.county, one.when))
+        return check_characters((expert_id, self.experts[expert_id].name, *demands, *said))
+
+    def draft(self, order: Order) -> int:
+        """稿次 of an order: how many of its number were issued up to this one."""
+        return self.heard.ledger.versions(order.number).index(order) + 1
 
     def _sheeted(self) -> tuple[Planned, ...]:
         said_yes = {

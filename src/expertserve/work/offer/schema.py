@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from expertserve.work.schema import Answer, Model
+from expertserve.work.schema import Answer, HeldOut, Model
 
 __all__ = ["Offer"]
 
@@ -26,3 +26,4 @@ class Offer(Answer):
     orders: list[OrderOut] = Field(description="all that stand, new or not")
     waiting: list[str] = Field(description="demands whose experts have not answered yet")
     unmade: list[str] = Field(description="numbers of letters that could not be made")
+    held: list[HeldOut] = Field(description="letters that may tell nothing yet, with what to ask")

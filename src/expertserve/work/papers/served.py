@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.codes.choices import choice_list
 from expertserve.ground.fuzzy import show
 from expertserve.ground.text import key, name_key
+from expertserve.indicators.minutes import spread
 from expertserve.papers.filters import full_day, period
 from expertserve.papers.press import check_code
 from expertserve.records.letter import Deed, Letter
@@ -16,6 +17,7 @@ from expertserve.records.paper import Figure, Person, Service
 from expertserve.work.words import place_name
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from expertserve.indicators.resolve import Row
@@ -85,6 +87,8 @@ def _forms(row: Row) -> str:
 def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dict[str, object]:
     """Days per place level, added up and nothing decided; the serial number outlives a re-run.
 
+    A date gives a person one day at most, however many records say a whole day of it.
+
     Args:
         one: an expert with the rows that count for him.
         year: part of the serial number.
@@ -94,9 +98,9 @@ def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dic
     times: Counter[str] = Counter()
     where: dict[str, dict[str, None]] = {}
     forms: dict[str, dict[str, None]] = {}
-    for row in one.rows:
+    for row, counted in zip(one.rows, _within_days(one.rows, minutes_per_half_day), strict=True):
         level, words = _place(row)
-        minutes[level] += row.time.total
+        minutes[level] += counted
         times[level] += 1
         where.setdefault(level, {})[words] = None
         forms.setdefault(level, {})[_forms(row)] = None
@@ -129,6 +133,21 @@ def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dic
         "until": until,
         "half_days": halves,
     }
+
+
+def _within_days(rows: Sequence[Row], minutes_per_half_day: int) -> list[int]:
+    """Minutes of every row, cut where its dates are filled by the rows before it."""
+    left: dict[date, int] = {}
+    counted = []
+    for row in rows:
+        days = row.source.days
+        given = 0
+        for day, minutes in zip(days, spread(row.time.total, len(days)), strict=True):
+            room = left.get(day, minutes_per_half_day * _HALVES_A_DAY)
+            given += min(minutes, room)
+            left[day] = room - min(minutes, room)
+        counted.append(given)
+    return counted
 
 
 def _days(minutes: int, minutes_per_half_day: int) -> str:

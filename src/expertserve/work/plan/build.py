@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
-from expertserve.matching.schedule import schedule
 from expertserve.matching.trip import faults
+from expertserve.work.plan.meetings import scheduled
 from expertserve.work.plan.record import plan_record
 from expertserve.work.plan.stood import Stood
 from expertserve.work.plan.trip import Taken, dated, day_and_half, put_off, trip
@@ -58,7 +58,7 @@ def build(given: PlanInput, stood: Stood = _NOTHING) -> Built:
                 Finding(code="session-on-rest-days", place=_place(session), value=_name(session))
             )
         by_id = {visit.visit_id: visit for visit in one.visits}
-        made = schedule(one)
+        one, made = scheduled(one)
         wrong = faults(one, made)
         if wrong:
             raise AssertionError(wrong)

@@ -9,10 +9,11 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.heard import ledger_folder
-from expertserve.work.held_sheet import held_json
+from expertserve.work.held_sheet import held_json, held_lines
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.plan.run import keep_register, note_slips, planned
 from expertserve.work.plan.source import plan_input
+from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
 from expertserve.work.start import need_files, read
 from expertserve.year.documents import load_register
 
@@ -52,7 +53,12 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     return Outcome(
         command=NAME,
         payload=_payload(made),
-        lines=(_summary(made, request), *(f.say(request.lang)[0] for f in register.findings)),
+        lines=(
+            _summary(made, request),
+            *unanswered_lines(request, made.built.plans),
+            *held_lines(request, made.held),
+            *(f.say(request.lang)[0] for f in register.findings),
+        ),
         tables=_tables(made, request),
         findings=(*material.findings, *register.findings, *made.built.findings),
         written=written,
@@ -82,6 +88,7 @@ def _payload(made: Planned) -> dict[str, object]:
             }
             for plan in made.built.plans
         ],
+        "unanswered": unanswered_json(made.built.plans),
         "held": held_json(made.held),
         "papers": [
             {
@@ -147,7 +154,7 @@ def _tables(made: Planned, request: Request) -> tuple[Table, ...]:
             group.leader,
             "—".join(group.route),
             str(len(group.members)),
-            str(len(group.stops)),
+            str(sum(bool(stop.demand_id) for stop in group.stops)),
         )
         for plan in made.built.plans
         for group in plan.groups

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from expertserve.ground.dates import FreeTime
     from expertserve.records.decision import Decision
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
@@ -35,6 +36,8 @@ class PlanInput:
     Attributes:
         listed: check code of the match list all this comes from.
         pairs: who serves what, as matched. offers: who could, by rank.
+        times: when it suits, by (demand id, expert id) of experts and (demand id, "") of units. agreed: pairs of which the
+            expert said yes or the office decided; all others stand as 待复 on what leaves.
         decisions: 改期 moves a demand or, by its activity id, a whole session; 不安排 and 更换 name who cannot come.
     """
 
@@ -48,6 +51,8 @@ class PlanInput:
     as_of: date
     table: Mapping[tuple[str, str], int] = field(default_factory=dict)
     listed: str = ""
+    times: Mapping[tuple[str, str], tuple[FreeTime, ...]] = field(default_factory=dict)
+    agreed: frozenset[tuple[str, str]] = frozenset()
 
     def said_of(self, activity_id: str) -> tuple[Decision, ...]:
         """What was decided of a session as a whole, however it is called there, in reading order."""

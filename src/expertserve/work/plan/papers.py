@@ -16,7 +16,7 @@ from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Contact
 from expertserve.work.held_sheet import Held
-from expertserve.work.plan.slips import letter_key, numbered, ratings_of, slip_number
+from expertserve.work.plan.slips import home_units, letter_key, numbered, ratings_of, slip_number
 from expertserve.year.documents import SENT, Printed, Register
 from expertserve.year.office import office, reply_deadline
 
@@ -236,16 +236,18 @@ def session_papers(plan: Plan, given: PlanInput, printer: Printer) -> tuple[Pape
     """
     label = label_of(plan.name, plan.activity_id, plan.title)
     base = f"{PLANS}/{label}"
+    kinds: list[tuple[str, str, dict[str, object]]] = [
+        ("活动方案", "plan", {}),
+        ("专家服务团名单", "team", {}),
+        ("日程安排", "schedule", {}),
+        ("通讯录（内部）", "contacts", {"contacts": contacts_of(plan, given)}),
+        ("服务确认单", "confirmation", {"services": plan.services}),
+        ("服务回访单", "followup", {"ratings": ratings_of(plan)}),
+    ]
     papers = [
         printer.paper(f"{base}/{name}", plan.name, template, {"plan": plan, **extra})
-        for name, template, extra in (
-            ("活动方案", "plan", {}),
-            ("专家服务团名单", "team", {}),
-            ("日程安排", "schedule", {}),
-            ("通讯录（内部）", "contacts", {"contacts": contacts_of(plan, given)}),
-            ("服务确认单", "confirmation", {"services": plan.services}),
-            ("服务回访单", "followup", {"ratings": ratings_of(plan)}),
-        )
+        for name, template, extra in kinds
+        if plan.sure or template != "team"
     ]
     folder = f"{LETTERS}/{label}"
     for name, letter in _invitations(plan, given):
@@ -280,10 +282,8 @@ def _invitations(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
 
 def _requests(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
     """One letter a home unit."""
-    units = dict.fromkeys(person.unit for person in plan.people if person.unit)
     made = []
-    for unit in units:
-        people = tuple(person for person in plan.people if person.unit == unit)
+    for unit, people in home_units(plan, given).items():
         ids = {person.expert_id for person in people}
         services = tuple(s for s in plan.services if ids & set(s.expert_ids))
         letter = _letter(

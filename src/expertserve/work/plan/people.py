@@ -52,7 +52,7 @@ def leader_of(team: Team, given: PlanInput, stood: str = "") -> Expert:
 
 
 def people_of(
-    one: Trip, made: Schedule, given: PlanInput, leaders: Mapping[int, Expert]
+    one: Trip, made: Schedule, given: PlanInput, leaders: Mapping[int, Expert], head: str = ""
 ) -> tuple[Person, ...]:
     """Everyone of a session in source order, with group and role.
 
@@ -61,11 +61,13 @@ def people_of(
         made: the teams of its schedule.
         given: experts in source order.
         leaders: number of the group -> its leader.
+        head: who was 团长 so far and goes on if he still comes, "" the highest level is.
     """
     everyone = sourced((expert for visit in one.visits for expert in visit.experts), given)
     group = {expert_id: f"第{team.number}组" for team in made.teams for expert_id in team.experts}
     leads = {expert.expert_id for expert in leaders.values()}
-    first = leading(everyone).expert_id if everyone else ""
+    heads = [e for e in everyone if e.name == head] or ([leading(everyone)] if everyone else [])
+    first = heads[0].expert_id if heads else ""
     return tuple(
         Person(
             name=expert.name,
@@ -80,6 +82,11 @@ def people_of(
             else "",
             group=group.get(expert.expert_id, ""),
             expert_id=expert.expert_id,
+            awaited=not any(
+                (visit.visit_id, expert.expert_id) in given.agreed
+                for visit in one.visits
+                if expert.expert_id in visit.experts
+            ),
         )
         for expert in everyone
     )

@@ -55,18 +55,29 @@ def _part(part: str, value: Callable[[Service], str]) -> Column[ServiceLine]:
 
 
 GROUP_ACTIVITY: Column[GroupLine] = column("活动编号", 14, lambda row: row.plan.activity_id)
+GROUP_PERIOD: Column[GroupLine] = column("期数", 8, lambda row: row.plan.name)
 GROUP_NAME: Column[GroupLine] = column("服务组", 8, lambda row: row.group.name)
 LEADER: Column[GroupLine] = column("组长", 10, lambda row: row.group.leader)
+HEAD: Column[GroupLine] = column("团长", 10, lambda row: row.plan.leader)
+GUIDE: Column[GroupLine] = column("领队（联络员）", 12, lambda row: row.plan.liaison)
+PLACES: Column[GroupLine] = column("活动地点", 20, lambda row: "、".join(row.plan.places))
+STARTS: Column[GroupLine] = column("活动起", 12, lambda row: row.plan.start.isoformat(), "@")
+ENDS: Column[GroupLine] = column("活动止", 12, lambda row: row.plan.end.isoformat(), "@")
 GROUP_KEYS = (LEADER, GROUP_ACTIVITY, GROUP_NAME)
 _GROUPS: tuple[Column[GroupLine], ...] = (
     GROUP_ACTIVITY,
-    column("期数", 8, lambda row: row.plan.name),
+    GROUP_PERIOD,
     GROUP_NAME,
     LEADER,
     column("专家", 40, lambda row: "、".join(person.name for person in row.group.members)),
     column("路线", 30, lambda row: "—".join(row.group.route)),
     column("里程（公里）", 12, lambda row: row.km, "0"),
     column("需求数", 8, lambda row: row.demands, "0"),
+    HEAD,
+    GUIDE,
+    PLACES,
+    STARTS,
+    ENDS,
 )
 _DAYS: tuple[Column[DayLine], ...] = (
     column("活动编号", 14, lambda row: row.plan.activity_id),
@@ -96,7 +107,14 @@ BOOKING_KEYS = (EXPERT, DEMAND, ACTIVITY, FIRST_DAY, FIRST_HALF, LAST_DAY, LAST_
 PERIOD: Column[BookingLine] = column("期数", 8, lambda row: row.plan.name)
 EMPLOYER: Column[BookingLine] = column("工作单位", 26, lambda row: row.expert.org_name)
 COUNTY: Column[BookingLine] = column("县（市、区）", 12, lambda row: row.place)
+CONTACT: Column[BookingLine] = column("基层联络人", 10, lambda row: row.service.contact)
 GROUP: Column[BookingLine] = column("服务组", 8, lambda row: row.service.group)
+ANSWER: Column[BookingLine] = column(
+    "答复",
+    8,
+    lambda row: "待复" if row.expert.name in row.service.awaited else "已定",
+    style=lambda row: "odd" if row.expert.name in row.service.awaited else "",
+)
 _BOOKINGS: tuple[Column[BookingLine], ...] = (
     ACTIVITY,
     PERIOD,
@@ -112,6 +130,8 @@ _BOOKINGS: tuple[Column[BookingLine], ...] = (
     FIRST_HALF,
     LAST_DAY,
     LAST_HALF,
+    ANSWER,
+    CONTACT,
 )
 
 _LEFT: tuple[Column[LeftLine], ...] = (

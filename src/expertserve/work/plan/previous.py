@@ -26,12 +26,14 @@ class Previous:
     Attributes:
         bookings: who was where and when. names: (demand or expert id) -> words as they were printed.
         groups: (activity id, demand id) -> number of its group. leaders: (activity id, group in words) -> who leads it.
+        heads: activity id -> its 团长.
         drafts: path -> draft. titles: path -> title of the paper.
     """
 
     bookings: tuple[Booking, ...] = ()
     groups: dict[tuple[str, str], int] = field(default_factory=dict)
     leaders: dict[tuple[str, str], str] = field(default_factory=dict)
+    heads: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     units: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
@@ -39,7 +41,13 @@ class Previous:
 
     def stood(self, *, firm: bool) -> Stood:
         """What it holds for the next plan; firm: it went out."""
-        return Stood(self.bookings, self.groups, self.leaders, firm)
+        return Stood(
+            bookings=self.bookings,
+            groups=self.groups,
+            leaders=self.leaders,
+            heads=self.heads,
+            firm=firm,
+        )
 
 
 def day_slot(day: date, half: str) -> int:
@@ -80,6 +88,7 @@ def read_previous(path: Path) -> Previous:
     for line in book.table(shown.GROUP_KEYS) or ():
         key = (line.text(shown.GROUP_ACTIVITY), line.text(shown.GROUP_NAME))
         made.leaders[key] = line.text(shown.LEADER)
+        made.heads[key[0]] = line.text(shown.HEAD)
     for line in papers:
         day, draft = line.day(shown.PAPER_DAY), line.number(shown.PAPER_DRAFT)
         if day is not None and draft is not None:
@@ -90,6 +99,7 @@ def read_previous(path: Path) -> Previous:
         bookings=tuple(bookings),
         groups=made.groups,
         leaders=made.leaders,
+        heads=made.heads,
         names=made.names,
         units=made.units,
         drafts=made.drafts,

@@ -9,6 +9,7 @@ from expertserve.codes.choices import choice_list
 from expertserve.records.names import shown_title
 from expertserve.records.paper import Contact, Group, LeftOver, Plan, Service, Stop
 from expertserve.work.plan.goals import budget, goals
+from expertserve.work.plan.meetings import events
 from expertserve.work.plan.people import leader_of, people_of, sourced
 from expertserve.work.plan.slips import confirmation_key, slip_number
 from expertserve.work.plan.trip import day_and_half, slot_words
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from expertserve.work.plan.stood import Stood
     from expertserve.work.plan.trip import Dated
 
-__all__ = ["forms_of", "plan_record", "service_record", "session_name"]
+__all__ = ["forms_of", "guide_of", "plan_record", "service_record", "session_name"]
 
 _WHY = {
     "full": "本期时间已排满，需连续{needed}个半天，只余{left}个",
@@ -37,6 +38,12 @@ _WHY = {
 def session_name(session: Session) -> str:
     """第3期, or "" for a session without a number."""
     return f"第{session.session_no}期" if session.session_no else ""
+
+
+def guide_of(session: Session, given: PlanInput) -> str:
+    """领队 (联络员) of a session: who was decided on last, else the contact of its line, else that of the office."""
+    decided = [one.guide for one in given.said_of(session.activity_id) if one.guide]
+    return (decided or [session.contact or given.settings.contact])[-1]
 
 
 def forms_of(demand: Demand) -> str:
@@ -105,12 +112,15 @@ def plan_record(
         team.number: leader_of(team, given, stood.leader(session.activity_id, f"第{team.number}组"))
         for team in made.teams
     }
-    people = people_of(one, made, given, leaders)
+    people = people_of(
+        one=one, made=made, given=given, leaders=leaders, head=stood.head(session.activity_id)
+    )
     services = tuple(
         _service(visit=visit, placed=where[visit.visit_id], session=session, days=days, given=given)
         for visit in one.visits
     )
     stops = _stops(one, where, days, given)
+    meetings = tuple(stop for team in made.teams for stop in events(team, where, one, days))
     contacts = [
         Contact(name=s.contact, unit=s.unit, role="基层联络人", tel=s.contact_tel)
         for s in services
@@ -128,15 +138,19 @@ def plan_record(
         organiser=session.organiser,
         co_org=session.co_org,
         people=people,
-        groups=tuple(_group(team, people, stops, leaders[team.number].name) for team in made.teams),
+        groups=tuple(
+            _group(team, people, (*stops, *meetings), leaders[team.number].name)
+            for team in made.teams
+        ),
         services=services,
         stops=stops,
         goals=goals(session, one, given),
         leader=next((person.name for person in people if person.role == "团长"), ""),
-        liaison=session.contact or given.settings.contact,
+        liaison=guide_of(session, given),
         contacts=tuple(dict.fromkeys(contacts)),
         budget=budget(one, days.days[0], given),
         left_over=tuple(_left_over(item, given) for item in made.unplaced),
+        events=meetings,
     )
 
 
@@ -144,16 +158,26 @@ def _service(
     visit: Visit, placed: Placed, session: Session, days: Dated, given: PlanInput
 ) -> Service:
     when = slot_words(days, placed.half_days)
-    number = slip_number("QR", session.activity_id, visit.visit_id)
+    demand = given.demands[visit.visit_id]
+    number = slip_number("QR", session.activity_id, demand.list_no or demand.demand_id)
     made = service_record(
-        given.demands[visit.visit_id],
+        demand,
         sourced(visit.experts, given),
         when,
         confirmation_key(number, visit.experts, when),
         group=f"第{placed.group}组",
         half_days=visit.half_days,
     )
-    return replace(made, form_no=number)
+    return replace(made, form_no=number, awaited=_awaited(visit, given))
+
+
+def _awaited(visit: Visit, given: PlanInput) -> tuple[str, ...]:
+    """Names of those of a visit who have not said yes to it and on whom nobody decided."""
+    return tuple(
+        expert.name
+        for expert in sourced(visit.experts, given)
+        if (visit.visit_id, expert.expert_id) not in given.agreed
+    )
 
 
 def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -> tuple[Stop, ...]:
@@ -176,6 +200,7 @@ def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -
                 content=title,
                 experts=names,
                 demand_id=visit.visit_id,
+                awaited=_awaited(visit, given),
             )
             made.append(((slot, placed.group), stop))
     made.sort(key=lambda item: item[0])
@@ -185,7 +210,9 @@ def _stops(one: Trip, where: dict[str, Placed], days: Dated, given: PlanInput) -
 def _group(team: Team, people: tuple[Person, ...], stops: tuple[Stop, ...], leader: str) -> Group:
     name = f"第{team.number}组"
     members = tuple(person for person in people if person.group == name)
-    own = tuple(stop for stop in stops if stop.group == name)
+    own = tuple(
+        sorted((stop for stop in stops if stop.group == name), key=lambda s: (s.day, s.half))
+    )
     route = tuple(place_name(place) for place in team.route)
     return Group(name=name, leader=leader, members=members, route=route, stops=own)
 
@@ -193,4 +220,11 @@ def _group(team: Team, people: tuple[Person, ...], stops: tuple[Stop, ...], lead
 def _left_over(item: Unplaced, given: PlanInput) -> LeftOver:
     demand = given.demands[item.visit_id]
     why = _WHY[item.cause].format(needed=item.needed, left=item.left)
+    said = [
+        f"{given.experts[expert].name if expert in given.experts else '需求单位'}“{time.text}”"
+        for (asked, expert), times in given.times.items()
+        if asked == item.visit_id
+        for time in times
+    ]
+    why += f"；答复的时间：{'、'.join(said)}" if said else ""
     return LeftOver(item.visit_id, demand.unit_name, demand.title, why)

@@ -29,6 +29,7 @@ __all__ = ["plan_lines"]
 
 _NOTES = (
     "专家顺序按名册原有顺序；组长按职称层次确定，同层次按名册顺序。",
+    "三天以上的活动，首个半天报到、见面，末个半天交流座谈、返程，服务排得下时才留出；注明“分头”的需求可与同组其他服务同时进行。",
     "日程以半天为单位，只排工作日（活动日期全部为休息日的除外）；同一专家同一半天只在一处。",
     "县区之间不超过60公里的当日可转场，不超过250公里的晚间转场，更远的另留半天路程。",
     "直线距离由区划表推算，设置的“县区距离”填写了的以填写的为准。",
@@ -56,7 +57,7 @@ def plan_lines(
     names = {session.activity_id: session_name(session) for session in given.sessions}
     return PlanLines(
         groups=_groups(built),
-        days=tuple(DayLine(plan, stop) for plan in built.plans for stop in plan.stops),
+        days=tuple(DayLine(plan, stop) for plan in built.plans for stop in plan.half_days),
         bookings=_bookings(built, given),
         left=tuple(LeftLine(plan, item) for plan in built.plans for item in plan.left_over),
         singles=_singles(given),

@@ -18,6 +18,7 @@ from expertserve.work.plan.previous import Previous, read_previous
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
+from expertserve.work.plan.unanswered import lists_held
 from expertserve.year.documents import FILE, Register
 from expertserve.year.slips import append_slips, load_slips, new_slips
 
@@ -102,7 +103,7 @@ def planned(
         register=register or Register(),
     )
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
-    held = printer.held(papers)
+    held = (*printer.held(papers), *lists_held(built.plans))
     papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()

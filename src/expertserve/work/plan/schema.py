@@ -81,10 +81,22 @@ class Void(Model):
     code: str = Field(description="its check code")
 
 
+class Unanswered(Model):
+    """Somebody of a session who has not said yes yet."""
+
+    session: str = Field(description="activity id")
+    expert_id: str = Field(description="his id")
+    name: str = Field(description="his name")
+    demands: list[str] = Field(description="what he is asked for")
+
+
 class Plan(Answer):
     """Sessions with their groups, and the papers made for them."""
 
     sessions: list[SessionOut] = Field(description="every session that was planned")
+    unanswered: list[Unanswered] = Field(
+        description="kept off 专家服务团名单, marked elsewhere: no answer yet"
+    )
     held: list[HeldOut] = Field(description="papers the gate held back")
     papers: list[PaperOut] = Field(description="papers that were made")
     proposed: list[Proposed] = Field(description="sessions proposed (--propose)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
@@ -18,16 +19,28 @@ if TYPE_CHECKING:
     from expertserve.records.slip import SlipKind
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["confirmation_key", "letter_key", "numbered", "ratings_of", "slip_number", "slips_of"]
+__all__ = [
+    "confirmation_key",
+    "home_units",
+    "letter_key",
+    "numbered",
+    "ratings_of",
+    "slip_number",
+    "slips_of",
+]
+
+
+_RETIRED = re.compile(r"退休|离休")
+_NO_PART = re.compile(r"[(（【\[](?:已?[退离]休|返聘|兼职|特聘|外聘|原)[^)）】\]]*[)）】\]]")
 
 
 def slip_number(kind: SlipKind, activity_id: str, what: str) -> str:
-    """QR-LC2026-01-D6ea06d1b: kind, session, and the demand, expert or (as four digits) the unit it speaks of.
+    """QR-LC2026-01-石渡-03: kind, session, and the demand as people call it, the expert or (as four digits) the unit it speaks of.
 
     Args:
         kind: QR confirmation, SQ request, BG change ...
         activity_id: number of the session, or of the change.
-        what: number of the demand or expert; of a unit four digits.
+        what: number of the demand on the list, or of the expert; of a unit four digits.
     """
     return f"{kind}-{activity_id}-{what}"
 
@@ -67,11 +80,25 @@ def letter_key(number: str, people: Iterable[Person], services: Iterable[Service
     )
 
 
+def home_units(plan: Plan, given: PlanInput) -> dict[str, tuple[Person, ...]]:
+    """Home unit -> its people of a session, in protocol order. Who is retired has no unit whose leave he needs."""
+    found: dict[str, list[Person]] = {}
+    for person in plan.people:
+        unit = _NO_PART.sub("", person.unit)
+        if (
+            unit
+            and not given.experts[person.expert_id].retired
+            and not _RETIRED.search(person.unit)
+        ):
+            found.setdefault(unit, []).append(person)
+    return {unit: tuple(people) for unit, people in found.items()}
+
+
 def ratings_of(plan: Plan) -> tuple[Rating, ...]:
     """A follow-up slip a unit's service and an expert."""
     made = []
     for service in plan.services:
-        number = slip_number("HF", plan.activity_id, service.demand_id)
+        number = slip_number("HF", plan.activity_id, service.list_no or service.demand_id)
         key = check_characters((number, service.unit))
         made.append(
             Rating(side="需求单位", respondent=service.unit, topic=service.title, form_no=number, key=key)
@@ -117,13 +144,12 @@ def slips_of(plan: Plan, given: PlanInput) -> tuple[IssuedSlip, ...]:
         made.append(
             slip("YQ", number, letter_key(number, (person,), own), own, (person.expert_id,))
         )
-    for unit in dict.fromkeys(person.unit for person in plan.people if person.unit):
-        people = tuple(person for person in plan.people if person.unit == unit)
+    for unit, people in home_units(plan, given).items():
         ids = tuple(person.expert_id for person in people)
         own = tuple(s for s in plan.services if set(ids) & set(s.expert_ids))
         number = numbered("SQ", plan.activity_id, unit)
         made.append(slip("SQ", number, letter_key(number, people, own), own, ids))
-    by_number = {s.demand_id: s for s in plan.services}
+    by_number = {s.list_no or s.demand_id: s for s in plan.services}
     for rating in ratings_of(plan):
         what = rating.form_no.removeprefix(f"HF-{plan.activity_id}-")
         own = (by_number[what],) if what in by_number else ()

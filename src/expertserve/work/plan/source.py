@@ -10,6 +10,7 @@ from expertserve.work.match.list_code import list_code
 from expertserve.work.match.standing import standing
 from expertserve.work.plan.input import PlanInput, distances
 from expertserve.work.words import place_key
+from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
     from expertserve.work.match.match import Matched
@@ -55,7 +56,26 @@ def input_of(found: Matched) -> PlanInput:
         as_of=day,
         table=distances(dict.fromkeys(places), material.settings),
         listed=list_code(found),
+        times=ground.answers.times,
+        agreed=_agreed(found),
     )
+
+
+def _agreed(found: Matched) -> frozenset[tuple[str, str]]:
+    """Pairs of which the expert said yes, or that a person of the office decided on; a plan that went out is neither."""
+    ground, decided = found.ground, found.ground.decided
+    said = {
+        pair
+        for pair, one in ground.answers.standings.items()
+        if one.expert is not None and one.expert.answer == "yes"
+    }
+    decisions = ground.material.decisions
+    by_office = {
+        pair
+        for pair in decided.fixed
+        if pair not in decided.owner or decisions[decided.owner[pair]].basis not in NOBODYS
+    }
+    return frozenset(said | by_office)
 
 
 def _ranked(found: Matched) -> tuple[Offer, ...]:

@@ -13,18 +13,19 @@ if TYPE_CHECKING:
 __all__ = ["Stood"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stood:
     """The plan before.
 
     Attributes:
         groups: (activity id, demand id) -> number of its group. leaders: (activity id, group in words) -> who leads it.
-        firm: it went out, so that it stays wherever it can.
+        heads: activity id -> its 团长. firm: it went out, so that it stays wherever it can.
     """
 
     bookings: tuple[Booking, ...] = ()
     groups: Mapping[tuple[str, str], int] = field(default_factory=dict)
     leaders: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
     firm: bool = False
 
     def group(self, activity_id: str, demand_id: str) -> int:
@@ -39,3 +40,7 @@ class Stood:
     def leader(self, activity_id: str, group: str) -> str:
         """The name of who led a group of a plan that went out, "" unknown."""
         return self.leaders.get((activity_id, group), "") if self.firm else ""
+
+    def head(self, activity_id: str) -> str:
+        """The name of the 团长 of a plan that went out, "" unknown."""
+        return self.heads.get(activity_id, "") if self.firm else ""

@@ -38,6 +38,7 @@ __all__ = [
 
 HALVES = ("上午", "下午")
 _DEFAULT_HALF_DAYS = 2
+_APART = "分头"
 Taken = set[tuple[str, date, str]]
 
 
@@ -80,7 +81,7 @@ def dated(session: Session, given: PlanInput) -> Dated | None:
 
 def put_off(session: Session, given: PlanInput) -> bool:
     """Whether a session is 延期 or 取消 by its state, or by a decision: 不安排, or 改期 without new dates."""
-    decided = given.said_of(session.activity_id)
+    decided = [d for d in given.said_of(session.activity_id) if not d.guide]
     if decided:
         last = decided[-1]
         return last.kind == "不安排" or (last.kind == "改期" and not last.dates)
@@ -128,6 +129,9 @@ def trip(
                 kept=kept,
                 group=stood.group(session.activity_id, demand_id),
                 was=stood.people(session.activity_id, demand_id),
+                apart=any(
+                    _APART in text for text in (demand.want_form_text, demand.detail, demand.remark)
+                ),
             )
         )
     named = session.places or split_values(session.places_text)
@@ -178,7 +182,10 @@ def served(session: Session, given: PlanInput) -> dict[str, tuple[str, ...]]:
 def _open(
     demand: Demand, people: tuple[str, ...], days: Dated, given: PlanInput, taken: Taken
 ) -> tuple[int, ...]:
-    """Half-days that suit the unit and every expert; the unit's wish counts only where it meets the session at all."""
+    """Half-days that suit the unit and every expert; what the form wishes for counts only where it meets the session at all.
+
+    What was answered binds: a service whose answered days are not among those of the session finds no half-day.
+    """
     moved = [
         d.dates
         for d in given.decisions
@@ -188,11 +195,14 @@ def _open(
     within = [day for day in days.days if any(s.start <= day <= s.end for s in spans)]
     suits = set(within) if within or moved else set(days.days)
     calendars = [given.experts[expert_id].availability for expert_id in people]
+    answered = () if moved else given.times.get((demand.demand_id, ""), ())
+    answered = (*answered, *(t for e in people for t in given.times.get((demand.demand_id, e), ())))
     return tuple(
         slot
         for slot in range(days.half_days)
         if (day := days.days[slot // 2]) in suits
         and all(free(a, day) for a in calendars)
+        and all(time.suits(day, HALVES[slot % 2]) for time in answered)
         and not any((expert_id, day, HALVES[slot % 2]) in taken for expert_id in people)
     )
 

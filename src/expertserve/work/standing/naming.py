@@ -138,7 +138,8 @@ class Naming:
 
     def session_only(self, decision: Decision) -> bool:
         """Whether a decision speaks of a session as a whole: its number in the column of the demand, or 期 alone."""
-        if decision.expert or decision.demand_unit or decision.kind not in ("改期", "不安排"):
+        spoken = decision.kind in ("改期", "不安排") or bool(decision.guide)
+        if decision.expert or decision.demand_unit or not spoken:
             return False
         return self.session(decision.demand or decision.session) is not None
 

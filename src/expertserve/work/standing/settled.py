@@ -15,9 +15,10 @@ from expertserve.work.standing.past import Given, given
 from expertserve.work.standing.terms import capacities, listed, sessions_of, terms_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from expertserve.ground.dates import Span
     from expertserve.records.answers import Answers
     from expertserve.records.demand import Demand
     from expertserve.records.session import Session
@@ -66,7 +67,7 @@ def settled(
         stood: pairs that stand as 指定 in the list that stands.
     """
     material = with_absences(_redated(material))
-    demands, left_out = listed(material.demands)
+    demands, left_out = listed(_as_answered(material.demands, answers))
     sessions, session_of, dates = sessions_of(material, demands)
     terms = terms_of(material.settings, as_of, capacities(material), dates)
     naming = Naming(
@@ -96,11 +97,7 @@ def settled(
         terms=replace(
             terms,
             capacity=capacities(material, gave),
-            forbidden={
-                pair: found.text
-                for pair, found in _verdicts(decided, answers).items()
-                if found.state == "forbidden"
-            },
+            forbidden=_forbidden(decided, answers, {**dates, **decided.dates}),
             dates={**dates, **decided.dates},
         ),
         decided=decided,
@@ -112,6 +109,38 @@ def _nos(answers: Answers, side: Literal["expert", "home"]) -> dict[PairKey, dat
     """Pairs that one side declines -> the day, None unknown."""
     said = ((pair, getattr(one, side)) for pair, one in answers.standings.items())
     return {pair: one.on for pair, one in said if one is not None and one.answer == "no"}
+
+
+def _as_answered(demands: Sequence[Demand], answers: Answers) -> tuple[Demand, ...]:
+    """The demands with the days their units answered, in place of those of the form."""
+    said = {demand: times for (demand, expert), times in answers.times.items() if not expert}
+    return tuple(
+        replace(
+            d,
+            want_time=said[d.demand_id][-1].spans,
+            want_time_text=said[d.demand_id][-1].text,
+        )
+        if d.demand_id in said
+        else d
+        for d in demands
+    )
+
+
+def _forbidden(
+    decided: Decided, answers: Answers, dates: Mapping[str, tuple[Span, ...]]
+) -> dict[PairKey, str]:
+    """Pairs that cannot be -> why: by what was said and decided, or because an expert answered other days than there are."""
+    found = {
+        pair: verdict.text
+        for pair, verdict in _verdicts(decided, answers).items()
+        if verdict.state == "forbidden"
+    }
+    for (demand, expert), times in answers.times.items():
+        days = dates.get(demand, ())
+        meets = all(any(d.meets(s) for d in days for s in time.spans) for time in times)
+        if expert and days and not meets and (demand, expert) not in decided.fixed:
+            found.setdefault((demand, expert), "本人答复的时间与活动时间对不上。")
+    return found
 
 
 def _verdicts(decided: Decided, answers: Answers) -> dict[PairKey, Verdict]:

@@ -122,8 +122,10 @@ def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:
     for order in heard.ledger.current.values():
         demand = demands.get(order.target) if order.side == "unit" else None
         answered = order.number in heard.answered
-        past = max((day - order.deadline).days, 0) if order.deadline and not answered else 0
-        state = "已回复" if answered else "逾期未复" if past else "待回复"
+        came = answered or order.number in heard.unclear
+        past = max((day - order.deadline).days, 0) if order.deadline and not came else 0
+        back = "已回复" if answered else "已回复，意向须问清"
+        state = back if came else "逾期未复" if past else "待回复"
         lines.append(
             OrderLine(
                 number=order.number,
@@ -143,16 +145,22 @@ def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:
 def _overdue(
     found: Matched, heard: Heard, orders: tuple[OrderLine, ...]
 ) -> tuple[OverdueLine, ...]:
-    """Counties and sessions with at least one order, in order of appearance."""
+    """Counties and the experts, which add up to 合计; then the sessions, in order of appearance."""
     sessions = found.ground.session_of
     targets = {order.number: order.target for order in heard.ledger.current.values()}
     groups: dict[tuple[str, str], list[OrderLine]] = defaultdict(list)
     for line in orders:
-        if line.county:
-            groups["县区", line.county].append(line)
+        groups[
+            ("县区", line.county or "未注明县区")
+            if line.side == SIDES["unit"]
+            else ("专家", "邀请函")
+        ].append(line)
+    if groups:
+        groups["合计", ""] = list(orders)
+    for line in orders:
         session = sessions.get(targets[line.number], "")
         if session:
-            groups["期", session].append(line)
+            groups["其中：期", session].append(line)
     return tuple(
         OverdueLine(
             group=group,

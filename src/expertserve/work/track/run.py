@@ -90,7 +90,7 @@ def run(material: TrackMaterial, rules: Any) -> TrackResult:
 def records(material: Material, as_of: date) -> TrackMaterial:
     """The records of the gathered material that a report is made from, and how far orders and plans have come."""
     others = (record for kind in _KINDS for record in material.others.get(kind, ()))
-    reached = reached_of(material, hear(material, as_of))
+    reached = reached_of(material, hear(material, as_of), as_of)
     found = sort_out(others)
     return replace(
         found,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -11,10 +12,8 @@ __all__ = ["Document", "Table"]
 
 _OFF: Final = frozenset({"0", "false", "off"})
 _SKIPPED: Final = frozenset({"moveFrom", "Fallback", "rt", "del"})
-_TICKED: Final = "☑"
-_EMPTY_BOX: Final = "□"
-# Characters of the Wingdings fonts that forms use as boxes and ticks.
-_SYMBOLS: Final = {
+_TICKED, _EMPTY_BOX = "☑", "□"
+_SYMBOLS: Final = {  # of the Wingdings fonts
     "F0FE": _TICKED,
     "F052": _TICKED,
     "F0FC": "√",
@@ -27,6 +26,10 @@ _SYMBOLS: Final = {
     "F071": _EMPTY_BOX,
     "F072": _EMPTY_BOX,
 }
+_UNDER, _STRUCK, _END = "\ue000", "\ue001", "\ue002"
+_UNDERLINED = re.compile(f"{_UNDER}([^{_END}]*\\S[^{_END}]*){_END}")
+_GONE = re.compile(f"{_STRUCK}[^{_END}]*{_END}")
+_PLAIN: Final = str.maketrans("", "", _UNDER + _STRUCK + _END)
 _INSERTS: Final = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 
 
@@ -71,6 +74,7 @@ class Document:
         self._line: list[str] = []
         self._skipping = 0
         self._reading = False
+        self._look = ""
         self._box: _Box | None = None
         self._controls: list[bool] = []
         self._count = 0
@@ -91,6 +95,8 @@ class Document:
             self._open[-1].column += _number(value, 0)
         elif name == "tc" and self._open:
             self._cells.append(_Cell())
+        elif name in {"r", "u", "strike"}:
+            self._looks(name, value)
         elif name == "t":
             self._reading = True
         elif name in _INSERTS:
@@ -101,6 +107,13 @@ class Document:
             self._shape(name, value)
         else:
             self._field(name, value)
+
+    def _looks(self, name: str, value: str) -> None:
+        """A run begins, or is underlined or struck out: marks of a hand among printed boxes."""
+        if name == "r":
+            self._look = ""
+        elif value not in _OFF and value != "none":
+            self._look = _UNDER if name == "u" else _STRUCK
 
     def _field(self, name: str, value: str) -> None:
         """Content controls that still show their prompt, and form fields of the old kind."""
@@ -124,7 +137,8 @@ class Document:
     def text(self, content: str) -> None:
         """Text of a run."""
         if self._reading:
-            self._put(content)
+            marked = f"{self._look}{content}{_END}" if self._look and self._cells else content
+            self._put(marked)
 
     def end(self, name: str) -> None:
         """One element closes."""
@@ -198,7 +212,7 @@ class Document:
         self._within_bounds()
         self._merge(table, cell, left, right)
         if cell.down != "continue" and cell.across != "continue":
-            table.rows[-1][left] = "".join(cell.text).strip()
+            table.rows[-1][left] = _read("".join(cell.text))
         else:
             table.rows[-1].setdefault(left, "")
         table.rows[-1].setdefault(right, "")
@@ -222,6 +236,14 @@ class Document:
                 table.merges.append((row, left, row, right))
                 if cell.down == "restart":
                     table.open_merges[left] = len(table.merges) - 1
+
+
+def _read(text: str) -> str:
+    """The text of a cell; among empty boxes an underlined word is ticked and a struck one is gone."""
+    if _EMPTY_BOX in text:
+        text = text.replace(_END + _UNDER, "")
+        text = _UNDERLINED.sub("√\\1", _GONE.sub("", text))
+    return text.translate(_PLAIN).strip()
 
 
 def _number(text: str, default: int) -> int:

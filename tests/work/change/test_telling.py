@@ -1,0 +1,113 @@
+"""Who is told what of a trip: every county it goes to, and everybody who travels."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from expertserve.records.session import Session
+from expertserve.work.change.facts import comparable, facts_of
+from expertserve.work.change.sentences import Wording
+from expertserve.work.change.telling import Knowing, to_tell
+from expertserve.work.change.visits import Trip, Visit
+from expertserve.year.material import Material
+from expertserve.year.settings import Settings
+from expertserve.year.told import ToldLedger
+
+if TYPE_CHECKING:
+    from expertserve.work.change.sentences import Telling
+
+DAY = date(2026, 5, 6)
+TRIP = Trip(
+    session="LC-1",
+    period="第1期",
+    places=("河口县", "湖滨区"),
+    start=date(2026, 5, 11),
+    end=date(2026, 5, 15),
+    guide="韦一帆",
+)
+VISIT = Visit(
+    session="LC-1",
+    period="第1期",
+    demand="D1",
+    unit="河口县果业合作社",
+    title="果树修剪",
+    county="河口县",
+    expert="E1",
+    name="安可立",
+    employer="云中大学",
+    group="第1组",
+    leader="安可立",
+    contact="李小田",
+    first=DAY.toordinal() * 2 + 10,
+    last=DAY.toordinal() * 2 + 11,
+)
+KNOWING = Knowing(everybody=True, sessions=frozenset(), asked=frozenset())
+
+
+def _material() -> Material:
+    from expertserve.books.conversion.kind import Context
+    from expertserve.year.folder import Inputs
+
+    session = Session(activity_id="LC-1", session_no=1, start=TRIP.start, end=TRIP.end)
+    return Material(
+        settings=Settings(),
+        context=Context(as_of=DAY),
+        inputs=Inputs(()),
+        files=(),
+        findings=(),
+        others={"sessions": (session,)},
+    )
+
+
+def _told(
+    now: tuple[Visit, ...], trips: tuple[Trip, ...], stopped: dict[str, str] | None = None
+) -> dict[tuple[str, str], Telling]:
+    wording = Wording(_material(), (VISIT, *now), stopped or {}, DAY)
+    found = to_tell(
+        before=facts_of((VISIT,), (TRIP,)),
+        after=facts_of(now, trips),
+        ledger=ToldLedger(),
+        knowing=KNOWING,
+        wording=wording,
+        himself=frozenset(),
+        change=1,
+        day=DAY,
+    )
+    return {(line.role, line.key): line for line in found.lines}
+
+
+def test_a_county_without_a_service_of_its_own_is_told_when_the_trip_moves_or_falls() -> None:
+    moved = replace(TRIP, start=date(2026, 5, 18), end=date(2026, 5, 22))
+    told = _told((replace(VISIT, first=VISIT.first + 14, last=VISIT.last + 14),), (moved,))
+    assert {who for who in told if who[0] == "county"} == {
+        ("county", "河口县"),
+        ("county", "湖滨区"),
+    }
+    text = told["county", "湖滨区"].sentence
+    assert "2026年5月11日至15日" in text
+    assert "2026年5月18日至22日" in text
+    fell = _told((), (), {"LC-1": "取消"})
+    assert "“第1期”活动取消" in fell["county", "湖滨区"].sentence
+    assert fell["county", "湖滨区"].trips == (("LC-1", "2026年5月11日至15日", ""),)
+
+
+def test_who_leads_the_trip_now_is_told_to_those_who_travel_and_to_the_counties() -> None:
+    told = _told((VISIT,), (replace(TRIP, guide="韩三川"),))
+    assert set(told) == {("expert", "E1"), ("county", "河口县"), ("county", "湖滨区")}
+    assert all("韦一帆改为韩三川" in line.sentence for line in told.values())
+
+
+def test_another_contact_of_a_unit_is_told_to_who_goes_there_alone() -> None:
+    told = _told((replace(VISIT, contact="周满仓"),), (TRIP,))
+    assert set(told) == {("expert", "E1")}
+    assert "河口县果业合作社的联络人由李小田改为周满仓" in told["expert", "E1"].sentence
+
+
+def test_a_plan_of_an_older_version_that_names_no_trip_makes_nobody_ring_up() -> None:
+    old = facts_of((replace(VISIT, contact=""),))["expert", "E1"]
+    new = facts_of((VISIT,), (TRIP,))["expert", "E1"]
+    one, other = comparable(old, new)
+    assert one == other
+    assert comparable(frozenset(), new) == (frozenset(), new)
