@@ -29,7 +29,7 @@ from expertserve.work.track.owing import owing
 from expertserve.work.track.page import pages
 from expertserve.work.track.paper import paper_files
 from expertserve.year.folder import year_folder
-from expertserve.year.material import gather
+from expertserve.year.gather import gather
 from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
