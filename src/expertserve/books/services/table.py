@@ -76,7 +76,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "days": [w.days for w in when], "half": [w.half for w in when], "start": [w.start for w in when], "end": [w.end for w in when],
         "form": [code for code, _ in forms], "form_text": [words for _, words in forms],
         "evidenced": columns.each("evidence", lambda cell: read.is_evidence(read.number_or_text(cell)), blank=False),
-        "reviewable": [columns.reviewable()] * len(when), "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
+        "reviewable": [columns.reviewable()] * len(when), "numbered": [columns.has("demand")] * len(when), "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
     }  # fmt: skip
     places = [body.place(position) for position in range(len(when))]
     names = ("place", *(name for name in Service.__slots__ if name in parts))

@@ -35,6 +35,8 @@ __all__ = ["Header", "Verdict"]
 OWN = 20000
 """What the clerk's own line weighs."""
 JOINED = 3500
+_ENOUGH_ROWS = 3
+"""Data rows from which their cells may speak against a header."""
 OWN_HEADER = 2500
 _TAKEN = 2500
 """What a field loses that a joined column already holds."""
@@ -257,13 +259,14 @@ class Header:
         return _COMPLETE * len(needed & held) // max(len(needed), _FORM) - anchored
 
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
-        """A header that is our own for a field to the letter is sure, unless the cells speak strongly against it."""
+        """A header that is our own for a field to the letter is sure, unless enough cells speak strongly against it."""
+        few = len(self._data_rows()) < _ENOUGH_ROWS
         at = {column.field: place for place, column in enumerate(kind.columns)}
         for row, words in enumerate(self.words):
             match = self.mapper.match(words, kind)
             for field in match.fields if match is not None and match.rank == 1 else ():
                 place = at.get(field, -1)
-                if place >= 0 and scores[row, place] > -OWN_HEADER:
+                if place >= 0 and (few or scores[row, place] > -OWN_HEADER):
                     scores[row, place] = max(int(scores[row, place]), OWN_HEADER)
         return scores
 
