@@ -155,14 +155,6 @@ def _rarity(beside: Mapping[str, Sequence[Sequence[int]]]) -> dict[str, int]:
     return {name: round(_RARE * math.log(many / most)) for name, many in seen.items()}
 
 
-def _held(kind: Kind, told: Numbers, numbers: Weights) -> Numbers:
-    """(columns, fields) log-odds that a column holds the sort of contents a field asks for."""
-    sort_at = {sort: place for place, sort in enumerate(numbers.contents.sorts)}
-    sorts = [sort_at[numbers.contents.sort_of(kind.name, column.field)] for column in kind.columns]
-    held: Numbers = np.clip(told[:, sorts], -_MOST, _MOST)
-    return held
-
-
 _SAYS = (
     ("word", ("exact", "exact_joined", "worded")),
     ("contents", ("holds", "holds_not", "holds_lead", "short_holds")),
