@@ -22,7 +22,7 @@ from expertserve.fit.engine import Engine
 from expertserve.ground.dates import Span
 from expertserve.records.decision import Decision
 from expertserve.work.match.match import matched
-from expertserve.year.material import gather
+from expertserve.year.gather import gather
 from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:

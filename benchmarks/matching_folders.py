@@ -28,7 +28,8 @@ from expertserve.records.service import NamedExpert, Service
 from expertserve.work.match.match import matched
 from expertserve.work.match.nearby import Nearby
 from expertserve.year.folder import Inputs
-from expertserve.year.material import Material, context_of
+from expertserve.year.gather import context_of
+from expertserve.year.material import Material
 from expertserve.year.settings import Settings
 from matching_causes import cause_is_true, fix_is_true
 from matching_oracle import enumerate_best, key_of

@@ -19,14 +19,15 @@ from expertserve.work.match.rows import Printed
 from expertserve.work.track import page as track_page
 from expertserve.work.track.run import track_material
 from expertserve.year.folder import year_folder
+from expertserve.year.gather import gather
 from expertserve.year.generated import is_generated
-from expertserve.year.material import Material, gather
 from expertserve.year.settings_files import load_settings
 
 from .conftest import invented, line
 
 if TYPE_CHECKING:
     from expertserve.records.page import Page
+    from expertserve.year.material import Material
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 SECRETS = ("110101199003077475", "6222021234567890128", "13800138000", "a.person@example.com")

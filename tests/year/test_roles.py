@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from expertserve.books.conversion.kind import kinds
-from expertserve.year.material import gather
+from expertserve.year.gather import gather
 from expertserve.year.settings import Settings
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from expertserve.ground.dates import Span
-from expertserve.year.material import gather
+from expertserve.year.gather import gather
 from expertserve.year.settings import Settings
 
 if TYPE_CHECKING:

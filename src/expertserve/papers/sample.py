@@ -17,6 +17,7 @@ from expertserve.records.letter import (
 )
 from expertserve.records.notice import BaseLetter, ListedActivity, SelectionPaper
 from expertserve.records.paper import Figure, Plan, Rating
+from expertserve.records.receipt import Receipt, ReceiptLine
 from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
 from expertserve.records.safety import Part, Safety
 
@@ -113,6 +114,12 @@ def values() -> dict[str, object]:
         "selection": _selection(),
         "base": _base(),
         "safety": _safety(),
+        "receipt": Receipt(
+            county=_COUNTIES[0],
+            demands=(ReceiptLine("澄沙-01", "澄沙县某某专业合作社", "大棚番茄烂根"),),
+            experts=(ReceiptLine("", "温其玉", "某某农业大学，教授"),),
+            services=3,
+        ),
         "day": DAY,
         **_lists(whole),
     }
@@ -182,10 +189,31 @@ def _report() -> TrackReport:
     )  # fmt: skip
 
 
-def _lists(whole: Plan) -> dict[str, object]:
+def _accounts(whole: Plan) -> dict[str, object]:
+    """What certificates, briefs and news say."""
     lead = (
         f"5月12日至14日，{whole.title}举行，{len(whole.people)}名专家走进4个县区，服务基层单位6家。"
     )
+    return {
+        "told": ["在澄沙县指导番茄连作障碍防治，示范面积200亩。"],
+        "serial": "ES-2026-0007",
+        "hash": "9C1E-7F3A",
+        "since": date(2026, 3, 1),
+        "until": DAY,
+        "half_days": 7,
+        "issue_no": 3,
+        "title": "七名专家走进基层送技术",
+        "lead": lead,
+        "paragraphs": ["在澄沙县，专家走进大棚，手把手传授番茄连作障碍防治技术。"],
+        "scenes": [{"heading": "把课堂搬到田间", "text": "专家在大棚里现场讲解，菜农边听边记。"}],
+        "figures": (Figure("服务基层单位", "6", "家"), Figure("培训", "60", "人次", "经确认")),
+        "next_steps": ["对未解决的问题逐项回访。", "组织第4期活动。"],
+        "chart": [{"name": s.place, "value": s.half_days} for s in whole.services],
+        "unit": "个半天",
+    }
+
+
+def _lists(whole: Plan) -> dict[str, object]:
     return {
         "menus": [
             {"unit": service.unit, "demand": service.title, "people": whole.people[:3]}
@@ -229,21 +257,7 @@ def _lists(whole: Plan) -> dict[str, object]:
             ),
             Deed(level="村", days="1", times=2, where=("上堰村",), forms=("技术指导",)),
         ],
-        "told": ["在澄沙县指导番茄连作障碍防治，示范面积200亩。"],
-        "serial": "ES-2026-0007",
-        "hash": "9C1E-7F3A",
-        "since": date(2026, 3, 1),
-        "until": DAY,
-        "half_days": 7,
-        "issue_no": 3,
-        "title": "七名专家走进基层送技术",
-        "lead": lead,
-        "paragraphs": ["在澄沙县，专家走进大棚，手把手传授番茄连作障碍防治技术。"],
-        "scenes": [{"heading": "把课堂搬到田间", "text": "专家在大棚里现场讲解，菜农边听边记。"}],
-        "figures": (Figure("服务基层单位", "6", "家"), Figure("培训", "60", "人次", "经确认")),
-        "next_steps": ["对未解决的问题逐项回访。", "组织第4期活动。"],
-        "chart": [{"name": s.place, "value": s.half_days} for s in whole.services],
-        "unit": "个半天",
+        **_accounts(whole),
         "to": "澄沙县人力资源和社会保障局",
         "changes": [
             Moved("澄沙县沙河镇上堰村培训", "5月13日上午", "5月13日下午", "需求单位调整时间")

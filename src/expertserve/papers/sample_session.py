@@ -52,12 +52,8 @@ _SERVICES = (
 _HALVES = ("上午", "下午")
 
 
-def plan() -> Plan:
-    """A session of three days, three groups and six services."""
-    people = tuple(
-        Person(name=n, unit=unit, title=title, field=field, post="", role=role, group=group)
-        for n, unit, title, field, group, role in _PEOPLE
-    )
+def _services() -> tuple[tuple[Service, ...], tuple[Stop, ...]]:
+    """Services one behind another in their group, and the half-days they take."""
     services, stops = [], []
     used: dict[str, int] = {}
     for number, place, unit, title, experts, form, group, half_days, target in _SERVICES:
@@ -97,7 +93,17 @@ def plan() -> Plan:
                 form_no=f"QR-QL2026-03-{number}",
             )
         )
-    groups = tuple(_group(name, people, tuple(stops)) for name in ("第1组", "第2组", "第3组"))
+    return tuple(services), tuple(stops)
+
+
+def plan() -> Plan:
+    """A session of three days, three groups and six services."""
+    people = tuple(
+        Person(name=n, unit=unit, title=title, field=field, post="", role=role, group=group)
+        for n, unit, title, field, group, role in _PEOPLE
+    )
+    services, stops = _services()
+    groups = tuple(_group(name, people, stops) for name in ("第1组", "第2组", "第3组"))
     return Plan(
         activity_id="QL2026-03",
         title="专家服务团走进澄沙等县区活动",
@@ -111,8 +117,8 @@ def plan() -> Plan:
         co_org="云岭农业大学",
         people=people,
         groups=groups,
-        services=tuple(services),
-        stops=tuple(stops),
+        services=services,
+        stops=stops,
         goals=(
             Figure("服务基层单位", "6", "家"),
             Figure("解决技术难题", "6", "项"),

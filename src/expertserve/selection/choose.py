@@ -97,11 +97,9 @@ def choose(
         rulings: what the office decided by itself.
         total: places by the settings; 0: table or rules say.
     """
-    findings: list[Finding] = []
     reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers)
-    findings += told
-    limits, told = limits_of(rules, quotas, total)
-    findings += told
+    limits, more = limits_of(rules, quotas, total)
+    findings = [*told, *more]
     scored = []
     for one in applications:
         lacks = missing(one, rules, world)

@@ -71,31 +71,20 @@ def oversee(
     findings: list[Finding] = []
     own_events = _by_base(bases, [(e.base, e, e.sources) for e in events], findings)
     own_marks = _by_base(bases, [(m.base, m, m.sources) for m in marks], findings)
-    own_activities: dict[str, list[Activity]] = {}
-    for one in activities:
-        if one.on <= as_of:
-            own_activities.setdefault(one.base_id, []).append(one)
-    year, end = period[0].year, min(period[1], as_of)
-    lives: dict[str, Life] = {}
-    counters: dict[str, Counter] = {}
+    year, lives = period[0].year, dict[str, Life]()
     for base in bases:
-        lives[base.base_id], told = life(
-            base, own_events.get(base.base_id, ()), rules.rectification, as_of
-        )
+        own_life = life(base, own_events.get(base.base_id, ()), rules.rectification, as_of)
+        lives[base.base_id], told = own_life
         findings += told
-        counters[base.base_id] = count(base, own_activities.get(base.base_id, ()), period[0], end)
-    assessments = (
-        _assessed(
-            bases=bases,
-            lives=lives,
-            counters=counters,
-            marks=own_marks,
-            rules=rules,
-            year=year,
-            findings=findings,
-        )
-        if assessing
-        else {}
+    counters = _counters(bases, activities, period[0], as_of=as_of, end=min(period[1], as_of))
+    assessments = _assessed(
+        bases=bases if assessing else (),
+        lives=lives,
+        counters=counters,
+        marks=own_marks,
+        rules=rules,
+        year=year,
+        findings=findings,
     )
     watched = tuple(
         watch(
@@ -110,13 +99,19 @@ def oversee(
         for base in bases
     )
     return Overview(
-        rules=rules,
-        as_of=as_of,
-        year=year,
-        watched=watched,
-        layout=_layout(watched),
-        findings=tuple(findings),
-    )
+        rules=rules, as_of=as_of, year=year, watched=watched, layout=_layout(watched), findings=tuple(findings)
+    )  # fmt: skip
+
+
+def _counters(
+    bases: Sequence[Base], activities: Sequence[Activity], start: date, *, as_of: date, end: date
+) -> dict[str, Counter]:
+    """What every base did from `start` to `end`, and what it did before, up to the day."""
+    own: dict[str, list[Activity]] = {}
+    for one in activities:
+        if one.on <= as_of:
+            own.setdefault(one.base_id, []).append(one)
+    return {base.base_id: count(base, own.get(base.base_id, ()), start, end) for base in bases}
 
 
 def _by_base(

@@ -10,7 +10,7 @@ from expertserve.ground.errors import WorkbookError
 from expertserve.ground.say import Both, both
 from expertserve.ground.text import for_screen
 from expertserve.year.folder import find_inputs
-from expertserve.year.material import gather
+from expertserve.year.gather import gather
 from expertserve.year.nearby import years_near
 from expertserve.year.settings import override
 from expertserve.year.settings_files import load_settings

@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from expertserve.books.conversion.kind import Context
-from expertserve.books.files.reader import read_file
-from expertserve.codes import regions
-from expertserve.codes.states import demand_word
-from expertserve.ground.findings import Finding, Place
-from expertserve.ground.text import unit_key
 from expertserve.records.decision import Decision
-from expertserve.records.feedback import Feedback
-from expertserve.records.merge import merge_demands, merge_experts
-from expertserve.records.service import Service
 from expertserve.records.session import Session
-from expertserve.records.slip import Slip, bare_number
-from expertserve.year.edits import edited_decisions, is_generated
-from expertserve.year.folder import find_inputs
-from expertserve.year.journal import Memory, remember
-from expertserve.year.list_numbers import known_list_numbers, number_demands
-from expertserve.year.numbers import keep_numbers, known_numbers
-from expertserve.year.read_for import Reader
-from expertserve.year.returns import stand
-from expertserve.year.sent import sent_pairs
-from expertserve.year.take_in import take_in
-from expertserve.year.taught_files import Lessons, hear_lessons
-from expertserve.year.waivers import Waivers
+from expertserve.year.journal import Memory
+from expertserve.year.taught_files import Lessons
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from datetime import date
-    from pathlib import Path
-
+    from expertserve.books.conversion.kind import Context
     from expertserve.books.tables.sheet import SheetReading
+    from expertserve.ground.findings import Finding
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
     from expertserve.year.facts import FileFacts
@@ -42,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.year.settings import Settings
     from expertserve.year.waivers import Settled
 
-__all__ = ["Material", "context_of", "gather"]
+__all__ = ["Material"]
 
 Record = TypeVar("Record")
 
@@ -106,205 +85,3 @@ class Material:
     def decisions(self) -> tuple[Decision, ...]:
         """Rows of every 人选调整."""
         return self.of("decisions", Decision)
-
-
-def _region_code(text: str, province: str = "") -> str:
-    """The code of the office's own province or city; an invented one is known by its name."""
-    return (regions.resolve(text, province=province).code or text) if text else ""
-
-
-def context_of(settings: Settings, as_of: date) -> Context:
-    """What reading depends on, from the settings."""
-    province = _region_code(settings.province)
-    return Context(
-        as_of=as_of,
-        province=province,
-        city=_region_code(settings.city, province),
-        counties=settings.area_counties,
-        headers=settings.taught.headers(),
-        values=settings.taught.values(),
-        aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),
-        year=settings.reporting_period(as_of)[0].year,
-    )
-
-
-def gather(
-    paths: Sequence[Path],
-    settings: Settings,
-    as_of: date,
-    *,
-    passwords: tuple[str, ...] = (),
-    recursive: bool = False,
-    stage: Callable[[str], None] | None = None,
-) -> Material:
-    """Read every file behind `paths` and merge people and demands.
-
-    Args:
-        paths: files and folders named; a year folder stands for its 收件, 调整 and 常年资料.
-        settings: what the office set.
-        as_of: the day of the run.
-        passwords: tried on protected workbooks, in order.
-        recursive: whether folders within folders are read.
-        stage: told the name of each file before it is read; None: nobody listens.
-
-    Raises:
-        WorkbookError: a path does not exist.
-    """
-    inputs = find_inputs(paths, recursive=recursive)
-    context = context_of(settings, as_of)
-    lessons = hear_lessons(settings.taught, inputs, context)
-    taught = lessons.taught
-    context = replace(context, headers=taught.headers(), values=taught.values())
-    files: list[FileFacts] = []
-    findings: list[Finding] = list(inputs.findings)
-    findings += [
-        Finding(code="unknown-setting", place=Place(file=settings.source), value=name)
-        for name in settings.unknown
-    ]
-    findings += dict.fromkeys((*settings.findings, *taught.findings))
-    memory = remember(inputs.year.archive) if inputs.year else Memory()
-    findings += _of_state_files(inputs.year, memory)
-    how = Reader(context, settings, taught, passwords)
-    edited: list[Path] = []
-    waivers = Waivers()
-    for one in inputs.files:
-        if one.path in lessons.paths:
-            continue
-        if stage is not None:
-            stage(one.path.name)
-        if is_generated(one.path):
-            findings.append(
-                Finding(code="generated-file", place=Place(file=one.path.name, path=str(one.path)))
-            )
-            if one.role == "decision":
-                edited.append(one.path)
-                for reading in read_file(one.path):
-                    waivers.hear(reading, (), clerk=True)
-            continue
-        found, own = take_in(one, how, waivers, memory)
-        files += found
-        findings += own
-        if own and one.role == "decision":
-            edited.append(one.path)
-    waivers.close()
-    standing, told = stand(files, settings)
-    findings += told
-    standing = tuple(_without(file, waivers) for file in standing)
-    for file in standing:
-        findings += [*file.findings, *_unknown(file)]
-        findings += [finding for sheet in file.sheets for finding in sheet.findings]
-    merged = _merged(
-        settings=settings,
-        context=context,
-        inputs=inputs,
-        files=standing,
-        findings=findings,
-        edited=edited,
-    )
-    return replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
-
-
-def _of_state_files(year: YearFolder | None, memory: Memory) -> tuple[Finding, ...]:
-    """Lines of the journal, the ledger of orders and the record of mails that cannot be read."""
-    if year is None:
-        return ()
-    from expertserve.year.orders import load_ledger
-    from expertserve.year.sending import SendingLog
-
-    mails = SendingLog(year.archive).read()[1]
-    return (*memory.findings, *load_ledger(year.archive).findings, *mails)
-
-
-def _unknown(file: FileFacts) -> tuple[Finding, ...]:
-    """A file that could be read and holds no table of a known kind is told, never dropped without a word."""
-    if file.input.role == "decision" or not file.readable or not file.sheets or file.findings:
-        return ()
-    told = (finding.severity for sheet in file.sheets for finding in sheet.findings)
-    if any(sheet.kind for sheet in file.sheets) or "error" in told:
-        return ()
-    return (
-        Finding(
-            code="unknown-table", place=Place(file=file.name, path=str(file.input.path)), why="file"
-        ),
-    )
-
-
-def _without(file: FileFacts, waivers: Waivers) -> FileFacts:
-    """The file without the findings that somebody confirmed."""
-    return replace(
-        file,
-        sheets=tuple(
-            replace(sheet, findings=tuple(f for f in sheet.findings if waivers.stands(f)))
-            for sheet in file.sheets
-        ),
-    )
-
-
-def _slips_apart(by_kind: dict[str, list[Any]]) -> tuple[Finding, ...]:
-    """Ratings on slips go to the ratings, the last of one number alone; confirmations not yet in the records are told."""
-    slips = by_kind.get("replies", [])
-    rated = {one.form_no: one for one in slips if isinstance(one, Feedback)}
-    if rated:
-        by_kind["replies"] = [one for one in slips if not isinstance(one, Feedback)]
-        by_kind.setdefault("feedback", []).extend(rated.values())
-    entered = {
-        bare_number(one.log_id) for one in by_kind.get("services", ()) if isinstance(one, Service)
-    }
-    back = {
-        bare_number(one.number): one.place
-        for one in slips
-        if isinstance(one, Slip) and one.kind == "QR" and one.get("when")
-    }
-    missing = [place for number, place in back.items() if number not in entered]
-    if not missing:
-        return ()
-    return (
-        Finding(code="slip-not-entered", place=missing[0], facts=(("count", str(len(missing))),)),
-    )
-
-
-def _merged(
-    settings: Settings,
-    context: Context,
-    inputs: Inputs,
-    files: tuple[FileFacts, ...],
-    findings: list[Finding],
-    edited: list[Path],
-) -> Material:
-    by_kind: dict[str, list[Any]] = {}
-    for file in files:
-        for sheet in file.sheets:
-            by_kind.setdefault(sheet.kind, []).extend(sheet.records)
-    findings += _slips_apart(by_kind)
-    experts = merge_experts(by_kind.pop("experts", []), context.aliases)
-    demands = merge_demands(by_kind.pop("demands", []), context.aliases)
-    pools = (
-        (inputs.year.output / "专家库.xlsx", inputs.year.output / "需求库.xlsx")
-        if inputs.year
-        else ()
-    )
-    known = known_numbers(pools, context)
-    experts = replace(experts, records=keep_numbers(experts.records, known))
-    demands = replace(demands, records=keep_numbers(demands.records, known))
-    numbered = number_demands(demands.records, known_list_numbers(pools))
-    names = {expert.expert_id: expert.name for expert in experts.records}
-    if edited:
-        by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
-    if inputs.year:
-        known_demands = {d.demand_id for d in numbered if not demand_word(d.state).out}
-        settled = [
-            one
-            for one in sent_pairs(inputs.year.archive)
-            if one.demand in known_demands and one.expert in names
-        ]
-        by_kind["decisions"] = [*settled, *by_kind.get("decisions", [])]
-    return Material(
-        settings=settings,
-        context=context,
-        inputs=inputs,
-        files=files,
-        findings=(*findings, *experts.findings, *demands.findings),
-        experts=experts.records,
-        demands=numbered,
-        others={kind: tuple(records) for kind, records in sorted(by_kind.items()) if kind},
-    )

@@ -111,7 +111,7 @@ def _current(year: Path) -> list[dict[str, Any]]:
 def _names(desk: Any) -> dict[str, str]:
     from datetime import date
 
-    from expertserve.year.material import gather
+    from expertserve.year.gather import gather
     from expertserve.year.settings_files import load_settings
 
     settings = load_settings(desk.year / "设置.xlsx")

@@ -53,38 +53,18 @@ def make_records(
     if body.grid.formats:
         as_shown(body)
     hidden = hidden_letters(body)
-    if hidden:
-        # what is seen leads where two columns hold one field
-        body = replace(
-            body, columns=sorted(body.columns, key=lambda column: column.letter in hidden)
-        )
+    if hidden:  # what is seen leads where two columns hold one field
+        seen_first = sorted(body.columns, key=lambda column: column.letter in hidden)
+        body = replace(body, columns=seen_first)
     outcomes = [convert_column(column, kind, context) for column in body.columns]
     values = _values(kind, body, outcomes)
     blanks = _blanks(kind, body, outcomes)
     given = _given(kind, body, head)
-    columns = {
-        field: (column.letter, column.use.header)
-        for column in body.columns
-        for field in column.use.fields
-    }
     holders = {field: column for column in body.columns for field in column.use.fields}
+    columns = {field: (one.letter, one.use.header) for field, one in holders.items()}
     records: list[object] = []
     findings: list[Finding] = list(_missing_columns(kind, body, head, header_row))
-    findings += [
-        Finding(
-            code="hidden-column",
-            place=Place(
-                file=body.grid.file,
-                sheet=body.grid.sheet,
-                row=column.header_row,
-                column=column.letter,
-                path=body.grid.path,
-            ),
-            header=column.use.header,
-        )
-        for column in body.columns
-        if column.letter in hidden
-    ]
+    findings += [_hidden(body, column) for column in body.columns if column.letter in hidden]
     forgiven: set[tuple[int, str]] = set()
     for position, row_values in enumerate(values):
         for name, value in given.items():
@@ -103,13 +83,12 @@ def make_records(
         record = kind.recorded(row)
         records.append(record)
         told = kind.review(row, record)
-        if told:
-            findings += told
-            forgiven.update((finding.place.row, finding.place.column) for finding in told)
-        for field in row.blank if row.forgiven else ():
-            if field in row.forgiven:
-                cell = _where(body, position, holders, field)
-                forgiven.add((cell.row, cell.column))
+        findings += told
+        forgiven.update((finding.place.row, finding.place.column) for finding in told)
+        cells = (
+            _where(body, position, holders, field) for field in row.blank if field in row.forgiven
+        )
+        forgiven.update((cell.row, cell.column) for cell in cells)
     for column, told_in in zip(body.columns, outcomes, strict=True):
         findings += _cell_findings(
             kind=kind, body=body, column=column, told=told_in, forgiven=forgiven
@@ -117,6 +96,18 @@ def make_records(
     if not tells_of_records(kind, partial(_has, body)):
         records = []
     return Made(tuple(records), tuple(findings))
+
+
+def _hidden(body: Body, column: BodyColumn) -> Finding:
+    """A hidden column that was read."""
+    place = Place(
+        file=body.grid.file,
+        sheet=body.grid.sheet,
+        row=column.header_row,
+        column=column.letter,
+        path=body.grid.path,
+    )
+    return Finding(code="hidden-column", place=place, header=column.use.header)
 
 
 def _where(body: Body, position: int, holders: Mapping[str, BodyColumn], field: str) -> Place:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from expertserve.work.change.case import Case
     from expertserve.work.change.visits import Visit
     from expertserve.work.change.worked import Worked
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.printer import Paper
     from expertserve.work.plan.run import Planned
     from expertserve.year.documents import DocumentLine, Register
 

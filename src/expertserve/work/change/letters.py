@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from expertserve.work.change.sentences import Telling
     from expertserve.work.change.visits import Visit
-    from expertserve.work.plan.papers import Paper, Printer
+    from expertserve.work.plan.printer import Paper, Printer
     from expertserve.year.documents import DocumentLine
 
 __all__ = ["change_letters", "county_notices", "slips_of_letters"]

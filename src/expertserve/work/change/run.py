@@ -22,8 +22,8 @@ from expertserve.work.change.visits import trips_of_book, trips_of_plans, visits
 from expertserve.work.change.worked import refuse_falls, refuse_past, worked_out
 from expertserve.work.match.rows import Printed
 from expertserve.work.match.run import list_files
-from expertserve.work.plan.papers import Printer
 from expertserve.work.plan.plan_sheet import FILE as PLAN
+from expertserve.work.plan.printer import Printer
 from expertserve.work.standing.previous import list_path
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import SENT, load_register
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from expertserve.work.change.case import Case
     from expertserve.work.change.telling import ToTell
     from expertserve.work.change.worked import Worked
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.printer import Paper
     from expertserve.work.request import Request
     from expertserve.year.documents import DocumentLine, Register
     from expertserve.year.material import Material
@@ -127,7 +127,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
     files = [
         *made.files,
         *(list_files(Printed(worked.found, compared=False)) if listed else ()),
-        *printer.printed(case.request.each(papers, "印制材料", "printing papers"), forms),
+        *printer.printed(case.request.each(papers, "change.stage-printing-papers"), forms),
         (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, **parts)),  # type: ignore[arg-type]
     ]
     written = keep_change(case, worked, tell, files) if write_it else ()

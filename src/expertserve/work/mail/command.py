@@ -16,7 +16,8 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
 from expertserve.work.folders import ORDERS
 from expertserve.work.hear.heard import hear, ledger_folder
-from expertserve.work.mail.outbox import county_archives, outgoing, settled_sheets
+from expertserve.work.mail.attachments import county_archives, settled_sheets
+from expertserve.work.mail.outbox import outgoing
 from expertserve.work.mail.send import Server, post
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
@@ -36,6 +37,7 @@ NAME = "mail"
 _GROUPS = ("experts", "units", "counties")
 _FOLDER = f"{ORDERS}/邮件草稿"
 _PACKED = f"{ORDERS}/分县打包"
+_SHOWN = 40
 _WORDS = {"sent": "已发出", "handing": "结果不明", "failed": "未发出", "resend": "待重发"}
 
 
@@ -76,33 +78,16 @@ def run(
     log = SendingLog(notes)
     if uncertain and not request.dry_run:
         _settle(mails, log, request, uncertain)
-    if only_list or (send and request.dry_run):
-        return _outcome(
-            request=request, material=material, mails=mails, log=log, posted=None, written=()
-        )
-    if send:
-        return _outcome(
-            request=request,
-            material=material,
-            mails=mails,
-            log=log,
-            posted=_send(request, material, mails, log),
-            written=(),
-        )
-    files = _drafts(mails)
-    if packed:
-        files += [
-            (f"{_PACKED}/{county}.zip", content)
-            for county, content in county_archives(folder, settled_sheets(heard, material))
-        ]
-
+    posted: Posted | None = None
+    written: tuple[Written, ...] = ()
+    if send and not request.dry_run and not only_list:
+        posted = _send(request, material, mails, log)
+    elif not send and not only_list:
+        counties = county_archives(folder, settled_sheets(heard, material)) if packed else []
+        packs = [(f"{_PACKED}/{county}.zip", content) for county, content in counties]
+        written = deliver(request, material, NAME, [*_drafts(mails), *packs])
     return _outcome(
-        request=request,
-        material=material,
-        mails=mails,
-        log=log,
-        posted=None,
-        written=deliver(request, material, NAME, files),
+        request=request, material=material, mails=mails, log=log, posted=posted, written=written
     )
 
 
@@ -189,31 +174,30 @@ def _outcome(
         }
         for one in mails
     ]
-    heads = request.heads("mail.heads-outbox")
-    rows = tuple(
-        (
-            one.whom,
-            one.label,
-            "、".join(a.name for a in one.mail.attachments) if one.mail else "",
-            failed.get(one.key)
-            or (
-                one.problem[0] if one.mail is None else _WORDS.get(last.get(one.key) or "", "待发")
-            ),
-        )
-        for one in mails[:40]
-    )
-    table = Table(request.say("mail.outbox"), tuple(heads), rows)
     return Outcome(
         command=NAME,
         payload={"mails": listed, "sent_now": len(posted.sent) if posted else 0},
         lines=tuple(lines),
-        tables=(table,),
+        tables=(_table(request, mails, last, failed),),
         notes=(),
         findings=(*material.findings, *findings),
         written=tuple(written),
         exit_code=ExitCode.FINDINGS if stopped else ExitCode.DONE,
         closing=closing(request, material, NAME),
     )
+
+
+def _table(
+    request: Request, mails: tuple[Outgoing, ...], last: Last, failed: dict[str, str]
+) -> Table:
+    """The first mails with their state."""
+    heads = request.heads("mail.heads-outbox")
+    rows = []
+    for one in mails[:_SHOWN]:
+        state = _WORDS.get(last.get(one.key) or "", "待发") if one.mail else one.problem[0]
+        names = "、".join(a.name for a in one.mail.attachments) if one.mail else ""
+        rows.append((one.whom, one.label, names, failed.get(one.key) or state))
+    return Table(request.say("mail.outbox"), tuple(heads), tuple(rows))
 
 
 def _posted(request: Request, posted: Posted, mails: tuple[Outgoing, ...], last: Last) -> str:

@@ -2,135 +2,40 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections import defaultdict
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expertserve.codes.identity import check_identity
 from expertserve.ground.files import digest, safe_name
 from expertserve.ground.findings import Finding, Place
-from expertserve.ground.text import key, name_key, unit_key
+from expertserve.ground.text import unit_key
 from expertserve.papers.blocks import AUDIENCES
 from expertserve.papers.mail import Attachment, Mail, MailProblem, ascii_name, check_address
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.records.names import greeting, shown_title
 from expertserve.records.views import clean
-from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
+from expertserve.work.mail.addresses import Addresses
+from expertserve.work.mail.attachments import (
+    MAY_SEE,
+    audience_of,
+    county_archives,
+    holds_id_number,
+    members,
+    settled_sheets,
+)
 from expertserve.work.offer.files import INVITATIONS, SHEETS, due
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line, event_name, office
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from datetime import date
 
     from expertserve.records.order import Order
     from expertserve.work.hear.heard import Heard
     from expertserve.year.material import Material
 
-__all__ = [
-    "MAY_SEE",
-    "Outgoing",
-    "audience_of",
-    "county_archives",
-    "outgoing",
-    "settled_sheets",
-    "zip_of",
-]
-
-MAY_SEE: dict[str, frozenset[str]] = {
-    "experts": frozenset({"expert", "public"}),
-    "units": frozenset({"unit", "public"}),
-    "counties": frozenset({"county", "unit", "public"}),
-}
-_CATEGORY = re.compile(r"<cp:category>(\w+)</cp:category>")
-_ID_NUMBER = re.compile(rb"(?<![0-9A-Za-z])[1-9]\d{16}[0-9Xx](?![0-9A-Za-z])")
-_FIXED = (1980, 1, 1, 0, 0, 0)
-
-
-def audience_of(name: str, content: bytes) -> str:
-    """For whom a file of ours is meant, by the mark inside it; "" when it bears none."""
-    if name.lower().endswith(".zip"):
-        kinds = {audience_of(n, c) for n, c in _members(content) if not n.endswith(".txt")}
-        return kinds.pop() if len(kinds) == 1 else "county" if kinds <= {"county", "unit"} else ""
-    parts = dict(_members(content)) if content[:2] == b"PK" else {}
-    found = _CATEGORY.search(parts.get("docProps/core.xml", b"").decode("utf-8", "replace"))
-    if found:
-        return found[1]
-    described = parts.get("docProps/core.xml", b"").decode("utf-8", "replace")
-    for audience, word in AUDIENCES.items():
-        if f"{word}　第" in described:
-            return audience
-    return ""
-
-
-def _members(content: bytes) -> list[tuple[str, bytes]]:
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as packed:
-            return [(name, packed.read(name)) for name in packed.namelist()]
-    except (zipfile.BadZipFile, OSError):
-        return []
-
-
-def holds_id_number(content: bytes, as_of: date) -> bool:
-    """Whether any part of a file shows a valid identity number."""
-    for name, part in [("", content), *_members(content)]:
-        if name and part[:2] == b"PK" and holds_id_number(part, as_of):
-            return True
-        if any(
-            not check_identity(n.decode(), as_of=as_of).problem for n in _ID_NUMBER.findall(part)
-        ):
-            return True
-    return False
-
-
-def zip_of(files: list[tuple[str, bytes]]) -> bytes:
-    """A zip with fixed times, so that the same files give the same bytes."""
-    stream = BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in sorted(files):
-            entry = zipfile.ZipInfo(name, _FIXED)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, content)
-    return stream.getvalue()
-
-
-def county_archives(folder: Path, answered: Collection[str] = ()) -> list[tuple[str, bytes]]:
-    """(county, zip of what it hands on) of every county that has sheets; sheets already answered stay behind."""
-    base = folder / SHEETS
-    if not base.is_dir():
-        return []
-    found = []
-    for county in sorted(
-        path for path in base.iterdir() if path.is_dir() and (path / DISTRIBUTION).is_file()
-    ):
-        files = [
-            (f.name, f.read_bytes())
-            for f in sorted(county.iterdir())
-            if f.is_file() and not f.name.startswith(".")
-        ]
-        files = [f for f in files if f[0].split("_")[0] not in answered]
-        found.append((county.name, zip_of(files)))
-    return found
-
-
-def settled_sheets(heard: Heard, material: Material) -> frozenset[str]:
-    """Numbers of the sheets that need not go out any more: every sheet of the same unit, with which it shares a workbook, is answered."""
-    units: dict[str, list[str]] = defaultdict(list)
-    names = {demand.demand_id: unit_key(demand.unit_name) for demand in material.demands}
-    for order in heard.ledger.of("unit").values():
-        units[names.get(order.target, order.number)].append(order.number)
-    return frozenset(
-        number
-        for numbers in units.values()
-        if all(one in heard.answered for one in numbers)
-        for number in numbers
-    )
+__all__ = ["Outgoing", "outgoing"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,43 +59,6 @@ class Outgoing:
         )
 
 
-class _Addresses:
-    """Where everybody is reached: the address column first, then 通讯录 and the reporting offices."""
-
-    def __init__(self, material: Material) -> None:
-        self._units: dict[str, str] = {}
-        self._people: dict[tuple[str, str], str] = {}
-        self._counties: dict[str, str] = {}
-        for office_ in material.settings.offices:
-            if "@" in office_.address or "＠" in office_.address:
-                self._units.setdefault(unit_key(office_.name), office_.address)
-                self._counties.setdefault(key(office_.county or office_.name), office_.address)
-        for line in material.others.get("contacts", ()):
-            address = next(iter(line.get("email", ())), "")
-            if address:
-                unit = unit_key(line.get("unit"))
-                self._people.setdefault((name_key(line.get("name")), unit), address)
-                self._units.setdefault(unit, address)
-
-    def expert(self, name: str, unit: str, own: tuple[str, ...]) -> str:
-        return next(iter(own), "") or self._people.get((name_key(name), unit_key(unit)), "")
-
-    def unit(self, unit: str, own: tuple[str, ...]) -> str:
-        return next(iter(own), "") or self._units.get(unit_key(unit), "")
-
-    def county(self, county: str) -> str:
-        wanted = key(county)
-        exact = self._counties.get(wanted)
-        return exact or next(
-            (
-                a
-                for name, a in [*self._counties.items(), *self._units.items()]
-                if wanted and wanted in name
-            ),
-            "",
-        )
-
-
 class _Writer:
     """Makes the mails of a run."""
 
@@ -207,7 +75,7 @@ class _Writer:
         self._own = material.year.root / OWN_FOLDER if material.year else None
         self._ascii = ascii_names
         self._extra = tuple((path.name, path.read_bytes()) for path in extra)
-        self._addresses = _Addresses(material)
+        self._addresses = Addresses(material)
         self._of_unit: dict[str, list[Order]] = defaultdict(list)
         names = {demand.demand_id: unit_key(demand.unit_name) for demand in material.demands}
         for order in heard.ledger.of("unit").values():
@@ -352,7 +220,7 @@ class _Writer:
     def counties(self, folder: Path) -> list[Outgoing]:
         made = []
         for county, packed in county_archives(folder, settled_sheets(self._heard, self._material)):
-            count = sum(name.startswith("DC-") for name, _ in _members(packed))
+            count = sum(name.startswith("DC-") for name, _ in members(packed))
             values = {"县区": county, "份数": str(count), "截止": due(self._deadline())}
             to = (county, self._addresses.county(county))
             mail_key = f"county-{digest(county.encode())[:8]}/{self._issued(county)}"

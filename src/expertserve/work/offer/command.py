@@ -23,6 +23,7 @@ from expertserve.year.orders import append_orders
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from expertserve.records.order import Order
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -48,7 +49,7 @@ def run(request: Request, *, to: str, only: str, form: str) -> Outcome:
     plan = OfferPlan(found, heard, to="units" if to == "all" else to)
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
-    files = OfferFiles(plan, only_new=only == "new", forms=forms, each=lambda orders: request.each(orders, "印制邀请函", "printing invitations"))  # fmt: skip
+    files = OfferFiles(plan, only_new=only == "new", forms=forms, each=lambda orders: request.each(orders, "offer.stage-printing-invitations"))  # fmt: skip
     return _outcome(request=request, material=material, plan=plan, files=files, folder=folder)
 
 
@@ -56,7 +57,7 @@ def _outcome(
     request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
 ) -> Outcome:
 
-    request.tell("写出邀请函和点单表", "writing invitations and order sheets")
+    request.tell("offer.stage-writing-invitations-order-sheets")
     held = plan.held
     made = [
         *files.files(),
@@ -66,6 +67,30 @@ def _outcome(
     written = deliver(request, material, NAME, made)
     if not request.dry_run:
         append_orders(folder, files.orders)
+    unmade = tuple(
+        Finding(code="letter-unprintable", place=Place(file=number), value=name)
+        for number, name in files.unmade.items()
+    )
+    findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
+    orders = [_order(one.order, fresh=one.fresh) for one in (*plan.invitations, *plan.sheets)]
+    return Outcome(
+        command=NAME,
+        payload={
+            "orders": orders,
+            "waiting": list(plan.waiting),
+            "unmade": list(files.unmade),
+            "held": held_json(held),
+        },
+        lines=_lines(request, plan, files),
+        tables=(_table(request, material, orders),),
+        notes=(),
+        findings=findings,
+        written=written,
+        closing=closing(request, material, NAME),
+    )
+
+
+def _lines(request: Request, plan: OfferPlan, files: OfferFiles) -> tuple[str, ...]:
     fresh = {order.number for order in files.orders}
     invitations, sheets = plan.invitations, plan.sheets
     lines = [
@@ -82,24 +107,23 @@ def _outcome(
     ]
     if plan.waiting:
         lines.append(request.say("offer.waiting", waiting=len(plan.waiting)))
-    lines += held_lines(request, held)
-    orders = [
-        {
-            "number": one.order.number,
-            "check": one.order.check,
-            "side": one.order.side,
-            "demands": list(one.order.demands),
-            "experts": list(one.order.experts),
-            "new": one.fresh,
-        }
-        for one in (*invitations, *sheets)
-    ]
-    payload = {
-        "orders": orders,
-        "waiting": list(plan.waiting),
-        "unmade": list(files.unmade),
-        "held": held_json(held),
+    lines += held_lines(request, plan.held)
+    return tuple(lines)
+
+
+def _order(order: Order, *, fresh: bool) -> dict[str, object]:
+    return {
+        "number": order.number,
+        "check": order.check,
+        "side": order.side,
+        "demands": list(order.demands),
+        "experts": list(order.experts),
+        "new": fresh,
     }
+
+
+def _table(request: Request, material: Material, orders: list[dict[str, object]]) -> Table:
+    """The first orders with names for their numbers."""
     called = {d.demand_id: d.list_no or d.demand_id for d in material.demands}
     heads = request.heads("offer.heads-outgoing")
     rows = tuple(
@@ -112,19 +136,4 @@ def _outcome(
         )
         for o in orders[:15]
     )
-    table = Table(request.say("offer.outgoing"), tuple(heads), rows)
-    unmade = tuple(
-        Finding(code="letter-unprintable", place=Place(file=number), value=name)
-        for number, name in files.unmade.items()
-    )
-    findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
-    return Outcome(
-        command=NAME,
-        payload=payload,
-        lines=tuple(lines),
-        tables=(table,),
-        notes=(),
-        findings=findings,
-        written=written,
-        closing=closing(request, material, NAME),
-    )
+    return Table(request.say("offer.outgoing"), tuple(heads), rows)

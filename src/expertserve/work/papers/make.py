@@ -24,7 +24,7 @@ from expertserve.work.papers.served import (
     thanks_values,
 )
 from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
-from expertserve.work.plan.papers import Paper, Printer
+from expertserve.work.plan.printer import Paper, Printer
 from expertserve.work.plan.run import keep_register
 from expertserve.work.plan.source import input_of, match_of
 from expertserve.work.start import need_files, read
@@ -173,7 +173,7 @@ def made(
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
     held = maker.printer.held(papers)
     files = [
-        *maker.printer.printed(request.each(papers, "印制材料", "printing papers"), forms),
+        *maker.printer.printed(request.each(papers, "papers.stage-printing-papers"), forms),
         *maker.extra,
         *held_files(held, "papers", maker.given.as_of),
     ]

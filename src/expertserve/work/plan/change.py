@@ -17,7 +17,7 @@ from expertserve.work.plan.trip import HALVES, put_off
 if TYPE_CHECKING:
     from expertserve.records.paper import Plan
     from expertserve.work.plan.input import PlanInput
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.printer import Paper
 
 __all__ = ["bookings_of", "changed", "void_papers", "when_words"]
 

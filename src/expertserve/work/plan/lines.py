@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.records.paper import Group, LeftOver, Plan, Service, Stop
     from expertserve.work.plan.differences import MovedService, StandIn, Told, VoidPaper
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.printer import Paper
 
 __all__ = [
     "BookingLine",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from expertserve.records.letter import Moved
     from expertserve.records.session import Session
     from expertserve.work.plan.differences import Changed, VoidPaper
-    from expertserve.work.plan.papers import Paper, Printer
+    from expertserve.work.plan.printer import Paper, Printer
 
 __all__ = ["notices"]
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
         SingleLine,
         StandInLine,
     )
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.printer import Paper
 
 __all__ = ["FILE", "book"]
 

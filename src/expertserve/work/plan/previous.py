@@ -9,7 +9,7 @@ from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import WorkbookError
 from expertserve.matching.reschedule import Booking
 from expertserve.work.plan import plan_sheet as shown
-from expertserve.work.plan.papers import Draft
+from expertserve.work.plan.printer import Draft
 from expertserve.work.plan.stood import Stood
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from expertserve.work.plan.build import Built
     from expertserve.work.plan.differences import Changed, VoidPaper
     from expertserve.work.plan.input import PlanInput
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.printer import Paper
 
 __all__ = ["plan_lines"]
 

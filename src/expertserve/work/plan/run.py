@@ -13,8 +13,9 @@ from expertserve.work.plan import proposed_sheet as proposed_sessions
 from expertserve.work.plan.build import build
 from expertserve.work.plan.change import changed, void_papers
 from expertserve.work.plan.notice import notices
-from expertserve.work.plan.papers import Printer, session_papers
+from expertserve.work.plan.papers import session_papers
 from expertserve.work.plan.previous import Previous, read_previous
+from expertserve.work.plan.printer import Printer
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from expertserve.work.plan.build import Built
     from expertserve.work.plan.differences import Changed, VoidPaper
     from expertserve.work.plan.input import PlanInput
-    from expertserve.work.plan.papers import Paper
+    from expertserve.work.plan.lines import PlanLines
+    from expertserve.work.plan.printer import Paper
 
 __all__ = ["Planned", "keep_register", "note_slips", "planned"]
 
@@ -88,10 +90,8 @@ def planned(
         TemplateError: a paper cannot be printed.
         WorkbookError: `previous` is no plan workbook.
     """
-    proposals: tuple[Session, ...] = ()
-    if propose:
-        extended = proposed(given)
-        given, proposals = extended.given, extended.sessions
+    extended = proposed(given) if propose else None
+    given, proposals = (extended.given, extended.sessions) if extended else (given, ())
     before = read_previous(previous) if previous else None
     kept = before or stands or Previous()
     built = build(given, kept.stood(firm=stands is not None))
@@ -110,23 +110,24 @@ def planned(
     if change is not None:
         papers = (*papers, *notices(change, void, printer))
     lines = plan_lines(built, given, papers=papers, change=change, void=void)
+    files = [*_books(lines, proposals, given), *printer.printed(each(papers), forms)]
+    files += held_files(held, "plan", given.as_of)
+    return Planned(
+        given=given, built=built, papers=papers, change=change, void=void,
+        files=tuple(files), proposals=proposals, held=held,
+    )  # fmt: skip
+
+
+def _books(
+    lines: PlanLines, proposals: tuple[Session, ...], given: PlanInput
+) -> list[tuple[str, bytes]]:
+    """The plan, and the sessions proposed where there are any."""
     year = given.settings.reporting_period(given.as_of)[0].year
     files = [(layout.FILE, render(layout.book(lines, year, given.as_of)))]
     if proposals:
         book = proposed_sessions.proposed_book(proposals, year, given.as_of)
         files.append((proposed_sessions.FILE, render(book)))
-    files += printer.printed(each(papers), forms)
-    files += held_files(held, "plan", given.as_of)
-    return Planned(
-        given=given,
-        built=built,
-        papers=papers,
-        change=change,
-        void=void,
-        files=tuple(files),
-        proposals=proposals,
-        held=held,
-    )
+    return files
 
 
 def note_slips(made: Planned, folder: Path) -> None:

@@ -57,28 +57,8 @@ def payload(
         "rules": {"name": about.name, "version": about.version, "department": about.department},
         "provisional": selection.provisional,
         "reviewers": list(selection.reviewers),
-        "summary": {
-            "applications": len(selection.entries),
-            "complete": sum(not entry.scored.lacks for entry in selection.entries),
-            "knocked_out": sum(bool(entry.scored.ended) for entry in selection.entries),
-            "selected": len(selection.of("推荐")),
-            "reserve": len(selection.of("备选")),
-            "not_selected": len(selection.of("未入选")),
-        },
-        "quota": {
-            "total": selection.limits.total,
-            "themes": dict(selection.limits.themes),
-            "open_places": selection.limits.open_places,
-            "usage": [
-                {
-                    "what": used.what,
-                    "name": used.name or None,
-                    "places": used.places,
-                    "taken": used.taken,
-                }
-                for used in selection.usage
-            ],
-        },
+        "summary": _summary(selection),
+        "quota": _quota(selection),
         "applications": [_entry(entry) for entry in selection.entries],
         "together": [
             {
@@ -101,6 +81,34 @@ def payload(
                 "because": one.because,
             }
             for one in changed
+        ],
+    }
+
+
+def _summary(selection: Selection) -> dict[str, object]:
+    return {
+        "applications": len(selection.entries),
+        "complete": sum(not entry.scored.lacks for entry in selection.entries),
+        "knocked_out": sum(bool(entry.scored.ended) for entry in selection.entries),
+        "selected": len(selection.of("推荐")),
+        "reserve": len(selection.of("备选")),
+        "not_selected": len(selection.of("未入选")),
+    }
+
+
+def _quota(selection: Selection) -> dict[str, object]:
+    return {
+        "total": selection.limits.total,
+        "themes": dict(selection.limits.themes),
+        "open_places": selection.limits.open_places,
+        "usage": [
+            {
+                "what": used.what,
+                "name": used.name or None,
+                "places": used.places,
+                "taken": used.taken,
+            }
+            for used in selection.usage
         ],
     }
 
