@@ -103,6 +103,10 @@ CHOICES: tuple[Choice, ...] = (
         group="count", name="track", zh="报季度数、年度数", en="count a period", words=("track", "{year}"),
         asks=(Ask(zh="统计期（月、季度、半年、全年）", en="period (月, 季度, 半年, 全年)", words=("--period", "{}"), default=defaults.period),),
     ),
+    Choice(
+        group="count", name="fill", zh="填上级发来的空表", en="fill a superior's form", words=("fill", "{}", "{year}"),
+        asks=(Ask(zh="空表的路径", en="path of the blank form", words=("{}",), default=defaults.form),),
+    ),
     Choice(group="count", name="bases", zh="基地台账", en="register of bases", words=("bases", "{year}")),
     Choice(group="other", name="doctor", zh="检查安装", en="look at this installation", words=("doctor",), yearly=False),
     Choice(

@@ -18,12 +18,15 @@ __all__ = [
     "demand",
     "example",
     "expert",
+    "form",
     "period",
     "planned",
     "province",
     "quota",
     "session",
 ]
+
+_FORMS = ("上级空表", "空表")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,6 +94,14 @@ def planned(place: Place) -> str:
 def basis(place: Place) -> str:
     """The weakest basis there is: his own word."""
     return "本人来电" if place.lang == "zh" else "his own call"
+
+
+def form(place: Place) -> str:
+    """The first blank form in a folder 上级空表 or 空表 of the year, which is where one looks first; "" none."""
+    if place.year is None:
+        return ""
+    found = [path for name in _FORMS for path in sorted((place.year / name).glob("*.*"))]
+    return str(found[0]) if found else ""
 
 
 def period(place: Place) -> str:

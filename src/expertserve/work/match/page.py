@@ -34,6 +34,7 @@ _OUTGOING_HEADS = ("清单号", "需求单位", "需求名称", "县（市、区
 _FILTERS = ("县（市、区）", "需求单位", "专业领域", "优先类别", "状态")
 _EMPTY, _OPEN = "暂未落实", "人选核实中"
 _MOST = 5
+_KEPT_BACK = Section(title="说明", texts=("该需求不公开，对接理由不列。",))
 _CLASSES = ("1类", "2类", "3类")
 
 
@@ -191,7 +192,7 @@ def _outside(lines: MatchLines) -> Iterator[PageLine]:
             state=state,
             tone="good",
             facets=_facets(demand, 0, state, unit=unit),
-            behind=_kept(reasons, _others(others, internal=False)),
+            behind=_kept(reasons, _others(others, internal=False)) or (_KEPT_BACK,),
         )
     for empty in lines.empty:
         cells, unit = _demand_cells(empty.demand)
