@@ -30,7 +30,7 @@ def draft(*names: str, sender: str = "甲县人社局", **facts: Any) -> Draft:
 
 
 OLD = draft("甲", "乙", "丙", "丁")
-LATER = {"rank": (2, None)}
+LATER: dict[str, Any] = {"rank": (2, None)}
 CASES: tuple[tuple[str, Draft, Draft, int, Verdict], ...] = (
     ("a second draft with most rows", OLD, draft("甲", "乙", "戊", **LATER), 1, "replaces"),
     ("half of the rows is most of them", OLD, draft("甲", "乙", **LATER), 1, "replaces"),
