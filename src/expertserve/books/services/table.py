@@ -9,6 +9,7 @@ from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
 from expertserve.books.services.figures import figures_of
+from expertserve.books.services.places import tell_regions
 from expertserve.books.services.rows import Columns
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
@@ -36,7 +37,10 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         head: what stands above the table: sender, county, title.
         context: day, regions, settings and what was taught.
     """
-    columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
+    columns = Columns(
+        body=taught_body("services", body, context), year=context.year or context.as_of.year
+    )
+    tell_regions(columns, "county", context)
     return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
 
 
