@@ -16,7 +16,7 @@ from expertserve.records.review import ITEMS, Review
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["read_marks"]
+__all__ = ["has_parts", "read_marks"]
 
 _TITLE = re.compile(r"(?:申报)?(?:活动|项目)名称")
 _NUMBER = re.compile(r"(?:申报|项目|活动)编号")
@@ -34,7 +34,7 @@ _RECUSED = "回避"
 _LOOKED, _HALF = 8, 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Heads:
     """Where the parts of a sheet of marks stand: columns from 0, -1 where there is none; items: (column, head)."""
 
@@ -71,6 +71,11 @@ def read_marks(grid: Grid) -> SheetReading | None:
     )  # fmt: skip
 
 
+def has_parts(found: SheetReading) -> bool:
+    """Whether the marks of a sheet are told by their parts."""
+    return any(isinstance(one, Review) and one.items for one in found.records)
+
+
 def _heads(grid: Grid) -> _Heads | None:
     for at, row in enumerate(grid.rows[:_LOOKED]):
         texts = [
@@ -93,7 +98,15 @@ def _heads(grid: Grid) -> _Heads | None:
         )
         enough = total >= 0 if len(items) < _HALF else len(items) <= ITEMS
         if enough and (reviewer >= 0 or _SHEET.search(about)):
-            return _Heads(at, title, number, reviewer, total, items, tuple(texts))
+            return _Heads(
+                row=at,
+                title=title,
+                number=number,
+                reviewer=reviewer,
+                total=total,
+                items=items,
+                columns=tuple(texts),
+            )
     return None
 
 
