@@ -126,7 +126,7 @@ def test_the_day_on_the_command_line_goes_before_that_of_the_settings(
     [
         ("pdf", ("pdf",)),
         ("docx，pdf", ("docx", "pdf")),
-        ("pdf、PDF、docx", ("pdf", "docx")),
+        ("pdf、PDF docx", ("pdf", "docx")),
         ("pdf docx", ("pdf", "docx")),
         (" html ", ("html",)),
         ("pdf;docx", ("pdf", "docx")),
