@@ -9,9 +9,9 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from expertserve.cli.wrap import columns, wrapped
 from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
+from expertserve.ground.wrap import columns, wrapped
 from expertserve.work.outcome import findings_json
 
 if TYPE_CHECKING:
