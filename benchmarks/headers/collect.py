@@ -1,8 +1,8 @@
 """Forms with known truth become training data: their heads, what counts as right, and some cells.
 
-    python benchmarks/headers/collect.py FOLDER... > forms.jsonl
+    python benchmarks/headers/collect.py FOLDER NAME > forms.jsonl
 
-A folder holds workbooks and a `truth.json` (sheets with kind, header_rows, data_rows and columns). All people are invented.
+NAME is that of the hand. A folder holds workbooks and a `truth.json` (sheets with kind, header_rows, data_rows and columns). All people are invented.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from invent import Column, Form
-from score import SAME
+from score import KINDS, SAME
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.tables.labels import labels_of
@@ -38,8 +38,8 @@ def _fields(
     return tuple(right), ()
 
 
-def collect(folder: Path) -> list[Form]:
-    """The forms of one folder."""
+def collect(folder: Path, hand: str) -> list[Form]:
+    """The forms of one folder, under the name of their hand."""
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
     aliases = truth.get("field_aliases", {})
     found = []
@@ -56,10 +56,10 @@ def collect(folder: Path) -> list[Form]:
             continue
         labels = dict(labels_of(grid, tuple(sheet["header_rows"])))
         form = Form(
-            f"{folder.name}/{sheet['file']}/{sheet['sheet'] or ''}",
-            folder.name,
-            sheet["kind"],
-            sheet["sheet"] or "",
+            name=f"{hand}/{sheet['file']}/{sheet['sheet'] or ''}",
+            hand=hand,
+            kind=KINDS.get(sheet["kind"], sheet["kind"]),
+            title=sheet["sheet"] or "",
         )
         rng = random.Random(form.name)
         rows = sorted(rng.sample(sheet["data_rows"], min(CELLS, len(sheet["data_rows"]))))
@@ -92,25 +92,33 @@ def load() -> list[Form]:
                     Column(tuple(c["labels"]), tuple(c["fields"]), c["cells"], tuple(c["joined"]))
                     for c in told["columns"]
                 ]
-                found.append(Form(told["name"], told["hand"], told["kind"], told["title"], columns))
+                found.append(
+                    Form(
+                        name=told["name"],
+                        hand=told["hand"],
+                        kind=told["kind"],
+                        title=told["title"],
+                        columns=columns,
+                    )
+                )
     return found
 
 
 def main() -> None:
-    for folder in sys.argv[1:]:
-        for form in collect(Path(folder)):
-            columns = [
-                {"labels": c.labels, "fields": c.fields, "joined": c.joined, "cells": c.cells}
-                for c in form.columns
-            ]
-            told = {
-                "name": form.name,
-                "hand": form.hand,
-                "kind": form.kind,
-                "title": form.title,
-                "columns": columns,
-            }
-            print(json.dumps(told, ensure_ascii=False))
+    folder, hand = sys.argv[1:3]
+    for form in collect(Path(folder), hand):
+        columns = [
+            {"labels": c.labels, "fields": c.fields, "joined": c.joined, "cells": c.cells}
+            for c in form.columns
+        ]
+        told = {
+            "name": form.name,
+            "hand": form.hand,
+            "kind": form.kind,
+            "title": form.title,
+            "columns": columns,
+        }
+        print(json.dumps(told, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ class Form:
     columns: list[Column] = field(default_factory=list)
 
 
-def _lines(name: str) -> list[str]:
+def lines_of_file(name: str) -> list[str]:
     text = (HERE / name).read_text("utf-8")
     return [line.strip() for line in text.split("\n") if line.strip() and not line.startswith("#")]
 
@@ -45,7 +45,7 @@ def _lines(name: str) -> list[str]:
 def pools() -> dict[str, list[list[str]]]:
     """Of each sort the values of its hands."""
     found: dict[str, list[list[str]]] = {}
-    for line in _lines("pools.txt"):
+    for line in lines_of_file("pools.txt"):
         sort, values = line.split(" | ", 1)
         found.setdefault(sort, []).append(values.split(";;"))
     return found
@@ -53,10 +53,10 @@ def pools() -> dict[str, list[list[str]]]:
 
 def sorts() -> dict[str, str]:
     """Field or kind.field -> sort."""
-    return dict(line.split(" ", 1) for line in _lines("sorts.txt"))
+    return dict(line.split(" ", 1) for line in lines_of_file("sorts.txt"))
 
 
-def _cells(
+def cells_of(
     sort: str, rng: random.Random, values: dict[str, list[list[str]]], rows: int
 ) -> list[object]:
     if sort == "seq":
@@ -88,22 +88,22 @@ def _column(
     labels = tuple(part.strip() for part in head.split(">"))
     right = right.strip()
     if right.startswith("-") and len(right) > 1 and "/" not in right:
-        return Column(labels, ("-",), _cells(right[1:], rng, values, rows))
+        return Column(labels, ("-",), cells_of(right[1:], rng, values, rows))
     fields = tuple(right.split("/"))
     fields = tuple("-" if one.startswith("-") else one for one in fields)
     if "+" in fields[0]:
         joined = tuple(fields[0].split("+"))
         sort = {"contact": "contactboth", "education": "schooling", "title": "titlepost"}[joined[0]]
-        return Column(labels, fields, _cells(sort, rng, values, rows), joined)
+        return Column(labels, fields, cells_of(sort, rng, values, rows), joined)
     sort = by_field.get(f"{kind}.{fields[0]}") or by_field.get(fields[0], "text")
-    return Column(labels, fields, _cells(sort, rng, values, rows))
+    return Column(labels, fields, cells_of(sort, rng, values, rows))
 
 
 def forms(seed: int = 1) -> list[Form]:
     """Every form of `forms.txt`, filled."""
     known = pools(), sorts()
     found = []
-    for number, line in enumerate(_lines("forms.txt")):
+    for number, line in enumerate(lines_of_file("forms.txt")):
         rng = random.Random(seed * 1000 + number)
         hand, kind, title, heads = (part.strip() for part in line.split(" | "))
         rows = rng.choice((4, 6, 8, 12, 20))

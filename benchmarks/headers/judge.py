@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.decide import ASKED, sure_from
-from expertserve.books.tables.seats import seats
+from expertserve.books.tables.seats import NONE, seats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 KINDS = {kind.name: kind for kind in kinds()}
-REGIMES = ("new", "hidden")
 
 
 def group_of(name: str) -> str:
     """Where a form comes from."""
-    return name.split("/", maxsplit=1)[0] if "/" in name else "invented"
+    if "/" in name:
+        return name.split("/", maxsplit=1)[0]
+    return "dressed" if name.startswith("dress") else "invented"
+
+
+def known(sample: Any) -> dict[int, list[int]]:
+    """The columns of a form that hold several fields: their header tells which."""
+    order = [column.field for column in KINDS[sample.form.kind].columns]
+    return {
+        row: [order.index(one) for one in column.joined if one in order]
+        for row, column in enumerate(sample.form.columns)
+        if column.joined
+    }
+
+
+def _best(scores: Any) -> list[tuple[int, int]]:
+    """For each column its best field by itself, as `seats` tells it."""
+    found = [(int(row.argmax()), int(row.max())) for row in scores]
+    return [(at if score > NONE else -1, score) for at, score in found]
 
 
 def outcomes(
@@ -29,6 +47,8 @@ def outcomes(
     certainty: Any,
     sure: Callable[[str], int] = sure_from,
     asked: int = ASKED,
+    *,
+    assigned: bool = True,
 ) -> list[tuple[str, Any, str, int]]:
     """Of each column (word, column, field, certainty): right, wrong, asked right, asked, missed."""
     kind = KINDS[sample.form.kind]
@@ -36,7 +56,7 @@ def outcomes(
     free = [place for place, column in enumerate(sample.form.columns) if not column.joined]
     scores = scores[free]
     found = []
-    picked = seats(scores, order, kind)
+    picked = seats(scores, order, kind) if assigned else _best(scores)
     for row, (at, score) in enumerate(picked):
         column = sample.form.columns[free[row]]
         field = order[at] if at >= 0 else "-"
@@ -65,52 +85,53 @@ def outcomes(
     return found
 
 
-def judged(
-    told: list[Any],
-    found: dict[tuple[int, str], Any],
-    learned: list[Any],
-    certainty: Any,
-    show: int = 0,
-) -> None:
-    """Print the shares by group of forms and regime for several thresholds, and the `show` surest wrong columns."""
-    from dataclasses import replace
+def judged(told: list[Any], learned: Any, certainty: Any, show: int = 0) -> None:
+    """Print the shares by group of forms for several thresholds, and the `show` surest wrong columns.
 
-    learned = [replace(one, certainty=certainty) for one in learned]
+    Args:
+        told: the samples.
+        learned: their evidence and the weights learned without each fold.
+        certainty: the numbers of certainty.
+        show: how many columns to print.
+    """
+    kept = [replace(one, certainty=certainty) for one in learned.weights]
     wrongs = []
     for name, sure, asked in (
         ("shipped", sure_from, ASKED),
         ("bold", lambda _: 500, -1000),
-        ("shy", lambda _: 2000, -2000),
     ):
-        groups: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+        groups: dict[str, Counter[str]] = defaultdict(Counter)
         for sample in told:
-            for regime in REGIMES if not sample.again else ():
-                numbers = learned[sample.fold]
-                scores = numbers.score(found[id(sample), regime])
-                for word, column, field, certain in outcomes(
-                    sample=sample, scores=scores, certainty=numbers.certain, sure=sure, asked=asked
-                ):
-                    groups[group_of(sample.form.name), regime][word] += 1
-                    if name == "shipped" and word in {"wrong", "missed"} and regime == "new":
-                        wrongs.append(
-                            (
-                                word,
-                                certain,
-                                sample.form.name,
-                                column.labels,
-                                column.fields,
-                                field,
-                                [str(c) for c in column.cells[:3]],
-                            )
+            if sample.again:
+                continue
+            numbers = kept[sample.fold]
+            scores = numbers.beside[sample.form.kind].joint(
+                numbers.score(learned.found[id(sample)]), known(sample)
+            )
+            for word, column, field, certain in outcomes(
+                sample=sample, scores=scores, certainty=numbers.certain, sure=sure, asked=asked
+            ):
+                groups[group_of(sample.form.name)][word] += 1
+                if name == "shipped" and word != "right":
+                    wrongs.append(
+                        (
+                            word,
+                            certain,
+                            sample.form.name,
+                            column.labels,
+                            column.fields,
+                            field,
+                            [str(c) for c in column.cells[:3]],
                         )
-        for (group, regime), count in sorted(groups.items()):
+                    )
+        for group, count in sorted(groups.items()):
             n = sum(count.values())
             told_words = {
                 word: round(count[word] / n, 3)
                 for word in ("right", "wrong", "asked right", "asked", "missed")
             }
             print(
-                f"{name:8s} {group:12s} {regime:7s} {n:4d}",
+                f"{name:8s} {group:12s} {n:4d}",
                 told_words,
                 "right or proposed",
                 round((count["right"] + count["asked right"]) / n, 3),

@@ -17,9 +17,23 @@ SAME = {
     "activity_id": ["session"], "demand_id": ["demand"], "order_id": ["demand"], "content": ["topic"], "sessions": ["meetings"],
     "beneficiaries": ["benefit", "benefit_people", "benefit_times", "visits"], "trained": ["trained_people", "trained_times"],
     "econ_wan": ["econ"], "by": ["reporter"], "days": ["duration"], "hours": ["duration"], "amount_wan": ["amount"],
-    "start": ["date", "date_from"], "end": ["date", "date_to"], "approval": ["approved"], "when": ["date"],
+    "start": ["date", "date_from"], "end": ["date", "date_to"], "approval": ["approved"], "when": ["date", "when_free"],
+    "n_experts_plan": ["plan_experts"], "n_units": ["plan_units"], "n_trained": ["plan_trained"], "replied_at": ["on"], "date": ["on"],
+    "approved_by": ["approver"], "filled_by": ["reporter"], "task": ["content"], "expert_reply": ["answer", "reason"],
+    "programme_line": ["category"], "team_form": ["category"], "ref": ["session"],
+    "session_no": ["session"],
 }  # fmt: skip
 """Names of the data dictionary that our service records bear otherwise."""
+KINDS = {
+    "followups": "feedback",
+    "records": "services",
+    "service_records": "services",
+    "activities": "sessions",
+    "orders": "replies",
+    "follow_up": "feedback",
+    "satisfaction": "feedback",
+}
+"""Names that rounds gave to kinds."""
 
 
 def accepted(told: list[str], aliases: dict[str, list[str]]) -> set[str]:
@@ -35,9 +49,8 @@ def score(check: dict, truth: dict, *, listed: bool = False) -> Counter[str]:
     """Counts by word over all scored sheets."""
     aliases = truth.get("field_aliases", {})
     found: Counter[str] = Counter()
-    for sheet in truth["sheets"]:
-        if not sheet.get("scored") or not sheet.get("kind"):
-            continue
+    wanted = [one for one in truth["sheets"] if one.get("scored") and one.get("kind")]
+    for sheet in ({**one, "kind": KINDS.get(one["kind"], one["kind"])} for one in wanted):
         same = [
             one
             for one in check["sheets"]
@@ -58,6 +71,12 @@ def score(check: dict, truth: dict, *, listed: bool = False) -> Counter[str]:
         found["headers"] += got.get("header_rows") == sheet["header_rows"]
         found["cards"] += bool(got.get("kind")) and not got.get("header_rows")
         found["rows"] += got.get("rows") == sheet.get("rows")
+        told = [
+            one
+            for one in check["findings"]
+            if one["file"] == sheet["file"] and one["severity"] == "error"
+        ]
+        found["unread without an error"] += not got.get("kind") and not told
         if listed and (
             got.get("kind") != sheet["kind"]
             or got.get("header_rows") != sheet["header_rows"]

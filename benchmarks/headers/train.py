@@ -9,26 +9,41 @@ left out of the index. `--try` prints the figures and writes nothing.
 from __future__ import annotations
 
 import json
+import pickle
 import sys
-from collections import Counter
-from dataclasses import dataclass
+import tempfile
+import time
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from collect import load
+from dress import draws, dressed_forms, rules
 from invent import Column, Form, forms, sorts
+from judge import judged, known
+from phrase import fit_phrases, write_phrases
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import shares
-from expertserve.books.tables.evidence import FEATURES, Contents, Weights, certainty_of, features
-from expertserve.books.tables.mapper import header_forms, mapper
+from expertserve.books.tables.evidence import FEATURES, Contents, Weights, certainty_of
+from expertserve.books.tables.features import features
+from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.mark_words import ALL
+from expertserve.books.tables.neighbours import Neighbours
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import Line, Wordings, bare, own_lines
+
+if TYPE_CHECKING:
+    from expertserve.books.tables.phrases import Phrases
 
 HERE = Path(__file__).parent
 DATA = HERE.parent.parent / "src" / "expertserve" / "books" / "tables" / "data"
 FOLDS = 4
+EACH = 6
+RULE = 3.0
 SEEDS = (1, 2)
 STEPS = 150
 PENALTY = 2.0
@@ -51,8 +66,11 @@ RISING = {
     "holds_not",
     "holds_lead",
     "common",
+    "phrase",
+    "phrase_joined",
+    "phrase_lead",
 }
-FALLING = {"none_chance", "none_shared", "none_meaning"}
+FALLING = {"none_phrase", "none_chance", "none_shared", "none_meaning"}
 
 
 def merged() -> dict[str, str]:
@@ -67,8 +85,15 @@ def field_sorts() -> dict[str, str]:
 
 
 def hand_of(form: Form) -> str:
-    """Forms of invented hands go together; of the others each is a hand of its own."""
-    return form.hand if "/" not in form.name else form.name
+    """Whose hand wrote a form: the offices of one round, the public forms, or one invented hand."""
+    return form.name.split("/", maxsplit=1)[0]
+
+
+def fold_of(hand: str, invented: list[str], collected: list[str]) -> int:
+    """In which fold a hand is kept back as a whole."""
+    if hand.startswith("dress"):
+        return int(hand[5:].split("-", maxsplit=1)[0])
+    return (collected if hand in collected else invented).index(hand) % FOLDS
 
 
 def lines_of(form: Form) -> list[Line]:
@@ -105,18 +130,22 @@ def samples() -> list[Sample]:
     seen: set[str] = set()
     collected = load()
     invented = [form for seed in SEEDS for form in forms(seed)]
-    hands = sorted({hand_of(form) for form in (*collected, *invented)})
-    for form in (*collected, *invented):
+    every = rules()
+    dressed = [form for fold in range(FOLDS) for form in dressed_forms(fold, FOLDS, every)]
+    given = sorted({hand_of(form) for form in collected})
+    hands = sorted({form.hand for form in invented})
+    known = {form.name for form in invented}
+    for form in (*collected, *invented, *dressed):
         held = [shares(column.cells) for column in form.columns]
-        hand = hand_of(form)
+        hand = form.hand if form.name in known else hand_of(form)
         found.append(
             Sample(
                 form=form,
                 hand=hand,
-                fold=hands.index(hand) % FOLDS,
+                fold=fold_of(hand, hands, given),
                 shares=[one for one, _ in held],
                 filled=[n for _, n in held],
-                lines=lines_of(form),
+                lines=lines_of(form) if not hand.startswith("dress") else [],
                 again=form.name in seen,
             )
         )
@@ -127,6 +156,8 @@ def samples() -> list[Sample]:
 def sort_of_column(
     column: Column, kind: str, by_field: dict[str, str], *, invented: bool
 ) -> str | None:
+    if {"contact", "contact_tel"} <= set(column.joined):
+        return "contactboth"
     if column.joined or column.fields == ("-",):
         return None if column.joined or invented else "other"
     first = next((one for one in column.fields if one != "-"), "-")
@@ -146,7 +177,7 @@ def fit_contents(told: list[Sample], by_field: dict[str, str]) -> Contents:
             if sort and filled >= 2:
                 rows.append(held)
                 names.append(sort)
-    every = sorted({*by_field.values(), "text", "other"})
+    every = sorted({*by_field.values(), "contactboth", "text", "other"})
     at = {sort: place for place, sort in enumerate(every)}
     x = np.hstack(
         [np.array(rows, dtype=np.float32) / 1000, np.ones((len(rows), 1), dtype=np.float32)]
@@ -206,22 +237,54 @@ def common(told: list[Sample]) -> dict[str, int]:
             if first != "-":
                 seen.update(f"{sample.form.kind}.{one}" for one in (column.joined or (first,)))
     return {
-        name: min(1000, 1000 * many // sizes[name.split(".")[0]])
+        name: min(1000, 1000 * (many + 1) // (sizes[name.split(".")[0]] + 4))
         for name, many in sorted(seen.items())
     }
 
 
-def evidence(sample: Sample, index: Wordings, numbers: Weights, regime: str) -> np.ndarray:
-    """Features of every (column, field) of a form in one regime: hidden (its wordings were never seen), new (by no form of this hand)."""
+def rule_lines(fold: int | None) -> list[tuple[Line, float]]:
+    """Heads drawn from the rules that are not of the fold, with what each weighs: a rule weighs as much as three heads."""
+    found = []
+    for rule in rules():
+        if fold is None or rule.number % FOLDS != fold:
+            drawn = draws(rule)
+            field = "" if rule.fields[0] == "-" else rule.fields[0]
+            found += [((rule.kind, field, bare(head)), RULE / len(drawn)) for head in drawn]
+    return found
+
+
+def index_lines(told: list[Sample], fold: int | None) -> list[Line]:
+    """The wordings known without a fold: of our own, of the forms of other hands, and a few of each rule."""
+    seen: Counter[tuple[str, str, int]] = Counter()
+    found = {line for sample in told if sample.fold != fold for line in sample.lines}
+    for rule in rules():
+        if fold is None or rule.number % FOLDS != fold:
+            field = "" if rule.fields[0] == "-" else rule.fields[0]
+            found |= {(rule.kind, field, bare(head)) for head in draws(rule)[:EACH] if bare(head)}
+    del seen
+    return sorted(found)
+
+
+def phrase_lines(told: list[Sample], fold: int | None) -> list[tuple[Line, float]]:
+    """What the phrases are learned from, with what each line weighs."""
+    found = [(line, 1.0) for line in own_lines()]
+    found += [
+        (line, 1.5)
+        for sample in told
+        if sample.fold != fold and not sample.again
+        for line in sample.lines
+    ]
+    return found + rule_lines(fold)
+
+
+def evidence(
+    sample: Sample, index: Wordings, numbers: Weights, models: dict[str, Phrases]
+) -> np.ndarray:
+    """Features of every (column, field) of a form."""
     labels = [column.labels for column in sample.form.columns]
     low = [words[-1] for words in labels]
     joined = ["".join(words) for words in labels]
-    hidden = (
-        frozenset(form for text in (*low, *joined) for form in header_forms(text))
-        if regime == "hidden"
-        else frozenset()
-    )
-    near = index.near(low, hidden, sample.lines), index.near(joined, hidden, sample.lines)
+    near = index.near(low), index.near(joined)
     told = np.array(
         [
             numbers.contents.log_odds(held)
@@ -238,58 +301,146 @@ def evidence(sample: Sample, index: Wordings, numbers: Weights, regime: str) -> 
         mapper=MAPPER,
         told=told,
         numbers=numbers,
-        hidden=hidden,
+        said=index.said(sample.form.kind, (low, joined), models),
     )
 
 
 def pairs_of(
-    told: list[Sample], found: dict[tuple[int, str], np.ndarray], regimes: dict[str, float]
+    told: list[Sample], found: dict[int, np.ndarray]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     xs, ys, ws = [], [], []
     for sample in told:
         order = [column.field for column in KINDS[sample.form.kind].columns]
-        for regime, weight in regimes.items() if not sample.again else ():
-            x = found[id(sample), regime]
-            for row, column in enumerate(sample.form.columns):
-                if column.joined or ("-" in column.fields and len(column.fields) > 1):
-                    continue
-                xs.append(x[row])
-                ys.append(np.array([one in column.fields for one in order], dtype=float))
-                ws.append(np.full(len(order), weight))
+        x = found.get(id(sample))
+        for row, column in enumerate(sample.form.columns if x is not None else ()):
+            if column.joined or ("-" in column.fields and len(column.fields) > 1):
+                continue
+            xs.append(x[row])
+            ys.append(np.array([one in column.fields for one in order], dtype=float))
+            ws.append(np.full(len(order), 0.5 if sample.hand.startswith("dress") else 1.0))
     return np.concatenate(xs), np.concatenate(ys), np.concatenate(ws)
 
 
 NOTHING = np.zeros(5, dtype=np.int64)
-REGIMES = {"new": 1.0, "hidden": 0.6}
+ALONE = (0, 1000, 0, 0)
 
 
-def crossed(
-    told: list[Sample], by_field: dict[str, str], lines: list[Line]
-) -> tuple[dict[tuple[int, str], np.ndarray], list[Weights]]:
-    """Evidence of every form by contents learned without its fold, and the weights of each fold learned without it."""
-    index = Wordings((*own_lines(), *lines))
-    found: dict[tuple[int, str], np.ndarray] = {}
+@dataclass(slots=True, kw_only=True)
+class Learned:
+    """What was learned without each fold, and the evidence of every form by it."""
+
+    found: dict[int, np.ndarray]
+    weights: list[Weights]
+
+
+def crossed(told: list[Sample], by_field: dict[str, str]) -> Learned:
+    """Evidence of every form by contents, wordings and phrases learned without its fold, and the weights learned without it."""
+    found: dict[int, np.ndarray] = {}
     stages = []
     for fold in range(FOLDS):
         rest = [sample for sample in told if sample.fold != fold]
         contents = fit_contents(rest, by_field)
-        numbers = Weights(np.zeros(len(FEATURES), dtype=np.int64), contents, common(rest), NOTHING)
+        index = Wordings((*own_lines(), *index_lines(told, fold)))
+        models = fit_phrases(phrase_lines(told, fold))
+        numbers = Weights(
+            of_feature=np.zeros(len(FEATURES), dtype=np.int64),
+            contents=contents,
+            common=common(rest),
+            certainty=NOTHING,
+            beside={},
+        )
         stages.append(numbers)
+        print(f"fold {fold} {time.process_time():.0f} s", flush=True)
         for sample in told:
             if sample.fold == fold and not sample.again:
-                for regime in REGIMES:
-                    found[id(sample), regime] = evidence(sample, index, numbers, regime)
+                found[id(sample)] = evidence(sample, index, numbers, models)
     learned = []
     for fold in range(FOLDS):
         rest = [sample for sample in told if sample.fold != fold]
-        b = fit_pairs(*pairs_of(rest, found, REGIMES))
-        learned.append(Weights(b, stages[fold].contents, stages[fold].common, NOTHING))
-    return found, learned
+        b = fit_pairs(*pairs_of(rest, found))
+        learned.append(replace(stages[fold], of_feature=b, beside=neighbours(rest, ALONE)))
+    part = fit_neighbours(told, Learned(found=found, weights=learned))
+    print("beside", part)
+    learned = [
+        replace(
+            one,
+            beside={name: replace(told, part=np.array(part)) for name, told in one.beside.items()},
+        )
+        for one in learned
+    ]
+    return Learned(found=found, weights=learned)
 
 
-def fit_certainty(
-    told: list[Sample], found: dict[tuple[int, str], np.ndarray], learned: list[Weights]
-) -> np.ndarray:
+def places_of(sample: Sample) -> list[list[int]]:
+    """Of each column the places of its fields among those of the kind, none for a column that belongs to no field."""
+    order = [column.field for column in KINDS[sample.form.kind].columns]
+    return [
+        [order.index(one) for one in (column.joined or column.fields[:1]) if one in order]
+        for column in sample.form.columns
+    ]
+
+
+def follows(told: list[Sample]) -> dict[str, list[tuple[int, int, int]]]:
+    """Of each kind how often one field follows another in forms that a hand wrote; drawn forms follow nothing."""
+    seen: dict[str, Counter[tuple[int, int]]] = defaultdict(Counter)
+    for sample in told:
+        if sample.again or sample.hand.startswith("dress"):
+            continue
+        row = [1 + places[0] if places else 0 for places in places_of(sample)]
+        seen[sample.form.kind].update(pairwise(row))
+    return {
+        kind: [(first, second, many) for (first, second), many in sorted(count.items())]
+        for kind, count in sorted(seen.items())
+    }
+
+
+def neighbours(told: list[Sample], part: tuple[int, ...]) -> dict[str, Neighbours]:
+    counted = follows(told)
+    return {
+        name: Neighbours.counted(counted.get(name, ()), 1 + len(kind.columns), part)
+        for name, kind in KINDS.items()
+    }
+
+
+def fit_neighbours(told: list[Sample], learned: Learned) -> tuple[int, ...]:
+    """What the score of a column alone, the column before and the one after weigh: logistic regression."""
+    xs, ys, ws = [], [], []
+    for sample in told:
+        if sample.again:
+            continue
+        numbers = learned.weights[sample.fold]
+        scores = numbers.score(learned.found[id(sample)])
+        beside = numbers.beside[sample.form.kind].told(scores, known(sample))
+        order = [column.field for column in KINDS[sample.form.kind].columns]
+        for row, column in enumerate(sample.form.columns):
+            if column.joined or ("-" in column.fields and len(column.fields) > 1):
+                continue
+            xs.append(
+                np.column_stack(
+                    [np.full(len(order), 1000), np.clip(scores[row], -8000, 8000), beside[row]]
+                )
+            )
+            ys.append(np.array([one in column.fields for one in order], dtype=float))
+            ws.append(np.full(len(order), 0.15 if sample.hand.startswith("dress") else 1.0))
+    x, y, weight = np.concatenate(xs) / 1000, np.concatenate(ys), np.concatenate(ws)
+    b = np.zeros(x.shape[1])
+    for _ in range(12):
+        p = 1 / (1 + np.exp(-np.clip(x @ b, -30, 30)))
+        b -= np.linalg.solve(
+            (x * (weight * p * (1 - p))[:, None]).T @ x + 0.01 * np.eye(len(b)),
+            x.T @ (weight * (p - y)) + 0.01 * b,
+        )
+    return tuple(int(one) for one in np.rint(1000 * b))
+
+
+def scored(sample: Sample, learned: Learned) -> np.ndarray:
+    """The log-odds of every (column, field) of a form by what was learned without it."""
+    numbers = learned.weights[sample.fold]
+    alone = numbers.score(learned.found[id(sample)])
+    return numbers.beside[sample.form.kind].joint(alone, known(sample))
+
+
+def fit_certainty(told: list[Sample], learned: Learned) -> np.ndarray:
     """Logistic regression of "the seat is right" on scores that were learned without the form."""
     rows, right, weight = [], [], []
     for sample in told:
@@ -298,15 +449,14 @@ def fit_certainty(
         kind = KINDS[sample.form.kind]
         order = [column.field for column in kind.columns]
         free = [place for place, column in enumerate(sample.form.columns) if not column.joined]
-        for regime, share in REGIMES.items():
-            scores = learned[sample.fold].score(found[id(sample), regime])[free]
-            picked = seats(scores, order, kind)
-            for row, (place, _) in enumerate(picked):
-                if place >= 0:
-                    mates = [one for one, (at, _) in enumerate(picked) if at == place]
-                    rows.append(certainty_of(scores, row, place, mates))
-                    right.append(order[place] in sample.form.columns[free[row]].fields)
-                    weight.append(share)
+        scores = scored(sample, learned)[free]
+        picked = seats(scores, order, kind)
+        for row, (place, _) in enumerate(picked):
+            if place >= 0:
+                mates = [one for one, (at, _) in enumerate(picked) if at == place]
+                rows.append(certainty_of(scores, row, place, mates))
+                right.append(order[place] in sample.form.columns[free[row]].fields)
+                weight.append(0.5 if sample.hand.startswith("dress") else 1.0)
     x = np.array(rows) / 1000
     y, w = np.array(right, dtype=float), np.array(weight)
     b = np.zeros(x.shape[1])
@@ -319,37 +469,47 @@ def fit_certainty(
 
 
 def main() -> None:
-    import time
-
     start = time.process_time()
     told = samples()
     by_field = field_sorts()
-    lines = sorted({line for sample in told for line in sample.lines})
-    print(
-        len(told),
-        "forms",
-        sum(len(s.form.columns) for s in told),
-        "columns",
-        len(lines),
-        "wordings",
-    )
+    print(len(told), "forms", sum(len(s.form.columns) for s in told), "columns")
     print(f"{time.process_time() - start:.0f} s")
-    found, learned = crossed(told, by_field, lines)
+    learned = crossed(told, by_field)
     print(f"{time.process_time() - start:.0f} s", flush=True)
-    sure = fit_certainty(told, found, learned)
+    sure = fit_certainty(told, learned)
     print("certainty", sure.tolist())
-    from judge import judged
-
-    judged(told, found, learned, sure, show=40 if "--list" in sys.argv else 0)
+    if "--keep" in sys.argv:
+        Path(tempfile.gettempdir(), "learned.pickle").write_bytes(
+            pickle.dumps((told, learned.found, learned.weights, sure))
+        )
+    judged(told, learned, sure, show=60 if "--list" in sys.argv else 0)
     if "--try" in sys.argv:
         return
     contents = fit_contents(told, by_field)
-    b = fit_pairs(*pairs_of(told, found, REGIMES))
+    b = fit_pairs(*pairs_of(told, learned.found))
     print({name: int(value) for name, value in zip(FEATURES, b, strict=True)})
-    write(Weights(b, contents, common(told), sure), lines)
+    part = tuple(int(one) for one in learned.weights[0].beside["experts"].part)
+    numbers = Weights(
+        of_feature=b,
+        contents=contents,
+        common=common(told),
+        certainty=sure,
+        beside=neighbours(told, part),
+    )
+    write(numbers, index_lines(told, None), follows(told))
+    write_phrases(DATA, fit_phrases(phrase_lines(told, None)))
 
 
-def write(numbers: Weights, lines: list[Line]) -> None:
+def write(
+    numbers: Weights, lines: list[Line], beside: dict[str, list[tuple[int, int, int]]]
+) -> None:
+    """Write the two files of numbers and wordings.
+
+    Args:
+        numbers: what was learned.
+        lines: the wordings of others.
+        beside: of each kind how often one field follows another.
+    """
     own = set(own_lines())
     text = "".join("\t".join(line) + "\n" for line in lines if line not in own)
     (DATA / "wordings.txt").write_text(text, "utf-8")
@@ -363,6 +523,8 @@ def write(numbers: Weights, lines: list[Line]) -> None:
         "of_field": dict(sorted(numbers.contents.of_field.items())),
         "common": dict(sorted(numbers.common.items())),
         "by_mark": numbers.contents.by_mark.tolist(),
+        "beside_part": numbers.beside["experts"].part.tolist(),
+        "beside": beside,
     }
     body = ",\n".join(
         f"{json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"

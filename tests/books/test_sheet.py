@@ -70,7 +70,7 @@ def codes(reading: SheetReading, *without: str) -> list[tuple[str, int, str]]:
     return [
         (f.code, f.place.row, f.place.column)
         for f in reading.findings
-        if f.code not in {"missing-column", *without}
+        if f.code not in {"missing-column", "needed-column", *without}
     ]
 
 
@@ -254,13 +254,13 @@ def test_hidden_sheet_and_row() -> None:
 def test_missing_and_unmapped_columns() -> None:
     reading = table(grid([[*HEAD, "车牌号"], [*WANG, "川B·00000"]]))
     assert ("unmapped-column", 1, "E") in codes(reading)
-    missing = [f for f in reading.findings if f.code == "missing-column"]
+    missing = [f for f in reading.findings if f.code in {"missing-column", "needed-column"}]
     assert [(f.severity, f.header) for f in missing] == [
-        ("error", "研究方向”或“专业领域”或“专业特长”或“代表性成果"),
         ("info", ""),
+        ("error", "研究方向”或“专业领域”或“专业特长”或“代表性成果"),
     ]
     assert (
-        dict(missing[1].facts)["columns"]
+        dict(missing[0].facts)["columns"]
         == "单位类型、所在地、服务意愿、健康状况、是否退休、同意共享"
     )
     mapped = table(

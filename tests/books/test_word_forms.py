@@ -146,7 +146,7 @@ def read(path: Path) -> list[Expert]:
     for reading in read_file(path):
         for sheet in read_sheets(reading, Context(as_of=date(2026, 3, 2))):
             wrong = [
-                f for f in sheet.findings if f.severity == "error" and f.code != "missing-column"
+                f for f in sheet.findings if f.severity == "error" and f.code != "needed-column"
             ]
             assert wrong == []
             found += [record for record in sheet.records if isinstance(record, Expert)]
@@ -258,7 +258,7 @@ def test_cards_of_demands(tmp_path: Path) -> None:
     for reading in read_file(tmp_path / "需求.docx"):
         for sheet in read_sheets(reading, Context(as_of=date(2026, 3, 2))):
             assert [
-                f for f in sheet.findings if f.severity == "error" and f.code != "missing-column"
+                f for f in sheet.findings if f.severity == "error" and f.code != "needed-column"
             ] == []
             found += [record for record in sheet.records if isinstance(record, Demand)]
     assert [

@@ -58,8 +58,8 @@ def test_each_says_how_many_are_done_and_left() -> None:
     said: list[str] = []
     now = datetime(2026, 3, 2, tzinfo=UTC)
     request = Request(paths=(), as_of=date(2026, 3, 2), now=now, stage=said.append)
-    assert list(request.each("甲乙", "印制", "printing")) == ["甲", "乙"]
-    assert said == ["印制（已完成 0，还剩 2）", "印制（已完成 1，还剩 1）"]
+    assert list(request.each("甲乙", "papers.stage-printing-papers")) == ["甲", "乙"]
+    assert said == ["印制材料（已完成 0，还剩 2）", "印制材料（已完成 1，还剩 1）"]
 
 
 @pytest.mark.slow

@@ -14,7 +14,7 @@ from expertserve.ground.errors import ExpertServeError, UsageError
 from expertserve.ground.say import LANGUAGES, Both, both, heads, rooms, say, sentences
 
 ROOT = Path(expertserve.__file__).parent
-_CALLS = {"say", "_say", "both", "heads"}
+_CALLS = {"say", "_say", "both", "heads", "tell", "each", "begins"}
 _BUILT = ("work.after-",)
 """Keys that are put together from a name: work.after-<command>."""
 

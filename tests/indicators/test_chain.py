@@ -57,10 +57,17 @@ def test_a_row_without_number_goes_to_the_only_demand_of_its_unit(make: Make) ->
 
 def test_the_unit_alone_ties_nothing_unless_the_office_says_so(make: Make) -> None:
     service, material, rules = make
-    done, found = states((service, material, replace(rules, ties="expert")), demand("D1"))
+    done, found = states((service, material, replace(rules, ties="no-column")), demand("D1"))
     assert not found["D1"].served
     (told,) = [one for one in done.findings if one.code == "service-without-demand"]
     assert dict(told.facts) == {"candidates": "D1"}
+
+
+def test_a_sheet_without_a_column_of_numbers_ties_by_the_unit(make: Make) -> None:
+    service, material, rules = make
+    rows = material(service(numbered=False), demands=(demand("D1"),))
+    assert track(rows, replace(rules, ties="no-column")).indicator("P8d").value.value == 1
+    assert track(rows, replace(rules, ties="expert")).indicator("P8d").value.value == 0
 
 
 def test_of_two_demands_none_is_chosen_and_both_are_named(make: Make) -> None:

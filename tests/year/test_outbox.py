@@ -7,6 +7,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,6 +18,9 @@ from expertserve.year.folder import YearFolder
 from expertserve.year.journal import JOURNAL, Entry
 from expertserve.year.lock import LOCK, alone_in
 from expertserve.year.outbox import Outbox
+
+if TYPE_CHECKING:
+    from expertserve.ground.say import Both
 
 ENTRY = Entry(
     command="match",
@@ -102,7 +106,7 @@ def test_a_second_run_waits_and_says_so(year: YearFolder) -> None:
         try:
             assert other.stdout is not None
             assert other.stdout.readline() == "held\n"
-            told: list[tuple[str, str]] = []
+            told: list[Both] = []
             with (
                 pytest.raises(WorkbookError, match="another run"),
                 alone_in(year.archive, patience_s=0.3, waiting=told.append),

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from expertserve.ground.text import is_null
+
 __all__ = [
     "Contact",
     "check_email",
@@ -74,6 +76,8 @@ def check_phone(text: str) -> Contact:
         if bare:
             number = _phone(bare)
             (values if number else bad).append(number or part.strip())
+    if not values and not bad and line != text.strip() and not is_null(text):
+        bad.append(text.strip())  # words alone: 微信同号
     why = _phone_why(bad[0]) if bad else ""
     return Contact(tuple(dict.fromkeys(values)), tuple(bad), "bad-phone" if bad else "", why)
 

@@ -42,7 +42,7 @@ ExtraLine = tuple[str, str]
 _MARKS = re.compile(r"[/\\>\-—·・,，、;；。.|]+")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]")
 _NUMBER = re.compile(r"^(\d{6})(?:0{6})?$")
-_SEVERAL = re.compile(r"[、,，;；\n|/\s]+|以及|及")
+_SEVERAL = re.compile(r"[、,，;；\n|/┋\s]+|以及|及")
 
 
 @lru_cache(maxsize=16384)

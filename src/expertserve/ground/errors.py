@@ -51,9 +51,9 @@ class ExpertServeError(Exception):
 
     exit_code = ExitCode.BUG
 
-    def __init__(self, key: str, en: str = "", /, **facts: object) -> None:
-        self.zh = key if en else say("zh", key, **facts)
-        self.en = en or say("en", key, **facts)
+    def __init__(self, key: str, /, **facts: object) -> None:
+        self.zh = say("zh", key, **facts)
+        self.en = say("en", key, **facts)
         super().__init__(self.en)
 
     def say(self, lang: str) -> str:

@@ -97,18 +97,15 @@ def write(path: Path, content: bytes, *, dry_run: bool = False, private: bool = 
                 _keep(path, before, private=private)
             _place(path, content, private=private)
     except OSError as error:
-        raise WorkbookError(*_sentence(path, error)) from error
+        raise _unwritable(path, error) from error
     return Written(path, word, sha256)
 
 
-def _sentence(path: Path, error: OSError) -> tuple[str, str]:
+def _unwritable(path: Path, error: OSError) -> WorkbookError:
     if isinstance(error, PermissionError):
-        return (
-            f"无法写入“{path.name}”：文件正被其他程序打开，或文件夹不可写。请关闭后再试，或用 --output 指定其他文件夹。",
-            f"cannot write {path.name}: it is open in another program or the folder is read-only; close it or choose --output.",
-        )
+        return WorkbookError("ground.file-shut", file=path.name)
     why = error.strerror or type(error).__name__
-    return f"无法写入“{path.name}”：{why}。", f"cannot write {path.name}: {why}."
+    return WorkbookError("ground.not-written", file=path.name, why=why)
 
 
 def _keep(path: Path, content: bytes, *, private: bool) -> None:

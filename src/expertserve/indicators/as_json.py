@@ -65,7 +65,12 @@ def track_json(result: TrackResult) -> dict[str, object]:
         }
         for t in result.targets
     ]  # fmt: skip
-    of_cycle = {str(t["indicator"]): t for t in targets if t["scope"] == CYCLE}
+    if result.year is not None:
+        since = result.year.world.rules.start.isoformat()
+        targets = [{**target, "counted_from": since} for target in targets]
+    whole = targets if result.year is None else []
+    of_cycle = {str(t["indicator"]): t for t in whole if t["scope"] == CYCLE}
+    read, counted, left_out = result.rows
     return {
         "method": method(result.world.rules),
         "demands": [
@@ -76,6 +81,7 @@ def track_json(result: TrackResult) -> dict[str, object]:
             for item in result.world.listed
         ],
         "indicators": [_indicator(indicator, of_cycle) for indicator in result.indicators],
+        "rows": {"read": read, "counted": counted, "left_out": left_out},
         "not_reported": [county for county, _ in result.world.silent],
         "targets": targets,
         "excluded": [

@@ -1,14 +1,15 @@
 """How far each demand has come: the furthest of the column, the orders, the plan, counted services and ratings.
 
 A service row without a demand number is tied to a demand of the same unit where exactly one fits: first by its expert, else,
-where the office says so, because the unit has one demand only. Where two fit, none is chosen.
+where the sheet has no column for the number (or the office says so), because the unit has one demand only. Where two fit,
+none is chosen; a blank in a column of numbers says that there is no demand.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from expertserve.codes.states import DemandWord, Step, at_least, demand_word, furthest
 from expertserve.ground.text import unit_key
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
 
 __all__ = ["Chain", "ChainState", "Tie", "chain_of"]
+
+
+Ties = Literal["expert", "no-column", "unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ class Chain:
 
 
 def chain_of(
-    material: TrackMaterial, rows: Sequence[Row], places: Places, *, by_unit: bool
+    material: TrackMaterial, rows: Sequence[Row], places: Places, *, tied_by: Ties
 ) -> Chain:
     """The chain of every demand of the material.
 
@@ -74,9 +78,9 @@ def chain_of(
         material: demands, ratings, and what orders and plans tell.
         rows: the service rows that count, in order.
         places: completes county names.
-        by_unit: whether a unit's only demand is enough to tie a row.
+        tied_by: what a row without a number is tied by, see `CountingRules`.
     """
-    desk = _Desk(material, places, by_unit=by_unit)
+    desk = _Desk(material, places, ties=tied_by)
     ties = {at: desk.tie(row) for at, row in enumerate(rows) if not row.demand and row.source.unit}
     days: dict[str, date] = {}
     units: dict[str, set[str]] = defaultdict(set)
@@ -105,8 +109,8 @@ def chain_of(
 class _Desk:
     """Ties rows without a number to demands."""
 
-    def __init__(self, material: TrackMaterial, places: Places, *, by_unit: bool) -> None:
-        self._by_unit = by_unit
+    def __init__(self, material: TrackMaterial, places: Places, *, ties: Ties) -> None:
+        self._ties_by = ties
         self._planned, self._places = material.planned, places
         self._arranged = {demand for demand, _ in material.planned}
         self._live: dict[str, list[Demand]] = defaultdict(list)
@@ -125,7 +129,10 @@ class _Desk:
             return Tie(candidates=tuple(d.demand_id for d in by_expert or own))
         only = own[0]
         asked = only.date_in.exact if only.date_in else None
-        if not self._by_unit or (asked is not None and asked > row.first_day):
+        enough = self._ties_by == "unit" or (
+            self._ties_by == "no-column" and not row.source.numbered
+        )
+        if not enough or (asked is not None and asked > row.first_day):
             return Tie(candidates=(only.demand_id,))
         return Tie(only.demand_id, "单位", other_expert=only.demand_id in self._arranged)
 

@@ -51,10 +51,12 @@ def elapsed(start: date, end: date, as_of: date) -> Fraction:
 
 def forecasts(result: TrackResult) -> tuple[Forecast, ...]:
     """One for each target of the cycle, in source order."""
-    rules = result.world.rules
-    gone = elapsed(rules.start, rules.end, rules.as_of)
+    counted = result.year or result
+    rules = counted.world.rules
+    start, end = rules.cycle or (rules.start, rules.end)
+    gone = elapsed(start, end, min(rules.as_of, rules.end))
     return tuple(
-        _forecast(target, result, gone) for target in result.targets if target.scope == CYCLE
+        _forecast(target, counted, gone) for target in result.targets if target.scope == CYCLE
     )
 
 
@@ -63,7 +65,8 @@ def _forecast(target: TargetResult, result: TrackResult, gone: Fraction) -> Fore
     lag = None if target.rate is None or target.operator == "at-most" else target.rate - share
     rules = result.world.rules
     last = min(rules.as_of, rules.end)
-    days, rest = (last - rules.start).days + 1, max(0, (rules.end - last).days)
+    over = rules.cycle[1] if rules.cycle else rules.end
+    days, rest = (last - rules.start).days + 1, max(0, (over - last).days)
     paces = _monthly(target, result, last)
     if not paces or days < _ENOUGH_DAYS or target.value.value is None:
         return Forecast(target=target, elapsed=share, lag=lag)

@@ -47,8 +47,8 @@ class CountingRules:
         start, end: first and last day of the period. as_of: date of the report.
         cycle: first and last day of the year that the period is a part of, None where it is no part. A service that runs over
             the end of a part counts in the part of its last day.
-        ties: what a row without a demand number is tied by: the expert arranged for a demand of its unit, or also the unit alone
-            where it has one demand.
+        ties: what a row without a demand number is tied by: the expert arranged for a demand of its unit; where its sheet has no
+            column for the number, also the unit alone that has one demand; or the unit alone in any sheet.
         unreviewed: whether rows of a sheet without any column of approval are in or out.
         area: full names of the counties of the area.
         aliases: (unit as some write it, full name).
@@ -59,7 +59,7 @@ class CountingRules:
     end: date
     as_of: date
     cycle: tuple[date, date] | None = None
-    ties: Literal["expert", "unit"] = "expert"
+    ties: Literal["expert", "no-column", "unit"] = "no-column"
     unreviewed: Literal["out", "in"] = "out"
     province: str = ""
     city: str = ""

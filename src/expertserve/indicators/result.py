@@ -26,7 +26,11 @@ __all__ = ["TrackResult", "method", "track"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrackResult:
-    """The figures of a period with all that stands behind and beside them."""
+    """The figures of a period with all that stands behind and beside them.
+
+    Attributes:
+        year: for a part of a year, the count from its first day to the end of the part; targets are those of it.
+    """
 
     world: World
     indicators: tuple[Indicator, ...]
@@ -36,6 +40,13 @@ class TrackResult:
     overdue: tuple[Overdue, ...]
     findings: tuple[Finding, ...]
     stated: tuple[StatedDifference, ...] = ()
+    year: TrackResult | None = None
+
+    @property
+    def rows(self) -> tuple[int, int, int]:
+        """Service rows read, counted, and left out: the first is the sum of the others, everywhere the same."""
+        read, counted = len(self.world.judgement.rows), self.world.frame.size
+        return read, counted, read - counted
 
     def indicator(self, number: str) -> Indicator:
         """The indicator of an id; KeyError when there is none."""

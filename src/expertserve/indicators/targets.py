@@ -71,6 +71,9 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
 )
 
 
+_WHOLE, _STEP = Fraction(100), Fraction(1, 10)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetResult:
     """A target and how far it is reached; `rate` in percent with one place, None without a number."""
@@ -83,6 +86,13 @@ class TargetResult:
     value: Value
     rate: Fraction | None
     met: bool
+
+    @property
+    def shown_rate(self) -> Fraction | None:
+        """The rate as it is printed: a target that is not met never shows 100.0, whatever rounding or a 近 hides."""
+        if self.met or self.rate != _WHOLE:
+            return self.rate
+        return _WHOLE + _STEP if self.operator == "at-most" else _WHOLE - _STEP
 
 
 def operator_of(text: str) -> Operator:

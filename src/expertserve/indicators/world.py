@@ -100,9 +100,7 @@ class World:
     @cached_property
     def chain(self) -> Chain:
         """How far every demand has come."""
-        return chain_of(
-            self.material, self.frame.rows, self.places, by_unit=self.rules.ties == "unit"
-        )
+        return chain_of(self.material, self.frame.rows, self.places, tied_by=self.rules.ties)
 
     @cached_property
     def listed(self) -> tuple[ListedDemand, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from expertserve.records.paper import Figure
 
-__all__ = ["CountyLine", "LateLine", "TargetLine", "TrackReport"]
+__all__ = ["CountyLine", "ExactLine", "LateLine", "TargetLine", "TrackReport"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,17 @@ class LateLine:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExactLine:
+    """A line of the annex: an indicator with its figure as counted, and how many rows stand behind it."""
+
+    number: str
+    name: str
+    figure: str
+    unit: str
+    rows: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrackReport:
     """The report of a period.
 
@@ -55,8 +66,12 @@ class TrackReport:
         city, year, period, day: where and when, in words.
         process, results: headline figures. counties, targets, late: tables, empty where there is nothing.
         months: (month, visits) for the chart. changes: sentences on what differs from figures reported before.
-        excluded: (reason, how many). differences: how many stated figures differ from their rows.
-        rules: the counting rules, one sentence each. rows, counted: service rows told and counted.
+        excluded: (reason, how many rows), in all `left_out`. others: persons of rows that count, answers and sessions that do not.
+        differences: how many stated figures differ from their rows.
+        rules: the counting rules, one sentence each. rows, counted, left_out: service rows told, counted and not counted.
+        lead: the five sentences of page one; large figures there and in the headlines are rounded down, `exact` holds them all.
+        loud: what would make the figures wrong, first of the remarks on the data. missing: counties that reported nothing.
+        so_far: the period is a part of a year and targets are counted from its first day.
     """
 
     city: str
@@ -76,3 +91,10 @@ class TrackReport:
     rows: int = 0
     counted: int = 0
     share_gone: str = ""
+    left_out: int = 0
+    others: int = 0
+    lead: tuple[str, ...] = ()
+    loud: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    so_far: bool = False
+    exact: tuple[ExactLine, ...] = ()

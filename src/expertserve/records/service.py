@@ -61,6 +61,7 @@ class Service:
         half: am, pm, day or "". start, end: minutes since midnight.
         stated, confirmed, travel: durations as written; None not said.
         approved: the verdict is a yes, or reviewer and review date are both there.
+        numbered: the sheet has a column for demand numbers, so that a blank says there is none.
         reviewable: the sheet has a column for a verdict, a reviewer or a review date.
         evidenced: a confirmation slip, a photo or a plain yes is named; `evidence` as written.
         figures: result figures by field (FIGURE_FIELDS): money in fen, area in hundredths of a 亩, else counts.
@@ -101,6 +102,7 @@ class Service:
     cancelled: bool = False
     approved: bool = False
     reviewable: bool = True
+    numbered: bool = True
     evidenced: bool = False
     evidence: str = ""
     figures: tuple[tuple[str, Figure], ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
+from expertserve.codes.states import session_word
 from expertserve.ground.errors import UsageError
 from expertserve.ground.text import key
 from expertserve.indicators.material import CountingRules, OwnIndicator, TrackMaterial
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["counting_rules", "in_period", "report_date", "sort_out", "sub_period", "year_targets"]
+__all__ = [
+    "counting_rules",
+    "in_period",
+    "one_a_number",
+    "report_date",
+    "sort_out",
+    "sub_period",
+    "year_targets",
+]
 
 _QUARTER = re.compile(r"^(?:(\d{4})年?)?(?:第?([一二三四1-4])季度?|q([1-4]))$")
 _MONTH = re.compile(r"^(?:(\d{4})[-年])?(\d{1,2})月?$")
@@ -205,6 +214,33 @@ def sort_out(records: Iterable[object]) -> TrackMaterial:
     }
     found: dict[str, Any] = {name: tuple(by_type.get(kind, ())) for name, kind in kinds.items()}
     return TrackMaterial(**found)
+
+
+def one_a_number(sessions: tuple[Session, ...]) -> tuple[Session, ...]:
+    """One session a number: that which is over leads, else the last told; blanks are filled from the others.
+
+    A plan and the list of what was held tell of one session, not of two.
+    """
+    groups: dict[str, list[Session]] = {}
+    for session in sessions:
+        groups.setdefault(session.activity_id, []).append(session)
+    return tuple(_together(group) for group in groups.values())
+
+
+def _together(group: list[Session]) -> Session:
+    if len(group) == 1:
+        return group[0]
+    over = [session for session in group if session_word(session.state) == "finished"]
+    first = (over or group)[-1]
+    blank = Session(activity_id="")
+    values: dict[str, Any] = {}
+    for name in Session.__slots__:
+        if getattr(first, name) == getattr(blank, name):
+            told = (getattr(one, name) for one in reversed(group))
+            values[name] = next(
+                (v for v in told if v != getattr(blank, name)), getattr(blank, name)
+            )
+    return replace(first, **values)
 
 
 def year_targets(own: tuple[Target, ...], told: tuple[Target, ...]) -> tuple[Target, ...]:

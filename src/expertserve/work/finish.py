@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.private_text import NUMBERS, without
-from expertserve.ground.say import Both
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Entry
 from expertserve.year.outbox import Outbox
@@ -24,7 +23,7 @@ __all__ = ["deliver", "outbox", "record", "take_over"]
 
 def _chosen(request: Request, year: YearFolder | None) -> Outbox:
     box = Outbox.choose(request.output, year, request.as_of, dry_run=request.dry_run)
-    return replace(box, waiting=lambda sentence: request.stage(Both(*sentence).of(request.lang)))
+    return replace(box, waiting=lambda sentence: request.stage(sentence.of(request.lang)))
 
 
 def outbox(request: Request, material: Material) -> Outbox:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LOUD", "loud", "loud_of"]
 
-LOUD = frozenset({"rows-out", "county-none-counted", "missing-column"})
-"""Codes of findings that keep a report from being made final; of missing-column those of a service sheet."""
+LOUD = frozenset({"rows-out", "county-none-counted", "needed-column"})
+"""Codes of findings that keep a report from being made final; of needed-column those of a service sheet."""
 _SERVICES = "services"
 _FEWEST = 2
 """A sheet of one row is a form: its row is told where it is left out."""
@@ -103,12 +103,12 @@ def _lacking(material: Material, rules: CountingRules) -> tuple[Finding, ...]:
             said = name == "approved" and rules.unreviewed == "in"
             found.append(
                 Finding(
-                    code="missing-column",
+                    code="taken-as-approved" if said else "needed-column",
                     place=Place(
                         file=sheet.file, sheet=sheet.sheet, row=_head(sheet), path=sheet.path
                     ),
                     header=field_called(_SERVICES, name),
-                    why="reviewed" if said else "service",
+                    why="" if said else "service",
                     facts=(
                         ("field", name),
                         ("rows", str(sheet.rows)),

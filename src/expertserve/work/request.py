@@ -61,19 +61,21 @@ class Request:
     stage: Callable[[str], None] = field(default=_silent, compare=False)
     run: Callable[[tuple[str, ...]], int] = field(default=_nobody, compare=False)
 
-    def say(self, key: str, en: str = "", /, **facts: object) -> str:
+    def say(self, key: str, /, **facts: object) -> str:
         """A sentence of the catalogue in the language of the run, its facts filled in."""
-        if en:
-            return key if self.lang == "zh" else en
         return say(self.lang, key, **facts)
 
     def heads(self, key: str) -> tuple[str, ...]:
         """Headings of the catalogue in the language of the run."""
         return heads(self.lang, key)
 
-    def tell(self, zh: str, en: str) -> None:
-        """Say which longer step begins."""
-        self.stage(self.say(zh, en))
+    def word(self, zh: str, en: str) -> str:
+        """One value of the data that is written in two ways; sentences stand in the catalogue."""
+        return zh if self.lang == "zh" else en
+
+    def tell(self, key: str, /, **facts: object) -> None:
+        """Say which longer step begins, by a sentence of the catalogue."""
+        self.stage(self.say(key, **facts))
 
     def step(self, text: str, done: int, total: int) -> None:
         """Say what is at work now, how much of it is done and how much is left.
@@ -86,15 +88,14 @@ class Request:
         left = max(total - done, 0)
         self.stage(self.say("work.step", text=text, done=done, left=left))
 
-    def each(self, items: Iterable[T], zh: str, en: str) -> Iterator[T]:
+    def each(self, items: Iterable[T], key: str) -> Iterator[T]:
         """The items one after the other, saying at each how many are done and left.
 
         Args:
             items: what is worked through.
-            zh: what is done to them, in Chinese.
-            en: the same in English.
+            key: what is done to them, a sentence of the catalogue.
         """
         whole = tuple(items)
         for done, item in enumerate(whole):
-            self.step(self.say(zh, en), done, len(whole))
+            self.step(self.say(key), done, len(whole))
             yield item

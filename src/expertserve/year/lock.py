@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.say import Both, both
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -21,14 +22,10 @@ __all__ = ["LOCK", "alone_in"]
 LOCK = ".使用中"
 _PATIENCE_S = 10.0
 _PAUSE_S = 0.1
-_BUSY = (
-    "另一个窗口正在使用本年度文件夹，请等它结束后再运行。",
-    "another run is using this folder; run again when it has ended.",
-)
 _held: dict[Path, int] = {}
 
 
-def _silent(sentence: tuple[str, str]) -> None:
+def _silent(sentence: Both) -> None:
     """Say nothing: a wait that nobody watches."""
 
 
@@ -39,8 +36,8 @@ def alone_in(
     name: str = LOCK,
     patience_s: float = _PATIENCE_S,
     again: bool = True,
-    busy: tuple[str, str] = _BUSY,
-    waiting: Callable[[tuple[str, str]], None] = _silent,
+    busy: WorkbookError | None = None,
+    waiting: Callable[[Both], None] = _silent,
 ) -> Iterator[None]:
     """Hold the lock of a folder, which is made when it is missing; the same process may take it again inside.
 
@@ -52,16 +49,17 @@ def alone_in(
         name: the lock's file, one for each thing that must be done alone.
         patience_s: seconds to wait for another run.
         again: whether this process may take it again while it has it.
-        busy: what to say, in both languages, when it does not end.
+        busy: what is raised when it does not end; without one that another run uses the folder.
         waiting: told once, in both languages, when there is a wait.
 
     Raises:
         WorkbookError: another run holds it for longer than `patience_s`, or the folder cannot be written.
     """
     path = folder.resolve() / name
+    busy = busy or WorkbookError("year.busy")
     if _held.get(path):
         if not again:
-            raise WorkbookError(*busy)
+            raise busy
         _held[path] += 1
         try:
             yield
@@ -78,7 +76,7 @@ def alone_in(
 
 
 def _taken(
-    path: Path, patience_s: float, busy: tuple[str, str], waiting: Callable[[tuple[str, str]], None]
+    path: Path, patience_s: float, busy: WorkbookError, waiting: Callable[[Both], None]
 ) -> BinaryIO | None:
     end = time.monotonic() + patience_s
     told = False
@@ -95,14 +93,9 @@ def _taken(
             return None
         stream.close()
         if time.monotonic() >= end:
-            raise WorkbookError(*busy)
+            raise busy
         if not told:
-            waiting(
-                (
-                    "另一个窗口正在使用本年度文件夹，等候中…",
-                    "another run is using this folder; waiting",
-                )
-            )
+            waiting(both("year.waiting"))
             told = True
         time.sleep(_PAUSE_S)
 

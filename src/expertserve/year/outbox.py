@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from expertserve.ground.say import Both
     from expertserve.year.folder import YearFolder
 
 __all__ = ["OWNER_ONLY", "Outbox", "taken_over_name"]
@@ -34,7 +35,7 @@ def taken_over_name(name: str, as_of: date) -> str:
     return f"{stem}_手工修改_{as_of:%Y%m%d}{dot}{suffix}"
 
 
-def _silent(sentence: tuple[str, str]) -> None:
+def _silent(sentence: Both) -> None:
     """Say nothing: a wait that nobody watches."""
 
 
@@ -52,7 +53,7 @@ class Outbox:
     year: YearFolder | None
     as_of: date
     dry_run: bool = False
-    waiting: Callable[[tuple[str, str]], None] = field(default=_silent, compare=False)
+    waiting: Callable[[Both], None] = field(default=_silent, compare=False)
 
     @classmethod
     def choose(

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from expertserve.ground.errors import WorkbookError
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.year.lock import alone_in
 
@@ -128,6 +129,6 @@ class SendingLog:
         Raises:
             WorkbookError: another run is sending.
         """
-        busy = ("另一个窗口正在发信，请等它结束。", "another run is sending mail; wait for it.")
+        busy = WorkbookError("year.sending")
         with alone_in(self.folder, name=_LOCK, patience_s=0, again=False, busy=busy):
             yield

@@ -49,13 +49,13 @@ class CountingSettings:
         Key("同时在两县的处理", "口径", note="exclude 核实前两条都不计；warn 只提示"),
     ] = "exclude"
     ties: Annotated[
-        Literal["expert", "unit"],
+        Literal["expert", "no-column", "unit"],
         Key(
             "没有需求编号的服务",
             "口径",
-            note="expert 只归入已安排该专家的需求；unit 该单位只有一项需求的也归入",
+            note="expert 只归入已安排该专家的需求；no-column 整张表没有需求编号列的，该单位只有一项需求的也归入；unit 各表都如此",
         ),
-    ] = "expert"
+    ] = "no-column"
     unreviewed: Annotated[
         Literal["out", "in"],
         Key(

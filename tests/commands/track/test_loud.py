@@ -44,7 +44,7 @@ def _checked(folder: Path) -> Outcome:
 
 
 def _loud(outcome: Outcome) -> list[tuple[str, str, str]]:
-    codes = ("missing-column", "rows-out", "county-none-counted")
+    codes = ("needed-column", "rows-out", "county-none-counted")
     return sorted(
         (one.code, one.place.file, one.header or one.value)
         for one in outcome.findings
@@ -59,13 +59,13 @@ def test_a_sheet_without_a_column_that_decides_is_an_error(
     example = year_of()
     _drop_column(example / "服务记录" / _A, head)
     said = {"专家编号": "专家姓名"}.get(head, head)
-    wanted = ("missing-column", _A, said)
+    wanted = ("needed-column", _A, said)
     outcome = run(example, None, dry_run=True)
     assert wanted in _loud(outcome)
     assert _loud(outcome) == _loud(_checked(example))
     assert outcome.tables[0].rows[0][0].startswith(_A)
     told: Any = outcome.payload["findings"]
-    assert ("missing-column", "error") in {(one["code"], one["severity"]) for one in told}
+    assert ("needed-column", "error") in {(one["code"], one["severity"]) for one in told}
 
 
 def test_a_sheet_most_of_whose_rows_are_out_for_one_reason_is_an_error(
@@ -110,7 +110,7 @@ def test_the_register_of_checked_things_settles_it(
     source.rename(year / "收件")
     settings = year.parent / "settings.json"
     (year / "收件" / "settings.json").rename(settings)
-    loud = [f for f in run(year, None, settings=settings, dry_run=True).findings if f.code in ("missing-column", "county-none-counted") and f.severity == "error" and f.place.file == _B]  # fmt: skip
+    loud = [f for f in run(year, None, settings=settings, dry_run=True).findings if f.code in ("needed-column", "county-none-counted") and f.severity == "error" and f.place.file == _B]  # fmt: skip
     assert len(loud) == 1
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
@@ -132,7 +132,7 @@ def test_rows_without_any_column_of_approval_count_where_the_settings_say_so(
     _drop_column(example / "服务记录" / _B, "审核意见")
     outcome = run(example, None, dry_run=True, overrides=(("unreviewed", "in"),))
     assert not _loud(outcome)
-    assert [f.severity for f in outcome.findings if f.why == "reviewed"] == ["warning"]
+    assert [f.severity for f in outcome.findings if f.code == "taken-as-approved"] == ["warning"]
     counted = {row["id"]: row["value"] for row in outcome.payload["indicators"]}  # type: ignore[attr-defined]
     assert counted["P2a"] == 6
 

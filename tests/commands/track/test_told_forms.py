@@ -167,3 +167,20 @@ def test_an_answer_that_is_a_label_elsewhere_is_told_by_its_column(tmp_path: Pat
 
 def test_a_head_without_rows_is_no_form(tmp_path: Path) -> None:
     assert _records(tmp_path, (_LOG[3],)) == []
+
+
+def test_one_row_does_not_speak_against_a_head_of_our_own(tmp_path: Path) -> None:
+    head = (
+        "活动编号",
+        "专家编号",
+        "服务单位",
+        "县(市、区)",
+        "服务日期",
+        "服务事项",
+        "服务形式",
+        "佐证材料",
+        "审核意见",
+    )
+    row = ("S1", "E1", "示例茶厂", "甲县", "2026-03-10", "冬剪", "技术指导", "确认书", "同意")
+    (one,) = _records(tmp_path, (head, row))
+    assert [named.expert_id for named in one.experts] == ["E1"]

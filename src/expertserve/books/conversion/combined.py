@@ -55,7 +55,11 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
         if field in fields:
             rest, found[field] = _take(rest, _PATTERNS[field])
     others = [field for field in fields if field not in found]
-    found.update(_share(rest.strip(_EDGE), others))
+    empty = [field for field in fields if found.get(field) == ""]
+    left = rest.strip(_EDGE)
+    if not others and empty and left:
+        found[empty[0]] = left  # what has no shape of its field is told there, not dropped
+    found.update(_share(left, others))
     return {field: found.get(field, "") for field in fields}
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.conversion.echo import echoed
 from expertserve.ground.private_text import NUMBERS, Sort
 from expertserve.ground.private_text import found as found_in
 from expertserve.ground.text import (
@@ -151,6 +152,10 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     elif cell is None:
         return _MISSING if needed else BLANK
     outcome: Outcome = convert(meant(cell, use.meanings) if use.meanings else cell, use)
+    if isinstance(cell, str) and any(issue.code == "unknown-value" for issue in outcome.issues):
+        answer = echoed(cell, use.header, use.field)
+        again: Outcome = convert(answer, use) if answer else outcome
+        outcome = outcome if again.issues else again
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
     for why, found in (("", marks), ("private", private)):
@@ -159,7 +164,10 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
             outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
     if isinstance(cell, str) and not use.column.private:
         told = dict.fromkeys(sort for _, _, sort in found_in(cell, _sorts(use)))
-        issues = tuple(Issue("private-in-text", sort) for sort in told)
+        issues = tuple(
+            Issue("phone-in-text") if sort == "phone" else Issue("private-in-text", sort)
+            for sort in told
+        )
         outcome = Outcome(outcome.parts, (*outcome.issues, *issues), outcome.blank)
     return outcome
 

@@ -83,7 +83,7 @@ def _error(place: Place, columns: Iterable[Column]) -> Finding:
     columns = tuple(columns)
     names = "”或“".join(column.header for column in columns)
     return Finding(
-        code="missing-column", place=place, header=names, facts=(("field", columns[0].field),)
+        code="needed-column", place=place, header=names, facts=(("field", columns[0].field),)
     )
 
 
@@ -98,4 +98,4 @@ def _rest(kind: Kind, place: Place, columns: list[Column]) -> Finding:
         ("columns", "、".join(column.header for column in columns)),
         ("assumed", "；".join((*assumed, "其余按空白处理"))),
     )
-    return Finding(code="missing-column", place=place, why="rest", facts=facts)
+    return Finding(code="missing-column", place=place, facts=facts)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind
 from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
+from expertserve.books.kinds._grades import grade_of, solved_of, tell_faults
 from expertserve.books.services.cells import number_or_text
+from expertserve.books.services.places import tell_regions
 from expertserve.books.services.rows import Columns
-from expertserve.ground.quantities import read_bool, read_boxes, read_count, read_date
-from expertserve.ground.text import key
+from expertserve.ground.quantities import read_bool, read_count, read_date
 from expertserve.records.feedback import Feedback, FeedbackSide, Tally
 
 if TYPE_CHECKING:
@@ -141,43 +140,13 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="remark", header="备注", synonyms=("说明",)),
 )
 
-_GRADES = {
-    "满意": 4, "很满意": 4, "非常满意": 4, "4": 4, "较满意": 3, "比较满意": 3, "基本满意": 3, "3": 3, "一般": 2, "2": 2,
-    "不满意": 1, "不太满意": 1, "很不满意": 1, "非常不满意": 1, "1": 1,
-}  # fmt: skip
 _SIDES: tuple[tuple[str, FeedbackSide], ...] = (
     ("派出单位", "employer"), ("专家", "expert"), ("群众", "public"), ("受益", "public"), ("学员", "public"), ("单位", "unit"), ("受援", "unit"), ("企业", "unit"),
 )  # fmt: skip
-_SOLVED = (
-    ("部分", "部分解决"),
-    ("需持续", "需持续"),
-    ("持续", "需持续"),
-    ("未", "未解决"),
-    ("没", "未解决"),
-    ("否", "未解决"),
-    ("已", "已解决"),
-    ("解决", "已解决"),
-    ("是", "已解决"),
-)
-
-
-@lru_cache(maxsize=1024)
-def grade_of(text: str) -> int:
-    """4 满意 to 1 不满意; 0 for blank, 未评价 and cells that name two grades. Of boxes the one that is ticked."""
-    boxes = read_boxes(text)
-    if boxes is not None and (boxes.ticked or boxes.empty):
-        return grade_of(boxes.ticked[0]) if len(boxes.ticked) == 1 else 0
-    word = key(text).removesuffix(".0").removesuffix("分").strip("√✓☑。.")
-    word = re.sub(r"^([1-4])[.、:：-]?(?=\D)|[(（][1-4]分?[)）]$", "", word)
-    return _GRADES.get(word.removesuffix(".0"), 0)
 
 
 def _side(text: str) -> FeedbackSide:
     return next((side for word, side in _SIDES if word in text), "")
-
-
-def _solved(text: str) -> str:
-    return next((label for word, label in _SOLVED if word in text), "")
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
@@ -189,7 +158,12 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         head: the lines above the table, likewise.
         context: the year that a day without one belongs to, and what was taught.
     """
-    columns = Columns(taught_body("feedback", body, context), context.year or context.as_of.year)
+    columns = Columns(
+        body=taught_body("feedback", body, context),
+        year=context.year or context.as_of.year,
+        kind="feedback",
+    )
+    tell_regions(columns, "county", context)
     title = " ".join((*head.lines, grid.sheet, grid.file))
     records = (
         _tallies(columns, title)
@@ -267,10 +241,11 @@ def _answers(columns: Columns, title: str, context: Context) -> tuple[Feedback, 
     }
     words, solved = (
         columns.raw_texts("overall"),
-        columns.each("solved", lambda cell: _solved(number_or_text(cell)), ""),
+        columns.each("solved", lambda cell: solved_of(number_or_text(cell)), ""),
     )
     days: list[date | None] = columns.each("date", day, None)
     again = columns.each("again", lambda cell: read_bool(cell).value, None)
+    tell_faults(columns, sides, context)
     found = []
     for n in range(len(columns.body.numbers)):
         own = names["expert"][n] if sides[n] == "expert" else names["unit"][n]

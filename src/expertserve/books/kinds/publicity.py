@@ -65,7 +65,7 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         context: the year that a day without one belongs to.
     """
     del grid, head
-    columns = Columns(body, context.year or context.as_of.year)
+    columns = Columns(body=body, year=context.year or context.as_of.year)
 
     def day(cell: Cell) -> date | None:
         found = read_date(cell, as_of=context.as_of).value

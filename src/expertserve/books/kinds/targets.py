@@ -53,7 +53,7 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         context: the year that a day without one belongs to.
     """
     del grid, head
-    columns = Columns(body, context.year or context.as_of.year)
+    columns = Columns(body=body, year=context.year or context.as_of.year)
     if columns.has("target") and columns.has("name"):
         pairs = zip(columns.texts("name"), columns.raw_texts("target"), strict=True)
         return Made(

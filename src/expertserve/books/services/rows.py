@@ -55,13 +55,14 @@ _LONGEST_NULL = 8
 _ONLINE_FORM = "F27"
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Columns:
     """The columns of a service table by field, and the findings made on the way."""
 
     body: Body
     year: int
     findings: list[Finding] = field(default_factory=list)
+    kind: str = "services"
     _by_field: dict[str, list[BodyColumn]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -126,7 +127,7 @@ class Columns:
             for position, flagged in enumerate(flags):
                 if flagged:
                     text = read.number_or_text(column.cells[position])
-                    asked = (("kind", "services"), ("field", name), ("raw", text))
+                    asked = (("kind", self.kind), ("field", name), ("raw", text))
                     self.findings.append(
                         Finding(
                             code=code,
@@ -160,8 +161,28 @@ class Columns:
         ends = self.each("end", lambda cell: moment_of(cell, as_of), (None, None))
         found = [together(*parts) for parts in zip(dated, halves, starts, ends, strict=True)]
         name = "date" if self.has("date") else "date_from"
-        self.tell("bad-date", name, [not when.days for when in found])
+        blank = [not when.days for when in found]
+        self.tell("bad-date", name, blank)
+        for other in {"date_from", "date_to"} - {name}:
+            self._tell_no_day(other, as_of)
+        if name == "date_from" and self.has("date_to"):
+            self._tell_no_day(name, as_of, told=blank)
+            pairs = zip(self._dates("date_from", as_of), self._dates("date_to", as_of), strict=True)
+            self.tell("bad-range", "date_to", [bool(a and b and b < a) for a, b in pairs])
         return found
+
+    def _tell_no_day(self, name: str, as_of: date, told: list[bool] | None = None) -> None:
+        """A cell with something in it that is no day, where the row has one by its other column."""
+        days, texts = self._dates(name, as_of), self.texts(name)
+        told = told or [False] * len(days)
+        self.tell(
+            "bad-date",
+            name,
+            [
+                bool(text) and day is None and not said
+                for day, text, said in zip(days, texts, told, strict=True)
+            ],
+        )
 
     def _dates(self, name: str, as_of: date) -> list[date | None]:
         return self.each(name, lambda cell: day_of(cell, as_of), None)

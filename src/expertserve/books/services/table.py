@@ -9,6 +9,7 @@ from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
 from expertserve.books.services.figures import figures_of
+from expertserve.books.services.places import tell_regions
 from expertserve.books.services.rows import Columns
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
@@ -36,7 +37,10 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         head: what stands above the table: sender, county, title.
         context: day, regions, settings and what was taught.
     """
-    columns = Columns(taught_body("services", body, context), context.year or context.as_of.year)
+    columns = Columns(
+        body=taught_body("services", body, context), year=context.year or context.as_of.year
+    )
+    tell_regions(columns, "county", context)
     return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
 
 
@@ -72,7 +76,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "days": [w.days for w in when], "half": [w.half for w in when], "start": [w.start for w in when], "end": [w.end for w in when],
         "form": [code for code, _ in forms], "form_text": [words for _, words in forms],
         "evidenced": columns.each("evidence", lambda cell: read.is_evidence(read.number_or_text(cell)), blank=False),
-        "reviewable": [columns.reviewable()] * len(when), "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
+        "reviewable": [columns.reviewable()] * len(when), "numbered": [columns.has("demand")] * len(when), "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
     }  # fmt: skip
     places = [body.place(position) for position in range(len(when))]
     names = ("place", *(name for name in Service.__slots__ if name in parts))

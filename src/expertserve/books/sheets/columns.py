@@ -76,6 +76,7 @@ class SheetFacts(TypedDict, total=False):
     hidden: bool
     filter: bool
     portrait: bool
+    screen: bool
     drawing: Callable[[Any, Any], None] | None
 
 

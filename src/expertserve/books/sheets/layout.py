@@ -73,6 +73,7 @@ class SheetLayout:
         protect: heads and keys locked without a password; inserting rows, sorting and pasting stay possible.
         hidden: not shown (option lists, keys).
         filter: an autofilter over the table. portrait: A4 upright instead of landscape.
+        screen: to be looked at and searched, not for paper: of it only title and heads are printed.
         drawing: called last with (workbook, worksheet) for charts.
     """
 
@@ -89,6 +90,7 @@ class SheetLayout:
     hidden: bool = False
     filter: bool = True
     portrait: bool = False
+    screen: bool = False
     drawing: Callable[[Any, Any], None] | None = None
 
     @property

@@ -223,7 +223,9 @@ class Press:
             sheet.fit_to_pages(1, 0)
         else:
             sheet.set_print_scale(_FORM_SCALE)
-        if 0 < self._paper.columns < len(layout.heads):
+        if layout.screen:
+            sheet.print_area(0, 0, max(row - 1, 0), max(self._paper.columns - 1, 0))
+        elif 0 < self._paper.columns < len(layout.heads):
             last = row + max(len(layout.rows) + layout.blank_rows + len(layout.notes), 1) - 1
             sheet.print_area(0, 0, last, self._paper.columns - 1)
         sheet.set_footer("&C第 &P 页 共 &N 页")

@@ -93,6 +93,12 @@ def header_rows(grid: Grid, mapper: Mapper) -> tuple[tuple[int, bool], ...]:
     return tuple(sorted(rows.items()))
 
 
+def _width(text: str) -> int:
+    """How long a text is in Han characters; three Latin letters say about as much as one."""
+    latin = sum(1 for character in text if character.isascii())
+    return len(text) - latin + latin // 3
+
+
 def _likeness(texts: tuple[str, ...]) -> int:
     return sum(_likest(text[:LONGEST]) for text in texts[:40])
 
@@ -108,7 +114,7 @@ def _is_shaped(grid: Grid, number: int, texts: tuple[str, ...]) -> bool:
     size = filled(row)
     if len(texts) < _LEAST or len(texts) * 10 < size * 8:
         return False
-    if sum(map(len, texts)) > _MEAN * len(texts) or max(map(len, texts)) > LONGEST:
+    if sum(map(_width, texts)) > _MEAN * len(texts) or max(map(_width, texts)) > LONGEST:
         return False
     if sum(1 for text in texts if _DIGITS.search(text)) * 8 > len(texts):
         return False

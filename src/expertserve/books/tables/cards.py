@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Kind, kinds
 from expertserve.books.tables.assign import ColumnUse
-from expertserve.books.tables.body import Body, BodyColumn
+from expertserve.books.tables.card_cells import Card, Spot, card_body, card_titles, spots_of
+from expertserve.books.tables.card_labels import (
+    LONGEST_LABEL,
+    answer_columns,
+    heads_rows,
+    label_of,
+    value_of,
+)
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.side_by_side import turned_columns
-from expertserve.ground.findings import Place, column_letter
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
+    from expertserve.books.tables.body import Body
     from expertserve.books.tables.mapper import Mapper, Match
 
 __all__ = ["Cards", "find_cards", "labelled"]
 
 LEAST_FIELDS = 4
-LONGEST_LABEL = 24
 _LOOKED = 300
 _LONGEST_INLINE = 400
 _INLINE = re.compile(r"^\s*([^:：\n]{2,16})[:：]\s*(.*)$", re.DOTALL)
@@ -40,35 +45,14 @@ class Cards:
     titles: tuple[str, ...]
 
 
-@dataclass(slots=True, kw_only=True)
-class _Spot:
-    row: int
-    column: int
-    right: int
-    bottom: int
-    cell: Cell
-
-
-@dataclass(slots=True)
-class _Card:
-    row: int
-    values: dict[tuple[str, ...], tuple[str, str, Cell, int, int]] = field(default_factory=dict)
-
-    def fields(self) -> set[str]:
-        return {name for fields in self.values for name in fields}
-
-    def filled(self) -> int:
-        return sum(1 for _, _, cell, _, _ in self.values.values() if not is_blank(cell))
-
-
 def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     """The cards of a sheet that holds no table, None when there are not even four labels of one kind."""
     if not _may_hold_cards(grid, mapper):
         return None
-    spots = _spots(grid)
+    spots = spots_of(grid)
     if not spots:
         return None
-    best: tuple[int, Kind, list[_Card]] | None = None
+    best: tuple[int, Kind, list[Card]] | None = None
     for kind in kinds():
         cards = _collect(spots, kind, mapper)
         fields = {name for card in cards for name in card.fields()}
@@ -84,7 +68,7 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     kind, cards = best[1], [card for card in best[2] if card.filled() >= 2]
     if not cards or _is_head(cards, mapper):
         return None
-    return Cards(kind, _body(grid, cards), _titles(spots, cards))
+    return Cards(kind, card_body(grid, cards), card_titles(spots, cards))
 
 
 def labelled(grid: Grid, kind: Kind, mapper: Mapper) -> tuple[tuple[ColumnUse, Cell, int], ...]:
@@ -95,7 +79,7 @@ def labelled(grid: Grid, kind: Kind, mapper: Mapper) -> tuple[tuple[ColumnUse, C
         kind: whose fields the labels mean.
         mapper: knows the labels of the kind.
     """
-    cards = _collect(_spots(grid), kind, mapper)
+    cards = _collect(spots_of(grid), kind, mapper)
     return tuple(
         (ColumnUse(number=column, header=header, fields=fields, unit=unit), cell, row)
         for card in cards[:1]
@@ -104,7 +88,7 @@ def labelled(grid: Grid, kind: Kind, mapper: Mapper) -> tuple[tuple[ColumnUse, C
     )
 
 
-def _is_head(cards: list[_Card], mapper: Mapper) -> bool:
+def _is_head(cards: list[Card], mapper: Mapper) -> bool:
     """Whether all that was found is a line of labels, each taken for the value of the one before: a table without rows."""
     values = [value for card in cards for value in card.values.values() if not is_blank(value[2])]
     known = all(isinstance(cell, str) and mapper.knows(cell.strip()) for _, _, cell, _, _ in values)
@@ -124,56 +108,25 @@ def _may_hold_cards(grid: Grid, mapper: Mapper) -> bool:
     return (len(labels) + inline) >= 3 and (len(labels) + inline) * 20 >= len(texts)
 
 
-def _spots(grid: Grid) -> list[list[_Spot]]:
-    """The cells of each row, each merge once."""
-    ends = {(top, left): (bottom, right) for top, left, bottom, right in grid.merges}
-    covered = {
-        (row, column)
-        for top, left, bottom, right in grid.merges
-        for row in range(top, min(bottom, len(grid.rows)) + 1)
-        for column in range(left, right + 1)
-        if (row, column) != (top, left)
-    }
-    lines = []
-    for number, row in enumerate(grid.rows, 1):
-        line = []
-        for column, cell in enumerate(row, 1):
-            if (number, column) in covered:
-                continue
-            bottom, right = ends.get((number, column), (number, column))
-            line.append(_Spot(row=number, column=column, right=right, bottom=bottom, cell=cell))
-        lines.append(line)
-    return lines
-
-
-def _label(text: Cell, kind: Kind, mapper: Mapper) -> Match | None:
-    if not isinstance(text, str) or not 1 <= len(text.strip()) <= LONGEST_LABEL:
-        return None
-    if len(text.strip()) == 1 and not mapper.knows(text.strip()):
-        return None
-    found = mapper.match((text.strip(),), kind)
-    return found if found is not None and found.fields and found.rank != 900 else None
-
-
-def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]:
+def _collect(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     turned = _turned(lines, kind, mapper)
     if turned:
         return turned
-    cards: list[_Card] = []
-    answers = _holds_values(lines, kind, mapper)
+    cards: list[Card] = []
+    answers = answer_columns(lines, kind, mapper)
     for line in lines:
         skip = False
         for place, spot in enumerate(line):
             if skip:
                 skip = False
                 continue
-            match = _label(spot.cell, kind, mapper)
+            match = label_of(spot.cell, kind, mapper)
             if match is None:
                 _inline(cards, spot, kind, mapper)
                 continue
-            if _heads_rows(line, place, kind, mapper):
+            if heads_rows(line, place, kind, mapper):
                 continue
-            value = _value(lines, line, place, answers, kind=kind, mapper=mapper)
+            value = value_of(lines, line, place, answers, kind=kind, mapper=mapper)
             skip = value is not None and value.row == spot.row and not is_blank(value.cell)
             _put(
                 cards=cards,
@@ -186,11 +139,11 @@ def _collect(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card
     return cards
 
 
-def _turned(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]:
+def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     """The cards of a form turned on its side, one a column; empty for every other form."""
 
     def fields(cell: Cell) -> tuple[str, ...]:
-        match = _label(cell, kind, mapper)
+        match = label_of(cell, kind, mapper)
         return match.fields if match else ()
 
     rows = [{spot.column: spot.cell for spot in line} for line in lines]
@@ -202,10 +155,10 @@ def _turned(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]
     if found is None:
         return []
     at, people = found
-    cards = {column: _Card(1) for column in people}
+    cards = {column: Card(1) for column in people}
     for line in lines:
         spots = {spot.column: spot for spot in line}
-        match = _label(spots[at].cell, kind, mapper) if at in spots else None
+        match = label_of(spots[at].cell, kind, mapper) if at in spots else None
         if match is None:
             continue
         for column, card in cards.items():
@@ -217,26 +170,14 @@ def _turned(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> list[_Card]
     return list(cards.values())
 
 
-def _heads_rows(line: list[_Spot], place: int, kind: Kind, mapper: Mapper) -> bool:
-    """A label merged over rows before a label with its own value (专业情况 | 专业领域 | 工程): it only heads them."""
-    spot, beside = line[place], line[place + 1 : place + 3]
-    return (
-        spot.bottom > spot.row
-        and len(beside) == 2
-        and _label(beside[0].cell, kind, mapper) is not None
-        and not is_blank(beside[1].cell)
-        and _label(beside[1].cell, kind, mapper) is None
-    )
-
-
-def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None:
+def _inline(cards: list[Card], spot: Spot, kind: Kind, mapper: Mapper) -> None:
     """姓名：张三 in one cell."""
     found = (
         _INLINE.match(spot.cell) if isinstance(spot.cell, str) and len(spot.cell) < 400 else None
     )
-    match = _label(found.group(1), kind, mapper) if found else None
+    match = label_of(found.group(1), kind, mapper) if found else None
     if found and match and found.group(2).strip():
-        value = _Spot(
+        value = Spot(
             row=spot.row,
             column=spot.column,
             right=spot.right,
@@ -253,67 +194,8 @@ def _inline(cards: list[_Card], spot: _Spot, kind: Kind, mapper: Mapper) -> None
         )
 
 
-def _value(
-    lines: list[list[_Spot]],
-    line: list[_Spot],
-    place: int,
-    answers: frozenset[int],
-    *,
-    kind: Kind,
-    mapper: Mapper,
-) -> _Spot | None:
-    spot = line[place]
-    beside = next((one for one in line[place + 1 :] if one.column == spot.right + 1), None)
-    if beside is not None and (
-        _label(beside.cell, kind, mapper) is None
-        or _answers(beside.cell, spot.cell, kind, mapper)
-        or (beside.column in answers and not _own_value(line[place + 1 : place + 3], kind, mapper))
-    ):
-        return beside
-    if beside is not None and beside.row == spot.row and spot.bottom >= len(lines):
-        return None
-    below = (
-        next((one for one in lines[spot.bottom] if one.column == spot.column), None)
-        if spot.bottom < len(lines)
-        else None
-    )
-    if beside is None and below is not None and _label(below.cell, kind, mapper) is None:
-        return below
-    return None
-
-
-def _answers(cell: Cell, label: Cell, kind: Kind, mapper: Mapper) -> bool:
-    """Whether a cell that could be a label is the answer to the one before: 健康状况 | 健康, 是否退休 | 退休."""
-    own, other = _label(label, kind, mapper), _label(cell, kind, mapper)
-    return own is not None and other is not None and own.fields == other.fields
-
-
-def _holds_values(lines: list[list[_Spot]], kind: Kind, mapper: Mapper) -> frozenset[int]:
-    """Columns of a form in which answers stand: most of their cells are no labels.
-
-    An answer that is a label elsewhere (服务形式 | 成果转化, 总体满意度 | 满意) is told by its column.
-    """
-    labels: Counter[int] = Counter()
-    others: Counter[int] = Counter()
-    for line in lines:
-        for spot in line:
-            if not is_blank(spot.cell):
-                known = _label(spot.cell, kind, mapper) is not None
-                (labels if known else others)[spot.column] += 1
-    return frozenset(column for column, count in others.items() if count > labels[column])
-
-
-def _own_value(beside: list[_Spot], kind: Kind, mapper: Mapper) -> bool:
-    """Whether a label-like cell has an answer of its own right behind it."""
-    return (
-        len(beside) > 1
-        and not is_blank(beside[1].cell)
-        and _label(beside[1].cell, kind, mapper) is None
-    )
-
-
 def _put(
-    cards: list[_Card], spot: _Spot, header: str, match: Match, value: _Spot | None, kind: Kind
+    cards: list[Card], spot: Spot, header: str, match: Match, value: Spot | None, kind: Kind
 ) -> None:
     again = cards and match.fields in cards[-1].values
     if (
@@ -321,7 +203,7 @@ def _put(
         or (again and set(match.fields).intersection(kind.anchors))
         or (again and cards[-1].filled() >= LEAST_FIELDS and _restarts(cards, match))
     ):
-        cards.append(_Card(spot.row))
+        cards.append(Card(spot.row))
     elif again:
         return
     cell = value.cell if value is not None else None
@@ -331,58 +213,6 @@ def _put(
     cards[-1].values[match.fields] = (header, match.unit, cell, row, column)
 
 
-def _restarts(cards: list[_Card], match: Match) -> bool:
+def _restarts(cards: list[Card], match: Match) -> bool:
     """Whether a label that comes again is the one with which the cards begin."""
     return next(iter(cards[0].values)) == match.fields
-
-
-def _body(grid: Grid, cards: list[_Card]) -> Body:
-    keys = list(dict.fromkeys(fields for card in cards for fields in card.values))
-    columns = []
-    taken: set[str] = set()
-    for fields in keys:
-        free = tuple(name for name in fields if name not in taken)
-        if not free:
-            continue
-        taken.update(free)
-        told = [card.values.get(fields) for card in cards]
-        header, unit, _, row, column = next(one for one in told if one is not None)
-        places = {
-            place: Place(
-                file=grid.file,
-                sheet=grid.sheet,
-                row=one[3],
-                column=column_letter(one[4]),
-                path=grid.path,
-            )
-            for place, one in enumerate(told)
-            if one is not None
-        }
-        use = ColumnUse(number=column, header=header, fields=free, unit=unit)
-        uncached = frozenset(
-            place
-            for place, one in enumerate(told)
-            if one is not None and (one[3], one[4]) in grid.uncached
-        )
-        cells = [one[2] if one is not None else None for one in told]
-        columns.append(
-            BodyColumn(
-                use=use,
-                cells=cells,
-                letter=column_letter(column),
-                header_row=row,
-                uncached=uncached,
-                places=places,
-            )
-        )
-    return Body(grid, tuple(card.row for card in cards), columns)
-
-
-def _titles(lines: list[list[_Spot]], cards: list[_Card]) -> tuple[str, ...]:
-    first = cards[0].row
-    return tuple(
-        spot.cell.strip()
-        for line in lines[: first - 1]
-        for spot in line
-        if isinstance(spot.cell, str) and spot.cell.strip()
-    )

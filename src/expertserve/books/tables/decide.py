@@ -10,7 +10,7 @@ import numpy as np
 
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.candidate import Candidate
-from expertserve.books.tables.evidence import reason
+from expertserve.books.tables.evidence import reason, weights
 from expertserve.books.tables.mapper import header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
 
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ASKED", "SURE", "columns_of", "sure_from"]
 
-SURE, ASKED = 1500, -1200
+SURE, ASKED = 1100, -1200
 """Log-odds in thousandths from which a column is read, and from which it is asked about."""
-STRICT = 2000
+STRICT = 1600
 _STRICT = frozenset(
     {"name", "id_number", "unit_consent", "share_consent", "willing", "health", "retired", "title", "mobile", "contact_tel"}
 )  # fmt: skip
@@ -31,6 +31,8 @@ _HARMLESS = frozenset(
 )  # fmt: skip
 """Texts that are read as proposed until the question is answered."""
 _READ = 0
+_BOTH = 2000
+"""From which log-odds of its contents a column of contacts holds names and telephones together."""
 _CANDIDATES = 3
 _TAGS = re.compile(r"标签|关键|keyword|tag", re.IGNORECASE)
 
@@ -70,7 +72,20 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
                     taken,
                 )
             )
-    return _promoted(uses)
+    return _promoted([_with_number(header, verdict, place, use) for place, use in enumerate(uses)])
+
+
+def _with_number(header: Header, verdict: Verdict, place: int, use: ColumnUse) -> ColumnUse:
+    """A column of contacts whose cells hold a name and a telephone, whatever its header says: 找谁."""
+    fields = {*use.fields, *(one.field for one in use.asked[:1])}
+    kind, both = verdict.kind.fields, ("contact", "contact_tel")
+    if place in verdict.joined or not fields.intersection(both) or not kind.keys() >= set(both):
+        return use
+    at = weights().contents.sorts.index("contactboth")
+    told = header.held[place]
+    if told[at] < _BOTH or told[at] < told.max():
+        return use
+    return replace(use, fields=both, asked=(), rank=950)
 
 
 def _taken(header: Header, verdict: Verdict) -> frozenset[str]:

@@ -4,38 +4,38 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.books.tables.wordings import bare
+from expertserve.books.conversion.kind import kinds
+from expertserve.books.tables.neighbours import Neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from expertserve.books.conversion.kind import Kind
     from expertserve.books.tables.contents import Shares
-    from expertserve.books.tables.mapper import Mapper
-    from expertserve.books.tables.wordings import Nearness, Wordings
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["FEATURES", "Contents", "Weights", "features", "weights"]
+__all__ = ["FEATURES", "Contents", "Weights", "weights"]
 
 FEATURES = (
     "bias", "exact", "exact_joined", "worded", "ratio", "shared", "shared_lead", "shared_joined", "meaning", "meaning_lead",
     "meaning_joined", "chance", "chance_joined", "none_chance", "none_shared", "none_meaning", "holds", "holds_not", "holds_lead",
-    "common", "needed", "short", "short_holds", "short_chance",
+    "common", "needed", "short", "short_holds", "short_chance", "phrase", "phrase_joined", "phrase_lead", "none_phrase",
 )  # fmt: skip
 _MOST = 4000
 _SHORT = 2
 _FULL = 3000
-_SOFT = (880, 900)
+_ALONE = 1500
+_RARE, _SEEN = 500, 5
+_DEEP = 6000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +65,27 @@ class Contents:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
     """The learned numbers.
 
     Attributes:
         of_feature: one a feature of FEATURES, millionths of log-odds for a thousandth. common: kind.field -> share of forms that have it, thousandths.
         certainty: of the numbers of `certainty_of`, thousandths.
+        beside: of each kind what neighbours say. rare: kind -> thousandths of log-odds (not above 0) by how rare its tables are.
     """
 
     of_feature: Numbers
     contents: Contents
     common: Mapping[str, int]
     certainty: Numbers
+    beside: Mapping[str, Neighbours]
+    rare: Mapping[str, int] = field(default_factory=dict)
 
     def certain(self, scores: Numbers, row: int, place: int, mates: Sequence[int] = ()) -> int:
         """How sure it is that column `row` holds the field at `place`: log-odds in thousandths, rivals weighed in.
+
+        What is unlikely by itself is not made sure by the want of rivals.
 
         Args:
             scores: (columns, fields) log-odds in thousandths.
@@ -88,7 +93,9 @@ class Weights:
             place: index of the field in `scores`.
             mates: columns that hold the same field beside it; they are no rivals.
         """
-        return int(certainty_of(scores, row, place, mates) @ self.certainty) // 1000
+        found = int(certainty_of(scores, row, place, mates) @ self.certainty) // 1000
+        own = int(scores[row, place])
+        return found if own >= 0 else min(found, own + _ALONE)
 
     def score(self, evidence: Numbers) -> Numbers:
         """Log-odds in thousandths, shape of `evidence` without its last axis."""
@@ -125,113 +132,50 @@ def weights() -> Weights:
         told["of_field"],
     )
     return Weights(
-        np.array(told["weights"], dtype=np.int64),
-        contents,
-        told["common"],
-        np.array(told["certainty"], dtype=np.int64),
+        of_feature=np.array(told["weights"], dtype=np.int64),
+        contents=contents,
+        common=told["common"],
+        certainty=np.array(told["certainty"], dtype=np.int64),
+        beside={
+            kind.name: Neighbours.counted(
+                told["beside"].get(kind.name, ()), 1 + len(kind.columns), told["beside_part"]
+            )
+            for kind in kinds()
+        },
+        rare=_rarity(told["beside"]),
     )
 
 
-def _lead(near: Numbers) -> Numbers:
-    """How far each field leads over the best other one (or lags behind it), shape (columns, fields)."""
-    if near.shape[1] < 2:
-        return near
-    ordered = np.sort(near, axis=1)
-    first, second = ordered[:, -1:], ordered[:, -2:-1]
-    return np.where(near == first, near - second, near - first)
-
-
-def _worded(
-    labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper, hidden: frozenset[str]
-) -> Numbers:
-    """1000 where a pattern of the kind, a trimmed or an alike wording says so."""
-    found = np.zeros((len(labels), len(kind.columns)), dtype=np.int64)
-    at = {column.field: place for place, column in enumerate(kind.columns)}
-    for row, words in enumerate(labels):
-        match = mapper.match(words, kind)
-        soft = match is not None and (_SOFT[0] <= match.rank <= _SOFT[1] or not hidden)
-        for field in match.fields if match is not None and soft else ():
-            if field in at:
-                found[row, at[field]] = 1000
-    return found
-
-
-def features(
-    labels: Sequence[tuple[str, ...]],
-    kind: Kind,
-    near: tuple[Nearness, Nearness],
-    index: Wordings,
-    mapper: Mapper,
-    told: Numbers,
-    numbers: Weights,
-    hidden: frozenset[str] = frozenset(),
-) -> Numbers:
-    """The evidence, shape (columns, fields of the kind, features), in thousandths.
-
-    Args:
-        labels: the header texts of each column from the top.
-        kind: whose fields are judged.
-        index: the wordings behind `near`.
-        mapper: the patterns and known headers.
-        numbers: the learned numbers.
-        near: of the lowest text, and of all texts of a column run together.
-        told: log-odds of the sorts by the contents of each column, shape (columns, sorts), zeros where too few are filled.
-        hidden: wordings that training leaves out.
-    """
-    span = index.span(kind.name)
-    order = [index.at[kind.name, column.field] for column in kind.columns]
-    none, (low, joined) = span.start, near
-    found = np.zeros((len(labels), len(order), len(FEATURES)), dtype=np.int64)
-
-    def put(name: str, value: Numbers | list[int] | int) -> None:
-        found[:, :, FEATURES.index(name)] = value
-
-    shared = np.maximum(low.shared, joined.shared)[:, order]
-    meaning = np.maximum(low.meaning, joined.meaning)[:, order]
-    put("bias", 1000)
-    put("exact", low.exact[:, order])
-    put("exact_joined", joined.exact[:, order])
-    put("worded", _worded(labels, kind, mapper, hidden))
-    put("ratio", np.maximum(low.ratio, joined.ratio)[:, order])
-    put("shared", shared)
-    put("shared_lead", _lead(shared))
-    put("shared_joined", joined.shared[:, order])
-    put("meaning", meaning)
-    put("meaning_lead", _lead(meaning))
-    put("meaning_joined", joined.meaning[:, order])
-    put("chance", np.maximum(low.chance[:, order] // 4, -3000))
-    put("chance_joined", np.maximum(joined.chance[:, order] // 4, -3000))
-    put("none_chance", np.maximum(joined.chance[:, none : none + 1] // 4, -3000))
-    put("none_shared", np.maximum(low.shared, joined.shared)[:, none : none + 1])
-    put("none_meaning", np.maximum(low.meaning, joined.meaning)[:, none : none + 1])
-    holds = _held(kind, told, numbers)
-    put("holds", np.maximum(holds, 0))
-    put("holds_not", np.minimum(holds, 0))
-    put("holds_lead", np.clip(holds - holds.max(axis=1, keepdims=True, initial=0), -_MOST, 0))
-    put("common", [numbers.common.get(f"{kind.name}.{column.field}", 0) for column in kind.columns])
-    put("needed", [1000 * (column.required == "column") for column in kind.columns])
-    lowest = [bare(words[-1]) for words in labels]
-    short = np.array([[1000 * (len(text) <= _SHORT)] for text in lowest], dtype=np.int64)
-    put("short", short)
-    put("short_holds", holds * short // 1000)
-    put("short_chance", np.maximum(low.chance[:, order] // 4, -3000) * short // 1000)
-    return found
-
-
-def _held(kind: Kind, told: Numbers, numbers: Weights) -> Numbers:
-    """(columns, fields) log-odds that a column holds the sort of contents a field asks for."""
-    sort_at = {sort: place for place, sort in enumerate(numbers.contents.sorts)}
-    sorts = [sort_at[numbers.contents.sort_of(kind.name, column.field)] for column in kind.columns]
-    held: Numbers = np.clip(told[:, sorts], -_MOST, _MOST)
-    return held
+def _rarity(beside: Mapping[str, Sequence[Sequence[int]]]) -> dict[str, int]:
+    """How much rarer the tables of a kind are than those of the commonest, by the columns seen of each."""
+    seen = {
+        kind.name: _SEEN + sum(pair[2] for pair in beside.get(kind.name, ())) for kind in kinds()
+    }
+    most = max(seen.values())
+    return {name: round(_RARE * math.log(many / most)) for name, many in seen.items()}
 
 
 _SAYS = (
     ("word", ("exact", "exact_joined", "worded")),
     ("contents", ("holds", "holds_not", "holds_lead", "short_holds")),
     ("meaning", ("meaning", "meaning_lead", "meaning_joined")),
-    ("shared", ("ratio", "shared", "shared_lead", "shared_joined", "chance", "chance_joined", "short_chance")),
+    ("shared", ("ratio", "shared", "shared_lead", "shared_joined", "chance", "chance_joined", "short_chance", "phrase", "phrase_joined", "phrase_lead")),
 )  # fmt: skip
+
+
+_HEAD = frozenset(
+    name for _, names in _SAYS for name in names if not name.startswith(("holds", "short_holds"))
+) | {"none_chance", "none_shared", "none_meaning", "none_phrase"}
+_HEAD_PLACES = [place for place, name in enumerate(FEATURES) if name in _HEAD]
+
+
+def head_says(evidence: Numbers) -> int:
+    """What the words of a head alone say for a field, log-odds in thousandths.
+
+    Args:
+        evidence: of one column for one field, shape (features,).
+    """
+    return int(evidence[_HEAD_PLACES] @ weights().of_feature[_HEAD_PLACES]) // 1000
 
 
 def reason(evidence: Numbers) -> str:

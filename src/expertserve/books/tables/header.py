@@ -10,6 +10,7 @@ from expertserve.books.tables.block import LIKE, Block, best_block
 from expertserve.books.tables.blocks import filled, header_rows, texts_of
 from expertserve.books.tables.decide import columns_of
 from expertserve.books.tables.found import Found, Table
+from expertserve.books.tables.labels import is_blank
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Grid
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Table", "find_tables"]
 
 _TOTAL = re.compile(r"小计|合计|总计|共计")
+_VALUE = re.compile(r"[\d.\-/:年月日,%]*\d[\d.\-/:年月日,%]*")
 _NEAR = 2
 """Headers so near to each other are two readings of one."""
 
@@ -36,6 +38,8 @@ def find_tables(grid: Grid, mapper: Mapper) -> Found:
     for row, known in header_rows(grid, mapper):
         floor = blocks[-1].header.rows[-1] if blocks else 0
         if row <= floor or (blocks and (_is_data(grid, row) or (not known and _inside(grid, row)))):
+            continue
+        if blocks and _holds_values(grid, row):
             continue
         if blocks and _repeats(grid, row, blocks[-1]):
             size = len(blocks[-1].header.rows)
@@ -110,6 +114,13 @@ def _is_data(grid: Grid, row: int) -> bool:
         sum(at < len(other) and other[at] == own[at] for at in full) * 2 > len(full)
         for other in beside
     )
+
+
+def _holds_values(grid: Grid, row: int) -> bool:
+    """Whether a row below a table holds numbers or dates in several cells: whatever its words are, it heads nothing."""
+    cells = [cell for cell in grid.rows[row - 1] if not is_blank(cell)]
+    values = sum(1 for cell in cells if not isinstance(cell, str) or _VALUE.fullmatch(cell.strip()))
+    return values > 1 and values * 6 >= len(cells)
 
 
 def _inside(grid: Grid, row: int) -> bool:

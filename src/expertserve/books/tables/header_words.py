@@ -10,7 +10,7 @@ SECOND = frozenset(
 PAIRS = frozenset(
     {
         ("post", "title"), ("title", "post"), ("education", "degree"), ("county", "town"), ("town", "village"), ("name", "gender"),
-        ("name", "mobile"), ("name", "title"), ("name", "post"), ("contact", "contact_tel"), ("org_name", "post"), ("org_name", "title"),
+        ("name", "title"), ("name", "post"), ("org_name", "post"), ("org_name", "title"),
     }
 )  # fmt: skip
 ONE_OF: dict[tuple[str, ...], tuple[str, ...]] = {

@@ -12,7 +12,8 @@ import numpy as np
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import SAMPLE, shares
-from expertserve.books.tables.evidence import features, weights
+from expertserve.books.tables.evidence import head_says, weights
+from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
@@ -34,12 +35,16 @@ __all__ = ["Header", "Verdict"]
 OWN = 20000
 """What the clerk's own line weighs."""
 JOINED = 3500
+_ENOUGH_ROWS = 3
+"""Data rows from which their cells may speak against a header."""
 OWN_HEADER = 2500
 _TAKEN = 2500
 """What a field loses that a joined column already holds."""
 _MOST = 5000
+_SILENT = -3500
+"""Below this a head does not speak for a field at all: its cells alone never make the field sure."""
 _STRANGE = 400
-_COMPLETE = 2500
+_COMPLETE, _FORM = 2500, 8
 _NO_ANCHOR = 3000
 _LOOKED = 60
 _TELLING = 2000
@@ -74,10 +79,11 @@ class Verdict:
     free: list[int]
 
     def certain(self, column: int) -> int:
-        """How sure the field of a column is, in thousandths of log-odds."""
+        """How sure the field of a column is, in thousandths of log-odds; never where its head says nothing of the kind."""
         at = self.seats[column][0]
         mates = [row for row, place in enumerate(self.free) if self.seats[place][0] == at]
-        return weights().certain(self.scores[self.free], self.free.index(column), at, mates)
+        found = weights().certain(self.scores[self.free], self.free.index(column), at, mates)
+        return min(found, 0) if head_says(self.evidence[column, at]) < _SILENT else found
 
     def fields(self, column: int) -> tuple[str, ...]:
         """What a column was found to hold."""
@@ -94,6 +100,7 @@ class Header:
         self.grid, self.rows, self.labels, self.mapper = grid, rows, labels, mapper
         self.unread = questionnaire_columns(labels)
         self.words = [words for _, words in labels]
+        self._phrases: dict[str, tuple[Numbers, Numbers]] = {}
 
     @cached_property
     def near(self) -> tuple[Nearness, Nearness]:
@@ -102,6 +109,14 @@ class Header:
         if all(len(words) == 1 for words in self.words):
             return low, low
         return low, wordings().near(["".join(words) for words in self.words])
+
+    def _said(self, kind: Kind) -> tuple[Numbers, Numbers]:
+        """What the heads mean by their phrases in a kind, worked out once."""
+        if kind.name not in self._phrases:
+            low = [words[-1] for words in self.words]
+            joined = ["".join(words) for words in self.words]
+            self._phrases[kind.name] = wordings().said(kind.name, (low, joined))
+        return self._phrases[kind.name]
 
     @cached_property
     def held(self) -> Numbers:
@@ -170,7 +185,7 @@ class Header:
             if any(cells[size:]) or len(set(cells[:size])) < size:
                 return False
             sizes.append(size)
-        return len(set(sizes)) > 2 and not self.holds_records()
+        return min(sizes) > 1 and len(set(sizes)) > 1 and not self.holds_records()
 
     def likeliest(self, many: int) -> list[Kind]:
         """The kinds whose words come nearest, the best first."""
@@ -197,10 +212,16 @@ class Header:
             mapper=self.mapper,
             told=sorts,
             numbers=weights(),
+            said=self._said(kind),
         )
-        scores = self._named(kind, weights().score(evidence))
         order = [column.field for column in kind.columns]
         joined = self._joined(kind)
+        known = {
+            place: [order.index(field) for field in match.fields if field in order]
+            for place, match in joined.items()
+        }
+        alone = self._named(kind, weights().score(evidence))
+        scores = self._named(kind, weights().beside[kind.name].joint(alone, known))
         total = 0
         for match in joined.values():
             total += min(_MOST, JOINED)
@@ -215,8 +236,8 @@ class Header:
         found: list[tuple[int, int]] = [(-1, -_MOST)] * len(self.labels)
         for place, seat in zip(free, seats(scores[free], order, kind), strict=True):
             found[place] = seat
-            total += min(seat[1], _MOST) if seat[0] >= 0 else -_STRANGE
-        total += self._completeness(kind, found, joined)
+            total += min(int(alone[place, seat[0]]), _MOST) if seat[0] >= 0 else -_STRANGE
+        total += self._completeness(kind, found, joined) + weights().rare[kind.name]
         return Verdict(
             kind=kind,
             total=total,
@@ -235,16 +256,17 @@ class Header:
         held = {kind.columns[at].field for at, score in found if at >= 0 and score >= 0}
         held |= {field for match in joined.values() for field in match.fields}
         anchored = 0 if held.intersection(kind.anchors) else _NO_ANCHOR
-        return _COMPLETE * len(needed & held) // max(len(needed), 1) - anchored
+        return _COMPLETE * len(needed & held) // max(len(needed), _FORM) - anchored
 
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
-        """A header that is our own for a field to the letter is sure, unless the cells speak strongly against it."""
+        """A header that is our own for a field to the letter is sure, unless enough cells speak strongly against it."""
+        few = len(self._data_rows()) < _ENOUGH_ROWS
         at = {column.field: place for place, column in enumerate(kind.columns)}
         for row, words in enumerate(self.words):
             match = self.mapper.match(words, kind)
             for field in match.fields if match is not None and match.rank == 1 else ():
                 place = at.get(field, -1)
-                if place >= 0 and scores[row, place] > -OWN_HEADER:
+                if place >= 0 and (few or scores[row, place] > -OWN_HEADER):
                     scores[row, place] = max(int(scores[row, place]), OWN_HEADER)
         return scores
 

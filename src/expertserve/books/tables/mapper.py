@@ -18,6 +18,12 @@ LIKENESS = 86
 
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _LAST_BRACKET = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]$")
+_TONGUES = re.compile(
+    r"^[*★\s]*(?:(?P<latin>[A-Za-z][\x20-\x7e]*?[A-Za-z.)?#])[\s/|]+(?P<han>[*]?[\u4e00-\u9fff].*)"
+    r"|(?P<before>[\u4e00-\u9fff][^A-Za-z]*?)[\s/|]+(?P<behind>[A-Za-z][\x20-\x7e]+))$",
+    re.DOTALL,
+)
+"""A head in two tongues beside or under each other."""
 _STARS = re.compile(r"[*★☆●◆■#※]+")
 _NUMBERING = re.compile(
     r"^(?:q?\d{1,3}[、.．:：]|[(（]\d{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|第\d+题[:：、.]?)"
@@ -65,6 +71,10 @@ def header_key(text: str) -> str:
 def header_forms(text: str) -> tuple[str, ...]:
     """The keys under which a header is looked up, the most exact first."""
     full = header_key(text)
+    two = _TONGUES.match(text.strip())
+    if two:
+        latin, han = two["latin"] or two["behind"], two["han"] or two["before"]
+        return tuple(dict.fromkeys((full, *header_forms(latin), *header_forms(han))))
     bare = _TAIL.sub("", _BRACKETS.sub("", full))
     partly = _TAIL.sub("", _LAST_BRACKET.sub("", full))
     found = [full, partly, bare]

@@ -43,6 +43,9 @@ _SECTION = re.compile(
 )
 _EXAMPLE_NAME = re.compile(r"^\s*[（(]?(?:例|示例)[)）]?[:：]")
 _MARK_HEADS = frozenset("例示样範范填举（([【 \u3000eEsS")
+_COLONS = frozenset(":：")
+_NAME, _FEW = 6, 5
+"""A single text longer than a name in a table of more columns than this is a remark, no record."""
 _MOST, _HINTS = 1000, 1
 _LETTERS = re.compile(r"^(?:[甲乙丙丁戊己庚辛壬癸]|[a-z]|栏次|[（(]?\d{1,3}[)）]?|[①-⑳])$")
 
@@ -89,10 +92,24 @@ class _Sorter:
             None,
         )
         named = any(c < len(row) and not is_blank(row[c]) for c in self.anchors)
-        special = isinstance(first, str) and _SPECIAL.match(first) is not None
+        special = isinstance(first, str) and (
+            _SPECIAL.match(first) is not None
+            or first.rstrip()[-1:] in _COLONS
+            or (len(first) > _NAME and len(self.mapped) > _FEW and self._alone(row))
+        )
         if named and not special and not self.noted and not self._marked(row):
             return "data"
         return self._look(row, named=named)
+
+    def _alone(self, row: Sequence[Cell]) -> bool:
+        """Whether only one cell of a row is filled, its number aside."""
+        filled = 0
+        for column, cell in enumerate(row):
+            if not is_blank(cell) and column not in self.numbers:
+                filled += 1
+                if filled > 1:
+                    return False
+        return True
 
     def _marked(self, row: Sequence[Cell]) -> bool:
         """Whether the name or the remark says that the row is an example."""
@@ -133,7 +150,8 @@ class _Sorter:
     def _text_row(
         self, first: str, filled: int, texts: list[tuple[int, str]], *, named: bool
     ) -> Reason | Literal["data"]:
-        if sum(1 for _, text in texts if _NOTE.match(text)) * 2 >= max(filled, 1):
+        lines = sum(1 for _, text in texts if text[-1:] in _COLONS or _NOTE.match(text))
+        if lines * 2 >= max(filled, 1):
             self.noted = True
             return "note"
         enough = 3 if len(self.mapped) > 4 else 2

@@ -14,13 +14,15 @@ from rapidfuzz import fuzz, process
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.mapper import header_forms, header_key
+from expertserve.books.tables.phrases import phrases
 from expertserve.codes.vectors import centre, mean, similarity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
+    from expertserve.books.tables.phrases import Phrases
     from expertserve.codes.meaning import Meaning
     from expertserve.codes.vectors import Vectors
 
@@ -216,16 +218,39 @@ class Wordings:
 
     def _meant(self, spelled: Sequence[str]) -> Numbers:
         """Cosines of the vectors in thousandths, less what all wordings have in common."""
-        if self._vectors is None or self._meaning is None:
-            from expertserve.codes.meaning import Meaning
+        from expertserve.codes.meaning import Meaning
 
-            self._meaning = Meaning.load()
+        self._meaning = self._meaning or Meaning.load()
+        if self._vectors is None:
             raw = self._meaning.encode(self.words)
             self._middle = mean(raw)
             self._vectors = centre(raw, self._middle)
         return similarity(
             centre(self._meaning.encode(spelled), self._middle), self._vectors
         ).astype(np.int64)
+
+    def said(
+        self,
+        kind: str,
+        texts: tuple[Sequence[str], Sequence[str]],
+        models: Mapping[str, Phrases] | None = None,
+    ) -> tuple[Numbers, Numbers]:
+        """What the heads mean by their phrases: log-probabilities of "no field" and of the fields of a kind, each (heads, 1 + fields).
+
+        Args:
+            kind: whose fields.
+            texts: the lowest text of each head, and all its texts run together.
+            models: of every kind, the shipped ones unless given.
+        """
+        from expertserve.codes.meaning import Meaning
+
+        self._meaning = self._meaning or Meaning.load()
+        model = (models or phrases())[kind]
+        found = []
+        for told in dict.fromkeys(map(tuple, texts)):
+            spelled = [bare(text) for text in told]
+            found.append(model.chances(spelled, self._meaning.encode(spelled)))
+        return found[0], found[-1]
 
     def _chances(self, spelled: Sequence[str], shut: NDArray[np.bool_]) -> Numbers:
         """Log-probabilities in thousandths of the fields of each kind, by the characters of the header alone."""

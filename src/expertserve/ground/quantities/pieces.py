@@ -14,7 +14,9 @@ from expertserve.ground.text import compact
 __all__ = ["DASH", "NEXT", "PIECE", "Piece", "bounds", "inherit", "normal", "parse_piece"]
 
 NEXT = "»"
-DASH = r"\s*(?:--+|——|-|~|〜|—|–|―|−|→|直?至|到)\s*"
+DASH = r"\s*(?:--+|——|-|~|〜|—|–|―|−|→|直?至|到|to|until|till)\s*"
+_INTERVAL = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})/(\d{4}-\d{1,2}-\d{1,2})(?!\d)")
+"""A span as ISO 8601 writes it."""
 _PART = "上中旬|中上旬|中下旬|上旬|中旬|下旬|上半月|下半月|月?初|月?中|月?底|月?末|份"
 _SEASON = "全年|上半年|下半年|第?[1-4]季度?|[春夏秋冬][季天]?|暑假|寒假|年?初|年?底|年?末|内|度"
 PIECE = (
@@ -106,6 +108,7 @@ def normal(text: str, year: int) -> str:
     line = han_digits_in_dates(line).replace("年年", "年").replace("年份", "年")
     line = re.sub(r"(?<![\d./-])(\d{1,2})、(?=\d{1,2}月)", r"\1月、", line)
     line = re.sub(r"\s*([年月日./\-~—–])\s*", r"\1", line)
+    line = _INTERVAL.sub(r"\1至\2", line)
     return line.strip(" ,;。.、")
 
 

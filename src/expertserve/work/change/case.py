@@ -87,10 +87,7 @@ def case_of(request: Request, ask: Ask) -> Case:
     current = output / PLAN
     base = copy if copy.is_file() else current
     if not base.is_file():
-        raise UsageError(
-            "还没有活动安排表，请先运行 expertserve plan。",
-            "there is no plan yet; run expertserve plan first.",
-        )
+        raise UsageError("change.no-plan")
     old = visits_of_book(base)
     stands, previous = (
         as_if_undone(ask.undo, archive, base) if ask.undo else (old, read_previous(base))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.dates import Span
 from expertserve.ground.errors import UsageError
+from expertserve.ground.say import Both
 from expertserve.ground.text import key, unit_key
 from expertserve.records.decision import Decision
 from expertserve.work.change.ask import CAUSES
@@ -50,11 +51,12 @@ def decisions_of(
         return ()
     if ask.cause not in CAUSES:
         raise UsageError(
-            f"不认识的变更“{ask.cause}”，可用：{'、'.join(CAUSES)}。",
-            f"unknown change {ask.cause}; known are {', '.join(CAUSES)}.",
+            "change.no-cause",
+            cause=ask.cause,
+            known=Both("、".join(CAUSES), ", ".join(CAUSES)),
         )
     if not ask.why:
-        raise UsageError("请用 --why 写明依据（只在内部使用）。", "give the basis with --why (kept inside the office).")  # fmt: skip
+        raise UsageError("change.no-basis")  # fmt: skip
     naming = Naming(material.experts, material.demands, sessions=material.sessions)
     desk = _Desk(material, visits, day, naming)
     made = {
@@ -62,10 +64,7 @@ def decisions_of(
         "暂停": _suspended, "撤回": _withdrawn, "增加": _added, "组长": _leads, "领队": _guides,
     }[ask.cause](ask, desk)  # fmt: skip
     if not made:
-        raise UsageError(
-            "现行安排中没有与此有关的服务，无须变更。",
-            "the plan that stands holds nothing this touches.",
-        )
+        raise UsageError("change.nothing-touched")
     return tuple(made)
 
 
@@ -77,18 +76,14 @@ def _expert(ask: Ask, desk: _Desk, text: str = "") -> str:
     wanted = text or ask.who
     found = desk.naming.person(wanted)
     if not found:
-        raise UsageError(
-            f"“{wanted}”对应不到唯一的专家，请写专家编号。", f"{wanted} names no one expert."
-        )
+        raise UsageError("change.no-expert", wanted=wanted)
     return found
 
 
 def _session(ask: Ask, desk: _Desk) -> Session:
     found = desk.naming.session(ask.session)
     if found is None:
-        raise UsageError(
-            f"“{ask.session}”对应不到唯一的一期活动。", f"{ask.session} names no one session."
-        )
+        raise UsageError("change.no-session", session=ask.session)
     return found
 
 
@@ -174,7 +169,7 @@ def _demands(ask: Ask, desk: _Desk) -> list[str]:
         if _is_unit(ask.unit, d.demand_id, d.unit_name) or (d.list_no and key(d.list_no) == key(ask.unit))
     ]  # fmt: skip
     if not ask.unit or not found:
-        raise UsageError(f"没有找到“{ask.unit}”的需求。", f"there is no demand of {ask.unit}.")
+        raise UsageError("change.no-demand", unit=ask.unit)
     return found
 
 
@@ -201,10 +196,7 @@ def _added(ask: Ask, desk: _Desk) -> list[Decision]:
     """增加: an expert for a demand."""
     demands = _demands(ask, desk)
     if len(demands) > 1:
-        raise UsageError(
-            f"“{ask.unit}”有{len(demands)}项需求，请写清单号。",
-            f"{ask.unit} has {len(demands)} demands; give the number.",
-        )
+        raise UsageError("change.several-demands", unit=ask.unit, demands=len(demands))
     return [_row(ask, desk, "指定", demand=demands[0], expert=_expert(ask, desk))]
 
 
@@ -221,6 +213,6 @@ def _leads(ask: Ask, desk: _Desk) -> list[Decision]:
 def _guides(ask: Ask, desk: _Desk) -> list[Decision]:
     """领队 (联络员) 变动: somebody of the office goes along in another's place."""
     if not ask.who:
-        raise UsageError("请用 --who 写明新的领队姓名。", "name the new 领队 with --who.")
+        raise UsageError("change.no-leader")
     activity = _session(ask, desk).activity_id
     return [_row(ask, desk, "已定", session=activity, remark=f"领队：{ask.who}")]

@@ -70,27 +70,22 @@ def _lines(request: Request, done: Changed, *, suppose: bool) -> tuple[str, ...]
     told = sum(line.tick.told == "是" for line in done.told)
     lines = [
         request.say(
-            f"{done.label}：调整 {len(done.changed)} 处，作废材料 {len(done.void)} 份，需重印 {len(done.again)} 份，须告知 {len(done.told)} 方（已告知 {told}）。",
-            f"{done.label}: {len(done.changed)} changes, {len(done.void)} papers void, {len(done.again)} to print again, {len(done.told)} to tell ({told} told).",
+            "change.summary",
+            label=done.label,
+            changed=len(done.changed),
+            void=len(done.void),
+            again=len(done.again),
+            told=len(done.told),
+            ticked=told,
         )
     ]
     if done.everybody and done.told:
-        lines.append(
-            request.say(
-                "发文登记中没有已发的材料，按均已印发处理；发出后请用 papers --sent 登记。",
-                "nothing is marked as sent; everything is treated as sent. Mark it with papers --sent.",
-            )
-        )
+        lines.append(request.say("change.nothing-sent"))
     if done.refused:
         why = clauses(f"{line.what}——{line.why}" for line in done.refused[:3])
-        lines.append(
-            request.say(
-                f"未能照办 {len(done.refused)} 项：{why}。",
-                f"{len(done.refused)} could not be done: {why}.",
-            )
-        )
+        lines.append(request.say("change.refused", refused=len(done.refused), why=why))
     if suppose:
-        lines.append(request.say("只看影响，未保存。", "only supposed; nothing was written."))
+        lines.append(request.say("change.supposed"))
     return tuple(lines)
 
 
@@ -133,17 +128,17 @@ def _payload(done: Changed) -> dict[str, object]:
 
 def _tables(request: Request, done: Changed) -> tuple[Table, ...]:
     moved = tuple((c.period, c.subject, c.before, c.after) for c in done.changed)
-    heads = request.say("期 事项 原安排 现安排", "Session What Before After").split()
+    heads = request.heads("change.heads-changes")
     tell = tuple(
         (line.telling.who, line.telling.title, line.telling.sentence) for line in done.told
     )
-    told = request.say("对象 身份 告知内容", "Whom Role Sentence").split()
+    told = request.heads("change.heads-tell")
     could = tuple(
         (s.subject, s.left, s.name, f"{s.fit / 10:.1f}" if s.fit else "") for s in done.substitutes
     )
-    names = request.say("事项 原专家 备选 匹配度", "What For Substitute Fit").split()
+    names = request.heads("change.heads-substitutes")
     return (
-        Table(request.say("调整情况", "Changes"), tuple(heads), moved),
-        Table(request.say("备选人选", "Substitutes"), tuple(names), could),
-        Table(request.say("告知清单", "Whom to tell"), tuple(told), tell),
+        Table(request.say("change.changes"), tuple(heads), moved),
+        Table(request.say("change.substitutes"), tuple(names), could),
+        Table(request.say("change.tell"), tuple(told), tell),
     )

@@ -50,7 +50,7 @@ def _day(text: str, as_of: date) -> date | None:
         return None
     found = read_date(text, as_of=as_of).value
     if found is None or found.exact is None:
-        raise UsageError(f"读不懂日期“{text}”，如 2026-05-11。", f"cannot read the day {text}.")
+        raise UsageError("change.no-day", text=text)
     return found.exact
 
 
@@ -59,7 +59,5 @@ def _spans(text: str, as_of: date) -> tuple[Span, ...]:
         return ()
     found = read_spans(text, as_of=as_of).value
     if not found:
-        raise UsageError(
-            f"读不懂时间“{text}”，如 2026-05-18至2026-05-22。", f"cannot read the dates {text}."
-        )
+        raise UsageError("change.no-dates", text=text)
     return found

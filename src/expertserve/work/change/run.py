@@ -127,7 +127,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
     files = [
         *made.files,
         *(list_files(Printed(worked.found, compared=False)) if listed else ()),
-        *printer.printed(case.request.each(papers, "印制材料", "printing papers"), forms),
+        *printer.printed(case.request.each(papers, "change.stage-printing-papers"), forms),
         (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, **parts)),  # type: ignore[arg-type]
     ]
     written = keep_change(case, worked, tell, files) if write_it else ()

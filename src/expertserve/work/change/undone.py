@@ -46,7 +46,7 @@ def as_if_undone(number: int, archive: Path, base: Path) -> tuple[tuple[Visit, .
     """
     before = copy_before(archive, number, PLAN)
     if not before.is_file():
-        raise UsageError(f"没有第{number}号变更。", f"there is no change number {number}.")
+        raise UsageError("change.no-change", number=number)
     after = copy_before(archive, number + 1, PLAN)
     was, then = visits_of_book(before), visits_of_book(after if after.is_file() else base)
     had, has = {v.pair for v in was}, {v.pair for v in then}

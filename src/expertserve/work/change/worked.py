@@ -111,10 +111,7 @@ def refuse_falls(rulings: tuple[Ruling, ...], *, accept_loss: bool) -> None:
     lost = [one for one in rulings if one.verdict == "refused" and one.falls]
     if lost and not accept_loss:
         told = clauses(f"{one.finding().value}——{one.text}" for one in lost)
-        raise UsageError(
-            f"这项变更使领导指定落空：{told}。确认后请加 --accept-loss。",
-            f"this change makes an appointment fall: {told}; add --accept-loss if that is meant.",
-        )
+        raise UsageError("change.appointment-falls", told=told)
 
 
 def refuse_past(case: Case, new: Sequence[Visit]) -> None:
@@ -134,7 +131,4 @@ def refuse_past(case: Case, new: Sequence[Visit]) -> None:
     lost = [v for v in lost if v.session not in held]
     if lost:
         words = "、".join(f"{v.name}{slot_text(v.first, v.last)}" for v in lost[:3])
-        raise UsageError(
-            f"这项变更会改动已经过去的服务（{words}），未保存；请只调整今后的服务。",
-            f"this would change services that are over ({words}); only days ahead can be changed.",
-        )
+        raise UsageError("change.services-over", words=words)

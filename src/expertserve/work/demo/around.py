@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from expertserve.ground.say import Both
+
 if TYPE_CHECKING:
     from expertserve.work.request import Request
 
@@ -60,25 +62,15 @@ def look_around(request: Request, root: Path) -> tuple[str, ...]:
         request: what was asked.
         root: the year folder of the example.
     """
-    say, whole = request.say, root.resolve()
-    shown = root if root.is_absolute() else Path(root)
+    say, shown = request.say, root if root.is_absolute() else Path(root)
     return (
         "",
-        say(f"示例年度在：{whole}", f"the example year: {whole}"),
-        *(say(f"  {name}：{zh}", f"  {name}: {en}") for name, zh, en in _FOLDERS),
-        say("先看（在 生成材料 里）：", "look first at (in 生成材料):"),
-        *(say(f"  {n}. {name}：{zh}", f"  {n}. {name}: {en}") for n, (name, zh, en) in enumerate(_FIRST, 1)),
-        say("接着试：", "then try:"),
-        say(
-            f"  双击示例年度里的“打开工具”，或运行 expertserve guide {shown}",
-            f"  open 打开工具 of the example year, or run expertserve guide {shown}",
-        ),
-        say(
-            f"  在 调整/人选调整.xlsx 里写一行，再运行 expertserve match {shown}",
-            f"  write a line into 调整/人选调整.xlsx and run expertserve match {shown} again",
-        ),
-        say(
-            "  expertserve demo --year 逐步演示全年；示例全是虚构的，看完删掉文件夹即可。",
-            "  expertserve demo --year plays the whole year; all of it is invented, delete the folder when done.",
-        ),
+        say("demo.stands", folder=root.resolve()),
+        *(say("demo.folder", name=name, what=Both(zh, en)) for name, zh, en in _FOLDERS),
+        say("demo.look-first"),
+        *(say("demo.file", number=number, name=name, what=Both(zh, en)) for number, (name, zh, en) in enumerate(_FIRST, 1)),
+        say("demo.then-try"),
+        say("demo.try-guide", folder=shown),
+        say("demo.try-match", folder=shown),
+        say("demo.try-year"),
     )  # fmt: skip

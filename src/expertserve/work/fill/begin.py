@@ -75,7 +75,7 @@ def forms_among(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ..
         else:
             forms.append(path)
     if not forms:
-        raise UsageError("请指明要填的空表文件。", "name the blank form to be filled.")
+        raise UsageError("fill.no-form")
     return tuple(forms), tuple(years) or (Path(),)
 
 
@@ -137,10 +137,7 @@ def _what(given: Sequence[str]) -> tuple[Subject | None, frozenset[str]]:
         }
         if found is None and not fields:
             names = "、".join(one.word for one in SUBJECTS)
-            raise UsageError(
-                f"--with 不认识“{word}”，可写：{names}，或个人信息栏目（如 身份证号、出生年月、手机号）。",
-                f"--with does not know {word}; subjects: {names}, or the head of a private field.",
-            )
+            raise UsageError("fill.no-subject", word=word, names=names)
         subject = found or subject
         allowed |= fields
     return subject, frozenset(allowed)
@@ -182,7 +179,7 @@ def _answers(material: Material, wishes: Wishes) -> tuple[Answer, ...]:
     for line in wishes.meanings:
         words, _, chosen = line.rpartition("=")
         if not words or not chosen:
-            raise UsageError(f"--meaning 应写成“表中文字=含义”，不是“{line}”。", f"--meaning takes WORDS=MEANING, not {line}.")  # fmt: skip
+            raise UsageError("fill.no-meaning", line=line)  # fmt: skip
         found.append(Answer(form="", name="", words=words, chosen=chosen))
     return tuple(found)
 

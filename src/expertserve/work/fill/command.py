@@ -49,7 +49,7 @@ def run(
     files: list[tuple[str, bytes]] = []
     findings: list[Finding] = []
     for path in forms:
-        request.stage(request.say(f"填写 {path.name}", f"filling {path.name}"))
+        request.stage(request.say("fill.filling", file=path.name))
         try:
             done = fill_form(path, asked)
         except RefusedFormError as refused:
@@ -76,18 +76,16 @@ def _said(draft: Draft, request: Request) -> tuple[str, ...]:
     asked = sum(1 for _, one in draft.left if one.reason == "asked")
     lines = [
         request.say(
-            f"{draft.form}：已填 {len(draft.filled)} 格，未填 {len(draft.left)} 格，其中须选定含义 {asked} 格；见同名的填表底稿。",
-            f"{draft.form}: {len(draft.filled)} cells filled, {len(draft.left)} left, {asked} of them to be chosen; see its working paper.",
+            "fill.summary",
+            form=draft.form,
+            filled=len(draft.filled),
+            left=len(draft.left),
+            asked=asked,
         )
     ]
     shut = sum(1 for _, one in draft.left if one.reason == "private")
     if shut:
-        lines.append(
-            request.say(
-                f"  涉及个人信息的 {shut} 格未填；确需填报的，加 --with 栏目名（如 --with 身份证号）。",
-                f"  {shut} cells about persons stay empty; name the column to fill it (--with 身份证号).",
-            )
-        )
+        lines.append(request.say("fill.private", shut=shut))
     return tuple(lines)
 
 
@@ -100,9 +98,9 @@ def _asked(draft: Draft, request: Request) -> Table | None:
     )
     if not rows:
         return None
-    heads = request.say("位置 表中文字 说明 可能的含义", "Cell Words Why Meanings").split()
+    heads = request.heads("fill.heads-chosen")
     return Table(
-        request.say(f"{draft.form}：请选", f"{draft.form}: to be chosen"),
+        request.say("fill.chosen", form=draft.form),
         tuple(heads),
         tuple(dict.fromkeys(rows)),
     )

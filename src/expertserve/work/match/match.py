@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence
+from expertserve.ground.say import Both, both
 from expertserve.work.match.nearby import Nearby
 from expertserve.work.match.problem import problem_of
 from expertserve.work.match.sense import assign_with_sense
@@ -83,6 +84,10 @@ class Matched:
         return tuple(d.demand_id for d in self.ground.demands if d.demand_id in open_)
 
 
+def _silent(key: str) -> None:
+    """Say nothing: steps that nobody watches."""
+
+
 def matched(
     material: Material,
     as_of: date,
@@ -90,7 +95,7 @@ def matched(
     answers: Answers | None = None,
     previous: Sequence[tuple[str, str]] = (),
     stood: frozenset[tuple[str, str]] = frozenset(),
-    tell: Callable[[str, str], None] | None = None,
+    tell: Callable[[str], None] | None = None,
 ) -> Matched:
     """Match the material's experts to its demands.
 
@@ -100,19 +105,19 @@ def matched(
         answers: replies of the point-order round.
         previous: pairs (demand id, expert id) of the list compared with.
         stood: pairs that stand as 指定 in the list that stands.
-        tell: told when a longer step begins, in Chinese and English.
+        tell: told when a longer step begins, by the key of its sentence.
     """
-    say = tell or (lambda _zh, _en: None)
-    say("计算匹配度", "how well everybody fits")
+    begins = tell or _silent
+    begins("match.stage-fit")
     ground = prepare(material, as_of, answers, stood)
     problem, refused = problem_of(ground, previous)
-    say("统筹安排", "who serves whom")
+    begins("match.stage-assigning")
     result = assign_with_sense(problem, Nearby(ground), ground.confirmed)
     return Matched(ground=ground, problem=problem, result=result, refused=refused)
 
 
-def nothing_matched(found: Matched) -> tuple[str, str]:
-    """That no place could be filled, with why the first ones could not, in Chinese and English."""
+def nothing_matched(found: Matched) -> Both:
+    """That no place could be filled, with why the first ones could not."""
     empty = found.result.empty
     names = {d.demand_id: f"{d.list_no} {d.unit_name}" for d in found.ground.demands}
     told = "".join(
@@ -120,7 +125,5 @@ def nothing_matched(found: Matched) -> tuple[str, str]:
     )
     causes = Counter(one.cause for one in empty)
     counts = ", ".join(f"{cause} {count}" for cause, count in sorted(causes.items()))
-    return (
-        f"{len(found.ground.demands)}项需求一项也未能落实，逐项原因用 expertserve why 查看。{told}",
-        f"not one of {len(found.ground.demands)} demands could be given an expert ({counts}); expertserve why tells the reasons.",
-    )
+    why = Both(told, f" ({counts})")
+    return both("match.nothing-matched", demands=len(found.ground.demands), why=why)

@@ -85,7 +85,7 @@ def run(request: Request, asked: Asked) -> Outcome:
     printed = Printed(found, compared=compared is not None)
     if not found.result.pairs:
         shown = _outcome(request, found, printed, ())
-        told = Both(*nothing_matched(found)).of(request.lang)
+        told = nothing_matched(found).of(request.lang)
         return replace(shown, notes=(told, *shown.notes), exit_code=ExitCode.NO_MATCH)
     written = (*_kept(request, material, confirmed), *_written(request, found, printed))
     return _outcome(request, found, printed, written)
@@ -141,7 +141,7 @@ def _kept(
 
 
 def _written(request: Request, found: Matched, printed: Printed) -> tuple[Written, ...]:
-    request.tell("写出清单", "writing the list")
+    request.tell("match.stage-writing-list")
     return deliver(request, found.ground.material, "match", list_files(printed))
 
 

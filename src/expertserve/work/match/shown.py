@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence, grade
+from expertserve.ground.say import Both
 from expertserve.records.names import shown_title
 from expertserve.records.views import clean
 from expertserve.work.match.list_columns import CAUSES, state_of
@@ -56,9 +57,9 @@ def _pairs(request: Request, lines: list[PairLine]) -> Table:
         (
             *_what(line),
             clean(line.expert.org_name),
-            request.say(state_of(line), line.pair.status),
-            f"{line.pair.fit / 10:.1f} {request.say(grade(line.pair.fit), confidence(line.pair.fit))}",
-            request.say(told(line.fit).split("；")[0], _parts(line.fit)),
+            request.word(state_of(line), line.pair.status),
+            f"{line.pair.fit / 10:.1f} {request.word(grade(line.pair.fit), confidence(line.pair.fit))}",
+            request.word(told(line.fit).split("；")[0], _parts(line.fit)),
         )
         for line in lines
     )
@@ -72,7 +73,7 @@ def _doubted(request: Request, lines: list[PairLine]) -> Table:
         (
             *_what(line),
             f"{line.pair.fit / 10:.1f}",
-            request.say(doubts(line.fit), _doubt(line.fit)),
+            request.word(doubts(line.fit), _doubt(line.fit)),
         )
         for line in lines
     )
@@ -89,10 +90,12 @@ def _empty(request: Request, printed: Printed) -> Table:
             line.demand.unit_name,
             shown_title(line.demand),
             str(line.place.missing),
-            request.say(CAUSES[line.place.cause], line.place.cause),
+            request.word(CAUSES[line.place.cause], line.place.cause),
             request.say(
-                f"{one.expert.name}（{one.rule}，{one.lifted_by}）",
-                f"{one.expert.name} ({one.refusal.rule}, {one.who})",
+                "match.almost",
+                expert=one.expert.name,
+                rule=Both(one.rule, one.refusal.rule),
+                lifted_by=Both(one.lifted_by, one.who),
             )
             if (one := near.get(line.demand.demand_id))
             else "",

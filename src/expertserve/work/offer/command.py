@@ -49,7 +49,7 @@ def run(request: Request, *, to: str, only: str, form: str) -> Outcome:
     plan = OfferPlan(found, heard, to="units" if to == "all" else to)
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
-    files = OfferFiles(plan, only_new=only == "new", forms=forms, each=lambda orders: request.each(orders, "印制邀请函", "printing invitations"))  # fmt: skip
+    files = OfferFiles(plan, only_new=only == "new", forms=forms, each=lambda orders: request.each(orders, "offer.stage-printing-invitations"))  # fmt: skip
     return _outcome(request=request, material=material, plan=plan, files=files, folder=folder)
 
 
@@ -57,7 +57,7 @@ def _outcome(
     request: Request, material: Material, plan: OfferPlan, files: OfferFiles, folder: Path
 ) -> Outcome:
 
-    request.tell("写出邀请函和点单表", "writing invitations and order sheets")
+    request.tell("offer.stage-writing-invitations-order-sheets")
     held = plan.held
     made = [
         *files.files(),

@@ -173,7 +173,7 @@ def made(
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
     held = maker.printer.held(papers)
     files = [
-        *maker.printer.printed(request.each(papers, "印制材料", "printing papers"), forms),
+        *maker.printer.printed(request.each(papers, "papers.stage-printing-papers"), forms),
         *maker.extra,
         *held_files(held, "papers", maker.given.as_of),
     ]

@@ -44,7 +44,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         forms=chosen,
         folder=folder,
         register=register,
-        each=lambda papers: request.each(papers, "印制材料", "printing papers"),
+        each=lambda papers: request.each(papers, "plan.stage-printing-papers"),
     )
     written = deliver(request, material, NAME, made.files)
     written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))

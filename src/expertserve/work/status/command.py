@@ -172,7 +172,7 @@ def _tables(request: Request, made: Progress) -> tuple[Table, ...]:
         for english, line in zip(_ENGLISH, made.funnel, strict=True)
     )
     now = tuple(
-        (request.say(state, _STATE_WORDS.get(state, state)), str(count))
+        (request.word(state, _STATE_WORDS.get(state, state)), str(count))
         for state, count in sorted(states.items(), key=lambda x: -x[1])
     )
     late = tuple(

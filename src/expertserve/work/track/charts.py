@@ -70,7 +70,7 @@ def breakdown_chart(part: Breakdown) -> Callable[[Any, Any], None] | None:
             cells = _series(part.sheet, (first, last), 0, place)
             chart.add_series({"name": name, **cells, **_fill(number), "gap": 80})
         chart.set_y_axis({"major_gridlines": grid})
-        sheet.insert_chart(last + 4, 0, chart)
+        sheet.insert_chart(1, 0, chart)
 
     return draw
 
@@ -94,13 +94,13 @@ def target_chart(lines: Sequence[TargetLine]) -> Callable[[Any, Any], None] | No
             chart.add_series({"name": name, **cells, **_fill(number), "gap": 60})
         chart.set_y_axis({"reverse": True})
         chart.set_size({"width": 860, "height": 120 + 36 * (last - first + 1)})
-        sheet.insert_chart(2 + len(lines) + 2, 0, chart)
+        sheet.insert_chart(1, 0, chart)
 
     return draw
 
 
-def month_chart(breakdowns: Sequence[Breakdown], below: int) -> Callable[[Any, Any], None] | None:
-    """Services and experts by month, drawn at row `below` from 0 of another sheet."""
+def month_chart(breakdowns: Sequence[Breakdown]) -> Callable[[Any, Any], None] | None:
+    """Services and experts by month."""
     months = next((part for part in breakdowns if part.sheet == "按月"), None)
     if months is None or not months.lines:
         return None
@@ -112,6 +112,6 @@ def month_chart(breakdowns: Sequence[Breakdown], below: int) -> Callable[[Any, A
         for number, (code, name) in enumerate((("P2a", "服务次数"), ("P4b", "专家人次"))):
             cells = _series("按月", rows, 0, places[code])
             chart.add_series({"name": name, **cells, **_fill(number), "gap": 80})
-        sheet.insert_chart(below, 0, chart)
+        sheet.insert_chart(1, 0, chart)
 
     return draw

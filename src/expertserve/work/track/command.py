@@ -84,14 +84,14 @@ def _loud(done: TrackRun, request: Request) -> tuple[Table, ...]:
 
 def _lines(done: TrackRun, request: Request) -> tuple[str, ...]:
     result = done.result
-    counted, rows = result.world.frame.size, len(result.world.judgement.rows)
+    rows, counted, left_out = result.rows
     return (
         _counted_period(done, request),
         request.say(
             "track.summary",
             rows=rows,
             counted=counted,
-            excluded=len(result.excluded),
+            excluded=left_out,
             differences=len(result.differences),
             overdue=len(result.overdue),
         ),
@@ -114,7 +114,7 @@ def _silent(done: TrackRun, request: Request) -> tuple[str, ...]:
 
 
 def _counted_period(done: TrackRun, request: Request) -> str:
-    """Which days count, and for a part of the year that its targets are not compared."""
+    """Which days count, and for a part of the year what its targets are compared with."""
     rules = done.result.world.rules
     over = rules.end < rules.as_of
     return request.say(

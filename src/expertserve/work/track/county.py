@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 __all__ = ["COUNTY_FOLDER", "call_files", "county_files"]
 
 COUNTY_FOLDER = "分县核对"
+_UNTOLD = "本县未报送服务记录，没有数据，不等于零。请补报；确无服务的，请零报告。"
 
 
 def county_files(result: TrackResult) -> tuple[tuple[str, bytes], ...]:
     """One workbook a county of the area or of the rows, in sorted order."""
     counties = {row.county for row in result.world.judgement.rows if row.county}
-    counties |= set(result.world.rules.area)
+    counties |= {*result.world.rules.area, *(name for name, _ in result.world.silent)}
     services: dict[str, list[Row]] = {}
     for row in result.world.frame.rows:
         services.setdefault(row.county, []).append(row)
@@ -39,20 +40,23 @@ def county_files(result: TrackResult) -> tuple[tuple[str, bytes], ...]:
 def _county(
     result: TrackResult, county: str, services: tuple[Row, ...]
 ) -> county_sheet.CountyLines:
+    silent = county in {name for name, _ in result.world.silent}
     rows = result.world.judgement.rows
     own = {row.source.place: row for row in rows if county in (row.county, row.reporter)}
     files = {place.file for place, row in own.items() if row.reporter == county}
     return county_sheet.CountyLines(
         county=county,
         lines=(period_words(result),),
-        figures=_figures(result, county),
+        figures=() if silent else _figures(result, county),
         services=services,
         excluded=tuple(line for line in lists.excluded(result) if line.entry.place in own),
         differences=tuple(
             lists.difference_line(one) for one in result.differences if one.place.file in files
         ),
         late=_late(result, county),
-        notes=("请核对本县数据，在“县级核对意见”栏选择后退回；有误的写明情况。",),
+        notes=(_UNTOLD,)
+        if silent
+        else ("请核对本县数据，在“县级核对意见”栏选择后退回；有误的写明情况。",),
     )
 
 

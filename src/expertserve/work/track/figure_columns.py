@@ -76,11 +76,12 @@ class OverviewLine:
 
 @dataclass(frozen=True, slots=True)
 class TargetLine:
-    """A target; forecast: only for those of the year."""
+    """A target; forecast: only for those of the year. so_far: counted from the first day of the year to the end of a part."""
 
     target: TargetResult
     definition: Definition
     forecast: Forecast | None
+    so_far: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,14 +135,16 @@ OVERVIEW_COLUMNS: tuple[Column[OverviewLine], ...] = (
     column("记录数", 8, lambda row: row.indicator.rows, "0"),
     column("模糊记录数", 8, lambda row: row.fuzzy, "0"),
     column("年度目标", 14, lambda row: row.aim.text if row.aim else None),
-    column("完成率(%)", 9, lambda row: number_of(row.aim.rate) if row.aim else None, "0.0"),
+    column("完成率(%)", 9, lambda row: number_of(row.aim.shown_rate) if row.aim else None, "0.0"),
     column("明细", 8, lambda row: _link(row.start)),
     column("定义", 40, lambda row: row.indicator.definition.text),
     column("口径", 44, lambda row: row.rule),
 )
 
 TARGET_NAME: Column[TargetLine] = column("指标", 20, lambda row: row.definition.name)
-RATE: Column[TargetLine] = column("完成率(%)", 9, lambda row: number_of(row.target.rate), "0.0")
+RATE: Column[TargetLine] = column(
+    "完成率(%)", 9, lambda row: number_of(row.target.shown_rate), "0.0"
+)
 ELAPSED: Column[TargetLine] = column(
     "时间进度(%)", 9, lambda row: number_of(row.forecast.elapsed) if row.forecast else None, "0.0"
 )
@@ -152,7 +155,8 @@ def _lag(row: TargetLine) -> Value:
 
 
 def _scope(row: TargetLine) -> str:
-    return "全年" if row.target.scope == CYCLE else row.target.scope
+    so_far = "（截至本期累计）" if row.so_far else ""
+    return ("全年" if row.target.scope == CYCLE else row.target.scope) + so_far
 
 
 TARGET_COLUMNS: tuple[Column[TargetLine], ...] = (

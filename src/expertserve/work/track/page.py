@@ -51,11 +51,11 @@ def pages(result: TrackResult, office: str) -> tuple[tuple[str, bytes], ...]:
 def _page(
     result: TrackResult, office: str, behind: dict[str, list[DetailLine]], *, internal: bool
 ) -> Page:
-    aims = {target.indicator: target for target in result.targets if target.scope == CYCLE}
+    of_year = () if result.year is not None else result.targets
+    aims = {target.indicator: target for target in of_year if target.scope == CYCLE}
     rules = result.world.rules
     silent = [name for name, _ in result.world.silent]
-    counted = result.world.frame.size
-    rows = len(result.world.judgement.rows)
+    rows, counted, left_out = result.rows
     return Page(
         title=f"{rules.city}{rules.start.year}年专家服务基层跟踪问效",
         audience="internal" if internal else "county",
@@ -67,7 +67,7 @@ def _page(
             _line(one, aims.get(one.definition.number), behind[one.definition.number], internal=internal)
             for one in result.indicators
         ),
-        figures=(("服务记录", f"{rows}条"), ("计入", f"{counted}条"), ("未计入", f"{len(result.excluded)}条")),
+        figures=(("服务记录", f"{rows}条"), ("计入", f"{counted}条"), ("未计入", f"{left_out}条")),
         charts=_charts(result, aims),
         tables=_tables(result),
         notes=(
@@ -89,7 +89,7 @@ def _line(
     state, tone = _state(indicator, aim)
     told = ""
     if aim is not None:
-        rate = "" if aim.rate is None else f"，完成{float(aim.rate)}%"
+        rate = "" if aim.shown_rate is None else f"，完成{float(aim.shown_rate)}%"
         told = f"{aim.text}{rate}"
     slices = dict(indicator.by).get(_COUNTY, ())
     by_county = Section(
@@ -166,7 +166,7 @@ def _charts(result: TrackResult, aims: dict[str, TargetResult]) -> tuple[Chart, 
             charts.append(Chart(title=f"服务次数（按{word}）", bars=bars, filled="服务次数"))
     names = {one.definition.number: one.definition.name for one in result.indicators}
     reached = tuple(
-        Bar(names[number], 100.0, min(float(aim.rate), 100.0), f"{float(aim.rate)}%")
+        Bar(names[number], 100.0, min(float(aim.rate), 100.0), f"{float(aim.shown_rate or 0)}%")
         for number, aim in aims.items()
         if aim.rate is not None
     )

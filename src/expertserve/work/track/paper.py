@@ -10,11 +10,13 @@ from expertserve.indicators.forecast import elapsed, forecasts
 from expertserve.indicators.judge import BECAUSE
 from expertserve.papers import press
 from expertserve.records.paper import Figure
-from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
+from expertserve.records.report import CountyLine, ExactLine, LateLine, TargetLine, TrackReport
+from expertserve.work.track.lead import lead, printed
 from expertserve.work.track.words import SIDES, day_words, label_name
 from expertserve.year.office import office
 
 if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
     from expertserve.indicators.changes import Change
     from expertserve.indicators.definition import Indicator, Value
     from expertserve.indicators.forecast import Forecast
@@ -38,18 +40,27 @@ def _figures(result: TrackResult, numbers: tuple[str, ...]) -> tuple[Figure, ...
     """The figures that have a value above zero, in the order asked."""
     found = (result.indicator(number) for number in numbers)
     return tuple(
-        Figure(i.definition.name, show(i.value.value, i.value.qualifier), i.definition.unit)
+        Figure(i.definition.name, printed(i.value), i.definition.unit)
         for i in found
         if i.value.value
     )
 
 
-def track_report(result: TrackResult, changes: tuple[Change, ...] = ()) -> TrackReport:
-    """What the template asks for."""
+def track_report(
+    result: TrackResult, changes: tuple[Change, ...] = (), loud: tuple[Finding, ...] = ()
+) -> TrackReport:
+    """What the template asks for.
+
+    Args:
+        result: the figures.
+        changes: differences from the figures before.
+        loud: what would make the figures silently wrong.
+    """
     rules = result.world.rules
     months = result.indicator("P2a").by
     by_month = dict(months).get("month", ())
-    reasons = Counter(BECAUSE[entry.because] for entry in result.excluded)
+    out = [reasons[0] for reasons in result.world.judgement.reasons if all(reasons)]
+    reasons = Counter(BECAUSE[because] for because in out)
     return TrackReport(
         city=rules.city,
         year=rules.start.year,
@@ -65,9 +76,35 @@ def track_report(result: TrackResult, changes: tuple[Change, ...] = ()) -> Track
         excluded=tuple(reasons.most_common()),
         differences=len(result.differences) + sum(d.severity == "warning" for d in result.stated),
         rules=tuple(_rule(result.indicator(number)) for number in _RULES),
-        rows=len(result.world.judgement.rows),
-        counted=result.world.frame.size,
-        share_gone=str(float(round_half_up(elapsed(rules.start, rules.end, rules.as_of) * 100, 1))),
+        rows=result.rows[0],
+        counted=result.rows[1],
+        left_out=result.rows[2],
+        others=len(result.excluded) - len(out),
+        lead=lead(result, loud),
+        loud=tuple("".join((str(one.place), "：", *one.say("zh")[:1])) for one in loud),
+        missing=tuple(name for name, _ in result.world.silent),
+        so_far=result.year is not None,
+        exact=tuple(_exact(one) for one in result.indicators if not one.definition.internal),
+        share_gone=_gone(result),
+    )
+
+
+def _gone(result: TrackResult) -> str:
+    """Share of the year that is gone, in percent."""
+    rules = result.world.rules
+    start, end = rules.cycle or (rules.start, rules.end)
+    return str(float(round_half_up(elapsed(start, end, min(rules.as_of, rules.end)) * 100, 1)))
+
+
+def _exact(indicator: Indicator) -> ExactLine:
+    """An indicator with its exact figure, for the annex."""
+    definition = indicator.definition
+    return ExactLine(
+        number=definition.number,
+        name=definition.name,
+        figure=_said(indicator.value),
+        unit=definition.unit,
+        rows=str(indicator.rows),
     )
 
 
@@ -80,11 +117,13 @@ def _counties(result: TrackResult) -> tuple[CountyLine, ...]:
     """The counties of the area in their order, those without service too, then others that have rows."""
     served = dict(dict(result.indicator("P2a").by).get("region", ()))
     names = dict.fromkeys((*result.world.rules.area, *served))
-    return tuple(
+    silent = dict.fromkeys(name for name, _ in result.world.silent)
+    told = (
         CountyLine(name, *(_said(result.indicator(n).slice_value("region", name)) for n in _COUNTY))
         for name in names
-        if name
+        if name and name not in silent
     )
+    return (*told, *(CountyLine(name, *("未报送",) * len(_COUNTY)) for name in silent))
 
 
 def _target(forecast: Forecast, result: TrackResult) -> TargetLine:
@@ -93,7 +132,7 @@ def _target(forecast: Forecast, result: TrackResult) -> TargetLine:
     if forecast.expected is not None and forecast.low is not None and forecast.high is not None:
         outlook = f"{show(forecast.expected)}（{show(forecast.low)}至{show(forecast.high)}）"
     name = result.indicator(target.indicator).definition.name
-    rate = "" if target.rate is None else str(float(target.rate))
+    rate = "" if target.shown_rate is None else str(float(target.shown_rate))
     return TargetLine(
         name=name,
         text=target.text,
@@ -121,7 +160,10 @@ def _late(result: TrackResult) -> tuple[LateLine, ...]:
 
 
 def paper_files(
-    result: TrackResult, material: Material, changes: tuple[Change, ...]
+    result: TrackResult,
+    material: Material,
+    changes: tuple[Change, ...],
+    loud: tuple[Finding, ...] = (),
 ) -> tuple[tuple[str, bytes], ...]:
     """跟踪问效报告.pdf and .docx.
 
@@ -129,13 +171,14 @@ def paper_files(
         result: the counted year.
         material: settings and templates of the year.
         changes: differences from the figures before.
+        loud: what would make the figures silently wrong.
 
     Raises:
         TemplateError: the year's own template is broken.
     """
     folder = material.year.root / "templates" if material.year else None
     values = {
-        "report": track_report(result, changes),
+        "report": track_report(result, changes, loud),
         "office": office(material.settings, result.world.rules.as_of),
     }
     document = press.render(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from expertserve.books.sheets.columns import Item, sheet
-from expertserve.books.sheets.writer import Book, SheetLayout
+from expertserve.books.sheets.columns import Column, Item, sheet
+from expertserve.books.sheets.writer import Book
 from expertserve.work.track import list_columns as lists
 from expertserve.work.track.breakdown_columns import Breakdown, breakdown_columns
 from expertserve.work.track.charts import breakdown_chart, month_chart, target_chart
@@ -23,9 +23,10 @@ from expertserve.work.track.figure_columns import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from expertserve.books.sheets.writer import SheetLayout
     from expertserve.ground.findings import Finding
     from expertserve.indicators.followup import Opinion
 
@@ -35,6 +36,8 @@ FILE = "跟踪问效报告.xlsx"
 OVERVIEW_SHEET = "总体情况"
 FIRST_DETAIL = 3
 """Excel's row of the first line of the sheet 明细."""
+ON_SCREEN = "供屏幕查询，不打印）"
+"""Behind the title of a sheet whose rows are not for paper."""
 _LIMIT = 900_000
 
 
@@ -71,7 +74,11 @@ def book(report: ReportLines, created: date) -> Book:
 
 
 def _figures(report: ReportLines) -> tuple[SheetLayout, ...]:
-    below = len(report.lines) + 2 + len(report.overview) + 2
+    charts = (
+        _chart("各月服务", month_chart(report.breakdowns)),
+        _chart("目标进度", target_chart(report.targets)),
+        *(_chart(part.sheet, breakdown_chart(part)) for part in report.breakdowns),
+    )
     return (
         sheet(
             OVERVIEW_SHEET,
@@ -79,19 +86,27 @@ def _figures(report: ReportLines) -> tuple[SheetLayout, ...]:
             report.overview,
             title=report.title,
             lines=report.lines,
-            drawing=month_chart(report.breakdowns, below),
         ),
-        sheet(
-            "目标进度",
-            TARGET_COLUMNS,
-            report.targets,
-            title="目标完成进度",
-            drawing=target_chart(report.targets),
-        ),
+        sheet("目标进度", TARGET_COLUMNS, report.targets, title="目标完成进度"),
         *map(_breakdown, report.breakdowns),
-        sheet("分项数据", PART_COLUMNS, report.parts, title="各维度分项数据（可作数据透视）"),
+        *(chart for chart in charts if chart is not None),
+        sheet(
+            "分项数据",
+            PART_COLUMNS,
+            report.parts,
+            title=f"各维度分项数据（可作数据透视，{ON_SCREEN}",
+            screen=True,
+        ),
         *_detail_sheets(report.detail),
     )
+
+
+def _chart(name: str, drawing: Callable[[Any, Any], None] | None) -> SheetLayout | None:
+    """A sheet that holds one chart, so that it is never cut by the end of a page."""
+    if drawing is None:
+        return None
+    nothing: tuple[Column[object], ...] = ()
+    return sheet(f"图·{name}", nothing, (), title=name, drawing=drawing)
 
 
 def _beside(report: ReportLines) -> tuple[SheetLayout, ...]:
@@ -104,12 +119,34 @@ def _beside(report: ReportLines) -> tuple[SheetLayout, ...]:
             lines=("填报数与按行统计数不一致的逐条列出，程序不改动原数。",),
         ),
         sheet(
-            "未计入数据及原因", lists.EXCLUDED_COLUMNS, report.excluded, title="未计入数据及原因"
+            "未计入数据及原因",
+            lists.EXCLUDED_COLUMNS,
+            report.excluded,
+            title=f"未计入数据及原因（{ON_SCREEN}",
+            screen=True,
         ),
         sheet("逾期与催办", lists.LATE_COLUMNS, report.late, title="逾期与催办"),
-        sheet("核查问题", lists.CHECK_COLUMNS, report.checks, title="核查问题"),
-        sheet("满意度", lists.OPINION_COLUMNS, report.opinions, title="满意度"),
-        sheet("活动评分", lists.SCORE_COLUMNS, report.scores, title="活动评分"),
+        sheet(
+            "核查问题",
+            lists.CHECK_COLUMNS,
+            report.checks,
+            title=f"核查问题（{ON_SCREEN}",
+            screen=True,
+        ),
+        sheet(
+            "满意度",
+            lists.OPINION_COLUMNS,
+            report.opinions,
+            title=f"满意度（{ON_SCREEN}",
+            screen=True,
+        ),
+        sheet(
+            "活动评分",
+            lists.SCORE_COLUMNS,
+            report.scores,
+            title=f"活动评分（{ON_SCREEN}",
+            screen=True,
+        ),
     ]
     if report.changes is not None:
         sheets.append(
@@ -130,7 +167,6 @@ def _breakdown(part: Breakdown) -> SheetLayout:
         part.lines,
         title=part.sheet,
         notes=(note,),
-        drawing=breakdown_chart(part),
     )
 
 
@@ -142,7 +178,8 @@ def _detail_sheets(detail: Sequence[DetailLine]) -> list[SheetLayout]:
             f"{DETAIL_SHEET}（{number}）" if number > 1 else DETAIL_SHEET,
             DETAIL_COLUMNS,
             part,
-            title="明细：每个数字背后的记录",
+            title=f"明细：每个数字背后的记录（{ON_SCREEN}",
+            screen=True,
         )
         for number, part in enumerate(parts, 1)
     ]

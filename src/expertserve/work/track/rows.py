@@ -31,7 +31,8 @@ __all__ = ["breakdowns", "details", "overview", "parts", "starts_of", "targets"]
 
 def overview(result: TrackResult, starts: Mapping[str, int]) -> tuple[OverviewLine, ...]:
     """One line an indicator."""
-    aims = {target.indicator: target for target in result.targets if target.scope == CYCLE}
+    of_year = () if result.year is not None else result.targets
+    aims = {target.indicator: target for target in of_year if target.scope == CYCLE}
     return tuple(
         OverviewLine(
             indicator=indicator,
@@ -53,7 +54,12 @@ def targets(result: TrackResult) -> tuple[TargetLine, ...]:
     """Targets of the year with lag and forecast, then those of the sessions."""
     ahead = {id(forecast.target): forecast for forecast in forecasts(result)}
     return tuple(
-        TargetLine(target, result.indicator(target.indicator).definition, ahead.get(id(target)))
+        TargetLine(
+            target,
+            result.indicator(target.indicator).definition,
+            ahead.get(id(target)),
+            so_far=result.year is not None,
+        )
         for target in result.targets
     )
 

@@ -15,7 +15,13 @@ from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.named import code_of
 from expertserve.indicators.result import TrackResult, track
 from expertserve.indicators.score import ScoreRules, built_in_rules, read_score_rules, uncounted
-from expertserve.work.counting import counting_rules, in_period, sort_out, year_targets
+from expertserve.work.counting import (
+    counting_rules,
+    in_period,
+    one_a_number,
+    sort_out,
+    year_targets,
+)
 from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
@@ -94,6 +100,7 @@ def records(material: Material, as_of: date) -> TrackMaterial:
     found = sort_out(others)
     return replace(
         found,
+        sessions=one_a_number(found.sessions),
         targets=year_targets(material.settings.targets, found.targets),
         experts=material.experts,
         demands=material.demands,
@@ -116,7 +123,15 @@ def track_material(material: Material, as_of: date, period: str = "") -> TrackRu
     """
     rules = counting_rules(material.settings, as_of, period)
     whole = material.settings.reporting_period(as_of)
-    result = track(in_period(records(material, as_of), rules, whole), rules)
+    told = records(material, as_of)
+    result = track(in_period(told, rules, whole), rules)
+    if rules.cycle is not None:
+        so_far = replace(rules, start=whole[0])
+        year = track(replace(in_period(told, so_far, whole), targets=told.targets), so_far)
+        unknown = tuple(one for one in year.findings if one.code == "unknown-target")
+        result = replace(
+            result, targets=year.targets, year=year, findings=(*result.findings, *unknown)
+        )
     return TrackRun(
         result=result,
         evidence=_evidence(material, result),
@@ -250,7 +265,7 @@ def files(
         *county.county_files(done.result),
         *county.call_files(done.result),
         *pages(done.result, material.settings.office),
-        *paper_files(done.result, material, frozen[1] if frozen else ()),
+        *paper_files(done.result, material, frozen[1] if frozen else (), done.loud),
     )
 
 

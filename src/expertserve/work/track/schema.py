@@ -23,6 +23,10 @@ class Method(Model):
     minutes_per_class_hour: int = Field(description="minutes of a class hour (学时)")
     count_travel: bool = Field(description="whether travel counts as service")
     person_times_rule: str = Field(description="how 人次 are counted")
+    unreviewed: str = Field(
+        description="whether rows of a sheet without a column of approval are in or out"
+    )
+    ties: str = Field(description="what a service without a demand number is tied to a demand by")
     double_booking: str = Field(description="what becomes of two places at one time")
     minimum_audience: int = Field(description="how many make a lecture")
     about_tolerance_percent: int = Field(description="how far 约 may be from the rows")
@@ -73,6 +77,9 @@ class TargetOut(Value):
     target: Number | None = Field(description="the number")
     rate: Number | None = Field(description="reached share in percent")
     met: bool | None = Field(description="whether it is met; null: not to be told")
+    counted_from: str = Field(
+        default="", description="in a part of a year: the day from which is counted, YYYY-MM-DD"
+    )
 
 
 class Excluded(Model):
@@ -85,6 +92,14 @@ class Excluded(Model):
     expert: str = Field(
         default="", description="whose part of it, where only one person's is left out"
     )
+
+
+class Rows(Model):
+    """Service rows; read is counted and left out together, everywhere the same."""
+
+    read: int = Field(description="rows of services")
+    counted: int = Field(description="with a service that counts")
+    left_out: int = Field(description="without any")
 
 
 class Difference(Model):
@@ -134,6 +149,7 @@ class Track(Answer):
     method: Method = Field(description="how was counted")
     demands: list[DemandOut] = Field(description="every demand")
     indicators: list[IndicatorOut] = Field(description="every figure")
+    rows: Rows = Field(description="service rows")
     not_reported: list[str] = Field(description="counties that reported nothing; missing, not zero")
     targets: list[TargetOut] = Field(description="targets")
     excluded: list[Excluded] = Field(description="rows that were not counted")

@@ -31,6 +31,9 @@ __all__ = ["CONVERTERS"]
 
 _WHOLE = 18
 _MOBILE = re.compile(r"1[3-9][0-9]{9}\Z")
+_PASSPORT_HEAD = re.compile(r"护照|passport", re.IGNORECASE)
+_PASSPORT = re.compile(r"[A-Z]{0,3}\d{6,9}[A-Z]?")
+"""A number of the shapes that passports have, also one of digits alone; read so under a head that says passport."""
 _NOTE = re.compile(r"[(（][^()（）@＠]*[)）]")
 
 
@@ -45,6 +48,8 @@ def read_identity(cell: Cell, use: Use) -> Outcome:
         text = digits.value
     if is_null(text):
         return BLANK
+    if _PASSPORT_HEAD.search(use.header) and _PASSPORT.fullmatch(text.upper()):
+        return good(use.field, text.upper())
     found = check_identity(text, as_of=use.context.as_of)
     if found.problem:
         return fail(found.problem, found.why, mask_identity(text))

@@ -54,6 +54,10 @@ def read_figure(cell: Cell, use: Use) -> Outcome:
     return good(use.field, reading.value)
 
 
+_MOST_ASKED = 500
+"""No demand and no team asks for more people than this; such a number has slipped in from elsewhere."""
+
+
 def read_range(cell: Cell, use: Use) -> Outcome:
     """How many are asked for: 2, 1-2人, 两名; none at all is out of range."""
     reading = read_amount(_counted(cell), unit=use.unit)
@@ -63,7 +67,7 @@ def read_range(cell: Cell, use: Use) -> Outcome:
     low, high = reading.value.low, reading.value.high
     if low != int(low) or high != int(high):
         return fail("bad-number", value=text_of(cell))
-    if low < 1:
+    if low < 1 or high > _MOST_ASKED:
         return fail("bad-range", value=text_of(cell))
     return Outcome({f"{stem}_min": int(low), f"{stem}_max": int(high)})
 

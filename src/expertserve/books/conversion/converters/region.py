@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
 
 __all__ = ["CONVERTERS", "region_issue"]
+
+_ANYWHERE = re.compile(r"^全|不限|均可|[都皆]可|都行|任意|服从|听.{0,3}安排")
+"""No place is named: anywhere."""
 
 
 def region_issue(answer: RegionAnswer, text: str) -> tuple[Issue, ...]:
@@ -45,7 +49,7 @@ def read_region(cell: Cell, use: Use) -> Outcome:
 def read_regions(cell: Cell, use: Use) -> Outcome:
     """The codes of several places; 不限 is blank."""
     text = text_of(cell)
-    if is_null(text) or "不限" in text or "全" in text[:1]:
+    if is_null(text) or _ANYWHERE.search(text):
         return BLANK
     context = use.context
     answers = resolve_all(
