@@ -28,7 +28,7 @@ def command(request: Request) -> Outcome:
     from expertserve.work.guide.talk import Talk, chosen_year
 
     if request.interactive:
-        Talk(request, _ask, _tell, width=_width()).begin()
+        Talk(request=request, ask=_ask, tell=_tell, width=_width()).begin()
         return Outcome(command=NAME)
     from expertserve.work.guide.look import look
     from expertserve.work.status.today_line import today_json

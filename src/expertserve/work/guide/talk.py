@@ -38,7 +38,7 @@ _LEAVES_AS_IT_IS = ("why", "doctor", "demo")
 _MOST_YEARS = 9
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Talk:
     """One sitting at the menu.
 
