@@ -28,6 +28,7 @@ ROOMS = (
     "bases",
     "status",
     "fill",
+    "forms",
     "demo",
     "install",
     "guide",

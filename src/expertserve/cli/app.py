@@ -45,6 +45,7 @@ ORDER = (
     "select",
     "bases",
     "fill",
+    "forms",
     "doctor",
     "demo",
     "bundle",

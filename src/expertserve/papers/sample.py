@@ -17,6 +17,7 @@ from expertserve.records.letter import (
 )
 from expertserve.records.notice import BaseLetter, ListedActivity, SelectionPaper
 from expertserve.records.paper import Figure, Plan, Rating
+from expertserve.records.receipt import Receipt, ReceiptLine
 from expertserve.records.report import CountyLine, LateLine, TargetLine, TrackReport
 from expertserve.records.safety import Part, Safety
 
@@ -113,6 +114,12 @@ def values() -> dict[str, object]:
         "selection": _selection(),
         "base": _base(),
         "safety": _safety(),
+        "receipt": Receipt(
+            county=_COUNTIES[0],
+            demands=(ReceiptLine("澄沙-01", "澄沙县某某专业合作社", "大棚番茄烂根"),),
+            experts=(ReceiptLine("", "温其玉", "某某农业大学，教授"),),
+            services=3,
+        ),
         "day": DAY,
         **_lists(whole),
     }

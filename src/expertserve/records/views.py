@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 __all__ = [
     "CountyExpert",
     "ExpertDemand",
-    "PublicExpert",
     "UnitDemand",
     "UnitExpert",
     "clean",
     "for_county",
     "for_expert",
-    "for_public",
     "for_unit",
     "titled",
     "unit_demand",
@@ -38,18 +36,9 @@ _PRIVATE = re.compile(
     r"|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|[A-Za-z0-9_.+-]+[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
 _HINT = re.compile(r"\d{7}|\d{4}[- ]\d{4}|[@＠]")
-_TITLE_LENGTH = 30
+_TITLE_LENGTH, _SHORTEST_TITLE = 30, 6
+_CLAUSE_ENDS = "，。；！？、,.;!?：: "
 _DAYS = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
-
-
-@dataclass(frozen=True, slots=True)
-class PublicExpert:
-    """An expert before the public."""
-
-    name: str
-    unit: str
-    title: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +109,16 @@ def clean(text: str) -> str:
 
 def titled(demand: Demand) -> str:
     """The demand's own title, else the public one, else the start of its text; not yet cleaned."""
-    return demand.title or demand.public_title or demand.detail[:_TITLE_LENGTH]
+    return demand.title or demand.public_title or _begun(demand.detail)
+
+
+def _begun(text: str) -> str:
+    """The first line of a text, cut where a clause ends; a clause without an end in reach is cut and says so."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if len(first) <= _TITLE_LENGTH:
+        return first
+    ends = [at for at in range(_SHORTEST_TITLE, _TITLE_LENGTH + 1) if first[at] in _CLAUSE_ENDS]
+    return first[: ends[-1]] if ends else first[: _TITLE_LENGTH - 1] + "…"
 
 
 def when_free(availability: Availability | None) -> str:
@@ -156,13 +154,6 @@ def _field(expert: Expert) -> str:
 
 def _title(expert: Expert) -> str:
     return clean(expert.title or expert.skill_level)
-
-
-def for_public(expert: Expert) -> PublicExpert:
-    """Name, unit, title, field."""
-    return PublicExpert(
-        clean(expert.name), clean(expert.org_name), _title(expert), clean(_field(expert))
-    )
 
 
 def for_unit(expert: Expert, why: str = "") -> UnitExpert:

@@ -34,6 +34,7 @@ _NEXT = {
     "select": "papers",
     "bases": "status",
     "fill": "fill",
+    "forms": "check",
     "why": "match --suppose",
 }
 """Command -> what is typed next; its sentence is work.after-<command>."""

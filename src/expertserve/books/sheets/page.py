@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Paper", "paper"]
+__all__ = ["Paper", "paper", "room_for"]
 
 _FONT, _LEAST_FONT = 10.0, 9.0
 _LANDSCAPE, _PORTRAIT = 769.0, 522.0
@@ -36,6 +36,11 @@ class Paper:
 def points(width: float) -> float:
     """The width of a column on paper, in points, from its width in characters of the default font."""
     return (int(width * 7) + 5) * 0.75
+
+
+def room_for(widths: Sequence[int]) -> bool:
+    """Whether columns of these widths fit on a landscape page at 9 points."""
+    return sum(map(points, widths)) <= _LANDSCAPE * _FONT / _LEAST_FONT * _SAFETY
 
 
 def paper(widths: Sequence[int], printed: int, *, portrait: bool, form: bool) -> Paper:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Example = Mapping[str, str]
 
-__all__ = ["BlankForm", "blank_book", "form_columns"]
+__all__ = ["BlankForm", "blank_book", "choices_of", "form_columns", "how_to"]
 
 _ROWS = 200
 _PLACES = frozenset({"county", "org_region"})
@@ -65,7 +65,8 @@ class BlankForm:
     notes: tuple[str, ...] = ()
 
 
-def _choices(column: Field) -> tuple[str, ...]:
+def choices_of(column: Field) -> tuple[str, ...]:
+    """What a column of a form is chosen from; empty where it is typed."""
     if column.convert == "bool":
         return _YES_NO
     if column.convert == "level":
@@ -77,10 +78,19 @@ def _choices(column: Field) -> tuple[str, ...]:
     return code_lists.choice_list(column.choices[0]).labels()
 
 
+def how_to(column: Field) -> str:
+    """How a column is filled in, shown when its head is pointed at."""
+    options = choices_of(column)
+    listed = (
+        "可选：" + "、".join(options[:12]) + ("…" if len(options) > 12 else "") if options else ""
+    )
+    return ("必填。" if column.required else "") + _TELL.get(column.convert, "") + listed
+
+
 def _head(column: Field) -> Head:
     must = "必填。" if column.required else ""
     comment = must + _TELL.get(column.convert, "")
-    options = _choices(column)
+    options = choices_of(column)
     if options:
         comment += "可选：" + "、".join(options[:12]) + ("…" if len(options) > 12 else "")
     text = f"{column.header}*" if column.required == "column" else column.header

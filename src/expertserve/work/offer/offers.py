@@ -9,6 +9,7 @@ from expertserve.papers.gate import Fault
 from expertserve.records.order import Order, check_characters
 from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, unit_demand
 from expertserve.work.held_sheet import Held
+from expertserve.work.match.list_code import list_code
 from expertserve.work.match.reasons import told
 from expertserve.work.match.rows import Printed
 from expertserve.work.offer.order_sheet import OrderSheet, sheet_check
@@ -70,6 +71,11 @@ class OfferPlan:
         self.sheets = self._sheeted() if to != "experts" else ()
 
     @property
+    def listed(self) -> str:
+        """The check code of the list that everything here is made from."""
+        return list_code(self.found)
+
+    @property
     def deadline(self) -> date | None:
         """When answers are due; a deadline that has passed already is none for what goes out today."""
         day = self._settings.order_deadline
@@ -112,6 +118,7 @@ class OfferPlan:
             experts=experts,
             issued=self._as_of,
             deadline=deadline,
+            listed=self.listed,
         )
         self.heard.ledger.orders.append(order)
         return Planned(order, fresh=True)
@@ -239,6 +246,7 @@ class OfferPlan:
             office=own.name,
             contact=contact_line(self._settings, self._as_of),
             deadline=order.deadline,
+            listed=order.listed,
         )
 
     def _view(self, demand_id: str) -> ExpertDemand:

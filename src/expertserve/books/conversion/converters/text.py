@@ -54,6 +54,9 @@ _ETC = re.compile(r"等?(?:\d+|[一二三四五六七八九十]+)(?:人|位|名)
 _EMAIL_LIKE = re.compile(r"[@＠]")
 
 
+_OURS = re.compile(r"[DE][0-9A-F]{8}")
+
+
 def _is_dash(text: str) -> bool:
     short = len(text) < 6 and unicodedata.normalize("NFKC", text).lower().strip() in _DASHES
     return short or is_system_blank(text)
@@ -101,6 +104,9 @@ def read_unit(cell: Cell, use: Use) -> Outcome:
 def read_id(cell: Cell, use: Use) -> Outcome:
     """The number of a record, without blanks, letters upper case."""
     text = unicodedata.normalize("NFKC", text_of(cell)).replace(" ", "").upper()
+    if _OURS.fullmatch(text):
+        # a number this program gave: its hexadecimal digits are small, and it has to come back as it went out
+        text = text[0] + text[1:].lower()
     return BLANK if is_null(text) else good(use.field, text)
 
 
