@@ -28,6 +28,12 @@ def test_grams_are_those_of_plain_counting(texts: list[str]) -> None:
     assert found == expected
 
 
+def test_long_numbers_join_nothing() -> None:
+    """A telephone in both texts is no likeness."""
+    _, keys = grams(["番茄13900001237烂根，304钢"])
+    assert {spell(int(k)) for k in keys} == set(slow_grams("番茄 烂根 304钢"))
+
+
 def test_distinct_pairs_are_sorted_and_drop_unknown_places() -> None:
     places, texts = distinct(np.array([1, 0, 1, 2]), np.array([5, 5, 5, -1]), 3)
     assert places.tolist() == [5, 5]

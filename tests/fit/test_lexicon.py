@@ -10,7 +10,7 @@ from expertserve.fit.scan import Scanner
 from expertserve.records.expert import Expert
 
 KINDS = {"symptom", "object", "task", "local"}
-COLUMNS = {"disciplines": 4, "objects": 3, "fields": 2, "filler": 1, "natures": 5}
+COLUMNS = {"disciplines": 4, "objects": 3, "fields": 2, "filler": 1, "idioms": 1, "natures": 5}
 
 
 def rows(name: str) -> list[list[str]]:

@@ -49,6 +49,8 @@ def test_two_sides_of_other_natures_contradict(natures: Natures, demand: str, ex
         ("猪场粪污太多，菜地用不完", "蔬菜栽培"),
         ("合作社账目乱", "果树栽培"),
         ("水库坝脚渗水", "兽医临床"),
+        ("村里小孩子喝了山水拉肚子", "农村饮用水净化、污水处理、水质监测"),
+        ("高血压病人随访三天打鱼两天晒网", "高血压规范管理"),
     ],
 )
 def test_what_is_near_or_unknown_does_not_contradict(

@@ -20,7 +20,8 @@ LONGER = np.uint64(1 << 21)
 """Keys from here on hold more than one character."""
 THREE = np.uint64(1 << 42)
 """Keys from here on hold three."""
-_BREAKS = re.compile(r"[\W_]+")
+_BREAKS = re.compile(r"[\W_]+|\d{4,}")
+"""What no gram crosses; years, telephones and other long numbers say nothing of a trade."""
 _END = 0
 _BREAK = 1
 _SHIFT = np.uint64(21)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["TABLES", "Discipline", "Entry", "Lexicon", "domains", "entry_count", "rows"]
 
 FOLDER = Path(__file__).parent / "lexicon"
-TABLES = ("disciplines", "objects", "fields", "filler", "natures")
+TABLES = ("disciplines", "objects", "fields", "filler", "idioms", "natures")
 """The tables that are no domain."""
 _SINGLE = frozenset("猪牛羊鸡鸭鹅兔鱼虾蟹驴梨桃枣柿茶菇藕姜蒜竹蜂蚕桥砖醋咳癌疮癣囊牙鸽鳖螺")
 """Words of one character that are read; others of that length say too little."""
@@ -56,7 +56,8 @@ class Lexicon:
         entries: word -> its entries; objects: name -> itself and what it belongs to, nearest first;
         names: other name of an object -> objects; shows: word of experts -> disciplines;
         terms: expert's term -> disciplines; usual: object -> the disciplines most often asked for it;
-        scanner: finds all these words in a text; filler: words that say nothing, longest first.
+        scanner: finds all these words in a text; filler: words that say nothing, longest first;
+            idioms: figures of speech, longest first.
     """
 
     entries: Mapping[str, tuple[Entry, ...]]
@@ -68,6 +69,7 @@ class Lexicon:
     fields: Mapping[str, tuple[str, ...]]
     usual: Mapping[str, tuple[str, ...]]
     filler: tuple[str, ...]
+    idioms: tuple[str, ...]
     scanner: Scanner
 
     @classmethod
@@ -200,7 +202,9 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
     fields = {key(n): _cells(row[1]) for row in rows("fields") for n in _cells(row[0])}
     vocabulary = {*entries, *names, *shows, *terms}
     words = sorted(word for word in vocabulary if len(word) > 1 or word in _SINGLE)
-    filler = {key(word) for row in rows("filler") for word in _cells(row[0])}
+    filler, idioms = (
+        {key(w) for row in rows(t) for w in _cells(row[0])} for t in ("filler", "idioms")
+    )
     return Lexicon(
         entries={word: tuple(group) for word, group in entries.items()},
         disciplines=disciplines,
@@ -210,7 +214,8 @@ def _load(synonyms: tuple[tuple[str, str], ...]) -> Lexicon:
         terms=terms,
         fields=fields,
         usual=_usual(entries),
-        filler=tuple(sorted(filler, key=lambda word: (-len(word), word))),
+        filler=tuple(sorted(filler | idioms, key=lambda word: (-len(word), word))),
+        idioms=tuple(sorted(idioms, key=lambda word: (-len(word), word))),
         scanner=Scanner(words),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,8 @@ __all__ = ["Link", "links", "object_note"]
 _BROAD = frozenset(
     {"人群", "动物", "植物", "作物", "材料", "机器", "食品", "机构", "人体", "土地", "建筑", "水体"}
 )
+_PIECE = re.compile(r"\w+")
+_NEAR_END = 4
 _KINDS = frozenset({"作物", "植物", "动物", "人体", "材料", "机器", "食品"})
 
 
@@ -44,7 +47,7 @@ def _one(
     plain: str, found: Found, entry: Entry, sides: tuple[str, Profile, Lexicon]
 ) -> tuple[int, Link] | None:
     expert_text, expert, lexicon = sides
-    said = plain[found.begin : found.end]
+    said = _quoted(plain, found)
     own = [name for name in entry.disciplines if expert.disciplines.get(name)]
     discipline = own[0] if own else entry.disciplines[0] if entry.disciplines else ""
     for place, term in enumerate(entry.terms):
@@ -59,6 +62,15 @@ def _one(
         if run:
             return 20, Link(said, run[0], "")
     return None
+
+
+def _quoted(plain: str, found: Found) -> str:
+    """What stands in the demand; a word with a gap (屁股~烂) up to the end of its clause, where that is near."""
+    if found.whole:
+        return plain[found.begin : found.end]
+    rest = _PIECE.match(plain, found.end)
+    more = len(rest[0]) if rest else 0
+    return plain[found.begin : found.end + (more if more <= _NEAR_END else 0)]
 
 
 def _showing(expert_text: str, discipline: str, lexicon: Lexicon) -> str:

@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Natures"]
 
-_NAMED, _ASKED, _KNOWN = 60, 33, 16
-"""Percent of the strongest weight: of the things a demand names, of the disciplines it asks for, of all an expert knows."""
+_NAMED, _ASKED, _KNOWN, _CHIEF = 60, 33, 16, 50
+"""Percent of the strongest weight: of the things a demand names, of the disciplines it asks for, of all an expert knows, and of
+what he chiefly works on."""
+_OWN_WORDS = 18
+"""Weight of a thing that stands in an expert's direction, keywords or field, and not only in his achievements and title."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +62,17 @@ class Natures:
         return sum(things & shown & axis or things & axis or shown & axis for axis in self.axes)
 
     def known(self, profiles: Sequence[Profile]) -> Masks:
-        """What each expert works on, shape (experts,)."""
-        return np.array([self._known(one) for one in profiles], dtype=np.int32)
+        """What each expert works on, on the axes on which he chiefly works at all, shape (experts,).
+
+        An engineer of water who measures ponds as well is no fishery man: what is told of by the way alone contradicts nothing.
+        """
+        return np.array([self._known(one) & self._chief(one) for one in profiles], dtype=np.int32)
+
+    def _chief(self, profile: Profile) -> int:
+        """The axes of the classes that his strongest things and disciplines show; what only his honours name is not his work."""
+        named = {thing: w for thing, w in profile.objects.items() if w >= _OWN_WORDS}
+        strong = self._bits_of(named, _CHIEF) | self._shown(profile, _CHIEF)
+        return sum(axis for axis in self.axes if strong & axis)
 
     def _known(self, profile: Profile) -> int:
         """What he names and what his disciplines show; a class that both tell of outweighs those told of by one.
@@ -90,7 +102,10 @@ class Natures:
 
     def _things(self, profile: Profile, percent: int) -> int:
         """Classes of the things named; of a thing and what it belongs to the thing alone speaks."""
-        named = tuple(_strong(profile.objects, percent))
+        return self._bits_of(profile.objects, percent)
+
+    def _bits_of(self, things: Mapping[str, int], percent: int) -> int:
+        named = tuple(_strong(things, percent))
         above = {one for name in named for one in self._lexicon.objects[name][1:]}
         mask = 0
         for name in named:

@@ -59,6 +59,8 @@ def read_text(text: str, lexicon: Lexicon) -> Profile:
     """What a demand's text asks for."""
     profile = Profile()
     plain = key(text)
+    for idiom in lexicon.idioms:
+        plain = plain.replace(idiom, " " * len(idiom))
     seen: set[str] = set()
     borders = Borders(plain, vocabulary())
     for found in lexicon.scanner.find(plain):

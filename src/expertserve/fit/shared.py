@@ -69,7 +69,7 @@ def common_words(left: str, right: str, most: int = 4) -> tuple[str, ...]:
             while end < len(piece) and piece[begin : end + 1] in target:
                 end += 1
             word = piece[begin:end].strip(_WEAK_ENDS)
-            if len(word) > 1 and word not in _WEAK:
+            if len(word) > 1 and word not in _WEAK and not word.isdigit():
                 found.setdefault(word, len(found))
             begin = end
     words = sorted(found, key=lambda word: (-len(word), found[word]))
@@ -89,7 +89,9 @@ def common_letters(left: str, right: str, most: int = 4) -> tuple[str, ...]:
         most: how many to give.
     """
     target = key(right)
-    letters = dict.fromkeys(c for c in key(left) if c in target and not _PIECES.fullmatch(c))
+    letters = dict.fromkeys(
+        c for c in key(left) if c in target and not _PIECES.fullmatch(c) and not c.isdigit()
+    )
     telling = [c for c in letters if c not in _WEAK_ENDS]
     return tuple((telling or list(letters))[:most])
 

@@ -38,7 +38,8 @@ _PRIVATE = re.compile(
     r"|(?<!\d)0\d{2,3}-\d{7,8}(?!\d)|[A-Za-z0-9_.+-]+[@＠][A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
 )
 _HINT = re.compile(r"\d{7}|\d{4}[- ]\d{4}|[@＠]")
-_TITLE_LENGTH = 30
+_TITLE_LENGTH, _SHORTEST_TITLE = 30, 6
+_CLAUSE_ENDS = "，。；！？、,.;!?：: "
 _DAYS = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
 
 
@@ -120,7 +121,16 @@ def clean(text: str) -> str:
 
 def titled(demand: Demand) -> str:
     """The demand's own title, else the public one, else the start of its text; not yet cleaned."""
-    return demand.title or demand.public_title or demand.detail[:_TITLE_LENGTH]
+    return demand.title or demand.public_title or _begun(demand.detail)
+
+
+def _begun(text: str) -> str:
+    """The first line of a text, cut where a clause ends; a clause without an end in reach is cut and says so."""
+    first = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    if len(first) <= _TITLE_LENGTH:
+        return first
+    ends = [at for at in range(_SHORTEST_TITLE, _TITLE_LENGTH + 1) if first[at] in _CLAUSE_ENDS]
+    return first[: ends[-1]] if ends else first[: _TITLE_LENGTH - 1] + "…"
 
 
 def when_free(availability: Availability | None) -> str:

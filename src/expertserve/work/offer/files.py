@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
@@ -101,6 +102,7 @@ class OfferFiles:
                     draft=self.plan.draft(order),
                     folder=self._templates,
                 )
+                paper = replace(paper, foot=replace(paper.foot, listed=self.plan.listed))
                 made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
             except UnprintableError:
                 self.unmade[order.number] = for_screen(one.expert.name)
@@ -113,7 +115,7 @@ class OfferFiles:
         start, end = self._settings.reporting_period(self._as_of)
         start = max(start, self._as_of)
         return Letter(
-            to=f"{expert.name}{expert.title or '专家'}",
+            to=greeting(expert.name, expert.title),
             unit=expert.org_name,
             title=event_name(self._settings, self._as_of),
             period=f"{start.year}年{start.month}月至{end.month}月间，具体时间与您商定",

@@ -9,6 +9,7 @@ from expertserve.papers.gate import Fault
 from expertserve.records.order import Order, check_characters
 from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, unit_demand
 from expertserve.work.held_sheet import Held
+from expertserve.work.match.list_code import list_code
 from expertserve.work.match.reasons import told
 from expertserve.work.match.rows import Printed
 from expertserve.work.offer.order_sheet import OrderSheet, sheet_check
@@ -68,6 +69,11 @@ class OfferPlan:
         self._fits: dict[tuple[str, str], str] = {}
         self.invitations = self._invited() if to != "units" else ()
         self.sheets = self._sheeted() if to != "experts" else ()
+
+    @property
+    def listed(self) -> str:
+        """The check code of the list that everything here is made from."""
+        return list_code(self.found)
 
     @property
     def deadline(self) -> date | None:
@@ -239,6 +245,7 @@ class OfferPlan:
             office=own.name,
             contact=contact_line(self._settings, self._as_of),
             deadline=order.deadline,
+            listed=self.listed,
         )
 
     def _view(self, demand_id: str) -> ExpertDemand:

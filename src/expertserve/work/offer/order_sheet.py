@@ -61,7 +61,7 @@ class OrderSheet:
 
     Attributes:
         number, check: the key. deadline: when the answer is due, None not set.
-        contact: whom to ring at the office that sends it. office: the office.
+        contact: whom to ring at the office that sends it. office: the office. listed: check code of the list it is made from.
     """
 
     number: str
@@ -71,6 +71,7 @@ class OrderSheet:
     office: str = ""
     contact: str = ""
     deadline: date | None = None
+    listed: str = ""
 
 
 def _short(text: str, limit: int = _LONG) -> str:
@@ -153,7 +154,7 @@ def _head(page: Any, sheet: OrderSheet, formats: dict[str, Any]) -> None:
     page.merge_range(3, 1, 3, 5, _short(demand.title), cell)
     page.write_string(3, 6, "拟请专家", label)
     page.write_string(3, 7, f"{demand.wanted}名", cell)
-    page.set_row(3, 26)
+    page.set_row(3, _height((_short(demand.title),), (sum(_WIDTHS[1:6]),)))
     page.write_string(4, 0, "需求内容", label)
     detail = _short(demand.detail, 400)
     page.merge_range(4, 1, 4, 7, detail, cell)
@@ -161,7 +162,10 @@ def _head(page: Any, sheet: OrderSheet, formats: dict[str, Any]) -> None:
 
 
 def _height(texts: tuple[str, ...], widths: tuple[int, ...]) -> float:
-    lines = max(-(-shown_width(t) * 12 // (10 * w)) for t, w in zip(texts, widths, strict=True))
+    lines = max(
+        sum(max(1, -(-shown_width(line) * 12 // (10 * w))) for line in text.splitlines() or [""])
+        for text, w in zip(texts, widths, strict=True)
+    )
     return max(26.0, _LINE_POINTS * lines + 8)
 
 
@@ -215,3 +219,5 @@ def _foot(page: Any, sheet: OrderSheet, at: int, formats: dict[str, Any]) -> Non
     key = f"{key_text(sheet.number, sheet.check)}（请勿涂改，供登记核对）"
     page.merge_range(at + 1, 4, at + 1, 7, key, formats["key"])
     page.set_row(at + 1, 30)
+    if sheet.listed:
+        page.set_footer(f"&R据清单 {sheet.listed}")
