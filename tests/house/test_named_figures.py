@@ -116,6 +116,21 @@ def test_no_unconfirmed_name_leaves(run: tuple[Path, list[Said]]) -> None:
     assert [(f, p) for f, text in told.items() for p in doubted | barred if p in text] == []
 
 
+def test_status_counts_a_demand_as_named_where_the_list_does(run: tuple[Path, list[Said]]) -> None:
+    """A name that waits for a person's word is none yet."""
+    folder, _ = run
+    book = load_workbook(folder / "生成材料" / "供需对接清单.xlsx")["对接清单"]
+    heads = next(row for row in book.values if "专家姓名" in row)
+    state, number = heads.index("人选状态"), heads.index("清单号")
+    rows = [row for row in book.values if str(row[0]).isdigit()]
+    named = {row[number] for row in rows if row[state] != "待确认"}
+    assert len(named) < len({row[number] for row in rows})
+    year = (str(folder), "--set", "area_counties=云岭县", *DAY)
+    printed = json.loads(_run("status", *year, "--json"))
+    reached = {one["stage"]: one["demands"] for one in printed["funnel"]}
+    assert reached["matched"] == len(named)
+
+
 def test_nobody_is_said_to_be_there_who_is_not(run: tuple[Path, list[Said]]) -> None:
     """Bees without anybody who knows bees; tea with one who alone does not want to."""
     folder, _ = run

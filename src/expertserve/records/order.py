@@ -28,6 +28,7 @@ class Order:
         number: DC-2026-023 (a sheet for a unit) or YQ-2026-005 (an invitation). check: check characters of its content.
         side: who is asked. demands: the one demand of a sheet, or all an invitation names.
         experts: whom the sheet offers in its order, or the one invited. deadline: None not set.
+        listed: check code of the list it was made from, "" unknown.
     """
 
     number: str
@@ -37,6 +38,7 @@ class Order:
     experts: tuple[str, ...]
     issued: date
     deadline: date | None = None
+    listed: str = ""
 
     @property
     def target(self) -> str:

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 __all__ = [
     "CountyExpert",
     "ExpertDemand",
-    "PublicExpert",
     "UnitDemand",
     "UnitExpert",
     "clean",
     "for_county",
     "for_expert",
-    "for_public",
     "for_unit",
     "titled",
     "unit_demand",
@@ -41,16 +39,6 @@ _HINT = re.compile(r"\d{7}|\d{4}[- ]\d{4}|[@＠]")
 _TITLE_LENGTH, _SHORTEST_TITLE = 30, 6
 _CLAUSE_ENDS = "，。；！？、,.;!?：: "
 _DAYS = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
-
-
-@dataclass(frozen=True, slots=True)
-class PublicExpert:
-    """An expert before the public."""
-
-    name: str
-    unit: str
-    title: str
-    field: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,13 +154,6 @@ def _field(expert: Expert) -> str:
 
 def _title(expert: Expert) -> str:
     return clean(expert.title or expert.skill_level)
-
-
-def for_public(expert: Expert) -> PublicExpert:
-    """Name, unit, title, field."""
-    return PublicExpert(
-        clean(expert.name), clean(expert.org_name), _title(expert), clean(_field(expert))
-    )
 
 
 def for_unit(expert: Expert, why: str = "") -> UnitExpert:

@@ -30,7 +30,8 @@ def forms_of(
     Raises:
         UsageError: nothing, or something else than what is allowed.
     """
-    chosen = tuple(dict.fromkeys(part.strip().lower() for part in split_values(text)))
+    parts = split_values("、".join(text.split()))
+    chosen = tuple(dict.fromkeys(part.strip().lower() for part in parts))
     if may_be_none and chosen == (_NONE,):
         return ()
     if not chosen or not set(chosen) <= set(allowed):

@@ -73,6 +73,7 @@ def _line(order: Order) -> dict[str, Any]:
         "experts": list(order.experts),
         "issued": order.issued.isoformat(),
         "deadline": order.deadline.isoformat() if order.deadline else None,
+        "listed": order.listed,
     }
 
 
@@ -85,6 +86,7 @@ def _order(line: OrderLine) -> Order:
         experts=line.experts,
         issued=line.issued,
         deadline=line.deadline,
+        listed=line.listed,
     )
 
 

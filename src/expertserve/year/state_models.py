@@ -72,6 +72,7 @@ class OrderLine(_Line):
     experts: tuple[_Name, ...]
     issued: date
     deadline: date | None = None
+    listed: str = ""
 
     @model_validator(mode="after")
     def _has_a_target(self) -> Self:

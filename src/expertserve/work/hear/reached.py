@@ -11,6 +11,7 @@ from expertserve.work.hear.answers import answers_of
 from expertserve.work.standing.naming import Naming
 from expertserve.work.standing.previous import read_list
 from expertserve.work.standing.settled import settled
+from expertserve.year.edits import DOUBTED
 from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
@@ -101,12 +102,12 @@ def _put_off(material: Material) -> set[str]:
 
 
 def _on_list(material: Material) -> tuple[str, ...]:
-    """Demands with a name on the list that stands in the year's outputs."""
+    """Demands with a name on the list that stands in the year's outputs; a 待确认 name is none until somebody vouches for it."""
     path = material.year.output / _LIST if material.year else None
     if path is None or not path.is_file():
         return ()
     try:
-        return tuple(dict.fromkeys(demand for demand, _, _ in read_list(path)))
+        return tuple(dict.fromkeys(d for d, _, state in read_list(path) if state != DOUBTED))
     except WorkbookError:
         return ()
 

@@ -10,7 +10,7 @@ from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.writer import RESULT, Book, Head, render
 from expertserve.ground.files import safe_name
 from expertserve.records.names import shown_title
-from expertserve.records.views import clean, when_free
+from expertserve.records.views import for_county
 from expertserve.work.match.list_columns import CAUSES
 from expertserve.work.match.reasons import told
 from expertserve.work.words import county_name
@@ -51,9 +51,9 @@ _WHAT: tuple[Column[OfDemand], ...] = (
     column("需求名称", 26, lambda row: shown_title(row.demand)),
 )
 _WHO: tuple[Column[OfExpert], ...] = (
-    column("专家姓名", 10, lambda row: row.expert.name),
-    column("专家单位", 22, lambda row: clean(row.expert.org_name)),
-    column("职称", 12, lambda row: clean(row.expert.title or row.expert.skill_level)),
+    column("专家姓名", 10, lambda row: for_county(row.expert).name),
+    column("专家单位", 22, lambda row: for_county(row.expert).unit),
+    column("职称", 12, lambda row: for_county(row.expert).title),
 )
 _PAIRS: tuple[Column[PairLine], ...] = (
     *_WHAT,
@@ -63,8 +63,8 @@ _PAIRS: tuple[Column[PairLine], ...] = (
 _OFFERS: tuple[Column[OfferLine], ...] = (
     *_WHAT,
     *_WHO,
-    column("研究方向", 26, lambda row: clean(row.expert.expertise)),
-    column("可服务时间", 14, lambda row: when_free(row.expert.availability)),
+    column("研究方向", 26, lambda row: for_county(row.expert).direction),
+    column("可服务时间", 14, lambda row: for_county(row.expert).when),
 )
 _EMPTY: tuple[Column[_OpenLine], ...] = (
     *_WHAT,

@@ -102,7 +102,7 @@ class OfferFiles:
                     draft=self.plan.draft(order),
                     folder=self._templates,
                 )
-                paper = replace(paper, foot=replace(paper.foot, listed=self.plan.listed))
+                paper = replace(paper, foot=replace(paper.foot, listed=order.listed))
                 made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
             except UnprintableError:
                 self.unmade[order.number] = for_screen(one.expert.name)

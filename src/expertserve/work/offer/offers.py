@@ -118,6 +118,7 @@ class OfferPlan:
             experts=experts,
             issued=self._as_of,
             deadline=deadline,
+            listed=self.listed,
         )
         self.heard.ledger.orders.append(order)
         return Planned(order, fresh=True)
@@ -245,7 +246,7 @@ class OfferPlan:
             office=own.name,
             contact=contact_line(self._settings, self._as_of),
             deadline=order.deadline,
-            listed=self.listed,
+            listed=order.listed,
         )
 
     def _view(self, demand_id: str) -> ExpertDemand:

@@ -12,6 +12,7 @@ from expertserve.records.letter import Coverage, Issue, Option, Year, YearSessio
 from expertserve.records.names import shown_title
 from expertserve.records.paper import Figure, LeftOver, Person
 from expertserve.records.ruling import label_of
+from expertserve.records.views import clean, for_unit, unit_demand
 from expertserve.work.match.almost import almost
 from expertserve.work.match.figures import figures_of
 from expertserve.work.match.list_code import list_code
@@ -26,12 +27,14 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.pairing import EmptyPlace
     from expertserve.records.session import Session
+    from expertserve.records.views import UnitExpert
     from expertserve.work.match.match import Matched
     from expertserve.work.plan.input import PlanInput
 
 __all__ = ["approval_values", "demands_of", "issues_of", "menus_of", "year_of"]
 
 _MOST_ISSUES = 5
+_FIELD_LENGTH = 60
 
 
 def year_of(found: Matched, given: PlanInput) -> Year:
@@ -194,31 +197,33 @@ def menus_of(found: Matched, given: PlanInput) -> list[dict[str, object]]:
     made: list[dict[str, object]] = []
     for demand_id, ids in offered.items():
         demand = given.demands[demand_id]
-        people = tuple(
-            Person(
-                name=e.name,
-                unit=e.org_name,
-                title=e.title,
-                field=e.expertise[:60] or "、".join(e.field),
-            )
-            for e in sourced(ids, given)
-        )
+        seen = unit_demand(demand, "")
+        people = tuple(_shown(for_unit(expert)) for expert in sourced(ids, given))
         made.append(
-            {"unit": demand.unit_name, "demand": demand.title or demand.detail, "people": people}
+            {"unit": seen.unit, "demand": clean(demand.title) or seen.detail, "people": people}
         )
     return made
+
+
+def _shown(expert: UnitExpert) -> Person:
+    return Person(
+        name=expert.name,
+        unit=expert.unit,
+        title=expert.title,
+        field=expert.direction[:_FIELD_LENGTH] or expert.field,
+    )
 
 
 def demands_of(given: PlanInput) -> list[dict[str, str]]:
     """Demands outsiders may see: public ones as they are, others under their public title, without the unit."""
     made = []
     for demand in given.demands.values():
-        title = demand.title if demand.publicity == "可公开" else demand.public_title
+        title = clean(demand.title if demand.publicity == "可公开" else demand.public_title)
         if title:
             made.append(
                 {
                     "county": place_name(place_key(demand)),
-                    "unit": demand.unit_name if demand.publicity == "可公开" else "（略）",
+                    "unit": clean(demand.unit_name) if demand.publicity == "可公开" else "（略）",
                     "title": title,
                     "field": "、".join(demand.need_field),
                     "form": forms_of(demand),
