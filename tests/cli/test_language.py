@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from expertserve.cli.app import build
 from expertserve.cli.help import METAVARS, help_of_command
 from expertserve.cli.language import asked_in, before_the_command, one_of
-from expertserve.cli.wrap import columns, wrapped
+from expertserve.ground.wrap import columns, hanging, in_rows, wrapped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,3 +149,14 @@ def test_help_reads_the_terminal_in_gbk() -> None:
 def test_a_command_without_parameters_has_help() -> None:
     command = COMMANDS["doctor"]
     assert "doctor" in help_of_command("expertserve doctor", command, command.params, "zh")
+
+
+def test_a_long_line_hangs_and_entries_stay_whole() -> None:
+    line = "  · 基地待办 3 项，其中逾期 3 项（梨溪县林果专家服务基地、云栖区食用菌专家服务基地）（选 18）"
+    parts = hanging(line, 40)
+    assert parts[0].startswith("  · 基地")
+    assert all(part.startswith("    ") and columns(part) <= 40 for part in parts[1:])
+    assert "".join(part.strip() for part in parts) == line.strip()
+    assert hanging(line, 120) == [line]
+    rows = in_rows("  收表  ", ["1 建新年度", "2 核查收到的表格", "3 看看还差谁没报"], 40)
+    assert rows == ["  收表  1 建新年度   2 核查收到的表格", "        3 看看还差谁没报"]

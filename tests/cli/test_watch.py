@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from expertserve.cli import watch
-from expertserve.cli.wrap import columns
+from expertserve.ground.wrap import columns
 from expertserve.work.request import Request
 
 if TYPE_CHECKING:

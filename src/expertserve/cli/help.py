@@ -6,7 +6,7 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 from expertserve.cli.language import one_of
-from expertserve.cli.wrap import definitions, wrapped
+from expertserve.ground.wrap import definitions, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from expertserve.cli.wrap import columns, wrapped
 from expertserve.ground.private_text import ALL, NUMBERS, without
 from expertserve.ground.text import for_screen
+from expertserve.ground.wrap import columns, wrapped
 from expertserve.work.outcome import findings_json
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _WORDS = {
 }
 
 
-_MANY, _ABOUT = 5, 3
+_MANY, _ABOUT, _WIDE = 5, 3, 160
 _OFFICE = frozenset({"text", "problem", "message", "hint"})
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
@@ -99,6 +100,7 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
         markup=False,
         emoji=False,
         soft_wrap=not sys.stdout.isatty(),
+        width=None if sys.stdout.isatty() or "COLUMNS" in os.environ else _WIDE,
     )
     for table in outcome.tables:
         if sys.stdout.isatty() and _crowded(table, out.width):

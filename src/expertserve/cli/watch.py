@@ -7,8 +7,8 @@ import sys
 import threading
 from time import monotonic
 
-from expertserve.cli.wrap import columns
 from expertserve.ground.text import for_screen
+from expertserve.ground.wrap import columns
 
 __all__ = ["Watch"]
 

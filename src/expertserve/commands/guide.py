@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import for_screen
+from expertserve.ground.wrap import hanging
 from expertserve.work.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def command(request: Request) -> Outcome:
     from expertserve.work.guide.talk import Talk, chosen_year
 
     if request.interactive:
-        Talk(request, _ask, _tell).begin()
+        Talk(request=request, ask=_ask, tell=_tell, width=_width()).begin()
         return Outcome(command=NAME)
     from expertserve.work.guide.look import look
     from expertserve.work.status.today_line import today_json
@@ -51,6 +53,11 @@ def _ask(question: str) -> str:
         return "0"
 
 
+def _width() -> int:
+    return shutil.get_terminal_size().columns - 1
+
+
 def _tell(line: str) -> None:
-    sys.stdout.write(for_screen(line) + "\n")
+    for part in hanging(for_screen(line), _width()):
+        sys.stdout.write(part + "\n")
     sys.stdout.flush()

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 NAME = "track"
 READS, WRITES = True, True
 EXAMPLE = "expertserve track 2026年 --period 季度 --output 调度"
-
-
 _Period = Annotated[
     str,
     typer.Option(
@@ -69,11 +67,12 @@ _Score = Annotated[
 
 def command(
     request: Request,
+    *,
     period: _Period = "",
     since: _Since = "",
     against: _Against = "",
-    final: _Final = False,  # noqa: FBT002 -- a flag of the command line
-    again: _Again = False,  # noqa: FBT002 -- a flag of the command line
+    final: _Final = False,
+    again: _Again = False,
     accept: _Accept = None,
     score: _Score = "",
 ) -> Outcome:

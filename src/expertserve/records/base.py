@@ -116,7 +116,7 @@ class Activity:
     """A counted service row that took place at a base.
 
     Attributes:
-        event: rows of one event share it. kinds: 决策咨询, 技术指导, 人才培养. people: keys of its experts.
+        event: rows of one event share it. visit: rows in which one person is one 人次 share it (as P4b); "" the event. kinds: 决策咨询, 技术指导, 人才培养. people: keys of its experts.
     """
 
     base_id: str
@@ -129,3 +129,4 @@ class Activity:
     projects: int = 0
     techniques: int = 0
     source: Place | None = None
+    visit: str = ""

@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from expertserve.ground.json_parts import Between, Different, Noted, OneOf, Part, Text, Told, fault
+from expertserve.ground.json_parts import (
+    Between,
+    Day,
+    Different,
+    Noted,
+    OneOf,
+    Part,
+    Text,
+    Told,
+    fault,
+)
 from expertserve.ground.text import key as text_key
 from expertserve.selection.hundredths import PointsTo, Steps, check_steps, in_points
 from expertserve.selection.rulefile import RuleFile, read_rules
@@ -35,6 +45,8 @@ KNOCK_OUTS = {
     "budget-over": "经费预算超过上限",
     "too-few-experts": "拟邀专家人数不足",
     "too-long": "实施时间过长",
+    "filed-late": "申报逾期",
+    "demands-not-listed": "关联需求未入库",
 }
 _LIMITED = frozenset({"budget-over", "too-few-experts", "too-long"})
 MEASURES = {
@@ -207,6 +219,9 @@ class ActivityRules(RuleFile):
     )
     required: Annotated[list[Required], Different("field")] = Field(
         default=[], description="fields an application must fill"
+    )
+    deadline: Day | None = Field(
+        default=None, description="last day of filing, for the knock-out filed-late"
     )
     least_goals: Annotated[int, Between(0, 10), Noted()] = Field(
         description="goals in figures an application must name"

@@ -122,7 +122,7 @@ def count(base: Base, activities: Sequence[Activity], start: date, end: date) ->
     """
     here = [one for one in activities if start <= one.on <= end]
     events = list(dict.fromkeys(one.event for one in here))
-    pairs = {(one.event, person) for one in here for person in one.people}
+    pairs = {(one.visit or one.event, person) for one in here for person in one.people}
     kinds = [(kind, len({one.event for one in here if kind in one.kinds})) for kind in KINDS]
     last = max((one.on for one in here), default=None)
     before = max((one.on for one in activities if one.on < start), default=None)
@@ -131,9 +131,19 @@ def count(base: Base, activities: Sequence[Activity], start: date, end: date) ->
     )
     return Counter(
         events=len(events), kinds=tuple(kinds), expert_times=len(pairs), experts=len({person for _, person in pairs}),
-        problems=sum(one.problems for one in here), trained=sum(one.trained for one in here), projects=sum(one.projects for one in here),
-        techniques=sum(one.techniques for one in here), last=last, quiet_since=since, cells=tuple(one.source for one in here if one.source),
+        problems=_once(here, "problems"), trained=_once(here, "trained"), projects=_once(here, "projects"),
+        techniques=_once(here, "techniques"), last=last, quiet_since=since, cells=tuple(one.source for one in here if one.source),
     )  # fmt: skip
+
+
+def _once(here: Sequence[Activity], name: str) -> int:
+    """A figure summed over events: of several rows of one event the smallest above zero counts, as in the tracking report."""
+    told: dict[str, int] = {}
+    for one in here:
+        value = int(getattr(one, name))
+        if value > 0:
+            told[one.event] = min(told.get(one.event, value), value)
+    return sum(told.values())
 
 
 def check(base: Base, rules: BaseRules) -> tuple[Checked, ...]:

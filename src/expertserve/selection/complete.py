@@ -134,7 +134,7 @@ def ended(
     """
     found = []
     for rule in rules.knock_outs:
-        text, names = _ended(application, lacks, rule, world)
+        text, names = _ended(application, lacks, rule, rules=rules, world=world)
         if text:
             found.append(
                 Ended(rule.rule, f"{KNOCK_OUTS[rule.rule]}：{text}", _first(application, *names))
@@ -143,7 +143,12 @@ def ended(
 
 
 def _ended(
-    application: Application, lacks: tuple[Missing, ...], rule: KnockOut, world: World
+    application: Application,
+    lacks: tuple[Missing, ...],
+    rule: KnockOut,
+    *,
+    rules: ActivityRules,
+    world: World,
 ) -> tuple[str, tuple[str, ...]]:
     """The sentence of a condition that is not met ("" met) and the fields it looks at."""
     if rule.rule == "incomplete":
@@ -151,6 +156,8 @@ def _ended(
     if rule.rule == "unknown-demands":
         named, known = application.demand_ids, world.linked(application)
         return ("、".join(named) if named and not known else "", ("demand_ids",))
+    if rule.rule in ("filed-late", "demands-not-listed"):
+        return _too_early_or_late(application, rule, rules, world)
     if rule.rule == "outside-year":
         return next((one.text for one in lacks if one.code == "dates"), ""), ("period",)
     if rule.rule == "not-recommended":
@@ -171,3 +178,16 @@ def _ended(
         return (f"{most}人，至少{rule.limit}人" if few else "", ("n_experts_plan",))
     days = application.days
     return (f"{days}天，上限{rule.limit}天" if days > rule.limit else "", ("period",))
+
+
+def _too_early_or_late(
+    application: Application, rule: KnockOut, rules: ActivityRules, world: World
+) -> tuple[str, tuple[str, ...]]:
+    """What was filed after the last day, or leans on demands none of which is on the list yet."""
+    if rule.rule == "filed-late":
+        filed, last = application.filed_on, rules.deadline
+        late = filed is not None and last is not None and filed > last
+        return f"{filed}申报，截止{last}" if late else "", ("sealed_on",)
+    linked = world.linked(application)
+    known = not linked or any(one.listed for one in linked)
+    return "" if known else "、".join(one.demand_id for one in linked), ("demand_ids",)

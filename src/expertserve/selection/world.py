@@ -28,6 +28,7 @@ class DemandFact:
     county: str
     first_class: bool
     place: Place | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

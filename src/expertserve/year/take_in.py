@@ -13,6 +13,10 @@ from expertserve.year.roles import spoken_for, unheard
 from expertserve.year.waivers import is_register
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.year.folder import Input
     from expertserve.year.journal import Memory
     from expertserve.year.read_for import Reader
@@ -53,7 +57,11 @@ def take_in(
         if one.role == "inbox":
             sheets = tuple(spoken_for(sheet, str(one.path)) for sheet in sheets)
         elif one.role == "decision" and not is_register(reading):
-            sheets = tuple(unheard(sheet, str(one.path)) for sheet in sheets)
+            beside = _words_beside(reading.grids, sheets)
+            sheets = tuple(
+                sheet if sheet.sheet in beside else unheard(sheet, str(one.path))
+                for sheet in sheets
+            )
         waivers.hear(reading, sheets, clerk=one.role == "decision")
         facts = FileFacts(
             name=reading.file,
@@ -66,3 +74,14 @@ def take_in(
         )
         files.append(facts)
     return files, own
+
+
+def _words_beside(grids: Sequence[Grid], sheets: Sequence[SheetReading]) -> frozenset[str]:
+    """Sheets of one column of text beside a table that was understood (填表说明 of our own forms): nothing is lost in them."""
+    if not any(sheet.kind for sheet in sheets):
+        return frozenset()
+    return frozenset(
+        grid.sheet
+        for grid in grids
+        if all(sum(cell not in (None, "") for cell in row) <= 1 for row in grid.rows)
+    )

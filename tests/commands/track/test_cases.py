@@ -12,7 +12,7 @@ import pytest
 
 from expertserve.work.request import Request
 from expertserve.work.start import read
-from expertserve.work.track import run
+from expertserve.work.track import run, written
 
 _FOLDER = Path(__file__).parents[2] / "data" / "tracking"
 _LISTS = {
@@ -51,7 +51,7 @@ def _counted(folder: Path, case: dict[str, Any]) -> dict[str, Any]:
     day = date.fromisoformat(case["settings"]["as_of"])
     now = datetime(day.year, day.month, day.day, 9, tzinfo=UTC)
     material = read(Request(paths=(given,), as_of=day, now=now, settings=settings, recursive=True))
-    return dict(run.payload(run.track_material(material, day), None, None))
+    return dict(written.payload(run.track_material(material, day), None, None))
 
 
 def _value(cell: object) -> tuple[object, str]:

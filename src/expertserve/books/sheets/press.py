@@ -219,7 +219,9 @@ class Press:
             sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.7)
-        if self._paper.pages_wide:
+        if not layout.heads and layout.drawing is not None:
+            sheet.fit_to_pages(1, 1)
+        elif self._paper.pages_wide:
             sheet.fit_to_pages(1, 0)
         else:
             sheet.set_print_scale(_FORM_SCALE)

@@ -109,10 +109,17 @@ def understood(labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper) ->
             if place not in verdict.joined and verdict.seats[place][0] >= 0
             else _CERTAIN
         )
-        rank = match.rank if match is not None and match.fields == use.fields else 999
-        told = Asked(
-            words=words, fields=use.fields if not use.asked else (), candidates=use.asked, own=own, unit=use.unit
-        )  # fmt: skip
+        fields = use.fields if not use.asked else ()
+        if (
+            match is not None
+            and 0 < match.rank <= 1 + _KNOWN
+            and use.asked
+            and (use.asked[0].field,) == match.fields
+        ):
+            # one of the field's own first wordings to the letter, and nothing else comes before it
+            fields = match.fields
+        rank = match.rank if match is not None and match.fields == fields else 999
+        told = Asked(words=words, fields=fields, candidates=use.asked, own=own, unit=use.unit)
         above = [mapper.match((word,), kind) for word in words[:-1]]
         at_home = bool(above) and all(one is not None for one in above)
         found.append(told if own else _strict(told, kind, (rank, certain, at_home)))

@@ -15,6 +15,7 @@ from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
+from expertserve.books.tables.mark_sheets import has_parts, read_marks
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.rows import sort_rows
@@ -132,6 +133,9 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if is_void(grid):
         return (void_sheet(grid, context),)
     found = find_tables(grid, mapper(context.headers))
+    marks = None if _are_reviews(found.tables) else read_marks(grid)
+    if marks is not None and (has_parts(marks) or not _is_review(found.tables)):
+        return (marks,)
     tables = tuple(settle(grid, table) for table in found.tables)
     signed = signed_service(grid, tables, mapper(context.headers))
     form = signed or _one_form(grid, tables, context)
@@ -151,6 +155,19 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
     return (unread_sheet(grid, found),)
+
+
+def _is_review(tables: tuple[Table, ...]) -> bool:
+    return any(table.kind.name == "reviews" for table in tables)
+
+
+def _are_reviews(tables: tuple[Table, ...]) -> bool:
+    """Whether a sheet of marks was read with its parts, as our own forms name them."""
+    return any(
+        table.kind.name == "reviews"
+        and any(field.startswith("item_") for use in table.columns for field in use.fields)
+        for table in tables
+    )
 
 
 def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards | None:

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from expertserve.ground.text import unit_key
 from expertserve.indicators.judge import judge
 from expertserve.indicators.resolve import resolve
-from expertserve.records.base import Activity, BaseEvent, Mark
+from expertserve.records.base import Activity, Mark
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.oversee import find_base, oversee
 from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
-from expertserve.work.select.input import bases_of
+from expertserve.work.select.input import bases_of, events_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,20 +64,6 @@ def overview_of(
     )
 
 
-def events_of(material: Material) -> tuple[BaseEvent, ...]:
-    """What the registers' own columns and the event sheets tell, each event once."""
-    own = [
-        event
-        for record in material.others.get("bases", ())
-        if record is not None
-        for event in record[1]
-    ]
-    seen: dict[tuple[object, ...], BaseEvent] = {}
-    for event in (*own, *material.of("base-events", BaseEvent)):
-        seen.setdefault((event.kind, event.base, event.on), event)
-    return tuple(seen.values())
-
-
 def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple[Activity, ...]:
     """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name.
 
@@ -115,13 +101,13 @@ def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple
 def _activity(row: Row, base: Base, people: tuple[str, ...]) -> Activity:
     source = row.source
     figures = {name: figure.value for name, figure in source.figures}
-    event = row.session if row.session != "-" else f"{row.first_day.isoformat()}\x1f{row.topic}"
+    visit = row.session if row.session != "-" else f"{row.county}\x1f{row.first_day.isoformat()}"
     codes = {source.content, source.form}
     kinds = tuple(kind for kind, known in _KINDS.items() if codes.intersection(known)) or (
         "技术指导",
     )
     return Activity(
-        base_id=base.base_id, on=row.first_day, event=event, kinds=kinds, people=people,
+        base_id=base.base_id, on=row.first_day, event=repr(row.event), visit=visit, kinds=kinds, people=people,
         problems=figures.get("problems", 0), trained=figures.get("trained_times", 0) or figures.get("trained_people", 0),
         projects=figures.get("transfers", 0), techniques=figures.get("techniques", 0), source=source.place,
     )  # fmt: skip

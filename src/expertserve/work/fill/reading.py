@@ -45,6 +45,8 @@ __all__ = [
     "read_card",
 ]
 
+_APPLIED = re.compile(r"推荐|申报|遴选|申请")
+_HELD = re.compile(r"开展|执行|安排|实施|总结|完成|进展|成效|工作计划")
 _BY_HAND = re.compile(r"意见|签字|签名|签章|盖章|公章|照片|相片|贴照|承诺|声明")
 _PLACE = re.compile(
     r"^(?:县|区|市|地区|区县|县区|县市区|市县|县.{0,2}市.{0,2}区|所属县区|行政区划|地方|单位|填报县区)$"
@@ -136,7 +138,9 @@ def _subjects(labels: Sequence[tuple[str, ...]], known: Known) -> list[tuple[int
             if name not in sure:
                 told = understood(labels, kind_of(name), known.mapper)
                 sure[name] = frozenset(one for asked in told for one in asked.fields)
-        if subject.name != "pairs" and sure[subject.kinds[0]].intersection(subject.identity):
+        held = sure[subject.kinds[0]]
+        enough = not subject.besides or held.intersection(subject.besides)
+        if subject.name != "pairs" and held.intersection(subject.identity) and enough:
             found.append((totals[subject.kinds[0]], subject))
     found.sort(key=lambda told: -told[0])
     done = sum(bool(figure_asked(words).number) for words in labels)
@@ -160,11 +164,19 @@ def read_board(
         card: whose form it is.
         known: what reading depends on.
     """
-    lists = tuple(_list(block, card, known) for block in shapes.lists)
+    lists = tuple(_list(block, card, known, shapes.titles) for block in shapes.lists)
     return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known)
 
 
-def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
+def _list(block: ListBlock, card: Card, known: Known, titles: Sequence[str] = ()) -> ListReading:
+    """What a list asks for.
+
+    Args:
+        block: as it was found.
+        card: whose form it stands on.
+        known: what reading depends on.
+        titles: texts above everything.
+    """
     words = [told for _, told in block.labels]
     if block.side and card.subject is not None:
         text = f"“{block.side}”是该表对象本人的明细，请人工填写"
@@ -175,7 +187,7 @@ def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
     by_county = _by_county(block, known)
     if by_county is not None:
         return by_county
-    found = _subjects(words, known)
+    found = _by_title(_subjects(words, known), "".join(titles))
     subject = known.subject or (found[0][1] if found else None)
     close = known.subject is None and len(found) > 1 and found[0][0] - found[1][0] < _LEAD
     if subject is None or close:
@@ -194,6 +206,18 @@ def _list(block: ListBlock, card: Card, known: Known) -> ListReading:
         for (at, told), meaning in zip(block.labels, meanings, strict=True)
     )
     return ListReading(block=block, subject=subject, columns=columns)
+
+
+def _by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, Subject]]:
+    """Lists of activities applied for and of activities held have the same heads: the title tells, or it is asked."""
+    names = [one.name for _, one in found[:_FEWEST]]
+    if set(names) != {"sessions", "selected"}:
+        return found
+    applied, held = _APPLIED.search(title), _HELD.search(title)
+    if bool(applied) == bool(held):
+        return [(found[1][0], found[0][1]), *found[1:]]
+    wanted = "selected" if applied else "sessions"
+    return sorted(found, key=lambda told: told[1].name != wanted)[:1]
 
 
 def _of_activity(

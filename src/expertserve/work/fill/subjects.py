@@ -36,13 +36,14 @@ class Subject:
 
     Attributes:
         name: as --with takes it. word: in Chinese. kinds: whose fields a row shows; of two the first goes before.
-        identity: fields of which a form about it has at least one.
+        identity: fields of which a form about it has at least one. besides: the same, none being enough.
     """
 
     name: str
     word: str
     kinds: tuple[str, ...]
     identity: tuple[str, ...]
+    besides: tuple[str, ...] = ()
 
 
 SUBJECTS = (
@@ -52,8 +53,20 @@ SUBJECTS = (
     Subject(name="sessions", word="活动", kinds=("sessions",), identity=("title",)),
     Subject(name="selected", word="推荐项目", kinds=("applications",), identity=("title",)),
     Subject(name="bases", word="基地", kinds=("bases",), identity=("base_name",)),
-    Subject(name="services", word="服务记录", kinds=("services", "experts"), identity=("expert",)),
-    Subject(name="agreements", word="协议", kinds=("agreements",), identity=("expert", "unit")),
+    Subject(
+        name="services",
+        word="服务记录",
+        kinds=("services", "experts"),
+        identity=("expert",),
+        besides=("date", "unit", "topic", "place"),
+    ),
+    Subject(
+        name="agreements",
+        word="协议",
+        kinds=("agreements",),
+        identity=("expert", "unit"),
+        besides=("kind", "start", "end", "amount"),
+    ),
 )
 KINDS = {one.kinds[0]: one for one in reversed(SUBJECTS)}
 """Kind -> the subject whose first kind it is."""

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from expertserve.ground.wrap import in_rows
 from expertserve.work.guide.choices import CHOICES, GROUPS
 from expertserve.year.folder import OUTPUT
 
@@ -20,12 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["command_line", "menu_json", "menu_lines", "number_of", "shown_path", "typed"]
 
-_GAP = "   "
 
-
-def menu_lines(lang: str) -> tuple[str, ...]:
-    """The entries, one line a group, with their numbers."""
-    lines = []
+def menu_lines(lang: str, width: int) -> tuple[str, ...]:
+    """The entries, a line or two a group, with their numbers."""
+    lines: list[str] = []
     for group, (zh, en) in GROUPS.items():
         entries = [
             f"{number} {choice.zh if lang == 'zh' else choice.en}"
@@ -33,7 +32,7 @@ def menu_lines(lang: str) -> tuple[str, ...]:
             if choice.group == group
         ]
         head = zh if lang == "zh" else f"{en:<8}"
-        lines.append(f"  {head}  {_GAP.join(entries)}")
+        lines += in_rows(f"  {head}  ", entries, width)
     return tuple(lines)
 
 

@@ -38,17 +38,19 @@ _LEAVES_AS_IT_IS = ("why", "doctor", "demo")
 _MOST_YEARS = 9
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Talk:
     """One sitting at the menu.
 
     Attributes:
         ask: prints a question and gives the answer; "0" where nobody can answer any more. tell: prints a line.
+        width: columns of the screen.
     """
 
     request: Request
     ask: Callable[[str], str]
     tell: Callable[[str], None]
+    width: int = 79
     seen: tuple[Sequence[TodayLine], Place] | None = None
 
     def begin(self) -> int:
@@ -87,7 +89,7 @@ class Talk:
             self.tell(self._say("guide.year-folder", year=shown_path(year)))  # fmt: skip
         self._today(year, lines)
         self.tell("")
-        for line in menu_lines(self.request.lang):
+        for line in menu_lines(self.request.lang, self.width):
             self.tell(line)
         self.tell(self._say("guide.end"))
         return place

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from expertserve.codes.states import demand_word
 from expertserve.ground.findings import Finding
 from expertserve.ground.text import key
 from expertserve.records.application import Application, merge_applications
+from expertserve.records.base import BaseEvent
+from expertserve.selection.base_rules import read_base_rules
+from expertserve.selection.life import life
+from expertserve.selection.rulefile import bundled
 from expertserve.selection.world import DemandFact, World
 from expertserve.work.standing.county_lists import key_counties
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from expertserve.records.base import Base
     from expertserve.year.material import Material
 
-__all__ = ["applications_of", "bases_of", "world_of"]
+__all__ = ["applications_of", "bases_of", "events_of", "world_of"]
 
 _FIRST = frozenset({"突破瓶颈", "推广技术", "促农增收"})
 _YEAR = re.compile(r"(\d{4})")
@@ -30,6 +36,29 @@ def bases_of(material: Material) -> tuple[Base, ...]:
         if record is not None:
             found[record[0].base_id] = record[0]
     return tuple(found.values())
+
+
+def events_of(material: Material) -> tuple[BaseEvent, ...]:
+    """What the registers' own columns and the event sheets tell of bases, each event once."""
+    own = [
+        event
+        for record in material.others.get("bases", ())
+        if record is not None
+        for event in record[1]
+    ]
+    seen: dict[tuple[object, ...], BaseEvent] = {}
+    for event in (*own, *material.of("base-events", BaseEvent)):
+        seen.setdefault((event.kind, event.base, event.on), event)
+    return tuple(seen.values())
+
+
+def _at_work(base: Base, events: Sequence[BaseEvent], as_of: date) -> bool:
+    """Whether a base is at work on a day: set up, not under rectification, not given up."""
+    own = [e for e in events if key(e.base) in (key(base.base_id), key(base.name))]
+    rules, _ = read_base_rules(bundled("bases"), "bases.json")
+    if rules is None or (base.recognised is not None and base.recognised > as_of):
+        return False
+    return life(base, own, rules.rectification, as_of)[0].state == "运行"
 
 
 def applications_of(
@@ -71,12 +100,13 @@ def world_of(material: Material, as_of: date, period: tuple[date, date]) -> Worl
             county=demand.county or demand.county_text,
             first_class=bool(_FIRST.intersection(demand.priority_class)),
             place=next(iter(demand.sources), None),
+            listed=not demand.state or demand_word(demand.state).listed,
         )
     bases = bases_of(material)
     at_work = {
         key(word): (base.base_id, base.name)
         for base in bases
-        if base.status not in ("申报", "退出", "已退出", "撤销")
+        if _at_work(base, events_of(material), as_of)
         for word in (base.base_id, base.name)
     }
     earlier = {

@@ -70,7 +70,7 @@ def breakdown_chart(part: Breakdown) -> Callable[[Any, Any], None] | None:
             cells = _series(part.sheet, (first, last), 0, place)
             chart.add_series({"name": name, **cells, **_fill(number), "gap": 80})
         chart.set_y_axis({"major_gridlines": grid})
-        sheet.insert_chart(1, 0, chart)
+        sheet.insert_chart(0, 0, chart)
 
     return draw
 
@@ -94,7 +94,7 @@ def target_chart(lines: Sequence[TargetLine]) -> Callable[[Any, Any], None] | No
             chart.add_series({"name": name, **cells, **_fill(number), "gap": 60})
         chart.set_y_axis({"reverse": True})
         chart.set_size({"width": 860, "height": 120 + 36 * (last - first + 1)})
-        sheet.insert_chart(1, 0, chart)
+        sheet.insert_chart(0, 0, chart)
 
     return draw
 
@@ -112,6 +112,6 @@ def month_chart(breakdowns: Sequence[Breakdown]) -> Callable[[Any, Any], None] |
         for number, (code, name) in enumerate((("P2a", "服务次数"), ("P4b", "专家人次"))):
             cells = _series("按月", rows, 0, places[code])
             chart.add_series({"name": name, **cells, **_fill(number), "gap": 80})
-        sheet.insert_chart(1, 0, chart)
+        sheet.insert_chart(0, 0, chart)
 
     return draw

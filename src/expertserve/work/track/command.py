@@ -13,6 +13,7 @@ from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 from expertserve.work.track import final as drafts
 from expertserve.work.track import run as tracking
+from expertserve.work.track import written
 
 if TYPE_CHECKING:
     from expertserve.work.request import Request
@@ -43,7 +44,7 @@ def run(
     other = tracking.other_year(against, request, day, period) if against else None
     in_the_way = drafts.hindrances(done, done.accepted) if final else ()
     draft = drafts.next_draft(request, material, done, again=again) if final else 0
-    files = tracking.files(
+    files = written.files(
         done=done,
         material=material,
         rules=tracking.score_rules(score, done.result),
@@ -53,11 +54,11 @@ def run(
     last = drafts.final_file(request, material, done, draft) if draft and not in_the_way else None
     return Outcome(
         command=NAME,
-        payload=tracking.payload(done, frozen, other, request.lang),
+        payload=written.payload(done, frozen, other, request.lang),
         lines=(*_lines(done, request), *_final(request, draft, len(in_the_way))),
         tables=(*_loud(done, request), *_tables(done, request)),
         findings=(*material.findings, *done.loud, *done.result.findings, *done.evidence),
-        written=tracking.deliver_files(request, material, files, last),
+        written=written.deliver_files(request, material, files, last),
         closing=closing(request, material, NAME),
         exit_code=ExitCode.FINDINGS if in_the_way else ExitCode.DONE,
     )

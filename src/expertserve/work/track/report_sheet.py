@@ -106,7 +106,7 @@ def _chart(name: str, drawing: Callable[[Any, Any], None] | None) -> SheetLayout
     if drawing is None:
         return None
     nothing: tuple[Column[object], ...] = ()
-    return sheet(f"图·{name}", nothing, (), title=name, drawing=drawing)
+    return sheet(f"图·{name}", nothing, (), drawing=drawing)
 
 
 def _beside(report: ReportLines) -> tuple[SheetLayout, ...]:

@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import SettingsError, WorkbookError
-from expertserve.ground.files import write
 from expertserve.ground.say import Both, both
-from expertserve.indicators.as_json import number_of, track_json
 from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
 from expertserve.indicators.named import code_of
@@ -22,27 +20,19 @@ from expertserve.work.counting import (
     sort_out,
     year_targets,
 )
-from expertserve.work.finish import deliver
 from expertserve.work.hear.heard import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.work.loud import loud
-from expertserve.work.outcome import findings_json
 from expertserve.work.start import need_files
-from expertserve.work.track import books, county
-from expertserve.work.track import report_sheet as track_report
 from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
-from expertserve.work.track.page import pages
-from expertserve.work.track.paper import paper_files
 from expertserve.year.folder import year_folder
 from expertserve.year.gather import gather
 from expertserve.year.settings_files import load_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-    from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
     from expertserve.indicators.material import TrackMaterial
     from expertserve.records.service import Service
@@ -51,10 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "TrackRun",
-    "deliver_files",
-    "files",
     "other_year",
-    "payload",
     "score_rules",
     "track_figures",
     "track_material",
@@ -234,90 +221,3 @@ def score_rules(text: str, result: TrackResult) -> ScoreRules:
             more=more,
         )
     return rules
-
-
-def files(
-    done: TrackRun,
-    material: Material,
-    rules: ScoreRules,
-    frozen: Frozen | None,
-    other: TrackResult | None,
-) -> tuple[tuple[str, bytes], ...]:
-    """Every workbook of the report with its relative name.
-
-    Args:
-        done: the counted period.
-        material: settings, templates and hashes of the inputs.
-        rules: points of the assessment.
-        frozen: figures before and the differences; None: nothing to compare.
-        other: the same part of another year; None: not asked for.
-    """
-    report = books.report_file(
-        done.result,
-        done.findings,
-        rules,
-        material.hashes,
-        changes=frozen[1] if frozen else None,
-        compared=other,
-    )
-    return (
-        (track_report.FILE, report),
-        *county.county_files(done.result),
-        *county.call_files(done.result),
-        *pages(done.result, material.settings.office),
-        *paper_files(done.result, material, frozen[1] if frozen else (), done.loud),
-    )
-
-
-def deliver_files(
-    request: Request,
-    material: Material,
-    made: tuple[tuple[str, bytes], ...],
-    final: tuple[Path, bytes] | None,
-) -> tuple[Written, ...]:
-    """Put the files in their place; what is made final goes beside them, into 归档.
-
-    Args:
-        request: where to write.
-        material: what was read.
-        made: relative name and bytes of every file of the report.
-        final: place and bytes of the frozen figures, None where nothing is made final.
-
-    Raises:
-        WorkbookError: a file cannot be written where the user named the place.
-    """
-    try:
-        written = deliver(request, material, "track", made)
-    except WorkbookError:
-        if request.output is not None or material.year is not None or final is not None:
-            raise
-        return ()
-    if final is not None:
-        written = (*written, write(*final, dry_run=request.dry_run))
-    return written
-
-
-def payload(
-    done: TrackRun, frozen: Frozen | None, other: TrackResult | None, lang: str = "zh"
-) -> Mapping[str, object]:
-    """The object of `track`, with differences and last year's figures where they were asked for.
-
-    Args:
-        done: the counted year.
-        frozen: figures before and the differences; None: nothing to compare.
-        other: the same part of another year; None: not asked for.
-        lang: zh or en, of the findings' sentences.
-    """
-    found = track_json(done.result)
-    found["findings"] = findings_json(done.findings, lang)
-    if frozen is not None:
-        found["changes"] = [
-            {
-                "indicator": c.indicator, "before": number_of(c.before), "now": number_of(c.now), "causes": list(c.causes), "text": c.sentence,
-                "rows": [{"place": r.place, "amount": number_of(r.amount), "cause": r.cause} for r in c.rows],
-            }
-            for c in frozen[1]
-        ]  # fmt: skip
-    if other is not None:
-        found["against"] = {i.definition.number: number_of(i.value.value) for i in other.indicators}
-    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["columns", "definitions", "wrapped"]
+__all__ = ["columns", "definitions", "hanging", "in_rows", "wrapped"]
 
 _CLOSING = "，。；：、！？”’）》】〉」』…—）.,;:!?)]}%"
 _OPENING = "“‘（《【〈「『([{"
@@ -61,6 +61,37 @@ def wrapped(text: str, width: int, *, indent: int = 0) -> list[str]:
         used += wide
     lines[-1] = line.rstrip()
     return [" " * indent + one for one in lines if one or len(lines) == 1]
+
+
+def hanging(line: str, width: int) -> list[str]:
+    """A line as it stands, or broken with every further line two columns deeper than the first."""
+    if columns(line) <= width:
+        return [line]
+    lead = len(line) - len(line.lstrip(" "))
+    lines = wrapped(line, width, indent=lead + 2)
+    first = wrapped(line, width, indent=lead)[0]
+    rest = line.strip()[len(first.strip()) :]
+    return [first, *wrapped(rest, width, indent=lead + 2)] if rest.strip() else lines[:1]
+
+
+def in_rows(head: str, entries: list[str], width: int, gap: int = 3) -> list[str]:
+    """Entries beside one another below a head, none of them broken.
+
+    Args:
+        head: stands before the first row; the others begin below its end.
+        entries: what is listed.
+        width: columns of the screen.
+        gap: blanks between two entries.
+    """
+    lines, line = [], head
+    for entry in entries:
+        begun = line.strip() and line != head
+        longer = f"{line}{' ' * gap if begun else ''}{entry}"
+        if begun and columns(longer) > width:
+            lines.append(line)
+            longer = " " * columns(head) + entry
+        line = longer
+    return [*lines, line]
 
 
 def definitions(pairs: list[tuple[str, str]], width: int) -> list[str]:
