@@ -1,10 +1,11 @@
 """Random decisions on the example year: each is followed or named, and none changes anything silently.
 
-python benchmarks/decisions.py [COUNT] [--seed N]
+python benchmarks/decisions.py [COUNT] [--seed N] [--sessions]
 
 Every decision (valid, ambiguous, impossible) is put alone into the year; the list before and after is compared by code that
 knows nothing of how decisions are settled: what is kept must be seen, what is refused must leave no trace and give a
-sentence. Prints how many were kept and refused, by kind, and every silent change.
+sentence. With --sessions the year keeps its sessions, and decisions speak of them, too (a whole one, one of them, one that is
+not there); that makes the search longer. Prints how many were kept and refused, by kind, and every silent change.
 """
 
 from __future__ import annotations
@@ -47,10 +48,12 @@ class Case:
     fault: str
 
 
-def year() -> Material:
-    """The example year, read once, without its sessions (they make the search long and change nothing here)."""
+def year(*, sessions: bool = False) -> Material:
+    """The example year, read once, with its sessions or without (they make the search long)."""
     material = gather((EXAMPLE,), load_settings(EXAMPLE / "设置.xlsx"), DAY)
-    others = {kind: rows for kind, rows in material.others.items() if kind != "sessions"}
+    others = {
+        kind: rows for kind, rows in material.others.items() if sessions or kind != "sessions"
+    }
     return replace(material, others={**others, "decisions": ()})
 
 
@@ -81,7 +84,14 @@ class Writer:
             facts["dates"] = (Span(date(2026, 6, 1), date(2026, 6, dice.randint(1, 20))),)
         if dice.random() < 0.7:
             facts["basis"] = "领导批示"
+        if self._material.sessions and dice.random() < 0.4:
+            facts |= self._session(dice.random() < 0.5)
         return Decision(kind=kind, said="看不懂" if not kind else "", **facts)  # type: ignore[arg-type]
+
+    def _session(self, whole: bool) -> dict[str, object]:  # noqa: FBT001 -- drawn
+        one = self._dice.choice(self._material.sessions)
+        named = self._dice.choice((one.activity_id, f"第{one.session_no}期", "第九期"))
+        return {"session": named, "demand": "", **({"expert": ""} if whole else {})}
 
     def _demand(self, demand: Demand) -> str:
         unit = demand.unit_name.removesuffix("有限公司")
@@ -141,11 +151,26 @@ def case(material: Material, decision: Decision, before: Matched) -> Case:
     after = matched(own, DAY)
     (ruling,) = after.ground.decided.rulings
     if ruling.verdict == "kept":
+        if decision.session and not ruling.demand_id:
+            return Case(decision, "kept", _unseen_session(decision, after, ruling.expert_id))
         return Case(decision, "kept", _unseen(decision, after, ruling.demand_id, ruling.expert_id))
     old, new = _list(before), _list(after)
     if old != new or before.ground.left_out != after.ground.left_out:
         return Case(decision, ruling.verdict, "没有照办，清单却变了")
     return Case(decision, ruling.verdict, "" if ruling.text else "没有照办，也没有说明")
+
+
+def _unseen_session(decision: Decision, after: Matched, expert: str) -> str:
+    """What a kept decision about a session should show and does not: nobody kept from it stands in it."""
+    if decision.kind != "不安排" or not expert:
+        return ""  # the session as a whole: its calendar changes, looked at by the plan
+    own = after.ground.session_of
+    named = after.ground.material.sessions
+    this = {
+        s.activity_id for s in named if decision.session in (s.activity_id, f"第{s.session_no}期")
+    }
+    there = [p for p in _list(after) if p[1] == expert and own.get(p[0]) in this]
+    return "清单中还有" if there else ""
 
 
 def _unseen(decision: Decision, after: Matched, demand: str, expert: str) -> str:
@@ -173,10 +198,10 @@ def _unseen(decision: Decision, after: Matched, demand: str, expert: str) -> str
     )
 
 
-def run(count: int, seed: int = 1) -> tuple[Case, ...]:
+def run(count: int, seed: int = 1, *, sessions: bool = False) -> tuple[Case, ...]:
     """So many random decisions, each judged."""
     quick()
-    material = year()
+    material = year(sessions=sessions)
     before = matched(material, DAY)
     return tuple(case(material, one, before) for one in Writer(material, seed).decisions(count))
 
@@ -186,8 +211,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("count", nargs="?", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sessions", action="store_true")
     asked = parser.parse_args()
-    cases = run(asked.count, asked.seed)
+    cases = run(asked.count, asked.seed, sessions=asked.sessions)
     counts = Counter((one.decision.kind or "（不明）", one.verdict) for one in cases)
     for (kind, verdict), number in sorted(counts.items()):
         print(f"{kind}\t{verdict}\t{number}")

@@ -109,7 +109,7 @@ def _sure_fields(verdict: Verdict) -> set[str]:
     found = {field for match in verdict.joined.values() for field in match.fields}
     for place in verdict.free:
         for field in verdict.fields(place):
-            found |= {field} if verdict.certain(place) >= sure_from(field) else set()
+            found |= {field} if verdict.certain(place) >= sure_from(field, verdict.kind) else set()
     return found
 
 

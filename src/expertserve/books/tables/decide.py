@@ -13,8 +13,10 @@ from expertserve.books.tables.candidate import Candidate
 from expertserve.books.tables.evidence import reason, weights
 from expertserve.books.tables.mapper import header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
+from expertserve.ground.text import key
 
 if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Column, Kind
     from expertserve.books.tables.judge import Header, Verdict
 
 __all__ = ["ASKED", "SURE", "columns_of", "sure_from"]
@@ -37,9 +39,18 @@ _CANDIDATES = 3
 _TAGS = re.compile(r"标签|关键|keyword|tag", re.IGNORECASE)
 
 
-def sure_from(field: str) -> int:
-    """From which log-odds a column is read as that field."""
-    return STRICT if field in _STRICT else SURE
+def sure_from(field: str, kind: Kind) -> int:
+    """From which log-odds a column is read as that field; the title of a demand is no title of a person."""
+    return STRICT if field in _STRICT and not _of_a_thing(field, kind) else SURE
+
+
+def _of_a_thing(field: str, kind: Kind) -> bool:
+    return field == "title" and "name" not in kind.fields
+
+
+def _spelled(word: str, column: Column, kind: Kind) -> bool:
+    """Whether a table of the office itself heads a column with one of its own words: a decision is never half read."""
+    return kind.office and key(word) in {key(one) for one in (column.header, *column.synonyms)}
 
 
 def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
@@ -95,14 +106,17 @@ def _taken(header: Header, verdict: Verdict) -> frozenset[str]:
         at, _ = verdict.seats[place]
         if place not in verdict.joined and at >= 0:
             field = verdict.kind.columns[at].field
-            found |= {field} if verdict.certain(place) >= sure_from(field) else set()
+            found |= {field} if verdict.certain(place) >= sure_from(field, verdict.kind) else set()
     return frozenset(found)
 
 
 def _free(verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str]) -> ColumnUse:
     at, _ = verdict.seats[place]
     columns = verdict.kind.columns
-    if at >= 0 and verdict.certain(place) >= sure_from(columns[at].field):
+    if at >= 0 and (
+        verdict.certain(place) >= sure_from(columns[at].field, verdict.kind)
+        or _spelled(use.header, columns[at], verdict.kind)
+    ):
         return replace(use, fields=(columns[at].field,), rank=100)
     scores = verdict.scores[place]
     order = ([at] if at >= 0 else []) + [
@@ -116,7 +130,8 @@ def _free(verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str]) -
     if not asked:
         return use
     first = asked[0]
-    given = (first.field,) if first.field in _HARMLESS and first.score >= _READ and at >= 0 else ()
+    harmless = first.field in _HARMLESS or _of_a_thing(first.field, verdict.kind)
+    given = (first.field,) if harmless and first.score >= _READ and at >= 0 else ()
     return replace(use, fields=given, asked=asked, rank=910)
 
 
