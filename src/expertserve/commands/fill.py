@@ -66,76 +66,16 @@ _Over = Annotated[
 ]
 
 
-_What = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--with",
-        metavar="WHAT",
-        help="What a list holds (专家, 需求, 对接, 活动, 推荐项目, 基地, 服务记录, 协议), or a private column to fill (身份证号); repeatable. 用什么填；要填的个人信息栏目。",
-    ),
-]
-_Who = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--who",
-        metavar="NAME",
-        help="One person, base or activity a copy; repeatable. 一人（项）一表时指明对象。",
-    ),
-]
-_Which = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--which",
-        metavar="FIELD=VALUE",
-        help="Only records that say so, e.g. 是否重点联系专家=是. 只填符合条件的。",
-    ),
-]
-_Period = Annotated[
-    str,
-    typer.Option(
-        "--period", metavar="PERIOD", help="As track takes it: 季度, 三季度, 半年 ... 统计期。"
-    ),
-]
-_Final = Annotated[
-    str,
-    typer.Option(
-        "--final", metavar="FILE", help="Frozen figures to fill in exactly. 按已报数定稿填写。"
-    ),
-]
-_Meaning = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--meaning",
-        metavar="WORDS=MEANING",
-        help="What a label means, e.g. 培训=培训人次; remembered. 指明表中文字的含义。",
-    ),
-]
-_Over = Annotated[
-    bool,
-    typer.Option(
-        "--over",
-        help="Fill the empty cells of a form that holds data already. 表中已有数据也填空格。",
-    ),
-]
-
-
 def command(
     request: Request,
-<<<<<<< HEAD
-=======
     *,
->>>>>>> main
     what: _What = None,
     who: _Who = None,
     which: _Which = None,
     period: _Period = "",
     final: _Final = "",
     meaning: _Meaning = None,
-<<<<<<< HEAD
-    over: _Over = False,  # noqa: FBT002 -- a flag of the command line
-=======
     over: _Over = False,
->>>>>>> main
 ) -> Outcome:
     """Fill blank forms (xlsx, xlsm, docx) that a superior sent: lists, cells beside labels, matrices, sentences.
 

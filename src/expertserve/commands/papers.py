@@ -67,60 +67,6 @@ _Forms = Annotated[
 ]
 
 
-_Listing = Annotated[
-    bool, typer.Option("--list", help="List every template (the default). 列出全部模板。")
-]
-_Show = Annotated[
-    str,
-    typer.Option("--show", metavar="NAME", help="Print a template and its fields. 显示模板。"),
-]
-_Check = Annotated[
-    bool,
-    typer.Option("--check", help="Check every template on invented data. 用虚构数据检查全部模板。"),
-]
-_Copy = Annotated[
-    str,
-    typer.Option(
-        "--copy",
-        metavar="NAME",
-        help="Copy a template into templates/ of the year folder to change it. 复制模板到年度文件夹供修改。",
-    ),
-]
-_Make = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--make",
-        metavar="NAME",
-        help="Make a paper of the year, repeatable: 需求征集通知, 年度工作方案, 呈批一页纸 ... 生成年度材料。",
-    ),
-]
-_Sent = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--sent",
-        metavar="PAPER",
-        help="Mark a paper as sent, by file name, session folder, document or slip number; repeatable. 登记已发出的材料。",
-    ),
-]
-_On = Annotated[
-    str,
-    typer.Option("--on", metavar="DATE", help="The day it went out (with --sent). 发出日期。"),
-]
-_Gate = Annotated[
-    bool,
-    typer.Option(
-        "--gate",
-        help="Pass every outgoing paper of a folder through the gate before it leaves. 发出前核验材料。",
-    ),
-]
-_Forms = Annotated[
-    str,
-    typer.Option(
-        "--format", metavar="LIST", help="pdf, docx, html (default: pdf,docx). 文件格式。"
-    ),
-]
-
-
 def command(
     request: Request,
     *,
