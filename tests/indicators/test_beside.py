@@ -174,7 +174,8 @@ def test_oddities_are_told_and_change_nothing(
     result: Any = track(
         material(*rows, sessions=(Session(activity_id="S1"),), demands=(demand,)), rules
     )
-    codes = sorted((f.code, f.place.row) for f in result.findings)
+    beside = [f for f in result.findings if f.code != "whole-day-twice"]
+    codes = sorted((f.code, f.place.row) for f in beside)
     assert codes == [
         ("expected-not-counted", 5), ("same-result", 2), ("same-result", 3), ("same-result", 4), ("served-before-asked", 3), ("service-without-demand", 2), ("service-without-demand", 3),
         ("service-without-demand", 4), ("service-without-demand", 6), ("service-without-result", 5), ("too-short", 5), ("unknown-session", 6),

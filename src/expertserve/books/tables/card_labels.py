@@ -71,6 +71,7 @@ def value_of(
         label_of(beside.cell, kind, mapper) is None
         or _answers(beside.cell, spot.cell, kind, mapper)
         or (beside.column in answers and not _own_value(line[place + 1 : place + 3], kind, mapper))
+        or _between(line[place + 1 : place + 4], kind, mapper)
     ):
         return beside
     if beside is not None and beside.row == spot.row and spot.bottom >= len(lines):
@@ -104,6 +105,18 @@ def answer_columns(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> froze
                 known = label_of(spot.cell, kind, mapper) is not None
                 (labels if known else others)[spot.column] += 1
     return frozenset(column for column, count in others.items() if count > labels[column])
+
+
+def _between(beside: list[Spot], kind: Kind, mapper: Mapper) -> bool:
+    """Whether the cell after a label stands before a label that has its own value: 总体满意度 | 满意 | 回访日期 | 2026-08-01.
+
+    Were it a label itself, it would have no value and leave the one before without any.
+    """
+    return (
+        len(beside) > 1
+        and label_of(beside[1].cell, kind, mapper) is not None
+        and _own_value(beside[1:], kind, mapper)
+    )
 
 
 def _own_value(beside: list[Spot], kind: Kind, mapper: Mapper) -> bool:
