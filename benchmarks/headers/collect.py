@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import sys
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from expertserve.ground.findings import column_letter
 
 HERE = Path(__file__).parent
 CELLS = 14
+CLOCK = re.compile(r"\s*\d{1,2}[:：点时]")
 
 
 def _fields(
@@ -81,6 +83,19 @@ def _plain(cell: object) -> object:
     return cell if cell is None or isinstance(cell, str | int | float | bool) else str(cell)[:10]
 
 
+def settled(kind: str, column: Column) -> Column:
+    """Start and end of a service are clock times with us; where the cells are days, they are the first and the last day."""
+    days = {"start": "date_from", "end": "date_to"}
+    if kind != "services" or column.fields[0] not in days:
+        return column
+    told = [str(cell) for cell in column.cells if cell not in (None, "")]
+    if sum(1 for cell in told if CLOCK.match(cell)) * 2 > len(told):
+        return column
+    first = days[column.fields[0]]
+    rest = tuple(one for one in column.fields if one not in {first, column.fields[0]})
+    return Column(column.labels, (first, *rest), column.cells, column.joined)
+
+
 def load() -> list[Form]:
     """Every form of the `*.jsonl` files beside this one."""
     found = []
@@ -89,7 +104,12 @@ def load() -> list[Form]:
             if line:
                 told = json.loads(line)
                 columns = [
-                    Column(tuple(c["labels"]), tuple(c["fields"]), c["cells"], tuple(c["joined"]))
+                    settled(
+                        told["kind"],
+                        Column(
+                            tuple(c["labels"]), tuple(c["fields"]), c["cells"], tuple(c["joined"])
+                        ),
+                    )
                     for c in told["columns"]
                 ]
                 found.append(

@@ -16,9 +16,18 @@ __all__ = ["Rule", "draws", "dressed_forms", "rules"]
 
 _CHOICE = re.compile(r"\{([^{}]*)\}")
 _MOST = 16
-DRESSED = 28
+DRESSED = 32
 """So many forms of each fold."""
-_WEIGHTS = {"experts": 10, "demands": 10, "services": 7, "feedback": 2}
+_WEIGHTS = {
+    "experts": 9,
+    "demands": 9,
+    "services": 6,
+    "feedback": 2,
+    "sessions": 2,
+    "replies": 2,
+    "applications": 1,
+    "bases": 1,
+}
 _NOTES = (
     "（必填）", "（选填）", "*", "（请如实填写）", "（可多选）", "（见填表说明）", "（没有可不填）", "【单选】", "【多选】", "：", "（下拉选择）",
     "（与证件一致）", "（不超过30字）", "(required)", "（请填全称）", "（示例见附表）", "？", "（供参考）", "[必填]", "（按实际填）", " ★",

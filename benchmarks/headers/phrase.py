@@ -23,7 +23,7 @@ ROUNDS = 60
 PENALTY = 0.35
 MEANT = 5.0
 STRANGER = 0.5
-LARGE = ("experts", "demands", "services", "feedback")
+LARGE = ("experts", "demands", "services", "feedback", "sessions", "replies")
 FEW = 6
 """Kinds of which hardly anything else is known hear of every so many heads of no field only."""
 MEANING = Meaning.load()

@@ -20,7 +20,8 @@ SAME = {
     "start": ["date", "date_from"], "end": ["date", "date_to"], "approval": ["approved"], "when": ["date", "when_free"],
     "n_experts_plan": ["plan_experts"], "n_units": ["plan_units"], "n_trained": ["plan_trained"], "replied_at": ["on"], "date": ["on"],
     "approved_by": ["approver"], "filled_by": ["reporter"], "task": ["content"], "expert_reply": ["answer", "reason"],
-    "programme_line": ["category"], "team_form": ["category"], "ref": ["session"],
+    "programme_line": ["category"], "team_form": ["category"], "at": ["approved_on"],
+    "ref": ["session"],
     "session_no": ["session"],
 }  # fmt: skip
 """Names of the data dictionary that our service records bear otherwise."""

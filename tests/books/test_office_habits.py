@@ -176,3 +176,24 @@ def test_a_head_in_the_same_kind_means_its_field_by_its_phrase() -> None:
     low, _ = wordings().said("experts", (["几月份走得开"], ["几月份走得开"]))
     model = phrases()["experts"]
     assert model.fields[int(low[0].argmax())] == "availability"
+
+
+def test_hours_below_nought_and_clocks_that_run_backwards_are_told() -> None:
+    head = (
+        "服务专家",
+        "服务单位",
+        "服务日期",
+        "开始时间",
+        "结束时间",
+        "服务时长(小时)",
+        "服务内容",
+        "服务形式",
+    )
+    rows = (
+        ("孙一", "丰禾农机厂", "2026-01-03", "9:00", "11:00", 2, "割台检修", "现场指导"),
+        ("钱二", "青禾中学", "2026-01-04", "9:00", "8:30", 3, "示范课", "现场指导"),
+        ("周三", "", "2026-01-05", "14:00", "17:00", -4, "带教", "现场指导"),
+    )
+    told = [(f.code, f.place.row, f.place.column) for f in read([head, *rows]).findings]
+    assert {("bad-range", 3, "E"), ("bad-range", 4, "F"), ("missing-value", 4, "B")} <= set(told)
+    assert not [one for one in told if one[1] == 2]

@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.books.files.reader import read_file
+from expertserve.books.sheets.columns import blank
+from expertserve.books.sheets.readback import read_back
 from expertserve.books.tables.sheet import read_sheets
 from expertserve.ground.text import key, name_key, unit_key
 from expertserve.records.demand import Demand
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["keep_numbers", "known_numbers"]
 
+_HEADS = (blank("专家编号", 0), blank("需求编号", 0))
 _DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?", re.IGNORECASE)
 Record = TypeVar("Record", Expert, Demand)
 Known = dict[tuple[str, ...], str]
@@ -31,14 +34,27 @@ def known_numbers(pools: tuple[Path, ...], context: Context) -> Known:
     for path in pools:
         if not path.is_file():
             continue
+        own = _own_numbers(path)
         for reading in read_file(path):
             for sheet in read_sheets(reading, context):
                 for record in sheet.records:
                     if isinstance(record, (Expert, Demand)):
-                        number = _as_given(_number(record))
+                        place = record.sources[0] if record.sources else None
+                        told = own.get((place.sheet, place.row or 0)) if place else None
+                        number = _as_given(told or _number(record))
                         for one in _keys(record):
                             known.setdefault(one, number)
     return known
+
+
+def _own_numbers(path: Path) -> dict[tuple[str, int], str]:
+    """(sheet, row) of a pool of ours -> the number under its own head: of a book we wrote nothing is weighed."""
+    found: dict[tuple[str, int], str] = {}
+    book = read_back(path)
+    for head in _HEADS:
+        for table in book.tables((head,)):
+            found |= {(line.sheet, line.row): line.text(head) for line in table}
+    return found
 
 
 def _as_given(number: str) -> str:

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["contact_line", "event_name", "office", "reply_deadline"]
+__all__ = ["contact_line", "county_office", "event_name", "office", "reply_deadline"]
 
 _WORKDAYS_TO_ANSWER = 5
+_BUREAU = ("人力资源", "人社")
 _WEEKEND = 5
 
 
@@ -41,6 +42,20 @@ def contact_line(settings: Settings, as_of: date) -> str:
     """Whom to ring up at the office: name and telephone, else the office itself."""
     own = office(settings, as_of)
     return " ".join(part for part in (own.contact, own.contact_tel) if part) or own.name
+
+
+def county_office(settings: Settings, county: str) -> str:
+    """The office of a county to which letters go: as 报送单位 of the settings names it, never a bureau made up beside one.
+
+    Of several offices of the county the one for human resources; a county without any has the usual name.
+    """
+    named = [
+        one.name for one in settings.offices if one.county == county or one.name.startswith(county)
+    ]
+    bureaus = [name for name in named if any(word in name for word in _BUREAU)]
+    if bureaus or len(named) == 1:
+        return (bureaus or named)[0]
+    return f"{county}人力资源和社会保障局"
 
 
 def event_name(settings: Settings, as_of: date) -> str:

@@ -62,7 +62,10 @@ def _material() -> Material:
 
 
 def _told(
-    now: tuple[Visit, ...], trips: tuple[Trip, ...], stopped: dict[str, str] | None = None
+    now: tuple[Visit, ...],
+    trips: tuple[Trip, ...],
+    stopped: dict[str, str] | None = None,
+    day: date = DAY,
 ) -> dict[tuple[str, str], Telling]:
     wording = Wording(_material(), (VISIT, *now), stopped or {}, DAY)
     found = to_tell(
@@ -73,7 +76,7 @@ def _told(
         wording=wording,
         himself=frozenset(),
         change=1,
-        day=DAY,
+        day=day,
     )
     return {(line.role, line.key): line for line in found.lines}
 
@@ -111,3 +114,7 @@ def test_a_plan_of_an_older_version_that_names_no_trip_makes_nobody_ring_up() ->
     one, other = comparable(old, new)
     assert one == other
     assert comparable(frozenset(), new) == (frozenset(), new)
+
+
+def test_nobody_is_told_in_autumn_of_what_fell_in_spring() -> None:
+    assert _told((), (), {"LC-1": "取消"}, day=date(2026, 9, 1)) == {}

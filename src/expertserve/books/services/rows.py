@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -52,6 +53,7 @@ UNIT_FIGURES = (
 APPROVAL = ("approved", "approver", "approved_on")
 FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
 _LONGEST_NULL = 8
+_NEGATIVE = re.compile(r"[-−－]\s*\d")
 _ONLINE_FORM = "F27"
 
 
@@ -159,6 +161,12 @@ class Columns:
         halves = self.each("half", half_of, When())
         starts = self.each("start", lambda cell: moment_of(cell, as_of), (None, None))
         ends = self.each("end", lambda cell: moment_of(cell, as_of), (None, None))
+        clocks = zip(starts, ends, strict=True)
+        backwards = [
+            first is not None and last is not None and last < first
+            for (first, _), (last, _) in clocks
+        ]
+        self.tell("bad-range", "end", backwards)
         found = [together(*parts) for parts in zip(dated, halves, starts, ends, strict=True)]
         name = "date" if self.has("date") else "date_from"
         blank = [not when.days for when in found]
@@ -193,6 +201,8 @@ class Columns:
             return [None] * len(self.body.numbers)
         header = self.columns(name)[0].use.header
         unit = unit_in_header(header)
+        below = self.each(name, lambda cell: _below_nought(read.number_or_text(cell)), blank=False)
+        self.tell("bad-range", name, below)
         return self.each(name, lambda cell: read_duration(cell, unit), None)
 
     def forms(self) -> list[tuple[str, str]]:
@@ -244,6 +254,11 @@ class Columns:
         return [
             read.named_reviewer(who) and bool(on) for who, on in zip(reviewers, dates, strict=True)
         ]
+
+
+def _below_nought(text: str) -> bool:
+    """Whether a text is a number below nought."""
+    return _NEGATIVE.match(text.strip()) is not None
 
 
 def _given(cell: Cell, null: str) -> str:

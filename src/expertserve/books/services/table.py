@@ -41,6 +41,8 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         body=taught_body("services", body, context), year=context.year or context.as_of.year
     )
     tell_regions(columns, "county", context)
+    if not columns.has("place"):
+        columns.tell("missing-value", "unit", [not unit for unit in columns.texts("unit")])
     return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
 
 

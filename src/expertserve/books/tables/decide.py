@@ -92,6 +92,11 @@ def _with_number(header: Header, verdict: Verdict, place: int, use: ColumnUse) -
     kind, both = verdict.kind.fields, ("contact", "contact_tel")
     if place in verdict.joined or not fields.intersection(both) or not kind.keys() >= set(both):
         return use
+    others = {
+        field for row in range(len(header.labels)) if row != place for field in verdict.fields(row)
+    }
+    if others.intersection(both):
+        return use
     at = weights().contents.sorts.index("contactboth")
     told = header.held[place]
     if told[at] < _BOTH or told[at] < told.max():

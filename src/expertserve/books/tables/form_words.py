@@ -7,6 +7,7 @@ the reader is sure of the words alone, and no word of the label changes its sens
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,12 @@ from expertserve.books.conversion.kind import kinds
 from expertserve.books.files.grid import Grid
 from expertserve.books.tables.candidate import Candidate
 from expertserve.books.tables.decide import columns_of
+from expertserve.books.tables.header_words import DENY
 from expertserve.books.tables.judge import Header
 from expertserve.books.tables.mapper import header_key
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from expertserve.books.conversion.kind import Kind
     from expertserve.books.tables.mapper import Mapper
@@ -44,10 +46,12 @@ _STRICT = (
     "邮编",
 )
 """Of these the field's own header alone may have one: some of its other wordings are read for the other thing, too."""
-_SENSE = (
+_OWN_SENSE = (
     "人次", "人数", "天", "小时", "期", "场", "次数", "拟", "预计", "计划", "实际", "累计", "其中", "负责人", "法定", "法人", "原", "曾", "配偶", "紧急", "导师",
     "上年", "上级", "目标", "银行", "传真", "邮编", "通讯", "家庭", "户籍", "籍贯", "简历", "毕业", "任职", "参加工作", "开始", "结束", "证书", "英文",
 )  # fmt: skip
+_ANYWHERE = frozenset({"单位", "专家", "需求", "情况", "名", "类", "年", "月", "数"})
+_SENSE = (*_OWN_SENSE, *(word for word in DENY if word not in _ANYWHERE))
 """Words that change what a label asks for: they stand in the label and in the field's own wording, or in neither."""
 _PLANNED = re.compile(r"拟|预计|计划|预期|期望|意向")
 """A field of what is planned is never written under a label of what was done."""
@@ -67,7 +71,7 @@ class Asked:
         words: from the group down to the label itself. fields: of the kind, several for a joined label, none where not sure.
         candidates: what it could be where it is not sure, best first.
         own: the clerk's own line says so.
-        unit: named in the label.
+        unit: named in the label. plain: it is one of the field's own first wordings to the letter.
     """
 
     words: tuple[str, ...]
@@ -75,6 +79,7 @@ class Asked:
     candidates: tuple[Candidate, ...] = ()
     own: bool = False
     unit: str = ""
+    plain: bool = False
 
 
 def likely_kinds(labels: Sequence[tuple[str, ...]], mapper: Mapper) -> tuple[tuple[int, Kind], ...]:
@@ -119,11 +124,26 @@ def understood(labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper) ->
             # one of the field's own first wordings to the letter, and nothing else comes before it
             fields = match.fields
         rank = match.rank if match is not None and match.fields == fields else 999
-        told = Asked(words=words, fields=fields, candidates=use.asked, own=own, unit=use.unit)
+        told = Asked(
+            words=words, fields=fields, candidates=use.asked, own=own, unit=use.unit, plain=rank <= 1 + _KNOWN
+        )  # fmt: skip
         above = [mapper.match((word,), kind) for word in words[:-1]]
         at_home = bool(above) and all(one is not None for one in above)
         found.append(told if own else _strict(told, kind, (rank, certain, at_home)))
-    return tuple(found)
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[Asked]) -> Iterator[Asked]:
+    """Of two labels that seem to ask for one field at most one does: those that do not say it to the letter are asked about."""
+    times = Counter(name for one in found for name in one.fields)
+    for one in found:
+        doubled = [name for name in one.fields if times[name] > 1]
+        if doubled and not one.own and not one.plain:
+            yield replace(
+                one, fields=(), candidates=tuple(Candidate(n, 0, "word") for n in doubled)
+            )
+        else:
+            yield one
 
 
 def _header(labels: Sequence[tuple[str, ...]], mapper: Mapper) -> Header:
@@ -145,7 +165,10 @@ def _strict(told: Asked, kind: Kind, how: tuple[int, int, bool]) -> Asked:
         bool(_GROUP_OF_OTHERS.search(groups)) or not (at_home or _NEUTRAL.search(groups))
     )
     known = [header_key(word) for one in headers for word in (one.header, *one.synonyms[:_KNOWN])]
-    changed = any(word in said and not any(word in other for other in known) for word in _SENSE)
+    exact = rank <= 1 + _KNOWN
+    changed = not exact and any(
+        word in said and not any(word in other for other in known) for word in _SENSE
+    )
     headers_alone = [header_key(one.header) for one in headers]
     changed = changed or any(
         word in said and not any(word in other for other in headers_alone) for word in _STRICT

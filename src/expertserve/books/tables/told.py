@@ -42,7 +42,7 @@ def column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
     """Columns that belong to no field, and those that are asked about, each once at its header cell."""
     found = []
     for use in table.columns:
-        if use.unread or (use.fields and not use.asked):
+        if use.fields and not use.asked and not use.unread:
             continue
         place = Place(
             file=grid.file,
@@ -58,7 +58,7 @@ def column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
                 code=code,
                 place=place,
                 header=use.header,
-                why=use.asked[0].reason if use.asked else "",
+                why=use.asked[0].reason if use.asked else "system" if use.unread else "",
                 facts=facts,
             )
         )

@@ -13,7 +13,7 @@ from expertserve.records.names import greeting, shown_title
 from expertserve.work.change.apart import by_demand, days, moved_trips, other_names, renamed, split
 from expertserve.work.plan.record import session_name
 from expertserve.work.plan.trip import HALVES
-from expertserve.year.office import contact_line
+from expertserve.year.office import contact_line, county_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -169,7 +169,7 @@ class Wording:
             old: what it was last told.
             new: what holds now.
         """
-        office = f"{key}人力资源和社会保障局"
+        office = county_office(self._material.settings, key)
         parts = self._trips(old, new) + self._services(old, new, named=True)
         values = {"单位": office, "变化": "；".join(parts), "联系人": self._contact}
         text = message("变更告知县区", values, self._own)

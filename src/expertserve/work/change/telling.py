@@ -82,8 +82,8 @@ def to_tell(
             if not knowing.reaches(role, who, session):
                 continue
             told = ledger.known(role, who, session)
-            was = _of(old, session) if told is None else told
-            facts = _of(now, session)
+            was = _ahead(_of(old, session) if told is None else told, day)
+            facts = _ahead(_of(now, session), day)
             entry = ToldEntry(
                 role=role, who=who, session=session, state="sent", change=change, facts=was, on=day
             )
@@ -99,6 +99,15 @@ def to_tell(
             say = {"unit": wording.unit, "county": wording.county, "home": wording.home}[role]
             lines.append(say(who, base, heard))
     return ToTell(_one_call(lines), tuple(entries))
+
+
+def _ahead(facts: frozenset[Fact], day: date) -> frozenset[Fact]:
+    """The facts that still matter: what is over is told to nobody, and who leads a trip that is over neither."""
+    today = day.toordinal()
+    dated = {f for f in facts if f[0] in ("visit", "session") and (not f[5] or f[5] // 2 >= today)}
+    return frozenset(
+        dated | {f for f in facts if f[0] not in ("visit", "session")} if dated else ()
+    )
 
 
 def _of(facts: frozenset[Fact], session: str) -> frozenset[Fact]:

@@ -136,6 +136,8 @@ class Figures:
             raise NotSettledError(f"{label}未报送服务记录，不等于零")
         found = result.indicator(number)
         definition = found.definition
+        if self.services is not None and not self.services:
+            raise NotSettledError("没有计入的服务记录，不等于零")
         if self.services is not None and "form" not in definition.dimensions:
             raise NotSettledError("没有按此对象统计的数据（全局数据不填）")
         if dimension == "session" and label not in self.labels("session"):

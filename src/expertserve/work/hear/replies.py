@@ -47,7 +47,7 @@ def answer_rows(heard: Heard, material: Material) -> tuple[AnswerLine, ...]:
             AnswerLine(
                 reply=reply,
                 who=who,
-                demand=record.demand_id if record else demand,
+                demand=demand,
                 called=record.list_no or record.demand_id if record else demand,
                 title=shown_title(record) if record else "",
                 used=heard.used.get(number, ""),

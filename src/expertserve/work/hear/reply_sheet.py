@@ -30,7 +30,7 @@ class AnswerLine:
     """One answer and what became of it.
 
     Attributes:
-        who: the unit or expert that answers. demand: id of the demand it is about, "" unknown; `called`, `title`: its
+        who: the unit or expert that answers. demand: the demand it is about as it is told, "" unknown; `called`, `title`: its
             number on the list and what it is about.
         used: what became of it, in words.
     """

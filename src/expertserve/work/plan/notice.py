@@ -8,6 +8,7 @@ from expertserve.ground.files import safe_name
 from expertserve.work.plan.papers import LETTERS, label_of
 from expertserve.work.plan.record import session_name
 from expertserve.work.words import place_key, place_name
+from expertserve.year.office import county_office
 
 if TYPE_CHECKING:
     from expertserve.records.letter import Moved
@@ -64,7 +65,7 @@ def _notice(
         if f"/{label}/" in one.path and one.path.endswith(_NAMED)
     ]
     values = {
-        "to": f"{county}人力资源和社会保障局",
+        "to": county_office(printer.given.settings, county),
         "plan": {"title": session.title or "专家人才服务基层示范活动", "name": name},
         "changes": moved,
         "void": old,

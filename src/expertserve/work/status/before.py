@@ -13,6 +13,7 @@ from expertserve.records.names import shown_title
 from expertserve.work.standing.naming import Naming
 from expertserve.work.words import county_name
 from expertserve.year.documents import load_register
+from expertserve.year.office import county_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -174,7 +175,7 @@ def _counties(
     counties = dict.fromkeys(county_name(d) for d in material.demands if d.demand_id in wanted)
     return [
         BeforeLine(
-            role="县区", who=f"{county}人力资源和社会保障局", unit="",
+            role="县区", who=county_office(material.settings, county), unit="",
             state=WRITTEN if unit_key(county) in unit_key(signed) else OPEN, heard=None, tel="",
             what="活动方案签收（发文登记的“签收”栏写县名）",
         )
