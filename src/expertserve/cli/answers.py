@@ -12,6 +12,7 @@ from expertserve.work.guide.schema import Guide
 from expertserve.work.hear.schema import Replies
 from expertserve.work.inbox.schema import Inbox
 from expertserve.work.init.schema import Init
+from expertserve.work.install.schema import BundleOut
 from expertserve.work.mail.schema import Mail
 from expertserve.work.match.schema import Match, Supposed, Verified, Why
 from expertserve.work.offer.schema import Offer
@@ -44,6 +45,7 @@ ANSWERS: dict[str, tuple[type[Answer], ...]] = {
     "track": (Track,),
     "select": (Selected,),
     "bases": (Bases,),
+    "bundle": (BundleOut,),
     "doctor": (Doctor,),
     "guide": (Guide,),
     "demo": (Demo, WholeYear),
