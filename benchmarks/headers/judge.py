@@ -45,7 +45,7 @@ def outcomes(
     sample: Any,
     scores: Any,
     certainty: Any,
-    sure: Callable[[str], int] = sure_from,
+    sure: Callable[[str], int] | None = None,
     asked: int = ASKED,
     *,
     assigned: bool = True,
@@ -69,7 +69,7 @@ def outcomes(
             if at >= 0
             else score
         )
-        if at >= 0 and certain >= sure(field):
+        if at >= 0 and certain >= (sure(field) if sure else sure_from(field, kind)):
             word = "right" if field in column.fields else "wrong"
         else:
             best = [
@@ -97,7 +97,7 @@ def judged(told: list[Any], learned: Any, certainty: Any, show: int = 0) -> None
     kept = [replace(one, certainty=certainty) for one in learned.weights]
     wrongs = []
     for name, sure, asked in (
-        ("shipped", sure_from, ASKED),
+        ("shipped", None, ASKED),
         ("bold", lambda _: 500, -1000),
     ):
         groups: dict[str, Counter[str]] = defaultdict(Counter)

@@ -61,6 +61,6 @@ Step @() "变更3.json" @("change", $year, "--as-of", "2026-09-01", "--session",
 Write-Host "== November: records come in; the year is counted, the bases assessed"
 foreach ($office in "青坞县", "石渡县", "鹭洲县", "云栖区", "市人社局") { Copy-Item -Recurse -Force "$examples/后续收件/$office" "$year/收件" }
 Step @(1) "" @("check", $year, "--as-of", "2026-12-01")
-Step @() "跟踪.json" @("track", $year, "--as-of", "2026-12-10", "--period", "全年", "--final")
+Step @() "跟踪.json" @("track", $year, "--as-of", "2026-12-10", "--period", "全年", "--final", "--accept", "服务记录（由确认单）.xlsx")
 Step @() "基地.json" @("bases", $year, "--as-of", "2026-12-10", "--assess")
 Write-Host "== done: $year/生成材料"

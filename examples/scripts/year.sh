@@ -56,6 +56,6 @@ for office in 青坞县 石渡县 鹭洲县 云栖区 市人社局; do
   cp -r "$examples/后续收件/$office" "$year/收件/"
 done
 open expertserve check "$year" --as-of 2026-12-01 --quiet
-expertserve track "$year" --as-of 2026-12-10 --period 全年 --final --json > 跟踪.json
+expertserve track "$year" --as-of 2026-12-10 --period 全年 --final --accept "服务记录（由确认单）.xlsx" --json > 跟踪.json
 expertserve bases "$year" --as-of 2026-12-10 --assess --json > 基地.json
 echo "== done: $year/生成材料"

@@ -37,9 +37,7 @@ def _odd() -> Settings:
 ODD = _odd()
 MADE: dict[tuple[str, str], Callable[[ModuleType], object]] = {
     ("expertserve.year.office", "office"): lambda module: module.office(ODD, DAY),
-    ("expertserve.work.track.input", "counting_rules"): lambda module: module.counting_rules(
-        ODD, DAY
-    ),
+    ("expertserve.work.counting", "counting_rules"): lambda module: module.counting_rules(ODD, DAY),
     ("expertserve.work.standing.terms", "terms_of"): lambda module: module.terms_of(
         ODD, DAY, {}, {}
     ),
@@ -101,13 +99,13 @@ def _swapped(module: ModuleType, function: str, first: str, second: str) -> Modu
     [
         ("expertserve.year.office", "office", "signer", "phrase"),
         (
-            "expertserve.work.track.input",
+            "expertserve.work.counting",
             "counting_rules",
             "about_tolerance_percent",
             "satisfaction_minimum",
         ),
         (
-            "expertserve.work.track.input",
+            "expertserve.work.counting",
             "counting_rules",
             "minutes_per_half_day",
             "minutes_per_class_hour",

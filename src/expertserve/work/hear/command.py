@@ -44,7 +44,8 @@ def run(request: Request) -> Outcome:
     day = as_of(request, material.settings)
     heard = hear(material, day, ledger_folder(material, request.output))
     board = slip_board(material, heard.ledger, day)
-    heard.findings += board.findings
+    read_before = _unclear(material)
+    heard.findings += [*board.findings, *read_before]
     told = _Told(
         material=material,
         heard=heard,
@@ -74,10 +75,20 @@ def run(request: Request) -> Outcome:
         lines=lines,
         tables=_tables(request, findings, waiting),
         notes=(),
-        findings=tuple(material.findings) + findings,
+        findings=(
+            *material.findings,
+            *(one for one in findings if one not in read_before),
+        ),
         written=_write(request, told, day),
         closing=closing(request, material, NAME),
     )
+
+
+def _unclear(material: Material) -> list[Finding]:
+    """Answers whose sense nobody can tell: found when the register was read, and shown with the others here."""
+    sheets = (sheet for file in material.files for sheet in file.sheets if sheet.kind == "replies")
+    found = (one for sheet in sheets for one in sheet.findings)
+    return [one for one in found if one.code == "reply-unclear" and not one.why]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
