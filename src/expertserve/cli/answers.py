@@ -8,6 +8,8 @@ from expertserve.work.bases.schema import Bases
 from expertserve.work.change.schema import ChangeMade
 from expertserve.work.check.schema import Check
 from expertserve.work.demo.schema import Demo, WholeYear
+from expertserve.work.fill.schema import Filled
+from expertserve.work.forms.schema import ShortForms
 from expertserve.work.guide.schema import Guide
 from expertserve.work.hear.schema import Replies
 from expertserve.work.inbox.schema import Inbox
@@ -47,6 +49,8 @@ ANSWERS: dict[str, tuple[type[Answer], ...]] = {
     "bases": (Bases,),
     "bundle": (BundleOut,),
     "doctor": (Doctor,),
+    "fill": (Filled,),
+    "forms": (ShortForms,),
     "guide": (Guide,),
     "demo": (Demo, WholeYear),
 }

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 from docx import Document
+from typer.testing import CliRunner
 
+from expertserve.cli.app import build
 from expertserve.work.fill.begin import Wishes
 
 from . import blanks
@@ -171,3 +173,14 @@ def test_every_other_part_stays_byte_for_byte(desk: Desk) -> None:
         )
         assert desk.fill(form, wishes)["filled"]
         assert others(made) == after
+
+
+def test_a_form_that_is_not_filled_says_so(desk: Desk) -> None:
+    form = desk.forms / "没有空格.xlsx"
+    book = openpyxl.Workbook()
+    book.active.append(["说明", "本表没有空格"])
+    book.save(form)
+    line = ["fill", str(form), str(desk.year), "--as-of", "2026-12-10"]
+    done = CliRunner().invoke(build(), line, prog_name="expertserve")
+    assert done.exit_code == 3
+    assert "没有空格.xlsx：未填" in done.stdout

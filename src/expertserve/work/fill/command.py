@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.ground.errors import ExitCode
 from expertserve.work.closing import closing
 from expertserve.work.fill.begin import Wishes, asked_of, forms_among, remember
 from expertserve.work.fill.draft_json import draft_json
@@ -64,12 +65,22 @@ def run(
     return Outcome(
         command=NAME,
         payload={"forms": [draft_json(one) for one in drafts]},
-        lines=tuple(line for one in drafts for line in _said(one, request)),
+        lines=(
+            *(line for one in drafts for line in _said(one, request)),
+            *(_refused(finding, request) for finding in findings),
+        ),
         tables=tuple(table for one in drafts if (table := _asked(one, request))),
         findings=(*material.findings, *findings),
         written=written,
         closing=closing(request, material, NAME),
+        exit_code=ExitCode.DONE if drafts else ExitCode.FILE,
     )
+
+
+def _refused(finding: Finding, request: Request) -> str:
+    """Why a form was not filled, and what to do about it."""
+    message, hint = finding.say(request.lang)
+    return request.say("fill.not-filled", form=finding.place.file, message=message, hint=hint)
 
 
 def _said(draft: Draft, request: Request) -> tuple[str, ...]:
