@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.body import BodyColumn
 from expertserve.books.tables.cards import Cards, find_cards
+from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.rows import sort_rows
 from expertserve.ground.findings import column_letter
 from expertserve.ground.text import key
 
 if TYPE_CHECKING:
-    from expertserve.books.files.grid import Grid
+    from collections.abc import Sequence
+
+    from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.mapper import Mapper
 
@@ -34,9 +37,11 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
         tables: tables found on it; one alone may be a list of signatures.
         mapper: knows the labels of a service.
     """
-    if len(tables) != 1 or not _is_signed(grid, tables[0]):
+    if len(tables) != 1:
         return None
-    table = tables[0]
+    table = tables[0] if _is_signed(grid, tables[0]) else _below(grid, tables[0], mapper)
+    if table is None:
+        return None
     # the last line of the lecture may have been taken for the upper half of a header of two rows
     above = replace(grid, rows=grid.rows[: table.header_rows[-1] - 1])
     cards = find_cards(above, mapper)
@@ -51,6 +56,27 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
             BodyColumn(use=use, cells=[names], letter=letter, header_row=table.header_rows[-1])
         )
     return replace(cards, body=replace(body, grid=grid))
+
+
+def _below(grid: Grid, table: Table, mapper: Mapper) -> Table | None:
+    """The list of signatures whose head stands right under lines of the lecture that were taken for a head of their own.
+
+    Args:
+        grid: the sheet.
+        table: what was found on it.
+        mapper: knows the heads of a list.
+    """
+    row = table.first
+    if row > len(grid.rows) or not _signs(grid.rows[row - 1]):
+        return None
+    blank: list[list[Cell]] = [[None] * len(cells) for cells in grid.rows[: row - 1]]
+    found = find_tables(replace(grid, rows=[*blank, *grid.rows[row - 1 :]]), mapper).tables
+    return found[0] if len(found) == 1 and _is_signed(grid, found[0]) else None
+
+
+def _signs(cells: Sequence[object]) -> bool:
+    """Whether a cell of a row is a head under which people sign."""
+    return any(isinstance(cell, str) and key(cell).endswith(_SIGNED) for cell in cells)
 
 
 def _is_signed(grid: Grid, table: Table) -> bool:
