@@ -105,7 +105,7 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
                     place,
                     ColumnUse(number=number, header=word, fields=(), unit=unit, rank=999),
                     taken,
-                    _own_wording(header, place, verdict.kind),
+                    own=_own_wording(header, place, verdict.kind),
                 )
             )
     return _promoted([_with_number(header, verdict, place, use) for place, use in enumerate(uses)])
@@ -141,7 +141,7 @@ def _taken(header: Header, verdict: Verdict) -> frozenset[str]:
 
 
 def _free(
-    verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str], own: int
+    verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str], *, own: int
 ) -> ColumnUse:
     """A column that holds one field at most: read, asked about or neither.
 

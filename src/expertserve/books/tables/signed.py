@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.body import BodyColumn
 from expertserve.books.tables.cards import Cards, find_cards
-from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.rows import sort_rows
 from expertserve.ground.findings import column_letter
 from expertserve.ground.text import key
@@ -16,7 +16,7 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.books.files.grid import Cell, Grid
+    from expertserve.books.files.grid import Grid
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.mapper import Mapper
 
@@ -69,9 +69,20 @@ def _below(grid: Grid, table: Table, mapper: Mapper) -> Table | None:
     row = table.first
     if row > len(grid.rows) or not _signs(grid.rows[row - 1]):
         return None
-    blank: list[list[Cell]] = [[None] * len(cells) for cells in grid.rows[: row - 1]]
-    found = find_tables(replace(grid, rows=[*blank, *grid.rows[row - 1 :]]), mapper).tables
-    return found[0] if len(found) == 1 and _is_signed(grid, found[0]) else None
+    contacts = kind("contacts")
+    uses = []
+    for number, cell in enumerate(grid.rows[row - 1], 1):
+        if isinstance(cell, str) and cell.strip():
+            match = mapper.match((cell.strip(),), contacts)
+            uses.append(ColumnUse(number=number, header=cell, fields=match.fields if match else ()))
+    return replace(
+        table,
+        kind=contacts,
+        header_rows=(row,),
+        columns=tuple(uses),
+        first=row + 1,
+        repeats=frozenset(),
+    )
 
 
 def _signs(cells: Sequence[object]) -> bool:
