@@ -102,3 +102,23 @@ def test_a_kind_without_a_record_type_gives_lines() -> None:
         ("13800001234",),
         "",
     )
+
+
+@pytest.mark.parametrize(
+    ("heads", "expected"),
+    [
+        (("单位", "姓名", "手机", "备注"), "contacts"),
+        (("序号", "单位", "姓名", "职务", "手机"), "contacts"),
+        (("单位", "姓名", "手机", "研究方向", "职称"), "experts"),
+    ],
+)
+def test_a_rare_kind_needs_all_heads_to_be_its_own(heads: tuple[str, ...], expected: str) -> None:
+    said: dict[str, Cell] = {
+        "序号": 1, "单位": "三台县人社局", "姓名": "王一", "手机": "13800001234", "职务": "科长", "备注": "新任",
+        "研究方向": "水稻病虫害绿色防控", "职称": "研究员",
+    }  # fmt: skip
+    rows: list[list[Cell]] = [list(heads), [said[head] for head in heads]]
+    (reading,) = read_grid(
+        Grid(file="表.xlsx", path="表.xlsx", sheet="", format="xlsx", rows=rows), CONTEXT
+    )
+    assert (reading.kind, len(reading.records)) == (expected, 1)

@@ -1,7 +1,7 @@
 """How far each demand has come: the furthest of the column, the orders, the plan, counted services and ratings.
 
-A service row without a demand number is tied to a demand of the same unit where exactly one fits: first by its expert, else,
-where the sheet has no column for the number (or the office says so), because the unit has one demand only. Where two fit,
+A service row without a demand number is tied to a demand of the same unit where exactly one fits by its expert.
+An office may say that the unit alone is enough where the sheet has no column for the number, or everywhere. Where two fit,
 none is chosen; a blank in a column of numbers says that there is no demand.
 """
 

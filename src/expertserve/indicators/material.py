@@ -59,7 +59,7 @@ class CountingRules:
     end: date
     as_of: date
     cycle: tuple[date, date] | None = None
-    ties: Literal["expert", "no-column", "unit"] = "no-column"
+    ties: Literal["expert", "no-column", "unit"] = "expert"
     unreviewed: Literal["out", "in"] = "out"
     province: str = ""
     city: str = ""

@@ -27,7 +27,10 @@ _PERIODS = re.compile(
     r"(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?)"
     r"|本年累计|年初至今|截至目前|截至本期|自年初|累计|本季度?|当季|本月|当月|本期|报告期|全年|本年度|本年|当年|今年|年度|年内|20\d\d年度?"
 )
-_NOTE = re.compile(r"[①-⑳*＊※]")
+_NOTE = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[①-⑳*＊※]"
+)
+"""The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _COUNT = "数"
 """解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""
 _LIKE, _MOST = 60, 5
@@ -156,8 +159,9 @@ def _thing(path: Sequence[Sequence[str]]) -> tuple[str, bool]:
     above = {thing for one in named[:-1] for thing in one}
     thing = lowest[-1]
     within = _things()[thing].get("within")
-    beside = set(lowest[:-1]) - {within}
-    return thing, not beside and above <= {thing, within, "visits", "activities"}
+    # 服务总时长: the work itself is named before what is measured of it
+    frame = {thing, within, "visits"}
+    return thing, set(lowest[:-1]) <= frame and above <= {*frame, "activities"}
 
 
 def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, tuple[str, ...]]:

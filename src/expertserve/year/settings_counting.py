@@ -53,9 +53,9 @@ class CountingSettings:
         Key(
             "没有需求编号的服务",
             "口径",
-            note="expert 只归入已安排该专家的需求；no-column 整张表没有需求编号列的，该单位只有一项需求的也归入；unit 各表都如此",
+            note="expert 只归入该单位唯一一项已安排该专家的需求，两项都合的不归入；no-column 整张表没有需求编号列的，该单位只有一项需求的也归入；unit 各表都如此",
         ),
-    ] = "no-column"
+    ] = "expert"
     unreviewed: Annotated[
         Literal["out", "in"],
         Key(

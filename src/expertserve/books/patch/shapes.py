@@ -21,6 +21,9 @@ _FEWEST_COLUMNS = 3
 _LONGEST_LABEL = 60
 _OPEN_TEXT = re.compile(r"[：:]\s*$|[：:][ \u3000_＿]|[_＿]{2}")
 BOX = re.compile(r"[□☐○◯〇]\s*(?=[\u4e00-\u9fffA-Za-z0-9])")
+_CODE = re.compile(r"[\d\s.．\-—–－/]+")
+"""A code, a running number or a dash: it stands between a label and its cell and names nothing."""
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
 
@@ -57,18 +60,20 @@ class Gap:
     loose: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shapes:
     """What a board asks for.
 
     Attributes:
         titles: texts above everything. boxes: cells whose text offers options with a box before each.
+        name: of the sheet or table.
     """
 
     lists: tuple[ListBlock, ...]
     gaps: tuple[Gap, ...]
     titles: tuple[str, ...] = ()
     boxes: tuple[Gap, ...] = ()
+    name: str = ""
 
 
 def shapes_of(board: Board) -> Shapes:
@@ -84,7 +89,9 @@ def shapes_of(board: Board) -> Shapes:
     gaps = tuple(
         gap for spot in sorted(board.slots - inside) if (gap := view.gap(spot)) is not None
     )
-    return Shapes(lists, gaps, view.titles(), tuple(view.boxes()))
+    return Shapes(
+        lists=lists, gaps=gaps, titles=view.titles(), boxes=tuple(view.boxes()), name=board.name
+    )
 
 
 class _View:
@@ -137,8 +144,19 @@ class _View:
         return len(set(own)) > 1 and not any(_OPEN_TEXT.search(text) for text in own)
 
     def _counts(self, row: int) -> bool:
-        """A row 1, 2, 3 ... under a header, as statistics forms have it."""
+        """A row 1, 2, 3 ... or 甲, 乙, 1, 2 ... under a header, as statistics forms have it."""
         told = [self.at(row, column) for column in range(1, self.width + 1)]
+        marks = [str(cell).strip() for cell in told if not is_blank(cell)]
+        stems = [mark for mark in marks if mark in _STEMS]
+        counts = [int(mark) for mark in marks if mark.isdecimal()]
+        if (
+            len(marks) > 2
+            and len(stems) + len(counts) == len(marks)
+            and stems == list(_STEMS[: len(stems)])
+            and (stems or counts[0] == 1)
+            and counts == list(range(1, len(counts) + 1))
+        ):
+            return True
         numbers = [cell for cell in told if isinstance(cell, int)]
         words = [cell for cell in told if isinstance(cell, str) and cell.strip()]
         return (
@@ -234,15 +252,18 @@ class _View:
 
     def _left(self, row: int, column: int) -> tuple[tuple[str, ...], bool]:
         at, beside = column - 1, True
-        while at >= 1 and not self.text(row, at):
-            beside = False
+        while at >= 1 and (self._is_code(row, at) or not self.text(row, at)):
+            beside = beside and self._is_code(row, at)
             at -= 1
         found: list[str] = []
         while at >= 1 and (text := self.text(row, at)):
-            if text not in found:
+            if text not in found and not self._is_code(row, at):
                 found.insert(0, text)
             at -= 1
         return tuple(found), beside and bool(found)
+
+    def _is_code(self, row: int, column: int) -> bool:
+        return bool(_CODE.fullmatch(self.text(row, column)))
 
     def _above(self, row: int, column: int) -> tuple[str, ...]:
         at = row - 1

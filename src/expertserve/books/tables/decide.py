@@ -10,9 +10,11 @@ import numpy as np
 
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.candidate import Candidate
-from expertserve.books.tables.evidence import reason, weights
+from expertserve.books.tables.evidence import FEATURES, reason, weights
+from expertserve.books.tables.judge import OWN_HEADER
 from expertserve.books.tables.mapper import header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
+from expertserve.books.tables.wordings import bare
 from expertserve.ground.text import key
 
 if TYPE_CHECKING:
@@ -36,6 +38,13 @@ _READ = 0
 _BOTH = 2000
 """From which log-odds of its contents a column of contacts holds names and telephones together."""
 _CANDIDATES = 3
+_LISTED = 880
+"""Ranks of a match below this are listed wordings; from it on patterns and likeness."""
+_SHORT = 2
+_HOLDS = FEATURES.index("holds")
+_AGAINST = FEATURES.index("holds_not")
+_STRONGLY = 2000
+"""Log-odds from which cells speak against a listed wording."""
 _TAGS = re.compile(r"标签|关键|keyword|tag", re.IGNORECASE)
 
 
@@ -46,6 +55,21 @@ def sure_from(field: str, kind: Kind) -> int:
 
 def _of_a_thing(field: str, kind: Kind) -> bool:
     return field == "title" and "name" not in kind.fields
+
+
+def _own_wording(header: Header, place: int, kind: Kind) -> int:
+    """The place of the field of which a head is a listed wording to the letter, -1 none.
+
+    A word of two characters under another head says too little: it may belong to what stands above it.
+    """
+    words = header.words[place]
+    if len(words) > 1 and len(bare(words[-1])) <= _SHORT:
+        return -1
+    match = header.mapper.match(words, kind)
+    if match is None or len(match.fields) != 1 or not 0 < match.rank < _LISTED:
+        return -1
+    order = [column.field for column in kind.columns]
+    return order.index(match.fields[0]) if match.fields[0] in order else -1
 
 
 def _spelled(word: str, column: Column, kind: Kind) -> bool:
@@ -81,6 +105,7 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
                     place,
                     ColumnUse(number=number, header=word, fields=(), unit=unit, rank=999),
                     taken,
+                    own=_own_wording(header, place, verdict.kind),
                 )
             )
     return _promoted([_with_number(header, verdict, place, use) for place, use in enumerate(uses)])
@@ -115,29 +140,60 @@ def _taken(header: Header, verdict: Verdict) -> frozenset[str]:
     return frozenset(found)
 
 
-def _free(verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str]) -> ColumnUse:
+def _free(
+    verdict: Verdict, place: int, use: ColumnUse, taken: frozenset[str], *, own: int
+) -> ColumnUse:
+    """A column that holds one field at most: read, asked about or neither.
+
+    A head that is a listed wording of a field is read as it unless its cells speak against it, and then asked about, never
+    only told; what the cells of other columns make likely does not count against its own words.
+
+    Args:
+        verdict: the columns weighed.
+        place: which column.
+        use: its number, header and unit.
+        taken: fields that some column surely holds.
+        own: the place of the field of which the head is a listed wording, -1 none.
+    """
     at, _ = verdict.seats[place]
     columns = verdict.kind.columns
+    own = -1 if own >= 0 and columns[own].field in taken and own != at else own
+    if own >= 0 and _fits(verdict, place, own):
+        return replace(use, fields=(columns[own].field,), rank=100)
     if at >= 0 and (
         verdict.certain(place) >= sure_from(columns[at].field, verdict.kind)
         or _spelled(use.header, columns[at], verdict.kind)
     ):
         return replace(use, fields=(columns[at].field,), rank=100)
     scores = verdict.scores[place]
-    order = ([at] if at >= 0 else []) + [
-        int(one) for one in np.argsort(-scores, kind="stable") if one != at
-    ]
+    first = list(dict.fromkeys(one for one in (own, at) if one >= 0))
+    order = first + [int(one) for one in np.argsort(-scores, kind="stable") if one not in first]
     asked = tuple(
         Candidate(columns[one].field, int(scores[one]), reason(verdict.evidence[place, one]))
         for one in order
-        if (scores[one] >= ASKED or one == at) and columns[one].field not in taken
+        if (scores[one] >= ASKED or one in first) and columns[one].field not in taken
     )[:_CANDIDATES]
     if not asked:
         return use
-    first = asked[0]
-    harmless = first.field in _HARMLESS or _of_a_thing(first.field, verdict.kind)
-    given = (first.field,) if harmless and first.score >= _READ and at >= 0 else ()
+    likest = asked[0]
+    harmless = likest.field in _HARMLESS or _of_a_thing(likest.field, verdict.kind)
+    given = (likest.field,) if harmless and likest.score >= _READ and at >= 0 else ()
     return replace(use, fields=given, asked=asked, rank=910)
+
+
+def _fits(verdict: Verdict, place: int, own: int) -> bool:
+    """Whether a column of a listed wording is read: no other column sits there, and its cells speak neither against it nor rather for its own seat."""
+    field = verdict.kind.columns[own].field
+    at = verdict.seats[place][0]
+    cells = verdict.evidence[place, :, _HOLDS]
+    rivals = [row for row, seat in enumerate(verdict.seats) if row != place and seat[0] == own]
+    return (
+        not rivals
+        and (at < 0 or int(cells[at]) <= int(cells[own]))
+        and sure_from(field, verdict.kind) < STRICT
+        and int(verdict.scores[place, own]) > -OWN_HEADER
+        and int(verdict.evidence[place, own, _AGAINST]) > -_STRONGLY
+    )
 
 
 def _promoted(uses: list[ColumnUse]) -> tuple[ColumnUse, ...]:

@@ -18,6 +18,7 @@ from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import wordings
+from expertserve.ground.text import key
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -237,7 +238,8 @@ class Header:
         for place, seat in zip(free, seats(scores[free], order, kind), strict=True):
             found[place] = seat
             total += min(int(alone[place, seat[0]]), _MOST) if seat[0] >= 0 else -_STRANGE
-        total += self._completeness(kind, found, joined) + weights().rare[kind.name]
+        total += self._completeness(kind, found, joined)
+        total += 0 if self._is_our_form(kind) else weights().rare[kind.name]
         return Verdict(
             kind=kind,
             total=total,
@@ -257,6 +259,13 @@ class Header:
         held |= {field for match in joined.values() for field in match.fields}
         anchored = 0 if held.intersection(kind.anchors) else _NO_ANCHOR
         return _COMPLETE * len(needed & held) // max(len(needed), _FORM) - anchored
+
+    def _is_our_form(self, kind: Kind) -> bool:
+        """Whether every head is the kind's own to the letter and none it needs is missing: such a form is what it says, however rare."""
+        ours = {key(column.header): column.required for column in kind.columns}
+        heads = {key(words[-1]) for words in self.words}
+        needed = {head for head, required in ours.items() if required == "column"}
+        return bool(needed) and needed <= heads <= ours.keys()
 
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
         """A header that is our own for a field to the letter is sure, unless enough cells speak strongly against it."""

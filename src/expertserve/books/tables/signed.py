@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.body import BodyColumn
 from expertserve.books.tables.cards import Cards, find_cards
@@ -13,6 +14,8 @@ from expertserve.ground.findings import column_letter
 from expertserve.ground.text import key
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.files.grid import Grid
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.mapper import Mapper
@@ -34,9 +37,11 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
         tables: tables found on it; one alone may be a list of signatures.
         mapper: knows the labels of a service.
     """
-    if len(tables) != 1 or not _is_signed(grid, tables[0]):
+    if len(tables) != 1:
         return None
-    table = tables[0]
+    table = tables[0] if _is_signed(grid, tables[0]) else _below(grid, tables[0], mapper)
+    if table is None:
+        return None
     # the last line of the lecture may have been taken for the upper half of a header of two rows
     above = replace(grid, rows=grid.rows[: table.header_rows[-1] - 1])
     cards = find_cards(above, mapper)
@@ -51,6 +56,38 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
             BodyColumn(use=use, cells=[names], letter=letter, header_row=table.header_rows[-1])
         )
     return replace(cards, body=replace(body, grid=grid))
+
+
+def _below(grid: Grid, table: Table, mapper: Mapper) -> Table | None:
+    """The list of signatures whose head stands right under lines of the lecture that were taken for a head of their own.
+
+    Args:
+        grid: the sheet.
+        table: what was found on it.
+        mapper: knows the heads of a list.
+    """
+    row = table.first
+    if row > len(grid.rows) or not _signs(grid.rows[row - 1]):
+        return None
+    contacts = kind("contacts")
+    uses = []
+    for number, cell in enumerate(grid.rows[row - 1], 1):
+        if isinstance(cell, str) and cell.strip():
+            match = mapper.match((cell.strip(),), contacts)
+            uses.append(ColumnUse(number=number, header=cell, fields=match.fields if match else ()))
+    return replace(
+        table,
+        kind=contacts,
+        header_rows=(row,),
+        columns=tuple(uses),
+        first=row + 1,
+        repeats=frozenset(),
+    )
+
+
+def _signs(cells: Sequence[object]) -> bool:
+    """Whether a cell of a row is a head under which people sign."""
+    return any(isinstance(cell, str) and key(cell).endswith(_SIGNED) for cell in cells)
 
 
 def _is_signed(grid: Grid, table: Table) -> bool:

@@ -102,10 +102,15 @@ def _said(draft: Draft, request: Request) -> tuple[str, ...]:
 
 def _asked(draft: Draft, request: Request) -> Table | None:
 
-    rows = tuple(
-        (place_of(draft, one), "/".join(one.words), one.text, "；".join(one.candidates))
-        for _, one in draft.left
+    # one question for one label, however many cells wait for it
+    first = {
+        (one.asks, one.text): one
+        for _, one in reversed(draft.left)
         if one.reason in ("asked", "nobody")
+    }
+    rows = tuple(
+        (place_of(draft, one), "/".join(one.asks), one.text, "；".join(one.candidates))
+        for one in reversed(first.values())
     )
     if not rows:
         return None

@@ -109,14 +109,14 @@ def _open(draft: Draft) -> SheetLayout:
     asked: dict[tuple[str, ...], OpenLine] = {}
     for _, one in draft.left:
         if one.reason == "asked" and one.candidates:
-            asked.setdefault(one.words, one)
+            asked.setdefault(one.asks, one)
     rows: Sequence[OpenLine] = tuple(asked.values())
     choices = tuple(dict.fromkeys((*(name for one in rows for name in one.candidates), LEAVE)))
     columns: tuple[Column[OpenLine], ...] = (
         column(PRINT, 16, lambda _: draft.print, "@"),
         column(FORM, 24, lambda _: draft.form, "@"),
         column("所在位置", 16, lambda row: place_of(draft, row), "@"),
-        column(WORDS, 36, lambda row: "/".join(row.words), "@"),
+        column(WORDS, 36, lambda row: "/".join(row.asks), "@"),
         column("可能的含义", 50, lambda row: "；".join(row.candidates), "@"),
         blank(CHOSEN, 28, "@", choices=choices if rows else ()),
     )

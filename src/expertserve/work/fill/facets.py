@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
-from expertserve.indicators.spoken import figure_asked, period_said
+from expertserve.indicators.spoken import Spoken, figure_asked, period_said
 from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from expertserve.indicators.spoken import Spoken
-
-__all__ = ["Facets", "figure_at"]
+__all__ = ["Facets", "asked_words", "figure_at", "title_words"]
 
 _ALL = re.compile(r"^(?:合计|总计|全市|全省|本市|全部|总数|小计|全市合计)$")
 _BARE = re.compile(r"[\s()（）:：、]")
+_EACH = re.compile(r"^.*?[各分](?:所属|县|市|区|州|地|[（(][县市区、/／]+[）)]|、)+")
+_TABLE = re.compile(r"(?:分?[月季年]度?|统计|情况|汇总|进度|一览|明细|调度)*表(?=$|\s*[（(])")
 _WHY = {
     "measure": "没有写明单位，可有两种含义，请选",
     "words": "含义不明，请选",
@@ -45,19 +45,20 @@ class Facets:
         return "", ""
 
 
-def figure_at(
-    left: Sequence[str], above: Sequence[str], facets: Facets
-) -> FigureMeaning | Open | None:
-    """What a cell asks for where its words are about a figure; None where they are not.
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Words around a cell: the slices and periods they name, and what is left of them, beside it and over it."""
 
-    Args:
-        left: words beside it, from the group down.
-        above: words over it, from the group down.
-        facets: labels of slices.
-    """
+    slices: tuple[tuple[str, str], ...]
+    periods: tuple[str, ...]
+    left: tuple[str, ...]
+    above: tuple[str, ...]
+
+
+def _parts(left: Sequence[str], above: Sequence[str], facets: Facets) -> _Parts:
     slices: list[tuple[str, str]] = []
-    rest: list[list[str]] = []
     periods: list[str] = []
+    rest: list[tuple[str, ...]] = []
     for words in (left, above):
         kept: list[str] = []
         for word in words:
@@ -71,8 +72,45 @@ def figure_at(
                 periods.append(said)
             else:
                 kept.append(word)
-        rest.append(kept)
-    spoken = _best(rest[0], rest[1])
+        rest.append(tuple(kept))
+    return _Parts(tuple(slices), tuple(periods), rest[0], rest[1])
+
+
+def asked_words(left: Sequence[str], above: Sequence[str], facets: Facets) -> tuple[str, ...]:
+    """The words that name a figure, without county, month and total: what one choice answers for a whole row or column.
+
+    Args:
+        left: words beside the cell.
+        above: words over it.
+        facets: labels of slices.
+    """
+    told = _parts(left, above, facets)
+    return (*told.above, *told.left)
+
+
+def title_words(title: str) -> str:
+    """What the title of a table says of its figures: without 各县, 一季度, 季度表, 统计表."""
+    plain = _TABLE.sub("", _EACH.sub("", title.strip()))
+    return period_said(plain)[1]
+
+
+def figure_at(
+    left: Sequence[str], above: Sequence[str], facets: Facets, *, number: str = ""
+) -> FigureMeaning | Open | None:
+    """What a cell asks for where its words are about a figure; None where they are not.
+
+    Args:
+        left: words beside it, from the group down.
+        above: words over it, from the group down.
+        facets: labels of slices.
+        number: the indicator a clerk chose for these words; its period and slice are those of the cell.
+    """
+    told = _parts(left, above, facets)
+    slices, periods = told.slices, list(told.periods)
+    spoken = _best(told.left, told.above)
+    if number:
+        period = spoken.period if spoken is not None else ""
+        spoken = Spoken(number=number, candidates=(number,), period=period)
     if spoken is None:
         return None
     if spoken.period:
@@ -80,11 +118,11 @@ def figure_at(
     if len(slices) > 1:
         return Open("asked", "行和列各指一部分，没有这样的统计数", _choices(spoken))
     if len(set(periods)) > 1:
-        return Open("asked", f"统计期不明（{'、'.join(dict.fromkeys(periods))}）", _choices(spoken))
+        text = f"统计期不明（{'、'.join(dict.fromkeys(periods))}）"
+        return Open("asked", text, _choices(spoken))
     if not spoken.number:
-        return Open(
-            "asked" if spoken.why != "other" else "manual", _WHY[spoken.why], _choices(spoken)
-        )
+        reason = "asked" if spoken.why != "other" else "manual"
+        return Open(reason, _WHY[spoken.why], _choices(spoken))
     dimension, label = slices[0] if slices else ("", "")
     return FigureMeaning(
         number=spoken.number, period=periods[0] if periods else "", dimension=dimension, label=label

@@ -14,6 +14,7 @@ from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
 from expertserve.work.counting import sub_period
 from expertserve.work.track.run import TrackRun, track_figures
+from expertserve.work.track.words import QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -152,6 +153,9 @@ class Figures:
         ]
         place = f"；{label}" if label else ""
         kept = "；已报数" if reported is not None else ""
+        about = QUALIFIERS[value.qualifier] if value.value is not None else ""
+        if about:
+            kept += f"；填报数带“{about}”，表中只写数字，请核对是否加“{about}”"
         return Figure(
             number=number,
             name=definition.name,

@@ -56,6 +56,11 @@ def write_list(pen: Pen, number: int, board: Board, reading: ListReading) -> Non
             pen.open((number, reading.block.first, column), words, told, text)
         return
     block = reading.block
+    if reading.served:
+        text = (
+            f"按有计入服务记录的{len(rows)}人填写（含名册以外的人）；要填专家库全体请加 --with 专家"
+        )
+        pen.open((number, block.first, reading.columns[0][0]), ("名单",), Open("nobody", text), "")
     have = block.last - block.first + 1
     if board.fixed and len(rows) > have:
         text = f"工作表受保护，不能加行，另有{len(rows) - have}条未填"
@@ -78,8 +83,7 @@ def _rows(hand: _Hand) -> Sequence[Filler | str]:
     given = hand.pen.given
     if hand.reading.counties:
         return given.figures.places()
-    subject = hand.reading.subject
-    return given.rows.get(subject.name, ()) if subject is not None else ()
+    return given.rows.get(hand.reading.rows, ())
 
 
 def _activity(one: Filler) -> str:

@@ -68,11 +68,13 @@ class Open:
         reason: asked, private, manual, locked, nobody, none, other.
         text: one clause.
         candidates: what it could mean, as a clerk chooses it.
+        asks: the words one choice is kept under for all cells of a row or column; none: those of the cell.
     """
 
     reason: str
     text: str
     candidates: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 Meaning = FieldMeaning | FigureMeaning | OfficeMeaning | Running | Open

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
@@ -11,7 +11,7 @@ from expertserve.books.tables.form_words import likely_kinds, understood
 from expertserve.books.tables.mapper import mapper
 from expertserve.ground.text import key
 from expertserve.indicators.spoken import figure_asked
-from expertserve.work.fill.facets import figure_at
+from expertserve.work.fill.facets import asked_words, figure_at, title_words
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -51,6 +51,11 @@ _BY_HAND = re.compile(r"意见|签字|签名|签章|盖章|公章|照片|相片|
 _PLACE = re.compile(
     r"^(?:县|区|市|地区|区县|县区|县市区|市县|县.{0,2}市.{0,2}区|所属县区|行政区划|地方|单位|填报县区)$"
 )
+_SERVED = re.compile(r"(?:参加|参与|开展|承担)[^。；]{0,6}服务|服务(?:情况|成效|业绩|工作量)")
+_DONE = frozenset({"P2a", "P3a", "P3b"})
+"""Figures of services done: a list of people that asks for one of them of each is about those who served."""
+_ASIDE = re.compile(r"^(?:备注|备考|计量单位|代码|指标代码|序号|编号|行次|行号)$")
+"""Heads of columns that a statistics form sets beside its figures: they hold no figure of their own."""
 SCOPED = frozenset({"bases", "experts"})
 """Subjects whose own services can be counted."""
 _LEAD, _FEWEST = 1500, 2
@@ -83,13 +88,22 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListReading:
-    """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold."""
+    """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold.
+
+    `served`: its title or its columns speak of services done, so that it is about the people who have a counted one.
+    """
 
     block: ListBlock
     subject: Subject | None
     columns: tuple[tuple[int, tuple[str, ...], Meaning], ...]
     counties: bool = False
     why: str = ""
+    served: bool = False
+
+    @property
+    def rows(self) -> str:
+        """The name its rows go by: those of the subject, or of the people who served."""
+        return "served" if self.served else self.subject.name if self.subject is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +179,8 @@ def read_board(
         known: what reading depends on.
     """
     lists = tuple(_list(block, card, known, shapes.titles) for block in shapes.lists)
-    return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known)
+    heads = (*shapes.titles, shapes.name)
+    return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known, heads)
 
 
 def _list(block: ListBlock, card: Card, known: Known, titles: Sequence[str] = ()) -> ListReading:
@@ -205,7 +220,16 @@ def _list(block: ListBlock, card: Card, known: Known, titles: Sequence[str] = ()
         (at, told, _of_activity(told, meaning, subject, known))
         for (at, told), meaning in zip(block.labels, meanings, strict=True)
     )
-    return ListReading(block=block, subject=subject, columns=columns)
+    served = (
+        known.subject is None
+        and card.subject is None
+        and subject.name == "experts"
+        and (
+            bool(_SERVED.search("".join(titles)))
+            or any(set(figure_asked(told).candidates) & _DONE for told in words)
+        )
+    )
+    return ListReading(block=block, subject=subject, columns=columns, served=served)
 
 
 def _by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, Subject]]:
@@ -254,7 +278,17 @@ def _by_county(block: ListBlock, known: Known) -> ListReading | None:
     return ListReading(block=block, subject=None, columns=tuple(columns), counties=True)
 
 
-def _gaps(gaps: Sequence[Gap], card: Card, known: Known) -> tuple[GapReading, ...]:
+def _gaps(
+    gaps: Sequence[Gap], card: Card, known: Known, titles: Sequence[str]
+) -> tuple[GapReading, ...]:
+    """What single cells ask for.
+
+    Args:
+        gaps: the cells.
+        card: whose form it is.
+        known: what reading depends on.
+        titles: of the table and its sheet, which name the figure where no label does.
+    """
     labels = list(dict.fromkeys(gap.left for gap in gaps if gap.beside and not gap.above))
     meanings = (
         dict(zip(labels, _fields(labels, card.subject, known), strict=True))
@@ -267,13 +301,17 @@ def _gaps(gaps: Sequence[Gap], card: Card, known: Known) -> tuple[GapReading, ..
         meaning: Meaning | None = chosen_before(
             words, card.subject.kinds if card.subject else (), known
         )
+        if isinstance(meaning, FigureMeaning):
+            meaning = figure_at(gap.left, gap.above, known.facets, number=meaning.number)
+        if meaning is None and gap.above and _ASIDE.match(key(gap.above[-1])):
+            meaning = Open("manual", "备注、计量单位和编号栏由填报人填写")
         if meaning is None and any(_BY_HAND.search(word) for word in words):
             meaning = Open("manual", "须人工填写")
         if meaning is None and gap.left in meanings and not gap.above:
             meaning = meanings[gap.left]
         open_yet = isinstance(meaning, Open) and meaning.reason in ("none", "asked")
         if meaning is None or open_yet:
-            other = _other(gap, card, known)
+            other = _other(gap, card, known, titles)
             asked = isinstance(meaning, Open) and meaning.reason == "asked"
             if other is not None and (not asked or isinstance(other, FigureMeaning)):
                 meaning = other
@@ -281,14 +319,25 @@ def _gaps(gaps: Sequence[Gap], card: Card, known: Known) -> tuple[GapReading, ..
     return tuple(found)
 
 
-def _other(gap: Gap, card: Card, known: Known) -> Meaning | None:
-    """A figure or something of the office's own; figures of everybody never stand on the form of one."""
+def _other(gap: Gap, card: Card, known: Known, titles: Sequence[str]) -> Meaning | None:
+    """A figure or something of the office's own; figures of everybody never stand on the form of one.
+
+    Args:
+        gap: the cell.
+        card: whose form it is.
+        known: what reading depends on.
+        titles: of the table and its sheet.
+    """
     if gap.loose:
         return Open("nobody", "看不出这一行要填什么")
     own = office_word(gap.left[-1]) if gap.left and not gap.above and card.subject is None else ""
     if own:
         return OfficeMeaning(own)
-    meaning = figure_at(gap.left, gap.above, known.facets)
+    asks = asked_words(gap.left, gap.above, known.facets)
+    if asks:
+        meaning = _figure(gap, (), asks, known)
+    else:
+        meaning = _of_title(gap, titles, known) if card.subject is None else None
     if (
         isinstance(meaning, FigureMeaning)
         and card.subject is not None
@@ -296,6 +345,35 @@ def _other(gap: Gap, card: Card, known: Known) -> Meaning | None:
     ):
         return Open("asked", "此表是个别对象的表，不填全局数据", (choice_of(meaning),))
     return meaning
+
+
+def _figure(
+    gap: Gap, title: tuple[str, ...], asks: tuple[str, ...], known: Known
+) -> Meaning | None:
+    """A figure by the words of its cell and, where they name none, of the title.
+
+    Args:
+        gap: the cell.
+        title: what the title says of figures.
+        asks: the words a choice is kept under.
+        known: what reading depends on.
+    """
+    chosen = chosen_before(asks, (), known)
+    if chosen is not None and not isinstance(chosen, FigureMeaning):
+        return chosen
+    number = chosen.number if chosen is not None else ""
+    found = figure_at(gap.left, (*title, *gap.above), known.facets, number=number)
+    return replace(found, asks=asks) if isinstance(found, Open) else found
+
+
+def _of_title(gap: Gap, titles: Sequence[str], known: Known) -> Meaning:
+    """County and quarter alone stand around the cell: the title or the sheet's name says of what, else it is asked."""
+    for title in dict.fromkeys(map(title_words, titles)):
+        found = _figure(gap, (title,), (title,), known) if title else None
+        if found is not None:
+            return found
+    asks = tuple(title for title in titles if title)[:1]
+    return Open("asked", "表题和栏目都没有写明填哪项指标，请用 --meaning 指明", (), asks)
 
 
 def _fields(

@@ -24,7 +24,7 @@ from expertserve.work.fill.memory import fingerprint
 from expertserve.work.fill.reading import SCOPED, Card, read_board, read_card
 from expertserve.work.fill.scope import served
 from expertserve.work.fill.sentences import read_lines
-from expertserve.work.fill.subjects import chosen, fillers
+from expertserve.work.fill.subjects import chosen, fillers, people_served
 from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
@@ -251,11 +251,15 @@ def _rows(
     for number in range(len(copy.boards)):
         lists, _ = read_board(shapes[number], groups[number], known)
         for one in lists:
-            if one.subject is not None and one.subject.name not in found:
-                every = fillers(one.subject, asked.material, asked.request, asked.day)
+            if one.subject is not None and one.rows not in found:
+                every = (
+                    people_served(asked.material, asked.day, asked.period)
+                    if one.served
+                    else fillers(one.subject, asked.material, asked.request, asked.day)
+                )
                 if places is not None and one.subject.name == "services":
                     every = tuple(row for row in every if row.sources[0] in places)
-                found[one.subject.name] = every if card else chosen(every, asked.who, asked.which)
+                found[one.rows] = every if card else chosen(every, asked.who, asked.which)
     return found
 
 

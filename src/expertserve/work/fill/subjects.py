@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.text import key
 from expertserve.records.agreement import Agreement
+from expertserve.records.expert import Expert
 from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
 from expertserve.selection.activity_rules import read_activity_rules
@@ -27,7 +28,16 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
-__all__ = ["KINDS", "SUBJECTS", "Filler", "Subject", "chosen", "fillers", "subject_named"]
+__all__ = [
+    "KINDS",
+    "SUBJECTS",
+    "Filler",
+    "Subject",
+    "chosen",
+    "fillers",
+    "people_served",
+    "subject_named",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +124,34 @@ def fillers(
         day: the day of the run.
     """
     return _SOURCES[subject.name](material, request, day)
+
+
+def people_served(material: Material, day: date, period: str) -> tuple[Filler, ...]:
+    """Who has a counted service in the period: those of the roster in its order, then the others as their rows name them.
+
+    Args:
+        material: what came in.
+        day: of the run.
+        period: as --period takes it.
+    """
+    known: set[str] = set()
+    others: dict[tuple[str, str], Filler] = {}
+    for service, expert in counted_services(material, day, period):
+        if expert is not None:
+            known.add(expert.expert_id)
+            continue
+        for one in service.experts:
+            person = Expert(
+                expert_id=one.expert_id, name=one.name, org_name=one.employer, title=one.title
+            )
+            filler = Filler(name=one.name, records=(("experts", person),), sources=(service.place,))
+            others.setdefault((key(one.name), key(one.employer)), filler)
+    roster = tuple(
+        Filler(name=one.name, records=(("experts", one),), sources=one.sources)
+        for one in material.experts
+        if one.expert_id in known
+    )
+    return (*roster, *others.values())
 
 
 def chosen(given: Sequence[Filler], who: Sequence[str], which: Sequence[str]) -> tuple[Filler, ...]:

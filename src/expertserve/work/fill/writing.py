@@ -51,7 +51,7 @@ class CellLine:
 
 @dataclass(slots=True, kw_only=True)
 class OpenLine:
-    """A cell that stays empty, and why."""
+    """A cell that stays empty, and why; `asks` are the words a choice for it is kept under."""
 
     board: int
     row: int
@@ -60,6 +60,7 @@ class OpenLine:
     reason: str
     text: str
     candidates: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
 
 
 def differing(parts: float, whole: Shown) -> Open:
@@ -87,6 +88,7 @@ class Pen:
             readings: the gaps and what each means.
         """
         parts: dict[tuple[str, str], list[float]] = {}
+        spans: dict[str, list[float]] = {}
         later: list[GapReading] = []
         for one in readings:
             if _is_total(one):
@@ -100,6 +102,13 @@ class Pen:
                 and isinstance(value, int | float)
             ):
                 parts.setdefault((meaning.number, meaning.period), []).append(value)
+            elif (
+                isinstance(meaning, FigureMeaning)
+                and not meaning.dimension
+                and meaning.period
+                and isinstance(value, int | float)
+            ):
+                spans.setdefault(meaning.number, []).append(value)
         for one in later:
             meaning = one.meaning
             told: Meaning = meaning
@@ -107,6 +116,9 @@ class Pen:
             if isinstance(meaning, FigureMeaning):
                 own = parts.get((meaning.number, meaning.period), [])
                 whole = self.given.found(meaning).value
+                months = spans.get(meaning.number, []) if not meaning.period else []
+                if len(months) > 1 and whole is not None and whole != sum(months):
+                    note = f"全年不重复计数；各期相加为{sum(months):.15g}"
                 if len(own) > 1 and whole is not None and whole != sum(own):
                     if not any("".join(word.split()) in _WHOLE_PLACE for word in one.words):
                         told = differing(sum(own), whole)
@@ -246,7 +258,8 @@ class Pen:
         told = meaning if isinstance(meaning, Open) else Open(absent, why or NO_DATA)
         self.left.append(
             OpenLine(
-                board=at[0], row=at[1], column=at[2], words=words, reason=told.reason, text=told.text, candidates=told.candidates
+                board=at[0], row=at[1], column=at[2], words=words, reason=told.reason, text=told.text, candidates=told.candidates,
+                asks=told.asks or words,
             )
         )  # fmt: skip
 

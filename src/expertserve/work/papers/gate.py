@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["gate"]
 
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,10}〔\d{4}〕\d+号")
+_BETWEEN_NAMES = re.compile(r"（[^）]*）|[、，\s]+")
 _FOLDERS = (ORDERS, "03方案", "04通知函件", "05变更")
 _COUNTIES = "分县清单"
 _VOID = "历史版本"
@@ -202,13 +203,18 @@ def _disagreeing(papers: Sequence[Read]) -> list[tuple[str, Fault]]:
         if schedule is None or not one.session or not one.name.startswith("邀请函"):
             continue
         who = one.name.removesuffix(".docx").split("_")[1]
-        there = {cell for row in schedule.rows if who in row for cell in row}
+        there = {cell for row in schedule.rows if _names(row, who) for cell in row}
         asked = [row[1] for row in one.rows if len(row) > 3 and row[0].isdecimal()]  # noqa: PLR2004 -- unit and time
         if any(unit not in there for unit in asked):
             told = f"{who}的邀请函与本期日程安排不一致"
             question = "请重新运行 plan，作废旧稿"
             found.append((one.name, Fault(kind="disagree", text=told, question=question)))
     return found
+
+
+def _names(row: Sequence[str], who: str) -> bool:
+    """Whether a cell names the person, alone or among others, with or without 待复 behind the name."""
+    return any(who in _BETWEEN_NAMES.split(cell) for cell in row)
 
 
 def _outcome(request: Request, passed: _Passed) -> Outcome:
