@@ -14,7 +14,6 @@ from expertserve.books.tables.evidence import FEATURES, reason, weights
 from expertserve.books.tables.judge import OWN_HEADER
 from expertserve.books.tables.mapper import header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
-from expertserve.books.tables.wordings import bare
 from expertserve.ground.text import key
 
 if TYPE_CHECKING:
@@ -63,7 +62,7 @@ def _own_wording(header: Header, place: int, kind: Kind) -> int:
     A word of two characters under another head says too little: it may belong to what stands above it.
     """
     words = header.words[place]
-    if len(words) > 1 and len(bare(words[-1])) <= _SHORT:
+    if len(words) > 1 and len(key(words[-1])) <= _SHORT:
         return -1
     match = header.mapper.match(words, kind)
     if match is None or len(match.fields) != 1 or not 0 < match.rank < _LISTED:
