@@ -166,8 +166,10 @@ def test_demo_says_where_the_results_lie(
     monkeypatch.chdir(tmp_path)
     shown = run("demo", "--lang", "zh")
     assert shown.code == 0
-    made = tmp_path / "专家服务示例" / "2026年" / "生成材料"
-    assert str(made) in shown.out
+    year = tmp_path / "专家服务示例" / "2026年"
+    made = year / "生成材料"
+    assert f"示例年度在：{year}" in shown.out
+    assert "先看（在 生成材料 里）：" in shown.out
     assert (made / "供需对接清单.xlsx").exists()
     assert run("demo", "--json").json["summary"]["served"] > 20
 

@@ -82,8 +82,8 @@ def talk(folder: Path, lines: list[str], *words: str, lang: str = "zh") -> tuple
                 return
             said.extend(piece)
             tail = bytes(said).decode("utf-8", "replace").rstrip("\r\n")
-            if waiting and tail.endswith(("：", ": ")):
-                os.write(main, (waiting.pop(0) + "\n").encode())
+            if tail.endswith(("：", ": ")):  # Ctrl-D where nothing is left to type
+                os.write(main, (waiting.pop(0) + "\n").encode() if waiting else b"\x04")
 
     reader = threading.Thread(target=listen)
     reader.start()
@@ -156,7 +156,7 @@ def test_every_choice_of_the_menu_and_each_command_alone(
 
 def test_the_menu_begins_with_today_asks_which_year_and_ends_with_zero(tmp_path: Path) -> None:
     folder = _start(tmp_path)
-    code, said = talk(folder, ["1", "x", "99", "20", "0"], *AS_OF[:0], lang="zh")
+    code, said = talk(folder, ["1", "x", "99", _number("open"), "0"], *AS_OF[:0], lang="zh")
     assert code == 0
     assert "附近有：" in said
     assert said.index("今天该做的事") < said.index("收到了表格：核查")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import blank
 from expertserve.books.sheets.readback import OwnBook
+from expertserve.books.tables.register import HEADS
 from expertserve.ground.text import key, tidy
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ Settled = tuple[str, str, str, str]
 """(file, sheet, cell, message) of a finding that somebody confirmed."""
 _SHEET = "核查问题"
 _CONFIRMED = "经核实无误"
-_FILE, _IN, _CELL, _MESSAGE, _HANDLED = (
-    blank(head, 0) for head in ("文件", "工作表", "位置", "问题", "处理情况")
-)
+_FILE, _IN, _CELL, _MESSAGE, _HANDLED = (blank(head, 0) for head in HEADS)
 
 
 def mark(kind: str, finding: Finding, grid: Grid) -> Mark:

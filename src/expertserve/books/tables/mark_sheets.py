@@ -123,7 +123,7 @@ def _mark(cell: Cell) -> int | None:
     """A mark of 0 to 100 in hundredths; None for anything else."""
     try:
         value = round(float(text_of(cell).removesuffix("分")) * 100)
-    except ValueError:
+    except (ValueError, OverflowError):  # no number, or one without end
         return None
     return value if 0 <= value <= 10000 else None
 

@@ -18,6 +18,7 @@ from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.mark_sheets import has_parts, read_marks
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.reading import ColumnReading, SheetReading
+from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
@@ -81,7 +82,7 @@ def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetR
 def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     """The tables of one sheet; a hidden sheet is told and not read."""
     whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
-    if grid.sheet == "核查问题":
+    if grid.sheet == "核查问题" or is_register(grid):
         return (SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path),)
     if grid.state != "visible":
         found = find_tables(grid, mapper(context.headers)).tables
