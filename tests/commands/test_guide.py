@@ -107,18 +107,23 @@ def _files(folder: Path) -> dict[str, bytes]:
 
 @cache
 def _form() -> bytes:
-    """A superior's blank form: counties, two figures."""
+    """A superior's blank form with ruled cells: counties, two figures."""
     import openpyxl
+    from openpyxl.styles import Border, Side
 
+    ruled = Border(*[Side(style="thin")] * 4)
     book = openpyxl.Workbook()
     sheet = book.active
     assert sheet is not None
     for row in (
-        ("县（市、区）", "服务次数", "专家人数"),
+        ("县（市、区）", "服务次数（次）", "专家人数（人）"),
         ("青坞县", None, None),
         ("石渡县", None, None),
     ):
         sheet.append(row)
+    for cells in sheet["A1:C3"]:
+        for cell in cells:
+            cell.border = ruled
     content = BytesIO()
     book.save(content)
     return content.getvalue()
