@@ -106,7 +106,8 @@ def _lectures(grid: Grid, columns: Columns, forms: list[tuple[str, str]]) -> lis
 def _experts(columns: Columns) -> tuple[list[tuple[NamedExpert, ...]], list[int | None]]:
     empty = read.Names()
     if not columns.has("expert") and not columns.has("expert_id"):
-        return [()] * len(columns.body.numbers), [None] * len(columns.body.numbers)
+        nobody = (NamedExpert(),)
+        return [nobody] * len(columns.body.numbers), [None] * len(columns.body.numbers)
     named = columns.each("expert", lambda cell: read.read_names(read.number_or_text(cell)), empty)
     codes = columns.each("expert_id", lambda cell: read.read_codes(read.number_or_text(cell)), ())
     units = columns.each("expert_unit", lambda cell: _null_units(read.number_or_text(cell)), ())

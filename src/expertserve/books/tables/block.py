@@ -88,6 +88,7 @@ def best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> Block | None
         return None
     looked.sort(key=lambda told: told[:2])
     _, _, header, verdict, rest = looked[0]
+    header = _with_groups(grid, header, verdict, [(one[2], one[3]) for one in looked[1:]], mapper)
     others = [one for one in looked[1:] if one[3].kind is not verdict.kind]
     lead = verdict.total - max((one[3].total for one in others), default=verdict.total - _LEAD)
     taken = (
@@ -119,6 +120,22 @@ def _grouped(grid: Grid, rows: tuple[int, ...]) -> int:
         1 for top, left, bottom, right in grid.merges if top == bottom == rows[0] and right > left
     )
     return _GROUPS if len(rows) > 1 and wide > 1 else 0
+
+
+def _with_groups(
+    grid: Grid,
+    header: Header,
+    verdict: Verdict,
+    others: list[tuple[Header, Verdict]],
+    mapper: Mapper,
+) -> Header:
+    """The header with the row of groups above it, where its own words say the same columns with the groups and without."""
+    for taller, told in others:
+        same = told.kind is verdict.kind and taller.rows[-len(header.rows) :] == header.rows
+        seated = [at for at, _ in told.seats] == [at for at, _ in verdict.seats]
+        if same and seated and len(taller.rows) > len(header.rows) and _grouped(grid, taller.rows):
+            return Header(grid, taller.rows, header.labels, mapper)
+    return header
 
 
 def _share_of(header: Header, verdict: Verdict) -> int:
