@@ -34,7 +34,11 @@ _FEWEST = 2
 """A sheet of one row is a form: its row is told where it is left out."""
 _NEEDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("date", ("date", "date_from"), "服务日期读不出来，各行都不计入"),
-    ("expert", ("expert", "expert_id"), "不知道是哪位专家，各行只计次数和成效，专家人数、人次和时长不可靠"),
+    (
+        "expert",
+        ("expert", "expert_id"),
+        "不知道是哪位专家，各行只计次数和成效，专家人数、人次和时长不可靠",
+    ),
     ("approved", ("approved", "approver", "approved_on"), "按未审核处理，各行都不计入"),
     ("evidence", ("evidence",), "没有佐证，各行都不计入"),
 )
