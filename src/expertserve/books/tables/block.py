@@ -88,7 +88,8 @@ def best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> Block | None
         return None
     looked.sort(key=lambda told: told[:2])
     _, _, header, verdict, rest = looked[0]
-    header = _with_groups(grid, header, verdict, [(one[2], one[3]) for one in looked[1:]], mapper)
+    rivals = [(one[2], one[3]) for one in looked[1:]]
+    header = _with_groups(grid, header, verdict, others=rivals, mapper=mapper)
     others = [one for one in looked[1:] if one[3].kind is not verdict.kind]
     lead = verdict.total - max((one[3].total for one in others), default=verdict.total - _LEAD)
     taken = (
@@ -126,6 +127,7 @@ def _with_groups(
     grid: Grid,
     header: Header,
     verdict: Verdict,
+    *,
     others: list[tuple[Header, Verdict]],
     mapper: Mapper,
 ) -> Header:
