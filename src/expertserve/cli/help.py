@@ -15,6 +15,7 @@ __all__ = ["METAVARS", "help_of_command", "help_of_program", "screen_width"]
 
 _NARROWEST, _WIDEST = 50, 100
 METAVARS = {
+    "FORMS": "表名",
     "CAUSE": "缘由", "COUNTY": "县", "D": "需求", "DATE": "日期", "DATES": "起止日期", "DIR": "文件夹", "E": "专家",
     "EXPERT": "专家", "EXPERT=DEMAND": "专家=需求", "FIELD=VALUE": "字段=值", "FILE": "文件", "FILE[!SHEET] | COUNTY": "文件[!工作表]|县", "FOLDER": "文件夹", "ID": "编号",
     "KEY=VALUE": "项目=值", "LIST": "清单", "N": "数", "NAME": "名称", "PAPER": "文书", "PATH...": "路径...",
