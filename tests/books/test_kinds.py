@@ -109,6 +109,8 @@ def test_a_kind_without_a_record_type_gives_lines() -> None:
     [
         (("单位", "姓名", "手机", "备注"), "contacts"),
         (("序号", "单位", "姓名", "职务", "手机"), "contacts"),
+        (("单位", "姓名", "电子邮箱"), "contacts"),
+        (("报送单位", "联系人", "联系电话"), "contacts"),
         (("单位", "姓名", "手机", "研究方向", "职称"), "experts"),
     ],
 )
@@ -116,6 +118,7 @@ def test_a_rare_kind_needs_all_heads_to_be_its_own(heads: tuple[str, ...], expec
     said: dict[str, Cell] = {
         "序号": 1, "单位": "三台县人社局", "姓名": "王一", "手机": "13800001234", "职务": "科长", "备注": "新任",
         "研究方向": "水稻病虫害绿色防控", "职称": "研究员",
+        "电子邮箱": "wang@example.com", "报送单位": "三台县人社局", "联系人": "王一", "联系电话": "13800001234",
     }  # fmt: skip
     rows: list[list[Cell]] = [list(heads), [said[head] for head in heads]]
     (reading,) = read_grid(

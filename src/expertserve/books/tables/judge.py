@@ -23,7 +23,7 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from expertserve.books.conversion.kind import Kind
+    from expertserve.books.conversion.kind import Column, Kind
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.labels import Labels
     from expertserve.books.tables.mapper import Mapper, Match
@@ -261,11 +261,16 @@ class Header:
         return _COMPLETE * len(needed & held) // max(len(needed), _FORM) - anchored
 
     def _is_our_form(self, kind: Kind) -> bool:
-        """Whether every head is the kind's own to the letter and none it needs is missing: such a form is what it says, however rare."""
-        ours = {key(column.header): column.required for column in kind.columns}
+        """Whether every head is one of the kind's own words to the letter and most of what it needs is there: such a form is what it says, however rare."""
+        ours: dict[str, Column] = {}
+        for column in kind.columns:
+            for word in (column.header, *column.synonyms):
+                ours.setdefault(key(word), column)
+        needed = {column.field for column in kind.columns if column.required == "column"}
         heads = {key(words[-1]) for words in self.words}
-        needed = {head for head, required in ours.items() if required == "column"}
-        return bool(needed) and needed <= heads <= ours.keys()
+        if not needed or not heads <= ours.keys():
+            return False
+        return len(needed.intersection(ours[head].field for head in heads)) * 2 > len(needed)
 
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
         """A header that is our own for a field to the letter is sure, unless enough cells speak strongly against it."""
