@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.patch.board import Board, Form, Line, Spot
+    from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.given import Found, Given
     from expertserve.work.fill.reading import GapReading
     from expertserve.work.fill.sentences import LineReading
-    from expertserve.work.fill.subjects import Filler
     from expertserve.work.fill.values import Shown
 
 __all__ = ["CellLine", "OpenLine", "Pen", "differing"]
