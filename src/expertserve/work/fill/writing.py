@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from expertserve.books.patch.shapes import BOX
+from expertserve.books.patch.board_view import BOX
 from expertserve.ground.text import split_values
 from expertserve.work.fill.given import NO_DATA, as_text, dated, option
 from expertserve.work.fill.meanings import FigureMeaning, Meaning, Open, said
