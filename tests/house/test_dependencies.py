@@ -93,3 +93,47 @@ def test_the_notice_names_every_part_and_no_other() -> None:
         for name in re.split(r"\s{2,}", line.strip())[0].split("(")[0].split(",")
     }
     assert named == RUNTIME | EXTRA
+
+
+def _pinned(file: str) -> dict[str, str]:
+    lines = (HERE / ".ci" / file).read_text("utf-8").splitlines()
+    pairs = [line.split("==") for line in lines if line and not line.startswith("#")]
+    return {_plain(name): version for name, version in pairs}
+
+
+def _bounds(requirement: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """(lowest allowed, first not allowed) of one line of the project."""
+    found = re.search(r">=([\d.]+)(?:,<([\d.]+))?", requirement)
+    assert found, requirement
+    return _numbers(found[1]), _numbers(found[2] or "9999")
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """As compared: 9.12 and 9.12.0 are one."""
+    parts = [int(part) for part in re.findall(r"\d+", version)]
+    while parts and not parts[-1]:
+        parts.pop()
+    return tuple(parts)
+
+
+def test_the_oldest_versions_tried_are_the_oldest_allowed() -> None:
+    """A bound lowered without trying it, or a dependency without one, is seen here; a fourth number names a build."""
+    oldest = _pinned("oldest.txt")
+    assert oldest.keys() == RUNTIME
+    for line in PROJECT["dependencies"]:
+        (name,) = _named([line])
+        lowest, above = _bounds(line)
+        tried = _numbers(oldest[name])
+        assert tried[: len(lowest)] == lowest, line
+        assert len(tried) == len(lowest) or name == "ortools", line
+        assert tried < above, line
+
+
+def test_the_locked_versions_are_allowed_and_name_every_part() -> None:
+    locked = _pinned("lock.txt")
+    asked = PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    assert _named(asked) <= locked.keys()
+    for line in asked:
+        (name,) = _named([line])
+        lowest, above = _bounds(line)
+        assert lowest <= _numbers(locked[name]) < above, line
