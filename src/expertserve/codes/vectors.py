@@ -90,16 +90,18 @@ def centre(vectors: Vectors, around: NDArray[np.int64]) -> Vectors:
     return result
 
 
-def dots(left: Vectors, right: Vectors) -> NDArray[np.int32]:
+def dots(left: Vectors, right: Vectors | NDArray[np.float32]) -> NDArray[np.int32]:
     """Products of all rows, shape (left, right); UNIT * UNIT is a cosine of 1.
+
+    Vectors that are asked about again and again may be given as float32 once and for all.
 
     Every partial sum is a whole number below 2**24, so the float32 product is exact in any order of summation.
     """
-    product = left.astype(np.float32) @ right.astype(np.float32).T
+    product = left.astype(np.float32) @ right.astype(np.float32, copy=False).T
     return product.astype(np.int32)
 
 
-def similarity(left: Vectors, right: Vectors) -> NDArray[np.int16]:
+def similarity(left: Vectors, right: Vectors | NDArray[np.float32]) -> NDArray[np.int16]:
     """Cosines of all rows in thousandths, rounded to the nearest, shape (left, right), -1000..1000."""
     product = dots(left, right)
     product += _PER_THOUSAND // 2

@@ -33,16 +33,25 @@ def seats(scores: Numbers, fields: Sequence[str], kind: Kind) -> list[tuple[int,
         scores: log-odds in thousandths, shape (columns, fields). A field has one seat, one whose cells can be joined a second.
         fields: of `kind`, in the order of its columns.
         kind: whose fields they are.
+
+    A field that is worse than none for every column has no seat and is left out beforehand.
     """
-    columns, many = scores.shape
+    columns = len(scores)
     if not columns:
         return []
-    extra = [place for place, field in enumerate(fields) if kind.fields[field].convert in JOINABLE]
+    best = scores.max(axis=0)
+    first = [place for place in range(len(fields)) if best[place] >= NONE]
+    extra = [
+        place
+        for place in first
+        if best[place] - SECOND >= NONE and kind.fields[fields[place]].convert in JOINABLE
+    ]
     none = np.full((columns, columns), NONE, dtype=np.int64)
-    table = np.concatenate([scores, scores[:, extra] - SECOND, none], axis=1)
+    table = np.concatenate([scores[:, first], scores[:, extra] - SECOND, none], axis=1)
+    places = [*first, *extra, *[-1] * columns]
     found = []
     for row, at in enumerate(cheapest(-table)):
-        place = at if at < many else extra[at - many] if at < many + len(extra) else -1
+        place = places[at]
         found.append((place, int(scores[row, place] if place >= 0 else scores[row].max())))
     return found
 
