@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -20,7 +20,7 @@ from expertserve.indicators.compute import definitions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Spoken", "figure_asked", "period_said"]
+__all__ = ["Spoken", "figure_asked", "period_said", "unit_said"]
 
 _MARKS = re.compile(r"[\s①-⑳#※()（）\[\]【】:：,，、.。;；*＊·/／\-—–_＿\"“”'<>《》]+")
 _PERIODS = re.compile(
@@ -31,8 +31,11 @@ _NOTE = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[①-⑳*＊※]"
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
+_CONVERTED = re.compile(r"\d+[\u4e00-\u9fff]{1,2}折[合算]?(?:为|成)?\d*(天|小时|人次|人|亩)")
+"""8小时折1天: what is counted is the second of the two."""
 _COUNT = "数"
 """解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""
+_LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
 _LIKE, _MOST = 60, 5
 
 
@@ -50,8 +53,8 @@ class Spoken:
         candidates: numbers it could mean, best first; none where the label is about no figure.
         period: the words that name a period, "" none.
         unit: as said.
-        why: "measure" the unit is missing or fits two, "words" not every word is understood, "other" it asks for a plan, a
-            comparison or another year; "" sure.
+        why: "measure" the unit is missing or fits two, "words" not every word is understood, "plan" it asks for what was
+            planned of the figure, "other" for a comparison or another year; "" sure.
     """
 
     number: str = ""
@@ -82,6 +85,8 @@ def _lexicon() -> dict[str, _Word]:
         found[key(word)] = _Word("silent", "")
     for word in _table()["others"]:
         found[key(word)] = _Word("other", word)
+    for word in _table()["stock"]:
+        found[key(word)] = _Word("stock", word)
     for unit, words in _table()["units"].items():
         for word in words:
             found[key(word)] = _Word("unit", unit)
@@ -91,27 +96,61 @@ def _lexicon() -> dict[str, _Word]:
     return found
 
 
-def _words(text: str) -> tuple[list[_Word], str]:
-    """The words of a text by the fewest unknown characters, then the fewest words; what is left over."""
+def _words(text: str) -> tuple[list[_Word], tuple[str, ...], bool]:
+    """The words of a text by the fewest unknown characters, then the fewest words; pieces left over; whether units are offered.
+
+    Marks between words say nothing, but a unit never reaches over one: 人（次） offers 人 or 人次, it does not say 人次.
+    """
+    plain, joints = _unmarked(_CONVERTED.sub(lambda found: found[1], text))
     lexicon, longest = _lexicon(), max(map(len, _lexicon()))
-    size = len(text)
+    size = len(plain)
     best: list[tuple[int, int, int]] = [(0, 0, size)] * (size + 1)
     for at in range(size - 1, -1, -1):
         lost, many, _ = best[at + 1]
         best[at] = (lost + 1, many + 1, at + 1)
         for end in range(at + 1, min(at + longest, size) + 1):
-            if text[at:end] in lexicon and (best[end][0], best[end][1] + 1) < best[at][:2]:
+            word = lexicon.get(plain[at:end])
+            if word is None or (word.sort == "unit" and joints & set(range(at + 1, end))):
+                continue
+            if (best[end][0], best[end][1] + 1) < best[at][:2]:
                 best[at] = (best[end][0], best[end][1] + 1, end)
-    found, left, at = [], [], 0
+    found, left, at, offered, before = [], [""], 0, False, ""
     while at < size:
         end = best[at][2]
-        word = lexicon.get(text[at:end])
+        word = lexicon.get(plain[at:end])
         if word is None:
-            left.append(text[at:end])
+            left[-1] += plain[at:end]
         else:
+            left.append("")
             found.append(word)
-        at = end
-    return found, "".join(left)
+        unit = word.what if word is not None and word.sort == "unit" and word.what != _COUNT else ""
+        offered = offered or bool(unit and before and unit != before and at in joints)
+        before, at = unit, end
+    return found, tuple(piece for piece in left if piece), offered
+
+
+def _unmarked(text: str) -> tuple[str, frozenset[int]]:
+    """A text without its marks, and the places at which one stood."""
+    parts = _MARKS.split(text)
+    plain = "".join(parts)
+    joints, at = set(), 0
+    for part in parts[:-1]:
+        at += len(part)
+        joints.add(at)
+    return plain, frozenset(joints)
+
+
+def unit_said(text: str) -> str:
+    """The unit a text is, by any of its names; "" where it is none."""
+    word = _lexicon().get(_MARKS.sub("", key(text)))
+    if word is None:
+        return ""
+    if word.sort == "unit" and word.what != _COUNT:
+        return word.what
+    # 专家·天 is a thing measured in one unit alone
+    measures = _things()[word.what]["measures"] if word.sort == "thing" else {}
+    told = {unit for unit in measures if unit}
+    return told.pop() if len(told) == 1 and _things()[word.what].get("within") else ""
 
 
 def period_said(text: str) -> tuple[str, str]:
@@ -121,47 +160,114 @@ def period_said(text: str) -> tuple[str, str]:
     return "".join(dict.fromkeys(found)), _PERIODS.sub("", plain)
 
 
-def figure_asked(labels: Sequence[str]) -> Spoken:
-    """What a path of labels asks for, the group first, the label itself last; nothing where no word is about a figure."""
-    period, left, others, counted = "", "", False, False
-    units: list[str] = []
-    things: list[list[str]] = []
+def figure_asked(
+    labels: Sequence[str], *, silent: frozenset[str] = frozenset(), unit: str = ""
+) -> Spoken:
+    """What a path of labels asks for, the group first, the label itself last; nothing where no word is about a figure.
+
+    Args:
+        labels: the path.
+        silent: words that say no more than whose form it is (基地 on the form of a base).
+        unit: what the form's own notes measure it in, used where the labels name none.
+    """
+    heard = _heard(labels, silent)
+    named = tuple(heard.units) or ((unit,) if unit else ())
+    thing = _about(heard.things)
+    said = "".join(named)
+    if not thing:
+        alike = tuple(_alike("".join(labels)))
+        return Spoken(candidates=alike, period=heard.period, unit=said, why="words")
+    number, candidates = _measured(thing, named, counted=heard.counted)
+    if heard.offered:
+        number, candidates = "", _offered(thing, named, candidates)
+    if number and _things()[thing].get("stock") and not heard.stock:
+        number, candidates = "", (number, *_things()[thing]["flow"])
+    clear = _clear(thing, heard.things, said)
+    left = [one for one in heard.left if not (number and _restates(one, number))]
+    why = "words" if left or not clear else "" if number else "measure"
+    why = ("plan" if heard.others <= _plans() else "other") if heard.others else why
+    told = Spoken(candidates=candidates, period=heard.period, unit=said, why=why)
+    return told if why else replace(told, number=number)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """The words of a path sorted: things label by label, units of the lowest label that has one, what nobody knows."""
+
+    things: list[list[str]]
+    units: list[str]
+    left: list[str]
+    others: set[str]
+    period: str = ""
+    counted: bool = False
+    offered: bool = False
+    stock: bool = False
+
+
+def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
+    heard = _Heard([], [], [], set())
     for text in labels:
         said, rest = period_said(_NOTE.sub("", text))
-        period = said or period
-        words, unknown = _words(_MARKS.sub("", rest))
-        own = [word.what for word in words if word.sort == "thing"]
-        things.append(list(dict.fromkeys(own)))
-        told = [word.what for word in words if word.sort == "unit"]
-        counted = counted or _COUNT in told
-        units = [unit for unit in told if unit != _COUNT] or units
-        others = others or any(word.sort == "other" for word in words)
-        left += unknown
-    thing, clear = _thing(things)
-    unit = "".join(dict.fromkeys(units))
-    if not thing:
-        return Spoken(
-            candidates=tuple(_alike("".join(labels))), period=period, unit=unit, why="words"
-        )
-    number, candidates = _measured(thing, list(dict.fromkeys(units)), counted=counted)
-    why = "other" if others else "words" if left or not clear else "" if number else "measure"
-    if why:
-        return Spoken(candidates=candidates, period=period, unit=unit, why=why)
-    return Spoken(number=number, candidates=candidates, period=period, unit=unit)
+        heard.period = said or heard.period
+        for word in silent:
+            rest = rest.replace(word, "")
+        words, unknown, offered = _words(rest)
+        heard.things.append(list(dict.fromkeys(one.what for one in words if one.sort == "thing")))
+        told = [one.what for one in words if one.sort == "unit"]
+        heard.counted = heard.counted or _COUNT in told
+        own = list(dict.fromkeys(one for one in told if one != _COUNT))
+        heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
+        heard.stock = heard.stock or any(one.sort == "stock" for one in words)
+        heard.others |= {one.what for one in words if one.sort == "other"}
+        heard.left += unknown
+    return heard
 
 
-def _thing(path: Sequence[Sequence[str]]) -> tuple[str, bool]:
-    """What a path is about: the lowest thing named, and whether nothing above or beside it contradicts."""
-    named = [one for one in path if one]
-    if not named:
-        return "", False
-    lowest = named[-1]
-    above = {thing for one in named[:-1] for thing in one}
-    thing = lowest[-1]
-    within = _things()[thing].get("within")
+def _about(path: Sequence[Sequence[str]]) -> str:
+    """The thing a path is about: the last one of its lowest label; 正高级职称专家 are the narrower of the two."""
+    lowest = next((one for one in reversed(path) if one), ())
+    last = lowest[-1] if lowest else ""
+    return next((one for one in lowest if _things()[one].get("within") == last), last)
+
+
+def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
+    """Whether everything else that is named agrees: it is the same, part of it, the doer of it, or measured alike."""
+    told = _things()[thing]
+    lowest = next(one for one in reversed(path) if one)
+    number = told["measures"].get(unit, "")
     # 服务总时长: the work itself is named before what is measured of it
-    frame = {thing, within, "visits"}
-    return thing, set(lowest[:-1]) <= frame and above <= {*frame, "activities"}
+    frame = {thing, told.get("within"), "visits"}
+    for one in {name for names in path for name in names} - frame:
+        other = _things()[one]
+        alike = bool(number) and other["measures"].get(unit) == number
+        measured = unit in other["measures"] or unit in other.get("unclear", {})
+        doer = other.get("context") and not (measured and one in lowest)
+        if not alike and not (doer and (one == "activities" or not measured)):
+            return False
+    return True
+
+
+def _offered(
+    thing: str, units: Sequence[str], candidates: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The figures of units that a label leaves to choose: 人（次） is 人 or 人次."""
+    told = dict.fromkeys((*units, *("人次" for _ in units if {"人", "次"} <= set(units))))
+    measures = _things()[thing]["measures"]
+    return tuple(dict.fromkeys(measures[one] for one in told if one in measures)) or candidates
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(_table()["plans"])
+
+
+def _restates(piece: str, number: str) -> bool:
+    """Whether words nobody knows only repeat what the figure's own definition says of it, leaving out what it leaves out."""
+    one = next(one for one in definitions() if one.number == number)
+    clauses = re.split(r"[，；。：、]", f"{one.name}；{one.text}")
+    return len(piece) > 1 and any(
+        piece in key(clause) and not _LEFT_OUT.search(clause) for clause in clauses
+    )
 
 
 def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kinds
+from expertserve.codes.choices import choice_list
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import write
 from expertserve.ground.text import key, split_values
@@ -163,8 +164,13 @@ def _facets(figures: Figures, material: Material) -> Facets:
     places |= {key(name): name for name in names}
     del material
     labels = {"region": places}
-    for dimension in ("form", "category"):
-        labels[dimension] = {key(label): label for label in figures.labels(dimension) if label}
+    labels["category"] = {key(label): label for label in figures.labels("category") if label}
+    labels["form"] = {
+        key(word): one.code
+        for one in choice_list("forms").choices
+        for way in (one.label, *one.synonyms)
+        for word in (way, f"{way}形式")
+    }
     return Facets(labels)
 
 

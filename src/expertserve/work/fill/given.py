@@ -93,11 +93,13 @@ class Given:
             return Found(rule=self.nobody)
         try:
             found = self.figures.value(
-                meaning.number, meaning.period, meaning.dimension, meaning.label
+                meaning.number, meaning.period, meaning.dimension, meaning.label, meaning.within
             )
         except NotSettledError as reason:
             return Found(rule=str(reason))
         rule = found.rule if found.value is not None else NO_DATA
+        if meaning.noted and found.value is not None:
+            rule += f"；表中说明：{meaning.noted}"
         return Found(value=found.value, rule=rule, rows=found.rows, sources=found.sources)
 
 
