@@ -20,7 +20,7 @@ from expertserve.indicators.compute import definitions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Spoken", "figure_asked", "period_said", "unit_said"]
+__all__ = ["Spoken", "figure_asked", "period_said", "says_done", "unit_said"]
 
 _MARKS = re.compile(r"[\s①-⑳#※()（）\[\]【】:：,，、.。;；*＊·/／\-—–_＿\"“”'<>《》]+")
 _PERIODS = re.compile(
@@ -138,6 +138,12 @@ def _unmarked(text: str) -> tuple[str, frozenset[int]]:
         at += len(part)
         joints.add(at)
     return plain, frozenset(joints)
+
+
+def says_done(text: str) -> bool:
+    """Whether a head says no more than that something was done (实际完成, 完成数): it names no thing, plan or other year."""
+    words, unknown, _ = _words(period_said(text)[1])
+    return not unknown and all(one.sort in ("silent", "unit") for one in words)
 
 
 def unit_said(text: str) -> str:

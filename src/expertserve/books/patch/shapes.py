@@ -24,6 +24,9 @@ BOX = re.compile(r"[□☐○◯〇]\s*(?=[\u4e00-\u9fffA-Za-z0-9])")
 _CODE = re.compile(r"[\d\s.．\-—–－/]+")
 """A code, a running number or a dash: it stands between a label and its cell and names nothing."""
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
+_REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
+_PHOTO = re.compile(r"[（(]?(?:照\s*片|相\s*片|贴照)")
+_TO = frozenset({"至", "到", "—", "－", "-", "~"})
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
 
@@ -51,6 +54,8 @@ class Gap:
     Attributes:
         left: the words beside it, from the group to the label next to it. above: the words of the header over it.
         beside: the label stands directly beside. loose: one of several rows of which nothing tells what they are.
+        unruled: a place without lines beside a label.
+        end: which end of a span it is where two places stand beside a 至: start, end.
     """
 
     spot: Spot
@@ -58,6 +63,8 @@ class Gap:
     above: tuple[str, ...] = ()
     beside: bool = False
     loose: bool = False
+    unruled: bool = False
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +73,7 @@ class Shapes:
 
     Attributes:
         titles: texts above everything. boxes: cells whose text offers options with a box before each.
-        name: of the sheet or table.
+        name: of the sheet or table. kept: cells that hold a remark in brackets instead of a blank, or the place of a photo.
     """
 
     lists: tuple[ListBlock, ...]
@@ -74,6 +81,7 @@ class Shapes:
     titles: tuple[str, ...] = ()
     boxes: tuple[Gap, ...] = ()
     name: str = ""
+    kept: tuple[Gap, ...] = ()
 
 
 def shapes_of(board: Board) -> Shapes:
@@ -90,8 +98,9 @@ def shapes_of(board: Board) -> Shapes:
         gap for spot in sorted(board.slots - inside) if (gap := view.gap(spot)) is not None
     )
     return Shapes(
-        lists=lists, gaps=gaps, titles=view.titles(), boxes=tuple(view.boxes()), name=board.name
-    )
+        lists=lists, gaps=gaps, titles=view.titles(), boxes=tuple(view.boxes()), name=board.name,
+        kept=tuple(view.kept()),
+    )  # fmt: skip
 
 
 class _View:
@@ -240,6 +249,8 @@ class _View:
         """The words around one cell; None where nothing tells what belongs there."""
         row, column = spot
         left, beside = self._left(row, column)
+        if spot in self.board.unruled:
+            return Gap(spot=spot, left=left[-1:], beside=True, unruled=True) if left else None
         above = self._above(row, column)
         if not left and not above:
             return None
@@ -248,7 +259,17 @@ class _View:
         loose = not left and (
             (row - 1, column) in self.board.slots or (row + 1, column) in self.board.slots
         )
-        return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose)
+        end = self._end(row, column) if beside and not above else ""
+        left = left[:-1] if end == "end" else left
+        return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose, end=end)
+
+    def _end(self, row: int, column: int) -> str:
+        """start where a 至 follows a place and another one behind it, end behind such a 至; "" else."""
+        _, _, _, right = self.spans.get((row, column), (row, column, row, column))
+        if self.text(row, right + 1) in _TO and self.is_slot(row, right + 2):
+            return "start"
+        before = self.text(row, column - 1) in _TO and self.is_slot(row, column - 2)
+        return "end" if before else ""
 
     def _left(self, row: int, column: int) -> tuple[tuple[str, ...], bool]:
         at, beside = column - 1, True
@@ -260,6 +281,11 @@ class _View:
             if text not in found and not self._is_code(row, at):
                 found.insert(0, text)
             at -= 1
+            if text in _TO and self.is_slot(row, at):
+                # the second place of a span belongs to the label of the first
+                first = self.home.get((row, at), (row, at))[1]
+                found[:0] = self._left(row, first)[0]
+                break
         return tuple(found), beside and bool(found)
 
     def _is_code(self, row: int, column: int) -> bool:
@@ -293,6 +319,20 @@ class _View:
                 left, beside = ((label,), True) if label else self._left(row, column)
                 if left:
                     yield Gap(spot=(row, column), left=left, beside=beside)
+
+    def kept(self) -> Iterator[Gap]:
+        """Cells that say in brackets who fills them in, and places for a photo."""
+        for row, cells in enumerate(self.rows, 1):
+            for column, cell in enumerate(cells, 1):
+                if not isinstance(cell, str):
+                    continue
+                text = cell.strip()
+                if _PHOTO.match(text) and (row, column) in self.spans:
+                    yield Gap(spot=(row, column), left=(text,))
+                elif _REMARK.fullmatch(text):
+                    left, beside = self._left(row, column)
+                    if left and beside and not self.is_head(row):
+                        yield Gap(spot=(row, column), left=(*left, text), beside=True)
 
     def titles(self) -> tuple[str, ...]:
         """The texts of rows before the first cell to be filled that are no heads."""

@@ -75,6 +75,15 @@ class WordForm:
         return Board(name=f"表{number + 1}", grid=grid, slots=slots)
 
     @cached_property
+    def boxed(self) -> tuple[str, ...]:
+        """Texts of its text boxes, each once however many drawings of it the file keeps."""
+        texts = (
+            "\n".join(text for one in box.iter(f"{_W}p") if (text := _drawn(one)).strip())
+            for box in self.root.iter(f"{_W}txbxContent")
+        )
+        return tuple(dict.fromkeys(text for text in texts if text))
+
+    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """Every paragraph with text, inside tables and outside."""
         found = [
@@ -250,6 +259,10 @@ def _pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
         outside = ancestors[: ancestors.index(paragraph)]
         if not any(above.tag in _NOT_SAID or above.tag == f"{_W}txbxContent" for above in outside):
             yield one
+
+
+def _drawn(paragraph: etree._Element) -> str:
+    return "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
 
 
 def _shown(paragraph: etree._Element) -> str:

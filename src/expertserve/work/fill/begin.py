@@ -106,8 +106,11 @@ def asked_of(
         "office": settings.office or None,
         "contact": settings.contact or None,
         "contact_tel": settings.contact_tel or None,
+        "filler": settings.contact or None,
+        "filler_tel": None,
         "day": day,
         "year": settings.reporting_period(day)[0].year,
+        "month": figures.span[1].month,
     }
     asked = Asked(
         material=material, request=request, day=day, known=known, figures=figures, office=office,

@@ -49,7 +49,20 @@ class Facets:
         for dimension, labels in self.labels.items():
             if plain in labels:
                 return dimension, labels[plain]
-        return "", ""
+        return ("form", told) if (told := self._form_of(plain)) else ("", "")
+
+    def _form_of(self, plain: str) -> str:
+        """The form of service of a text made of its words alone (义诊巡诊); "" none, or two."""
+        labels = self.labels.get("form", {})
+        codes: set[str] = set()
+        at = 0
+        while at < len(plain):
+            word = next((w for w in sorted(labels, key=len, reverse=True) if plain.startswith(w, at)), "")
+            if not word:
+                return ""
+            codes.add(labels[word])
+            at += len(word)
+        return codes.pop() if len(codes) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,8 @@ class Figures:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
             inner = Figures(self.material, self.day, asked, services=_of_county(run, within))
-            return inner.value(number, "", dimension, label)
+            part = inner.value(number, "", dimension, label)
+            return replace(part, rule=f"{part.rule}；{within}")
         found = result.indicator(number)
         definition = found.definition
         if self.services is not None and not self.services:

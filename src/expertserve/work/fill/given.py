@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Given", "as_text", "dated", "option"]
 
 _TWO = 2
+_BY_HAND = {"filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）"}
 NO_DATA = "没有此数据"
 
 
@@ -70,7 +71,8 @@ class Given:
             return self._figure(meaning)
         if isinstance(meaning, OfficeMeaning):
             value = self.office.get(meaning.what)
-            return Found(value=value, rule="设置.xlsx" if value is not None else "设置.xlsx 未填写")
+            absent = _BY_HAND.get(meaning.what, "设置.xlsx 未填写")
+            return Found(value=value, rule="设置.xlsx" if value is not None else absent)
         return Found(rule="")
 
     def _field(self, meaning: FieldMeaning, one: Filler | None) -> Found:
@@ -91,6 +93,9 @@ class Given:
     def _figure(self, meaning: FigureMeaning) -> Found:
         if self.nobody:
             return Found(rule=self.nobody)
+        held = dict(self.one.records).get("sessions") if self.one is not None else None
+        if held is not None and not meaning.dimension:
+            meaning = replace(meaning, dimension="session", label=held.activity_id)
         try:
             found = self.figures.value(
                 meaning.number, meaning.period, meaning.dimension, meaning.label, meaning.within

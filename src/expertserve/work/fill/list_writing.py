@@ -81,6 +81,8 @@ def write_list(pen: Pen, number: int, board: Board, reading: ListReading) -> Non
 
 def _rows(hand: _Hand) -> Sequence[Filler | str]:
     given = hand.pen.given
+    if hand.reading.whole:
+        return ("",)
     if hand.reading.counties:
         return given.figures.places()
     return given.rows.get(hand.reading.rows, ())
@@ -111,7 +113,7 @@ def _cell(
                 (hand.number, *spot), (words, "县（市、区）"), Found(value=row, rule="所辖县区")
             )
             return row
-        if isinstance(meaning, FigureMeaning):
+        if isinstance(meaning, FigureMeaning) and row:
             meaning = replace(meaning, dimension="region", label=row)
         return hand.pen.cell(hand.number, hand.board, own, (words, meaning), spot=spot)
     if isinstance(meaning, FigureMeaning):

@@ -10,8 +10,8 @@ from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.tables.form_words import likely_kinds, understood
 from expertserve.books.tables.mapper import mapper
 from expertserve.ground.text import key
-from expertserve.indicators.spoken import figure_asked
-from expertserve.work.fill.facets import asked_words, figure_at, title_words
+from expertserve.indicators.spoken import figure_asked, says_done
+from expertserve.work.fill.facets import asked_words, figure_at, planned, title_words
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -22,7 +22,7 @@ from expertserve.work.fill.meanings import (
     choice_of,
     meaning_of,
 )
-from expertserve.work.fill.office import office_word
+from expertserve.work.fill.office import office_at
 from expertserve.work.fill.subjects import SUBJECTS, Subject
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCOPED",
+    "about",
     "Card",
     "GapReading",
     "Known",
@@ -56,8 +57,16 @@ _DONE = frozenset({"P2a", "P3a", "P3b"})
 """Figures of services done: a list of people that asks for one of them of each is about those who served."""
 _ASIDE = re.compile(r"^(?:备注|备考|计量单位|代码|指标代码|序号|编号|行次|行号)$")
 """Heads of columns that a statistics form sets beside its figures: they hold no figure of their own."""
-SCOPED = frozenset({"bases", "experts"})
+SCOPED = frozenset({"bases", "experts", "sessions"})
 """Subjects whose own services can be counted."""
+_PLANNED = {"P4a": "plan_experts", "P7a": "plan_units", "Q2a": "plan_trained"}
+"""Figures of a session whose plan the schedule keeps, and the field it stands in."""
+_OWN_WORDS = {
+    "bases": ("基地", "依托", "周边", "本"),
+    "sessions": ("本次", "本期", "本项", "本"),
+    "experts": ("本人", "个人"),
+}
+"""Words that say no more than whose form it is."""
 _LEAD, _FEWEST = 1500, 2
 
 
@@ -91,6 +100,7 @@ class ListReading:
     """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold.
 
     `served`: its title or its columns speak of services done, so that it is about the people who have a counted one.
+    `whole`: one row of figures of everybody.
     """
 
     block: ListBlock
@@ -99,6 +109,7 @@ class ListReading:
     counties: bool = False
     why: str = ""
     served: bool = False
+    whole: bool = False
 
     @property
     def rows(self) -> str:
@@ -122,14 +133,16 @@ class Card:
     subject: Subject | None = None
 
 
-def read_card(given: Sequence[Shapes], known: Known) -> Card:
-    """Whose form it is: the subject whose identity is surely asked for among its single cells.
+def read_card(given: Sequence[Shapes], known: Known, beside: Sequence[str] = ()) -> Card:
+    """Whose form it is: the subject whose identity is surely asked for among its single cells and its lines.
 
     Args:
         given: the shapes of all boards that belong together.
         known: what reading depends on.
+        beside: labels of gaps in its lines.
     """
-    labels = [
+    labels = [(word,) for word in beside]
+    labels += [
         gap.left
         for shapes in given
         for gap in (*shapes.gaps, *shapes.boxes)
@@ -138,7 +151,8 @@ def read_card(given: Sequence[Shapes], known: Known) -> Card:
     labels = list(dict.fromkeys(labels))
     if not labels:
         return Card()
-    found = _subjects(labels, known)
+    titles = "".join(title for shapes in given for title in (*shapes.titles, shapes.name))
+    found = _by_title(_subjects(labels, known), titles)
     return Card(found[0][1] if found else None)
 
 
@@ -178,9 +192,16 @@ def read_board(
         card: whose form it is.
         known: what reading depends on.
     """
+    known = about(known, card)
     lists = tuple(_list(block, card, known, shapes.titles) for block in shapes.lists)
     heads = (*shapes.titles, shapes.name)
     return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known, heads)
+
+
+def about(known: Known, card: Card) -> Known:
+    """What reading depends on, where the form is about one subject: its own words say nothing of figures."""
+    silent = frozenset(_OWN_WORDS.get(card.subject.name, ())) if card.subject else frozenset()
+    return replace(known, facets=replace(known.facets, silent=silent))
 
 
 def _list(block: ListBlock, card: Card, known: Known, titles: Sequence[str] = ()) -> ListReading:
@@ -203,6 +224,10 @@ def _list(block: ListBlock, card: Card, known: Known, titles: Sequence[str] = ()
     if by_county is not None:
         return by_county
     found = _by_title(_subjects(words, known), "".join(titles))
+    if not found and known.subject is None and block.first == block.last:
+        figures = _of_all(block, known)
+        if figures is not None:
+            return figures
     subject = known.subject or (found[0][1] if found else None)
     close = known.subject is None and len(found) > 1 and found[0][0] - found[1][0] < _LEAD
     if subject is None or close:
@@ -278,6 +303,21 @@ def _by_county(block: ListBlock, known: Known) -> ListReading | None:
     return ListReading(block=block, subject=None, columns=tuple(columns), counties=True)
 
 
+def _of_all(block: ListBlock, known: Known) -> ListReading | None:
+    """One ruled row under heads that name figures and nothing else: the figures of everybody."""
+    columns: list[tuple[int, tuple[str, ...], Meaning]] = []
+    for at, words in block.labels:
+        chosen = chosen_before(words, (), known)
+        number = chosen.number if isinstance(chosen, FigureMeaning) else ""
+        meaning = figure_at((), words, known.facets, number=number)
+        told = chosen if chosen is not None and not number else meaning
+        columns.append((at, words, told or Open("asked", "含义不明")))
+    figures = sum(isinstance(meaning, FigureMeaning) for _, _, meaning in columns)
+    if figures < _FEWEST or figures * 2 < len(columns):
+        return None
+    return ListReading(block=block, subject=None, columns=tuple(columns), whole=True)
+
+
 def _gaps(
     gaps: Sequence[Gap], card: Card, known: Known, titles: Sequence[str]
 ) -> tuple[GapReading, ...]:
@@ -305,10 +345,16 @@ def _gaps(
             meaning = figure_at(gap.left, gap.above, known.facets, number=meaning.number)
         if meaning is None and gap.above and _ASIDE.match(key(gap.above[-1])):
             meaning = Open("manual", "备注、计量单位和编号栏由填报人填写")
+        if meaning is None:
+            meaning = _of_office(gap, gaps, card)
         if meaning is None and any(_BY_HAND.search(word) for word in words):
             meaning = Open("manual", "须人工填写")
         if meaning is None and gap.left in meanings and not gap.above:
             meaning = meanings[gap.left]
+        if gap.end:
+            meaning = _end_of(meaning, gap.end)
+        if meaning is None and gap.above and card.subject is not None:
+            meaning = _planned(words, card, known) or _in_matrix(gap, card, known)
         open_yet = isinstance(meaning, Open) and meaning.reason in ("none", "asked")
         if meaning is None or open_yet:
             other = _other(gap, card, known, titles)
@@ -317,6 +363,44 @@ def _gaps(
                 meaning = other
         found.append(GapReading(gap, words, meaning or Open("none", "没有此数据")))
     return tuple(found)
+
+
+def _of_office(gap: Gap, gaps: Sequence[Gap], card: Card) -> Meaning | None:
+    """Something of the office's own: at the edge of any form, or in a form that is about nobody."""
+    if not gap.left or gap.above or not (card.subject is None or gap.unruled):
+        return None
+    row = [one.left[-1] for one in gaps if one.left and one.spot[0] == gap.spot[0] and one.spot < gap.spot]
+    own = office_at(gap.left[-1], row)
+    return OfficeMeaning(own) if own else None
+
+
+def _end_of(meaning: Meaning | None, end: str) -> Meaning:
+    """One end of a span of days."""
+    if isinstance(meaning, FieldMeaning) and len(meaning.fields) == 1:
+        kind = meaning.fields[0][0]
+        spans = [name for name, one in kind_of(kind).fields.items() if one.convert == "spans"]
+        if meaning.fields[0][1] in (*spans, "start", "end") and end in kind_of(kind).fields:
+            return FieldMeaning(((kind, end),))
+    return Open("asked", "起止两格，请人工填写")
+
+
+def _planned(words: tuple[str, ...], card: Card, known: Known) -> Meaning | None:
+    """What a session planned, beside what came of it."""
+    if card.subject is None or card.subject.name != "sessions":
+        return None
+    field = _PLANNED.get(planned(words, known.facets), "")
+    return FieldMeaning((("sessions", field),)) if field else None
+
+
+def _in_matrix(gap: Gap, card: Card, known: Known) -> Meaning | None:
+    """A field of whom the form is about in a row of a table (地方配套资金 | 万元 | 实际完成): the head over it says no more than "done"."""
+    figure = figure_at(gap.left, gap.above, known.facets)
+    if figure is not None and not (isinstance(figure, Open) and figure.reason == "asked"):
+        return None
+    if not gap.left or not all(says_done(word) for word in gap.above):
+        return None
+    found = _fields([gap.left[:1], gap.left], card.subject, known)
+    return next((one for one in found if isinstance(one, FieldMeaning)), None)
 
 
 def _other(gap: Gap, card: Card, known: Known, titles: Sequence[str]) -> Meaning | None:
@@ -330,9 +414,6 @@ def _other(gap: Gap, card: Card, known: Known, titles: Sequence[str]) -> Meaning
     """
     if gap.loose:
         return Open("nobody", "看不出这一行要填什么")
-    own = office_word(gap.left[-1]) if gap.left and not gap.above and card.subject is None else ""
-    if own:
-        return OfficeMeaning(own)
     asks = asked_words(gap.left, gap.above, known.facets)
     if asks:
         meaning = _figure(gap, (), asks, known)

@@ -21,10 +21,11 @@ from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
-from expertserve.work.fill.reading import SCOPED, Card, read_board, read_card
-from expertserve.work.fill.scope import served
-from expertserve.work.fill.sentences import read_lines
-from expertserve.work.fill.subjects import chosen, fillers, people_served
+from expertserve.work.fill.notes import notes_of
+from expertserve.work.fill.reading import SCOPED, Card, about, read_board, read_card
+from expertserve.work.fill.scope import BY_ROWS, served
+from expertserve.work.fill.sentences import line_labels, read_lines
+from expertserve.work.fill.subjects import SUBJECTS, chosen, fillers, people_served
 from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
@@ -147,9 +148,10 @@ def fill_form(path: Path, asked: Asked) -> Done:
         asked.known, answers=dict(asked.answers.get(mark, {})) | dict(asked.answers.get("", {}))
     )
     shapes = [shapes_of(board) for board in form.boards]
+    known = replace(known, facets=replace(known.facets, notes=notes_of(_notes(form))))
     if not asked.over and _holds_data(form, shapes, known):
         raise RefusedFormError(Finding(code="form-not-blank", place=place))
-    groups = _groups(form, shapes, known)
+    groups = _named(_groups(form, shapes, known), shapes, (asked, known))
     people = _people(groups, asked)
     files, filled, left = [], [], []
     for name, one, nobody in people:
@@ -170,6 +172,12 @@ def fill_form(path: Path, asked: Asked) -> Done:
     return Done(draft=draft, files=tuple(files))
 
 
+def _notes(form: Form) -> list[str]:
+    """The texts of a form that may explain it: its lines and what stands in text boxes."""
+    boxes = [text for board in form.boards if not board.hidden for text in board.boxed]
+    return [*(line.text for line in form.lines), *boxes, *form.boxed]
+
+
 def _private(allowed: frozenset[str]) -> tuple[str, ...]:
     columns = kind_of("experts").fields
     return tuple(columns[name].header for name in sorted(allowed) if name in columns)
@@ -178,9 +186,25 @@ def _private(allowed: frozenset[str]) -> tuple[str, ...]:
 def _groups(form: Form, shapes: Sequence[Shapes], known: Known) -> list[Card]:
     """Whose form each board is: the tables of a document belong together, each sheet stands alone."""
     if isinstance(form, WordForm):
-        card = read_card(shapes, known)
-        return [card for _ in shapes]
-    return [read_card([one], known) for one in shapes]
+        card = read_card(shapes, known, line_labels(form.lines))
+        return [card for _ in shapes] or [card]
+    labels = [line_labels([one for one in form.lines if one.board == at]) for at in range(len(shapes))]
+    return [read_card([one], known, beside) for one, beside in zip(shapes, labels, strict=True)]
+
+
+def _named(groups: list[Card], shapes: Sequence[Shapes], how: tuple[Asked, Known]) -> list[Card]:
+    """Where a form says of nobody whose it is and --who names one, it is his: no figure of everybody stands on it."""
+    asked, known = how
+    lists = any(one.lists for one in shapes)
+    if not asked.who or lists or any(card.subject is not None for card in groups):
+        return groups
+    subjects = [known.subject] if known.subject else [one for one in SUBJECTS if one.name in SCOPED]
+    held = [
+        one
+        for one in subjects
+        if chosen(fillers(one, asked.material, asked.request, asked.day), asked.who, ())
+    ]
+    return [Card(held[0]) for _ in groups] if len(held) == 1 else groups
 
 
 def _people(groups: Sequence[Card], asked: Asked) -> list[tuple[str, Filler | None, str]]:
@@ -211,7 +235,7 @@ def _written(
     asked, known, one, nobody = told
     figures = asked.figures
     own: tuple[Service, ...] | None = None
-    if one is not None and one.records[0][0] in SCOPED:
+    if one is not None and one.records[0][0] in BY_ROWS:
         own = served(asked.material, asked.day, asked.period, one.records[0][1])
         figures = Figures(asked.material, asked.day, asked.period, services=own)
     rows = _rows(copy, shapes, groups, (asked, known, own))
@@ -228,7 +252,8 @@ def _written(
         if gap.gap.beside and gap.gap.left
     )
     card = groups[0] if groups else Card()
-    pen.lines(read_lines(copy.lines, card, known, taken))
+    pen.lines(read_lines(copy.lines, card, about(known, card), taken))
+    pen.drawn(shapes)
     for number, board, (_, gaps) in readings:
         pen.gaps(number, board, gaps)
     for number, board, (lists, _) in readings:

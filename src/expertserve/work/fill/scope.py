@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from expertserve.records.service import Service
     from expertserve.year.material import Material
 
-__all__ = ["counted_services", "served"]
+__all__ = ["BY_ROWS", "counted_services", "served"]
+
+BY_ROWS = frozenset({"bases", "experts"})
+"""Kinds of records whose own figures are counted from their own rows alone; those of a session are a slice of all."""
+
 
 
 def _judged(material: Material, day: date, period: str) -> Iterator[tuple[Row, tuple[int, ...]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.patch.board import Board, Form, Line, Spot
+    from expertserve.books.patch.shapes import Shapes
     from expertserve.work.fill.given import Found, Given
     from expertserve.work.fill.reading import GapReading
     from expertserve.work.fill.sentences import LineReading
@@ -26,6 +28,7 @@ __all__ = ["CellLine", "OpenLine", "Pen", "differing"]
 _ALL_WORDS = frozenset({"合计", "总计", "全市", "小计", "全市合计", "全省", "本市"})
 _WHOLE_PLACE = frozenset({"全市", "全省", "本市"})
 _TICKED = "☑"
+_TO_WRITE = re.compile(r"意见|签字|签名|盖章|公章|[_＿]{2}|年[ \u3000]+月|[：:]\s*$")
 _At = tuple[int, int, int]
 
 
@@ -143,6 +146,22 @@ class Pen:
                 continue
             self.form.write(line, one.start, one.end, as_text(found.value))
             self.note(at, (one.words, said(one.meaning)), found)
+
+    def drawn(self, shapes: Sequence[Shapes]) -> None:
+        """Tell what lies over the cells or says itself who fills it in: it is never written into.
+
+        Args:
+            shapes: of every board.
+        """
+        for number, board in enumerate(self.form.boards):
+            for gap in () if board.hidden else shapes[number].kept:
+                self.open((number, *gap.spot), gap.left, Open("manual", "表中已注明，请按注明办理"), "")
+            if board.hidden:
+                continue
+            for words, text in (*_boxes(board.boxed), *((one, "复选框请人工勾选") for one in board.ticks)):
+                self.open((number, 1, 1), (words,), Open("manual", text), "")
+        for words, text in _boxes(self.form.boxed):
+            self.open((-1, 0, 0), (words,), Open("manual", text), "")
 
     def cell(
         self,
@@ -276,6 +295,15 @@ class Pen:
         for one in noted:
             if one.board == number and one.row >= last:
                 one.row += count
+
+
+def _boxes(texts: Sequence[str]) -> list[tuple[str, str]]:
+    """Text boxes in which something is to be written or signed: (its first line, what to do)."""
+    return [
+        (text.split("\n", 1)[0].rstrip(":： "), "文本框内的内容请人工填写")
+        for text in texts
+        if _TO_WRITE.search(text)
+    ]
 
 
 def _is_total(one: GapReading) -> bool:
