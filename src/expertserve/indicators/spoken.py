@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -85,6 +85,9 @@ def _lexicon() -> dict[str, _Word]:
         found[key(word)] = _Word("silent", "")
     for word in _table()["others"]:
         found[key(word)] = _Word("other", word)
+    for words in _table()["verbs"].values():
+        for word in words:
+            found.setdefault(key(word), _Word("verb", word))
     for word in _table()["stock"]:
         found[key(word)] = _Word("stock", word)
     for unit, words in _table()["units"].items():
@@ -188,8 +191,12 @@ def figure_asked(
         number, candidates = "", _offered(thing, named, candidates)
     if number and _things()[thing].get("stock") and not heard.stock:
         number, candidates = "", (number, *_things()[thing]["flow"])
+    if len(named) == 1 and not _measures_in(thing, said):
+        candidates = ()
     clear = _clear(thing, heard.things, said)
+    known = _table()["verbs"].get(thing, ())
     left = [one for one in heard.left if not (number and _restates(one, number))]
+    left += [verb for verb in heard.verbs if verb not in known]
     why = "words" if left or not clear else "" if number else "measure"
     why = ("plan" if heard.others <= _plans() else "other") if heard.others else why
     told = Spoken(candidates=candidates, period=heard.period, unit=said, why=why)
@@ -208,6 +215,7 @@ class _Heard:
     counted: bool = False
     offered: bool = False
     stock: bool = False
+    verbs: list[str] = field(default_factory=list)
 
 
 def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
@@ -225,6 +233,7 @@ def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
         heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
         heard.stock = heard.stock or any(one.sort == "stock" for one in words)
         heard.others |= {one.what for one in words if one.sort == "other"}
+        heard.verbs += [one.what for one in words if one.sort == "verb"]
         heard.left += unknown
     return heard
 
@@ -253,9 +262,12 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
     return True
 
 
-def _offered(
-    thing: str, units: Sequence[str], candidates: tuple[str, ...]
-) -> tuple[str, ...]:
+def _measures_in(thing: str, unit: str) -> bool:
+    """Whether a thing may be counted in a unit: 新建基地（个） is no figure of services."""
+    return unit in _things()[thing]["measures"] or unit in _things()[thing].get("unclear", {})
+
+
+def _offered(thing: str, units: Sequence[str], candidates: tuple[str, ...]) -> tuple[str, ...]:
     """The figures of units that a label leaves to choose: 人（次） is 人 or 人次."""
     told = dict.fromkeys((*units, *("人次" for _ in units if {"人", "次"} <= set(units))))
     measures = _things()[thing]["measures"]

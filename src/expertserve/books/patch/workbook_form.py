@@ -106,11 +106,13 @@ class WorkbookForm:
     def _is_ruled(self, part: SheetPart, spot: Spot) -> bool:
         return self.styles.is_ruled(part.style(part.cells[spot]))
 
-    def _unruled(
-        self, part: SheetPart, rows: list[list[Cell]], blank: set[Spot]
-    ) -> Iterator[Spot]:
+    def _unruled(self, part: SheetPart, rows: list[list[Cell]], blank: set[Spot]) -> Iterator[Spot]:
         """Blank places without lines that follow a label: merged ones behind a colon, and such as have a line to write on."""
-        wide = {(top, left) for top, left, bottom, right in part.merges if right > left and top == bottom}
+        wide = {
+            (top, left)
+            for top, left, bottom, right in part.merges
+            if right > left and top == bottom
+        }
         ends = {(top, left): right for top, left, _, right in part.merges}
         for row, column in sorted(blank):
             before = next(
@@ -121,7 +123,9 @@ class WorkbookForm:
                 continue
             beside = ends.get((row, before), before) + 1 == column
             lined = self.styles.is_underlined(part.style(part.cells[row, column]))
-            first = not any((row, at) in blank and (row, at) in wide for at in range(before + 1, column))
+            first = not any(
+                (row, at) in blank and (row, at) in wide for at in range(before + 1, column)
+            )
             colon = label.rstrip().endswith((":", "："))
             if first and ((colon and (row, column) in wide) or (lined and beside)):
                 yield row, column

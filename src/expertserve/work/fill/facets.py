@@ -57,7 +57,9 @@ class Facets:
         codes: set[str] = set()
         at = 0
         while at < len(plain):
-            word = next((w for w in sorted(labels, key=len, reverse=True) if plain.startswith(w, at)), "")
+            word = next(
+                (w for w in sorted(labels, key=len, reverse=True) if plain.startswith(w, at)), ""
+            )
             if not word:
                 return ""
             codes.add(labels[word])

@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
 
 _YEAR = 12
-_DAYS = re.compile(r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[至到—–-]+(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日")
+_DAYS = re.compile(
+    r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[至到—–-]+(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
+)
 _MONTHS = re.compile(r"(\d{1,2})[-—–~至](\d{1,2})月?份?")
 _SUM_UP = re.compile(r"累计|年初至今|截至|自年初")
 _OWN = re.compile(r"^(?:本季度?|当季|本月|当月|本期|报告期)$")

@@ -3,27 +3,41 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
-from expertserve.indicators.spoken import unit_said
+from expertserve.indicators.spoken import period_said, unit_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["Notes", "notes_of"]
+__all__ = ["Notes", "dated_by", "notes_of"]
 
-_STARTS = re.compile(r"^\s*(?:[注说明填表须知备]{1,4}[:：])?\s*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[.．、)）]?(?!\d))?\s*")
-_SENTENCES = re.compile(r"[。\n]|(?<=[；;.])\s*(?=\d+[.．、])|(?=[；;。\s：:](?:\d{1,2})[.．、](?!\d))")
+_STARTS = re.compile(
+    r"^\s*(?:[注说明填表须知备]{1,4}[:：])?\s*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[.．、)）]?(?!\d))?\s*"
+)
+_SENTENCES = re.compile(
+    r"[。\n]|(?<=[；;.])\s*(?=\d+[.．、])|(?=[；;。\s：:](?:\d{1,2})[.．、](?!\d))"
+)
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{1,24})[”\"」』]")
-_MEASURED = re.compile(r"(?:按|以|填|单位[为是：:])(?:实际)?(?:服务)?([\u4e00-\u9fff·%]{1,5}?)(?:数)?(?:统计|计算|计|填|为单位|折算|口径|[，。；,;]|$)")
+_MEASURED = re.compile(
+    r"(?:按|以|填|单位[为是：:])(?:实际)?(?:服务)?([\u4e00-\u9fff·%]{1,5}?)(?:数)?(?:统计|计算|计|填|为单位|折算|口径|[，。；,;]|$)"
+)
 _REST = re.compile(r"未(?:分列|注明|标明|写明|区分|分)[^；。]{0,24}(?:栏|列|项|指标|的)")
 _SUM_UP = re.compile(r"累计|年初(?:至|到)|1月1日(?:至|到)|自年初")
-_SPAN = re.compile(r"(?:统计期|统计时段|统计区间|数据期|报告期|统计时间)(?:间|限|段)?(?:为|是|[：:])?\s*((?:20\d\d年)?\d{1,2}月\d{1,2}日[至到—–-]+(?:20\d\d年)?\d{1,2}月\d{1,2}日)")
-_ONLY = re.compile(r"(?:只|仅|限)(?:统计|填|含|指|包括|计)(?!1|一|本人)|不(?:含|包括|包含)(?!.{0,4}(?:参训|培训|路|在途))")
+_SPAN = re.compile(
+    r"(?:统计期|统计时段|统计区间|数据期|报告期|统计时间)(?:间|限|段)?(?:为|是|[：:])?\s*((?:20\d\d年)?\d{1,2}月\d{1,2}日[至到—–-]+(?:20\d\d年)?\d{1,2}月\d{1,2}日)"
+)
+_ONLY = re.compile(
+    r"(?:只|仅|限)(?:统计|填|含|指|包括|计)(?!1|一|本人)|不(?:含|包括|包含)(?!.{0,4}(?:参训|培训|路|在途))"
+)
 _BLANKS = re.compile(r"[_＿]{2}|[：:]\s*$")
 _FEWEST = 2
+_TITLE = re.compile(
+    r"(?:表|报告|情况|总结|台账|汇总|统计)\s*(?:[（(].*[）)])?\s*$|^\s*[（(]\s*20\d\d年[^（）()]{0,12}[）)]\s*$"
+)
+_LONGEST_TITLE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,27 @@ def notes_of(texts: Iterable[str]) -> Notes:
     return Notes(tuple(units), rest, tuple(said))
 
 
+def dated_by(notes: Notes, titles: Iterable[str], year: int, *, given: bool) -> Notes:
+    """The notes with the period that the titles name; a title of another year goes before everything.
+
+    Args:
+        notes: of the form.
+        titles: texts above its tables.
+        year: of the data.
+        given: a period was asked for, which goes before that of a title.
+    """
+    named = [one for one in titles if len(one) <= _LONGEST_TITLE and _TITLE.search(one)]
+    years = {int(told) for one in named for told in re.findall(r"(20\d\d)\s*年", one)}
+    if years and year not in years:
+        return replace(notes, rest=f"{min(years)}年")
+    periods = {
+        said for one in named if (said := period_said(re.sub(r"20\d\d\s*年度?", "", one))[0])
+    }
+    if given or notes.rest or len(periods) != 1:
+        return notes
+    return replace(notes, rest=periods.pop())
+
+
 def _sentences(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         if _BLANKS.search(text):
@@ -95,5 +130,8 @@ def _term(sentence: str) -> str:
     found = _QUOTED.match(sentence)
     if found:
         return key(found[1])
-    plain = re.match(r"([\u4e00-\u9fff（）()]{2,14}?)(?:一律|统一|均|都|应)?(?:是?指|按|以|填|只|仅|不含|不包括)", sentence)
+    plain = re.match(
+        r"([\u4e00-\u9fff（）()]{2,14}?)(?:一律|统一|均|都|应)?(?:是?指|按|以|填|只|仅|不含|不包括)",
+        sentence,
+    )
     return key(plain[1]) if plain else ""

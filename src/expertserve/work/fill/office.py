@@ -42,6 +42,8 @@ def office_at(text: str, before: Sequence[str]) -> str:
     what = office_word(text)
     if what != "contact_tel":
         return what
-    plain = (re.sub(r"[(（][^)）]*[)）]|\s", "", key(one)).rstrip(":：") for one in reversed(before))
+    plain = (
+        re.sub(r"[(（][^)）]*[)）]|\s", "", key(one)).rstrip(":：") for one in reversed(before)
+    )
     person = next((one for one in plain if _PERSON.search(one)), "")
     return "contact_tel" if not person or office_word(person) == "contact" else "filler_tel"

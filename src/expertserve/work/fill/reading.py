@@ -369,7 +369,11 @@ def _of_office(gap: Gap, gaps: Sequence[Gap], card: Card) -> Meaning | None:
     """Something of the office's own: at the edge of any form, or in a form that is about nobody."""
     if not gap.left or gap.above or not (card.subject is None or gap.unruled):
         return None
-    row = [one.left[-1] for one in gaps if one.left and one.spot[0] == gap.spot[0] and one.spot < gap.spot]
+    row = [
+        one.left[-1]
+        for one in gaps
+        if one.left and one.spot[0] == gap.spot[0] and one.spot < gap.spot
+    ]
     own = office_at(gap.left[-1], row)
     return OfficeMeaning(own) if own else None
 

@@ -21,7 +21,7 @@ from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
-from expertserve.work.fill.notes import notes_of
+from expertserve.work.fill.notes import dated_by, notes_of
 from expertserve.work.fill.reading import SCOPED, Card, about, read_board, read_card
 from expertserve.work.fill.scope import BY_ROWS, served
 from expertserve.work.fill.sentences import line_labels, read_lines
@@ -61,6 +61,7 @@ _FORMS: dict[str, Callable[[bytes, str], Form]] = {
 _OLD = {".xls": "xlsx", ".et": "xlsx", ".doc": "docx", ".wps": "docx", ".xlsb": "xlsx", ".ods": "xlsx"}  # fmt: skip
 _OWN_NUMBER = "表号：ES-"
 _DATA = 3
+_TOP = 4
 
 
 class RefusedFormError(Exception):
@@ -148,7 +149,12 @@ def fill_form(path: Path, asked: Asked) -> Done:
         asked.known, answers=dict(asked.answers.get(mark, {})) | dict(asked.answers.get("", {}))
     )
     shapes = [shapes_of(board) for board in form.boards]
-    known = replace(known, facets=replace(known.facets, notes=notes_of(_notes(form))))
+    titles = [one for shape in shapes for one in shape.titles]
+    titles += [one.text.strip() for one in form.lines[:_TOP] if one.board < 0]
+    notes = dated_by(
+        notes_of(_notes(form)), titles, asked.figures.whole[0].year, given=bool(asked.period)
+    )
+    known = replace(known, facets=replace(known.facets, notes=notes))
     if not asked.over and _holds_data(form, shapes, known):
         raise RefusedFormError(Finding(code="form-not-blank", place=place))
     groups = _named(_groups(form, shapes, known), shapes, (asked, known))
@@ -188,7 +194,9 @@ def _groups(form: Form, shapes: Sequence[Shapes], known: Known) -> list[Card]:
     if isinstance(form, WordForm):
         card = read_card(shapes, known, line_labels(form.lines))
         return [card for _ in shapes] or [card]
-    labels = [line_labels([one for one in form.lines if one.board == at]) for at in range(len(shapes))]
+    labels = [
+        line_labels([one for one in form.lines if one.board == at]) for at in range(len(shapes))
+    ]
     return [read_card([one], known, beside) for one, beside in zip(shapes, labels, strict=True)]
 
 

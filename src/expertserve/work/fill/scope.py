@@ -29,7 +29,6 @@ BY_ROWS = frozenset({"bases", "experts"})
 """Kinds of records whose own figures are counted from their own rows alone; those of a session are a slice of all."""
 
 
-
 def _judged(material: Material, day: date, period: str) -> Iterator[tuple[Row, tuple[int, ...]]]:
     """Every row with the numbers of its people who count."""
     rules = counting_rules(material.settings, day, period)

@@ -104,7 +104,11 @@ def read_lines(
             above = heads[line].text.strip() if line in heads else ""
             words = (above,) if above else ()
             told = Open("manual", "须人工填写")
-            found += [LineReading(line=line, start=hole.start, end=hole.end, words=words, meaning=told)] if words else []
+            found += (
+                [LineReading(line=line, start=hole.start, end=hole.end, words=words, meaning=told)]
+                if words
+                else []
+            )
             continue
         if words:
             meaning = _meaning(hole, words, fields, (card, known))
@@ -122,7 +126,9 @@ def _holes(text: str) -> Iterator[_Hole]:
         before = text[behind : found.start()]
         rest = text[found.end() :]
         if own := _of_run(text[: found.start()], rest):
-            yield _Hole(start=found.start(), end=found.end(), before=before.strip() or rest[:2], office=own)
+            yield _Hole(
+                start=found.start(), end=found.end(), before=before.strip() or rest[:2], office=own
+            )
             behind = found.end()
             continue
         label = _LABEL.search(before)
@@ -132,7 +138,9 @@ def _holes(text: str) -> Iterator[_Hole]:
         named = _COPULA.search(_STOPS.split(before)[-1].strip()) if marked and not unit else None
         if label or named:
             said = (label or named)[1].strip()  # type: ignore[index]
-            yield _Hole(start=found.start(), end=found.end(), label=said, dated=dated, labels=tuple(labels))
+            yield _Hole(
+                start=found.start(), end=found.end(), label=said, dated=dated, labels=tuple(labels)
+            )
             labels.append(said)
         elif unit and len(before.strip()) >= (0 if marked else _SAID):
             said = _STOPS.split(before)[-1].strip(" \u3000、（(")

@@ -155,10 +155,15 @@ class Pen:
         """
         for number, board in enumerate(self.form.boards):
             for gap in () if board.hidden else shapes[number].kept:
-                self.open((number, *gap.spot), gap.left, Open("manual", "表中已注明，请按注明办理"), "")
+                self.open(
+                    (number, *gap.spot), gap.left, Open("manual", "表中已注明，请按注明办理"), ""
+                )
             if board.hidden:
                 continue
-            for words, text in (*_boxes(board.boxed), *((one, "复选框请人工勾选") for one in board.ticks)):
+            for words, text in (
+                *_boxes(board.boxed),
+                *((one, "复选框请人工勾选") for one in board.ticks),
+            ):
                 self.open((number, 1, 1), (words,), Open("manual", text), "")
         for words, text in _boxes(self.form.boxed):
             self.open((-1, 0, 0), (words,), Open("manual", text), "")
