@@ -264,7 +264,7 @@ class _View:
         return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose, end=end)
 
     def _end(self, row: int, column: int) -> str:
-        """start where a 至 follows a place and another one behind it, end behind such a 至; "" else."""
+        """Start where a 至 follows a place and another one behind it, end behind such a 至; "" else."""
         _, _, _, right = self.spans.get((row, column), (row, column, row, column))
         if self.text(row, right + 1) in _TO and self.is_slot(row, right + 2):
             return "start"

@@ -45,6 +45,7 @@ class Wishes:
     Attributes:
         what: of --with: a subject, or the head of a private field. who, which: records. period: as `track` takes it.
         final: a file of frozen figures. meanings: lines as 培训=培训人次. over: fill a form that holds data.
+        each: county for a copy for every county.
     """
 
     what: tuple[str, ...] = ()
@@ -54,6 +55,7 @@ class Wishes:
     final: str = ""
     meanings: tuple[str, ...] = ()
     over: bool = False
+    each: str = ""
 
 
 def forms_among(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -115,9 +117,20 @@ def asked_of(
     asked = Asked(
         material=material, request=request, day=day, known=known, figures=figures, office=office,
         period=wishes.period, who=_names(wishes.who), which=wishes.which,
-        over=wishes.over, answers=answers_by_form([(one.form, one.words, one.chosen) for one in answers]),
+        over=wishes.over, each=_each(wishes.each), answers=answers_by_form([(one.form, one.words, one.chosen) for one in answers]),
     )  # fmt: skip
     return asked, answers
+
+
+def _each(word: str) -> bool:
+    """Whether a copy for every county is wanted.
+
+    Raises:
+        UsageError: the word is another one.
+    """
+    if word and word not in ("county", "县", "县区"):
+        raise UsageError("fill.no-each", word=word)
+    return bool(word)
 
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:

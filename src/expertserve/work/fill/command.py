@@ -11,6 +11,7 @@ from expertserve.work.fill.begin import Wishes, asked_of, forms_among, remember
 from expertserve.work.fill.draft_json import draft_json
 from expertserve.work.fill.draft_sheet import place_of
 from expertserve.work.fill.run import RefusedFormError, fill_form
+from expertserve.work.fill.writing import TOLD
 from expertserve.work.finish import deliver
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
@@ -35,6 +36,7 @@ def run(
     final: str,
     meaning: list[str] | None,
     over: bool,
+    each: str = "",
 ) -> Outcome:
     """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
     forms, years = forms_among(request.paths)
@@ -43,7 +45,7 @@ def run(
     day = as_of(request, material.settings)
     wishes = Wishes(
         what=tuple(what or ()), who=tuple(who or ()), which=tuple(which or ()), period=period, final=final,
-        meanings=tuple(meaning or ()), over=over,
+        meanings=tuple(meaning or ()), over=over, each=each,
     )  # fmt: skip
     asked, answers = asked_of(request, material, day, wishes)
     drafts: list[Draft] = []
@@ -90,7 +92,7 @@ def _said(draft: Draft, request: Request) -> tuple[str, ...]:
             "fill.summary",
             form=draft.form,
             filled=len(draft.filled),
-            left=len(draft.left),
+            left=sum(1 for _, one in draft.left if one.reason != TOLD),
             asked=asked,
         )
     ]

@@ -46,7 +46,7 @@ class Figure:
 
     Attributes:
         value: None where there are no data. rule: its definition, counting rule and period in words.
-        rows: how many rows it rests on. sources: their cells in words.
+        rows: how many rows it rests on. sources: their cells in words. told: what should be looked at before it leaves.
     """
 
     number: str
@@ -55,6 +55,7 @@ class Figure:
     rule: str
     rows: int
     sources: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +168,7 @@ class Figures:
         place = f"；{label}" if label else ""
         kept = "；已报数" if reported is not None else ""
         about = QUALIFIERS[value.qualifier] if value.value is not None else ""
-        if about:
-            kept += f"；填报数带“{about}”，表中只写数字，请核对是否加“{about}”"
+        told_of = f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
         return Figure(
             number=number,
             name=definition.name,
@@ -176,6 +176,7 @@ class Figures:
             rule=f"{definition.text}（{definition.unit}）{'；' + definition.rule if definition.rule else ''}；{rules.start.isoformat()}至{rules.end.isoformat()}{place}{kept}",
             rows=len(entries),
             sources=cell_text(*(entry.place for entry in entries)),
+            told=told_of,
         )
 
     def against_frozen(self) -> tuple[Reported, ...]:

@@ -116,7 +116,7 @@ def _cell(
         if isinstance(meaning, FigureMeaning) and row:
             meaning = replace(meaning, dimension="region", label=row)
         return hand.pen.cell(hand.number, hand.board, own, (words, meaning), spot=spot)
-    if isinstance(meaning, FigureMeaning):
+    if isinstance(meaning, FigureMeaning) and _activity(row):
         meaning = replace(meaning, dimension="session", label=_activity(row))
     return hand.pen.cell(hand.number, hand.board, own, (words, meaning), spot=spot, filler=row)
 
@@ -135,8 +135,12 @@ def _total(hand: _Hand, sums: dict[int, list[float]], many: int, shift: int) -> 
             continue
         if isinstance(meaning, FigureMeaning):
             whole = hand.pen.given.found(meaning).value
-            if whole != total and (hand.reading.counties or not adds_up(meaning)):
-                hand.pen.open(at, ("合计", *words), differing(total, whole), "")
+            if hand.reading.counties and whole is not None and whole != total:
+                hand.pen.cell(hand.number, hand.board, at[1:], (("合计", *words), meaning))
+                hand.pen.tell(differing(total, whole))
+                continue
+            if whole != total and not adds_up(meaning):
+                hand.pen.open(at, ("合计", *words), Open("asked", differing(total, whole)), "")
                 continue
         value = int(total) if float(total).is_integer() else total
         hand.pen.form.put(hand.number, at[1:], value)

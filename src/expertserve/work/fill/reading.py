@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SCOPED",
-    "about",
     "Card",
     "GapReading",
     "Known",
     "ListReading",
+    "about",
     "chosen_before",
     "guarded",
     "read_board",
@@ -141,7 +141,7 @@ def read_card(given: Sequence[Shapes], known: Known, beside: Sequence[str] = ())
         known: what reading depends on.
         beside: labels of gaps in its lines.
     """
-    labels = [(word,) for word in beside]
+    labels: list[tuple[str, ...]] = [(word,) for word in beside]
     labels += [
         gap.left
         for shapes in given
@@ -242,7 +242,7 @@ def _list(block: ListBlock, card: Card, known: Known, titles: Sequence[str] = ()
         )  # fmt: skip
     meanings = _fields(words, subject, known)
     columns = tuple(
-        (at, told, _of_activity(told, meaning, subject, known))
+        (at, told, _of_record(told, meaning, subject, known))
         for (at, told), meaning in zip(block.labels, meanings, strict=True)
     )
     served = (
@@ -269,14 +269,16 @@ def _by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, S
     return sorted(found, key=lambda told: told[1].name != wanted)[:1]
 
 
-def _of_activity(
-    words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known
-) -> Meaning:
-    """A column of a list of activities may hold a figure of each of them: what was done goes before what was planned."""
-    if subject.name != "sessions" or (isinstance(meaning, Open) and meaning.reason == "manual"):
+def _of_record(words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known) -> Meaning:
+    """A column of a list may hold a figure of each of its records; of an activity what was done goes before what was planned."""
+    if subject.name not in SCOPED or (isinstance(meaning, Open) and meaning.reason == "manual"):
         return meaning
     figure = figure_at((), words, known.facets)
-    if isinstance(figure, FigureMeaning):
+    if isinstance(figure, FigureMeaning) and figure.dimension:
+        return meaning
+    if isinstance(figure, FigureMeaning) and (
+        subject.name == "sessions" or isinstance(meaning, Open)
+    ):
         return figure
     if isinstance(meaning, Open) and meaning.reason == "none":
         return figure or meaning

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,13 @@ from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.work.fill.draft_sheet import Draft, draft_book
-from expertserve.work.fill.figures import Figures
+from expertserve.work.fill.figures import Figures, NotSettledError
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
 from expertserve.work.fill.notes import dated_by, notes_of
 from expertserve.work.fill.reading import SCOPED, Card, about, read_board, read_card
-from expertserve.work.fill.scope import BY_ROWS, served
+from expertserve.work.fill.scope import BY_ROWS, counted_services, lies_in, served
 from expertserve.work.fill.sentences import line_labels, read_lines
 from expertserve.work.fill.subjects import SUBJECTS, chosen, fillers, people_served
 from expertserve.work.fill.writing import Pen
@@ -79,6 +80,7 @@ class Asked:
     Attributes:
         known: what reading depends on; its answers are those of the form at hand. who, which: the records named.
         office: what the office says of itself. figures: counts of all. period: of the run. over: fill a form that holds data already.
+        each: a copy for every county. county: the one of the copy at hand, "" the whole area.
     """
 
     material: Material
@@ -91,6 +93,8 @@ class Asked:
     who: tuple[str, ...] = ()
     which: tuple[str, ...] = ()
     over: bool = False
+    each: bool = False
+    county: str = ""
     answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
@@ -160,10 +164,14 @@ def fill_form(path: Path, asked: Asked) -> Done:
     groups = _named(_groups(form, shapes, known), shapes, (asked, known))
     people = _people(groups, asked)
     files, filled, left = [], [], []
-    for name, one, nobody in people:
+    counties = asked.figures.places() if asked.each and people == [("", None, "")] else ("",)
+    copies = [
+        (county or name, county, one, why) for county in counties for name, one, why in people
+    ]
+    for name, county, one, nobody in copies:
         copy = _FORMS[path.suffix.lower()](path.read_bytes(), path.name)
-        pen = _written(copy, shapes, groups, (asked, known, one, nobody))
-        who = name if len(people) > 1 or name else ""
+        pen = _written(copy, shapes, groups, (replace(asked, county=county), known, one, nobody))
+        who = name
         ending = f"_{safe_name(name)}" if name else "（已填）"
         files.append((f"{FOLDER}/{path.stem}{ending}{path.suffix}", copy.saved()))
         filled += [(who, line) for line in pen.filled]
@@ -247,7 +255,10 @@ def _written(
         own = served(asked.material, asked.day, asked.period, one.records[0][1])
         figures = Figures(asked.material, asked.day, asked.period, services=own)
     rows = _rows(copy, shapes, groups, (asked, known, own))
-    pen = Pen(copy, Given(figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody))
+    given = Given(
+        figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody, own=_of_each(asked), county=asked.county,
+    )  # fmt: skip
+    pen = Pen(copy, given)
     readings = [
         (number, board, read_board(shapes[number], groups[number], known))
         for number, board in enumerate(copy.boards)
@@ -268,6 +279,35 @@ def _written(
         for reading in sorted(lists, key=lambda told: -told.block.first):
             write_list(pen, number, board, reading)
     return pen
+
+
+def _of_each(asked: Asked) -> Callable[[Filler], Figures]:
+    """The figures of one record of a list at a time, each counted once."""
+
+    @cache
+    def by_expert() -> dict[str, tuple[Service, ...]]:
+        found: dict[str, tuple[Service, ...]] = {}
+        for service, expert in counted_services(asked.material, asked.day, asked.period):
+            if expert is not None:
+                found[expert.expert_id] = (*found.get(expert.expert_id, ()), service)
+        return found
+
+    def figures(filler: Filler) -> Figures:
+        kind, record = filler.records[0]
+        if kind not in BY_ROWS:
+            return asked.figures
+        if kind == "experts":
+            own = by_expert().get(record.expert_id, ())
+        else:
+            own = served(asked.material, asked.day, asked.period, record)
+        if not own:
+            raise NotSettledError("没有计入的服务记录，不等于零")
+        if own not in known:
+            known[own] = Figures(asked.material, asked.day, asked.period, services=own)
+        return known[own]
+
+    known: dict[tuple[Service, ...], Figures] = {}
+    return figures
 
 
 def _rows(
@@ -292,7 +332,10 @@ def _rows(
                 )
                 if places is not None and one.subject.name == "services":
                     every = tuple(row for row in every if row.sources[0] in places)
-                found[one.rows] = every if card else chosen(every, asked.who, asked.which)
+                every = every if card else chosen(every, asked.who, asked.which)
+                found[one.rows] = tuple(
+                    row for row in every if not asked.county or lies_in(row.records, asked.county)
+                )
     return found
 
 

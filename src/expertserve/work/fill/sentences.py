@@ -219,9 +219,9 @@ def _meaning(
     text = f"{hole.before}{hole.noun}（{hole.unit}）" if hole.unit else hole.label or hole.before
     meaning = figure_at((text,), (), known.facets)
     led = figure_at((hole.lead, text), (), known.facets) if hole.lead else meaning
-    if isinstance(led, Open) and led.reason == "manual":
-        meaning = led
-    elif isinstance(led, FigureMeaning) and led.period:
+    if (isinstance(led, Open) and led.reason == "manual") or (
+        isinstance(led, FigureMeaning) and led.period
+    ):
         meaning = led
     if not isinstance(meaning, FigureMeaning) and hole.earlier and hole.earlier != hole.before:
         # 签订协议__份，金额__万元: what the clause before is about

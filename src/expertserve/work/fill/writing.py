@@ -23,10 +23,11 @@ if TYPE_CHECKING:
     from expertserve.work.fill.subjects import Filler
     from expertserve.work.fill.values import Shown
 
-__all__ = ["CellLine", "OpenLine", "Pen", "differing"]
+__all__ = ["TOLD", "CellLine", "OpenLine", "Pen", "differing"]
 
 _ALL_WORDS = frozenset({"合计", "总计", "全市", "小计", "全市合计", "全省", "本市"})
-_WHOLE_PLACE = frozenset({"全市", "全省", "本市"})
+TOLD = "told"
+"""The reason of a line about a cell that was filled and should be looked at."""
 _TICKED = "☑"
 _TO_WRITE = re.compile(r"意见|签字|签名|盖章|公章|[_＿]{2}|年[ \u3000]+月|[：:]\s*$")
 _At = tuple[int, int, int]
@@ -66,11 +67,9 @@ class OpenLine:
     asks: tuple[str, ...] = ()
 
 
-def differing(parts: float, whole: Shown) -> Open:
-    """A total that its parts do not make up: whether the form wants the sum or the figure is for a person to say."""
-    return Open(
-        "asked", f"分项相加{parts:.15g}，合计（不重复）{as_text(whole)}，不一致，请人工选定"
-    )
+def differing(parts: float, whole: Shown) -> str:
+    """A total that its parts do not make up, because nobody is counted twice in it."""
+    return f"合计按不重复口径为{as_text(whole)}，各分项相加为{parts:.15g}，两者不一致"
 
 
 @dataclass(slots=True)
@@ -114,26 +113,31 @@ class Pen:
                 spans.setdefault(meaning.number, []).append(value)
         for one in later:
             meaning = one.meaning
-            told: Meaning = meaning
-            note = ""
-            if isinstance(meaning, FigureMeaning):
-                own = parts.get((meaning.number, meaning.period), [])
-                whole = self.given.found(meaning).value
-                months = spans.get(meaning.number, []) if not meaning.period else []
-                if len(months) > 1 and whole is not None and whole != sum(months):
-                    note = f"全年不重复计数；各期相加为{sum(months):.15g}"
-                if len(own) > 1 and whole is not None and whole != sum(own):
-                    if not any("".join(word.split()) in _WHOLE_PLACE for word in one.words):
-                        told = differing(sum(own), whole)
-                    else:
-                        note = f"全市不重复计数；分项相加为{sum(own):.15g}"
-            self.cell(number, board, one.gap.spot, (one.words, told))
-            if (
-                note
-                and self.filled
-                and (self.filled[-1].row, self.filled[-1].column) == one.gap.spot
-            ):
-                self.filled[-1].rule += f"；{note}"
+            if self.cell(number, board, one.gap.spot, (one.words, meaning)) is None:
+                continue
+            if not isinstance(meaning, FigureMeaning):
+                continue
+            own = parts.get((meaning.number, meaning.period), [])
+            whole = self.given.found(meaning).value
+            months = spans.get(meaning.number, []) if not meaning.period else []
+            if len(months) > 1 and whole is not None and whole != sum(months):
+                self.filled[-1].rule += f"；全年不重复计数；各期相加为{sum(months):.15g}"
+            if len(own) > 1 and whole is not None and whole != sum(own):
+                self.tell(differing(sum(own), whole))
+
+    def tell(self, text: str) -> None:
+        """Say of the cell filled last what a person should look at; on its own line and among what is told.
+
+        Args:
+            text: one clause.
+        """
+        last = self.filled[-1]
+        last.rule += f"；{text}"
+        self.left.append(
+            OpenLine(
+                board=last.board, row=last.row, column=last.column, words=last.words, reason=TOLD, text=text, asks=last.words,
+            )
+        )  # fmt: skip
 
     def lines(self, readings: Sequence[LineReading]) -> None:
         """Fill the gaps of texts, of one text from the last to the first."""
@@ -146,6 +150,8 @@ class Pen:
                 continue
             self.form.write(line, one.start, one.end, as_text(found.value))
             self.note(at, (one.words, said(one.meaning)), found)
+            if found.told:
+                self.tell(found.told)
 
     def drawn(self, shapes: Sequence[Shapes]) -> None:
         """Tell what lies over the cells or says itself who fills it in: it is never written into.
@@ -216,6 +222,8 @@ class Pen:
             value = fitting if options else value
             self.put(number, board, (slot, spot or slot), value)
         self.note(at, (words, said(meaning)), found, value)
+        if found.told:
+            self.tell(found.told)
         return value
 
     def _tick(self, number: int, slot: Spot, value: Shown) -> bool:
