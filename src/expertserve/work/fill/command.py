@@ -11,7 +11,6 @@ from expertserve.work.fill.begin import Wishes, asked_of, forms_among, remember
 from expertserve.work.fill.draft_json import draft_json
 from expertserve.work.fill.draft_sheet import place_of
 from expertserve.work.fill.run import RefusedFormError, fill_form
-from expertserve.work.fill.writing import TOLD
 from expertserve.work.finish import deliver
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
@@ -92,10 +91,12 @@ def _said(draft: Draft, request: Request) -> tuple[str, ...]:
             "fill.summary",
             form=draft.form,
             filled=len(draft.filled),
-            left=sum(1 for _, one in draft.left if one.reason != TOLD),
+            left=len(draft.left),
             asked=asked,
         )
     ]
+    if draft.told:
+        lines.append(request.say("fill.told", many=len(draft.told)))
     shut = sum(1 for _, one in draft.left if one.reason == "private")
     if shut:
         lines.append(request.say("fill.private", shut=shut))

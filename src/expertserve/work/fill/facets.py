@@ -140,7 +140,7 @@ def figure_at(
     told = _parts(left, above, facets)
     spoken = _best(told.left, told.above, facets)
     by_form = _parts(left, above, facets, forms=True)
-    if spoken is not None and not spoken.number and len(by_form.slices) > len(told.slices):
+    if (spoken is None or not spoken.number) and len(by_form.slices) > len(told.slices):
         # 服务形式（次）/技术指导: a part of the figure that its group names
         whole = _best(by_form.left, by_form.above, facets)
         told, spoken = (by_form, whole) if whole is not None and whole.number else (told, spoken)

@@ -269,17 +269,16 @@ def _by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, S
     return sorted(found, key=lambda told: told[1].name != wanted)[:1]
 
 
-def _of_record(words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known) -> Meaning:
-    """A column of a list may hold a figure of each of its records; of an activity what was done goes before what was planned."""
-    if subject.name not in SCOPED or (isinstance(meaning, Open) and meaning.reason == "manual"):
+def _of_record(
+    words: tuple[str, ...], meaning: Meaning, subject: Subject | None, known: Known
+) -> Meaning:
+    """A label may ask for a figure of each record: what was done goes before what is planned, possible or kept elsewhere."""
+    by_hand = isinstance(meaning, Open) and meaning.reason == "manual"
+    if subject is None or subject.name not in SCOPED or by_hand:
         return meaning
     figure = figure_at((), words, known.facets)
-    if isinstance(figure, FigureMeaning) and figure.dimension:
-        return meaning
-    if isinstance(figure, FigureMeaning) and (
-        subject.name == "sessions" or isinstance(meaning, Open)
-    ):
-        return figure
+    if isinstance(figure, FigureMeaning):
+        return meaning if figure.dimension else figure
     if isinstance(meaning, Open) and meaning.reason == "none":
         return figure or meaning
     return meaning
@@ -352,7 +351,7 @@ def _gaps(
         if meaning is None and any(_BY_HAND.search(word) for word in words):
             meaning = Open("manual", "须人工填写")
         if meaning is None and gap.left in meanings and not gap.above:
-            meaning = meanings[gap.left]
+            meaning = _of_record(gap.left, meanings[gap.left], card.subject, known)
         if gap.end:
             meaning = _end_of(meaning, gap.end)
         if meaning is None and gap.above and card.subject is not None:

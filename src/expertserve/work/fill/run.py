@@ -63,6 +63,8 @@ _OLD = {".xls": "xlsx", ".et": "xlsx", ".doc": "docx", ".wps": "docx", ".xlsb": 
 _OWN_NUMBER = "表号：ES-"
 _DATA = 3
 _TOP = 4
+_READ_ALL_THE_SAME = frozenset({"blank", "no-table"})
+"""What a reader of returns refuses and a form may be: nothing filled in, sentences alone."""
 
 
 class RefusedFormError(Exception):
@@ -122,7 +124,9 @@ def open_form(path: Path) -> Form:
         raise RefusedFormError(Finding(code="form-no-form", place=place))
     told = read_file(path)
     if len(told) != 1 or (
-        not told[0].readable and told[0].findings and told[0].findings[0].why != "blank"
+        not told[0].readable
+        and told[0].findings
+        and told[0].findings[0].why not in _READ_ALL_THE_SAME
     ):
         found = next((one for reading in told for one in reading.findings), None)
         raise RefusedFormError(found or Finding(code="form-no-form", place=place))
@@ -163,7 +167,7 @@ def fill_form(path: Path, asked: Asked) -> Done:
         raise RefusedFormError(Finding(code="form-not-blank", place=place))
     groups = _named(_groups(form, shapes, known), shapes, (asked, known))
     people = _people(groups, asked)
-    files, filled, left = [], [], []
+    files, filled, left, told = [], [], [], []
     counties = asked.figures.places() if asked.each and people == [("", None, "")] else ("",)
     copies = [
         (county or name, county, one, why) for county in counties for name, one, why in people
@@ -176,11 +180,12 @@ def fill_form(path: Path, asked: Asked) -> Done:
         files.append((f"{FOLDER}/{path.stem}{ending}{path.suffix}", copy.saved()))
         filled += [(who, line) for line in pen.filled]
         left += [(who, line) for line in pen.left]
+        told += [(who, line) for line in pen.told]
     if not filled and not left:
         raise RefusedFormError(Finding(code="form-no-gaps", place=place))
     draft = Draft(
         form=path.stem, print=mark, boards=tuple(board.name for board in form.boards), filled=tuple(filled), left=tuple(left),
-        reported=_reported(asked), private=_private(known.allowed),
+        reported=_reported(asked), private=_private(known.allowed), told=tuple(told),
     )  # fmt: skip
     files.append((f"{FOLDER}/{path.stem}（填表底稿）.xlsx", draft_book(draft, asked.day)))
     return Done(draft=draft, files=tuple(files))

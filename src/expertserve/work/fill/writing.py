@@ -80,6 +80,7 @@ class Pen:
     given: Given
     filled: list[CellLine] = field(default_factory=list)
     left: list[OpenLine] = field(default_factory=list)
+    told: list[OpenLine] = field(default_factory=list)
 
     def gaps(self, number: int, board: Board, readings: Sequence[GapReading]) -> None:
         """Fill the single cells of a board; a total is written only where its parts make it up.
@@ -133,7 +134,7 @@ class Pen:
         """
         last = self.filled[-1]
         last.rule += f"；{text}"
-        self.left.append(
+        self.told.append(
             OpenLine(
                 board=last.board, row=last.row, column=last.column, words=last.words, reason=TOLD, text=text, asks=last.words,
             )
@@ -304,7 +305,7 @@ class Pen:
             count: how many rows.
         """
         self.form.more_rows(number, last, count)
-        noted: tuple[CellLine | OpenLine, ...] = (*self.filled, *self.left)
+        noted: tuple[CellLine | OpenLine, ...] = (*self.filled, *self.left, *self.told)
         for one in noted:
             if one.board == number and one.row >= last:
                 one.row += count
