@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.tables.form_words import understood
+from expertserve.indicators.spoken import figure_asked
 from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import FieldMeaning, FigureMeaning, Meaning, OfficeMeaning, Open
 from expertserve.work.fill.office import office_at, office_word
@@ -146,7 +147,12 @@ def _holes(text: str) -> Iterator[_Hole]:
             said = _STOPS.split(before)[-1].strip(" \u3000、（(")
             behind_unit = text[found.end() + unit.end() :]
             noun = _NOUN.match(behind_unit)
-            own = noun[0] if noun and not _LEADS_ON.match(behind_unit[noun.end() :]) else ""
+            own = (
+                noun[0]
+                if noun
+                and _is_own(said or inherited, unit[1], (noun[0], behind_unit[noun.end() :]))
+                else ""
+            )
             before_it = inherited
             inherited = said if re.search(r"[\u4e00-\u9fff]", said) else inherited
             yield _Hole(
@@ -169,6 +175,15 @@ def _holes(text: str) -> Iterator[_Hole]:
         else:
             continue
         behind = found.end() + (unit.end() if unit and not label else 0)
+
+
+def _is_own(before: str, unit: str, behind: tuple[str, str]) -> bool:
+    """Whether the noun behind a unit belongs to it: it ends its clause, or the gap says nothing without it (覆盖＿＿个乡镇＿＿个村)."""
+    noun, rest = behind
+    if not _LEADS_ON.match(rest):
+        return True
+    alone = figure_asked((f"{before}（{unit}）",)).number
+    return not alone and bool(figure_asked((f"{before}{noun}（{unit}）",)).number)
 
 
 def _of_run(before: str, behind: str) -> str:
