@@ -17,16 +17,18 @@ from expertserve.books.tables.header import find_tables
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
+from expertserve.work.fill.asked_fields import SCOPED, about
 from expertserve.work.fill.draft_sheet import Draft, draft_book
 from expertserve.work.fill.figures import Figures, NotSettledError
+from expertserve.work.fill.fillers import chosen, fillers, people_served
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
 from expertserve.work.fill.notes import dated_by, notes_of
-from expertserve.work.fill.reading import SCOPED, Card, about, read_board, read_card
+from expertserve.work.fill.reading import Card, read_board, read_card
 from expertserve.work.fill.scope import BY_ROWS, counted_services, lies_in, served
 from expertserve.work.fill.sentences import line_labels, read_lines
-from expertserve.work.fill.subjects import SUBJECTS, chosen, fillers, people_served
+from expertserve.work.fill.subjects import SUBJECTS
 from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
@@ -36,9 +38,9 @@ if TYPE_CHECKING:
     from expertserve.books.patch.board import Form
     from expertserve.books.patch.shapes import Shapes
     from expertserve.records.service import Service
+    from expertserve.work.fill.asked_fields import Known
     from expertserve.work.fill.figures import Reported
-    from expertserve.work.fill.reading import Known
-    from expertserve.work.fill.subjects import Filler
+    from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.values import Shown
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -276,7 +278,7 @@ def _written(
         if gap.gap.beside and gap.gap.left
     )
     card = groups[0] if groups else Card()
-    pen.lines(read_lines(copy.lines, card, about(known, card), taken))
+    pen.lines(read_lines(copy.lines, card, about(known, card.subject), taken))
     pen.drawn(shapes)
     for number, board, (_, gaps) in readings:
         pen.gaps(number, board, gaps)
