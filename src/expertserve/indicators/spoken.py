@@ -5,43 +5,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from expertserve.ground.text import key
 from expertserve.indicators.compute import definitions
+from expertserve.indicators.spoken_lexicon import COUNT, MARKS, period_said, table, things, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Spoken", "figure_asked", "period_said", "says_done", "unit_said"]
+__all__ = ["Spoken", "figure_asked"]
 
-_MARKS = re.compile(r"[\s①-⑳#※()（）\[\]【】:：,，、.。;；*＊·/／\-—–_＿\"“”'<>《》]+")
-_PERIODS = re.compile(
-    r"(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?)"
-    r"|本年累计|年初至今|截至目前|截至本期|自年初|累计|本季度?|当季|本月|当月|本期|报告期|全年|本年度|本年|当年|今年|年度|年内|20\d\d年度?"
-)
 _NOTE = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[①-⑳*＊※]"
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
-_CONVERTED = re.compile(r"\d+[\u4e00-\u9fff]{1,2}折[合算]?(?:为|成)?\d*(天|小时|人次|人|亩)")
-"""8小时折1天: what is counted is the second of the two."""
-_COUNT = "数"
-"""解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
 _LIKE, _MOST = 60, 5
-
-
-class _Word(NamedTuple):
-    sort: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,111 +49,6 @@ class Spoken:
     why: str = ""
 
 
-@cache
-def _table() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(
-        files(__package__).joinpath("spoken_words.json").read_text("utf-8")
-    )
-    return told
-
-
-@cache
-def _things() -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for one in _table()["things"]}
-
-
-@cache
-def _lexicon() -> dict[str, _Word]:
-    """Every known word -> what sort of word it is."""
-    found: dict[str, _Word] = {}
-    for word in _table()["silent"]:
-        found[key(word)] = _Word("silent", "")
-    for word in _table()["others"]:
-        found[key(word)] = _Word("other", word)
-    for words in _table()["verbs"].values():
-        for word in words:
-            found.setdefault(key(word), _Word("verb", word))
-    for word in _table()["stock"]:
-        found[key(word)] = _Word("stock", word)
-    for unit, words in _table()["units"].items():
-        for word in words:
-            found[key(word)] = _Word("unit", unit)
-    for one in _table()["things"]:
-        for word in one["words"]:
-            found[_MARKS.sub("", key(word))] = _Word("thing", one["id"])
-    return found
-
-
-def _words(text: str) -> tuple[list[_Word], tuple[str, ...], bool]:
-    """The words of a text by the fewest unknown characters, then the fewest words; pieces left over; whether units are offered.
-
-    Marks between words say nothing, but a unit never reaches over one: 人（次） offers 人 or 人次, it does not say 人次.
-    """
-    plain, joints = _unmarked(_CONVERTED.sub(lambda found: found[1], text))
-    lexicon, longest = _lexicon(), max(map(len, _lexicon()))
-    size = len(plain)
-    best: list[tuple[int, int, int]] = [(0, 0, size)] * (size + 1)
-    for at in range(size - 1, -1, -1):
-        lost, many, _ = best[at + 1]
-        best[at] = (lost + 1, many + 1, at + 1)
-        for end in range(at + 1, min(at + longest, size) + 1):
-            word = lexicon.get(plain[at:end])
-            if word is None or (word.sort == "unit" and joints & set(range(at + 1, end))):
-                continue
-            if (best[end][0], best[end][1] + 1) < best[at][:2]:
-                best[at] = (best[end][0], best[end][1] + 1, end)
-    found, left, at, offered, before = [], [""], 0, False, ""
-    while at < size:
-        end = best[at][2]
-        word = lexicon.get(plain[at:end])
-        if word is None:
-            left[-1] += plain[at:end]
-        else:
-            left.append("")
-            found.append(word)
-        unit = word.what if word is not None and word.sort == "unit" and word.what != _COUNT else ""
-        offered = offered or bool(unit and before and unit != before and at in joints)
-        before, at = unit, end
-    return found, tuple(piece for piece in left if piece), offered
-
-
-def _unmarked(text: str) -> tuple[str, frozenset[int]]:
-    """A text without its marks, and the places at which one stood."""
-    parts = _MARKS.split(text)
-    plain = "".join(parts)
-    joints, at = set(), 0
-    for part in parts[:-1]:
-        at += len(part)
-        joints.add(at)
-    return plain, frozenset(joints)
-
-
-def says_done(text: str) -> bool:
-    """Whether a head says no more than that something was done (实际完成, 完成数): it names no thing, plan or other year."""
-    words, unknown, _ = _words(period_said(text)[1])
-    return not unknown and all(one.sort in ("silent", "unit") for one in words)
-
-
-def unit_said(text: str) -> str:
-    """The unit a text is, by any of its names; "" where it is none."""
-    word = _lexicon().get(_MARKS.sub("", key(text)))
-    if word is None:
-        return ""
-    if word.sort == "unit" and word.what != _COUNT:
-        return word.what
-    # 专家·天 is a thing measured in one unit alone
-    measures = _things()[word.what]["measures"] if word.sort == "thing" else {}
-    told = {unit for unit in measures if unit}
-    return told.pop() if len(told) == 1 and _things()[word.what].get("within") else ""
-
-
-def period_said(text: str) -> tuple[str, str]:
-    """(the words of a text that name a period, the text without them)."""
-    plain = key(text)
-    found = _PERIODS.findall(plain)
-    return "".join(dict.fromkeys(found)), _PERIODS.sub("", plain)
-
-
 def figure_asked(
     labels: Sequence[str], *, silent: frozenset[str] = frozenset(), unit: str = ""
 ) -> Spoken:
@@ -189,12 +69,12 @@ def figure_asked(
     number, candidates = _measured(thing, named, counted=heard.counted)
     if heard.offered:
         number, candidates = "", _offered(thing, named, candidates)
-    if number and _things()[thing].get("stock") and not heard.stock:
-        number, candidates = "", (number, *_things()[thing]["flow"])
+    if number and things()[thing].get("stock") and not heard.stock:
+        number, candidates = "", (number, *things()[thing]["flow"])
     if len(named) == 1 and not _measures_in(thing, said):
         candidates = ()
     clear = _clear(thing, heard.things, said)
-    known = _table()["verbs"].get(thing, ())
+    known = table()["verbs"].get(thing, ())
     left = [one for one in heard.left if not (number and _restates(one, number))]
     left += [verb for verb in heard.verbs if verb not in known]
     why = "words" if left or not clear else "" if number else "measure"
@@ -203,7 +83,7 @@ def figure_asked(
     return told if why else replace(told, number=number)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Heard:
     """The words of a path sorted: things label by label, units of the lowest label that has one, what nobody knows."""
 
@@ -219,17 +99,17 @@ class _Heard:
 
 
 def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
-    heard = _Heard([], [], [], set())
+    heard = _Heard(things=[], units=[], left=[], others=set())
     for text in labels:
         said, rest = period_said(_NOTE.sub("", text))
         heard.period = said or heard.period
         for word in silent:
             rest = rest.replace(word, "")
-        words, unknown, offered = _words(rest)
+        words, unknown, offered = words_of(rest)
         heard.things.append(list(dict.fromkeys(one.what for one in words if one.sort == "thing")))
         told = [one.what for one in words if one.sort == "unit"]
-        heard.counted = heard.counted or _COUNT in told
-        own = list(dict.fromkeys(one for one in told if one != _COUNT))
+        heard.counted = heard.counted or COUNT in told
+        own = list(dict.fromkeys(one for one in told if one != COUNT))
         heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
         heard.stock = heard.stock or any(one.sort == "stock" for one in words)
         heard.others |= {one.what for one in words if one.sort == "other"}
@@ -242,18 +122,18 @@ def _about(path: Sequence[Sequence[str]]) -> str:
     """The thing a path is about: the last one of its lowest label; 正高级职称专家 are the narrower of the two."""
     lowest = next((one for one in reversed(path) if one), ())
     last = lowest[-1] if lowest else ""
-    return next((one for one in lowest if _things()[one].get("within") == last), last)
+    return next((one for one in lowest if things()[one].get("within") == last), last)
 
 
 def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
     """Whether everything else that is named agrees: it is the same, part of it, the doer of it, or measured alike."""
-    told = _things()[thing]
+    told = things()[thing]
     lowest = next(one for one in reversed(path) if one)
     number = told["measures"].get(unit, "")
     # 服务总时长: the work itself is named before what is measured of it
     frame = {thing, told.get("within"), "visits"}
     for one in {name for names in path for name in names} - frame:
-        other = _things()[one]
+        other = things()[one]
         alike = bool(number) and other["measures"].get(unit) == number
         measured = unit in other["measures"] or unit in other.get("unclear", {})
         doer = other.get("context") and not (measured and one in lowest)
@@ -264,19 +144,19 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
 
 def _measures_in(thing: str, unit: str) -> bool:
     """Whether a thing may be counted in a unit: 新建基地（个） is no figure of services."""
-    return unit in _things()[thing]["measures"] or unit in _things()[thing].get("unclear", {})
+    return unit in things()[thing]["measures"] or unit in things()[thing].get("unclear", {})
 
 
 def _offered(thing: str, units: Sequence[str], candidates: tuple[str, ...]) -> tuple[str, ...]:
     """The figures of units that a label leaves to choose: 人（次） is 人 or 人次."""
     told = dict.fromkeys((*units, *("人次" for _ in units if {"人", "次"} <= set(units))))
-    measures = _things()[thing]["measures"]
+    measures = things()[thing]["measures"]
     return tuple(dict.fromkeys(measures[one] for one in told if one in measures)) or candidates
 
 
 @cache
 def _plans() -> frozenset[str]:
-    return frozenset(_table()["plans"])
+    return frozenset(table()["plans"])
 
 
 def _restates(piece: str, number: str) -> bool:
@@ -296,7 +176,7 @@ def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, 
         units: as said, all of them.
         counted: it is said to be a number, whatever of.
     """
-    told = _things()[thing]
+    told = things()[thing]
     measures: dict[str, str] = told["measures"]
     unclear: dict[str, list[str]] = told.get("unclear", {})
     every = tuple(
@@ -319,7 +199,7 @@ def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, 
 def _alike(text: str) -> Iterator[str]:
     """Indicators whose names are spelled like the label; none where hardly a character is common."""
     names = {one.number: key(one.name) for one in definitions() if not one.internal}
-    plain = _MARKS.sub("", key(text))
+    plain = MARKS.sub("", key(text))
     for _, score, number in process.extract(plain, names, scorer=fuzz.ratio, limit=_MOST):
         if score >= _LIKE:
             yield str(number)

@@ -62,7 +62,10 @@ class WordForm:
         rows: list[list[Cell]] = [[None] * width for _ in range(height)]
         for (row, column), cell in cells.items():
             rows[row - 1][column - 1] = (
-                "\n".join(_shown(p) for p in _paragraphs(cell)).strip() or None
+                "\n".join(
+                    "".join(one.text or "" for one in _pieces(p)) for p in _paragraphs(cell)
+                ).strip()
+                or None
             )
         slots = frozenset(
             spot
@@ -78,7 +81,7 @@ class WordForm:
     def boxed(self) -> tuple[str, ...]:
         """Texts of its text boxes, each once however many drawings of it the file keeps."""
         texts = (
-            "\n".join(text for one in box.iter(f"{_W}p") if (text := _drawn(one)).strip())
+            "\n".join("".join(one.itertext()) for one in box.iter(f"{_W}p")).strip()
             for box in self.root.iter(f"{_W}txbxContent")
         )
         return tuple(dict.fromkeys(text for text in texts if text))
@@ -259,14 +262,6 @@ def _pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
         outside = ancestors[: ancestors.index(paragraph)]
         if not any(above.tag in _NOT_SAID or above.tag == f"{_W}txbxContent" for above in outside):
             yield one
-
-
-def _drawn(paragraph: etree._Element) -> str:
-    return "".join(one.text or "" for one in paragraph.iter(f"{_W}t"))
-
-
-def _shown(paragraph: etree._Element) -> str:
-    return "".join(one.text or "" for one in _pieces(paragraph))
 
 
 def _gapped(paragraph: etree._Element) -> str:

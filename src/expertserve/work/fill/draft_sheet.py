@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from expertserve.books.sheets.columns import Column
     from expertserve.books.sheets.writer import SheetLayout, Value
+    from expertserve.work.fill.account import CellLine, OpenLine
     from expertserve.work.fill.figures import Reported
     from expertserve.work.fill.values import Shown
-    from expertserve.work.fill.writing import CellLine, OpenLine
 
 __all__ = ["REASONS", "Draft", "draft_book", "place_of", "plain_cell"]
 

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.ground.text import key
-from expertserve.indicators.spoken import Spoken, figure_asked, period_said
+from expertserve.indicators.spoken import Spoken, figure_asked
+from expertserve.indicators.spoken_lexicon import period_said
 from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
 from expertserve.work.fill.notes import Notes
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.work.fill.account import differing
 from expertserve.work.fill.given import NO_DATA, Found
 from expertserve.work.fill.meanings import (
     FigureMeaning,
@@ -14,7 +15,6 @@ from expertserve.work.fill.meanings import (
     Running,
     adds_up,
 )
-from expertserve.work.fill.writing import differing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

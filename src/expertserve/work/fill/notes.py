@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
-from expertserve.indicators.spoken import period_said, unit_said
+from expertserve.indicators.spoken_lexicon import period_said, unit_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.text import key
-from expertserve.indicators.spoken import says_done
+from expertserve.indicators.spoken_lexicon import says_done
 from expertserve.work.fill.asked_fields import (
     BY_HAND,
     SCOPED,

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,37 +16,33 @@ from expertserve.books.tables.header import find_tables
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
-from expertserve.work.fill.asked_fields import SCOPED, about
+from expertserve.work.fill.asked_fields import about
 from expertserve.work.fill.draft_sheet import Draft, draft_book
-from expertserve.work.fill.figures import Figures, NotSettledError
+from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.fillers import chosen, fillers, people_served
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
 from expertserve.work.fill.notes import dated_by, notes_of
-from expertserve.work.fill.reading import Card, read_board, read_card
-from expertserve.work.fill.scope import BY_ROWS, counted_services, lies_in, served
-from expertserve.work.fill.sentences import line_labels, read_lines
-from expertserve.work.fill.subjects import SUBJECTS
+from expertserve.work.fill.reading import Card, read_board
+from expertserve.work.fill.scope import BY_ROWS, lies_in, served
+from expertserve.work.fill.sentences import read_lines
+from expertserve.work.fill.whose import groups_of, named, of_each, people_of
 from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
     from expertserve.books.patch.board import Form
     from expertserve.books.patch.shapes import Shapes
     from expertserve.records.service import Service
+    from expertserve.work.fill.asked import Asked
     from expertserve.work.fill.asked_fields import Known
     from expertserve.work.fill.figures import Reported
     from expertserve.work.fill.fillers import Filler
-    from expertserve.work.fill.values import Shown
-    from expertserve.work.request import Request
-    from expertserve.year.material import Material
 
 __all__ = [
     "FOLDER",
-    "Asked",
     "Done",
     "RefusedFormError",
     "answers_by_form",
@@ -75,31 +70,6 @@ class RefusedFormError(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.code)
         self.finding = finding
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is filled in and how.
-
-    Attributes:
-        known: what reading depends on; its answers are those of the form at hand. who, which: the records named.
-        office: what the office says of itself. figures: counts of all. period: of the run. over: fill a form that holds data already.
-        each: a copy for every county. county: the one of the copy at hand, "" the whole area.
-    """
-
-    material: Material
-    request: Request
-    day: date
-    known: Known
-    figures: Figures
-    office: Mapping[str, Shown]
-    period: str = ""
-    who: tuple[str, ...] = ()
-    which: tuple[str, ...] = ()
-    over: bool = False
-    each: bool = False
-    county: str = ""
-    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,8 +137,8 @@ def fill_form(path: Path, asked: Asked) -> Done:
     known = replace(known, facets=replace(known.facets, notes=notes))
     if not asked.over and _holds_data(form, shapes, known):
         raise RefusedFormError(Finding(code="form-not-blank", place=place))
-    groups = _named(_groups(form, shapes, known), shapes, (asked, known))
-    people = _people(groups, asked)
+    groups = named(groups_of(form, shapes, known), shapes, (asked, known))
+    people = people_of(groups, asked)
     files, filled, left, told = [], [], [], []
     counties = asked.figures.places() if asked.each and people == [("", None, "")] else ("",)
     copies = [
@@ -204,51 +174,6 @@ def _private(allowed: frozenset[str]) -> tuple[str, ...]:
     return tuple(columns[name].header for name in sorted(allowed) if name in columns)
 
 
-def _groups(form: Form, shapes: Sequence[Shapes], known: Known) -> list[Card]:
-    """Whose form each board is: the tables of a document belong together, each sheet stands alone."""
-    if isinstance(form, WordForm):
-        card = read_card(shapes, known, line_labels(form.lines))
-        return [card for _ in shapes] or [card]
-    labels = [
-        line_labels([one for one in form.lines if one.board == at]) for at in range(len(shapes))
-    ]
-    return [read_card([one], known, beside) for one, beside in zip(shapes, labels, strict=True)]
-
-
-def _named(groups: list[Card], shapes: Sequence[Shapes], how: tuple[Asked, Known]) -> list[Card]:
-    """Where a form says of nobody whose it is and --who names one, it is his: no figure of everybody stands on it."""
-    asked, known = how
-    lists = any(one.lists for one in shapes)
-    if not asked.who or lists or any(card.subject is not None for card in groups):
-        return groups
-    subjects = [known.subject] if known.subject else [one for one in SUBJECTS if one.name in SCOPED]
-    held = [
-        one
-        for one in subjects
-        if chosen(fillers(one, asked.material, asked.request, asked.day), asked.who, ())
-    ]
-    return [Card(held[0]) for _ in groups] if len(held) == 1 else groups
-
-
-def _people(groups: Sequence[Card], asked: Asked) -> list[tuple[str, Filler | None, str]]:
-    """Who the copies are about: (name, record, why there is none)."""
-    subject = next((card.subject for card in groups if card.subject is not None), None)
-    if subject is None:
-        return [("", None, "")]
-    subject = (
-        asked.known.subject
-        if asked.known.subject and asked.known.subject.name != "pairs"
-        else subject
-    )
-    every = fillers(subject, asked.material, asked.request, asked.day)
-    some = chosen(every, asked.who, asked.which)
-    if not some:
-        return [("", None, f"没有找到指定的{subject.word}")]
-    if len(some) > 1 and not asked.who and not asked.which:
-        return [("", None, f"这是一人（项）一表，请用 --who 指明{subject.word}")]
-    return [(one.name, one, "") for one in some]
-
-
 def _written(
     copy: Form,
     shapes: Sequence[Shapes],
@@ -263,9 +188,9 @@ def _written(
         figures = Figures(asked.material, asked.day, asked.period, services=own)
     rows = _rows(copy, shapes, groups, (asked, known, own))
     given = Given(
-        figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody, own=_of_each(asked), county=asked.county,
+        figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody, own=of_each(asked), county=asked.county,
     )  # fmt: skip
-    pen = Pen(copy, given)
+    pen = Pen(form=copy, given=given)
     readings = [
         (number, board, read_board(shapes[number], groups[number], known))
         for number, board in enumerate(copy.boards)
@@ -286,35 +211,6 @@ def _written(
         for reading in sorted(lists, key=lambda told: -told.block.first):
             write_list(pen, number, board, reading)
     return pen
-
-
-def _of_each(asked: Asked) -> Callable[[Filler], Figures]:
-    """The figures of one record of a list at a time, each counted once."""
-
-    @cache
-    def by_expert() -> dict[str, tuple[Service, ...]]:
-        found: dict[str, tuple[Service, ...]] = {}
-        for service, expert in counted_services(asked.material, asked.day, asked.period):
-            if expert is not None:
-                found[expert.expert_id] = (*found.get(expert.expert_id, ()), service)
-        return found
-
-    def figures(filler: Filler) -> Figures:
-        kind, record = filler.records[0]
-        if kind not in BY_ROWS:
-            return asked.figures
-        if kind == "experts":
-            own = by_expert().get(record.expert_id, ())
-        else:
-            own = served(asked.material, asked.day, asked.period, record)
-        if not own:
-            raise NotSettledError("没有计入的服务记录，不等于零")
-        if own not in known:
-            known[own] = Figures(asked.material, asked.day, asked.period, services=own)
-        return known[own]
-
-    known: dict[tuple[Service, ...], Figures] = {}
-    return figures
 
 
 def _rows(

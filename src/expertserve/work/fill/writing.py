@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from expertserve.books.patch.board_view import BOX
 from expertserve.ground.text import split_values
+from expertserve.work.fill.account import TOLD, CellLine, OpenLine, differing, to_write
 from expertserve.work.fill.given import NO_DATA, as_text, dated, option
 from expertserve.work.fill.meanings import FigureMeaning, Meaning, Open, said
 
@@ -23,56 +23,14 @@ if TYPE_CHECKING:
     from expertserve.work.fill.sentences import LineReading
     from expertserve.work.fill.values import Shown
 
-__all__ = ["TOLD", "CellLine", "OpenLine", "Pen", "differing"]
+__all__ = ["Pen"]
 
 _ALL_WORDS = frozenset({"合计", "总计", "全市", "小计", "全市合计", "全省", "本市"})
-TOLD = "told"
-"""The reason of a line about a cell that was filled and should be looked at."""
 _TICKED = "☑"
-_TO_WRITE = re.compile(r"意见|签字|签名|盖章|公章|[_＿]{2}|年[ \u3000]+月|[：:]\s*$")
 _At = tuple[int, int, int]
 
 
 @dataclass(slots=True, kw_only=True)
-class CellLine:
-    """A cell that was filled.
-
-    Attributes:
-        board: its number, -1 outside all tables. words: of the form. meaning: in words. rule: definition or origin.
-        rows: how many rows it rests on. sources: their cells.
-    """
-
-    board: int
-    row: int
-    column: int
-    words: tuple[str, ...]
-    meaning: str
-    value: Shown
-    rule: str
-    rows: int
-    sources: str
-
-
-@dataclass(slots=True, kw_only=True)
-class OpenLine:
-    """A cell that stays empty, and why; `asks` are the words a choice for it is kept under."""
-
-    board: int
-    row: int
-    column: int
-    words: tuple[str, ...]
-    reason: str
-    text: str
-    candidates: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-
-
-def differing(parts: float, whole: Shown) -> str:
-    """A total that its parts do not make up, because nobody is counted twice in it."""
-    return f"合计按不重复口径为{as_text(whole)}，各分项相加为{parts:.15g}，两者不一致"
-
-
-@dataclass(slots=True)
 class Pen:
     """Writes into one form and keeps account."""
 
@@ -168,11 +126,11 @@ class Pen:
             if board.hidden:
                 continue
             for words, text in (
-                *_boxes(board.boxed),
+                *to_write(board.boxed),
                 *((one, "复选框请人工勾选") for one in board.ticks),
             ):
                 self.open((number, 1, 1), (words,), Open("manual", text), "")
-        for words, text in _boxes(self.form.boxed):
+        for words, text in to_write(self.form.boxed):
             self.open((-1, 0, 0), (words,), Open("manual", text), "")
 
     def cell(
@@ -309,15 +267,6 @@ class Pen:
         for one in noted:
             if one.board == number and one.row >= last:
                 one.row += count
-
-
-def _boxes(texts: Sequence[str]) -> list[tuple[str, str]]:
-    """Text boxes in which something is to be written or signed: (its first line, what to do)."""
-    return [
-        (text.split("\n", 1)[0].rstrip(":： "), "文本框内的内容请人工填写")
-        for text in texts
-        if _TO_WRITE.search(text)
-    ]
 
 
 def _is_total(one: GapReading) -> bool:
