@@ -135,7 +135,7 @@ class Claims:
             on: its day.
             sender: who sent it in, by folder or content, "" unknown; None when the office itself noted it.
         """
-        if self._tampered(reply):
+        if reply.question or self._tampered(reply):
             return ()
         reply = self._speakers.told(reply)
         issued = self._issued(reply)
