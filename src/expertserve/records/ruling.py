@@ -41,7 +41,10 @@ class Ruling:
         """The refusal or the question as a finding."""
         facts = (("reason", self.text),)
         return Finding(
-            code=f"decision-{self.verdict}", place=self.place, value=label_of(self.decision), facts=facts
+            code=f"decision-{self.verdict}",
+            place=self.place,
+            value=label_of(self.decision),
+            facts=facts,
         )
 
 

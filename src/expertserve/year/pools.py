@@ -9,7 +9,7 @@ from expertserve.records.merge import merge_demands, merge_experts
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.spoken.known import Known
-from expertserve.year.spoken.ranks import offered
+from expertserve.year.spoken.ranks import shown
 from expertserve.year.spoken.understood import SUSPECTS, Ear, waits
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def with_words_heard(
         known=Known(
             pools.experts,
             pools.demands,
-            ranks=lambda: offered(year.output / _LIST) if year else {},
+            shown=lambda: shown(year.output / _LIST if year else None),
         ),
         as_of=context.as_of,
         passwords=passwords,

@@ -36,5 +36,12 @@ def days_in(text: str, as_of: date) -> tuple[str, tuple[Span, ...]]:
                 if _BEGINS.match(piece) and _MARKS.search(piece):
                     found = read_spans(piece, as_of=as_of).value
                     if found:
-                        return piece, found
+                        return _shortest(piece, found, as_of), found
     return "", ()
+
+
+def _shortest(piece: str, found: tuple[Span, ...], as_of: date) -> str:
+    """The words of a piece that name the days, what only follows them left out."""
+    while len(piece) > _SHORTEST and read_spans(piece[:-1], as_of=as_of).value == found:
+        piece = piece[:-1]
+    return piece

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from expertserve.ground.text import key, unit_key
 from expertserve.year.spoken.likeness import CLEAR, Likeness
 from expertserve.year.spoken.persons import Persons
+from expertserve.year.spoken.ranks import Shown
 from expertserve.year.spoken.who import People, Things, same_unit, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
@@ -31,15 +32,15 @@ class Known:
         experts: Sequence[Expert],
         demands: Sequence[Demand],
         *,
-        ranks: Callable[[], Mapping[str, tuple[str, ...]]] = dict,
+        shown: Callable[[], Shown] = Shown,
     ) -> None:
-        self.experts, self.demands, self._list = experts, demands, ranks
+        self.experts, self.demands, self._list = experts, demands, shown
         self.people, self.things = People(experts), Things(demands)
         self.persons = Persons(experts)
 
     @cached_property
-    def ranks(self) -> Mapping[str, tuple[str, ...]]:
-        """Demand id -> ids of those offered for it in the list that stands, first first."""
+    def shown(self) -> Shown:
+        """What the list that stands shows."""
         return self._list()
 
     @cached_property
@@ -71,6 +72,10 @@ class Known:
         if not any(one.places for one in found) and self.persons.numbered(text) is None:
             return False
         return not found or sum(one.end - one.start for one in found) * _MOST_OF >= len(slotted)
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether a sentence names anybody: those who order speak of others, those who answer of themselves."""
+        return bool(self.slotted(text)[1])
 
     def names_demand(self, text: str) -> bool:
         """Whether a cell names one demand or a few of one place."""

@@ -62,6 +62,7 @@ _CHANNELS = re.compile(
 )
 _CLOCK = re.compile(r"\d[:：点时]")
 _LOOKED, _HEAD_ROWS, _LONGEST_HEAD = 30, 12, 14
+_NAMED = 2000
 _HEAD, _HOLDS, _NONE, _READ = 3000, 4000, 1500, 5000
 
 
@@ -130,7 +131,7 @@ def lay_out(grid: Grid, known: Known, read: Mapping[str, str] | None = None) -> 
         roles=roles,
         heads=heads,
         title=title,
-        answers=_rather_answers(roles, sample, f"{grid.file} {grid.sheet} {title}", heads),
+        answers=_rather_answers(roles, sample, f"{grid.file} {grid.sheet} {title}", heads, known),
         sure=_sure(roles, holds),
     )
 
@@ -234,17 +235,27 @@ def _is_name(text: str) -> bool:
 
 
 def _rather_answers(
-    roles: Mapping[str, int], sample: Sequence[Sequence[str]], names: str, heads: Mapping[int, str]
+    roles: Mapping[str, int],
+    sample: Sequence[Sequence[str]],
+    names: str,
+    heads: Mapping[int, str],
+    known: Known,
 ) -> int:
     """By how much a table is rather a register of answers: by its names, its heads, its channels and what is said in it."""
     told = f"{names} {' '.join(heads.values())}"
-    score = 1000 * len(re.findall("[回答]复|回音|回执|回的|来电|接听|接电话", told))
-    score -= 1000 * len(re.findall("调整|领导|批示|意见|决定|处理|依据|原[来定]|审阅", told))
+    score = min(
+        1000 * len(re.findall("[回答]复|回音|回执|回的|来电|接听|接电话|电话", told)), _NAMED
+    )
+    score -= min(
+        1000 * len(re.findall("调整|领导|批示|意见|决定|处理|依据|原[来定]|审阅", told)), _NAMED
+    )
     score += 1500 if "channel" in roles else 0
-    score -= 1500 if "old" in roles else 0
+    score -= 0 if {"who", "old"} & roles.keys() else 2500
+    score -= 1000 if {"who", "old"} <= roles.keys() else 0
     if "said" in roles:
         words = [row[roles["said"] - 1] for row in sample if row[roles["said"] - 1]]
         score += sum(600 if is_answer(w) else -300 for w in words) // max(len(words), 1)
+        score -= sum(1500 for w in words if known.names_somebody(w)) // max(len(words), 1)
         score += sum(300 if answer_of(w) else 0 for w in words) // max(len(words), 1)
     return score
 

@@ -28,6 +28,7 @@ _ASK = {
     "like": "只说了要什么样的人，请写明换成哪一位专家",
     "session": "说到了期次，请在“期”或改期中写明",
     "verb": "看不出要这位专家去还是不去，请写明",
+    "beside": "还说到别的人，看不出是哪一位去，请写明",
     "mixed": "一句话里有几种办法，请分行写明",
 }
 _KINDS: dict[str, DecisionKind] = {"appoint": "指定", "bar": "不安排", "move": "改期"}
@@ -137,6 +138,8 @@ class Orders:
             new = self._person(draft, one.expert, line)
             one = draft.decision = replace(one, expert=old, expert_unit="", replacement=new)
             draft.told.append("原定专家更换为所写专家")
+        elif one.expert and self._stranger(draft, line):
+            return
         elif one.expert:
             found = self._person(draft, one.expert, line, quiet=True)
             draft.decision = replace(
@@ -149,6 +152,22 @@ class Orders:
                     draft.decision = replace(draft.decision, dates=days, replacement="")
                     draft.told.append(f"新时间读作{words}")
                     return
+
+    def _stranger(self, draft: _Draft, line: Line) -> bool:
+        """Whether somebody is to be replaced who is not on the list for the demand: then it is he who is to come, or another demand."""
+        one = draft.decision
+        demand = self._known.things.look(one.demand, one.demand_unit).one
+        if one.kind != "更换" or one.replacement or demand is None:
+            return False
+        listed = self._known.shown.pairs.get(self._known.demands[demand].demand_id, ())
+        who = self._known.people.look(one.expert, one.expert_unit).one
+        if not listed or who is None or self._known.experts[who].expert_id in listed:
+            return False
+        name, names = one.expert, "、".join(map(self._shown, listed))
+        draft.ask(
+            f"名单上这一项是{names}，没有{name}：是换成{name}，还是别的？请在{line.cell('who')}写明“更换为”谁"
+        )
+        return True
 
     def _is_id(self, text: str) -> bool:
         return self._known.persons.numbered(text) is not None
@@ -198,6 +217,13 @@ class Orders:
         who = self._named(draft, act.who, people, line)
         old = self._named(draft, act.old, people, line) or self._old(draft, line)
         listed = self._old(draft, line)
+        if (
+            act.order == "replace"
+            and not who
+            and not line.get("old")
+            and self._comes(draft, listed)
+        ):
+            who, old, listed = listed, "", ""
         if act.order == "unsure":
             draft.ask(f"“{draft.decision.said}”：{_ASK[act.why]}（{line.cell('said')}）")
         elif act.order in ("appoint", "replace"):
@@ -219,6 +245,11 @@ class Orders:
         else:
             self._need_demand(draft, line)
             self._put(draft, "不安排", expert="")
+
+    def _comes(self, draft: _Draft, who: str) -> bool:
+        """Whether the one beside 改派 is who is to come: the list has somebody else for the demand."""
+        listed = self._known.shown.pairs.get(draft.decision.demand, ())
+        return bool(listed and who) and who not in listed
 
     def _send(self, draft: _Draft, who: str, old: str, line: Line, *, swap: bool) -> None:
         """Somebody is sent, in the place of whom the list had where that is said."""
@@ -253,7 +284,7 @@ class Orders:
     def _ranked(self, draft: _Draft, rank: int, old: str, line: Line) -> None:
         """第二人选: of those the list offers for the demand, the one who comes after whom it had."""
         self._need_demand(draft, line)
-        offered = self._known.ranks.get(draft.decision.demand, ())
+        offered = self._known.shown.offered.get(draft.decision.demand, ())
         others = [one for one in offered if one != old]
         if not old or len(others) < rank - 1:
             first = [one for one in offered[rank - 1 : rank] if not old]
@@ -299,7 +330,7 @@ class Orders:
         return one.word
 
     def _old(self, draft: _Draft, line: Line) -> str:
-        text = line.get("old")
+        text = line.get("old") or line.get("who")
         if not text:
             return ""
         found = self._person(draft, text, line, quiet=True)

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.cell_marks import surnames
+from expertserve.codes.meaning import vocabulary
 from expertserve.codes.titles import title_names
 from expertserve.ground.text import key, name_key
 
@@ -173,7 +174,10 @@ def _name_before(text: str, end: int, taken: set[int]) -> str:
     for size in (_LONGEST, _SHORTEST):
         start = end - size
         name = text[max(start, 0) : end]
+        word = text[max(start - 1, 0) : start + 1]
         free = start >= 0 and not taken & set(range(start, end))
+        if len(word) == _SHORTEST and word in vocabulary():
+            continue
         if free and re.fullmatch("[一-鿿]+", name) and name[0] in surnames():
             return name
     return ""

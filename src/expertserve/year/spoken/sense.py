@@ -14,14 +14,14 @@ Order = Literal[
 SLOT = "[\ue000-\ue0ff]"
 """A person named, as one character: \ue000 the first one of the text."""
 _NO = (
-    "(?:不(?:是|要|必|用|宜|能|可|便|得|再|需|让|派|叫|请|安排|参加|合适|适合|行|同意)?|别|勿|莫|甭|免|无需|无须|停止?|取消"
+    "(?:不(?:是|要|必|用|宜|能|可|便|得|再|需|让|派|叫|请|安排|参加|合适|适合|行|同意|去|来|搞|办|弄|列|做|上|考虑)|别|勿|莫|甭|免|无需|无须|停止?|取消"
     "|撤(?:下|掉|销|了|回)?|拿(?:下|掉)|去掉|划掉|删(?:掉|除)?|没(?:有)?必要|暂缓)"
 )
 _GO = "(?:去|来|派|安排|请|让|由|用|叫|上|参加|列入|选|定|排|前往|出马|出面|负责|承担|跑|到场|接)"
 _SWAP = "(?:更换|替换|调换|变更|换|改|调整?)"
 _INTO = "(?:派|请|用|聘|由|让)?(?:成|为|作|给|到|上)?(?:由|请|派|让)?"
 _SAME = re.compile(
-    f"{_NO}[^{SLOT[1:-1]}]{{0,2}}(?:{_SWAP}|动|变)|照旧|维持|保持不变|不变|不动|还是原来|原人选|原安排"
+    f"(?:{_NO}|不)[^{SLOT[1:-1]}]{{0,2}}(?:{_SWAP}|动|变)|照旧|维持|保持不变|不变|不动|还是原来|原人选|原安排"
 )
 _OFFICE = re.compile(
     r"不得不|不能不|不可不|非(?=.{1,12}(?:不可|不行|莫属))|(?<=.)(?:不可|不行|莫属)$"
@@ -33,13 +33,17 @@ _ASKS = re.compile(
 _EITHER = re.compile(
     f"{SLOT}[^{SLOT[1:-1]}]{{0,3}}(?:或者?|还是|要么)[^{SLOT[1:-1]}]{{0,3}}{SLOT}|(?:都|均)(?:行|可以?)|随便|任选|哪[个位]|谁"
 )
+_BESIDE = re.compile(f"[一-鿿][和与及跟]{SLOT}|{SLOT}[和与及跟][一-鿿]")
+"""Somebody whom nobody knows beside one who is known: 老闻和乐知秋."""
+_BEHIND = re.compile(f"{SLOT}的")
+"""Not he himself, but something or somebody of his: 谭教授的学生."""
 _RANK = re.compile(
     r"第([二三四2-4两])(?:人选|候选|备选|顺位|意向|推荐|[位个名](?!月)|$|[^一-鿿])|([二三四2-4])号(?:人选)?(?![楼院])"
     r"|(次选|备选|候补|替补|后备|[下后]一[位个名]|后面那[位个])"
 )
 _FIRST = re.compile(r"第[一1](?:人选|候选|顺位|意向|推荐|[位名]|个人)|首选|头一[位个名]")
 _OPEN = re.compile(
-    r"(?:换|另?派|另?请|另?找|另?安排|改派|重新?(?:派|安排|选|推荐)?)(?:一?[个位名]|别的?|其他的?|另外的?)?(?P<like>[^人员,，。]{0,8}?)"
+    r"(?:换[成为]?|另?派|另?请|另?找|另?安排|改派|重新?(?:派|安排|选|推荐)?)(?:一?[个位名]|别的?|其他的?|另外的?)?(?P<like>[^人员,，。]{0,8}?)"
     r"(?:人选?|同志|专家|老师|医生|教授|别人|他人)"
 )
 _HOLD = re.compile(
@@ -53,14 +57,17 @@ _MOVE = re.compile(
 _LATER = re.compile(
     r"推迟|延后|延期|顺延|提前|改期|改(?:个|一下)?(?:时间|日子)|换(?:个)?(?:时间|日子)|往[后前](?:推|挪|拖|延)"
 )
+_BARE_SWAP = re.compile(rf"^(?:{_SWAP}|另)(?:派|请|聘|人|一下)?(?:了)?$")
 _SESSION = re.compile(r"(?:第[一二三四五六七八九十\d]+|下一?|上一?)期")
 _NAY = re.compile(
     r"^(?:我|我们)?(?:不(?:同意|行|可以?|妥|准|合适|太合适|赞成|予(?:安排|同意))|否)(?:的|了)?$"
 )
-_HIM = re.compile(rf"{_NO}[^,]{{0,4}}[去来派]|撤下|拿下|拿掉|去掉|划掉|[他她]")
+_HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}[去来派]|撤下|拿下|拿掉|去掉|划掉|[他她]")
 _JOINED = re.compile(f"{SLOT}(?:[、和与及跟]{SLOT})*")
+_PAST = re.compile("[去来派请到]过")
+_PRONOUN = re.compile("[他她](?!们|自己|人|的)")
 _DROP = re.compile(
-    f"(?:{_NO})[^{SLOT[1:-1]}]{{0,4}}(?:安排|搞|办|派|去|来|要|弄|列|做|需要|服务)|不要了|不需要|用不着|取消|撤回|撤销|撤了|砍掉|去掉|划掉|自己(?:已经?)?(?:解决|找)"
+    f"不(?:安排|去|来|搞|办|派|弄|列|做|要)|(?:{_NO})[^{SLOT[1:-1]}]{{0,4}}(?:安排|搞|办|派|去|来|要|弄|列|做|需要|服务)|不要了|不需要|用不着|取消|撤回|撤销|撤了|砍掉|去掉|划掉|自己(?:已经?)?(?:解决|找)"
 )
 _MUST = re.compile(
     r"必须|一定|务必|务请|非|就|还是|要|应当?|得|指定|点名|明确|确定|定(?:下|了|为)?|同意|可以|准|批准|支持"
@@ -69,7 +76,7 @@ _AGREE = re.compile(
     r"^(?:原则上?)?(?:同意|可以|行|好|照办|照此(?:办理)?|就这样|没(?:有)?意见|按(?:名单|方案|此|这个)(?:办|来|执行|定)?|准)(?:的|了|吧)?$"
 )
 _OUT = re.compile(r"(?:换|撤|拿|调|退)(?:下来?|掉|走|出)")
-_NOT_HIM = re.compile(rf"{_NO}[^,]{{0,4}}$")
+_NOT_HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}$")
 _HE_NOT = re.compile(rf"^[^,]{{0,6}}(?:{_NO}|走不开|去不了|来不了)")
 _CLAUSE = re.compile(r"[,，;；。.!！\n]+")
 _NUMBERS = {"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -104,7 +111,13 @@ def acts(text: str, *, dated: bool) -> tuple[Act, ...]:
         return (Act(order="unsure", why="several"),)
     if _ASKS.search(text):
         return (Act(order="unsure", why="asks"),)
-    for clause in filter(None, _CLAUSE.split(text)):
+    if _BESIDE.search(text) or _BEHIND.search(text):
+        return (Act(order="unsure", why="beside"),)
+    people = set(_slots(text))
+    him = chr(0xE000 + people.pop()) if len(people) == 1 else ""
+    for clause in filter(None, _CLAUSE.split(_PAST.sub("", text))):
+        if him and not _slots(clause):
+            clause = _PRONOUN.sub(him, clause)  # noqa: PLW2901
         found += _of_clause(_OFFICE.sub("必须", clause), dated=dated)
     return _together(found)
 
@@ -180,6 +193,8 @@ def _of_people(clause: str) -> list[Act]:
 
 def _of_demand(clause: str) -> list[Act]:
     """A clause without people: the whole demand waits, is given up, or stays as it is."""
+    if _BARE_SWAP.search(clause):
+        return [Act(order="replace")]
     if _NAY.search(clause):
         return [Act(order="bar")]
     if _SESSION.search(clause):
@@ -212,6 +227,9 @@ def _together(found: list[Act]) -> tuple[Act, ...]:
     if swap is not None:
         return (swap,)
     orders = {one.order for one in found}
+    if orders == {"bar", "drop"} and all(o.order == "bar" or o.why for o in found):
+        found = [one for one in found if one.order == "bar"]
+        orders = {"bar"}
     for mild in ("move", "hold", "drop"):
         if mild in orders and orders <= {"move", "hold", "drop", "bar"}:
             return (next(one for one in found if one.order == mild),)
@@ -227,6 +245,6 @@ def _one_swap(found: list[Act], told: list[int]) -> Act | None:
     if len(sent) != 1 or sent[0].old >= 0 or len(bars) > 1 or len(found) > 1 + len(bars):
         return None
     gone = bars or ([n for n in told if n != sent[0].who] if sent[0].order == "replace" else [])
-    if len(gone) != 1 or (sent[0].order == "appoint" and not bars):
+    if len(gone) != 1 or gone[0] == sent[0].who or (sent[0].order == "appoint" and not bars):
         return None
     return Act(order="replace", who=sent[0].who, old=gone[0])

@@ -30,6 +30,8 @@ __all__ = ["SUSPECTS", "Ear", "waits"]
 
 SUSPECTS = frozenset({"demands", "experts"})
 """Kinds for which a register of the office may be taken."""
+_PLAIN = frozenset({"settings", "contacts", "county-lists", "reviews", "quotas", "sessions"})
+"""Kinds in which nobody says anything."""
 _ROLE_FIELD = {
     "decisions": {
         "no": "row_no", "demand": "demand", "unit": "demand_unit", "who": "expert", "home": "expert_unit", "said": "kind",
@@ -99,7 +101,7 @@ class Ear:
             return sheet
         if sheet.kind == "decisions":
             return self._strict(sheet, grid, layout)
-        if not layout.sure:
+        if not layout.sure or not _ours(sheet, layout):
             return sheet
         return self._free(sheet, grid, layout, str(file.input.path))
 
@@ -184,12 +186,22 @@ def _plain(before: Decision, after: Decision) -> Decision:
 def _concerns(file: FileFacts, sheet: SheetReading) -> bool:
     if waits(file, sheet):
         return True
-    return sheet.kind in ("decisions", "replies") and bool(sheet.table) and bool(sheet.records)
+    return bool(sheet.kind and sheet.table and sheet.records) and sheet.kind not in _PLAIN
+
+
+def _ours(sheet: SheetReading, layout: Layout) -> bool:
+    """Whether a table of another kind is rather one of decisions or answers: what was said in it was not read at all."""
+    if not sheet.kind or sheet.kind in SUSPECTS:
+        return True
+    said = column_letter(layout.roles["said"])
+    return not any(c.fields for c in sheet.columns if c.letter == said)
 
 
 def _line(grid: Grid, layout: Layout, row: int) -> Line:
     cells = [text_of(cell) for cell in grid.rows[row - 1]]
     texts = {role: cells[c - 1] for role, c in layout.roles.items() if c <= len(cells)}
+    if layout.answers > 0 and "who" not in texts and "old" in texts:
+        texts["who"] = texts.pop("old")
     where = {
         role: f"{column_letter(c)}{row}" + (f"“{layout.heads[c]}”" if layout.heads.get(c) else "")
         for role, c in layout.roles.items()
