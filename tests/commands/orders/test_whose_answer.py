@@ -11,6 +11,7 @@ from expertserve.records.expert import Expert
 from expertserve.records.order import Order
 from expertserve.records.reply import Reply
 from expertserve.work.hear.claims import Claims
+from expertserve.work.hear.order_round import OrderRound
 from expertserve.year.orders import Ledger
 
 DAY = date(2026, 4, 2)
@@ -42,7 +43,7 @@ NO = Reply(side="expert", answer="no", expert="沈若松", demand="D1")
 def test_an_answer_counts_only_from_whom_it_concerns(
     check: str, sender: str | None, *, taken: bool
 ) -> None:
-    claims = Claims((EXPERT,), (DEMAND,), Ledger([ORDER]))
+    claims = Claims(OrderRound((EXPERT,), (DEMAND,), Ledger([ORDER])))
     reply = Reply(
         side=NO.side, answer="no", expert=NO.expert, demand="D1", order=ORDER.number, check=check
     )

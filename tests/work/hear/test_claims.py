@@ -11,6 +11,7 @@ from expertserve.records.order import Order
 from expertserve.records.reply import Reply
 from expertserve.records.slip import IssuedSlip
 from expertserve.work.hear.claims import Claims
+from expertserve.work.hear.order_round import OrderRound
 from expertserve.year.orders import Ledger
 from expertserve.year.slips import SlipLedger
 
@@ -44,7 +45,9 @@ ASKED = IssuedSlip(
 def test_a_home_unit_that_objects_objects_to_every_demand_of_the_session_as_it_is_now() -> None:
     """A demand that joined the session after the letter went out is no way round the answer."""
     sessions = {"D1": "LC-1", "D2": "LC-1", "D3": "LC-2"}
-    reader = Claims(EXPERTS, DEMANDS, Ledger(slips=SlipLedger([ASKED])), sessions=sessions)
+    reader = Claims(
+        OrderRound(EXPERTS, DEMANDS, Ledger(slips=SlipLedger([ASKED])), sessions=sessions)
+    )
 
     def said(answer: str) -> set[str]:
         reply = Reply(side="home", answer=answer, order=ASKED.number, check="7F3K", expert="安可立")  # type: ignore[arg-type]
@@ -55,7 +58,7 @@ def test_a_home_unit_that_objects_objects_to_every_demand_of_the_session_as_it_i
 
 
 def _reader() -> Claims:
-    return Claims(EXPERTS, DEMANDS, Ledger(orders=[ORDER]), as_of=date(2026, 4, 20))
+    return Claims(OrderRound(EXPERTS, DEMANDS, Ledger(orders=[ORDER]), as_of=date(2026, 4, 20)))
 
 
 def _sheet(**facts: object) -> Reply:
@@ -89,7 +92,7 @@ def test_days_in_an_answer_are_read_or_told() -> None:
 
 def test_an_invitation_answered_service_by_service_says_so_of_each() -> None:
     asked = replace(ASKED, kind="YQ", number="YQ-LC-1-E1", demands=("D1", "D2", "D3"))
-    reader = Claims(EXPERTS, DEMANDS, Ledger(slips=SlipLedger([asked])))
+    reader = Claims(OrderRound(EXPERTS, DEMANDS, Ledger(slips=SlipLedger([asked]))))
 
     def said(answer: str, **lines: object) -> dict[str, str]:
         reply = Reply(side="expert", answer=answer, order=asked.number, check="7F3K", **lines)  # type: ignore[arg-type]

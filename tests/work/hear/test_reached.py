@@ -13,7 +13,7 @@ from expertserve.records.expert import Expert
 from expertserve.records.reply import Reply
 from expertserve.records.session import Session
 from expertserve.records.slip import IssuedSlip
-from expertserve.work.hear.heard import hear
+from expertserve.work.hear.hearing import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.year.folder import Inputs
 from expertserve.year.material import Material

@@ -9,6 +9,7 @@ from expertserve.records.expert import Expert
 from expertserve.records.order import Order
 from expertserve.records.reply import Answer, Reply
 from expertserve.work.hear.claims import Claims
+from expertserve.work.hear.order_round import OrderRound
 from expertserve.year.orders import Ledger
 
 EXPERTS = (Expert(expert_id="E1", name="安可立", org_name="云中大学农学院"),)
@@ -27,7 +28,7 @@ ASKED = Order(
 
 
 def _said(by: str, unit: str, demand: str, answer: Answer) -> list[tuple[str, str, str, str]]:
-    reader = Claims(EXPERTS, DEMANDS, Ledger(orders=[ASKED]))
+    reader = Claims(OrderRound(EXPERTS, DEMANDS, Ledger(orders=[ASKED])))
     reply = Reply(by=by, unit=unit, demand=demand, answer=answer)
     return [(c.side, c.demand, c.expert, c.answer) for c in reader.of(reply, date(2026, 3, 9))]
 

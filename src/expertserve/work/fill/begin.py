@@ -10,10 +10,10 @@ from expertserve.books.conversion.kind import kinds
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import write
 from expertserve.ground.text import key, split_values
+from expertserve.work.fill.asked_fields import Known
 from expertserve.work.fill.facets import Facets
 from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.memory import FILE, Answer, lasting_book, told_in
-from expertserve.work.fill.reading import Known
 from expertserve.work.fill.run import FOLDER, Asked, answers_by_form
 from expertserve.work.fill.subjects import SUBJECTS, subject_named
 from expertserve.work.track.final import latest_frozen

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expertserve.work.fill.figures import Figures
-    from expertserve.work.fill.subjects import Filler
+    from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.values import Shown
 
 __all__ = ["Found", "Given", "as_text", "dated", "option"]

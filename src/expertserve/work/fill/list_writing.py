@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.patch.board import Board
-    from expertserve.work.fill.reading import ListReading
-    from expertserve.work.fill.subjects import Filler
+    from expertserve.work.fill.fillers import Filler
+    from expertserve.work.fill.list_reading import ListReading
     from expertserve.work.fill.values import Shown
     from expertserve.work.fill.writing import Pen
 

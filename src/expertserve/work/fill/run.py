@@ -16,15 +16,16 @@ from expertserve.books.tables.header import find_tables
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
+from expertserve.work.fill.asked_fields import SCOPED
 from expertserve.work.fill.draft_sheet import Draft, draft_book
 from expertserve.work.fill.figures import Figures
+from expertserve.work.fill.fillers import chosen, fillers, people_served
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
-from expertserve.work.fill.reading import SCOPED, Card, read_board, read_card
+from expertserve.work.fill.reading import Card, read_board, read_card
 from expertserve.work.fill.scope import served
 from expertserve.work.fill.sentences import read_lines
-from expertserve.work.fill.subjects import chosen, fillers, people_served
 from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ if TYPE_CHECKING:
     from expertserve.books.patch.board import Form
     from expertserve.books.patch.shapes import Shapes
     from expertserve.records.service import Service
+    from expertserve.work.fill.asked_fields import Known
     from expertserve.work.fill.figures import Reported
-    from expertserve.work.fill.reading import Known
-    from expertserve.work.fill.subjects import Filler
+    from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.values import Shown
     from expertserve.work.request import Request
     from expertserve.year.material import Material

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.tables.form_words import understood
+from expertserve.work.fill.asked_fields import SCOPED, Known, chosen_before, guarded
 from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import FieldMeaning, FigureMeaning, Meaning, OfficeMeaning, Open
 from expertserve.work.fill.office import office_word
-from expertserve.work.fill.reading import SCOPED, Card, Known, chosen_before, guarded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from expertserve.books.patch.board import Line
+    from expertserve.work.fill.reading import Card
 
 __all__ = ["LineReading", "read_lines"]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from expertserve.books.patch.shapes import BOX
+from expertserve.books.patch.board_view import BOX
 from expertserve.ground.text import split_values
 from expertserve.work.fill.given import NO_DATA, as_text, dated, option
 from expertserve.work.fill.meanings import FigureMeaning, Meaning, Open, said
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.patch.board import Board, Form, Line, Spot
+    from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.given import Found, Given
     from expertserve.work.fill.reading import GapReading
     from expertserve.work.fill.sentences import LineReading
-    from expertserve.work.fill.subjects import Filler
     from expertserve.work.fill.values import Shown
 
 __all__ = ["CellLine", "OpenLine", "Pen", "differing"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.records.answers import Answers
-from expertserve.work.hear.heard import hear
+from expertserve.work.hear.hearing import hear
 
 if TYPE_CHECKING:
     from datetime import date

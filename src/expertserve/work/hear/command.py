@@ -12,7 +12,8 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
 from expertserve.work.folders import ORDERS
 from expertserve.work.hear import service_book
-from expertserve.work.hear.heard import hear, ledger_folder
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.hear.hearing import hear
 from expertserve.work.hear.replies import answer_rows, joint_rows, waiting_rows
 from expertserve.work.hear.reply_sheet import FILE, reply_book
 from expertserve.work.hear.slip_board import slip_board

@@ -15,7 +15,8 @@ from expertserve.papers.mail import message_id, to_bytes
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
 from expertserve.work.folders import ORDERS
-from expertserve.work.hear.heard import hear, ledger_folder
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.hear.hearing import hear
 from expertserve.work.mail.attachments import county_archives, settled_sheets
 from expertserve.work.mail.outbox import outgoing
 from expertserve.work.mail.send import Server, post

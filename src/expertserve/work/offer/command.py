@@ -10,7 +10,8 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.answers import answers_of
-from expertserve.work.hear.heard import hear, ledger_folder
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.hear.hearing import hear
 from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from expertserve.records.session import Session
     from expertserve.records.slip import IssuedSlip
-    from expertserve.work.hear.claims import Claim
+    from expertserve.work.hear.claim import Claim
     from expertserve.work.hear.heard import Heard
     from expertserve.year.material import Material
 

@@ -11,7 +11,8 @@ from expertserve.ground.say import Both
 from expertserve.work.bases.tasks import task_json, tasks_table
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
-from expertserve.work.hear.heard import hear, ledger_folder
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.hear.hearing import hear
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
 from expertserve.work.status.before import before_file, before_lines, session_of

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.work.bases.input import overview_of
 from expertserve.work.hear.answers import answers_of
-from expertserve.work.hear.heard import hear, ledger_folder
+from expertserve.work.hear.heard import ledger_folder
+from expertserve.work.hear.hearing import hear
 from expertserve.work.match.standing import standing
 from expertserve.work.status.progress import progress
 from expertserve.work.status.today import Known

@@ -20,7 +20,7 @@ from expertserve.work.counting import (
     sort_out,
     year_targets,
 )
-from expertserve.work.hear.heard import hear
+from expertserve.work.hear.hearing import hear
 from expertserve.work.hear.reached import reached_of
 from expertserve.work.loud import loud
 from expertserve.work.start import need_files

@@ -1,0 +1,154 @@
+"""What fields of a subject the labels of a form ask for, and what the clerk chose for them before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.tables.form_words import understood
+from expertserve.books.tables.mapper import mapper
+from expertserve.ground.text import key
+from expertserve.indicators.spoken import figure_asked
+from expertserve.work.fill.meanings import (
+    FieldMeaning,
+    FigureMeaning,
+    Meaning,
+    Open,
+    Running,
+    choice_of,
+    meaning_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.books.tables.form_words import Asked
+    from expertserve.books.tables.mapper import Mapper
+    from expertserve.work.fill.facets import Facets
+    from expertserve.work.fill.subjects import Subject
+
+__all__ = ["BY_HAND", "SCOPED", "Known", "chosen_before", "fields_asked", "guarded"]
+
+BY_HAND = re.compile(r"意见|签字|签名|签章|盖章|公章|照片|相片|贴照|承诺|声明")
+
+SCOPED = frozenset({"bases", "experts"})
+"""Subjects whose own services can be counted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What reading depends on besides the form.
+
+    Attributes:
+        headers: the clerk's own lines of 表头对照. answers: words of a label -> what the clerk chose.
+        allowed: private fields that were named. subject: what --with named, None to propose it.
+    """
+
+    headers: tuple[tuple[str, str, str], ...]
+    facets: Facets
+    answers: Mapping[str, str] = field(default_factory=dict)
+    allowed: frozenset[str] = frozenset()
+    subject: Subject | None = None
+
+    @property
+    def mapper(self) -> Mapper:
+        """The mapper of returns, with the clerk's own lines."""
+        return mapper(self.headers)
+
+    def answer(self, words: Sequence[str]) -> str:
+        """What the clerk chose for a label, "" nothing yet."""
+        return self.answers.get(key("/".join(words)), "")
+
+
+def fields_asked(
+    labels: Sequence[tuple[str, ...]], subject: Subject | None, known: Known
+) -> list[Meaning]:
+    """What labels ask for of a subject.
+
+    Args:
+        labels: the words of each.
+        subject: what the row or the form is about, None where that is not known.
+        known: earlier choices, fields that were allowed, the clerk's own heads.
+    """
+    if subject is None:
+        return [Open("none", "没有此数据") for _ in labels]
+    told = {name: understood(labels, kind_of(name), known.mapper) for name in subject.kinds}
+    return [
+        _field(words, {name: told[name][place] for name in subject.kinds}, subject, known)
+        for place, words in enumerate(labels)
+    ]
+
+
+def _field(
+    words: tuple[str, ...], told: Mapping[str, Asked], subject: Subject, known: Known
+) -> Meaning:
+    answer = chosen_before(words, subject.kinds, known)
+    if answer is not None:
+        return guarded(answer, known)
+    if any(BY_HAND.search(word) for word in words):
+        return Open("manual", "须人工填写")
+    if key(words[-1]) == "序号":
+        return Running()
+    sure = {name: one for name, one in told.items() if one.fields}
+    if len(sure) > 1:
+        named = _named(words, subject)
+        sure = {named: sure[named]} if named in sure else sure
+    if len(sure) == 1:
+        name, asked = next(iter(sure.items()))
+        if asked.fields == ("row_no",):
+            return Running()
+        return guarded(FieldMeaning(tuple((name, one) for one in asked.fields)), known)
+    candidates = [
+        FieldMeaning(tuple((name, one) for one in asked.fields)) for name, asked in sure.items()
+    ]
+    candidates += [
+        FieldMeaning(((name, one.field),))
+        for name, asked in told.items()
+        for one in asked.candidates
+        if one.field != "row_no"
+    ]
+    if candidates:
+        return Open("asked", "含义不明，请选", tuple(dict.fromkeys(map(choice_of, candidates))))
+    figures = figure_asked(words).candidates if subject.name in SCOPED else ()
+    return Open(
+        "none", "没有此数据", tuple(choice_of(FigureMeaning(number=one)) for one in figures)
+    )
+
+
+def _named(words: tuple[str, ...], subject: Subject) -> str:
+    """Which of two kinds a label that both know belongs to; "" not to be told."""
+    if subject.name == "services":
+        return "services"
+    said = "".join(words)
+    if "专家" in said:
+        return "experts"
+    return "demands" if re.search(r"需求|受援|难题", said) else ""
+
+
+def chosen_before(words: tuple[str, ...], kinds: Sequence[str], known: Known) -> Meaning | None:
+    """What the clerk chose before for these words.
+
+    Args:
+        words: heads or words around the gap.
+        kinds: what may stand there.
+        known: earlier choices.
+    """
+    text = known.answer(words)
+    return meaning_of(text, kinds) if text else None
+
+
+def guarded(meaning: Meaning, known: Known) -> Meaning:
+    """A field about a person that was not named stays empty."""
+    if not isinstance(meaning, FieldMeaning):
+        return meaning
+    shut = [
+        kind_of(kind).fields[one].header
+        for kind, one in meaning.fields
+        if kind_of(kind).fields[one].private and one not in known.allowed
+    ]
+    if shut:
+        names = "、".join(shut)
+        return Open("private", f"涉及个人信息（{names}），确需填报请加 --with {shut[0]}")
+    return meaning

@@ -1,0 +1,186 @@
+"""What the lists of a blank form are about, and what each of their columns asks for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.tables.form_words import likely_kinds, understood
+from expertserve.indicators.spoken import figure_asked
+from expertserve.work.fill.asked_fields import (
+    Known,
+    chosen_before,
+    fields_asked,
+)
+from expertserve.work.fill.facets import figure_at
+from expertserve.work.fill.meanings import (
+    FigureMeaning,
+    Meaning,
+    OfficeMeaning,
+    Open,
+    Running,
+)
+from expertserve.work.fill.subjects import SUBJECTS, Subject
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.books.patch.shapes import ListBlock
+
+__all__ = ["ListReading", "read_list", "subjects_asked"]
+
+_APPLIED = re.compile(r"推荐|申报|遴选|申请")
+_HELD = re.compile(r"开展|执行|安排|实施|总结|完成|进展|成效|工作计划")
+_PLACE = re.compile(
+    r"^(?:县|区|市|地区|区县|县区|县市区|市县|县.{0,2}市.{0,2}区|所属县区|行政区划|地方|单位|填报县区)$"
+)
+_SERVED = re.compile(r"(?:参加|参与|开展|承担)[^。；]{0,6}服务|服务(?:情况|成效|业绩|工作量)")
+_DONE = frozenset({"P2a", "P3a", "P3b"})
+"""Figures of services done: a list of people that asks for one of them of each is about those who served."""
+
+_LEAD, _FEWEST = 1500, 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListReading:
+    """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold.
+
+    `served`: its title or its columns speak of services done, so that it is about the people who have a counted one.
+    """
+
+    block: ListBlock
+    subject: Subject | None
+    columns: tuple[tuple[int, tuple[str, ...], Meaning], ...]
+    counties: bool = False
+    why: str = ""
+    served: bool = False
+
+    @property
+    def rows(self) -> str:
+        """The name its rows go by: those of the subject, or of the people who served."""
+        return "served" if self.served else self.subject.name if self.subject is not None else ""
+
+
+def subjects_asked(labels: Sequence[tuple[str, ...]], known: Known) -> list[tuple[int, Subject]]:
+    """Subjects whose identity is surely asked for, the likeliest first."""
+    totals = {kind.name: total for total, kind in likely_kinds(labels, known.mapper)}
+    found = []
+    sure: dict[str, frozenset[str]] = {}
+    for subject in SUBJECTS:
+        for name in subject.kinds:
+            if name not in sure:
+                told = understood(labels, kind_of(name), known.mapper)
+                sure[name] = frozenset(one for asked in told for one in asked.fields)
+        held = sure[subject.kinds[0]]
+        enough = not subject.besides or held.intersection(subject.besides)
+        if subject.name != "pairs" and held.intersection(subject.identity) and enough:
+            found.append((totals[subject.kinds[0]], subject))
+    found.sort(key=lambda told: -told[0])
+    done = sum(bool(figure_asked(words).number) for words in labels)
+    if done >= _FEWEST:
+        # applications know plans alone; where several columns ask for what was done the list is one of activities
+        found = [one for one in found if one[1].name != "selected"]
+    both = sure["demands"].intersection(("title", "detail")) and "name" in sure["experts"]
+    if both and found and found[0][1].name in ("experts", "demands"):
+        pairs = next(one for one in SUBJECTS if one.name == "pairs")
+        found.insert(0, (found[0][0] + _LEAD, pairs))
+    return found
+
+
+def read_list(
+    block: ListBlock, owner: Subject | None, known: Known, titles: Sequence[str] = ()
+) -> ListReading:
+    """What a list asks for.
+
+    Args:
+        block: as it was found.
+        owner: what the form it stands on is about, None where about no one record.
+        known: what reading depends on.
+        titles: texts above everything.
+    """
+    words = [told for _, told in block.labels]
+    if block.side and owner is not None:
+        text = f"“{block.side}”是该表对象本人的明细，请人工填写"
+        return ListReading(
+            block=block, subject=None, why=text,
+            columns=tuple((at, told, Open("manual", text)) for at, told in block.labels),
+        )  # fmt: skip
+    by_county = _by_county(block, known)
+    if by_county is not None:
+        return by_county
+    found = _by_title(subjects_asked(words, known), "".join(titles))
+    subject = known.subject or (found[0][1] if found else None)
+    close = known.subject is None and len(found) > 1 and found[0][0] - found[1][0] < _LEAD
+    if subject is None or close:
+        names = (
+            "、".join(one.word for _, one in found[:3])
+            or "专家、需求、对接、活动、推荐项目、基地、服务记录、协议"
+        )
+        text = f"看不出这个表要填什么，请用 --with 指明（{names}）"
+        return ListReading(
+            block=block, subject=None, why=text,
+            columns=tuple((at, told, Open("nobody", text)) for at, told in block.labels),
+        )  # fmt: skip
+    meanings = fields_asked(words, subject, known)
+    columns = tuple(
+        (at, told, _of_activity(told, meaning, subject, known))
+        for (at, told), meaning in zip(block.labels, meanings, strict=True)
+    )
+    served = (
+        known.subject is None
+        and owner is None
+        and subject.name == "experts"
+        and (
+            bool(_SERVED.search("".join(titles)))
+            or any(set(figure_asked(told).candidates) & _DONE for told in words)
+        )
+    )
+    return ListReading(block=block, subject=subject, columns=columns, served=served)
+
+
+def _by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, Subject]]:
+    """Lists of activities applied for and of activities held have the same heads: the title tells, or it is asked."""
+    names = [one.name for _, one in found[:_FEWEST]]
+    if set(names) != {"sessions", "selected"}:
+        return found
+    applied, held = _APPLIED.search(title), _HELD.search(title)
+    if bool(applied) == bool(held):
+        return [(found[1][0], found[0][1]), *found[1:]]
+    wanted = "selected" if applied else "sessions"
+    return sorted(found, key=lambda told: told[1].name != wanted)[:1]
+
+
+def _of_activity(
+    words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known
+) -> Meaning:
+    """A column of a list of activities may hold a figure of each of them: what was done goes before what was planned."""
+    if subject.name != "sessions" or (isinstance(meaning, Open) and meaning.reason == "manual"):
+        return meaning
+    figure = figure_at((), words, known.facets)
+    if isinstance(figure, FigureMeaning):
+        return figure
+    if isinstance(meaning, Open) and meaning.reason == "none":
+        return figure or meaning
+    return meaning
+
+
+def _by_county(block: ListBlock, known: Known) -> ListReading | None:
+    """A list of figures with a column for the county."""
+    columns: list[tuple[int, tuple[str, ...], Meaning]] = []
+    places = figures = 0
+    for at, words in block.labels:
+        plain = re.sub(r"[()（）、/／\s]", "", words[-1])
+        if _PLACE.match(plain):
+            places += 1
+            columns.append((at, words, OfficeMeaning("place")))
+        elif plain in ("序号", "编号"):
+            columns.append((at, words, Running()))
+        else:
+            meaning = chosen_before(words, (), known) or figure_at((), words, known.facets)
+            figures += isinstance(meaning, FigureMeaning)
+            columns.append((at, words, meaning or Open("asked", "含义不明")))
+    if places != 1 or figures < _FEWEST:
+        return None
+    return ListReading(block=block, subject=None, columns=tuple(columns), counties=True)
