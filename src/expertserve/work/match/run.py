@@ -160,11 +160,13 @@ def list_files(printed: Printed) -> list[tuple[str, bytes]]:
 def _decided(request: Request, found: Matched) -> tuple[str, ...]:
     """Decisions that were not followed, those to be made plain first, and how free words were read."""
     decided = found.ground.decided
-    told = (("match.not-kept", decided.refused), ("match.asked", decided.asked))
     lines = [
-        request.say(name, decision=label_of(r.decision), one=r.text, place=r.place)
-        for name, rulings in told
-        for r in rulings
+        request.say("match.not-kept", decision=label_of(r.decision), one=r.text, place=r.place)
+        for r in decided.refused
+    ]
+    lines += [
+        request.say("match.asked", decision=label_of(r.decision), one=r.text, place=r.place)
+        for r in decided.asked
     ]
     lines += [
         request.say("match.read-as", decision=label_of(r.decision), one=r.decision.read_as)

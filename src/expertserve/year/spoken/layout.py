@@ -131,7 +131,9 @@ def lay_out(grid: Grid, known: Known, read: Mapping[str, str] | None = None) -> 
         roles=roles,
         heads=heads,
         title=title,
-        answers=_rather_answers(roles, sample, f"{grid.file} {grid.sheet} {title}", heads, known),
+        answers=_rather_answers(
+            roles, sample, f"{grid.file} {grid.sheet} {title} {' '.join(heads.values())}", known
+        ),
         sure=_sure(roles, holds),
     )
 
@@ -235,14 +237,9 @@ def _is_name(text: str) -> bool:
 
 
 def _rather_answers(
-    roles: Mapping[str, int],
-    sample: Sequence[Sequence[str]],
-    names: str,
-    heads: Mapping[int, str],
-    known: Known,
+    roles: Mapping[str, int], sample: Sequence[Sequence[str]], told: str, known: Known
 ) -> int:
     """By how much a table is rather a register of answers: by its names, its heads, its channels and what is said in it."""
-    told = f"{names} {' '.join(heads.values())}"
     score = min(
         1000 * len(re.findall("[回答]复|回音|回执|回的|来电|接听|接电话|电话", told)), _NAMED
     )
