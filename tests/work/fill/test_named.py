@@ -41,7 +41,7 @@ MATERIAL = Material(
     ),
     others={
         "sessions": (Session(activity_id="LC-1", title="春季服务活动"),),
-        "bases": (Base(base_id="JD-01", name="滩头基地", host_unit="河口果业"),),
+        "bases": ((Base(base_id="JD-01", name="滩头基地", host_unit="河口果业"), ()), None),
         "applications": (Application(activity_id="A1", title="果业提升"),),
         "agreements": (Agreement(place=ROW, entry_id="XY-1"),),
         "services": (Service(place=ROW, experts=(NamedExpert(name="外请人"),)),),

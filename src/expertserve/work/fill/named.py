@@ -8,9 +8,9 @@ from expertserve.ground.errors import UsageError
 from expertserve.ground.text import key
 from expertserve.records.agreement import Agreement
 from expertserve.records.application import Application
-from expertserve.records.base import Base
 from expertserve.records.service import Service
 from expertserve.work.fill.subjects import SUBJECTS
+from expertserve.work.select.input import bases_of
 from expertserve.year.settings_words import field_named
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _names(material: Material) -> Iterator[str]:
         yield from (demand.list_no, demand.demand_id)
     for session in material.sessions:
         yield from (session.title, session.activity_id)
-    for base in material.of("bases", Base):
+    for base in bases_of(material):
         yield from (base.name, base.base_id)
     for application in material.of("applications", Application):
         yield from (application.title, application.activity_id)
