@@ -80,8 +80,9 @@ def collect(folder: Path, hand: str) -> list[Form]:
             if told is None:
                 continue
             right, joined = _fields(told["fields"], aliases, joins="field_aliases" in truth)
-            if not joined and told["fields"]:
+            if not joined:
                 right = tuple(dict.fromkeys((*right, *_others(told, aliases))))
+                right = tuple(sorted(right, key=lambda field: field == "-"))
             cells = [
                 grid.rows[row - 1][number - 1] if number <= len(grid.rows[row - 1]) else None
                 for row in rows

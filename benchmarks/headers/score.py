@@ -23,6 +23,8 @@ SAME = {
     "programme_line": ["category"], "team_form": ["category"], "at": ["approved_on"],
     "ref": ["session"],
     "org_name": ["expert_unit"],
+    "budget_wan": ["cost"],
+    "reply_date": ["on"],
     "session_no": ["session"],
 }  # fmt: skip
 """Names of the data dictionary that our service records bear otherwise."""
