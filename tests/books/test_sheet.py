@@ -474,6 +474,7 @@ def test_classes_that_need_no_senior_title() -> None:
         ["钱四", "个体", "无", "13800001237", "", "", "自由职业", ""],
         ["孙五", "某村", "无", "13800001238", "", "", "其他事业单位", "非遗传承人"],
         ["周六", "某大学", "讲师", "13800001239", "", "省内", "高等院校", "博士后合作导师"],
+        ["吴七", "某研究所（德国）", "无", "13800001240", "", "", "境外机构", ""],
     ]
     reading = table(grid([head, *rows]))
     assert [expert.exceptions for expert in experts(reading)] == [
@@ -483,6 +484,7 @@ def test_classes_that_need_no_senior_title() -> None:
         ("local-talent",),
         ("local-talent",),
         (),
+        ("overseas",),
     ]
     assert not [code for code in codes(reading) if code[0] == "missing-value"]
 
