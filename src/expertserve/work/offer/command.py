@@ -59,9 +59,10 @@ def _outcome(
 ) -> Outcome:
 
     request.tell("offer.stage-writing-invitations-order-sheets")
-    held = plan.held
+    letters = files.files()
+    held = (*plan.held, *files.held)
     made = [
-        *files.files(),
+        *letters,
         *held_files(held, "offer", plan.found.ground.as_of),
         *numbers_kept(material, plan.found.ground.as_of),
     ]
@@ -108,7 +109,7 @@ def _lines(request: Request, plan: OfferPlan, files: OfferFiles) -> tuple[str, .
     ]
     if plan.waiting:
         lines.append(request.say("offer.waiting", waiting=len(plan.waiting)))
-    lines += held_lines(request, plan.held)
+    lines += held_lines(request, (*plan.held, *files.held))
     return tuple(lines)
 
 
