@@ -16,6 +16,7 @@ from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles
 from expertserve.work.offer.offers import OfferPlan
+from expertserve.work.offer.withheld import withheld
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.pool_sheet import numbers_kept
 from expertserve.work.start import as_of, need_files, read
@@ -60,7 +61,7 @@ def _outcome(
 
     request.tell("offer.stage-writing-invitations-order-sheets")
     letters = files.files()
-    held = (*plan.held, *files.held)
+    held = (*withheld(plan), *files.held)
     made = [
         *letters,
         *held_files(held, "offer", plan.found.ground.as_of),
@@ -109,7 +110,7 @@ def _lines(request: Request, plan: OfferPlan, files: OfferFiles) -> tuple[str, .
     ]
     if plan.waiting:
         lines.append(request.say("offer.waiting", waiting=len(plan.waiting)))
-    lines += held_lines(request, (*plan.held, *files.held))
+    lines += held_lines(request, (*withheld(plan), *files.held))
     return tuple(lines)
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.papers.gate import Fault
 from expertserve.records.order import Order, check_characters
 from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, unit_demand
-from expertserve.work.held_sheet import Held
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.reasons import told
 from expertserve.work.match.rows import Printed
@@ -266,35 +264,6 @@ class OfferPlan:
     def _view(self, demand_id: str) -> ExpertDemand:
         demand = self.demands[demand_id]
         return for_expert(demand, county_name(demand), clean(demand.want_time_text))
-
-    @property
-    def held(self) -> tuple[Held, ...]:
-        """Demands that no invitation may speak of, and letters not made again, with what to ask."""
-        doubted = tuple(
-            Held(
-                paper=f"邀请函：{self.demands[d].list_no} {self.experts[e].name}",
-                fault=Fault(
-                    kind="unconfirmed",
-                    text="曾发邀请，现在列为待确认，邀请函不再重制",
-                    question="请在供需对接清单“确认”栏确认；不再邀请的，请告知专家本人",
-                ),
-                about=self.experts[e].name,
-            )
-            for d, e in dict.fromkeys(self.fallen)
-            if d in self.demands
-        )
-        return doubted + tuple(
-            Held(
-                paper=f"邀请函：{self.demands[d].list_no}",
-                fault=Fault(
-                    kind="empty",
-                    text="内容不公开，没有可以告知专家的题目或领域",
-                    question="请填报单位补报公开题目或所需专家领域",
-                ),
-                about=county_name(self.demands[d]) or self.demands[d].unit_name,
-            )
-            for d in self.unsaid
-        )
 
     def invitation(self, order: Order) -> Invitation:
         """An invitation as its expert sees it."""
