@@ -77,6 +77,7 @@ def _outcome(
     findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
     orders = [_order(one.order, fresh=one.fresh) for one in (*plan.invitations, *plan.sheets)]
     return Outcome(
+        keep=material.settings.own_numbers,
         command=NAME,
         payload={
             "orders": orders,
