@@ -130,12 +130,14 @@ def products(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[n
     return result
 
 
-def dots(left: Vectors, right: Vectors) -> NDArray[np.int32]:
+def dots(left: Vectors, right: Vectors | NDArray[np.float32]) -> NDArray[np.int32]:
     """Products of all rows, shape (left, right); UNIT * UNIT is a cosine of 1.
+
+    Vectors that are asked about again and again may be given as float32 once and for all.
 
     Every partial sum is a whole number below 2**24, so the float32 product is exact in any order of summation.
     """
-    return products(left.astype(np.float32), right.astype(np.float32)).astype(np.int32)
+    return products(left.astype(np.float32), right.astype(np.float32, copy=False)).astype(np.int32)
 
 
 def thousandths(products: NDArray[np.float32]) -> NDArray[np.int32]:
@@ -146,7 +148,7 @@ def thousandths(products: NDArray[np.float32]) -> NDArray[np.int32]:
     return np.clip(result, -1000, 1000, out=result)
 
 
-def similarity(left: Vectors, right: Vectors) -> NDArray[np.int16]:
+def similarity(left: Vectors, right: Vectors | NDArray[np.float32]) -> NDArray[np.int16]:
     """Cosines of all rows in thousandths, rounded to the nearest, shape (left, right), -1000..1000."""
     cosines = thousandths(products(left.astype(np.float32), right.astype(np.float32)))
     return cosines.astype(np.int16)
