@@ -34,9 +34,7 @@ def without_properties(content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             if not name.startswith("docProps"):
-                data = re.sub(
-                    rb"<(Override|Relationship)[^>]*docProps[^>]*/>", b"", old.read(name)
-                )
+                data = re.sub(rb"<(Override|Relationship)[^>]*docProps[^>]*/>", b"", old.read(name))
                 new.writestr(name, data)
     return made.getvalue()
 
