@@ -26,6 +26,11 @@ _WORDS = re.compile(
     r"\((?:手机|办公?|办|宅|家|座机|微信同号|同微信|微信)[^()]*\)|(?:手机号?码?|电话|座机|办公?|办|固话|微信同号|联系方式|tel|mobile|phone)\s*[:.]?",
     re.IGNORECASE,
 )
+_BESIDE = re.compile(
+    r"(?<=\d{7})\s*\((?P<in>[^()]*)\)|(?<=\d{7})[\s、,;/]*(?P<label>[\u4e00-\u9fff]{2,6}号?码?)[:.]?\s*\d{3,6}(?!\d)"
+)
+"""A note in brackets behind a number, and a short number with a label of its own (短号6955); an extension (转, 分机) stays."""
+_EXTENSION = re.compile(r"转|分机")
 _MOBILE = re.compile(r"^(?:(?:\+|00)?86-?)?(1[3-9]\d{9})$")
 _LANDLINE = re.compile(
     r"^(?:(?:\+|00)?86-?)?\(?(0(?:10|2\d|[3-9]\d{2}))\)?-?([2-9]\d{6,7})(?:(?:转|-|ext\.?|x|#|分机号?)(\d{1,6}))?$",
@@ -37,6 +42,7 @@ _FOREIGN = re.compile(r"^(?:\+|00)(?!86)\d{1,3}[- ]?[\d -]{6,14}$")
 _EMAIL = re.compile(
     r"^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"
 )
+_SHORT = 6
 _MAIL_SPLIT = re.compile(r"[、,;\n\s|]+|(?<=\.(?:com|org|net|edu))/|(?<=\.cn)/|(?<=\.com)、")
 _MAIL_WORDS = re.compile(r"^(?:邮箱|电子邮箱|e-?mail|mailto)\s*:\s*", re.IGNORECASE)
 
@@ -64,7 +70,7 @@ def check_phone(text: str) -> Contact:
 
     Mobiles become 11 digits, landlines 0816-2300123 or 0816-2300123转8012. A landline without an area code is kept as bad.
     """
-    line = _WORDS.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    line = _WORDS.sub(" ", _BESIDE.sub(_noted, unicodedata.normalize("NFKC", text))).strip()
     values: list[str] = []
     bad: list[str] = []
     for part in _SPLIT.split(line):
@@ -80,6 +86,13 @@ def check_phone(text: str) -> Contact:
         bad.append(text.strip())  # words alone: 微信同号
     why = _phone_why(bad[0]) if bad else ""
     return Contact(tuple(dict.fromkeys(values)), tuple(bad), "bad-phone" if bad else "", why)
+
+
+def _noted(match: re.Match[str]) -> str:
+    """Nothing, where what stands behind a number is no further number, no extension and no mask."""
+    told = match["in"] if match["in"] is not None else match["label"]
+    further = any(_phone(part.strip()) or len(re.sub(r"\D", "", part)) > _SHORT for part in _SPLIT.split(told))
+    return match.group() if further or _EXTENSION.search(told) or not told else " "
 
 
 def _phone(text: str) -> str:

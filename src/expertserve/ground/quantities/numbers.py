@@ -54,11 +54,19 @@ _YEARLY = re.compile(
     "^(?:每年|年均|一年|全年|每期|每次|每月|每季度?|每周)(?=[\\d一二两三四五六七八九十半])"
 )
 _LONGEST = 732
+_DAY = 2
 _PLAIN = re.compile(r"^\d{1,15}$")
 _BAD: Reading[Amount] = Reading(None, "bad-number")
+_HALF_DAYS_OF = {
+    "工作日": 2, "天": 2, "日": 2, "周": 10, "星期": 10, "礼拜": 10, "旬": 14, "月": 44, "季度": 132, "季": 132, "年": 522,
+}  # fmt: skip
+"""Half-days of work in each unit of time: a week has five days, a month 22, a quarter 66, a year 261."""
+_SPAN = "|".join(_HALF_DAYS_OF)
 _HALF = re.compile(
-    r"^(?P<lead>.*?)(?:(?P<days>[\d.一二两三四五六七八九十]+)(?:个?工作日|天|日)半|(?P<halves>[\d一二两三四五六七八九十]*)个?半个?(?:工作日|天|日))(?P<tail>以内|左右|以上)?$"
+    rf"^(?P<lead>[约共计每年]*)(?:(?P<whole>[\d.一二两三四五六七八九十]+)个?(?P<unit1>{_SPAN})半"
+    rf"|(?P<many>[\d一二两三四五六七八九十]*)个?大?半个?多?(?P<unit2>{_SPAN}))(?P<tail>以内|左右|以上)?$"
 )
+_ONE_OR_SO = re.compile(rf"^(?:个把|[全整]个?)(?=(?:{_SPAN})$)")
 
 
 def read_amount(cell: Cell, *, unit: str = "") -> Reading[Amount]:
@@ -97,7 +105,7 @@ def read_count(cell: Cell, *, unit: str = "") -> Reading[Count]:
 def read_half_days(cell: Cell, *, unit: str = "天") -> Reading[int]:
     """Half-days: 3.5天, 十天, 半天, 2天半, 3个半天, 3天左右, 4小时; bad-number, bad-range below 0 or over 366 days.
 
-    A range gives its upper end; 每月 counts twelve times, a week has ten; 不限 gives nothing; parts of a half-day are rounded half up; a half-day is 4 hours.
+    A range gives its upper end; 每月 counts twelve times; a week has five days, a month 22, a quarter 66, a year 261 (半个月 is 11 days); 不限 gives nothing; parts of a half-day are rounded half up; a half-day is 4 hours.
     """
     times = 1
     if isinstance(cell, str):
@@ -105,12 +113,10 @@ def read_half_days(cell: Cell, *, unit: str = "天") -> Reading[int]:
             return Reading()
         times = next((number for word, number in _PER.items() if cell.startswith(word)), 1)
         cell = _YEARLY.sub("", _bare(cell))
-        match = _HALF.match(cell)
-        if match and not match["lead"].strip("约共计每年"):
-            days = _number(match["days"] or "0")
-            halves = _number(match["halves"] or "1") if match["days"] is None else Decimal(1)
-            if days is not None and halves is not None:
-                return _limited(int(days * 2 + halves) * times)
+        cell = _ONE_OR_SO.sub("一个", cell)
+        halves = _with_half(cell)
+        if halves is not None:
+            return _limited(halves * times)
     reading = read_amount(cell, unit=unit)
     amount = reading.value
     if amount is None:
@@ -123,6 +129,19 @@ def read_half_days(cell: Cell, *, unit: str = "天") -> Reading[int]:
     return _limited(int((amount.high * per).to_integral_value(ROUND_HALF_UP)) * times)
 
 
+def _with_half(text: str) -> int | None:
+    """Half-days of a span with a half in it: 2天半, 3个半天 (three half-days), 半个月, 一个半月; None for any other."""
+    match = _HALF.match(text)
+    if match is None:
+        return None
+    unit = _HALF_DAYS_OF[match["unit1"] or match["unit2"]]
+    if match["whole"] is None and match["many"] and unit == _DAY:
+        many = _number(match["many"])
+        return None if many is None else int(many)
+    many = _number(match["whole"] or match["many"] or "0")
+    return None if many is None else int((many + Decimal("0.5")) * unit)
+
+
 def _limited(halves: int) -> Reading[int]:
     """More half-days than a year has are no capacity."""
     return Reading(halves) if halves <= _LONGEST else Reading(None, "bad-range")
@@ -131,12 +150,12 @@ def _limited(halves: int) -> Reading[int]:
 def _half_days_of(unit: str) -> Decimal | None:
     """How many half-days one of `unit` is; None when it is no time."""
     unit = unit.split("/", maxsplit=1)[0].lstrip("个")
-    if unit in {"天", "日", "工作日", "", "d", "day", "days"}:
-        return Decimal(2)
+    if unit in _HALF_DAYS_OF:
+        return Decimal(_HALF_DAYS_OF[unit])
+    if unit in {"", "d", "day", "days"}:
+        return Decimal(_DAY)
     if unit in {"半天", "半日"}:
         return Decimal(1)
-    if unit in {"周", "星期"}:
-        return Decimal(10)
     return Decimal("0.25") if unit in {"小时", "学时", "课时", "h", "钟头"} else None
 
 

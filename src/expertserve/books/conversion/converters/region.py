@@ -13,20 +13,23 @@ from expertserve.books.conversion.converters._base import (
     Use,
     text_of,
 )
+from expertserve.codes.region_table import under
+from expertserve.codes.region_wholes import units_together, whole_behind, whole_of
 from expertserve.codes.regions import RegionAnswer, resolve, resolve_all
 from expertserve.ground.text import is_null, split_values
 
 if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import Cell
 
 __all__ = ["CONVERTERS", "HERE", "region_issue"]
 
 HERE = "本县"
 """Stands for the county of the row itself, which only the row knows."""
-_HERE = re.compile(r"(?:本|我|该|所在|当)(?:地|[县区旗]+|县市区?|区县)")
-
-_ANYWHERE = re.compile(r"^全|不限|均可|[都皆]可|都行|任意|服从|听.{0,3}安排")
+_ANYWHERE = re.compile(r"不限|均可|[都皆]可|都行|任意|服从|听.{0,3}安排")
 """No place is named: anywhere."""
+_ALL = re.compile(r"^全")
+_PARTS = re.compile(r"[、,，;；\n|/┋\s]+|以及|及|和")
 
 
 def region_issue(answer: RegionAnswer, text: str) -> tuple[Issue, ...]:
@@ -38,34 +41,71 @@ def region_issue(answer: RegionAnswer, text: str) -> tuple[Issue, ...]:
 
 
 def read_region(cell: Cell, use: Use) -> Outcome:
-    """The six-digit code of one place, with the words as written beside it."""
-    text = text_of(cell).replace("\n", "")
+    """The six-digit code of one place, with the words as written beside it; a whole region by its words (全市) is the office's own."""
+    text = units_together(text_of(cell).replace("\n", ""))
     if is_null(text):
         return BLANK
-    context = use.context
-    answer = resolve(text, province=context.province, city=context.city, counties=context.counties)
+    answer = _place(text, use.context)
+    own = _whole(text, use.context) if answer.problem == "unknown" else None
+    if own and own != HERE:
+        answer = RegionAnswer(code=own)
     parts = {f"{use.field}_text": text}
     if answer.code and answer.problem in {"", "former"}:
         parts[use.field] = answer.code
     return Outcome(parts, region_issue(answer, text))
 
 
+def _place(text: str, context: Context) -> RegionAnswer:
+    """What a name stands for; that of a place with all that lies in it (天水市各县区) is the place."""
+    named = {"province": context.province, "city": context.city, "counties": context.counties}
+    answer = resolve(text, **named)
+    before = whole_behind(text) if answer.problem == "unknown" else ""
+    return resolve(before, **named) if before else answer
+
+
+def _whole(word: str, context: Context) -> str | None:
+    """The code of the whole region a word stands for, `HERE` for the county of the row, "" for anywhere; None: no such word.
+
+    A word that is also the name of a place (全州) is that place in its own province alone.
+    """
+    told = whole_of(word)
+    if told is None:
+        return None
+    answer = resolve(word, province=context.province, city=context.city)
+    near = not context.province.isdigit() or under(answer.code, context.province)
+    if answer.code and answer.code not in {context.city, context.province} and near:
+        return None
+    codes = {"county": HERE, "city": context.city, "province": context.province}
+    return codes.get(told, "")
+
+
 def read_regions(cell: Cell, use: Use) -> Outcome:
-    """The codes of several places; 不限 is blank."""
-    text = text_of(cell)
+    """The codes of several places; 不限 is blank, and so is a whole region that the settings do not name."""
+    text = units_together(text_of(cell))
     if is_null(text) or _ANYWHERE.search(text):
         return BLANK
     context = use.context
-    parts = split_values(text)
-    others = [part for part in parts if not _HERE.fullmatch(part)]
-    named = text if len(others) == len(parts) else "、".join(others)
-    answers = resolve_all(
-        named, province=context.province, city=context.city, counties=context.counties
-    )
+    wholes = [(part, _whole(part, context)) for part in _PARTS.split(text) if part]
+    if any(code == "" for _, code in wholes):
+        return BLANK
+    own = tuple(dict.fromkeys(code for _, code in wholes if code))
+    named = text if not own else "、".join(part for part, code in wholes if code is None)
+    answers = _places(named, context)
+    if any(answer.problem == "unknown" for answer in answers) and _ALL.search(text):
+        return BLANK
     issues = tuple(issue for answer in answers for issue in region_issue(answer, text))
     codes = tuple(answer.code for answer in answers if answer.code)
-    codes = codes if named == text else (HERE, *codes)
-    return Outcome({use.field: codes, f"{use.field}_text": text}, issues[:1])
+    return Outcome({use.field: (*own, *codes), f"{use.field}_text": text}, issues[:1])
+
+
+def _places(text: str, context: Context) -> tuple[RegionAnswer, ...]:
+    """The places of a text; where one of them is unknown, each by itself without 各县区 and the like behind it."""
+    named = {"province": context.province, "city": context.city, "counties": context.counties}
+    answers = resolve_all(text, **named)
+    if any(answer.problem == "unknown" for answer in answers):
+        shorter = "、".join(whole_behind(part) or part for part in _PARTS.split(text) if part)
+        answers = resolve_all(shorter, **named)
+    return answers
 
 
 CONVERTERS: dict[str, Convert] = {"region": read_region, "regions": read_regions}
