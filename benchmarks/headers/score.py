@@ -26,6 +26,7 @@ SAME = {
     "budget_wan": ["cost"],
     "reply_date": ["on"],
     "session_no": ["session"],
+    "expert_name": ["expert"],
 }  # fmt: skip
 """Names of the data dictionary that our service records bear otherwise."""
 KINDS = {
@@ -102,7 +103,7 @@ def score(check: dict, truth: dict, *, listed: bool = False) -> Counter[str]:
             )
         for letter, told in sheet["columns"].items():
             right = set()
-            for one in told.get("accepted") or [told["fields"]]:
+            for one in (told["fields"], *(told.get("accepted") or ())):
                 right |= accepted(one, aliases)
             column = (
                 got.get("columns", {}).get(letter, {}) if got.get("kind") == sheet["kind"] else {}

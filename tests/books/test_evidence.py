@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import permutations
+from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
 from expertserve.books.conversion.kind import Context, kind
-from expertserve.books.files.grid import Grid
+from expertserve.books.files.grid import FileReading, Grid
 from expertserve.books.tables.cell_marks import cell_marks
+from expertserve.books.tables.decide import candidates
+from expertserve.books.tables.evidence import FEATURES
 from expertserve.books.tables.seats import NONE, cheapest, seats
-from expertserve.books.tables.sheet import read_grid
+from expertserve.books.tables.sheet import read_grid, read_sheets
 from expertserve.books.tables.wordings import Wordings, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.files.grid import Cell
+    from expertserve.books.tables.judge import Verdict
     from expertserve.books.tables.reading import SheetReading
 
 CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
@@ -91,6 +96,43 @@ def test_an_unread_list_of_people_is_an_error_that_says_what_it_looks_like() -> 
     assert reading.kind == ""
     assert [f.severity for f in reading.findings] in (["error"], ["info"])
     assert reading.looks_like is not None
+
+
+def test_figures_of_categories_beside_a_list_that_was_read_are_no_unread_list() -> None:
+    figures = (("指标", "目标", "完成"), ("服务单位（家）", 20, 23), ("培训人次", "约1000", "1200余"), ("签订协议（份）", 5, 6))  # fmt: skip
+    roster = (
+        ("姓名", "工作单位", "职称", "专业领域", "手机号"),
+        *((*row[:4], row[8]) for row in PEOPLE),
+    )
+    grids = tuple(
+        Grid(
+            file="a.xlsx",
+            path="a.xlsx",
+            sheet=sheet,
+            format="xlsx",
+            rows=cast("list[list[Cell]]", [list(row) for row in rows]),
+        )
+        for sheet, rows in (("名册", roster), ("完成情况", figures))
+    )
+    reading = FileReading(file="a.xlsx", path=Path("a.xlsx"), format="xlsx", sha256="", grids=grids)
+    told = read_sheets(reading, CONTEXT)
+    assert [one.kind for one in told] == ["experts", ""]
+    assert [f.code for f in told[1].findings] == ["no-records"]
+
+
+def test_a_field_that_another_column_holds_is_asked_about_where_no_free_one_is_likely() -> None:
+    demands = kind("demands")
+    at = {column.field: place for place, column in enumerate(demands.columns)}
+    scores = np.full((1, len(at)), -9000)
+    scores[0, at["contact"]] = 1500
+    verdict = cast(
+        "Verdict",
+        SimpleNamespace(kind=demands, scores=scores, seats=((-1, -9000),), evidence=np.zeros((1, len(at), len(FEATURES)), dtype=np.int64)),
+    )  # fmt: skip
+    taken = frozenset({"contact"})
+    assert [one.field for one in candidates(verdict, 0, taken, -1)] == ["contact"]
+    scores[0, at["town"]] = -500
+    assert [one.field for one in candidates(verdict, 0, taken, -1)] == ["town"]
 
 
 def test_a_row_of_the_table_is_not_its_header() -> None:

@@ -93,6 +93,18 @@ def test_words_in_place_of_a_telephone_are_told() -> None:
     assert check_phone("13800001000（微信同号）").problem == ""
 
 
+@pytest.mark.parametrize(
+    "text", ["13800001000(短号6500)", "13800001000 集团号66500", "13800001000（家属）"]
+)
+def test_a_note_behind_a_telephone_does_not_make_it_wrong(text: str) -> None:
+    assert check_phone(text).values == ("13800001000",)
+
+
+@pytest.mark.parametrize("text", ["1380000100(短号6500)", "138****1000(短号6500)"])
+def test_a_note_does_not_mend_a_telephone(text: str) -> None:
+    assert check_phone(text).problem == "bad-phone"
+
+
 def test_days_of_a_service_that_are_none_or_run_backwards_are_told() -> None:
     head = ("服务专家", "服务单位", "开始日期", "结束日期", "服务内容", "服务形式", "佐证材料")
     rows = (

@@ -91,7 +91,9 @@ def check_phone(text: str) -> Contact:
 def _noted(match: re.Match[str]) -> str:
     """Nothing, where what stands behind a number is no further number, no extension and no mask."""
     told = match["in"] if match["in"] is not None else match["label"]
-    further = any(_phone(part.strip()) or len(re.sub(r"\D", "", part)) > _SHORT for part in _SPLIT.split(told))
+    further = any(
+        _phone(part.strip()) or len(re.sub(r"\D", "", part)) > _SHORT for part in _SPLIT.split(told)
+    )
     return match.group() if further or _EXTENSION.search(told) or not told else " "
 
 

@@ -190,8 +190,13 @@ def _of_another_part(row: Row, rules: CountingRules) -> bool:
     return rules.cycle[0] <= days[0] and days[-1] <= rules.cycle[1]
 
 
+def _of_another_year(row: Row, rules: CountingRules) -> bool:
+    """Whether the last day of a row lies before the period: a list of services of the past, told where its rows are out."""
+    return bool(row.source.days) and row.source.days[-1] < rules.start
+
+
 def _counties(judgement: Judgement, rules: CountingRules) -> Iterable[Finding]:
-    """Counties that told of services none of which counts."""
+    """Counties that told of services none of which counts; a list that is mostly of another year is no report of this one."""
     told: dict[str, list[Row]] = {}
     counted: set[str] = set()
     for row, reasons in zip(judgement.rows, judgement.reasons, strict=True):
@@ -201,7 +206,8 @@ def _counties(judgement: Judgement, rules: CountingRules) -> Iterable[Finding]:
         if not all(reasons):
             counted.update((row.county, row.reporter))
     for county in sorted(told):
-        if county and county not in counted:
+        past = sum(_of_another_year(row, rules) for row in told[county])
+        if county and county not in counted and past * 2 <= len(told[county]):
             first = told[county][0].source.place
             yield Finding(
                 code="county-none-counted",

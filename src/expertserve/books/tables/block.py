@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.tables.blocks import header_blocks, is_card
 from expertserve.books.tables.decide import SURE, sure_from
+from expertserve.books.tables.figured import holds_options
 from expertserve.books.tables.judge import Header, Verdict
 from expertserve.books.tables.labels import labels_of, side_by_side
 
@@ -149,7 +150,7 @@ def _is_table(header: Header, verdict: Verdict) -> bool:
     """An anchor among the columns, and three sure ones (two where there are hardly more), a third of all."""
     held = {field for place in range(len(header.labels)) for field in verdict.fields(place)}
     anchors = held.intersection(verdict.kind.anchors)
-    if not anchors or header.is_data() or header.holds_options():
+    if not anchors or header.is_data() or holds_options(header):
         return False
     if not anchors.intersection(_sure_fields(verdict)) and not header.holds_records():
         return False

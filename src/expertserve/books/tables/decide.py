@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Column, Kind
     from expertserve.books.tables.judge import Header, Verdict
 
-__all__ = ["ASKED", "SURE", "columns_of", "sure_from"]
+__all__ = ["ASKED", "SURE", "candidates", "columns_of", "sure_from"]
 
 SURE, ASKED = 1100, -1200
 """Log-odds in thousandths from which a column is read, and from which it is asked about."""
@@ -165,20 +165,33 @@ def _free(
         or _spelled(use.header, columns[at], verdict.kind)
     ):
         return replace(use, fields=(columns[at].field,), rank=100)
-    scores = verdict.scores[place]
-    first = list(dict.fromkeys(one for one in (own, at) if one >= 0))
-    order = first + [int(one) for one in np.argsort(-scores, kind="stable") if one not in first]
-    asked = tuple(
-        Candidate(columns[one].field, int(scores[one]), reason(verdict.evidence[place, one]))
-        for one in order
-        if (scores[one] >= ASKED or one in first) and columns[one].field not in taken
-    )[:_CANDIDATES]
+    asked = candidates(verdict, place, taken, own)
     if not asked:
         return use
     likest = asked[0]
+    at = -1 if likest.field in taken else at
     harmless = likest.field in _HARMLESS or _of_a_thing(likest.field, verdict.kind)
     given = (likest.field,) if harmless and likest.score >= _READ and at >= 0 else ()
     return replace(use, fields=given, asked=asked, rank=910)
+
+
+def candidates(
+    verdict: Verdict, place: int, taken: frozenset[str], own: int
+) -> tuple[Candidate, ...]:
+    """What a column that is not sure may hold, best first: fields that no other column surely holds, else those that one does.
+
+    A second column of the contact or of the title is asked about rather than passed over.
+    """
+    columns, scores = verdict.kind.columns, verdict.scores[place]
+    first = list(dict.fromkeys(one for one in (own, verdict.seats[place][0]) if one >= 0))
+    order = first + [int(one) for one in np.argsort(-scores, kind="stable") if one not in first]
+    told = [
+        Candidate(columns[one].field, int(scores[one]), reason(verdict.evidence[place, one]))
+        for one in order
+        if scores[one] >= ASKED or one in first
+    ]
+    free = [one for one in told if one.field not in taken]
+    return tuple((free or told)[:_CANDIDATES])
 
 
 def _fits(verdict: Verdict, place: int, own: int) -> bool:

@@ -43,7 +43,7 @@ class Found:
         tables: from top to bottom. likest: the kind that the best header which was not taken looks like, and how much, in
             thousandths; None where nothing has the shape of a table. at: that header's rows.
         records: whether the cells below are those of people or demands. lacks: the anchors of the kind that were not found.
-        asked: the columns of that header that are not sure.
+        asked: the columns of that header that are not sure. figures: whether the cells below are figures of categories.
     """
 
     tables: tuple[Table, ...]
@@ -52,6 +52,7 @@ class Found:
     records: bool = False
     lacks: tuple[str, ...] = ()
     asked: tuple[ColumnUse, ...] = ()
+    figures: bool = False
 
     @property
     def facts(self) -> tuple[tuple[str, str], ...]:

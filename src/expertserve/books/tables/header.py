@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.tables.block import LIKE, Block, best_block
 from expertserve.books.tables.blocks import filled, header_rows, texts_of
 from expertserve.books.tables.decide import columns_of
+from expertserve.books.tables.figured import holds_figures, holds_options
 from expertserve.books.tables.found import Found, Table
 from expertserve.books.tables.labels import is_blank
 
@@ -70,7 +71,7 @@ def _unread(tables: tuple[Table, ...], block: Block) -> Found:
     }
     lacks = tuple(column.header for column in told.columns if column.field in told.anchors)
     records = block.share >= LIKE or block.header.holds_records()
-    records = records and not block.header.holds_options()
+    records = records and not holds_options(block.header)
     missing = () if held.intersection(told.anchors) else lacks
     columns = columns_of(block.header, block.verdict)
     asked = tuple(use for use in columns if not use.unread and (use.asked or not use.fields))
@@ -81,6 +82,7 @@ def _unread(tables: tuple[Table, ...], block: Block) -> Found:
         records=records,
         lacks=missing,
         asked=asked,
+        figures=records and holds_figures(block.header),
     )
 
 

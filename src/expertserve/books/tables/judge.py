@@ -154,9 +154,17 @@ class Header:
 
     def holds_records(self) -> bool:
         """Whether the columns hold what only lists of people or demands hold: two of names, telephones, titles, long texts ..."""
+        return len(self._sorts_held & _OF_RECORDS) >= 2 and self.holds_persons()
+
+    def holds_persons(self) -> bool:
+        """Whether some column holds names, telephones, numbers of persons or long texts."""
+        return bool(self._sorts_held & _OF_PERSONS)
+
+    @property
+    def _sorts_held(self) -> set[str]:
+        """The sorts of contents that columns plainly hold."""
         sorts = weights().contents.sorts
-        best = {sorts[int(told.argmax())] for told in self.held if told.max() >= _TELLING}
-        return len(best.intersection(_OF_RECORDS)) >= 2 and bool(best.intersection(_OF_PERSONS))
+        return {sorts[int(told.argmax())] for told in self.held if told.max() >= _TELLING}
 
     def is_data(self) -> bool:
         """Whether the words come again in the cells below, each in its own column: a row of the table, not its header.
@@ -174,20 +182,6 @@ class Header:
         said = {at for at, many in enumerate(again) if many * 2 > len(self.labels)}
         found = {(place, at) for place, at in found if at not in said}
         return len(found) > 1 and len({place for place, _ in found}) * 4 >= len(self.labels)
-
-    def holds_options(self) -> bool:
-        """Whether each column is a list of different words from the top, some longer than others: options, no records."""
-        sizes = []
-        for column, _ in self.labels:
-            cells = [
-                text_of(_cell(row, column)).strip()
-                for row in self.grid.rows[self.rows[-1] : self.rows[-1] + _LOOKED]
-            ]
-            size = next((place for place, cell in enumerate(cells) if not cell), len(cells))
-            if any(cells[size:]) or len(set(cells[:size])) < size:
-                return False
-            sizes.append(size)
-        return min(sizes) > 1 and len(set(sizes)) > 1 and not self.holds_records()
 
     def likeliest(self, many: int) -> list[Kind]:
         """The kinds whose words come nearest, the best first."""

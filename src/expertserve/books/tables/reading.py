@@ -38,6 +38,7 @@ class SheetReading:
         records: of the kind, in row order.
         given: fields that lines above the table give all its rows.
         looks_like: (kind, thousandths) of a sheet of which nothing was read; None where it is like no kind.
+        figures: whether such a sheet holds figures of categories, as statistics do.
     """
 
     file: str
@@ -58,3 +59,4 @@ class SheetReading:
     path: str = ""
     given: tuple[str, ...] = ()
     looks_like: tuple[str, int] | None = None
+    figures: bool = False

@@ -12,6 +12,7 @@ from expertserve.books.tables.above import given_above
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import Cards, find_cards, most_answers
 from expertserve.books.tables.cells import table_body
+from expertserve.books.tables.figured import without_figures
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
@@ -68,7 +69,7 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
             )
         else:
             found += read_grid(grid, context)
-    return tuple(found)
+    return tuple(without_figures(found))
 
 
 def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetReading:

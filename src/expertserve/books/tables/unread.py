@@ -68,4 +68,5 @@ def unread_sheet(grid: Grid, found: Found) -> SheetReading:
         findings=told,
         path=grid.path,
         looks_like=found.likest,
+        figures=found.figures,
     )

@@ -16,7 +16,7 @@ from expertserve.books.conversion.converters._base import (
 from expertserve.codes.region_table import under
 from expertserve.codes.region_wholes import units_together, whole_behind, whole_of
 from expertserve.codes.regions import RegionAnswer, resolve, resolve_all
-from expertserve.ground.text import is_null, split_values
+from expertserve.ground.text import is_null
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
@@ -57,10 +57,13 @@ def read_region(cell: Cell, use: Use) -> Outcome:
 
 def _place(text: str, context: Context) -> RegionAnswer:
     """What a name stands for; that of a place with all that lies in it (天水市各县区) is the place."""
-    named = {"province": context.province, "city": context.city, "counties": context.counties}
-    answer = resolve(text, **named)
+    answer = _resolved(text, context)
     before = whole_behind(text) if answer.problem == "unknown" else ""
-    return resolve(before, **named) if before else answer
+    return _resolved(before, context) if before else answer
+
+
+def _resolved(text: str, context: Context) -> RegionAnswer:
+    return resolve(text, province=context.province, city=context.city, counties=context.counties)
 
 
 def _whole(word: str, context: Context) -> str | None:
@@ -100,11 +103,13 @@ def read_regions(cell: Cell, use: Use) -> Outcome:
 
 def _places(text: str, context: Context) -> tuple[RegionAnswer, ...]:
     """The places of a text; where one of them is unknown, each by itself without 各县区 and the like behind it."""
-    named = {"province": context.province, "city": context.city, "counties": context.counties}
-    answers = resolve_all(text, **named)
-    if any(answer.problem == "unknown" for answer in answers):
-        shorter = "、".join(whole_behind(part) or part for part in _PARTS.split(text) if part)
-        answers = resolve_all(shorter, **named)
+    shorter = "、".join(whole_behind(part) or part for part in _PARTS.split(text) if part)
+    for words in dict.fromkeys((text, shorter)):
+        answers = resolve_all(
+            words, province=context.province, city=context.city, counties=context.counties
+        )
+        if all(answer.problem != "unknown" for answer in answers):
+            break
     return answers
 
 
