@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.findings import Finding
-from expertserve.ground.text import unit_key
+from expertserve.ground.text import key, unit_key
 from expertserve.selection.complete import ended, missing
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import bonus_points, criterion_points
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from expertserve.records.application import Application
     from expertserve.records.quota import Quota
     from expertserve.records.review import Review, Ruling
+    from expertserve.records.rule_line import PanelMember
     from expertserve.selection.activity_rules import ActivityRules
     from expertserve.selection.complete import Missing
     from expertserve.selection.world import World
@@ -84,6 +85,7 @@ def choose(
     reviews: Sequence[Review] = (),
     quotas: Sequence[Quota] = (),
     rulings: Sequence[Ruling] = (),
+    panel: Sequence[PanelMember] = (),
     total: int = 0,
 ) -> Selection:
     """Select among applications.
@@ -95,16 +97,17 @@ def choose(
         reviews: marks of reviewers.
         quotas: lines of the table of quotas.
         rulings: what the office decided by itself.
+        panel: reviewers with their units.
         total: places by the settings; 0: table or rules say.
     """
-    reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers)
+    reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers, panel)
     limits, more = limits_of(rules, quotas, total)
-    findings = [*told, *more]
+    findings = [*told, *more, *_equal_titles(applications)]
     scored = []
     for one in applications:
         lacks = missing(one, rules, world)
         theme = _theme_of(one, rules, limits)
-        findings += _told(one, lacks, unclear=bool(limits.themes) and theme not in limits.themes)
+        findings += _told(one, lacks, world, unclear=bool(limits.themes) and theme not in limits.themes)
         scored.append(
             Scored(
                 application=one, theme=theme, lacks=lacks, ended=ended(one, lacks, rules, world),
@@ -138,8 +141,27 @@ def choose(
     )
 
 
-def _told(one: Application, lacks: tuple[Missing, ...], *, unclear: bool) -> list[Finding]:
-    """An unclear theme, and everything an application lacks."""
+def _equal_titles(applications: Sequence[Application]) -> list[Finding]:
+    """Applications of one title from several units; they stand each for itself, and it is said."""
+    groups: dict[str, list[Application]] = {}
+    for one in applications:
+        groups.setdefault(key(one.title), []).append(one)
+    return [
+        Finding(
+            code="equal-titles",
+            place=group[0].sources[0],
+            value=group[0].title,
+            facts=(("count", str(len(group))), ("units", "、".join(g.organiser for g in group))),
+        )
+        for group in groups.values()
+        if len(group) > 1
+    ]
+
+
+def _told(
+    one: Application, lacks: tuple[Missing, ...], world: World, *, unclear: bool
+) -> list[Finding]:
+    """An unclear theme, everything an application lacks, a base that has left."""
     found = []
     if unclear:
         cell = next(iter(one.cell("theme")))
@@ -153,6 +175,11 @@ def _told(one: Application, lacks: tuple[Missing, ...], *, unclear: bool) -> lis
         )
         for lack in lacks
     ]
+    left = world.left_base_of(one)
+    if left is not None:
+        facts = (("base", left[0]), ("on", left[1].isoformat()))
+        cell = next(iter(one.cell("base_id")))
+        found.append(Finding(code="base-left", place=cell, value=one.title, facts=facts))
     return found
 
 
@@ -261,7 +288,8 @@ def _outcome(
             0,
         )
     because = f"{_stopped(one, chosen, final, places)}，本项目{in_points(one.total)}分"
-    if reserve < rules.reserve:
+    over = bool(final.over(one.application)) and not rules.quota.over_to_reserve
+    if reserve < rules.reserve and not over:
         return "备选", because, reserve + 1
     return "未入选", because, 0
 
@@ -284,6 +312,6 @@ def _stopped(
             else ""
         )
         return f"主题“{one.theme}”名额{themes[one.theme]}个已满（入选最低{lowest}分）{more}"
-    text = final.room(one.application, one.theme, open_place=one.theme not in themes) or "名额已满"
+    text = final.over(one.application) or final.room(one.application, one.theme, open_place=one.theme not in themes) or "名额已满"
     low = [p.total for p in places if p.id in chosen]
     return f"{text}（入选最低{in_points(min(low))}分）" if low else text

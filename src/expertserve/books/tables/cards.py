@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Kind, kinds
@@ -33,6 +34,8 @@ _INLINE = re.compile(r"^\s*([^:：\n]{2,16})[:：]\s*(.*)$", re.DOTALL)
 _SEAL = re.compile(
     r"[(（]?\s*(?:单位)?(?:盖章|公章|签章|签字|签名)\s*[)）]?[:：]?|\d{0,4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日"
 )
+_SIGNED = re.compile(r"[(（](?:单位)?(?:盖章|公章|签章)[)）]\s*$")
+_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
 _SEALED = frozenset({"unit_consent", "county_opinion"})
 
 
@@ -136,7 +139,19 @@ def _collect(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
                 value=value,
                 kind=kind,
             )
+    _sealed(cards, lines, kind)
     return cards
+
+
+def _sealed(cards: list[Card], lines: list[list[Spot]], kind: Kind) -> None:
+    """The day under the seal at the foot of the one form: 某某单位（盖章）, below it 2026年3月27日."""
+    if "sealed_on" not in kind.fields or len(cards) != 1 or "sealed_on" in cards[0].fields():
+        return
+    flat = [spot for line in lines for spot in line if isinstance(spot.cell, str) and spot.cell.strip()]
+    for spot, below in pairwise(flat):
+        if _SIGNED.search(str(spot.cell)) and _DAY.fullmatch(str(below.cell).strip()):
+            told = (str(spot.cell).strip(), "", below.cell, below.row, below.column)
+            cards[0].values["sealed_on",] = told
 
 
 def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
@@ -198,6 +213,8 @@ def _put(
     cards: list[Card], spot: Spot, header: str, match: Match, value: Spot | None, kind: Kind
 ) -> None:
     again = cards and match.fields in cards[-1].values
+    if again and is_blank(cards[-1].values[match.fields][2]) and not _restarts(cards, match):
+        again = False  # a heading had the words of the label: 三、单位意见
     if (
         not cards
         or (again and set(match.fields).intersection(kind.anchors))

@@ -249,7 +249,8 @@ class Wordings:
         found = []
         for told in dict.fromkeys(map(tuple, texts)):
             spelled = [bare(text) for text in told]
-            found.append(model.chances(spelled, self._meaning.encode(spelled)))
+            chances = model.chances(spelled, self._meaning.encode(spelled))
+            found.append(_unlearned(chances, self._spans[kind]))
         return found[0], found[-1]
 
     def _chances(self, spelled: Sequence[str], shut: NDArray[np.bool_]) -> Numbers:
@@ -268,6 +269,15 @@ class Wordings:
             whole = np.log(np.add.reduceat(np.exp(told - top), self._starts))[self._kind]
             found[row] = np.rint(1000 * (told - top - whole))
         return found
+
+
+def _unlearned(chances: Numbers, span: slice) -> Numbers:
+    """Chances with a column for each field that stands behind those the model learned: as likely as not knowing makes it."""
+    more = span.stop - span.start - chances.shape[1]
+    if more <= 0:
+        return chances
+    none = np.full((chances.shape[0], more), -round(1000 * math.log(span.stop - span.start)))
+    return np.concatenate([chances, none.astype(chances.dtype)], axis=1)
 
 
 def _logs(counts: NDArray[np.float64]) -> NDArray[np.float64]:
