@@ -76,6 +76,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="level", header="活动级别", synonyms=("级别", "层级", "活动层级")),
     Column(field="reporter", header="填报县区", synonyms=("填报县(市、区)", "填报单位", "报送单位", "上报单位")),
     Column(field="remark", header="备注", synonyms=("说明", "Remark", "Note")),
+    Column(field="base", header="服务基地", synonyms=("基地名称", "依托基地", "专家服务基地", "所属基地", "所在基地", "基地", "专家服务基地名称")),
 )
 # fmt: on
 

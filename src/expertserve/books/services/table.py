@@ -68,6 +68,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "problem_list": columns.each("problem_list", lambda cell: read.read_problems(read.number_or_text(cell)), ()),
         "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),
         "econ_certified": columns.each("econ_cert", _names_certifier, blank=False),
+        "base": columns.texts("base") if columns.has("base") else [None] * len(when),
         "figures": figures_of(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
     }  # fmt: skip
     includes = _includes_trained(columns)

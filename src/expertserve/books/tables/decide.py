@@ -11,7 +11,7 @@ import numpy as np
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.candidate import Candidate
 from expertserve.books.tables.evidence import FEATURES, reason, weights
-from expertserve.books.tables.judge import OWN_HEADER
+from expertserve.books.tables.judge import LISTED, OWN_HEADER
 from expertserve.books.tables.mapper import header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
 from expertserve.ground.text import key
@@ -37,8 +37,6 @@ _READ = 0
 _BOTH = 2000
 """From which log-odds of its contents a column of contacts holds names and telephones together."""
 _CANDIDATES = 3
-_LISTED = 880
-"""Ranks of a match below this are listed wordings; from it on patterns and likeness."""
 _SHORT = 2
 _HOLDS = FEATURES.index("holds")
 _AGAINST = FEATURES.index("holds_not")
@@ -65,7 +63,7 @@ def _own_wording(header: Header, place: int, kind: Kind) -> int:
     if len(words) > 1 and len(key(words[-1])) <= _SHORT:
         return -1
     match = header.mapper.match(words, kind)
-    if match is None or len(match.fields) != 1 or not 0 < match.rank < _LISTED:
+    if match is None or len(match.fields) != 1 or not 0 < match.rank < LISTED:
         return -1
     order = [column.field for column in kind.columns]
     return order.index(match.fields[0]) if match.fields[0] in order else -1

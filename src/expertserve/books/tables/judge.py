@@ -15,6 +15,7 @@ from expertserve.books.tables.contents import SAMPLE, shares
 from expertserve.books.tables.evidence import head_says, weights
 from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import is_blank
+from expertserve.books.tables.phrases import phrases
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import wordings
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["Header", "Verdict"]
+__all__ = ["LISTED", "OWN_HEADER", "Header", "Verdict"]
+
+LISTED = 880
+"""Ranks of a match below this are listed wordings; from it on patterns and likeness."""
 
 OWN = 20000
 """What the clerk's own line weighs."""
@@ -278,11 +282,17 @@ class Header:
         at = {column.field: place for place, column in enumerate(kind.columns)}
         for row, words in enumerate(self.words):
             match = self.mapper.match(words, kind)
-            for field in match.fields if match is not None and match.rank == 1 else ():
+            own = match is not None and (match.rank == 1 or self._only_listed(kind, match))
+            for field in match.fields if match is not None and own else ():
                 place = at.get(field, -1)
                 if place >= 0 and (few or scores[row, place] > -OWN_HEADER):
                     scores[row, place] = max(int(scores[row, place]), OWN_HEADER)
         return scores
+
+    def _only_listed(self, kind: Kind, match: Match) -> bool:
+        """Whether a listed wording names one field that the learned weights have never seen: then the list is all there is."""
+        learned = phrases()[kind.name].fields if kind.name in phrases() else ()
+        return match.rank < LISTED and len(match.fields) == 1 and match.fields[0] not in learned
 
     def _joined(self, kind: Kind) -> dict[int, Match]:
         """Columns of several fields by their header, and those of the clerk's own lines."""
