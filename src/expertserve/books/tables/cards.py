@@ -19,6 +19,7 @@ from expertserve.books.tables.card_labels import (
 )
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.side_by_side import turned_columns
+from expertserve.ground.text import key
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
@@ -124,7 +125,7 @@ def _collect(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
                 skip = False
                 continue
             match = label_of(spot.cell, kind, mapper)
-            if match is None:
+            if match is None or _says_inline(spot.cell, kind, mapper):
                 _inline(cards, spot, kind, mapper)
                 continue
             if heads_rows(line, place, kind, mapper):
@@ -185,6 +186,16 @@ def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     return list(cards.values())
 
 
+def _says_inline(cell: Cell, kind: Kind, mapper: Mapper) -> bool:
+    """Whether a cell that is like a label as a whole is one with its value: 审核意见：同意."""
+    found = _INLINE.match(cell) if isinstance(cell, str) and not mapper.knows(cell.strip()) else None
+    return (
+        found is not None
+        and bool(found.group(2).strip())
+        and label_of(found.group(1), kind, mapper) is not None
+    )
+
+
 def _inline(cards: list[Card], spot: Spot, kind: Kind, mapper: Mapper) -> None:
     """姓名：张三 in one cell."""
     found = (
@@ -215,6 +226,9 @@ def _put(
     again = cards and match.fields in cards[-1].values
     if again and is_blank(cards[-1].values[match.fields][2]) and not _restarts(cards, match):
         again = False  # a heading had the words of the label: 三、单位意见
+    if again and not _restarts(cards, match) and _other_words(cards[-1], match, header):
+        _beside(cards[-1], match, value, header, kind)
+        return
     if (
         not cards
         or (again and set(match.fields).intersection(kind.anchors))
@@ -228,6 +242,19 @@ def _put(
         cell = _SEAL.sub("", cell).strip()
     row, column = (value.row, value.column) if value is not None else (spot.row, spot.column)
     cards[-1].values[match.fields] = (header, match.unit, cell, row, column)
+
+
+def _other_words(card: Card, match: Match, header: str) -> bool:
+    """Whether a field that a card has is told again under another label: 服务日期, then 服务时间."""
+    return key(card.values[match.fields][0]) != key(header)
+
+
+def _beside(card: Card, match: Match, value: Spot | None, header: str, kind: Kind) -> None:
+    """The clock or half-day told beside the date of a card; anything else told twice stays as it was first told."""
+    if match.fields != ("date",) or "half" not in kind.fields or value is None:
+        return
+    if ("half",) not in card.values and not is_blank(value.cell):
+        card.values["half",] = (header, "", value.cell, value.row, value.column)
 
 
 def _restarts(cards: list[Card], match: Match) -> bool:
