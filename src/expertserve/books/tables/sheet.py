@@ -277,6 +277,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body = table_body(grid, table, rows.data)
     given = given_above(grid, table, body, mapper(context.headers))
     body.columns.extend(given)
+    in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
+    body.columns.extend(in_words)
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,
@@ -317,7 +319,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         county=head.county,
         supplement=head.supplement,
         path=grid.path,
-        given=tuple(field for column in given for field in column.use.fields),
+        given=tuple(field for column in (*given, *in_words) for field in column.use.fields),
     )
 
 
