@@ -9,7 +9,7 @@ from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
 from expertserve.books.services.figures import figures_of
-from expertserve.books.services.places import tell_regions
+from expertserve.books.services.places import tell_regions, towns_of
 from expertserve.books.services.rows import Columns
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
@@ -57,9 +57,10 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         else [reporter] * len(body.numbers)
     )
     experts, stated = _experts(columns)
+    towns, villages = towns_of(columns)
     parts: dict[str, list[Any]] = {
         "session": columns.texts("session"), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
-        "town": columns.texts("town"), "village": columns.texts("village"), "where": columns.texts("place"), "topic": columns.texts("topic"),
+        "town": towns, "village": villages, "where": columns.texts("place"), "topic": columns.texts("topic"),
         "content": columns.contents(), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
         "stated": columns.durations("duration"), "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
         "online": columns.online(forms), "approved": columns.approved(), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),

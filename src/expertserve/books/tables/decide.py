@@ -57,10 +57,11 @@ def _of_a_thing(field: str, kind: Kind) -> bool:
 def _own_wording(header: Header, place: int, kind: Kind) -> int:
     """The place of the field of which a head is a listed wording to the letter, -1 none.
 
-    A word of two characters under another head says too little: it may belong to what stands above it.
+    A word of two characters under another head says too little, unless both together are one: 培训情况 over 人次.
     """
     words = header.words[place]
-    if len(words) > 1 and len(key(words[-1])) <= _SHORT:
+    whole = header.mapper.knows(header.mapper.run_together(words))
+    if len(words) > 1 and len(key(words[-1])) <= _SHORT and not whole:
         return -1
     match = header.mapper.match(words, kind)
     if match is None or len(match.fields) != 1 or not 0 < match.rank < LISTED:

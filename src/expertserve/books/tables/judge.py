@@ -113,13 +113,13 @@ class Header:
         low = wordings().near([words[-1] for words in self.words])
         if all(len(words) == 1 for words in self.words):
             return low, low
-        return low, wordings().near(["".join(words) for words in self.words])
+        return low, wordings().near([self.mapper.run_together(words) for words in self.words])
 
     def _said(self, kind: Kind) -> tuple[Numbers, Numbers]:
         """What the heads mean by their phrases in a kind, worked out once."""
         if kind.name not in self._phrases:
             low = [words[-1] for words in self.words]
-            joined = ["".join(words) for words in self.words]
+            joined = [self.mapper.run_together(words) for words in self.words]
             self._phrases[kind.name] = wordings().said(kind.name, (low, joined))
         return self._phrases[kind.name]
 

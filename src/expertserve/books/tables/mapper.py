@@ -38,6 +38,8 @@ _UNITS = re.compile(
 )
 _PERSON = re.compile(r"^(?:专家|人选|本人|个人|申报人|候选人|推荐人选|被推荐人)(?=.{2})")
 _SPLIT = re.compile(r"[/／\\|、,，+&]|以及|及其|及|和|与|\s+and\s+|\n")
+_NOTE = re.compile(r"[(（][^()（）]*[)）]")
+_WEAK_END = re.compile(r"(?:基本)?(?:情况|信息|统计|数据|成效|服务|工作)$")
 _TRIM = re.compile(
     r"^(?:所属的?|所在的?|主要从事的?|主要|现任?|目前|具体|相关|从事的?|基本|详细|最|拟|个人|本人|是否)"
 )
@@ -127,6 +129,19 @@ class Mapper:
         """Whether some kind has exactly this header."""
         return any(form in self.words for form in header_forms(text))
 
+    def run_together(self, labels: tuple[str, ...]) -> str:
+        """The texts over a column as one: without the words of a group that carry no sense where that makes a known header.
+
+        培训情况 over 人次 is 培训人次.
+        """
+        joined = "".join(labels)
+        if len(labels) < 2 or self.knows(joined):
+            return joined
+        group = _NOTE.sub("", "".join(labels[:-1]))
+        short = (_TRIM_END.sub("", _TRIM.sub("", group)), _WEAK_END.sub("", group))
+        tries = (f"{one}{labels[-1]}" for one in short if one)
+        return next((one for one in tries if self.knows(one)), joined)
+
     def match(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
         """The fields of a column of `kind` by its labels, from the top header row down; None unknown."""
         known = (kind.name, labels)
@@ -135,7 +150,7 @@ class Mapper:
         return self._cache[known]
 
     def _match(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
-        joined = "".join(labels)
+        joined = self.run_together(labels)
         last = labels[-1]
         unit = header_unit(last) or header_unit(joined)
         attempts = [joined, "".join(labels[-2:]), last] if len(labels) > 1 else [last]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import kind
 from expertserve.books.tables.assign import ColumnUse
-from expertserve.books.tables.body import BodyColumn
+from expertserve.books.tables.body import Body, BodyColumn
 from expertserve.books.tables.cards import Cards, find_cards
 from expertserve.books.tables.rows import sort_rows
 from expertserve.ground.findings import column_letter
@@ -75,11 +75,11 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
     body = cards.body
     if came is not None:
         body.columns[:] = [c for c in body.columns if not _of_persons(c, table.header_rows[-1])]
-        body.columns += _teachers(grid, table, came)
-        body = replace(body, numbers=(came.taught[0],))
     if not any(_PEOPLE in c.use.fields or "trained" in c.use.fields for c in body.columns):
         count = len(names) if came is None else len(came.learned)
         body.columns.append(_told(table, _PEOPLE, "签到人数", count))
+    if came is not None:
+        body = _each_teacher(grid, table, came, body)
     return replace(cards, body=replace(body, grid=grid))
 
 
@@ -111,25 +111,27 @@ def _came(grid: Grid, table: Table, names: Sequence[int]) -> _Came | None:
 
 
 def _cell(grid: Grid, row: int, column: int) -> str:
+    return key(_text(grid, row, column))
+
+
+def _text(grid: Grid, row: int, column: int) -> str:
     cells = grid.rows[row - 1]
-    return key(text_of(cells[column - 1])) if column <= len(cells) else ""
+    return text_of(cells[column - 1]).strip() if column <= len(cells) else ""
 
 
-def _teachers(grid: Grid, table: Table, came: _Came) -> list[BodyColumn]:
-    """Names, employers and titles of those who taught, as the columns of the service."""
-    found = []
+def _each_teacher(grid: Grid, table: Table, came: _Came, body: Body) -> Body:
+    """The service once for each line of one who taught, with the name, employer and title of that line."""
+    columns = [
+        replace(one, cells=one.cells * len(came.taught), places=None, uncached=frozenset())
+        for one in body.columns
+    ]
     for of_person, field in _TOLD_OF_TEACHERS:
         use = next((one for one in table.columns if of_person.intersection(one.fields)), None)
-        if use is None:
-            continue
-        cells = [
-            text_of(grid.rows[row - 1][use.number - 1]).strip()
-            for row in came.taught
-            if use.number <= len(grid.rows[row - 1])
-        ]
-        column = _told(table, field, use.header, "、".join(cells))
-        found.append(replace(column, letter=column_letter(use.number)))
-    return found
+        if use is not None:
+            cells = [_text(grid, row, use.number) for row in came.taught]
+            told = _told(table, field, use.header, "")
+            columns.append(replace(told, cells=cells, letter=column_letter(use.number)))
+    return replace(body, numbers=came.taught, columns=columns)
 
 
 def _told(table: Table, field: str, header: str, cell: Cell) -> BodyColumn:
