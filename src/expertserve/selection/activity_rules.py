@@ -171,7 +171,8 @@ class ReviewRules(Part):
         default=1, description="marks an application has to have"
     )
     own_unit: bool = Field(
-        default=True, description="whether marks of reviewers of the applicant's own unit are left out"
+        default=True,
+        description="whether marks of reviewers of the applicant's own unit are left out",
     )
 
 
@@ -233,7 +234,8 @@ class ActivityRules(RuleFile):
         default=None, description="last day of filing, for the knock-out filed-late"
     )
     filed_by_seal: bool = Field(
-        default=False, description="whether the day of the applicant's own seal alone counts as filing"
+        default=False,
+        description="whether the day of the applicant's own seal alone counts as filing",
     )
     least_goals: Annotated[int, Between(0, 10), Noted()] = Field(
         description="goals in figures an application must name"

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.findings import Finding
-from expertserve.ground.text import key, unit_key
+from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import bonus_points, criterion_points
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all
+from expertserve.selection.told import equal_titles
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from expertserve.records.review import Review, Ruling
     from expertserve.records.rule_line import PanelMember
     from expertserve.selection.activity_rules import ActivityRules
-    from expertserve.selection.complete import Missing
     from expertserve.selection.world import World
 
 __all__ = ["Entry", "Outcome", "Selection", "choose"]
@@ -102,12 +102,14 @@ def choose(
     """
     reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers, panel)
     limits, more = limits_of(rules, quotas, total)
-    findings = [*told, *more, *_equal_titles(applications)]
+    findings = [*told, *more, *equal_titles(applications)]
     scored = []
     for one in applications:
         lacks = missing(one, rules, world)
         theme = _theme_of(one, rules, limits)
-        findings += _told(one, lacks, world, unclear=bool(limits.themes) and theme not in limits.themes)
+        findings += _told(
+            one, lacks, world, unclear=bool(limits.themes) and theme not in limits.themes
+        )
         scored.append(
             Scored(
                 application=one, theme=theme, lacks=lacks, ended=ended(one, lacks, rules, world),
@@ -139,48 +141,6 @@ def choose(
         provisional=provisional,
         findings=tuple(findings),
     )
-
-
-def _equal_titles(applications: Sequence[Application]) -> list[Finding]:
-    """Applications of one title from several units; they stand each for itself, and it is said."""
-    groups: dict[str, list[Application]] = {}
-    for one in applications:
-        groups.setdefault(key(one.title), []).append(one)
-    return [
-        Finding(
-            code="equal-titles",
-            place=group[0].sources[0],
-            value=group[0].title,
-            facts=(("count", str(len(group))), ("units", "、".join(g.organiser for g in group))),
-        )
-        for group in groups.values()
-        if len(group) > 1
-    ]
-
-
-def _told(
-    one: Application, lacks: tuple[Missing, ...], world: World, *, unclear: bool
-) -> list[Finding]:
-    """An unclear theme, everything an application lacks, a base that has left."""
-    found = []
-    if unclear:
-        cell = next(iter(one.cell("theme")))
-        found.append(Finding(code="theme-unclear", place=cell, value=one.theme or one.title))
-    found += [
-        Finding(
-            code="application-incomplete",
-            place=lack.cell or one.sources[0],
-            value=one.title,
-            facts=(("what", lack.text),),
-        )
-        for lack in lacks
-    ]
-    left = world.left_base_of(one)
-    if left is not None:
-        facts = (("base", left[0]), ("on", left[1].isoformat()))
-        cell = next(iter(one.cell("base_id")))
-        found.append(Finding(code="base-left", place=cell, value=one.title, facts=facts))
-    return found
 
 
 def _theme_of(one: Application, rules: ActivityRules, limits: Limits) -> str:
@@ -312,6 +272,10 @@ def _stopped(
             else ""
         )
         return f"主题“{one.theme}”名额{themes[one.theme]}个已满（入选最低{lowest}分）{more}"
-    text = final.over(one.application) or final.room(one.application, one.theme, open_place=one.theme not in themes) or "名额已满"
+    text = (
+        final.over(one.application)
+        or final.room(one.application, one.theme, open_place=one.theme not in themes)
+        or "名额已满"
+    )
     low = [p.total for p in places if p.id in chosen]
     return f"{text}（入选最低{in_points(min(low))}分）" if low else text

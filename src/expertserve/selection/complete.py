@@ -160,19 +160,13 @@ def _ended(
         return ("、".join(named) if ended else "", ("demand_ids",))
     if rule.rule in ("no-seal", "excluded-unit"):
         return _not_admitted(application, rule, rules)
-    if rule.rule == "too-few-demands":
-        count = len(application.demand_ids)
-        few = count < rule.limit
-        return (f"关联需求{count}条，至少{rule.limit}条" if few else "", ("demand_ids",))
-    if rule.rule in ("filed-late", "demands-not-listed"):
+    if rule.rule in ("filed-late", "demands-not-listed", "too-few-demands"):
         return _too_early_or_late(application, rule, rules, world)
-    if rule.rule == "outside-year":
-        return next((one.text for one in lacks if one.code == "dates"), ""), ("period",)
-    if rule.rule == "not-recommended":
-        return (
-            application.opinion.text if application.opinion.agrees is False else "",
-            ("opinion",),
-        )
+    if rule.rule in ("outside-year", "not-recommended"):
+        against = application.opinion.text if application.opinion.agrees is False else ""
+        outside = next((one.text for one in lacks if one.code == "dates"), "")
+        told = {"outside-year": (outside, ("period",)), "not-recommended": (against, ("opinion",))}
+        return told[rule.rule]
     if rule.rule == "budget-over":
         fen = application.budget_fen or 0
         over = fen > rule.limit * _FEN_PER_WAN
@@ -209,6 +203,10 @@ def _too_early_or_late(
         last = rules.deadline
         late = filed is not None and last is not None and filed > last
         return f"{filed}盖章（申报），截止{last}" if late else "", ("sealed_on", "own_opinion")
+    if rule.rule == "too-few-demands":
+        count = len(application.demand_ids)
+        few = count < rule.limit
+        return f"关联需求{count}条，至少{rule.limit}条" if few else "", ("demand_ids",)
     linked = world.linked(application)
     known = not linked or any(one.listed for one in linked)
     return "" if known else "、".join(one.demand_id for one in linked), ("demand_ids",)

@@ -56,7 +56,7 @@ def attributed(
             name = names.pop()
             found += [replace(one, reviewer=name) for one in own]
         else:
-            whole = replace(place, row=None, column="")
+            whole = Place(file=place.file, sheet=place.sheet, path=place.path)
             facts = (("rows", str(len(own))),)
             findings.append(Finding(code="review-nobody", place=whole, value=own[0].title, facts=facts))  # fmt: skip
     return tuple(found), tuple(findings)
@@ -107,9 +107,7 @@ def _weighed(part: Part, maxima: Mapping[str, int]) -> Part:
     return replace(part, weight=most // PERCENT) if most is not None else part
 
 
-def homes(
-    named: Iterable[tuple[str, str, str]], review: Review
-) -> tuple[str, ...]:
+def homes(named: Iterable[tuple[str, str, str]], review: Review) -> tuple[str, ...]:
     """The numbers a mark may belong to: by number, else by title, of several of one title by the unit beside it.
 
     Args:

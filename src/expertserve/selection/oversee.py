@@ -21,8 +21,8 @@ from expertserve.selection.base_rules import LEVELS, BaseRules
 from expertserve.selection.base_tasks import watch
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.life import Life, life, told_status
-from expertserve.selection.panel import Panel, panel_assessed
 from expertserve.selection.overview import Layout, Overview, Watched
+from expertserve.selection.panel import Panel, panel_assessed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -66,7 +66,9 @@ def panel_assessed(
     given = scaled(given, {item.text: item.most for item in of.items})
     findings = list(told)
     names = {name_key(one.name): one.name for one in panel.members}
-    names |= {name_key(one.reviewer): one.reviewer for one in given if name_key(one.reviewer) not in names}
+    names |= {
+        name_key(one.reviewer): one.reviewer for one in given if name_key(one.reviewer) not in names
+    }
     own: dict[str, dict[str, Review]] = {}
     for one in given:
         base = panel.find(one.title)

@@ -39,8 +39,6 @@ class Clause:
         return f"{self.item}：{self.text}"
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
     """How a line of rules was understood: its item, its words, what is carried out, "" for what is not."""
@@ -94,7 +92,9 @@ def read_lines(
 def number_in(text: str, units: str = "") -> int | None:
     """The first whole number of a text, written in digits or as one Han numeral, before one of `units` where they are named."""
     after = rf"\s*(?:{units})" if units else ""
-    found = re.search(rf"(\d+){after}", text) or re.search(rf"([一二两三四五六七八九十]){after}", text)
+    found = re.search(rf"(\d+){after}", text) or re.search(
+        rf"([一二两三四五六七八九十]){after}", text
+    )
     if found is None:
         return None
     return int(_HAN.get(found.group(1), found.group(1)))

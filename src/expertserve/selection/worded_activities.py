@@ -119,7 +119,9 @@ class _Building:
         if re.search(r"没有|无|未|缺", words) and re.search(r"盖章", words):
             self.knock_outs["no-seal"] = {"rule": "no-seal"}
             return "申报单位没有盖章日期的不符合条件"
-        if re.search(r"盖章|申报|报送", words) and re.search(r"不晚于|截止|之前|以前|前", clause.text):
+        if re.search(r"盖章|申报|报送", words) and re.search(
+            r"不晚于|截止|之前|以前|前", clause.text
+        ):
             self.knock_outs["filed-late"] = {"rule": "filed-late"}
             self.made["filed_by_seal"] = "盖章" in words
             return "申报单位盖章日期不晚于截止日期"
@@ -132,7 +134,9 @@ class _Building:
         return words.format(limit)
 
     def deadline(self, clause: Clause) -> str:
-        if re.search(r"截止|日期", clause.item) and re.search(r"以.{0,8}盖章.{0,6}为准", clause.text):
+        if re.search(r"截止|日期", clause.item) and re.search(
+            r"以.{0,8}盖章.{0,6}为准", clause.text
+        ):
             self.made["filed_by_seal"] = True
             return "以申报单位盖章日期为准"
         day = day_in(clause.text, self.year) if re.search(r"截止|期限", clause.whole) else None
@@ -184,7 +188,7 @@ class _Building:
     def file(self, title: str) -> bytes:
         """The rule file these clauses make."""
         items = [{"text": name, "max": most} for name, most in self.weights.items()]
-        if sum(self.weights.values()) == 100:  # noqa: PLR2004
+        if sum(self.weights.values()) == 100:
             self.reviewers["items"] = items
         made = {
             "kind": "activity-selection", "name": title, "version": str(self.year), "valid_from": f"{self.year}-01-01", "level": "省",

@@ -113,7 +113,11 @@ class _Building:
         return f"{clause.item}：{at_least / 100:g}分以上" if low else f"{clause.item}：低于上一等次"
 
     def term(self, clause: Clause) -> str:
-        days = number_in(clause.text, "天|日") if re.search(r"整改(?:期限|时限)", clause.item) else None
+        days = (
+            number_in(clause.text, "天|日")
+            if re.search(r"整改(?:期限|时限)", clause.item)
+            else None
+        )
         if days is None:
             return ""
         self.rectification["days"] = days

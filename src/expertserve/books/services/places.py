@@ -22,7 +22,9 @@ _COUNTY = re.compile(r"^[\u4e00-\u9fff]{2,12}[县市区旗]$")
 _OWN = re.compile(r"[本市省]级|市[直辖]|本[市县区]|开发区|[高新经开]+区|园区|新区")
 
 
-_TOWN_AND_VILLAGE = re.compile(r"^(.{1,8}?(?:镇|乡|街道|苏木))[/／、,，\s]*(.{1,10}(?:村|社区|嘎查))$")
+_TOWN_AND_VILLAGE = re.compile(
+    r"^(.{1,8}?(?:镇|乡|街道|苏木))[/／、,，\s]*(.{1,10}(?:村|社区|嘎查))$"
+)
 
 
 def towns_of(columns: Columns) -> tuple[list[str], list[str]]:

@@ -183,7 +183,7 @@ def _names_certifier(cell: object) -> bool:
 def _includes_trained(columns: Columns) -> tuple[str, ...]:
     """Fields of beneficiaries whose header says 含培训."""
     heads = [
-        column.use.header
+        column.use.group + column.use.header
         for name in ("benefit", "benefit_times", "benefit_people")
         for column in columns.columns(name)
     ]

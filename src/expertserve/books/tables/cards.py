@@ -148,7 +148,9 @@ def _sealed(cards: list[Card], lines: list[list[Spot]], kind: Kind) -> None:
     """The day under the seal at the foot of the one form: 某某单位（盖章）, below it 2026年3月27日."""
     if "sealed_on" not in kind.fields or len(cards) != 1 or "sealed_on" in cards[0].fields():
         return
-    flat = [spot for line in lines for spot in line if isinstance(spot.cell, str) and spot.cell.strip()]
+    flat = [
+        spot for line in lines for spot in line if isinstance(spot.cell, str) and spot.cell.strip()
+    ]
     for spot, below in pairwise(flat):
         if _SIGNED.search(str(spot.cell)) and _DAY.fullmatch(str(below.cell).strip()):
             told = (str(spot.cell).strip(), "", below.cell, below.row, below.column)
@@ -188,7 +190,9 @@ def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
 
 def _says_inline(cell: Cell, kind: Kind, mapper: Mapper) -> bool:
     """Whether a cell that is like a label as a whole is one with its value: 审核意见：同意."""
-    found = _INLINE.match(cell) if isinstance(cell, str) and not mapper.knows(cell.strip()) else None
+    found = (
+        _INLINE.match(cell) if isinstance(cell, str) and not mapper.knows(cell.strip()) else None
+    )
     return (
         found is not None
         and bool(found.group(2).strip())

@@ -106,7 +106,13 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
                     own=_own_wording(header, place, verdict.kind),
                 )
             )
-    return _promoted([_with_number(header, verdict, place, use) for place, use in enumerate(uses)])
+    grouped = [
+        replace(use, group="".join(words[:-1]))
+        for use, (_, words) in zip(uses, header.labels, strict=True)
+    ]
+    return _promoted(
+        [_with_number(header, verdict, place, use) for place, use in enumerate(grouped)]
+    )
 
 
 def _with_number(header: Header, verdict: Verdict, place: int, use: ColumnUse) -> ColumnUse:
@@ -180,14 +186,18 @@ def _free(
 
 
 def _fits(verdict: Verdict, place: int, own: int) -> bool:
-    """Whether a column of a listed wording is read: no other column sits there, and its cells speak neither against it nor rather for its own seat."""
+    """Whether a column of a listed wording is read: no other column sits there, and its cells speak neither against it nor rather for its own seat.
+
+    A seat that another column holds, too, is no rival: one of the two is not what it was taken for.
+    """
     field = verdict.kind.columns[own].field
     at = verdict.seats[place][0]
     cells = verdict.evidence[place, :, _HOLDS]
     rivals = [row for row, seat in enumerate(verdict.seats) if row != place and seat[0] == own]
+    shared = any(row != place and seat[0] == at for row, seat in enumerate(verdict.seats))
     return (
         not rivals
-        and (at < 0 or int(cells[at]) <= int(cells[own]))
+        and (at < 0 or shared or int(cells[at]) <= int(cells[own]))
         and sure_from(field, verdict.kind) < STRICT
         and int(verdict.scores[place, own]) > -OWN_HEADER
         and int(verdict.evidence[place, own, _AGAINST]) > -_STRONGLY

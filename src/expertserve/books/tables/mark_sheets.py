@@ -219,7 +219,7 @@ def _differs(place: Place, heads: _Heads, review: Review) -> tuple[Finding, ...]
     given = review.mark
     if review.total is None or review.total == given or heads.total < 0:
         return ()
-    facts = (*who, ("sum", f"{(given or 0) / PERCENT:g}"), ("title", review.title))
+    summed = (*who, ("sum", f"{(given or 0) / PERCENT:g}"), ("title", review.title))
     return (
         Finding(
             code="review-sum",
@@ -227,7 +227,7 @@ def _differs(place: Place, heads: _Heads, review: Review) -> tuple[Finding, ...]
             header=dict(heads.columns)[heads.total],
             value=f"{review.total / PERCENT:g}",
             why="parts",
-            facts=facts,
+            facts=summed,
         ),
     )
 

@@ -29,8 +29,9 @@ _RULE_HEADS = (
 _ABOUT_PANEL = re.compile(
     r"(?:评审|评委|考核|评估)(?:专家|委员|委员会|小?组|组成员|人员)?(?:成员|专家)?(?:名单|名册|一览表)|评委名单"
 )
-_PERSON, _UNIT = re.compile(r"(?:专家|评委|成员|考核人)?姓名|评审专家|评委|成员"), re.compile(
-    r"(?:工作|所在)?单位(?:名称)?"
+_PERSON, _UNIT = (
+    re.compile(r"(?:专家|评委|成员|考核人)?姓名|评审专家|评委|成员"),
+    re.compile(r"(?:工作|所在)?单位(?:名称)?"),
 )
 _SKILLS = re.compile(r"研究方向|(?:专业)?(?:特长|专长|领域)|服务意愿|代表性成果|身份证号?")
 _BASE = re.compile(r"基地")
@@ -94,9 +95,7 @@ def _title(grid: Grid, at: int) -> str:
     )
 
 
-def _head(
-    grid: Grid, patterns: Sequence[re.Pattern[str]]
-) -> tuple[int, tuple[int, ...]] | None:
+def _head(grid: Grid, patterns: Sequence[re.Pattern[str]]) -> tuple[int, tuple[int, ...]] | None:
     """The first row (from 0) in which every pattern is the whole of a cell of its own, and their columns."""
     for at, row in enumerate(grid.rows[:_LOOKED]):
         taken: list[int] = []
@@ -141,7 +140,9 @@ def _sheet(
     records = []
     for number, row in enumerate(grid.rows[at + 1 :], at + 2):
 
-        def text(place: int, row: list[object] = list(row)) -> str:
+        def text(place: int, row: list[object] | None = None) -> str:
+            if row is None:
+                row = list(row)
             cell = row[place] if 0 <= place < len(row) else None
             return "" if is_blank(cell) else text_of(cell).strip()  # type: ignore[arg-type]
 

@@ -9,23 +9,22 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
 from expertserve.books.tables.above import given_above
+from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import Cards, find_cards
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
-from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
-from expertserve.books.tables.rule_sheets import read_panel, read_rules
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
-from expertserve.books.tables.stacked import stacked
+from expertserve.books.tables.stacked import as_one
 from expertserve.books.tables.ticked import with_ticked_groups
 from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
@@ -33,7 +32,7 @@ from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
@@ -61,7 +60,7 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     )
     slips = find_slips(seen)
     found: list[SheetReading] = []
-    whole = reading.grids if slips else _as_one(reading.grids, context)
+    whole = reading.grids if slips else as_one(reading.grids, context)
     for at, grid in enumerate(whole):
         if at in slips:
             found.append(_read_slips(grid, slips[at], context))
@@ -136,13 +135,10 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         )
     if is_void(grid):
         return (void_sheet(grid, context),)
-    laid_down = read_rules(grid) or read_panel(grid)
-    if laid_down is not None:
-        return (laid_down,)
     found = find_tables(grid, mapper(context.headers))
-    marks = None if _are_reviews(found.tables) else read_marks(grid)
-    if marks is not None and _better(marks, found.tables):
-        return (marks,)
+    told = by_sight(grid, found.tables)
+    if told is not None:
+        return (told,)
     tables = tuple(settle(grid, table) for table in found.tables)
     signed = signed_service(grid, tables, mapper(context.headers))
     form = signed or _one_form(grid, tables, context)
@@ -164,22 +160,6 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     return (unread_sheet(grid, found),)
 
 
-def _better(marks: SheetReading, tables: tuple[Table, ...]) -> bool:
-    """Whether marks say more as such than as the table found: their parts, or whose they are."""
-    reviews = [table for table in tables if table.kind.name == "reviews"]
-    told = any("reviewer" in use.fields for table in reviews for use in table.columns)
-    return has_parts(marks) or not reviews or (is_named(marks) and not told)
-
-
-def _are_reviews(tables: tuple[Table, ...]) -> bool:
-    """Whether a sheet of marks was read with its parts, as our own forms name them."""
-    return any(
-        table.kind.name == "reviews"
-        and any(field.startswith("item_") for use in table.columns for field in use.fields)
-        for table in tables
-    )
-
-
 def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards | None:
     """The one form that a short sheet holds, where lines of it were taken for the head of a table.
 
@@ -194,30 +174,6 @@ def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards 
     answered = sum(1 for column in cards.body.columns if not is_blank(column.cells[0]))
     times = 2 if cards.kind is tables[0].kind else 3
     return cards if answered >= times * columns else None
-
-
-def _as_one(grids: Sequence[Grid], context: Context) -> tuple[Grid, ...]:
-    """The tables of a document as they are, or as one grid where together they are one form: its later parts add to the first.
-
-    Args:
-        grids: of one document, in order.
-        context: what was taught of heads.
-    """
-    short = sum(len(grid.rows) for grid in grids) <= _LONGEST_FORM
-    if len(grids) < 2 or not short or any(grid.format != "docx" for grid in grids):
-        return tuple(grids)
-    known = mapper(context.headers)
-    parts = [find_cards(grid, known) for grid in grids]
-    first = parts[0]
-    if first is None or len(first.body.numbers) != 1:
-        return tuple(grids)
-    whole = stacked(grids)
-    cards = find_cards(whole, known)
-    if cards is None or cards.kind is not first.kind or len(cards.body.numbers) != 1:
-        return tuple(grids)
-    more = len(cards.body.columns) > len(first.body.columns)
-    rest = all(part is None or part.kind is first.kind for part in parts[1:])
-    return (whole,) if more and rest else tuple(grids)
 
 
 def _holds_rows(grid: Grid, table: Table) -> bool:

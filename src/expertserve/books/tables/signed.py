@@ -84,7 +84,7 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
 
 
 def _apart(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
-    """Lines under a list with each label and value in a cell of its own: 审核意见：同意　　审核日期：…"""
+    """Lines under a list with each label and value in a cell of its own: 审核意见：同意　　审核日期：…."""
     return [
         [part for cell in row if isinstance(cell, str) for part in re.split(r"[ \u3000]{2,}", cell)]
         for row in rows
@@ -128,7 +128,7 @@ def _each_teacher(grid: Grid, table: Table, came: _Came, body: Body) -> Body:
     for of_person, field in _TOLD_OF_TEACHERS:
         use = next((one for one in table.columns if of_person.intersection(one.fields)), None)
         if use is not None:
-            cells = [_text(grid, row, use.number) for row in came.taught]
+            cells: list[Cell] = [_text(grid, row, use.number) for row in came.taught]
             told = _told(table, field, use.header, "")
             columns.append(replace(told, cells=cells, letter=column_letter(use.number)))
     return replace(body, numbers=came.taught, columns=columns)

@@ -64,7 +64,11 @@ def base_files(
     if assessing:
         assessed = [AssessedLine(one, one.assessment) for one in made.watched if one.assessment]
         book = register.summary_book(
-            assessed, blocks=() if made.rules.panel else made.rules.blocks, notes=lines.notes, year=year, created=day
+            assessed,
+            blocks=() if made.rules.panel else made.rules.blocks,
+            notes=lines.notes,
+            year=year,
+            created=day,
         )
         files.append((register.SUMMARY_FILE, render(book)))
     return [*files, *_printed(made, material, forms)]
@@ -80,7 +84,11 @@ def _notes(made: Overview) -> tuple[str, ...]:
         "等次为按规则测算的拟定等次，以认定部门审定、登记入动态登记表的为准。",
         *(
             f"规则“{one.item}：{one.text}”："
-            + (f"按“{one.understood}”执行。" if one.understood else "没有读懂，未执行，请人工核对。")
+            + (
+                f"按“{one.understood}”执行。"
+                if one.understood
+                else "没有读懂，未执行，请人工核对。"
+            )
             for one in made.worded
         ),
     )

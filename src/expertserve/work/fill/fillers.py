@@ -14,8 +14,8 @@ from expertserve.selection.choose import choose
 from expertserve.work.fill.scope import counted_services
 from expertserve.work.fill.values import shown
 from expertserve.work.match.standing import standing
-from expertserve.work.select.rules import activity_rules_of, panel_of
 from expertserve.work.select.input import applications_of, bases_of, world_of
+from expertserve.work.select.rules import activity_rules_of, panel_of
 from expertserve.year.settings_words import field_named
 
 if TYPE_CHECKING:

@@ -169,7 +169,12 @@ def _review(entry: Entry) -> dict[str, object]:
         "recused": list(reviewed.recused),
         "missing": list(reviewed.absent),
         "void": [
-            {"reviewer": v.reviewer, "mark": v.mark / 100, "because": v.because, "cell": cell_json(v.cell)}
+            {
+                "reviewer": v.reviewer,
+                "mark": v.mark / 100,
+                "because": v.because,
+                "cell": cell_json(v.cell),
+            }
             for v in reviewed.void
         ],
         "spread": reviewed.spread / 100,

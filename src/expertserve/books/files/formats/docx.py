@@ -62,7 +62,7 @@ def _told(document: Document) -> Grid:
     if sum(1 for line in lines if _LABELLED.match(line)) < _LEAST_LABELS:
         raise Refused("not-a-workbook", "no-table")
     rows: list[list[Cell]] = [[part] for line in lines for part in _APART.split(line)]
-    return Grid(file="", path="", sheet="", format="docx", rows=rows, state="visible", merges=[])
+    return Grid(file="", path="", sheet="", format="docx", rows=rows, state="visible")
 
 
 def _grid(name: str, table: Table) -> Grid:
