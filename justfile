@@ -9,6 +9,14 @@ check:
 test *args:
     pytest -q -m "not slow" {{args}}
 
+# the tests nearest to the dependencies, with the lowest versions allowed
+oldest:
+    bash .ci/oldest
+
+# the exact versions of a development environment in which everything passed, written again
+lock:
+    bash .ci/lock
+
 lint:
     ruff check . && ruff format --check . && mypy
 

@@ -15,8 +15,34 @@ settings.load_profile("untimed")
 _LOOPBACK = ("127.", "::1", "localhost")
 
 
+_TOGETHER = ("golden", "loop")
+"""Folders whose tests share a year that is walked once: one process runs them all."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: may open connections to this machine alone")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file, or a folder that shares a year, stays in one process; those with slow tests begin."""
+    groups = [
+        next((one for one in _TOGETHER if one in item.path.parts), item.path.as_posix())
+        for item in items
+    ]
+    slow = {
+        group
+        for item, group in zip(items, groups, strict=True)
+        if item.get_closest_marker("slow") is not None
+    } | set(_TOGETHER)
+    for item, group in zip(items, groups, strict=True):
+        item.add_marker(pytest.mark.xdist_group(group))
+    items[:] = [
+        item
+        for _, item in sorted(
+            enumerate(items), key=lambda told: (groups[told[0]] not in slow, told[0])
+        )
+    ]
 
 
 @pytest.fixture(autouse=True)

@@ -53,8 +53,7 @@ def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
         block, asked = engine.block(0), engine.asked
         firsts = [asked.of(d).start for d in range(len(demands))]
         for demand, line in enumerate(firsts):
-            near = [found[0] for found in block.near(asked, line, line + 1)]
-            for name, values in block.features(asked, line, near).items():
+            for name, values in next(block.features(asked, line, line + 1)).items():
                 if name in FEATURES:
                     result[name][rows.start + demand, columns] = values
         for name, mine, theirs in zip(kept, asked.meanings, block.vectors, strict=True):

@@ -134,9 +134,10 @@ def people(folder: Path, truth: dict[str, Any]) -> list[dict[str, str]]:
 def rows_of(person: dict[str, Any]) -> list[tuple[str, str, int]]:
     """The rows that tell of a person, as (file, sheet, row): "file!sheet!row;..." or a list of mappings."""
     told = person.get("rows") or [person]
-    if isinstance(told, str):
-        parts = [one.split("!") for one in told.split(";")]
-        return [(one[0], one[1], int(one[-1])) for one in parts]
+    told = told.split(";") if isinstance(told, str) else told
+    if told and isinstance(told[0], str):
+        parts = [one.split("!") for one in told]
+        return [(one[0], one[1] if len(one) > 2 else "", int(one[-1])) for one in parts]
     return [(one["file"], one.get("sheet") or "", int(one["row"])) for one in told]
 
 
@@ -147,6 +148,27 @@ def questions(findings: list[dict[str, Any]]) -> set[tuple[str, int | None]]:
         for one in findings
         if one["code"] in {"unknown-value", "asked-column", "missing-value", "retired-unclear"}
     }
+
+
+VERDICTS = (
+    "right",
+    "barred by a question",
+    "unread",
+    "barred though eligible",
+    "listed though not eligible",
+)
+"""What can be said of a person's eligibility, best first."""
+
+
+def _verdict(want: str, barred: list[list[str]], *, asked: bool) -> str:
+    """A word of `VERDICTS` for what a person should be and the rules that bar him at each of his rows."""
+    if not barred:
+        return "unread"
+    if want not in {"yes", "true"}:
+        return "right" if any(barred) else "listed though not eligible"
+    if [] in barred:
+        return "right"
+    return "barred by a question" if asked else "barred though eligible"
 
 
 def eligibility(
@@ -172,18 +194,13 @@ def eligibility(
     found: Counter[str] = Counter(persons=len(everybody), read=len(got.get("experts", [])))
     for one in everybody:
         barred = [barred_at[row] for row in rows_of(one) if row in barred_at]
-        want = str(one["eligible"]).lower()
-        if not barred:
-            word = "unread"
-        elif want in {"yes", "true"}:
-            told = {place for file, _, row in rows_of(one) for place in ((file, row), (file, None))}
-            word = "barred by a question" if told & asked else "barred though eligible"
-            word = "right" if [] in barred else word
-        else:
-            word = "right" if any(barred) else "listed though not eligible"
+        told = {place for file, _, row in rows_of(one) for place in ((file, row), (file, None))}
+        verdicts = [str(one["eligible"]), *one.get("also_fair", ())]
+        words = {_verdict(want.lower(), barred, asked=bool(told & asked)) for want in verdicts}
+        word = next(word for word in VERDICTS if word in words)
         found[word] += 1
         if listed and word != "right":
-            print("PERSON", one["name"], want, one.get("reason", ""), "got", barred, word)
+            print("PERSON", one["name"], verdicts, one.get("reason", ""), "got", barred, word)
     return found
 
 

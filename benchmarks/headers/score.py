@@ -98,14 +98,16 @@ def score(check: dict, truth: dict, *, listed: bool = False) -> Counter[str]:
                 got.get("looks_like"),
             )
         for letter, told in sheet["columns"].items():
-            right = accepted(told["fields"], aliases)
+            right = set()
+            for one in told.get("accepted") or [told["fields"]]:
+                right |= accepted(one, aliases)
             column = (
                 got.get("columns", {}).get(letter, {}) if got.get("kind") == sheet["kind"] else {}
             )
             word = _word(right, column)
             found["columns"] += 1
             found[word] += 1
-            if not told["fields"] or "-" in told["fields"]:
+            if right == {"-"}:
                 found["negatives"] += 1
                 found["negatives wrong"] += word == "wrong"
             if listed and word != "right":

@@ -11,8 +11,9 @@ import numpy as np
 from expertserve.books.conversion.kind import Context, kind
 from expertserve.books.files.grid import Grid
 from expertserve.books.tables.cell_marks import cell_marks
-from expertserve.books.tables.seats import cheapest, seats
+from expertserve.books.tables.seats import NONE, cheapest, seats
 from expertserve.books.tables.sheet import read_grid
+from expertserve.books.tables.wordings import Wordings, own_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -126,3 +127,28 @@ def test_marks_of_cells() -> None:
     assert not cell_marks("2026-01-05") & {"phone", "land"}
     assert {"name"} <= cell_marks("欧阳明") | cell_marks("孙一")
     assert "title" in cell_marks("副研究员")
+
+
+def test_fields_worse_than_none_change_no_seat() -> None:
+    rng = np.random.default_rng(2)
+    fields = [column.field for column in kind("experts").columns]
+    for _ in range(10):
+        scores = rng.integers(-6000, 3000, (6, len(fields)))
+        scores[:, rng.random(len(fields)) < 0.6] = -9000
+        found = seats(scores, fields, kind("experts"))
+        taken = [at for at, _ in found if at >= 0]
+        assert all(scores[:, at].max() >= NONE for at in taken)
+        assert sum(score if at >= 0 else NONE for at, score in found) >= 6 * NONE
+
+
+def test_a_head_comes_as_near_alone_as_among_others() -> None:
+    heads = ["评的啥职称", "工作单位", "评的啥职称", "需求几人"]
+    words = Wordings([*own_lines(), ("experts", "title", "啥职称")])
+    together = words.near(heads)
+    for row, head in enumerate(heads):
+        alone = Wordings([*own_lines(), ("experts", "title", "啥职称")]).near([head])
+        for name in ("exact", "ratio", "shared", "meaning", "chance"):
+            assert (getattr(alone, name)[0] == getattr(together, name)[row]).all()
+    again = words.near(heads[:1])
+    assert (again.meaning[0] == together.meaning[2]).all()
+    assert words.near([]).exact.shape == (0, len(words.fields))

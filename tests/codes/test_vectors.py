@@ -5,7 +5,17 @@ from math import isqrt
 import numpy as np
 import pytest
 
-from expertserve.codes.vectors import UNIT, blocks, centre, dots, mean, nearest, similarity, unit
+from expertserve.codes.vectors import (
+    UNIT,
+    blocks,
+    centre,
+    dots,
+    mean,
+    nearest,
+    products,
+    similarity,
+    unit,
+)
 
 
 def sums(rows: int, size: int, largest: int, seed: int = 5) -> np.ndarray:
@@ -35,6 +45,13 @@ def test_dots_are_exact_in_whole_numbers() -> None:
     assert (dots(left, right) == exact).all()
     alike = np.full((1, 384), 204, dtype=np.int16)
     assert dots(alike, alike)[0, 0] == 384 * 204 * 204
+
+
+@pytest.mark.parametrize(("count", "size"), [(1, 192), (32, 192), (5, 384), (200, 7), (3, 9000)])
+def test_products_in_pieces_are_the_whole_product(count: int, size: int) -> None:
+    left = sums(count, size, 30).astype(np.float32)
+    right = sums(101, size, 30, seed=7).astype(np.float32)
+    assert (products(left, right) == left.astype(np.int64) @ right.T.astype(np.int64)).all()
 
 
 def test_similarity_is_in_thousandths_and_rounded_to_the_nearest() -> None:

@@ -39,7 +39,7 @@ class Shell:
         return Shown(done.exit_code, done.stdout, done.stderr)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def run() -> Shell:
     return Shell()
 

@@ -19,7 +19,7 @@ from expertserve.work.plan.trip import free
 from expertserve.work.standing.absences import is_absence
 from expertserve.work.standing.decisions import Decider
 from expertserve.work.standing.naming import Naming
-from expertserve.work.standing.who import People, Things, same_unit
+from expertserve.year.spoken.who import People, Things, same_unit
 
 if TYPE_CHECKING:
     from expertserve.records.ruling import Ruling
@@ -111,7 +111,7 @@ def test_a_name_inside_another_name_is_nobody() -> None:
 def test_namesakes_are_asked_without_the_unit_and_told_apart_with_it() -> None:
     asked = Decision(kind="不安排", demand="石渡-01", expert="李明")
     ruling = _only(_decide(asked))
-    assert ruling.verdict == "refused"
+    assert ruling.verdict == "asked"
     assert "云岭农业大学" in ruling.text
     told = Decision(kind="不安排", demand="石渡-01", expert="李明", expert_unit="市农科院")
     assert _decide(told).forbidden.keys() == {("D1", "E2")}
@@ -165,9 +165,9 @@ def test_no_appointment_overrules_his_own_no(day: date | None) -> None:
     assert ruling.falls is (day != date(2026, 2, 1)), "an order that never stood does not fall"
 
 
-def test_what_nobody_can_tell_is_refused_by_name() -> None:
+def test_what_nobody_can_tell_is_asked_about_by_name() -> None:
     ruling = _only(_decide(Decision(kind="", demand="D1", expert="周若谷", said="再说")))
-    assert ruling.verdict == "refused"
+    assert ruling.verdict == "asked"
     assert "再说" in ruling.text
     assert "再说" in ruling.finding().value
 
@@ -193,7 +193,7 @@ def test_days_on_which_somebody_cannot_come_bar_those_days_alone() -> None:
     assert _only(decided).verdict == "kept"
     assert not decided.forbidden
     nobody = _decide(replace(asked, expert="李明"))
-    assert _only(nobody).verdict == "refused"
+    assert _only(nobody).verdict == "asked"
     assert is_absence(asked)
     assert not is_absence(replace(asked, demand="D1"))
     there = Availability(away=(away,))

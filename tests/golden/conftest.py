@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def walked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walked]:
     """The example year after its last command."""
     with pytest.MonkeyPatch.context() as patch:

@@ -85,7 +85,9 @@ def test_pdf_fonts_are_embedded_subsets_with_their_text(pdf: pikepdf.Pdf) -> Non
 
 def test_pdf_pages_are_a4_and_the_landscape_section_is_turned(pdf: pikepdf.Pdf) -> None:
     """297 x 210 mm only where the template says so."""
-    shapes = [tuple(round(float(edge) / _MM) for edge in page.MediaBox[2:]) for page in pdf.pages]
+    shapes = [
+        tuple(round(float(edge) / _MM) for edge in list(page.MediaBox)[2:]) for page in pdf.pages
+    ]
     assert set(shapes) == {(210, 297), (297, 210)}
     assert shapes.count((297, 210)) == 1
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from copy import copy
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,7 +110,8 @@ class Meaning(Encoder):
         self.generic = tuple(generic)
         self._longest: dict[str, int] = {}
         for word in words:
-            self._longest[word[0]] = max(self._longest.get(word[0], 1), len(word))
+            if len(word) > 1:
+                self._longest[word[:2]] = max(self._longest.get(word[:2], 2), len(word))
 
     @classmethod
     def load(cls, folder: Path = _DATA) -> Meaning:
@@ -150,11 +152,14 @@ class Meaning(Encoder):
                 continue
             size = len(piece)
             for start, character in enumerate(piece):
-                last = min(start + longest.get(character, 0), size)
-                for end in range(start + 1, last + 1):
-                    number = numbers.get(piece[start:end])
-                    if number is not None:
-                        found.append(number)
+                if character in numbers:
+                    found.append(numbers[character])
+                last = longest.get(piece[start : start + 2])
+                if last:
+                    for end in range(start + 2, min(start + last, size) + 1):
+                        number = numbers.get(piece[start:end])
+                        if number is not None:
+                            found.append(number)
         return found[:_MOST_TOKENS]
 
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -176,8 +181,10 @@ class Meaning(Encoder):
         for text in texts:
             holders[list(set(self.numbers(text)))] += 1
         kept = np.array([_kept(len(texts) + 1, n) for n in range(int(holders.max(initial=0)) + 1)])
-        weights = (self._weights * kept[holders] // _WHOLE).astype(np.uint16)
-        return Meaning(self._words, self._rows, weights, self.generic)
+        other = copy(self)
+        vars(other).pop("generic_mean", None)
+        vars(other)["_weights"] = self._weights * kept[holders].astype(np.int32) // _WHOLE
+        return other
 
     def _sums(self, tokens: list[list[int]]) -> NDArray[np.int64]:
         sums = np.zeros((len(tokens), self.dimensions), dtype=np.int64)

@@ -16,13 +16,27 @@ if TYPE_CHECKING:
 
     Vectors = NDArray[np.int16]
 
-__all__ = ["UNIT", "Encoder", "blocks", "centre", "dots", "mean", "nearest", "similarity", "unit"]
+__all__ = [
+    "UNIT",
+    "Encoder",
+    "blocks",
+    "centre",
+    "dots",
+    "mean",
+    "nearest",
+    "products",
+    "similarity",
+    "thousandths",
+    "unit",
+]
 
 UNIT = 4000
 """The length of a vector. A rounded vector of this length has products below 2**24, which a float32 product sums exactly."""
 _PER_THOUSAND = UNIT * UNIT // 1000
 _BITS = 26
 _CHUNK = 4096
+_ALONE, _NARROW = 240_000, 8_192
+"""Multiplications of one piece of a product, and of one with a single row, up to which the library stays with one thread."""
 
 
 class Encoder(ABC):
@@ -90,21 +104,47 @@ def centre(vectors: Vectors, around: NDArray[np.int64]) -> Vectors:
     return result
 
 
-def dots(left: Vectors, right: Vectors) -> NDArray[np.int32]:
+def products(left: NDArray[np.float32], right: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Products of all rows, shape (left, right), exact where every partial sum is a whole number below 2**24.
+
+    They are taken in pieces so small that the library below starts no threads of its own: those wait spinning for one
+    another, which on a busy machine costs more than they give.
+    """
+    count, width = left.shape
+    tile = max(1, min(_NARROW // max(1, width), _ALONE // max(1, count * width)))
+    result = np.zeros((count, len(right)), dtype=np.float32)
+    whole = len(right) // tile * tile
+    if whole:
+        pieces = right[:whole].reshape(-1, tile, width).transpose(0, 2, 1)
+        places = result[:, :whole].reshape(count, -1, tile).transpose(1, 0, 2)
+        np.matmul(left[None], pieces, out=places)
+    if whole < len(right):
+        result[:, whole:] = left @ right[whole:].T
+    return result
+
+
+def dots(left: Vectors, right: Vectors | NDArray[np.float32]) -> NDArray[np.int32]:
     """Products of all rows, shape (left, right); UNIT * UNIT is a cosine of 1.
+
+    Vectors that are asked about again and again may be given as float32 once and for all.
 
     Every partial sum is a whole number below 2**24, so the float32 product is exact in any order of summation.
     """
-    product = left.astype(np.float32) @ right.astype(np.float32).T
-    return product.astype(np.int32)
+    return products(left.astype(np.float32), right.astype(np.float32, copy=False)).astype(np.int32)
 
 
-def similarity(left: Vectors, right: Vectors) -> NDArray[np.int16]:
+def thousandths(products: NDArray[np.float32]) -> NDArray[np.int32]:
+    """Cosines in thousandths, rounded to the nearest, of products of vectors of length UNIT, same shape, -1000..1000."""
+    result = products.astype(np.int32)
+    result += _PER_THOUSAND // 2
+    result //= _PER_THOUSAND
+    return np.clip(result, -1000, 1000, out=result)
+
+
+def similarity(left: Vectors, right: Vectors | NDArray[np.float32]) -> NDArray[np.int16]:
     """Cosines of all rows in thousandths, rounded to the nearest, shape (left, right), -1000..1000."""
-    product = dots(left, right)
-    product += _PER_THOUSAND // 2
-    product //= _PER_THOUSAND
-    return np.clip(product, -1000, 1000).astype(np.int16)
+    cosines = thousandths(products(left.astype(np.float32), right.astype(np.float32)))
+    return cosines.astype(np.int16)
 
 
 def blocks(

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.fit.postings import Postings
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -76,15 +78,13 @@ class Columns:
     def __init__(self, rows: Rows) -> None:
         experts, places = rows.nonzero()
         order = np.argsort(places, kind="stable")
-        self.size = len(rows)
-        self._experts = experts[order].astype(np.int32)
-        self._weights = rows[experts[order], places[order]].astype(np.int32)
-        self._starts = np.searchsorted(places[order], np.arange(rows.shape[1] + 1)).tolist()
+        experts, places = experts[order], places[order]
+        values = rows[experts, places].astype(np.int32)
+        self._postings = Postings.of(places, experts, values, rows.shape[1], len(rows))
 
     def cosines(self, asked: NDArray[np.float32]) -> NDArray[np.int32]:
         """Cosines of every expert with one row, in thousandths, shape (experts,)."""
-        result = np.zeros(self.size, dtype=np.int32)
-        for place in np.flatnonzero(asked).tolist():
-            here = slice(self._starts[place], self._starts[place + 1])
-            result[self._experts[here]] += self._weights[here] * np.int32(asked[place])
-        return np.minimum(result // LENGTH, LENGTH).astype(np.int32)
+        places = np.flatnonzero(asked)
+        result = self._postings.sums(places, asked[places].astype(np.int32)).astype(np.int32)
+        result //= LENGTH
+        return np.minimum(result, LENGTH, out=result)

@@ -19,9 +19,6 @@ __all__ = ["Best", "Mask", "Table", "mask_of", "row_of"]
 
 Mask = npt.NDArray[np.bool_]
 
-_PLACE_BITS = 20
-_MASK = (1 << _PLACE_BITS) - 1
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -50,20 +47,25 @@ class Best:
     def add(
         self, demand: int, points: Numbers, begin: int, allowed: NDArray[np.bool_] | None
     ) -> None:
-        """See a block: `points` of one demand against experts `begin` ..., shape (experts,), at most 2**20 of them.
+        """See a block: `points` of one demand against experts `begin` ..., shape (experts,).
 
         Experts that are not `allowed` (same shape) are passed over.
         """
-        size = len(points)
-        keys = (points << _PLACE_BITS) | (_MASK - np.arange(size, dtype=np.int32))
         if allowed is not None:
-            keys = keys[allowed]
-        if len(keys) > self.top:
-            keys = np.partition(keys, len(keys) - self.top)[len(keys) - self.top :]
-        places = (_MASK - (keys & _MASK)).astype(np.int64) + begin
-        ranks = (keys.astype(np.int64) >> _PLACE_BITS << 32) - places
+            points = np.where(allowed, points, -1)
+        least = self._least(points, demand)
+        level = np.flatnonzero(points == least)[: self.top]
+        places = np.concatenate([np.flatnonzero(points > least), level])
+        ranks = (points[places].astype(np.int64) << 32) - (places + begin)
         merged = np.concatenate([self.ranks[demand], ranks])
         self.ranks[demand] = -np.sort(-merged)[: self.top]
+
+    def _least(self, points: Numbers, demand: int) -> int:
+        """The points below which nobody of a block can be among the best, at least 0: by counting, not by sorting."""
+        counts = np.bincount(points + 1)[:0:-1].cumsum()
+        enough = int(np.searchsorted(counts, self.top))
+        here = len(counts) - 1 - enough if enough < len(counts) else 0
+        return max(here, int(-(-self.ranks[demand, -1] >> 32)), 0)
 
     def experts(self) -> NDArray[np.int32]:
         """Numbers of the experts, best first, -1 where there are fewer, shape (demands, top)."""

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.codes.vectors import centre, similarity
+from expertserve.codes.vectors import centre, products, thousandths
 from expertserve.fit.axes import Columns
 from expertserve.fit.circumstances import Circumstances
 from expertserve.fit.fuse import NO_OBJECT, part_of, split
-from expertserve.fit.lexical import Index, expert_texts, meaning_text
-from expertserve.fit.profile import expert_profile
+from expertserve.fit.lexical import Index, expert_texts, meaning_of
+from expertserve.fit.profile import profile_of
 from expertserve.fit.turn import turned
 from expertserve.fit.weights import RATHER_HIGH
 
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from expertserve.fit.fuse import Numbers
     from expertserve.fit.ground import Ground
     from expertserve.records.expert import Expert
+
+    Features = dict[str, NDArray[np.int32]]
 
 __all__ = ["Block", "Content"]
 
@@ -61,33 +63,23 @@ class Block:
         self.begin = begin
         self.size = len(experts)
         self.ground = ground
-        self.index = Index([expert_texts(e) for e in experts], ground.statistics)
-        self.profiles = [expert_profile(e, ground.lexicon) for e in experts]
+        texts = [expert_texts(e) for e in experts]
+        self.index = Index(texts, ground.statistics)
+        self.profiles = [profile_of(several, ground.lexicon) for several in texts]
         self.natures = ground.natures.known(self.profiles)
+        self._natures, self._nature_of = np.unique(self.natures, return_inverse=True)
         self._disciplines = Columns(ground.axes.disciplines(self.profiles))
         self._objects = Columns(ground.axes.objects(self.profiles))
-        spoken = [meaning_text(e) for e in experts]
+        spoken = [meaning_of(several) for several in texts]
         self.vectors = [
             turned(turn, centre(encoder.encode(spoken), around))
             for encoder, around, turn in zip(
                 ground.encoders, ground.centres, ground.turns, strict=True
             )
         ]
+        self._known = [vectors.astype(np.float32) for vectors in self.vectors]
         self.circumstances = Circumstances(experts, ground.facts, ground.weights)
         self._last: tuple[int, int, Content] | None = None
-
-    def near(self, asked: Asked, begin: int, end: int) -> list[NDArray[np.int16]]:
-        """Cosines of lines `begin` .. `end` - 1 to all experts in thousandths, one array (lines, experts) an encoder.
-
-        Args:
-            asked: the lines of the demands.
-            begin: first line.
-            end: one past the last line.
-        """
-        return [
-            similarity(vectors[begin:end], mine)
-            for vectors, mine in zip(asked.meanings, self.vectors, strict=True)
-        ]
 
     def contents(self, asked: Asked, begin: int, end: int) -> Iterator[Content]:
         """Content points of lines `begin` .. `end` - 1, one after another.
@@ -97,9 +89,9 @@ class Block:
             begin: first line.
             end: one past the last line.
         """
-        near = self.near(asked, begin, end)
-        for line in range(begin, end):
-            yield self._content(asked, line, [rows[line - begin] for rows in near])
+        seen = self.features(asked, begin, end)
+        for line, values in zip(range(begin, end), seen, strict=True):
+            yield self._content(asked, line, values)
 
     def content(self, asked: Asked, line: int) -> Content:
         """Content points of one line; those of the last line are kept."""
@@ -107,38 +99,54 @@ class Block:
             self._last = (id(asked), line, next(self.contents(asked, line, line + 1)))
         return self._last[2]
 
-    def _content(self, asked: Asked, line: int, near: list[NDArray[np.int16]]) -> Content:
+    def _content(self, asked: Asked, line: int, seen: Features) -> Content:
         fusion = self.ground.fusion
-        raw = {part: np.zeros(self.size, dtype=np.int32) for part in ("text", "lexicon", "meaning")}
-        for name, values in self.features(asked, line, near).items():
-            raw[part_of(name)] += fusion.raw(name, values)
+        raw: dict[str, Numbers] = {}
+        for name, values in seen.items():
+            part, more = part_of(name), fusion.raw(name, values)
+            raw[part] = raw[part] + more if part in raw else more
+        for part in {"text", "lexicon", "meaning"} - set(raw):
+            raw[part] = np.zeros(self.size, dtype=np.int32)
         said = fusion.points(raw["text"] + raw["lexicon"] + raw["meaning"])
-        clash = self.ground.natures.clash(asked.natures[line], self.natures)
+        clashing = self.ground.natures.clash(asked.natures[line], self._natures)
+        clash = clashing[self._nature_of]
         points = said
-        if clash.any():
+        if clashing.any():
             points = np.where(clash, np.minimum(said, RATHER_HIGH - 1), said)
         return Content(**raw, said=said, clash=clash, points=points)
 
-    def features(
-        self, asked: Asked, line: int, near: list[NDArray[np.int16]]
-    ) -> dict[str, NDArray[np.integer]]:
-        """What the fusion sees of one line, a number an expert; the lexicon's are left out where it knows nothing.
+    def features(self, asked: Asked, begin: int, end: int) -> Iterator[Features]:
+        """What the fusion sees of lines `begin` .. `end` - 1, of each a number an expert.
+
+        The lexicon's are left out where it knows nothing of a line.
 
         Args:
-            asked: all lines.
-            line: the number of the line.
-            near: cosines of its vectors to all experts in thousandths, one array an encoder.
+            asked: the lines of the demands.
+            begin: first line.
+            end: one past the last line.
         """
-        text, rare = self.index.score(asked.text[line])
-        result: dict[str, NDArray[np.integer]] = {"text": text, "rare": rare}
-        if asked.profiles[line].disciplines:
-            result["terms"] = self.index.score(asked.terms[line])[0]
-            likeness = self._disciplines.cosines(asked.disciplines[line])
-            result["discipline"] = likeness * (500 + self._near_objects(asked, line) // 2) // 1000
-        names = (encoder.name for encoder in self.ground.encoders)
-        return {**result, **dict(zip(names, near, strict=True))}
+        here = slice(begin, end)
+        near = [
+            products(vectors[here].astype(np.float32), mine)
+            for vectors, mine in zip(asked.meanings, self._known, strict=True)
+        ]
+        names = [encoder.name for encoder in self.ground.encoders]
+        for line in range(begin, end):
+            text, rare = self.index.score(asked.text[line])
+            seen: Features = {"text": text, "rare": rare}
+            if asked.profiles[line].disciplines:
+                seen["terms"] = self.index.score(asked.terms[line])[0]
+                seen["discipline"] = self._discipline(asked, line)
+            for name, rows in zip(names, near, strict=True):
+                seen[name] = thousandths(rows[line - begin])
+            yield seen
 
-    def _near_objects(self, asked: Asked, line: int) -> Numbers:
-        if not asked.profiles[line].objects:
-            return np.full(self.size, NO_OBJECT, dtype=np.int32)
-        return self._objects.cosines(asked.objects[line])
+    def _discipline(self, asked: Asked, line: int) -> Numbers:
+        """Likeness of disciplines, the more the nearer the objects, in thousandths."""
+        likeness = self._disciplines.cosines(asked.disciplines[line])
+        if asked.profiles[line].objects:
+            likeness *= 500 + self._objects.cosines(asked.objects[line]) // 2
+        else:
+            likeness *= 500 + NO_OBJECT // 2
+        likeness //= 1000
+        return likeness

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.codes.vectors import mean
 from expertserve.fit.axes import Axes
 from expertserve.fit.fuse import Fusion, Model
-from expertserve.fit.lexical import Statistics, expert_texts, meaning_text
+from expertserve.fit.lexical import Statistics, expert_texts, meaning_of
 from expertserve.fit.lexicon import rows
 from expertserve.fit.nature import Natures
 from expertserve.fit.turn import Turn
@@ -79,8 +79,9 @@ class Ground:
         """
         step = -(-len(experts) // _SAMPLE) or 1
         sample = [experts[n] for n in range(0, len(experts), step)]
-        statistics = Statistics.count(["。".join(expert_texts(e)) for e in sample])
-        spoken = [meaning_text(e) for e in sample[: _SAMPLE // 8]]
+        texts = [expert_texts(e) for e in sample]
+        statistics = Statistics.count(["。".join(several) for several in texts])
+        spoken = [meaning_of(several) for several in texts[: _SAMPLE // 8]]
         encoders = [encoder.weighed(spoken) for encoder in encoders]
         names = tuple(encoder.name for encoder in encoders)
         turns = [Turn.load(name) for name in names] if turns is None else turns

@@ -13,6 +13,7 @@ import numpy as np
 
 from expertserve.codes.fields import local_fields
 from expertserve.fit.grams import LONGER, THREE, distinct, grams
+from expertserve.fit.postings import Postings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +28,7 @@ __all__ = [
     "Query",
     "Statistics",
     "expert_texts",
+    "meaning_of",
     "meaning_text",
     "queries",
     "whole_log",
@@ -38,7 +40,6 @@ _SCALE = 1000
 _LEAST = 1443
 _MANY = 64
 _COMMON = 3
-_LONG = 512
 _RARE = float(1 << 30)
 _EIGHTH = 8
 _SAID_BY_MANY = 600
@@ -64,7 +65,12 @@ def expert_texts(expert: Expert) -> tuple[str, str, str, str, str]:
 
 def meaning_text(expert: Expert) -> str:
     """What the meaning part reads of an expert: direction, keywords and field."""
-    return "。".join(expert_texts(expert)[:3])
+    return meaning_of(expert_texts(expert))
+
+
+def meaning_of(texts: tuple[str, ...]) -> str:
+    """What the meaning part reads of an expert's texts (`expert_texts`)."""
+    return "。".join(texts[:3])
 
 
 def whole_log(ratio_top: int, ratio_bottom: int) -> int:
@@ -197,33 +203,15 @@ class Index:
         vector = weights * rarity
         np.add.at(squares, experts, (vector * vector).astype(np.float64))
         norms = np.maximum(1, np.floor(np.sqrt(squares))).astype(np.int64)
-        self.cosine = (vector * 10_000 // norms[experts]).astype(np.int32)
-        self.experts = experts.astype(np.int32)
-        self.starts = np.searchsorted(places, np.arange(len(statistics.keys) + 1))
+        cosine = vector * 10_000 // norms[experts]
+        self._postings = Postings.of(places, experts, cosine, len(statistics.keys), self.size)
 
     def score(self, query: Query) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """The cosine (of 10000) of every expert, and the rare runs he shares (125 the rarest), shapes (experts,).
 
-        No sum of the first passes 2**27 and none of the second 2**22, so that float64 holds both exactly. Each expert
-        stands once in a gram's postings.
+        No sum of the first passes 2**27 and none of the second 2**22, so that float64 holds both exactly.
         """
-        result = np.zeros(self.size, dtype=np.float64)
-        begins, ends = self.starts[query.places], self.starts[query.places + 1]
-        sizes = ends - begins
-        for number in np.flatnonzero(sizes > _LONG).tolist():
-            here = slice(begins[number], ends[number])
-            result[self.experts[here]] += (
-                self.cosine[here] * query.cosine[number] + query.rare[number]
-            )
-        few = np.flatnonzero((sizes > 0) & (sizes <= _LONG))
-        if len(few):
-            sizes = sizes[few]
-            total = int(sizes.sum())
-            offsets = np.repeat(begins[few] - (np.cumsum(sizes) - sizes), sizes)
-            rows = offsets + np.arange(total)
-            gain = self.cosine[rows] * np.repeat(query.cosine[few], sizes)
-            gain = gain + np.repeat(query.rare[few], sizes)
-            result += np.bincount(self.experts[rows], gain, self.size)
+        result = self._postings.sums(query.places, query.cosine, query.rare)
         rare = np.zeros(self.size, dtype=np.int32)
         some = np.flatnonzero(result >= _RARE)
         runs = np.floor(result[some] / _RARE)

@@ -120,11 +120,18 @@ class Natures:
         return mask
 
     def _bits(self, *, discipline: str = "", thing: str = "") -> int:
-        return sum(
-            1 << at
-            for at, one in enumerate(self.classes)
-            if discipline in one.disciplines or thing in one.objects
-        )
+        return self._bits_by_name[0].get(discipline, 0) | self._bits_by_name[1].get(thing, 0)
+
+    @cached_property
+    def _bits_by_name(self) -> tuple[dict[str, int], dict[str, int]]:
+        """The classes of each discipline and of each thing."""
+        shown: dict[str, int] = {}
+        named: dict[str, int] = {}
+        for at, one in enumerate(self.classes):
+            for table, names in ((shown, one.disciplines), (named, one.objects)):
+                for name in names:
+                    table[name] = table.get(name, 0) | 1 << at
+        return shown, named
 
 
 def _strong(weights: Mapping[str, int], percent: int) -> Iterator[str]:

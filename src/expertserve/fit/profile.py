@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from expertserve.fit.scan import Found
     from expertserve.records.expert import Expert
 
-__all__ = ["Profile", "expert_profile", "read_text"]
+__all__ = ["Profile", "expert_profile", "profile_of", "read_text"]
 
 _CHIEF = 6
 _OTHER = 2
@@ -95,14 +95,19 @@ def _read_word(profile: Profile, found: Found, lexicon: Lexicon) -> None:
 
 def expert_profile(expert: Expert, lexicon: Lexicon) -> Profile:
     """What an expert is, by his direction, keywords, field, achievements and title."""
+    return profile_of(expert_texts(expert), lexicon)
+
+
+def profile_of(texts: tuple[str, ...], lexicon: Lexicon) -> Profile:
+    """What an expert is by his five texts (`expert_texts`)."""
     profile = Profile()
     best: dict[str, int] = {}
-    for share, text in zip(_FIELD_SHARES, expert_texts(expert), strict=True):
+    for share, text in zip(_FIELD_SHARES, texts, strict=True):
         for word in lexicon.scanner.words(key(text)) if text else ():
             best[word] = max(best.get(word, 0), share)
     for word, share in best.items():
         _show_word(profile, word, share, lexicon)
-    for name in expert_texts(expert)[2].split("、"):
+    for name in texts[2].split("、"):
         for discipline in lexicon.fields.get(key(name), ()):
             profile.add(profile.disciplines, discipline, _SHOWN)
     return profile

@@ -13,6 +13,8 @@ __all__ = ["GAP", "Found", "Scanner"]
 
 GAP = 6
 """Most characters between the two halves of a word with a gap."""
+_SHORT, _KEPT = 16, 4_096
+"""Characters of a text whose words are kept, and how many such texts."""
 _STOPS = frozenset("，。；、！？,.;!?:：\n\x01 ")
 
 
@@ -50,6 +52,14 @@ class Scanner:
             for head, tails in gapped.items()
         }
         self._words = frozenset(word for word in words if "~" not in word)
+        self._letters = frozenset(word for word in self._words if len(word) == 1)
+        known = {
+            pair: tuple(head for head in heads if head in self._words)
+            for pair, heads in self._plain.items()
+            if len(pair) > 1
+        }
+        self._whole = {pair: heads for pair, heads in known.items() if heads}
+        self._seen: dict[str, tuple[str, ...]] = {}
 
     def find(self, text: str) -> list[Found]:
         """All words of the vocabulary in `text` that do not stand inside a longer one, in order of their place."""
@@ -65,27 +75,40 @@ class Scanner:
                 self._take(text, letter, begin, whole, split)
         return sorted(_outermost(whole) + split, key=_place)
 
-    def words(self, text: str) -> list[str]:
-        """The words of `find` without those with a gap, in order of their place: all that an expert's line needs."""
+    def words(self, text: str) -> tuple[str, ...]:
+        """The words of `find` without those with a gap, in order of their place: all that an expert's line needs.
+
+        Those of short texts are kept: titles and fields come again and again.
+        """
+        if len(text) > _SHORT:
+            return self._whole_words(text)
+        known = self._seen.get(text)
+        if known is None:
+            if len(self._seen) >= _KEPT:
+                self._seen.clear()
+            known = self._seen[text] = self._whole_words(text)
+        return known
+
+    def _whole_words(self, text: str) -> tuple[str, ...]:
         found: list[tuple[int, int, str]] = []
-        plain, known = self._plain, self._words
+        whole, letters = self._whole, self._letters
         for begin, pair in enumerate(map(add, text, text[1:])):
-            for head in plain.get(pair, ()):
-                if head in known and text.startswith(head, begin):
+            for head in whole.get(pair, ()):
+                if text.startswith(head, begin):
                     found.append((begin, -begin - len(head), head))
                     break
-        found.extend(
-            (begin, -begin - 1, letter)
-            for begin, letter in enumerate(text)
-            if letter in plain and letter in known
-        )
+        if not letters.isdisjoint(text):
+            places = enumerate(text)
+            found.extend(
+                (begin, -begin - 1, letter) for begin, letter in places if letter in letters
+            )
         kept = []
         reach = 0
         for _, end, word in sorted(found):
             if -end > reach:
                 kept.append(word)
                 reach = -end
-        return kept
+        return tuple(kept)
 
     def _take(
         self, text: str, head: str, begin: int, whole: list[Found], split: list[Found]

@@ -31,6 +31,8 @@ class Decision:
         demand, expert: number, 清单号 or name as written; "" in `expert` speaks of the demand as a whole, "" in
             `demand` of the person. demand_unit, expert_unit: told namesakes apart. session: a 期, as written.
         basis: 领导批示, 单位来电 ...; 指定 without one is refused. said: what stands where the kind should stand.
+        label: how the row is called in what is told of it, "" by its fields. read_as: what was read from free words, "" nothing.
+        question: what has to be asked before it can be followed, "" nothing.
     """
 
     kind: DecisionKind
@@ -46,6 +48,9 @@ class Decision:
     dates: tuple[Span, ...] = ()
     remark: str = ""
     said: str = ""
+    label: str = ""
+    read_as: str = ""
+    question: str = ""
     sources: tuple[Place, ...] = ()
 
     @property

@@ -32,6 +32,7 @@ class Reply:
         other: 希望另荐. when, form: wished time and form as written. reason: never shown to the other side.
         by: who gave the answer, a name as written. on: the day of the answer. taken_by: who noted it.
         line: which of the services of a letter it speaks of, from 1, 0 all but those in `apart`.
+        question: what has to be asked before it can be taken, "" nothing.
         register: whether it stands in the register 回复登记 (telephone, chat) and not on a returned sheet.
     """
 
@@ -57,5 +58,6 @@ class Reply:
     remark: str = ""
     line: int = 0
     apart: tuple[int, ...] = ()
+    question: str = ""
     register: bool = True
     sources: tuple[Place, ...] = ()

@@ -1,4 +1,4 @@
-"""What became of a decision: kept, overtaken by a later one, or refused, with a sentence."""
+"""What became of a decision: kept, overtaken by a later one, refused or asked about, with a sentence."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Ruling", "Verdict", "label_of"]
 
-Verdict = Literal["kept", "overtaken", "refused"]
+Verdict = Literal["kept", "overtaken", "refused", "asked"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Ruling:
     """What became of one decision.
 
     Attributes:
-        text: why it was refused or what overtook it, "" where it is kept.
+        text: why it was refused, what overtook it, what has to be answered first, "" where it is kept.
         demand_id, expert_id: whom it names, "" unknown.
         falls: an appointment that stood, or would stand but for something newer, and cannot be kept.
     """
@@ -38,15 +38,20 @@ class Ruling:
         return self.decision.sources[0] if self.decision.sources else Place(file="")
 
     def finding(self) -> Finding:
-        """The refusal as a finding."""
+        """The refusal or the question as a finding."""
         facts = (("reason", self.text),)
         return Finding(
-            code="decision-refused", place=self.place, value=label_of(self.decision), facts=facts
+            code=f"decision-{self.verdict}",
+            place=self.place,
+            value=label_of(self.decision),
+            facts=facts,
         )
 
 
 def label_of(decision: Decision) -> str:
     """A decision in a few words: 石渡-03 李明 指定."""
+    if decision.label:
+        return decision.label
     who = decision.expert + (f"→{decision.replacement}" if decision.replacement else "")
     what = "、".join(decision.demand.split("\n")) or decision.demand_unit or decision.session
     return " ".join(filter(None, (what, who, decision.kind or decision.said)))

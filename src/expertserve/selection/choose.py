@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from expertserve.ground.findings import Finding
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
 from expertserve.selection.hundredths import in_points
@@ -13,11 +12,12 @@ from expertserve.selection.points import bonus_points, criterion_points
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all
-from expertserve.selection.told import equal_titles
+from expertserve.selection.told import equal_titles, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from expertserve.ground.findings import Finding
     from expertserve.records.application import Application
     from expertserve.records.quota import Quota
     from expertserve.records.review import Review, Ruling
@@ -107,7 +107,7 @@ def choose(
     for one in applications:
         lacks = missing(one, rules, world)
         theme = _theme_of(one, rules, limits)
-        findings += _told(
+        findings += told_of(
             one, lacks, world, unclear=bool(limits.themes) and theme not in limits.themes
         )
         scored.append(

@@ -91,13 +91,17 @@ def _decided(request: Request, material: Material, rulings: Sequence[Ruling] | N
     if rulings is None:
         count = sum(one.basis != PLAN_SENT for one in material.decisions)
         return request.say("work.decisions" if count else "work.no-decisions", count=count)
-    rulings = [r for r in rulings if r.decision.basis != PLAN_SENT or r.verdict == "refused"]
+    rulings = [
+        r for r in rulings if r.decision.basis != PLAN_SENT or r.verdict in ("refused", "asked")
+    ]
     kept = sum(one.verdict == "kept" for one in rulings)
     refused = [one for one in rulings if one.verdict == "refused"]
     why = clauses(f"{one.finding().value}——{one.text}" for one in refused[:_SHOWN])
     why += "……" if len(refused) > _SHOWN else ""
-    later = len(rulings) - kept - len(refused)
+    asked = sum(one.verdict == "asked" for one in rulings)
+    later = len(rulings) - kept - len(refused) - asked
     told = both("work.because", why=why) if refused else ""
+    open_ = both("work.asked", asked=asked) if asked else ""
     also = both("work.overtaken", later=later) if later else ""
     return request.say(
         "work.rulings",
@@ -106,6 +110,7 @@ def _decided(request: Request, material: Material, rulings: Sequence[Ruling] | N
         also=also,
         refused=len(refused),
         told=told,
+        open=open_,
     )
 
 

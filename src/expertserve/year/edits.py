@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from expertserve.records.decision import DecisionKind
 
 __all__ = [
+    "DATA",
     "DEMAND",
     "EXPERT",
     "LISTED",
@@ -44,6 +45,8 @@ DEMAND, EXPERT, NAME, STATE, REMARK, TICK = (
 )
 LISTED = "清单底稿"
 """The sheet that keeps what the program wrote, so that every edit is known, deleted rows too."""
+DATA = "清单数据"
+"""The sheet that keeps the rest of the list: places empty, names offered, sums."""
 OPEN, DOUBTED = "拟推荐", "待确认"
 _HEADS = (DEMAND, EXPERT, NAME, STATE, REMARK)
 _DAY = re.compile(r"_手工修改_(\d{4})(\d{2})(\d{2})")

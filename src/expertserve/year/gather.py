@@ -12,15 +12,13 @@ from expertserve.codes.states import demand_word
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import unit_key
 from expertserve.records.feedback import Feedback
-from expertserve.records.merge import merge_demands, merge_experts
 from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
-from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.material import Material
-from expertserve.year.numbers import keep_numbers, known_numbers
+from expertserve.year.pools import with_words_heard
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
 from expertserve.year.sent import sent_pairs
@@ -35,6 +33,7 @@ if TYPE_CHECKING:
 
     from expertserve.year.facts import FileFacts
     from expertserve.year.folder import Input, Inputs, YearFolder
+    from expertserve.year.pools import Pools
     from expertserve.year.settings import Settings
 
 __all__ = ["context_of", "gather"]
@@ -98,6 +97,7 @@ def gather(
     waivers.close()
     standing, told = stand(taken.files, settings)
     findings += told
+    standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
         findings += [*file.findings, *_unknown(file)]
@@ -109,6 +109,7 @@ def gather(
         files=standing,
         findings=findings,
         edited=taken.edited,
+        pools=pools,
     )
     return replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
 
@@ -226,28 +227,20 @@ def _merged(
     files: tuple[FileFacts, ...],
     findings: list[Finding],
     edited: list[Path],
+    pools: Pools,
 ) -> Material:
     by_kind: dict[str, list[Any]] = {}
     for file in files:
         for sheet in file.sheets:
             by_kind.setdefault(sheet.kind, []).extend(sheet.records)
     findings += _slips_apart(by_kind)
-    experts = merge_experts(by_kind.pop("experts", []), context.aliases)
-    demands = merge_demands(by_kind.pop("demands", []), context.aliases)
-    pools = (
-        (inputs.year.output / "专家库.xlsx", inputs.year.output / "需求库.xlsx")
-        if inputs.year
-        else ()
-    )
-    known = known_numbers(pools, context)
-    experts = replace(experts, records=keep_numbers(experts.records, known))
-    demands = replace(demands, records=keep_numbers(demands.records, known))
-    numbered = number_demands(demands.records, known_list_numbers(pools))
-    names = {expert.expert_id: expert.name for expert in experts.records}
+    by_kind.pop("experts", None)
+    by_kind.pop("demands", None)
+    names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
     if inputs.year:
-        known_demands = {d.demand_id for d in numbered if not demand_word(d.state).out}
+        known_demands = {d.demand_id for d in pools.demands if not demand_word(d.state).out}
         settled = [
             one
             for one in sent_pairs(inputs.year.archive)
@@ -259,8 +252,8 @@ def _merged(
         context=context,
         inputs=inputs,
         files=files,
-        findings=(*findings, *experts.findings, *demands.findings),
-        experts=experts.records,
-        demands=numbered,
+        findings=(*findings, *pools.findings),
+        experts=pools.experts,
+        demands=pools.demands,
         others={kind: tuple(records) for kind, records in sorted(by_kind.items()) if kind},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,27 @@ if TYPE_CHECKING:
 
 __all__ = ["Reader"]
 
+_KEPT, _SMALL = 64, 5000
+"""How many files are kept as they were read, and the most rows of one of them."""
+_read: OrderedDict[tuple[object, ...], tuple[SheetReading, ...]] = OrderedDict()
+
+
+def _once(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
+    """The tables of a file; the same bytes at the same place with the same context are read once a process.
+
+    The menu and a year that is played run many commands one after the other over the same returns.
+    """
+    if sum(len(grid.rows) for grid in reading.grids) > _SMALL:
+        return read_sheets(reading, context)
+    numbers = tuple(grid.number for grid in reading.grids)
+    key = (reading.sha256, reading.file, str(reading.path), reading.format, numbers, context)
+    if key not in _read:
+        _read[key] = read_sheets(reading, context)
+        if len(_read) > _KEPT:
+            _read.popitem(last=False)
+    _read.move_to_end(key)
+    return _read[key]
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -30,7 +52,7 @@ class Reader:
 
     def sheets(self, reading: FileReading, one: Input) -> tuple[SheetReading, ...]:
         """The tables of a file; read again where its office has lines of its own."""
-        sheets = read_sheets(reading, self.context)
+        sheets = _once(reading, self.context)
         if not self.taught.offices:
             return sheets
         facts = FileFacts(
@@ -45,4 +67,4 @@ class Reader:
         headers, values = self.taught.headers(office), self.taught.values(office)
         if (headers, values) == (self.context.headers, self.context.values):
             return sheets
-        return read_sheets(reading, replace(self.context, headers=headers, values=values))
+        return _once(reading, replace(self.context, headers=headers, values=values))

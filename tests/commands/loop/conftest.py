@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from types import ModuleType
 
+EXAMPLES = Path(__file__).parents[3] / "examples"
 _HELPER = Path(__file__).parents[2] / "books" / "slips" / "filling.py"
 
 
@@ -78,12 +80,21 @@ class Desk:
         return planted
 
 
+@pytest.fixture(scope="session")
+def planned(run: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example year, planned, with all papers written: copied for every test."""
+    year = tmp_path_factory.mktemp("planned") / "2026年"
+    shutil.copytree(EXAMPLES / "2026年", year)
+    Desk(run, year).do("plan", "--format", "docx", day="2026-04-22")
+    return year
+
+
 @pytest.fixture
-def desk(run: Any, year: Path) -> Desk:
-    """The example year, planned, with all papers written."""
-    desk = Desk(run, year)
-    desk.do("plan", "--format", "docx", day="2026-04-22")
-    return desk
+def desk(run: Any, planned: Path, tmp_path: Path) -> Desk:
+    """The example year, planned, in a folder of its own."""
+    year = tmp_path / "某 县" / "2026年"
+    shutil.copytree(planned, year)
+    return Desk(run, year)
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.session import Session
 from expertserve.work.standing.naming import Naming, Unclear
-from expertserve.work.standing.who import People, same_unit
+from expertserve.year.spoken.who import People, same_unit
 
 EXPERTS = (
     Expert(expert_id="E1", name="安可立", org_name="云中大学", title="教授"),

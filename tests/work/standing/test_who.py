@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from expertserve.records.demand import Demand
-from expertserve.work.standing.who import Things
+from expertserve.year.spoken.who import Things
 
 DEMANDS = (
     Demand(

@@ -26,12 +26,13 @@ def label_of(text: Cell, kind: Kind, mapper: Mapper) -> Match | None:
         kind: whose fields.
         mapper: knows the labels.
     """
-    if not isinstance(text, str) or not 1 <= len(text.strip()) <= LONGEST_LABEL:
+    if not isinstance(text, str):
         return None
-    if len(text.strip()) == 1 and not mapper.knows(text.strip()):
+    text = text.strip()
+    if not 1 <= len(text) <= LONGEST_LABEL or (len(text) == 1 and not mapper.knows(text)):
         return None
-    found = mapper.match((text.strip(),), kind)
-    return found if found is not None and found.fields and found.rank != 900 else None
+    found = mapper.label(text, kind)
+    return found if found is not None and found.fields else None
 
 
 def heads_rows(line: list[Spot], place: int, kind: Kind, mapper: Mapper) -> bool:

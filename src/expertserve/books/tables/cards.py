@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.mapper import Mapper, Match
 
-__all__ = ["Cards", "find_cards", "labelled"]
+__all__ = ["Cards", "find_cards", "labelled", "most_answers"]
 
 LEAST_FIELDS = 4
 _LOOKED = 300
@@ -56,8 +56,12 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     spots = spots_of(grid)
     if not spots:
         return None
+    texts = _label_texts(grid)
     best: tuple[int, Kind, list[Card]] | None = None
     for kind in kinds():
+        named = {name for fields in _named(texts, kind, mapper) for name in fields}
+        if len(named) < LEAST_FIELDS or not named.intersection(kind.anchors):
+            continue
         cards = _collect(spots, kind, mapper)
         fields = {name for card in cards for name in card.fields()}
         if len(fields) < LEAST_FIELDS or not fields.intersection(kind.anchors):
@@ -73,6 +77,25 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     if not cards or _is_head(cards, mapper):
         return None
     return Cards(kind, card_body(grid, cards), card_titles(spots, cards))
+
+
+def most_answers(grid: Grid, kind: Kind, mapper: Mapper) -> int:
+    """How many answers one form of a kind on this sheet could hold at most, told from its labels alone."""
+    return len(_named(_label_texts(grid), kind, mapper))
+
+
+def _label_texts(grid: Grid) -> list[str]:
+    """Every different text of a sheet that may be a label, those before a colon included."""
+    texts = dict.fromkeys(cell for row in grid.rows for cell in row if isinstance(cell, str))
+    found = [text for text in texts if len(text) < _LONGEST_INLINE]
+    inline = (_INLINE.match(text) for text in found)
+    return [*texts, *(told.group(1) for told in inline if told)]
+
+
+def _named(texts: list[str], kind: Kind, mapper: Mapper) -> set[tuple[str, ...]]:
+    """What the texts mean as labels of a kind."""
+    told = (label_of(text, kind, mapper) for text in texts)
+    return {match.fields for match in told if match is not None}
 
 
 def labelled(grid: Grid, kind: Kind, mapper: Mapper) -> tuple[tuple[ColumnUse, Cell, int], ...]:

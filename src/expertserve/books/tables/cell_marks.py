@@ -20,7 +20,7 @@ from expertserve.codes.titles import parse_title
 from expertserve.ground.quantities import read_availability, read_bool, read_date, read_spans
 from expertserve.ground.text import key
 
-__all__ = ["cell_marks"]
+__all__ = ["cell_marks", "surnames"]
 
 _AS_OF = date(2026, 1, 1)
 _SPLIT = re.compile(r"[、;；,，|/\n+]|\s{1,}")
@@ -50,6 +50,11 @@ def _words() -> dict[str, frozenset[str]]:
         words |= {key(word) for choice in choices for word in choice.synonyms}
         found[f"list_{name}"] = frozenset(words)
     return found
+
+
+def surnames() -> frozenset[str]:
+    """Characters with which names of people begin."""
+    return _words()["surnames"]
 
 
 _TELLING = 1000

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Kind
     from expertserve.books.tables.evidence import Weights
     from expertserve.books.tables.mapper import Mapper
-    from expertserve.books.tables.wordings import Nearness, Wordings
+    from expertserve.books.tables.nearness import Nearness
+    from expertserve.books.tables.wordings import Wordings
 
     Numbers = NDArray[np.int64]
     Parts = Mapping[str, Numbers | list[int] | int]

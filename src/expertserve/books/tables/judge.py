@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.labels import Labels
     from expertserve.books.tables.mapper import Mapper, Match
-    from expertserve.books.tables.wordings import Nearness
+    from expertserve.books.tables.nearness import Nearness
 
     Numbers = NDArray[np.int64]
 
@@ -126,7 +126,7 @@ class Header:
     @cached_property
     def held(self) -> Numbers:
         """Log-odds of every sort of contents, shape (columns, sorts); zeros where fewer than two cells are filled."""
-        numbers = self._data_rows()
+        numbers = self._data_rows
         found = np.zeros((len(self.labels), len(weights().contents.sorts)), dtype=np.int64)
         for place, (column, _) in enumerate(self.labels):
             cells = [_cell(self.grid.rows[number - 1], column) for number in numbers]
@@ -135,6 +135,7 @@ class Header:
                 found[place] = weights().contents.log_odds(told)
         return found
 
+    @cached_property
     def _data_rows(self) -> list[int]:
         """The first rows below that look like data."""
         least = max(2, len(self.labels) // 4)
@@ -278,7 +279,7 @@ class Header:
 
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
         """A header that is our own for a field to the letter is sure, unless enough cells speak strongly against it."""
-        few = len(self._data_rows()) < _ENOUGH_ROWS
+        few = len(self._data_rows) < _ENOUGH_ROWS
         at = {column.field: place for place, column in enumerate(kind.columns)}
         for row, words in enumerate(self.words):
             match = self.mapper.match(words, kind)

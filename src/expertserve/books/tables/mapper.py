@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
@@ -12,9 +13,13 @@ from expertserve.books.conversion.kind import Kind, kinds
 from expertserve.books.tables.header_words import DENY, ONE_OF, PAIRS, SECOND
 from expertserve.ground.text import key
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 __all__ = ["Mapper", "Match", "header_forms", "header_key", "header_unit", "mapper"]
 
 LIKENESS = 86
+_KEPT = 20000
 
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
 _LAST_BRACKET = re.compile(r"[(\[【〔<《][^()\[\]【】〔〕<>《》]*[)\]】〕>》]$")
@@ -124,6 +129,11 @@ class Mapper:
             for text in (column.header, *column.synonyms)
         )
         self._cache: dict[tuple[str, tuple[str, ...]], Match | None] = {}
+        self._labels: dict[str, dict[str, Match | None]] = {kind.name: {} for kind in kinds()}
+        self._known: dict[str, Mapping[str, tuple[tuple[str, ...], int]]] = {}
+        self._paired = {
+            kind.name for kind in kinds() if any(kind.fields.keys() >= {*pair} for pair in PAIRS)
+        }
 
     def knows(self, text: str) -> bool:
         """Whether some kind has exactly this header."""
@@ -149,7 +159,20 @@ class Mapper:
             self._cache[known] = self._match(labels, kind)
         return self._cache[known]
 
+    def label(self, text: str, kind: Kind) -> Match | None:
+        """The same of a single text, for which a mere likeness is not enough."""
+        known = self._labels[kind.name]
+        if text not in known:
+            known[text] = self._surely((text,), kind)
+        return known[text]
+
     def _match(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
+        last = labels[-1]
+        unit = header_unit(last) or header_unit("".join(labels))
+        return self._surely(labels, kind) or self._alike(last, kind, unit)
+
+    def _surely(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
+        """By everything but likeness."""
         joined = self.run_together(labels)
         last = labels[-1]
         unit = header_unit(last) or header_unit(joined)
@@ -162,7 +185,6 @@ class Mapper:
             self._joined(last, kind)
             or self._trimmed(last, kind, unit)
             or self._worded(last, kind, unit)
-            or self._alike(last, kind, unit)
         )
 
     def _worded(self, text: str, kind: Kind, unit: str) -> Match | None:
@@ -193,14 +215,28 @@ class Mapper:
         return None
 
     def _exactly(self, text: str, kind: Kind) -> tuple[tuple[str, ...], int] | None:
-        table = self.exact[kind.name]
+        if text not in self._known:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            self._known[text] = self._everywhere(text)
+        return self._known[text].get(kind.name)
+
+    def _everywhere(self, text: str) -> dict[str, tuple[tuple[str, ...], int]]:
+        """What a text says to the letter in every kind that knows it."""
+        found: dict[str, tuple[tuple[str, ...], int]] = {}
         for form in header_forms(text):
-            if (kind.name, form) in self.own:
-                field = self.own[kind.name, form]
-                return ((field,), 0) if field in kind.fields else ((), 0)
-            if form in table:
-                return (table[form][0],), table[form][1]
-        return None
+            if form not in self.words:
+                continue
+            for kind in kinds():
+                name, field = kind.name, self.own.get((kind.name, form))
+                if name in found:
+                    continue
+                if field is not None:
+                    found[name] = ((field,) if field in kind.fields else (), 0)
+                elif form in self.exact[name]:
+                    field, rank = self.exact[name][form]
+                    found[name] = (field,), rank
+        return found
 
     def _alike(self, text: str, kind: Kind, unit: str) -> Match | None:
         table = self.exact[kind.name]
@@ -224,6 +260,8 @@ class Mapper:
 
     def _run_together(self, text: str, kind: Kind) -> tuple[str, ...]:
         """职务职称, 学历学位: two known headers without anything between them, known pairs only."""
+        if kind.name not in self._paired:
+            return ()
         for cut in range(2, len(text) - 1):
             first, second = self._exactly(text[:cut], kind), self._exactly(text[cut:], kind)
             if first and second and (first[0] + second[0]) in PAIRS:

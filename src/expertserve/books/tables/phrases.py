@@ -64,7 +64,8 @@ class Phrases:
             words: heads as `wordings.bare` gives them.
             vectors: their meaning, not centred, shape (words, dimensions).
         """
-        told = vectors.astype(np.int64) @ self.of_meaning.astype(np.int64) // UNIT + self.bias
+        meant = vectors.astype(np.float64) @ self.of_meaning.astype(np.float64)
+        told = meant.astype(np.int64) // UNIT + self.bias
         for row, word in enumerate(words):
             rows = [self.places[gram] for gram in grams(word) if gram in self.places]
             told[row] += self.of_gram[rows].astype(np.int64).sum(axis=0)

@@ -38,12 +38,35 @@ def seats(scores: Numbers, fields: Sequence[str], kind: Kind) -> list[tuple[int,
     if not columns:
         return []
     extra = [place for place, field in enumerate(fields) if kind.fields[field].convert in JOINABLE]
-    none = np.full((columns, columns), NONE, dtype=np.int64)
-    table = np.concatenate([scores, scores[:, extra] - SECOND, none], axis=1)
+    gains = np.concatenate([scores, scores[:, extra] - SECOND], axis=1) - NONE
+    held = _held(np.maximum(gains, 0))
     found = []
-    for row, at in enumerate(cheapest(-table)):
-        place = at if at < many else extra[at - many] if at < many + len(extra) else -1
+    for row, at in enumerate(held):
+        place = at if at < many else extra[at - many]
         found.append((place, int(scores[row, place] if place >= 0 else scores[row].max())))
+    return found
+
+
+def _held(gains: Numbers) -> list[int]:
+    """For each row the column of the assignment with the greatest sum, -1 where it would gain nothing.
+
+    Only rows and columns that can gain at all are assigned, the fewer of them to the more: a list of hundreds of options
+    takes no longer than a form of as many columns as it has likely fields.
+
+    Args:
+        gains: none below 0, shape (rows, columns).
+    """
+    rows, columns = np.flatnonzero(gains.any(axis=1)), np.flatnonzero(gains.any(axis=0))
+    few = gains[np.ix_(rows, columns)]
+    pairs = (
+        list(enumerate(cheapest(-few)))
+        if len(rows) <= len(columns)
+        else [(row, column) for column, row in enumerate(cheapest(-few.T))]
+    )
+    found = [-1] * len(gains)
+    for row, column in pairs:
+        if few[row, column]:
+            found[int(rows[row])] = int(columns[column])
     return found
 
 

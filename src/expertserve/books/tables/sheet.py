@@ -11,7 +11,7 @@ from expertserve.books.conversion.records import Made, make_records
 from expertserve.books.tables.above import given_above
 from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
-from expertserve.books.tables.cards import Cards, find_cards
+from expertserve.books.tables.cards import Cards, find_cards, most_answers
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
@@ -168,6 +168,8 @@ def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards 
     if len(tables) != 1 or len(grid.rows) > _LONGEST_FORM:
         return None
     columns = sum(1 for use in tables[0].columns if use.fields)
+    if most_answers(grid, tables[0].kind, mapper(context.headers)) < 2 * columns:
+        return None
     cards = find_cards(grid, mapper(context.headers))
     if cards is None or len(cards.body.numbers) != 1:
         return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from rapidfuzz import fuzz, process
 
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.mapper import header_forms, header_key
+from expertserve.books.tables.nearness import Nearness, joined
 from expertserve.books.tables.phrases import phrases
 from expertserve.codes.vectors import centre, mean, similarity
 
@@ -24,16 +24,17 @@ if TYPE_CHECKING:
 
     from expertserve.books.tables.phrases import Phrases
     from expertserve.codes.meaning import Meaning
-    from expertserve.codes.vectors import Vectors
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["Line", "Nearness", "Wordings", "bare", "own_lines", "wordings"]
+__all__ = ["Line", "Wordings", "bare", "own_lines", "wordings"]
 
 Line = tuple[str, str, str]
 """(kind, field, wording); field "" for a wording that belongs to no field of the kind."""
 _SMOOTH = 0.3
 _MOST = 60
+_KEPT = 1000
+"""So many heads are remembered with what they come near to: the heads of a year's sheets are mostly the same."""
 
 
 def bare(text: str) -> str:
@@ -66,22 +67,6 @@ def wordings() -> Wordings:
     return Wordings((*own_lines(), *((kind, field, word) for kind, field, word in learned)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nearness:
-    """How near headers come to every field, each of shape (headers, fields of all kinds), in thousandths.
-
-    Attributes:
-        exact: 1000 where the header is a known wording. ratio: likeness of spelling. shared: cosine of rare characters.
-        meaning: cosine of vectors. chance: log-probability of the field by the header's characters, a kind at a time.
-    """
-
-    exact: Numbers
-    ratio: Numbers
-    shared: Numbers
-    meaning: Numbers
-    chance: Numbers
-
-
 class Wordings:
     """All wordings of all kinds; the fields of a kind stand side by side, its "" (no field) first.
 
@@ -112,7 +97,9 @@ class Wordings:
         held = (line for line in entries if line[:2] in self.at)
         self._entry = {line: place for place, line in enumerate(held)}
         self._spell()
-        self._vectors: Vectors | None = None
+        self._vectors: NDArray[np.float32] | None = None
+        self._near: dict[str, Nearness] = {}
+        self._said: dict[tuple[str, str], Numbers] = {}
         self._meaning: Meaning | None = None
 
     def span(self, kind: str) -> slice:
@@ -142,7 +129,7 @@ class Wordings:
         self._counts = np.zeros((len(self.fields), len(self._grams)), dtype=np.float64)
         self._gram_ids = [[self._grams[gram] for gram in count] for count in counted]
         for field, word in zip(self._field, self._word, strict=True):
-            np.add.at(self._counts[field], self._gram_ids[word], 1)
+            self._counts[field, self._gram_ids[word]] += 1
         self._logs = _logs(self._counts)
         order = list(dict.fromkeys(kind for kind, _ in self.fields))
         self._kind = np.array([order.index(kind) for kind, _ in self.fields], dtype=np.int64)
@@ -158,7 +145,18 @@ class Wordings:
             hidden: wordings to be left out (a header whose like was never seen), for training.
             gone: lines to be left out (those of one form), for training.
         """
-        shut = self._shut(hidden, gone)
+        if hidden or gone:
+            return self._weighed(texts, self._shut(hidden, gone))
+        if len(self._near) > _KEPT:
+            self._near.clear()
+        new = [text for text in dict.fromkeys(texts) if text not in self._near]
+        if new:
+            told = self._weighed(new, self._shut(hidden, gone))
+            self._near.update({text: told.of(row) for row, text in enumerate(new)})
+        return joined([self._near[text] for text in texts], len(self.fields))
+
+    def _weighed(self, texts: Sequence[str], shut: NDArray[np.bool_]) -> Nearness:
+        """How near each text comes to each field by the wordings that are not left out."""
         spelled = [bare(text) for text in texts]
         shared = np.array([self._shared(word) for word in spelled], dtype=np.int64).reshape(
             len(texts), -1
@@ -224,7 +222,7 @@ class Wordings:
         if self._vectors is None:
             raw = self._meaning.encode(self.words)
             self._middle = mean(raw)
-            self._vectors = centre(raw, self._middle)
+            self._vectors = centre(raw, self._middle).astype(np.float32)
         return similarity(
             centre(self._meaning.encode(spelled), self._middle), self._vectors
         ).astype(np.int64)
@@ -246,12 +244,20 @@ class Wordings:
 
         self._meaning = self._meaning or Meaning.load()
         model = (models or phrases())[kind]
-        found = []
-        for told in dict.fromkeys(map(tuple, texts)):
-            spelled = [bare(text) for text in told]
-            chances = model.chances(spelled, self._meaning.encode(spelled))
-            found.append(_unlearned(chances, self._spans[kind]))
-        return found[0], found[-1]
+        known = self._said if models is None else {}
+        if len(known) > _KEPT * 4:
+            known.clear()
+        low, joined = ([bare(text) for text in told] for told in texts)
+        new = [word for word in dict.fromkeys((*low, *joined)) if (kind, word) not in known]
+        if new:
+            told = model.chances(new, self._meaning.encode(new))
+            known.update({(kind, word): row for word, row in zip(new, told, strict=True)})
+        none = np.zeros((0, len(model.fields)), dtype=np.int64)
+        first, last = (
+            [none, *(known[kind, word][None] for word in words)] for words in (low, joined)
+        )
+        span = self._spans[kind]
+        return _unlearned(np.concatenate(first), span), _unlearned(np.concatenate(last), span)
 
     def _chances(self, spelled: Sequence[str], shut: NDArray[np.bool_]) -> Numbers:
         """Log-probabilities in thousandths of the fields of each kind, by the characters of the header alone."""
@@ -282,5 +288,7 @@ def _unlearned(chances: Numbers, span: slice) -> Numbers:
 
 def _logs(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     total = counts.sum(axis=1, keepdims=True) + _SMOOTH * counts.shape[1]
-    found: NDArray[np.float64] = np.log((counts + _SMOOTH) / total)
+    found: NDArray[np.float64] = np.repeat(np.log(_SMOOTH / total), counts.shape[1], axis=1)
+    seen = np.nonzero(counts)
+    found[seen] = np.log((counts[seen] + _SMOOTH) / total[seen[0], 0])
     return found

@@ -60,7 +60,7 @@ class Claims:
             on: its day.
             sender: who sent it in, by folder or content, "" unknown; None when the office itself noted it.
         """
-        if self._known.tampered(reply):
+        if reply.question or self._known.tampered(reply):
             return ()
         reply = self._speakers.told(reply)
         issued = issued_slip(self._known, reply)

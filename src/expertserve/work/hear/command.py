@@ -89,7 +89,8 @@ def _unclear(material: Material) -> list[Finding]:
     """Answers whose sense nobody can tell: found when the register was read, and shown with the others here."""
     sheets = (sheet for file in material.files for sheet in file.sheets if sheet.kind == "replies")
     found = (one for sheet in sheets for one in sheet.findings)
-    return [one for one in found if one.code == "reply-unclear" and not one.why]
+    codes = ("reply-unclear", "spoken-asked", "spoken-read")
+    return [one for one in found if one.code in codes and not one.why]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.records.order import Order
     from expertserve.records.reply import Reply
-    from expertserve.work.standing.who import People, Things
+    from expertserve.year.spoken.who import People, Things
 
 __all__ = ["Speakers"]
 

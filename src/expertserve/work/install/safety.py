@@ -17,8 +17,8 @@ __all__ = ["NAME", "PARTS", "safety_files"]
 
 NAME = "离线与数据安全说明"
 PARTS = (
-    "typer", "rich", "pydantic", "openpyxl", "pandas", "numpy", "jinja2", "python-calamine", "XlsxWriter", "msoffcrypto-tool",
-    "olefile", "rapidfuzz", "ortools", "typst", "python-docx", "pylopdf-fonts-zh-cn", "chinesecalendar", "defusedxml", "lxml",
+    "typer", "rich", "pydantic", "pydantic-core", "openpyxl", "pandas", "numpy", "jinja2", "markupsafe", "python-calamine", "XlsxWriter",
+    "msoffcrypto-tool", "olefile", "rapidfuzz", "ortools", "typst", "python-docx", "pylopdf-fonts-zh-cn", "chinesecalendar", "lxml",
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.writer import Book, render
 from expertserve.ground.errors import UsageError
 from expertserve.records.decision import Decision
-from expertserve.work.standing.who import People, Things
+from expertserve.year.spoken.who import People, Things
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -23,17 +23,24 @@ _TICK = (
     "确认后方可列入点单表、邀请函、方案和外发清单：在"
     "供需对接清单“确认”栏打√，或在人选调整中填“确认”，或用 match --confirm。"
 )
-_VERDICTS = {"kept": "已照办", "overtaken": "后来另有决定", "refused": "未能照办"}
+_VERDICTS = {
+    "kept": "已照办",
+    "overtaken": "后来另有决定",
+    "refused": "未能照办",
+    "asked": "须先问清",
+}
 _RULINGS: tuple[Column[Ruling], ...] = (
     column(
         "办理情况",
         12,
         lambda row: _VERDICTS[row.verdict],
-        style=lambda row: "bad" if row.verdict == "refused" else "",
+        style=lambda row: "bad" if row.verdict in ("refused", "asked") else "",
     ),
     column("人选调整", 36, lambda row: label_of(row.decision)),
     column("依据", 24, lambda row: row.decision.basis),
-    column("未能照办的原因", 44, lambda row: row.text),
+    column(
+        "说明（未能照办的原因、要问的、怎样读的）", 48, lambda row: row.text or row.decision.read_as
+    ),
     column("出处", 30, lambda row: str(row.place)),
 )
 _UNTAKEN: tuple[Column[str], ...] = (column("说明", 110, str),)
@@ -74,11 +81,13 @@ def to_decide(
         lacking: whom one rule alone keeps away.
         untaken: replies and numbers that could not be taken, one sentence each.
     """
-    order = {"refused": 0, "overtaken": 1, "kept": 2}
+    order = {"asked": 0, "refused": 1, "overtaken": 2, "kept": 3}
     listed = sorted(rulings, key=lambda one: order[one.verdict])
     kept = sum(one.verdict == "kept" for one in listed)
     refused = sum(one.verdict == "refused" for one in listed)
-    told = (f"人选调整和手工修改共{len(listed)}条，已照办{kept}条，未能照办{refused}条。",)
+    asked = sum(one.verdict == "asked" for one in listed)
+    also = f"，须先问清{asked}条" if asked else ""
+    told = (f"人选调整和手工修改共{len(listed)}条，已照办{kept}条，未能照办{refused}条{also}。",)
     return (
         sheet("人选调整办理", _RULINGS, listed, title="人选调整办理情况（内部）", lines=told),
         sheet("待确认人选", _DOUBTED, doubted, title="待确认人选（内部）", notes=(_TICK,)),

@@ -14,7 +14,7 @@ from expertserve.books.sheets.columns import Column, column
 from expertserve.records.kept_list import KeptList
 from expertserve.records.pairing import EmptyPlace, MatchList, Offer, Pair, Scarce
 from expertserve.work.match.list_columns import STATUS
-from expertserve.year.edits import DEMAND, DOUBTED, EXPERT, LISTED, STATE
+from expertserve.year.edits import DATA, DEMAND, DOUBTED, EXPERT, LISTED, STATE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 __all__ = ["DATA", "DATA_COLUMNS", "data_rows", "read_kept"]
 
-DATA = "清单数据"
 _KIND, _TEXT = "类别", "内容"
 DataRow = tuple[str, str]
 DATA_COLUMNS: tuple[Column[DataRow], ...] = (

@@ -178,7 +178,8 @@ EMPTY: tuple[Column[EmptyLine], ...] = (
 )
 REFUSED: tuple[Column[Ruling], ...] = (
     column("人选调整", 40, lambda row: label_of(row.decision)),
-    column("未能照办的原因", 60, lambda row: row.text, style=lambda _: "bad"),
+    column("情况", 10, lambda row: "须先问清" if row.verdict == "asked" else "未能照办"),
+    column("未能照办的原因、要问的", 56, lambda row: row.text, style=lambda _: "bad"),
     column("出处", 34, lambda row: str(row.place)),
 )
 SCARCE: tuple[Column[Scarce], ...] = (

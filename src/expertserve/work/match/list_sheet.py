@@ -81,7 +81,7 @@ def _refused(lines: MatchLines, made: tuple[str, ...]) -> tuple[SheetLayout, ...
     """What was decided and could not be kept, first of all sheets where there is any."""
     if not lines.refused:
         return ()
-    title = "未能照办的人选调整和手工修改"
+    title = "未能照办、须先问清的人选调整和手工修改"
     return (sheet("未能照办", REFUSED, lines.refused, numbered=_NUMBERED, title=title, lines=made),)
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence
+from expertserve.records.ruling import label_of
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
@@ -56,6 +57,8 @@ def as_json(printed: Printed) -> dict[str, object]:
             for t in result.teams
         ],
         "refused": _all_refused(matched),
+        "asked": [_refused(one) for one in ground.decided.asked],
+        "read": [_read(one) for one in ground.decided.read],
         "decisions": dict(Counter(one.verdict for one in ground.decided.rulings)),
         "almost": [
             {
@@ -189,8 +192,14 @@ def _refused(ruling: Ruling) -> dict[str, object]:
         "demand_id": ruling.demand_id or None,
         "expert_id": ruling.expert_id or None,
         "kind": ruling.decision.kind or ruling.decision.said,
+        "label": label_of(ruling.decision),
         "text": ruling.text,
     }
+
+
+def _read(ruling: Ruling) -> dict[str, object]:
+    """A decision that was read from free words and kept."""
+    return {**_refused(ruling), "text": ruling.decision.read_as}
 
 
 def _reasons(printed: Printed, demand_id: str, expert_id: str) -> list[dict[str, object]]:

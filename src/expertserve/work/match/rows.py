@@ -86,7 +86,7 @@ class Printed:
             ),
             scarce=result.scarce,
             notes=notes(self.matched),
-            refused=ground.decided.refused,
+            refused=(*ground.decided.asked, *ground.decided.refused),
             code=list_code(self.matched),
             data=data_rows(self.matched, list_code(self.matched)),
             changes=tuple(map(self._change, result.changes)) if self._compared else None,

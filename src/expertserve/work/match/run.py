@@ -157,6 +157,24 @@ def list_files(printed: Printed) -> list[tuple[str, bytes]]:
     ]
 
 
+def _decided(request: Request, found: Matched) -> tuple[str, ...]:
+    """Decisions that were not followed, those to be made plain first, and how free words were read."""
+    decided = found.ground.decided
+    lines = [
+        request.say("match.not-kept", decision=label_of(r.decision), one=r.text, place=r.place)
+        for r in decided.refused
+    ]
+    lines += [
+        request.say("match.asked", decision=label_of(r.decision), one=r.text, place=r.place)
+        for r in decided.asked
+    ]
+    lines += [
+        request.say("match.read-as", decision=label_of(r.decision), one=r.decision.read_as)
+        for r in decided.read
+    ]
+    return tuple(lines)
+
+
 def _outcome(
     request: Request, found: Matched, printed: Printed, written: tuple[Written, ...]
 ) -> Outcome:
@@ -164,12 +182,7 @@ def _outcome(
     findings: tuple[Finding, ...] = (*material.findings, *found.ground.findings)
     errors = sum(finding.severity == "error" for finding in findings)
     figures = figures_of(found)
-    refused = tuple(
-        request.say(
-            "match.not-kept", decision=label_of(one.decision), one=one.text, place=one.place
-        )
-        for one in found.ground.decided.refused
-    )
+    refused = _decided(request, found)
     return Outcome(
         command="match",
         payload=as_json(printed),

@@ -165,7 +165,8 @@ class Refused(Model):
     demand_id: str | None = Field(description="the demand, where it is known")
     expert_id: str | None = Field(description="the expert, where he is known")
     kind: str = Field(description="what was decided: 指定, 已定, 更换, 不安排, 改期 ...")
-    text: str = Field(description="why it is not followed")
+    label: str | None = Field(default=None, description="the decision in a few words")
+    text: str = Field(description="why it is not followed, what is asked, or how it was read")
 
 
 class Almost(Model):
@@ -195,7 +196,11 @@ class Match(Answer):
     changes: list[Change] = Field(description="against the list before; empty without one")
     teams: list[Team] = Field(description="who goes on a session")
     refused: list[Refused] = Field(description="decisions that could not be obeyed")
-    decisions: dict[str, int] = Field(description="how many decisions were kept, moot, refused")
+    asked: list[Refused] = Field(description="decisions that wait for an answer of one cell")
+    read: list[Refused] = Field(description="decisions read from free words and obeyed")
+    decisions: dict[str, int] = Field(
+        description="how many decisions were kept, moot, refused, asked"
+    )
     almost: list[Almost] = Field(description="只差一条 of unmet and unconfirmed demands")
 
 

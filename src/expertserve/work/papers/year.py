@@ -147,7 +147,7 @@ def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]
 def approval_values(found: Matched, year: Year) -> dict[str, object]:
     """What the leader's page tells beside figures and issues: decisions not kept, whom one rule keeps away, the list's code."""
     lacking = almost(found.ground, found.wanting)[:_MOST_ISSUES]
-    refused = found.ground.decided.refused
+    refused = (*found.ground.decided.asked, *found.ground.decided.refused)
     told = [f"{label_of(one.decision)}：{one.text}" for one in refused[:_MOST_ISSUES]]
     more = len(refused) - len(told)
     figures = tuple(Figure(n, str(count), u) for n, count, u in figures_of(found).named)

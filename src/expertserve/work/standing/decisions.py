@@ -12,13 +12,14 @@ from expertserve.rules._judge import refusals_of
 from expertserve.work.standing.absences import is_absence
 from expertserve.work.standing.naming import Naming, Unclear
 from expertserve.work.standing.rulings import Decided
-from expertserve.work.standing.who import People, Things
+from expertserve.year.spoken.who import People, Things
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expertserve.records.decision import Decision
     from expertserve.records.pairing import Refusal
+    from expertserve.records.ruling import Verdict
     from expertserve.records.standing import PairKey
     from expertserve.rules._terms import Terms
 
@@ -50,6 +51,7 @@ _BARRED = {
     (False, True): "人选调整：已定本期不安排该专家。",
 }
 _FIRST = date.min
+_NO_BASIS = "指定须写明依据"
 
 
 @dataclass(slots=True)
@@ -95,8 +97,9 @@ class Decider:
         """
         refused: dict[int, str] = dict(rejected or {})
         fallen: set[int] = set(refused)
+        asked: set[int] = set()
         while True:
-            desk = self._apply(refused)
+            desk = self._apply(refused, asked)
             wrong = self._impossible(desk)
             if not wrong:
                 break
@@ -104,7 +107,7 @@ class Decider:
             fallen |= set(wrong)
         decided = desk.decided
         decided.owner = {pair: desk.owner["pair", *pair] for pair in decided.fixed}
-        decided.rulings = self._rulings(desk, refused, fallen)
+        decided.rulings = self._rulings(desk, refused, fallen, asked)
         return decided
 
     def _order(self) -> list[int]:
@@ -113,7 +116,7 @@ class Decider:
             key=lambda n: (self.decisions[n].on or _FIRST).toordinal(),
         )
 
-    def _apply(self, refused: dict[int, str]) -> _Desk:
+    def _apply(self, refused: dict[int, str], asked: set[int]) -> _Desk:
         desk = _Desk()
         for number in self._order():
             if number in refused:
@@ -122,18 +125,23 @@ class Decider:
                 self._take(desk, number, self.decisions[number])
             except Unclear as unclear:
                 refused[number] = unclear.text
+                asked |= {number} if unclear.asked else set()
         return desk
 
     def _take(self, desk: _Desk, number: int, decision: Decision) -> None:
+        if decision.question:
+            raise Unclear(decision.question, asked=True)
         if decision.kind == "":
             what = decision.said or "（空）"
-            raise Unclear(f"“{what}”看不出怎样办，请填指定、已定、更换、不安排、改期或确认")
+            raise Unclear(
+                f"“{what}”看不出怎样办，请填指定、已定、更换、不安排、改期或确认", asked=True
+            )
         if self.naming.session_only(decision):
             return
         if decision.kind == "改期":
             demand = self.naming.demand(decision)
             if not decision.dates:
-                raise Unclear("改期须写明新日期")
+                raise Unclear("改期须写明新日期", asked=True)
             desk.decided.dates[demand] = decision.dates
             desk.owner["dates", demand] = number
         elif decision.kind == "不安排":
@@ -164,7 +172,7 @@ class Decider:
 
     def _pair(self, desk: _Desk, number: int, decision: Decision) -> None:
         if not decision.expert:
-            raise Unclear(f"{decision.kind}须写明专家")
+            raise Unclear(f"{decision.kind}须写明专家", asked=True)
         pair = (self.naming.demand(decision), self.naming.expert(decision))
         if decision.kind == "备注":
             desk.decided.remarks[pair] = decision.remark
@@ -228,7 +236,7 @@ class Decider:
         Nobody travels without leave: his home unit's no yields to an appointment that was made after it alone.
         """
         if fixed.status == "appointed" and not self.decisions[number].basis:
-            return "指定须写明依据"
+            return _NO_BASIS
         hard = [one for one in found if fixed.status != "appointed" or one.rule not in BREAKABLE]
         if hard:
             return hard[0].text
@@ -239,7 +247,7 @@ class Decider:
         return ""
 
     def _rulings(
-        self, desk: _Desk, refused: dict[int, str], fallen: set[int]
+        self, desk: _Desk, refused: dict[int, str], fallen: set[int], asked: set[int]
     ) -> tuple[Ruling, ...]:
         standing = set(desk.owner.values())
         made = []
@@ -248,8 +256,10 @@ class Decider:
             facts = {"decision": decision, "demand_id": demand, "expert_id": expert}
             if number in refused:
                 falls = number in fallen and self._falls(decision, (demand, expert), desk)
+                open_ = number in asked or refused[number] == _NO_BASIS
+                verdict: Verdict = "asked" if open_ else "refused"
                 made.append(
-                    Ruling(verdict="refused", text=refused[number], falls=falls, **facts)  # type: ignore[arg-type]
+                    Ruling(verdict=verdict, text=refused[number], falls=falls, **facts)  # type: ignore[arg-type]
                 )
             elif number in standing or self.naming.session_only(decision):
                 made.append(Ruling(verdict="kept", **facts))  # type: ignore[arg-type]

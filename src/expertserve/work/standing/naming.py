@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key, unit_key
 from expertserve.records.names import shown_title
-from expertserve.work.standing.who import People, Things
+from expertserve.year.spoken.who import People, Things
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,11 +22,11 @@ _SHOWN = 4
 
 
 class Unclear(Exception):  # noqa: N818 -- no error: a decision that has to be asked about
-    """A decision nobody can follow as it is written."""
+    """A decision nobody can follow as it is written; `asked` where an answer of one cell settles it."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, asked: bool = False) -> None:
         super().__init__(text)
-        self.text = text
+        self.text, self.asked = text, asked
 
 
 class Naming:
@@ -68,14 +68,15 @@ class Naming:
         """
         text, unit = decision.demand, decision.demand_unit
         if not text and not unit:
-            raise Unclear(f"{decision.kind}须写明需求（清单号、名称或单位）")
+            raise Unclear(f"{decision.kind}须写明需求（清单号、名称或单位）", asked=True)
         found = self._things.look(text, unit).places
         text = "、".join(filter(None, text.splitlines()))
         if not found:
             raise Unclear(f"没有找到需求“{text or unit}”")
         if len(found) > 1:
             raise Unclear(
-                f"“{text or unit}”有{len(found)}项需求，请写清单号：{self._choice(found)}"
+                f"“{text or unit}”有{len(found)}项需求，请写清单号：{self._choice(found)}",
+                asked=True,
             )
         demand_id = self.demands[found[0]].demand_id
         if demand_id in self.left_out:
@@ -113,7 +114,7 @@ class Naming:
             return self.experts[found[0]].expert_id
         if len(found) > 1:
             units = "；".join(self.experts[n].org_name for n in found[:_SHOWN])
-            raise Unclear(f"名单中有{len(found)}位“{text}”，请填专家单位：{units}")
+            raise Unclear(f"名单中有{len(found)}位“{text}”，请填专家单位：{units}", asked=True)
         elsewhere = self._people.look(text).places if unit else ()
         if elsewhere:
             units = "、".join(self.experts[n].org_name for n in elsewhere[:_SHOWN])

@@ -45,9 +45,19 @@ class Decided:
         return tuple(one for one in self.rulings if one.verdict == "refused")
 
     @property
+    def asked(self) -> tuple[Ruling, ...]:
+        """The decisions that wait for an answer."""
+        return tuple(one for one in self.rulings if one.verdict == "asked")
+
+    @property
+    def read(self) -> tuple[Ruling, ...]:
+        """The decisions that were kept as they were read from free words."""
+        return tuple(r for r in self.rulings if r.verdict == "kept" and r.decision.read_as)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
-        """The refusals as findings."""
-        return tuple(one.finding() for one in self.refused)
+        """The refusals and the questions as findings."""
+        return tuple(one.finding() for one in (*self.refused, *self.asked))
 
     def settle(self, pairs: Iterable[PairKey]) -> None:
         """Settle pairs that both sides agreed to, unless a decision of the office speaks against them."""

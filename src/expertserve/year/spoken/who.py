@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 
-__all__ = ["Named", "People", "Things", "same_unit"]
+__all__ = ["Named", "People", "Things", "same_unit", "shortened"]
 
 _LEGAL_FORM = re.compile("(?:股份|责任)?有限(?:责任)?公司$|公司$|专业合作社$|合作社$|家庭农场$")
 _BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
@@ -53,6 +53,18 @@ def _core(unit: str) -> str:
     """The name of a unit without its legal form."""
     plain = unit_key(_BRACKETS.sub("", unit))
     return _LEGAL_FORM.sub("", plain) or plain
+
+
+def shortened(said: str, name: str) -> bool:
+    """Whether every character of a short form stands in the name, in its order, its last one where a word ends (市林业站)."""
+    if not _SHORTEST < len(said) < len(name):
+        return False
+    at = 0
+    for letter in said:
+        at = name.find(letter, at) + 1
+        if not at:
+            return False
+    return said[-1] == name[-1] or said[-_SHORTEST:] in name
 
 
 def _is_short_for(said: str, name: str) -> bool:
@@ -107,7 +119,9 @@ class People:
         if not found:
             found = list(self._contained(text))
         if unit:
-            found = [n for n in found if same_unit(self._experts[n].org_name, unit)]
+            units = [(n, self._experts[n].org_name) for n in found]
+            same = [n for n, name in units if same_unit(name, unit)]
+            found = same or [n for n, name in units if shortened(unit_key(unit), unit_key(name))]
         return Named(tuple(found))
 
     def _contained(self, text: str) -> Iterable[int]:

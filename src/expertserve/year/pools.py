@@ -1,0 +1,90 @@
+"""Experts and demands of all files merged, with the numbers they keep from year to year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.records.merge import merge_demands, merge_experts
+from expertserve.year.list_numbers import known_list_numbers, number_demands
+from expertserve.year.numbers import keep_numbers, known_numbers
+from expertserve.year.spoken.known import Known
+from expertserve.year.spoken.ranks import shown
+from expertserve.year.spoken.understood import SUSPECTS, Ear, waits
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.books.conversion.kind import Context
+    from expertserve.ground.findings import Finding
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.year.facts import FileFacts
+    from expertserve.year.folder import Inputs
+
+__all__ = ["Pools", "with_words_heard"]
+
+_LIST = "供需对接清单.xlsx"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pools:
+    """Everybody and everything, merged."""
+
+    experts: tuple[Expert, ...]
+    demands: tuple[Demand, ...]
+    findings: tuple[Finding, ...]
+
+
+def with_words_heard(
+    files: Sequence[FileFacts], inputs: Inputs, context: Context, passwords: tuple[str, ...]
+) -> tuple[tuple[FileFacts, ...], Pools]:
+    """The files with the office's own tables heard in free words, and what people and demands come to.
+
+    Args:
+        files: those that stand, in reading order.
+        inputs: where the year lies.
+        context: what reading depends on.
+        passwords: tried on protected workbooks.
+    """
+    pools = _pools(files, inputs, context, suspects=False)
+    year = inputs.year
+    ear = Ear(
+        known=Known(
+            pools.experts,
+            pools.demands,
+            shown=lambda: shown(year.output / _LIST if year else None),
+        ),
+        as_of=context.as_of,
+        passwords=passwords,
+    )
+    heard = tuple(ear.heard(file) for file in files)
+    if any(_suspect(file, sheet.kind) for file in heard for sheet in file.sheets):
+        pools = _pools(heard, inputs, context, suspects=True)
+    return heard, pools
+
+
+def _suspect(file: FileFacts, kind: str) -> bool:
+    return file.input.role == "decision" and kind in SUSPECTS
+
+
+def _pools(
+    files: Sequence[FileFacts], inputs: Inputs, context: Context, *, suspects: bool
+) -> Pools:
+    """Experts and demands merged; without `suspects` those of tables that may yet turn out to be answers are left out."""
+    told: dict[str, list[object]] = {"experts": [], "demands": []}
+    for file in files:
+        for sheet in file.sheets:
+            if sheet.kind in told and (suspects or not waits(file, sheet)):
+                told[sheet.kind] += sheet.records
+    experts = merge_experts(told["experts"], context.aliases)  # type: ignore[arg-type]
+    demands = merge_demands(told["demands"], context.aliases)  # type: ignore[arg-type]
+    year = inputs.year
+    kept = (year.output / "专家库.xlsx", year.output / "需求库.xlsx") if year else ()
+    known = known_numbers(kept, context)
+    numbered = number_demands(keep_numbers(demands.records, known), known_list_numbers(kept))
+    return Pools(
+        experts=keep_numbers(experts.records, known),
+        demands=numbered,
+        findings=(*experts.findings, *demands.findings),
+    )

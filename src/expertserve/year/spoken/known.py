@@ -1,0 +1,100 @@
+"""The people and demands of a year as the words of decisions and answers may name them."""
+
+from __future__ import annotations
+
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
+
+from expertserve.ground.text import key, unit_key
+from expertserve.year.spoken.likeness import CLEAR, Likeness
+from expertserve.year.spoken.persons import Persons
+from expertserve.year.spoken.ranks import Shown
+from expertserve.year.spoken.who import People, Things, same_unit, shortened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from expertserve.records.demand import Demand
+    from expertserve.records.expert import Expert
+    from expertserve.year.spoken.persons import Mention
+
+__all__ = ["Known"]
+
+_FIRST = 0xE000
+_MOST_OF = 2
+
+
+class Known:
+    """Everybody and everything of a year, indexed once."""
+
+    def __init__(
+        self,
+        experts: Sequence[Expert],
+        demands: Sequence[Demand],
+        *,
+        shown: Callable[[], Shown] = Shown,
+    ) -> None:
+        self.experts, self.demands, self._list = experts, demands, shown
+        self.people, self.things = People(experts), Things(demands)
+        self.persons = Persons(experts)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """What the list that stands shows."""
+        return self._list()
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        """Demands by likeness."""
+        return Likeness(self.demands)
+
+    @cached_property
+    def _units(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(d.unit_name for d in self.demands if d.unit_name))
+
+    @cached_property
+    def _homes(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(e.org_name for e in self.experts if e.org_name))
+
+    def slotted(self, text: str, hint: str = "") -> tuple[str, tuple[Mention, ...]]:
+        """A text with everybody named replaced by one character, and who they are in that order."""
+        plain = self.persons.plain(text)
+        found = self.persons.mentions(plain, hint)
+        parts, at = [], 0
+        for number, one in enumerate(found):
+            parts += [plain[at : one.start], chr(_FIRST + number)]
+            at = one.end
+        return "".join([*parts, plain[at:]]), found
+
+    def names_person(self, text: str) -> bool:
+        """Whether a cell is somebody's name, with his title or unit beside it at most."""
+        slotted, found = self.slotted(text)
+        if not any(one.places for one in found) and self.persons.numbered(text) is None:
+            return False
+        return not found or sum(one.end - one.start for one in found) * _MOST_OF >= len(slotted)
+
+    def names_somebody(self, text: str) -> bool:
+        """Whether a sentence names anybody: those who order speak of others, those who answer of themselves."""
+        return bool(self.slotted(text)[1])
+
+    def names_demand(self, text: str) -> bool:
+        """Whether a cell names one demand or a few of one place."""
+        if self.things.look(text).places:
+            return True
+        if self.names_person(text):
+            return False
+        ranked = self.likeness.ranked(text)
+        return bool(ranked) and ranked[0][0] >= CLEAR
+
+    def names_unit(self, text: str) -> bool:
+        """Whether a cell is the name of a unit that asks for something."""
+        return len(text) > 1 and any(_same(text, unit) for unit in self._units)
+
+    def names_home(self, text: str) -> bool:
+        """Whether a cell is the name of an expert's own unit."""
+        return len(text) > 1 and any(_same(text, unit) for unit in self._homes)
+
+
+@lru_cache(maxsize=65536)
+def _same(text: str, unit: str) -> bool:
+    return same_unit(text, unit) or shortened(unit_key(text), key(unit))

@@ -1,0 +1,226 @@
+"""A row of a table of decisions as decisions: whom and what it names, what it orders, and how it was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.year.spoken.days import days_in
+from expertserve.year.spoken.sense import Act, acts
+from expertserve.year.spoken.whom import Draft, Line, Names
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.records.decision import Decision, DecisionKind
+    from expertserve.year.spoken.known import Known
+    from expertserve.year.spoken.persons import Mention
+
+__all__ = ["Line", "Orders"]
+
+_YEAR = ("今年", "全年", "本年", "年内", "以后都", "一律", "都不要", "所有")
+_SHOWN = 4
+_ASK = {
+    "asks": "这是商量的话，请写明怎样定",
+    "several": "写了不止一种办法，请写明是哪一位",
+    "like": "只说了要什么样的人，请写明换成哪一位专家",
+    "session": "说到了期次，请在“期”或改期中写明",
+    "verb": "看不出要这位专家去还是不去，请写明",
+    "beside": "还说到别的人，看不出是哪一位去，请写明",
+    "mixed": "一句话里有几种办法，请分行写明",
+}
+_KINDS: dict[str, DecisionKind] = {"appoint": "指定", "bar": "不安排", "move": "改期"}
+
+
+class Orders:
+    """Reads rows with the people and demands of a year."""
+
+    def __init__(self, known: Known, as_of: date) -> None:
+        self._known, self._as_of = known, as_of
+        self._names = Names(known)
+
+    def of(self, line: Line, strict: Decision | None, base: Decision) -> tuple[Decision, ...]:
+        """The decisions of a row.
+
+        Args:
+            line: its texts.
+            strict: what its columns and words say to the letter, None where the table was not known as one of ours.
+            base: a decision that holds what the row says besides (basis, day, who noted it, where it stands).
+        """
+        draft = Draft(decision=strict or base, told=[])
+        self._names.find_demand(draft, line)
+        if strict is not None and strict.kind:
+            self._exact(draft, line)
+            return (draft.done(),)
+        return tuple(self._spoken(draft, line))
+
+    def _exact(self, draft: Draft, line: Line) -> None:
+        """A row whose kind is one of ours: the columns beside it that the kind does not have, days among words, names."""
+        one = draft.decision
+        old = (
+            self._names.find_person(draft, line.get("old"), line, quiet=True)
+            if line.get("old")
+            else ""
+        )
+        if one.kind == "更换" and old and one.expert and not one.replacement:
+            new = self._names.find_person(draft, one.expert, line)
+            one = draft.decision = replace(one, expert=old, expert_unit="", replacement=new)
+            draft.told.append("原定专家更换为所写专家")
+        elif one.expert and self._stranger(draft, line):
+            return
+        elif one.expert:
+            found = self._names.find_person(draft, one.expert, line, quiet=True)
+            draft.decision = replace(
+                one,
+                expert=found,
+                expert_unit="" if self._names.is_number(found) else one.expert_unit,
+            )
+        if one.kind == "改期" and not one.dates:
+            for text in (line.get("when"), one.replacement, line.get("said"), one.remark):
+                words, days = days_in(text, self._as_of)
+                if days:
+                    draft.decision = replace(draft.decision, dates=days, replacement="")
+                    draft.told.append(f"新时间读作{words}")
+                    return
+
+    def _stranger(self, draft: Draft, line: Line) -> bool:
+        """Whether somebody is to be replaced who is not on the list for the demand: then it is he who is to come, or another demand."""
+        one = draft.decision
+        demand = self._known.things.look(one.demand, one.demand_unit).one
+        if one.kind != "更换" or one.replacement or demand is None:
+            return False
+        listed = self._known.shown.pairs.get(self._known.demands[demand].demand_id, ())
+        who = self._known.people.look(one.expert, one.expert_unit).one
+        if not listed or who is None or self._known.experts[who].expert_id in listed:
+            return False
+        name, names = one.expert, "、".join(map(self._names.shown, listed))
+        draft.ask(
+            f"名单上这一项是{names}，没有{name}：是换成{name}，还是别的？请在{line.cell('who')}写明“更换为”谁"
+        )
+        return True
+
+    def _spoken(self, draft: Draft, line: Line) -> list[Decision]:
+        """A row in free words."""
+        said = draft.decision.said or line.get("said")
+        slotted, people = self._known.slotted(said, line.get("home"))
+        words, days = days_in(said, self._as_of)
+        if not days:
+            words, days = days_in(line.get("when"), self._as_of)
+        found = acts(slotted, dated=bool(days))
+        if not found and line.get("who") and not said:
+            found = ()
+        draft.decision = replace(draft.decision, said=said)
+        if not found:
+            draft.ask(
+                f"“{said or '（空）'}”看不出怎样办，请在{line.cell('said')}写明指定、更换、不安排或改期"
+            )
+            return [draft.done()]
+        made = []
+        for act in found:
+            own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)
+            if act.order == "move" and days:
+                own.told.append(f"“{said}”读作改期至{words}")
+                own.decision = replace(own.decision, dates=days)
+            self._act(own, act, line, people)
+            made.append(own.done())
+        return made
+
+    def _act(self, draft: Draft, act: Act, line: Line, people: tuple[Mention, ...]) -> None:
+        """One order put into a decision."""
+        who = self._names.named(draft, act.who, people, line)
+        old = self._names.named(draft, act.old, people, line) or self._names.listed(draft, line)
+        listed = self._names.listed(draft, line)
+        if (
+            act.order == "replace"
+            and not who
+            and not line.get("old")
+            and self._comes(draft, listed)
+        ):
+            who, old, listed = listed, "", ""
+        if act.order == "unsure":
+            draft.ask(f"“{draft.decision.said}”：{_ASK[act.why]}（{line.cell('said')}）")
+        elif act.order in ("appoint", "replace"):
+            self._send(draft, who, old or listed, line, swap=act.order == "replace")
+        elif act.order == "rank":
+            self._ranked(draft, act.rank, old, line)
+        elif act.order == "keep":
+            self._put(draft, "已定", expert=who or listed)
+        elif act.order == "move":
+            self._put(draft, "改期", expert="")
+        elif act.order == "bar":
+            self._bar(draft, who or listed, line)
+        elif act.why == "either" and listed and act.order == "drop":
+            draft.ask(
+                f"“{draft.decision.said}”是这一项不安排，还是换下{self._names.shown(listed)}？请在{line.cell('said')}写明"
+            )
+        elif act.why == "person" and listed:
+            self._bar(draft, listed, line)
+        else:
+            self._need_demand(draft, line)
+            self._put(draft, "不安排", expert="")
+
+    def _comes(self, draft: Draft, who: str) -> bool:
+        """Whether the one beside 改派 is who is to come: the list has somebody else for the demand."""
+        listed = self._known.shown.pairs.get(draft.decision.demand, ())
+        return bool(listed and who) and who not in listed
+
+    def _send(self, draft: Draft, who: str, old: str, line: Line, *, swap: bool) -> None:
+        """Somebody is sent, in the place of whom the list had where that is said."""
+        self._need_demand(draft, line)
+        if not who and not old:
+            draft.ask(f"“{draft.decision.said}”没有写明换下谁、换成谁，请在{line.cell('said')}写明")
+        elif not who:
+            self._put(draft, "更换", expert=old)
+        elif who == old:
+            self._put(draft, "已定", expert=who)
+        elif old:
+            self._put(draft, "更换", expert=old, replacement=who)
+        elif swap and self._places(draft) > 1:
+            draft.ask(
+                f"这一项有几个名额，请在{line.cell('said')}写明{self._names.shown(who)}换下谁"
+            )
+        else:
+            self._put(draft, "指定", expert=who)
+
+    def _places(self, draft: Draft) -> int:
+        place = self._known.things.look(draft.decision.demand).one
+        return self._known.demands[place].need_max if place is not None else 1
+
+    def _bar(self, draft: Draft, who: str, line: Line) -> None:
+        one = draft.decision
+        if not who:
+            draft.ask(f"“{one.said}”没有写明是哪一位，请在{line.cell('said')}写明")
+        elif not (one.demand or one.demand_unit) and not any(word in one.said for word in _YEAR):
+            draft.ask(
+                f"“{one.said}”是只指某一项，还是全年？请在{line.cell('demand', 'said')}写明清单号或“全年”"
+            )
+        self._put(draft, "不安排", expert=who)
+
+    def _ranked(self, draft: Draft, rank: int, old: str, line: Line) -> None:
+        """第二人选: of those the list offers for the demand, the one who comes after whom it had."""
+        self._need_demand(draft, line)
+        offered = self._known.shown.offered.get(draft.decision.demand, ())
+        others = [one for one in offered if one != old]
+        if not old or len(others) < rank - 1:
+            first = [one for one in offered[rank - 1 : rank] if not old]
+            named = (
+                f"名单上是{self._names.shown(first[0])}，" if first else "名单上没有印出这一位，"
+            )
+            draft.ask(f"“{draft.decision.said}”：{named}请在{line.cell('said')}写明专家姓名")
+            return
+        who = others[rank - 2]
+        self._put(draft, "更换", expert=old, replacement=who)
+
+    def _need_demand(self, draft: Draft, line: Line) -> None:
+        if not draft.decision.demand and not draft.decision.demand_unit:
+            draft.ask(
+                f"“{draft.decision.said}”没有写明是哪一项，请在{line.cell('demand', 'said')}写明清单号"
+            )
+
+    def _put(self, draft: Draft, kind: DecisionKind, *, expert: str, replacement: str = "") -> None:
+        one = draft.decision
+        names = "→".join(self._names.shown(name) for name in (expert, replacement) if name)
+        draft.told.append(f"“{one.said}”读作{kind}{names}")
+        draft.decision = replace(
+            one, kind=kind, expert=expert, expert_unit="", replacement=replacement
+        )

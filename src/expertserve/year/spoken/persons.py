@@ -1,0 +1,183 @@
+"""Whom a text names: everybody of the roster, by full name or as people call him, and names that stand on no roster."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from expertserve.books.tables.cell_marks import surnames
+from expertserve.codes.meaning import vocabulary
+from expertserve.codes.titles import title_names
+from expertserve.ground.text import key, name_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from expertserve.records.expert import Expert
+
+__all__ = ["Mention", "Persons"]
+
+_CALLS = (
+    "老师", "同志", "教授", "主任", "院长", "医生", "大夫", "所长", "站长", "校长", "科长", "局长", "会长",
+    "专家", "先生", "女士", "博士", "院士", "师傅", "馆长", "书记", "工",
+)  # fmt: skip
+_SENT = r"(?:换成|换为|换上|改派|改请|改由|改为|请|由|让|派|叫|找)"
+_GOES = r"(?=[去来上]|负责|参加|顶|替|代|接|吧|$|[^一-鿿])"
+_HINT = re.compile(r"[一-鿿a-z0-9]+")
+_SHORTEST, _LONGEST = 2, 3
+_TITLE = 8
+_BEHIND = frozenset("去来不的上也可就要和与及或换替代接到在是说已因工吧本还没有能参先暂改由前走负")
+"""Characters that follow a name without being its last one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Somebody whom a text names, from `start` to `end` of its plain form, his title behind him included.
+
+    Attributes:
+        word: the name as it stands there. places: who it may be, none for somebody on no roster.
+        whole: whether the full name is said; False for 梁工, 农老师.
+    """
+
+    start: int
+    end: int
+    word: str
+    places: tuple[int, ...] = ()
+    whole: bool = True
+
+
+@cache
+def _titles() -> tuple[str, ...]:
+    return tuple(sorted({*title_names(), *_CALLS}, key=lambda word: (-len(word), word)))
+
+
+class Persons:
+    """The roster as people speak of it."""
+
+    def __init__(self, experts: Sequence[Expert]) -> None:
+        self._experts = experts
+        self._ids = {key(one.expert_id): n for n, one in enumerate(experts)}
+        self._names: dict[str, list[int]] = defaultdict(list)
+        self._called: dict[str, list[int]] = defaultdict(list)
+        for n, one in enumerate(experts):
+            name = name_key(one.name)
+            self._names[name].append(n)
+            self._called[name[:1]].append(n)
+        self._told = [
+            key(f"{e.org_name} {e.title} {e.post} {e.expertise} {' '.join(e.field)}")
+            for e in experts
+        ]
+        known = sorted((n for n in self._names if n), key=lambda n: (-len(n), n))
+        self._known = re.compile("|".join(map(re.escape, known))) if known else None
+
+    def numbered(self, text: str) -> int | None:
+        """Who bears a number."""
+        return self._ids.get(key(text))
+
+    def mentions(self, text: str, hint: str = "") -> tuple[Mention, ...]:
+        """Everybody named in a text, in its order.
+
+        Args:
+            text: as `plain` makes it.
+            hint: what else tells namesakes apart (his unit's column); the rest of the text does so, too.
+        """
+        found = list(self._full(text, hint))
+        found += self._strangers(text, found)
+        found += self._short(text, found, hint)
+        return tuple(sorted(found, key=lambda one: one.start))
+
+    @staticmethod
+    def plain(text: str) -> str:
+        """A text in the form in which names are looked for."""
+        return name_key(text)
+
+    def _full(self, text: str, hint: str) -> Iterable[Mention]:
+        for hit in self._known.finditer(text) if self._known else ():
+            if len(hit[0]) == _SHORTEST and _goes_on(text, hit.end()):
+                continue
+            end = hit.end() + len(_title_at(text, hit.end()))
+            beside = f"{text[: hit.start()]} {text[hit.end() :]} {hint}"
+            places = self.told_apart(self._names[hit[0]], beside)
+            yield Mention(start=hit.start(), end=end, word=hit[0], places=places)
+
+    def told_apart(self, places: Sequence[int], hint: str) -> tuple[int, ...]:
+        """Of namesakes the one whose record alone holds words of the hint; all where none or several do."""
+        if len(places) < _SHORTEST:
+            return tuple(places)
+        pairs = {
+            word[at : at + 2] for word in _HINT.findall(key(hint)) for at in range(len(word) - 1)
+        }
+        own = {
+            n: sum(
+                pair in self._told[n] and not any(pair in self._told[o] for o in places if o != n)
+                for pair in pairs
+            )
+            for n in places
+        }
+        best = [n for n in places if own[n]]
+        return tuple(best) if len(best) == 1 else tuple(places)
+
+    def _strangers(self, text: str, known: Sequence[Mention]) -> Iterable[Mention]:
+        """Names of nobody on the roster: two or three characters from a surname on, before a title or sent somewhere."""
+        taken = {at for one in known for at in range(one.start, one.end)}
+        for title in _titles():
+            if len(title) < _SHORTEST:
+                continue
+            for hit in re.finditer(re.escape(title), text):
+                name = _name_before(text, hit.start(), taken)
+                if name:
+                    start = hit.start() - len(name)
+                    taken |= set(range(start, hit.end()))
+                    yield Mention(start=start, end=hit.end(), word=name)
+        for hit in re.finditer(rf"{_SENT}([一-鿿]{{2,3}}?){_GOES}", text):
+            if hit[1][0] in surnames() and not taken & set(range(hit.start(1), hit.end(1))):
+                taken |= set(range(hit.start(1), hit.end(1)))
+                yield Mention(start=hit.start(1), end=hit.end(1), word=hit[1])
+
+    def _short(self, text: str, known: Sequence[Mention], hint: str) -> Iterable[Mention]:
+        """梁工, 农老师: a surname that somebody of the roster bears, before a title."""
+        taken = {at for one in known for at in range(one.start, one.end)}
+        for at, letter in enumerate(text):
+            title = _title_at(text, at + 1)
+            if letter not in self._called or not title or {at, at + 1} & taken:
+                continue
+            places = self.told_apart(self._called[letter], f"{title} {hint}")
+            end = at + 1 + len(title)
+            taken |= set(range(at, end))
+            yield Mention(start=at, end=end, word=text[at:end], places=places, whole=False)
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Whether a name of two characters is the beginning of a longer one (李明 in 李明远教授)."""
+    letter = text[at : at + 1]
+    if not re.fullmatch("[一-鿿]", letter) or letter in _BEHIND or _title_at(text, at):
+        return False
+    following = text[at + 1 : at + 2]
+    return (
+        not re.fullmatch("[一-鿿]", following)
+        or following in "去来"
+        or bool(_title_at(text, at + 1))
+    )
+
+
+def _title_at(text: str, at: int) -> str:
+    """The longest title or form of address that begins at a place, "" none."""
+    part = text[at : at + _TITLE]
+    return next((title for title in _titles() if part.startswith(title)), "")
+
+
+def _name_before(text: str, end: int, taken: set[int]) -> str:
+    """A name that ends where a title begins and belongs to nobody known, "" none."""
+    for size in (_LONGEST, _SHORTEST):
+        start = end - size
+        name = text[max(start, 0) : end]
+        word = text[max(start - 1, 0) : start + 1]
+        free = start >= 0 and not taken & set(range(start, end))
+        if len(word) == _SHORTEST and word in vocabulary():
+            continue
+        if free and re.fullmatch("[一-鿿]+", name) and name[0] in surnames():
+            return name
+    return ""

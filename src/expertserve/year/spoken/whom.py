@@ -1,0 +1,164 @@
+"""Whom and what a row names: found by number, name, title or likeness, or asked about with the choice there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from expertserve.ground.text import key
+from expertserve.records.names import shown_title
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from expertserve.records.decision import Decision
+    from expertserve.year.spoken.known import Known
+    from expertserve.year.spoken.persons import Mention
+
+__all__ = ["Draft", "Line", "Names"]
+
+_SHOWN = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """The texts of a row by role.
+
+    Attributes:
+        title: the lines above the table. cells: role -> the cell's address and head (D9“领导怎么说”).
+    """
+
+    texts: Mapping[str, str]
+    title: str = ""
+    cells: Mapping[str, str] = None  # type: ignore[assignment]
+
+    def get(self, role: str) -> str:
+        """The text of a role, "" none."""
+        return self.texts.get(role, "")
+
+    def cell(self, *roles: str) -> str:
+        """Where the first of these roles that the table has is written."""
+        return next(
+            (self.cells[role] for role in roles if self.cells and role in self.cells), "该行"
+        )
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A decision on its way: what is known, how it was found out, and what has to be asked."""
+
+    decision: Decision
+    told: list[str]
+    question: str = ""
+
+    def ask(self, text: str) -> None:
+        """Something has to be asked first; the first question stands."""
+        self.question = self.question or text
+
+    def done(self) -> Decision:
+        """The decision with its reading, or with its question."""
+        if self.question:
+            return replace(self.decision, question=self.question)
+        return replace(self.decision, read_as="；".join(dict.fromkeys(self.told)))
+
+
+class Names:
+    """Finds people and demands of a year for a decision on its way."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+
+    def find_demand(self, draft: Draft, line: Line) -> None:
+        """The demand by its number, title or unit, else by likeness."""
+        one = draft.decision
+        text, unit = one.demand or line.get("demand"), one.demand_unit or line.get("unit")
+        text = "、".join(filter(None, text.splitlines()))
+        if not text and not unit:
+            return
+        found = self._known.things.look(one.demand or text, unit).places
+        if len(found) == 1:
+            demand = self._known.demands[found[0]]
+            draft.decision = replace(one, demand=demand.demand_id, demand_unit="")
+            if not one.kind:
+                draft.told.append(f"“{text or unit}”即{demand.list_no}“{shown_title(demand)}”")
+            return
+        draft.decision = replace(one, demand=one.demand or text, demand_unit=unit)
+        if _numbered(text):
+            return
+        guess = self._known.likeness.look(text, unit)
+        if guess.place is not None and (not found or guess.place in found):
+            demand = self._known.demands[guess.place]
+            draft.told.append(f"“{text or unit}”读作{demand.list_no}“{shown_title(demand)}”")
+            draft.decision = replace(one, demand=demand.demand_id, demand_unit="")
+        elif guess.choices:
+            said = f"“{text or unit}”"
+            draft.ask(
+                f"{said}说的是哪一项？请在{line.cell('demand', 'unit')}写明清单号：{self.choice(guess.choices)}"
+            )
+
+    def choice(self, places: Sequence[int]) -> str:
+        """The demands to choose from, by number, unit and title."""
+        demands = (self._known.demands[n] for n in places[:_SHOWN])
+        return "或".join(
+            f"{d.list_no or d.demand_id}（{d.unit_name}，{shown_title(d)}）" for d in demands
+        )
+
+    def is_number(self, text: str) -> bool:
+        """Whether a text is somebody's number."""
+        return self._known.persons.numbered(text) is not None
+
+    def find_person(self, draft: Draft, text: str, line: Line, *, quiet: bool = False) -> str:
+        """The number of the person a cell names; the text as it is where that is not clear and others will say so."""
+        known, unit = self._known, line.get("home")
+        place = known.people.look(text, unit).one
+        if place is not None:
+            return known.experts[place].expert_id
+        _, found = known.slotted(text, unit)
+        if len(found) == 1 and len(found[0].places) == 1:
+            expert = known.experts[found[0].places[0]]
+            if not quiet or not found[0].whole:
+                draft.told.append(f"“{text}”读作{expert.name}（{expert.org_name}）")
+            return expert.expert_id
+        return text
+
+    def named(self, draft: Draft, at: int, people: tuple[Mention, ...], line: Line) -> str:
+        """Who a place among the named is: his number; a name of nobody as it is; asked where several may be meant."""
+        if at < 0 or at >= len(people):
+            return ""
+        one = people[at]
+        if len(one.places) == 1:
+            return self._known.experts[one.places[0]].expert_id
+        if one.places:
+            listed = self.listed(draft, line)
+            same = [n for n in one.places if self._known.experts[n].expert_id == listed]
+            if len(same) == 1 and not one.whole:
+                return listed
+            units = "或".join(
+                f"{self._known.experts[n].name}（{self._known.experts[n].org_name}）"
+                for n in one.places[:_SHOWN]
+            )
+            draft.ask(f"“{one.word}”是哪一位？请在{line.cell('said')}写明单位：{units}")
+        return one.word
+
+    def listed(self, draft: Draft, line: Line) -> str:
+        """Whom the row names beside what is said: whom the list had, "" nobody."""
+        text = line.get("old") or line.get("who")
+        if not text:
+            return ""
+        found = self.find_person(draft, text, line, quiet=True)
+        return found if self.is_number(found) else ""
+
+    def shown(self, name: str) -> str:
+        """The name of a number; a name as it is."""
+        place = self._known.persons.numbered(name)
+        return self._known.experts[place].name if place is not None else name
+
+
+def _numbered(text: str) -> bool:
+    """Whether a text is a number of something: nothing is guessed for it."""
+    plain = key(text)
+    return (
+        bool(plain)
+        and any(c.isdigit() for c in plain)
+        and sum("一" <= c <= "鿿" for c in plain) <= _SHOWN
+    )
