@@ -294,8 +294,6 @@ class ActivityRules(RuleFile):
             yield "some-quotas", "themes", {}
 
 
-def read_activity_rules(
-    content: bytes, file: str
-) -> tuple[ActivityRules | None, tuple[Finding, ...]]:
+def read_activity_rules(content: bytes, file: str) -> tuple[ActivityRules | None, tuple[Finding, ...]]:  # fmt: skip
     """The rules of a file, or None and what is wrong with it, one finding a fault."""
     return read_rules(ActivityRules, content, file)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from expertserve.records.review import Review, Ruling
     from expertserve.records.rule_line import PanelMember
     from expertserve.selection.activity_rules import ActivityRules
+    from expertserve.selection.reviewing import Reviewed
     from expertserve.selection.world import World
 
 __all__ = ["Entry", "Outcome", "Selection", "choose"]
@@ -103,19 +104,10 @@ def choose(
     reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers, panel)
     limits, more = limits_of(rules, quotas, total)
     findings = [*told, *more, *equal_titles(applications)]
-    scored = []
-    for one in applications:
-        lacks = missing(one, rules, world)
-        theme = _theme_of(one, rules, limits)
-        findings += told_of(
-            one, lacks, world, unclear=bool(limits.themes) and theme not in limits.themes
-        )
-        scored.append(
-            Scored(
-                application=one, theme=theme, lacks=lacks, ended=ended(one, lacks, rules, world),
-                points=criterion_points(one, rules, world), bonus=bonus_points(one, rules, world), reviewed=reviewed[one.activity_id],
-            )
-        )  # fmt: skip
+    scored = [_scored(one, rules, world, limits, reviewed=reviewed) for one in applications]
+    for one in scored:
+        unclear = bool(limits.themes) and one.theme not in limits.themes
+        findings += told_of(one.application, one.lacks, world, unclear=unclear)
     order = in_order(scored, rules, world)
     standing, told = rulings_of(order, rulings)
     findings += told
@@ -141,6 +133,22 @@ def choose(
         provisional=provisional,
         findings=tuple(findings),
     )
+
+
+def _scored(
+    one: Application,
+    rules: ActivityRules,
+    world: World,
+    limits: Limits,
+    *,
+    reviewed: Mapping[str, Reviewed],
+) -> Scored:
+    """An application with everything that is found out about it."""
+    lacks = missing(one, rules, world)
+    return Scored(
+        application=one, theme=_theme_of(one, rules, limits), lacks=lacks, ended=ended(one, lacks, rules, world),
+        points=criterion_points(one, rules, world), bonus=bonus_points(one, rules, world), reviewed=reviewed[one.activity_id],
+    )  # fmt: skip
 
 
 def _theme_of(one: Application, rules: ActivityRules, limits: Limits) -> str:

@@ -124,10 +124,11 @@ def _first(base: Base, events: Sequence[BaseEvent], as_of: date) -> State:
 
     A base that the ledger sets up, or the register dates later than the day, did not exist before.
     """
-    kinds = {event.kind for event in events}
+    kinds = [event.kind for event in sorted(events, key=lambda one: one.on)]
     if base.status == "申报" and "申报" not in kinds:
         return "申报"
-    if "认定" in kinds or (base.recognised is not None and base.recognised > as_of):
+    begins = kinds[:1] in (["申报"], ["认定"])
+    if begins or (base.recognised is not None and base.recognised > as_of):
         return "未设立"
     left = base.status in _LEFT and "调整退出" not in kinds
     return "退出" if left else "运行"
@@ -143,15 +144,15 @@ def _contradicted(base: Base, events: Sequence[BaseEvent]) -> list[Finding]:
     return [Finding(code="base-dates", place=place, value=base.name, facts=facts)]
 
 
-def told_status(found: Life) -> Finding | None:
+def told_status(found: Life) -> tuple[Finding, ...]:
     """A register that calls a base other than its events make it on the day."""
     base, state = found.base, found.state
     said = "退出" if base.status in _LEFT else base.status
     if not said or not found.history or said == state or said not in _MAY:
-        return None
+        return ()
     facts = (("status", base.status), ("state", state))
     place = next(iter(base.cell("status")), Place(file="基地名册"))
-    return Finding(code="base-status", place=place, value=base.name, facts=facts)
+    return (Finding(code="base-status", place=place, value=base.name, facts=facts),)
 
 
 def _after(state: State, event: BaseEvent) -> State:

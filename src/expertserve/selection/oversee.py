@@ -88,43 +88,26 @@ def oversee(
     for base in bases:
         own_life = life(base, own_events.get(base.base_id, ()), rules.rectification, as_of)
         lives[base.base_id], told = own_life
-        findings += told
-        status = told_status(lives[base.base_id])
-        findings += [status] if status is not None else []
+        findings += [*told, *told_status(lives[base.base_id])]
     activities = _before_leaving(activities, lives, findings)
     findings += _differing(activities, lives)
     counters = _counters(bases, activities, period[0], as_of=as_of, end=min(period[1], as_of))
+    said = Panel(members=panel[0], reviews=panel[1], find=lambda text: find_base(text, bases))
     by_panel, told_of_panel = panel_assessed(
-        bases=bases if assessing else (),
-        panel=Panel(members=panel[0], reviews=panel[1], find=lambda text: find_base(text, bases)),
-        counters=counters,
-        events=own_events,
-        rules=rules,
-        as_of=as_of,
-        year=year,
-    )
+        bases if assessing else (), said, rules, counters=counters, events=own_events, as_of=as_of, year=year
+    )  # fmt: skip
     findings += told_of_panel if assessing else ()
     assessments = by_panel or _assessed(
-        bases=bases if assessing and rules.panel is None else (),
-        lives=lives,
-        counters=counters,
-        marks=own_marks,
-        rules=rules,
-        year=year,
-        findings=findings,
-    )
+        bases=bases if assessing and rules.panel is None else (), lives=lives, counters=counters, marks=own_marks,
+        rules=rules, year=year, findings=findings,
+    )  # fmt: skip
     watched = tuple(
         watch(
-            base=base,
-            own=lives[base.base_id],
-            counter=counters[base.base_id],
-            made=assessments.get(base.base_id),
-            rules=rules,
-            as_of=as_of,
-            year=year,
+            base=base, own=lives[base.base_id], counter=counters[base.base_id], made=assessments.get(base.base_id),
+            rules=rules, as_of=as_of, year=year,
         )
         for base in bases
-    )
+    )  # fmt: skip
     return Overview(
         rules=rules, as_of=as_of, year=year, watched=watched, layout=_layout(watched), findings=tuple(findings)
     )  # fmt: skip

@@ -42,9 +42,10 @@ class Panel:
 def panel_assessed(
     bases: Sequence[Base],
     panel: Panel,
+    rules: BaseRules,
+    *,
     counters: Mapping[str, Counter],
     events: Mapping[str, Sequence[BaseEvent]],
-    rules: BaseRules,
     as_of: date,
     year: int,
 ) -> tuple[dict[str, Assessment], tuple[Finding, ...]]:
@@ -53,9 +54,9 @@ def panel_assessed(
     Args:
         bases: the register.
         panel: members, marks and how a base is found by its name.
+        rules: with panel rules.
         counters: what each base did in the year.
         events: of each base by number.
-        rules: with panel rules.
         as_of: the day of the run; a later day of reference is not looked at.
         year: the year assessed.
     """
@@ -82,7 +83,9 @@ def panel_assessed(
     made = {}
     for base in bases:
         state, _ = life(base, events.get(base.base_id, ()), rules.rectification, day)
-        marks = _marks(base, own.get(base.base_id, {}), names, units, of, findings)
+        marks = _marks(
+            base, own.get(base.base_id, {}), names, units=units, rules=of, findings=findings
+        )
         made[base.base_id] = _graded(
             state, marks, counters[base.base_id], of, day=day, year=year, findings=findings
         )
@@ -93,6 +96,7 @@ def _marks(
     base: Base,
     given: Mapping[str, Review],
     names: Mapping[str, str],
+    *,
     units: Mapping[str, str],
     rules: PanelRules,
     findings: list[Finding],
@@ -151,7 +155,7 @@ def _graded(
         return made(NOT_ASSESSED, why, scored=False)
     if not counted:
         return made("", "没有有效打分", scored=False)
-    return made(*_grade(state, total, counter, rules, day))
+    return made(*_grade(state, total, counter, rules, day=day))
 
 
 def _not_assessed(state: Life, rules: PanelRules, day: date) -> str:
@@ -168,7 +172,7 @@ def _not_assessed(state: Life, rules: PanelRules, day: date) -> str:
 
 
 def _grade(
-    state: Life, total: int, counter: Counter, rules: PanelRules, day: date
+    state: Life, total: int, counter: Counter, rules: PanelRules, *, day: date
 ) -> tuple[str, str]:
     """The grade and why: by the mean, then what rectification and a year without service make of it."""
     grades = rules.grades

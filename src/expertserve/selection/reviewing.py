@@ -166,17 +166,7 @@ def _together(
             )
         else:
             given.append(Given(names[who], review.mark, _cell(review)))
-    spread = max(g.mark for g in given) - min(g.mark for g in given) if given else 0
-    if rules.spread and spread > rules.spread:
-        limits = (("spread", in_points(spread)), ("limit", in_points(rules.spread)))
-        findings.append(
-            Finding(
-                code="review-spread",
-                place=application.sources[0],
-                value=application.title,
-                facts=limits,
-            )
-        )
+    spread = _spread(application, given, rules, findings)
     counted = _dropped(given, rules)
     kept = [one.mark for one in counted if not one.dropped]
     mean = _divided(sum(kept), len(kept)) if kept else None
@@ -192,6 +182,18 @@ def _together(
         spread=spread,
         opinions=words,
     )
+
+
+def _spread(
+    application: Application, given: list[Given], rules: ReviewRules, findings: list[Finding]
+) -> int:
+    """Highest less lowest mark; one beyond the limit of the rules is told."""
+    spread = max(g.mark for g in given) - min(g.mark for g in given) if given else 0
+    if rules.spread and spread > rules.spread:
+        limits = (("spread", in_points(spread)), ("limit", in_points(rules.spread)))
+        place, title = application.sources[0], application.title
+        findings.append(Finding(code="review-spread", place=place, value=title, facts=limits))
+    return spread
 
 
 def _cell(review: Review) -> Place | None:

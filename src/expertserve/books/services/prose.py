@@ -31,7 +31,7 @@ _SESSION = re.compile(
     r"^(第[\d一二三四五六七八九十]+[期批次])(?:活动)?[：:。，,、\s]*|^(常态(?:化)?服务)[：:。，,、\s]*"
 )
 _TOPIC = re.compile(r"[“\"「《]([^”\"」》]+)[”\"」》]")
-_FORM = re.compile(r"(?:开展|进行|举办)了?(?:“[^”]*”)?(?:的)?([^\s，。；、：“”\d（(]{2,10})")
+_FORM = re.compile(r"(?:开展|进行|举办)了?(?:“[^”]*”)?(?:的)?([^\s,，。;；、:：“”\d（(]{2,10})")
 _DEMAND = re.compile(r"需求(?:编号|号)?[为：:]?\s*([A-Za-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*)")
 _DURATION = re.compile(
     r"(?:服务|时长|历时|共|授课)(?:时长|时间)?[为约共：:]*((?:[\d.]+|半|[一二两三四五六七八九十]+)个?(?:天半|半天|天|小时|学时|课时|分钟))"
@@ -39,7 +39,7 @@ _DURATION = re.compile(
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}\s*[-—–~至到]+\s*\d{1,2}[:：]\d{2}")
 _HALVES = re.compile(r"上午|下午|全天|整天|晚上")
 _ACT = re.compile(
-    r"(?:^|[，。；：:])([^，。；：:“”]*?)(?:到|赴|前往|深入|走进)([^，。；“”]+?)(?=，|,|。|；|开展|进行|举办|$)"
+    r"(?:^|[,，。;；：:])([^,，。;；：:“”]*?)(?:到|赴|前往|深入|走进)([^,，。;；“”]+?)(?=，|,|。|;|；|开展|进行|举办|$)"
 )
 _MANY = re.compile(r"等\d+[人名位]$")
 _UNIT = re.compile(
@@ -53,19 +53,19 @@ _NUMBER = r"[约近超逾]?(?:[\d,.]+|[一二三四五六七八九十百千]+)(?
 _AROUND = r"(?:以上|左右|上下|以内)?"
 _PEOPLE = rf"({_NUMBER}\s*(?:余|多)?(?:人次|人|名){_AROUND})"
 _FIGURES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple((field, header, re.compile(pattern)) for field, header, pattern in (
-    ("trained", "培训人数/人次", rf"(?:培训|参训|听课|授课)[^\d，。；约近]{{0,8}}?{_PEOPLE}"),
-    ("benefit", "受益人数/人次", rf"(?:受益|惠及|服务群众)[^\d，。；约近]{{0,6}}?{_PEOPLE}"),
-    ("visits", "诊疗人次", rf"(?:诊疗|接诊|诊治|义诊)[^\d，。；约近]{{0,4}}?{_PEOPLE}"),
-    ("problems", "解决问题数", rf"解决[^\d，。；]{{0,8}}?({_NUMBER}\s*[个项条])|解决[^\d，。；]{{0,3}}({_NUMBER}\s*[个项条])"),
-    ("agreements", "签订协议数", rf"协议[^\d，。；]{{0,3}}({_NUMBER}\s*[份项个])"),
+    ("trained", "培训人数/人次", rf"(?:培训|参训|听课|授课)[^\d,，。;；约近]{{0,8}}?{_PEOPLE}"),
+    ("benefit", "受益人数/人次", rf"(?:受益|惠及|服务群众)[^\d,，。;；约近]{{0,6}}?{_PEOPLE}"),
+    ("visits", "诊疗人次", rf"(?:诊疗|接诊|诊治|义诊)[^\d,，。;；约近]{{0,4}}?{_PEOPLE}"),
+    ("problems", "解决问题数", rf"解决[^\d,，。;；]{{0,8}}?({_NUMBER}\s*[个项条])|解决[^\d,，。;；]{{0,3}}({_NUMBER}\s*[个项条])"),
+    ("agreements", "签订协议数", rf"协议[^\d,，。;；]{{0,3}}({_NUMBER}\s*[份项个])"),
     ("amount", "协议金额(元)", r"(?:协议|合同|签约)?金额[为约：:]*([\d.,]+\s*(?:万|亿)?元)"),
-    ("operations", "手术台次", rf"手术[^\d，。；]{{0,3}}({_NUMBER}\s*(?:台次|台|例))"),
-    ("consultations", "会诊/病例讨论(次)", rf"(?:会诊|病例讨论)[^\d，。；]{{0,3}}({_NUMBER}\s*[次例])"),
-    ("rounds", "教学查房(次)", rf"查房[^\d，。；]{{0,3}}({_NUMBER}\s*次)"),
-    ("meetings", "场次", rf"(?:讲座|授课|培训)[^\d，。；]{{0,3}}({_NUMBER}\s*[场期])"),
-    ("techniques", "推广新技术新品种(项)", rf"推广[^\d，。；]{{0,10}}({_NUMBER}\s*[项个种])"),
-    ("area", "推广面积(亩)", rf"面积[^\d，。；]{{0,3}}({_NUMBER}\s*(?:亩|公顷))"),
-    ("transfers", "成果转化项数", rf"(?:转化|落地)[^\d，。；]{{0,6}}({_NUMBER}\s*项)"),
+    ("operations", "手术台次", rf"手术[^\d,，。;；]{{0,3}}({_NUMBER}\s*(?:台次|台|例))"),
+    ("consultations", "会诊/病例讨论(次)", rf"(?:会诊|病例讨论)[^\d,，。;；]{{0,3}}({_NUMBER}\s*[次例])"),
+    ("rounds", "教学查房(次)", rf"查房[^\d,，。;；]{{0,3}}({_NUMBER}\s*次)"),
+    ("meetings", "场次", rf"(?:讲座|授课|培训)[^\d,，。;；]{{0,3}}({_NUMBER}\s*[场期])"),
+    ("techniques", "推广新技术新品种(项)", rf"推广[^\d,，。;；]{{0,10}}({_NUMBER}\s*[项个种])"),
+    ("area", "推广面积(亩)", rf"面积[^\d,，。;；]{{0,3}}({_NUMBER}\s*(?:亩|公顷))"),
+    ("transfers", "成果转化项数", rf"(?:转化|落地)[^\d,，。;；]{{0,6}}({_NUMBER}\s*项)"),
 ))  # fmt: skip
 _HEADERS = {
     "session": "期次", "half": "时段", "expert": "专家姓名", "expert_unit": "派出单位", "expert_title": "专业技术职务", "town": "乡镇",
@@ -89,7 +89,7 @@ def told_in_words(grid: Grid, body: Body) -> list[BodyColumn]:
         texts = [_text(grid, number, column) for number in body.numbers]
         told = [words_of(text) if len(text) >= _SHORTEST else {} for text in texts]
         if sum("expert" in one and "unit" in one for one in told) * _HALF > len(told):
-            return _columns(grid, body, column, told, known)
+            return _columns(grid, body, column, told, known=known)
     return []
 
 
@@ -99,7 +99,7 @@ def _text(grid: Grid, number: int, column: int) -> str:
 
 
 def _columns(
-    grid: Grid, body: Body, column: int, told: Sequence[dict[str, str]], known: set[str]
+    grid: Grid, body: Body, column: int, told: Sequence[dict[str, str]], *, known: set[str]
 ) -> list[BodyColumn]:
     fields = list(dict.fromkeys(field for one in told for field in one if field not in known))
     headers = _HEADERS | {field: header for field, header, _ in _FIGURES}

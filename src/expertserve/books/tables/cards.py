@@ -254,7 +254,7 @@ def _put(
     if again and is_blank(cards[-1].values[match.fields][2]) and not _restarts(cards, match):
         again = False  # a heading had the words of the label: 三、单位意见
     if again and not _restarts(cards, match) and _other_words(cards[-1], match, header):
-        _beside(cards[-1], match, value, header, kind)
+        _beside(cards[-1], match, value, header, kind=kind)
         return
     if (
         not cards
@@ -276,7 +276,7 @@ def _other_words(card: Card, match: Match, header: str) -> bool:
     return key(card.values[match.fields][0]) != key(header)
 
 
-def _beside(card: Card, match: Match, value: Spot | None, header: str, kind: Kind) -> None:
+def _beside(card: Card, match: Match, value: Spot | None, header: str, *, kind: Kind) -> None:
     """The clock or half-day told beside the date of a card; anything else told twice stays as it was first told."""
     if match.fields != ("date",) or "half" not in kind.fields or value is None:
         return

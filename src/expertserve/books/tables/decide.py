@@ -11,8 +11,8 @@ import numpy as np
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.candidate import Candidate
 from expertserve.books.tables.evidence import FEATURES, reason, weights
-from expertserve.books.tables.judge import LISTED, OWN_HEADER
-from expertserve.books.tables.mapper import header_unit
+from expertserve.books.tables.judge import OWN_HEADER
+from expertserve.books.tables.mapper import LISTED, header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
 from expertserve.ground.text import key
 

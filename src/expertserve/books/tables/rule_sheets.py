@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import text_of
@@ -15,7 +16,7 @@ from expertserve.records.rule_line import PanelMember, RuleLine
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from expertserve.books.files.grid import Grid
+    from expertserve.books.files.grid import Cell, Grid
     from expertserve.records.review import Subject
 
 __all__ = ["read_panel", "read_rules"]
@@ -59,7 +60,8 @@ def read_rules(grid: Grid) -> SheetReading | None:
             note=texts(note) if note >= 0 else "", source=source,
         )  # fmt: skip
 
-    return _sheet(grid, "rule-lines", at, {item: "rule", text: "text", note: "note"}, line)
+    fields = {item: "rule", text: "text", note: "note"}
+    return _sheet(grid, "rule-lines", at, fields, made=line)
 
 
 def read_panel(grid: Grid) -> SheetReading | None:
@@ -79,7 +81,7 @@ def read_panel(grid: Grid) -> SheetReading | None:
         who = show_name(texts(name))
         return PanelMember(subject=subject, name=who, unit=texts(unit), source=place)
 
-    return _sheet(grid, "panels", at, {name: "name", unit: "unit"}, member)
+    return _sheet(grid, "panels", at, {name: "name", unit: "unit"}, made=member)
 
 
 def _about(grid: Grid, at: int) -> tuple[str, ...]:
@@ -126,6 +128,7 @@ def _sheet(
     name: str,
     at: int,
     fields: dict[int, str],
+    *,
     made: Callable[[int, Callable[[int], str]], object | None],
 ) -> SheetReading | None:
     """The reading of the rows below a head; None where they give nothing.
@@ -139,14 +142,7 @@ def _sheet(
     """
     records = []
     for number, row in enumerate(grid.rows[at + 1 :], at + 2):
-
-        def text(place: int, row: list[object] | None = None) -> str:
-            if row is None:
-                row = list(row)
-            cell = row[place] if 0 <= place < len(row) else None
-            return "" if is_blank(cell) else text_of(cell).strip()  # type: ignore[arg-type]
-
-        one = made(number, text)
+        one = made(number, partial(_text, row))
         if one is not None:
             records.append(one)
     if not records:
@@ -160,3 +156,8 @@ def _sheet(
             for n, cell in enumerate(heads) if not is_blank(cell)
         ),
     )  # fmt: skip
+
+
+def _text(row: Sequence[Cell], place: int) -> str:
+    cell = row[place] if 0 <= place < len(row) else None
+    return "" if is_blank(cell) else text_of(cell).strip()

@@ -136,9 +136,9 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if is_void(grid):
         return (void_sheet(grid, context),)
     found = find_tables(grid, mapper(context.headers))
-    told = by_sight(grid, found.tables)
-    if told is not None:
-        return (told,)
+    seen = by_sight(grid, found.tables)
+    if seen is not None:
+        return (seen,)
     tables = tuple(settle(grid, table) for table in found.tables)
     signed = signed_service(grid, tables, mapper(context.headers))
     form = signed or _one_form(grid, tables, context)
