@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 from openpyxl import Workbook
@@ -26,10 +26,13 @@ from openpyxl.styles import Border, Side
 
 from expertserve.work.fill.begin import Wishes, asked_of
 from expertserve.work.fill.figures import NotSettledError
-from expertserve.work.fill.run import Asked, fill_form
+from expertserve.work.fill.run import fill_form
 from expertserve.work.fill.values import shown
 from expertserve.work.request import Request
 from expertserve.work.start import read
+
+if TYPE_CHECKING:
+    from expertserve.work.fill.asked import Asked
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 DAY = date(2026, 12, 10)

@@ -65,6 +65,15 @@ _Over = Annotated[
     ),
 ]
 
+_Each = Annotated[
+    str,
+    typer.Option(
+        "--each",
+        metavar="county",
+        help="A copy for every county, with its own figures and rows. 每个县（区）一份。",
+    ),
+]
+
 
 def command(
     request: Request,
@@ -76,6 +85,7 @@ def command(
     final: _Final = "",
     meaning: _Meaning = None,
     over: _Over = False,
+    each: _Each = "",
 ) -> Outcome:
     """Fill blank forms (xlsx, xlsm, docx) that a superior sent: lists, cells beside labels, matrices, sentences.
 
@@ -92,4 +102,5 @@ def command(
         final=final,
         meaning=meaning,
         over=over,
+        each=each,
     )

@@ -5,40 +5,28 @@
 
 from __future__ import annotations
 
-import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from expertserve.ground.text import key
 from expertserve.indicators.compute import definitions
+from expertserve.indicators.spoken_lexicon import COUNT, MARKS, period_said, table, things, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-__all__ = ["Spoken", "figure_asked", "period_said"]
+__all__ = ["Spoken", "figure_asked"]
 
-_MARKS = re.compile(r"[\s①-⑳#※()（）\[\]【】:：,，、.。;；*＊·/／\-—–_＿\"“”'<>《》]+")
-_PERIODS = re.compile(
-    r"(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?)"
-    r"|本年累计|年初至今|截至目前|截至本期|自年初|累计|本季度?|当季|本月|当月|本期|报告期|全年|本年度|本年|当年|今年|年度|年内|20\d\d年度?"
-)
 _NOTE = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[①-⑳*＊※]"
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
-_COUNT = "数"
-"""解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""
+_LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
 _LIKE, _MOST = 60, 5
-
-
-class _Word(NamedTuple):
-    sort: str
-    what: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +38,8 @@ class Spoken:
         candidates: numbers it could mean, best first; none where the label is about no figure.
         period: the words that name a period, "" none.
         unit: as said.
-        why: "measure" the unit is missing or fits two, "words" not every word is understood, "other" it asks for a plan, a
-            comparison or another year; "" sure.
+        why: "measure" the unit is missing or fits two, "words" not every word is understood, "plan" it asks for what was
+            planned of the figure, "other" for a comparison or another year; "" sure.
     """
 
     number: str = ""
@@ -61,107 +49,123 @@ class Spoken:
     why: str = ""
 
 
-@cache
-def _table() -> dict[str, Any]:
-    told: dict[str, Any] = json.loads(
-        files(__package__).joinpath("spoken_words.json").read_text("utf-8")
-    )
-    return told
+def figure_asked(
+    labels: Sequence[str], *, silent: frozenset[str] = frozenset(), unit: str = ""
+) -> Spoken:
+    """What a path of labels asks for, the group first, the label itself last; nothing where no word is about a figure.
+
+    Args:
+        labels: the path.
+        silent: words that say no more than whose form it is (基地 on the form of a base).
+        unit: what the form's own notes measure it in, used where the labels name none.
+    """
+    heard = _heard(labels, silent)
+    named = tuple(heard.units) or ((unit,) if unit else ())
+    thing = _about(heard.things)
+    said = "".join(named)
+    if not thing:
+        alike = tuple(_alike("".join(labels)))
+        return Spoken(candidates=alike, period=heard.period, unit=said, why="words")
+    number, candidates = _measured(thing, named, counted=heard.counted)
+    if heard.offered:
+        number, candidates = "", _offered(thing, named, candidates)
+    if number and things()[thing].get("stock") and not heard.stock:
+        number, candidates = "", (number, *things()[thing]["flow"])
+    if len(named) == 1 and not _measures_in(thing, said):
+        candidates = ()
+    clear = _clear(thing, heard.things, said)
+    known = table()["verbs"].get(thing, ())
+    left = [one for one in heard.left if not (number and _restates(one, number))]
+    left += [verb for verb in heard.verbs if verb not in known]
+    why = "words" if left or not clear else "" if number else "measure"
+    why = ("plan" if heard.others <= _plans() else "other") if heard.others else why
+    told = Spoken(candidates=candidates, period=heard.period, unit=said, why=why)
+    return told if why else replace(told, number=number)
 
 
-@cache
-def _things() -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for one in _table()["things"]}
+@dataclass(slots=True, kw_only=True)
+class _Heard:
+    """The words of a path sorted: things label by label, units of the lowest label that has one, what nobody knows."""
+
+    things: list[list[str]]
+    units: list[str]
+    left: list[str]
+    others: set[str]
+    period: str = ""
+    counted: bool = False
+    offered: bool = False
+    stock: bool = False
+    verbs: list[str] = field(default_factory=list)
 
 
-@cache
-def _lexicon() -> dict[str, _Word]:
-    """Every known word -> what sort of word it is."""
-    found: dict[str, _Word] = {}
-    for word in _table()["silent"]:
-        found[key(word)] = _Word("silent", "")
-    for word in _table()["others"]:
-        found[key(word)] = _Word("other", word)
-    for unit, words in _table()["units"].items():
-        for word in words:
-            found[key(word)] = _Word("unit", unit)
-    for one in _table()["things"]:
-        for word in one["words"]:
-            found[_MARKS.sub("", key(word))] = _Word("thing", one["id"])
-    return found
-
-
-def _words(text: str) -> tuple[list[_Word], str]:
-    """The words of a text by the fewest unknown characters, then the fewest words; what is left over."""
-    lexicon, longest = _lexicon(), max(map(len, _lexicon()))
-    size = len(text)
-    best: list[tuple[int, int, int]] = [(0, 0, size)] * (size + 1)
-    for at in range(size - 1, -1, -1):
-        lost, many, _ = best[at + 1]
-        best[at] = (lost + 1, many + 1, at + 1)
-        for end in range(at + 1, min(at + longest, size) + 1):
-            if text[at:end] in lexicon and (best[end][0], best[end][1] + 1) < best[at][:2]:
-                best[at] = (best[end][0], best[end][1] + 1, end)
-    found, left, at = [], [], 0
-    while at < size:
-        end = best[at][2]
-        word = lexicon.get(text[at:end])
-        if word is None:
-            left.append(text[at:end])
-        else:
-            found.append(word)
-        at = end
-    return found, "".join(left)
-
-
-def period_said(text: str) -> tuple[str, str]:
-    """(the words of a text that name a period, the text without them)."""
-    plain = key(text)
-    found = _PERIODS.findall(plain)
-    return "".join(dict.fromkeys(found)), _PERIODS.sub("", plain)
-
-
-def figure_asked(labels: Sequence[str]) -> Spoken:
-    """What a path of labels asks for, the group first, the label itself last; nothing where no word is about a figure."""
-    period, left, others, counted = "", "", False, False
-    units: list[str] = []
-    things: list[list[str]] = []
+def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
+    heard = _Heard(things=[], units=[], left=[], others=set())
     for text in labels:
         said, rest = period_said(_NOTE.sub("", text))
-        period = said or period
-        words, unknown = _words(_MARKS.sub("", rest))
-        own = [word.what for word in words if word.sort == "thing"]
-        things.append(list(dict.fromkeys(own)))
-        told = [word.what for word in words if word.sort == "unit"]
-        counted = counted or _COUNT in told
-        units = [unit for unit in told if unit != _COUNT] or units
-        others = others or any(word.sort == "other" for word in words)
-        left += unknown
-    thing, clear = _thing(things)
-    unit = "".join(dict.fromkeys(units))
-    if not thing:
-        return Spoken(
-            candidates=tuple(_alike("".join(labels))), period=period, unit=unit, why="words"
-        )
-    number, candidates = _measured(thing, list(dict.fromkeys(units)), counted=counted)
-    why = "other" if others else "words" if left or not clear else "" if number else "measure"
-    if why:
-        return Spoken(candidates=candidates, period=period, unit=unit, why=why)
-    return Spoken(number=number, candidates=candidates, period=period, unit=unit)
+        heard.period = said or heard.period
+        for word in silent:
+            rest = rest.replace(word, "")
+        words, unknown, offered = words_of(rest)
+        heard.things.append(list(dict.fromkeys(one.what for one in words if one.sort == "thing")))
+        told = [one.what for one in words if one.sort == "unit"]
+        heard.counted = heard.counted or COUNT in told
+        own = list(dict.fromkeys(one for one in told if one != COUNT))
+        heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
+        heard.stock = heard.stock or any(one.sort == "stock" for one in words)
+        heard.others |= {one.what for one in words if one.sort == "other"}
+        heard.verbs += [one.what for one in words if one.sort == "verb"]
+        heard.left += unknown
+    return heard
 
 
-def _thing(path: Sequence[Sequence[str]]) -> tuple[str, bool]:
-    """What a path is about: the lowest thing named, and whether nothing above or beside it contradicts."""
-    named = [one for one in path if one]
-    if not named:
-        return "", False
-    lowest = named[-1]
-    above = {thing for one in named[:-1] for thing in one}
-    thing = lowest[-1]
-    within = _things()[thing].get("within")
+def _about(path: Sequence[Sequence[str]]) -> str:
+    """The thing a path is about: the last one of its lowest label; 正高级职称专家 are the narrower of the two."""
+    lowest = next((one for one in reversed(path) if one), ())
+    last = lowest[-1] if lowest else ""
+    return next((one for one in lowest if things()[one].get("within") == last), last)
+
+
+def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
+    """Whether everything else that is named agrees: it is the same, part of it, the doer of it, or measured alike."""
+    told = things()[thing]
+    lowest = next(one for one in reversed(path) if one)
+    number = told["measures"].get(unit, "")
     # 服务总时长: the work itself is named before what is measured of it
-    frame = {thing, within, "visits"}
-    return thing, set(lowest[:-1]) <= frame and above <= {*frame, "activities"}
+    frame = {thing, told.get("within"), "visits"}
+    for one in {name for names in path for name in names} - frame:
+        other = things()[one]
+        alike = bool(number) and other["measures"].get(unit) == number
+        measured = unit in other["measures"] or unit in other.get("unclear", {})
+        doer = other.get("context") and not (measured and one in lowest)
+        if not alike and not (doer and (one == "activities" or not measured)):
+            return False
+    return True
+
+
+def _measures_in(thing: str, unit: str) -> bool:
+    """Whether a thing may be counted in a unit: 新建基地（个） is no figure of services."""
+    return unit in things()[thing]["measures"] or unit in things()[thing].get("unclear", {})
+
+
+def _offered(thing: str, units: Sequence[str], candidates: tuple[str, ...]) -> tuple[str, ...]:
+    """The figures of units that a label leaves to choose: 人（次） is 人 or 人次."""
+    told = dict.fromkeys((*units, *("人次" for _ in units if {"人", "次"} <= set(units))))
+    measures = things()[thing]["measures"]
+    return tuple(dict.fromkeys(measures[one] for one in told if one in measures)) or candidates
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(table()["plans"])
+
+
+def _restates(piece: str, number: str) -> bool:
+    """Whether words nobody knows only repeat what the figure's own definition says of it, leaving out what it leaves out."""
+    one = next(one for one in definitions() if one.number == number)
+    clauses = re.split(r"[，；。：、]", f"{one.name}；{one.text}")
+    return len(piece) > 1 and any(
+        piece in key(clause) and not _LEFT_OUT.search(clause) for clause in clauses
+    )
 
 
 def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, tuple[str, ...]]:
@@ -172,7 +176,7 @@ def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, 
         units: as said, all of them.
         counted: it is said to be a number, whatever of.
     """
-    told = _things()[thing]
+    told = things()[thing]
     measures: dict[str, str] = told["measures"]
     unclear: dict[str, list[str]] = told.get("unclear", {})
     every = tuple(
@@ -195,7 +199,7 @@ def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, 
 def _alike(text: str) -> Iterator[str]:
     """Indicators whose names are spelled like the label; none where hardly a character is common."""
     names = {one.number: key(one.name) for one in definitions() if not one.internal}
-    plain = _MARKS.sub("", key(text))
+    plain = MARKS.sub("", key(text))
     for _, score, number in process.extract(plain, names, scorer=fuzz.ratio, limit=_MOST):
         if score >= _LIKE:
             yield str(number)

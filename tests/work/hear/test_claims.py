@@ -101,3 +101,14 @@ def test_an_invitation_answered_service_by_service_says_so_of_each() -> None:
     assert said("no", line=2) == {"D2": "no"}
     assert said("yes", apart=(2,)) == {"D1": "yes", "D3": "yes"}
     assert said("yes") == {"D1": "yes", "D2": "yes", "D3": "yes"}
+
+
+def test_a_place_on_the_sheet_whose_expert_has_left_is_asked_about() -> None:
+    """The number stands for somebody the roster no longer has: no crash, no other expert in his stead."""
+    known = OrderRound(EXPERTS[1:], DEMANDS, Ledger(orders=[ORDER]))
+    reader = Claims(known)
+    assert reader.of(_sheet(answer="wish", wishes=("1", "", "")), None) == ()
+    assert [f.code for f in reader.findings] == ["reply-unknown"]
+    assert reader.unclear == {ORDER.number: "1"}
+    (claim,) = reader.of(_sheet(answer="wish", wishes=("2", "1", "")), None)
+    assert claim.wishes == ("E2", "", "")

@@ -27,6 +27,8 @@ class Board:
         locked: slots that the form protects.
         choices: slot -> the words its dropdown offers.
         hidden: the sheet is not shown. fixed: it is protected so that no rows can be put in.
+        unruled: slots without lines around them, to be written on beside a label with a colon.
+        boxed: texts of its text boxes. ticks: captions of its check boxes.
     """
 
     name: str
@@ -37,6 +39,9 @@ class Board:
     choices: dict[Spot, tuple[str, ...]] = field(default_factory=dict)
     hidden: bool = False
     fixed: bool = False
+    unruled: frozenset[Spot] = frozenset()
+    boxed: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +73,11 @@ class Form(Protocol):
     @property
     def lines(self) -> tuple[Line, ...]:
         """Its texts."""
+        ...
+
+    @property
+    def boxed(self) -> tuple[str, ...]:
+        """Texts of text boxes that belong to no board."""
         ...
 
     def put(self, board: int, spot: Spot, value: str | float | date) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ __all__ = ["Gap", "ListBlock", "Shapes", "shapes_of"]
 
 _HEAD_ROWS = 4
 _FEWEST_COLUMNS = 3
+_REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
+_PHOTO = re.compile(r"[（(]?(?:照\s*片|相\s*片|贴照)")
+_TO = frozenset({"至", "到", "—", "－", "-", "~"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +47,8 @@ class Gap:
     Attributes:
         left: the words beside it, from the group to the label next to it. above: the words of the header over it.
         beside: the label stands directly beside. loose: one of several rows of which nothing tells what they are.
+        unruled: a place without lines beside a label.
+        end: which end of a span it is where two places stand beside a 至: start, end.
     """
 
     spot: Spot
@@ -50,6 +56,8 @@ class Gap:
     above: tuple[str, ...] = ()
     beside: bool = False
     loose: bool = False
+    unruled: bool = False
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +66,7 @@ class Shapes:
 
     Attributes:
         titles: texts above everything. boxes: cells whose text offers options with a box before each.
-        name: of the sheet or table.
+        name: of the sheet or table. kept: cells that hold a remark in brackets instead of a blank, or the place of a photo.
     """
 
     lists: tuple[ListBlock, ...]
@@ -66,6 +74,7 @@ class Shapes:
     titles: tuple[str, ...] = ()
     boxes: tuple[Gap, ...] = ()
     name: str = ""
+    kept: tuple[Gap, ...] = ()
 
 
 def shapes_of(board: Board) -> Shapes:
@@ -82,8 +91,8 @@ def shapes_of(board: Board) -> Shapes:
         gap for spot in sorted(board.slots - inside) if (gap := _gap(view, spot)) is not None
     )
     return Shapes(
-        lists=lists, gaps=gaps, titles=view.titles(), boxes=tuple(_boxes(view)), name=board.name
-    )
+        lists=lists, gaps=gaps, titles=view.titles(), boxes=tuple(_boxes(view)), name=board.name, kept=tuple(_kept(view)),
+    )  # fmt: skip
 
 
 def _lists(view: BoardView) -> Iterator[ListBlock]:
@@ -140,6 +149,8 @@ def _gap(view: BoardView, spot: Spot) -> Gap | None:
     """The words around one cell; None where nothing tells what belongs there."""
     row, column = spot
     left, beside = _left(view, row, column)
+    if spot in view.board.unruled:
+        return Gap(spot=spot, left=left[-1:], beside=True, unruled=True) if left else None
     above = _above(view, row, column)
     if not left and not above:
         return None
@@ -148,7 +159,18 @@ def _gap(view: BoardView, spot: Spot) -> Gap | None:
     loose = not left and (
         (row - 1, column) in view.board.slots or (row + 1, column) in view.board.slots
     )
-    return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose)
+    end = _end(view, row, column) if beside and not above else ""
+    left = left[:-1] if end == "end" else left
+    return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose, end=end)
+
+
+def _end(view: BoardView, row: int, column: int) -> str:
+    """Start where a 至 follows a place and another one behind it, end behind such a 至; "" else."""
+    _, _, _, right = view.spans.get((row, column), (row, column, row, column))
+    if view.text(row, right + 1) in _TO and view.is_slot(row, right + 2):
+        return "start"
+    before = view.text(row, column - 1) in _TO and view.is_slot(row, column - 2)
+    return "end" if before else ""
 
 
 def _left(view: BoardView, row: int, column: int) -> tuple[tuple[str, ...], bool]:
@@ -161,6 +183,11 @@ def _left(view: BoardView, row: int, column: int) -> tuple[tuple[str, ...], bool
         if text not in found and not view.is_code(row, at):
             found.insert(0, text)
         at -= 1
+        if text in _TO and view.is_slot(row, at):
+            # the second place of a span belongs to the label of the first
+            first = view.home.get((row, at), (row, at))[1]
+            found[:0] = _left(view, row, first)[0]
+            break
     return tuple(found), beside and bool(found)
 
 
@@ -189,3 +216,18 @@ def _boxes(view: BoardView) -> Iterator[Gap]:
             left, beside = ((label,), True) if label else _left(view, row, column)
             if left:
                 yield Gap(spot=(row, column), left=left, beside=beside)
+
+
+def _kept(view: BoardView) -> Iterator[Gap]:
+    """Cells that say in brackets who fills them in, and places for a photo."""
+    for row, cells in enumerate(view.rows, 1):
+        for column, cell in enumerate(cells, 1):
+            if not isinstance(cell, str):
+                continue
+            text = cell.strip()
+            if _PHOTO.match(text) and (row, column) in view.spans:
+                yield Gap(spot=(row, column), left=(text,))
+            elif _REMARK.fullmatch(text):
+                left, beside = _left(view, row, column)
+                if left and beside and not view.is_head(row):
+                    yield Gap(spot=(row, column), left=(*left, text), beside=True)

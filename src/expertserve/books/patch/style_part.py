@@ -25,6 +25,7 @@ class Styles:
         self.changed = False
         self._made: dict[int, int] = {}
         self._borders = [self._ruled(one) for one in self._list("borders")]
+        self._lines = [self._underlined(one) for one in self._list("borders")]
         self._formats = {
             int(one.get("numFmtId", "0")): str(one.get("formatCode", ""))
             for one in self._list("numFmts")
@@ -38,6 +39,17 @@ class Styles:
     def _ruled(border: etree._Element) -> bool:
         sides = [border.find(f"{_MAIN}{side}") for side in _SIDES]
         return sum(1 for side in sides if side is not None and side.get("style")) > 1
+
+    @staticmethod
+    def _underlined(border: etree._Element) -> bool:
+        bottom = border.find(f"{_MAIN}bottom")
+        return bottom is not None and bool(bottom.get("style"))
+
+    def is_underlined(self, number: int) -> bool:
+        """Whether a look has a line below, as of a place to write on."""
+        look = self._look(number)
+        border = int(look.get("borderId", "0")) if look is not None else 0
+        return border < len(self._lines) and self._lines[border]
 
     def _looks(self) -> etree._Element | None:
         return self.root.find(f"{_MAIN}cellXfs")

@@ -62,7 +62,10 @@ class WordForm:
         rows: list[list[Cell]] = [[None] * width for _ in range(height)]
         for (row, column), cell in cells.items():
             rows[row - 1][column - 1] = (
-                "\n".join(_shown(p) for p in _paragraphs(cell)).strip() or None
+                "\n".join(
+                    "".join(one.text or "" for one in _pieces(p)) for p in _paragraphs(cell)
+                ).strip()
+                or None
             )
         slots = frozenset(
             spot
@@ -73,6 +76,15 @@ class WordForm:
             file=self._name, path=self._name, sheet=f"表{number + 1}", format="docx", rows=rows, merges=tuple(merges), number=number
         )  # fmt: skip
         return Board(name=f"表{number + 1}", grid=grid, slots=slots)
+
+    @cached_property
+    def boxed(self) -> tuple[str, ...]:
+        """Texts of its text boxes, each once however many drawings of it the file keeps."""
+        texts = (
+            "\n".join("".join(one.itertext()) for one in box.iter(f"{_W}p")).strip()
+            for box in self.root.iter(f"{_W}txbxContent")
+        )
+        return tuple(dict.fromkeys(text for text in texts if text))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -250,10 +262,6 @@ def _pieces(paragraph: etree._Element) -> Iterator[etree._Element]:
         outside = ancestors[: ancestors.index(paragraph)]
         if not any(above.tag in _NOT_SAID or above.tag == f"{_W}txbxContent" for above in outside):
             yield one
-
-
-def _shown(paragraph: etree._Element) -> str:
-    return "".join(one.text or "" for one in _pieces(paragraph))
 
 
 def _gapped(paragraph: etree._Element) -> str:

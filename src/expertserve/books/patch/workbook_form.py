@@ -9,6 +9,7 @@ from expertserve.books.files.grid import Grid
 from expertserve.books.patch.addresses import Moved, cells_of
 from expertserve.books.patch.board import Board, Line
 from expertserve.books.patch.compute import keep_results
+from expertserve.books.patch.drawn import boxed, ticks
 from expertserve.books.patch.fitting import fit
 from expertserve.books.patch.sheet_part import tag
 from expertserve.books.patch.sheet_rows import move_formulas, put_rows_in
@@ -16,6 +17,7 @@ from expertserve.books.patch.workbook import Workbook
 from expertserve.books.patch.workbook_rest import moved_rest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from expertserve.books.files.grid import Cell
@@ -41,6 +43,11 @@ class WorkbookForm:
     def boards(self) -> tuple[Board, ...]:
         """Every worksheet, as it was when the form came."""
         return tuple(self._board(number) for number in range(len(self.sheets)))
+
+    @property
+    def boxed(self) -> tuple[str, ...]:
+        """None: every text box of a workbook lies over one of its sheets."""
+        return ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -78,7 +85,8 @@ class WorkbookForm:
             and _is_blank(rows[spot[0] - 1][spot[1] - 1])
         }
         ruled = {spot for spot in blank if self._is_ruled(part, spot)}
-        slots = frozenset(ruled)
+        unruled = frozenset(self._unruled(part, rows, blank - ruled))
+        slots = frozenset(ruled | unruled)
         locked = {
             spot
             for spot in slots
@@ -90,11 +98,37 @@ class WorkbookForm:
         )  # fmt: skip
         return Board(
             name=part.name, grid=grid, slots=slots, sums=frozenset(sums), locked=frozenset(locked),
-            choices=self._choices(part, slots), hidden=hidden, fixed=part.fixed,
+            choices=self._choices(part, slots), hidden=hidden, fixed=part.fixed, unruled=unruled,
+            boxed=boxed(self.workbook.package.parts, self.sheets[number][0]),
+            ticks=ticks(self.workbook.package.parts, self.sheets[number][0]),
         )  # fmt: skip
 
     def _is_ruled(self, part: SheetPart, spot: Spot) -> bool:
         return self.styles.is_ruled(part.style(part.cells[spot]))
+
+    def _unruled(self, part: SheetPart, rows: list[list[Cell]], blank: set[Spot]) -> Iterator[Spot]:
+        """Blank places without lines that follow a label: merged ones behind a colon, and such as have a line to write on."""
+        wide = {
+            (top, left)
+            for top, left, bottom, right in part.merges
+            if right > left and top == bottom
+        }
+        ends = {(top, left): right for top, left, _, right in part.merges}
+        for row, column in sorted(blank):
+            before = next(
+                (at for at in range(column - 1, 0, -1) if not _is_blank(rows[row - 1][at - 1])), 0
+            )
+            label = rows[row - 1][before - 1] if before else None
+            if not isinstance(label, str) or self._is_ruled(part, (row, before)):
+                continue
+            beside = ends.get((row, before), before) + 1 == column
+            lined = self.styles.is_underlined(part.style(part.cells[row, column]))
+            first = not any(
+                (row, at) in blank and (row, at) in wide for at in range(before + 1, column)
+            )
+            colon = label.rstrip().endswith((":", "："))
+            if first and ((colon and (row, column) in wide) or (lined and beside)):
+                yield row, column
 
     def _choices(self, part: SheetPart, slots: frozenset[Spot]) -> dict[Spot, tuple[str, ...]]:
         found: dict[Spot, tuple[str, ...]] = {}

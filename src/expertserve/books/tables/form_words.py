@@ -123,6 +123,9 @@ def understood(labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper) ->
         ):
             # one of the field's own first wordings to the letter, and nothing else comes before it
             fields = match.fields
+        if match is not None and match.rank == 1 and not fields:
+            # the field's own header to the letter, whatever other field is near
+            fields = match.fields
         rank = match.rank if match is not None and match.fields == fields else 999
         told = Asked(
             words=words, fields=fields, candidates=use.asked, own=own, unit=use.unit, plain=rank <= 1 + _KNOWN

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
@@ -11,6 +11,7 @@ from expertserve.books.tables.form_words import understood
 from expertserve.books.tables.mapper import mapper
 from expertserve.ground.text import key
 from expertserve.indicators.spoken import figure_asked
+from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -29,12 +30,27 @@ if TYPE_CHECKING:
     from expertserve.work.fill.facets import Facets
     from expertserve.work.fill.subjects import Subject
 
-__all__ = ["BY_HAND", "SCOPED", "Known", "chosen_before", "fields_asked", "guarded"]
+__all__ = [
+    "BY_HAND",
+    "SCOPED",
+    "Known",
+    "about",
+    "chosen_before",
+    "fields_asked",
+    "guarded",
+    "of_record",
+]
 
 BY_HAND = re.compile(r"意见|签字|签名|签章|盖章|公章|照片|相片|贴照|承诺|声明")
 
-SCOPED = frozenset({"bases", "experts"})
+SCOPED = frozenset({"bases", "experts", "sessions"})
 """Subjects whose own services can be counted."""
+_OWN_WORDS = {
+    "bases": ("基地", "依托", "周边", "本"),
+    "sessions": ("本次", "本期", "本项", "本"),
+    "experts": ("本人", "个人"),
+}
+"""Words that say no more than whose form it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +76,39 @@ class Known:
     def answer(self, words: Sequence[str]) -> str:
         """What the clerk chose for a label, "" nothing yet."""
         return self.answers.get(key("/".join(words)), "")
+
+
+def about(known: Known, subject: Subject | None) -> Known:
+    """What reading depends on, where the form is about one subject: its own words say nothing of figures.
+
+    Args:
+        known: without the form.
+        subject: whose form it is, None where about no one record.
+    """
+    silent = frozenset(_OWN_WORDS.get(subject.name, ())) if subject else frozenset()
+    return replace(known, facets=replace(known.facets, silent=silent))
+
+
+def of_record(
+    words: tuple[str, ...], meaning: Meaning, subject: Subject | None, known: Known
+) -> Meaning:
+    """A label may ask for a figure of each record: what was done goes before what is planned, possible or kept elsewhere.
+
+    Args:
+        words: of the label.
+        meaning: the field it asks for.
+        subject: whose records.
+        known: what reading depends on.
+    """
+    by_hand = isinstance(meaning, Open) and meaning.reason == "manual"
+    if subject is None or subject.name not in SCOPED or by_hand:
+        return meaning
+    figure = figure_at((), words, known.facets)
+    if isinstance(figure, FigureMeaning):
+        return meaning if figure.dimension else figure
+    if isinstance(meaning, Open) and meaning.reason == "none":
+        return figure or meaning
+    return meaning
 
 
 def fields_asked(

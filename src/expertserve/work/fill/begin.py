@@ -7,14 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kinds
+from expertserve.codes.choices import choice_list
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import write
 from expertserve.ground.text import key, split_values
+from expertserve.work.fill.asked import Asked
 from expertserve.work.fill.asked_fields import Known
 from expertserve.work.fill.facets import Facets
 from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.memory import FILE, Answer, lasting_book, told_in
-from expertserve.work.fill.run import FOLDER, Asked, answers_by_form
+from expertserve.work.fill.named import check_lines, check_names
+from expertserve.work.fill.run import FOLDER, answers_by_form
 from expertserve.work.fill.subjects import SUBJECTS, subject_named
 from expertserve.work.track.final import latest_frozen
 from expertserve.work.track.run import track_figures
@@ -44,6 +47,7 @@ class Wishes:
     Attributes:
         what: of --with: a subject, or the head of a private field. who, which: records. period: as `track` takes it.
         final: a file of frozen figures. meanings: lines as 培训=培训人次. over: fill a form that holds data.
+        each: county for a copy for every county.
     """
 
     what: tuple[str, ...] = ()
@@ -53,6 +57,7 @@ class Wishes:
     final: str = ""
     meanings: tuple[str, ...] = ()
     over: bool = False
+    each: str = ""
 
 
 def forms_among(paths: Sequence[Path]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
@@ -91,9 +96,12 @@ def asked_of(
         wishes: the options.
 
     Raises:
-        UsageError: --with or --meaning says what nobody knows. WorkbookError: the frozen figures cannot be read.
+        UsageError: --with, --who, --which or --meaning says what nobody knows. WorkbookError: the frozen figures cannot be read.
     """
     subject, allowed = _what(wishes.what)
+    who = _names(wishes.who)
+    check_lines(wishes.which)
+    check_names(material, who)
     frozen = _frozen(wishes, material, day)
     figures = Figures(material, day, wishes.period, frozen=frozen)
     answers = _answers(material, wishes)
@@ -105,15 +113,29 @@ def asked_of(
         "office": settings.office or None,
         "contact": settings.contact or None,
         "contact_tel": settings.contact_tel or None,
+        "filler": settings.contact or None,
+        "filler_tel": None,
         "day": day,
         "year": settings.reporting_period(day)[0].year,
+        "month": figures.span[1].month,
     }
     asked = Asked(
         material=material, request=request, day=day, known=known, figures=figures, office=office,
-        period=wishes.period, who=_names(wishes.who), which=wishes.which,
-        over=wishes.over, answers=answers_by_form([(one.form, one.words, one.chosen) for one in answers]),
+        period=wishes.period, who=who, which=wishes.which,
+        over=wishes.over, each=_each(wishes.each), answers=answers_by_form([(one.form, one.words, one.chosen) for one in answers]),
     )  # fmt: skip
     return asked, answers
+
+
+def _each(word: str) -> bool:
+    """Whether a copy for every county is wanted.
+
+    Raises:
+        UsageError: the word is another one.
+    """
+    if word and word not in ("county", "县", "县区"):
+        raise UsageError("fill.no-each", word=word)
+    return bool(word)
 
 
 def _names(given: Sequence[str]) -> tuple[str, ...]:
@@ -163,8 +185,13 @@ def _facets(figures: Figures, material: Material) -> Facets:
     places |= {key(name): name for name in names}
     del material
     labels = {"region": places}
-    for dimension in ("form", "category"):
-        labels[dimension] = {key(label): label for label in figures.labels(dimension) if label}
+    labels["category"] = {key(label): label for label in figures.labels("category") if label}
+    labels["form"] = {
+        key(word): one.code
+        for one in choice_list("forms").choices
+        for way in (one.label, *one.synonyms)
+        for word in (way, f"{way}形式")
+    }
     return Facets(labels)
 
 

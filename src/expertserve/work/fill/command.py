@@ -35,6 +35,7 @@ def run(
     final: str,
     meaning: list[str] | None,
     over: bool,
+    each: str = "",
 ) -> Outcome:
     """The outcome of the command for these options; errors of usage and files are raised as the command tells."""
     forms, years = forms_among(request.paths)
@@ -43,7 +44,7 @@ def run(
     day = as_of(request, material.settings)
     wishes = Wishes(
         what=tuple(what or ()), who=tuple(who or ()), which=tuple(which or ()), period=period, final=final,
-        meanings=tuple(meaning or ()), over=over,
+        meanings=tuple(meaning or ()), over=over, each=each,
     )  # fmt: skip
     asked, answers = asked_of(request, material, day, wishes)
     drafts: list[Draft] = []
@@ -94,6 +95,8 @@ def _said(draft: Draft, request: Request) -> tuple[str, ...]:
             asked=asked,
         )
     ]
+    if draft.told:
+        lines.append(request.say("fill.told", many=len(draft.told)))
     shut = sum(1 for _, one in draft.left if one.reason == "private")
     if shut:
         lines.append(request.say("fill.private", shut=shut))

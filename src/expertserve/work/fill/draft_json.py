@@ -26,4 +26,8 @@ def draft_json(draft: Draft) -> dict[str, object]:
             {"about": who, "place": place_of(draft, one), "words": list(one.words), "reason": one.reason, "text": one.text, "candidates": list(one.candidates)}
             for who, one in draft.left
         ],
+        "told": [
+            {"about": who, "place": place_of(draft, one), "words": list(one.words), "text": one.text}
+            for who, one in draft.told
+        ],
     }  # fmt: skip

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from expertserve.books.sheets.columns import Column
     from expertserve.books.sheets.writer import SheetLayout, Value
+    from expertserve.work.fill.account import CellLine, OpenLine
     from expertserve.work.fill.figures import Reported
     from expertserve.work.fill.values import Shown
-    from expertserve.work.fill.writing import CellLine, OpenLine
 
 __all__ = ["REASONS", "Draft", "draft_book", "place_of", "plain_cell"]
 
@@ -31,6 +31,7 @@ REASONS = {
     "nobody": "未指明对象",
     "none": "没有此数据",
     "other": "已选不填",
+    "told": "已填，请核对",
 }
 
 
@@ -41,7 +42,7 @@ class Draft:
     Attributes:
         form: name of the blank form. print: its fingerprint. boards: names of its sheets or tables.
         filled: who the copy is about ("" nobody) and its cells. left: the same. reported: against frozen figures.
-        private: headers of private fields that were filled.
+        private: headers of private fields that were filled. told: cells that were filled and should be looked at.
     """
 
     form: str
@@ -51,6 +52,7 @@ class Draft:
     left: tuple[tuple[str, OpenLine], ...]
     reported: tuple[Reported, ...] = ()
     private: tuple[str, ...] = ()
+    told: tuple[tuple[str, OpenLine], ...] = ()
 
 
 def place_of(draft: Draft, one: CellLine | OpenLine) -> str:
@@ -101,7 +103,7 @@ def _left(draft: Draft) -> SheetLayout:
         column("说明", 60, lambda row: row[1].text, "@"),
     )
     return sheet(
-        "未填及原因", columns, draft.left, title=f"{draft.form}：未填及原因", notes=none_note(draft.left)
+        "未填及原因", columns, (*draft.told, *draft.left), title=f"{draft.form}：未填及原因", notes=none_note(draft.left)
     )  # fmt: skip
 
 

@@ -6,14 +6,17 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from expertserve.codes.choices import choice_list
 from expertserve.ground.text import key
-from expertserve.indicators.spoken import Spoken, figure_asked, period_said
+from expertserve.indicators.spoken import Spoken, figure_asked
+from expertserve.indicators.spoken_lexicon import period_said
 from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
+from expertserve.work.fill.notes import Notes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Facets", "asked_words", "figure_at", "title_words"]
+__all__ = ["Facets", "asked_words", "figure_at", "planned", "title_words"]
 
 _ALL = re.compile(r"^(?:合计|总计|全市|全省|本市|全部|总数|小计|全市合计)$")
 _BARE = re.compile(r"[\s()（）:：、]")
@@ -22,19 +25,24 @@ _TABLE = re.compile(r"(?:分?[月季年]度?|统计|情况|汇总|进度|一览|
 _WHY = {
     "measure": "没有写明单位，可有两种含义，请选",
     "words": "含义不明，请选",
+    "plan": "不是本期实绩（计划、上年或比较数），请人工填写",
     "other": "不是本期实绩（计划、上年或比较数），请人工填写",
 }
+_OTHERS = "其他"
 
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Labels of slices by dimension: the counties of the area, forms, contents ...
+    """Labels of slices by dimension: the counties of the area, forms, contents ..., and what the form says of itself.
 
     Attributes:
         labels: dimension -> label as counted, by the key of every way to say it.
+        silent: words that say no more than whose form it is. notes: what the notes of the form settle.
     """
 
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    silent: frozenset[str] = frozenset()
+    notes: Notes = field(default_factory=Notes)
 
     def slice_of(self, text: str) -> tuple[str, str]:
         """(dimension, label) of a text that names a slice; ("", "") none."""
@@ -42,7 +50,22 @@ class Facets:
         for dimension, labels in self.labels.items():
             if plain in labels:
                 return dimension, labels[plain]
-        return "", ""
+        return ("form", told) if (told := self._form_of(plain)) else ("", "")
+
+    def _form_of(self, plain: str) -> str:
+        """The form of service of a text made of its words alone (义诊巡诊); "" none, or two."""
+        labels = self.labels.get("form", {})
+        codes: set[str] = set()
+        at = 0
+        while at < len(plain):
+            word = next(
+                (w for w in sorted(labels, key=len, reverse=True) if plain.startswith(w, at)), ""
+            )
+            if not word:
+                return ""
+            codes.add(labels[word])
+            at += len(word)
+        return codes.pop() if len(codes) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +78,17 @@ class _Parts:
     above: tuple[str, ...]
 
 
-def _parts(left: Sequence[str], above: Sequence[str], facets: Facets) -> _Parts:
+def _parts(
+    left: Sequence[str], above: Sequence[str], facets: Facets, *, forms: bool = False
+) -> _Parts:
+    """The words sorted.
+
+    Args:
+        left: words beside the cell.
+        above: words over it.
+        facets: labels of slices.
+        forms: whether the name of a form of service (技术指导) is a slice; else it is a word.
+    """
     slices: list[tuple[str, str]] = []
     periods: list[str] = []
     rest: list[tuple[str, ...]] = []
@@ -64,7 +97,7 @@ def _parts(left: Sequence[str], above: Sequence[str], facets: Facets) -> _Parts:
         for word in words:
             found = facets.slice_of(word)
             said, without = period_said(word)
-            if found[0]:
+            if found[0] and (forms or found[0] != "form"):
                 slices.append(found)
             elif _ALL.match(_BARE.sub("", word)):
                 continue
@@ -106,37 +139,64 @@ def figure_at(
         number: the indicator a clerk chose for these words; its period and slice are those of the cell.
     """
     told = _parts(left, above, facets)
-    slices, periods = told.slices, list(told.periods)
-    spoken = _best(told.left, told.above)
+    spoken = _best(told.left, told.above, facets)
+    by_form = _parts(left, above, facets, forms=True)
+    if (spoken is None or not spoken.number) and len(by_form.slices) > len(told.slices):
+        # 服务形式（次）/技术指导: a part of the figure that its group names
+        whole = _best(by_form.left, by_form.above, facets)
+        told, spoken = (by_form, whole) if whole is not None and whole.number else (told, spoken)
     if number:
         period = spoken.period if spoken is not None else ""
         spoken = Spoken(number=number, candidates=(number,), period=period)
     if spoken is None:
         return None
-    if spoken.period:
-        periods.append(spoken.period)
-    if len(slices) > 1:
-        return Open("asked", "行和列各指一部分，没有这样的统计数", _choices(spoken))
+    periods = [*told.periods, *([spoken.period] if spoken.period else [])]
     if len(set(periods)) > 1:
         text = f"统计期不明（{'、'.join(dict.fromkeys(periods))}）"
         return Open("asked", text, _choices(spoken))
     if not spoken.number:
-        reason = "asked" if spoken.why != "other" else "manual"
+        reason = "manual" if spoken.why in ("plan", "other") else "asked"
         return Open(reason, _WHY[spoken.why], _choices(spoken))
-    dimension, label = slices[0] if slices else ("", "")
+    words = (*told.above, *told.left)
+    if not number and facets.notes.narrowed(words):
+        text = f"填表说明另有口径（{facets.notes.about(words)}），请选定或人工填写"
+        return Open("asked", text, _choices(spoken))
+    period = periods[0] if periods else facets.notes.rest
+    return _sliced(spoken, told.slices, period, facets.notes.about(words))
+
+
+def _sliced(
+    spoken: Spoken, slices: Sequence[tuple[str, str]], period: str, noted: str
+) -> FigureMeaning | Open:
+    """A figure of the slices that its words name: one, or one cut from a county."""
+    counties = [label for dimension, label in slices if dimension == "region"]
+    others = [one for one in slices if one[0] != "region"]
+    if len(counties) > 1 or len(others) > 1:
+        return Open("asked", "行和列各指一部分，没有这样的统计数", _choices(spoken))
+    if any(label == choice_list("forms").find(_OTHERS) for _, label in others):
+        return Open("asked", "“其他”含哪些形式表中没有写明，请人工填写", _choices(spoken))
+    dimension, label = others[0] if others else ("region", counties[0]) if counties else ("", "")
+    within = counties[0] if counties and others else ""
     return FigureMeaning(
-        number=spoken.number, period=periods[0] if periods else "", dimension=dimension, label=label
-    )
+        number=spoken.number, period=period, dimension=dimension, label=label, within=within, noted=noted
+    )  # fmt: skip
+
+
+def planned(words: Sequence[str], facets: Facets) -> str:
+    """The figure of which words ask what was planned (参加专家/计划数); "" where they ask for something else."""
+    spoken = figure_asked(words, silent=facets.silent, unit=facets.notes.unit(words))
+    return spoken.candidates[0] if spoken.why == "plan" and len(spoken.candidates) == 1 else ""
 
 
 def _choices(spoken: Spoken) -> tuple[str, ...]:
     return tuple(choice_of(FigureMeaning(number=one)) for one in spoken.candidates)
 
 
-def _best(left: Sequence[str], above: Sequence[str]) -> Spoken | None:
+def _best(left: Sequence[str], above: Sequence[str], facets: Facets) -> Spoken | None:
     """What both sets of words say together; of the two orders the one that is sure, where they do not contradict."""
     orders = [(*above, *left), (*left, *above)] if left and above else [(*left, *above)]
-    told = [figure_asked(words) for words in orders if words]
+    unit = facets.notes.unit((*above, *left))
+    told = [figure_asked(words, silent=facets.silent, unit=unit) for words in orders if words]
     sure = {one.number for one in told if one.number}
     if len(sure) == 1:
         return next(one for one in told if one.number)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,6 @@ from expertserve.work.track.words import QUALIFIERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from expertserve.indicators.result import TrackResult
     from expertserve.records.service import Service
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
 
 _YEAR = 12
+_DAYS = re.compile(
+    r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[至到—–-]+(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
+)
 _MONTHS = re.compile(r"(\d{1,2})[-—–~至](\d{1,2})月?份?")
 _SUM_UP = re.compile(r"累计|年初至今|截至|自年初")
 _OWN = re.compile(r"^(?:本季度?|当季|本月|当月|本期|报告期)$")
@@ -43,7 +46,7 @@ class Figure:
 
     Attributes:
         value: None where there are no data. rule: its definition, counting rule and period in words.
-        rows: how many rows it rests on. sources: their cells in words.
+        rows: how many rows it rests on. sources: their cells in words. told: what should be looked at before it leaves.
     """
 
     number: str
@@ -52,6 +55,7 @@ class Figure:
     rule: str
     rows: int
     sources: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +119,9 @@ class Figures:
         )
         return tuple(found)
 
-    def value(self, number: str, period: str, dimension: str = "", label: str = "") -> Figure:
+    def value(
+        self, number: str, period: str, dimension: str = "", label: str = "", within: str = ""
+    ) -> Figure:
         """One figure.
 
         Args:
@@ -123,6 +129,7 @@ class Figures:
             period: words of the form, "" that of the run.
             dimension: region, month, form, category ..., "" the whole.
             label: the slice.
+            within: the county the slice is cut from, "" the whole area.
 
         Raises:
             NotSettledError: the period has not begun, the place reported nothing, or nothing was reported of it.
@@ -133,8 +140,15 @@ class Figures:
         rules = result.world.rules
         if rules.start > self.day:
             raise NotSettledError(f"{rules.start.isoformat()}起的统计期尚未开始")
-        if dimension == "region" and label in {county for county, _ in result.world.silent}:
-            raise NotSettledError(f"{label}未报送服务记录，不等于零")
+        county = within or (label if dimension == "region" else "")
+        if county and county in {name for name, _ in result.world.silent}:
+            raise NotSettledError(f"{county}未报送服务记录，不等于零")
+        if within:
+            if dimension not in result.indicator(number).definition.dimensions:
+                raise NotSettledError("没有按此分项统计的数据")
+            inner = Figures(self.material, self.day, asked, services=_of_county(run, within))
+            part = inner.value(number, "", dimension, label)
+            return replace(part, rule=f"{part.rule}；{within}")
         found = result.indicator(number)
         definition = found.definition
         if self.services is not None and not self.services:
@@ -154,8 +168,7 @@ class Figures:
         place = f"；{label}" if label else ""
         kept = "；已报数" if reported is not None else ""
         about = QUALIFIERS[value.qualifier] if value.value is not None else ""
-        if about:
-            kept += f"；填报数带“{about}”，表中只写数字，请核对是否加“{about}”"
+        told_of = f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
         return Figure(
             number=number,
             name=definition.name,
@@ -163,6 +176,7 @@ class Figures:
             rule=f"{definition.text}（{definition.unit}）{'；' + definition.rule if definition.rule else ''}；{rules.start.isoformat()}至{rules.end.isoformat()}{place}{kept}",
             rows=len(entries),
             sources=cell_text(*(entry.place for entry in entries)),
+            told=told_of,
         )
 
     def against_frozen(self) -> tuple[Reported, ...]:
@@ -232,6 +246,8 @@ class Figures:
             return (
                 self.period if self.span[0] == start else f"{start.isoformat()}至{end.isoformat()}"
             )
+        if days := _DAYS.search(plain):
+            return self._between(days, words)
         months = _MONTHS.search(plain)
         if months and 1 <= int(months[1]) <= int(months[2]) <= _YEAR:
             first = sub_period(f"{int(months[1])}月", self.whole, self.day)[0]
@@ -242,7 +258,34 @@ class Figures:
         except UsageError as error:
             raise NotSettledError(f"读不懂统计期“{words}”") from error
 
-    def _checked(self, plain: str) -> str:
+    def _between(self, days: re.Match[str], words: str) -> str:
+        """Days written out, as far as the run has come.
 
+        Raises:
+            NotSettledError: they do not exist, or lie in another year.
+        """
+        year = self.whole[0].year
+        try:
+            first = date(int(days[1] or year), int(days[2]), int(days[3]))
+            last = date(int(days[4] or days[1] or year), int(days[5]), int(days[6]))
+        except ValueError as error:
+            raise NotSettledError(f"读不懂统计期“{words}”") from error
+        if first < self.whole[0] or last > self.whole[1]:
+            raise NotSettledError(f"不是本年度（{words}）")
+        same = (first, last) == self.span
+        return self.period if same else f"{first.isoformat()}至{last.isoformat()}"
+
+    def _checked(self, plain: str) -> str:
+        """A part of the year as `track` takes it."""
         first, last = sub_period(plain, self.whole, self.day)
         return f"{first.isoformat()}至{last.isoformat()}"
+
+
+def _of_county(run: TrackRun, county: str) -> tuple[Service, ...]:
+    """The counted services of a county, each a row of the report."""
+    found = run.result.world.judgement
+    return tuple(
+        replace(row.source, county=county)
+        for row, reasons in zip(found.rows, found.reasons, strict=True)
+        if row.county == county and not all(reasons)
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from expertserve.work.fill.meanings import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from expertserve.work.fill.figures import Figures
     from expertserve.work.fill.fillers import Filler
@@ -29,17 +29,19 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Given", "as_text", "dated", "option"]
 
 _TWO = 2
+_BY_HAND = {"filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）"}
 NO_DATA = "没有此数据"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """A value with its definition (where it is None: why), the number of rows behind it and their cells."""
+    """A value with its definition (where it is None: why), the number of rows behind it and their cells, what to look at."""
 
     value: Shown = None
     rule: str = NO_DATA
     rows: int = 0
     sources: str = ""
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,7 @@ class Given:
     Attributes:
         figures: counts. office: what, its value. rows: subject's name -> its records for lists.
         one: whom the form is about, None nobody. nobody: why not.
+        own: the figures of one record alone, of its own rows. county: the county the form is for, "" the whole area.
     """
 
     figures: Figures
@@ -56,6 +59,8 @@ class Given:
     rows: Mapping[str, Sequence[Filler]]
     one: Filler | None = None
     nobody: str = ""
+    own: Callable[[Filler], Figures] | None = None
+    county: str = ""
 
     def found(self, meaning: Meaning, filler: Filler | None = None) -> Found:
         """What a meaning comes to.
@@ -67,10 +72,11 @@ class Given:
         if isinstance(meaning, FieldMeaning):
             return self._field(meaning, filler or self.one)
         if isinstance(meaning, FigureMeaning):
-            return self._figure(meaning)
+            return self._figure(meaning, filler)
         if isinstance(meaning, OfficeMeaning):
             value = self.office.get(meaning.what)
-            return Found(value=value, rule="设置.xlsx" if value is not None else "设置.xlsx 未填写")
+            absent = _BY_HAND.get(meaning.what, "设置.xlsx 未填写")
+            return Found(value=value, rule="设置.xlsx" if value is not None else absent)
         return Found(rule="")
 
     def _field(self, meaning: FieldMeaning, one: Filler | None) -> Found:
@@ -88,17 +94,40 @@ class Given:
             value=value, rule=said(meaning), rows=len(one.sources), sources=cell_text(*one.sources)
         )
 
-    def _figure(self, meaning: FigureMeaning) -> Found:
+    def _figure(self, meaning: FigureMeaning, filler: Filler | None = None) -> Found:
         if self.nobody:
             return Found(rule=self.nobody)
+        held = dict(self.one.records).get("sessions") if self.one is not None else None
+        if held is not None and not meaning.dimension:
+            meaning = replace(meaning, dimension="session", label=held.activity_id)
+        meaning = self._of_county(meaning)
         try:
-            found = self.figures.value(
-                meaning.number, meaning.period, meaning.dimension, meaning.label
+            figures = self._whose(filler, meaning)
+            found = figures.value(
+                meaning.number, meaning.period, meaning.dimension, meaning.label, meaning.within
             )
         except NotSettledError as reason:
             return Found(rule=str(reason))
         rule = found.rule if found.value is not None else NO_DATA
-        return Found(value=found.value, rule=rule, rows=found.rows, sources=found.sources)
+        if meaning.noted and found.value is not None:
+            rule += f"；表中说明：{meaning.noted}"
+        return Found(
+            value=found.value, rule=rule, rows=found.rows, sources=found.sources, told=found.told
+        )
+
+    def _whose(self, filler: Filler | None, meaning: FigureMeaning) -> Figures:
+        """The figures of a row of a list: of its record alone, save where the activity is the slice."""
+        if filler is None or self.own is None or meaning.dimension == "session":
+            return self.figures
+        return self.own(filler)
+
+    def _of_county(self, meaning: FigureMeaning) -> FigureMeaning:
+        """A figure of the county that a copy of the form is for."""
+        if not self.county or meaning.dimension == "region":
+            return meaning
+        if meaning.dimension:
+            return replace(meaning, within=meaning.within or self.county)
+        return replace(meaning, dimension="region", label=self.county)
 
 
 def as_text(value: Shown) -> str:

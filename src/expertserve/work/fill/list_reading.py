@@ -13,6 +13,7 @@ from expertserve.work.fill.asked_fields import (
     Known,
     chosen_before,
     fields_asked,
+    of_record,
 )
 from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import (
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from expertserve.books.patch.shapes import ListBlock
 
-__all__ = ["ListReading", "read_list", "subjects_asked"]
+__all__ = ["ListReading", "by_title", "read_list", "subjects_asked"]
 
 _APPLIED = re.compile(r"推荐|申报|遴选|申请")
 _HELD = re.compile(r"开展|执行|安排|实施|总结|完成|进展|成效|工作计划")
@@ -48,6 +49,7 @@ class ListReading:
     """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold.
 
     `served`: its title or its columns speak of services done, so that it is about the people who have a counted one.
+    `whole`: one row of figures of everybody.
     """
 
     block: ListBlock
@@ -56,6 +58,7 @@ class ListReading:
     counties: bool = False
     why: str = ""
     served: bool = False
+    whole: bool = False
 
     @property
     def rows(self) -> str:
@@ -110,7 +113,11 @@ def read_list(
     by_county = _by_county(block, known)
     if by_county is not None:
         return by_county
-    found = _by_title(subjects_asked(words, known), "".join(titles))
+    found = by_title(subjects_asked(words, known), "".join(titles))
+    if not found and known.subject is None and block.first == block.last:
+        figures = _of_all(block, known)
+        if figures is not None:
+            return figures
     subject = known.subject or (found[0][1] if found else None)
     close = known.subject is None and len(found) > 1 and found[0][0] - found[1][0] < _LEAD
     if subject is None or close:
@@ -125,7 +132,7 @@ def read_list(
         )  # fmt: skip
     meanings = fields_asked(words, subject, known)
     columns = tuple(
-        (at, told, _of_activity(told, meaning, subject, known))
+        (at, told, of_record(told, meaning, subject, known))
         for (at, told), meaning in zip(block.labels, meanings, strict=True)
     )
     served = (
@@ -140,8 +147,13 @@ def read_list(
     return ListReading(block=block, subject=subject, columns=columns, served=served)
 
 
-def _by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, Subject]]:
-    """Lists of activities applied for and of activities held have the same heads: the title tells, or it is asked."""
+def by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, Subject]]:
+    """Forms of activities applied for and of activities held have the same heads: the title tells, or it is asked.
+
+    Args:
+        found: subjects with what speaks for each, the best first.
+        title: texts above everything.
+    """
     names = [one.name for _, one in found[:_FEWEST]]
     if set(names) != {"sessions", "selected"}:
         return found
@@ -150,20 +162,6 @@ def _by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, S
         return [(found[1][0], found[0][1]), *found[1:]]
     wanted = "selected" if applied else "sessions"
     return sorted(found, key=lambda told: told[1].name != wanted)[:1]
-
-
-def _of_activity(
-    words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known
-) -> Meaning:
-    """A column of a list of activities may hold a figure of each of them: what was done goes before what was planned."""
-    if subject.name != "sessions" or (isinstance(meaning, Open) and meaning.reason == "manual"):
-        return meaning
-    figure = figure_at((), words, known.facets)
-    if isinstance(figure, FigureMeaning):
-        return figure
-    if isinstance(meaning, Open) and meaning.reason == "none":
-        return figure or meaning
-    return meaning
 
 
 def _by_county(block: ListBlock, known: Known) -> ListReading | None:
@@ -184,3 +182,18 @@ def _by_county(block: ListBlock, known: Known) -> ListReading | None:
     if places != 1 or figures < _FEWEST:
         return None
     return ListReading(block=block, subject=None, columns=tuple(columns), counties=True)
+
+
+def _of_all(block: ListBlock, known: Known) -> ListReading | None:
+    """One ruled row under heads that name figures and nothing else: the figures of everybody."""
+    columns: list[tuple[int, tuple[str, ...], Meaning]] = []
+    for at, words in block.labels:
+        chosen = chosen_before(words, (), known)
+        number = chosen.number if isinstance(chosen, FigureMeaning) else ""
+        meaning = figure_at((), words, known.facets, number=number)
+        told = chosen if chosen is not None and not number else meaning
+        columns.append((at, words, told or Open("asked", "含义不明")))
+    figures = sum(isinstance(meaning, FigureMeaning) for _, _, meaning in columns)
+    if figures < _FEWEST or figures * 2 < len(columns):
+        return None
+    return ListReading(block=block, subject=None, columns=tuple(columns), whole=True)

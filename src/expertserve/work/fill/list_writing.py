@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.work.fill.account import differing
 from expertserve.work.fill.given import NO_DATA, Found
 from expertserve.work.fill.meanings import (
     FigureMeaning,
@@ -14,7 +15,6 @@ from expertserve.work.fill.meanings import (
     Running,
     adds_up,
 )
-from expertserve.work.fill.writing import differing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,6 +81,8 @@ def write_list(pen: Pen, number: int, board: Board, reading: ListReading) -> Non
 
 def _rows(hand: _Hand) -> Sequence[Filler | str]:
     given = hand.pen.given
+    if hand.reading.whole:
+        return ("",)
     if hand.reading.counties:
         return given.figures.places()
     return given.rows.get(hand.reading.rows, ())
@@ -111,10 +113,10 @@ def _cell(
                 (hand.number, *spot), (words, "县（市、区）"), Found(value=row, rule="所辖县区")
             )
             return row
-        if isinstance(meaning, FigureMeaning):
+        if isinstance(meaning, FigureMeaning) and row:
             meaning = replace(meaning, dimension="region", label=row)
         return hand.pen.cell(hand.number, hand.board, own, (words, meaning), spot=spot)
-    if isinstance(meaning, FigureMeaning):
+    if isinstance(meaning, FigureMeaning) and _activity(row):
         meaning = replace(meaning, dimension="session", label=_activity(row))
     return hand.pen.cell(hand.number, hand.board, own, (words, meaning), spot=spot, filler=row)
 
@@ -133,8 +135,12 @@ def _total(hand: _Hand, sums: dict[int, list[float]], many: int, shift: int) -> 
             continue
         if isinstance(meaning, FigureMeaning):
             whole = hand.pen.given.found(meaning).value
-            if whole != total and (hand.reading.counties or not adds_up(meaning)):
-                hand.pen.open(at, ("合计", *words), differing(total, whole), "")
+            if hand.reading.counties and whole is not None and whole != total:
+                hand.pen.cell(hand.number, hand.board, at[1:], (("合计", *words), meaning))
+                hand.pen.tell(differing(total, whole))
+                continue
+            if whole != total and not adds_up(meaning):
+                hand.pen.open(at, ("合计", *words), Open("asked", differing(total, whole)), "")
                 continue
         value = int(total) if float(total).is_integer() else total
         hand.pen.form.put(hand.number, at[1:], value)

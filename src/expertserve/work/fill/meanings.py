@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.codes.choices import choice_list
 from expertserve.indicators.compute import definitions
 
 if TYPE_CHECKING:
@@ -40,17 +41,22 @@ class FieldMeaning:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureMeaning:
-    """A figure: its indicator, the words of its period, and the slice."""
+    """A figure: its indicator, the words of its period, the slice, and the county that slice is cut from.
+
+    `noted` is what the notes of the form say of it.
+    """
 
     number: str
     period: str = ""
     dimension: str = ""
     label: str = ""
+    within: str = ""
+    noted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeMeaning:
-    """Something of the office's own: office, contact, contact_tel, day, year, place."""
+    """Something of the office's own: office, contact, contact_tel, filler, filler_tel, day, year, month, place."""
 
     what: str
 
@@ -105,10 +111,11 @@ def said(meaning: Meaning) -> str:
     if isinstance(meaning, FieldMeaning):
         return choice_of(meaning)
     if isinstance(meaning, FigureMeaning):
-        rest = "，".join(part for part in (meaning.label, meaning.period) if part)
+        label = choice_list("forms").label(meaning.label) or meaning.label
+        rest = "，".join(part for part in (meaning.within, label, meaning.period) if part)
         return choice_of(meaning) + (f"：{rest}" if rest else "")
     if isinstance(meaning, OfficeMeaning):
-        return {"office": "本单位名称", "contact": "联系人", "contact_tel": "联系电话", "day": "填报日期", "year": "年度"}.get(meaning.what, meaning.what)  # fmt: skip
+        return {"office": "本单位名称", "contact": "联系人", "contact_tel": "联系电话", "filler": "填表人", "filler_tel": "填表人电话", "day": "填报日期", "year": "年度", "month": "统计期末月"}.get(meaning.what, meaning.what)  # fmt: skip
     return "序号" if isinstance(meaning, Running) else meaning.text
 
 

@@ -3,22 +3,47 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
 
-__all__ = ["office_word"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["office_at", "office_word"]
 
 _WORDS = (
     (re.compile(r"(?:填报|报送|填表|制表|上报|推荐|申报)(?:单位|部门)(?:名称)?"), "office"),
-    (re.compile(r"(?:填报|填表|制表|经办|报送)人(?:员|姓名)?|联系人(?:姓名)?|联络员"), "contact"),
-    (re.compile(r"(?:填报人?|填表人?|联系人?)?(?:联系)?(?:电话|方式)|办公电话"), "contact_tel"),
+    (re.compile(r"(?:填报|填表|制表|经办|报送)人(?:员|姓名)?"), "filler"),
+    (re.compile(r"联系人(?:姓名)?|联络员"), "contact"),
+    (re.compile(r"(?:填报|填表|制表|经办|报送)人?(?:联系)?(?:电话|方式)"), "filler_tel"),
+    (re.compile(r"(?:手机|移动电话)(?:号码?)?"), "filler_tel"),
+    (re.compile(r"(?:联系人?)?(?:联系)?(?:电话|方式)|办公电话"), "contact_tel"),
     (re.compile(r"(?:填报|填表|制表|报送|上报)(?:日期|时间)|日期"), "day"),
     (re.compile(r"(?:填报|统计)?年度"), "year"),
 )
+_PERSON = re.compile(r"[人员者长]$|领导$|负责人")
 _NOTES = re.compile(r"[(（](?:盖章|公章|签章|单位公章)[)）]|\s")
 
 
 def office_word(text: str) -> str:
-    """office, contact, contact_tel, day or year where a label asks for that; "" else."""
+    """office, contact, contact_tel, filler, filler_tel, day or year where a label asks for that; "" else."""
     plain = _NOTES.sub("", key(text)).rstrip(":：")
     return next((what for pattern, what in _WORDS if pattern.fullmatch(plain)), "")
+
+
+def office_at(text: str, before: Sequence[str]) -> str:
+    """What of the office a label asks for; a telephone is that of the person named last before it.
+
+    Args:
+        text: the label.
+        before: labels that come before it in its row or line.
+    """
+    what = office_word(text)
+    if what != "contact_tel":
+        return what
+    plain = (
+        re.sub(r"[(（][^)）]*[)）]|\s", "", key(one)).rstrip(":：") for one in reversed(before)
+    )
+    person = next((one for one in plain if _PERSON.search(one)), "")
+    return "contact_tel" if not person or office_word(person) == "contact" else "filler_tel"

@@ -6,24 +6,29 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.text import key
+from expertserve.indicators.spoken_lexicon import says_done
 from expertserve.work.fill.asked_fields import (
     BY_HAND,
     SCOPED,
     Known,
+    about,
     chosen_before,
     fields_asked,
+    of_record,
 )
-from expertserve.work.fill.facets import asked_words, figure_at, title_words
-from expertserve.work.fill.list_reading import ListReading, read_list, subjects_asked
+from expertserve.work.fill.facets import asked_words, figure_at, planned, title_words
+from expertserve.work.fill.list_reading import ListReading, by_title, read_list, subjects_asked
 from expertserve.work.fill.meanings import (
+    FieldMeaning,
     FigureMeaning,
     Meaning,
     OfficeMeaning,
     Open,
     choice_of,
 )
-from expertserve.work.fill.office import office_word
+from expertserve.work.fill.office import office_at
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +40,8 @@ __all__ = ["Card", "GapReading", "read_board", "read_card"]
 
 _ASIDE = re.compile(r"^(?:备注|备考|计量单位|代码|指标代码|序号|编号|行次|行号)$")
 """Heads of columns that a statistics form sets beside its figures: they hold no figure of their own."""
+_PLANNED = {"P4a": "plan_experts", "P7a": "plan_units", "Q2a": "plan_trained"}
+"""Figures of a session whose plan the schedule keeps, and the field it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +60,16 @@ class Card:
     subject: Subject | None = None
 
 
-def read_card(given: Sequence[Shapes], known: Known) -> Card:
-    """Whose form it is: the subject whose identity is surely asked for among its single cells.
+def read_card(given: Sequence[Shapes], known: Known, beside: Sequence[str] = ()) -> Card:
+    """Whose form it is: the subject whose identity is surely asked for among its single cells and its lines.
 
     Args:
         given: the shapes of all boards that belong together.
         known: what reading depends on.
+        beside: labels of gaps in its lines.
     """
-    labels = [
+    labels: list[tuple[str, ...]] = [(word,) for word in beside]
+    labels += [
         gap.left
         for shapes in given
         for gap in (*shapes.gaps, *shapes.boxes)
@@ -69,7 +78,8 @@ def read_card(given: Sequence[Shapes], known: Known) -> Card:
     labels = list(dict.fromkeys(labels))
     if not labels:
         return Card()
-    found = subjects_asked(labels, known)
+    titles = "".join(title for shapes in given for title in (*shapes.titles, shapes.name))
+    found = by_title(subjects_asked(labels, known), titles)
     return Card(found[0][1] if found else None)
 
 
@@ -83,6 +93,7 @@ def read_board(
         card: whose form it is.
         known: what reading depends on.
     """
+    known = about(known, card.subject)
     lists = tuple(read_list(block, card.subject, known, shapes.titles) for block in shapes.lists)
     heads = (*shapes.titles, shapes.name)
     return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known, heads)
@@ -115,10 +126,16 @@ def _gaps(
             meaning = figure_at(gap.left, gap.above, known.facets, number=meaning.number)
         if meaning is None and gap.above and _ASIDE.match(key(gap.above[-1])):
             meaning = Open("manual", "备注、计量单位和编号栏由填报人填写")
+        if meaning is None:
+            meaning = _of_office(gap, gaps, card)
         if meaning is None and any(BY_HAND.search(word) for word in words):
             meaning = Open("manual", "须人工填写")
         if meaning is None and gap.left in meanings and not gap.above:
-            meaning = meanings[gap.left]
+            meaning = of_record(gap.left, meanings[gap.left], card.subject, known)
+        if gap.end:
+            meaning = _end_of(meaning, gap.end)
+        if meaning is None and gap.above and card.subject is not None:
+            meaning = _planned(words, card, known) or _in_matrix(gap, card, known)
         open_yet = isinstance(meaning, Open) and meaning.reason in ("none", "asked")
         if meaning is None or open_yet:
             other = _other(gap, card, known, titles)
@@ -127,6 +144,48 @@ def _gaps(
                 meaning = other
         found.append(GapReading(gap, words, meaning or Open("none", "没有此数据")))
     return tuple(found)
+
+
+def _of_office(gap: Gap, gaps: Sequence[Gap], card: Card) -> Meaning | None:
+    """Something of the office's own: at the edge of any form, or in a form that is about nobody."""
+    if not gap.left or gap.above or not (card.subject is None or gap.unruled):
+        return None
+    row = [
+        one.left[-1]
+        for one in gaps
+        if one.left and one.spot[0] == gap.spot[0] and one.spot < gap.spot
+    ]
+    own = office_at(gap.left[-1], row)
+    return OfficeMeaning(own) if own else None
+
+
+def _end_of(meaning: Meaning | None, end: str) -> Meaning:
+    """One end of a span of days."""
+    if isinstance(meaning, FieldMeaning) and len(meaning.fields) == 1:
+        kind = meaning.fields[0][0]
+        spans = [name for name, one in kind_of(kind).fields.items() if one.convert == "spans"]
+        if meaning.fields[0][1] in (*spans, "start", "end") and end in kind_of(kind).fields:
+            return FieldMeaning(((kind, end),))
+    return Open("asked", "起止两格，请人工填写")
+
+
+def _planned(words: tuple[str, ...], card: Card, known: Known) -> Meaning | None:
+    """What a session planned, beside what came of it."""
+    if card.subject is None or card.subject.name != "sessions":
+        return None
+    field = _PLANNED.get(planned(words, known.facets), "")
+    return FieldMeaning((("sessions", field),)) if field else None
+
+
+def _in_matrix(gap: Gap, card: Card, known: Known) -> Meaning | None:
+    """A field of whom the form is about in a row of a table (地方配套资金 | 万元 | 实际完成): the head over it says no more than "done"."""
+    figure = figure_at(gap.left, gap.above, known.facets)
+    if figure is not None and not (isinstance(figure, Open) and figure.reason == "asked"):
+        return None
+    if not gap.left or not all(says_done(word) for word in gap.above):
+        return None
+    found = fields_asked([gap.left[:1], gap.left], card.subject, known)
+    return next((one for one in found if isinstance(one, FieldMeaning)), None)
 
 
 def _other(gap: Gap, card: Card, known: Known, titles: Sequence[str]) -> Meaning | None:
@@ -140,9 +199,6 @@ def _other(gap: Gap, card: Card, known: Known, titles: Sequence[str]) -> Meaning
     """
     if gap.loose:
         return Open("nobody", "看不出这一行要填什么")
-    own = office_word(gap.left[-1]) if gap.left and not gap.above and card.subject is None else ""
-    if own:
-        return OfficeMeaning(own)
     asks = asked_words(gap.left, gap.above, known.facets)
     if asks:
         meaning = _figure(gap, (), asks, known)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,35 +16,33 @@ from expertserve.books.tables.header import find_tables
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
-from expertserve.work.fill.asked_fields import SCOPED
+from expertserve.work.fill.asked_fields import about
 from expertserve.work.fill.draft_sheet import Draft, draft_book
 from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.fillers import chosen, fillers, people_served
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
-from expertserve.work.fill.reading import Card, read_board, read_card
-from expertserve.work.fill.scope import served
+from expertserve.work.fill.notes import dated_by, notes_of
+from expertserve.work.fill.reading import Card, read_board
+from expertserve.work.fill.scope import BY_ROWS, lies_in, served
 from expertserve.work.fill.sentences import read_lines
+from expertserve.work.fill.whose import groups_of, named, of_each, people_of
 from expertserve.work.fill.writing import Pen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from datetime import date
+    from collections.abc import Callable, Sequence
 
     from expertserve.books.patch.board import Form
     from expertserve.books.patch.shapes import Shapes
     from expertserve.records.service import Service
+    from expertserve.work.fill.asked import Asked
     from expertserve.work.fill.asked_fields import Known
     from expertserve.work.fill.figures import Reported
     from expertserve.work.fill.fillers import Filler
-    from expertserve.work.fill.values import Shown
-    from expertserve.work.request import Request
-    from expertserve.year.material import Material
 
 __all__ = [
     "FOLDER",
-    "Asked",
     "Done",
     "RefusedFormError",
     "answers_by_form",
@@ -61,6 +59,9 @@ _FORMS: dict[str, Callable[[bytes, str], Form]] = {
 _OLD = {".xls": "xlsx", ".et": "xlsx", ".doc": "docx", ".wps": "docx", ".xlsb": "xlsx", ".ods": "xlsx"}  # fmt: skip
 _OWN_NUMBER = "表号：ES-"
 _DATA = 3
+_TOP = 4
+_READ_ALL_THE_SAME = frozenset({"blank", "no-table"})
+"""What a reader of returns refuses and a form may be: nothing filled in, sentences alone."""
 
 
 class RefusedFormError(Exception):
@@ -69,28 +70,6 @@ class RefusedFormError(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.code)
         self.finding = finding
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """What is filled in and how.
-
-    Attributes:
-        known: what reading depends on; its answers are those of the form at hand. who, which: the records named.
-        office: what the office says of itself. figures: counts of all. period: of the run. over: fill a form that holds data already.
-    """
-
-    material: Material
-    request: Request
-    day: date
-    known: Known
-    figures: Figures
-    office: Mapping[str, Shown]
-    period: str = ""
-    who: tuple[str, ...] = ()
-    which: tuple[str, ...] = ()
-    over: bool = False
-    answers: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +96,9 @@ def open_form(path: Path) -> Form:
         raise RefusedFormError(Finding(code="form-no-form", place=place))
     told = read_file(path)
     if len(told) != 1 or (
-        not told[0].readable and told[0].findings and told[0].findings[0].why != "blank"
+        not told[0].readable
+        and told[0].findings
+        and told[0].findings[0].why not in _READ_ALL_THE_SAME
     ):
         found = next((one for reading in told for one in reading.findings), None)
         raise RefusedFormError(found or Finding(code="form-no-form", place=place))
@@ -148,59 +129,49 @@ def fill_form(path: Path, asked: Asked) -> Done:
         asked.known, answers=dict(asked.answers.get(mark, {})) | dict(asked.answers.get("", {}))
     )
     shapes = [shapes_of(board) for board in form.boards]
+    titles = [one for shape in shapes for one in shape.titles]
+    titles += [one.text.strip() for one in form.lines[:_TOP] if one.board < 0]
+    notes = dated_by(
+        notes_of(_notes(form)), titles, asked.figures.whole[0].year, given=bool(asked.period)
+    )
+    known = replace(known, facets=replace(known.facets, notes=notes))
     if not asked.over and _holds_data(form, shapes, known):
         raise RefusedFormError(Finding(code="form-not-blank", place=place))
-    groups = _groups(form, shapes, known)
-    people = _people(groups, asked)
-    files, filled, left = [], [], []
-    for name, one, nobody in people:
+    groups = named(groups_of(form, shapes, known), shapes, (asked, known))
+    people = people_of(groups, asked)
+    files, filled, left, told = [], [], [], []
+    counties = asked.figures.places() if asked.each and people == [("", None, "")] else ("",)
+    copies = [
+        (county or name, county, one, why) for county in counties for name, one, why in people
+    ]
+    for name, county, one, nobody in copies:
         copy = _FORMS[path.suffix.lower()](path.read_bytes(), path.name)
-        pen = _written(copy, shapes, groups, (asked, known, one, nobody))
-        who = name if len(people) > 1 or name else ""
+        pen = _written(copy, shapes, groups, (replace(asked, county=county), known, one, nobody))
+        who = name
         ending = f"_{safe_name(name)}" if name else "（已填）"
         files.append((f"{FOLDER}/{path.stem}{ending}{path.suffix}", copy.saved()))
         filled += [(who, line) for line in pen.filled]
         left += [(who, line) for line in pen.left]
+        told += [(who, line) for line in pen.told]
     if not filled and not left:
         raise RefusedFormError(Finding(code="form-no-gaps", place=place))
     draft = Draft(
         form=path.stem, print=mark, boards=tuple(board.name for board in form.boards), filled=tuple(filled), left=tuple(left),
-        reported=_reported(asked), private=_private(known.allowed),
+        reported=_reported(asked), private=_private(known.allowed), told=tuple(told),
     )  # fmt: skip
     files.append((f"{FOLDER}/{path.stem}（填表底稿）.xlsx", draft_book(draft, asked.day)))
     return Done(draft=draft, files=tuple(files))
 
 
+def _notes(form: Form) -> list[str]:
+    """The texts of a form that may explain it: its lines and what stands in text boxes."""
+    boxes = [text for board in form.boards if not board.hidden for text in board.boxed]
+    return [*(line.text for line in form.lines), *boxes, *form.boxed]
+
+
 def _private(allowed: frozenset[str]) -> tuple[str, ...]:
     columns = kind_of("experts").fields
     return tuple(columns[name].header for name in sorted(allowed) if name in columns)
-
-
-def _groups(form: Form, shapes: Sequence[Shapes], known: Known) -> list[Card]:
-    """Whose form each board is: the tables of a document belong together, each sheet stands alone."""
-    if isinstance(form, WordForm):
-        card = read_card(shapes, known)
-        return [card for _ in shapes]
-    return [read_card([one], known) for one in shapes]
-
-
-def _people(groups: Sequence[Card], asked: Asked) -> list[tuple[str, Filler | None, str]]:
-    """Who the copies are about: (name, record, why there is none)."""
-    subject = next((card.subject for card in groups if card.subject is not None), None)
-    if subject is None:
-        return [("", None, "")]
-    subject = (
-        asked.known.subject
-        if asked.known.subject and asked.known.subject.name != "pairs"
-        else subject
-    )
-    every = fillers(subject, asked.material, asked.request, asked.day)
-    some = chosen(every, asked.who, asked.which)
-    if not some:
-        return [("", None, f"没有找到指定的{subject.word}")]
-    if len(some) > 1 and not asked.who and not asked.which:
-        return [("", None, f"这是一人（项）一表，请用 --who 指明{subject.word}")]
-    return [(one.name, one, "") for one in some]
 
 
 def _written(
@@ -212,11 +183,14 @@ def _written(
     asked, known, one, nobody = told
     figures = asked.figures
     own: tuple[Service, ...] | None = None
-    if one is not None and one.records[0][0] in SCOPED:
+    if one is not None and one.records[0][0] in BY_ROWS:
         own = served(asked.material, asked.day, asked.period, one.records[0][1])
         figures = Figures(asked.material, asked.day, asked.period, services=own)
     rows = _rows(copy, shapes, groups, (asked, known, own))
-    pen = Pen(copy, Given(figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody))
+    given = Given(
+        figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody, own=of_each(asked), county=asked.county,
+    )  # fmt: skip
+    pen = Pen(form=copy, given=given)
     readings = [
         (number, board, read_board(shapes[number], groups[number], known))
         for number, board in enumerate(copy.boards)
@@ -229,7 +203,8 @@ def _written(
         if gap.gap.beside and gap.gap.left
     )
     card = groups[0] if groups else Card()
-    pen.lines(read_lines(copy.lines, card, known, taken))
+    pen.lines(read_lines(copy.lines, card, about(known, card.subject), taken))
+    pen.drawn(shapes)
     for number, board, (_, gaps) in readings:
         pen.gaps(number, board, gaps)
     for number, board, (lists, _) in readings:
@@ -260,7 +235,10 @@ def _rows(
                 )
                 if places is not None and one.subject.name == "services":
                     every = tuple(row for row in every if row.sources[0] in places)
-                found[one.rows] = every if card else chosen(every, asked.who, asked.which)
+                every = every if card else chosen(every, asked.who, asked.which)
+                found[one.rows] = tuple(
+                    row for row in every if not asked.county or lies_in(row.records, asked.county)
+                )
     return found
 
 

@@ -33,6 +33,17 @@ class CellLeft(Model):
     candidates: list[str] = Field(description="what it may mean, for the question")
 
 
+class CellTold(Model):
+    """A cell that was filled and should be looked at before the form leaves."""
+
+    about: str = Field(description="whom or what this copy of the form is about; empty: nobody")
+    place: str = Field(description="sheet and cell, or the paragraph of a document")
+    words: list[str] = Field(description="the words of the form")
+    text: str = Field(
+        description="what to look at: a rounded figure, a total its parts do not make up"
+    )
+
+
 class FormOut(Model):
     """A blank form that was filled."""
 
@@ -43,6 +54,7 @@ class FormOut(Model):
     )
     filled: list[CellFilled] = Field(description="every cell that was filled")
     left: list[CellLeft] = Field(description="every cell that was left, with the reason")
+    told: list[CellTold] = Field(description="every cell that was filled and should be looked at")
 
 
 class Filled(Answer):

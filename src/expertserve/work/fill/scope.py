@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.codes import regions
 from expertserve.ground.text import unit_key
 from expertserve.indicators.judge import judge
 from expertserve.indicators.named import code_of
@@ -16,14 +17,17 @@ from expertserve.work.counting import counting_rules
 from expertserve.work.track.run import records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from expertserve.indicators.resolve import Row
     from expertserve.records.service import Service
     from expertserve.year.material import Material
 
-__all__ = ["counted_services", "served"]
+__all__ = ["BY_ROWS", "counted_services", "lies_in", "served"]
+
+BY_ROWS = frozenset({"bases", "experts"})
+"""Kinds of records whose own figures are counted from their own rows alone; those of a session are a slice of all."""
 
 
 def _judged(material: Material, day: date, period: str) -> Iterator[tuple[Row, tuple[int, ...]]]:
@@ -88,3 +92,25 @@ def served(material: Material, day: date, period: str, one: object) -> tuple[Ser
             if person.key == key
         )
     return ()
+
+
+def lies_in(records: Sequence[tuple[str, object]], county: str) -> bool:
+    """Whether a record lies in a county, or is held there; an expert lies in none.
+
+    Args:
+        records: kind and record, the first is the one asked about.
+        county: its name.
+    """
+    kind, record = records[0]
+    if kind == "experts":
+        return False
+    texts = [
+        str(getattr(record, name, "") or "")
+        for name in ("county_text", "county", "region_text", "region", "places_text")
+    ]
+    texts += getattr(record, "places", ())
+    return any(
+        county in (text, regions.name(text) if text.isdecimal() else "") or county in text
+        for text in texts
+        if text
+    )

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.tables.form_words import understood
+from expertserve.indicators.spoken import figure_asked
 from expertserve.work.fill.asked_fields import SCOPED, Known, chosen_before, guarded
 from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import FieldMeaning, FigureMeaning, Meaning, OfficeMeaning, Open
-from expertserve.work.fill.office import office_word
+from expertserve.work.fill.office import office_at, office_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.books.patch.board import Line
     from expertserve.work.fill.reading import Card
 
-__all__ = ["LineReading", "read_lines"]
+__all__ = ["LineReading", "line_labels", "read_lines"]
 
 _BLANK = r"[_＿]{2,}|(?<=[：:])[ \u3000\xa0]*(?=$)|[ \u3000\xa0]{3,}|[\u3000]{2,}"
 _DATE = re.compile(r"[_＿ \u3000\xa0]*年[_＿ \u3000\xa0]+月[_＿ \u3000\xa0]+日")
@@ -30,7 +32,13 @@ _NOUN = re.compile(r"^[\u4e00-\u9fff]*(?:[（(][^）)]{1,8}[）)])?")
 _LABEL = re.compile(r"([^\s。；;，,：:_＿]{2,24})\s*[：:]\s*$")
 _BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
 _LEADS_ON = re.compile(r"[_＿]{2}|[ \u3000]{2}")
+_COPULA = re.compile(r"([\u4e00-\u9fff（）()、/]{2,16}?)(?:为|是|系)$")
+"""级别为＿＿: what stands before the copula is the label."""
+_YEAR_BEHIND = re.compile(r"^\s*年度")
+_MONTH_BEHIND = re.compile(r"^\s*月(?:底|末|份|止)")
+_UNTIL = re.compile(r"截[至止][^。；]*年\s*$")
 _SAID = 2
+_PEOPLE = frozenset({"contact", "contact_tel", "filler", "filler_tel"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +66,19 @@ class _Hole:
     noun: str = ""
     earlier: str = ""
     dated: bool = False
+    office: str = ""
+    lead: str = ""
+    labels: tuple[str, ...] = ()
+
+
+def line_labels(lines: Sequence[Line]) -> tuple[str, ...]:
+    """The labels of the gaps of lines that are none of the office's own.
+
+    Args:
+        lines: texts of a form.
+    """
+    labels = (hole.label for line in lines for hole in _holes(line.text) if hole.label)
+    return tuple(dict.fromkeys(one for one in labels if not office_word(one)))
 
 
 def read_lines(
@@ -72,6 +93,7 @@ def read_lines(
         taken: labels that have a cell of their own beside them.
     """
     holes = [(line, hole) for line in lines for hole in _holes(line.text)]
+    heads = dict(pairwise(reversed(lines)))
     holes = [one for one in holes if one[1].label not in taken or one[1].end < len(one[0].text)]
     labels = list(dict.fromkeys((one.label,) for _, one in holes if one.label))
     fields = _fields(labels, card, known)
@@ -79,6 +101,17 @@ def read_lines(
     for line, hole in holes:
         parts = (hole.before, hole.unit, hole.noun)
         words = (hole.label,) if hole.label else tuple(part for part in parts if part)
+        if not words and line.board < 0 and not line.text.strip(" _＿\u3000\xa0"):
+            # a line to write on under its own heading
+            above = heads[line].text.strip() if line in heads else ""
+            words = (above,) if above else ()
+            told = Open("manual", "须人工填写")
+            found += (
+                [LineReading(line=line, start=hole.start, end=hole.end, words=words, meaning=told)]
+                if words
+                else []
+            )
+            continue
         if words:
             meaning = _meaning(hole, words, fields, (card, known))
             found.append(
@@ -90,19 +123,37 @@ def read_lines(
 def _holes(text: str) -> Iterator[_Hole]:
     """The gaps of a text from left to right; blanks that only set words apart are none."""
     behind, inherited = 0, ""
+    labels: list[str] = []
     for found in _GAP.finditer(text):
         before = text[behind : found.start()]
+        rest = text[found.end() :]
+        if own := _of_run(text[: found.start()], rest):
+            yield _Hole(
+                start=found.start(), end=found.end(), before=before.strip() or rest[:2], office=own
+            )
+            behind = found.end()
+            continue
         label = _LABEL.search(before)
         dated = bool(_DATE.fullmatch(found[0]))
         unit = _UNIT.match(text[found.end() :])
         marked = found[0][:1] in "_＿" or dated
-        if label:
-            yield _Hole(start=found.start(), end=found.end(), label=label[1].strip(), dated=dated)
+        named = _COPULA.search(_STOPS.split(before)[-1].strip()) if marked and not unit else None
+        if label or named:
+            said = (label or named)[1].strip()  # type: ignore[index]
+            yield _Hole(
+                start=found.start(), end=found.end(), label=said, dated=dated, labels=tuple(labels)
+            )
+            labels.append(said)
         elif unit and len(before.strip()) >= (0 if marked else _SAID):
             said = _STOPS.split(before)[-1].strip(" \u3000、（(")
             behind_unit = text[found.end() + unit.end() :]
             noun = _NOUN.match(behind_unit)
-            own = noun[0] if noun and not _LEADS_ON.match(behind_unit[noun.end() :]) else ""
+            own = (
+                noun[0]
+                if noun
+                and _is_own(said or inherited, unit[1], (noun[0], behind_unit[noun.end() :]))
+                else ""
+            )
             before_it = inherited
             inherited = said if re.search(r"[\u4e00-\u9fff]", said) else inherited
             yield _Hole(
@@ -112,6 +163,7 @@ def _holes(text: str) -> Iterator[_Hole]:
                 unit=unit[1],
                 noun=own,
                 earlier=before_it,
+                lead=_lead(text[: found.start()]),
             )
             behind = found.end() + unit.end() + len(own)
             continue
@@ -124,6 +176,28 @@ def _holes(text: str) -> Iterator[_Hole]:
         else:
             continue
         behind = found.end() + (unit.end() if unit and not label else 0)
+
+
+def _is_own(before: str, unit: str, behind: tuple[str, str]) -> bool:
+    """Whether the noun behind a unit belongs to it: it ends its clause, or the gap says nothing without it (覆盖＿＿个乡镇＿＿个村)."""
+    noun, rest = behind
+    if not _LEADS_ON.match(rest):
+        return True
+    alone = figure_asked((f"{before}（{unit}）",)).number
+    return not alone and bool(figure_asked((f"{before}{noun}（{unit}）",)).number)
+
+
+def _of_run(before: str, behind: str) -> str:
+    """year, month where a gap is to hold the year or the last month of the report (＿＿年度, 截至2026年＿＿月底); "" else."""
+    if _YEAR_BEHIND.match(behind) and not re.search(r"[上前去下明]\s*$", before):
+        return "year"
+    return "month" if _MONTH_BEHIND.match(behind) and _UNTIL.search(before) else ""
+
+
+def _lead(before: str) -> str:
+    """The clause that opens a sentence and holds no gap: 自设立以来，基地累计开展活动＿＿期."""
+    clauses = re.split(r"[，,]", re.split(r"[。；;！!\n]", before)[-1])
+    return clauses[0].strip() if len(clauses) > 1 and not _GAP.search(clauses[0]) else ""
 
 
 def _fields(labels: Sequence[tuple[str, ...]], card: Card, known: Known) -> dict[str, Meaning]:
@@ -146,18 +220,25 @@ def _meaning(
     answer = chosen_before(words, card.subject.kinds if card.subject else (), known)
     if answer is not None:
         return answer
+    if hole.office:
+        return OfficeMeaning(hole.office)
     said = "".join(words)
-    own = office_word(hole.label) if hole.label else ""
+    own = office_at(hole.label, hole.labels) if hole.label else ""
     if hole.dated and own != "day":
         return Open("manual", "须人工填写（签署日期）")
     if _BY_HAND.search(said) or (not own and re.search(r"盖章|公章", said)):
         return Open("manual", "须人工填写")
-    if own and not (own in ("contact", "contact_tel") and hole.label in fields):
+    if own and not (own in _PEOPLE and (hole.label in fields or card.subject is not None)):
         return OfficeMeaning(own)
     if hole.label in fields:
         return fields[hole.label]
     text = f"{hole.before}{hole.noun}（{hole.unit}）" if hole.unit else hole.label or hole.before
     meaning = figure_at((text,), (), known.facets)
+    led = figure_at((hole.lead, text), (), known.facets) if hole.lead else meaning
+    if (isinstance(led, Open) and led.reason == "manual") or (
+        isinstance(led, FigureMeaning) and led.period
+    ):
+        meaning = led
     if not isinstance(meaning, FigureMeaning) and hole.earlier and hole.earlier != hole.before:
         # 签订协议__份，金额__万元: what the clause before is about
         joined = figure_at((hole.earlier, text), (), known.facets)

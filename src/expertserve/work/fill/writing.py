@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.patch.board_view import BOX
 from expertserve.ground.text import split_values
+from expertserve.work.fill.account import TOLD, CellLine, OpenLine, differing, to_write
 from expertserve.work.fill.given import NO_DATA, as_text, dated, option
 from expertserve.work.fill.meanings import FigureMeaning, Meaning, Open, said
 
@@ -15,62 +16,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.patch.board import Board, Form, Line, Spot
+    from expertserve.books.patch.shapes import Shapes
     from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.given import Found, Given
     from expertserve.work.fill.reading import GapReading
     from expertserve.work.fill.sentences import LineReading
     from expertserve.work.fill.values import Shown
 
-__all__ = ["CellLine", "OpenLine", "Pen", "differing"]
+__all__ = ["Pen"]
 
 _ALL_WORDS = frozenset({"合计", "总计", "全市", "小计", "全市合计", "全省", "本市"})
-_WHOLE_PLACE = frozenset({"全市", "全省", "本市"})
 _TICKED = "☑"
 _At = tuple[int, int, int]
 
 
 @dataclass(slots=True, kw_only=True)
-class CellLine:
-    """A cell that was filled.
-
-    Attributes:
-        board: its number, -1 outside all tables. words: of the form. meaning: in words. rule: definition or origin.
-        rows: how many rows it rests on. sources: their cells.
-    """
-
-    board: int
-    row: int
-    column: int
-    words: tuple[str, ...]
-    meaning: str
-    value: Shown
-    rule: str
-    rows: int
-    sources: str
-
-
-@dataclass(slots=True, kw_only=True)
-class OpenLine:
-    """A cell that stays empty, and why; `asks` are the words a choice for it is kept under."""
-
-    board: int
-    row: int
-    column: int
-    words: tuple[str, ...]
-    reason: str
-    text: str
-    candidates: tuple[str, ...] = ()
-    asks: tuple[str, ...] = ()
-
-
-def differing(parts: float, whole: Shown) -> Open:
-    """A total that its parts do not make up: whether the form wants the sum or the figure is for a person to say."""
-    return Open(
-        "asked", f"分项相加{parts:.15g}，合计（不重复）{as_text(whole)}，不一致，请人工选定"
-    )
-
-
-@dataclass(slots=True)
 class Pen:
     """Writes into one form and keeps account."""
 
@@ -78,6 +38,7 @@ class Pen:
     given: Given
     filled: list[CellLine] = field(default_factory=list)
     left: list[OpenLine] = field(default_factory=list)
+    told: list[OpenLine] = field(default_factory=list)
 
     def gaps(self, number: int, board: Board, readings: Sequence[GapReading]) -> None:
         """Fill the single cells of a board; a total is written only where its parts make it up.
@@ -111,26 +72,31 @@ class Pen:
                 spans.setdefault(meaning.number, []).append(value)
         for one in later:
             meaning = one.meaning
-            told: Meaning = meaning
-            note = ""
-            if isinstance(meaning, FigureMeaning):
-                own = parts.get((meaning.number, meaning.period), [])
-                whole = self.given.found(meaning).value
-                months = spans.get(meaning.number, []) if not meaning.period else []
-                if len(months) > 1 and whole is not None and whole != sum(months):
-                    note = f"全年不重复计数；各期相加为{sum(months):.15g}"
-                if len(own) > 1 and whole is not None and whole != sum(own):
-                    if not any("".join(word.split()) in _WHOLE_PLACE for word in one.words):
-                        told = differing(sum(own), whole)
-                    else:
-                        note = f"全市不重复计数；分项相加为{sum(own):.15g}"
-            self.cell(number, board, one.gap.spot, (one.words, told))
-            if (
-                note
-                and self.filled
-                and (self.filled[-1].row, self.filled[-1].column) == one.gap.spot
-            ):
-                self.filled[-1].rule += f"；{note}"
+            if self.cell(number, board, one.gap.spot, (one.words, meaning)) is None:
+                continue
+            if not isinstance(meaning, FigureMeaning):
+                continue
+            own = parts.get((meaning.number, meaning.period), [])
+            whole = self.given.found(meaning).value
+            months = spans.get(meaning.number, []) if not meaning.period else []
+            if len(months) > 1 and whole is not None and whole != sum(months):
+                self.filled[-1].rule += f"；全年不重复计数；各期相加为{sum(months):.15g}"
+            if len(own) > 1 and whole is not None and whole != sum(own):
+                self.tell(differing(sum(own), whole))
+
+    def tell(self, text: str) -> None:
+        """Say of the cell filled last what a person should look at; on its own line and among what is told.
+
+        Args:
+            text: one clause.
+        """
+        last = self.filled[-1]
+        last.rule += f"；{text}"
+        self.told.append(
+            OpenLine(
+                board=last.board, row=last.row, column=last.column, words=last.words, reason=TOLD, text=text, asks=last.words,
+            )
+        )  # fmt: skip
 
     def lines(self, readings: Sequence[LineReading]) -> None:
         """Fill the gaps of texts, of one text from the last to the first."""
@@ -143,6 +109,29 @@ class Pen:
                 continue
             self.form.write(line, one.start, one.end, as_text(found.value))
             self.note(at, (one.words, said(one.meaning)), found)
+            if found.told:
+                self.tell(found.told)
+
+    def drawn(self, shapes: Sequence[Shapes]) -> None:
+        """Tell what lies over the cells or says itself who fills it in: it is never written into.
+
+        Args:
+            shapes: of every board.
+        """
+        for number, board in enumerate(self.form.boards):
+            for gap in () if board.hidden else shapes[number].kept:
+                self.open(
+                    (number, *gap.spot), gap.left, Open("manual", "表中已注明，请按注明办理"), ""
+                )
+            if board.hidden:
+                continue
+            for words, text in (
+                *to_write(board.boxed),
+                *((one, "复选框请人工勾选") for one in board.ticks),
+            ):
+                self.open((number, 1, 1), (words,), Open("manual", text), "")
+        for words, text in to_write(self.form.boxed):
+            self.open((-1, 0, 0), (words,), Open("manual", text), "")
 
     def cell(
         self,
@@ -192,6 +181,8 @@ class Pen:
             value = fitting if options else value
             self.put(number, board, (slot, spot or slot), value)
         self.note(at, (words, said(meaning)), found, value)
+        if found.told:
+            self.tell(found.told)
         return value
 
     def _tick(self, number: int, slot: Spot, value: Shown) -> bool:
@@ -272,7 +263,7 @@ class Pen:
             count: how many rows.
         """
         self.form.more_rows(number, last, count)
-        noted: tuple[CellLine | OpenLine, ...] = (*self.filled, *self.left)
+        noted: tuple[CellLine | OpenLine, ...] = (*self.filled, *self.left, *self.told)
         for one in noted:
             if one.board == number and one.row >= last:
                 one.row += count

@@ -84,11 +84,11 @@ def _wish(known: OrderRound, text: str, order: Order | None, reply: Reply) -> st
     offered = order.experts if order else ()
     bare = key(text).rstrip(".、号")
     if bare.isdigit() and len(bare) == 1 and 0 < int(bare) <= len(reply.offered or offered):
-        text = (
-            reply.offered[int(bare) - 1]
-            if reply.offered
-            else known.names[offered[int(bare) - 1]].name
-        )
+        place = int(bare) - 1
+        if reply.offered:
+            text = reply.offered[place]
+        elif offered[place] in known.names:
+            text = known.names[offered[place]].name
     wanted = name_key(text.split("（")[0].split("(")[0])
     found = [e for e in offered if e in known.names and name_key(known.names[e].name) == wanted]
     if len(found) == 1:

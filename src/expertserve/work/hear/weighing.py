@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
@@ -14,10 +15,13 @@ if TYPE_CHECKING:
 
 __all__ = ["tell_late", "weigh"]
 
+_Numbered = tuple[int, Claim]
+"""Place of a reply in reading order, and one thing it claims."""
 
-def weigh(heard: Heard, told: list[tuple[int, Claim]]) -> None:
+
+def weigh(heard: Heard, told: list[_Numbered]) -> None:
     """Doubles once, the later dated answer over the earlier, undated contradictions out."""
-    groups: dict[tuple[str, str, str], list[tuple[int, Claim]]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[_Numbered]] = defaultdict(list)
     invited = heard.ledger.of("expert")
     for number, claim in told:
         groups[claim.about].append((number, claim))
@@ -36,28 +40,54 @@ def weigh(heard: Heard, told: list[tuple[int, Claim]]) -> None:
             heard.answered.setdefault(asked.number, claim.on)
 
 
-def _one(heard: Heard, group: list[tuple[int, Claim]]) -> tuple[int, Claim] | None:
-    standing = group[0]
-    for number, claim in group[1:]:
-        old = standing[1]
-        if claim.said == old.said:
-            heard.used[number] = heard.used[number] or "与前次相同"
-            _tell(heard, "reply-duplicate", claim, old)
-            if _dated(claim) and _dated(old) and (claim.on or date.max) < (old.on or date.max):
-                standing = (number, claim)
-        elif not (_dated(claim) and _dated(old)) or claim.on == old.on:
-            _tell(heard, "reply-contradictory", claim, old)
-            heard.used[number] = heard.used[standing[0]] = "前后不一致，未采用"
-            return None
-        else:
-            late, early = (
-                ((number, claim), standing)
-                if (claim.on or date.min) > (old.on or date.min)
-                else (standing, (number, claim))
-            )
-            _tell(heard, "reply-superseded", early[1], late[1])
-            heard.used[early[0]] = "已被后来的回复代替"
-            standing = late
+def _one(heard: Heard, group: list[_Numbered]) -> _Numbered | None:
+    """Which of the claims about one thing stands, whatever order they were read in; None where they contradict each other.
+
+    Dated ones first, day by day: a later day replaces an earlier one and everything that clashed on it. What bears no day is
+    held against the one that stands then.
+    """
+    dated = sorted((one for one in group if _dated(one[1])), key=lambda one: one[1].on or date.max)
+    standing: list[_Numbered] = []
+    for _, told in groupby(dated, key=lambda one: one[1].on):
+        standing = _after(heard, standing, list(told))
+    for one in group:
+        if not _dated(one[1]):
+            standing = _beside(heard, standing, one)
+    if len(standing) == 1:
+        return standing[0]
+    for number, claim in standing[1:]:
+        _tell(heard, "reply-contradictory", claim, standing[0][1])
+        heard.used[number] = heard.used[standing[0][0]] = "前后不一致，未采用"
+    return None
+
+
+def _after(heard: Heard, standing: list[_Numbered], told: list[_Numbered]) -> list[_Numbered]:
+    """What stands after one more day: several, where they clash.
+
+    Args:
+        heard: what is told.
+        standing: what stood before.
+        told: all of the day.
+    """
+    today: list[_Numbered] = []
+    for one in told:
+        today = _beside(heard, today, one)
+    if len(standing) == len(today) == 1 and standing[0][1].said == today[0][1].said:
+        return _beside(heard, standing, today[0])
+    for number, claim in standing:
+        _tell(heard, "reply-superseded", claim, today[0][1])
+        heard.used[number] = "已被后来的回复代替"
+    return today
+
+
+def _beside(heard: Heard, standing: list[_Numbered], one: _Numbered) -> list[_Numbered]:
+    """What stands with one more claim of no later day: a double is told, another saying clashes."""
+    number, claim = one
+    same = next((old for _, old in standing if old.said == claim.said), None)
+    if same is None:
+        return [*standing, one]
+    heard.used[number] = heard.used[number] or "与前次相同"
+    _tell(heard, "reply-duplicate", claim, same)
     return standing
 
 
@@ -77,7 +107,7 @@ def _tell(heard: Heard, code: str, claim: Claim, other: Claim) -> None:
         heard.findings.append(finding)
 
 
-def tell_late(heard: Heard, told: list[tuple[int, Claim]]) -> None:
+def tell_late(heard: Heard, told: list[_Numbered]) -> None:
     """Answers dated after the last day of their order: taken all the same, and told once a reply."""
     current = heard.ledger.current
     seen: set[int] = set()

@@ -32,6 +32,8 @@ _BETWEEN_NAMES = re.compile(r"（[^）]*）|[、，\s]+")
 _FOLDERS = (ORDERS, "03方案", "04通知函件", "05变更")
 _COUNTIES = "分县清单"
 _VOID = "历史版本"
+_LOCKS = ("~$", ".")
+"""Notes an open Word or Excel leaves beside a paper, and files the system hides."""
 _SHOWN = 20
 _AUDIENCES = {
     "内部": "internal",
@@ -40,7 +42,7 @@ _AUDIENCES = {
     "对专家": "expert",
     "公开": "public",
 }
-_FOOT = re.compile(r"(内部|对县区|对单位|对专家|公开)\S*\s*第\d+稿\s*(\d{4})-(\d{2})-(\d{2})")
+_FOOT = re.compile(r"(内部|对县区|对单位|对专家|公开)\S*\s*第\d+稿\s*(\d{4}-\d{2}-\d{2})")
 _CHANGES = "05"
 _OF_THE_LIST = ("方案", "名单", "日程", "邀请函", "商请", "确认单", "对接清单")
 
@@ -122,6 +124,7 @@ def _papers(folders: Iterable[Path]) -> Iterator[Path]:
                 for path in place.rglob("*")
                 if path.suffix.lower() in (".docx", ".xlsx", ".txt", ".pdf", ".html")
                 and _VOID not in path.parts
+                and not path.name.startswith(_LOCKS)
                 and not (path.suffix.lower() != ".docx" and path.with_suffix(".docx").exists())
             )
 
@@ -131,7 +134,7 @@ def _facts(one: Read, known: _Known) -> GateFacts:
     for text in one.feet:
         if hit := _FOOT.search(text):
             audience = _AUDIENCES[hit[1]]
-            day = date(int(hit[2]), int(hit[3]), int(hit[4]))
+            day = _day(hit[2])
     plan = one.folder.startswith(("03", "04")) and any(word in one.name for word in _OF_THE_LIST)
     listed = None
     if known.listed is not None and audience != "internal" and one.kind != "menu":
@@ -140,6 +143,14 @@ def _facts(one: Read, known: _Known) -> GateFacts:
     return GateFacts(
         day=day, audience=audience, title=one.title, roster=known.roster, listed=listed
     )
+
+
+def _day(text: str) -> date | None:
+    """A day of the calendar; None for what a person made of it by hand."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _told_off(one: Read) -> frozenset[str]:
@@ -202,7 +213,9 @@ def _disagreeing(papers: Sequence[Read]) -> list[tuple[str, Fault]]:
         schedule = schedules.get(one.session)
         if schedule is None or not one.session or not one.name.startswith("邀请函"):
             continue
-        who = one.name.removesuffix(".docx").split("_")[1]
+        who = one.name.rpartition(".")[0].partition("_")[2].partition("_")[0]
+        if not who:
+            continue
         there = {cell for row in schedule.rows if _names(row, who) for cell in row}
         asked = [row[1] for row in one.rows if len(row) > 3 and row[0].isdecimal()]  # noqa: PLR2004 -- unit and time
         if any(unit not in there for unit in asked):
@@ -222,7 +235,8 @@ def _outcome(request: Request, passed: _Passed) -> Outcome:
     rows = tuple((name, f.text, f.question) for name, f in passed.found[:_SHOWN])
     table = Table(request.say("papers.gate"), tuple(heads), rows)
     left = len(passed.unread)
-    more = request.say("papers.not-read", left=left) if left else ""
+    names = "、".join(passed.unread[:_SHOWN])
+    more = request.say("papers.not-read", left=left, names=names) if left else ""
     line = request.say(
         "papers.gate-passed",
         papers=len(passed.papers),

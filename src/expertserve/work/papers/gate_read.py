@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from openpyxl import Workbook
+
 __all__ = ["Read", "read_paper"]
 
 _TAG = re.compile(r"<[^>]+>")
@@ -37,12 +39,15 @@ class Read:
 
 
 def read_paper(path: Path) -> Read | None:
-    """The paper, None where it cannot be read."""
+    """The paper, None where it cannot be read: of no kind that is known, damaged, locked away with a password or by the system."""
     suffix = path.suffix.lower()
     made = {".docx": _word, ".xlsx": _book, ".txt": _plain, ".html": _page}.get(suffix)
     if made is None:
         return None
-    texts, rows, feet = made(path)
+    try:
+        texts, rows, feet = made(path)
+    except Exception:  # noqa: BLE001 -- parsers of others fail each in its own way on what is no package, cut short or lacks a part
+        return None
     parts = path.parts
     top = next(
         (part for part in reversed(parts[:-1]) if part[:2].isdecimal() or part == "分县清单"), ""
@@ -89,11 +94,15 @@ def _word(path: Path) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tup
 def _book(path: Path) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
     import openpyxl
 
-    book = openpyxl.load_workbook(path, read_only=True)
+    with path.open("rb") as stream:
+        return _sheets(openpyxl.load_workbook(stream, read_only=True))
+
+
+def _sheets(book: Workbook) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], tuple[str, ...]]:
     internal = book.properties.category == "internal"
     texts: list[str] = []
     rows = []
-    for page in book:
+    for page in book.worksheets:
         if page.sheet_state != "visible":
             continue
         number = ""
