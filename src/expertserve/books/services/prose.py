@@ -101,13 +101,15 @@ def _text(grid: Grid, number: int, column: int) -> str:
 def _columns(
     grid: Grid, body: Body, column: int, told: Sequence[dict[str, str]], *, known: set[str]
 ) -> list[BodyColumn]:
-    fields = list(dict.fromkeys(field for one in told for field in one if field not in known))
+    letter = column_letter(column + 1)
+    # the column itself may have been taken for something short; its sentences say more
+    own = {field for one in body.columns if one.letter == letter for field in one.use.fields}
+    body.columns[:] = [one for one in body.columns if one.letter != letter]
+    others = known - own
+    fields = list(dict.fromkeys(field for one in told for field in one if field not in others))
     headers = _HEADERS | {field: header for field, header, _ in _FIGURES}
     units = {"amount": "元", "area": "亩"}
     row = next((n for n in range(body.numbers[0] - 1, 0, -1) if _text(grid, n, column)), 1)
-    # the column itself may have been taken for something short; its sentences say more
-    letter = column_letter(column + 1)
-    body.columns[:] = [one for one in body.columns if one.letter != letter]
     return [
         BodyColumn(
             use=ColumnUse(
