@@ -283,8 +283,8 @@ def example_year(home: Path) -> Path:
 
 def main() -> None:
     """Make, fill and judge."""
-    told = (*sys.argv[1:], *("200", "1", "0")[len(sys.argv) - 1 :])
-    many, seed, pages = map(int, told)
+    usual = ("200", "1", "0")[len(sys.argv) - 1 :]
+    many, seed, pages = map(int, (*sys.argv[1:], *usual))
     filled: list[tuple[str, bytes, tuple[str, ...]]] = []
     chance, found = random.Random(seed), Counter[str]()
     with tempfile.TemporaryDirectory() as home:
@@ -308,7 +308,7 @@ def main() -> None:
             elif shape == "matrix":
                 matrix(form, plain)
             else:
-                records = {
+                records: dict[str, list[Any]] = {
                     "experts": list(material.experts),
                     "demands": list(material.demands),
                     "sessions": sessions,
@@ -327,8 +327,9 @@ def main() -> None:
                 found[f"error {type(error).__name__}"] += 1
                 print(shape, number, repr(error), form.labels)
                 continue
-            lines = (*done.draft.filled, *done.draft.left)
-            found += judge(form, done.files[0][1], {"/".join(one.words) for _, one in lines})
+            told = {"/".join(one.words) for _, one in done.draft.filled}
+            told |= {"/".join(one.words) for _, one in done.draft.left}
+            found += judge(form, done.files[0][1], told)
             found["forms"] += 1
             texts = [one.value for _, one in done.draft.filled]
             words = tuple(text for text in texts if isinstance(text, str))
