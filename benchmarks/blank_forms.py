@@ -28,7 +28,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 
 from expertserve.work.fill.begin import Wishes, asked_of
-from expertserve.work.fill.figures import NotSettledError
+from expertserve.work.fill.periods import NotSettledError
 from expertserve.work.fill.run import fill_form
 from expertserve.work.fill.values import shown
 from expertserve.work.request import Request

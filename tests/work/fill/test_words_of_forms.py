@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from expertserve.books.patch.board import Line
 from expertserve.indicators.spoken import figure_asked
+from expertserve.work.fill.facets import Facets, figure_at
+from expertserve.work.fill.meanings import FigureMeaning, Open
 from expertserve.work.fill.notes import Notes, dated_by, notes_of
 from expertserve.work.fill.office import office_at
+from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.fill.sentences import line_labels
 
 
@@ -109,3 +114,32 @@ def test_a_label_may_stand_before_a_copula() -> None:
         board=-1, row=0, column=0,
     )  # fmt: skip
     assert line_labels([line]) == ("级别", "类型", "所在县（市、区）", "基地名称")
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        ("", "三季度"),
+        ("本季度", "三季度"),
+        ("第三季度", "三季度"),
+        ("累计", "2026-01-01至2026-09-30"),
+        ("今年以来", "2026-01-01至2026-09-30"),
+        ("1-6月", "2026-01-01至2026-06-30"),
+        ("截至2026年8月底", "2026-01-01至2026-08-31"),
+        ("2026年7月1日至9月30日", "三季度"),
+    ],
+)
+def test_periods_are_named_within_the_run(words: str, named: str) -> None:
+    third = (date(2026, 7, 1), date(2026, 9, 30))
+    year = (date(2026, 1, 1), date(2026, 12, 31))
+    periods = Periods(whole=year, span=third, own="三季度", day=date(2026, 12, 10))
+    assert periods.named(words) == named
+    with pytest.raises(NotSettledError):
+        periods.named("2025年以来")
+
+
+def test_a_part_that_is_a_figure_of_its_own_is_asked_about() -> None:
+    facets = Facets(labels={"form": {"会诊": "F14", "技术指导": "F01"}})
+    part = figure_at((), ("服务次数（次）", "技术指导"), facets)
+    assert part == FigureMeaning(number="P2a", dimension="form", label="F01")
+    assert isinstance(figure_at((), ("服务次数（次）", "会诊"), facets), Open)
