@@ -136,6 +136,8 @@ def test_periods_are_named_within_the_run(words: str, named: str) -> None:
     assert periods.named(words) == named
     with pytest.raises(NotSettledError):
         periods.named("2025年以来")
+    with pytest.raises(NotSettledError):
+        periods.named("本月")
 
 
 def test_a_part_that_is_a_figure_of_its_own_is_asked_about() -> None:

@@ -157,6 +157,9 @@ def figure_at(
     if spoken is None:
         return None
     periods = [*told.periods, *([spoken.period] if spoken.period else [])]
+    if any(one.startswith("截") for one in periods):
+        # 截至9月底，累计：the day it runs to says more
+        periods = [one for one in periods if one != "累计"]
     if len(set(periods)) > 1:
         text = f"统计期不明（{'、'.join(dict.fromkeys(periods))}）"
         return Open("asked", text, _choices(spoken))

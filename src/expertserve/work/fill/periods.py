@@ -51,7 +51,7 @@ class Periods:
         """
         plain = key(words)
         if not plain or _OWN.match(plain):
-            return self.own
+            return self._own(plain)
         years = {int(one) for one in re.findall(r"20\d\d", plain)}
         if years - {one.year for one in self.whole}:
             raise NotSettledError(f"不是本年度（{words}）")
@@ -70,6 +70,19 @@ class Periods:
             return self._days(*sub_period(plain.replace("月份", "月"), self.whole, self.day))
         except UsageError as error:
             raise NotSettledError(f"读不懂统计期“{words}”") from error
+
+    def _own(self, plain: str) -> str:
+        """The run's own period; 本月 is that only where the run is one of a month.
+
+        Raises:
+            NotSettledError: the run is over a longer or shorter time.
+        """
+        (first, last), asked = self.span, {"月": 1, "季": 3}
+        months = (last.year - first.year) * _YEAR + last.month - first.month + 1
+        wanted = next((many for word, many in asked.items() if word in plain), months)
+        if months != wanted:
+            raise NotSettledError(f"本次统计期不是“{plain}”，请用 --period 指明月份或季度")
+        return self.own
 
     def _days(self, first: date, last: date) -> str:
         if (first, last) == self.span:
