@@ -3,8 +3,8 @@
 python benchmarks/decisions.py [COUNT] [--seed N] [--sessions]
 
 Every decision (valid, ambiguous, impossible) is put alone into the year; the list before and after is compared by code that
-knows nothing of how decisions are settled: what is kept must be seen, what is refused must leave no trace and give a
-sentence. With --sessions the year keeps its sessions, and decisions speak of them, too (a whole one, one of them, one that is
+knows nothing of how decisions are settled: what is kept must be seen, what is refused or asked about must leave no trace and
+give a sentence. With --sessions the year keeps its sessions, and decisions speak of them, too (a whole one, one of them, one that is
 not there); that makes the search longer. Prints how many were kept and refused, by kind, and every silent change.
 """
 

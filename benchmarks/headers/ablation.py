@@ -2,7 +2,7 @@
 
     python benchmarks/headers/ablation.py [GROUP]
 
-Every form is judged by numbers learned without its hand. GROUP: forms whose name begins so (the last blind round: offices5).
+Every form is judged by numbers learned without its hand. GROUP: forms whose name begins so (the last blind round: offices6).
 """
 
 from __future__ import annotations

@@ -40,6 +40,16 @@ def _fields(
     return tuple(right), ()
 
 
+def _others(told: dict[str, list], aliases: dict[str, list[str]]) -> list[str]:
+    """What counts as right besides, where the truth names several answers."""
+    return [
+        field
+        for one in told.get("accepted", ())
+        if one
+        for field in _fields(one, aliases, joins=False)[0]
+    ]
+
+
 def collect(folder: Path, hand: str) -> list[Form]:
     """The forms of one folder, under the name of their hand."""
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
@@ -70,6 +80,9 @@ def collect(folder: Path, hand: str) -> list[Form]:
             if told is None:
                 continue
             right, joined = _fields(told["fields"], aliases, joins="field_aliases" in truth)
+            if not joined:
+                right = tuple(dict.fromkeys((*right, *_others(told, aliases))))
+                right = tuple(sorted(right, key=lambda field: field == "-"))
             cells = [
                 grid.rows[row - 1][number - 1] if number <= len(grid.rows[row - 1]) else None
                 for row in rows

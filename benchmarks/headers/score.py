@@ -22,6 +22,9 @@ SAME = {
     "approved_by": ["approver"], "filled_by": ["reporter"], "task": ["content"], "expert_reply": ["answer", "reason"],
     "programme_line": ["category"], "team_form": ["category"], "at": ["approved_on"],
     "ref": ["session"],
+    "org_name": ["expert_unit"],
+    "budget_wan": ["cost"],
+    "reply_date": ["on"],
     "session_no": ["session"],
 }  # fmt: skip
 """Names of the data dictionary that our service records bear otherwise."""

@@ -1,9 +1,10 @@
 """Learn the numbers by which columns are recognised, from forms of many hands; write `books/tables/data`.
 
-    python benchmarks/headers/train.py [--try]
+    python benchmarks/headers/train.py [--try] [--without HAND]
 
 Every number that judges a form in the leave-one-hand-out figures was learned without that hand's forms, and its wordings are
-left out of the index. `--try` prints the figures and writes nothing.
+left out of the index. `--try` prints the figures and writes nothing; `--without` leaves a hand out altogether, so that its
+workbooks can be read by numbers that never saw them (`exam.py`).
 """
 
 from __future__ import annotations
@@ -471,6 +472,9 @@ def fit_certainty(told: list[Sample], learned: Learned) -> np.ndarray:
 def main() -> None:
     start = time.process_time()
     told = samples()
+    if "--without" in sys.argv:
+        hand = sys.argv[sys.argv.index("--without") + 1]
+        told = [one for one in told if not one.hand.startswith(hand)]
     by_field = field_sorts()
     print(len(told), "forms", sum(len(s.form.columns) for s in told), "columns")
     print(f"{time.process_time() - start:.0f} s")

@@ -14,6 +14,7 @@ from expertserve.books.files.formats.spreadsheetml import read as read_xml
 from expertserve.books.files.gate import Refused
 from expertserve.books.files.grid import Cell, Grid
 from expertserve.books.tables.sheet import SheetReading, read_grid
+from expertserve.records.expert import Expert
 
 CONTEXT = Context(as_of=date(2026, 3, 2), province="510000", city="510700")
 
@@ -124,3 +125,27 @@ def test_old_workbooks_by_other_writers() -> None:
     with pytest.raises(Refused) as refused:
         readable(records(bytes.fromhex("2f0036000100") + bytes(52)))
     assert (refused.value.code, refused.value.why) == ("protected", "password")
+
+
+def test_his_own_county_is_the_county_of_the_row() -> None:
+    row = [
+        "王一",
+        "甲县农技站",
+        "三台县",
+        "高级农艺师",
+        "水稻栽培",
+        "本县、盐亭县",
+        "愿意",
+        "13800001234",
+    ]
+    heads = ["姓名", "工作单位", "所在地", "职称", "研究方向", "意向服务地区", "服务意愿", "手机号"]
+    (found,) = read_grid(
+        Grid(
+            file="a.xlsx", path="a.xlsx", sheet="名册", format="xlsx", rows=[list(heads), list(row)]
+        ),
+        CONTEXT,
+    )
+    (expert,) = found.records
+    assert isinstance(expert, Expert)
+    assert expert.offer_regions == ("510722", "510723")
+    assert not [f for f in found.findings if f.code == "unknown-region"]

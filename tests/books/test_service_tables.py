@@ -515,3 +515,29 @@ def test_words_the_clerk_taught_stand_for_the_office_s_own() -> None:
     assert [f for f in taught.findings if f.code == "unknown-value"] == []
     (record,) = [r for r in taught.records if isinstance(r, Service)]
     assert record.form == "F11"
+
+
+def test_a_last_day_before_the_first_and_more_hours_than_a_day_has_are_told() -> None:
+    heads: list[Cell] = [
+        "服务日期",
+        "结束日期",
+        "专家姓名",
+        "服务单位",
+        "服务事项",
+        "服务时长（小时）",
+        "佐证材料",
+        "审核意见",
+    ]
+    rest: list[Cell] = ["甲厂", "油茶修剪"]
+    found = _read(
+        [
+            heads,
+            ["2026-07-09", "2026-07-01", "王一", *rest, 8, "照片", "通过"],
+            ["2026-07-10", "2026-07-10", "李二", *rest, 30, "照片", "通过"],
+            ["2026-07-11", "2026-07-12", "赵三", *rest, 30, "照片", "通过"],
+            ["2026年7月13日上午", "2026-07-13", "钱四", *rest, "3天", "照片", "通过"],
+        ]
+    )
+    told = [(f.place.column, f.place.row) for f in found.findings if f.code == "bad-range"]
+    assert sorted(told) == [("B", 2), ("F", 3)]
+    assert not [f for f in found.findings if f.code == "bad-date"]

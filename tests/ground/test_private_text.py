@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from expertserve.ground.findings import Finding, Place
-from expertserve.ground.private_text import ALL, NUMBERS, found, masked, without
+from expertserve.ground.private_text import ALL, NUMBERS, clipped, found, masked, without
 
 IDENTITY = "110101199003077475"
 SECRETS = [
@@ -19,7 +19,15 @@ SECRETS = [
     ("13800138000", "phone"),
     ("138-0013-8000", "phone"),
     ("+86 13800138000", "phone"),
+    ("138 0013 8000", "phone"),
+    ("138．0013．8000", "phone"),
+    ("138\u00a00013\u20118000", "phone"),
+    ("138\u200b0013\u200b8000", "phone"),
+    ("（+86）13800138000", "phone"),
     ("0816-2345678", "phone"),
+    ("（0816）2345678", "phone"),
+    ("0816—234 5678", "phone"),
+    ("08162345678", "phone"),
     ("a.person@example.com", "mail"),
 ]
 ORDINARY = [
@@ -30,6 +38,9 @@ ORDINARY = [
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "91510700MA12345X67",
     "第123456号",
+    "2026.3.10—4.12、0.13800138",
+    "00012345678",
+    "合同总额 1,234,567.80 元，0.5 亩",
     "QQ群公告",
 ]
 
@@ -68,3 +79,10 @@ def test_no_finding_shows_a_number() -> None:
 def test_endless_texts_cost_one_pass(text: str) -> None:
     for _ in range(20):
         assert without(text)
+
+
+@pytest.mark.parametrize("limit", range(4, 30))
+def test_a_cut_never_leaves_a_piece_of_a_number(limit: int) -> None:
+    cut = clipped(f"大棚病害；{IDENTITY}，急", limit)
+    assert len(cut) <= limit
+    assert IDENTITY in cut or "110" not in cut

@@ -310,3 +310,19 @@ def test_a_child_that_dies_leaves_the_repaired_list(monkeypatch: pytest.MonkeyPa
     listed = assign(problem)
     assert listed.pairs
     assert verify(problem, listed.pairs) == ()
+
+
+def test_a_trip_told_twice_is_one_trip() -> None:
+    trip = TeamSession(session="S1", start=1, end=2, half_days=2)
+    needs = (Need(demand_id="D1", session="S1"),)
+    pairs = (Candidate(demand_id="D1", expert_id="E1", fit=900),)
+    listed = assign(
+        Problem(
+            needs=needs,
+            supplies=(Supply(expert_id="E1", capacity=1),),
+            candidates=pairs,
+            sessions=(trip, replace(trip, half_days=1)),
+            options=INLINE,
+        )
+    )
+    assert [team.session for team in listed.teams] == ["S1"]

@@ -32,6 +32,43 @@ def test_links_to_the_folder_itself_end(year: Path) -> None:
     assert [one.path.name for one in find_inputs([year]).files] == ["名册.csv"]
 
 
+def test_links_among_many_folders_end(year: Path) -> None:
+    """A folder of eight that all lead to each other has 8! ways through; each file is read once, by its real place."""
+    names = "甲乙丙丁戊己庚辛"
+    for name in names:
+        (year / "收件" / name).mkdir()
+    for name in names:
+        for other in names:
+            (year / "收件" / name / f"到{other}").symlink_to(f"../{other}")
+    (year / "收件" / "一").symlink_to("青坞县")
+    (only,) = find_inputs([year]).files
+    assert (only.path.name, only.folder) == ("名册.csv", "青坞县")
+
+
+def test_a_link_out_of_the_inbox_is_told_and_not_followed(
+    year: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("别处")
+    (elsewhere / "私人.csv").write_text("姓名\n", "utf-8")
+    (year / "收件" / "链接").symlink_to(elsewhere)
+    (year / "收件" / "某人.csv").symlink_to(elsewhere / "私人.csv")
+    (year / "收件" / "自己.csv").symlink_to("自己.csv")
+    found = find_inputs([year])
+    assert [one.path.name for one in found.files] == ["名册.csv"]
+    assert [(f.place.file, f.why) for f in found.findings] == [
+        ("某人.csv", "link"),
+        ("自己.csv", "closed"),
+        ("私人.csv", "link"),
+    ]
+
+
+def test_folders_within_folders_have_an_end(year: Path) -> None:
+    (year / "收件" / "/".join(["a"] * 60)).mkdir(parents=True)
+    found = find_inputs([year])
+    assert [one.path.name for one in found.files] == ["名册.csv"]
+    assert [finding.why for finding in found.findings] == ["deep"]
+
+
 def test_a_pipe_and_a_dead_link_are_told_and_never_opened(year: Path) -> None:
     os.mkfifo(year / "收件" / "管道.csv")
     (year / "收件" / "失效.xlsx").symlink_to("没有.xlsx")

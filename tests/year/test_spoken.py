@@ -76,6 +76,7 @@ def _orders(**texts: str) -> tuple[Decision, ...]:
         (f"{_ONE}或者{_TWO}去", "unsure", -1, -1),
         (f"{_ONE}的学生去也行", "unsure", -1, -1),
         ("换个年轻点的同志去", "unsure", -1, -1),
+        (f"{_ONE}不去也行", "unsure", -1, -1),
     ],
 )
 def test_what_a_sentence_orders(said: str, order: str, who: int, old: int) -> None:
@@ -102,6 +103,7 @@ def test_the_second_of_the_list_and_a_name_with_its_title() -> None:
     ("demand", "said", "asks"),
     [
         ("青岚镇那一项", "先放一放", "云溪-02"),
+        ("青岚镇两家养猪场", "请穆南风去", "云溪-02"),
         ("柏坪中学化学", "请穆南风去", "云溪市第一中学"),
         ("孤独症孩子", "同意第二人选", "江照晚|白敛之"),
         ("孤独症孩子", "再看看", "商量"),

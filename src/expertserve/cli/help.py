@@ -20,7 +20,7 @@ METAVARS = {
     "EXPERT": "专家", "EXPERT=DEMAND": "专家=需求", "FIELD=VALUE": "字段=值", "FILE": "文件", "FILE[!SHEET] | COUNTY": "文件[!工作表]|县", "FOLDER": "文件夹", "ID": "编号",
     "KEY=VALUE": "项目=值", "LIST": "清单", "N": "数", "NAME": "名称", "PAPER": "文书", "PATH...": "路径...",
     "PERIOD": "统计期", "PLATFORM": "平台", "SESSION": "期", "TEXT": "文字", "UNIT": "单位", "VERSION": "版本",
-    "WHAT": "什么", "WHOM": "对象", "WORDS=MEANING": "文字=含义", "YEAR": "年度", "new": "new", "sent|resend": "sent|resend", "zh|en": "zh|en",
+    "WHAT": "什么", "WHOM": "对象", "WORDS=MEANING": "文字=含义", "YEAR": "年度", "county": "county", "new": "new", "sent|resend": "sent|resend", "zh|en": "zh|en",
 }  # fmt: skip
 """What stands for a value on the command line, in Chinese."""
 _SECTIONS = {

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.private_text import ALL, NUMBERS, without
+from expertserve.ground.private_text import without
 from expertserve.ground.text import for_screen
 from expertserve.ground.wrap import columns, wrapped
 from expertserve.work.outcome import findings_json
@@ -33,7 +33,6 @@ _WORDS = {
 
 
 _MANY, _ABOUT, _WIDE = 5, 3, 160
-_OFFICE = frozenset({"text", "problem", "message", "hint"})
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -63,8 +62,8 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bo
         body: dict[str, object] = {
             "schema": 1,
             "command": outcome.command,
-            **_public(outcome.payload),
-            "findings": _public(findings_json(outcome.findings, lang)),
+            **_public(outcome.payload, outcome.keep),
+            "findings": _public(findings_json(outcome.findings, lang), outcome.keep),
             "files": files,
         }
         sys.stdout.write(_dump(body) + "\n")
@@ -74,14 +73,14 @@ def show(outcome: Outcome, lang: str, *, as_json: bool, quiet: bool, planned: bo
     _print(outcome, lang, planned=planned)
 
 
-def _public(value: Any, name: str = "") -> Any:
-    """A payload without numbers of people in its texts; ready messages keep the telephone of the office."""
+def _public(value: Any, keep: tuple[str, ...]) -> Any:
+    """A payload without numbers of people in its texts, but for the office's own."""
     if isinstance(value, str):
-        return without(value, NUMBERS if name in _OFFICE else ALL)
+        return without(value, keep=keep)
     if isinstance(value, Mapping):
-        return {key: _public(inner, str(key)) for key, inner in value.items()}
+        return {key: _public(inner, keep) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
-        return [_public(inner, name) for inner in value]
+        return [_public(inner, keep) for inner in value]
     return value
 
 
@@ -108,12 +107,12 @@ def _print(outcome: Outcome, lang: str, *, planned: bool) -> None:
         else:
             out.print(_rich(table))
     for line in outcome.lines:
-        out.print(for_screen(without(line, NUMBERS)))
+        out.print(for_screen(without(line, keep=outcome.keep)))
     for line in _files(outcome.written, lang, planned=planned):
         out.print(for_screen(line))
     out.file.flush()
     for note in (*outcome.notes, *outcome.closing):
-        sys.stderr.write(for_screen(note) + "\n")
+        sys.stderr.write(for_screen(without(note, keep=outcome.keep)) + "\n")
 
 
 def _crowded(table: Table, width: int) -> bool:
@@ -169,11 +168,11 @@ def complain(command: str, error: ExpertServeError, lang: str, *, as_json: bool)
         body: dict[str, object] = {
             "schema": 1,
             "command": command,
-            "error": error.say(lang),
+            "error": without(error.say(lang)),
             "exit_code": int(error.exit_code),
             "files": [],
         }
         sys.stdout.write(_dump(body) + "\n")
     label = "错误：" if lang == "zh" else "error: "
-    sys.stderr.write(for_screen(f"{label}{error.say(lang)}") + "\n")
+    sys.stderr.write(for_screen(without(f"{label}{error.say(lang)}")) + "\n")
     return error.exit_code

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.plain_files import plain_bytes
 from expertserve.ground.private_text import without
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def write(path: Path, content: bytes, *, dry_run: bool = False, private: bool = 
     """
     sha256 = digest(content)
     try:
-        before = path.read_bytes() if path.exists() else None
+        before = plain_bytes(path) if path.exists() else None
         if before == content:
             return Written(path, "identical", sha256)
         word: Word = "created" if before is None else "replaced"

@@ -10,17 +10,24 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["ALL", "NUMBERS", "Sort", "found", "masked", "without"]
+__all__ = ["ALL", "NUMBERS", "Sort", "clipped", "found", "masked", "without"]
 
 Sort = Literal["identity", "bank", "phone", "mail"]
 ALL: Final[frozenset[Sort]] = frozenset({"identity", "bank", "phone", "mail"})
 NUMBERS: Final[frozenset[Sort]] = frozenset({"identity", "bank"})
 MARK: Final = "＊＊＊"
-_WIDE: Final = str.maketrans("０１２３４５６７８９Ｘｘ－　＠", "0123456789Xx- @")
-_HINT: Final = re.compile(r"\d[\d -]{5}|@")
-_GAP: Final = r"[ -]?"
+_WIDE: Final = (
+    str.maketrans("０１２３４５６７８９Ｘｘ＠（）．·•", "0123456789Xx@()...")
+    | dict.fromkeys(
+        (0xA0, 0xAD, *range(0x2000, 0x2010), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF), " "
+    )
+    | dict.fromkeys((*range(0x2010, 0x2016), 0x2212, 0xFE63, 0xFF0D), "-")
+)
+"""Signs that people and programs write for a digit, a blank, a dash or a point; one for one, so that places stay."""
+_HINT: Final = re.compile(r"\d[\d .()-]{5}|@")
+_GAP: Final = r"[ .-]{0,2}"
 _FORMS: Final[tuple[tuple[Sort, re.Pattern[str]], ...]] = (
     (
         "identity",
@@ -39,8 +46,9 @@ _FORMS: Final[tuple[tuple[Sort, re.Pattern[str]], ...]] = (
     (
         "phone",
         re.compile(
-            r"(?<![0-9A-Za-z])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?![0-9A-Za-z])"
-            r"|(?<![0-9A-Za-z-])0\d{2,3}[- ]\d{7,8}(?![0-9A-Za-z-])"
+            rf"(?<![0-9A-Za-z])(?:(?:\(\+?86\)|\+?86|0086){_GAP})?1[3-9]\d{_GAP}\d{{4}}{_GAP}\d{{4}}(?![0-9A-Za-z])"
+            r"|(?<![0-9A-Za-z-])(?:\(0\d{2,3}\)[ -]?\d{3,4}[ -]?\d{4}|0\d{2,3}[- ]\d{3,4}[ -]?\d{4})(?![0-9A-Za-z-])"
+            r"|(?<![0-9A-Za-z.-])0[1-9]\d{8,10}(?![0-9A-Za-z.-])"
         ),
     ),
     (
@@ -78,9 +86,18 @@ def _is_card(text: str) -> bool:
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
-def without(text: str, sorts: frozenset[Sort] = ALL) -> str:
-    """The text with a mark in the place of every such number."""
-    return _replaced(text, sorts, lambda _: MARK)
+def without(text: str, sorts: frozenset[Sort] = ALL, keep: Iterable[str] = ()) -> str:
+    """The text with a mark in the place of every such number, but for those of `keep` (the office's own)."""
+    known = frozenset(keep)
+    return _replaced(text, sorts, lambda number: number if number in known else MARK)
+
+
+def clipped(text: str, limit: int) -> str:
+    """The text in at most `limit` signs; the cut never falls into such a number, whose piece no door would know."""
+    if len(text) <= limit:
+        return text
+    inside = [start for start, end, _ in found(text) if start < limit - 1 < end]
+    return text[: min((limit - 1, *inside))] + "…"
 
 
 def masked(text: str, sorts: frozenset[Sort] = ALL) -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from expertserve.ground.errors import WorkbookError
 from expertserve.ground.findings import Finding, Place
+from expertserve.ground.plain_files import plain_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +64,7 @@ def read_records(path: Path, model: TypeAdapter[Record]) -> RecordLines[Record]:
     damaged: list[tuple[int, str]] = []
     numbers: list[int] = []
     try:
-        content = path.read_bytes()
+        content = plain_bytes(path)
     except OSError as error:
         raise WorkbookError("ground.cannot-read", file=path.name) from error
     for number, line in enumerate(content.split(b"\n"), 1):

@@ -116,7 +116,7 @@ def team_data(problem: Problem, locks: Locks) -> TeamData:
         trip_of_line=trip_of_line,
         half_days=half,
         trips=trips,
-        sessions=len(problem.sessions),
+        sessions=len({trip.session for trip in problem.sessions}),
         member_expert=member_expert,
         member_trip=member_trip,
         member=member,

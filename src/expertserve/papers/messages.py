@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import TemplateError
 from expertserve.ground.private_text import ALL, NUMBERS, without
-from expertserve.papers.template import bundled
+from expertserve.papers.template import bundled, text_at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ def message(name: str, values: Mapping[str, str], own: Path | None = None) -> st
     )
     if path is None:
         raise TemplateError("papers.no-message", name=name)
-    text = path.read_text("utf-8-sig")
+    text = text_at(path)
 
     def fill(found: re.Match[str]) -> str:
         if found[1] not in values:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from expertserve.ground.private_text import clipped
 from expertserve.papers.leaving import leaving
 from expertserve.papers.template import bundled
 
@@ -67,7 +68,7 @@ def _drawn(chart: Chart) -> dict[str, object]:
         "bars": [
             {
                 "y": 2 + _LINE * place,
-                "label": bar.label if len(bar.label) <= _LONGEST else bar.label[: _LONGEST - 1] + "…",
+                "label": clipped(bar.label, _LONGEST),
                 "whole": round(bar.whole / most * _BAR, 1),
                 "filled": round(bar.filled / most * _BAR, 1),
                 "text": bar.text,

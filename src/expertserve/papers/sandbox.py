@@ -15,12 +15,20 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from expertserve.ground.errors import TemplateError
+from expertserve.papers.bounds import (
+    BOUNDED,
+    MOST_STEPS,
+    Bounding,
+    Steps,
+    checked_sum,
+    is_harmless,
+)
 from expertserve.papers.filters import FILTERS, period
 from expertserve.papers.spacing import LINE
 from expertserve.papers.template import locate, text_at
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from types import TracebackType
 
     from expertserve.papers.template import Source
@@ -32,36 +40,26 @@ _HIDDEN = re.compile(
 )
 _UNSAFE = (
     "safe", "tojson", "xmlattr", "urlize", "striptags", "pprint",
-    "format", "center", "indent", "wordwrap", "filesizeformat",
+    "format", "center", "indent", "wordwrap", "filesizeformat", "urlencode", "random",
 )  # fmt: skip
 _LIMIT = 30_000_000
-_MOST_STEPS = 2_000_000
 _LONGEST_RANGE = 10_000
 _LONGEST_PRODUCT = 1_000_000
+_COST_OF_A_CALL, _COST_OF_A_PART = 100, 200
 
 
-class _Steps:
-    """Steps of all loops over `range` in one filling; a template of an office counts no millions."""
-
-    left = _MOST_STEPS
-
-
-def _bounded_range(*given: int) -> Iterator[int]:
-    """`range` for templates: at most _LONGEST_RANGE numbers, and an end to loops inside loops."""
+def _bounded_range(*given: int) -> range:
+    """`range` for templates: at most _LONGEST_RANGE numbers; loops inside loops are counted as all others."""
     numbers = range(*given)
     if len(numbers) > _LONGEST_RANGE:
         raise ValueError("循环次数过大 (too many rounds)")
-    for number in numbers:
-        _Steps.left -= 1
-        if _Steps.left < 0:
-            raise ValueError("循环次数过大 (too many rounds)")
-        yield number
+    return numbers
 
 
 class _Bounded(ImmutableSandboxedEnvironment):
     """A sandbox in which no sign makes a text or a number without an end."""
 
-    intercepted_binops = frozenset({"*", "**", "%", "//"})
+    intercepted_binops = frozenset({"+", "*", "**", "%", "//"})
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Numbers of ordinary size alone are multiplied; `**` and text templates (`%`) are not for papers.
@@ -76,12 +74,46 @@ class _Bounded(ImmutableSandboxedEnvironment):
             TypeError: the operator or a value is not for papers.
             ValueError: the product would be too large.
         """
+        if operator == "+":
+            checked_sum(left, right)
+            return super().call_binop(context, operator, left, right)
         numbers = all(isinstance(one, (int, float, Decimal, Fraction)) for one in (left, right))
         if operator == "**" or not numbers:
             raise TypeError(f"{operator}")
         if operator == "*" and abs(left) > _LONGEST_PRODUCT**3:
             raise ValueError("数值过大 (too large)")
         return super().call_binop(context, operator, left, right)
+
+    def call(self, context: Any, called: Any, /, *given: Any, **named: Any) -> Any:
+        """A call is a hundred steps.
+
+        Args:
+            context: of the running template.
+            called: a macro, a method, a function of ours.
+            given: its arguments.
+            named: the same by name.
+        """
+        Steps.take(_COST_OF_A_CALL)
+        return super().call(context, called, *given, **named)
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether something may be called: methods of plain values only where papers need them."""
+        return super().is_safe_callable(obj) and is_harmless(obj)
+
+    def get_template(self, name: Any, parent: Any = None, globals: Any = None) -> Any:  # noqa: A002 -- as it is called
+        """A template, or one that another includes: many steps each.
+
+        Args:
+            name: of the template.
+            parent: of the template that asks.
+            globals: passed on.
+        """
+        Steps.take(_COST_OF_A_PART)
+        return super().get_template(name, parent, globals)
+
+    def _generate(self, source: nodes.Template, *given: Any, **named: Any) -> str:
+        made: str = super()._generate(Bounding().visit(source), *given, **named)
+        return made
 
 
 @lru_cache(maxsize=8)
@@ -106,6 +138,7 @@ def environment(folder: Path | None) -> ImmutableSandboxedEnvironment:
     for unsafe in _UNSAFE:
         del sandbox.filters[unsafe]
     sandbox.filters.update(FILTERS)
+    sandbox.filters.update(BOUNDED)
     sandbox.globals.clear()
     sandbox.globals.update(range=_bounded_range, period=period)
     return sandbox
@@ -142,7 +175,7 @@ def fill(source: Source, values: Mapping[str, object], folder: Path | None = Non
     size = 0
     if line := _unescaped_line(source.text):
         raise _broken(source.name, line, "autoescape")
-    _Steps.left = _MOST_STEPS
+    Steps.left = MOST_STEPS
     try:
         for chunk in sandbox.get_template(source.name).generate(**values):
             chunks.append(chunk)

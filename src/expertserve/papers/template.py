@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from expertserve.ground.errors import TemplateError, UnknownTemplateError
+from expertserve.ground.plain_files import plain_text
 from expertserve.papers.blocks import AUDIENCES
 
 __all__ = ["Front", "Source", "bundled", "find", "locate", "shelf", "text_at"]
@@ -98,7 +99,7 @@ def text_at(path: Path) -> str:
         TemplateError: it cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_text("utf-8-sig")
+        return plain_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError("papers.template-not-utf8", file=path.name) from error
 

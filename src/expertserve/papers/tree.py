@@ -60,7 +60,7 @@ def _thousandths(value: str) -> int:
         InvalidOperation, ValueError: it is no number, or none that a chart can show.
     """
     number = Decimal(value.replace(",", ""))
-    if not number.is_finite() or abs(number) > _LARGEST_VALUE:
+    if not number.is_finite() or number.copy_abs() > _LARGEST_VALUE:
         raise ValueError(value)
     return int(number * 1000)
 

@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from expertserve.ground.own_mark import OWN, OWN_NAME
 from expertserve.papers.blocks import (
     Chart,
     Heading,
@@ -89,6 +90,9 @@ def to_word(document: Document, look: Look, *, system: bool = True) -> bytes:
             body.append(broken)
         else:
             body.append(section)
+    name = f'<w:bookmarkStart {nsdecls("w")} w:id="0" w:name="{OWN_NAME}"/>'
+    body.insert(0, parse_xml(name))
+    body.insert(1, parse_xml(f'<w:bookmarkEnd {nsdecls("w")} w:id="0"/>'))
     return _saved(word, document)
 
 
@@ -224,7 +228,7 @@ def _saved(word: WordDocument, document: Document) -> bytes:
     properties = word.core_properties
     moment = datetime.combine(document.foot.day, time())
     properties.title, properties.author, properties.last_modified_by = document.title[:255], "", ""
-    properties.comments = document.foot.line
+    properties.comments, properties.subject = document.foot.line, OWN
     properties.created = properties.modified = moment
     properties.language = "zh-CN"
     stream, fixed = io.BytesIO(), io.BytesIO()

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.ground.private_text import without
+from expertserve.ground.private_text import clipped, without
 
 if TYPE_CHECKING:
     from expertserve.ground.dates import Availability
@@ -118,7 +118,7 @@ def _begun(text: str) -> str:
     if len(first) <= _TITLE_LENGTH:
         return first
     ends = [at for at in range(_SHORTEST_TITLE, _TITLE_LENGTH + 1) if first[at] in _CLAUSE_ENDS]
-    return first[: ends[-1]] if ends else first[: _TITLE_LENGTH - 1] + "…"
+    return first[: ends[-1]] if ends else clipped(first, _TITLE_LENGTH)
 
 
 def when_free(availability: Availability | None) -> str:

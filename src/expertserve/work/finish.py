@@ -90,4 +90,13 @@ def deliver(
     Raises:
         WorkbookError: a file cannot be written, or another run holds the year for too long.
     """
-    return outbox(request, material).deliver(_entry(request, material, command), files)
+    leaving = [(name, _leaving(name, content, material)) for name, content in files]
+    return outbox(request, material).deliver(_entry(request, material, command), leaving)
+
+
+def _leaving(name: str, content: bytes, material: Material) -> bytes:
+    """A text that is meant to be pasted and sent passes the door here, whatever made it; other files have doors of their own."""
+    if not name.endswith(".txt"):
+        return content
+    text = content.decode("utf-8")
+    return without(text, keep=material.settings.own_numbers).encode("utf-8")

@@ -38,6 +38,7 @@ class Outcome:
         findings: all findings of the run; counted for --strict.
         written: every output with its one word.
         closing: the last three lines: read, decided, next (talk: stderr).
+        keep: telephones and addresses of the office itself, which may be shown; every other one in a text is not.
         exit_code: DONE unless the command knows better.
     """
 
@@ -50,6 +51,7 @@ class Outcome:
     written: tuple[Written, ...] = ()
     exit_code: ExitCode = ExitCode.DONE
     closing: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
 
 
 def finding_json(finding: Finding, lang: str) -> dict[str, object]:

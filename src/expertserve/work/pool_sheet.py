@@ -12,6 +12,7 @@ from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.codes import choices, regions
 from expertserve.ground.dates import Availability, FuzzyDate
+from expertserve.ground.own_mark import OWN
 from expertserve.year.list_numbers import LIST_NO, known_list_numbers
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def expert_pool(experts: Sequence[Expert], made_on: date) -> Book:
         column("来源行", 30, _sources),
     )
     layout = sheet("专家库", columns, experts, numbered=_NUMBERED, title="专家库")
-    return Book(sheets=(layout,), created=made_on, audience="internal", title="专家库")
+    return Book(sheets=(layout,), created=made_on, audience="internal", title="专家库", subject=OWN)
 
 
 def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
@@ -136,7 +137,7 @@ def demand_pool(demands: Sequence[Demand], made_on: date) -> Book:
         column("来源行", 30, _sources),
     )
     layout = sheet("需求库", columns, demands, numbered=_NUMBERED, title="需求库")
-    return Book(sheets=(layout,), created=made_on, audience="internal", title="需求库")
+    return Book(sheets=(layout,), created=made_on, audience="internal", title="需求库", subject=OWN)
 
 
 def numbers_kept(material: Material, made_on: date) -> tuple[tuple[str, bytes], ...]:

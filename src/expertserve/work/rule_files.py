@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.plain_files import inside, plain_bytes
+from expertserve.ground.private_text import without
 from expertserve.ground.say import Both, both
 from expertserve.selection.rulefile import bundled
 
@@ -25,22 +26,24 @@ def rule_bytes(material: Material, request: Request, named: str, example: str) -
     """Content and base name of the rule file that the settings name, the bundled `example` without one.
 
     Args:
-        material: the year, in whose folder the file is sought first.
+        material: the year, in whose folder and in the lasting material beside it the file is sought first.
         request: settings file and paths named, whose folders are sought next.
         named: file name of the settings; "" none.
         example: base name of the bundled rules.
 
     Raises:
-        WorkbookError: the file named is not there or cannot be read.
+        WorkbookError: the file named is not in one of these folders or cannot be read.
     """
     if not named:
         return bundled(example), f"{example}.json"
-    folders = [material.year.root] if material.year else []
+    folders = [material.year.root, material.year.lasting] if material.year else []
     folders += [request.settings.parent] if request.settings else []
     folders += [path if path.is_dir() else path.parent for path in request.paths]
-    path = next((f / named for f in (*folders, Path()) if (f / named).is_file()), Path(named))
+    path = inside(folders, named)
+    if path is None:
+        raise WorkbookError("work.no-rule-file", file=without(named))
     try:
-        return path.read_bytes(), path.name
+        return plain_bytes(path), path.name
     except OSError as error:
         raise WorkbookError("work.no-rule-file", file=path.name) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from expertserve.ground.files import HISTORY
 from expertserve.ground.findings import Finding, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 __all__ = [
     "ARCHIVE",
@@ -64,6 +65,8 @@ _SENT = frozenset(
         ".ofd",
     }
 )
+_DEEPEST = 40
+"""Folders within folders that an office can mean."""
 _OWN = frozenset({OUTPUT, ARCHIVE, HISTORY, EVIDENCE})
 
 
@@ -157,24 +160,37 @@ def _order(path: Path) -> tuple[str, str]:
     return unicodedata.normalize("NFC", path.name).casefold(), path.name
 
 
-def _walk(folder: Path, *, deep: bool, above: frozenset[Path] = frozenset()) -> Iterator[Path]:
-    """Everything in a folder that is no folder, and folders that cannot be read; a link back to a folder above leads nowhere."""
-    try:
-        home = folder.resolve()
-        paths = sorted(folder.iterdir(), key=_order)
-    except OSError:
-        yield folder
-        return
-    if home in above:
-        return
-    for path in paths:
-        if path.name.startswith("."):
+def _walk(folder: Path, *, deep: bool) -> list[Path]:
+    """Everything in a folder that is no folder, and folders that cannot be looked into, by name.
+
+    Each real folder counts once, however many links lead to it, and by its own name before that of a link.
+    """
+    seen: set[tuple[int, int]] = set()
+    found: list[Path] = []
+    open_, links = [folder], list[Path]()
+    while open_ or links:
+        one = open_.pop() if open_ else links.pop(0)
+        try:
+            there = one.stat()
+            known = (there.st_dev, there.st_ino) in seen
+            paths = [] if known else sorted(one.iterdir(), key=_order)
+        except OSError:
+            found.append(one)
             continue
-        if path.is_dir():
-            if deep and path.name not in _OWN:
-                yield from _walk(path, deep=True, above=above | {home})
-        else:
-            yield path
+        seen.add((there.st_dev, there.st_ino))
+        for path in paths:
+            if path.name.startswith("."):
+                continue
+            if not path.is_dir() or len(path.parts) > len(folder.parts) + _DEEPEST:
+                found.append(path)
+            elif deep and path.name not in _OWN:
+                (links if path.is_symlink() else open_).append(path)
+    return sorted(found, key=lambda path: [_order(Path(p)) for p in path.relative_to(folder).parts])
+
+
+def _leads_out(path: Path, folder: Path) -> bool:
+    """Whether a path below `folder` stands, by a link on its way, for something that does not lie there."""
+    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], list[Finding]]:
@@ -185,14 +201,12 @@ def _sorted_out(folder: Path, role: Role, *, deep: bool) -> tuple[list[Input], l
         suffix = path.suffix.lower()
         if path.name.startswith(("~$", ".~")) or path.name in (SETTINGS, FORM_MEANINGS):
             continue
-        if path.is_dir() or not path.is_file():
-            others.append(
-                Finding(
-                    code="other-file",
-                    place=Place(file=shown_name(path), path=str(path)),
-                    why="closed",
-                )
-            )
+        away = role == "inbox" and _leads_out(path, folder)
+        if path.is_dir() or away or not path.is_file():
+            place = Place(file=shown_name(path), path=str(path))
+            deep_down = len(path.parts) > len(folder.parts) + _DEEPEST
+            why = "deep" if deep_down else "link" if away and path.exists() else "closed"
+            others.append(Finding(code="other-file", place=place, why=why))
         elif suffix in _TABLES or suffix in _SENT:
             parts = path.relative_to(folder).parts
             inputs.append(Input(path, role, parts[0] if len(parts) > 1 else ""))

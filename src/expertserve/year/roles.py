@@ -11,7 +11,7 @@ from expertserve.ground.findings import Finding, Place
 if TYPE_CHECKING:
     from expertserve.books.tables.sheet import SheetReading
 
-__all__ = ["spoken_for", "unheard"]
+__all__ = ["given_back", "spoken_for", "unheard"]
 
 _NOT_READ = frozenset({"no-records", "unknown-table"})
 
@@ -26,6 +26,19 @@ def spoken_for(sheet: SheetReading, path: str) -> SheetReading:
         return sheet
     place = Place(file=sheet.file, sheet=sheet.sheet, path=path)
     told = Finding(code="waits-for-office", place=place, facts=(("kind", kind(sheet.kind).title),))
+    return replace(sheet, records=(), findings=(told,))
+
+
+def given_back(sheet: SheetReading, path: str) -> SheetReading:
+    """A sheet of something the program made (a pool, a letter) that comes back, in whatever form.
+
+    Answers on it count, the office's own records in it do not.
+    """
+    if not sheet.records or sheet.kind == "replies":
+        return sheet
+    place = Place(file=sheet.file, sheet=sheet.sheet, path=path)
+    facts = (("kind", kind(sheet.kind).title),)
+    told = Finding(code="waits-for-office", why="own", place=place, facts=facts)
     return replace(sheet, records=(), findings=(told,))
 
 

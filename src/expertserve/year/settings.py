@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import UsageError
+from expertserve.ground.private_text import ALL, NUMBERS, found
 from expertserve.ground.say import both
 from expertserve.year.settings_counting import CountingSettings, QuotaSettings
 from expertserve.year.settings_keys import settings_in
@@ -96,6 +97,14 @@ class Settings(
         """(name, value) of everything that was set, and of what is no setting, sorted by name."""
         own = {one.name: value for one, value in self.everything() if one.name in self.given}
         return tuple(sorted((own | dict(self.others)).items()))
+
+    @property
+    def own_numbers(self) -> tuple[str, ...]:
+        """Telephones and addresses of the office itself, as they are written: these may stand in what it sends."""
+        texts = (self.contact, self.contact_tel, self.sender)
+        return tuple(
+            text[start:end] for text in texts for start, end, _ in found(text, ALL - NUMBERS)
+        )
 
     def with_values(self, values: Mapping[Setting, object]) -> Settings:
         """These settings with values put over them, each as its type asks.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import SettingsError, WorkbookError
 from expertserve.ground.findings import Place
 from expertserve.ground.json_text import read_json
+from expertserve.ground.plain_files import plain_bytes
 from expertserve.ground.say import Both, both
 from expertserve.year.settings import Office, Settings, setting_named
 from expertserve.year.settings_words import kind_named
@@ -105,7 +106,7 @@ def load_settings(path: Path | None) -> Settings:
     if path is None:
         return Settings()
     try:
-        content = path.read_bytes()
+        content = plain_bytes(path)
     except OSError as error:
         raise WorkbookError("year.settings-not-found", file=path.name) from error
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):

@@ -9,7 +9,7 @@ from expertserve.books.files.reader import read_file
 from expertserve.ground.findings import Finding, Place
 from expertserve.year.facts import FileFacts
 from expertserve.year.own_sheets import own_sheets
-from expertserve.year.roles import spoken_for, unheard
+from expertserve.year.roles import given_back, spoken_for, unheard
 from expertserve.year.waivers import is_register
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ def take_in(
         sheets = how.sheets(reading, one)
         if one.role == "inbox" and reading.sha256 in memory.own:
             sheets = tuple(sheet for sheet in sheets if sheet.kind == "replies")
+        elif one.role == "inbox" and reading.marked:
+            sheets = tuple(given_back(sheet, str(one.path)) for sheet in sheets)
         if results or (reading.sha256 in memory.own and one.role == "inbox" and not sheets):
             own.append(
                 Finding(code="generated-file", place=Place(file=reading.file, path=str(one.path)))

@@ -154,6 +154,7 @@ def test_who_answers_the_letter_of_his_session_has_answered_the_invitation_befor
         "YQ-2026-001": date(2026, 4, 6),
     }
     assert set(_weighed(_claim("yes", 4, **said), ledger=ledger).answered) == {"YQ-LC-1-E1"}
+    assert "YQ-2026-001" in _weighed(_claim("yes", 5, **said), ledger=ledger).answered
 
 
 def test_a_late_answer_is_told_once_a_reply_and_one_without_a_day_never() -> None:

@@ -13,6 +13,7 @@ from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.conversion.needs import missing_columns, own_form, tells_of_records
 from expertserve.books.conversion.prepare import as_shown, hidden_letters, put_beside
 from expertserve.ground.findings import Finding, Place
+from expertserve.ground.private_text import clipped
 from expertserve.ground.text import tidy
 
 if TYPE_CHECKING:
@@ -261,4 +262,4 @@ def _shown(issue: Issue, cell: object, *, private: bool) -> str:
         masked = private
     if masked and text:
         text = text[0] + "*" * min(len(text) - 1, 6)
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return clipped(text, _LONGEST)

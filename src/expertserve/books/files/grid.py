@@ -53,6 +53,7 @@ class FileReading:
 
     Attributes:
         readable: False when nothing of it could be read (exit code 3 where nothing else was readable either).
+        marked: it says in its content that this program made it for the office.
     """
 
     file: str
@@ -62,3 +63,4 @@ class FileReading:
     grids: tuple[Grid, ...] = ()
     findings: tuple[Finding, ...] = ()
     readable: bool = True
+    marked: bool = False

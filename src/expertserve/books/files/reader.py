@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.files.formats.sniff import kind_of
 from expertserve.books.files.gate import MAX_FILE_BYTES, Refused
 from expertserve.books.files.grid import FileReading, Grid
+from expertserve.books.files.marks import is_marked
 from expertserve.ground.findings import Finding, Place
 
 if TYPE_CHECKING:
@@ -132,6 +133,7 @@ def _read_one(
             data = unlocked(data, passwords)
             kind = kind_of(data, name)
         reading = _reading(kind, data, passwords)
+        marked = is_marked(data)
     except Refused as refused:
         return _refused(
             name=name, path=path, kind=kind, digest=digest, refused=refused, shown=shown
@@ -145,7 +147,8 @@ def _read_one(
             refused=Refused("too-large", "memory"),
             shown=shown,
         )
-    return _finished(name=name, path=path, shown=shown, digest=digest, reading=reading)
+    done = _finished(name=name, path=path, shown=shown, digest=digest, reading=reading)
+    return replace(done, marked=marked)
 
 
 def _reading(kind: str, data: bytes, passwords: tuple[str, ...]) -> Reading:

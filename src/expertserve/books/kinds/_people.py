@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from expertserve.codes.tables import load
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,7 +35,7 @@ def exceptions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     found = []
     if values.get("skill_level") in _SKILLED:
         found.append("skilled-worker")
-    if _is_overseas(values.get("origin", "")) or values.get("overseas"):
+    if _is_overseas(values.get("origin", "")) or values.get("overseas") or _works_abroad(values):
         found.append("overseas")
     named = _EITHER.search(words) is not None
     if values.get("postdoc_in") or (named and _POSTDOC.search(_POSTDOC_NOT.sub("", words))):
@@ -42,6 +44,12 @@ def exceptions_of(values: Mapping[str, Any]) -> tuple[str, ...]:
     if (named and _LOCAL.search(words)) or (free and not found):
         found.append("local-talent")
     return tuple(found)
+
+
+def _works_abroad(values: Mapping[str, Any]) -> bool:
+    """Whether the employer lies abroad, by its type or its place."""
+    abroad = values.get("org_region", "") in load("regions")["abroad"]
+    return abroad or values.get("org_type") == "境外机构"
 
 
 def _is_overseas(origin: str) -> bool:

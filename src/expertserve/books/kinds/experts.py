@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.converters.region import HERE
 from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
@@ -82,6 +83,10 @@ def record(row: Row) -> Expert:
     level = values.pop("title_level_said", "")
     for name in ("title_before_skill", "offer_regions_text"):
         values.pop(name, None)
+    offered = values.get("offer_regions", ())
+    if HERE in offered and values.get("org_region"):
+        own = values["org_region"]
+        values["offer_regions"] = tuple(own if code == HERE else code for code in offered)
     if level and not values.get("title_level"):
         values["title_level"] = level
     exceptions = exceptions_of(values)

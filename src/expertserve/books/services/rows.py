@@ -54,6 +54,7 @@ APPROVAL = ("approved", "approver", "approved_on")
 FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
 _LONGEST_NULL = 8
 _NEGATIVE = re.compile(r"[-−－]\s*\d")
+_DAY = 24 * 60
 _ONLINE_FORM = "F27"
 
 
@@ -175,7 +176,9 @@ class Columns:
             self._tell_no_day(other, as_of)
         if name == "date_from" and self.has("date_to"):
             self._tell_no_day(name, as_of, told=blank)
-            pairs = zip(self._dates("date_from", as_of), self._dates("date_to", as_of), strict=True)
+        if self.has("date_to"):
+            firsts = self._dates(name, as_of)
+            pairs = zip(firsts, self._dates("date_to", as_of), strict=True)
             self.tell("bad-range", "date_to", [bool(a and b and b < a) for a, b in pairs])
         return found
 
@@ -204,6 +207,15 @@ class Columns:
         below = self.each(name, lambda cell: _below_nought(read.number_or_text(cell)), blank=False)
         self.tell("bad-range", name, below)
         return self.each(name, lambda cell: read_duration(cell, unit), None)
+
+    def tell_longer_than_a_day(self, stated: list[Any], when: list[When]) -> None:
+        """More hours than a day has, on one day; days written as days may follow it."""
+        told = zip(stated, when, strict=True)
+        flags = [
+            duration is not None and len(dated.days) == 1 and duration.minutes > _DAY
+            for duration, dated in told
+        ]
+        self.tell("bad-range", "duration", flags)
 
     def forms(self) -> list[tuple[str, str]]:
         """Code of the first form named, and the words; F99 where no entry knows them."""

@@ -57,11 +57,13 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         else [reporter] * len(body.numbers)
     )
     experts, stated = _experts(columns)
+    lasting = columns.durations("duration")
+    columns.tell_longer_than_a_day(lasting, when)
     parts: dict[str, list[Any]] = {
         "session": columns.texts("session"), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
         "town": columns.texts("town"), "village": columns.texts("village"), "where": columns.texts("place"), "topic": columns.texts("topic"),
         "content": columns.contents(), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
-        "stated": columns.durations("duration"), "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
+        "stated": lasting, "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
         "online": columns.online(forms), "approved": columns.approved(), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),
         "cancelled": columns.each("state", lambda cell: _CANCELLED in read.number_or_text(cell), blank=False),
         "issues": columns.texts("issues"), "level": columns.texts("level"), "log_id": columns.texts("log_id"),

@@ -32,9 +32,12 @@ class When:
 
 
 def day_of(cell: Cell, as_of: date) -> date | None:
-    """The day a cell names, as far as it is exact; None otherwise."""
+    """The day a cell names, as far as it is exact, also with a half-day or a clock behind it; None otherwise."""
     found = read_date(cell, as_of=as_of).value
-    return found.exact if found else None
+    if found:
+        return found.exact
+    days = days_of(cell, as_of).days
+    return days[0] if len(days) == 1 else None
 
 
 def days_of(cell: Cell, as_of: date) -> When:

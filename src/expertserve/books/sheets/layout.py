@@ -108,7 +108,7 @@ class Book:
     """A workbook: its sheets, the date it is made of (never the clock), and for whom it is meant.
 
     Attributes:
-        subject: RESULT marks what is never read back as an input. names: defined names as (name, formula).
+        subject: RESULT marks what is never read back as an input, OWN what only the office itself may give back. names: defined names as (name, formula).
     """
 
     sheets: tuple[SheetLayout, ...]

@@ -16,6 +16,7 @@ from expertserve.books.sheets.layout import (
     Value,
 )
 from expertserve.books.sheets.measure import shown_width
+from expertserve.ground.own_mark import OWN, OWN_NAME
 
 __all__ = [
     "RESULT",
@@ -62,6 +63,8 @@ def render(book: Book) -> bytes:
         press.sheet(sheet)
     for name, formula in book.names:
         workbook.define_name(name, formula)
+    if book.subject == OWN:
+        workbook.define_name(OWN_NAME, '="own"')
     press.finish()
     workbook.close()
     return stream.getvalue()

@@ -14,6 +14,7 @@ from expertserve.books.tables.evidence import FEATURES, reason, weights
 from expertserve.books.tables.judge import OWN_HEADER
 from expertserve.books.tables.mapper import header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
+from expertserve.books.tables.seats import JOINABLE
 from expertserve.ground.text import key
 
 if TYPE_CHECKING:
@@ -181,13 +182,17 @@ def _free(
 
 
 def _fits(verdict: Verdict, place: int, own: int) -> bool:
-    """Whether a column of a listed wording is read: no other column sits there, and its cells speak neither against it nor rather for its own seat."""
+    """Whether a column of a listed wording is read: its cells speak neither against it nor rather for its own seat.
+
+    Where another column sits there, only if both can be joined.
+    """
     field = verdict.kind.columns[own].field
     at = verdict.seats[place][0]
     cells = verdict.evidence[place, :, _HOLDS]
+    alone = verdict.kind.columns[own].convert not in JOINABLE
     rivals = [row for row, seat in enumerate(verdict.seats) if row != place and seat[0] == own]
     return (
-        not rivals
+        not (rivals and alone)
         and (at < 0 or int(cells[at]) <= int(cells[own]))
         and sure_from(field, verdict.kind) < STRICT
         and int(verdict.scores[place, own]) > -OWN_HEADER

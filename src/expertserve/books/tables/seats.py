@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["cheapest", "seats"]
+__all__ = ["JOINABLE", "cheapest", "seats"]
 
 NONE = -1500
 """What a column without a field adds to the total: below it a column is not even asked about."""

@@ -8,6 +8,7 @@ from expertserve.books.kinds.assessments import TITLE
 from expertserve.books.sheets.columns import Column, blank, column, notes_sheet, sheet, year_sheet
 from expertserve.books.sheets.writer import Book, Head
 from expertserve.codes.region_facts import full_name
+from expertserve.ground.own_mark import OWN
 from expertserve.selection.assess import KINDS
 from expertserve.selection.base_rules import LEVELS
 from expertserve.selection.oversee import OTHER_LEVEL
@@ -177,7 +178,9 @@ def register_book(lines: RegisterLines, year: int, created: date) -> Book:
         year_sheet(year, "布局统计", _LAYOUT, lines.layout),
         notes_sheet(lines.notes),
     )
-    return Book(sheets=sheets, created=created, audience="internal", title=f"{year}年基地台账")
+    return Book(
+        sheets=sheets, created=created, audience="internal", title=f"{year}年基地台账", subject=OWN
+    )
 
 
 def summary_book(

@@ -16,6 +16,7 @@ from expertserve.work.fill.asked_fields import Known
 from expertserve.work.fill.facets import Facets
 from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.memory import FILE, Answer, lasting_book, told_in
+from expertserve.work.fill.named import check_lines, check_names
 from expertserve.work.fill.run import FOLDER, answers_by_form
 from expertserve.work.fill.subjects import SUBJECTS, subject_named
 from expertserve.work.track.final import latest_frozen
@@ -95,9 +96,12 @@ def asked_of(
         wishes: the options.
 
     Raises:
-        UsageError: --with or --meaning says what nobody knows. WorkbookError: the frozen figures cannot be read.
+        UsageError: --with, --who, --which or --meaning says what nobody knows. WorkbookError: the frozen figures cannot be read.
     """
     subject, allowed = _what(wishes.what)
+    who = _names(wishes.who)
+    check_lines(wishes.which)
+    check_names(material, who)
     frozen = _frozen(wishes, material, day)
     figures = Figures(material, day, wishes.period, frozen=frozen)
     answers = _answers(material, wishes)
@@ -117,7 +121,7 @@ def asked_of(
     }
     asked = Asked(
         material=material, request=request, day=day, known=known, figures=figures, office=office,
-        period=wishes.period, who=_names(wishes.who), which=wishes.which,
+        period=wishes.period, who=who, which=wishes.which,
         over=wishes.over, each=_each(wishes.each), answers=answers_by_form([(one.form, one.words, one.chosen) for one in answers]),
     )  # fmt: skip
     return asked, answers

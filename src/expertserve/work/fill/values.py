@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from expertserve.codes import choices, regions
@@ -19,6 +20,8 @@ from expertserve.work.session_columns import session_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from expertserve.ground.durations import Duration
 
 __all__ = ["Shown", "shown"]
 
@@ -71,7 +74,8 @@ def _demand(one: Demand, field: str) -> Any:
 
 def _session(one: Session, field: str) -> Any:
     if field == "when":
-        return _span(one.actual_start or one.start, one.actual_end or one.end)
+        held = (one.actual_start, one.actual_end or one.actual_start)
+        return _span(*(held if one.actual_start else (one.start, one.end)))
     if field in ("start", "end", "actual_start", "actual_end"):
         return getattr(one, field)
     if field == "team":
@@ -133,6 +137,32 @@ def _joined(texts: Iterable[str]) -> str:
     return "、".join(dict.fromkeys(text for text in texts if text))
 
 
+_HALVES = {"am": "上午", "pm": "下午", "day": "全天", "": None}
+
+
+def _clock(minutes: int | None) -> str | None:
+    """Minutes since midnight as a clock shows them: 540 is 9:00."""
+    return None if minutes is None else f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def _amount(count: Fraction) -> str:
+    return str(count.numerator) if count.denominator == 1 else f"{float(count):.2f}".rstrip("0")
+
+
+def _length(told: Duration | None) -> str | None:
+    """A duration with its units, so that it is right under any head: 1.5天, 2学时30分钟."""
+    if told is None:
+        return None
+    hours, minutes = divmod(told.minutes, 60)
+    parts = (
+        (told.half_days / 2, "天"),
+        (told.class_hours, "学时"),
+        (hours, "小时"),
+        (minutes, "分钟"),
+    )
+    return "".join(f"{_amount(Fraction(count))}{unit}" for count, unit in parts if count) or None
+
+
 _SERVED: dict[str, Callable[[Service], Any]] = {
     "expert": lambda one: _joined(expert.name for expert in one.experts),
     "expert_unit": lambda one: _joined(expert.employer for expert in one.experts),
@@ -141,6 +171,22 @@ _SERVED: dict[str, Callable[[Service], Any]] = {
     "date": lambda one: one.days[0] if len(one.days) == 1 else one.date_text,
     "content": lambda one: choices.choice_list("content").label(one.content) or one.content,
     "form": lambda one: one.form_text,
+    "expert_id": lambda one: _joined(expert.expert_id for expert in one.experts),
+    "expert_kind": lambda one: _joined(expert.kind for expert in one.experts),
+    "field": lambda one: one.field_text,
+    "date_from": lambda one: one.days[0] if one.days else None,
+    "date_to": lambda one: one.days[-1] if one.days else None,
+    "duration": lambda one: _length(one.stated),
+    "confirmed": lambda one: _length(one.confirmed),
+    "travel": lambda one: _length(one.travel),
+    "mode": lambda one: "线上" if one.online else None,
+    "half": lambda one: _HALVES[one.half],
+    "start": lambda one: _clock(one.start),
+    "end": lambda one: _clock(one.end),
+    "problem_list": lambda one: "；".join(
+        f"{text}（{mark}）" if mark else text for text, mark in one.problem_list
+    ),
+    "approved": lambda one: "通过" if one.approved else None,
 }
 
 
@@ -149,6 +195,9 @@ def _service(one: Service, field: str) -> Any:
     if field in ("amount", "econ"):
         figure = figures.get(f"{field}_fen")
         return _wan(int(figure.value)) if figure is not None else None
+    if field == "area":
+        figure = figures.get("area_cents")
+        return round(figure.value / 100, 2) if figure is not None else None
     if field in _SERVICE_FIGURES:
         return figures[field].value if field in figures else None
     read = _SERVED.get(field)

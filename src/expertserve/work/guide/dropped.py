@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
 from expertserve.ground.files import safe_name, write
+from expertserve.ground.plain_files import plain_bytes
 from expertserve.year.folder import INBOX
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def bring_in(files: Sequence[Path], year: Path, day: date) -> Path:
     folder = year / INBOX / f"拖入_{day:%Y%m%d}"
     for path in files:
         try:
-            content = path.read_bytes()
+            content = plain_bytes(path)
         except OSError as error:
             raise WorkbookError("guide.cannot-read", file=path.name) from error
         _put(folder, path.name, content)

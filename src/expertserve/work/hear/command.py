@@ -71,6 +71,7 @@ def run(request: Request) -> Outcome:
         *_slip_lines(request, board),
     )
     return Outcome(
+        keep=material.settings.own_numbers,
         command=NAME,
         payload=_payload(told),
         lines=lines,

@@ -41,6 +41,7 @@ def run(request: Request, *, entry_form: bool) -> Outcome:
     )
     written = deliver(request, material, NAME, files)
     return Outcome(
+        keep=material.settings.own_numbers,
         command=NAME,
         payload={
             "offices": [_office_json(line) for line in offices],

@@ -176,6 +176,7 @@ def _outcome(
         for one in mails
     ]
     return Outcome(
+        keep=material.settings.own_numbers,
         command=NAME,
         payload={"mails": listed, "sent_now": len(posted.sent) if posted else 0},
         lines=tuple(lines),

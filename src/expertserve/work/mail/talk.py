@@ -13,6 +13,7 @@ import socket
 import threading
 from typing import TYPE_CHECKING, Any, Final
 
+from expertserve.ground.private_text import clipped
 from expertserve.ground.text import for_screen
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def said(code: int, words: bytes | str) -> str:
     """What the server said, on one line: its code and its own words, without anybody's mailbox."""
     text = words if isinstance(words, str) else _decoded(words)
     text = _ADDRESS.sub("***@", _BLANKS.sub(" ", for_screen(text.replace("\r", " ")))).strip()
-    short = text if len(text) <= _LONGEST_WORDS else text[: _LONGEST_WORDS - 1] + "…"
+    short = clipped(text, _LONGEST_WORDS)
     return f"{code} {short}".strip() if code > 0 else short or "?"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.sheets.columns import Column, column
+from expertserve.ground.errors import WorkbookError
 from expertserve.records.kept_list import KeptList
 from expertserve.records.pairing import EmptyPlace, MatchList, Offer, Pair, Scarce
 from expertserve.work.match.list_columns import STATUS
@@ -83,25 +84,37 @@ def data_rows(found: Matched, code: str) -> tuple[DataRow, ...]:
 
 
 def read_kept(path: Path) -> KeptList | None:
-    """The list a workbook keeps; None where it keeps none (an older one, or no list)."""
-    pairs: list[tuple[Pair, bool]] | None = None
-    data: list[tuple[str, dict[str, Any]]] | None = None
+    """The list a workbook keeps; None where it keeps none (an older one, or no list).
+
+    Raises:
+        WorkbookError: the workbook cannot be opened, or what the program keeps in it was changed so that it cannot be read.
+    """
+    listed: list[dict[str, str]] | None = None
+    data: list[dict[str, str]] | None = None
     for reading in read_file(path):
+        if not reading.readable:
+            raise WorkbookError("match.kept-damaged", file=path.name)
         for grid in reading.grids:
             if grid.sheet == LISTED:
-                pairs = [_pair(row) for row in _rows(grid)]
+                listed = list(_rows(grid))
             elif grid.sheet == DATA:
-                data = [(row[_KIND], json.loads(row[_TEXT])) for row in _rows(grid)]
-    if pairs is None or not data:
+                data = list(_rows(grid))
+    if data is None:
         return None
-    return _kept(pairs, data)
+    if listed is None:
+        raise WorkbookError("match.kept-damaged", file=path.name)
+    try:
+        pairs = [_pair(row) for row in listed]
+        return _kept(pairs, [(row[_KIND], json.loads(row[_TEXT])) for row in data])
+    except (LookupError, ValueError, TypeError) as error:
+        raise WorkbookError("match.kept-damaged", file=path.name) from error
 
 
 def _kept(
     pairs: Sequence[tuple[Pair, bool]], data: Sequence[tuple[str, dict[str, Any]]]
 ) -> KeptList:
     offers = [body for kind, body in data if kind == "供选"]
-    total = next(body for kind, body in data if kind == "合计")
+    (total,) = (body for kind, body in data if kind == "合计")
     one, two, three = total["classes"]
     result = MatchList(
         pairs=tuple(pair for pair, _ in pairs),

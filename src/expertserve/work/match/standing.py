@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.ground.errors import UsageError, WorkbookError
+from expertserve.ground.errors import UsageError
 from expertserve.ground.files import digest_file
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import clauses
@@ -45,11 +45,12 @@ def standing(
 
     Raises:
         UsageError: with `strict`, somebody on the list has declined since, or is not to be arranged, or an appointment falls.
+        WorkbookError: there is a list, but it cannot be read; nothing is made from a fresh match in its stead.
     """
     day = as_of(request, material.settings)
     heard = heard or answers(material, day)
     path = list_path(material, request.output)
-    kept = _read(path) if path else None
+    kept = read_kept(path) if path else None
     if path is None or kept is None:
         before = previous_pairs("", material) or ()
         found = matched(material, day, answers=heard, previous=before, tell=request.tell)
@@ -77,13 +78,6 @@ def _ids(material: Material) -> tuple[frozenset[str], frozenset[str]]:
         frozenset(demand.demand_id for demand in material.demands),
         frozenset(expert.expert_id for expert in material.experts),
     )
-
-
-def _read(path: Path) -> KeptList | None:
-    try:
-        return read_kept(path)
-    except (WorkbookError, KeyError, ValueError):
-        return None
 
 
 def _present(kept: KeptList, ids: tuple[frozenset[str], frozenset[str]]) -> MatchList:

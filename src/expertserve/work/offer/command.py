@@ -16,6 +16,7 @@ from expertserve.work.held_sheet import held_files, held_json, held_lines
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles
 from expertserve.work.offer.offers import OfferPlan
+from expertserve.work.offer.withheld import withheld
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.pool_sheet import numbers_kept
 from expertserve.work.start import as_of, need_files, read
@@ -59,9 +60,10 @@ def _outcome(
 ) -> Outcome:
 
     request.tell("offer.stage-writing-invitations-order-sheets")
-    held = plan.held
+    letters = files.files()
+    held = (*withheld(plan), *files.held)
     made = [
-        *files.files(),
+        *letters,
         *held_files(held, "offer", plan.found.ground.as_of),
         *numbers_kept(material, plan.found.ground.as_of),
     ]
@@ -75,6 +77,7 @@ def _outcome(
     findings = (*material.findings, *plan.found.ground.findings, *plan.found.told, *unmade)
     orders = [_order(one.order, fresh=one.fresh) for one in (*plan.invitations, *plan.sheets)]
     return Outcome(
+        keep=material.settings.own_numbers,
         command=NAME,
         payload={
             "orders": orders,
@@ -108,7 +111,7 @@ def _lines(request: Request, plan: OfferPlan, files: OfferFiles) -> tuple[str, .
     ]
     if plan.waiting:
         lines.append(request.say("offer.waiting", waiting=len(plan.waiting)))
-    lines += held_lines(request, plan.held)
+    lines += held_lines(request, (*withheld(plan), *files.held))
     return tuple(lines)
 
 

@@ -10,6 +10,8 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UnprintableError
 from expertserve.ground.files import safe_name
 from expertserve.ground.text import for_screen, unit_key
+from expertserve.papers.blocks import words
+from expertserve.papers.gate import GateFacts, faults
 from expertserve.papers.looks import official
 from expertserve.papers.messages import OWN_FOLDER, message
 from expertserve.papers.press import print_as
@@ -18,6 +20,7 @@ from expertserve.records.letter import Letter
 from expertserve.records.names import greeting
 from expertserve.records.paper import Person, Service
 from expertserve.work.folders import ORDERS
+from expertserve.work.held_sheet import Held
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
 from expertserve.work.offer.distribution_sheet import DistributionLine, distribution_book
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from expertserve.papers.blocks import Document
     from expertserve.papers.press import Format
     from expertserve.records.order import Order
     from expertserve.work.offer.offers import Invitation, OfferPlan, Planned
@@ -67,13 +71,17 @@ class OfferFiles:
         self._contact = contact_line(self._settings, self._as_of)
         self.messages: list[MessageLine] = []
         self.unmade: dict[str, str] = {}
+        self.held: list[Held] = []
+        self.stopped: set[str] = set()
 
     @property
     def orders(self) -> tuple[Order, ...]:
         """Orders issued by this run; a letter that could not be printed is none."""
         planned = (*self.plan.invitations, *self.plan.sheets)
         return tuple(
-            one.order for one in planned if one.fresh and one.order.number not in self.unmade
+            one.order
+            for one in planned
+            if one.fresh and one.order.number not in (self.unmade.keys() | self.stopped)
         )
 
     def files(self) -> list[tuple[str, bytes]]:
@@ -103,12 +111,25 @@ class OfferFiles:
                     folder=self._templates,
                 )
                 paper = replace(paper, foot=replace(paper.foot, listed=order.listed))
+                if self._stopped(order, paper):
+                    continue
                 made += [(f"{name}.{form}", print_as(paper, form, look)) for form in self._forms]
             except UnprintableError:
                 self.unmade[order.number] = for_screen(one.expert.name)
                 continue
             self.messages.append(self._expert_message(one))
         return made
+
+    def _stopped(self, order: Order, paper: Document) -> bool:
+        """Whether the gate keeps an invitation from being written; it is told with the question that would mend it."""
+        foot = paper.foot
+        facts = GateFacts(day=foot.day, audience=foot.audience, title=paper.title)
+        found = faults(words(paper.blocks), facts)
+        name = self.plan.experts[order.target].name
+        self.held += [Held(paper=f"邀请函：{order.number}", fault=f, about=name) for f in found]
+        if found:
+            self.stopped.add(order.number)
+        return bool(found)
 
     def _letter(self, one: Invitation) -> Letter:
         expert = one.expert
@@ -119,7 +140,7 @@ class OfferFiles:
             unit=expert.org_name,
             title=event_name(self._settings, self._as_of),
             period=f"{start.year}年{start.month}月至{end.month}月间，具体时间与您商定",
-            places=tuple(dict.fromkeys(d.county for d in one.demands if d.county)),
+            places=tuple(dict.fromkeys(filter(None, (d.county or d.unit for d in one.demands)))),
             people=(
                 Person(
                     name=expert.name,

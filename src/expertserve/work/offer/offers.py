@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.papers.gate import Fault
 from expertserve.records.order import Order, check_characters
 from expertserve.records.views import UnitExpert, clean, for_expert, for_unit, unit_demand
-from expertserve.work.held_sheet import Held
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.reasons import told
 from expertserve.work.match.rows import Printed
@@ -53,6 +51,7 @@ class OfferPlan:
 
     Attributes:
         waiting: demands for which no expert has said yes yet. unsaid: demands whose content may be told to nobody.
+        fallen: pairs asked before that wait for a person's word since; no letter is made again for them.
     """
 
     def __init__(self, found: Matched, heard: Heard, *, to: str) -> None:
@@ -65,6 +64,7 @@ class OfferPlan:
         self._printed = Printed(found)
         self.waiting: list[str] = []
         self.unsaid: list[str] = []
+        self.fallen: list[tuple[str, str]] = []
         self._offered = self._offers()
         self._fits: dict[tuple[str, str], str] = {}
         self.invitations = self._invited() if to != "units" else ()
@@ -123,6 +123,19 @@ class OfferPlan:
         self.heard.ledger.orders.append(order)
         return Planned(order, fresh=True)
 
+    def _doubtful(self) -> frozenset[tuple[str, str]]:
+        """Pairs on the list that wait for a person's word."""
+        result, found = self.found.result, self.found
+        offers = ((o.demand_id, o.expert_id) for o in result.offers if not found.may_be_offered(o))
+        return frozenset(offers) | {(p.demand_id, p.expert_id) for p in found.doubted}
+
+    def _open(self, before: Order, doubtful: frozenset[tuple[str, str]]) -> list[str]:
+        """Demands of an earlier invitation without an answer that may still be asked about."""
+        expert = before.target
+        silent = [d for d in before.demands if self.heard.of((d, expert)).expert is None]
+        self.fallen += [(d, expert) for d in silent if (d, expert) in doubtful]
+        return [d for d in silent if (d, expert) not in doubtful]
+
     def _invited(self) -> tuple[Planned, ...]:
         asked = self.heard.ledger.of("expert")
         wanted: dict[str, list[str]] = {}
@@ -137,16 +150,15 @@ class OfferPlan:
                     expert_id not in asked or standing.wish is not None
                 ):
                     wanted.setdefault(expert_id, []).append(demand_id)
-        planned = []
+        planned, doubtful = [], self._doubtful()
         for expert_id in sorted({*wanted, *asked} & set(self.experts), key=self._place.__getitem__):
             before = asked.get(expert_id)
             needed = wanted.get(expert_id, [])
-            open_ = (
-                [d for d in before.demands if self.heard.of((d, expert_id)).expert is None]
-                if before
-                else []
-            )
-            if before is not None and set(needed) <= set(before.demands):
+            open_ = self._open(before, doubtful) if before else []
+            gone = {demand for demand, expert in self.fallen if expert == expert_id}
+            if before is not None and not needed and gone and not open_:
+                continue
+            if before is not None and not gone and set(needed) <= set(before.demands):
                 still = tuple(d for d in before.demands if d in self.demands)
                 if not open_ or self._letter_check(expert_id, still) == before.check:
                     planned.append(Planned(before, fresh=False))
@@ -252,22 +264,6 @@ class OfferPlan:
     def _view(self, demand_id: str) -> ExpertDemand:
         demand = self.demands[demand_id]
         return for_expert(demand, county_name(demand), clean(demand.want_time_text))
-
-    @property
-    def held(self) -> tuple[Held, ...]:
-        """Demands that no invitation may speak of, with what to ask their county."""
-        return tuple(
-            Held(
-                paper=f"邀请函：{self.demands[d].list_no}",
-                fault=Fault(
-                    kind="empty",
-                    text="内容不公开，没有可以告知专家的题目或领域",
-                    question="请填报单位补报公开题目或所需专家领域",
-                ),
-                about=county_name(self.demands[d]) or self.demands[d].unit_name,
-            )
-            for d in self.unsaid
-        )
 
     def invitation(self, order: Order) -> Invitation:
         """An invitation as its expert sees it."""

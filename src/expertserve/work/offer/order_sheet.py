@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.sheets.columns import Column, column
 from expertserve.books.sheets.writer import shown_width
 from expertserve.books.tables.orders import ANSWER_HEADS, WISH_HEADS, shown_parts
+from expertserve.ground.private_text import clipped
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters, key_text
 
@@ -75,8 +76,7 @@ class OrderSheet:
 
 
 def _short(text: str, limit: int = _LONG) -> str:
-    text = tidy(text)
-    return text if len(text) <= limit else text[: limit - 1] + "…"
+    return clipped(tidy(text), limit)
 
 
 PEOPLE: tuple[Column[tuple[int, UnitExpert]], ...] = (

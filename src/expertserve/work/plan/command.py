@@ -51,6 +51,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     if not request.dry_run:
         note_slips(made, archive)
     return Outcome(
+        keep=material.settings.own_numbers,
         command=NAME,
         payload=_payload(made),
         lines=(

@@ -46,7 +46,7 @@ def proposed_book(sessions: Sequence[Session], year: int, created: date) -> Book
         _COLUMNS,
         sessions,
         title=f"{year}年{TITLE}（拟议）",
-        notes=("本表为拟议，经审定、修改后放入“收件”文件夹方作为正式安排。",),
+        notes=("本表为拟议，经审定、修改后放入“调整”文件夹方作为正式安排。",),
     )
     return Book(
         sheets=(layout,), created=created, audience="internal", title=f"{year}年{TITLE}（拟议）"

@@ -118,7 +118,7 @@ def plan_book(found: Sequence[Session], year: int, created: date, rules: str) ->
         title=f"{year}年{sessions.TITLE}",
         lines=(rules,),
         notes=(
-            "本表由遴选结果生成，经审定后放入“收件”文件夹方作为正式安排。级别和上期活动编号用于汇总时不重复计数。",
+            "本表由遴选结果生成，经审定后放入“调整”文件夹方作为正式安排。级别和上期活动编号用于汇总时不重复计数。",
         ),
     )
     return Book(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.columns import blank
 from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import WorkbookError
+from expertserve.ground.plain_files import inside
 from expertserve.year.edits import DEMAND, EXPERT, STATE
 
 if TYPE_CHECKING:
@@ -28,16 +29,13 @@ def previous_pairs(named: str, material: Material) -> tuple[tuple[str, str], ...
     name = named or material.settings.published_list
     if not name:
         return None
+    folders = (material.year.root, material.year.output) if material.year else ()
     path = Path(name)
-    if not path.exists() and material.year is not None:
-        path = next(
-            (
-                folder / name
-                for folder in (material.year.root, material.year.output)
-                if (folder / name).exists()
-            ),
-            path,
-        )
+    if folders and not (named and path.exists()):
+        found = inside(folders, name)
+        if found is None:
+            raise WorkbookError("standing.no-list", file=path.name)
+        path = found
     return tuple((demand, expert) for demand, expert, _ in read_list(path))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.errors import SettingsError, WorkbookError
+from expertserve.ground.plain_files import plain_bytes
 from expertserve.ground.say import Both, both
 from expertserve.indicators.changes import Change
 from expertserve.indicators.evidence import evidence_findings
@@ -206,7 +207,7 @@ def score_rules(text: str, result: TrackResult) -> ScoreRules:
     if not text:
         return built_in_rules()
     try:
-        content = Path(text).read_bytes()
+        content = plain_bytes(Path(text))
     except OSError as error:
         raise WorkbookError("track.no-score-table", text=text) from error
     rules, faults = read_score_rules(content)

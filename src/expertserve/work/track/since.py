@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.sheets.readback import read_back
 from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.ground.json_text import read_json
+from expertserve.ground.plain_files import plain_bytes
 from expertserve.work.track.figure_columns import (
     NAME,
     NUMBER,
@@ -37,7 +38,7 @@ def earlier_figures(path: Path) -> dict[str, Any]:
         WorkbookError: the file cannot be read. UsageError: it is no report of this program.
     """
     try:
-        content = path.read_bytes()
+        content = plain_bytes(path)
     except OSError as error:
         raise WorkbookError("track.no-earlier-report", file=path.name) from error
     if content.lstrip()[:1] == b"{":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Known"]
 
 _FIRST = 0xE000
+_BESIDE = re.compile(r"[(（\[【].*?[)）\]】]|[\ue000-\ue0ff]|[\s、,，/;；]")
 _MOST_OF = 2
 
 
@@ -71,7 +73,8 @@ class Known:
         slotted, found = self.slotted(text)
         if not any(one.places for one in found) and self.persons.numbered(text) is None:
             return False
-        return not found or sum(one.end - one.start for one in found) * _MOST_OF >= len(slotted)
+        rest = _BESIDE.sub("", slotted)
+        return len(rest) < _MOST_OF or self.names_home(rest)
 
     def names_somebody(self, text: str) -> bool:
         """Whether a sentence names anybody: those who order speak of others, those who answer of themselves."""

@@ -32,6 +32,8 @@ _PLACE_FITS = 700
 _IDLE = re.compile(
     r"[那这哪]一?[件项个家户]|那边|的事情?|事情|[的了吧呢啊那这个件项事]|需求|[^\w]|_"
 )
+_SEVERAL = re.compile(r"(?:[两几各每三四五]|所有)[家个项处件]|等[家项]")
+"""Words that speak of more than one: two farms are never read as one of them."""
 _SHOWN = 4
 
 
@@ -77,7 +79,7 @@ class Likeness:
         best = ranked[0][0]
         close = tuple(n for score, n in ranked if best - score < LEAD and score >= LIKELY)
         fits = not unit or self._covered(_bare(unit), self._places[close[0]]) >= _PLACE_FITS
-        if len(close) == 1 and best >= CLEAR and fits:
+        if len(close) == 1 and best >= CLEAR and fits and not _SEVERAL.search(text):
             return Guess(place=close[0], choices=close)
         return Guess(choices=close[:_SHOWN])
 

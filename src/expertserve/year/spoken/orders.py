@@ -115,6 +115,8 @@ class Orders:
                 f"“{said or '（空）'}”看不出怎样办，请在{line.cell('said')}写明指定、更换、不安排或改期"
             )
             return [draft.done()]
+        if sum(act.order in ("appoint", "replace") for act in found) > 1:
+            line = replace(line, texts={**line.texts, "old": "", "who": ""})
         made = []
         for act in found:
             own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)

@@ -28,7 +28,7 @@ _OFFICE = re.compile(
 )
 _ASKS = re.compile(
     r"[?？]|[吗呢么]$|[吗呢么][,，。]|如果|要是|假如|倘|除非|万一|能不能|可不可以|可否|能否|是否|是不是|好不好|行不行|考虑|研究|商量|商议|酌情"
-    r"|看看|再看|建议|最好|视情况|征求|听听|不一定|或许|也许|可能"
+    r"|看看|再看|建议|最好|视情况|征求|听听|也行|也可以|也好|亦可|不一定|或许|也许|可能"
 )
 _EITHER = re.compile(
     f"{SLOT}[^{SLOT[1:-1]}]{{0,3}}(?:或者?|还是|要么)[^{SLOT[1:-1]}]{{0,3}}{SLOT}|(?:都|均)(?:行|可以?)|随便|任选|哪[个位]|谁"
@@ -185,6 +185,7 @@ def _of_people(clause: str) -> list[Act]:
         before = re.split(SLOT, clause[: hit.start()])[-1]
         after = re.split(SLOT, clause[hit.end() :])[0]
         kept = _OUT.search(after) or _NOT_HIM.search(before) or _HE_NOT.search(after)
+        before = re.sub("^(?:而|就)?是$", "就是派", before)
         sent = re.search(_GO, before + after) or _MUST.search(before + after) or clause == hit[0]
         order: Order = "bar" if kept else "appoint" if sent else "told"
         found += [Act(order=order, who=number) for number in _slots(hit[0])]
@@ -224,6 +225,9 @@ def _together(found: list[Act]) -> tuple[Act, ...]:
     if len(told) == 1 and all(one.order == "drop" for one in found):
         return (Act(order="bar", who=told[0]),)
     swap = _one_swap(found, told)
+    others = [who for who in told if who not in {one.who for one in found}]
+    if swap is None and others and all(one.order == "bar" for one in found):
+        return (Act(order="unsure", who=others[0], why="verb"),)
     if swap is not None:
         return (swap,)
     orders = {one.order for one in found}

@@ -138,6 +138,11 @@ class Ear:
             table=f"A{layout.head or 1}:{column_letter(max(layout.roles.values()))}{last}",
             header_rows=(layout.head,) if layout.head else (),
             rows=len(layout.rows),
+            skipped_rows=tuple(
+                n
+                for n in range(layout.head + 1, len(grid.rows) + 1)
+                if n not in layout.rows and any(map(text_of, grid.rows[n - 1]))
+            ),
             records=tuple(records),
             columns=_columns(layout, kind),
             findings=tuple(findings),

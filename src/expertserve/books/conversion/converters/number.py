@@ -54,6 +54,9 @@ def read_figure(cell: Cell, use: Use) -> Outcome:
     return good(use.field, reading.value)
 
 
+_IN_WORDS = re.compile(r"\D+$")
+_PERSONS = re.compile(r"$|[人名位个]|专家|老师")
+"""What is counted when persons are; 一大群, 一批, 一些 is no number of them."""
 _MOST_ASKED = 500
 """No demand and no team asks for more people than this; such a number has slipped in from elsewhere."""
 
@@ -65,6 +68,8 @@ def read_range(cell: Cell, use: Use) -> Outcome:
     if reading.value is None or reading.problem:
         return _problem(reading, cell)
     low, high = reading.value.low, reading.value.high
+    if isinstance(cell, str) and _IN_WORDS.match(cell) and not _PERSONS.match(reading.value.unit):
+        return fail("bad-number", value=text_of(cell))
     if low != int(low) or high != int(high):
         return fail("bad-number", value=text_of(cell))
     if low < 1 or high > _MOST_ASKED:

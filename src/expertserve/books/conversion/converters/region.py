@@ -14,12 +14,16 @@ from expertserve.books.conversion.converters._base import (
     text_of,
 )
 from expertserve.codes.regions import RegionAnswer, resolve, resolve_all
-from expertserve.ground.text import is_null
+from expertserve.ground.text import is_null, split_values
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
 
-__all__ = ["CONVERTERS", "region_issue"]
+__all__ = ["CONVERTERS", "HERE", "region_issue"]
+
+HERE = "本县"
+"""Stands for the county of the row itself, which only the row knows."""
+_HERE = re.compile(r"(?:本|我|该|所在|当)(?:地|[县区旗]+|县市区?|区县)")
 
 _ANYWHERE = re.compile(r"^全|不限|均可|[都皆]可|都行|任意|服从|听.{0,3}安排")
 """No place is named: anywhere."""
@@ -52,11 +56,15 @@ def read_regions(cell: Cell, use: Use) -> Outcome:
     if is_null(text) or _ANYWHERE.search(text):
         return BLANK
     context = use.context
+    parts = split_values(text)
+    others = [part for part in parts if not _HERE.fullmatch(part)]
+    named = text if len(others) == len(parts) else "、".join(others)
     answers = resolve_all(
-        text, province=context.province, city=context.city, counties=context.counties
+        named, province=context.province, city=context.city, counties=context.counties
     )
     issues = tuple(issue for answer in answers for issue in region_issue(answer, text))
     codes = tuple(answer.code for answer in answers if answer.code)
+    codes = codes if named == text else (HERE, *codes)
     return Outcome({use.field: codes, f"{use.field}_text": text}, issues[:1])
 
 
