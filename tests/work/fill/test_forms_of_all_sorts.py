@@ -170,7 +170,7 @@ def test_nine_selected_projects(desk: Desk, rows: int, monkeypatch: pytest.Monke
     nine = tuple(
         Filler(
             name=f"项目{n}", records=(("applications", replace(one, title=f"项目{n}")),), sources=()
-        )  # type: ignore[type-var]
+        )
         for n in range(1, 10)
     )
     monkeypatch.setitem(fillers._SOURCES, "selected", lambda *_: nine)
