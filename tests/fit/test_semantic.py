@@ -9,7 +9,11 @@ import pytest
 
 from expertserve.codes.vectors import similarity
 from expertserve.fit import semantic
+from expertserve.fit.engine import Engine
+from expertserve.fit.fuse import PHRASES
 from expertserve.fit.semantic import DIMENSIONS, Semantic, available, cache_name
+from expertserve.records.demand import Demand
+from expertserve.records.expert import Expert
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,3 +113,19 @@ def test_the_model_itself_puts_lay_words_beside_the_terms(tmp_path: Path) -> Non
     experts = encoder.experts(["仔猪腹泻与猪病防治", "桥梁抗震与加固", "民商法与劳动争议"])
     assert similarity(demand, experts)[0].argmax() == 0
     assert (tmp_path / cache_name(encoder.model_hash)).is_file()
+
+
+def test_the_best_phrase_of_an_expert_is_looked_at() -> None:
+    """With vectors of hashes only a phrase that is the demand word for word is near."""
+    experts = [
+        Expert(expert_id="E1", name="某", expertise="桥墩冲空", keywords=("水毁修复", "护坦")),
+        Expert(expert_id="E2", name="某", expertise="茶树栽培"),
+        Expert(expert_id="E3", name="某"),
+    ]
+    demands = [Demand(demand_id="D1", unit_name="某村", detail="护坦")]
+    engine = Engine.build(experts, demands, meaning=Semantic(Known(), HASH, None))
+    seen = next(engine.block(0).features(engine.asked, 0, 1))
+    best = seen[f"{PHRASES}semantic"].tolist()
+    assert len(best) == 3
+    assert best[0] > 500 > max(best[1:])
+    assert best[0] > seen["semantic"][0]

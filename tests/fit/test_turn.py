@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from expertserve.codes.meaning import Meaning
 from expertserve.codes.vectors import UNIT
-from expertserve.fit.turn import Turn, turned
+from expertserve.fit.turn import Side, Turn, turned
 
 
 def test_turned_vectors_keep_their_length_and_nothing_stays_nothing() -> None:
@@ -33,3 +34,27 @@ def test_words_that_all_say_are_made_light() -> None:
     plain, weighed = (e.encode(texts[:4]).astype(np.int64) for e in (table, light))
     assert (weighed @ weighed.T)[0, 1] < (plain @ plain.T)[0, 1]
     assert (table.weighed([]).encode(texts) == table.encode(texts)).all()
+
+
+def test_a_word_that_keeps_nothing_of_its_weight_is_not_heard() -> None:
+    table = Meaning.load()
+    shares = np.full(len(table.words), 1000, dtype=np.uint16)
+    assert (table.reweighed(shares).encode(["母羊流产"]) == table.encode(["母羊流产"])).all()
+    deaf = set(table.tokens("母羊"))
+    shares[[number for number, word in enumerate(table.words) if word in deaf]] = 0
+    light = table.reweighed(shares)
+    assert (light.encode(["母羊，流产"]) == table.encode(["流产"])).all()
+    assert (light.weighed([]).encode(["母羊，流产"]) == light.encode(["流产"])).all()
+    with pytest.raises(ValueError, match="differ in number"):
+        table.reweighed(shares[1:])
+
+
+def test_what_was_learned_belongs_to_the_shipped_table() -> None:
+    turn, table = Turn.load("static"), Meaning.load()
+    assert turn.asked is not None
+    assert turn.known is not None
+    assert len(turn.asked) == len(turn.known) == len(table.words)
+    asks, knows = Side.asking(table, turn), Side.knowing(table, turn, ["茶树栽培", "桥梁检测"])
+    assert asks.encoder.encode(["怎么办"]).any()
+    assert (asks.vectors(["", "母羊流产"])[0] == 0).all()
+    assert not (knows.encoder.encode(["栽培"]) == asks.encoder.encode(["栽培，怎么"])).all()

@@ -42,6 +42,7 @@ _DATA = Path(__file__).parent / "data"
 _FIRST_HAN = "㐀"
 _PIECES = re.compile(r"[㐀-鿿]+|[a-z][a-z0-9+#]*|[0-9]+[a-z]+")
 _MOST_TOKENS = 4096
+_HEAVIEST = 4095
 """So many rows of the greatest weight (4,095 x 127) still add up within 32 bits."""
 _CHUNK = 1024
 _WHOLE = 1000
@@ -134,6 +135,16 @@ class Meaning(Encoder):
         return int(self._rows.shape[1])
 
     @property
+    def rows(self) -> NDArray[np.int8]:
+        """The rows, shape (words, dimensions)."""
+        return self._rows
+
+    @property
+    def weights(self) -> NDArray[np.int32]:
+        """The weight of each row, shape (words,)."""
+        return self._weights
+
+    @property
     def words(self) -> tuple[str, ...]:
         """The characters, words and terms of the table, in the order of its rows."""
         return self._words
@@ -181,9 +192,23 @@ class Meaning(Encoder):
         for text in texts:
             holders[list(set(self.numbers(text)))] += 1
         kept = np.array([_kept(len(texts) + 1, n) for n in range(int(holders.max(initial=0)) + 1)])
+        return self._with(kept[holders])
+
+    def reweighed(self, thousandths: NDArray[np.uint16]) -> Meaning:
+        """The table with so many thousandths of each row's weight, at most _HEAVIEST.
+
+        Raises:
+            ValueError: there are not as many numbers as rows.
+        """
+        if len(thousandths) != len(self._words):
+            raise ValueError("the shares and the rows of the table differ in number")
+        return self._with(thousandths.astype(np.int64))
+
+    def _with(self, thousandths: NDArray[np.int64]) -> Meaning:
         other = copy(self)
         vars(other).pop("generic_mean", None)
-        vars(other)["_weights"] = self._weights * kept[holders].astype(np.int32) // _WHOLE
+        weights = np.minimum(self._weights * thousandths // _WHOLE, _HEAVIEST)
+        vars(other)["_weights"] = weights.astype(np.int32)
         return other
 
     def _sums(self, tokens: list[list[int]]) -> NDArray[np.int64]:

@@ -46,11 +46,13 @@ class Encoder(ABC):
         name: what a list says was used.
         generic: sentences that say what any demand says; their mean is what demands are centred on.
         quick: thousands of texts a second; what is slower is not asked again for every word left out.
+        phrases: whether an expert's best phrase tells something beside his whole text.
     """
 
     name: str
     generic: tuple[str, ...]
     quick: bool = True
+    phrases: bool = False
 
     @abstractmethod
     def encode(self, texts: Sequence[str]) -> Vectors:
@@ -59,6 +61,11 @@ class Encoder(ABC):
     def weighed(self, texts: Sequence[str]) -> Encoder:
         """The encoder with words that many of these texts hold made light, where it reads word by word; else itself."""
         del texts
+        return self
+
+    def reweighed(self, thousandths: NDArray[np.uint16]) -> Encoder:
+        """The encoder with a share of each word's weight, where it reads word by word; else itself."""
+        del thousandths
         return self
 
     @cached_property

@@ -50,16 +50,14 @@ class Ablation:
 
 def _quick(ground: Ground) -> Ground:
     """The ground with its quick encoders alone; the tables of the others then add nothing."""
-    kept = [n for n, encoder in enumerate(ground.encoders) if encoder.quick]
-    if len(kept) == len(ground.encoders):
+    kept = [n for n, side in enumerate(ground.knows) if side.encoder.quick]
+    if len(kept) == len(ground.knows):
         return ground
     return replace(
         ground,
-        encoders=tuple(ground.encoders[n] for n in kept),
-        centres=tuple(ground.centres[n] for n in kept),
-        generics=tuple(ground.generics[n] for n in kept),
-        turns=tuple(ground.turns[n] for n in kept),
         asks=tuple(ground.asks[n] for n in kept),
+        knows=tuple(ground.knows[n] for n in kept),
+        phrases=tuple(ground.phrases[n] for n in kept),
     )
 
 

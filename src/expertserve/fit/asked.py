@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.codes.vectors import centre
 from expertserve.fit.lexical import queries
 from expertserve.fit.lines import lines
 from expertserve.fit.profile import read_text
 from expertserve.fit.shared import demand_text, without_filler
-from expertserve.fit.turn import turned
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,12 +73,6 @@ class Asked:
         owner = range(len(texts)) if owner is None else owner
         profiles = [read_text(line, lexicon) for line in texts]
         plain = [without_filler(text, lexicon) for text in texts]
-        meanings = [
-            turned(turn, centre(encoder.encode(plain), generic))
-            for encoder, generic, turn in zip(
-                ground.encoders, ground.generics, ground.asks, strict=True
-            )
-        ]
         return cls(
             owner=np.array(owner, dtype=np.int64),
             texts=tuple(texts),
@@ -89,7 +81,7 @@ class Asked:
             terms=queries(["、".join(best_terms(p)) for p in profiles], statistics, single=False),
             disciplines=axes.disciplines(profiles),
             objects=axes.objects(profiles),
-            meanings=tuple(meanings),
+            meanings=tuple(side.vectors(plain) for side in ground.asks),
             natures=tuple(map(ground.natures.asked, profiles)),
         )
 

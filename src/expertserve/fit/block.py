@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.codes.vectors import centre, products, thousandths
+from expertserve.codes.vectors import products, thousandths
 from expertserve.fit.axes import Columns
 from expertserve.fit.circumstances import Circumstances
-from expertserve.fit.fuse import NO_OBJECT, part_of, split
-from expertserve.fit.lexical import Index, expert_texts, meaning_of
+from expertserve.fit.fuse import NO_OBJECT, PHRASES, part_of, split
+from expertserve.fit.lexical import Index, expert_texts, meaning_of, phrases_of
 from expertserve.fit.profile import profile_of
-from expertserve.fit.turn import turned
 from expertserve.fit.weights import RATHER_HIGH
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from expertserve.fit.asked import Asked
     from expertserve.fit.fuse import Numbers
     from expertserve.fit.ground import Ground
+    from expertserve.fit.turn import Side
     from expertserve.records.expert import Expert
 
     Features = dict[str, NDArray[np.int32]]
@@ -56,6 +56,31 @@ class Content:
         return dict(zip(("text", "lexicon", "meaning"), shares, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """Attributes: vectors: of all phrases, expert by expert; starts: where each expert's begin."""
+
+    vectors: NDArray[np.float32]
+    starts: NDArray[np.int64]
+
+    @classmethod
+    def of(cls, side: Side | None, texts: Sequence[tuple[str, ...]]) -> _Phrases | None:
+        """The phrases of a block's experts, None where the encoder does not look at them."""
+        if side is None or not texts:
+            return None
+        phrases = [phrases_of(several) for several in texts]
+        sizes = np.array([len(several) for several in phrases])
+        vectors = side.vectors([phrase for several in phrases for phrase in several])
+        return cls(vectors.astype(np.float32), np.cumsum(sizes) - sizes)
+
+    def best(self, asked: NDArray[np.float32]) -> NDArray[np.float32]:
+        """The greatest product of each line with a phrase of each expert, shape (lines, experts)."""
+        found: NDArray[np.float32] = np.maximum.reduceat(
+            products(asked, self.vectors), self.starts, axis=1
+        )
+        return found
+
+
 class Block:
     """Experts `begin`, `begin` + 1 ... of the roster with everything the parts of the fit need of them."""
 
@@ -71,12 +96,8 @@ class Block:
         self._disciplines = Columns(ground.axes.disciplines(self.profiles))
         self._objects = Columns(ground.axes.objects(self.profiles))
         spoken = [meaning_of(several) for several in texts]
-        self.vectors = [
-            turned(turn, centre(encoder.encode(spoken), around))
-            for encoder, around, turn in zip(
-                ground.encoders, ground.centres, ground.turns, strict=True
-            )
-        ]
+        self.vectors = [side.vectors(spoken) for side in ground.knows]
+        self._phrases = [_Phrases.of(side, texts) for side in ground.phrases]
         self._known = [vectors.astype(np.float32) for vectors in self.vectors]
         self.circumstances = Circumstances(experts, ground.facts, ground.weights)
         self._last: tuple[int, int, Content] | None = None
@@ -126,20 +147,26 @@ class Block:
             end: one past the last line.
         """
         here = slice(begin, end)
-        near = [
-            products(vectors[here].astype(np.float32), mine)
-            for vectors, mine in zip(asked.meanings, self._known, strict=True)
-        ]
-        names = [encoder.name for encoder in self.ground.encoders]
+        near = self._near([vectors[here].astype(np.float32) for vectors in asked.meanings])
         for line in range(begin, end):
             text, rare = self.index.score(asked.text[line])
             seen: Features = {"text": text, "rare": rare}
             if asked.profiles[line].disciplines:
                 seen["terms"] = self.index.score(asked.terms[line])[0]
                 seen["discipline"] = self._discipline(asked, line)
-            for name, rows in zip(names, near, strict=True):
+            for name, rows in near.items():
                 seen[name] = thousandths(rows[line - begin])
             yield seen
+
+    def _near(self, asked: Sequence[NDArray[np.float32]]) -> dict[str, NDArray[np.float32]]:
+        """Products of lines and experts by feature, each of shape (lines, experts)."""
+        found = {}
+        for place, side in enumerate(self.ground.knows):
+            found[side.encoder.name] = products(asked[place], self._known[place])
+            phrases = self._phrases[place]
+            if phrases:
+                found[PHRASES + side.encoder.name] = phrases.best(asked[place])
+        return found
 
     def _discipline(self, asked: Asked, line: int) -> Numbers:
         """Likeness of disciplines, the more the nearer the objects, in thousandths."""

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int32]
 
-__all__ = ["FEATURES", "NO_OBJECT", "Fusion", "Model", "part_of", "split"]
+__all__ = ["FEATURES", "NO_OBJECT", "PHRASES", "Fusion", "Model", "part_of", "split"]
 
 NO_OBJECT = 600
 """Nearness of objects (thousandths) where a line names none."""
 FEATURES = {"text": 10_000, "rare": 4_095, "terms": 10_000, "discipline": 1_000}
 """The greatest value of each feature beside those of meaning, which reach 1000."""
+PHRASES = "phrases of "
+"""Before an encoder's name: the likeness of an expert's best phrase."""
 _PARTS = {"text": "text", "rare": "text", "terms": "lexicon", "discipline": "lexicon"}
 _DATA = Path(__file__).parent / "data" / "fusion.json"
 

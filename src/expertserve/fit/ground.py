@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.codes.vectors import mean
 from expertserve.fit.axes import Axes
 from expertserve.fit.fuse import Fusion, Model
-from expertserve.fit.lexical import Statistics, expert_texts, meaning_of
+from expertserve.fit.lexical import Statistics, expert_texts, meaning_of, phrases_of
 from expertserve.fit.lexicon import rows
 from expertserve.fit.nature import Natures
-from expertserve.fit.turn import Turn
+from expertserve.fit.turn import Side, Turn
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
 
     from expertserve.codes.vectors import Encoder
     from expertserve.fit.circumstances import Facts
@@ -37,21 +34,19 @@ class Ground:
 
     Attributes:
         natures: what contradicts what by its nature.
-        centres: the roster's mean vector of each encoder; generics: that of its generic demand sentences;
-        turns: what is added to experts' vectors, `asks`: to those of demands; fusion: the learned tables.
+        asks, knows, phrases: how demands, experts and their phrases become vectors, one an encoder; None: without phrases.
+        fusion: the learned tables.
     """
 
     lexicon: Lexicon
     axes: Axes
     statistics: Statistics
-    encoders: tuple[Encoder, ...]
-    centres: tuple[NDArray[np.int64], ...]
-    generics: tuple[NDArray[np.int64], ...]
+    asks: tuple[Side, ...]
+    knows: tuple[Side, ...]
+    phrases: tuple[Side | None, ...]
     weights: Weights
     facts: Facts
     natures: Natures
-    turns: tuple[NDArray[np.int16] | None, ...]
-    asks: tuple[NDArray[np.int16] | None, ...]
     fusion: Fusion
 
     @classmethod
@@ -82,6 +77,7 @@ class Ground:
         texts = [expert_texts(e) for e in sample]
         statistics = Statistics.count(["。".join(several) for several in texts])
         spoken = [meaning_of(several) for several in texts[: _SAMPLE // 8]]
+        phrases = [phrase for several in texts[: _SAMPLE // 8] for phrase in phrases_of(several)]
         encoders = [encoder.weighed(spoken) for encoder in encoders]
         names = tuple(encoder.name for encoder in encoders)
         turns = [Turn.load(name) for name in names] if turns is None else turns
@@ -89,13 +85,14 @@ class Ground:
             lexicon=lexicon,
             axes=Axes(lexicon),
             statistics=statistics,
-            encoders=tuple(encoders),
-            centres=tuple(mean(encoder.encode(spoken)) for encoder in encoders),
-            generics=tuple(mean(encoder.encode(encoder.generic)) for encoder in encoders),
+            asks=tuple(itertools.starmap(Side.asking, zip(encoders, turns, strict=True))),
+            knows=tuple(Side.knowing(e, t, spoken) for e, t in zip(encoders, turns, strict=True)),
+            phrases=tuple(
+                Side.knowing(e, t, phrases) if e.phrases else None
+                for e, t in zip(encoders, turns, strict=True)
+            ),
             weights=weights,
             facts=facts,
             natures=Natures(lexicon, tuple(rows("natures"))),
-            turns=tuple(turn.expert for turn in turns),
-            asks=tuple(turn.demand for turn in turns),
             fusion=Fusion(model or Model.learned(names), weights.content()),
         )

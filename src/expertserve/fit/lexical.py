@@ -30,6 +30,7 @@ __all__ = [
     "expert_texts",
     "meaning_of",
     "meaning_text",
+    "phrases_of",
     "queries",
     "whole_log",
 ]
@@ -89,6 +90,12 @@ def whole_log(ratio_top: int, ratio_bottom: int) -> int:
             value >>= 1
             part |= 1
     return whole * _SCALE + part * _SCALE // 1024
+
+
+def phrases_of(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Direction and keywords of an expert's texts (`expert_texts`), one by one; one blank where he has none."""
+    found = (texts[0], *texts[1].split("、"))
+    return tuple(phrase for phrase in found if phrase.strip()) or ("",)
 
 
 @dataclass(frozen=True, slots=True)

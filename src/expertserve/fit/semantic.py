@@ -59,6 +59,7 @@ class Semantic(Encoder):
 
     name = "semantic"
     quick = False
+    phrases = True
 
     def __init__(self, model: Model, model_hash: str, folder: Path | None) -> None:
         self.generic = generic_sentences()

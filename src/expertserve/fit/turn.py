@@ -1,8 +1,9 @@
-"""Two learned matrices that turn the vectors of demands and of experts towards each other.
+"""What was learned to turn the vectors of demands and of experts towards each other: two matrices, and how much words count.
 
-A sentence model puts texts side by side that speak alike; a demand and its expert speak of one thing in two tongues. The
-matrices were learned from labelled pairs (`benchmarks/fusion`) with a ranking loss and weak steps away from the identity;
-they are whole numbers, so that turned vectors come out the same on every machine.
+A sentence model puts texts side by side that speak alike; a demand and its expert speak of one thing in two tongues, and a
+word that tells much of an expert may tell little of a demand. Matrices and shares were learned from labelled pairs
+(`benchmarks/fusion`) with a ranking loss and weak steps away from what they stand for; they are whole numbers, so that turned
+vectors come out the same on every machine.
 """
 
 from __future__ import annotations
@@ -13,14 +14,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.codes.vectors import unit
+from expertserve.codes.vectors import centre, mean, unit
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from expertserve.codes.vectors import Vectors
+    from expertserve.codes.vectors import Encoder, Vectors
 
-__all__ = ["SCALE", "Turn", "turned"]
+__all__ = ["SCALE", "Side", "Turn", "turned"]
 
 SCALE = 4096
 """What the number 1 of a matrix is written as."""
@@ -30,20 +33,59 @@ _CHUNK = 4096
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Attributes: demand, expert: what is added to a vector, in parts of SCALE, shape (dimensions, dimensions)."""
+    """What was learned for an encoder.
 
-    demand: NDArray[np.int16] | None
-    expert: NDArray[np.int16] | None
+    Attributes:
+        demand, expert: what is added to a vector, in parts of SCALE, shape (dimensions, dimensions); asked, known: thousandths
+            of its weight that a word keeps in a demand and in an expert's text, shape (words,). None: nothing was learned.
+    """
+
+    demand: NDArray[np.int16] | None = None
+    expert: NDArray[np.int16] | None = None
+    asked: NDArray[np.uint16] | None = None
+    known: NDArray[np.uint16] | None = None
 
     @classmethod
     def load(cls, encoder: str, folder: Path = _DATA) -> Turn:
-        """The matrices learned for an encoder; none where none were."""
-        path = folder / f"turn_{encoder}.bin"
-        if not path.is_file():
-            return cls(None, None)
-        numbers = np.fromfile(path, dtype="<i2")
+        """What was learned for the encoder of a name; nothing where nothing was."""
+        matrices, words = folder / f"turn_{encoder}.bin", folder / f"words_{encoder}.bin"
+        if not matrices.is_file():
+            return cls()
+        numbers = np.fromfile(matrices, dtype="<i2")
         size = round((len(numbers) // 2) ** 0.5)
-        return cls(*numbers.reshape(2, size, size))
+        pair = numbers.reshape(2, size, size)
+        if not words.is_file():
+            return cls(*pair)
+        return cls(*pair, *np.fromfile(words, dtype="<u2").reshape(2, -1))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How the texts of one side, demands or experts, become vectors.
+
+    Attributes:
+        encoder: reads them; around: the vector they are centred on; matrix: turns them.
+    """
+
+    encoder: Encoder
+    around: NDArray[np.int64]
+    matrix: NDArray[np.int16] | None
+
+    @classmethod
+    def asking(cls, encoder: Encoder, turn: Turn) -> Side:
+        """Of demands, centred on the generic sentences."""
+        encoder = encoder if turn.asked is None else encoder.reweighed(turn.asked)
+        return cls(encoder, encoder.generic_mean, turn.demand)
+
+    @classmethod
+    def knowing(cls, encoder: Encoder, turn: Turn, spoken: Sequence[str]) -> Side:
+        """Of experts, centred on the mean of these texts of the roster."""
+        encoder = encoder if turn.known is None else encoder.reweighed(turn.known)
+        return cls(encoder, mean(encoder.encode(spoken)), turn.expert)
+
+    def vectors(self, texts: Sequence[str]) -> Vectors:
+        """One vector of length UNIT a text, zeros where nothing is known, shape (texts, dimensions)."""
+        return turned(self.matrix, centre(self.encoder.encode(texts), self.around))
 
 
 def turned(matrix: NDArray[np.int16] | None, vectors: Vectors) -> Vectors:
