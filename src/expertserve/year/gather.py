@@ -18,6 +18,7 @@ from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
+from expertserve.year.named_demands import with_demands_named
 from expertserve.year.pools import with_words_heard
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
@@ -236,6 +237,7 @@ def _merged(
     findings += _slips_apart(by_kind)
     by_kind.pop("experts", None)
     by_kind.pop("demands", None)
+    findings += with_demands_named(by_kind, pools.demands)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))

@@ -52,6 +52,9 @@ def build(given: PlanInput, stood: Stood = _NOTHING) -> Built:
             continue
         one = trip(session=session, days=days, given=given, taken=taken, stood=stood)
         if not one.visits:
+            findings.append(
+                Finding(code="session-empty", place=_place(session), value=_name(session))
+            )
             continue
         if days.rest_days:
             findings.append(
