@@ -96,3 +96,18 @@ def test_who_taught_and_who_learned_stand_in_one_list() -> None:
         ("闻某", "甲市农科院", 8),
     ]
     assert (dict(one.figures)["trained_people"].value, one.approved) == (5, True)
+
+
+def test_the_last_line_of_a_form_is_no_list_of_contacts() -> None:
+    rows: list[list[Cell]] = [
+        ["示范活动申报表", None, None, None, None, None],
+        ["项目名称", "示例茶园服务团", "申报单位", "甲县茶业站", "推荐单位", "甲县人社局"],
+        ["类别", "专家服务团", "地点", "甲县", "时间", "2026年8月10日至12日"],
+        ["专家人数", 4, "副高以上人数", 3, "需求编号", "XQ-01"],
+        ["经费预算", "15万元", "依托基地", "/", "盖章日期", "2026/3/16"],
+        ["联系人", "季某某", "电话", "13900000001", "邮箱", "a@example.com"],
+        ["绩效目标", "解决加工难题3个", None, None, None, None],
+    ]
+    grid = Grid(file="申报.xlsx", path="申报.xlsx", sheet="Sheet1", format="xlsx", rows=rows)
+    (found,) = read_grid(grid, Context(as_of=date(2026, 4, 1), year=2026))
+    assert (found.kind, len(found.records)) == ("applications", 1)

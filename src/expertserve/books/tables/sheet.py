@@ -168,7 +168,8 @@ def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards 
     if len(tables) != 1 or len(grid.rows) > _LONGEST_FORM:
         return None
     columns = sum(1 for use in tables[0].columns if use.fields)
-    if most_answers(grid, tables[0].kind, mapper(context.headers)) < 2 * columns:
+    known = columns * 2 > len(tables[0].columns)
+    if known and most_answers(grid, tables[0].kind, mapper(context.headers)) < 2 * columns:
         return None
     cards = find_cards(grid, mapper(context.headers))
     if cards is None or len(cards.body.numbers) != 1:
