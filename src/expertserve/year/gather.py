@@ -14,6 +14,7 @@ from expertserve.ground.text import unit_key
 from expertserve.records.feedback import Feedback
 from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
+from expertserve.year.counties import with_counties
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
@@ -97,7 +98,8 @@ def gather(
     findings += taken.findings
     waivers.close()
     standing, told = stand(taken.files, settings)
-    findings += told
+    standing, assumed = with_counties(standing, settings, context)
+    findings += (*told, *assumed)
     standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
