@@ -36,7 +36,11 @@ def _days_in_times(columns: list[BodyColumn]) -> list[BodyColumn]:
     known = {field: column for column in reversed(columns) for field in column.use.fields}
     if _DAYS & known.keys():
         return []
-    found = {days: known[times] for times, days in _HELD if times in known and _dated(known[times], times)}
+    found = {
+        days: known[times]
+        for times, days in _HELD
+        if times in known and _dated(known[times], times)
+    }
     if "date_from" not in found and "date_to" in found:
         found = {"date_from": found["date_to"]}
     if "date_from" in found:

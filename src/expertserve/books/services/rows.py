@@ -177,7 +177,9 @@ class Columns:
 
     def _moments(self, names: tuple[str, ...], as_of: date) -> list[Moment]:
         """Clock and day of each row, each from the first of the columns that tells it."""
-        found = [self.each(name, lambda cell: moment_of(cell, as_of), (None, None)) for name in names]
+        found = [
+            self.each(name, lambda cell: moment_of(cell, as_of), (None, None)) for name in names
+        ]
         return [
             (
                 next((clock for clock, _ in told if clock is not None), None),

@@ -14,7 +14,17 @@ from expertserve.ground.text import compact
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
 
-__all__ = ["When", "day_of", "days_of", "half_of", "moment_of", "moments_of", "span_of", "together", "until"]
+__all__ = [
+    "When",
+    "day_of",
+    "days_of",
+    "half_of",
+    "moment_of",
+    "moments_of",
+    "span_of",
+    "together",
+    "until",
+]
 
 _HALVES = (
     ("上午", "am"), ("早", "am"), ("下午", "pm"), ("晚", "pm"), ("全天", "day"), ("整天", "day"), ("一天", "day"),
