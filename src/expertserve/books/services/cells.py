@@ -137,7 +137,7 @@ def read_names(text: str) -> Names:
     line = _ETC.sub("", line.strip())
     people = [one for one in map(_one, _pieces(line)) if one[0] or one[1]]
     codes, names, titles, employers = zip(*people, strict=True) if people else ((), (), (), ())
-    return Names(names, codes, titles, employers, stated)
+    return Names(names=names, codes=codes, titles=titles, employers=employers, stated=stated)
 
 
 def _han(text: str) -> int | None:
