@@ -73,7 +73,7 @@ _MIXED = re.compile(
 FigureUnit = Literal["times", "people", "mixed", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
     """The experts a cell names, what stands in brackets behind each ("" nothing), and n of 等n人."""
 
