@@ -68,3 +68,15 @@ def test_times_without_days_stay_without_days() -> None:
     sheet = export("14:00", "17:00")
     assert sheet.given == ()
     assert {one.days for one in sheet.records if isinstance(one, Service)} == {()}
+
+
+def test_hours_in_a_column_whose_head_nobody_knows() -> None:
+    head: list[Cell] = ["服务日期", "几点到几点", "专家姓名", "服务单位", "服务事项", "服务形式", "佐证材料", "审核意见"]  # fmt: skip
+    rows: list[list[Cell]] = [
+        ["2026-03-08", "9:00-11:30", "季某某", "丁茶业合作社", "夏茶管护", "技术指导", "照片", "同意"]
+        for _ in range(3)
+    ]  # fmt: skip
+    grid = Grid(file="服务.xlsx", path="服务.xlsx", sheet="一", format="xlsx", rows=[head, *rows])
+    (sheet,) = read_grid(grid, Context(as_of=date(2026, 12, 1), year=2026))
+    services = [one for one in sheet.records if isinstance(one, Service)]
+    assert {(one.days, one.start, one.end) for one in services} == {((date(2026, 3, 8),), 540, 690)}
