@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["clean_cell", "column_width", "paper_of", "row_height", "shown_width"]
 
 _CELL_LIMIT = 32767
+_MEASURED = 20_000
+"""Rows that say how wide a column is."""
 
 
 class _Signs(dict[str, int]):
@@ -75,5 +77,6 @@ def column_width(layout: SheetLayout, column: int) -> int:
     head = layout.heads[column]
     if head.width:
         return head.width
-    longest = max((shown_width(_shown(row[column])) for row in layout.rows), default=0)
+    rows = layout.rows[:_MEASURED]
+    longest = max((shown_width(_shown(row[column])) for row in rows), default=0)
     return min(max(longest + 1, shown_width(head.text) + 2, 6), 44)

@@ -10,7 +10,7 @@ from expertserve.books.sheets.measure import clean_cell, paper_of, row_height, s
 from expertserve.books.sheets.page import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from expertserve.books.sheets.layout import Head, SheetLayout, Style, Value
 
@@ -151,7 +151,7 @@ class Press:
             height = row_height(values, widths)
             if height > _ONE_LINE:
                 sheet.set_row(row + index, height)
-            for column, value in enumerate(values):
+            for column, value in self._cells(values):
                 style = layout.styles.get((index, column), "")
                 self._cell(sheet, row + index, column, value, layout.heads[column], style)
                 comment = layout.comments.get((index, column))
@@ -170,7 +170,7 @@ class Press:
             head, style, dated=isinstance(value, date), linked=isinstance(value, Link)
         )
         if value is None or value == "":
-            self._empty(sheet, row, column, look)
+            sheet.write_blank(row, column, None, look)
         elif isinstance(value, Link):
             sheet.write_url(
                 row,
@@ -202,8 +202,9 @@ class Press:
             self._looks[key] = self._format(**facts)
         return self._looks[key]
 
-    def _empty(self, sheet: Any, row: int, column: int, look: Any) -> None:
-        sheet.write_blank(row, column, None, look)
+    def _cells(self, values: Sequence[Value]) -> Iterable[tuple[int, Value]]:
+        """(column, value) of every cell of a row that is written."""
+        return enumerate(values)
 
     def _choices(self, choices: Sequence[str]) -> dict[str, object]:
         options: dict[str, object] = {
@@ -271,8 +272,9 @@ class Press:
 class LongPress(Press):
     """The same, from top to bottom and left to right alone, for tables whose rows are gone once they are written."""
 
-    def _empty(self, sheet: Any, row: int, column: int, look: Any) -> None:
-        """Nothing: most cells of a long table are empty."""
+    def _cells(self, values: Sequence[Value]) -> Iterable[tuple[int, Value]]:
+        """Those that say something: most cells of a long table are empty."""
+        return [(column, value) for column, value in enumerate(values) if value not in (None, "")]
 
     def _list_cells(self) -> Iterator[tuple[int, int, str]]:
         return iter(sorted(super()._list_cells()))
