@@ -1,18 +1,21 @@
 """Blank forms mutated a few hundred times, filled, and looked at by an independent eye: is any value in a wrong cell?
 
-    python benchmarks/blank_forms.py [HOW_MANY] [SEED]
+    python benchmarks/blank_forms.py [HOW_MANY] [SEED] [HOW_MANY_RENDERED]
 
 Every form is made by openpyxl from labels whose meaning is known here: a list of people, of demands or of activities, a card,
 or a matrix of counties and figures; columns and rows are shuffled, heads get groups and notes, 0 to 40 ruled rows, notes,
 signature lines, hidden sheets, labels that ask for nothing we have and labels that could mean two things. The judge reads the
-filled file by openpyxl alone. Counted: values in wrong cells, values missing, labels neither filled nor told, errors.
+filled file by openpyxl alone. Counted: values in wrong cells, values missing, labels neither filled nor told, errors. The last
+number asks LibreOffice to draw that many of the filled forms: every text that was filled has to stand in the drawing, uncut.
 """
 
 from __future__ import annotations
 
 import io
 import random
+import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -25,7 +28,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Border, Side
 
 from expertserve.work.fill.begin import Wishes, asked_of
-from expertserve.work.fill.figures import NotSettledError
+from expertserve.work.fill.periods import NotSettledError
 from expertserve.work.fill.run import fill_form
 from expertserve.work.fill.values import shown
 from expertserve.work.request import Request
@@ -242,16 +245,55 @@ def judge(form: Form, content: bytes, told: set[str]) -> Counter[str]:
     return found
 
 
+def drawn(home: Path, filled: list[tuple[str, bytes, tuple[str, ...]]]) -> Counter[str]:
+    """What LibreOffice draws of filled forms: texts that are cut, forms it cannot open."""
+    found: Counter[str] = Counter()
+    for name, content, _ in filled:
+        (home / name).write_bytes(content)
+    names = [str(home / name) for name, _, _ in filled]
+    office = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(home), *names]
+    subprocess.run(office, check=True, capture_output=True, timeout=60 + 10 * len(names))
+    for name, _, texts in filled:
+        page = (home / name).with_suffix(".pdf")
+        if not page.is_file():
+            found["not drawn"] += 1
+            continue
+        told = subprocess.run(
+            ["pdftotext", "-layout", str(page), "-"],
+            check=True,
+            capture_output=True,
+        ).stdout.decode()
+        letters = Counter(re.sub(r"\s", "", told))
+        cut = [text for text in texts if Counter(re.sub(r"\s", "", text)) - letters]
+        found["drawn"] += 1
+        found["cut"] += len(cut)
+        for text in cut:
+            print("cut", name, text)
+    return found
+
+
+def example_year(home: Path) -> Path:
+    """The example year after its last return came in."""
+    year = home / "2026年"
+    shutil.copytree(EXAMPLES / "2026年", year)
+    for part in sorted((EXAMPLES / "后续收件").iterdir()):
+        shutil.copytree(part, year / "收件" / part.name, dirs_exist_ok=True)
+    return year
+
+
 def main() -> None:
     """Make, fill and judge."""
-    many, seed = (int(word) for word in (*sys.argv[1:], *("200", "1")[len(sys.argv) - 1 :]))
+    usual = ("200", "1", "0")[len(sys.argv) - 1 :]
+    many, seed, pages = map(int, (*sys.argv[1:], *usual))
+    filled: list[tuple[str, bytes, tuple[str, ...]]] = []
     chance, found = random.Random(seed), Counter[str]()
     with tempfile.TemporaryDirectory() as home:
-        year = Path(home, "2026年")
-        shutil.copytree(EXAMPLES / "2026年", year)
-        for part in sorted((EXAMPLES / "后续收件").iterdir()):
-            shutil.copytree(part, year / "收件" / part.name, dirs_exist_ok=True)
-        request = Request(paths=(year,), as_of=DAY, now=datetime(2026, 12, 10), as_of_given=True)
+        request = Request(
+            paths=(example_year(Path(home)),),
+            as_of=DAY,
+            now=datetime(2026, 12, 10),
+            as_of_given=True,
+        )
         material = read(request)
         person = material.experts[0]
         plain, _ = asked_of(request, material, DAY, Wishes())
@@ -266,7 +308,7 @@ def main() -> None:
             elif shape == "matrix":
                 matrix(form, plain)
             else:
-                records = {
+                records: dict[str, list[Any]] = {
                     "experts": list(material.experts),
                     "demands": list(material.demands),
                     "sessions": sessions,
@@ -285,9 +327,14 @@ def main() -> None:
                 found[f"error {type(error).__name__}"] += 1
                 print(shape, number, repr(error), form.labels)
                 continue
-            told = {"/".join(one.words) for _, one in (*done.draft.filled, *done.draft.left)}
+            told = {"/".join(one.words) for _, one in done.draft.filled}
+            told |= {"/".join(one.words) for _, one in done.draft.left}
             found += judge(form, done.files[0][1], told)
             found["forms"] += 1
+            texts = [one.value for _, one in done.draft.filled]
+            words = tuple(text for text in texts if isinstance(text, str))
+            filled.append((f"{path.stem}（已填）.xlsx", done.files[0][1], words))
+        found += drawn(Path(home), filled[:pages]) if pages else Counter()
     print(dict(sorted(found.items())))
 
 

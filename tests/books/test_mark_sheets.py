@@ -43,7 +43,49 @@ def test_criteria_are_columns_and_the_name_stands_above() -> None:
     )
     one, two = reviews(found)
     assert (one.reviewer, one.activity_id, one.title, one.mark) == ("季某某", "SB2026-01", "示例茶园服务团", 8100)  # fmt: skip
-    assert two.items == ((1, 2500), (2, 2100), (3, 1900), (4, 1200))
+    assert [(part.name, part.mark, part.full) for part in two.parts] == [
+        ("需求导向", 2500, 3000), ("专家团队", 2100, 2500), ("方案可行", 1900, 2500), ("预期成效", 1200, 2000),
+    ]  # fmt: skip
+
+
+def test_parts_out_of_a_hundred_are_weighed_by_the_shares_of_their_heads() -> None:
+    rows = (
+        ("序号", "评审专家", "申报单位", "活动名称", "需求导向（60%）", "方案可行（40%）"),
+        (1, "季某某", "甲县茶业站", "示例茶园服务团", 90, 85),
+        (2, "季某某", "乙县果业站", "示例果园服务团", 80, None),
+    )
+    found = read(rows, sheet="打分")
+    one, two = reviews(found)
+    assert (one.organiser, one.mark, two.mark) == ("甲县茶业站", 8800, None)
+    assert [(f.code, f.place.row) for f in found.findings] == [("review-part-missing", 3)]
+
+
+def test_the_name_may_stand_under_the_table_or_nowhere() -> None:
+    rows: list[tuple[Cell, ...]] = [
+        ("示范活动评审意见表",),
+        ("序号", "项目名称", "申报单位", "综合评分"),
+        (1, "示例茶园服务团", "甲县茶业站", "102分"),
+        (None, None, None, None),
+    ]
+    (nobody,) = reviews(read(rows))
+    (one,) = reviews(read([*rows, (None, None, "评审专家（签名）：闻某某", None)]))
+    assert (nobody.reviewer, one.reviewer, one.mark) == ("", "闻某某", 10200)
+
+
+def test_marks_of_bases_are_marks_too() -> None:
+    rows = (
+        ("基地年度考核评分",),
+        ("考核组成员：季某某　　日期：2026年11月20日",),
+        ("序号", "基地", "考核得分", "评语"),
+        (1, "甲县茶业专家服务基地", 92, ""),
+    )
+    (one,) = reviews(read(rows))
+    assert (one.subject, one.reviewer, one.title, one.mark) == (
+        "base",
+        "季某某",
+        "甲县茶业专家服务基地",
+        9200,
+    )
 
 
 def test_one_file_holds_several_reviewers_and_the_parts_count() -> None:

@@ -10,6 +10,7 @@ from expertserve.ground.text import compact, is_null, key
 __all__ = ["Places", "split_place"]
 
 _COUNTY = re.compile(r"^(.{1,12}?(?:自治县|自治旗|林区|特区|县|市|区|旗))")
+_AUTONOMOUS = re.compile(r"^(.{2,4}?)(?:[\u4e00-\u9fff]{1,5}?族)+自治[县旗州]$")
 _INNER = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,10}?[省市州盟])*([\u4e00-\u9fff]{1,8}?(?:自治县|自治旗|县|区|旗))"
 )
@@ -47,6 +48,7 @@ class Places:
         ]
         hits = hits or [full for full in self.area if name.startswith(full)]
         hits = hits or [full for full in self.area if len(name) > 1 and full.startswith(name)]
+        hits = hits or [full for full in self.area if _is_short_for(name, full)]
         return hits[0] if len(hits) == 1 else name
 
     def without_upper(self, text: str) -> str:
@@ -81,6 +83,12 @@ class Places:
             return inner.group(1)
         found = _COUNTY.match(text)
         return found.group(1) if found else ""
+
+
+def _is_short_for(name: str, full: str) -> bool:
+    """Whether a name is that of an autonomous county without its peoples: 甲县 for 甲苗族自治县."""
+    found = _AUTONOMOUS.match(full)
+    return found is not None and _stem(name) == found.group(1)
 
 
 def _stem(name: str) -> str:

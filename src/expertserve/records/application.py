@@ -55,7 +55,8 @@ class Application:
         places: six-digit codes; `places_text` as written. service_fields: words of 服务领域.
         experts_min, experts_max: experts to be invited; None not said.
         budget_parts: (part, fen) of 专项, 配套, 自筹 columns; budget_lines: (line, fen) of the detailed budget.
-        opinion: of the recommender; own_opinion: of the applicant. filed_on: day of sealing or filing.
+        opinion: of the recommender; own_opinion: of the applicant. sealed_on: day of the applicant's own seal.
+        filed_on: that day, else the day the form was filled in, else that of the recommender.
         rank: place the recommender gives. cells: (field, cell) of every field that was told.
     """
 
@@ -96,6 +97,7 @@ class Application:
     email: tuple[str, ...] = ()
     opinion: Opinion = Opinion()
     own_opinion: Opinion = Opinion()
+    sealed_on: date | None = None
     filed_on: date | None = None
     rank: int | None = None
     remark: str = ""

@@ -117,6 +117,7 @@ class Activity:
 
     Attributes:
         event: rows of one event share it. visit: rows in which one person is one 人次 share it (as P4b); "" the event. kinds: 决策咨询, 技术指导, 人才培养. people: keys of its experts.
+        unit: key of the unit and its county. minutes: (day, minutes of each expert). day_minutes: of a full day.
     """
 
     base_id: str
@@ -130,3 +131,6 @@ class Activity:
     techniques: int = 0
     source: Place | None = None
     visit: str = ""
+    unit: str = ""
+    minutes: tuple[tuple[date, int], ...] = ()
+    day_minutes: int = 480

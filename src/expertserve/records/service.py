@@ -70,6 +70,7 @@ class Service:
         agreement_dated: False where the sheet has a signing date and this row none.
         transfer_certified, econ_certified: the certificate is 有; a certifying unit is named.
         expected: fields whose header speaks of expectations; they are never results.
+        base: the base it took place at, as written; "" none, None the sheet has no column for it.
         sheet_no: position of the sheet in its file, from 0.
         extra: other columns, as (header, text).
     """
@@ -108,6 +109,7 @@ class Service:
     figures: tuple[tuple[str, Figure], ...] = ()
     problem_list: tuple[tuple[str, str], ...] = ()
     includes_trained: tuple[str, ...] = ()
+    base: str | None = None
     agreement_dated: bool = True
     transfer_certified: bool = False
     econ_certified: bool = False

@@ -47,8 +47,11 @@ KNOCK_OUTS = {
     "too-long": "实施时间过长",
     "filed-late": "申报逾期",
     "demands-not-listed": "关联需求未入库",
+    "too-few-demands": "关联需求不足",
+    "no-seal": "没有申报单位盖章日期",
+    "excluded-unit": "不得申报",
 }
-_LIMITED = frozenset({"budget-over", "too-few-experts", "too-long"})
+_LIMITED = frozenset({"budget-over", "too-few-experts", "too-few-demands", "too-long"})
 MEASURES = {
     "demands": "at-least", "priority-share": "at-least", "goals": "at-least", "experts": "at-least", "places": "at-least",
     "texts": "at-least", "cost-per-expert-day": "at-most", "days": "at-least", "fields": "at-least",
@@ -167,6 +170,10 @@ class ReviewRules(Part):
     least: Annotated[int, Between(0, 100)] = Field(
         default=1, description="marks an application has to have"
     )
+    own_unit: bool = Field(
+        default=True,
+        description="whether marks of reviewers of the applicant's own unit are left out",
+    )
 
 
 class Bonus(Part):
@@ -208,6 +215,9 @@ class Places(Part):
     per_recommender: Annotated[int, Between(0, 1000), Noted()] = Field(
         default=0, description="most of one recommending unit; 0: no limit"
     )
+    over_to_reserve: bool = Field(
+        default=True, description="whether who is beyond that limit may stand in reserve"
+    )
 
 
 class ActivityRules(RuleFile):
@@ -223,6 +233,10 @@ class ActivityRules(RuleFile):
     deadline: Day | None = Field(
         default=None, description="last day of filing, for the knock-out filed-late"
     )
+    filed_by_seal: bool = Field(
+        default=False,
+        description="whether the day of the applicant's own seal alone counts as filing",
+    )
     least_goals: Annotated[int, Between(0, 10), Noted()] = Field(
         description="goals in figures an application must name"
     )
@@ -230,7 +244,7 @@ class ActivityRules(RuleFile):
         default=[], description="conditions that end an application"
     )
     criteria: Annotated[list[Criterion], Different("id")] = Field(
-        min_length=1, description="what earns points"
+        default=[], description="what earns points; none: the reviewers alone"
     )
     reviewers: ReviewRules = Field(description="how marks of reviewers are put together")
     bonus: Annotated[list[Bonus], Different("id")] = Field(default=[], description="extra points")
@@ -242,6 +256,12 @@ class ActivityRules(RuleFile):
     )
     tie_break: Annotated[list[Annotated[str, OneOf(TIES)]], Different()] = Field(
         default=[], description="what settles equal totals, in order"
+    )
+    excluded: Annotated[list[Text], Different()] = Field(
+        default=[], description="units that may not apply, for the knock-out excluded-unit"
+    )
+    key_counties: Annotated[list[Text], Different()] = Field(
+        default=[], description="key counties beside those of the county lists in force"
     )
     themes: Annotated[list[Theme], Different("name")] = Field(
         default=[], description="themes of the year"
@@ -274,8 +294,6 @@ class ActivityRules(RuleFile):
             yield "some-quotas", "themes", {}
 
 
-def read_activity_rules(
-    content: bytes, file: str
-) -> tuple[ActivityRules | None, tuple[Finding, ...]]:
+def read_activity_rules(content: bytes, file: str) -> tuple[ActivityRules | None, tuple[Finding, ...]]:  # fmt: skip
     """The rules of a file, or None and what is wrong with it, one finding a fault."""
     return read_rules(ActivityRules, content, file)

@@ -39,6 +39,7 @@ class Counter:
     """What happened at a base from `start` to `end`: events counted once, person-times once an expert and event.
 
     Attributes:
+        expert_minutes: of each expert and day at most a day, as P3a counts. day_minutes: of a full day. units: distinct.
         kinds: (决策咨询, 技术指导, 人才培养) -> events. last: day of the last event, None without one.
         quiet_since: the day from which nothing happened (last event, or since it was set up or the year began).
         cells: the service rows behind it.
@@ -52,9 +53,17 @@ class Counter:
     trained: int = 0
     projects: int = 0
     techniques: int = 0
+    units: int = 0
+    expert_minutes: int = 0
+    day_minutes: int = 480
     last: date | None = None
     quiet_since: date | None = None
     cells: tuple[Place, ...] = ()
+
+    @property
+    def expert_days(self) -> float:
+        """专家·天, two places, halves up."""
+        return int(200 * self.expert_minutes / self.day_minutes + 1) // 2 / 100
 
     def value(self, name: str) -> int:
         """A counter by its name in COUNTED."""
@@ -76,7 +85,11 @@ class ItemPoints:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assessment:
-    """The assessment of a base for a year; grade "" while marks are missing."""
+    """The assessment of a base for a year; grade "" while marks are missing.
+
+    Attributes:
+        by_panel: the items are the members of a panel, the total is the mean of their marks. scored: there is a total.
+    """
 
     base_id: str
     year: int
@@ -84,10 +97,14 @@ class Assessment:
     total: int
     grade: str
     because: str
+    by_panel: bool = False
+    scored: bool = True
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Items without a mark."""
+        """Items without a mark; members of a panel who gave none hold nothing up."""
+        if self.by_panel:
+            return ()
         return tuple(one.item for one in self.items if one.missing)
 
     def block(self, name: str) -> int:
@@ -132,8 +149,20 @@ def count(base: Base, activities: Sequence[Activity], start: date, end: date) ->
     return Counter(
         events=len(events), kinds=tuple(kinds), expert_times=len(pairs), experts=len({person for _, person in pairs}),
         problems=_once(here, "problems"), trained=_once(here, "trained"), projects=_once(here, "projects"),
-        techniques=_once(here, "techniques"), last=last, quiet_since=since, cells=tuple(one.source for one in here if one.source),
+        techniques=_once(here, "techniques"), units=len({one.unit for one in here if one.unit}),
+        expert_minutes=_minutes(here), day_minutes=next((one.day_minutes for one in here), 480), last=last, quiet_since=since, cells=tuple(one.source for one in here if one.source),
     )  # fmt: skip
+
+
+def _minutes(here: Sequence[Activity]) -> int:
+    """Minutes of every expert and day together, a day of one expert at most a full one."""
+    told: dict[tuple[str, date], int] = {}
+    for one in here:
+        for person in one.people:
+            for day, minutes in one.minutes:
+                told[person, day] = told.get((person, day), 0) + minutes
+    most = next((one.day_minutes for one in here), 480)
+    return sum(min(most, minutes) for minutes in told.values())
 
 
 def _once(here: Sequence[Activity], name: str) -> int:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, Annotated, Self
 
 from pydantic import Field, model_validator
 
-from expertserve.ground.json_parts import Between, Different, Noted, OneOf, Part, Text, Told, fault
+from expertserve.ground.json_parts import (
+    Between,
+    Day,
+    Different,
+    Noted,
+    OneOf,
+    Part,
+    Text,
+    Told,
+    fault,
+)
 from expertserve.records.base import FIGURES
 from expertserve.selection.hundredths import PointsTo, Steps, check_steps, in_points
 from expertserve.selection.rulefile import RuleFile, read_rules
@@ -18,7 +28,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
 __all__ = [
-    "COUNTED", "Assessment", "BaseRules", "Block", "Condition", "Grade", "Item", "Rectification", "Upgrade", "Veto",
+    "COUNTED", "Assessment", "BaseRules", "Block", "Condition", "Grade", "Item", "PanelGrade", "PanelItem", "PanelRules", "Rectification", "Upgrade", "Veto",
     "read_base_rules",
 ]  # fmt: skip
 
@@ -154,6 +164,49 @@ class Assessment(Part):
     veto: Veto = Field(description="what alone makes a base fail")
 
 
+class PanelItem(Part):
+    """What a member of the panel gives marks for."""
+
+    text: Text = Field(description="how it is called on the sheet")
+    most: Annotated[int, PointsTo()] = Field(alias="max", description="the most it can give")
+
+
+class PanelGrade(Part):
+    """A grade of a panel's mean upwards, under the office's own name."""
+
+    grade: Text = Field(description="the grade")
+    at_least: Annotated[int, PointsTo(), Noted()] = Field(description="mean it begins with")
+
+
+class PanelRules(Part):
+    """An assessment by a panel: the mean of the marks that count, then what the state of a base makes of it."""
+
+    grades: Annotated[list[PanelGrade], Different("grade")] = Field(
+        min_length=2, description="from the best to the lowest"
+    )
+    items: Annotated[list[PanelItem], Different("text")] = Field(
+        default=[], description="parts of a mark; together the full mark"
+    )
+    reference: Day | None = Field(
+        default=None, description="day whose state counts; null: the day of the run"
+    )
+    best_in_rectification: bool = Field(
+        default=True, description="whether a base in rectification may get the best grade"
+    )
+    overdue_leaves: Text | None = Field(
+        default=None, description="grade of a base whose rectification is overdue and that fails"
+    )
+    idle_lowest: bool = Field(
+        default=False, description="whether a base without any service gets the lowest grade"
+    )
+    new_after: Day | None = Field(
+        default=None, description="bases set up later are not assessed this year"
+    )
+    own_unit: bool = Field(
+        default=True, description="whether marks of members of the host unit are left out"
+    )
+
+
 class BaseRules(RuleFile):
     """A whole rule file of bases; points are kept in hundredths."""
 
@@ -165,6 +218,9 @@ class BaseRules(RuleFile):
         description="months without activity before a reminder"
     )
     assessment: Assessment = Field(description="how a year is assessed")
+    panel: PanelRules | None = Field(
+        default=None, description="assessment by a panel's marks, in place of the blocks"
+    )
     rectification: Rectification = Field(description="how long a base has to mend what is wrong")
     upgrades: Annotated[list[Upgrade], Different("from")] = Field(
         default=[], description="when a base may be put forward for the next level"

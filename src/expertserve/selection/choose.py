@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from expertserve.ground.findings import Finding
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
 from expertserve.selection.hundredths import in_points
@@ -13,15 +12,18 @@ from expertserve.selection.points import bonus_points, criterion_points
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all
+from expertserve.selection.told import equal_titles, told_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from expertserve.ground.findings import Finding
     from expertserve.records.application import Application
     from expertserve.records.quota import Quota
     from expertserve.records.review import Review, Ruling
+    from expertserve.records.rule_line import PanelMember
     from expertserve.selection.activity_rules import ActivityRules
-    from expertserve.selection.complete import Missing
+    from expertserve.selection.reviewing import Reviewed
     from expertserve.selection.world import World
 
 __all__ = ["Entry", "Outcome", "Selection", "choose"]
@@ -84,6 +86,7 @@ def choose(
     reviews: Sequence[Review] = (),
     quotas: Sequence[Quota] = (),
     rulings: Sequence[Ruling] = (),
+    panel: Sequence[PanelMember] = (),
     total: int = 0,
 ) -> Selection:
     """Select among applications.
@@ -95,22 +98,16 @@ def choose(
         reviews: marks of reviewers.
         quotas: lines of the table of quotas.
         rulings: what the office decided by itself.
+        panel: reviewers with their units.
         total: places by the settings; 0: table or rules say.
     """
-    reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers)
+    reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers, panel)
     limits, more = limits_of(rules, quotas, total)
-    findings = [*told, *more]
-    scored = []
-    for one in applications:
-        lacks = missing(one, rules, world)
-        theme = _theme_of(one, rules, limits)
-        findings += _told(one, lacks, unclear=bool(limits.themes) and theme not in limits.themes)
-        scored.append(
-            Scored(
-                application=one, theme=theme, lacks=lacks, ended=ended(one, lacks, rules, world),
-                points=criterion_points(one, rules, world), bonus=bonus_points(one, rules, world), reviewed=reviewed[one.activity_id],
-            )
-        )  # fmt: skip
+    findings = [*told, *more, *equal_titles(applications)]
+    scored = [_scored(one, rules, world, limits, reviewed=reviewed) for one in applications]
+    for one in scored:
+        unclear = bool(limits.themes) and one.theme not in limits.themes
+        findings += told_of(one.application, one.lacks, world, unclear=unclear)
     order = in_order(scored, rules, world)
     standing, told = rulings_of(order, rulings)
     findings += told
@@ -138,22 +135,20 @@ def choose(
     )
 
 
-def _told(one: Application, lacks: tuple[Missing, ...], *, unclear: bool) -> list[Finding]:
-    """An unclear theme, and everything an application lacks."""
-    found = []
-    if unclear:
-        cell = next(iter(one.cell("theme")))
-        found.append(Finding(code="theme-unclear", place=cell, value=one.theme or one.title))
-    found += [
-        Finding(
-            code="application-incomplete",
-            place=lack.cell or one.sources[0],
-            value=one.title,
-            facts=(("what", lack.text),),
-        )
-        for lack in lacks
-    ]
-    return found
+def _scored(
+    one: Application,
+    rules: ActivityRules,
+    world: World,
+    limits: Limits,
+    *,
+    reviewed: Mapping[str, Reviewed],
+) -> Scored:
+    """An application with everything that is found out about it."""
+    lacks = missing(one, rules, world)
+    return Scored(
+        application=one, theme=_theme_of(one, rules, limits), lacks=lacks, ended=ended(one, lacks, rules, world),
+        points=criterion_points(one, rules, world), bonus=bonus_points(one, rules, world), reviewed=reviewed[one.activity_id],
+    )  # fmt: skip
 
 
 def _theme_of(one: Application, rules: ActivityRules, limits: Limits) -> str:
@@ -261,7 +256,8 @@ def _outcome(
             0,
         )
     because = f"{_stopped(one, chosen, final, places)}，本项目{in_points(one.total)}分"
-    if reserve < rules.reserve:
+    over = bool(final.over(one.application)) and not rules.quota.over_to_reserve
+    if reserve < rules.reserve and not over:
         return "备选", because, reserve + 1
     return "未入选", because, 0
 
@@ -284,6 +280,10 @@ def _stopped(
             else ""
         )
         return f"主题“{one.theme}”名额{themes[one.theme]}个已满（入选最低{lowest}分）{more}"
-    text = final.room(one.application, one.theme, open_place=one.theme not in themes) or "名额已满"
+    text = (
+        final.over(one.application)
+        or final.room(one.application, one.theme, open_place=one.theme not in themes)
+        or "名额已满"
+    )
     low = [p.total for p in places if p.id in chosen]
     return f"{text}（入选最低{in_points(min(low))}分）" if low else text

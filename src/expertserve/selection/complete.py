@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.ground.text import unit_key
 from expertserve.selection.activity_rules import KNOCK_OUTS, ActivityRules, KnockOut, Required
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def _value(application: Application, field: str) -> object:
 
 def _demands(application: Application, world: World) -> list[Missing]:
     unknown = [one for one in application.demand_ids if one not in world.demands]
-    if not unknown:
+    if not unknown or not world.demands:
         return []
     listed = "、".join(unknown)
     return [
@@ -155,16 +156,17 @@ def _ended(
         return "；".join(one.text for one in lacks if one.must), ("title",)
     if rule.rule == "unknown-demands":
         named, known = application.demand_ids, world.linked(application)
-        return ("、".join(named) if named and not known else "", ("demand_ids",))
-    if rule.rule in ("filed-late", "demands-not-listed"):
+        ended = named and not known and world.demands
+        return ("、".join(named) if ended else "", ("demand_ids",))
+    if rule.rule in ("no-seal", "excluded-unit"):
+        return _not_admitted(application, rule, rules)
+    if rule.rule in ("filed-late", "demands-not-listed", "too-few-demands"):
         return _too_early_or_late(application, rule, rules, world)
-    if rule.rule == "outside-year":
-        return next((one.text for one in lacks if one.code == "dates"), ""), ("period",)
-    if rule.rule == "not-recommended":
-        return (
-            application.opinion.text if application.opinion.agrees is False else "",
-            ("opinion",),
-        )
+    if rule.rule in ("outside-year", "not-recommended"):
+        against = application.opinion.text if application.opinion.agrees is False else ""
+        outside = next((one.text for one in lacks if one.code == "dates"), "")
+        told = {"outside-year": (outside, ("period",)), "not-recommended": (against, ("opinion",))}
+        return told[rule.rule]
     if rule.rule == "budget-over":
         fen = application.budget_fen or 0
         over = fen > rule.limit * _FEN_PER_WAN
@@ -180,14 +182,31 @@ def _ended(
     return (f"{days}天，上限{rule.limit}天" if days > rule.limit else "", ("period",))
 
 
+def _not_admitted(
+    application: Application, rule: KnockOut, rules: ActivityRules
+) -> tuple[str, tuple[str, ...]]:
+    """What bears no seal of its own unit with a day, or comes from a unit that may not apply."""
+    if rule.rule == "no-seal":
+        lacks = application.sealed_on is None
+        return ("手续不全，请通知补正" if lacks else "", ("sealed_on", "own_opinion"))
+    own = unit_key(application.organiser)
+    found = next((one for one in rules.excluded if unit_key(one) == own), "")
+    return (f"{found}不得申报（取消资格）" if found else "", ("organiser",))
+
+
 def _too_early_or_late(
     application: Application, rule: KnockOut, rules: ActivityRules, world: World
 ) -> tuple[str, tuple[str, ...]]:
     """What was filed after the last day, or leans on demands none of which is on the list yet."""
     if rule.rule == "filed-late":
-        filed, last = application.filed_on, rules.deadline
+        filed = application.sealed_on if rules.filed_by_seal else application.filed_on
+        last = rules.deadline
         late = filed is not None and last is not None and filed > last
-        return f"{filed}申报，截止{last}" if late else "", ("sealed_on",)
+        return f"{filed}盖章（申报），截止{last}" if late else "", ("sealed_on", "own_opinion")
+    if rule.rule == "too-few-demands":
+        count = len(application.demand_ids)
+        few = count < rule.limit
+        return f"关联需求{count}条，至少{rule.limit}条" if few else "", ("demand_ids",)
     linked = world.linked(application)
     known = not linked or any(one.listed for one in linked)
     return "" if known else "、".join(one.demand_id for one in linked), ("demand_ids",)

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from expertserve.records.base import Base, BaseEvent
     from expertserve.selection.base_rules import Rectification
 
-__all__ = ["Life", "Open", "State", "life"]
+__all__ = ["Life", "Open", "State", "life", "told_status"]
 
-State = Literal["申报", "运行", "整改", "退出"]
+_LEFT = ("退出", "已退出", "撤销")
+State = Literal["未设立", "申报", "运行", "整改", "退出"]
 _MAY: dict[str, tuple[str, ...]] = {
+    "未设立": ("申报", "认定"),
     "申报": ("申报", "认定", "调整退出"),
     "运行": ("认定", "年度考核", "整改通知", "调整退出", "升级"),
     "整改": ("年度考核", "整改通知", "复核通过", "复核不通过", "调整退出"),
@@ -86,11 +88,11 @@ def life(
         rules: how long a rectification may take.
         as_of: events of later days are left aside.
     """
-    state = _first(base)
-    level, since = base.level, base.recognised
+    state = _first(base, events, as_of)
+    level, since = base.level, base.recognised if state not in ("未设立", "申报") else None
     taken: list[BaseEvent] = []
     rounds: list[Open] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = _contradicted(base, events)
     for event in sorted(events, key=lambda one: one.on):
         if event.on > as_of:
             continue
@@ -117,11 +119,40 @@ def life(
     ), tuple(findings)
 
 
-def _first(base: Base) -> State:
-    """What the register says it is before any event: an applicant, or at work."""
-    if base.status == "申报":
+def _first(base: Base, events: Sequence[BaseEvent], as_of: date) -> State:
+    """What it was before any event: what the register says, unless an event tells when it became that.
+
+    A base that the ledger sets up, or the register dates later than the day, did not exist before.
+    """
+    kinds = [event.kind for event in sorted(events, key=lambda one: one.on)]
+    if base.status == "申报" and "申报" not in kinds:
         return "申报"
-    return "退出" if base.status in ("退出", "已退出", "撤销") else "运行"
+    begins = kinds[:1] in (["申报"], ["认定"])
+    if begins or (base.recognised is not None and base.recognised > as_of):
+        return "未设立"
+    left = base.status in _LEFT and "调整退出" not in kinds
+    return "退出" if left else "运行"
+
+
+def _contradicted(base: Base, events: Sequence[BaseEvent]) -> list[Finding]:
+    """Another day of setting up in the ledger than in the register."""
+    days = [event for event in events if event.kind == "认定"]
+    if not days or base.recognised is None or any(one.on == base.recognised for one in days):
+        return []
+    facts = (("register", base.recognised.isoformat()), ("ledger", days[0].on.isoformat()))
+    place = next(iter(base.cell("date")), Place(file="基地名册"))
+    return [Finding(code="base-dates", place=place, value=base.name, facts=facts)]
+
+
+def told_status(found: Life) -> tuple[Finding, ...]:
+    """A register that calls a base other than its events make it on the day."""
+    base, state = found.base, found.state
+    said = "退出" if base.status in _LEFT else base.status
+    if not said or not found.history or said == state or said not in _MAY:
+        return ()
+    facts = (("status", base.status), ("state", state))
+    place = next(iter(base.cell("status")), Place(file="基地名册"))
+    return (Finding(code="base-status", place=place, value=base.name, facts=facts),)
 
 
 def _after(state: State, event: BaseEvent) -> State:

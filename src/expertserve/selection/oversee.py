@@ -20,17 +20,21 @@ from expertserve.selection.assess import (
 from expertserve.selection.base_rules import LEVELS, BaseRules
 from expertserve.selection.base_tasks import watch
 from expertserve.selection.hundredths import in_points
-from expertserve.selection.life import Life, life
+from expertserve.selection.life import Life, life, told_status
 from expertserve.selection.overview import Layout, Overview, Watched
+from expertserve.selection.panel import Panel, panel_assessed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expertserve.records.base import Activity, Base, BaseEvent, Mark
+    from expertserve.records.review import Review
+    from expertserve.records.rule_line import PanelMember
 
 __all__ = ["OTHER_LEVEL", "find_base", "oversee"]
 
 OTHER_LEVEL = "其他"
+_SHORT = 4
 
 
 def find_base(text: str, bases: Sequence[Base]) -> Base | None:
@@ -42,7 +46,14 @@ def find_base(text: str, bases: Sequence[Base]) -> Base | None:
     found = exact or [
         one for one in bases if len(word) > 3 and (word in key(one.name) or key(one.name) in word)
     ]
+    found = found or [one for one in bases if len(word) > _SHORT and _in_order(word, key(one.name))]
     return found[0] if len(found) == 1 else None
+
+
+def _in_order(short: str, whole: str) -> bool:
+    """Whether the characters of a short name stand in the whole one in their order: 甲县稻渔基地."""
+    rest = iter(whole)
+    return all(character in rest for character in short)
 
 
 def oversee(
@@ -54,6 +65,7 @@ def oversee(
     events: Sequence[BaseEvent] = (),
     marks: Sequence[Mark] = (),
     activities: Sequence[Activity] = (),
+    panel: tuple[Sequence[PanelMember], Sequence[Review]] = ((), ()),
     assessing: bool = False,
 ) -> Overview:
     """Everything about all bases on a day.
@@ -66,6 +78,7 @@ def oversee(
         events: what was noted of bases.
         marks: entered by hand for the assessment.
         activities: services at a base.
+        panel: who assesses, and the marks given.
         assessing: whether the year is assessed, too.
     """
     findings: list[Finding] = []
@@ -75,32 +88,68 @@ def oversee(
     for base in bases:
         own_life = life(base, own_events.get(base.base_id, ()), rules.rectification, as_of)
         lives[base.base_id], told = own_life
-        findings += told
+        findings += [*told, *told_status(lives[base.base_id])]
+    activities = _before_leaving(activities, lives, findings)
+    findings += _differing(activities, lives)
     counters = _counters(bases, activities, period[0], as_of=as_of, end=min(period[1], as_of))
-    assessments = _assessed(
-        bases=bases if assessing else (),
-        lives=lives,
-        counters=counters,
-        marks=own_marks,
-        rules=rules,
-        year=year,
-        findings=findings,
-    )
+    said = Panel(members=panel[0], reviews=panel[1], find=lambda text: find_base(text, bases))
+    by_panel, told_of_panel = panel_assessed(
+        bases if assessing else (), said, rules, counters=counters, events=own_events, as_of=as_of, year=year
+    )  # fmt: skip
+    findings += told_of_panel if assessing else ()
+    assessments = by_panel or _assessed(
+        bases=bases if assessing and rules.panel is None else (), lives=lives, counters=counters, marks=own_marks,
+        rules=rules, year=year, findings=findings,
+    )  # fmt: skip
     watched = tuple(
         watch(
-            base=base,
-            own=lives[base.base_id],
-            counter=counters[base.base_id],
-            made=assessments.get(base.base_id),
-            rules=rules,
-            as_of=as_of,
-            year=year,
+            base=base, own=lives[base.base_id], counter=counters[base.base_id], made=assessments.get(base.base_id),
+            rules=rules, as_of=as_of, year=year,
         )
         for base in bases
-    )
+    )  # fmt: skip
     return Overview(
         rules=rules, as_of=as_of, year=year, watched=watched, layout=_layout(watched), findings=tuple(findings)
     )  # fmt: skip
+
+
+def _before_leaving(
+    activities: Sequence[Activity], lives: Mapping[str, Life], findings: list[Finding]
+) -> tuple[Activity, ...]:
+    """Activities without those later than the day their base left; these are told."""
+    kept = []
+    for one in activities:
+        life = lives[one.base_id]
+        left = [event.on for event in life.history if event.kind == "调整退出"]
+        if not left or one.on <= left[-1]:
+            kept.append(one)
+            continue
+        place = one.source or Place(file="服务记录")
+        facts = (("row", str(place)), ("day", one.on.isoformat()), ("on", left[-1].isoformat()))
+        told = Finding(code="base-service-after", place=place, value=life.base.name, facts=facts)
+        findings.append(told)
+    return tuple(kept)
+
+
+def _differing(activities: Sequence[Activity], lives: Mapping[str, Life]) -> list[Finding]:
+    """Rows of one event that tell different numbers of people trained."""
+    groups: dict[tuple[str, str], list[Activity]] = {}
+    for one in activities:
+        if one.trained > 0:
+            groups.setdefault((one.base_id, one.event), []).append(one)
+    found = []
+    for (base_id, _), rows in groups.items():
+        told = sorted({one.trained for one in rows})
+        if len(told) > 1:
+            facts = (
+                ("day", rows[0].on.isoformat()),
+                ("what", "、".join(map(str, told))),
+                ("used", str(told[0])),
+            )
+            place = rows[0].source or Place(file="服务记录")
+            name = lives[base_id].base.name
+            found.append(Finding(code="base-figures", place=place, value=name, facts=facts))
+    return found
 
 
 def _counters(

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from expertserve.selection.assess import Assessment, Checked, Counter
     from expertserve.selection.base_rules import BaseRules
     from expertserve.selection.life import Life
+    from expertserve.selection.worded import Told
 
 __all__ = ["Layout", "Overview", "Task", "TaskKind", "Watched"]
 
@@ -78,6 +79,7 @@ class Overview:
 
     Attributes:
         layout: counts by region and by industry, of bases that are at work.
+        worded: clauses of a rule sheet in words, as they were understood.
     """
 
     rules: BaseRules
@@ -86,6 +88,7 @@ class Overview:
     watched: tuple[Watched, ...]
     layout: tuple[Layout, ...]
     findings: tuple[Finding, ...]
+    worded: tuple[Told, ...] = ()
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -139,12 +139,19 @@ class Usage:
         for line, most in limits.lines.items():
             if _same_line(line, application.programme_line) and self._count("line", line) >= most:
                 return f"“{line}”名额{most}个已满"
-        most_of = limits.recommenders.get(who, limits.each)
-        if (limits.each or who in limits.recommenders) and self._count("who", who) >= most_of:
-            return f"推荐单位“{application.recommender}”名额{most_of}个已满"
+        if over := self.over(application):
+            return over
         pair = limits.pairs.get((who, theme))
         if pair is not None and self._count("pair", f"{who}\x1f{theme}") >= pair:
             return f"推荐单位“{application.recommender}”在“{theme}”的名额{pair}个已满"
+        return ""
+
+    def over(self, application: Application) -> str:
+        """The limit of its recommender, in words, where that is what stands in the way."""
+        limits, who = self.limits, unit_key(application.recommender)
+        most = limits.recommenders.get(who, limits.each)
+        if (limits.each or who in limits.recommenders) and self._count("who", who) >= most:
+            return f"推荐单位“{application.recommender}”名额{most}个已满"
         return ""
 
     def take(self, application: Application, theme: str) -> None:

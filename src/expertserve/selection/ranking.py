@@ -61,7 +61,8 @@ def _tie(one: Scored, rule: str, world: World) -> int:
         cost = expert_day_cost_fen(application)
         return _LAST if cost is None else cost
     if rule == "filed-first":
-        return application.filed_on.toordinal() if application.filed_on else _LAST
+        filed = application.sealed_on or application.filed_on
+        return filed.toordinal() if filed else _LAST
     if rule == "reviewers":
         return -(one.reviewed.mean or 0)
     if rule == "demands":

@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
-from expertserve.ground.text import key, name_key
+from expertserve.ground.text import name_key
 from expertserve.selection.hundredths import in_points
+from expertserve.selection.marks import Void, attributed, homes, scaled, void_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from expertserve.records.application import Application
     from expertserve.records.review import Review
+    from expertserve.records.rule_line import PanelMember
     from expertserve.selection.activity_rules import ReviewRules
 
 __all__ = ["Given", "Reviewed", "review_all"]
@@ -37,7 +39,7 @@ class Reviewed:
 
     Attributes:
         mean: of the marks that count, in hundredths, halves up; None without marks. points: worth of the mean.
-        recused, absent: reviewers who stood back, who gave no mark. spread: highest less lowest of all marks.
+        recused, absent: reviewers who stood back, who gave no mark. void: marks that do not count. spread: highest less lowest of all marks.
     """
 
     given: tuple[Given, ...] = ()
@@ -45,12 +47,16 @@ class Reviewed:
     points: int = 0
     recused: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
+    void: tuple[Void, ...] = ()
     spread: int = 0
     opinions: tuple[str, ...] = ()
 
 
 def review_all(
-    applications: Sequence[Application], reviews: Sequence[Review], rules: ReviewRules
+    applications: Sequence[Application],
+    reviews: Sequence[Review],
+    rules: ReviewRules,
+    panel: Sequence[PanelMember] = (),
 ) -> tuple[dict[str, Reviewed], tuple[str, ...], tuple[Finding, ...]]:
     """Reviewed by application number, the reviewers in order of appearance, and what is wrong.
 
@@ -58,11 +64,15 @@ def review_all(
         applications: projects that are reviewed.
         reviews: marks of reviewers, one a project.
         rules: how marks are put together and when they lie too far apart.
+        panel: who was asked to give marks, with the unit each is of.
     """
-    findings: list[Finding] = []
-    found = _sorted_out(applications, reviews, findings)
+    given, told = attributed([one for one in reviews if one.subject == "activity"], panel)
+    given = scaled(given, {item.text: item.most for item in rules.items})
+    findings: list[Finding] = list(told)
+    found = _sorted_out(applications, given, findings)
     reviewers = tuple(dict.fromkeys(name for marks in found.values() for name in marks))
-    names = _names(reviews)
+    names = _names(given)
+    units = {name_key(one.name): one.unit for one in panel}
     made = {
         one.activity_id: _together(
             application=one,
@@ -71,6 +81,7 @@ def review_all(
             names=names,
             rules=rules,
             findings=findings,
+            panel=units,
         )
         for one in applications
     }
@@ -88,14 +99,11 @@ def _sorted_out(
     applications: Sequence[Application], reviews: Sequence[Review], findings: list[Finding]
 ) -> dict[str, dict[str, Review]]:
     """Number -> reviewer's key -> his review; the later of two stands."""
-    by_id = {one.activity_id: one.activity_id for one in applications}
-    titles: dict[str, list[str]] = {}
-    for one in applications:
-        titles.setdefault(key(one.title), []).append(one.activity_id)
+    named = [(one.activity_id, one.title, one.organiser) for one in applications]
     found: dict[str, dict[str, Review]] = {one.activity_id: {} for one in applications}
     for review in sorted(reviews, key=lambda one: one.on.toordinal() if one.on else 0):
-        same = titles.get(key(review.title), [])
-        home = by_id.get(review.activity_id) or (same[0] if len(same) == 1 else "")
+        same = homes(named, review)
+        home = same[0] if len(same) == 1 else ""
         place = review.sources[0] if review.sources else Place(file="")
         if not home or not review.reviewer:
             findings.append(
@@ -123,12 +131,26 @@ def _together(
     names: dict[str, str],
     rules: ReviewRules,
     findings: list[Finding],
+    panel: Mapping[str, str],
 ) -> Reviewed:
     given: list[Given] = []
     recused: list[str] = []
     absent: list[str] = []
+    void: list[Void] = []
     for who in reviewers:
         review = marks.get(who)
+        if review is not None:
+            left, told = void_of(
+                review,
+                unit=application.organiser,
+                title=application.title,
+                panel=panel,
+                own_unit=rules.own_unit,
+            )
+            if left is not None and told is not None:
+                void.append(left)
+                findings.append(told)
+                continue
         if review is not None and review.recused:
             recused.append(names[who])
         elif review is None or review.mark is None:
@@ -144,17 +166,7 @@ def _together(
             )
         else:
             given.append(Given(names[who], review.mark, _cell(review)))
-    spread = max(g.mark for g in given) - min(g.mark for g in given) if given else 0
-    if rules.spread and spread > rules.spread:
-        limits = (("spread", in_points(spread)), ("limit", in_points(rules.spread)))
-        findings.append(
-            Finding(
-                code="review-spread",
-                place=application.sources[0],
-                value=application.title,
-                facts=limits,
-            )
-        )
+    spread = _spread(application, given, rules, findings)
     counted = _dropped(given, rules)
     kept = [one.mark for one in counted if not one.dropped]
     mean = _divided(sum(kept), len(kept)) if kept else None
@@ -166,9 +178,22 @@ def _together(
         points=points,
         recused=tuple(recused),
         absent=tuple(absent),
+        void=tuple(void),
         spread=spread,
         opinions=words,
     )
+
+
+def _spread(
+    application: Application, given: list[Given], rules: ReviewRules, findings: list[Finding]
+) -> int:
+    """Highest less lowest mark; one beyond the limit of the rules is told."""
+    spread = max(g.mark for g in given) - min(g.mark for g in given) if given else 0
+    if rules.spread and spread > rules.spread:
+        limits = (("spread", in_points(spread)), ("limit", in_points(rules.spread)))
+        place, title = application.sources[0], application.title
+        findings.append(Finding(code="review-spread", place=place, value=title, facts=limits))
+    return spread
 
 
 def _cell(review: Review) -> Place | None:

@@ -38,6 +38,7 @@ class World:
     Attributes:
         start, end: the year of the selection. demands: by upper-case number.
         bases: key of number or name -> (number, name) of every base that is at work; `has_bases`: a register was read.
+        left_bases: key of number or name -> (name, day) of bases that have left.
         key_places: codes and names of counties on a list in force on the day. served_before: places of earlier years.
     """
 
@@ -46,6 +47,7 @@ class World:
     end: date
     demands: Mapping[str, DemandFact] = field(default_factory=dict)
     bases: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    left_bases: Mapping[str, tuple[str, date]] = field(default_factory=dict)
     has_bases: bool = False
     key_places: frozenset[str] = frozenset()
     served_before: frozenset[str] = frozenset()
@@ -65,6 +67,14 @@ class World:
         return found or next(
             (base for name, base in self.bases.items() if len(name) > 3 and name in text), None
         )
+
+    def left_base_of(self, application: Application) -> tuple[str, date] | None:
+        """Name and day of the base it leans on, where that one has left."""
+        text = key(application.base_id)
+        if not text or self.base_of(application) is not None:
+            return None
+        found = ((name, base) for name, base in self.left_bases.items() if len(name) > 3)
+        return next((base for name, base in found if name in text), None)
 
     def in_key_county(self, application: Application) -> bool:
         """Whether one of its places is on a list in force."""

@@ -163,9 +163,11 @@ class Kind:
             that does decides.
         read_body: reads all rows of a table, or all cards of a sheet, where they cannot be read one by one (grid, body,
             caption, context), and gives a `records.Made`; None for most.
+        in_words: columns that the sentences of one column of text stand for (grid, body); None for most.
         totals: records of the total rows of a table (grid, table, sorted rows); None for most.
         office: what the office itself says (decisions, lists, marks, addresses); it counts from 调整, 常年资料 and files
             named on the command line, and waits when somebody sends it in.
+        by_sight: known by a reader of its own (marks, panels, rules in words), never guessed from heads.
         fields: the columns by field.
     """
 
@@ -178,7 +180,9 @@ class Kind:
     read_body: Callable[[Grid, Any, Any, Context], Any] | None = field(default=None, compare=False)
     patterns: tuple[tuple[str, str], ...] = field(default=(), compare=False, repr=False)
     office: bool = False
+    by_sight: bool = False
     totals: Callable[[Grid, Any, Any], Sequence[object]] | None = field(default=None, compare=False)
+    in_words: Callable[[Grid, Any], list[Any]] | None = field(default=None, compare=False)
     fields: dict[str, Column] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -194,13 +198,18 @@ class Kind:
 
 @cache
 def kinds() -> tuple[Kind, ...]:
-    """Every kind on the shelf, in the order of the file names."""
+    """Every kind on the shelf that heads are weighed for, in the order of the file names."""
+    return tuple(one for one in _shelf() if not one.by_sight)
+
+
+@cache
+def _shelf() -> tuple[Kind, ...]:
     return declared(SHELF, "KIND", Kind)
 
 
 def kind(name: str) -> Kind:
     """The kind of that JSON name; KeyError when the shelf has none."""
-    for one in kinds():
+    for one in _shelf():
         if one.name == name:
             return one
     raise KeyError(name)

@@ -185,10 +185,13 @@ def _blanks(kind: Kind, body: Body, outcomes: list[Told]) -> dict[int, tuple[str
 
 
 def _given(kind: Kind, body: Body, head: Caption) -> dict[str, Any]:
-    """What the head of the table gives every row: the county, where the table has no column for it."""
-    if "county" not in kind.fields or not head.county or _has(body, "county"):
-        return {}
-    return {"county": head.county, "county_text": head.county_text}
+    """What the head of the table gives every row: the county, who recommends, where the table has no column for it."""
+    given: dict[str, Any] = {}
+    if "recommender" in kind.fields and head.reporter and not _has(body, "recommender"):
+        given["recommender"] = head.reporter
+    if "county" in kind.fields and head.county and not _has(body, "county"):
+        given |= {"county": head.county, "county_text": head.county_text}
+    return given
 
 
 def _has(body: Body, field: str) -> bool:

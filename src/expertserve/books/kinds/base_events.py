@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import calendar
+import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import hundredths
+from expertserve.ground.dates import FuzzyDate
+from expertserve.ground.text import compact
 from expertserve.records.base import BaseEvent
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
+    from expertserve.records.base import EventKind
 
-__all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
+__all__ = ["COLUMNS", "EVENTS", "KIND", "TITLE", "event_of", "record", "review"]
 
 TITLE = "基地动态登记表"
 EVENTS = ("申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级")
+_GRADES = ("优秀", "良好", "不合格", "合格")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
     Column(field="base", header="基地编号或名称", synonyms=("基地编号", "基地名称", "基地"), required="column"),
-    Column(field="kind", header="变动事项", synonyms=("动态事项", "基地变动", "变动类型"), convert="choice", choices=EVENTS, required="column",
-           forms=("考核=年度考核", "限期整改=整改通知", "整改=整改通知", "退出=调整退出", "撤销=调整退出", "复核合格=复核通过", "复核不合格=复核不通过", "晋级=升级", "设立=认定")),
-    Column(field="on", header="变动日期", synonyms=("日期", "办理日期", "生效日期"), convert="day", required="column"),
-    Column(field="until", header="期限", synonyms=("整改期限", "截止日期", "到期日期"), convert="day"),
+    Column(field="kind", header="变动事项", synonyms=("动态事项", "基地变动", "变动类型", "事项", "变动情况", "动态情况"), required="column"),
+    Column(field="on", header="变动日期", synonyms=("日期", "办理日期", "生效日期", "变动时间", "时间", "文件日期"), convert="date", required="column"),
+    Column(field="until", header="期限", synonyms=("整改期限", "截止日期", "到期日期", "整改截止时间", "整改截止日期", "截止时间", "整改时限"), convert="day"),
     Column(field="level", header="级别", synonyms=("变动后级别", "基地级别"), convert="choice", choices=("base-levels",), forms=("keep",)),
     Column(field="year", header="考核年度", synonyms=("年度",), convert="count"),
     Column(field="score", header="考核得分", synonyms=("得分",)),
@@ -38,12 +44,19 @@ COLUMNS: tuple[Column, ...] = (
 def record(row: Row) -> BaseEvent | None:
     """The event of a row; one without base, kind or day gives none."""
     values = row.values
-    on = getattr(values.get("on"), "exact", values.get("on"))
-    if "kind" not in values or not values.get("base") or on is None:
+    on = _day(row)
+    said = compact(values.get("kind", ""))
+    if not said or not values.get("base") or on is None:
         return None
+    kind = event_of(said)
+    if kind is None:
+        row.told.append(row.finding("unknown-value", "kind", said))
+        return None
+    if kind == "年度考核" and not values.get("grade"):
+        values["grade"] = next((grade for grade in _GRADES if grade in said), "")
     until = values.get("until")
     return BaseEvent(
-        kind=values["kind"],
+        kind=kind,
         base=values["base"],
         on=on,
         until=getattr(until, "exact", until),
@@ -55,6 +68,40 @@ def record(row: Row) -> BaseEvent | None:
         basis=values.get("basis", ""),
         sources=(row.place,),
     )
+
+
+def event_of(text: str) -> EventKind | None:
+    """What happened, by what the words of a cell say together: 整改验收合格 is a passed review, 下达整改通知 the notice of one."""
+    against = re.search(r"不|未", text) is not None
+    if re.search(r"复核|复查|验收|整改.{0,4}(?:通过|合格|完成|到位)", text):
+        return "复核不通过" if against else "复核通过"
+    if re.search(r"退出|摘牌|撤销|取消|终止", text):
+        return "调整退出"
+    if "整改" in text:
+        return "整改通知"
+    if re.search(r"考核|评估", text):
+        return "年度考核"
+    if re.search(r"升级|晋级|升格", text):
+        return "升级"
+    if re.search(r"认定|授牌|挂牌|设立|批准|命名|批复", text):
+        return "认定"
+    return "申报" if re.search(r"申报|申请|推荐", text) else None
+
+
+def _day(row: Row) -> date | None:
+    """The day of an event; one that is known by its month alone counts from the last day of the month, and that is told."""
+    told = row.values.get("on")
+    exact = getattr(told, "exact", told)
+    if exact is not None or not isinstance(told, FuzzyDate):
+        return exact
+    if not told.month:
+        row.told.append(row.finding("bad-date", "on", str(told.year)))
+        return None
+    last = date(told.year, told.month, calendar.monthrange(told.year, told.month)[1])
+    facts = (("day", last.isoformat()), ("base", str(row.values.get("base", ""))))
+    text = f"{told.year}年{told.month}月"
+    row.told.append(row.finding("month-only", "on", text, facts=facts))
+    return last
 
 
 def review(row: Row, event: BaseEvent | None) -> tuple[Finding, ...]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from expertserve.books.conversion.kind import Column, Kind
+from expertserve.books.services.prose import told_in_words
 from expertserve.books.services.table import read_body
 from expertserve.books.services.totals import service_totals as totals
 from expertserve.books.services.words import PATTERNS
 
-__all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "read_body", "totals"]
+__all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "read_body", "told_in_words", "totals"]
 
 TITLE = "专家服务基层服务记录表"
 
@@ -20,7 +21,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="expert_id", header="专家编号", synonyms=("专家库编号", "专家编码", "专家代码", "Expert ID")),
     Column(field="expert", header="专家姓名", synonyms=("服务专家", "专家", "姓名", "专家编号·姓名", "专家名单", "参加专家", "服务专家姓名", "派出专家", "授课专家", "授课人", "主讲人", "参与专家", "服务人员", "专家(姓名)", "Expert", "Experts")),
     Column(field="expert_unit", header="派出单位", synonyms=("专家单位", "专家工作单位", "专家所在单位", "工作单位", "专家派出单位", "选派单位", "Employer")),
-    Column(field="expert_title", header="专业技术职务", synonyms=("职称", "专家职称", "职务/职称", "职称/职务", "专业技术职称", "Title")),
+    Column(field="expert_title", header="专业技术职务", synonyms=("职称", "专家职称", "职务职称", "职务/职称", "职称/职务", "专业技术职称", "Title")),
     Column(field="expert_kind", header="专家类别", synonyms=("人员类别", "专家类型", "人员类型")),
     Column(field="unit", header="服务单位", synonyms=("受援单位", "服务对象", "需求单位", "受援单位名称", "服务单位名称", "项目单位", "对接单位", "基层单位", "受服务单位", "服务企业", "接收单位", "Unit", "Unit served")),
     Column(field="place", header="服务地点", synonyms=("地点", "活动地点", "服务地址", "具体地点", "授课地点", "Place")),
@@ -35,14 +36,14 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="end", header="结束时间", synonyms=("结束时刻", "离开时间", "End")),
     Column(field="duration", header="服务时长", synonyms=("服务时长(天)", "服务时长(小时)", "服务时长(学时)", "时长", "服务天数", "天数", "小时数", "学时", "学时数", "服务小时数", "服务时间(小时)", "服务时间(天)", "服务学时", "授课学时", "Hours", "Days", "Duration"), convert="days"),
     Column(field="confirmed", header="单位确认时长", synonyms=("单位确认时长(小时)", "确认时长", "服务时长(确认)", "服务时长(确认)(小时)", "服务时长(确认)(天)", "服务时长(确认)(学时)", "服务时长(单位确认)", "确认服务时长", "单位确认服务时长", "核定时长", "受援单位确认时长", "需求单位确认时长", "实际确认时长"), convert="days"),
-    Column(field="travel", header="其中在途时间", synonyms=("其中在途时间(小时)", "在途时间", "路途时间", "途中时间", "其中路途时间", "其中:在途时间", "往返时间"), convert="days"),
+    Column(field="travel", header="其中在途时间", synonyms=("其中在途时间(小时)", "其中路途", "其中路途(小时)", "路途", "在途时间", "路途时间", "途中时间", "其中路途时间", "其中:在途时间", "往返时间"), convert="days"),
     Column(field="content", header="服务内容类别", synonyms=("内容类别", "服务类别", "内容分类", "服务内容分类", "内容类型", "服务内容类型", "任务类别")),
     Column(field="topic", header="服务事项", synonyms=("主要内容", "服务内容", "服务主题", "主题", "授课内容", "培训内容", "培训主题", "具体内容", "服务具体内容", "服务项目", "活动内容", "事项", "课程名称", "Topic", "Content")),
-    Column(field="form", header="服务形式", synonyms=("服务方式", "形式", "服务类型", "活动形式", "服务形式(可多选)", "Form")),
+    Column(field="form", header="服务形式", synonyms=("服务方式", "形式", "服务类型", "活动形式", "授课形式", "培训形式", "服务形式(可多选)", "Form")),
     Column(field="mode", header="线上/线下", synonyms=("方式", "线上线下", "开展方式", "服务途径", "线上或线下", "Mode")),
     Column(field="field", header="服务领域", synonyms=("领域", "专业领域", "所属领域", "行业领域", "Field")),
     Column(field="meetings", header="场次", synonyms=("讲座场数", "讲座场次", "培训场次", "场数", "授课场次", "期数(场)", "举办场次"), convert="figure"),
-    Column(field="trained", header="培训人数/人次", synonyms=("培训人次/人数", "培训情况", "培训", "培训(人/人次)"), convert="figure"),
+    Column(field="trained", header="培训人数/人次", synonyms=("培训人次/人数", "培训情况", "培训", "参加培训", "参加培训人员", "培训(人/人次)"), convert="figure"),
     Column(field="trained_times", header="培训人次", synonyms=("听课人次", "受训人次", "参训人次", "授课人次", "培训(人次)", "培训人员(人次)"), convert="figure"),
     Column(field="trained_people", header="培训人数", synonyms=("听课人数", "受训人数", "参训人数", "培训(人)", "培训人员", "培训人员数", "参加人数", "到课人数", "学员人数"), convert="figure"),
     Column(field="benefit", header="受益人数/人次", synonyms=("受益人次/人数", "受益情况", "受益(人/人次)"), convert="figure"),
@@ -76,6 +77,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="level", header="活动级别", synonyms=("级别", "层级", "活动层级")),
     Column(field="reporter", header="填报县区", synonyms=("填报县(市、区)", "填报单位", "报送单位", "上报单位")),
     Column(field="remark", header="备注", synonyms=("说明", "Remark", "Note")),
+    Column(field="base", header="服务基地", synonyms=("基地名称", "依托基地", "专家服务基地", "所属基地", "所在基地", "基地", "专家服务基地名称")),
 )
 # fmt: on
 
@@ -88,4 +90,5 @@ KIND = Kind(
     patterns=PATTERNS,
     read_body=read_body,
     totals=totals,
+    in_words=told_in_words,
 )

@@ -51,7 +51,16 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         field="parent_id",
         header="上期活动编号",
-        synonyms=("上期编号", "接续活动编号", "前期活动编号", "延续活动编号", "关联上期活动"),
+        synonyms=(
+            "接续期次",
+            "接续期次(上期活动编号)",
+            "上一期活动编号",
+            "上期编号",
+            "接续活动编号",
+            "前期活动编号",
+            "延续活动编号",
+            "关联上期活动",
+        ),
         convert="id",
     ),
     Column(field="base_id", header="依托基地", synonyms=("基地编号", "基地名称", "依托基地名称")),

@@ -18,6 +18,7 @@ _OPEN_TEXT = re.compile(r"[：:]\s*$|[：:][ \u3000_＿]|[_＿]{2}")
 BOX = re.compile(r"[□☐○◯〇]\s*(?=[\u4e00-\u9fffA-Za-z0-9])")
 _CODE = re.compile(r"[\d\s.．\-—–－/]+")
 """A code, a running number or a dash: it stands between a label and its cell and names nothing."""
+_LOWEST_REST = 2
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _TOTAL = re.compile(r"合\s*计|总\s*计|小\s*计")
 
@@ -64,13 +65,32 @@ class BoardView:
 
     def is_head(self, row: int) -> bool:
         """Whether a row holds words alone, two different ones at least, each over few columns."""
-        if row < 1 or self.slot_rows.get(row):
+        if row < 1 or (self.slot_rows.get(row) and not self.is_rest(row)):
             return False
         cells = [self.at(row, column) for column in range(1, self.width + 1)]
         if not all(isinstance(cell, str) or is_blank(cell) for cell in cells):
             return self.counts(row)
         own = [text for text in self.words_in(row) if not self._wide(row, text)]
         return len(set(own)) > 1 and not any(_OPEN_TEXT.search(text) for text in own)
+
+    def is_rest(self, row: int) -> bool:
+        """Whether a row is the rest of a head whose single labels were left unmerged: its words stand under groups alone."""
+        if row < _LOWEST_REST or self.slot_rows.get(row - 1) or not self.is_head(row - 1):
+            return False
+        words = [
+            c for c in range(1, self.width + 1) if self.text(row, c) and (row, c) not in self.home
+        ]
+        blanks = [c for c in range(1, self.width + 1) if (row, c) in self.board.slots]
+        return (
+            len({self.text(row, c) for c in words}) > 1
+            and all(self._grouped(row - 1, c) for c in words)
+            and all(self.text(row - 1, c) and not self._grouped(row - 1, c) for c in blanks)
+        )
+
+    def _grouped(self, row: int, column: int) -> bool:
+        """Whether a place lies in a label that spans several columns."""
+        _, left, _, right = self.spans.get(self.home.get((row, column), (0, 0)), (0, 0, 0, 0))
+        return right > left and bool(self.text(row, column))
 
     def counts(self, row: int) -> bool:
         """A row 1, 2, 3 ... or 甲, 乙, 1, 2 ... under a header, as statistics forms have it."""

@@ -87,6 +87,7 @@ def shapes_of(board: Board) -> Shapes:
         for row in (*range(one.first, one.last + 1), one.total)
         for column in range(1, view.width + 1)
     }
+    inside |= {spot for spot in board.slots if view.is_rest(spot[0])}
     gaps = tuple(
         gap for spot in sorted(board.slots - inside) if (gap := _gap(view, spot)) is not None
     )

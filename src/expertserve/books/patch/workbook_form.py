@@ -85,7 +85,7 @@ class WorkbookForm:
             and _is_blank(rows[spot[0] - 1][spot[1] - 1])
         }
         ruled = {spot for spot in blank if self._is_ruled(part, spot)}
-        unruled = frozenset(self._unruled(part, rows, blank - ruled))
+        unruled = frozenset(self._unruled(part, rows, (blank - ruled) | _absent(part, rows)))
         slots = frozenset(ruled | unruled)
         locked = {
             spot
@@ -122,7 +122,7 @@ class WorkbookForm:
             if not isinstance(label, str) or self._is_ruled(part, (row, before)):
                 continue
             beside = ends.get((row, before), before) + 1 == column
-            lined = self.styles.is_underlined(part.style(part.cells[row, column]))
+            lined = self.styles.is_underlined(part.style(part.cells.get((row, column))))
             first = not any(
                 (row, at) in blank and (row, at) in wide for at in range(before + 1, column)
             )
@@ -214,3 +214,16 @@ class WorkbookForm:
 
 def _is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _absent(part: SheetPart, rows: list[list[Cell]]) -> set[Spot]:
+    """Merged places of one row that the sheet keeps no cell for."""
+    width = len(rows[0]) if rows else 0
+    return {
+        (top, left)
+        for top, left, bottom, right in part.merges
+        if top == bottom <= len(rows)
+        and left < right
+        and left <= width
+        and (top, left) not in part.cells
+    }

@@ -16,10 +16,27 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
     from expertserve.books.services.rows import Columns
 
-__all__ = ["tell_regions"]
+__all__ = ["tell_regions", "towns_of"]
 
 _COUNTY = re.compile(r"^[\u4e00-\u9fff]{2,12}[县市区旗]$")
 _OWN = re.compile(r"[本市省]级|市[直辖]|本[市县区]|开发区|[高新经开]+区|园区|新区")
+
+
+_TOWN_AND_VILLAGE = re.compile(
+    r"^(.{1,8}?(?:镇|乡|街道|苏木))[/／、,，\s]*(.{1,10}(?:村|社区|嘎查))$"
+)
+
+
+def towns_of(columns: Columns) -> tuple[list[str], list[str]]:
+    """Town and village of each row; where one column holds both (所在乡镇（村）: 甲镇乙村) they are told apart."""
+    towns, villages = columns.texts("town"), columns.texts("village")
+    if columns.has("village"):
+        return towns, villages
+    parts = [_TOWN_AND_VILLAGE.match(text) for text in towns]
+    return (
+        [found.group(1) if found else text for found, text in zip(parts, towns, strict=True)],
+        [found.group(2) if found else "" for found in parts],
+    )
 
 
 def tell_regions(columns: Columns, name: str, context: Context) -> None:

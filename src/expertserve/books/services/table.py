@@ -9,7 +9,7 @@ from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
 from expertserve.books.services.figures import figures_of
-from expertserve.books.services.places import tell_regions
+from expertserve.books.services.places import tell_regions, towns_of
 from expertserve.books.services.rows import Columns
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
@@ -57,11 +57,12 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         else [reporter] * len(body.numbers)
     )
     experts, stated = _experts(columns)
+    towns, villages = towns_of(columns)
     lasting = columns.durations("duration")
     columns.tell_longer_than_a_day(lasting, when)
     parts: dict[str, list[Any]] = {
         "session": columns.texts("session"), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
-        "town": columns.texts("town"), "village": columns.texts("village"), "where": columns.texts("place"), "topic": columns.texts("topic"),
+        "town": towns, "village": villages, "where": columns.texts("place"), "topic": columns.texts("topic"),
         "content": columns.contents(), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
         "stated": lasting, "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
         "online": columns.online(forms), "approved": columns.approved(), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),
@@ -70,6 +71,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "problem_list": columns.each("problem_list", lambda cell: read.read_problems(read.number_or_text(cell)), ()),
         "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),
         "econ_certified": columns.each("econ_cert", _names_certifier, blank=False),
+        "base": columns.texts("base") if columns.has("base") else [None] * len(when),
         "figures": figures_of(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
     }  # fmt: skip
     includes = _includes_trained(columns)
@@ -183,7 +185,7 @@ def _names_certifier(cell: object) -> bool:
 def _includes_trained(columns: Columns) -> tuple[str, ...]:
     """Fields of beneficiaries whose header says 含培训."""
     heads = [
-        column.use.header
+        column.use.group + column.use.header
         for name in ("benefit", "benefit_times", "benefit_people")
         for column in columns.columns(name)
     ]

@@ -23,6 +23,7 @@ class ColumnUse:
         moved: it holds its second-best field, another column being the better match for the first.
         asked: what it could be, best first, where it is not sure. A column that is asked about is told once and read only
             where a wrong reading can do no harm (then `fields` names what it is read as).
+        group: the texts above `header`, run together: 受益群众（含培训） over 人次.
         ticked: its head is an option of the field, its cells say by a tick whether it holds.
     """
 
@@ -35,3 +36,4 @@ class ColumnUse:
     moved: bool = False
     asked: tuple[Candidate, ...] = ()
     ticked: bool = False
+    group: str = ""

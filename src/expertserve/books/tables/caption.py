@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import Grid
 
-__all__ = ["Caption", "caption"]
+__all__ = ["SEAL", "Caption", "caption"]
+
+SEAL = re.compile(r"\s*[(（](?:单位)?(?:盖章|公章|签章)[)）]")
+"""Where a unit puts its seal, behind its name."""
 
 _REPORTER = re.compile(
     r"(?:填报|报送|推荐|申报|上报|填表|报名|汇总)(?:单位|部门)\s*(?:\([^)]*\))?\s*[:：]\s*([^\s:：]+)"
@@ -48,6 +51,7 @@ def caption(grid: Grid, lines: tuple[str, ...], context: Context) -> Caption:
     """
     texts = [compact(line) for line in lines]
     reporter = next((match.group(1) for text in texts if (match := _REPORTER.search(text))), "")
+    reporter = SEAL.sub("", reporter)
     words = [compact(grid.sheet), *(inside for text in texts for inside in _BRACKETS.findall(text))]
     words += [match for text in (reporter, *texts) for match in _PLACE.findall(text)[:2]]
     county = ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Kind, kinds
@@ -18,6 +19,7 @@ from expertserve.books.tables.card_labels import (
 )
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.side_by_side import turned_columns
+from expertserve.ground.text import key
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
@@ -33,6 +35,8 @@ _INLINE = re.compile(r"^\s*([^:：\n]{2,16})[:：]\s*(.*)$", re.DOTALL)
 _SEAL = re.compile(
     r"[(（]?\s*(?:单位)?(?:盖章|公章|签章|签字|签名)\s*[)）]?[:：]?|\d{0,4}\s*年\s*\d{0,2}\s*月\s*\d{0,2}\s*日"
 )
+_SIGNED = re.compile(r"[(（](?:单位)?(?:盖章|公章|签章)[)）]\s*$")
+_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
 _SEALED = frozenset({"unit_consent", "county_opinion"})
 
 
@@ -144,7 +148,7 @@ def _collect(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
                 skip = False
                 continue
             match = label_of(spot.cell, kind, mapper)
-            if match is None:
+            if match is None or _says_inline(spot.cell, kind, mapper):
                 _inline(cards, spot, kind, mapper)
                 continue
             if heads_rows(line, place, kind, mapper):
@@ -159,7 +163,21 @@ def _collect(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
                 value=value,
                 kind=kind,
             )
+    _sealed(cards, lines, kind)
     return cards
+
+
+def _sealed(cards: list[Card], lines: list[list[Spot]], kind: Kind) -> None:
+    """The day under the seal at the foot of the one form: 某某单位（盖章）, below it 2026年3月27日."""
+    if "sealed_on" not in kind.fields or len(cards) != 1 or "sealed_on" in cards[0].fields():
+        return
+    flat = [
+        spot for line in lines for spot in line if isinstance(spot.cell, str) and spot.cell.strip()
+    ]
+    for spot, below in pairwise(flat):
+        if _SIGNED.search(str(spot.cell)) and _DAY.fullmatch(str(below.cell).strip()):
+            told = (str(spot.cell).strip(), "", below.cell, below.row, below.column)
+            cards[0].values["sealed_on",] = told
 
 
 def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
@@ -193,6 +211,18 @@ def _turned(lines: list[list[Spot]], kind: Kind, mapper: Mapper) -> list[Card]:
     return list(cards.values())
 
 
+def _says_inline(cell: Cell, kind: Kind, mapper: Mapper) -> bool:
+    """Whether a cell that is like a label as a whole is one with its value: 审核意见：同意."""
+    found = (
+        _INLINE.match(cell) if isinstance(cell, str) and not mapper.knows(cell.strip()) else None
+    )
+    return (
+        found is not None
+        and bool(found.group(2).strip())
+        and label_of(found.group(1), kind, mapper) is not None
+    )
+
+
 def _inline(cards: list[Card], spot: Spot, kind: Kind, mapper: Mapper) -> None:
     """姓名：张三 in one cell."""
     found = (
@@ -221,6 +251,11 @@ def _put(
     cards: list[Card], spot: Spot, header: str, match: Match, value: Spot | None, kind: Kind
 ) -> None:
     again = cards and match.fields in cards[-1].values
+    if again and is_blank(cards[-1].values[match.fields][2]) and not _restarts(cards, match):
+        again = False  # a heading had the words of the label: 三、单位意见
+    if again and not _restarts(cards, match) and _other_words(cards[-1], match, header):
+        _beside(cards[-1], match, value, header, kind=kind)
+        return
     if (
         not cards
         or (again and set(match.fields).intersection(kind.anchors))
@@ -234,6 +269,19 @@ def _put(
         cell = _SEAL.sub("", cell).strip()
     row, column = (value.row, value.column) if value is not None else (spot.row, spot.column)
     cards[-1].values[match.fields] = (header, match.unit, cell, row, column)
+
+
+def _other_words(card: Card, match: Match, header: str) -> bool:
+    """Whether a field that a card has is told again under another label: 服务日期, then 服务时间."""
+    return key(card.values[match.fields][0]) != key(header)
+
+
+def _beside(card: Card, match: Match, value: Spot | None, header: str, *, kind: Kind) -> None:
+    """The clock or half-day told beside the date of a card; anything else told twice stays as it was first told."""
+    if match.fields != ("date",) or "half" not in kind.fields or value is None:
+        return
+    if ("half",) not in card.values and not is_blank(value.cell):
+        card.values["half",] = (header, "", value.cell, value.row, value.column)
 
 
 def _restarts(cards: list[Card], match: Match) -> bool:

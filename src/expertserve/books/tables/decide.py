@@ -12,7 +12,7 @@ from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.candidate import Candidate
 from expertserve.books.tables.evidence import FEATURES, reason, weights
 from expertserve.books.tables.judge import OWN_HEADER
-from expertserve.books.tables.mapper import header_unit
+from expertserve.books.tables.mapper import LISTED, header_unit
 from expertserve.books.tables.questionnaire import SUBMITTED
 from expertserve.books.tables.seats import JOINABLE
 from expertserve.ground.text import key
@@ -38,8 +38,6 @@ _READ = 0
 _BOTH = 2000
 """From which log-odds of its contents a column of contacts holds names and telephones together."""
 _CANDIDATES = 3
-_LISTED = 880
-"""Ranks of a match below this are listed wordings; from it on patterns and likeness."""
 _SHORT = 2
 _HOLDS = FEATURES.index("holds")
 _AGAINST = FEATURES.index("holds_not")
@@ -60,13 +58,14 @@ def _of_a_thing(field: str, kind: Kind) -> bool:
 def _own_wording(header: Header, place: int, kind: Kind) -> int:
     """The place of the field of which a head is a listed wording to the letter, -1 none.
 
-    A word of two characters under another head says too little: it may belong to what stands above it.
+    A word of two characters under another head says too little, unless both together are one: 培训情况 over 人次.
     """
     words = header.words[place]
-    if len(words) > 1 and len(key(words[-1])) <= _SHORT:
+    whole = header.mapper.knows(header.mapper.run_together(words))
+    if len(words) > 1 and len(key(words[-1])) <= _SHORT and not whole:
         return -1
     match = header.mapper.match(words, kind)
-    if match is None or len(match.fields) != 1 or not 0 < match.rank < _LISTED:
+    if match is None or len(match.fields) != 1 or not 0 < match.rank < LISTED:
         return -1
     order = [column.field for column in kind.columns]
     return order.index(match.fields[0]) if match.fields[0] in order else -1
@@ -108,7 +107,13 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
                     own=_own_wording(header, place, verdict.kind),
                 )
             )
-    return _promoted([_with_number(header, verdict, place, use) for place, use in enumerate(uses)])
+    grouped = [
+        replace(use, group="".join(words[:-1]))
+        for use, (_, words) in zip(uses, header.labels, strict=True)
+    ]
+    return _promoted(
+        [_with_number(header, verdict, place, use) for place, use in enumerate(grouped)]
+    )
 
 
 def _with_number(header: Header, verdict: Verdict, place: int, use: ColumnUse) -> ColumnUse:
@@ -184,16 +189,17 @@ def _free(
 def _fits(verdict: Verdict, place: int, own: int) -> bool:
     """Whether a column of a listed wording is read: its cells speak neither against it nor rather for its own seat.
 
-    Where another column sits there, only if both can be joined.
+    Where another column sits there, only if both can be joined. A seat of its own that another column holds, too, is no rival.
     """
     field = verdict.kind.columns[own].field
     at = verdict.seats[place][0]
     cells = verdict.evidence[place, :, _HOLDS]
     alone = verdict.kind.columns[own].convert not in JOINABLE
     rivals = [row for row, seat in enumerate(verdict.seats) if row != place and seat[0] == own]
+    shared = any(row != place and seat[0] == at for row, seat in enumerate(verdict.seats))
     return (
         not (rivals and alone)
-        and (at < 0 or int(cells[at]) <= int(cells[own]))
+        and (at < 0 or shared or int(cells[at]) <= int(cells[own]))
         and sure_from(field, verdict.kind) < STRICT
         and int(verdict.scores[place, own]) > -OWN_HEADER
         and int(verdict.evidence[place, own, _AGAINST]) > -_STRONGLY

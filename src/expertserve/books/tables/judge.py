@@ -15,6 +15,8 @@ from expertserve.books.tables.contents import SAMPLE, shares
 from expertserve.books.tables.evidence import head_says, weights
 from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import is_blank
+from expertserve.books.tables.mapper import LISTED
+from expertserve.books.tables.phrases import is_taught
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import wordings
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["Header", "Verdict"]
+__all__ = ["OWN_HEADER", "Header", "Verdict"]
+
 
 OWN = 20000
 """What the clerk's own line weighs."""
@@ -101,22 +104,21 @@ class Header:
         self.grid, self.rows, self.labels, self.mapper = grid, rows, labels, mapper
         self.unread = questionnaire_columns(labels)
         self.words = [words for _, words in labels]
+        self.whole = [mapper.run_together(words) for words in self.words]
         self._phrases: dict[str, tuple[Numbers, Numbers]] = {}
 
     @cached_property
     def near(self) -> tuple[Nearness, Nearness]:
         """How near the lowest texts, and all texts run together, come to every field."""
         low = wordings().near([words[-1] for words in self.words])
-        if all(len(words) == 1 for words in self.words):
-            return low, low
-        return low, wordings().near(["".join(words) for words in self.words])
+        alone = all(len(words) == 1 for words in self.words)
+        return low, low if alone else wordings().near(self.whole)
 
     def _said(self, kind: Kind) -> tuple[Numbers, Numbers]:
         """What the heads mean by their phrases in a kind, worked out once."""
         if kind.name not in self._phrases:
             low = [words[-1] for words in self.words]
-            joined = ["".join(words) for words in self.words]
-            self._phrases[kind.name] = wordings().said(kind.name, (low, joined))
+            self._phrases[kind.name] = wordings().said(kind.name, (low, self.whole))
         return self._phrases[kind.name]
 
     @cached_property
@@ -201,11 +203,8 @@ class Header:
 
     def verdict(self, kind: Kind, *, looked: bool) -> Verdict:
         """The best assignment of the columns to the fields of `kind`; the cells count where `looked`."""
-        sorts = (
-            self.held
-            if looked
-            else np.zeros((len(self.labels), len(weights().contents.sorts)), dtype=np.int64)
-        )
+        nothing = np.zeros((len(self.labels), len(weights().contents.sorts)), dtype=np.int64)
+        sorts = self.held if looked else nothing
         evidence = features(
             labels=self.words,
             kind=kind,
@@ -279,9 +278,11 @@ class Header:
         at = {column.field: place for place, column in enumerate(kind.columns)}
         for row, words in enumerate(self.words):
             match = self.mapper.match(words, kind)
-            for field in match.fields if match is not None and match.rank == 1 else ():
+            listed = match.fields if match is not None and match.rank < LISTED else ()
+            for field in listed if len(listed) == 1 or (match and match.rank == 1) else ():
                 place = at.get(field, -1)
-                if place >= 0 and (few or scores[row, place] > -OWN_HEADER):
+                sure = not is_taught(kind.name, field) or (match and match.rank == 1)
+                if place >= 0 and sure and (few or scores[row, place] > -OWN_HEADER):
                     scores[row, place] = max(int(scores[row, place]), OWN_HEADER)
         return scores
 

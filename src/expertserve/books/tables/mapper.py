@@ -16,9 +16,11 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Mapper", "Match", "header_forms", "header_key", "header_unit", "mapper"]
+__all__ = ["LISTED", "Mapper", "Match", "header_forms", "header_key", "header_unit", "mapper"]
 
 LIKENESS = 86
+LISTED = 880
+"""Ranks of a match below this are listed wordings; from it on patterns and likeness."""
 _KEPT = 20000
 
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
@@ -43,6 +45,8 @@ _UNITS = re.compile(
 )
 _PERSON = re.compile(r"^(?:专家|人选|本人|个人|申报人|候选人|推荐人选|被推荐人)(?=.{2})")
 _SPLIT = re.compile(r"[/／\\|、,，+&]|以及|及其|及|和|与|\s+and\s+|\n")
+_BRACKETS_WHOLE = re.compile(r"[(（][^()（）]*[)）]")
+_WEAK_END = re.compile(r"(?:基本)?(?:情况|信息|统计|数据|成效|服务|工作)$")
 _TRIM = re.compile(
     r"^(?:所属的?|所在的?|主要从事的?|主要|现任?|目前|具体|相关|从事的?|基本|详细|最|拟|个人|本人|是否)"
 )
@@ -137,6 +141,15 @@ class Mapper:
         """Whether some kind has exactly this header."""
         return any(form in self.words for form in header_forms(text))
 
+    def run_together(self, labels: tuple[str, ...]) -> str:
+        """The texts over a column as one: 培训情况 over 人次 is 培训人次, as that is a known header."""
+        joined = "".join(labels)
+        if len(labels) < 2 or self.knows(joined):
+            return joined
+        group = _BRACKETS_WHOLE.sub("", "".join(labels[:-1]))
+        short = (_TRIM_END.sub("", _TRIM.sub("", group)), _WEAK_END.sub("", group))
+        return next((w for one in short if one and self.knows(w := f"{one}{labels[-1]}")), joined)
+
     def match(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
         """The fields of a column of `kind` by its labels, from the top header row down; None unknown."""
         known = (kind.name, labels)
@@ -158,7 +171,7 @@ class Mapper:
 
     def _surely(self, labels: tuple[str, ...], kind: Kind) -> Match | None:
         """By everything but likeness."""
-        joined = "".join(labels)
+        joined = self.run_together(labels)
         last = labels[-1]
         unit = header_unit(last) or header_unit(joined)
         attempts = [joined, "".join(labels[-2:]), last] if len(labels) > 1 else [last]

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["STEP", "Phrases", "grams", "phrases"]
+__all__ = ["STEP", "Phrases", "grams", "is_taught", "phrases"]
 
 _LONGEST = 3
 STEP = 40
@@ -97,3 +97,9 @@ def phrases() -> Mapping[str, Phrases]:
         )
         at, wide_at = at + size, wide_at + rows + many
     return found
+
+
+def is_taught(kind: str, field: str) -> bool:
+    """Whether the model of a kind was taught with a field; of one that it was not the listed wordings are all there is."""
+    model = phrases().get(kind)
+    return model is not None and field in model.fields

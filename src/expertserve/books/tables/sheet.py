@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
 from expertserve.books.tables.above import given_above
+from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import Cards, find_cards, most_answers
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
-from expertserve.books.tables.mark_sheets import has_parts, read_marks
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
@@ -24,6 +24,7 @@ from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
+from expertserve.books.tables.stacked import as_one
 from expertserve.books.tables.ticked import with_ticked_groups
 from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
@@ -59,7 +60,8 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     )
     slips = find_slips(seen)
     found: list[SheetReading] = []
-    for at, grid in enumerate(reading.grids):
+    whole = reading.grids if slips else as_one(reading.grids, context)
+    for at, grid in enumerate(whole):
         if at in slips:
             found.append(_read_slips(grid, slips[at], context))
         elif slips and is_letter(grid):
@@ -134,9 +136,9 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if is_void(grid):
         return (void_sheet(grid, context),)
     found = find_tables(grid, mapper(context.headers))
-    marks = None if _are_reviews(found.tables) else read_marks(grid)
-    if marks is not None and (has_parts(marks) or not _is_review(found.tables)):
-        return (marks,)
+    seen = by_sight(grid, found.tables)
+    if seen is not None:
+        return (seen,)
     tables = tuple(settle(grid, table) for table in found.tables)
     signed = signed_service(grid, tables, mapper(context.headers))
     form = signed or _one_form(grid, tables, context)
@@ -158,34 +160,23 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     return (unread_sheet(grid, found),)
 
 
-def _is_review(tables: tuple[Table, ...]) -> bool:
-    return any(table.kind.name == "reviews" for table in tables)
-
-
-def _are_reviews(tables: tuple[Table, ...]) -> bool:
-    """Whether a sheet of marks was read with its parts, as our own forms name them."""
-    return any(
-        table.kind.name == "reviews"
-        and any(field.startswith("item_") for use in table.columns for field in use.fields)
-        for table in tables
-    )
-
-
 def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards | None:
     """The one form that a short sheet holds, where lines of it were taken for the head of a table.
 
-    As a form it must answer at least twice as many fields as the table has columns.
+    As a form it must answer at least twice as many fields as the table has columns, as a form of another kind three times.
     """
     if len(tables) != 1 or len(grid.rows) > _LONGEST_FORM:
         return None
     columns = sum(1 for use in tables[0].columns if use.fields)
-    if most_answers(grid, tables[0].kind, mapper(context.headers)) < 2 * columns:
+    known = columns * 2 > len(tables[0].columns)
+    if known and most_answers(grid, tables[0].kind, mapper(context.headers)) < 2 * columns:
         return None
     cards = find_cards(grid, mapper(context.headers))
-    if cards is None or cards.kind is not tables[0].kind or len(cards.body.numbers) != 1:
+    if cards is None or len(cards.body.numbers) != 1:
         return None
     answered = sum(1 for column in cards.body.columns if not is_blank(column.cells[0]))
-    return cards if answered >= 2 * columns else None
+    times = 2 if cards.kind is tables[0].kind else 3
+    return cards if answered >= times * columns else None
 
 
 def _holds_rows(grid: Grid, table: Table) -> bool:
@@ -245,6 +236,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body = table_body(grid, table, rows.data)
     given = given_above(grid, table, body, mapper(context.headers))
     body.columns.extend(given)
+    in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
+    body.columns.extend(in_words)
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,
@@ -285,7 +278,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         county=head.county,
         supplement=head.supplement,
         path=grid.path,
-        given=tuple(field for column in given for field in column.use.fields),
+        given=tuple(field for column in (*given, *in_words) for field in column.use.fields),
     )
 
 

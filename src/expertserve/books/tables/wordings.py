@@ -256,7 +256,8 @@ class Wordings:
         first, last = (
             [none, *(known[kind, word][None] for word in words)] for words in (low, joined)
         )
-        return np.concatenate(first), np.concatenate(last)
+        span = self._spans[kind]
+        return _unlearned(np.concatenate(first), span), _unlearned(np.concatenate(last), span)
 
     def _chances(self, spelled: Sequence[str], shut: NDArray[np.bool_]) -> Numbers:
         """Log-probabilities in thousandths of the fields of each kind, by the characters of the header alone."""
@@ -274,6 +275,15 @@ class Wordings:
             whole = np.log(np.add.reduceat(np.exp(told - top), self._starts))[self._kind]
             found[row] = np.rint(1000 * (told - top - whole))
         return found
+
+
+def _unlearned(chances: Numbers, span: slice) -> Numbers:
+    """Chances with a column for each field that stands behind those the model learned: as likely as not knowing makes it."""
+    more = span.stop - span.start - chances.shape[1]
+    if more <= 0:
+        return chances
+    none = np.full((chances.shape[0], more), -round(1000 * math.log(span.stop - span.start)))
+    return np.concatenate([chances, none.astype(chances.dtype)], axis=1)
 
 
 def _logs(counts: NDArray[np.float64]) -> NDArray[np.float64]:

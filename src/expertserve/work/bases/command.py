@@ -50,6 +50,10 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
 def _payload(made: Overview) -> dict[str, object]:
     return {
         "rules": {"name": made.rules.name, "version": made.rules.version},
+        "worded": [
+            {"item": one.item, "text": one.text, "understood": one.understood or None}
+            for one in made.worded
+        ],
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
         "tasks": [task_json(task) for task in made.tasks],
@@ -76,11 +80,11 @@ def _base(one: Watched) -> dict[str, object]:
         "since": one.life.since.isoformat() if one.life.since else None,
         "counters": {
             "events": counter.events, "kinds": dict(counter.kinds), "expert_times": counter.expert_times, "experts": counter.experts,
-            "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,
+            "expert_days": counter.expert_days, "units": counter.units, "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,
         },
         "conditions": [{"text": c.text, "met": c.met, "told": c.told, "cell": cell_json(c.cell)} for c in one.conditions],
         "assessment": None if found is None else {
-            "year": found.year, "total": found.total / 100, "grade": found.grade or None, "because": found.because,
+            "year": found.year, "total": found.total / 100 if found.scored else None, "grade": found.grade or None, "because": found.because,
             "items": [
                 {"block": i.block, "item": i.item, "points": i.points / 100, "max": i.most / 100, "text": i.text, "missing": i.missing, "cells": [cell_json(c) for c in i.cells]}
                 for i in found.items

@@ -64,7 +64,11 @@ def base_files(
     if assessing:
         assessed = [AssessedLine(one, one.assessment) for one in made.watched if one.assessment]
         book = register.summary_book(
-            assessed, blocks=made.rules.blocks, notes=lines.notes, year=year, created=day
+            assessed,
+            blocks=() if made.rules.panel else made.rules.blocks,
+            notes=lines.notes,
+            year=year,
+            created=day,
         )
         files.append((register.SUMMARY_FILE, render(book)))
     return [*files, *_printed(made, material, forms)]
@@ -78,6 +82,15 @@ def _notes(made: Overview) -> tuple[str, ...]:
         "活动场次按服务记录计：同一期活动计1场，不属于某期的同一天同一事项计1场；专家人次每名专家每场计1；只计经审核、有佐证的记录。",
         f"连续{rules.quiet_months}个月没有活动即提醒；整改期限未写明的为通知之日起{term.days}天，期满后{term.review_days}天内复核；日期按自然日计。",
         "等次为按规则测算的拟定等次，以认定部门审定、登记入动态登记表的为准。",
+        *(
+            f"规则“{one.item}：{one.text}”："
+            + (
+                f"按“{one.understood}”执行。"
+                if one.understood
+                else "没有读懂，未执行，请人工核对。"
+            )
+            for one in made.worded
+        ),
     )
 
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.ground.findings import Finding
 from expertserve.ground.text import unit_key
-from expertserve.indicators.judge import judge
+from expertserve.indicators.judge import BECAUSE, judge
+from expertserve.indicators.minutes import spread
 from expertserve.indicators.resolve import resolve
 from expertserve.records.base import Activity, Mark
+from expertserve.records.review import Review
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.oversee import find_base, oversee
+from expertserve.selection.worded_bases import worded_bases
 from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.input import bases_of, events_of
+from expertserve.work.select.rules import lines_about, panel_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from expertserve.ground.findings import Place
     from expertserve.indicators.resolve import Row
     from expertserve.records.base import Base
+    from expertserve.selection.base_rules import BaseRules
     from expertserve.selection.overview import Overview
+    from expertserve.selection.worded import Told
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -49,23 +58,44 @@ def overview_of(
     bases = bases_of(material)
     if not bases:
         return None
-    rules = load_rules(
-        read_base_rules, *rule_bytes(material, request, material.settings.base_rules, "bases")
-    )
-    return oversee(
+    rules, worded, unread = _rules(material, request, day)
+    activities, told = activities_of(material, bases, day)
+    made = oversee(
         bases,
         rules,
         day,
         material.settings.reporting_period(day),
         events=events_of(material),
         marks=material.of("assessments", Mark),
-        activities=activities_of(material, bases, day),
+        activities=activities,
+        panel=(panel_of(material, "base"), material.of("reviews", Review)),
         assessing=assessing,
     )
+    return replace(made, findings=(*unread, *made.findings, *told), worded=worded)
 
 
-def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple[Activity, ...]:
-    """Counted service rows (as the tracking report counts them) at a base: by its session, else by its host unit or name.
+def _rules(
+    material: Material, request: Request, day: date
+) -> tuple[BaseRules, tuple[Told, ...], tuple[Finding, ...]]:
+    """The rule file that settings name, else a sheet of rules in words, else the bundled example."""
+    named = material.settings.base_rules
+    lines = () if named else lines_about(material, "base")
+    unread: tuple[Finding, ...] = ()
+    if lines:
+        year = material.settings.reporting_period(day)[0].year
+        rules, told, unread = worded_bases(lines, year)
+        if rules is not None:
+            return rules, told, unread
+    return load_rules(read_base_rules, *rule_bytes(material, request, named, "bases")), (), unread
+
+
+def activities_of(
+    material: Material, bases: Sequence[Base], day: date
+) -> tuple[tuple[Activity, ...], tuple[Finding, ...]]:
+    """Counted service rows (as the tracking report counts them) at a base, and bases named that the register has not.
+
+    A row is of the base that its own column names, of none where that column is blank; without such a column of that of its
+    session, else of its host unit or name.
 
     Args:
         material: service rows and sessions.
@@ -88,17 +118,35 @@ def activities_of(material: Material, bases: Sequence[Base], day: date) -> tuple
         unit_key(name): base for base in bases for name in (base.host_unit, base.name) if name
     }
     found = []
+    unknown: dict[str, Finding] = {}
+    left: dict[tuple[str, str], list[Place]] = {}
     for row, reasons in zip(judgement.rows, judgement.reasons, strict=True):
+        said = row.source.base
         base = by_session.get(row.session) or by_unit.get(unit_key(row.source.unit))
+        if said is not None:
+            base = find_base(said, bases) if said else None
+            if said and base is None:
+                place = row.source.place
+                unknown.setdefault(said, Finding(code="base-unclear", place=place, value=said))
         people = tuple(
             person.key for person, reason in zip(row.people, reasons, strict=True) if not reason
         )
         if base is not None and people:
-            found.append(_activity(row, base, people))
-    return tuple(found)
+            found.append(_activity(row, base, people, rules.day_minutes))
+        if base is not None and not people and reasons:
+            left.setdefault((base.name, reasons[0]), []).append(row.source.place)
+    return tuple(found), (*unknown.values(), *_left_out(left))
 
 
-def _activity(row: Row, base: Base, people: tuple[str, ...]) -> Activity:
+def _left_out(left: dict[tuple[str, str], list[Place]]) -> Iterator[Finding]:
+    """The rows of each base that do not count, by their reason."""
+    for (name, reason), places in left.items():
+        rows = "、".join(str(place.row) for place in places)
+        facts = (("count", str(len(places))), ("why", BECAUSE.get(reason, reason)), ("rows", rows))
+        yield Finding(code="base-rows-left", place=places[0], value=name, facts=facts)
+
+
+def _activity(row: Row, base: Base, people: tuple[str, ...], day_minutes: int) -> Activity:
     source = row.source
     figures = {name: figure.value for name, figure in source.figures}
     visit = row.session if row.session != "-" else f"{row.county}\x1f{row.first_day.isoformat()}"
@@ -110,4 +158,6 @@ def _activity(row: Row, base: Base, people: tuple[str, ...]) -> Activity:
         base_id=base.base_id, on=row.first_day, event=repr(row.event), visit=visit, kinds=kinds, people=people,
         problems=figures.get("problems", 0), trained=figures.get("trained_times", 0) or figures.get("trained_people", 0),
         projects=figures.get("transfers", 0), techniques=figures.get("techniques", 0), source=source.place,
+        unit=f"{row.county}\x1f{unit_key(source.unit)}" if source.unit else "", day_minutes=day_minutes,
+        minutes=tuple(zip(source.days, spread(row.time.total, len(source.days)), strict=True)),
     )  # fmt: skip

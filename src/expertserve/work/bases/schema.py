@@ -16,6 +16,14 @@ class RulesOut(Model):
     version: str = Field(description="its version")
 
 
+class RuleTold(Model):
+    """How a clause of rules in words was understood."""
+
+    item: str = Field(description="what it is about")
+    text: str = Field(description="its words")
+    understood: str | None = Field(description="what is carried out; null: not understood")
+
+
 class Counters(Model):
     """A base's activity in the year, counted as `track` counts."""
 
@@ -23,6 +31,8 @@ class Counters(Model):
     kinds: dict[str, int] = Field(description="by kind of service")
     expert_times: int = Field(description="专家人次")
     experts: int = Field(description="专家人数")
+    expert_days: float = Field(description="专家·天, a day of one expert at most one")
+    units: int = Field(description="units served")
     problems: int = Field(description="problems solved")
     trained: int = Field(description="people trained (人次)")
     last: str | None = Field(description="day of the last activity")
@@ -53,7 +63,7 @@ class Assessment(Model):
     """A year's assessment."""
 
     year: int = Field(description="the year")
-    total: float = Field(description="points")
+    total: float | None = Field(description="points; null: not assessed, or no mark that counts")
     grade: str | None = Field(description="the grade, where one can be proposed")
     because: str = Field(description="why")
     items: list[Item] = Field(description="item by item")
@@ -86,7 +96,7 @@ class BaseOut(Model):
     id: str = Field(description="its number")
     name: str = Field(description="its name")
     level: str | None = Field(description="national, provincial, city ...")
-    state: str = Field(description="申报, 运行, 整改, 退出")
+    state: str = Field(description="未设立, 申报, 运行, 整改, 退出")
     since: str | None = Field(description="since when")
     counters: Counters = Field(description="its activity")
     conditions: list[Condition] = Field(description="the conditions of the rules")
@@ -115,6 +125,9 @@ class Bases(Answer):
     """The register of service bases."""
 
     rules: RulesOut = Field(description="the rule file that was used")
+    worded: list[RuleTold] = Field(
+        description="clauses of a rule sheet in words, as understood; empty with a rule file"
+    )
     as_of: str = Field(description="YYYY-MM-DD")
     bases: list[BaseOut] = Field(description="every base")
     tasks: list[TaskOut] = Field(description="what is to be done, by due date")

@@ -145,12 +145,21 @@ def figure_at(
         # 服务形式（次）/技术指导: a part of the figure that its group names
         whole = _best(by_form.left, by_form.above, facets)
         told, spoken = (by_form, whole) if whole is not None and whole.number else (told, spoken)
+    elif not number and len(by_form.slices) > len(told.slices):
+        # 服务次数（次）/会诊: the part of one figure, or another figure
+        whole = _best(by_form.left, by_form.above, facets)
+        if whole is not None and spoken is not None and whole.number not in ("", spoken.number):
+            both = (*_choices(spoken), *_choices(whole))
+            return Open("asked", "可指单项指标，也可指该形式的分项，请选", both)
     if number:
         period = spoken.period if spoken is not None else ""
         spoken = Spoken(number=number, candidates=(number,), period=period)
     if spoken is None:
         return None
     periods = [*told.periods, *([spoken.period] if spoken.period else [])]
+    if any(one.startswith("截") for one in periods):
+        # 截至9月底，累计：the day it runs to says more
+        periods = [one for one in periods if one != "累计"]
     if len(set(periods)) > 1:
         text = f"统计期不明（{'、'.join(dict.fromkeys(periods))}）"
         return Open("asked", text, _choices(spoken))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.errors import UsageError
-from expertserve.ground.text import key
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
-from expertserve.work.counting import sub_period
+from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures
 from expertserve.work.track.words import QUALIFIERS
 
@@ -25,19 +22,6 @@ if TYPE_CHECKING:
     from expertserve.year.material import Material
 
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
-
-_YEAR = 12
-_DAYS = re.compile(
-    r"(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日[至到—–-]+(?:(20\d\d)年)?(\d{1,2})月(\d{1,2})日"
-)
-_MONTHS = re.compile(r"(\d{1,2})[-—–~至](\d{1,2})月?份?")
-_SUM_UP = re.compile(r"累计|年初至今|截至|自年初")
-_OWN = re.compile(r"^(?:本季度?|当季|本月|当月|本期|报告期)$")
-_WHOLE = re.compile(r"^(?:全年|本年度?|当年|今年|年度|年内|20\d\d年?度?)$")
-
-
-class NotSettledError(ValueError):
-    """A figure that cannot be given, with the sentence that says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +80,7 @@ class Figures:
         rules = self._own.result.world.rules
         self.span = rules.start, rules.end
         self.whole = material.settings.reporting_period(day)
+        self.periods = Periods(whole=self.whole, span=self.span, own=period, day=day)
 
     def _run(self, period: str) -> TrackRun:
         if period not in self._runs:
@@ -134,7 +119,7 @@ class Figures:
         Raises:
             NotSettledError: the period has not begun, the place reported nothing, or nothing was reported of it.
         """
-        asked = self._period(period)
+        asked = self.periods.named(period)
         run = self._run(asked)
         result = run.result
         rules = result.world.rules
@@ -224,61 +209,6 @@ class Figures:
         if whole != reported:
             raise NotSettledError("与已报数不一致，分项请人工核对")
         return counted
-
-    def _period(self, words: str) -> str:
-        """What the words of a form name, as `track` takes it.
-
-        Raises:
-            NotSettledError: they cannot be read.
-        """
-        plain = key(words)
-        if not plain or _OWN.match(plain):
-            return self.period
-        start, end = self.whole[0], self.span[1]
-        if _SUM_UP.search(plain):
-            return (
-                self.period if self.span[0] == start else f"{start.isoformat()}至{end.isoformat()}"
-            )
-        if _WHOLE.match(plain):
-            said = re.search(r"20\d\d", plain)
-            if said and int(said[0]) != start.year:
-                raise NotSettledError(f"不是本年度（{words}）")
-            return (
-                self.period if self.span[0] == start else f"{start.isoformat()}至{end.isoformat()}"
-            )
-        if days := _DAYS.search(plain):
-            return self._between(days, words)
-        months = _MONTHS.search(plain)
-        if months and 1 <= int(months[1]) <= int(months[2]) <= _YEAR:
-            first = sub_period(f"{int(months[1])}月", self.whole, self.day)[0]
-            last = sub_period(f"{int(months[2])}月", self.whole, self.day)[1]
-            return f"{first.isoformat()}至{last.isoformat()}"
-        try:
-            return self._checked(plain.replace("月份", "月"))
-        except UsageError as error:
-            raise NotSettledError(f"读不懂统计期“{words}”") from error
-
-    def _between(self, days: re.Match[str], words: str) -> str:
-        """Days written out, as far as the run has come.
-
-        Raises:
-            NotSettledError: they do not exist, or lie in another year.
-        """
-        year = self.whole[0].year
-        try:
-            first = date(int(days[1] or year), int(days[2]), int(days[3]))
-            last = date(int(days[4] or days[1] or year), int(days[5]), int(days[6]))
-        except ValueError as error:
-            raise NotSettledError(f"读不懂统计期“{words}”") from error
-        if first < self.whole[0] or last > self.whole[1]:
-            raise NotSettledError(f"不是本年度（{words}）")
-        same = (first, last) == self.span
-        return self.period if same else f"{first.isoformat()}至{last.isoformat()}"
-
-    def _checked(self, plain: str) -> str:
-        """A part of the year as `track` takes it."""
-        first, last = sub_period(plain, self.whole, self.day)
-        return f"{first.isoformat()}至{last.isoformat()}"
 
 
 def _of_county(run: TrackRun, county: str) -> tuple[Service, ...]:

@@ -10,13 +10,12 @@ from expertserve.records.agreement import Agreement
 from expertserve.records.expert import Expert
 from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
-from expertserve.selection.activity_rules import read_activity_rules
 from expertserve.selection.choose import choose
 from expertserve.work.fill.scope import counted_services
 from expertserve.work.fill.values import shown
 from expertserve.work.match.standing import standing
-from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.input import applications_of, bases_of, world_of
+from expertserve.work.select.rules import activity_rules_of, panel_of
 from expertserve.year.settings_words import field_named
 
 if TYPE_CHECKING:
@@ -180,18 +179,15 @@ def _sessions(material: Material, request: Request, day: date) -> tuple[Filler, 
 
 def _selected(material: Material, request: Request, day: date) -> tuple[Filler, ...]:
     """What the selection recommends, by rank."""
-    rules = load_rules(
-        read_activity_rules,
-        *rule_bytes(material, request, material.settings.selection_rules, "activities"),
-    )
     period = material.settings.reporting_period(day)
+    rules = activity_rules_of(material, request, period[0].year).rules
     applications, _ = applications_of(material, period[0])
     if not applications:
         return ()
     made = choose(
-        applications, rules, world_of(material, day, period),
+        applications, rules, world_of(material, day, period, rules),
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        total=material.settings.quota,
+        panel=panel_of(material, "activity"), total=material.settings.quota,
     )  # fmt: skip
     return tuple(
         Filler(

@@ -10,7 +10,6 @@ from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.private_text import NUMBERS, without
 from expertserve.ground.text import key
 from expertserve.work.cells import cell_text
-from expertserve.work.fill.figures import NotSettledError
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -18,6 +17,7 @@ from expertserve.work.fill.meanings import (
     OfficeMeaning,
     said,
 )
+from expertserve.work.fill.periods import NotSettledError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -139,12 +139,15 @@ def read_list(
         known.subject is None
         and owner is None
         and subject.name == "experts"
-        and (
-            bool(_SERVED.search("".join(titles)))
-            or any(set(figure_asked(told).candidates) & _DONE for told in words)
-        )
+        and (bool(_SERVED.search("".join(titles))) or any(_asks_done(told) for told in words))
     )
     return ListReading(block=block, subject=subject, columns=columns, served=served)
+
+
+def _asks_done(words: tuple[str, ...]) -> bool:
+    """Whether a column asks for services done, its unit perhaps unsaid; 可服务时间 asks for something else."""
+    told = figure_asked(words)
+    return told.why in ("", "measure") and bool(set(told.candidates) & _DONE)
 
 
 def by_title(found: list[tuple[int, Subject]], title: str) -> list[tuple[int, Subject]]:

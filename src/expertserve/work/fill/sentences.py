@@ -10,9 +10,17 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.tables.form_words import understood
 from expertserve.indicators.spoken import figure_asked
+from expertserve.indicators.spoken_lexicon import period_said
 from expertserve.work.fill.asked_fields import SCOPED, Known, chosen_before, guarded
 from expertserve.work.fill.facets import figure_at
-from expertserve.work.fill.meanings import FieldMeaning, FigureMeaning, Meaning, OfficeMeaning, Open
+from expertserve.work.fill.meanings import (
+    FieldMeaning,
+    FigureMeaning,
+    Meaning,
+    OfficeMeaning,
+    Open,
+    choice_of,
+)
 from expertserve.work.fill.office import office_at, office_word
 
 if TYPE_CHECKING:
@@ -239,6 +247,8 @@ def _meaning(
         isinstance(led, FigureMeaning) and led.period
     ):
         meaning = led
+    elif isinstance(meaning, FigureMeaning) and (period_said(hole.lead)[0] or "截" in hole.lead):
+        meaning = Open("asked", f"统计期不明（{hole.lead}）", (choice_of(meaning),))
     if not isinstance(meaning, FigureMeaning) and hole.earlier and hole.earlier != hole.before:
         # 签订协议__份，金额__万元: what the clause before is about
         joined = figure_at((hole.earlier, text), (), known.facets)

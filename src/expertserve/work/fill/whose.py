@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.patch.word_form import WordForm
 from expertserve.work.fill.asked_fields import SCOPED
-from expertserve.work.fill.figures import Figures, NotSettledError
+from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.fillers import chosen, fillers
+from expertserve.work.fill.periods import NotSettledError
 from expertserve.work.fill.reading import Card, read_card
 from expertserve.work.fill.scope import BY_ROWS, counted_services, served
 from expertserve.work.fill.sentences import line_labels

@@ -9,7 +9,6 @@ from expertserve.ground.errors import NoMatchError
 from expertserve.ground.say import Both, both
 from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
-from expertserve.selection.activity_rules import read_activity_rules
 from expertserve.selection.choose import choose
 from expertserve.selection.compare import changes
 from expertserve.selection.summary import together
@@ -17,7 +16,6 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
-from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.figures import draft_figures
 from expertserve.work.select.files import selection_files
 from expertserve.work.select.input import applications_of, world_of
@@ -25,11 +23,13 @@ from expertserve.work.select.notes import notes_of
 from expertserve.work.select.previous import read_earlier
 from expertserve.work.select.result_json import payload
 from expertserve.work.select.rows import lines_of
+from expertserve.work.select.rules import activity_rules_of, panel_of
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
     from expertserve.selection.choose import Selection
     from expertserve.selection.compare import Change
+    from expertserve.selection.worded import Told
     from expertserve.work.request import Request
     from expertserve.work.select.lines import DraftFigures
 
@@ -45,19 +45,17 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)
-    rules = load_rules(
-        read_activity_rules,
-        *rule_bytes(material, request, material.settings.selection_rules, "activities"),
-    )
     period = material.settings.reporting_period(day)
+    laid = activity_rules_of(material, request, period[0].year)
+    rules = laid.rules
     applications, doubled = applications_of(material, period[0])
     if not applications:
         raise NoMatchError("select.no-applications")
-    world = world_of(material, day, period)
+    world = world_of(material, day, period, rules)
     made = choose(
         applications, rules, world,
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        total=material.settings.quota,
+        panel=panel_of(material, "activity"), total=material.settings.quota,
     )  # fmt: skip
 
     earlier = read_earlier(previous) if previous else None
@@ -75,18 +73,26 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
         changed=changed,
         together=views,
         figures=draft,
-        notes=notes_of(made, earlier, material.hashes),
+        notes=notes_of(made, earlier, material.hashes, laid.told),
     )
     files = selection_files(made=made, lines=lines, material=material, day=day, forms=chosen)
     return Outcome(
         command=NAME,
-        payload=payload(made, changed or (), views) | {"figures": [_figure(row) for row in draft]},
+        payload=payload(made, changed or (), views)
+        | {
+            "worded": [_worded(one) for one in laid.told],
+            "figures": [_figure(row) for row in draft],
+        },
         lines=(_summary(made, request),),
         tables=_tables(made, changed, request),
-        findings=(*material.findings, *doubled, *made.findings),
+        findings=(*material.findings, *laid.findings, *doubled, *made.findings),
         written=deliver(request, material, NAME, files),
         closing=closing(request, material, NAME),
     )
+
+
+def _worded(one: Told) -> dict[str, object]:
+    return {"item": one.item, "text": one.text, "understood": one.understood or None}
 
 
 def _figure(line: DraftFigures) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from expertserve.codes.regions import resolve
 from expertserve.codes.states import demand_word
 from expertserve.ground.findings import Finding
 from expertserve.ground.text import key
@@ -12,6 +13,7 @@ from expertserve.records.application import Application, merge_applications
 from expertserve.records.base import BaseEvent
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.life import life
+from expertserve.selection.oversee import find_base
 from expertserve.selection.rulefile import bundled
 from expertserve.selection.world import DemandFact, World
 from expertserve.work.standing.county_lists import key_counties
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.records.base import Base
+    from expertserve.selection.activity_rules import ActivityRules
     from expertserve.year.material import Material
 
 __all__ = ["applications_of", "bases_of", "events_of", "world_of"]
@@ -54,11 +57,24 @@ def events_of(material: Material) -> tuple[BaseEvent, ...]:
 
 def _at_work(base: Base, events: Sequence[BaseEvent], as_of: date) -> bool:
     """Whether a base is at work on a day: set up, not under rectification, not given up."""
-    own = [e for e in events if key(e.base) in (key(base.base_id), key(base.name))]
+    own = [e for e in events if find_base(e.base, (base,)) is base]
     rules, _ = read_base_rules(bundled("bases"), "bases.json")
     if rules is None or (base.recognised is not None and base.recognised > as_of):
         return False
     return life(base, own, rules.rectification, as_of)[0].state == "运行"
+
+
+def _left(
+    bases: Sequence[Base], events: Sequence[BaseEvent], as_of: date
+) -> dict[str, tuple[str, date]]:
+    """Key of number or name -> (name, day) of every base that has left by the day."""
+    return {
+        key(word): (base.name, event.on)
+        for base in bases
+        for event in events
+        if event.kind == "调整退出" and event.on <= as_of and find_base(event.base, bases) is base
+        for word in (base.base_id, base.name)
+    }
 
 
 def applications_of(
@@ -84,13 +100,16 @@ def _of_year(application: Application, year: int) -> bool:
     return said is None or int(said.group(1)) == year
 
 
-def world_of(material: Material, as_of: date, period: tuple[date, date]) -> World:
+def world_of(
+    material: Material, as_of: date, period: tuple[date, date], rules: ActivityRules
+) -> World:
     """Demands, bases, counties on lists in force, places of earlier years.
 
     Args:
         material: demands, bases, county lists and sessions.
         as_of: county lists in force on this day count.
         period: first and last day of the year; sessions before it are earlier ones.
+        rules: which may name key counties of their own.
     """
     demands = {}
     for demand in material.demands:
@@ -115,6 +134,14 @@ def world_of(material: Material, as_of: date, period: tuple[date, date]) -> Worl
         if (day := session.actual_start or session.start) is not None and day < period[0]
         for place in session.places
     }
+    named = [
+        part
+        for name in rules.key_counties
+        for part in (name, resolve(name, province=resolve(material.settings.province).code).code)
+        if part
+    ]
     return World(
-        as_of=as_of, start=period[0], end=period[1], demands=demands, bases=at_work, has_bases=bool(bases), key_places=frozenset(key_counties(material, as_of)), served_before=frozenset(earlier)
+        as_of=as_of, start=period[0], end=period[1], demands=demands, bases=at_work, has_bases=bool(bases),
+        key_places=frozenset((*key_counties(material, as_of), *named)), served_before=frozenset(earlier),
+        left_bases=_left(bases, events_of(material), as_of),
     )  # fmt: skip

@@ -168,5 +168,14 @@ def _review(entry: Entry) -> dict[str, object]:
         "points": reviewed.points / 100,
         "recused": list(reviewed.recused),
         "missing": list(reviewed.absent),
+        "void": [
+            {
+                "reviewer": v.reviewer,
+                "mark": v.mark / 100,
+                "because": v.because,
+                "cell": cell_json(v.cell),
+            }
+            for v in reviewed.void
+        ],
         "spread": reviewed.spread / 100,
     }

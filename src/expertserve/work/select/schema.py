@@ -17,6 +17,14 @@ class RulesOut(Model):
     department: str = Field(description="who set it")
 
 
+class RuleTold(Model):
+    """How a clause of rules in words was understood."""
+
+    item: str = Field(description="what it is about")
+    text: str = Field(description="its words")
+    understood: str | None = Field(description="what is carried out; null: not understood")
+
+
 class SummaryOut(Model):
     """The selection in figures."""
 
@@ -83,6 +91,15 @@ class Mark(Model):
     cell: Cell | None = Field(description="where it stands")
 
 
+class VoidMark(Model):
+    """A mark that does not count."""
+
+    reviewer: str = Field(description="who")
+    mark: float = Field(description="the mark")
+    because: str = Field(description="why it does not count")
+    cell: Cell | None = Field(description="where it stands")
+
+
 class Review(Model):
     """What the reviewers gave."""
 
@@ -91,6 +108,7 @@ class Review(Model):
     points: float = Field(description="what it is worth")
     recused: list[str] = Field(description="reviewers who stood back")
     missing: list[str] = Field(description="reviewers who gave none")
+    void: list[VoidMark] = Field(description="marks that do not count")
     spread: float = Field(description="highest minus lowest")
 
 
@@ -168,6 +186,9 @@ class Selected(Answer):
     """Applications checked, scored, ranked and cut by quota."""
 
     rules: RulesOut = Field(description="the rule file that was used")
+    worded: list[RuleTold] = Field(
+        description="clauses of a rule sheet in words, as understood; empty with a rule file"
+    )
     provisional: bool = Field(description="whether reviews are still missing")
     reviewers: list[str] = Field(description="reviewers read")
     summary: SummaryOut = Field(description="in figures")

@@ -55,6 +55,7 @@ _EMAIL_LIKE = re.compile(r"[@＠]")
 
 
 _OURS = re.compile(r"[DE][0-9A-F]{8}")
+_SEAL = re.compile(r"[(（](?:单位)?(?:盖章|公章|签章)[)）]\s*$")
 
 
 def _is_dash(text: str) -> bool:
@@ -93,8 +94,8 @@ def _with_beside(field: str, name: str, beside: dict[str, object]) -> Outcome:
 
 
 def read_unit(cell: Cell, use: Use) -> Outcome:
-    """A unit's name as written, or the full name the clerk's aliases give."""
-    text = text_of(cell).replace("\n", "")
+    """A unit's name as written, without the place of its seal, or the full name the clerk's aliases give."""
+    text = _SEAL.sub("", text_of(cell).replace("\n", "")).strip()
     if is_null(text):
         return BLANK
     full = dict(use.context.aliases).get(unit_key(text), text) if use.context.aliases else text

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 __all__ = ["CONVERTERS"]
 
+_STAMP = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
+_UNSTAMPED = re.compile(r"[^\d]*年\s*月\s*日[^\d]*")
+
 _YOUNGEST, _OLDEST = 16, 110
 _AGE = re.compile(r"^(\d{2,3})(?:周?岁)?$")
 _DATED = re.compile(r"\d\s*[年月./\-]\s*\d")
@@ -47,6 +50,17 @@ def read_exact(cell: Cell, use: Use) -> Outcome:
         if reading.value.exact
         else fail("bad-date", value=text_of(cell))
     )
+
+
+def read_stamp(cell: Cell, use: Use) -> Outcome:
+    """The day of a seal, also where it stands behind the unit's name in the cell; none where only 年 月 日 are printed."""
+    outcome = read_exact(cell, use)
+    if outcome.parts:
+        return outcome
+    days = _STAMP.findall(text_of(cell))
+    if len(days) == 1:
+        return read_exact(days[0], use)
+    return BLANK if _UNSTAMPED.fullmatch(text_of(cell).strip()) else outcome
 
 
 def read_period(cell: Cell, use: Use) -> Outcome:
@@ -108,6 +122,7 @@ def read_moment(cell: Cell, use: Use) -> Outcome:
 CONVERTERS: dict[str, Convert] = {
     "date": read_day,
     "day": read_exact,
+    "stamp": read_stamp,
     "period": read_period,
     "birth": read_birth,
     "spans": read_span,

@@ -6,6 +6,7 @@ Word's merged cells are told by their marks (gridSpan, vMerge), so that every ce
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from expertserve.books.files.formats.layout import main_part
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_LABELLED = re.compile(r"[^:：。，]{2,20}[:：]\s*\S")
+_APART = re.compile(r"[ \u3000]{2,}(?=[^:：\s]{2,16}[:：])")
+"""Two labels on one line: 联系人：某某　　联系电话：…"""
+_LEAST_LABELS: Final = 5
 _LINES_BEFORE: Final = 12
 _LINES_AFTER: Final = 12
 
@@ -28,7 +33,7 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     """Every table of the document; the sheet name is "" for a single table, else 表格1, 表格2 ...
 
     Raises:
-        Refused: the container is refused, damaged markup, or no table in it.
+        Refused: the container is refused, damaged markup, or neither a table nor lines of labels in it.
     """
     package = open_package(data)
     part = main_part(package)
@@ -41,10 +46,23 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     walk(package.read(part), document.start, document.end, document.text)
     tables = [table for table in document.tables if table.rows]
     if not tables:
-        raise Refused("not-a-workbook", "no-table")
+        return Reading("docx", [_told(document)])
     tables[-1].after = [line for line in document.lines if line][:_LINES_AFTER]
     names = [""] if len(tables) == 1 else [f"表格{number}" for number in range(1, len(tables) + 1)]
     return Reading("docx", [_grid(name, table) for name, table in zip(names, tables, strict=True)])
+
+
+def _told(document: Document) -> Grid:
+    """The lines of a document without tables as a form of one column, where enough of them are a label and its value.
+
+    Raises:
+        Refused: it is a text like any other.
+    """
+    lines = [line.strip() for line in document.lines if line.strip()]
+    if sum(1 for line in lines if _LABELLED.match(line)) < _LEAST_LABELS:
+        raise Refused("not-a-workbook", "no-table")
+    rows: list[list[Cell]] = [[part] for line in lines for part in _APART.split(line)]
+    return Grid(file="", path="", sheet="", format="docx", rows=rows, state="visible")
 
 
 def _grid(name: str, table: Table) -> Grid:

@@ -1,0 +1,47 @@
+"""Sheets known by what they call themselves: rules in words, panels, marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
+from expertserve.books.tables.rule_sheets import read_panel, read_rules
+
+if TYPE_CHECKING:
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.reading import SheetReading
+
+__all__ = ["by_sight"]
+
+
+def by_sight(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
+    """What a sheet says as rules, a panel or marks; None where it is none of them.
+
+    Args:
+        grid: the sheet.
+        tables: what its heads alone make of it.
+    """
+    return read_rules(grid) or read_panel(grid) or _marks(grid, tables)
+
+
+def _marks(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
+    """The marks of a sheet where that says more than the table found."""
+    marks = None if _are_reviews(tables) else read_marks(grid)
+    return marks if marks is not None and _better(marks, tables) else None
+
+
+def _better(marks: SheetReading, tables: tuple[Table, ...]) -> bool:
+    """Whether marks say more as such than as the table found: their parts, or whose they are."""
+    reviews = [table for table in tables if table.kind.name == "reviews"]
+    told = any("reviewer" in use.fields for table in reviews for use in table.columns)
+    return has_parts(marks) or not reviews or (is_named(marks) and not told)
+
+
+def _are_reviews(tables: tuple[Table, ...]) -> bool:
+    """Whether a sheet of marks was read with its parts, as our own forms name them."""
+    return any(
+        table.kind.name == "reviews"
+        and any(field.startswith("item_") for use in table.columns for field in use.fields)
+        for table in tables
+    )

@@ -1,0 +1,63 @@
+"""The rules of a selection: the file that settings name, else a sheet of rules in words, else the bundled example."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.records.rule_line import PanelMember, RuleLine
+from expertserve.selection.activity_rules import ActivityRules, read_activity_rules
+from expertserve.selection.worded_activities import worded_activities
+from expertserve.work.rule_files import load_rules, rule_bytes
+
+if TYPE_CHECKING:
+    from expertserve.ground.findings import Finding
+    from expertserve.records.review import Subject
+    from expertserve.selection.worded import Told
+    from expertserve.work.request import Request
+    from expertserve.year.material import Material
+
+__all__ = ["LaidDown", "activity_rules_of", "lines_about", "panel_of"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidDown:
+    """Rules, how each clause of a sheet in words was understood, and what was not."""
+
+    rules: ActivityRules
+    told: tuple[Told, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def lines_about(material: Material, subject: Subject) -> tuple[RuleLine, ...]:
+    """The lines of every sheet of rules in words about activities or bases."""
+    return tuple(one for one in material.of("rule-lines", RuleLine) if one.subject == subject)
+
+
+def panel_of(material: Material, subject: Subject) -> tuple[PanelMember, ...]:
+    """Who gives marks to activities or bases; members of a panel that does not say which are of both."""
+    return tuple(one for one in material.of("panels", PanelMember) if one.subject == subject)
+
+
+def activity_rules_of(material: Material, request: Request, year: int) -> LaidDown:
+    """The rules that stand.
+
+    Args:
+        material: with settings and sheets of rules.
+        request: where a rule file may lie.
+        year: of the selection.
+
+    Raises:
+        WorkbookError: the rule file named is not there. SettingsError: it is faulty.
+    """
+    named = material.settings.selection_rules
+    lines = () if named else lines_about(material, "activity")
+    if lines:
+        rules, told, findings = worded_activities(lines, year)
+        if rules is not None:
+            return LaidDown(rules=rules, told=told, findings=findings)
+        rest = findings
+    else:
+        rest = ()
+    content = rule_bytes(material, request, named, "activities")
+    return LaidDown(rules=load_rules(read_activity_rules, *content), findings=rest)
