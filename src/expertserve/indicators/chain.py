@@ -90,7 +90,8 @@ def chain_of(
             continue
         days[demand] = min(days.get(demand, row.first_day), row.first_day)
         units[unit_key(row.source.unit)].add(demand)
-    rated, solved = _ratings(material, units)
+    rated, rated_as = _ratings(material, units)
+    solved = _confirmed(rows, ties) | rated_as
     return Chain(
         {
             demand.demand_id: _state(
@@ -139,6 +140,16 @@ class _Desk:
     def _same_county(self, demand: Demand, row: Row) -> bool:
         county = self._places.county(demand.county_text)
         return not county or not row.county or county == row.county
+
+
+def _confirmed(rows: Sequence[Row], ties: Mapping[int, Tie]) -> dict[str, str]:
+    """Demand -> what the slips of its counted services say came of it; where they differ, it is solved in part."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for at, row in enumerate(rows):
+        demand = row.demand or (ties[at].demand if at in ties else "")
+        if demand and row.source.slip:
+            told[demand] |= {mark for _, mark in row.source.problem_list if mark}
+    return {d: next(iter(m)) if len(m) == 1 else "部分解决" for d, m in told.items() if m}
 
 
 def _ratings(
