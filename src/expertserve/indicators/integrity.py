@@ -10,6 +10,7 @@ from expertserve.ground.text import is_null
 from expertserve.indicators.named import NO_SESSION
 from expertserve.indicators.resolve import light_key
 from expertserve.indicators.targets import indicator_named, nearest_indicator
+from expertserve.records.names import called
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +71,7 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
             Finding(
                 code="served-before-asked",
                 place=_first_place(item.demand.sources),
-                value=item.demand.demand_id,
+                value=called(item.demand),
             )
             for item in world.listed
             if item.waited is not None and item.waited < 0 and item.demand.sources

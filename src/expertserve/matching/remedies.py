@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.matching.problem import Candidate, FixedPair, Supply
+from expertserve.records.names import DERIVED
 from expertserve.records.pairing import Remedy
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _take_over(scene: Scene, line: int) -> Iterator[Remedy]:
     if best is None:
         return
     need, name = scene.need(best[1]), scene.data.expert_ids[best[2]]
-    title = f"{need.demand_id}{'（' + need.title + '）' if need.title else ''}"
+    title = _said(need)
     index = int(scene.data.line_index[best[1]])
     empty = board.empty[best[1]]
     left = need.places[index] - empty - 1
@@ -139,6 +140,13 @@ def _take_over(scene: Scene, line: int) -> Iterator[Remedy]:
         line=index,
         places=empty + 1,
     )
+
+
+def _said(need: Need) -> str:
+    """A demand in a sentence: its number with the title, unit and title where the number was derived."""
+    if DERIVED.fullmatch(need.demand_id) and need.title:
+        return f"“{need.title}”（{need.unit}）" if need.unit else f"“{need.title}”"
+    return f"{need.demand_id}{'（' + need.title + '）' if need.title else ''}"
 
 
 def _lifted(scene: Scene, line: int) -> Iterator[Remedy]:

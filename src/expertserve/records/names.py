@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.records.views import clean, titled
@@ -10,15 +11,43 @@ if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 
-__all__ = ["ACADEMICIAN", "greeting", "is_academician", "level_of", "shown_title", "working_title"]
+__all__ = [
+    "ACADEMICIAN",
+    "DERIVED",
+    "called",
+    "greeting",
+    "is_academician",
+    "level_of",
+    "person_called",
+    "shown_title",
+    "working_title",
+]
 
 ACADEMICIAN = "院士"
+DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?", re.IGNORECASE)
+"""A number made by the program from names: it keeps rows together and says nothing to a person."""
 _LONGEST_ADDRESS = 6
 
 
 def shown_title(demand: Demand) -> str:
     """The demand's title for offices: its own, else the public one, else the start of its text."""
     return clean(titled(demand))
+
+
+def called(demand: Demand) -> str:
+    """The number people say: the 清单号, else a number its sender gave, else unit and title; never a derived one."""
+    if demand.list_no:
+        return demand.list_no
+    if demand.demand_id and not DERIVED.fullmatch(demand.demand_id):
+        return demand.demand_id
+    return f"{clean(demand.unit_name)}：{shown_title(demand)}"
+
+
+def person_called(expert: Expert) -> str:
+    """How lists point at a person: the number his sender gave, else his name with the employer."""
+    if expert.expert_id and not DERIVED.fullmatch(expert.expert_id):
+        return expert.expert_id
+    return f"{clean(expert.name)}（{clean(expert.org_name)}）" if expert.org_name else expert.name
 
 
 def working_title(demand: Demand) -> str:

@@ -14,10 +14,12 @@ from expertserve.ground.text import unit_key
 from expertserve.records.feedback import Feedback
 from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
+from expertserve.year.counties import with_counties
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
+from expertserve.year.named_demands import with_demands_named
 from expertserve.year.pools import with_words_heard
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
@@ -96,7 +98,8 @@ def gather(
     findings += taken.findings
     waivers.close()
     standing, told = stand(taken.files, settings)
-    findings += told
+    standing, assumed = with_counties(standing, settings, context)
+    findings += (*told, *assumed)
     standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
@@ -236,6 +239,7 @@ def _merged(
     findings += _slips_apart(by_kind)
     by_kind.pop("experts", None)
     by_kind.pop("demands", None)
+    findings += with_demands_named(by_kind, pools.demands)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,6 +12,7 @@ from expertserve.books.tables.sheet import read_sheets
 from expertserve.ground.text import key, name_key, unit_key
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
+from expertserve.records.names import DERIVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["keep_numbers", "known_numbers"]
 
 _HEADS = (blank("专家编号", 0), blank("需求编号", 0))
-_DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?", re.IGNORECASE)
 Record = TypeVar("Record", Expert, Demand)
 Known = dict[tuple[str, ...], str]
 
@@ -59,7 +58,7 @@ def _own_numbers(path: Path) -> dict[tuple[str, int], str]:
 
 def _as_given(number: str) -> str:
     """A derived number as it was made: the letter and lower-case digits; others as they are."""
-    return number[0] + number[1:].lower() if _DERIVED.fullmatch(number) else number
+    return number[0] + number[1:].lower() if DERIVED.fullmatch(number) else number
 
 
 def _keys(record: Expert | Demand) -> Iterator[tuple[str, ...]]:
@@ -79,7 +78,7 @@ def keep_numbers(records: tuple[Record, ...], known: Known) -> tuple[Record, ...
     kept: list[Record] = []
     for record in records:
         own = _number(record)
-        if not _DERIVED.fullmatch(own):
+        if not DERIVED.fullmatch(own):
             kept.append(record)
             continue
         before = next((known[one] for one in _keys(record) if one in known), own)

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
+from expertserve.books.conversion.kind import kind
 from expertserve.books.patch.board import Line
+from expertserve.books.tables.form_words import understood
+from expertserve.books.tables.mapper import mapper
 from expertserve.indicators.spoken import figure_asked
 from expertserve.work.fill.facets import Facets, figure_at
 from expertserve.work.fill.meanings import FigureMeaning, Open
@@ -145,3 +148,9 @@ def test_a_part_that_is_a_figure_of_its_own_is_asked_about() -> None:
     part = figure_at((), ("服务次数（次）", "技术指导"), facets)
     assert part == FigureMeaning(number="P2a", dimension="form", label="F01")
     assert isinstance(figure_at((), ("服务次数（次）", "会诊"), facets), Open)
+
+
+def test_the_whole_of_a_group_is_what_the_group_says() -> None:
+    labels = [("项目名称",), ("经费预算（万元）", "总额"), ("经费预算（万元）", "其他")]
+    told = understood(labels, kind("applications"), mapper(()))
+    assert [one.fields for one in told] == [("title",), ("budget_wan",), ()]

@@ -215,7 +215,7 @@ def test_half_days_of_the_plan_before_are_kept_where_the_days_are_still_there() 
         ((replace(SESSION, start=None, end=None),), ["session-undated"]),
         ((replace(SESSION, start=None, end=None, state="延期"),), []),
         ((replace(SESSION, start=date(2026, 5, 16), end=date(2026, 5, 17)),), ["session-on-rest-days"]),
-        ((Session(activity_id="LC-9", start=MONDAY),), []),
+        ((Session(activity_id="LC-9", start=MONDAY),), ["session-empty"]),
     ],
 )  # fmt: skip
 def test_what_keeps_a_session_from_being_planned_is_told(

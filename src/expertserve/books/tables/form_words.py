@@ -55,6 +55,8 @@ _SENSE = (*_OWN_SENSE, *(word for word in DENY if word not in _ANYWHERE))
 """Words that change what a label asks for: they stand in the label and in the field's own wording, or in neither."""
 _PLANNED = re.compile(r"拟|预计|计划|预期|期望|意向")
 """A field of what is planned is never written under a label of what was done."""
+_WHOLE = re.compile(r"^(?:总额|总数|总计|合计|小计|共计|总量)$")
+"""Under a group these say no more than the group: 经费预算（万元）/总额."""
 _NEUTRAL = re.compile(
     r"基本|信息|概况|专家|个人|本人|人选|项目|活动|基地|需求|单位|情况|服务|申报|推荐"
 )
@@ -108,6 +110,8 @@ def understood(labels: Sequence[tuple[str, ...]], kind: Kind, mapper: Mapper) ->
     for place, use in enumerate(columns_of(header, verdict)):
         words = labels[place]
         match = mapper.match(words, kind)
+        whole = mapper.match(words[:-1], kind) if _WHOLE.match(header_key(words[-1])) else None
+        match = whole if whole is not None and len(words) > 1 else match
         own = match is not None and match.rank == 0
         certain = (
             verdict.certain(place)

@@ -10,6 +10,7 @@ from expertserve.ground.errors import UsageError
 from expertserve.ground.say import Both, both
 from expertserve.matching.problem import FixedPair
 from expertserve.matching.suppose import suppose
+from expertserve.records.names import called
 from expertserve.rules._judge import title_of
 from expertserve.work.match.list_columns import CHANGES
 from expertserve.work.outcome import Outcome, Table
@@ -144,9 +145,14 @@ def _lines(
             ),
         )
     ]
-    names = {demand.demand_id: demand.unit_name for demand in found.ground.demands}
+    by_id = {demand.demand_id: demand for demand in found.ground.demands}
     lines += [
-        request.say("match.falls-empty", demand=demand, unit=names[demand], places=places)
+        request.say(
+            "match.falls-empty",
+            demand=called(by_id[demand]),
+            unit=by_id[demand].unit_name,
+            places=places,
+        )
         for demand, places in cost.emptied
     ]
     lines += [refusal.text for refusal in cost.after.refused]
@@ -165,9 +171,10 @@ def _tables(request: Request, found: Matched, cost: Supposed) -> tuple[Table, ..
 
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
     units = {demand.demand_id: demand.unit_name for demand in found.ground.demands}
+    said = {demand.demand_id: called(demand) for demand in found.ground.demands}
     rows = tuple(
         (
-            c.demand_id,
+            said.get(c.demand_id, c.demand_id),
             units.get(c.demand_id, ""),
             names.get(c.expert_id, c.expert_id),
             CHANGES[c.change],

@@ -9,7 +9,7 @@ import numpy as np
 from expertserve.fit.weights import grade
 from expertserve.ground.errors import UsageError
 from expertserve.ground.say import Both
-from expertserve.records.names import shown_title
+from expertserve.records.names import called, shown_title
 from expertserve.work.closing import closing
 from expertserve.work.hear.answers import answers
 from expertserve.work.match.almost import almost_of
@@ -134,7 +134,7 @@ def _lines(
     request: Request, demand: Demand, expert: Expert, fit: Fit, refusals: list[str]
 ) -> tuple[str, ...]:
 
-    head = f"{demand.list_no or demand.demand_id} {demand.unit_name}：{shown_title(demand)}  ←  {expert.name}（{expert.org_name}，{expert.title}）"
+    head = f"{called(demand)} {demand.unit_name}：{shown_title(demand)}  ←  {expert.name}（{expert.org_name}，{expert.title}）"
     degree = request.say(
         "match.fit",
         points=f"{fit.points / 10:.1f}",
@@ -148,12 +148,12 @@ def _lines(
 
 def _tables(request: Request, ground: Ground, fit: Fit, others: list[Fit]) -> tuple[Table, ...]:
 
-    names = {expert.expert_id: expert.name for expert in ground.experts}
+    people = {expert.expert_id: expert for expert in ground.experts}
     parts = tuple((PARTS.get(r.part, r.part), f"{r.points / 10:+.1f}", r.text) for r in fit.reasons)
     nearest = tuple(
         (
-            o.expert_id,
-            names[o.expert_id],
+            people[o.expert_id].name,
+            people[o.expert_id].org_name,
             f"{o.points / 10:.1f}",
             o.reasons[0].text if o.reasons else "",
         )

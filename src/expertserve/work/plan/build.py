@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.matching.trip import faults
+from expertserve.records.names import called
 from expertserve.work.plan.meetings import scheduled
 from expertserve.work.plan.record import plan_record
 from expertserve.work.plan.stood import Stood
@@ -52,6 +53,9 @@ def build(given: PlanInput, stood: Stood = _NOTHING) -> Built:
             continue
         one = trip(session=session, days=days, given=given, taken=taken, stood=stood)
         if not one.visits:
+            findings.append(
+                Finding(code="session-empty", place=_place(session), value=_name(session))
+            )
             continue
         if days.rest_days:
             findings.append(
@@ -98,7 +102,7 @@ def _findings(plan: Plan, given: PlanInput) -> list[Finding]:
                 Finding(
                     code="six-parts",
                     place=_source(service.demand_id, given),
-                    value=service.demand_id,
+                    value=called(given.demands[service.demand_id]),
                     facts=facts,
                 )
             )
@@ -108,7 +112,7 @@ def _findings(plan: Plan, given: PlanInput) -> list[Finding]:
             Finding(
                 code="not-scheduled",
                 place=_source(item.demand_id, given),
-                value=item.demand_id,
+                value=called(given.demands[item.demand_id]),
                 facts=facts,
             )
         )

@@ -37,10 +37,11 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """A half-day of a group."""
+    """A half-day of a group; called: the number people say of its demand, "" on the way."""
 
     plan: Plan
     stop: Stop
+    called: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +49,13 @@ class BookingLine:
     """An expert at a demand.
 
     Attributes:
-        place: the county in words. first, last: half-days as day ordinal x 2, plus 1 for afternoons; 0 not placed.
+        called: the number people say of the demand. place: the county in words. first, last: half-days as day ordinal x 2, plus 1 for afternoons; 0 not placed.
     """
 
     plan: Plan
     service: Service
     expert: Expert
+    called: str
     place: str
     first: int
     last: int
@@ -61,10 +63,11 @@ class BookingLine:
 
 @dataclass(frozen=True, slots=True)
 class LeftLine:
-    """A service that found no half-day."""
+    """A service that found no half-day; called: the number people say of its demand."""
 
     plan: Plan
     item: LeftOver
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,20 @@ class SingleLine:
 
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
-    """A service of a session, for the check of its six parts."""
+    """A service of a session, for the check of its six parts; called: the number people say of its demand."""
 
     plan: Plan
     service: Service
+    called: str
 
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """A service that is not as it was; session: its name in words, else its number."""
+    """A service that is not as it was; session: its name in words, else its number; called: of its demand, as people say."""
 
     session: str
     service: MovedService
+    called: str
 
 
 @dataclass(frozen=True, slots=True)

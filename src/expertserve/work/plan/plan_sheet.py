@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.columns import Column, blank, column, notes_sheet, year_sheet
 from expertserve.books.sheets.writer import Book, Head
 from expertserve.papers.blocks import AUDIENCES
-from expertserve.records.names import shown_title
+from expertserve.records.names import called, shown_title
 from expertserve.work.plan.build import missing_parts
 from expertserve.work.plan.trip import HALVES
 
@@ -86,7 +86,7 @@ _DAYS: tuple[Column[DayLine], ...] = (
     column("时间", 6, lambda row: row.stop.half),
     column("服务组", 8, lambda row: row.stop.group),
     column("县（市、区）", 12, lambda row: row.stop.place),
-    column("需求编号", 12, lambda row: row.stop.demand_id, "@"),
+    column("清单号", 12, lambda row: row.called, "@"),
     column("需求单位", 28, lambda row: row.stop.unit),
     column("服务内容", 36, lambda row: row.stop.content),
     column("专家", 24, lambda row: "、".join(row.stop.experts)),
@@ -94,9 +94,14 @@ _DAYS: tuple[Column[DayLine], ...] = (
 
 # one row an expert and demand: what the next plan is compared with
 ACTIVITY: Column[BookingLine] = column("活动编号", 14, lambda row: row.plan.activity_id)
-EXPERT: Column[BookingLine] = column("专家编号", 12, lambda row: row.expert.expert_id, "@")
+EXPERT: Column[BookingLine] = column(
+    "专家编号", 12, lambda row: row.expert.expert_id, "@", hidden=True
+)
 NAME: Column[BookingLine] = column("姓名", 10, lambda row: row.expert.name)
-DEMAND: Column[BookingLine] = column("需求编号", 12, lambda row: row.service.demand_id, "@")
+DEMAND: Column[BookingLine] = column(
+    "需求编号", 12, lambda row: row.service.demand_id, "@", hidden=True
+)
+CALLED: Column[BookingLine] = column("清单号", 12, lambda row: row.called, "@")
 UNIT: Column[BookingLine] = column("需求单位", 28, lambda row: row.service.unit)
 SERVICE: Column[BookingLine] = column("服务内容", 36, lambda row: row.service.title)
 FIRST_DAY: Column[BookingLine] = column("开始日期", 12, lambda row: _day(row.first), "@")
@@ -118,10 +123,9 @@ ANSWER: Column[BookingLine] = column(
 _BOOKINGS: tuple[Column[BookingLine], ...] = (
     ACTIVITY,
     PERIOD,
-    EXPERT,
     NAME,
     EMPLOYER,
-    DEMAND,
+    CALLED,
     UNIT,
     SERVICE,
     COUNTY,
@@ -132,18 +136,20 @@ _BOOKINGS: tuple[Column[BookingLine], ...] = (
     LAST_HALF,
     ANSWER,
     CONTACT,
+    EXPERT,
+    DEMAND,
 )
 
 _LEFT: tuple[Column[LeftLine], ...] = (
     column("活动编号", 14, lambda row: row.plan.activity_id),
     column("期数", 8, lambda row: row.plan.name),
-    column("需求编号", 12, lambda row: row.item.demand_id, "@"),
+    column("清单号", 12, lambda row: row.called, "@"),
     column("需求单位", 28, lambda row: row.item.unit),
     column("需求名称", 36, lambda row: row.item.title),
     column("原因", 44, lambda row: row.item.why),
 )
 _SINGLES: tuple[Column[SingleLine], ...] = (
-    column("需求编号", 12, lambda row: row.demand.demand_id, "@"),
+    column("清单号", 12, lambda row: called(row.demand), "@"),
     column("需求单位", 28, lambda row: row.demand.unit_name),
     column("需求名称", 36, lambda row: shown_title(row.demand)),
     column("县（市、区）", 12, lambda row: row.place),
@@ -152,7 +158,7 @@ _SINGLES: tuple[Column[SingleLine], ...] = (
 )
 _SIX: tuple[Column[ServiceLine], ...] = (
     column("活动编号", 14, lambda row: row.plan.activity_id),
-    column("需求编号", 12, lambda row: row.service.demand_id, "@"),
+    column("清单号", 12, lambda row: row.called, "@"),
     _part("领衔专家", lambda service: service.experts[0] if service.experts else ""),
     _part("地点", lambda service: service.place),
     _part("内容", lambda service: service.title),
@@ -180,14 +186,14 @@ _PAPERS: tuple[Column[Paper], ...] = (
 
 _MOVED: tuple[Column[MovedLine], ...] = (
     column("期数", 8, lambda row: row.session),
-    column("需求编号", 12, lambda row: row.service.demand_id, "@"),
+    column("清单号", 12, lambda row: row.called, "@"),
     column("事项", 36, lambda row: row.service.moved.subject),
     column("原安排", 32, lambda row: row.service.moved.before),
     column("现安排", 32, lambda row: row.service.moved.after),
     column("原因", 24, lambda row: row.service.moved.because),
 )
 _STAND_INS: tuple[Column[StandInLine], ...] = (
-    column("需求编号", 12, lambda row: row.demand.demand_id, "@"),
+    column("清单号", 12, lambda row: called(row.demand), "@"),
     column("需求单位", 28, lambda row: row.demand.unit_name),
     column("服务内容", 36, lambda row: shown_title(row.demand)),
     column("时间", 20, lambda row: row.stand_in.when),

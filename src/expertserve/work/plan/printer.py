@@ -84,7 +84,7 @@ class Printer:
             Draft(line.draft, line.check, line.day) if line and line.day else self.before.get(path)
         )
         number = (line.number if line else "") or self._fresh(kind)
-        made = self._render(template, values, number, known) if known else None
+        made = self._again(template, values, number, known) if known else None
         if made is None or known is None or known.code != made.foot.code:
             if line is not None and line.state == SENT:
                 number = self._fresh(kind)
@@ -96,6 +96,25 @@ class Printer:
         if not paper.faults:
             self.register.note(_printed(paper, kind, values))
         return paper
+
+    def _again(
+        self, template: str, values: Mapping[str, object], number: str, known: Draft
+    ) -> Document:
+        """A paper as of its last draft; a number given by hand since does not make it another paper.
+
+        Args:
+            template: name of the template.
+            values: what its fields are filled with.
+            number: the number it bears now, "" none.
+            known: the draft it is compared with; its code may be that of the paper before it bore a number.
+        """
+        made = self._render(template, values, number, known)
+        if not number or made.foot.code == known.code:
+            return made
+        unnumbered = self._render(template, values, "", known)
+        if unnumbered.foot.code != known.code:
+            return made
+        return replace(made, foot=replace(made.foot, code=known.code))
 
     def _faults(self, document: Document) -> tuple[Fault, ...]:
         """What the gate finds in a paper: its words, its dates, and people who are not on the list that stands."""

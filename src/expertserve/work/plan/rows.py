@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.records.names import called
 from expertserve.work.plan.change import bookings_of
 from expertserve.work.plan.lines import (
     BookingLine,
@@ -55,18 +56,32 @@ def plan_lines(
         void: papers of the plan before that no longer hold.
     """
     names = {session.activity_id: session_name(session) for session in given.sessions}
+    said = {demand.demand_id: called(demand) for demand in given.demands.values()}
     return PlanLines(
         groups=_groups(built),
-        days=tuple(DayLine(plan, stop) for plan in built.plans for stop in plan.half_days),
+        days=tuple(
+            DayLine(plan, stop, said.get(stop.demand_id, ""))
+            for plan in built.plans
+            for stop in plan.half_days
+        ),
         bookings=_bookings(built, given),
-        left=tuple(LeftLine(plan, item) for plan in built.plans for item in plan.left_over),
+        left=tuple(
+            LeftLine(plan, item, said[item.demand_id])
+            for plan in built.plans
+            for item in plan.left_over
+        ),
         singles=_singles(given),
         services=tuple(
-            ServiceLine(plan, service) for plan in built.plans for service in plan.services
+            ServiceLine(plan, service, said[service.demand_id])
+            for plan in built.plans
+            for service in plan.services
         ),
         papers=papers,
         notes=_NOTES,
-        moved=tuple(MovedLine(names.get(m.activity_id) or m.activity_id, m) for m in change.moved)
+        moved=tuple(
+            MovedLine(names.get(m.activity_id) or m.activity_id, m, said.get(m.demand_id, ""))
+            for m in change.moved
+        )
         if change
         else None,
         stand_ins=_stand_ins(change, given) if change else (),
@@ -97,6 +112,7 @@ def _bookings(built: Built, given: PlanInput) -> tuple[BookingLine, ...]:
                 plan=plan,
                 service=service,
                 expert=given.experts[booking.expert_id],
+                called=called(given.demands[booking.demand_id]),
                 place=place_name(place_key(given.demands[booking.demand_id])),
                 first=booking.first,
                 last=booking.last,

@@ -175,6 +175,12 @@ class Things:
         found = self._words.get(key(text)) or self._words.get(unit_key(text)) or set()
         return next(iter(found)) if len(found) == 1 else None
 
+    def only(self, text: str) -> int | None:
+        """The place of the one demand a text names; None for several, for none, and for a number nobody bears."""
+        if _is_number(text):
+            return self._numbered(text)
+        return self.look(text).one
+
     def look(self, text: str, unit: str = "") -> Named:
         """What a text may name, `unit` telling equal titles apart; a unit with several demands names them all.
 
