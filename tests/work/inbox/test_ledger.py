@@ -190,7 +190,10 @@ def test_who_owes_nothing_and_has_no_error_hears_nothing() -> None:
 
 
 def test_a_slip_that_came_back_is_no_return_to_be_corrected() -> None:
-    slip, broken = file("回执.docx", sheet("replies")), file("坏回执.docx", sheet("replies", "error"))
+    slip, broken = (
+        file("回执.docx", sheet("replies")),
+        file("坏回执.docx", sheet("replies", "error")),
+    )
     _, told = ledger(material(slip, broken, file("散件.docx")), DUE)
     assert [(line.file, line.state) for line in told] == [
         ("坏回执.docx", "退回补正"),

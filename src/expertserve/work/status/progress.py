@@ -124,6 +124,8 @@ def _shown(number: str, stage: str, chain: Chain, found: Matched) -> str:
         return stage
     if state.first_day is not None or at_least(stage, "已服务"):
         return state.outcome or "已服务"
+    if stage == "双方已同意" and state.state_from == "人选调整":
+        return found.ground.left_out.get(number) or "已指定"
     return found.ground.left_out.get(number) or stage
 
 
