@@ -50,6 +50,7 @@ class ChainState:
     """Where a demand stands: stage, what says so, outcome, first day of service.
 
     Attributes:
+        named: somebody is found for it; an order sent out alone finds nobody.
         agreed: both sides agreed, the office settled it, or it was served; a plan nobody has answered is none of these.
     """
 
@@ -59,6 +60,7 @@ class ChainState:
     first_day: date | None
     word: DemandWord
     agreed: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,5 +192,6 @@ def _state(
         outcome=outcome,
         first_day=first,
         word=word,
+        named=any(step.named and at_least(step.stage, "已有人选") for step in steps),
         agreed=any(step.agreed and at_least(step.stage, "双方已同意") for step in steps),
     )

@@ -92,7 +92,30 @@ def loud(material: Material, judgement: Judgement, rules: CountingRules) -> tupl
         *_counties(judgement, rules),
         *_told_twice(judgement),
     )
-    return tuple(finding for finding in found if not material.is_settled(finding))
+    kept = (_waived(f, judgement) if material.is_settled(f) else f for f in found)
+    return tuple(finding for finding in kept if finding is not None)
+
+
+def _waived(finding: Finding, judgement: Judgement) -> Finding | None:
+    """What a confirmed finding still costs: the rows of its sheet or county that stay uncounted; None where all count."""
+    place = finding.place
+    of_county = finding.code == "county-none-counted"
+    out = [
+        reasons[0]
+        for row, reasons in zip(judgement.rows, judgement.reasons, strict=True)
+        if all(reasons)
+        and (
+            finding.value in (row.reporter, row.county)
+            if of_county
+            else _where(row.source.place) == _where(place)
+        )
+        and reasons[0] not in ("duplicate", "outside-cycle", "cancelled")
+    ]
+    if not out:
+        return None
+    reasons = "、".join(f"{BECAUSE[why]}{count}行" for why, count in Counter(out).most_common())
+    facts = (("rows", str(len(out))), ("reason", reasons))
+    return Finding(code="waived-uncounted", place=place, facts=facts)
 
 
 def _told_twice(judgement: Judgement) -> Iterable[Finding]:
