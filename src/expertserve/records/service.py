@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Place
     from expertserve.ground.fuzzy import Figure
 
-__all__ = ["FIGURE_FIELDS", "Checksum", "Half", "NamedExpert", "Service"]
+__all__ = ["FIGURE_FIELDS", "SLIP_SERVICES", "Checksum", "Half", "NamedExpert", "Service"]
 
 Half = Literal["am", "pm", "day", ""]
+
+SLIP_SERVICES = "服务记录（由确认单）.xlsx"
+"""The workbook that holds what confirmation slips say, one line a slip."""
 
 FIGURE_FIELDS = (
     "problems",

@@ -16,10 +16,9 @@ from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.feedback import Feedback, Tally
 from expertserve.records.publicity import Publicity
-from expertserve.records.service import Checksum, Service
+from expertserve.records.service import SLIP_SERVICES, Checksum, Service
 from expertserve.records.session import Session
 from expertserve.records.target import CategoryCount, StatedFigure, Target
-from expertserve.work.hear.service_book import FILE as SLIP_SERVICES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,6 +15,7 @@ from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters
+from expertserve.records.service import SLIP_SERVICES
 from expertserve.year.state_models import MARK_LINES
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "FILE", "Kept", "kept_lines", "note_marks", "service_cells", "services_file"]
 
-FILE = "服务记录（由确认单）.xlsx"
+FILE = SLIP_SERVICES
 MARKS = "确认单登记.jsonl"
 _CLERKS = frozenset({"审核意见", "审核人", "审核日期"})
 _KEPT = "由收回的服务确认单自动生成，可直接更正；更正过的行不会再被覆盖。"
