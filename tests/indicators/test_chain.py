@@ -173,3 +173,13 @@ def test_a_number_in_no_pool_is_told(make: Make) -> None:
     (told,) = [f for f in done.findings if f.code == "unknown-demand"]
     assert told.value == "石渡-09"
     assert not any(item.served for item in done.world.listed)
+
+
+def test_an_order_that_went_out_finds_nobody(make: Make) -> None:
+    sent, named = Step("已发点单", "点单台账", named=False), Step("已填意向", "回复")
+    done, found = states(
+        make, demand("D1", "乙厂"), demand("D2", "丙厂"), rows=0, reached={"D1": sent, "D2": named}
+    )
+    assert (found["D1"].matched, found["D2"].matched) == (False, True)
+    assert found["D1"].state == "已发点单"
+    assert done.indicator("P8g").value.value == 50

@@ -53,12 +53,14 @@ class Step:
     """A stage a demand has reached, and what says so (需求状态, 点单台账, 回复, 活动方案, 服务记录, 回访).
 
     Attributes:
+        named: False where only an order went out or was answered, and nobody stands on the list for it yet.
         agreed: False where a plan alone says so, before both sides agreed or the office settled it.
     """
 
     stage: str
     source: str
     agreed: bool = True
+    named: bool = True
 
 
 @cache

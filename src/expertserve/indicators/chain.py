@@ -50,6 +50,7 @@ class ChainState:
     """Where a demand stands: stage, what says so, outcome, first day of service.
 
     Attributes:
+        named: somebody is found for it; an order sent out alone finds nobody.
         agreed: both sides agreed, the office settled it, or it was served; a plan nobody has answered is none of these.
     """
 
@@ -59,6 +60,7 @@ class ChainState:
     first_day: date | None
     word: DemandWord
     agreed: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def chain_of(
             continue
         days[demand] = min(days.get(demand, row.first_day), row.first_day)
         units[unit_key(row.source.unit)].add(demand)
-    rated, solved = _ratings(material, units)
+    rated, rated_as = _ratings(material, units)
+    solved = _confirmed(rows, ties) | rated_as
     return Chain(
         {
             demand.demand_id: _state(
@@ -141,6 +144,16 @@ class _Desk:
         return not county or not row.county or county == row.county
 
 
+def _confirmed(rows: Sequence[Row], ties: Mapping[int, Tie]) -> dict[str, str]:
+    """Demand -> what the slips of its counted services say came of it; where they differ, it is solved in part."""
+    told: dict[str, set[str]] = defaultdict(set)
+    for at, row in enumerate(rows):
+        demand = row.demand or (ties[at].demand if at in ties else "")
+        if demand and row.source.slip:
+            told[demand] |= {mark for _, mark in row.source.problem_list if mark}
+    return {d: next(iter(m)) if len(m) == 1 else "部分解决" for d, m in told.items() if m}
+
+
 def _ratings(
     material: TrackMaterial, units: Mapping[str, set[str]]
 ) -> tuple[set[str], dict[str, str]]:
@@ -179,5 +192,6 @@ def _state(
         outcome=outcome,
         first_day=first,
         word=word,
+        named=any(step.named and at_least(step.stage, "已有人选") for step in steps),
         agreed=any(step.agreed and at_least(step.stage, "双方已同意") for step in steps),
     )

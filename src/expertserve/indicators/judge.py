@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.indicators.minutes import spread
+from expertserve.indicators.told_twice import Apart, apart, beside, joined, slip_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -66,6 +67,7 @@ class Judgement:
         reasons: for each row, for each of its persons, the reason it is out or "".
         twins: (excluded row, kept row) pairs of duplicates, by index, each once.
         clashes: pairs of rows in which one expert stands in two counties, by index.
+        apart: (row of a table, row of a slip, how they differ) of one service that both tell of, or may tell of.
         whole_days: pairs of rows of one county that give one expert a whole day each on one date, by index; both count.
     """
 
@@ -74,6 +76,7 @@ class Judgement:
     twins: list[tuple[int, int]] = field(default_factory=list)
     clashes: list[tuple[int, int]] = field(default_factory=list)
     whole_days: list[tuple[int, int]] = field(default_factory=list)
+    apart: list[tuple[int, int, Apart]] = field(default_factory=list)
 
     def excluded(self) -> tuple[Excluded, ...]:
         """The list of what does not count: one entry a row, or one an expert where a row's experts differ."""
@@ -97,6 +100,7 @@ def judge(rows: tuple[Row, ...], rules: CountingRules) -> Judgement:
     reasons = [_of_row(row, rules) for row in rows]
     judgement = Judgement(rows=rows, reasons=reasons)
     _duplicates(judgement)
+    _join_slips(judgement)
     _double_booked(judgement, rules)
     return judgement
 
@@ -131,7 +135,7 @@ def _duplicates(judgement: Judgement) -> None:
     twins: dict[tuple[int, int], None] = {}
     for group in groups.values():
         if len(group) > 1:
-            kept = next((entry for entry in group if _at_home(judgement.rows[entry[0]])), group[0])
+            kept = min(group, key=lambda entry: _rank(judgement.rows[entry[0]]))
             for number, position in group:
                 if (number, position) != kept:
                     judgement.reasons[number][position] = "duplicate"
@@ -139,8 +143,44 @@ def _duplicates(judgement: Judgement) -> None:
     judgement.twins = sorted(twins)
 
 
-def _at_home(row: Row) -> bool:
-    return bool(row.reporter) and row.reporter == row.county
+def _rank(row: Row) -> tuple[bool, bool]:
+    """A slip stands before a table, the county of the place before others; then the order of reading."""
+    return not row.source.slip, not (row.reporter and row.reporter == row.county)
+
+
+def _standing(judgement: Judgement) -> list[tuple[int, int]]:
+    return [
+        (number, position)
+        for number, (row, reasons) in enumerate(zip(judgement.rows, judgement.reasons, strict=True))
+        for position, person in enumerate(row.people)
+        if not reasons[position] and person.key
+    ]
+
+
+def _join_slips(judgement: Judgement) -> None:
+    """Tables that tell of a service again for which there is a slip: one event, the slip with what both say."""
+    rows = judgement.rows
+    if not any(row.source.slip for row in rows):
+        return
+    pairs = slip_pairs(rows, _standing(judgement))
+    for (number, position), _ in pairs:
+        judgement.reasons[number][position] = "duplicate"
+    twins = sorted({*judgement.twins, *((table[0], slip[0]) for table, slip in pairs)})
+    together: dict[int, list[int]] = {}
+    given: set[int] = set()
+    for number, kept in twins:
+        if rows[kept].source.slip and not rows[number].source.slip:
+            judgement.apart += [(number, kept, one) for one in apart(rows[kept], rows[number])]
+            if number not in given:
+                together.setdefault(kept, []).append(number)
+                given.add(number)
+    more = beside(rows, _standing(judgement), pairs)
+    judgement.apart += [(number, slip, one) for (number, slip), one in more.items()]
+    judgement.twins = twins
+    judgement.rows = tuple(
+        joined(row, [rows[other] for other in together.get(number, ())])
+        for number, row in enumerate(rows)
+    )
 
 
 def presence(row: Row, day: int, rules: CountingRules) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from expertserve.codes.states import at_least, session_word
+from expertserve.codes.states import session_word
 from expertserve.ground.text import unit_key
 from expertserve.indicators.chain import Chain, chain_of
 from expertserve.indicators.frame import Frame
@@ -117,7 +117,7 @@ class World:
         return ListedDemand(
             demand=demand,
             county=self.places.county(demand.county_text),
-            matched=at_least(state.stage, "已有人选"),
+            matched=state.named,
             confirmed=state.agreed,
             served=first is not None,
             waited=(first - asked).days if first is not None and asked is not None else None,

@@ -12,9 +12,12 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Place
     from expertserve.ground.fuzzy import Figure
 
-__all__ = ["FIGURE_FIELDS", "Checksum", "Half", "NamedExpert", "Service"]
+__all__ = ["FIGURE_FIELDS", "SLIP_SERVICES", "Checksum", "Half", "NamedExpert", "Service"]
 
 Half = Literal["am", "pm", "day", ""]
+
+SLIP_SERVICES = "服务记录（由确认单）.xlsx"
+"""The workbook that holds what confirmation slips say, one line a slip."""
 
 FIGURE_FIELDS = (
     "problems",
@@ -71,6 +74,7 @@ class Service:
         transfer_certified, econ_certified: the certificate is 有; a certifying unit is named.
         expected: fields whose header speaks of expectations; they are never results.
         base: the base it took place at, as written; "" none, None the sheet has no column for it.
+        slip: it was read from a service confirmation that both sides filled in.
         sheet_no: position of the sheet in its file, from 0.
         extra: other columns, as (header, text).
     """
@@ -118,6 +122,7 @@ class Service:
     issues: str = ""
     level: str = ""
     log_id: str = ""
+    slip: bool = False
     sheet_no: int = 0
     extra: tuple[tuple[str, str], ...] = ()
 

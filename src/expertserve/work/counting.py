@@ -16,7 +16,7 @@ from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.feedback import Feedback, Tally
 from expertserve.records.publicity import Publicity
-from expertserve.records.service import Checksum, Service
+from expertserve.records.service import SLIP_SERVICES, Checksum, Service
 from expertserve.records.session import Session
 from expertserve.records.target import CategoryCount, StatedFigure, Target
 
@@ -196,7 +196,9 @@ def _months(year: int, first: int, count: int) -> tuple[date, date]:
 def sort_out(records: Iterable[object]) -> TrackMaterial:
     """Records of every kind, put in their places; others are left alone."""
     by_type: dict[type, list[Any]] = {}
-    for record in records:
+    for told in records:
+        slip = isinstance(told, Service) and told.place.file == SLIP_SERVICES
+        record = replace(told, slip=True) if slip and isinstance(told, Service) else told
         by_type.setdefault(type(record), []).append(record)
     kinds: dict[str, type] = {
         "services": Service,

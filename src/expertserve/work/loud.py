@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.indicators.judge import BECAUSE, judge
+from expertserve.indicators.reconcile import FIELD_NAMES
 from expertserve.indicators.resolve import resolve
 from expertserve.work.counting import counting_rules, sort_out
 from expertserve.year.settings_words import field_called
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LOUD", "loud", "loud_of"]
 
-LOUD = frozenset({"rows-out", "county-none-counted", "needed-column"})
+LOUD = frozenset({"rows-out", "county-none-counted", "needed-column", "slip-and-table"})
 """Codes of findings that keep a report from being made final; of needed-column those of a service sheet."""
 _SERVICES = "services"
 _FEWEST = 2
@@ -43,6 +44,7 @@ _NEEDS: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("evidence", ("evidence",), "没有佐证，各行都不计入"),
 )
 """The field that names a group, its fields, and what becomes of rows without it (section 2 of the counting rules)."""
+_DIFFERS = {"session": "期次", "demand": "需求编号", "hours": "服务时长"}
 _FIELDS_OF = {
     "bad-date": ("date", "date_from"),
     "no-expert": ("expert", "expert_id"),
@@ -84,8 +86,55 @@ def loud(material: Material, judgement: Judgement, rules: CountingRules) -> tupl
     """
     lacking = _lacking(material, rules)
     told = {_where(finding.place) for finding in lacking}
-    found = (*lacking, *_mostly_out(material, judgement, rules, told), *_counties(judgement, rules))
-    return tuple(finding for finding in found if not material.is_settled(finding))
+    found = (
+        *lacking,
+        *_mostly_out(material, judgement, rules, told),
+        *_counties(judgement, rules),
+        *_told_twice(judgement),
+    )
+    kept = (_waived(f, judgement) if material.is_settled(f) else f for f in found)
+    return tuple(finding for finding in kept if finding is not None)
+
+
+def _waived(finding: Finding, judgement: Judgement) -> Finding | None:
+    """What a confirmed finding still costs: the rows of its sheet or county that stay uncounted; None where all count."""
+    place = finding.place
+    of_county = finding.code == "county-none-counted"
+    out = [
+        reasons[0]
+        for row, reasons in zip(judgement.rows, judgement.reasons, strict=True)
+        if all(reasons)
+        and (
+            finding.value in (row.reporter, row.county)
+            if of_county
+            else _where(row.source.place) == _where(place)
+        )
+        and reasons[0] not in ("duplicate", "outside-cycle", "cancelled")
+    ]
+    if not out:
+        return None
+    reasons = "、".join(f"{BECAUSE[why]}{count}行" for why, count in Counter(out).most_common())
+    facts = (("rows", str(len(out))), ("reason", reasons))
+    return Finding(code="waived-uncounted", place=place, facts=facts)
+
+
+def _told_twice(judgement: Judgement) -> Iterable[Finding]:
+    """A service that a slip and a table tell differently, or that may be one: figures stay in doubt until somebody settles it."""
+    seen: set[tuple[Place, Place, str]] = set()
+    for number, slip, one in judgement.apart:
+        table, other = judgement.rows[number].source, judgement.rows[slip].source
+        about = (table.place, other.place, one.what)
+        if about in seen:
+            continue
+        seen.add(about)
+        names = (("what", _DIFFERS.get(one.what) or FIELD_NAMES.get(one.what, one.what)),)
+        yield Finding(
+            code="slip-and-table",
+            place=table.place,
+            value=other.log_id or str(other.place.row),
+            why=one.what if one.what in ("days", "second", "experts") else "",
+            facts=(*names, ("slip", one.slip), ("table", one.table)),
+        )
 
 
 def _where(place: Place) -> _Where:

@@ -122,6 +122,8 @@ def test_the_register_of_checked_things_settles_it(
     book.save(year / "调整" / "核实情况.xlsx")
     after = run(year, None, settings=settings, final=True)
     assert not _loud(after)
+    (still,) = [f for f in after.findings if f.code == "waived-uncounted"]
+    assert (still.place.file, dict(still.facts)["rows"]) == (_B, "3")
     assert after.exit_code is ExitCode.DONE
 
 

@@ -187,3 +187,15 @@ def test_who_owes_nothing_and_has_no_error_hears_nothing() -> None:
     found = material(file("专家.xlsx", sheet("experts")), file("需求.xlsx", sheet("demands")))
     offices, _ = ledger(found, DUE)
     assert messages_of(offices, found, DUE) == ()
+
+
+def test_a_slip_that_came_back_is_no_return_to_be_corrected() -> None:
+    slip, broken = (
+        file("回执.docx", sheet("replies")),
+        file("坏回执.docx", sheet("replies", "error")),
+    )
+    _, told = ledger(material(slip, broken, file("散件.docx")), DUE)
+    assert [(line.file, line.state) for line in told] == [
+        ("坏回执.docx", "退回补正"),
+        ("散件.docx", "退回补正"),
+    ]

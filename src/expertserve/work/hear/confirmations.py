@@ -193,7 +193,7 @@ def _line(slip: Slip, issued: IssuedSlip, desk: _Desk) -> tuple[ServiceLine, tup
         trained=trained,
         helped=helped,
         solved=slip.choice("solved"),
-        problem=slip.get("solved") or slip.get("topic"),
+        problem=slip.get("solved") or (slip.get("topic") if slip.choice("solved") else ""),
         evidence=proof,
         approved="同意" if settings.confirmation_is_approval and proof else "",
         remark="；".join(filter(None, (promise, remark))),

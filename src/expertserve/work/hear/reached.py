@@ -33,7 +33,9 @@ class Reached:
     steps: dict[str, Step] = field(default_factory=dict)
     arranged: set[tuple[str, str]] = field(default_factory=set)
 
-    def note(self, demand: str, stage: str, source: str, *, agreed: bool = True) -> None:
+    def note(
+        self, demand: str, stage: str, source: str, *, agreed: bool = True, named: bool = True
+    ) -> None:
         """Keep the furthest of what is told.
 
         Args:
@@ -41,8 +43,9 @@ class Reached:
             stage: how far it has come.
             source: what tells so, in words.
             agreed: whether both sides agreed to it.
+            named: whether somebody is found for it; an order sent out asks for somebody.
         """
-        known, told = self.steps.get(demand), Step(stage, source, agreed)
+        known, told = self.steps.get(demand), Step(stage, source, agreed, named)
         step = furthest((known, told) if known else (told,))
         if step is not None:
             self.steps[demand] = step
@@ -54,14 +57,15 @@ def reached_of(material: Material, heard: Heard, as_of: date) -> Reached:
     Only decisions that could be kept count, and nothing of a session that was put off or given up.
     """
     found = Reached()
-    for demand in _on_list(material):
+    listed = frozenset(_on_list(material))
+    for demand in sorted(listed):
         found.note(demand, "已有人选", "供需对接清单")
     for demand, order in heard.ledger.of("unit").items():
-        found.note(demand, "已发点单", "点单台账")
+        found.note(demand, "已发点单", "点单台账", named=demand in listed)
         if order.number in heard.answered:
-            found.note(demand, "已填意向", "回复")
+            found.note(demand, "已填意向", "回复", named=demand in listed)
     for demand, _ in heard.wishes:
-        found.note(demand, "已填意向", "回复")
+        found.note(demand, "已填意向", "回复", named=demand in listed)
     stands = settled(material, as_of, answers_of(heard))
     barred = stands.terms.forbidden
     off = _put_off(material)

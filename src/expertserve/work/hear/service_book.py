@@ -15,6 +15,7 @@ from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.ground.text import tidy
 from expertserve.records.order import check_characters
+from expertserve.records.service import SLIP_SERVICES
 from expertserve.year.state_models import MARK_LINES
 
 if TYPE_CHECKING:
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
 
 __all__ = ["COLUMNS", "FILE", "Kept", "kept_lines", "note_marks", "service_cells", "services_file"]
 
-FILE = "服务记录（由确认单）.xlsx"
+FILE = SLIP_SERVICES
 MARKS = "确认单登记.jsonl"
 _CLERKS = frozenset({"审核意见", "审核人", "审核日期"})
 _KEPT = "由收回的服务确认单自动生成，可直接更正；更正过的行不会再被覆盖。"
+_ONCE = "问题清单已列明的问题不再填数，以免一个问题计两次。"
 _VERDICT = "县级审核意见；填“同意”并有签名或者佐证的，计入统计。"
 
 NUMBER: Column[ServiceLine] = column("记录编号", 24, lambda s: s.number, "@", tip=_KEPT)
@@ -50,7 +52,13 @@ COLUMNS: tuple[Column[ServiceLine], ...] = (
     column("服务形式", 14, lambda s: s.form),
     column("培训人次", 9, lambda s: s.trained, "@"),
     column("受益人数", 9, lambda s: s.helped, "@"),
-    column("解决问题数", 9, lambda s: "1" if s.solved in ("已解决", "部分解决") else "", "@"),
+    column(
+        "解决问题数",
+        9,
+        lambda s: "1" if s.solved in ("已解决", "部分解决") and not s.problem else "",
+        "@",
+        tip=_ONCE,
+    ),
     column("问题清单", 30, lambda s: f"{s.problem}（{s.solved}）" if s.solved else s.problem),
     column("佐证材料", 30, lambda s: s.evidence),
     column("审核意见", 9, lambda s: s.approved, choices=("同意", "不同意", "退回"), tip=_VERDICT),

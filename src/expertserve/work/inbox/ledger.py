@@ -137,7 +137,7 @@ def _lines_of(file: FileFacts) -> list[ReturnLine]:
                 replaced_by=replaced.get(kind, ""),
             )
         )
-    if lines:
+    if lines or _is_answer(file):
         return lines
     by_hand = any(finding.why in _BY_HAND for finding in file.findings)
     state = "待录入" if by_hand else "退回补正"
@@ -151,6 +151,16 @@ def _lines_of(file: FileFacts) -> list[ReturnLine]:
             errors=1,
         )
     ]
+
+
+def _is_answer(file: FileFacts) -> bool:
+    """Whether everything read of a file answers a paper of ours (a reply, a slip) or serves the office, without an error.
+
+    Nobody owes such a file as a return; what it says is counted where replies are heard.
+    """
+    kinds = {sheet.kind for sheet in file.sheets if not sheet.hidden and sheet.kind}
+    errors = any(_count(file, kind, "error") for kind in (*kinds, ""))
+    return file.readable and bool(kinds) and not errors
 
 
 def _entered(material: Material) -> list[ReturnLine]:

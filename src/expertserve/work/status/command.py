@@ -35,7 +35,7 @@ __all__ = ["run"]
 
 NAME = "status"
 _STATE_WORDS = {
-    "入库": "listed", "已有人选": "matched", "已发点单": "ordered", "已填意向": "wished", "双方已同意": "accepted",
+    "入库": "listed", "已有人选": "matched", "已发点单": "ordered", "已填意向": "wished", "双方已同意": "accepted", "已指定": "appointed",
     "已排期": "scheduled", "服务中": "being served", "已服务": "served", "已解决": "solved", "部分解决": "solved in part",
     "未解决": "not solved", "已评价": "rated", "已归档": "archived", "已退回补正": "sent back", "需求单位已撤回": "withdrawn",
 }  # fmt: skip

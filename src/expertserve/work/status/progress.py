@@ -49,9 +49,11 @@ def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
     """
     stages = _stages(found, chain)
     made = Progress(reached=_reached(stages, chain, heard))
+    made.reached["已有人选"] &= _named(found, chain)
     pairs: dict[str, list[str]] = defaultdict(list)
+    standing = found.result.pairs if found.kept is not None else ()
     names = {expert.expert_id: expert.name for expert in found.ground.experts}
-    for pair in filter(found.leaves, found.result.pairs):
+    for pair in filter(found.leaves, standing):
         pairs[pair.demand_id].append(names[pair.expert_id])
     sheets = heard.ledger.of("unit")
     lines = []
@@ -77,8 +79,8 @@ def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
 
 
 def _stages(found: Matched, chain: Chain) -> dict[str, str]:
-    """Demand -> the furthest stage: that of the chain, or 已有人选 where the match of today has names for it."""
-    named = {pair.demand_id for pair in filter(found.leaves, found.result.pairs)}
+    """Demand -> the furthest stage: that of the chain, or 已有人选 where the list that stands has names for it."""
+    named = _on_list(found)
     stages = {}
     for number, state in chain.states.items():
         stage = state.stage
@@ -86,6 +88,17 @@ def _stages(found: Matched, chain: Chain) -> dict[str, str]:
             stage = "已有人选"
         stages[number] = stage
     return stages
+
+
+def _on_list(found: Matched) -> set[str]:
+    """Demands with a name that may leave on the list that stands; none before there is a list."""
+    standing = found.result.pairs if found.kept is not None else ()
+    return {pair.demand_id for pair in filter(found.leaves, standing)}
+
+
+def _named(found: Matched, chain: Chain) -> set[str]:
+    """Demands for which somebody is found; an order that went out alone finds nobody."""
+    return _on_list(found) | {number for number, state in chain.states.items() if state.named}
 
 
 def _reached(stages: dict[str, str], chain: Chain, heard: Heard) -> dict[str, set[str]]:
@@ -111,6 +124,8 @@ def _shown(number: str, stage: str, chain: Chain, found: Matched) -> str:
         return stage
     if state.first_day is not None or at_least(stage, "已服务"):
         return state.outcome or "已服务"
+    if stage == "双方已同意" and state.state_from == "人选调整":
+        return found.ground.left_out.get(number) or "已指定"
     return found.ground.left_out.get(number) or stage
 
 

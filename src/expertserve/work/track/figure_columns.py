@@ -51,6 +51,9 @@ DETAIL_DIMENSIONS = {
 }
 
 
+_RULES = {"expert-activity": "每人每期计1", "expert-day": "每人每天计1"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OverviewLine:
     """One indicator.
@@ -69,7 +72,8 @@ class OverviewLine:
     def rule(self) -> str:
         """How it was counted this time."""
         definition = self.indicator.definition
-        this = f"（本次：{self.indicator.rule}）" if definition.rule_code else ""
+        code = self.indicator.rule or ""
+        this = f"（本次：{_RULES.get(code, code)}）" if definition.rule_code else ""
         rule = definition.rule + this
         return rule + ("；仅供内部" if definition.internal and "内部" not in rule else "")
 
