@@ -37,6 +37,9 @@ _PRIVATE = re.compile(
 )
 _HINT = re.compile(r"\d{7}|\d{4}[- ]\d{4}|[@＠]")
 _TITLE_LENGTH, _SHORTEST_TITLE = 30, 6
+_WHO = re.compile(
+    r"(?:方面|领域|专业|行业)?的?(?:(?:专家|教授|老师|人才|人员|高手|能人)[、和或/]?)+$|(?:方面|领域)$"
+)
 _CLAUSE_ENDS = "，。；！？、,.;!?：: "
 _DAYS = {"workday": "工作日", "weekend": "周末", "holiday": "节假日"}
 
@@ -194,6 +197,11 @@ def unit_demand(demand: Demand, county: str) -> UnitDemand:
     )
 
 
+def _subject(words: str) -> str:
+    """The subject of a field as written, without who is asked for: 水生蔬菜方面教授 and 水生蔬菜专家 are 水生蔬菜."""
+    return _WHO.sub("", words.strip()) or words.strip()
+
+
 def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
     """A demand before an expert: its own title only where it is public, else 公开题目, else the field alone.
 
@@ -205,7 +213,7 @@ def for_expert(demand: Demand, county: str, when: str = "") -> ExpertDemand:
         when: the days asked for, in words.
     """
     public = demand.publicity == "可公开"
-    fields = "、".join(demand.need_field)
+    fields = "、".join(dict.fromkeys(filter(None, map(_subject, demand.need_field))))
     title = titled(demand) if public else demand.public_title
     shown = clean(title) or (f"{fields}方面的难题" if fields else "")
     return ExpertDemand(

@@ -21,6 +21,7 @@ from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
 from expertserve.year.named_demands import with_demands_named
 from expertserve.year.pools import with_words_heard
+from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
 from expertserve.year.sent import sent_pairs
@@ -98,7 +99,7 @@ def gather(
     findings += taken.findings
     waivers.close()
     standing, told = stand(taken.files, settings)
-    standing, assumed = with_counties(standing, settings, context)
+    standing, assumed = with_counties(with_publicity(standing, settings), settings, context)
     findings += (*told, *assumed)
     standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)

@@ -64,6 +64,14 @@ class MatchSettings:
             note="不限：按需求内容匹配，领域勾选不作条件；大类：须属同一大类或相邻领域；学科：须同一级学科",
         ),
     ] = "不限"
+    publicity_default: Annotated[
+        Literal["不公开", "脱敏公开", "可公开"],
+        Key(
+            "未报保密要求的",
+            "规则",
+            note="整张表没有保密要求列的按此处理；有此列而空着的仍按不公开",
+        ),
+    ] = "不公开"
     age_limit: Annotated[int, Key("年龄上限", "规则", note="0为不限")] = 0
     max_distance_km: Annotated[int, Key("距离上限（公里）", "规则", note="直线距离，0为不限")] = 0
     minimum_per_county: Annotated[int, Key("每县至少落实数", "规则", note="0为不设")] = 0

@@ -26,6 +26,7 @@ from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
 from expertserve.books.tables.slips import find_slips, is_letter
 from expertserve.books.tables.stacked import as_one
+from expertserve.books.tables.strangers import without_strangers
 from expertserve.books.tables.ticked import with_ticked_groups
 from expertserve.books.tables.told import column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
@@ -234,6 +235,7 @@ def _made(
 def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = with_ticked_groups(grid, table, mapper(context.headers))
     rows = sort_rows(grid, table)
+    table = without_strangers(grid, table, rows.data, context)
     body = table_body(grid, table, rows.data)
     given = given_above(grid, table, body, mapper(context.headers))
     body.columns.extend(given)

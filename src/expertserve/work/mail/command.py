@@ -36,6 +36,7 @@ __all__ = ["run"]
 
 NAME = "mail"
 _GROUPS = ("experts", "units", "counties")
+_WHOM = {"experts": "专家", "units": "单位", "counties": "县（市、区）"}
 _FOLDER = f"{ORDERS}/邮件草稿"
 _PACKED = f"{ORDERS}/分县打包"
 _SHOWN = 40
@@ -198,7 +199,14 @@ def _table(
     for one in mails[:_SHOWN]:
         state = _WORDS.get(last.get(one.key) or "", "待发") if one.mail else one.problem[0]
         names = "、".join(a.name for a in one.mail.attachments) if one.mail else ""
-        rows.append((one.whom, one.label, names, failed.get(one.key) or state))
+        rows.append(
+            (
+                request.word(_WHOM[one.whom], one.whom),
+                one.label,
+                names,
+                failed.get(one.key) or state,
+            )
+        )
     return Table(request.say("mail.outbox"), tuple(heads), tuple(rows))
 
 

@@ -158,8 +158,29 @@ _OFFERED: tuple[Column[OfferedLine], ...] = (
     column("列入供选的需求数", 16, lambda row: row.offered),
     column("可承担服务数", 12, lambda row: row.capacity),
 )
+_GOAL_WORDS = {
+    "lacking": "未达到的每期最低要求",
+    "minimum": "未达到的每县至少落实数",
+    "places": "落实名额",
+    "counties": "落实最少的县区",
+    "fit": "总匹配度",
+    "worst": "最低匹配度",
+    "kept": "保持原人选",
+    "load": "本年度已承担服务",
+    "rotation": "往年服务",
+    "travel": "路程（公里）",
+}
+
+
+def _goal(name: str) -> str:
+    """A goal of the solver in the office's words; of a class with its rank."""
+    word, _, rank = name.partition("-")
+    said = _GOAL_WORDS.get(word, name)
+    return f"{said}（第{rank}类）" if rank else said
+
+
 _GOALS: tuple[Column[Goal], ...] = (
-    column("目标", 20, lambda row: row.name),
+    column("目标", 20, lambda row: _goal(row.name)),
     column("结果", 14, lambda row: row.value),
     column("上界或下界", 14, lambda row: row.bound),
 )

@@ -58,6 +58,9 @@ class _Maker:
         self.material = material
         self.year = year_of(self.found, self.given)
         self.extra: list[tuple[str, bytes]] = []
+        year = material.inputs.year
+        output = request.output or (year.output if year else None)
+        self.planned = output is not None and any((output / _YEAR).glob("年度工作方案.*"))
 
     def paper(self, folder: str, name: str, template: str, values: dict[str, object]) -> Paper:
         return self.printer.paper(f"{folder}/{safe_name(name)}", "", template, values)
@@ -73,7 +76,7 @@ class _Maker:
             "year": self.year,
             "issues": issues_of(self.found, self.given, self.year),
             **approval_values(self.found, self.year),
-            "attachments": ["供需对接清单", "年度工作方案"],
+            "attachments": ["供需对接清单", *(["年度工作方案"] if self.planned else [])],
         }
         return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
 
@@ -170,6 +173,7 @@ def made(
     material = read(request)
     need_files(material)
     maker = _Maker(material, request, folder)
+    maker.planned |= "year_plan" in wanted
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
     held = maker.printer.held(papers)
     files = [

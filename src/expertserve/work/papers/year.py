@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.states import session_word
+from expertserve.fit.weights import confidence
+from expertserve.ground.text import key
 from expertserve.papers.filters import period
 from expertserve.records.letter import Coverage, Issue, Option, Year, YearSession
-from expertserve.records.names import shown_title
+from expertserve.records.names import called, shown_title
 from expertserve.records.paper import Figure, LeftOver, Person
 from expertserve.records.ruling import label_of
 from expertserve.records.views import clean, for_unit, unit_demand
@@ -19,7 +21,7 @@ from expertserve.work.match.list_code import list_code
 from expertserve.work.match.list_columns import CAUSES
 from expertserve.work.plan.people import sourced
 from expertserve.work.plan.record import forms_of, session_name
-from expertserve.work.words import place_key, place_name
+from expertserve.work.words import county_name, place_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +37,8 @@ __all__ = ["approval_values", "demands_of", "issues_of", "menus_of", "year_of"]
 
 _MOST_ISSUES = 5
 _FIELD_LENGTH = 60
+_NAMED = 3
+_NOWHERE = "未注明县区"
 
 
 def year_of(found: Matched, given: PlanInput) -> Year:
@@ -71,9 +75,7 @@ def year_of(found: Matched, given: PlanInput) -> Year:
 def _coverage(given: PlanInput, seats: Mapping[str, int]) -> tuple[Coverage, ...]:
     """Every own county, in the order of the settings, then those only demands name."""
     named = list(given.settings.area_counties)
-    where = {
-        demand_id: place_name(place_key(demand)) for demand_id, demand in given.demands.items()
-    }
+    where = {demand_id: _where(demand, given) for demand_id, demand in given.demands.items()}
     counties = dict.fromkeys((*named, *where.values()))
     total = Counter(where.values())
     asked: Counter[str] = Counter()
@@ -96,6 +98,17 @@ def _coverage(given: PlanInput, seats: Mapping[str, int]) -> tuple[Coverage, ...
     )
 
 
+def _where(demand: Demand, given: PlanInput) -> str:
+    """The place a demand counts for: its county, its town where settings list towns as the area; never its unit."""
+    county = county_name(demand)
+    named = given.settings.area_counties
+    if county not in named:
+        for place in named:
+            if demand.town and key(place) == key(demand.town):
+                return place
+    return county or _NOWHERE
+
+
 def _session(session: Session, given: PlanInput) -> YearSession:
     pairs = [pair for pair in given.pairs if pair.session == session.activity_id]
     when = period(session.start, session.end or session.start) if session.start else "待定"
@@ -116,7 +129,9 @@ def _left(demand: Demand, item: EmptyPlace) -> LeftOver:
 
 
 def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]:
-    """At most five things to decide: experts several want, then counties without anyone; two ways each.
+    """At most five things to decide, two ways each, those that concern most first.
+
+    Experts several want, counties that asked and got nobody, other empty places, one line for counties without demands.
 
     Args:
         found: the match with its empty places.
@@ -128,20 +143,53 @@ def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]
         for item in found.result.empty
         if item.cause == "contested" and item.demand_id in given.demands and item.blocking_demands
     ]
-    for county in year.uncovered:
-        total = next((c.demands for c in year.counties if c.county == county), 0)
-        question = f"{county}尚无专家服务安排（需求{total}项）"
-        second = "商请省厅、高校增派专家" if total else "由县（市、区）补报需求"
-        made.append(
-            Issue(
-                question,
-                (
-                    Option("在最近一期活动中增加一站", "该期延长半天至一天，其他安排不变"),
-                    Option(second, "落实时间推后，年底前完成"),
-                ),
-            )
-        )
+    made += [_unserved(c) for c in year.counties if c.demands and not c.placed]
+    bare = {c.county for c in year.counties if not c.placed}
+    made += [
+        _gap(item, given.demands[item.demand_id])
+        for item in found.result.empty
+        if item.cause != "contested"
+        and item.demand_id in given.demands
+        and _where(given.demands[item.demand_id], given) not in bare
+    ]
+    silent = tuple(c.county for c in year.counties if not c.demands)
+    if silent:
+        made.append(_silent(silent))
     return tuple(made[:_MOST_ISSUES])
+
+
+def _unserved(county: Coverage) -> Issue:
+    return Issue(
+        f"{county.county}尚无专家服务安排（需求{county.demands}项）",
+        (
+            Option("在最近一期活动中增加一站", "该期延长半天至一天，其他安排不变"),
+            Option("商请省厅、高校增派专家", "落实时间推后，年底前完成"),
+        ),
+    )
+
+
+def _gap(item: EmptyPlace, demand: Demand) -> Issue:
+    first = (
+        Option(item.fixes[0], "补上所缺名额")
+        if item.fixes
+        else Option("商请省厅、高校增派专家", "落实时间推后")
+    )
+    return Issue(
+        f"{demand.unit_name}“{shown_title(demand)}”尚缺{item.missing}人：{CAUSES[item.cause]}",
+        (first, Option("本年度暂缓", f"该需求少落实{item.missing}人，列入待续需求")),
+    )
+
+
+def _silent(counties: tuple[str, ...]) -> Issue:
+    named = "、".join(counties[:_NAMED])
+    more = f"等{len(counties)}个县（市、区）" if len(counties) > _NAMED else ""
+    return Issue(
+        f"{named}{more}尚无专家服务安排（需求0项）",
+        (
+            Option("由县（市、区）补报需求", "落实时间推后，年底前完成"),
+            Option("本年度不再安排", "年度总结中说明未报需求"),
+        ),
+    )
 
 
 def approval_values(found: Matched, year: Year) -> dict[str, object]:
@@ -166,8 +214,20 @@ def approval_values(found: Matched, year: Year) -> dict[str, object]:
             for one in lacking
         ],
         "doubted": len(found.doubted),
+        "appointed": _appointed(found),
         "code": list_code(found),
     }
+
+
+def _appointed(found: Matched) -> list[str]:
+    """Whom somebody appointed although the content does not speak for him, with the points."""
+    demands = {d.demand_id: d for d in found.ground.demands}
+    experts = {e.expert_id: e for e in found.ground.experts}
+    return [
+        f"{called(demands[p.demand_id])}指定{experts[p.expert_id].name}（匹配度{p.fit / 10:.1f}）"
+        for p in found.result.pairs
+        if p.status == "appointed" and confidence(p.fit) == "confirm"
+    ][:_MOST_ISSUES]
 
 
 def _contested(item: EmptyPlace, given: PlanInput) -> Issue:
@@ -222,7 +282,7 @@ def demands_of(given: PlanInput) -> list[dict[str, str]]:
         if title:
             made.append(
                 {
-                    "county": place_name(place_key(demand)),
+                    "county": _where(demand, given),
                     "unit": clean(demand.unit_name) if demand.publicity == "可公开" else "（略）",
                     "title": title,
                     "field": "、".join(demand.need_field),

@@ -1,0 +1,61 @@
+"""A column of a closed list of which no cell says anything that the list knows is most likely another column."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.convert import convert_column
+from expertserve.books.tables.candidate import Candidate
+from expertserve.books.tables.cells import table_body
+from expertserve.ground.text import key
+
+if TYPE_CHECKING:
+    from expertserve.books.conversion.kind import Context
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.body import BodyColumn
+    from expertserve.books.tables.found import Table
+
+__all__ = ["without_strangers"]
+
+_LEAST = 2
+
+
+def without_strangers(grid: Grid, table: Table, rows: tuple[int, ...], context: Context) -> Table:
+    """The table with such columns asked about, not read; a head that is the field's own or was taught is believed.
+
+    Args:
+        grid: the sheet.
+        table: with its columns as understood.
+        rows: numbers of the data rows.
+        context: what was taught.
+    """
+    columns = table_body(grid, table, rows).columns
+    strange = {one.letter: one.use for one in columns if _strange(one, table, context)}
+    uses = tuple(strange.values())
+    if not uses:
+        return table
+    return replace(
+        table,
+        columns=tuple(
+            replace(use, fields=(), asked=(Candidate(use.fields[0], 0, "contents"),))
+            if use in uses
+            else use
+            for use in table.columns
+        ),
+    )
+
+
+def _strange(column: BodyColumn, table: Table, context: Context) -> bool:
+    use = column.use
+    field = table.kind.fields.get(use.fields[0]) if len(use.fields) == 1 else None
+    if field is None or field.convert != "choice" or use.asked or use.unread:
+        return False
+    known = {key(word) for word in (field.header, *field.synonyms)}
+    taught = {header for kind, header, _ in context.headers if kind == table.kind.name}
+    if key(use.header) in known | taught:
+        return False
+    filled = [one for one in convert_column(column, table.kind, context).outcomes if not one.blank]
+    return len(filled) >= _LEAST and all(
+        any(issue.code == "unknown-value" for issue in one.issues) for one in filled
+    )
