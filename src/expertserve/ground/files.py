@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from expertserve.ground.plain_files import plain_bytes
 from expertserve.ground.private_text import without
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 __all__ = [
     "HISTORY",
@@ -25,6 +26,7 @@ __all__ = [
     "Written",
     "digest",
     "digest_file",
+    "passing_folder",
     "remove_strays",
     "safe_name",
     "write",
@@ -168,6 +170,20 @@ def remove_strays(folders: Iterable[Path]) -> int:
                     stray.unlink()
                     count += 1
     return count
+
+
+@contextlib.contextmanager
+def passing_folder() -> Iterator[str]:
+    """A folder that only its owner can look into, gone when the block ends; those of killed runs go first.
+
+    Raises:
+        OSError: the system has no room for temporary files.
+    """
+    for left in sorted(Path(tempfile.gettempdir()).glob(f"{_STRAY}*")):
+        if sys.platform != "win32" and _left_behind(left):
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix=f"{_STRAY}{os.getpid()}-") as name:
+        yield name
 
 
 def _left_behind(stray: Path) -> bool:

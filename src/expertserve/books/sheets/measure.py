@@ -18,17 +18,24 @@ if TYPE_CHECKING:
 __all__ = ["clean_cell", "column_width", "paper_of", "row_height", "shown_width"]
 
 _CELL_LIMIT = 32767
+_MEASURED = 20_000
+"""Rows that say how wide a column is."""
+
+
+class _Signs(dict[str, int]):
+    """Sign -> its width, looked up once."""
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = width = 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        return width
+
+
+_SIGNS = _Signs()
 
 
 def shown_width(text: str) -> int:
     """Width in characters of half width: Han and full-width ones count 2; the longest line counts."""
-    return max(
-        (
-            sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
-            for line in text.split("\n")
-        ),
-        default=0,
-    )
+    return max(sum(map(_SIGNS.__getitem__, line)) for line in text.split("\n"))
 
 
 def clean_cell(text: str) -> str:
@@ -42,9 +49,10 @@ def row_height(values: Sequence[Value], widths: Sequence[int]) -> float:
     lines = 1
     for value, width in zip(values, widths, strict=True):
         if isinstance(value, str) and value:
-            parts = (
-                -(-shown_width(part) // max(width * 9 // 10, 1)) or 1 for part in value.split("\n")
-            )
+            room = max(width * 9 // 10, 1)
+            if 2 * len(value) <= room and "\n" not in value:
+                continue
+            parts = (-(-shown_width(part) // room) or 1 for part in value.split("\n"))
             lines = max(lines, sum(parts))
     return min(lines * 13.5 + 4.5, 405.0)
 
@@ -69,5 +77,6 @@ def column_width(layout: SheetLayout, column: int) -> int:
     head = layout.heads[column]
     if head.width:
         return head.width
-    longest = max((shown_width(_shown(row[column])) for row in layout.rows), default=0)
+    rows = layout.rows[:_MEASURED]
+    longest = max((shown_width(_shown(row[column])) for row in rows), default=0)
     return min(max(longest + 1, shown_width(head.text) + 2, 6), 44)

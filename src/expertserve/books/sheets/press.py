@@ -10,11 +10,11 @@ from expertserve.books.sheets.measure import clean_cell, paper_of, row_height, s
 from expertserve.books.sheets.page import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from expertserve.books.sheets.layout import Head, SheetLayout, Style, Value
 
-__all__ = ["Press"]
+__all__ = ["LongPress", "Press"]
 
 _LIST_LIMIT = 200
 _ONE_LINE = 18.0
@@ -40,6 +40,7 @@ class Press:
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
         self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
+        self._looks: dict[tuple[object, ...], Any] = {}
         self._lists: list[tuple[str, ...]] = []
         self._paper = Paper((), 0, 1)
 
@@ -150,7 +151,7 @@ class Press:
             height = row_height(values, widths)
             if height > _ONE_LINE:
                 sheet.set_row(row + index, height)
-            for column, value in enumerate(values):
+            for column, value in self._cells(values):
                 style = layout.styles.get((index, column), "")
                 self._cell(sheet, row + index, column, value, layout.heads[column], style)
                 comment = layout.comments.get((index, column))
@@ -165,34 +166,45 @@ class Press:
     def _cell(
         self, sheet: Any, row: int, column: int, value: Value, head: Head, style: Style
     ) -> None:
-        facts: dict[str, object] = {
-            "border": 1,
-            "text_wrap": True,
-            "locked": not head.open,
-            **LOOKS[style],
-        }
-        if head.format:
-            facts["num_format"] = head.format
-        elif isinstance(value, date):
-            facts["num_format"] = "yyyy-mm-dd"
+        look = self._look(
+            head, style, dated=isinstance(value, date), linked=isinstance(value, Link)
+        )
         if value is None or value == "":
-            sheet.write_blank(row, column, None, self._format(**facts))
+            sheet.write_blank(row, column, None, look)
         elif isinstance(value, Link):
             sheet.write_url(
                 row,
                 column,
                 f"internal:{value.target}",
-                self._format(**facts, underline=1, font_color="#0563C1"),
+                look,
                 clean_cell(value.text),
             )
         elif isinstance(value, str):
-            sheet.write_string(row, column, clean_cell(value), self._format(**facts))
+            sheet.write_string(row, column, clean_cell(value), look)
         elif isinstance(value, date):
-            sheet.write_datetime(
-                row, column, datetime(value.year, value.month, value.day), self._format(**facts)
-            )
+            sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), look)
         else:
-            sheet.write_number(row, column, value, self._format(**facts))
+            sheet.write_number(row, column, value, look)
+
+    def _look(self, head: Head, style: Style, *, dated: bool, linked: bool) -> Any:
+        key = (head.open, head.format, style, dated, linked)
+        if key not in self._looks:
+            facts: dict[str, object] = {
+                "border": 1,
+                "text_wrap": True,
+                "locked": not head.open,
+                **LOOKS[style],
+            }
+            if head.format or dated:
+                facts["num_format"] = head.format or "yyyy-mm-dd"
+            if linked:
+                facts |= {"underline": 1, "font_color": "#0563C1"}
+            self._looks[key] = self._format(**facts)
+        return self._looks[key]
+
+    def _cells(self, values: Sequence[Value]) -> Iterable[tuple[int, Value]]:
+        """(column, value) of every cell of a row that is written."""
+        return enumerate(values)
 
     def _choices(self, choices: Sequence[str]) -> dict[str, object]:
         options: dict[str, object] = {
@@ -246,7 +258,23 @@ class Press:
         if not self._lists:
             return
         sheet = self._workbook.add_worksheet("选项")
+        for row, column, choice in self._list_cells():
+            sheet.write_string(row, column, choice)
+        sheet.hide()
+
+    def _list_cells(self) -> Iterator[tuple[int, int, str]]:
+        """(row, column, choice) of the long option lists, list by list."""
         for column, choices in enumerate(self._lists):
             for row, choice in enumerate(choices):
-                sheet.write_string(row, column, choice)
-        sheet.hide()
+                yield row, column, choice
+
+
+class LongPress(Press):
+    """The same, from top to bottom and left to right alone, for tables whose rows are gone once they are written."""
+
+    def _cells(self, values: Sequence[Value]) -> Iterable[tuple[int, Value]]:
+        """Those that say something: most cells of a long table are empty."""
+        return [(column, value) for column, value in enumerate(values) if value not in (None, "")]
+
+    def _list_cells(self) -> Iterator[tuple[int, int, str]]:
+        return iter(sorted(super()._list_cells()))
