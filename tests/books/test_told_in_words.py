@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Context
 from expertserve.books.files.grid import Cell, Grid
+from expertserve.books.services.cells import read_names
 from expertserve.books.services.prose import words_of
 from expertserve.books.tables.sheet import read_grid
 from expertserve.records.service import Service
@@ -111,3 +112,29 @@ def test_the_last_line_of_a_form_is_no_list_of_contacts() -> None:
     grid = Grid(file="申报.xlsx", path="申报.xlsx", sheet="Sheet1", format="xlsx", rows=rows)
     (found,) = read_grid(grid, Context(as_of=date(2026, 4, 1), year=2026))
     assert (found.kind, len(found.records)) == ("applications", 1)
+
+
+def test_whom_the_work_was_for_and_what_it_was_about() -> None:
+    told = words_of("季某某教授为乙镇丙村丁茶业合作社围绕夏茶管护开展线上咨询，解决问题1个。")
+    assert (told["expert"], told["unit"], told["topic"], told["form"]) == (
+        "季某某", "丁茶业合作社", "夏茶管护", "线上咨询",
+    )  # fmt: skip
+
+
+def test_what_was_done_may_hold_its_form() -> None:
+    told = words_of("闻某、甲市农技中心季某某农业技术推广研究员到乙镇丁医院开展骨科专家义诊。")
+    assert (told["topic"], told["expert"]) == ("骨科专家义诊", "闻某、季某某")
+    assert "topic" not in words_of("闻某到乙镇丁医院开展技术指导，受益群众20人次。")
+
+
+def test_a_unit_that_nobody_can_tell_from_the_name_stays_with_it() -> None:
+    assert (
+        words_of("某南农大季某某教授到乙镇丁茶业合作社开展技术指导。")["expert"] == "某南农大季某某"
+    )
+
+
+def test_employer_and_title_in_brackets_behind_each_name() -> None:
+    named = read_names("季某某(某某大学,教授)、闻某（甲市农科院、副研究员）、上官某(博士)")
+    assert named.names == ("季某某", "闻某", "上官某")
+    assert named.employers == ("某某大学", "甲市农科院", "")
+    assert named.titles == ("教授", "副研究员", "博士")

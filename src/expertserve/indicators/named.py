@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["NO_SESSION", "People", "Person", "Sessions", "code_of", "list_code"]
 
 NO_SESSION = "-"
+_SHORTEST_NAME, _SHORTEST_UNIT = 2, 3
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _YEARLY = re.compile(r"(?:(20\d\d)年度?)?(.+?)(?:[(（].*[)）])?")
 _HAN_NUMBER = re.compile(r"第?([零一二两三四五六七八九十百]+)[期次批]?")
@@ -163,6 +164,7 @@ class People:
         employer = "" if is_null(named.employer) else unit_key(named.employer)
         if employer:
             same = [expert for expert in bearers if unit_key(expert.org_name) == employer]
+            same = same or [one for one in bearers if _shortens(employer, unit_key(one.org_name))]
             if len(same) == 1:
                 return _known(same[0])
             return Person(
@@ -170,6 +172,8 @@ class People:
             )
         if len(bearers) == 1:
             return _known(bearers[0])
+        if not bearers and (one := self._behind_unit(name)) is not None:
+            return _known(one)
         return Person(
             key=f"name:{name}|",
             name=name,
@@ -177,6 +181,26 @@ class People:
             title=named.title,
             kind=named.kind,
         )
+
+    def _behind_unit(self, text: str) -> Expert | None:
+        """The one expert whose name ends `text` behind a short form of the own employer: 某农大张三."""
+        found = [
+            expert
+            for size in range(_SHORTEST_NAME, len(text) - 1)
+            for expert in self._by_name.get(text[-size:], ())
+            if _shortens(unit_key(text[:-size]), unit_key(expert.org_name))
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _shortens(said: str, name: str) -> bool:
+    """Whether a unit's name is shortened as people do it: characters of it in its order, up to its last one (省农科院)."""
+    letters = iter(name)
+    return (
+        _SHORTEST_UNIT <= len(said) < len(name)
+        and all(letter in letters for letter in said)
+        and (said[-1] == name[-1] or (said[-1:] == "大" and name.endswith("大学")))
+    )
 
 
 def _known(expert: Expert) -> Person:

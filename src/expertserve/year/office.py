@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.codes.calendar import is_workday
+from expertserve.ground.text import unit_key
 from expertserve.records.paper import Office
 from expertserve.year.documents import blank_number
 
@@ -14,7 +15,14 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["contact_line", "county_office", "event_name", "office", "reply_deadline"]
+__all__ = [
+    "contact_line",
+    "county_office",
+    "event_name",
+    "is_own_office",
+    "office",
+    "reply_deadline",
+]
 
 _WORKDAYS_TO_ANSWER = 5
 _BUREAU = ("人力资源", "人社")
@@ -56,6 +64,12 @@ def county_office(settings: Settings, county: str) -> str:
     if bureaus or len(named) == 1:
         return (bureaus or named)[0]
     return f"{county}人力资源和社会保障局"
+
+
+def is_own_office(settings: Settings, county: str) -> bool:
+    """Whether the office of a county is the one that runs the program: it writes itself no letter and signs for none."""
+    own = unit_key(settings.office)
+    return bool(own) and unit_key(county_office(settings, county)) == own
 
 
 def event_name(settings: Settings, as_of: date) -> str:

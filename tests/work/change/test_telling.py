@@ -7,10 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.records.session import Session
+from expertserve.work.change.effects import void_line
 from expertserve.work.change.facts import comparable, facts_of
+from expertserve.work.change.letters import touched
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.telling import Knowing, to_tell
 from expertserve.work.change.visits import Trip, Visit
+from expertserve.year.documents import DocumentLine
 from expertserve.year.material import Material
 from expertserve.year.settings import Settings
 from expertserve.year.told import ToldLedger
@@ -46,13 +49,13 @@ VISIT = Visit(
 KNOWING = Knowing(everybody=True, sessions=frozenset(), asked=frozenset())
 
 
-def _material() -> Material:
+def _material(settings: Settings) -> Material:
     from expertserve.books.conversion.kind import Context
     from expertserve.year.folder import Inputs
 
     session = Session(activity_id="LC-1", session_no=1, start=TRIP.start, end=TRIP.end)
     return Material(
-        settings=Settings(),
+        settings=settings,
         context=Context(as_of=DAY),
         inputs=Inputs(()),
         files=(),
@@ -66,8 +69,9 @@ def _told(
     trips: tuple[Trip, ...],
     stopped: dict[str, str] | None = None,
     day: date = DAY,
+    settings: Settings = Settings(),  # noqa: B008 -- never changed
 ) -> dict[tuple[str, str], Telling]:
-    wording = Wording(_material(), (VISIT, *now), stopped or {}, DAY)
+    wording = Wording(_material(settings), (VISIT, *now), stopped or {}, DAY)
     found = to_tell(
         before=facts_of((VISIT,), (TRIP,)),
         after=facts_of(now, trips),
@@ -118,3 +122,23 @@ def test_a_plan_of_an_older_version_that_names_no_trip_makes_nobody_ring_up() ->
 
 def test_nobody_is_told_in_autumn_of_what_fell_in_spring() -> None:
     assert _told((), (), {"LC-1": "取消"}, day=date(2026, 9, 1)) == {}
+
+
+def test_the_office_itself_is_no_county_to_be_told() -> None:
+    moved = replace(TRIP, start=date(2026, 5, 18), end=date(2026, 5, 22))
+    later = replace(VISIT, first=VISIT.first + 14, last=VISIT.last + 14)
+    settings = replace(Settings(), office="河口县人力资源和社会保障局")
+    told = _told((later,), (moved,), settings=settings)
+    assert {who for who in told if who[0] == "county"} == {("county", "湖滨区")}
+
+
+def test_a_notice_names_the_sessions_that_changed_alone() -> None:
+    other = replace(VISIT, session="LC-2", period="第2期", demand="D2")
+    later = replace(VISIT, first=VISIT.first + 2, last=VISIT.last + 2)
+    assert touched((VISIT, other), (later, other)) == ("LC-1",)
+
+
+def test_a_letter_to_somebody_who_is_out_is_taken_back_and_not_sent_again() -> None:
+    line = DocumentLine(path="04通知函件/第1期/邀请函_安可立", state="已发")
+    assert void_line(line, everybody=False, again=False).todo == "收回，不再使用"
+    assert void_line(line, everybody=False, again=True).todo == "收回重发"

@@ -11,12 +11,14 @@ from expertserve.books.patch.board import Line
 from expertserve.books.tables.form_words import understood
 from expertserve.books.tables.mapper import mapper
 from expertserve.indicators.spoken import figure_asked
+from expertserve.work.fill.asked_fields import Known
 from expertserve.work.fill.facets import Facets, figure_at
-from expertserve.work.fill.meanings import FigureMeaning, Open
+from expertserve.work.fill.meanings import FigureMeaning, OfficeMeaning, Open
 from expertserve.work.fill.notes import Notes, dated_by, notes_of
 from expertserve.work.fill.office import office_at
 from expertserve.work.fill.periods import NotSettledError, Periods
-from expertserve.work.fill.sentences import line_labels
+from expertserve.work.fill.reading import Card
+from expertserve.work.fill.sentences import line_labels, read_lines
 
 
 @pytest.mark.parametrize(
@@ -154,3 +156,39 @@ def test_the_whole_of_a_group_is_what_the_group_says() -> None:
     labels = [("项目名称",), ("经费预算（万元）", "总额"), ("经费预算（万元）", "其他")]
     told = understood(labels, kind("applications"), mapper(()))
     assert [one.fields for one in told] == [("title",), ("budget_wan",), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "1至5月，全市累计开展活动___期，占全年目标的___%；签订协议___份。其中，解决技术难题___个。",
+            ["1至5月", "1至5月", "1至5月"],
+        ),
+        ("1至5月，开展活动___期；本月签订协议___份。", ["1至5月", "本月"]),
+        ("1至5月，开展活动___期，本月签订协议___份；解决技术难题___个。", ["1至5月", "本月", ""]),
+        ("开展活动___期；签订协议___份。", ["", ""]),
+    ],
+)
+def test_the_time_a_sentence_opens_with_holds_until_another_is_named(
+    text: str, periods: list[str]
+) -> None:
+    line = Line(board=-1, row=0, column=0, text=text)
+    known = Known(headers=(), facets=Facets())
+    gaps = [
+        one.meaning
+        for one in read_lines([line], Card(), known, frozenset())
+        if "%" not in one.words
+    ]
+    told = [one.period if isinstance(one, FigureMeaning) else None for one in gaps]
+    assert told == periods
+
+
+def test_a_telephone_in_a_cell_of_its_own_is_that_of_the_person_in_the_cell_before() -> None:
+    lines = [
+        Line(board=0, row=9, column=column, text=text)
+        for column, text in ((1, "填表人："), (6, "联系电话："))
+    ]
+    known = Known(headers=(), facets=Facets())
+    told = read_lines(lines, Card(), known, frozenset())
+    assert [one.meaning for one in told] == [OfficeMeaning("filler"), OfficeMeaning("filler_tel")]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from expertserve.books.conversion.kind import Column, Kind
-from expertserve.books.services.prose import told_in_words
+from expertserve.books.services.derived import derived_columns
 from expertserve.books.services.table import read_body
 from expertserve.books.services.totals import service_totals as totals
 from expertserve.books.services.words import PATTERNS
 
-__all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "read_body", "told_in_words", "totals"]
+__all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "derived_columns", "read_body", "totals"]
 
 TITLE = "专家服务基层服务记录表"
 
@@ -90,5 +90,5 @@ KIND = Kind(
     patterns=PATTERNS,
     read_body=read_body,
     totals=totals,
-    in_words=told_in_words,
+    in_words=derived_columns,
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.books.conversion.converters._base import text_of
+from expertserve.codes.titles import parse_title
 from expertserve.ground.fuzzy import Figure
 from expertserve.ground.quantities import read_area, read_count, read_money
 from expertserve.ground.quantities.numerals import han_number
@@ -43,6 +44,11 @@ _SLIP = re.compile(
 _PLAIN_YES = frozenset({"有", "√", "✓", "✔", "☑", "是", "齐全", "已附"})
 _LATER = re.compile(r"待补|后补|补交|补报|未提供|未附|未交|未拍|^缺|^无|没有|欠")
 _SEPARATORS = re.compile(r"[、,，;；/\n┋|+＋]+")
+_APART = re.compile(_SEPARATORS.pattern + r"(?![^(（\[【]*[)）\]】])")
+"""Separators outside brackets."""
+_UNIT_END = re.compile(
+    r"(?:大学|学院|医院|公司|集团|中心|委员会|协会|学会|党校|工作室|[局厅所站院校馆社园场厂])$"
+)
 _SO_MANY = re.compile(
     r"(?:等|共计?|计)+(?:专家)?(?:共计?)?\s*(\d+|[一二两三四五六七八九十]+)\s*(?:人|名|位)(?:专家|同志|老师)?$"
 )
@@ -67,13 +73,14 @@ _MIXED = re.compile(
 FigureUnit = Literal["times", "people", "mixed", ""]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The experts a cell names, and n of 等n人."""
+    """The experts a cell names, what stands in brackets behind each ("" nothing), and n of 等n人."""
 
     names: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     titles: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
     stated: int | None = None
 
 
@@ -117,7 +124,7 @@ def number_or_text(cell: Cell) -> str:
 
 @lru_cache(maxsize=16384)
 def read_names(text: str) -> Names:
-    """The names of a cell: 张三、李四等4人, 许　鑫, 王五(教授), QLE001 赵六."""
+    """The names of a cell: 张三、李四等4人, 许　鑫, 王五(甲大学,教授), QLE001 赵六."""
     text = _DOT.sub("·", text)
     line = compact(text) if "\n" not in text else tidy(text)
     if is_null(line):
@@ -128,14 +135,9 @@ def read_names(text: str) -> Names:
         stated = int(found.group(1)) if found.group(1).isdecimal() else _han(found.group(1))
         line = line[: found.start()]
     line = _ETC.sub("", line.strip())
-    names, codes, titles = [], [], []
-    for part in _pieces(line):
-        code, name, title = _one(part)
-        if name or code:
-            names.append(name)
-            codes.append(code)
-            titles.append(title)
-    return Names(tuple(names), tuple(codes), tuple(titles), stated)
+    people = [one for one in map(_one, _pieces(line)) if one[0] or one[1]]
+    codes, names, titles, employers = zip(*people, strict=True) if people else ((), (), (), ())
+    return Names(names=names, codes=codes, titles=titles, employers=employers, stated=stated)
 
 
 def _han(text: str) -> int | None:
@@ -144,7 +146,7 @@ def _han(text: str) -> int | None:
 
 
 def _pieces(line: str) -> list[str]:
-    parts = [part.strip() for part in _SEPARATORS.split(line) if part.strip()]
+    parts = [part.strip() for part in _APART.split(line) if part.strip()]
     found: list[str] = []
     for part in parts:
         words = part.split()
@@ -155,7 +157,8 @@ def _pieces(line: str) -> list[str]:
     return found
 
 
-def _one(part: str) -> tuple[str, str, str]:
+def _one(part: str) -> tuple[str, str, str, str]:
+    """(number, name, title, employer) of one expert; "" what is not said."""
     inside = " ".join(_IN_BRACKETS.findall(part))
     plain = _IN_BRACKETS.sub("", part).strip()
     coded = _CODE.match(plain)
@@ -166,7 +169,16 @@ def _one(part: str) -> tuple[str, str, str]:
     title = _SUFFIX.match(name)
     if title and "\u4e00" <= name[0] <= "\u9fff":
         inside, name = inside or name[len(title.group(1)) :], title.group(1)
-    return code, show_name(name), inside
+    return code, show_name(name), *_title_and_employer(inside)
+
+
+def _title_and_employer(inside: str) -> tuple[str, str]:
+    """What brackets behind a name say: 甲大学,教授 is the employer and the title; whatever is no unit counts as title."""
+    words = [word for word in re.split(r"[、,，;；/\s]+", inside) if word]
+    employer = next(
+        (word for word in words if _UNIT_END.search(word) and not parse_title(word).names), ""
+    )
+    return " ".join(word for word in words if word != employer), employer
 
 
 @lru_cache(maxsize=8192)

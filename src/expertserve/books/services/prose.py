@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.services.closed import form_of
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.body import BodyColumn
 from expertserve.codes.titles import parse_title
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["told_in_words", "words_of"]
 
-_SHORTEST, _HALF, _LONGEST_TITLE = 20, 2, 8
+_SHORTEST, _HALF, _LONGEST_TITLE, _LONGEST_PERSON = 20, 2, 12, 16
 _EVIDENCE = re.compile(
     r"[(（]([^()（）]*(?:照片|确认单|回执|签到|视频|材料|佐证|影像)[^()（）]*)[)）]"
 )
@@ -38,13 +39,16 @@ _DURATION = re.compile(
 )
 _CLOCK = re.compile(r"\d{1,2}[:：]\d{2}\s*[-—–~至到]+\s*\d{1,2}[:：]\d{2}")
 _HALVES = re.compile(r"上午|下午|全天|整天|晚上")
-_ACT = re.compile(
-    r"(?:^|[,，。;；：:])([^,，。;；：:“”]*?)(?:到|赴|前往|深入|走进)([^,，。;；“”]+?)(?=，|,|。|;|；|开展|进行|举办|$)"
-)
+_GOES = re.compile(r"到|赴|前往|深入|走进|在|为|给")
+_ABOUT = r"(?:围绕|针对|聚焦|(?<![成造将])就)"
+_MATTER = re.compile(_ABOUT + r"([^,，。;；“”]{2,40}?)(?:开展|进行|举办)")
+_CLAUSE = re.compile(r"[,，。;；：:“”]")
+_WHERE = re.compile(rf"^[^,，。;；“”]+?(?=，|,|。|;|；|{_ABOUT}|开展|进行|举办|$)")
 _MANY = re.compile(r"等\d+[人名位]$")
 _UNIT = re.compile(
     r"^(.+(?:大学|学院|医院|研究院|研究所|科学院|中心|公司|集团|党校|工作室|委员会|协会|学会|局|站|所|院|馆|校|社|厂|场|基地))([\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•．][\u4e00-\u9fff]{1,8})$"
 )
+_HAN = re.compile(r"[\u4e00-\u9fff·]+")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•．][\u4e00-\u9fff]{1,8}")
 _PLACE = re.compile(
     r"^([\u4e00-\u9fff]{1,5}?(?:镇|乡|街道|苏木))?([\u4e00-\u9fff]{1,5}?(?:村|社区))?([\u4e00-\u9fff\d（）()·]{2,})$"
@@ -142,8 +146,12 @@ def words_of(text: str) -> dict[str, str]:
     for field, _, pattern in _FIGURES:
         if (match := pattern.search(bare)) is not None:
             found[field] = next(group for group in match.groups() if group)
+    if (matter := _MATTER.search(bare)) is not None:
+        found.setdefault("topic", matter.group(1))
     if (form := _FORM.search(bare)) is not None:
         found["form"] = form.group(1)
+        if form_of(form.group(1)).word:  # 开展骨科专家义诊: what was done, and its form within
+            found.setdefault("topic", form.group(1))
     half = _CLOCK.search(bare) or _HALVES.search(bare)
     if half is not None:
         found["half"] = half.group(0)
@@ -152,26 +160,39 @@ def words_of(text: str) -> dict[str, str]:
 
 def _act(text: str) -> dict[str, str]:
     """Who went where: experts with their units and titles, town, village and unit."""
-    found = _ACT.search(text)
-    if found is None:
-        return {}
-    who, where = found.group(1).strip(), found.group(2).strip()
-    many = _MANY.search(who)
-    people = [_person(part) for part in (who[: many.start()] if many else who).split("、") if part]
-    if not people or any(person is None for person in people):
-        return {}
-    units, names, titles = zip(*(person for person in people if person is not None), strict=True)
-    told = {"expert": "、".join(names) + (many.group(0) if many else "")}
+    for goes in _GOES.finditer(text):
+        who = _CLAUSE.split(text[: goes.start()])[-1].strip()
+        where = _WHERE.match(text[goes.end() :])
+        many = _MANY.search(who)
+        parts = (who[: many.start()] if many else who).split("、")
+        people = [_person(part) for part in parts if part]
+        if where is not None and people and all(people):
+            told = [person for person in people if person is not None]
+            return _people(told, many.group(0) if many else "") | _place(where.group(0).strip())
+    return {}
+
+
+def _people(people: list[tuple[str, str, str]], many: str) -> dict[str, str]:
+    """The cells of experts, units and titles; a column of which one person has nothing is left to the register."""
+    units, names, titles = zip(*people, strict=True)
+    told = {"expert": "、".join(names) + many}
     told |= {"expert_unit": "、".join(units)} if all(units) else {}
-    told |= {"expert_title": "、".join(titles)} if all(titles) else {}
+    return told | ({"expert_title": "、".join(titles)} if all(titles) else {})
+
+
+def _place(where: str) -> dict[str, str]:
+    """Town, village and unit of a place."""
     place = _PLACE.match(where)
     parts = place.groups() if place is not None else (None, None, where)
-    names_of = ("town", "village", "unit")
-    return told | {name: part for name, part in zip(names_of, parts, strict=True) if part}
+    named = zip(("town", "village", "unit"), parts, strict=True)
+    return {name: part for name, part in named if part}
 
 
 def _person(text: str) -> tuple[str, str, str] | None:
-    """(unit, name, title) of 某某大学张三教授; "" what is not said; None where no name can be told."""
+    """(unit, name, title) of 某某大学张三教授; "" what is not said; None where no name can be told.
+
+    某农大张三教授 is left whole as the name: only the register knows where the short name of a unit ends.
+    """
     title = next(
         (
             text[-size:]
@@ -184,4 +205,7 @@ def _person(text: str) -> tuple[str, str, str] | None:
     found = _UNIT.match(rest)
     if found is not None:
         return found.group(1), found.group(2), title
-    return ("", rest, title) if _NAME.fullmatch(rest) else None
+    if _NAME.fullmatch(rest):
+        return "", rest, title
+    whole = bool(title) and len(rest) <= _LONGEST_PERSON and _HAN.fullmatch(rest)
+    return ("", rest, title) if whole else None

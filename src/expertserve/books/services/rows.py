@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.services import cells as read
 from expertserve.books.services.closed import Known, content_of, form_of
 from expertserve.books.services.when import (
+    Moment,
     When,
     day_of,
     days_of,
@@ -159,16 +160,12 @@ class Columns:
                 until(when, end)
                 for when, end in zip(dated, self._dates("date_to", as_of), strict=True)
             ]
-        halves = self.each("half", half_of, When())
-        starts = self.each("start", lambda cell: moment_of(cell, as_of), (None, None))
-        ends = self.each("end", lambda cell: moment_of(cell, as_of), (None, None))
-        clocks = zip(starts, ends, strict=True)
-        backwards = [
-            first is not None and last is not None and last < first
-            for (first, _), (last, _) in clocks
-        ]
-        self.tell("bad-range", "end", backwards)
+        halves = self.each("half", lambda cell: half_of(cell, as_of), When())
+        begun = ("start", "date_from", *(("date",) if self.has("date_to") else ()))
+        starts = self._moments(begun, as_of)
+        ends = self._moments(("end", "date_to"), as_of)
         found = [together(*parts) for parts in zip(dated, halves, starts, ends, strict=True)]
+        self._tell_backwards(found, starts, ends)
         name = "date" if self.has("date") else "date_from"
         blank = [not when.days for when in found]
         self.tell("bad-date", name, blank)
@@ -176,11 +173,32 @@ class Columns:
             self._tell_no_day(other, as_of)
         if name == "date_from" and self.has("date_to"):
             self._tell_no_day(name, as_of, told=blank)
-        if self.has("date_to"):
-            firsts = self._dates(name, as_of)
-            pairs = zip(firsts, self._dates("date_to", as_of), strict=True)
-            self.tell("bad-range", "date_to", [bool(a and b and b < a) for a, b in pairs])
         return found
+
+    def _moments(self, names: tuple[str, ...], as_of: date) -> list[Moment]:
+        """Clock and day of each row, each from the first of the columns that tells it."""
+        found = [
+            self.each(name, lambda cell: moment_of(cell, as_of), (None, None)) for name in names
+        ]
+        return [
+            (
+                next((clock for clock, _ in told if clock is not None), None),
+                next((day for _, day in told if day is not None), None),
+            )
+            for told in zip(*found, strict=True)
+        ]
+
+    def _tell_backwards(self, found: list[When], starts: list[Moment], ends: list[Moment]) -> None:
+        """An end before its beginning: of days, or of hours that are not those of a night."""
+        days, clocks = [], []
+        for when, (first, begun), (last, over) in zip(found, starts, ends, strict=True):
+            days.append(bool(begun and over and over < begun))
+            lost = when.end is None or when.end < (when.start or 0)
+            clocks.append(
+                not days[-1] and first is not None and last is not None and last < first and lost
+            )
+        self.tell("bad-range", "date_to", days)
+        self.tell("bad-range", "end" if self.has("end") else "date_to", clocks)
 
     def _tell_no_day(self, name: str, as_of: date, told: list[bool] | None = None) -> None:
         """A cell with something in it that is no day, where the row has one by its other column."""

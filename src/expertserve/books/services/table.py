@@ -142,13 +142,15 @@ def _persons(
     """Names, numbers, employers, titles and classes paired by position; a single one of the last three holds for all."""
     found = []
     size = max(len(named.names), len(codes))
-    own = zip_longest(named.names, named.codes, named.titles, codes, fillvalue="")
-    for position, (name, inner, title, code) in enumerate(own):
+    told = zip(named.names, named.codes, named.titles, named.employers, strict=True)
+    own = zip_longest(told, codes)
+    for position, (person, code) in enumerate(own):
+        name, inner, title, employer = person or ("", "", "", "")
         found.append(
             NamedExpert(
                 name=name,
                 expert_id=code or inner,
-                employer=_at(units, position, size),
+                employer=_at(units, position, size) or employer,
                 title=_at(titles, position, size) or title,
                 kind=_at(kinds, position, size),
             )

@@ -14,11 +14,26 @@ from expertserve.ground.text import compact
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
 
-__all__ = ["When", "day_of", "days_of", "half_of", "moment_of", "span_of", "together", "until"]
+__all__ = [
+    "When",
+    "day_of",
+    "days_of",
+    "half_of",
+    "moment_of",
+    "moments_of",
+    "span_of",
+    "together",
+    "until",
+]
 
 _HALVES = (
     ("上午", "am"), ("早", "am"), ("下午", "pm"), ("晚", "pm"), ("全天", "day"), ("整天", "day"), ("一天", "day"),
 )  # fmt: skip
+
+
+_NOON, _DAY = 12 * 60, 24 * 60
+Moment = tuple[int | None, date | None]
+"""Minute of the day and day; None where not said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +80,11 @@ def until(when: When, end: date | None) -> When:
     return When(span_of(when.days[0], end).days, when.half, when.start, when.end)
 
 
-def half_of(cell: Cell) -> When:
-    """The half-days or minutes a cell tells, without a day."""
+def half_of(cell: Cell, as_of: date) -> When:
+    """The half-days or minutes a cell tells, with the days where it names them beside."""
+    dated = days_of(cell, as_of)
+    if dated.days and (dated.half or dated.start is not None):
+        return dated
     text = compact(number_or_text(cell))
     span = read_clock_span(text)
     if span:
@@ -76,36 +94,57 @@ def half_of(cell: Cell) -> When:
     return When(half=next((half for word, half in _HALVES if word in text), ""))
 
 
-def moment_of(cell: Cell, as_of: date) -> tuple[int | None, date | None]:
-    """A clock time, or the day where a column of times holds days."""
+def moment_of(cell: Cell, as_of: date) -> Moment:
+    """A clock time, the day where a column of times holds days, or both where it holds full moments."""
     if isinstance(cell, datetime):
         clock = cell.hour * 60 + cell.minute
         return (clock or None, cell.date()) if cell.year > 1900 else (clock, None)
     if isinstance(cell, date):
         return None, cell
+    told = days_of(cell, as_of) if isinstance(cell, str) else When()
+    if len(told.days) == 1:
+        later = _NOON if told.half == "pm" and told.start is not None and told.start < _NOON else 0
+        return None if told.start is None else told.start + later, told.days[0]
     clock_time = read_clock(cell)
     return (clock_time, None) if clock_time is not None else (None, day_of(cell, as_of))
 
 
-def together(
-    dated: When,
-    half: When,
-    start: tuple[int | None, date | None],
-    end: tuple[int | None, date | None],
-) -> When:
+def moments_of(start: Moment, end: Moment) -> When:
+    """What two full moments tell: one day and its hours also where they run over midnight, else the days between them.
+
+    Hours of a day are only what fits a day: on several days those from the first clock to a later one, each day; a stay of
+    several days that ends earlier in the day than it began has none. Midnight alone is how systems write a day without hours.
+    """
+    days = span_of(start[1], end[1]).days
+    first, last = start[0] or None, end[0]
+    if start[1] is None or end[1] is None or first is None or last is None:
+        return When(days, start=first, end=last or None)
+    length = (end[1] - start[1]).days * _DAY + last - first
+    if last <= first and 0 < length <= _NOON:
+        return When((start[1],), start=first, end=first + length)
+    return When(days, start=first, end=last) if last > first else When(days)
+
+
+def together(dated: When, half: When, start: Moment, end: Moment) -> When:
     """The one When that the date columns and the half-day column of a row tell together.
 
     Args:
         dated: what the date column says of days, half and hours.
-        half: what the half-day column says.
+        half: what the half-day column says, also of days.
         start: minute of the day and day of a column of beginnings; None where not said.
         end: the same of a column of ends.
     """
-    days = dated.days
-    if not days and start[1] is not None:
-        days = span_of(start[1], end[1]).days
-    begins = (
-        start[0] if start[0] is not None else half.start if half.start is not None else dated.start
+    told = When(start=start[0], end=end[0])
+    days = dated.days or half.days
+    if start[1] is not None or end[1] is not None:
+        told = moments_of(start, end)
+        same = not days or days == span_of(start[1], end[1]).days
+        days = told.days if same else days
+    begins, ends = (
+        next((value for value in values if value is not None), None)
+        for values in (
+            (told.start, half.start, dated.start),
+            (told.end, half.end, dated.end),
+        )
     )
-    ends = end[0] if end[0] is not None else half.end if half.end is not None else dated.end
     return When(days, half.half or dated.half, begins, ends)

@@ -28,8 +28,9 @@ _HALVES: dict[str, Half] = {
     "整": "day",
     "一": "day",
 }
+_ISO = re.compile(r"(?<=\d)[Tt](?=\d{2}:)")
 _CLOCKS = re.compile(
-    r"(?<!\d)(\d{1,2})[:时点](\d{2})?分?(?::\d{2})?(?:(?:-|~|—|–|至|到)(\d{1,2})[:时点](\d{2})?分?(?::\d{2})?)?"
+    r"(?<!\d)(\d{1,2})[:时点](\d{2}|半)?分?(?::\d{2})?(?:(?:-|~|—|–|至|到)(\d{1,2})[:时点](\d{2}|半)?分?(?::\d{2})?)?"
 )
 
 
@@ -58,7 +59,7 @@ def read_days(cell: Cell, *, as_of: date) -> Reading[Days]:
 def _of_text(text: str, as_of: date) -> Reading[Days]:
     if is_null(text):
         return _BAD
-    line = normal(text, as_of.year)
+    line = normal(_ISO.sub(" ", text), as_of.year)
     start, end, line = _clocks(line)
     words = {_HALVES.get(word[0], "pm") for word in _HALF.findall(line)}
     half: Half = words.pop() if len(words) == 1 else "day" if words else ""
@@ -107,6 +108,6 @@ def _clocks(line: str) -> tuple[time | None, time | None, str]:
 
 def _time(hour: str, minute: str | None) -> time | None:
     try:
-        return time(int(hour), int(minute or 0))
+        return time(int(hour), 30 if minute == "半" else int(minute or 0))
     except ValueError:
         return None

@@ -134,9 +134,15 @@ def void_paper(register: Register, line: DocumentLine, why: str) -> None:
             register.lines[at] = replace(one, state="作废", remark=remark)
 
 
-def void_line(line: DocumentLine, *, everybody: bool) -> sheet.PaperLine:
-    """A paper that holds no more, and what to do with it."""
-    todo = "书面通知作废" if line.number else "收回重发"
+def void_line(line: DocumentLine, *, everybody: bool, again: bool) -> sheet.PaperLine:
+    """A paper that holds no more, and what to do with it.
+
+    Args:
+        line: the paper.
+        everybody: whether nothing is marked as sent.
+        again: whether the paper is made anew; one whose addressee is out is only taken back.
+    """
+    todo = "书面通知作废" if line.number else "收回重发" if again else "收回，不再使用"
     internal = "（内部）" in line.path
     return sheet.PaperLine(
         path=line.path,

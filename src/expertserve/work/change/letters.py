@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.work.plan.printer import Paper, Printer
     from expertserve.year.documents import DocumentLine
 
-__all__ = ["change_letters", "county_notices", "slips_of_letters"]
+__all__ = ["change_letters", "county_notices", "slips_of_letters", "touched"]
 
 
 def county_notices(
@@ -53,8 +53,9 @@ def county_notices(
             [v for v in old if v.county == telling.key],
             [v for v in new if v.county == telling.key],
         )
-        own = (v.session for v in (*here[0], *here[1]))
-        sessions = dict.fromkeys((*own, *(trip[0] for trip in telling.trips)))
+        own = touched(*here)
+        every = (v.session for v in (*here[0], *here[1]))
+        sessions = dict.fromkeys((*own, *(trip[0] for trip in telling.trips)) or every)
         off = [stopped[s] for s in sessions if s in stopped]
         name = f"{off[0]}通知_{telling.key}" if off else f"变更通知_{telling.key}"
         names = dict.fromkeys(v.period for v in (*old, *new) if v.session in sessions and v.period)
@@ -72,6 +73,17 @@ def county_notices(
             printer.paper(f"{folder}/{safe_name(name)}", "、".join(names), "change", values)
         )
     return tuple(made)
+
+
+def touched(old: Sequence[Visit], new: Sequence[Visit]) -> tuple[str, ...]:
+    """Sessions of which a service is not as it was, in order; a session that nobody touched is not spoken of."""
+    stands = {(v.session, v.pair, v.first, v.last) for v in old} & {
+        (v.session, v.pair, v.first, v.last) for v in new
+    }
+    changed = (
+        v.session for v in (*old, *new) if (v.session, v.pair, v.first, v.last) not in stands
+    )
+    return tuple(dict.fromkeys(changed))
 
 
 def _named(line: DocumentLine) -> str:

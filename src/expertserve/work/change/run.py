@@ -112,11 +112,15 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
     )
     for line in gone:
         effects.void_paper(case.register, line, f"{case.label}作废")
+    made_again = {paper.path for paper in made.papers}
     ticks = ticks_of(case.output / sheet.bundle_file(folder))
     parts = {
         "changed": effects.changed_lines(case, worked),
         "substitutes": _substitutes(case, worked),
-        "void": tuple(effects.void_line(line, everybody=everybody) for line in gone),
+        "void": tuple(
+            effects.void_line(line, everybody=everybody, again=line.path in made_again)
+            for line in gone
+        ),
         "again": effects.again_lines(case, made, before),
         "told": tuple(
             sheet.ToldLine(t, ticks.get(f"{t.role}:{t.key}", sheet.Tick())) for t in tell.lines

@@ -13,7 +13,7 @@ from expertserve.records.names import greeting, shown_title
 from expertserve.work.change.apart import by_demand, days, moved_trips, other_names, renamed, split
 from expertserve.work.plan.record import session_name
 from expertserve.work.plan.trip import HALVES
-from expertserve.year.office import contact_line, county_office
+from expertserve.year.office import contact_line, county_office, is_own_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -160,6 +160,10 @@ class Wording:
             role="unit", key=key, who=(demand.contact if demand else "") or "（联系人未填）", unit=name, title="需求单位",
             tel="、".join(demand.contact_tel) if demand else "", sentence=message("变更告知单位", values, self._own), reply=False,
         )  # fmt: skip
+
+    def is_own(self, role: str, key: str) -> bool:
+        """Whether an addressee is the office itself."""
+        return role == "county" and is_own_office(self._material.settings, key)
 
     def county(self, key: str, old: frozenset[Fact], new: frozenset[Fact]) -> Telling:
         """The line of a county's office.

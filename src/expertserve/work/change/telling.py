@@ -75,6 +75,8 @@ def to_tell(
     lines: list[Telling] = []
     entries: list[ToldEntry] = []
     for role, who in _addressees(before, after, ledger):
+        if wording.is_own(role, who):
+            continue
         old, now = before.get((role, who), frozenset()), after.get((role, who), frozenset())
         base: frozenset[Fact] = frozenset()
         heard: frozenset[Fact] = frozenset()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Facets", "asked_words", "figure_at", "planned", "title_words"]
 
+_REACH = re.compile(r"^截|\d月?[-—–~至到]\d+月")
 _ALL = re.compile(r"^(?:合计|总计|全市|全省|本市|全部|总数|小计|全市合计)$")
 _BARE = re.compile(r"[\s()（）:：、]")
 _EACH = re.compile(r"^.*?[各分](?:所属|县|市|区|州|地|[（(][县市区、/／]+[）)]|、)+")
@@ -157,8 +158,8 @@ def figure_at(
     if spoken is None:
         return None
     periods = [*told.periods, *([spoken.period] if spoken.period else [])]
-    if any(one.startswith("截") for one in periods):
-        # 截至9月底，累计：the day it runs to says more
+    if any(_REACH.search(one) for one in periods):
+        # 截至9月底，累计; 1至5月，累计: the days it runs between say more
         periods = [one for one in periods if one != "累计"]
     if len(set(periods)) > 1:
         text = f"统计期不明（{'、'.join(dict.fromkeys(periods))}）"

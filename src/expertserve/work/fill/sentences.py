@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from expertserve.books.tables.form_words import understood
 from expertserve.indicators.spoken import figure_asked
 from expertserve.indicators.spoken_lexicon import period_said
 from expertserve.work.fill.asked_fields import SCOPED, Known, chosen_before, guarded
-from expertserve.work.fill.facets import figure_at
+from expertserve.work.fill.facets import Facets, figure_at
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -22,6 +22,7 @@ from expertserve.work.fill.meanings import (
     choice_of,
 )
 from expertserve.work.fill.office import office_at, office_word
+from expertserve.work.fill.sentence_time import lead_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,11 +122,26 @@ def read_lines(
             )
             continue
         if words:
-            meaning = _meaning(hole, words, fields, (card, known))
+            whose = replace(hole, labels=(*_beside(line, holes), *hole.labels))
+            meaning = _meaning(whose, words, fields, (card, known))
             found.append(
                 LineReading(line=line, start=hole.start, end=hole.end, words=words, meaning=meaning)
             )
     return tuple(found)
+
+
+def _beside(line: Line, holes: Sequence[tuple[Line, _Hole]]) -> tuple[str, ...]:
+    """The labels of gaps in the cells before a cell of the same row: 填表人：| 联系电话：."""
+    if line.board < 0:
+        return ()
+    earlier = [
+        (other.column, hole.start, hole.label)
+        for other, hole in holes
+        if (other.board, other.row) == (line.board, line.row)
+        and other.column < line.column
+        and hole.label
+    ]
+    return tuple(label for _, _, label in sorted(earlier))
 
 
 def _holes(text: str) -> Iterator[_Hole]:
@@ -171,7 +187,7 @@ def _holes(text: str) -> Iterator[_Hole]:
                 unit=unit[1],
                 noun=own,
                 earlier=before_it,
-                lead=_lead(text[: found.start()]),
+                lead=lead_of(text[: found.start()], _GAP),
             )
             behind = found.end() + unit.end() + len(own)
             continue
@@ -200,12 +216,6 @@ def _of_run(before: str, behind: str) -> str:
     if _YEAR_BEHIND.match(behind) and not re.search(r"[上前去下明]\s*$", before):
         return "year"
     return "month" if _MONTH_BEHIND.match(behind) and _UNTIL.search(before) else ""
-
-
-def _lead(before: str) -> str:
-    """The clause that opens a sentence and holds no gap: 自设立以来，基地累计开展活动＿＿期."""
-    clauses = re.split(r"[，,]", re.split(r"[。；;！!\n]", before)[-1])
-    return clauses[0].strip() if len(clauses) > 1 and not _GAP.search(clauses[0]) else ""
 
 
 def _fields(labels: Sequence[tuple[str, ...]], card: Card, known: Known) -> dict[str, Meaning]:
@@ -240,19 +250,7 @@ def _meaning(
         return OfficeMeaning(own)
     if hole.label in fields:
         return fields[hole.label]
-    text = f"{hole.before}{hole.noun}（{hole.unit}）" if hole.unit else hole.label or hole.before
-    meaning = figure_at((text,), (), known.facets)
-    led = figure_at((hole.lead, text), (), known.facets) if hole.lead else meaning
-    if (isinstance(led, Open) and led.reason == "manual") or (
-        isinstance(led, FigureMeaning) and led.period
-    ):
-        meaning = led
-    elif isinstance(meaning, FigureMeaning) and (period_said(hole.lead)[0] or "截" in hole.lead):
-        meaning = Open("asked", f"统计期不明（{hole.lead}）", (choice_of(meaning),))
-    if not isinstance(meaning, FigureMeaning) and hole.earlier and hole.earlier != hole.before:
-        # 签订协议__份，金额__万元: what the clause before is about
-        joined = figure_at((hole.earlier, text), (), known.facets)
-        meaning = joined if isinstance(joined, FigureMeaning) else meaning
+    meaning = _in_sentence(hole, known.facets)
     if (
         isinstance(meaning, FigureMeaning)
         and card.subject is not None
@@ -260,3 +258,23 @@ def _meaning(
     ):
         return Open("asked", "此表是个别对象的表，不填全局数据")
     return meaning or Open("none", "没有此数据")
+
+
+def _in_sentence(hole: _Hole, facets: Facets) -> FigureMeaning | Open | None:
+    """The figure of a gap, with what the sentence and the clause before say of it."""
+    text = f"{hole.before}{hole.noun}（{hole.unit}）" if hole.unit else hole.label or hole.before
+    meaning = figure_at((text,), (), facets)
+    led = figure_at((hole.lead, text), (), facets) if hole.lead else meaning
+    timed = bool(period_said(hole.lead)[0]) or "截" in hole.lead
+    if (isinstance(led, Open) and led.reason == "manual") or (
+        isinstance(led, FigureMeaning) and led.period
+    ):
+        meaning = led
+    elif isinstance(meaning, FigureMeaning) and timed and meaning.period in ("", "累计"):
+        return Open("asked", f"统计期不明（{hole.lead}）", (choice_of(meaning),))
+    if not isinstance(meaning, FigureMeaning) and hole.earlier and hole.earlier != hole.before:
+        # 签订协议__份，金额__万元: what the clause before is about
+        about = (hole.lead, hole.earlier, text) if timed else (hole.earlier, text)
+        joined = figure_at(about, (), facets)
+        meaning = joined if isinstance(joined, FigureMeaning) else meaning
+    return meaning

@@ -8,7 +8,7 @@ from expertserve.ground.files import safe_name
 from expertserve.work.plan.papers import LETTERS, label_of
 from expertserve.work.plan.record import session_name
 from expertserve.work.words import place_key, place_name
-from expertserve.year.office import county_office
+from expertserve.year.office import county_office, is_own_office
 
 if TYPE_CHECKING:
     from expertserve.records.letter import Moved
@@ -46,7 +46,7 @@ def notices(change: Changed, void: tuple[VoidPaper, ...], printer: Printer) -> t
             printer=printer,
         )
         for (activity_id, county), moved in grouped.items()
-        if activity_id in sessions
+        if activity_id in sessions and not is_own_office(given.settings, county)
     )
 
 

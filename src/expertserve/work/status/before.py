@@ -13,7 +13,7 @@ from expertserve.records.names import shown_title
 from expertserve.work.standing.naming import Naming
 from expertserve.work.words import county_name
 from expertserve.year.documents import load_register
-from expertserve.year.office import county_office
+from expertserve.year.office import county_office, is_own_office
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -180,6 +180,7 @@ def _counties(
             what="活动方案签收（发文登记的“签收”栏写县名）",
         )
         for county in counties
+        if not is_own_office(material.settings, county)
     ]  # fmt: skip
 
 
