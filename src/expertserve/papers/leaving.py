@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from expertserve.ground.private_text import ALL, NUMBERS, Sort, without
+from expertserve.ground.private_text import ALL, Sort, without
 
 __all__ = ["leaving"]
 
@@ -13,11 +13,11 @@ _TELEPHONES = frozenset({"tel", "contact_tel", "contact_line"})
 
 
 def leaving(values: dict[str, Any], audience: str) -> dict[str, Any]:
-    """The values of a template without identity and bank numbers, and without telephones and addresses outside the office.
+    """The values of a template without identity and bank numbers and addresses, and without telephones outside the office.
 
     A field that is a telephone by its name (of the office, of a local contact) keeps it: the template's audience decided that.
     """
-    sorts = NUMBERS if audience == "internal" else ALL
+    sorts = ALL - {"phone"} if audience == "internal" else ALL
     return {name: _through(value, sorts) for name, value in values.items()}
 
 

@@ -217,7 +217,7 @@ def summary_book(
 
 
 def marks_book(lines: Sequence[MarkLine], year: int, created: date) -> Book:
-    """The blank sheet for marks entered by hand.
+    """The blank sheet for marks entered by hand; it goes to those who assess.
 
     Args:
         lines: one a base and item that is marked by hand.
@@ -233,4 +233,4 @@ def marks_book(lines: Sequence[MarkLine], year: int, created: date) -> Book:
         protect=True,
         filter=False,
     )
-    return Book(sheets=(layout,), created=created, audience="internal", title=f"{year}年{TITLE}")
+    return Book(sheets=(layout,), created=created, audience="unit", title=f"{year}年{TITLE}")
