@@ -113,7 +113,7 @@ def world_of(
     """
     demands = {}
     for demand in material.demands:
-        demands[demand.demand_id.upper()] = DemandFact(
+        demands[demand.demand_id] = DemandFact(
             demand_id=demand.demand_id,
             unit=demand.unit_name,
             county=demand.county or demand.county_text,
