@@ -347,11 +347,11 @@ def test_weekends_are_skipped_and_unknown_years_refused(given: PlanInput) -> Non
 
 
 def test_a_session_without_dates_or_demands_is_told_or_left_out(given: PlanInput) -> None:
-    """No dates: a finding; no pairs: nothing to plan."""
+    """No dates and no pairs: nothing to plan, and each is said."""
     bare = Session(activity_id="X1", title="待定")
     empty = Session(activity_id="X2", start=date(2026, 6, 1))
     made = planned(replace(given, sessions=(bare, empty)), system=False)
-    assert [finding.code for finding in made.built.findings] == ["session-undated"]
+    assert [finding.code for finding in made.built.findings] == ["session-undated", "session-empty"]
     assert made.papers == ()
     moved = Decision(kind="改期", demand="X2", dates=(Span(date(2026, 6, 8), date(2026, 6, 9)),))
     pairs = tuple(replace(pair, session="X2") for pair in given.pairs)

@@ -33,7 +33,7 @@ CHECKS: dict[str, tuple[str, ...]] = {
     "a decision that vanishes": (
         "commands/test_decisions.py::test_a_person_without_a_demand_is_kept_from_all_of_the_year_or_of_a_session",
         "commands/test_decisions.py::test_a_replacement_that_cannot_be_leaves_the_old_one",
-        "commands/test_decisions.py::test_what_nobody_can_tell_is_refused_by_name",
+        "commands/test_decisions.py::test_what_nobody_can_tell_is_asked_about_by_name",
         "properties/test_decisions.py::test_every_decision_is_followed_or_named",
         "commands/test_match.py::test_edits_of_a_person_are_taken_over_and_followed",
     ),
@@ -161,12 +161,12 @@ def test_the_example_s_trips_can_be_travelled(run: Any, year: Path) -> None:
     first = [row for row in rows if row["活动编号"] == "LC2026-01"]
     crowd: dict[tuple[Any, ...], int] = {}
     for row in first:
-        if row["需求编号"]:
+        if row["清单号"]:
             key = (row["日期"], row["时间"], row["服务组"])
             crowd[key] = crowd.get(key, 0) + 1
     assert max(crowd.values()) <= 2
     assert len({key[0] for key in crowd}) >= 3
-    assert {row["服务内容"] for row in first if not row["需求编号"]} == {
+    assert {row["服务内容"] for row in first if not row["清单号"]} == {
         "报到、见面会",
         "交流座谈、返程",
     }

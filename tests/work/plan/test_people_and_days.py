@@ -79,7 +79,7 @@ def test_answered_days_outside_the_session_are_said_aloud() -> None:
     built = build(given)
     (plan,) = built.plans
     assert [(item.demand_id, "白小舟“6月20日”" in item.why) for item in plan.left_over] == [("D1", True)]  # fmt: skip
-    assert [f.value for f in built.findings if f.code == "not-scheduled"] == ["D1"]
+    assert [f.value for f in built.findings if f.code == "not-scheduled"] == ["河口-01"]
 
 
 def test_nobody_is_put_on_a_day_on_which_he_is_away() -> None:

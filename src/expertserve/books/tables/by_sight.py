@@ -27,7 +27,7 @@ def by_sight(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
 
 def _marks(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
     """The marks of a sheet where that says more than the table found."""
-    marks = None if _are_reviews(tables) else read_marks(grid)
+    marks = None if _are_reviews(tables) or _are_assessments(tables) else read_marks(grid)
     return marks if marks is not None and _better(marks, tables) else None
 
 
@@ -45,3 +45,13 @@ def _are_reviews(tables: tuple[Table, ...]) -> bool:
         and any(field.startswith("item_") for use in table.columns for field in use.fields)
         for table in tables
     )
+
+
+def _are_assessments(tables: tuple[Table, ...]) -> bool:
+    """Whether a table tells one mark a row of one item of one base: our own form of the assessment."""
+    held = [
+        {field for use in table.columns for field in use.fields}
+        for table in tables
+        if table.kind.name == "assessments"
+    ]
+    return any({"base", "item", "mark"} <= fields for fields in held)

@@ -147,6 +147,20 @@ MAKERS: dict[str, Callable[[_Maker], list[Paper]]] = {
 }
 
 
+def _wanted(names: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
+    """The templates of the papers named, each once; a paper that another command makes is refused with its name."""
+    wanted = tuple(dict.fromkeys(find(name, folder).name for name in names))
+    for name in wanted:
+        if name not in MAKERS:
+            titles = "、".join(find(maker).front.title for maker in MAKERS)
+            raise UsageError(
+                "papers.made-elsewhere",
+                paper=Both(find(name, folder).front.title, name),
+                made=Both(titles, ", ".join(MAKERS)),
+            )
+    return wanted
+
+
 def made(
     request: Request, names: tuple[str, ...], forms: tuple[Format, ...], folder: Path | None
 ) -> Outcome:
@@ -161,15 +175,7 @@ def made(
     Raises:
         UsageError: a paper that is made by another command. TemplateError: no such template, or a broken one.
     """
-    wanted = tuple(dict.fromkeys(find(name, folder).name for name in names))
-    for name in wanted:
-        if name not in MAKERS:
-            titles = "、".join(find(maker).front.title for maker in MAKERS)
-            raise UsageError(
-                "papers.made-elsewhere",
-                paper=Both(find(name, folder).front.title, name),
-                made=Both(titles, ", ".join(MAKERS)),
-            )
+    wanted = _wanted(names, folder)
     material = read(request)
     need_files(material)
     maker = _Maker(material, request, folder)

@@ -220,11 +220,11 @@ def approval_values(found: Matched, year: Year) -> dict[str, object]:
 
 
 def _appointed(found: Matched) -> list[str]:
-    """Whom somebody appointed although the content does not speak for him, with the points."""
+    """Whom somebody appointed although the content does not speak for him."""
     demands = {d.demand_id: d for d in found.ground.demands}
     experts = {e.expert_id: e for e in found.ground.experts}
     return [
-        f"{called(demands[p.demand_id])}指定{experts[p.expert_id].name}（匹配度{p.fit / 10:.1f}）"
+        f"{called(demands[p.demand_id])}指定{experts[p.expert_id].name}"
         for p in found.result.pairs
         if p.status == "appointed" and confidence(p.fit) == "confirm"
     ][:_MOST_ISSUES]
