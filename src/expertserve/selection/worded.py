@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
     from expertserve.records.rule_line import RuleLine
 
-__all__ = ["Clause", "Told", "clauses_of", "day_in", "number_in", "points_in", "read_lines"]
+__all__ = [
+    "Clause",
+    "Told",
+    "as_built",
+    "clauses_of",
+    "day_in",
+    "number_in",
+    "points_in",
+    "read_lines",
+]
 
 _END = re.compile(r"[。；;\n]+")
 _NUMBERED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．]|[①-⑳])\s*(?!\d)")
@@ -117,3 +126,15 @@ def day_in(text: str, year: int) -> date | None:
     value = read_date(found.group(0), as_of=date(year, 12, 31)).value
     exact = getattr(value, "exact", None)
     return exact if isinstance(exact, date) else None
+
+
+def as_built(clause: Clause, fixed: Iterable[tuple[str, str, str]]) -> str:
+    """What the program does by itself about the matter of a clause, said as such so that somebody compares it; "" for none.
+
+    Args:
+        clause: one that no reader carried out.
+        fixed: pattern of the item, pattern of the words, what the program does.
+    """
+    found = (say for item, words, say in fixed if re.search(item, clause.item) and re.search(words, clause.text))  # fmt: skip
+    said = next(found, "")
+    return f"按程序固定口径：{said}（请与原文核对）" if said else ""

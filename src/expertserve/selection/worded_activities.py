@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.text import compact, split_values
 from expertserve.selection.activity_rules import TIES, ActivityRules, read_activity_rules
-from expertserve.selection.worded import Clause, Told, day_in, number_in, read_lines
+from expertserve.selection.worded import Clause, Told, as_built, day_in, number_in, read_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -181,9 +181,8 @@ class _Building:
         return "去掉最高分、最低分后平均"
 
     def known(self, clause: Clause) -> str:
-        """Clauses that say what the program does anyway."""
-        found = (say for item, words, say in _KNOWN if re.search(item, clause.item) and re.search(words, clause.text))  # fmt: skip
-        return next(found, "")
+        """Clauses about what the program rules by itself."""
+        return as_built(clause, _KNOWN)
 
     def file(self, title: str) -> bytes:
         """The rule file these clauses make."""

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any
 from expertserve.ground.text import compact
 from expertserve.selection.base_rules import BaseRules, read_base_rules
 from expertserve.selection.rulefile import bundled
-from expertserve.selection.worded import Clause, Told, day_in, number_in, points_in, read_lines
+from expertserve.selection.worded import (
+    Clause,
+    Told,
+    as_built,
+    day_in,
+    number_in,
+    points_in,
+    read_lines,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -124,9 +132,8 @@ class _Building:
         return f"整改期限{days}天"
 
     def known(self, clause: Clause) -> str:
-        """Clauses that say what the program does anyway."""
-        found = (say for item, words, say in _KNOWN if re.search(item, clause.item) and re.search(words, clause.text))  # fmt: skip
-        return next(found, "")
+        """Clauses about what the program rules by itself."""
+        return as_built(clause, _KNOWN)
 
     def file(self, title: str) -> bytes:
         """The bundled example with what these clauses rule in its place."""
