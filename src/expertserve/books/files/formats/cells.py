@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
@@ -28,17 +29,20 @@ _DIGITS: Final = re.compile(r"[\d零〇○一二三四五六七八九十百千�
 
 def faultless(grid: Grid) -> Grid:
     """The grid with error words (#REF!, #NAME? ...) as what they are: formulas without a value."""
+    faults = {
+        cell
+        for cell in _distinct(grid)
+        if isinstance(cell, str) and cell[:1] in _FAULT_STARTS and _FAULT.fullmatch(cell.strip())
+    }
+    if not faults:
+        return grid
     found: set[tuple[int, int]] = set()
     for number, row in enumerate(grid.rows, 1):
         for place, cell in enumerate(row):
-            if (
-                isinstance(cell, str)
-                and cell[:1] in _FAULT_STARTS
-                and _FAULT.fullmatch(cell.strip())
-            ):
+            if cell in faults:
                 row[place] = ""
                 found.add((number, place + 1))
-    return replace(grid, uncached=grid.uncached | found) if found else grid
+    return replace(grid, uncached=grid.uncached | found)
 
 
 def bounded(grid: Grid) -> tuple[Refused, ...]:
@@ -47,6 +51,8 @@ def bounded(grid: Grid) -> tuple[Refused, ...]:
     Every later step may turn digits into numbers, so there must be no more of them than a number can have.
     """
     told: tuple[Refused, ...] = ()
+    if all(map(_is_ordinary, _distinct(grid))):
+        return told
     for number, row in enumerate(grid.rows, 1):
         for place, cell in enumerate(row):
             if _is_ordinary(cell):
@@ -57,6 +63,11 @@ def bounded(grid: Grid) -> tuple[Refused, ...]:
                 where = f"{column_letter(place + 1)}{number}"
                 told = told or (Refused("endless-cell", "", cell=where),)
     return told
+
+
+def _distinct(grid: Grid) -> set[Cell]:
+    """The different cells; a large sheet has far fewer of them than cells."""
+    return set(chain.from_iterable(grid.rows))
 
 
 def _is_ordinary(cell: Cell) -> bool:
