@@ -61,8 +61,11 @@ def test_clauses_become_rules_and_the_rest_is_told() -> None:
     assert (rules.deadline, rules.quota.total, rules.reserve, rules.quota.per_recommender) == (date(2026, 3, 20), 1, 2, 1)  # fmt: skip
     assert (rules.filed_by_seal, rules.quota.over_to_reserve) == (True, False)
     assert {one.rule: one.limit for one in rules.knock_outs} == {
-        "incomplete": 0, "filed-late": 0, "too-few-experts": 5, "budget-over": 20, "no-seal": 0,
+        "incomplete": 0, "filed-late": 0,
     }  # fmt: skip
+    assert [(one.text, one.refuse) for one in rules.needs] == [
+        ("拟邀专家人数不低于5人", False), ("经费总额不高于20万元", False), ("没有盖章日期", True),
+    ]  # fmt: skip
     assert [(one.text, one.most) for one in rules.reviewers.items] == [("需求导向", 6000), ("实施方案", 4000)]  # fmt: skip
     assert rules.tie_break == ["base-hosted", "filed-first"]
     assert [one.code for one in findings] == ["rule-not-understood"]
@@ -97,7 +100,7 @@ def test_without_a_seal_nobody_takes_part_and_late_is_by_the_own_seal() -> None:
     given = (application("A1", "乙县医院", None), application("A2", "丙县医院", date(2026, 3, 21)))
     world = World(as_of=date(2026, 4, 1), start=YEAR[0], end=YEAR[1])
     made = choose(given, rules, world)
-    assert {one.id: [end.rule for end in one.scored.ended] for one in made.entries} == {"A1": ["no-seal"], "A2": ["filed-late"]}  # fmt: skip
+    assert {one.id: [end.rule for end in one.scored.ended] for one in made.entries} == {"A1": ["need"], "A2": ["filed-late"]}  # fmt: skip
 
 
 def test_a_sheet_without_a_name_is_of_the_one_its_file_names() -> None:

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
-from expertserve.ground.text import key, unit_key
+from expertserve.ground.text import is_null, key, unit_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ GOALS = {
     "techniques": "推广新技术数",
     "lectures": "讲座场次",
 }
+
+_NO = frozenset({"否", "没有", "不是", "不涉及", "未列入"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Application:
         budget_parts: (part, fen) of 专项, 配套, 自筹 columns; budget_lines: (line, fen) of the detailed budget.
         opinion: of the recommender; own_opinion: of the applicant. sealed_on: day of the applicant's own seal.
         filed_on: that day, else the day the form was filled in, else that of the recommender.
+        figures: (measure of codes/measures, number) as its cells state it; money in fen.
         rank: place the recommender gives. cells: (field, cell) of every field that was told.
     """
 
@@ -99,6 +102,7 @@ class Application:
     own_opinion: Opinion = Opinion()
     sealed_on: date | None = None
     filed_on: date | None = None
+    figures: tuple[tuple[str, int], ...] = ()
     rank: int | None = None
     remark: str = ""
     cells: tuple[tuple[str, Place], ...] = ()
@@ -109,6 +113,17 @@ class Application:
         known = dict(self.cells)
         found = tuple(known[name] for name in names if name in known)
         return found or self.sources[:1]
+
+    def figure(self, name: str) -> int | None:
+        """A stated number by its measure; a goal of that name where no column states it; None for what is not told."""
+        known = dict(self.figures)
+        goals = {goal.name: goal.value for goal in self.goals}
+        return known.get(name, goals.get(name))
+
+    @property
+    def cooperates(self) -> bool:
+        """Whether its cell of cooperation says something other than no."""
+        return not is_null(self.cooperation) and key(self.cooperation) not in _NO
 
     @property
     def days(self) -> int:

@@ -17,7 +17,14 @@ from expertserve.ground.json_parts import (
     Told,
     fault,
 )
-from expertserve.ground.text import key as text_key
+from expertserve.selection.activity_parts import (
+    Extra,
+    Need,
+    Places,
+    ReviewRules,
+    Scored,
+    Theme,
+)
 from expertserve.selection.hundredths import PointsTo, Steps, check_steps, in_points
 from expertserve.selection.rulefile import RuleFile, read_rules
 
@@ -27,8 +34,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
 
 __all__ = [
-    "BONUSES", "FIELDS", "KNOCK_OUTS", "MEASURES", "TIES", "ActivityRules", "Bonus", "Criterion", "KnockOut", "Places",
-    "Required", "ReviewItem", "ReviewRules", "Theme", "read_activity_rules",
+    "BONUSES", "FIELDS", "KNOCK_OUTS", "MEASURES", "TIES", "ActivityRules", "Bonus", "Criterion", "KnockOut", "Required", "read_activity_rules",
 ]  # fmt: skip
 
 FIELDS = {
@@ -69,6 +75,7 @@ TIES = {
     "reviewers": "评审平均分较高",
     "demands": "关联需求较多",
     "recommender-rank": "推荐排序在前",
+    "county-class": "服务地点县区类别在前",
 }
 _LEVELS = ("国家", "省", "市", "县")
 _TEXT_FIELDS = ("basis", "content", "steps", "assurance", "goals", "history")
@@ -141,41 +148,6 @@ class Criterion(Part):
         return next((points for limit, points in reversed(self.steps) if value >= limit), 0)
 
 
-class ReviewItem(Part):
-    """What a reviewer gives marks for."""
-
-    text: Text = Field(description="how it is called on the review sheet")
-    most: Annotated[int, PointsTo(_REVIEWER_FULL)] = Field(
-        alias="max", description="the most a reviewer can give"
-    )
-
-
-class ReviewRules(Part):
-    """Reviewers: what their mean is worth, which marks are dropped, when marks differ too much."""
-
-    most: Annotated[int, PointsTo(10000)] = Field(
-        alias="max", description="what a mean of 100 is worth"
-    )
-    items: Annotated[list[ReviewItem], Different("text")] = Field(
-        default=[], description="parts of a mark; together 100"
-    )
-    drop_highest: bool = Field(default=False, description="whether the highest mark is dropped")
-    drop_lowest: bool = Field(default=False, description="whether the lowest mark is dropped")
-    drop_from: Annotated[int, Between(_LEAST_TO_DROP, 100)] = Field(
-        default=5, description="only where there are so many marks"
-    )
-    spread: Annotated[int, PointsTo()] = Field(
-        default=1, validate_default=True, description="marks farther apart than this are told"
-    )
-    least: Annotated[int, Between(0, 100)] = Field(
-        default=1, description="marks an application has to have"
-    )
-    own_unit: bool = Field(
-        default=True,
-        description="whether marks of reviewers of the applicant's own unit are left out",
-    )
-
-
 class Bonus(Part):
     """Extra points for a condition."""
 
@@ -187,37 +159,6 @@ class Bonus(Part):
         if self.points == 0:
             raise fault("no-bonus", "points")
         return self
-
-
-class Theme(Part):
-    """A theme of the year, the words it is known by, and its own quota."""
-
-    name: Text = Field(description="the theme")
-    words: Annotated[list[str], Different()] = Field(
-        default=[], description="other words it is known by"
-    )
-    quota: Annotated[int, Between(0, 10000)] | None = Field(
-        default=None, description="places of its own; null: the quota table says"
-    )
-
-    def fits(self, text: str) -> bool:
-        """Whether a text names this theme."""
-        plain = text_key(text)
-        return any(text_key(word) in plain for word in (self.name, *self.words))
-
-
-class Places(Part):
-    """How many applications can be chosen."""
-
-    total: Annotated[int, Between(0, 10000), Noted()] = Field(
-        default=0, description="all places; 0: settings or quota table say"
-    )
-    per_recommender: Annotated[int, Between(0, 1000), Noted()] = Field(
-        default=0, description="most of one recommending unit; 0: no limit"
-    )
-    over_to_reserve: bool = Field(
-        default=True, description="whether who is beyond that limit may stand in reserve"
-    )
 
 
 class ActivityRules(RuleFile):
@@ -245,6 +186,19 @@ class ActivityRules(RuleFile):
     )
     criteria: Annotated[list[Criterion], Different("id")] = Field(
         default=[], description="what earns points; none: the reviewers alone"
+    )
+    needs: list[Need] = Field(
+        default=[], description="conditions of any measure; one that fails ends an application"
+    )
+    scored: Annotated[list[Scored], Different("id")] = Field(
+        default=[], description="points by any measure, beside the criteria"
+    )
+    extras: list[Extra] = Field(
+        default=[], description="points added, within the limit of all bonuses"
+    )
+    deductions: list[Extra] = Field(default=[], description="points taken off")
+    seal_of: Annotated[str, OneOf(("own", "recommender"))] = Field(
+        default="own", description="whose seal tells the day of filing"
     )
     reviewers: ReviewRules = Field(description="how marks of reviewers are put together")
     bonus: Annotated[list[Bonus], Different("id")] = Field(default=[], description="extra points")
@@ -282,7 +236,7 @@ class ActivityRules(RuleFile):
             yield "items-sum", "reviewers.items", {"sum": in_points(whole)}
         if len(items) > _MOST_ITEMS:
             yield "too_long", "reviewers.items", {"max_length": _MOST_ITEMS}
-        whole = sum(one.most for one in self.criteria) + self.reviewers.most
+        whole = sum(one.most for one in (*self.criteria, *self.scored)) + self.reviewers.most
         if whole != self.full:
             facts: dict[str, object] = {"sum": in_points(whole), "full": in_points(self.full)}
             yield "criteria-sum", "criteria", facts

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Literal
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
 from expertserve.selection.hundredths import in_points
-from expertserve.selection.points import bonus_points, criterion_points
-from expertserve.selection.quotas import Limits, Usage, Used, limits_of
+from expertserve.selection.points import bonus_points, criterion_points, deductions
+from expertserve.selection.filing import beyond_filing
+from expertserve.selection.quotas import Limits, Usage, Used, limits_of, same_line
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all
 from expertserve.selection.told import equal_titles, told_of
@@ -104,7 +105,9 @@ def choose(
     reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers, panel)
     limits, more = limits_of(rules, quotas, total)
     findings = [*told, *more, *equal_titles(applications)]
-    scored = [_scored(one, rules, world, limits, reviewed=reviewed) for one in applications]
+    scored = beyond_filing(
+        [_scored(one, rules, world, limits, reviewed=reviewed) for one in applications], rules
+    )
     for one in scored:
         unclear = bool(limits.themes) and one.theme not in limits.themes
         findings += told_of(one.application, one.lacks, world, unclear=unclear)
@@ -148,6 +151,7 @@ def _scored(
     return Scored(
         application=one, theme=_theme_of(one, rules, limits), lacks=lacks, ended=ended(one, lacks, rules, world),
         points=criterion_points(one, rules, world), bonus=bonus_points(one, rules, world), reviewed=reviewed[one.activity_id],
+        taken=deductions(one, rules, world),
     )  # fmt: skip
 
 
@@ -170,6 +174,7 @@ def _chosen(
     for one in places:
         if one.id in rulings and rulings[one.id].kind == "列入推荐":
             _take(one, chosen, usage, open_place=False)
+    _take_reserved(able, rules, usage, chosen)
     for one in able:
         if one.id not in chosen and not usage.room(one.application, one.theme):
             _take(one, chosen, usage, open_place=False)
@@ -184,6 +189,19 @@ def _chosen(
                 _take(one, chosen, usage, open_place=True)
                 left -= 1
     return chosen, usage
+
+
+def _take_reserved(
+    able: Sequence[Scored], rules: ActivityRules, usage: Usage, chosen: dict[str, bool]
+) -> None:
+    """The places kept for a programme line, filled from it in order before all others."""
+    for kept in rules.quota.reserved:
+        own = [one for one in able if same_line(kept.line, one.application.programme_line)]
+        left = kept.places
+        for one in own:
+            if left and one.id not in chosen and not usage.room(one.application, one.theme):
+                _take(one, chosen, usage, open_place=False)
+                left -= 1
 
 
 def _take(one: Scored, chosen: dict[str, bool], usage: Usage, *, open_place: bool) -> None:

@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
 from expertserve.selection.activity_rules import KNOCK_OUTS, ActivityRules, KnockOut, Required
+from expertserve.selection.facts import facts_about
+from expertserve.selection.when import verdict
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expertserve.ground.findings import Place
     from expertserve.records.application import Application
     from expertserve.selection.world import World
 
-__all__ = ["Ended", "Missing", "ended", "missing"]
+__all__ = ["Ended", "Missing", "ended", "filed_day", "missing"]
 
 _FEN_PER_WAN = 1_000_000
 
@@ -56,7 +60,20 @@ def missing(application: Application, rules: ActivityRules, world: World) -> tup
     found += _demands(application, world)
     found += _dates(application, world)
     found += _money(application)
+    found += _pending(application, rules, world)
     return tuple(found)
+
+
+def _pending(application: Application, rules: ActivityRules, world: World) -> list[Missing]:
+    """What is to be sent back while it stays in: a condition that may be mended, one that nothing told speaks for."""
+    facts = facts_about(application, world)
+    found = []
+    for need in rules.needs:
+        one = verdict(need.when, facts)
+        if (need.pending and one.holds is need.refuse) or one.holds is None:
+            text = f"{need.text}：{one.text or '未写明'}，待补正，暂按符合条件处理"
+            found.append(Missing("pending", text, _first(application, *one.fields)))
+    return found
 
 
 def _first(application: Application, *names: str) -> Place | None:
@@ -140,6 +157,12 @@ def ended(
             found.append(
                 Ended(rule.rule, f"{KNOCK_OUTS[rule.rule]}：{text}", _first(application, *names))
             )
+    facts = facts_about(application, world)
+    for need in rules.needs:
+        one = verdict(need.when, facts)
+        if one.holds is need.refuse and not need.pending:
+            text = f"{'属于' if need.refuse else '不符合'}“{need.text}”：{one.text or '未写明'}"
+            found.append(Ended("need", text, _first(application, *one.fields)))
     return tuple(found)
 
 
@@ -182,6 +205,15 @@ def _ended(
     return (f"{days}天，上限{rule.limit}天" if days > rule.limit else "", ("period",))
 
 
+def filed_day(application: Application, rules: ActivityRules) -> date | None:
+    """The day that counts as filing: of the applicant's seal, of the recommender's, or the first that is told."""
+    if not rules.filed_by_seal:
+        return application.filed_on
+    if rules.seal_of == "recommender":
+        return application.opinion.on or application.sealed_on
+    return application.sealed_on
+
+
 def _not_admitted(
     application: Application, rule: KnockOut, rules: ActivityRules
 ) -> tuple[str, tuple[str, ...]]:
@@ -199,7 +231,7 @@ def _too_early_or_late(
 ) -> tuple[str, tuple[str, ...]]:
     """What was filed after the last day, or leans on demands none of which is on the list yet."""
     if rule.rule == "filed-late":
-        filed = application.sealed_on if rules.filed_by_seal else application.filed_on
+        filed = filed_day(application, rules)
         last = rules.deadline
         late = filed is not None and last is not None and filed > last
         return f"{filed}盖章（申报），截止{last}" if late else "", ("sealed_on", "own_opinion")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.records.application import GOALS
 from expertserve.selection.activity_rules import BONUSES, MEASURES, ActivityRules, Criterion
+from expertserve.selection.facts import facts_about
+from expertserve.selection.when import score_of, verdict
 from expertserve.selection.world import stands
 
 if TYPE_CHECKING:
@@ -14,7 +16,14 @@ if TYPE_CHECKING:
     from expertserve.records.application import Application
     from expertserve.selection.world import World
 
-__all__ = ["Points", "bonus_points", "criterion_points", "expert_day_cost_fen", "holds"]
+__all__ = [
+    "Points",
+    "bonus_points",
+    "criterion_points",
+    "deductions",
+    "expert_day_cost_fen",
+    "holds",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +73,22 @@ def criterion_points(
                 text=text + _step(rule, value),
             )
         )
+    return (*made, *_scored(application, rules, world))
+
+
+def _scored(application: Application, rules: ActivityRules, world: World) -> tuple[Points, ...]:
+    """Points by any measure, the parts of each added up to its full mark."""
+    facts = facts_about(application, world)
+    made = []
+    for rule in rules.scored:
+        parts = [score_of(part, facts) for part in rule.parts]
+        fields = dict.fromkeys(field for _, _, names in parts for field in names)
+        made.append(
+            Points(
+                criterion=rule.id, name=rule.text, points=min(sum(points for points, _, _ in parts), rule.most),
+                most=rule.most, cells=application.cell(*fields), text="；".join(text for _, text, _ in parts if text),
+            )
+        )  # fmt: skip
     return tuple(made)
 
 
@@ -177,4 +202,38 @@ def bonus_points(
                 text=text + cut,
             )
         )
+    facts = facts_about(application, world)
+    for extra in rules.extras:
+        found = [verdict(when, facts) for when in extra.when]
+        if not all(one.holds for one in found):
+            continue
+        points = min(extra.points, room)
+        cut = "（加分合计已到上限）" if points < extra.points else ""
+        room -= points
+        text = "，".join(one.text for one in found if one.text) + cut
+        fields = dict.fromkeys(field for one in found for field in one.fields)
+        made.append(
+            Points(
+                criterion="extra", name=extra.text, points=points, most=extra.points,
+                cells=application.cell(*fields), text=text,
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def deductions(application: Application, rules: ActivityRules, world: World) -> tuple[Points, ...]:
+    """Every deduction that its tests bring about; points are what is taken off."""
+    facts = facts_about(application, world)
+    made = []
+    for rule in rules.deductions:
+        found = [verdict(when, facts) for when in rule.when]
+        if all(one.holds for one in found):
+            fields = dict.fromkeys(field for one in found for field in one.fields)
+            text = "，".join(one.text for one in found if one.text)
+            made.append(
+                Points(
+                    criterion="deduction", name=rule.text, points=rule.points, most=rule.points,
+                    cells=application.cell(*fields), text=text,
+                )
+            )  # fmt: skip
     return tuple(made)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from expertserve.records.quota import Quota
     from expertserve.selection.activity_rules import ActivityRules
 
-__all__ = ["Limits", "Usage", "Used", "limits_of"]
+__all__ = ["Limits", "Usage", "Used", "limits_of", "same_line"]
 
 _LINES = ("专家服务团", "海外赤子", "博士后", "基地活动")
 
@@ -137,7 +137,7 @@ class Usage:
         limits = self.limits
         who = unit_key(application.recommender)
         for line, most in limits.lines.items():
-            if _same_line(line, application.programme_line) and self._count("line", line) >= most:
+            if same_line(line, application.programme_line) and self._count("line", line) >= most:
                 return f"“{line}”名额{most}个已满"
         if over := self.over(application):
             return over
@@ -162,7 +162,7 @@ class Usage:
         marks += [
             ("line", line)
             for line in self.limits.lines
-            if _same_line(line, application.programme_line)
+            if same_line(line, application.programme_line)
         ]
         for mark in marks:
             self.taken[mark] = self.taken.get(mark, 0) + 1
@@ -198,7 +198,8 @@ class Usage:
         return tuple(found)
 
 
-def _same_line(limit: str, line: str) -> bool:
+def same_line(limit: str, line: str) -> bool:
+    """Whether a name of a limit and the line of an application mean one programme line."""
     one, other = key(limit), key(line)
     return bool(one and other) and (
         one in other or other in one or any(key(w) in one and key(w) in other for w in _LINES)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.selection.activity_rules import BONUSES, TIES
+from expertserve.selection.complete import filed_day
+from expertserve.selection.facts import facts_about
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import expert_day_cost_fen, holds
 
@@ -39,12 +41,13 @@ class Scored:
     points: tuple[Points, ...]
     bonus: tuple[Points, ...]
     reviewed: Reviewed
+    taken: tuple[Points, ...] = ()
 
     @property
     def total(self) -> int:
-        """Criteria, reviewers and bonus."""
+        """Criteria, reviewers and bonus, less what is taken off."""
         own = sum(one.points for one in (*self.points, *self.bonus))
-        return own + self.reviewed.points
+        return own + self.reviewed.points - sum(one.points for one in self.taken)
 
     @property
     def id(self) -> str:
@@ -52,21 +55,26 @@ class Scored:
         return self.application.activity_id
 
 
-def _tie(one: Scored, rule: str, world: World) -> int:
+def _tie(one: Scored, rule: str, world: World, rules: ActivityRules) -> int:
     """What a tie-break compares, lower first."""
     application = one.application
+    facts = facts_about(application, world)
+    if rule == "county-class":
+        names = dict.fromkeys(name for _, name in world.county_classes)
+        held = (at for at, name in enumerate(names) if facts(f"class:{name}").number)
+        return next(held, len(names))
     if rule in BONUSES:
         return 0 if holds(application, rule, world)[0] else 1
     if rule == "cost-per-expert-day":
         cost = expert_day_cost_fen(application)
         return _LAST if cost is None else cost
     if rule == "filed-first":
-        filed = application.sealed_on or application.filed_on
+        filed = filed_day(application, rules) or application.filed_on
         return filed.toordinal() if filed else _LAST
     if rule == "reviewers":
         return -(one.reviewed.mean or 0)
     if rule == "demands":
-        return -len(world.linked(application))
+        return -(facts("demands").number or 0)
     return application.rank or _LAST
 
 
@@ -84,7 +92,7 @@ def in_order(found: Sequence[Scored], rules: ActivityRules, world: World) -> tup
             key=lambda one: (
                 bool(one.ended),
                 -one.total,
-                *(_tie(one, rule, world) for rule in rules.tie_break),
+                *(_tie(one, rule, world, rules) for rule in rules.tie_break),
                 one.id,
             ),
         )
@@ -107,7 +115,7 @@ def tie_words(order: Sequence[Scored], rules: ActivityRules, world: World) -> di
             (
                 rule
                 for rule in rules.tie_break
-                if _tie(first, rule, world) != _tie(second, rule, world)
+                if _tie(first, rule, world, rules) != _tie(second, rule, world, rules)
             ),
             "",
         )

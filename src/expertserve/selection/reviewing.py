@@ -170,7 +170,8 @@ def _together(
     counted = _dropped(given, rules)
     kept = [one.mark for one in counted if not one.dropped]
     mean = _divided(sum(kept), len(kept)) if kept else None
-    points = _divided(sum(kept) * rules.most, len(kept) * _FULL) if kept else 0
+    exact = (mean, 1) if rules.rounded_mean else (sum(kept), len(kept))
+    points = _divided((exact[0] or 0) * rules.most, exact[1] * _FULL) if kept else 0
     words = tuple(r.opinion for who in reviewers if (r := marks.get(who)) is not None and r.opinion)
     return Reviewed(
         given=tuple(counted),

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from expertserve.records.rule_line import RuleLine
 
 __all__ = [
+    "FIXED",
     "Clause",
     "Told",
     "as_built",
@@ -26,11 +27,28 @@ __all__ = [
     "number_in",
     "points_in",
     "read_lines",
+    "remarks_of",
 ]
 
 _END = re.compile(r"[。；;\n]+")
 _NUMBERED = re.compile(r"^(?:[（(]?[\d一二三四五六七八九十]{1,2}[)）.、．]|[①-⑳])\s*(?!\d)")
 _DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?|\d{1,2}月\d{1,2}日")
+FIXED = "按程序固定口径："
+_KNOWN = (
+    (r"打分|评分|得分|合计|评审|计分", r"各项相加|权重|综合评分|满分\d+分|各项之和|总分[=＝]|百分制", "按打分办法计分"),
+    (r"", r"四舍五入|保留(?:两|二|2)位小数", "得分保留两位小数，四舍五入"),
+    (r"", r"未评|漏评|未打分|超过(?:满分|\d+分)|不算有效|无效|分项之和", "未打的、超过满分的打分不计，以分项之和为准，并告知"),
+    (r"回避", r"本单位|内设|院系|同一单位|不计|系|部门|回避", "与申报单位同一单位的评审专家回避，所打分不计"),
+    (r"更正", r"更正|作废|题目相同|同名", "同一单位注明更正的以更正件为准；题目相同、单位不同的各按各的处理并告知"),
+    (r"入选|名额|推荐单位|限额", r"顺延|递补|全省合计|全市合计|合计|由前到后|从高到低|其余|不占", "按位次由前到后，名额顺延"),
+    (r"备选|递补|候补", r"顺序|递补|顺延|限制", "备选按位次"),
+    (r"截止|日期|盖章|期限", r"含当日|不作要求|晚于该日", "含当日，其他日期不作要求"),
+    (r"", r"^含\d+|(?:含|包括)本数", "含本数"),
+    (r"", r"缺一不可|任何一项", "任何一项条件不符合的不参加排序"),
+    (r"不得申报|取消|限制", r"取消|未按期|资格|不得", "列为不得申报的原因"),
+    (r"", r"^总分相同|依次比较", "总分相同的依次比较"),
+    (r"", r"约|余|不计", "数字前后的约、余等字不影响取数，不满一份的不计"),
+)  # fmt: skip
 _HAN = {word: str(number) for number, word in enumerate("零一二三四五六七八九十")} | {"两": "2"}
 
 
@@ -50,11 +68,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a line of rules was understood: its item, its words, what is carried out, "" for what is not."""
+    """How a sentence of rules was understood: its item, its words, what is carried out ("" nothing), what of it stays unread."""
 
     item: str
     text: str
     understood: str
+    unread: str = ""
 
 
 def clauses_of(line: RuleLine) -> tuple[Clause, ...]:
@@ -128,13 +147,27 @@ def day_in(text: str, year: int) -> date | None:
     return exact if isinstance(exact, date) else None
 
 
-def as_built(clause: Clause, fixed: Iterable[tuple[str, str, str]]) -> str:
-    """What the program does by itself about the matter of a clause, said as such so that somebody compares it; "" for none.
+def as_built(item: str, text: str, fixed: Iterable[tuple[str, str, str]] = ()) -> str:
+    """What the program does by itself about the matter of a sentence, said as such so that somebody compares it; "" for none.
 
     Args:
-        clause: one that no reader carried out.
-        fixed: pattern of the item, pattern of the words, what the program does.
+        item: what the clause is about.
+        text: a sentence that no reader carried out.
+        fixed: pattern of the item, pattern of the words, what the program does; before those of every sheet.
     """
-    found = (say for item, words, say in fixed if re.search(item, clause.item) and re.search(words, clause.text))  # fmt: skip
+    known = (*fixed, *_KNOWN)
+    found = (say for about, words, say in known if re.search(about, item) and re.search(words, text))
     said = next(found, "")
-    return f"按程序固定口径：{said}（请与原文核对）" if said else ""
+    return f"{FIXED}{said}（请与原文核对）" if said else ""
+
+
+def remarks_of(told: Sequence[tuple[RuleLine, Told]]) -> tuple[Finding, ...]:
+    """What is said of sentences that were not understood, or in part."""
+    findings = []
+    for line, one in told:
+        if one.understood and not one.unread:
+            continue
+        code = "rule-partly-understood" if one.understood else "rule-not-understood"
+        facts = (("what", one.text), ("made", one.understood), ("rest", one.unread))
+        findings.append(Finding(code=code, place=line.source, value=line.item, facts=facts))
+    return tuple(findings)

@@ -1,216 +1,316 @@
-"""The rules of a selection from a sheet in words: deadline, places, conditions, marks, ties."""
+"""The rules of a selection from a sheet in words: every sentence by what its pieces say, whoever worded it."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.text import compact, split_values
 from expertserve.selection.activity_rules import TIES, ActivityRules, read_activity_rules
-from expertserve.selection.worded import Clause, Told, as_built, day_in, number_in, read_lines
+from expertserve.selection.clause_parts import (
+    Heading,
+    bare_item,
+    effects_of,
+    heading_of,
+    in_words,
+    parts_of,
+    tests_of,
+)
+from expertserve.selection.phrases import Sentence, read_phrases
+from expertserve.selection.worded import FIXED, Told, as_built, remarks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from expertserve.ground.findings import Finding
     from expertserve.records.rule_line import RuleLine
 
 __all__ = ["worded_activities"]
 
-_LEAST = r"不少于|不低于|至少|以上|不得少于|达到|满"
-_MOST = r"不超过|不高于|不得超过|以内|以下|至多|最多|不多于|上限|限"
-_TIES = (
-    ("base-hosted", r"基地"),
-    ("key-county", r"重点(?:帮扶)?县|脱贫县|欠发达"),
-    ("filed-first", r"(?:盖章|申报|报送)(?:日期|时间)?.{0,6}早|先(?:申报|报送)"),
-    ("cost-per-expert-day", r"经费.{0,6}(?:少|低)|人均"),
-    ("demands", r"需求.{0,6}多"),
-    ("recommender-rank", r"推荐(?:排序|位次|顺序)"),
-    ("first-time", r"首次"),
-    ("cooperation", r"协作"),
-    ("reviewers", r"评审(?:平均)?分"),
+_TOPICS = (
+    ("tie", r"同分|并列|相同"),
+    ("reserve", r"备选|候补|递补"),
+    ("bonus", r"加分|奖励"),
+    ("minus", r"扣分|减分"),
+    ("review", r"评审|评委|打分|评分|回避|指标"),
+    ("quota", r"名额|入选|数量|限额"),
+    ("need", r"条件|资格|必备|要求|期限|截止|日期|限制"),
 )
-_KNOWN = (
-    (r"打分|评分|得分|合计|评审", r"各项相加|权重|综合评分|满分\d+分|各项之和|平均分|百分制", "按打分办法计分"),
-    (r"", r"四舍五入|保留(?:两|二|2)位小数", "得分保留两位小数，四舍五入"),
-    (r"", r"未评|未打分|超过\d+分|不算有效|无效", "未打的、超过满分的打分不计"),
-    (r"回避", r"本单位|内设|院系|同一单位|不计|系|部门|回避", "与申报单位同一单位的评审专家回避，所打分不计"),
-    (r"入选|名额|推荐单位", r"顺延|递补|全省合计|全市合计|合计|由前到后", "按位次由前到后，名额顺延"),
-    (r"备选|递补|候补", r"顺序|递补|顺延", "备选按位次"),
-    (r"截止|日期|盖章", r"含当日|不作要求", "含当日，其他日期不作要求"),
-    (r"", r"^含\d+|(?:含|包括)本数", "含本数"),
-    (r"不得申报|取消|限制", r"取消|未按期|资格|不得", "列为不得申报的原因"),
-)  # fmt: skip
+_BY_MEASURE = {
+    "base": "base-hosted", "review": "reviewers", "demands": "demands", "sealed": "filed-first", "filed": "filed-first",
+    "cooperation": "cooperation", "rank": "recommender-rank",
+}  # fmt: skip
+_BY_WORD = (
+    ("key-county", r"重点(?:帮扶)?县|脱贫县|欠发达"),
+    ("first-time", r"首次"),
+    ("cost-per-expert-day", r"人均|经费.{0,4}[少低]"),
+)
+_ITEM = re.compile(r"([^\d、,:(（]{2,12})[:(,]?(?:满分)?(\d+)分")
+_WHOLE = 10000
+_SEVERAL = 3
 
 
 class _Building:
-    """What the clauses of a sheet have ruled so far, as the keys of a rule file."""
+    """What the sentences of a sheet have ruled so far, as the keys of a rule file."""
 
-    def __init__(self, year: int) -> None:
-        self.year = year
-        self.made: dict[str, object] = {}
-        self.knock_outs: dict[str, dict[str, object]] = {}
-        self.weights: dict[str, int] = {}
-        self.quota: dict[str, object] = {}
-        self.reviewers: dict[str, object] = {"max": 100, "spread": 0}
+    def __init__(self, year: int, classes: tuple[str, ...]) -> None:
+        self.year, self.classes = year, classes
+        self.made: dict[str, Any] = {}
+        self.needs: list[dict[str, Any]] = []
+        self.scored: dict[str, dict[str, Any]] = {}
+        self.extras: list[dict[str, Any]] = []
+        self.deductions: list[dict[str, Any]] = []
+        self.knock_outs: list[str] = []
+        self.items: dict[str, int] = {}
+        self.quota: dict[str, Any] = {}
+        self.reviewers: dict[str, Any] = {"max": 100, "spread": 0}
+        self.bonus_limit = 0
 
-    def readers(self) -> tuple[object, ...]:
-        """In the order in which they are asked."""
-        return (
-            self.year_of, self.weight, self.tie, self.key_counties, self.excluded, self.condition, self.deadline,
-            self.reserve, self.per_recommender, self.total, self.dropped, self.known,
-        )  # fmt: skip
+    def line(self, line: RuleLine) -> list[Told]:
+        """What is made of every sentence of a line and of its note."""
+        heading = heading_of(bare_item(line.item), "activity")
+        topic = next((name for name, words in _TOPICS if re.search(words, heading.item)), "")
+        told: list[Told] = []
+        for text, note in ((line.text, False), (line.note, True)):
+            sentences = read_phrases(text, "activity", self.year, self.classes, heading.measures)
+            made = self._whole(heading, topic, text, sentences) if not note else {}
+            for sentence in sentences:
+                said = made.get(sentence.text) or self._sentence(heading, topic, sentence)
+                left = (word for one in sentence.phrases for word in one.unread.split("…"))
+                rest = "…".join(word for word in left if said and word and word not in said)
+                told.append(Told(heading.item, sentence.text, said, "" if said.startswith(FIXED) else rest))
+        return told
 
-    def year_of(self, clause: Clause) -> str:
-        if re.search(r"年度$", clause.item) and (found := re.fullmatch(r"(\d{4})年?", clause.text)):
+    def _whole(
+        self, heading: Heading, topic: str, text: str, sentences: Sequence[Sentence]
+    ) -> Mapping[str, str]:
+        """Lines that are read as a whole: a year, a list of counties or units, what earns points."""
+        found = self._named(heading, text)
+        if found:
+            return dict.fromkeys((one.text for one in sentences), found)
+        if topic in ("review", "bonus", "minus", "tie", "reserve", "quota"):
+            return {}
+        parts = parts_of(sentences)
+        if not parts or not (heading.weight or any("most" in part["score"] for part in parts)):
+            return {}
+        most = heading.weight / 100 or sum(part["score"].get("most", 0) for part in parts)
+        scores = [part["score"] for part in parts]
+        self.scored[heading.item] = {"id": heading.item, "text": heading.item, "max": most, "parts": scores}  # fmt: skip
+        return {
+            one.text: f"计分：{'；'.join(_points_in_words(parts_of([one])))}，{heading.item}最高{most:g}分"
+            for one in sentences
+            if parts_of([one])
+        }
+
+    def _named(self, heading: Heading, text: str) -> str:
+        names = [one for one in split_values(compact(text)) if one]
+        found = re.fullmatch(r"(\d{4})年?(?:度)?", compact(text))
+        if heading.item.endswith("年度") and found:
             self.year = int(found.group(1))
             return f"{self.year}年度"
+        if re.search(r"重点(?:帮扶)?县|脱贫县|名单", heading.item) and all(
+            re.search(r"[县市区旗州]$", one) for one in names
+        ):
+            self.made["key_counties"] = names
+            return f"重点县{len(names)}个"
+        if re.search(r"不得申报|取消.{0,4}资格|限制申报|不予受理", heading.item):
+            self.made["excluded"] = [one for one in names if one not in ("无", "暂无")]
+            return f"{'、'.join(self.made['excluded']) or '无'}不得申报"
         return ""
 
-    def weight(self, clause: Clause) -> str:
-        """`需求导向：30分` under an item that speaks of marks."""
-        if not re.search(r"评分|打分|评审(?:项目|指标|内容)|指标|分值", clause.item) or clause.note:
-            return ""
-        found = re.match(r"([^\d:：（(]{2,16})[:：（(]\s*(?:满分)?(\d+)\s*[分%]", clause.text)
-        if found is None:
-            return ""
-        self.weights[found.group(1)] = int(found.group(2))
-        return f"评分项“{found.group(1)}”{found.group(2)}分"
+    def _sentence(self, heading: Heading, topic: str, sentence: Sentence) -> str:
+        own = {"tie": self.tie, "reserve": self.reserve, "bonus": self.bonus, "minus": self.minus, "review": self.review, "quota": self.places, "need": self.need}  # fmt: skip
+        order = [own[topic]] if topic in own else []
+        order += [one for one in (self.places, self.need) if one not in order]
+        for reader in order:
+            said = reader(heading, sentence)
+            if said:
+                return said
+        return as_built(heading.item, sentence.text)
 
-    def tie(self, clause: Clause) -> str:
-        if not re.search(r"同分|并列|相同", clause.item):
-            return ""
-        parts = [part for part in re.split(r"[；;，,]", clause.text) if part]
+    def tie(self, heading: Heading, sentence: Sentence) -> str:
+        """What settles equal totals, in the order of the phrases."""
+        del heading
         rules = self.made.setdefault("tie_break", [])
-        names = [name for part in parts for name, words in _TIES if re.search(words, part)]
-        if not isinstance(rules, list) or not names:
-            return ""
-        rules += [name for name in names if name not in rules]
-        return "同分依次按" + "、".join(TIES[name] for name in names)
+        found = [name for one in sentence.phrases if (name := _tie(one.text, one.of))]
+        rules += [name for name in dict.fromkeys(found) if name not in rules]
+        return "同分依次按" + "、".join(TIES[name] for name in found) if found else ""
 
-    def key_counties(self, clause: Clause) -> str:
-        names = split_values(clause.text)
-        if not re.search(r"重点(?:帮扶)?县|脱贫县|名单", clause.item) or clause.note or not names:
-            return ""
-        if not all(re.search(r"[县市区旗州]$", one) for one in names):
-            return ""
-        self.made["key_counties"] = list(names)
-        return f"重点县{len(names)}个"
-
-    def excluded(self, clause: Clause) -> str:
-        if clause.note or not re.search(r"不得申报|取消.{0,4}资格|限制申报|不予受理", clause.item):
-            return ""
-        names = [one for one in split_values(clause.text) if one not in ("无", "暂无")]
-        self.made["excluded"] = names
-        return f"{'、'.join(names) or '无'}不得申报"
-
-    def condition(self, clause: Clause) -> str:
-        words = clause.whole
-        most, least = re.search(_MOST, words), re.search(_LEAST, words)
-        if re.search(r"经费|预算", words) and most and "万元" in words:
-            return self._limit("budget-over", number_in(clause.text, "万元"), "经费不超过{}万元")
-        if re.search(r"专家", words) and least and (count := number_in(clause.text, "人|名|位")):
-            return self._limit("too-few-experts", count, "拟邀专家不少于{}人")
-        if re.search(r"需求", words) and least and (count := number_in(clause.text, "条|项|个")):
-            return self._limit("too-few-demands", count, "关联需求不少于{}条")
-        if re.search(r"时间|天数|期限", words) and most and (count := number_in(clause.text, "天")):
-            return self._limit("too-long", count, "实施时间不超过{}天")
-        if re.search(r"没有|无|未|缺", words) and re.search(r"盖章", words):
-            self.knock_outs["no-seal"] = {"rule": "no-seal"}
-            return "申报单位没有盖章日期的不符合条件"
-        if re.search(r"盖章|申报|报送", words) and re.search(
-            r"不晚于|截止|之前|以前|前", clause.text
-        ):
-            self.knock_outs["filed-late"] = {"rule": "filed-late"}
-            self.made["filed_by_seal"] = "盖章" in words
-            return "申报单位盖章日期不晚于截止日期"
-        return ""
-
-    def _limit(self, rule: str, limit: int | None, words: str) -> str:
-        if limit is None:
-            return ""
-        self.knock_outs[rule] = {"rule": rule, "limit": limit}
-        return words.format(limit)
-
-    def deadline(self, clause: Clause) -> str:
-        if re.search(r"截止|日期", clause.item) and re.search(
-            r"以.{0,8}盖章.{0,6}为准", clause.text
-        ):
-            self.made["filed_by_seal"] = True
-            return "以申报单位盖章日期为准"
-        day = day_in(clause.text, self.year) if re.search(r"截止|期限", clause.whole) else None
-        if day is None:
-            return ""
-        self.made["deadline"] = day.isoformat()
-        self.knock_outs["filed-late"] = {"rule": "filed-late"}
-        return f"申报截止{day.isoformat()}"
-
-    def reserve(self, clause: Clause) -> str:
-        count = number_in(clause.text, "项|个|名")
-        if not re.search(r"备选|候补|递补", clause.item) or count is None:
+    def reserve(self, heading: Heading, sentence: Sentence) -> str:
+        """How many stand in reserve."""
+        del heading
+        count = next((one.number for one in sentence.phrases if one.number and not one.scope), 0)
+        if not count:
             return ""
         self.made["reserve"] = count
         return f"备选{count}项"
 
-    def per_recommender(self, clause: Clause) -> str:
-        if not re.search(r"推荐单位|每个?(?:市|州|县|单位|部门)", clause.item):
-            return ""
-        if re.search(r"不列备选|不.{0,3}备选|也不", clause.text):
+    def bonus(self, heading: Heading, sentence: Sentence) -> str:
+        """Points added where tests hold, and the most of all together."""
+        cap = next((one.points for one in sentence.phrases if one.effect == "cap"), 0)
+        if cap:
+            self.bonus_limit = cap
+            return f"{heading.item}合计最高{cap / 100:g}分"
+        return self._effects(sentence, self.extras, "加")
+
+    def minus(self, heading: Heading, sentence: Sentence) -> str:
+        """Points taken off where tests hold."""
+        del heading
+        return self._effects(sentence, self.deductions, "扣")
+
+    def _effects(self, sentence: Sentence, into: list[dict[str, Any]], word: str) -> str:
+        words = []
+        for one in effects_of(sentence):
+            if not one.tests or not one.points:
+                continue
+            tests = "，".join(in_words(test, "activity") for test in one.tests)
+            into.append({"text": sentence.text, "when": list(one.tests), "points": one.points / 100})
+            words.append(f"{tests}：{word}{one.points / 100:g}分")
+        return "；".join(words)
+
+    def review(self, heading: Heading, sentence: Sentence) -> str:
+        """Parts of a mark, how marks are put together, what their mean is worth."""
+        text = sentence.text
+        found = [(name, int(most) * 100) for name, most in _ITEM.findall(text)]
+        words = []
+        if found and (len(found) > 1 or re.search(r"项目|指标|内容", heading.item)):
+            self.items.update(found)
+            words.append("评分项" + "、".join(f"“{name}”{most // 100}分" for name, most in found))
+        if heading.weight and self.reviewers["max"] * 100 != heading.weight:
+            self.reviewers["max"] = heading.weight / 100
+            words.append(f"评审折算满分{heading.weight / 100:g}分")
+        few = re.search(r"不足(\d+)份", text)
+        if few:
+            self.reviewers["least"] = int(few.group(1))
+            words.append(f"不足{few.group(1)}份的另行组织评审")
+        if re.search(r"去掉|去除|剔除", text):
+            self.reviewers |= {"drop_highest": "最高" in text, "drop_lowest": "最低" in text, "drop_from": _SEVERAL}  # fmt: skip
+            words.append("去掉最高分、最低分后平均")
+            if enough := re.search(r"(\d+)份(?:及|或)?以上", text):
+                self.reviewers["drop_from"] = max(int(enough.group(1)), _SEVERAL)
+                words.append(f"{enough.group(1)}份以上时去掉")
+        if re.search(r"平均分?保留(?:两|二|2)位", text):
+            self.reviewers["rounded_mean"] = True
+            words.append("平均分先保留两位小数再折算")
+        return "，".join(words)
+
+    def places(self, heading: Heading, sentence: Sentence) -> str:
+        """Places: of all, of a line, of every recommending unit, and how many it may file."""
+        whole = f"{heading.item}{sentence.text}"
+        each = re.search(r"每个?(?:市|州|县|推荐单位|单位|部门)", whole)
+        words = []
+        for one in sentence.phrases:
+            for line, count in one.lines:
+                self.quota.setdefault("reserved", []).append({"line": line, "places": count})
+                words.append(f"{line}保留{count}项")
+            if not one.number or one.lines or any("rank" in test["of"] for test in one.tests):
+                continue
+            if each and re.search(r"入选", whole):
+                self.quota["per_recommender"] = one.number
+                words.append(f"每个推荐单位最多{one.number}项")
+                each = None
+            elif each and re.search(r"推荐|申报|报送", whole):
+                self.quota["filed_each"] = one.number
+                words.append(f"每个推荐单位最多报{one.number}项，按推荐排序")
+                each = None
+            elif one.exact and not one.tests and "total" not in self.quota and re.search(r"名额|入选|数量", heading.item):  # fmt: skip
+                self.quota["total"] = one.number
+                words.append(f"入选{one.number}项")
+        if re.search(r"不列备选|不.{0,3}备选|也不列", sentence.text):
             self.quota["over_to_reserve"] = False
-            return "超出的不入选，也不列备选"
-        count = number_in(clause.text, "项|个|名")
-        if count is None or not re.search(f"{_MOST}|最多", clause.whole):
-            return ""
-        self.quota["per_recommender"] = count
-        return f"每个推荐单位最多{count}项"
+            words.append("超出的不入选，也不列备选")
+        return "，".join(words)
 
-    def total(self, clause: Clause) -> str:
-        count = number_in(clause.text, "项|个|名")
-        if clause.note or count is None or not re.search(r"名额|入选|推荐数|数量", clause.item):
-            return ""
-        self.quota["total"] = count
-        return f"入选{count}项"
+    def need(self, heading: Heading, sentence: Sentence) -> str:
+        """What an application has to keep; what stands with an end (不予受理) ends it by holding."""
+        whole = f"{heading.item}{sentence.text}"
+        if re.search(r"以.{0,8}盖章.{0,6}为准", sentence.text):
+            self.made["filed_by_seal"] = True
+            return "以申报单位盖章日期为准"
+        days = [day for one in sentence.phrases for day in one.days]
+        if len(days) == 1 and not tests_of(sentence) and re.search(r"截止|期限|之前|以前", whole):
+            return self._deadline({"last_day": days[0]}, whole)
+        ends = any(one.effect == "ends" for one in sentence.phrases) or "不得入选" in sentence.text
+        words = []
+        for test in tests_of(sentence):
+            if test["of"] == ["total"] and ends and "below" in test:
+                self.made["least_total"] = test["below"] / 100
+                words.append(f"总分不足{test['below'] / 100:g}分的不入选")
+            elif test["of"] in (["sealed"], ["filed"]) and test.get("last_day"):
+                words.append(self._deadline(test, whole))
+            elif test["of"] in (["total"], ["review"]) or "rank" in test["of"]:
+                continue
+            elif re.search(r"补正|退回", whole):
+                self.needs.append({"text": f"{in_words(test, 'activity')}的补正", "when": test, "refuse": True, "pending": True})  # fmt: skip
+                words.append(f"{in_words(test, 'activity')}的，待补正，先按符合条件处理")
+            else:
+                refuse = ends and ("above" in test or test.get("absent", False) or "below" in test)
+                self.needs.append({"text": in_words(test, "activity"), "when": test, "refuse": refuse})
+                words.append(f"{in_words(test, 'activity')}的不参加" if refuse else f"须{in_words(test, 'activity')}")  # fmt: skip
+        return "；".join(words)
 
-    def dropped(self, clause: Clause) -> str:
-        if not re.search(r"去掉|去除|剔除", clause.text):
-            return ""
-        self.reviewers["drop_highest"] = "最高" in clause.text
-        self.reviewers["drop_lowest"] = "最低" in clause.text
-        self.reviewers["drop_from"] = 3
-        return "去掉最高分、最低分后平均"
-
-    def known(self, clause: Clause) -> str:
-        """Clauses about what the program rules by itself."""
-        return as_built(clause, _KNOWN)
+    def _deadline(self, test: dict[str, Any], words: str) -> str:
+        self.made["deadline"] = test["last_day"].isoformat()
+        self.knock_outs = ["filed-late"]
+        self.made["filed_by_seal"] = "盖章" in words or self.made.get("filed_by_seal", False)
+        if "推荐单位盖章" in words:
+            self.made["seal_of"] = "recommender"
+        return f"{'盖章' if '盖章' in words else '申报'}日期不晚于{test['last_day'].isoformat()}"
 
     def file(self, title: str) -> bytes:
         """The rule file these clauses make."""
-        items = [{"text": name, "max": most} for name, most in self.weights.items()]
-        if sum(self.weights.values()) == 100:
-            self.reviewers["items"] = items
+        if sum(self.items.values()) == _WHOLE:
+            self.reviewers["items"] = [{"text": name, "max": most / 100} for name, most in self.items.items()]  # fmt: skip
+        full = sum(one["max"] for one in self.scored.values()) + self.reviewers["max"]
+        ends = ["incomplete", *self.knock_outs, *(["excluded-unit"] if self.made.get("excluded") else [])]  # fmt: skip
         made = {
             "kind": "activity-selection", "name": title, "version": str(self.year), "valid_from": f"{self.year}-01-01", "level": "省",
-            "required": [{"field": "title", "must": True}, {"field": "organiser", "must": True}],
-            "least_goals": 0, "knock_outs": [{"rule": "incomplete"}, *self.knock_outs.values()], "criteria": [], "reviewers": self.reviewers,
-            "bonus_limit": 0, "quota": self.quota, "unused": "move", "reserve": 0, **self.made,
+            "full": full, "required": [{"field": "title", "must": True}, {"field": "organiser", "must": True}],
+            "least_goals": 0, "knock_outs": [{"rule": rule} for rule in ends], "criteria": [], "reviewers": self.reviewers,
+            "needs": self.needs, "scored": list(self.scored.values()), "extras": self.extras, "deductions": self.deductions,
+            "bonus_limit": self.bonus_limit / 100 or sum(one["points"] for one in self.extras),
+            "quota": self.quota, "unused": "move", "reserve": 0, **self.made,
         }  # fmt: skip
-        if self.made.get("excluded"):
-            made["knock_outs"] = [*made["knock_outs"], {"rule": "excluded-unit"}]  # type: ignore[misc]
-        return json.dumps(made, ensure_ascii=False).encode()
+        return json.dumps(made, ensure_ascii=False, default=str).encode()
+
+
+def _tie(text: str, of: tuple[str, ...]) -> str:
+    known = next((_BY_MEASURE[name] for name in of if name in _BY_MEASURE), "")
+    if known or any(name.startswith("class:") for name in of):
+        return known or "county-class"
+    return next((name for name, words in _BY_WORD if re.search(words, text)), "")
+
+
+def _points_in_words(parts: list[dict[str, Any]]) -> list[str]:
+    """Bands and rates as a sentence of the office."""
+    words = []
+    for part in parts:
+        score = part["score"]
+        for band in score.get("bands", ()):
+            tests = "，".join(in_words(test, "activity") for test in band["when"])
+            words.append(f"{tests}得{band['points']:g}分")
+        rate = score.get("rate")
+        if rate:
+            every = in_words({"of": rate["of"], "at_least": rate["every"]}, "activity")
+            words.append(f"每{every.replace('不低于', '')}得{rate['points']:g}分")
+        if "most" in score:
+            words.append(f"最高{score['most']:g}分")
+    return words
 
 
 def worded_activities(
-    lines: Sequence[RuleLine], year: int
+    lines: Sequence[RuleLine], year: int, classes: tuple[str, ...] = ()
 ) -> tuple[ActivityRules | None, tuple[Told, ...], tuple[Finding, ...]]:
-    """The rules of a selection that lines in words lay down, how each was understood, and what was not.
+    """The rules of a selection that lines in words lay down, how each sentence was understood, and what was not.
 
     Args:
         lines: of one sheet.
         year: of the selection; days without a year are of it.
+        classes: names of the classes of counties in force.
     """
-    building = _Building(year)
-    told, findings = read_lines(lines, building.readers())  # type: ignore[arg-type]
+    building = _Building(year, classes)
+    told = [(line, one) for line in lines for one in building.line(line)]
     title = compact(lines[0].title) or "遴选规则"
     rules, faults = read_activity_rules(building.file(title), lines[0].source.file)
-    return rules, told, (*findings, *faults)
+    return rules, tuple(one for _, one in told), (*remarks_of(told), *faults)

@@ -133,7 +133,7 @@ class _Building:
 
     def known(self, clause: Clause) -> str:
         """Clauses about what the program rules by itself."""
-        return as_built(clause, _KNOWN)
+        return as_built(clause.item, clause.text, _KNOWN)
 
     def file(self, title: str) -> bytes:
         """The bundled example with what these clauses rule in its place."""

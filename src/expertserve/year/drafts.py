@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal
@@ -83,6 +83,12 @@ class Draft:
 def _row(record: object) -> tuple[str, frozenset[Key]]:
     """A record as `Draft.rows` holds it."""
     return _name(record), _identities(record)
+
+
+def _leading(records: Iterable[object]) -> list[object]:
+    """The record that speaks for each row: of a row read into several (a base and its founding) the first; rows without one left out."""
+    leads = (record[0] if isinstance(record, tuple) and record else record for record in records)
+    return [lead for lead in leads if is_dataclass(lead)]
 
 
 def _same_unit(one: str, two: str) -> bool:
@@ -198,7 +204,7 @@ def draft(file: FileFacts, kind: str, aliases: Sequence[tuple[str, str]]) -> Dra
         fields=frozenset(
             field for sheet in sheets for column in sheet.columns for field in column.fields
         ),
-        rows=tuple(_row(record) for sheet in sheets for record in sheet.records),
+        rows=tuple(_row(record) for sheet in sheets for record in _leading(sheet.records)),
     )
 
 

@@ -144,4 +144,5 @@ def world_of(
         as_of=as_of, start=period[0], end=period[1], demands=demands, bases=at_work, has_bases=bool(bases),
         key_places=frozenset((*key_counties(material, as_of), *named)), served_before=frozenset(earlier),
         left_bases=_left(bases, events_of(material), as_of),
+        county_classes=tuple(key_counties(material, as_of).items()),
     )  # fmt: skip

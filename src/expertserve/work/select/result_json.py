@@ -137,6 +137,7 @@ def _entry(entry: Entry) -> dict[str, object]:
         ],
         "points": _points(scored.points),
         "bonus": _points(scored.bonus),
+        "deductions": _points(scored.taken),
         "review": _review(entry),
         "total": scored.total / 100,
         "rank": entry.rank or None,

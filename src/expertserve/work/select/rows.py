@@ -89,6 +89,15 @@ def _points(entry: Entry) -> Iterator[PointLine]:
             text=one.text,
             cells=tuple(one.cells),
         )
+    for one in scored.taken:
+        yield PointLine(
+            entry=entry,
+            name=f"扣分：{one.name}",
+            points=-one.points,
+            most=None,
+            text=one.text,
+            cells=tuple(one.cells),
+        )
 
 
 def _reviews(entry: Entry) -> Iterator[ReviewLine]:
