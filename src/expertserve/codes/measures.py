@@ -17,9 +17,11 @@ __all__ = ["Measure", "Measured", "measure", "measures", "said_figures", "words_
 About = Literal["activity", "base"]
 _KEYS = {"activity": "measures", "base": "base_measures"}
 _MONEY = frozenset({"subsidy", "matching", "own", "budget"})
+_DATED = frozenset({"period", "sealed", "filed", "base", "cooperation", "age", "parts", "confirmed", "onsite"})
+"""Measures that no number beside them tells."""
 _HAN = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _FIGURE = re.compile(
-    r"(?:约|近|共|为|各)?(\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[项个人名份家场]))"
+    r"(?<![A-Za-z0-9.\-_])(?:约|近|共|为|各)?(\d+(?:\.\d+)?|[一二两三四五六七八九十](?=[项个人名份家场]))"
     r"(?:余|多)?(万元|万|元|人次|人|名|位|项|条|个|份|家|场|天)?(?:余|多)?"
 )
 _GAP = re.compile(r"[^\d,;，；。、]{0,8}?$")
@@ -34,6 +36,7 @@ class Measure:
     name: str
     unit: str
     of: tuple[str, ...] = ()
+    adds: bool = False
     words: tuple[str, ...] = ()
 
 
@@ -53,7 +56,7 @@ def measures(about: About) -> tuple[Measure, ...]:
     return tuple(
         Measure(
             id=row["id"], name=row["name"], unit=row["unit"],
-            of=tuple(row.get("of", ())), words=tuple(row["words"]),
+            of=tuple(row.get("of", ())), adds=row.get("adds", False), words=tuple(row["words"]),
         )
         for row in rows
     )  # fmt: skip
@@ -102,6 +105,8 @@ def said_figures(text: str, about: About, *, money: str = "万元") -> dict[str,
         elif about == "activity" and figure.group(2) in ("人", "名", "位") and not before:
             which = "experts"
         else:
+            continue
+        if which in _DATED or (which == "days" and figure.group(2) != "天"):
             continue
         found.setdefault(which, _value(which, figure, money))
     return found | dict(_denied(text, about, found))

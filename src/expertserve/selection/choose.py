@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
+from expertserve.selection.filing import beyond_filing
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import bonus_points, criterion_points, deductions
-from expertserve.selection.filing import beyond_filing
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of, same_line
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 __all__ = ["Told", "convert_column", "meant"]
 
 SUBMITTED = "submitted"
+SAID = "said"
+"""The column of everything a row says (`tables/said`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,8 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
         context: day, regions, settings and what was taught.
     """
     use = column.use
+    if use.fields == (SAID,):
+        return _as_it_is(column.cells)
     if use.fields == (SUBMITTED,):
         return _each(column.cells, [(SUBMITTED, _submitted(use.header, context))])
     uses = [
@@ -73,6 +77,12 @@ def convert_column(column: BodyColumn, kind: Kind, context: Context) -> Told:
         for field in use.fields
     ]
     return _each(column.cells, uses)
+
+
+def _as_it_is(cells: list[Cell]) -> Told:
+    """The text that a row says as a whole: read by its kind, judged by nobody."""
+    outcomes = [Outcome({SAID: cell}) if cell else BLANK for cell in cells]
+    return Told(outcomes=outcomes, issues=False, blanks=False, values=True)
 
 
 _NOTHING: dict[str, str] = {}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.conversion.convert import SAID
 from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import goals_of, lines_of, opinion_of
+from expertserve.books.kinds._told_figures import told_by
 from expertserve.ground.quantities import read_boxes
 from expertserve.ground.text import compact, is_null
-from expertserve.records.application import Application, Goal, own_id
+from expertserve.records.application import Application, Goal, Opinion, own_id
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
@@ -76,6 +80,9 @@ _GOAL_COLUMNS = (
     ("n_agreements", "agreements"),
 )
 _PARTS = (("budget_special", "专项经费"), ("budget_matching", "地方配套"), ("budget_own", "自筹"))
+_MEASURED = (("budget_special", "subsidy"), ("budget_matching", "matching"), ("budget_own", "own"))
+_COUNT = re.compile(r"共?(\d{1,3})(?:项|条|个)?")
+"""A number of demands where their numbers are asked for."""
 _NAMES = tuple(column.field for column in COLUMNS if column.field not in ("row_no", "remark"))
 
 
@@ -93,6 +100,13 @@ def record(row: Row) -> Application | None:
         if name in facts:
             facts[name] = opinion_of(facts[name], day)
     facts |= _figures(values)
+    told = told_by(values.get(SAID, ""), "activity", day)
+    facts |= _beside(facts, dict(told.figures), values)
+    facts["base_id"] = facts.get("base_id") or told.base
+    if not facts.get("cooperation"):
+        facts["cooperation"] = told.cooperation
+    if told.sealed is not None and (facts.get("opinion") is None or facts["opinion"].on is None):
+        facts["opinion"] = replace(facts.get("opinion") or Opinion(), on=told.sealed)
     own, other = (facts[name].on if name in facts else None for name in ("own_opinion", "opinion"))
     sealed = _exact(values.get("sealed_on")) or own
     filed = sealed or _exact(values.get("filled_on")) or other
@@ -149,6 +163,27 @@ def _figures(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _beside(facts: dict[str, Any], said: dict[str, int], values: dict[str, Any]) -> dict[str, Any]:
+    """Figures by measure, from columns of their own and from all that is said; what a plain column says goes first."""
+    known = {
+        "experts": facts.get("experts_max"), "budget": facts.get("budget_fen"),
+        **{measured: values.get(f"{stem}_fen") for stem, measured in _MEASURED},
+    }  # fmt: skip
+    figures = {**said, **{name: value for name, value in known.items() if value is not None}}
+    ids = tuple(one for one in values.get("demand_ids", ()) if not _COUNT.fullmatch(one))
+    counts = [int(found.group(1)) for one in values.get("demand_ids", ()) if (found := _COUNT.fullmatch(one))]  # fmt: skip
+    if counts:
+        figures["demands"] = counts[0]
+    elif ids and "demands" not in said:
+        figures["demands"] = len(ids)
+    made: dict[str, Any] = {"demand_ids": ids, "figures": tuple(sorted(figures.items()))}
+    if facts.get("experts_max") is None and "experts" in said:
+        made |= {"experts_min": said["experts"], "experts_max": said["experts"]}
+    if facts.get("budget_fen") is None and "budget" in said:
+        made["budget_fen"] = said["budget"]
+    return made
+
+
 def _base(text: str) -> str:
     """The base named, "" where the cell says that there is none, also by a ticked box."""
     boxes = read_boxes(text)
@@ -188,4 +223,5 @@ KIND = Kind(
     anchors=("goals", "content", "basis", "budget_wan", "rank", "own_opinion"),
     record=record,
     review=review,
+    says=True,
 )

@@ -21,6 +21,7 @@ from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
+from expertserve.books.tables.said import said_column
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
@@ -200,10 +201,13 @@ def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
 
 
 def _read_body(grid: Grid, kind: Kind, body: Body, head: Caption, context: Context) -> SheetReading:
+    if kind.says:
+        body.columns.append(said_column(grid, body))
     made = _made(kind=kind, grid=grid, body=body, head=head, context=context, header_row=0)
     columns = tuple(
         ColumnReading(column.letter, column.use.header, column.use.fields)
         for column in body.columns
+        if column.letter
     )
     return SheetReading(
         file=grid.file,
@@ -241,6 +245,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body.columns.extend(given)
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
+    if table.kind.says:
+        body.columns.append(said_column(grid, body, table.header_rows))
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,

@@ -1,0 +1,108 @@
+"""What the whole text of an application tells: figures by measure, the base it leans on, cooperation, the day of a seal."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from expertserve.codes.measures import measure, said_figures, words_of
+from expertserve.ground.quantities import read_date
+from expertserve.ground.text import compact, is_null
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.codes.measures import About
+
+__all__ = ["Told", "told_by"]
+
+_PHRASES = re.compile(r"[;；。\n]+")
+_DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
+_SEALED = re.compile(r"盖章|公章|印章|[(（]章[)）]|意见")
+_PRIVATE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}")
+_NONE = re.compile(r"^(?:无|否|不|没有|未|/|—|-)")
+_LEANS = re.compile(r"依托|基地")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What a text tells beside its columns; "" and None for what it does not."""
+
+    figures: tuple[tuple[str, int], ...]
+    base: str = ""
+    cooperation: str = ""
+    sealed: date | None = None
+
+
+def told_by(text: str, about: About, as_of: date) -> Told:
+    """What the lines `label：value` and sentences of a record tell.
+
+    A number is said by its label and the words before it; of two columns of one measure the first stands, save where they
+    tell of different parts of it (院士, 国家级人才), which add up.
+
+    Args:
+        text: every line of the row or form.
+        about: whose measures.
+        as_of: of days without a year.
+    """
+    figures: dict[str, int] = {}
+    heads: dict[str, str] = {}
+    base = cooperation = ""
+    sealed: date | None = None
+    for line in text.split("\n"):
+        label, _, value = line.rpartition("：") if "：" in line else ("", "", line)
+        said = _PRIVATE.sub("", value)
+        for name, number in _figures(label, said, about).items():
+            first = heads.setdefault(name, label)
+            if name not in figures:
+                figures[name] = number
+            elif first != label and measure(about, name).adds:
+                figures[name] += number
+        for phrase in _PHRASES.split(f"{label}:{said}" if label else said):
+            base = base or _leaning(phrase, about)
+            cooperation = cooperation or _cooperating(phrase, about)
+        sealed = sealed or _seal(label, value, as_of)
+    return Told(figures=tuple(figures.items()), base=base, cooperation=cooperation, sealed=sealed)
+
+
+def _figures(label: str, value: str, about: About) -> dict[str, int]:
+    money = "元" if re.search(r"(?<!万)元", label) else "万元"
+    found: dict[str, int] = {}
+    for at, phrase in enumerate(_PHRASES.split(value)):
+        own = said_figures(phrase, about, money=money)
+        with_label = said_figures(f"{label}:{phrase}" if not at and label else phrase, about, money=money)
+        for name, number in {**with_label, **own}.items():
+            found.setdefault(name, number)
+    return found
+
+
+def _after(phrase: str) -> str:
+    """What a phrase says behind its label, the whole phrase without one."""
+    return phrase.rpartition(":")[2].strip()
+
+
+def _leaning(phrase: str, about: About) -> str:
+    named = [one for one in words_of(phrase, about) if one.id == "base"]
+    said = _after(phrase)
+    if not named or not _LEANS.search(said) or is_null(said) or _NONE.match(said):
+        return ""
+    return re.sub(r"^依托", "", said)
+
+
+def _cooperating(phrase: str, about: About) -> str:
+    named = [one for one in words_of(phrase, about) if one.id == "cooperation"]
+    said = _after(phrase)
+    return "" if not named or is_null(said) or _NONE.match(said) or "否" in said else said
+
+
+def _seal(label: str, value: str, as_of: date) -> date | None:
+    """The day of a seal: of its own label, or beside 盖章 or an opinion."""
+    found = _DAY.search(value)
+    near = found is not None and re.search(r"盖章[^,;，；。]{0,6}$", compact(value[: found.start()]))
+    if found is None or not (_SEALED.search(label) or _SEALED.search(value) or near):
+        return None
+    if not _SEALED.search(label) and len(_DAY.findall(value)) > 1 and not near:
+        return None
+    day: date | None = getattr(read_date(found.group(), as_of=as_of).value, "exact", None)
+    return day
