@@ -17,7 +17,9 @@ __all__ = ["Measure", "Measured", "measure", "measures", "said_figures", "words_
 About = Literal["activity", "base"]
 _KEYS = {"activity": "measures", "base": "base_measures"}
 _MONEY = frozenset({"subsidy", "matching", "own", "budget"})
-_DATED = frozenset({"period", "sealed", "filed", "base", "cooperation", "age", "parts", "confirmed", "onsite"})
+_DATED = frozenset(
+    {"period", "sealed", "filed", "base", "cooperation", "age", "parts", "confirmed", "onsite"}
+)
 """Measures that no number beside them tells."""
 _HAN = {word: number for number, word in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _FIGURE = re.compile(
@@ -122,5 +124,7 @@ def _value(which: str, figure: re.Match[str], money: str) -> int:
 def _denied(text: str, about: About, found: dict[str, int]) -> Iterator[tuple[str, int]]:
     """无院士和国家级人才: measures that a text says there is none of."""
     for one in words_of(text, about):
-        if one.id not in found and re.search(r"(?:无|没有|不含)[^,;，；。、\d]{0,5}$", text[: one.start]):
+        if one.id not in found and re.search(
+            r"(?:无|没有|不含)[^,;，；。、\d]{0,5}$", text[: one.start]
+        ):
             yield one.id, 0

@@ -142,7 +142,7 @@ def merge_applications(
 ) -> tuple[tuple[Application, ...], tuple[tuple[Application, Application], ...]]:
     """Form and list row of one project made one; returns the merged ones and the (merged away, kept) pairs.
 
-    Same number, or same title and applicant. The fullest one leads (of equally full ones the last filed, then the last read);
+    Same number, or same title and applicant, or same title in one file where one names no applicant. The fullest one leads (of equally full ones the last filed, then the last read);
     what it leaves blank is filled from the others. Order of first appearance.
     """
     groups: dict[str, list[Application]] = {}
@@ -150,6 +150,7 @@ def merge_applications(
     for one in given:
         name = (key(one.title), unit_key(one.organiser))
         known = one.activity_id if one.activity_id in groups else by_name.get(name, "")
+        known = known or _beside(one, groups)
         home = known or one.activity_id
         groups.setdefault(home, []).append(one)
         by_name.setdefault(name, home)
@@ -165,6 +166,21 @@ def merge_applications(
     return tuple(merged), tuple(pairs)
 
 
+def _beside(one: Application, groups: dict[str, list[Application]]) -> str:
+    """The group of the same file and title where one of both names no unit: sheets of one file that tell of one project."""
+    for number, members in groups.items():
+        for other in members:
+            same = key(other.title) == key(one.title) and _file(other) == _file(one)
+            if same and _file(one) and not (one.organiser and other.organiser):
+                return number
+    return ""
+
+
+def _file(one: Application) -> str:
+    place = one.sources[0] if one.sources else None
+    return "" if place is None else place.path or place.file
+
+
 def _fullness(one: Application, at: int) -> tuple[int, str, int]:
     return (len(one.cells), one.filed_on.isoformat() if one.filed_on else "", at)
 
@@ -178,6 +194,8 @@ def _filled(lead: Application, other: Application) -> Application:
         and _blank(getattr(lead, part.name))
         and not _blank(getattr(other, part.name))
     }
+    known = dict(lead.figures)
+    changes["figures"] = tuple(sorted({**dict(other.figures), **known}.items()))
     cells = (*lead.cells, *(pair for pair in other.cells if pair[0] not in own))
     return replace(lead, cells=cells, sources=(*lead.sources, *other.sources), **changes)  # type: ignore[arg-type]
 

@@ -38,12 +38,14 @@ class Review:
 
     Attributes:
         subject: what is marked. organiser: the unit beside it. reviewer: "" where the sheet does not say whose marks they are.
+        home: unit of the reviewer as the sheet names it.
         items: (number of the item from 1, mark) in order, of our own form. total: None where the sheet states none or it is blank.
         parts: criteria that are columns of the sheet; then they count, and total is what the sheet states.
         recused: the reviewer stands back. cells: (field, cell).
     """
 
     reviewer: str
+    home: str = ""
     activity_id: str = ""
     title: str = ""
     organiser: str = ""

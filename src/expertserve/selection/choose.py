@@ -10,7 +10,7 @@ from expertserve.selection.complete import ended, missing
 from expertserve.selection.filing import beyond_filing
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import bonus_points, criterion_points, deductions
-from expertserve.selection.quotas import Limits, Usage, Used, limits_of, same_line
+from expertserve.selection.quotas import Limits, Usage, Used, is_line, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all
 from expertserve.selection.told import equal_titles, told_of
@@ -196,7 +196,7 @@ def _take_reserved(
 ) -> None:
     """The places kept for a programme line, filled from it in order before all others."""
     for kept in rules.quota.reserved:
-        own = [one for one in able if same_line(kept.line, one.application.programme_line)]
+        own = [one for one in able if is_line(kept.line, one.application.programme_line)]
         left = kept.places
         for one in own:
             if left and one.id not in chosen and not usage.room(one.application, one.theme):

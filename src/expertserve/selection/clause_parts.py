@@ -80,7 +80,9 @@ def effects_of(sentence: Sentence) -> tuple[Effect, ...]:
             waiting = []
         elif named and found:
             last = found[-1]
-            found[-1] = Effect((*last.tests, *named), last.kind, last.points, f"{last.text}，{one.text}")
+            found[-1] = Effect(
+                (*last.tests, *named), last.kind, last.points, f"{last.text}，{one.text}"
+            )
         else:
             waiting += one.tests
     return tuple(found)

@@ -64,9 +64,16 @@ def _county(one: Application, world: World, name: str) -> Fact:
 
 def _day(one: Application, name: str) -> Fact:
     if name == "period":
-        return Fact(day=one.start, until=one.end, text=f"{one.start}至{one.end}", fields=_CELLS[name])
+        return Fact(
+            day=one.start, until=one.end, text=f"{one.start}至{one.end}", fields=_CELLS[name]
+        )
     day = one.sealed_on or one.opinion.on if name == "sealed" else one.filed_on
-    return Fact(day=day, number=int(day is not None), text=f"盖章日期{day}" if day else "", fields=_CELLS[name])
+    return Fact(
+        day=day,
+        number=int(day is not None),
+        text=f"盖章日期{day}" if day else "",
+        fields=_CELLS[name],
+    )
 
 
 def _number(one: Application, world: World, name: str) -> Fact:
@@ -74,7 +81,13 @@ def _number(one: Application, world: World, name: str) -> Fact:
     if known is None:
         known = _derived(one, world, name)
     about = measure("activity", name)
-    shown = "未写明" if known is None else f"{known / _FEN_PER_WAN:g}万元" if about.unit == "万元" else f"{known}{about.unit}"
+    shown = (
+        "未写明"
+        if known is None
+        else f"{known / _FEN_PER_WAN:g}万元"
+        if about.unit == "万元"
+        else f"{known}{about.unit}"
+    )
     return Fact(number=known, text=f"{about.name}{shown}", fields=_CELLS.get(name, ()))
 
 

@@ -112,7 +112,9 @@ def _here(text: str, at: int, year: int) -> tuple[int, Piece]:
         return match.end(), Piece(sort, match.group())
     value = _VALUE.match(text, at)
     if value is not None:
-        return value.end(), Piece("value", value.group(), _hundredths(value.group(1)), value.group(2) or "")
+        return value.end(), Piece(
+            "value", value.group(), _hundredths(value.group(1)), value.group(2) or ""
+        )
     return at + 1, Piece("rest", text[at])
 
 
@@ -162,4 +164,8 @@ def _joined(given: list[Piece]) -> Iterator[Piece]:
 
 def unread(given: tuple[Piece, ...]) -> str:
     """What of a phrase no piece says: its rest without the small words of the language."""
-    return "…".join(word for one in given if one.sort == "rest" and len(word := _SMALL.sub("", _PROCEDURE.sub("", one.text))) > 1)
+    return "…".join(
+        word
+        for one in given
+        if one.sort == "rest" and len(word := _SMALL.sub("", _PROCEDURE.sub("", one.text))) > 1
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ __all__ = ["Void", "attributed", "homes", "scaled", "void_of"]
 
 _FULL = 10000
 _SHORT = 2
+_SHORTEST = 3
+_HINT = re.compile(r"[(（]([^()（）]+)[)）]\s*$")
+"""A word behind a title: 乡村医疗卫生（甲市）."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +123,29 @@ def homes(named: Iterable[tuple[str, str, str]], review: Review) -> tuple[str, .
     if by_number:
         return by_number
     title = key(review.title)
+    if not any(key(name) == title for _, name, _ in known):
+        return _by_short_title(known, review)
     same = [(number, unit) for number, name, unit in known if title and key(name) == title]
     if len(same) > 1 and review.organiser:
         own = unit_key(review.organiser)
         exact = [number for number, unit in same if unit_key(unit) == own]
         return tuple(exact or [number for number, unit in same if _short(own, unit_key(unit))])
     return tuple(number for number, _ in same)
+
+
+def _by_short_title(known: Sequence[tuple[str, str, str]], review: Review) -> tuple[str, ...]:
+    """By a title cut short: its characters in their order; what stands in brackets behind it tells two of them apart."""
+    hint = _HINT.search(review.title)
+    short = key(_HINT.sub("", review.title))
+    found = [
+        (number, name, unit)
+        for number, name, unit in known
+        if len(short) > _SHORTEST and _short(short, key(name))
+    ]
+    if len(found) > 1 and hint is not None:
+        word = key(hint.group(1))
+        found = [one for one in found if word in key(one[1]) or word in unit_key(one[2])]
+    return tuple(number for number, _, _ in found)
 
 
 def _short(short: str, whole: str) -> bool:
@@ -149,11 +170,18 @@ def void_of(
     if mark is None or review.recused:
         return None, None
     place = review.sources[0] if review.sources else Place(file="")
-    home = panel.get(name_key(review.reviewer), "")
+    home = panel.get(name_key(review.reviewer), "") or review.home
     if own_unit and unit and unit_key(home).startswith(unit_key(unit)):
         facts = (("reviewer", review.reviewer), ("unit", home), ("mark", in_points(mark)))
         told = Finding(code="review-own-unit", place=place, value=title, facts=facts)
         return Void(review.reviewer, mark, "回避：与申报（依托）单位同一单位", place), told
+    over = next(
+        (p for p in review.parts if p.full and p.mark is not None and p.mark > p.full), None
+    )
+    if over is not None and over.full is not None and over.mark is not None:
+        facts = (("reviewer", review.reviewer), ("mark", f"{over.name}{in_points(over.mark)}"), ("limit", in_points(over.full)))  # fmt: skip
+        told = Finding(code="review-range", place=place, value=title, facts=facts)
+        return Void(review.reviewer, mark, f"{over.name}超过满分", place), told
     if mark > _FULL:
         facts = (
             ("reviewer", review.reviewer),

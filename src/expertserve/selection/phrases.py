@@ -18,8 +18,15 @@ __all__ = ["Said", "Sentence", "phrases_of", "read_phrases"]
 _ENUMERATED = re.compile(r"[(（](?:\d{1,2}|[一二三四五六七八九十])[)）]|[①-⑳]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．](?!\d)")
 _NOTE = re.compile(r"\(([^()]*)\)")
-_PLACES = (("市(州)", "市州"), ("市(州、地)", "市州"), ("县(市、区、特区)", "县"), ("县(市、区)", "县"))
-_TRIFLE = re.compile(r"含.{0,8}(?:当日|本数|\d+(?:万元|分|人|项|天)?)|以下简称.*|就高.*|如有|县区分类.*|权重.*|均?四舍五入|含首尾.*")
+_PLACES = (
+    ("市(州)", "市州"),
+    ("市(州、地)", "市州"),
+    ("县(市、区、特区)", "县"),
+    ("县(市、区)", "县"),
+)
+_TRIFLE = re.compile(
+    r"含.{0,8}(?:当日|本数|\d+(?:万元|分|人|项|天)?)|以下简称.*|就高.*|如有|县区分类.*|权重.*|均?四舍五入|含首尾.*"
+)
 _MONEY = frozenset({"subsidy", "matching", "own", "budget", "parts", "matching_fund"})
 _COMPARE = frozenset({"at_least", "at_most", "above", "below"})
 _FEN_PER_HUNDREDTH_WAN = 10_000
@@ -125,7 +132,13 @@ def read_phrases(
 
 
 def _phrase(
-    text: str, about: About, year: int, classes: tuple[str, ...], *, group: list[str], whole: list[str]
+    text: str,
+    about: About,
+    year: int,
+    classes: tuple[str, ...],
+    *,
+    group: list[str],
+    whole: list[str],
 ) -> tuple[Said, list[str], list[str]]:
     inner = _NOTE.search(text)
     told = pieces(_NOTE.sub("", text), about, year, classes)
@@ -269,7 +282,12 @@ def _tests(now: _Reading, piece: Piece, after: Piece | None) -> None:
         over = now.whole = _default(now)
     held = {side: limit} if side else {"at_least": limit, "at_most": limit}
     last = now.tests[-1] if now.tests else None
-    if last is not None and last["of"] == now.group and last.get("over", []) == over and not set(held) & set(last):
+    if (
+        last is not None
+        and last["of"] == now.group
+        and last.get("over", []) == over
+        and not set(held) & set(last)
+    ):
         last.update(held)
     else:
         now.tests.append({"of": list(now.group), **({"over": list(over)} if over else {}), **held})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
+from expertserve.codes.choices import choice_list
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, unit_key
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from expertserve.records.quota import Quota
     from expertserve.selection.activity_rules import ActivityRules
 
-__all__ = ["Limits", "Usage", "Used", "limits_of", "same_line"]
+__all__ = ["Limits", "Usage", "Used", "is_line", "limits_of"]
 
 _LINES = ("专家服务团", "海外赤子", "博士后", "基地活动")
 
@@ -137,7 +138,7 @@ class Usage:
         limits = self.limits
         who = unit_key(application.recommender)
         for line, most in limits.lines.items():
-            if same_line(line, application.programme_line) and self._count("line", line) >= most:
+            if _same_line(line, application.programme_line) and self._count("line", line) >= most:
                 return f"“{line}”名额{most}个已满"
         if over := self.over(application):
             return over
@@ -162,7 +163,7 @@ class Usage:
         marks += [
             ("line", line)
             for line in self.limits.lines
-            if same_line(line, application.programme_line)
+            if _same_line(line, application.programme_line)
         ]
         for mark in marks:
             self.taken[mark] = self.taken.get(mark, 0) + 1
@@ -198,8 +199,14 @@ class Usage:
         return tuple(found)
 
 
-def same_line(limit: str, line: str) -> bool:
-    """Whether a name of a limit and the line of an application mean one programme line."""
+def is_line(kept: str, line: str) -> bool:
+    """Whether both name one programme line to the letter or by the list of lines; 服务团 alone is none of them."""
+    known = choice_list("programme-lines")
+    found = known.find(kept)
+    return key(kept) == key(line) or bool(found and found == known.find(line))
+
+
+def _same_line(limit: str, line: str) -> bool:
     one, other = key(limit), key(line)
     return bool(one and other) and (
         one in other or other in one or any(key(w) in one and key(w) in other for w in _LINES)

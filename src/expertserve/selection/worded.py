@@ -156,7 +156,9 @@ def as_built(item: str, text: str, fixed: Iterable[tuple[str, str, str]] = ()) -
         fixed: pattern of the item, pattern of the words, what the program does; before those of every sheet.
     """
     known = (*fixed, *_KNOWN)
-    found = (say for about, words, say in known if re.search(about, item) and re.search(words, text))
+    found = (
+        say for about, words, say in known if re.search(about, item) and re.search(words, text)
+    )
     said = next(found, "")
     return f"{FIXED}{said}（请与原文核对）" if said else ""
 

@@ -79,7 +79,9 @@ class _Building:
                 said = made.get(sentence.text) or self._sentence(heading, topic, sentence)
                 left = (word for one in sentence.phrases for word in one.unread.split("…"))
                 rest = "…".join(word for word in left if said and word and word not in said)
-                told.append(Told(heading.item, sentence.text, said, "" if said.startswith(FIXED) else rest))
+                told.append(
+                    Told(heading.item, sentence.text, said, "" if said.startswith(FIXED) else rest)
+                )
         return told
 
     def _whole(
@@ -165,7 +167,9 @@ class _Building:
             if not one.tests or not one.points:
                 continue
             tests = "，".join(in_words(test, "activity") for test in one.tests)
-            into.append({"text": sentence.text, "when": list(one.tests), "points": one.points / 100})
+            into.append(
+                {"text": sentence.text, "when": list(one.tests), "points": one.points / 100}
+            )
             words.append(f"{tests}：{word}{one.points / 100:g}分")
         return "；".join(words)
 
@@ -246,7 +250,9 @@ class _Building:
                 words.append(f"{in_words(test, 'activity')}的，待补正，先按符合条件处理")
             else:
                 refuse = ends and ("above" in test or test.get("absent", False) or "below" in test)
-                self.needs.append({"text": in_words(test, "activity"), "when": test, "refuse": refuse})
+                self.needs.append(
+                    {"text": in_words(test, "activity"), "when": test, "refuse": refuse}
+                )
                 words.append(f"{in_words(test, 'activity')}的不参加" if refuse else f"须{in_words(test, 'activity')}")  # fmt: skip
         return "；".join(words)
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Told", "convert_column", "meant"]
 
+ABOVE = "表上"
+"""Label under which a line that stands above a table is said."""
 SUBMITTED = "submitted"
 SAID = "said"
 """The column of everything a row says (`tables/said`)."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.convert import ABOVE
+from expertserve.codes.choices import choice_list
 from expertserve.codes.measures import measure, said_figures, words_of
 from expertserve.ground.quantities import read_date
 from expertserve.ground.text import compact, is_null
@@ -27,12 +29,19 @@ _LEANS = re.compile(r"依托|基地")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """What a text tells beside its columns; "" and None for what it does not."""
+    """What a text tells beside its columns; "" and None for what it does not.
+
+    Attributes:
+        line: programme line that a line above the table names. yuan: a line above says that amounts are in 元.
+    """
 
     figures: tuple[tuple[str, int], ...]
     base: str = ""
     cooperation: str = ""
     sealed: date | None = None
+    line: str = ""
+    period: tuple[date, date] | None = None
+    yuan: bool = False
 
 
 def told_by(text: str, about: About, as_of: date) -> Told:
@@ -50,10 +59,18 @@ def told_by(text: str, about: About, as_of: date) -> Told:
     heads: dict[str, str] = {}
     base = cooperation = ""
     sealed: date | None = None
-    for line in text.split("\n"):
-        label, _, value = line.rpartition("：") if "：" in line else ("", "", line)
+    named = ""
+    period: tuple[date, date] | None = None
+    lines = [line.rpartition("：") if "：" in line else ("", "", line) for line in text.split("\n")]
+    above = [value for label, _, value in lines if label == ABOVE]
+    yuan = any(re.search(r"单位:?[^:]{0,2}元", value) and "万元" not in value for value in above)
+    for label, _, value in lines:
+        if label == ABOVE:
+            named = choice_list("programme-lines").within(value)[1] or named
+            continue
+        period = period or _period(label, value, about, as_of)
         said = _PRIVATE.sub("", value)
-        for name, number in _figures(label, said, about).items():
+        for name, number in _figures(label, said, about, yuan=yuan).items():
             first = heads.setdefault(name, label)
             if name not in figures:
                 figures[name] = number
@@ -63,15 +80,36 @@ def told_by(text: str, about: About, as_of: date) -> Told:
             base = base or _leaning(phrase, about)
             cooperation = cooperation or _cooperating(phrase, about)
         sealed = sealed or _seal(label, value, as_of)
-    return Told(figures=tuple(figures.items()), base=base, cooperation=cooperation, sealed=sealed)
+    return Told(
+        figures=tuple(figures.items()),
+        base=base,
+        cooperation=cooperation,
+        sealed=sealed,
+        line=named,
+        period=period,
+        yuan=yuan,
+    )
 
 
-def _figures(label: str, value: str, about: About) -> dict[str, int]:
-    money = "元" if re.search(r"(?<!万)元", label) else "万元"
+def _period(label: str, value: str, about: About, as_of: date) -> tuple[date, date] | None:
+    """The first and last day under a label of days: 活动起止 | 2026-04-13～2026-04-19."""
+    if not any(one.id in ("period", "days") for one in words_of(label, about)):
+        return None
+    days = [
+        getattr(read_date(day, as_of=as_of).value, "exact", None) for day in _DAY.findall(value)
+    ]
+    return (days[0], days[1]) if len(days) == 2 and None not in days else None
+
+
+def _figures(label: str, value: str, about: About, *, yuan: bool = False) -> dict[str, int]:
+    plain = yuan and "万元" not in label
+    money = "元" if plain or re.search(r"(?<!万)元", label) else "万元"
     found: dict[str, int] = {}
     for at, phrase in enumerate(_PHRASES.split(value)):
         own = said_figures(phrase, about, money=money)
-        with_label = said_figures(f"{label}:{phrase}" if not at and label else phrase, about, money=money)
+        with_label = said_figures(
+            f"{label}:{phrase}" if not at and label else phrase, about, money=money
+        )
         for name, number in {**with_label, **own}.items():
             found.setdefault(name, number)
     return found
@@ -91,15 +129,20 @@ def _leaning(phrase: str, about: About) -> str:
 
 
 def _cooperating(phrase: str, about: About) -> str:
-    named = [one for one in words_of(phrase, about) if one.id == "cooperation"]
     said = _after(phrase)
+    both = {"base", "cooperation"} <= {
+        one.id for one in words_of(phrase[: -len(said)] if said else phrase, about)
+    }
+    named = [one for one in words_of(said if both else phrase, about) if one.id == "cooperation"]
     return "" if not named or is_null(said) or _NONE.match(said) or "否" in said else said
 
 
 def _seal(label: str, value: str, as_of: date) -> date | None:
     """The day of a seal: of its own label, or beside 盖章 or an opinion."""
     found = _DAY.search(value)
-    near = found is not None and re.search(r"盖章[^,;，；。]{0,6}$", compact(value[: found.start()]))
+    near = found is not None and re.search(
+        r"盖章[^,;，；。]{0,6}$", compact(value[: found.start()])
+    )
     if found is None or not (_SEALED.search(label) or _SEALED.search(value) or near):
         return None
     if not _SEALED.search(label) and len(_DAY.findall(value)) > 1 and not near:

@@ -25,7 +25,7 @@ TITLE = "示范活动申报表"
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
     Column(field="activity_id", header="项目编号", synonyms=("申报编号", "活动编号", "项目申报编号"), convert="id"),
-    Column(field="title", header="活动名称", synonyms=("项目名称", "团名", "申报项目", "申报项目名称", "活动(项目)名称"), required="column"),
+    Column(field="title", header="活动名称", synonyms=("项目名称", "团名", "申报项目", "申报项目名称", "活动(项目)名称", "名称"), required="column"),
     Column(field="cycle", header="年度", synonyms=("申报年度",)),
     Column(field="session_no", header="批次", synonyms=("期次", "第几期"), convert="ordinal"),
     Column(field="programme_line", header="项目类别", synonyms=("类型", "组团形式", "申报类别", "活动类型", "活动类别", "类别"), convert="choice", choices=("programme-lines",), forms=("keep",)),
@@ -81,6 +81,8 @@ _GOAL_COLUMNS = (
 )
 _PARTS = (("budget_special", "专项经费"), ("budget_matching", "地方配套"), ("budget_own", "自筹"))
 _MEASURED = (("budget_special", "subsidy"), ("budget_matching", "matching"), ("budget_own", "own"))
+_SEAL = re.compile(r"\s*(?:[(（](?:盖章|公章|章)[)）])?\s*\d{4}\s*[年./-].*$")
+"""The day of the seal behind the name of a unit."""
 _COUNT = re.compile(r"共?(\d{1,3})(?:项|条|个)?")
 """A number of demands where their numbers are asked for."""
 _NAMES = tuple(column.field for column in COLUMNS if column.field not in ("row_no", "remark"))
@@ -92,6 +94,10 @@ def record(row: Row) -> Application | None:
     title = " ".join(values.pop("title", "").split())
     if not title:
         return None
+    if not values.get("organiser") and values.get("host"):
+        values["organiser"] = values.pop("host")
+    if found := _SEAL.search(values.get("recommender", "")):
+        values["recommender"] = values["recommender"][: found.start()].strip()
     facts: dict[str, Any] = {name: values[name] for name in Application.__slots__ if name in values}
     organiser = facts.pop("organiser", "")
     number = facts.pop("activity_id", "") or own_id(title, organiser)
@@ -101,7 +107,11 @@ def record(row: Row) -> Application | None:
             facts[name] = opinion_of(facts[name], day)
     facts |= _figures(values)
     told = told_by(values.get(SAID, ""), "activity", day)
-    facts |= _beside(facts, dict(told.figures), values)
+    facts |= _beside(facts, dict(told.figures), values, yuan=told.yuan)
+    facts["programme_line"] = facts.get("programme_line") or told.line
+    facts.setdefault("rank", dict(told.figures).get("rank"))
+    if told.period and facts.get("start") is None:
+        facts["start"], facts["end"] = told.period
     facts["base_id"] = facts.get("base_id") or told.base
     if not facts.get("cooperation"):
         facts["cooperation"] = told.cooperation
@@ -163,8 +173,16 @@ def _figures(values: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _beside(facts: dict[str, Any], said: dict[str, int], values: dict[str, Any]) -> dict[str, Any]:
-    """Figures by measure, from columns of their own and from all that is said; what a plain column says goes first."""
+def _beside(
+    facts: dict[str, Any], said: dict[str, int], values: dict[str, Any], *, yuan: bool
+) -> dict[str, Any]:
+    """Figures by measure, from columns of their own and from all that is said; what a plain column says goes first.
+
+    Amounts under a line 单位：元 are those of the words, since a column without a unit is read in 万元.
+    """
+    if yuan:
+        facts.pop("budget_fen", None)
+        values = {name: value for name, value in values.items() if not name.endswith("_fen")}
     known = {
         "experts": facts.get("experts_max"), "budget": facts.get("budget_fen"),
         **{measured: values.get(f"{stem}_fen") for stem, measured in _MEASURED},
@@ -181,6 +199,11 @@ def _beside(facts: dict[str, Any], said: dict[str, int], values: dict[str, Any])
         made |= {"experts_min": said["experts"], "experts_max": said["experts"]}
     if facts.get("budget_fen") is None and "budget" in said:
         made["budget_fen"] = said["budget"]
+    if yuan:
+        parts = (
+            (word, said.get(name)) for (_, word), (_, name) in zip(_PARTS, _MEASURED, strict=True)
+        )
+        made["budget_parts"] = tuple((word, fen) for word, fen in parts if fen is not None)
     return made
 
 

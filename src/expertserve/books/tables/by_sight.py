@@ -27,15 +27,22 @@ def by_sight(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
 
 def _marks(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
     """The marks of a sheet where that says more than the table found."""
-    marks = None if _are_reviews(tables) or _are_assessments(tables) else read_marks(grid)
+    marks = None if _are_assessments(tables) else read_marks(grid)
+    if marks is not None and _are_reviews(tables):
+        return marks if is_named(marks) and not _told_reviewer(tables) else None
     return marks if marks is not None and _better(marks, tables) else None
 
 
 def _better(marks: SheetReading, tables: tuple[Table, ...]) -> bool:
     """Whether marks say more as such than as the table found: their parts, or whose they are."""
     reviews = [table for table in tables if table.kind.name == "reviews"]
-    told = any("reviewer" in use.fields for table in reviews for use in table.columns)
-    return has_parts(marks) or not reviews or (is_named(marks) and not told)
+    return has_parts(marks) or not reviews or (is_named(marks) and not _told_reviewer(tables))
+
+
+def _told_reviewer(tables: tuple[Table, ...]) -> bool:
+    """Whether a table of marks has a column of reviewers."""
+    reviews = [table for table in tables if table.kind.name == "reviews"]
+    return any("reviewer" in use.fields for table in reviews for use in table.columns)
 
 
 def _are_reviews(tables: tuple[Table, ...]) -> bool:

@@ -19,7 +19,8 @@ from expertserve.books.tables.card_labels import (
 )
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.side_by_side import turned_columns
-from expertserve.ground.text import key
+from expertserve.codes.measures import words_of
+from expertserve.ground.text import compact, key
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
@@ -60,13 +61,14 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     best: tuple[int, Kind, list[Card]] | None = None
     for kind in kinds():
         named = {name for fields in _named(texts, kind, mapper) for name in fields}
-        if len(named) < LEAST_FIELDS or not named.intersection(kind.anchors):
+        counted = _counted(texts, kind) >= LEAST_FIELDS
+        if len(named) < LEAST_FIELDS or not (counted or named.intersection(kind.anchors)):
             continue
         cards = _collect(spots, kind, mapper)
         fields = {name for card in cards for name in card.fields()}
-        if len(fields) < LEAST_FIELDS or not fields.intersection(kind.anchors):
+        if len(fields) < LEAST_FIELDS or not (counted or fields.intersection(kind.anchors)):
             continue
-        score = len(fields) * 2 + sum(
+        score = len(fields) * 2 + _counted(texts, kind) + sum(
             1 for column in kind.columns if column.required and column.field in fields
         )
         if best is None or score > best[0]:
@@ -77,6 +79,14 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     if not cards or _is_head(cards, mapper):
         return None
     return Cards(kind, card_body(grid, cards), card_titles(spots, cards))
+
+
+def _counted(texts: list[str], kind: Kind) -> int:
+    """How many things that a kind counts the labels of a form name, for a kind that hears everything a form says."""
+    if not kind.says:
+        return 0
+    labels = (compact(text) for text in texts if len(text) <= LONGEST_LABEL)
+    return len({one.id for text in labels for one in words_of(text, "activity")})
 
 
 def most_answers(grid: Grid, kind: Kind, mapper: Mapper) -> int:

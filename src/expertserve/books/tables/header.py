@@ -11,7 +11,7 @@ from expertserve.books.tables.blocks import filled, header_rows, texts_of
 from expertserve.books.tables.decide import columns_of
 from expertserve.books.tables.figured import holds_figures, holds_options
 from expertserve.books.tables.found import Found, Table
-from expertserve.books.tables.labels import is_blank
+from expertserve.books.tables.labels import heads_again, is_blank
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Grid
@@ -47,7 +47,8 @@ def find_tables(grid: Grid, mapper: Mapper) -> Found:
             repeats.setdefault(len(blocks) - 1, set()).update(range(row - size + 1, row + 1))
             continue
         block = best_block(grid, mapper, row, floor if blocks and row - floor > _NEAR else 0)
-        if blocks and not known and block is not None and not block.by_words:
+        second = block is not None and heads_again(grid.rows[row - 1], block.header.labels)
+        if blocks and not known and block is not None and not (block.by_words or second):
             continue
         if block is None or not block.taken:
             likest = max((one for one in (likest, block) if one), key=_share, default=None)

@@ -14,7 +14,7 @@ from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import SAMPLE, shares
 from expertserve.books.tables.evidence import head_says, weights
 from expertserve.books.tables.features import features
-from expertserve.books.tables.labels import is_blank
+from expertserve.books.tables.labels import heads_again, is_blank
 from expertserve.books.tables.mapper import LISTED
 from expertserve.books.tables.phrases import is_taught
 from expertserve.books.tables.questionnaire import questionnaire_columns
@@ -181,7 +181,12 @@ class Header:
                 if text_of(_cell(row, column)).strip() == words[-1]:
                     again[at] += 1
                     found.add((place, at))
-        said = {at for at, many in enumerate(again) if many * 2 > len(self.labels)}
+        said = {
+            at
+            for at, many in enumerate(again)
+            if many * 2 > len(self.labels)
+            or (many * 4 >= len(self.labels) and heads_again(rows[at], self.labels))
+        }
         found = {(place, at) for place, at in found if at not in said}
         return len(found) > 1 and len({place for place, _ in found}) * 4 >= len(self.labels)
 

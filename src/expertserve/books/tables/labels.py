@@ -9,7 +9,9 @@ from expertserve.books.tables.mapper import header_key
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["Labels", "is_blank", "labels_of", "side_by_side"]
+__all__ = ["Labels", "heads_again", "is_blank", "labels_of", "side_by_side"]
+
+_MANY = 5
 
 Labels = tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -68,3 +70,9 @@ def side_by_side(labels: Labels) -> tuple[Labels, ...]:
         if not over and width >= 2 and words == words[:width] * parts:
             return tuple(labels[start : start + width] for start in range(0, len(words), width))
     return (labels,)
+
+
+def heads_again(row: list[Cell], labels: Labels) -> bool:
+    """Whether a row below a header could be that of a second table: a word in every column of it, and no number among them."""
+    words = [str(row[column - 1]).strip() for column, _ in labels if column <= len(row) and not is_blank(row[column - 1])]
+    return len(words) == len(labels) > _MANY and not any(word[0].isdigit() for word in words)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.tables.cell_marks import surnames
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.ground.findings import Finding, Place, column_letter
@@ -29,8 +30,9 @@ _SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
 )
 _NUMBER = re.compile(r"(?:申报|项目|活动|基地)编号")
 _UNIT = re.compile(r"(?:申报|承办|实施|申请|依托|建设)(?:单位|主体)(?:名称)?")
-_WHO = r"(?:评委|评审(?:专家|人|委员)?|打分人|评分人|考核(?:人|专家|组成员)|评估(?:人|专家))"
+_WHO = r"(?:评委|评[审议](?:专家|人|委员)?|打分人|评分人|考核(?:人|专家|组成员)|评估(?:人|专家))"
 _REVIEWER = re.compile(rf"{_WHO}(?:姓名)?")
+_HOME = re.compile(rf"(?:{_WHO}|专家|所在|工作)(?:所在|工作)?单位")
 _TOTAL = re.compile(
     r"合计(?:得分)?|打分|分数|(?:综合|考核|评审|评估|总)?(?:评分|得分)|总分|(?:综合|考核|评审)成绩"
 )
@@ -39,8 +41,13 @@ _OTHER = re.compile(
 )
 _SHEET = re.compile(r"打分|评分|评审|考核")
 _NAMED = re.compile(
-    rf"{_WHO}(?:姓名)?(?:\(?签[名字章]\)?)?\s*:\s*([\u4e00-\u9fff·]{{2,8}}?)(?=[\s)）,，;；]|日期|$)"
+    rf"{_WHO}(?:姓名)?(?:\(?签[名字章]\)?)?\s*:\s*([\u4e00-\u9fff·]{{2,8}}?)(?=[\s)）(,，;；]|日期|单位|$)"
 )
+_NAMED_HOME = re.compile(r"^\s*\(([^()]{3,30})\)|单位\s*:\s*([^\s,，;；()]{3,30})")
+"""The unit of a reviewer, behind his name in the line that names him."""
+_COLUMN_OF = re.compile(r"([\u4e00-\u9fff]{2,4})(?:[(（]([^()（）]+)[)）])?")
+"""The head of a column that holds the marks of one reviewer: his name, his unit in brackets."""
+_ANY_BRACKET = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[(（](?:满分|权重)?(\d+(?:\.\d+)?)(分|%)?[)）]")
 _RECUSED = "回避"
 _LOOKED, _HALF = 8, 2
@@ -57,6 +64,7 @@ class _Heads:
     number: int
     unit: int
     reviewer: int
+    home: int
     total: int
     items: tuple[tuple[int, str], ...]
     columns: tuple[tuple[int, str], ...]
@@ -70,11 +78,16 @@ def read_marks(grid: Grid) -> SheetReading | None:
     heads = _heads(grid)
     if heads is None:
         return None
-    name = "" if heads.reviewer >= 0 else _named(grid, heads)
-    if heads.reviewer < 0 and not name and not _says_marks(heads):
+    persons = _persons(heads)
+    name, home = ("", "") if heads.reviewer >= 0 or persons else _named(grid, heads)
+    if heads.reviewer < 0 and not name and not persons and not _says_marks(heads):
         return None
-    found = [_review(grid, heads, at, name) for at in range(heads.row + 1, len(grid.rows))]
-    told = [one for one in found if one is not None]
+    rows = range(heads.row + 1, len(grid.rows))
+    if persons:
+        told = [one for at in rows for one in _by_person(grid, heads, at, persons)]
+    else:
+        found = [_review(grid, heads, at, name, home=home) for at in rows]
+        told = [one for one in found if one is not None]
     if not told:
         return None
     return SheetReading(
@@ -102,11 +115,70 @@ def _says_marks(heads: _Heads) -> bool:
     return heads.subject == "activity"
 
 
-def _named(grid: Grid, heads: _Heads) -> str:
-    """The reviewer that a line above or under the table names, "" none."""
-    lines = [*grid.rows[: heads.row], *grid.rows[heads.row + 1 :]]
-    texts = (compact(cell) for row in lines for cell in row if isinstance(cell, str) and cell)
-    return next((match.group(1) for text in texts if (match := _NAMED.search(text))), "")
+def _named(grid: Grid, heads: _Heads) -> tuple[str, str]:
+    """The reviewer that a line above or under the table names, and his unit there; "" none.
+
+    A line above that names nobody as a reviewer, but one person with a title (某大学甲乙丙教授评分), names him.
+    """
+    above = _texts(grid.rows[: heads.row])
+    for text in (*above, *_texts(grid.rows[heads.row + 1 :])):
+        found = _NAMED.search(text)
+        if found is not None:
+            home = _NAMED_HOME.search(text[found.end() :])
+            return found.group(1), (home.group(1) or home.group(2)) if home is not None else ""
+    titled = {name for text in above for name in _with_title(text)}
+    return (titled.pop(), "") if len(titled) == 1 else ("", "")
+
+
+def _texts(rows: list[list[Cell]]) -> list[str]:
+    return [compact(cell) for row in rows for cell in row if isinstance(cell, str) and cell]
+
+
+def _with_title(text: str) -> tuple[str, ...]:
+    """Names before a title: three characters from a surname on, else two."""
+    found = []
+    for match in re.finditer(r"教授|研究员|高工|老师|博士", text):
+        before = text[: match.start()]
+        sizes = (size for size in (3, 2) if len(before) >= size and before[-size] in surnames())
+        size = next(sizes, 0)
+        if size:
+            found.append(before[-size:])
+    return tuple(found)
+
+
+def _persons(heads: _Heads) -> tuple[tuple[int, str, str], ...]:
+    """Columns that are reviewers, where all of them are: (column, name, unit)."""
+    found = [(at, _COLUMN_OF.fullmatch(text)) for at, text in heads.items]
+    told = [
+        (at, m.group(1), m.group(2) or "") for at, m in found if m and m.group(1)[0] in surnames()
+    ]
+    units = sum(bool(unit) for _, _, unit in told)
+    return (
+        tuple(told) if len(told) == len(heads.items) >= _HALF and units * _HALF > len(told) else ()
+    )
+
+
+def _by_person(
+    grid: Grid, heads: _Heads, at: int, persons: tuple[tuple[int, str, str], ...]
+) -> list[tuple[Review, tuple[Finding, ...]]]:
+    """The marks of a row, one a reviewer."""
+    row = grid.rows[at]
+    title = text_of(row[heads.title]).strip() if 0 <= heads.title < len(row) else ""
+    place = Place(file=grid.file, sheet=grid.sheet, row=at + 1, path=grid.path)
+    if not title or _TOTAL.fullmatch(key(title)):
+        return []
+    return [
+        (
+            Review(
+                reviewer=name, home=home, title=" ".join(title.split()), subject=heads.subject, total=_mark(row[column]),
+                recused=_RECUSED in text_of(row[column]), cells=(("total", place.at(column_letter(column + 1))),),
+                sources=(place.at(column_letter(column + 1)),),
+            ),
+            (),
+        )
+        for column, name, home in persons
+        if column < len(row) and (_mark(row[column]) is not None or _RECUSED in text_of(row[column]))
+    ]  # fmt: skip
 
 
 def _heads(grid: Grid) -> _Heads | None:
@@ -116,24 +188,25 @@ def _heads(grid: Grid) -> _Heads | None:
         ]
 
         def place_of(pattern: re.Pattern[str], texts: list[tuple[int, str]] = texts) -> int:
-            bare = ((place, _BRACKET.sub("", text)) for place, text in texts)
+            bare = ((place, _ANY_BRACKET.sub("", text)) for place, text in texts)
             return next((place for place, text in bare if pattern.fullmatch(text)), -1)
 
         subject, title = next(
             ((name, place) for name, pattern in _SUBJECTS if (place := place_of(pattern)) >= 0),
             ("activity", -1),
         )
-        number, unit, reviewer, total = map(place_of, (_NUMBER, _UNIT, _REVIEWER, _TOTAL))
+        sought = (_NUMBER, _UNIT, _REVIEWER, _HOME, _TOTAL)
+        number, unit, reviewer, home, total = map(place_of, sought)
         if title < 0 and number < 0:
             continue
-        known = {title, number, unit, reviewer, total}
+        known = {title, number, unit, reviewer, home, total}
         items = tuple(
             (place, text)
             for place, text in texts
             if place not in known and not _OTHER.fullmatch(text) and _are_marks(grid, at, place)
         )
         heads = _Heads(
-            row=at, subject=subject, title=title, number=number, unit=unit, reviewer=reviewer,
+            row=at, subject=subject, title=title, number=number, unit=unit, reviewer=reviewer, home=home,
             total=total, items=items, columns=tuple(texts),
         )  # fmt: skip
         if _enough(grid, heads):
@@ -180,7 +253,7 @@ def _part(row: list[Cell], column: int, head: str) -> Part:
 
 
 def _review(
-    grid: Grid, heads: _Heads, at: int, name: str
+    grid: Grid, heads: _Heads, at: int, name: str, *, home: str
 ) -> tuple[Review, tuple[Finding, ...]] | None:
     row = grid.rows[at]
 
@@ -199,7 +272,7 @@ def _review(
     stated = _mark(row[heads.total]) if 0 <= heads.total < len(row) else None
     told = len(parts) >= _HALF and any(part.mark is not None for part in parts)
     review = Review(
-        reviewer=text(heads.reviewer) or name, activity_id=number, title=" ".join(title.split()),
+        reviewer=text(heads.reviewer) or name, home=text(heads.home) or home, activity_id=number, title=" ".join(title.split()),
         organiser=text(heads.unit), subject=heads.subject, parts=parts if told and not recused else (),
         total=None if recused else stated, recused=recused,
         cells=(("total", place.at(column_letter(first + 1))),), sources=(place,),

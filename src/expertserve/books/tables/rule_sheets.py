@@ -36,6 +36,12 @@ _PERSON, _UNIT = (
 )
 _SKILLS = re.compile(r"研究方向|(?:专业)?(?:特长|专长|领域)|服务意愿|代表性成果|身份证号?")
 _BASE = re.compile(r"基地")
+_RULING = re.compile(
+    r"不(?:得?少于|得?低于|得?超过|高于|晚于|足|予|得|参加)|(?:得|加|扣|计|每[^，。]{0,8})\d+(?:\.\d+)?分|最高\d|以上的|(?:应|须|可|为|列|按)[^，。]{0,12}(?:确定|办理|计分?|不计|比较|优秀|合格|恢复|退出|备选|核实|受理|执行|填写?|发)"
+)
+"""Words by which a text lays something down."""
+_NUMBERED_RULE = re.compile(r"[\d一二两三四五六七八九十]")
+_LEAST_RULES = 5
 _LOOKED = 8
 _NUMBERING = re.compile(r"\d{1,3}(?:\.0)?")
 
@@ -43,9 +49,11 @@ _NUMBERING = re.compile(r"\d{1,3}(?:\.0)?")
 def read_rules(grid: Grid) -> SheetReading | None:
     """The rules of a sheet that calls itself rules and has a head of 项目 and 规定; None for every other sheet."""
     found = _head(grid, _RULE_HEADS[:2])
-    if found is None or not any(_ABOUT_RULES.search(one) for one in _about(grid, found[0])):
+    if found is None:
         return None
     at, (item, text) = found
+    if not any(_ABOUT_RULES.search(one) for one in _about(grid, at)) and not _rules_by_words(grid, at, text):
+        return None
     note = _column(grid, at, _RULE_HEADS[2], taken=(item, text))
     title = _title(grid, at)
     subject: Subject = "base" if _BASE.search(f"{title}{grid.sheet}") else "activity"
@@ -62,6 +70,13 @@ def read_rules(grid: Grid) -> SheetReading | None:
 
     fields = {item: "rule", text: "text", note: "note"}
     return _sheet(grid, "rule-lines", at, fields, made=line)
+
+
+def _rules_by_words(grid: Grid, at: int, column: int) -> bool:
+    """Whether most texts of a column lay something down: they limit, admit, score or end, with numbers."""
+    texts = [text for row in grid.rows[at + 1 :] if (text := _text(row, column))]
+    ruling = sum(len(_RULING.findall(text)) > 0 and bool(_NUMBERED_RULE.search(text)) for text in texts)
+    return len(texts) >= _LEAST_RULES and ruling * 2 > len(texts)
 
 
 def read_panel(grid: Grid) -> SheetReading | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.books.conversion.convert import SAID
+from expertserve.books.conversion.convert import ABOVE, SAID
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.tables.assign import ColumnUse
 from expertserve.books.tables.body import BodyColumn
@@ -30,18 +30,22 @@ _SEAL = re.compile(r"[(（](?:单位)?(?:盖章|公章|印章|章)[)）]")
 _LABEL = 30
 
 
-def said_column(grid: Grid, body: Body, header_rows: tuple[int, ...] = ()) -> BodyColumn:
-    """A column with the text of every record of a table or of cards: a line `label：value` each.
+def said_column(
+    grid: Grid, body: Body, header_rows: tuple[int, ...] = (), titles: tuple[str, ...] = ()
+) -> BodyColumn:
+    """A column with the text of every record of a table or of cards: a line `label：value` each, the lines above it first.
 
     Args:
         grid: the sheet.
         body: the data as it was found.
         header_rows: of a table; none for cards.
+        titles: lines above a table; each stands as `ABOVE：line`.
     """
     if header_rows:
         lines = [_row_lines(grid, number, header_rows) for number in body.numbers]
         foot = _foot(grid, body)
-        lines = [[*one, *foot] for one in lines]
+        above = [f"{ABOVE}：{compact(title).replace('：', ':')}" for title in titles]
+        lines = [[*above, *one, *foot] for one in lines]
     else:
         lines = [_card_lines(grid, body, at) for at in range(len(body.numbers))]
     use = ColumnUse(number=0, header="", fields=(SAID,))
@@ -75,7 +79,10 @@ def _pair(label: str, value: str) -> Iterator[str]:
     labels = _PARTED.split(label.replace(unit.group(), "") if unit else label)
     values = _PARTED.split(value)
     if 1 < len(labels) == len(values):
-        yield from (f"{one}{unit.group() if unit else ''}：{two}" for one, two in zip(labels, values, strict=True))
+        yield from (
+            f"{one}{unit.group() if unit else ''}：{two}"
+            for one, two in zip(labels, values, strict=True)
+        )
     else:
         yield f"{label}：{value}"
 
@@ -83,11 +90,15 @@ def _pair(label: str, value: str) -> Iterator[str]:
 def _foot(grid: Grid, body: Body) -> list[str]:
     """The seal under a table with its day: it is that of every row."""
     last = max(body.numbers, default=0)
-    texts = [compact(text_of(cell)) for row in grid.rows[last:] for cell in row if not is_blank(cell)]
+    texts = [
+        compact(text_of(cell)) for row in grid.rows[last:] for cell in row if not is_blank(cell)
+    ]
     sealed = next((at for at, text in enumerate(texts) if _SEAL.search(text)), -1)
     if sealed < 0:
         return []
-    day = next((found.group(1) for text in texts[sealed : sealed + 2] if (found := _DAY.search(text))), "")
+    day = next(
+        (found.group(1) for text in texts[sealed : sealed + 2] if (found := _DAY.search(text))), ""
+    )
     return [f"盖章：{day}"] if day else []
 
 
@@ -95,7 +106,11 @@ def _card_lines(grid: Grid, body: Body, at: int) -> list[str]:
     column = _own_column(body, at)
     if len(body.numbers) > 1 and column:
         labels = [(number, _first(grid, number)) for number in range(1, len(grid.rows) + 1)]
-        return [f"{label}：{value}" for number, label in labels if label and (value := _text(grid, number, column)) and value != label]
+        return [
+            f"{label}：{value}"
+            for number, label in labels
+            if label and (value := _text(grid, number, column)) and value != label
+        ]
     start = body.numbers[at] if at else 1
     end = body.numbers[at + 1] - 1 if at + 1 < len(body.numbers) else len(grid.rows)
     return [line for number in range(start, end + 1) for line in _form_lines(grid, number)]
@@ -109,7 +124,9 @@ def _own_column(body: Body, at: int) -> int:
 
 
 def _first(grid: Grid, number: int) -> str:
-    return next((compact(text_of(cell)) for cell in grid.rows[number - 1] if not is_blank(cell)), "")
+    return next(
+        (compact(text_of(cell)) for cell in grid.rows[number - 1] if not is_blank(cell)), ""
+    )
 
 
 def _form_lines(grid: Grid, number: int) -> Iterator[str]:

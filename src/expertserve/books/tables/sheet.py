@@ -246,7 +246,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
     if table.kind.says:
-        body.columns.append(said_column(grid, body, table.header_rows))
+        body.columns.append(said_column(grid, body, table.header_rows, table.titles))
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,

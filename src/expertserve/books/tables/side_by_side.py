@@ -26,12 +26,13 @@ def turned_columns(
     Args:
         lines: of each row the cells by column, counted from 1.
         is_label: whether a cell is a label of the kind.
-        is_anchor: whether it is the label that every record must answer (姓名, 需求单位).
+        is_anchor: whether it is a label that every record must answer (姓名, 需求单位); one said twice heads records of its own.
     """
     for at in sorted({column for line in lines for column in line})[:3]:
         labelled = [line for line in lines if is_label(line.get(at))]
         anchors = [line for line in labelled if is_anchor(line.get(at))]
-        if len(labelled) < _LEAST_LABELS or len(anchors) != 1:
+        told = [line.get(at) for line in anchors]
+        if len(labelled) < _LEAST_LABELS or not anchors or len(set(told)) < len(told):
             continue
         people = tuple(c for c, cell in sorted(anchors[0].items()) if c > at and not is_blank(cell))
         if len(people) < _LEAST_PEOPLE or people != tuple(range(at + 1, at + 1 + len(people))):

@@ -180,7 +180,7 @@ def _sessions(material: Material, request: Request, day: date) -> tuple[Filler, 
 def _selected(material: Material, request: Request, day: date) -> tuple[Filler, ...]:
     """What the selection recommends, by rank."""
     period = material.settings.reporting_period(day)
-    rules = activity_rules_of(material, request, period[0].year).rules
+    rules = activity_rules_of(material, request, period[0].year, day).rules
     applications, _ = applications_of(material, period[0])
     if not applications:
         return ()

@@ -46,7 +46,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
     need_files(material)
     day = as_of(request, material.settings)
     period = material.settings.reporting_period(day)
-    laid = activity_rules_of(material, request, period[0].year)
+    laid = activity_rules_of(material, request, period[0].year, day)
     rules = laid.rules
     applications, doubled = applications_of(material, period[0])
     if not applications:
@@ -92,7 +92,12 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
 
 
 def _worded(one: Told) -> dict[str, object]:
-    return {"item": one.item, "text": one.text, "understood": one.understood or None}
+    return {
+        "item": one.item,
+        "text": one.text,
+        "understood": one.understood or None,
+        "unread": one.unread or None,
+    }
 
 
 def _figure(line: DraftFigures) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.regions import resolve
@@ -19,7 +20,7 @@ from expertserve.selection.world import DemandFact, World
 from expertserve.work.standing.county_lists import key_counties
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from expertserve.records.base import Base
@@ -81,7 +82,12 @@ def applications_of(
     material: Material, start: date
 ) -> tuple[tuple[Application, ...], tuple[Finding, ...]]:
     """The applications of the year, form and list made one; who was merged is told."""
-    given = [one for one in material.of("applications", Application) if _of_year(one, start.year)]
+    senders = {str(file.input.path): file.reporter for file in material.files}
+    given = [
+        _sent_by(one, senders)
+        for one in material.of("applications", Application)
+        if _of_year(one, start.year)
+    ]
     merged, pairs = merge_applications(given)
     findings = tuple(
         Finding(
@@ -93,6 +99,13 @@ def applications_of(
         for other, kept in pairs
     )
     return merged, findings
+
+
+def _sent_by(one: Application, senders: Mapping[str, str]) -> Application:
+    """An application that names no recommending unit is of the office that sent the file."""
+    place = one.sources[0] if one.sources else None
+    sender = senders.get(place.path or "", "") if place is not None and not one.recommender else ""
+    return replace(one, recommender=sender) if sender else one
 
 
 def _of_year(application: Application, year: int) -> bool:

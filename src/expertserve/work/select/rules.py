@@ -9,8 +9,11 @@ from expertserve.records.rule_line import PanelMember, RuleLine
 from expertserve.selection.activity_rules import ActivityRules, read_activity_rules
 from expertserve.selection.worded_activities import worded_activities
 from expertserve.work.rule_files import load_rules, rule_bytes
+from expertserve.work.standing.county_lists import key_counties
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expertserve.ground.findings import Finding
     from expertserve.records.review import Subject
     from expertserve.selection.worded import Told
@@ -39,13 +42,14 @@ def panel_of(material: Material, subject: Subject) -> tuple[PanelMember, ...]:
     return tuple(one for one in material.of("panels", PanelMember) if one.subject == subject)
 
 
-def activity_rules_of(material: Material, request: Request, year: int) -> LaidDown:
+def activity_rules_of(material: Material, request: Request, year: int, day: date) -> LaidDown:
     """The rules that stand.
 
     Args:
         material: with settings and sheets of rules.
         request: where a rule file may lie.
         year: of the selection.
+        day: lists of counties in force on it name the classes that a rule may speak of.
 
     Raises:
         WorkbookError: the rule file named is not there. SettingsError: it is faulty.
@@ -53,7 +57,9 @@ def activity_rules_of(material: Material, request: Request, year: int) -> LaidDo
     named = material.settings.selection_rules
     lines = () if named else lines_about(material, "activity")
     if lines:
-        rules, told, findings = worded_activities(lines, year)
+        rules, told, findings = worded_activities(
+            lines, year, tuple(dict.fromkeys(key_counties(material, day).values()))
+        )
         if rules is not None:
             return LaidDown(rules=rules, told=told, findings=findings)
         rest = findings
