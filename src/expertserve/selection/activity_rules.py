@@ -236,7 +236,8 @@ class ActivityRules(RuleFile):
             yield "items-sum", "reviewers.items", {"sum": in_points(whole)}
         if len(items) > _MOST_ITEMS:
             yield "too_long", "reviewers.items", {"max_length": _MOST_ITEMS}
-        whole = sum(one.most for one in (*self.criteria, *self.scored)) + self.reviewers.most
+        whole = sum(one.most for one in self.criteria) + sum(one.most for one in self.scored)
+        whole += self.reviewers.most
         if whole != self.full:
             facts: dict[str, object] = {"sum": in_points(whole), "full": in_points(self.full)}
             yield "criteria-sum", "criteria", facts

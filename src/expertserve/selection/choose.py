@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
-from expertserve.selection.filing import beyond_filing
+from expertserve.selection.filing import beyond_filing, kept_places
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.points import bonus_points, criterion_points, deductions
-from expertserve.selection.quotas import Limits, Usage, Used, is_line, limits_of
+from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
 from expertserve.selection.reviewing import review_all
 from expertserve.selection.told import equal_titles, told_of
@@ -174,7 +174,7 @@ def _chosen(
     for one in places:
         if one.id in rulings and rulings[one.id].kind == "列入推荐":
             _take(one, chosen, usage, open_place=False)
-    _take_reserved(able, rules, usage, chosen)
+    chosen |= dict.fromkeys(kept_places(able, rules, usage, chosen), False)
     for one in able:
         if one.id not in chosen and not usage.room(one.application, one.theme):
             _take(one, chosen, usage, open_place=False)
@@ -189,19 +189,6 @@ def _chosen(
                 _take(one, chosen, usage, open_place=True)
                 left -= 1
     return chosen, usage
-
-
-def _take_reserved(
-    able: Sequence[Scored], rules: ActivityRules, usage: Usage, chosen: dict[str, bool]
-) -> None:
-    """The places kept for a programme line, filled from it in order before all others."""
-    for kept in rules.quota.reserved:
-        own = [one for one in able if is_line(kept.line, one.application.programme_line)]
-        left = kept.places
-        for one in own:
-            if left and one.id not in chosen and not usage.room(one.application, one.theme):
-                _take(one, chosen, usage, open_place=False)
-                left -= 1
 
 
 def _take(one: Scored, chosen: dict[str, bool], usage: Usage, *, open_place: bool) -> None:

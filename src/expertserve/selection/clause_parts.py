@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from expertserve.codes.measures import About
-    from expertserve.selection.phrases import Said, Sentence
+    from expertserve.selection.sentences import Said, Sentence
 
 __all__ = ["Effect", "Heading", "effects_of", "heading_of", "in_words", "parts_of", "tests_of"]
 
@@ -23,6 +23,15 @@ _NUMBER = re.compile(
 )
 _UNITS = re.compile(r"[局院校所司厅委会心]$")
 _FEN_PER_WAN = 1_000_000
+_BY_MEASURE = {
+    "base": "base-hosted", "review": "reviewers", "demands": "demands", "sealed": "filed-first", "filed": "filed-first",
+    "cooperation": "cooperation", "rank": "recommender-rank",
+}  # fmt: skip
+_BY_WORD = (
+    ("key-county", r"重点(?:帮扶)?县|脱贫县|欠发达"),
+    ("first-time", r"首次"),
+    ("cost-per-expert-day", r"人均|经费.{0,4}[少低]"),
+)
 _SIDES = (("at_least", "不低于"), ("above", "高于"), ("at_most", "不高于"), ("below", "低于"))
 
 
@@ -176,9 +185,34 @@ def _unit(of: Sequence[str], about: About) -> str:
     return "" if plain else measure(about, of[0]).unit
 
 
+def points_in_words(parts: list[dict[str, Any]], about: About = "activity") -> list[str]:
+    """Bands and rates as a sentence of the office."""
+    words = []
+    for part in parts:
+        score = part["score"]
+        for band in score.get("bands", ()):
+            tests = "，".join(in_words(test, about) for test in band["when"])
+            words.append(f"{tests}得{band['points']:g}分")
+        rate = score.get("rate")
+        if rate:
+            every = in_words({"of": rate["of"], "at_least": rate["every"]}, about)
+            words.append(f"每{every.replace('不低于', '')}得{rate['points']:g}分")
+        if "most" in score:
+            words.append(f"最高{score['most']:g}分")
+    return words
+
+
+def tie_of(text: str, of: tuple[str, ...]) -> str:
+    """The tie-break that a phrase names, by its measures or its words; "" none."""
+    known = next((_BY_MEASURE[name] for name in of if name in _BY_MEASURE), "")
+    if known or any(name.startswith("class:") for name in of):
+        return known or "county-class"
+    return next((name for name, words in _BY_WORD if re.search(words, text)), "")
+
+
 def bare_item(item: str) -> str:
     """A heading without the number of its clause (第三条, 七之1, 申报条件1)."""
     return _NUMBER.sub("", compact(item))
 
 
-__all__ += ["bare_item"]
+__all__ += ["bare_item", "points_in_words", "tie_of"]

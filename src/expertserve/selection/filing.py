@@ -1,4 +1,4 @@
-"""How many applications a recommending unit may file: those beyond, by its own order, take no part."""
+"""How many applications a recommending unit may file, and the places kept for a programme line."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import Ended
+from expertserve.selection.quotas import is_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from expertserve.selection.activity_rules import ActivityRules
+    from expertserve.selection.quotas import Usage
     from expertserve.selection.ranking import Scored
 
-__all__ = ["beyond_filing"]
+__all__ = ["beyond_filing", "kept_places"]
 
 _LAST = 10**6
 
@@ -44,3 +46,32 @@ def beyond_filing(scored: Sequence[Scored], rules: ActivityRules) -> list[Scored
     return [
         replace(one, ended=(*one.ended, over[one.id])) if one.id in over else one for one in scored
     ]
+
+
+def kept_places(
+    able: Sequence[Scored], rules: ActivityRules, usage: Usage, chosen: Collection[str]
+) -> tuple[str, ...]:
+    """Who gets the places kept for programme lines, each filled from its line in order before all others; the usage counts them.
+
+    Args:
+        able: who may be chosen, the best first.
+        rules: with the places kept.
+        usage: places taken so far.
+        chosen: numbers of those who have a place already.
+    """
+    found: list[str] = []
+    for kept in rules.quota.reserved:
+        left = kept.places
+        for one in able:
+            own = is_line(kept.line, one.application.programme_line)
+            if (
+                own
+                and left
+                and one.id not in chosen
+                and one.id not in found
+                and not usage.room(one.application, one.theme)
+            ):
+                usage.take(one.application, one.theme)
+                found.append(one.id)
+                left -= 1
+    return tuple(found)

@@ -59,7 +59,7 @@ _SMALL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """One piece of a clause.
 
@@ -87,7 +87,7 @@ def pieces(text: str, about: About, year: int, classes: tuple[str, ...] = ()) ->
         classes: names of classes of counties in force (一类县).
     """
     found: list[tuple[int, int, Piece]] = []
-    found += [(one.start, one.end, Piece("measure", text[one.start : one.end], word=one.id)) for one in words_of(text, about)]  # fmt: skip
+    found += [(one.start, one.end, Piece(sort="measure", text=text[one.start : one.end], word=one.id)) for one in words_of(text, about)]  # fmt: skip
     found += list(_lines(text)) + list(_classes(text, classes))
     fixed = sorted(found, key=lambda one: (one[0], -one[1]))
     out: list[Piece] = []
@@ -104,18 +104,21 @@ def _here(text: str, at: int, year: int) -> tuple[int, Piece]:
     match = _ORDER.match(text, at)
     sort = match.lastgroup if match is not None else None
     if match is not None and sort == "day":
-        return match.end(), Piece("day", match.group(), day=_day(match.group(), year))
+        return match.end(), Piece(sort="day", text=match.group(), day=_day(match.group(), year))
     if match is not None and sort == "names":
         names = tuple(part for part in match.group().split("、") if part)
-        return match.end(), Piece("names", match.group(), names=names)
+        return match.end(), Piece(sort="names", text=match.group(), names=names)
     if match is not None and sort:
-        return match.end(), Piece(sort, match.group())
+        return match.end(), Piece(sort=sort, text=match.group())
     value = _VALUE.match(text, at)
     if value is not None:
         return value.end(), Piece(
-            "value", value.group(), _hundredths(value.group(1)), value.group(2) or ""
+            sort="value",
+            text=value.group(),
+            value=_hundredths(value.group(1)),
+            unit=value.group(2) or "",
         )
-    return at + 1, Piece("rest", text[at])
+    return at + 1, Piece(sort="rest", text=text[at])
 
 
 def _hundredths(word: str) -> int:
@@ -137,14 +140,14 @@ def _lines(text: str) -> Iterator[tuple[int, int, Piece]]:
         for word in (choice.label, *choice.synonyms):
             at = text.find(word)
             if at >= 0:
-                yield at, at + len(word), Piece("line", word, word=choice.label)
+                yield at, at + len(word), Piece(sort="line", text=word, word=choice.label)
                 break
 
 
 def _classes(text: str, classes: tuple[str, ...]) -> Iterator[tuple[int, int, Piece]]:
     for name in classes:
         for match in re.finditer(re.escape(name), text):
-            yield match.start(), match.end(), Piece("measure", name, word=f"class:{name}")
+            yield match.start(), match.end(), Piece(sort="measure", text=name, word=f"class:{name}")
 
 
 def _joined(given: list[Piece]) -> Iterator[Piece]:
@@ -155,11 +158,11 @@ def _joined(given: list[Piece]) -> Iterator[Piece]:
             text += one.text
             continue
         if text:
-            yield Piece("rest", text)
+            yield Piece(sort="rest", text=text)
             text = ""
         yield one
     if text:
-        yield Piece("rest", text)
+        yield Piece(sort="rest", text=text)
 
 
 def unread(given: tuple[Piece, ...]) -> str:

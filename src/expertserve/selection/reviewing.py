@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from expertserve.records.application import Application
     from expertserve.records.review import Review
     from expertserve.records.rule_line import PanelMember
-    from expertserve.selection.activity_rules import ReviewRules
+    from expertserve.selection.activity_parts import ReviewRules
 
 __all__ = ["Given", "Reviewed", "review_all"]
 

@@ -15,9 +15,11 @@ from expertserve.selection.clause_parts import (
     heading_of,
     in_words,
     parts_of,
+    points_in_words,
     tests_of,
+    tie_of,
 )
-from expertserve.selection.phrases import Sentence, read_phrases
+from expertserve.selection.phrases import read_phrases
 from expertserve.selection.worded import FIXED, Told, as_built, remarks_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Finding
     from expertserve.records.rule_line import RuleLine
+    from expertserve.selection.sentences import Sentence
 
 __all__ = ["worded_activities"]
 
@@ -36,15 +39,6 @@ _TOPICS = (
     ("review", r"评审|评委|打分|评分|回避|指标"),
     ("quota", r"名额|入选|数量|限额"),
     ("need", r"条件|资格|必备|要求|期限|截止|日期|限制"),
-)
-_BY_MEASURE = {
-    "base": "base-hosted", "review": "reviewers", "demands": "demands", "sealed": "filed-first", "filed": "filed-first",
-    "cooperation": "cooperation", "rank": "recommender-rank",
-}  # fmt: skip
-_BY_WORD = (
-    ("key-county", r"重点(?:帮扶)?县|脱贫县|欠发达"),
-    ("first-time", r"首次"),
-    ("cost-per-expert-day", r"人均|经费.{0,4}[少低]"),
 )
 _ITEM = re.compile(r"([^\d、,:(（]{2,12})[:(,]?(?:满分)?(\d+)分")
 _WHOLE = 10000
@@ -73,7 +67,9 @@ class _Building:
         topic = next((name for name, words in _TOPICS if re.search(words, heading.item)), "")
         told: list[Told] = []
         for text, note in ((line.text, False), (line.note, True)):
-            sentences = read_phrases(text, "activity", self.year, self.classes, heading.measures)
+            sentences = read_phrases(
+                text, "activity", self.year, classes=self.classes, before=heading.measures
+            )
             made = self._whole(heading, topic, text, sentences) if not note else {}
             for sentence in sentences:
                 said = made.get(sentence.text) or self._sentence(heading, topic, sentence)
@@ -100,7 +96,7 @@ class _Building:
         scores = [part["score"] for part in parts]
         self.scored[heading.item] = {"id": heading.item, "text": heading.item, "max": most, "parts": scores}  # fmt: skip
         return {
-            one.text: f"计分：{'；'.join(_points_in_words(parts_of([one])))}，{heading.item}最高{most:g}分"
+            one.text: f"计分：{'；'.join(points_in_words(parts_of([one])))}，{heading.item}最高{most:g}分"
             for one in sentences
             if parts_of([one])
         }
@@ -135,7 +131,7 @@ class _Building:
         """What settles equal totals, in the order of the phrases."""
         del heading
         rules = self.made.setdefault("tie_break", [])
-        found = [name for one in sentence.phrases if (name := _tie(one.text, one.of))]
+        found = [name for one in sentence.phrases if (name := tie_of(one.text, one.of))]
         rules += [name for name in dict.fromkeys(found) if name not in rules]
         return "同分依次按" + "、".join(TIES[name] for name in found) if found else ""
 
@@ -279,30 +275,6 @@ class _Building:
             "quota": self.quota, "unused": "move", "reserve": 0, **self.made,
         }  # fmt: skip
         return json.dumps(made, ensure_ascii=False, default=str).encode()
-
-
-def _tie(text: str, of: tuple[str, ...]) -> str:
-    known = next((_BY_MEASURE[name] for name in of if name in _BY_MEASURE), "")
-    if known or any(name.startswith("class:") for name in of):
-        return known or "county-class"
-    return next((name for name, words in _BY_WORD if re.search(words, text)), "")
-
-
-def _points_in_words(parts: list[dict[str, Any]]) -> list[str]:
-    """Bands and rates as a sentence of the office."""
-    words = []
-    for part in parts:
-        score = part["score"]
-        for band in score.get("bands", ()):
-            tests = "，".join(in_words(test, "activity") for test in band["when"])
-            words.append(f"{tests}得{band['points']:g}分")
-        rate = score.get("rate")
-        if rate:
-            every = in_words({"of": rate["of"], "at_least": rate["every"]}, "activity")
-            words.append(f"每{every.replace('不低于', '')}得{rate['points']:g}分")
-        if "most" in score:
-            words.append(f"最高{score['most']:g}分")
-    return words
 
 
 def worded_activities(

@@ -95,10 +95,11 @@ def _period(label: str, value: str, about: About, as_of: date) -> tuple[date, da
     """The first and last day under a label of days: 活动起止 | 2026-04-13～2026-04-19."""
     if not any(one.id in ("period", "days") for one in words_of(label, about)):
         return None
-    days = [
-        getattr(read_date(day, as_of=as_of).value, "exact", None) for day in _DAY.findall(value)
-    ]
-    return (days[0], days[1]) if len(days) == 2 and None not in days else None
+    known: list[date] = []
+    for day in _DAY.findall(value):
+        exact = getattr(read_date(day, as_of=as_of).value, "exact", None)
+        known += [exact] if exact is not None else []
+    return (known[0], known[1]) if len(known) == len(("first", "last")) else None
 
 
 def _figures(label: str, value: str, about: About, *, yuan: bool = False) -> dict[str, int]:

@@ -147,5 +147,5 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
 
 
 KIND = Kind(
-    name="agreements", title=TITLE, columns=COLUMNS, anchors=("end", "start", "expert", "amount"), read_body=read_body
+    name="agreements", title=TITLE, columns=COLUMNS, anchors=("end", "kind"), read_body=read_body
 )

@@ -1,9 +1,10 @@
-"""Sheets known by what they call themselves: rules in words, panels, marks."""
+"""Sheets known by what they call themselves: rules in words, panels, classes of counties, marks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.tables.county_classes import read_county_classes
 from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
 from expertserve.books.tables.rule_sheets import read_panel, read_rules
 
@@ -22,7 +23,9 @@ def by_sight(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
         grid: the sheet.
         tables: what its heads alone make of it.
     """
-    return read_rules(grid) or read_panel(grid) or _marks(grid, tables)
+    own = any(table.kind.name == "county-lists" for table in tables)
+    classes = None if own else read_county_classes(grid)
+    return read_rules(grid) or read_panel(grid) or classes or _marks(grid, tables)
 
 
 def _marks(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:

@@ -68,8 +68,10 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
         fields = {name for card in cards for name in card.fields()}
         if len(fields) < LEAST_FIELDS or not (counted or fields.intersection(kind.anchors)):
             continue
-        score = len(fields) * 2 + _counted(texts, kind) + sum(
-            1 for column in kind.columns if column.required and column.field in fields
+        score = (
+            len(fields) * 2
+            + _counted(texts, kind)
+            + sum(1 for column in kind.columns if column.required and column.field in fields)
         )
         if best is None or score > best[0]:
             best = (score, kind, cards)
@@ -83,9 +85,7 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
 
 def _counted(texts: list[str], kind: Kind) -> int:
     """How many things that a kind counts the labels of a form name, for a kind that hears everything a form says."""
-    if not kind.says:
-        return 0
-    labels = (compact(text) for text in texts if len(text) <= LONGEST_LABEL)
+    labels = (compact(text) for text in texts if kind.says and len(text) <= LONGEST_LABEL)
     return len({one.id for text in labels for one in words_of(text, "activity")})
 
 

@@ -74,5 +74,9 @@ def side_by_side(labels: Labels) -> tuple[Labels, ...]:
 
 def heads_again(row: list[Cell], labels: Labels) -> bool:
     """Whether a row below a header could be that of a second table: a word in every column of it, and no number among them."""
-    words = [str(row[column - 1]).strip() for column, _ in labels if column <= len(row) and not is_blank(row[column - 1])]
+    words = [
+        str(row[column - 1]).strip()
+        for column, _ in labels
+        if column <= len(row) and not is_blank(row[column - 1])
+    ]
     return len(words) == len(labels) > _MANY and not any(word[0].isdigit() for word in words)

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.tables.cell_marks import surnames
 from expertserve.books.tables.labels import is_blank
+from expertserve.books.tables.mark_names import WHO as _WHO
+from expertserve.books.tables.mark_names import marker_of
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.ground.text import compact, key
@@ -30,7 +32,6 @@ _SUBJECTS: tuple[tuple[Subject, re.Pattern[str]], ...] = (
 )
 _NUMBER = re.compile(r"(?:申报|项目|活动|基地)编号")
 _UNIT = re.compile(r"(?:申报|承办|实施|申请|依托|建设)(?:单位|主体)(?:名称)?")
-_WHO = r"(?:评委|评[审议](?:专家|人|委员)?|打分人|评分人|考核(?:人|专家|组成员)|评估(?:人|专家))"
 _REVIEWER = re.compile(rf"{_WHO}(?:姓名)?")
 _HOME = re.compile(rf"(?:{_WHO}|专家|所在|工作)(?:所在|工作)?单位")
 _TOTAL = re.compile(
@@ -40,11 +41,6 @@ _OTHER = re.compile(
     r"序号|(?:推荐|申报|主办|承办|依托|建设)单位|备注|说明|.*(?:意见|评语)|日期|.*签(?:名|字)|排名|名次|等次"
 )
 _SHEET = re.compile(r"打分|评分|评审|考核")
-_NAMED = re.compile(
-    rf"{_WHO}(?:姓名)?(?:\(?签[名字章]\)?)?\s*:\s*([\u4e00-\u9fff·]{{2,8}}?)(?=[\s)）(,，;；]|日期|单位|$)"
-)
-_NAMED_HOME = re.compile(r"^\s*\(([^()]{3,30})\)|单位\s*:\s*([^\s,，;；()]{3,30})")
-"""The unit of a reviewer, behind his name in the line that names him."""
 _COLUMN_OF = re.compile(r"([\u4e00-\u9fff]{2,4})(?:[(（]([^()（）]+)[)）])?")
 """The head of a column that holds the marks of one reviewer: his name, his unit in brackets."""
 _ANY_BRACKET = re.compile(r"\([^()]*\)")
@@ -79,7 +75,7 @@ def read_marks(grid: Grid) -> SheetReading | None:
     if heads is None:
         return None
     persons = _persons(heads)
-    name, home = ("", "") if heads.reviewer >= 0 or persons else _named(grid, heads)
+    name, home = ("", "") if heads.reviewer >= 0 or persons else marker_of(grid, heads.row)
     if heads.reviewer < 0 and not name and not persons and not _says_marks(heads):
         return None
     rows = range(heads.row + 1, len(grid.rows))
@@ -113,37 +109,6 @@ def _says_marks(heads: _Heads) -> bool:
     if len(heads.items) >= _HALF:
         return heads.total >= 0 or all(_BRACKET.search(head) for _, head in heads.items)
     return heads.subject == "activity"
-
-
-def _named(grid: Grid, heads: _Heads) -> tuple[str, str]:
-    """The reviewer that a line above or under the table names, and his unit there; "" none.
-
-    A line above that names nobody as a reviewer, but one person with a title (某大学甲乙丙教授评分), names him.
-    """
-    above = _texts(grid.rows[: heads.row])
-    for text in (*above, *_texts(grid.rows[heads.row + 1 :])):
-        found = _NAMED.search(text)
-        if found is not None:
-            home = _NAMED_HOME.search(text[found.end() :])
-            return found.group(1), (home.group(1) or home.group(2)) if home is not None else ""
-    titled = {name for text in above for name in _with_title(text)}
-    return (titled.pop(), "") if len(titled) == 1 else ("", "")
-
-
-def _texts(rows: list[list[Cell]]) -> list[str]:
-    return [compact(cell) for row in rows for cell in row if isinstance(cell, str) and cell]
-
-
-def _with_title(text: str) -> tuple[str, ...]:
-    """Names before a title: three characters from a surname on, else two."""
-    found = []
-    for match in re.finditer(r"教授|研究员|高工|老师|博士", text):
-        before = text[: match.start()]
-        sizes = (size for size in (3, 2) if len(before) >= size and before[-size] in surnames())
-        size = next(sizes, 0)
-        if size:
-            found.append(before[-size:])
-    return tuple(found)
 
 
 def _persons(heads: _Heads) -> tuple[tuple[int, str, str], ...]:

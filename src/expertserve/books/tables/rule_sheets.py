@@ -52,7 +52,9 @@ def read_rules(grid: Grid) -> SheetReading | None:
     if found is None:
         return None
     at, (item, text) = found
-    if not any(_ABOUT_RULES.search(one) for one in _about(grid, at)) and not _rules_by_words(grid, at, text):
+    if not any(_ABOUT_RULES.search(one) for one in _about(grid, at)) and not _rules_by_words(
+        grid, at, text
+    ):
         return None
     note = _column(grid, at, _RULE_HEADS[2], taken=(item, text))
     title = _title(grid, at)
@@ -75,7 +77,9 @@ def read_rules(grid: Grid) -> SheetReading | None:
 def _rules_by_words(grid: Grid, at: int, column: int) -> bool:
     """Whether most texts of a column lay something down: they limit, admit, score or end, with numbers."""
     texts = [text for row in grid.rows[at + 1 :] if (text := _text(row, column))]
-    ruling = sum(len(_RULING.findall(text)) > 0 and bool(_NUMBERED_RULE.search(text)) for text in texts)
+    ruling = sum(
+        len(_RULING.findall(text)) > 0 and bool(_NUMBERED_RULE.search(text)) for text in texts
+    )
     return len(texts) >= _LEAST_RULES and ruling * 2 > len(texts)
 
 

@@ -64,7 +64,7 @@ def _text(grid: Grid, row: int, column: int) -> str:
 
 
 def _row_lines(grid: Grid, number: int, header_rows: tuple[int, ...]) -> list[str]:
-    found = []
+    found: list[str] = []
     for column in range(1, len(grid.rows[number - 1]) + 1):
         value = _text(grid, number, column)
         head = "".join(dict.fromkeys(_text(grid, row, column) for row in header_rows))

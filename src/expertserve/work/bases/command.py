@@ -51,7 +51,12 @@ def _payload(made: Overview) -> dict[str, object]:
     return {
         "rules": {"name": made.rules.name, "version": made.rules.version},
         "worded": [
-            {"item": one.item, "text": one.text, "understood": one.understood or None}
+            {
+                "item": one.item,
+                "text": one.text,
+                "understood": one.understood or None,
+                "unread": one.unread or None,
+            }
             for one in made.worded
         ],
         "as_of": made.as_of.isoformat(),

@@ -86,6 +86,7 @@ def _notes(made: Overview) -> tuple[str, ...]:
             f"规则“{one.item}：{one.text}”："
             + (
                 f"按“{one.understood}”执行。"
+                + (f"没有读懂的字词：{one.unread}。" if one.unread else "")
                 if one.understood
                 else "没有读懂，未执行，请人工核对。"
             )

@@ -128,7 +128,9 @@ def activities_of(
             if said and base is None:
                 place = row.source.place
                 unknown.setdefault(said, Finding(code="base-unclear", place=place, value=said))
-        told_of = zip(row.people, reasons, strict=False)  # a row without experts has one reason and no people
+        told_of = zip(
+            row.people, reasons, strict=False
+        )  # a row without experts has one reason and no people
         people = tuple(person.key for person, reason in told_of if not reason)
         if base is not None and people:
             found.append(_activity(row, base, people, rules.day_minutes))

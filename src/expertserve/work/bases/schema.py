@@ -22,6 +22,7 @@ class RuleTold(Model):
     item: str = Field(description="what it is about")
     text: str = Field(description="its words")
     understood: str | None = Field(description="what is carried out; null: not understood")
+    unread: str | None = Field(description="words of it that were not understood; null: none")
 
 
 class Counters(Model):

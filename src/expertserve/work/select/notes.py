@@ -58,7 +58,12 @@ def notes_of(
         notes.append(f"与上一次遴选结果比较：上次名额{earlier.total}，本次{total}。")
     notes += [
         f"规则“{one.item}：{one.text}”："
-        + (f"按“{one.understood}”执行。" if one.understood else "没有读懂，未执行，请人工核对。")
+        + (
+            f"按“{one.understood}”执行。"
+            + (f"没有读懂的字词：{one.unread}。" if one.unread else "")
+            if one.understood
+            else "没有读懂，未执行，请人工核对。"
+        )
         for one in worded
     ]
     notes += [f"依据文件：{name}（{digest[:12]}）" for name, digest in inputs]

@@ -23,6 +23,7 @@ class RuleTold(Model):
     item: str = Field(description="what it is about")
     text: str = Field(description="its words")
     understood: str | None = Field(description="what is carried out; null: not understood")
+    unread: str | None = Field(description="words of it that were not understood; null: none")
 
 
 class SummaryOut(Model):
@@ -134,6 +135,7 @@ class ApplicationOut(Model):
     knocked_out: list[Ended] = Field(description="rules that end it")
     points: list[PointsOut] = Field(description="criterion by criterion")
     bonus: list[PointsOut] = Field(description="points beyond")
+    deductions: list[PointsOut] = Field(description="points taken off")
     review: Review = Field(description="what the reviewers gave")
     total: float = Field(description="all points")
     rank: int | None = Field(description="by points")
