@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["given_above"]
 
 _PERSON = ("expert", "expert_id", "expert_unit", "expert_title", "expert_kind")
-_GIVEN = {"services": (*_PERSON, "session", "county", "town", "village")}
+_GIVEN = {"services": (*_PERSON, "session", "county", "town", "village", "base")}
 """Kind -> fields that lines above may give; a date above a list is that of filling in, a unit the one that reports."""
 
 

@@ -158,5 +158,6 @@ def _is_table(header: Header, verdict: Verdict) -> bool:
     if not any(after == before + 1 for before, after in pairwise(numbers)):
         return False
     sure = len(verdict.joined) + sum(1 for at, score in verdict.seats if at >= 0 and score >= SURE)
-    few = len(header.labels) <= _LEAST
+    seated = all(verdict.fields(place) for place in range(len(header.labels)))
+    few = len(header.labels) <= _LEAST or (seated and len(header.labels) <= 2 * _LEAST)
     return sure >= (2 if few else _LEAST) and sure * 3 >= len(header.labels)

@@ -32,6 +32,7 @@ _PEOPLE = "trained_people"
 _SERVICES = "services"
 _TEACHES = re.compile(r"授课|专家|主讲|讲师|讲课")
 _LEARNS = re.compile(r"学员|听课|参训|培训对象|参会|群众|农户|听众")
+_DAY = re.compile(r"\d{1,4}\s*[年./-]\s*\d{1,2}")
 _TOLD_OF_TEACHERS = (
     (frozenset({"name"}), "expert"),
     (frozenset({"org_name", "unit"}), "expert_unit"),
@@ -57,7 +58,7 @@ def signed_service(grid: Grid, tables: tuple[Table, ...], mapper: Mapper) -> Car
         tables: tables found on it; one alone may be a list of signatures.
         mapper: knows the labels of a service.
     """
-    if len(tables) != 1:
+    if len(tables) != 1 or _is_dated(grid, tables[0]):
         return None
     table = tables[0] if _is_signed(grid, tables[0]) else _below(grid, tables[0], mapper)
     if table is None:
@@ -170,6 +171,15 @@ def _below(grid: Grid, table: Table, mapper: Mapper) -> Table | None:
 def _signs(cells: Sequence[object]) -> bool:
     """Whether a cell of a row is a head under which people sign."""
     return any(isinstance(cell, str) and key(cell).endswith(_SIGNED) for cell in cells)
+
+
+def _is_dated(grid: Grid, table: Table) -> bool:
+    """Whether the lines of a table of services bear days of their own: a ledger of several, not a list of those who came to one."""
+    dates = [use.number for use in table.columns if {"date", "date_from"}.intersection(use.fields)]
+    if table.kind.name != _SERVICES or not dates:
+        return False
+    rows = range(table.header_rows[-1] + 1, len(grid.rows) + 1)
+    return sum(bool(_DAY.search(_text(grid, row, dates[0]))) for row in rows) > 1
 
 
 def _is_signed(grid: Grid, table: Table) -> bool:
