@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -10,13 +10,15 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Place
 
-__all__ = ["FIGURES", "Activity", "Base", "BaseEvent", "EventKind", "Mark"]
+__all__ = ["FIGURES", "Activity", "Base", "BaseEvent", "EventKind", "Mark", "Visit", "added"]
 
 EventKind = Literal[
-    "申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级"
-]
+    "申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级",
+    "提醒函", "整改报告", "推荐升级", "约谈", "退出办结",
+]  # fmt: skip
 FIGURES = {
     "linked_experts": "联系专家数",
+    "linked_senior": "其中副高以上人数",
     "matching_fund": "每年配套资金",
     "plan_ok": "发展规划",
     "rules_ok": "管理制度",
@@ -36,8 +38,9 @@ class Base:
 
     Attributes:
         base_id: the file's own number, else B + 8 hex of name and host unit.
-        level: 国家级, 省级, 市级, 县级 or as written. recognised: day it was set up. term: as written.
+        level: 国家级, 省级, 市级, 县级 or as written. recognised: day it was set up. founded: day its host was. term: as written.
         figures: (name of FIGURES, number) as the register states them; yes is 1 and no is 0.
+        graded: (year, grade) as the register states it without a day.
         status: as written; what it is on a day follows from the events.
         cells: (field, cell).
     """
@@ -54,10 +57,12 @@ class Base:
     doc_no: str = ""
     setter: str = ""
     recognised: date | None = None
+    founded: date | None = None
     batch: int | None = None
     term: str = ""
     grant_fen: int | None = None
     figures: tuple[tuple[str, int], ...] = ()
+    graded: tuple[tuple[int, str], ...] = ()
     status: str = ""
     contact: str = ""
     contact_tel: tuple[str, ...] = ()
@@ -99,6 +104,24 @@ class BaseEvent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What a ledger says of one day's activity at a base, before any rule decides whether it counts.
+
+    Attributes:
+        present: experts who came. confirmed, onsite: whether the unit signed, whether it took place there; None not said.
+    """
+
+    base_id: str
+    on: date
+    present: int | None = None
+    confirmed: bool | None = None
+    onsite: bool | None = None
+    problems: int = 0
+    trained: int = 0
+    source: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
     """A mark entered by hand in the yearly assessment, in hundredths of a point."""
 
@@ -134,3 +157,18 @@ class Activity:
     unit: str = ""
     minutes: tuple[tuple[date, int], ...] = ()
     day_minutes: int = 480
+
+
+def added(one: Base, other: Base) -> Base:
+    """A base with what another line of the same name says of it and the first does not; that with its day of recognition leads."""
+    lead, rest = (other, one) if other.recognised and not one.recognised else (one, other)
+    changes: dict[str, object] = {
+        part.name: getattr(rest, part.name)
+        for part in fields(Base)
+        if part.name not in ("base_id", "name", "cells", "sources", "figures")
+        and getattr(lead, part.name) in (None, "", ())
+    }
+    figures = tuple({**dict(rest.figures), **dict(lead.figures)}.items())
+    cells = (*lead.cells, *(pair for pair in rest.cells if pair[0] not in dict(lead.cells)))
+    changes |= {"figures": figures, "cells": cells, "sources": (*lead.sources, *rest.sources)}
+    return replace(lead, **changes)  # type: ignore[arg-type]

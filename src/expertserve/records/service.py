@@ -77,6 +77,7 @@ class Service:
         slip: it was read from a service confirmation that both sides filled in.
         sheet_no: position of the sheet in its file, from 0.
         extra: other columns, as (header, text).
+        said: everything the row says, a line `label：value` each, where it names a base; "" elsewhere.
     """
 
     place: Place
@@ -125,6 +126,7 @@ class Service:
     slip: bool = False
     sheet_no: int = 0
     extra: tuple[tuple[str, str], ...] = ()
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,8 @@ __all__ = ["Life", "Open", "State", "life", "told_status"]
 
 _LEFT = ("退出", "已退出", "撤销")
 State = Literal["未设立", "申报", "运行", "整改", "退出"]
+_LETTERS = ("提醒函", "整改报告", "推荐升级", "约谈", "退出办结")
+"""What changes no state by itself."""
 _MAY: dict[str, tuple[str, ...]] = {
     "未设立": ("申报", "认定"),
     "申报": ("申报", "认定", "调整退出"),
@@ -94,7 +96,7 @@ def life(
     rounds: list[Open] = []
     findings: list[Finding] = _contradicted(base, events)
     for event in sorted(events, key=lambda one: one.on):
-        if event.on > as_of:
+        if event.on > as_of or event.kind in _LETTERS:
             continue
         if event.kind not in _MAY[state]:
             place = event.sources[0] if event.sources else Place(file="基地动态登记表")

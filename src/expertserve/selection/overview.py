@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from expertserve.selection.assess import Assessment, Checked, Counter
     from expertserve.selection.base_rules import BaseRules
     from expertserve.selection.life import Life
+    from expertserve.selection.new_bases import NewBase
+    from expertserve.selection.terms import Standing
     from expertserve.selection.worded import Told
 
 __all__ = ["Layout", "Overview", "Task", "TaskKind", "Watched"]
@@ -28,6 +30,13 @@ TaskKind = Literal[
     "升级建议",
     "设立审核",
     "补录打分",
+    "发提醒函",
+    "等活动",
+    "发限期整改通知书",
+    "等整改报告",
+    "退出通知和收牌",
+    "推荐升级",
+    "约谈",
 ]
 
 
@@ -45,13 +54,14 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """One base with everything about it."""
+    """One base with everything about it; `standing` where the rules lay down terms: then it tells state and tasks."""
 
     life: Life
     counter: Counter
     conditions: tuple[Checked, ...]
     assessment: Assessment | None
     tasks: tuple[Task, ...]
+    standing: Standing | None = None
 
     @property
     def base(self) -> Base:
@@ -80,6 +90,7 @@ class Overview:
     Attributes:
         layout: counts by region and by industry, of bases that are at work.
         worded: clauses of a rule sheet in words, as they were understood.
+        applied: applications for bases, where the rules say how they are chosen.
     """
 
     rules: BaseRules
@@ -89,6 +100,7 @@ class Overview:
     layout: tuple[Layout, ...]
     findings: tuple[Finding, ...]
     worded: tuple[Told, ...] = ()
+    applied: tuple[NewBase, ...] = ()
 
     @property
     def tasks(self) -> tuple[Task, ...]:

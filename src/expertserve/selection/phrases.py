@@ -42,6 +42,7 @@ class _Reading:
     scope: bool = False
     exact: bool = False
     given: bool = False
+    exists: bool = False
     days: list[date] = field(default_factory=list)
     tested: set[str] = field(default_factory=set)
 
@@ -124,7 +125,7 @@ def _take(now: _Reading, piece: Piece, after: Piece | None, *, summed: list[str]
         now.share = True
         now.whole = _default(now)
     elif piece.sort == "every":
-        now.rate, now.every, now.beyond = True, 1, "增" in piece.text
+        now.rate, now.every, now.beyond = True, 0, "增" in piece.text
     elif piece.sort in ("give", "plus", "take"):
         now.effect = {"give": "points", "plus": "plus", "take": "take"}[piece.sort]
     elif piece.sort == "zero":
@@ -246,6 +247,8 @@ def _states(now: _Reading, piece: Piece) -> None:
     elif piece.sort == "differs" and len(now.group) > 1:
         now.tests.append({"of": [now.group[0]], "differs": now.group[1:]})
         now.tested.update(now.group)
+    elif piece.sort == "exists" and not now.group:
+        now.exists = True
     elif piece.sort == "exists" and now.group:
         now.tests.append({"of": list(now.group), "above": 0})
         now.tested.update(now.group)
@@ -265,6 +268,10 @@ def _close(now: _Reading) -> None:
     if now.effect in ("points", "plus", "take") and not now.given:
         now.effect = ""
     left = [one for one in now.group if one not in now.tested]
+    if now.exists and left and not now.tests and not now.effect:
+        now.tests += [{"of": [one], "above": 0} for one in left]
+    if now.rate and not now.every:
+        now.every = _FEN_PER_HUNDREDTH_WAN * _PERCENT if now.group and now.group[0] in _MONEY else 1
     if now.effect in ("points", "plus", "take") and left and not now.rate:
         now.tests.append({"of": left, "above": 0})
     if now.rate and now.effect in ("", "full"):

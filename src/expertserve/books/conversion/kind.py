@@ -164,7 +164,8 @@ class Kind:
         read_body: reads all rows of a table, or all cards of a sheet, where they cannot be read one by one (grid, body,
             caption, context), and gives a `records.Made`; None for most.
         in_words: columns that the sentences of one column of text stand for (grid, body); None for most.
-        says: `record` is given everything a row or form says as one text, too (`tables/said`).
+        says: fields; where a sheet has one of them, `record` is given everything a row or form says as one text, too
+            (`tables/said`).
         totals: records of the total rows of a table (grid, table, sorted rows); None for most.
         office: what the office itself says (decisions, lists, marks, addresses); it counts from 调整, 常年资料 and files
             named on the command line, and waits when somebody sends it in.
@@ -184,7 +185,7 @@ class Kind:
     by_sight: bool = False
     totals: Callable[[Grid, Any, Any], Sequence[object]] | None = field(default=None, compare=False)
     in_words: Callable[[Grid, Any], list[Any]] | None = field(default=None, compare=False)
-    says: bool = False
+    says: tuple[str, ...] = ()
     fields: dict[str, Column] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -246,5 +246,5 @@ KIND = Kind(
     anchors=("goals", "content", "basis", "budget_wan", "rank", "own_opinion"),
     record=record,
     review=review,
-    says=True,
+    says=("title",),
 )

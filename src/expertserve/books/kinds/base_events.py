@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import calendar
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import hundredths
+from expertserve.codes.base_events import event_word
 from expertserve.ground.dates import FuzzyDate
 from expertserve.ground.text import compact
 from expertserve.records.base import BaseEvent
@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "EVENTS", "KIND", "TITLE", "event_of", "record", "review"]
 
 TITLE = "基地动态登记表"
-EVENTS = ("申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级")
+EVENTS = (
+    "申报", "认定", "年度考核", "整改通知", "复核通过", "复核不通过", "调整退出", "升级", "提醒函", "整改报告", "推荐升级", "约谈", "退出办结",
+)  # fmt: skip
 _GRADES = ("优秀", "良好", "不合格", "合格")
 
 # fmt: off
 COLUMNS: tuple[Column, ...] = (
     Column(field="row_no", header="序号", synonyms=("No.", "No"), convert="row_no"),
     Column(field="base", header="基地编号或名称", synonyms=("基地编号", "基地名称", "基地"), required="column"),
-    Column(field="kind", header="变动事项", synonyms=("动态事项", "基地变动", "变动类型", "事项", "变动情况", "动态情况"), required="column"),
+    Column(field="kind", header="变动事项", synonyms=("动态事项", "办理事项", "登记事项", "基地变动", "变动类型", "事项", "变动情况", "动态情况"), required="column"),
     Column(field="on", header="变动日期", synonyms=("日期", "办理日期", "生效日期", "变动时间", "时间", "文件日期"), convert="date", required="column"),
     Column(field="until", header="期限", synonyms=("整改期限", "截止日期", "到期日期", "整改截止时间", "整改截止日期", "截止时间", "整改时限"), convert="day"),
     Column(field="level", header="级别", synonyms=("变动后级别", "基地级别"), convert="choice", choices=("base-levels",), forms=("keep",)),
@@ -71,21 +73,8 @@ def record(row: Row) -> BaseEvent | None:
 
 
 def event_of(text: str) -> EventKind | None:
-    """What happened, by what the words of a cell say together: 整改验收合格 is a passed review, 下达整改通知 the notice of one."""
-    against = re.search(r"不|未", text) is not None
-    if re.search(r"复核|复查|验收|整改.{0,4}(?:通过|合格|完成|到位)", text):
-        return "复核不通过" if against else "复核通过"
-    if re.search(r"退出|摘牌|撤销|取消|终止", text):
-        return "调整退出"
-    if "整改" in text:
-        return "整改通知"
-    if re.search(r"考核|评估", text):
-        return "年度考核"
-    if re.search(r"升级|晋级|升格", text):
-        return "升级"
-    if re.search(r"认定|授牌|挂牌|设立|批准|命名|批复", text):
-        return "认定"
-    return "申报" if re.search(r"申报|申请|推荐", text) else None
+    """What happened, by the words of a cell (`codes/base_events`)."""
+    return event_word(text) or None  # type: ignore[return-value]
 
 
 def _day(row: Row) -> date | None:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.conversion.convert import ABOVE, SAID
 from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.kinds._applied import hundredths
+from expertserve.books.kinds._told_figures import told_by
+from expertserve.ground.quantities import read_date
 from expertserve.ground.text import key, unit_key
 from expertserve.records.base import FIGURES, Base, BaseEvent
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expertserve.ground.findings import Finding
 
 __all__ = ["COLUMNS", "KIND", "TITLE", "record", "review"]
@@ -80,6 +86,7 @@ def record(row: Row) -> tuple[Base, tuple[BaseEvent, ...]] | None:
         if one == "base_name"
         or values.get(one.removesuffix("_wan") + "_fen", values.get(one)) not in (None, "", ())
     )
+    _beside(values, row.context.as_of)
     host = values.get("host_unit", "")
     number = values.get("base_id", "") or _number(name, host)
     base = Base(
@@ -89,14 +96,52 @@ def record(row: Row) -> tuple[Base, tuple[BaseEvent, ...]] | None:
         **{one: values[one] for one in _PLAIN if one in values},
         recognised=_exact(values.get("date")),
         figures=_figures(values),
+        graded=_graded(row),
         cells=row.cells(told),
         sources=(row.place,),
     )
     return base, _events(row, base)
 
 
+def _beside(values: dict[str, Any], as_of: date) -> None:
+    """What the whole text of a row or form tells: figures in words, and that it is an application, with the day its host was founded."""
+    said = str(values.get(SAID, ""))
+    told = dict(told_by(said, "base", as_of).figures)
+    for measured, name in _MEASURED:
+        if measured in told:
+            values.setdefault(name, told[measured])
+    applies = any(_APPLIES.search(line) for line in said.split("\n") if line.startswith(ABOVE))
+    if applies and not values.get("status"):
+        values["status"] = "申报"
+        values["founded"] = values.pop("date", None) or _founded(said, as_of)
+        if found := _EACH_YEAR.search(said):
+            values["matching_fund_fen"] = _yearly(found)
+
+
+def _founded(said: str, as_of: date) -> date | None:
+    found = _FOUNDED.search(said)
+    value = read_date(found.group(1), as_of=as_of).value if found else None
+    return getattr(value, "exact", None)
+
+
+def _yearly(found: re.Match[str]) -> int:
+    """Money a year in fen: 每年25万元, or 30万元（分三年安排）."""
+    whole = round(float(found.group(1)) * 1_000_000)
+    years = found.group(2) or "1"
+    return whole // (int(years) if years.isdigit() else "一二三四五六七八九十".index(years) + 1)
+
+
+_APPLIES = re.compile(r"申报")
+_FOUNDED = re.compile(r"成立(?:日期|时间)?：\s*(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2})")
+_EACH_YEAR = re.compile(
+    r"配套资金：(?:每年)?(\d+(?:\.\d+)?)万元?(?:[(（]分([一二三四五六七八九十\d])年)?"
+)
+_MEASURED = (
+    ("projects", "n_projects"), ("problems", "n_problems"), ("trained", "trained_times"), ("events", "n_events"),
+    ("linked_experts", "linked_experts"), ("linked_senior", "linked_senior"),
+)  # fmt: skip
 _PLAIN = (
-    "level", "base_type", "carrier", "region", "region_text", "industry", "doc_no", "setter", "batch", "term", "grant_fen",
+    "founded", "level", "base_type", "carrier", "region", "region_text", "industry", "doc_no", "setter", "batch", "term", "grant_fen",
     "status", "contact", "contact_tel", "remark",
 )  # fmt: skip
 
@@ -114,6 +159,20 @@ def _figures(values: dict[str, Any]) -> tuple[tuple[str, int], ...]:
     """Stated numbers; money in fen, yes and no as 1 and 0."""
     known = {**values, "matching_fund": values.get("matching_fund_fen")}
     return tuple((name, int(known[name])) for name in FIGURES if known.get(name) is not None)
+
+
+def _graded(row: Row) -> tuple[tuple[int, str], ...]:
+    """A grade whose head names its year and whose row no day; what a base says of itself (自评等次) is none."""
+    grade, header = row.values.get("grade", ""), row.columns.get("grade", ("", ""))[1]
+    if "自评" in header:
+        row.values.pop("grade", None)
+        return ()
+    year = re.search(r"(20\d\d)", header)
+    return (
+        ((int(year.group(1)), grade),)
+        if year and grade and not row.values.get("assessed_on")
+        else ()
+    )
 
 
 def _events(row: Row, base: Base) -> tuple[BaseEvent, ...]:
@@ -182,6 +241,7 @@ KIND = Kind(
     title=TITLE,
     columns=COLUMNS,
     anchors=("base_name", "host_unit"),
+    says=("base_name",),
     record=record,
     review=review,
 )

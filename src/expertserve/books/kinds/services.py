@@ -91,4 +91,5 @@ KIND = Kind(
     read_body=read_body,
     totals=totals,
     in_words=derived_columns,
+    says=("base",),
 )

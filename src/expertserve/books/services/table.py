@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.conversion.convert import SAID
 from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
@@ -72,6 +73,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),
         "econ_certified": columns.each("econ_cert", _names_certifier, blank=False),
         "base": columns.texts("base") if columns.has("base") else [None] * len(when),
+        "said": [str(cell or "") for cell in columns.columns(SAID)[0].cells] if columns.has(SAID) else [""] * len(when),
         "figures": figures_of(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
     }  # fmt: skip
     includes = _includes_trained(columns)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.tables.base_letters import read_base_letters
 from expertserve.books.tables.county_classes import read_county_classes
 from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
 from expertserve.books.tables.rule_sheets import read_panel, read_rules
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expertserve.books.files.grid import Grid
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.reading import SheetReading
@@ -16,16 +19,23 @@ if TYPE_CHECKING:
 __all__ = ["by_sight"]
 
 
-def by_sight(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
+def by_sight(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading | None:
     """What a sheet says as rules, a panel or marks; None where it is none of them.
 
     Args:
         grid: the sheet.
         tables: what its heads alone make of it.
+        as_of: days without a year are of it.
     """
     own = any(table.kind.name == "county-lists" for table in tables)
     classes = None if own else read_county_classes(grid)
-    return read_rules(grid) or read_panel(grid) or classes or _marks(grid, tables)
+    return read_rules(grid) or read_panel(grid) or classes or _marks(grid, tables) or _letters(grid, tables, as_of)
+
+
+def _letters(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading | None:
+    """A register of what was done about bases, where the heads alone did not make it one."""
+    told = {table.kind.name for table in tables}
+    return None if told.intersection(("base-events", "services", "bases")) else read_base_letters(grid, as_of)
 
 
 def _marks(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:

@@ -19,7 +19,7 @@ from expertserve.books.tables.card_labels import (
 )
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.side_by_side import turned_columns
-from expertserve.codes.measures import words_of
+from expertserve.codes.measures import About, words_of
 from expertserve.ground.text import compact, key
 
 if TYPE_CHECKING:
@@ -61,12 +61,13 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     best: tuple[int, Kind, list[Card]] | None = None
     for kind in kinds():
         named = {name for fields in _named(texts, kind, mapper) for name in fields}
-        counted = _counted(texts, kind) >= LEAST_FIELDS
-        if len(named) < LEAST_FIELDS or not (counted or named.intersection(kind.anchors)):
+        known = _counted(texts, kind)
+        counted = known >= LEAST_FIELDS
+        if len(named) + known < LEAST_FIELDS or not (counted or named.intersection(kind.anchors)):
             continue
         cards = _collect(spots, kind, mapper)
         fields = {name for card in cards for name in card.fields()}
-        if len(fields) < LEAST_FIELDS or not (counted or fields.intersection(kind.anchors)):
+        if len(fields) + known < LEAST_FIELDS or not (counted or fields.intersection(kind.anchors)):
             continue
         score = (
             len(fields) * 2
@@ -85,8 +86,9 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
 
 def _counted(texts: list[str], kind: Kind) -> int:
     """How many things that a kind counts the labels of a form name, for a kind that hears everything a form says."""
-    labels = (compact(text) for text in texts if kind.says and len(text) <= LONGEST_LABEL)
-    return len({one.id for text in labels for one in words_of(text, "activity")})
+    labels = (compact(text) for text in texts if kind.says and kind.name != "services" and len(text) <= LONGEST_LABEL)
+    about: About = "base" if kind.name in ("bases", "services") else "activity"
+    return len({one.id for text in labels for one in words_of(text, about)})
 
 
 def most_answers(grid: Grid, kind: Kind, mapper: Mapper) -> int:

@@ -19,15 +19,21 @@ from expertserve.ground.text import compact
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from expertserve.books.conversion.kind import Kind
     from expertserve.books.files.grid import Grid
     from expertserve.books.tables.body import Body
 
-__all__ = ["said_column"]
+__all__ = ["said_column", "says"]
 
 _PARTED = re.compile(r"[/／]")
 _DAY = re.compile(r"\s*(\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?)\s*")
 _SEAL = re.compile(r"[(（](?:单位)?(?:盖章|公章|印章|章)[)）]")
 _LABEL = 30
+
+
+def says(kind: Kind, body: Body) -> bool:
+    """Whether a kind hears everything that the rows of such a sheet say."""
+    return any(set(kind.says).intersection(column.use.fields) for column in body.columns)
 
 
 def said_column(
@@ -41,13 +47,13 @@ def said_column(
         header_rows: of a table; none for cards.
         titles: lines above a table; each stands as `ABOVE：line`.
     """
+    above = [f"{ABOVE}：{compact(title).replace('：', ':')}" for title in titles]
     if header_rows:
-        lines = [_row_lines(grid, number, header_rows) for number in body.numbers]
         foot = _foot(grid, body)
-        above = [f"{ABOVE}：{compact(title).replace('：', ':')}" for title in titles]
-        lines = [[*above, *one, *foot] for one in lines]
+        rows = [_row_lines(grid, number, header_rows) for number in body.numbers]
+        lines = [[*above, *one, *foot] for one in rows]
     else:
-        lines = [_card_lines(grid, body, at) for at in range(len(body.numbers))]
+        lines = [[*above, *_card_lines(grid, body, at)] for at in range(len(body.numbers))]
     use = ColumnUse(number=0, header="", fields=(SAID,))
     return BodyColumn(use=use, cells=["\n".join(one) for one in lines], letter="", header_row=0)
 

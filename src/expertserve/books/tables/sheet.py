@@ -21,7 +21,7 @@ from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
-from expertserve.books.tables.said import said_column
+from expertserve.books.tables.said import said_column, says
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
@@ -139,7 +139,7 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if is_void(grid):
         return (void_sheet(grid, context),)
     found = find_tables(grid, mapper(context.headers))
-    seen = by_sight(grid, found.tables)
+    seen = by_sight(grid, found.tables, context.as_of)
     if seen is not None:
         return (seen,)
     tables = tuple(settle(grid, table) for table in found.tables)
@@ -201,8 +201,8 @@ def _read_orders(grid: Grid, orders: tuple[Reply, ...]) -> SheetReading:
 
 
 def _read_body(grid: Grid, kind: Kind, body: Body, head: Caption, context: Context) -> SheetReading:
-    if kind.says:
-        body.columns.append(said_column(grid, body))
+    if says(kind, body):
+        body.columns.append(said_column(grid, body, titles=head.lines))
     made = _made(kind=kind, grid=grid, body=body, head=head, context=context, header_row=0)
     columns = tuple(
         ColumnReading(column.letter, column.use.header, column.use.fields)
@@ -245,7 +245,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body.columns.extend(given)
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
-    if table.kind.says:
+    if says(table.kind, body):
         body.columns.append(said_column(grid, body, table.header_rows, table.titles))
     head = caption(grid, table.titles, context)
     made = _made(

@@ -17,6 +17,7 @@ from expertserve.work.select.result_json import cell_json
 from expertserve.work.start import as_of, need_files, read
 
 if TYPE_CHECKING:
+    from expertserve.selection.new_bases import NewBase
     from expertserve.selection.overview import Overview, Watched
     from expertserve.work.request import Request
 
@@ -61,6 +62,7 @@ def _payload(made: Overview) -> dict[str, object]:
         ],
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
+        "applications": [_applied(one) for one in made.applied],
         "tasks": [task_json(task) for task in made.tasks],
         "layout": [
             {
@@ -74,15 +76,28 @@ def _payload(made: Overview) -> dict[str, object]:
     }
 
 
+def _applied(one: NewBase) -> dict[str, object]:
+    return {
+        "id": one.base.base_id,
+        "name": one.base.name,
+        "points": one.points / 100,
+        "outcome": one.outcome,
+        "because": one.because,
+        "pending": list(one.pending),
+    }
+
+
 def _base(one: Watched) -> dict[str, object]:
 
-    counter, found = one.counter, one.assessment
+    counter, found, standing = one.counter, one.assessment, one.standing
+    since = standing.since if standing else one.life.since
     return {
         "id": one.base.base_id,
         "name": one.base.name,
         "level": one.life.level or None,
-        "state": one.life.state,
-        "since": one.life.since.isoformat() if one.life.since else None,
+        "state": standing.state if standing else one.life.state,
+        "since": since.isoformat() if since else None,
+        "next_deadline": standing.next_deadline.isoformat() if standing and standing.next_deadline else None,
         "counters": {
             "events": counter.events, "kinds": dict(counter.kinds), "expert_times": counter.expert_times, "experts": counter.experts,
             "expert_days": counter.expert_days, "units": counter.units, "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,

@@ -15,6 +15,8 @@ from expertserve.records.review import Review
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.oversee import find_base, oversee
 from expertserve.selection.worded_bases import worded_bases
+from expertserve.selection.worded_terms import worded_terms
+from expertserve.work.bases.standings import by_terms
 from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.input import bases_of, events_of
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from expertserve.records.base import Base
     from expertserve.selection.base_rules import BaseRules
     from expertserve.selection.overview import Overview
+    from expertserve.selection.term_rules import Terms
     from expertserve.selection.worded import Told
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -58,7 +61,11 @@ def overview_of(
     bases = bases_of(material)
     if not bases:
         return None
-    rules, worded, unread = _rules(material, request, day)
+    terms, worded, unread = _terms(material, day)
+    if terms is None:
+        rules, worded, unread = _rules(material, request, day)
+    else:
+        rules = load_rules(read_base_rules, *rule_bytes(material, request, "", "bases"))
     activities, told = activities_of(material, bases, day)
     made = oversee(
         bases,
@@ -71,7 +78,18 @@ def overview_of(
         panel=(panel_of(material, "base"), material.of("reviews", Review)),
         assessing=assessing,
     )
-    return replace(made, findings=(*unread, *made.findings, *told), worded=worded)
+    if terms is not None:
+        told = ()  # the terms say themselves which rows of a ledger count
+    made = replace(made, findings=(*unread, *made.findings, *told), worded=worded)
+    return made if terms is None else by_terms(made, terms, material, day)
+
+
+def _terms(
+    material: Material, day: date
+) -> tuple[Terms | None, tuple[Told, ...], tuple[Finding, ...]]:
+    """The terms of a sheet of rules in words, where it gives every step its days and settings name no rule file."""
+    lines = () if material.settings.base_rules else lines_about(material, "base")
+    return worded_terms(lines, day.year) if lines else (None, (), ())
 
 
 def _rules(

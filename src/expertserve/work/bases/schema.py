@@ -99,6 +99,9 @@ class BaseOut(Model):
     level: str | None = Field(description="national, provincial, city ...")
     state: str = Field(description="未设立, 申报, 运行, 整改, 退出")
     since: str | None = Field(description="since when")
+    next_deadline: str | None = Field(
+        description="next day on which something is due; null: none or no terms laid down"
+    )
     counters: Counters = Field(description="its activity")
     conditions: list[Condition] = Field(description="the conditions of the rules")
     assessment: Assessment | None = Field(description="of the year; null: not assessed")

@@ -11,7 +11,7 @@ from expertserve.codes.states import demand_word
 from expertserve.ground.findings import Finding
 from expertserve.ground.text import key
 from expertserve.records.application import Application, merge_applications
-from expertserve.records.base import BaseEvent
+from expertserve.records.base import BaseEvent, added
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.life import life
 from expertserve.selection.oversee import find_base
@@ -34,11 +34,22 @@ _YEAR = re.compile(r"(\d{4})")
 
 
 def bases_of(material: Material) -> tuple[Base, ...]:
-    """Every base of the registers, the last line of a number standing, in order of first appearance."""
+    """Every base of the registers, the last line of a number standing, in order of first appearance.
+
+    A line or form without a number that names a base of the register (年度总结) adds what that does not say.
+    """
     found: dict[str, Base] = {}
     for record in material.others.get("bases", ()):
-        if record is not None:
-            found[record[0].base_id] = record[0]
+        if record is None:
+            continue
+        own: Base = record[0]
+        same = [one for one in found.values() if key(one.name) == key(own.name)]
+        if own.base_id in found and (own.recognised or own.level):
+            found[own.base_id] = own
+        elif len(same) == 1:
+            found[same[0].base_id] = added(same[0], own)
+        else:
+            found[own.base_id] = own
     return tuple(found.values())
 
 
