@@ -61,8 +61,7 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
     best: tuple[int, Kind, list[Card]] | None = None
     for kind in kinds():
         named = {name for fields in _named(texts, kind, mapper) for name in fields}
-        known = _counted(texts, kind)
-        counted = known >= LEAST_FIELDS
+        counted = (known := _counted(texts, kind)) >= LEAST_FIELDS
         if len(named) + known < LEAST_FIELDS or not (counted or named.intersection(kind.anchors)):
             continue
         cards = _collect(spots, kind, mapper)
@@ -85,9 +84,10 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
 
 
 def _counted(texts: list[str], kind: Kind) -> int:
-    """How many things that a kind counts the labels of a form name, for a kind that hears everything a form says."""
-    labels = (compact(text) for text in texts if kind.says and kind.name != "services" and len(text) <= LONGEST_LABEL)
-    about: About = "base" if kind.name in ("bases", "services") else "activity"
+    """How many things that a kind counts the labels of a form name; none for a kind that does not hear what a form says."""
+    about: About = "base" if kind.name == "bases" else "activity"
+    heard = kind.says and kind.name != "services"
+    labels = (compact(text) for text in texts if heard and len(text) <= LONGEST_LABEL)
     return len({one.id for text in labels for one in words_of(text, about)})
 
 

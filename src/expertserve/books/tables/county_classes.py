@@ -20,7 +20,7 @@ __all__ = ["read_county_classes"]
 _ABOUT = re.compile(r"(?:县|区).*(?:分类|类别|名单)")
 _COUNTY = re.compile(r"县[(（]?[市区、特旗]*[)）]?(?:名称?)?|县区(?:名称?)?")
 _CLASS = re.compile(r"类别|分类|类型|所属类别|名单(?:名称)?")
-_IS_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,15}(?:县|市|区|旗|特区|林区)$")
+_IS_COUNTY = re.compile(r"[\u4e00-\u9fff]{1,15}(?:县|市|区|旗|特区|林区)$")
 _LOOKED, _LEAST = 6, 5
 
 
