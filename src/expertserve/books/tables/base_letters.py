@@ -47,7 +47,9 @@ def read_base_letters(grid: Grid, as_of: date) -> SheetReading | None:
             continue
         place = Place(file=grid.file, sheet=grid.sheet, row=number, path=grid.path)
         kind_of = cast("EventKind", word)
-        records.append(BaseEvent(kind=kind_of, base=texts[1], on=day, basis=texts[2], sources=(place,)))
+        records.append(
+            BaseEvent(kind=kind_of, base=texts[1], on=day, basis=texts[2], sources=(place,))
+        )
     filled = sum(any(not is_blank(cell) for cell in row) for row in grid.rows[at + 1 :])
     if len(records) < _LEAST or len(records) * 5 < filled * 4:
         return None

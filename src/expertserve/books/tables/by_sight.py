@@ -29,13 +29,23 @@ def by_sight(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading
     """
     own = any(table.kind.name == "county-lists" for table in tables)
     classes = None if own else read_county_classes(grid)
-    return read_rules(grid) or read_panel(grid) or classes or _marks(grid, tables) or _letters(grid, tables, as_of)
+    return (
+        read_rules(grid)
+        or read_panel(grid)
+        or classes
+        or _marks(grid, tables)
+        or _letters(grid, tables, as_of)
+    )
 
 
 def _letters(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading | None:
     """A register of what was done about bases, where the heads alone did not make it one."""
     told = {table.kind.name for table in tables}
-    return None if told.intersection(("base-events", "services", "bases")) else read_base_letters(grid, as_of)
+    return (
+        None
+        if told.intersection(("base-events", "services", "bases"))
+        else read_base_letters(grid, as_of)
+    )
 
 
 def _marks(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:

@@ -68,11 +68,8 @@ def find_cards(grid: Grid, mapper: Mapper) -> Cards | None:
         fields = {name for card in cards for name in card.fields()}
         if len(fields) + known < LEAST_FIELDS or not (counted or fields.intersection(kind.anchors)):
             continue
-        score = (
-            len(fields) * 2
-            + _counted(texts, kind)
-            + sum(1 for column in kind.columns if column.required and column.field in fields)
-        )
+        needed = sum(1 for column in kind.columns if column.required and column.field in fields)
+        score = len(fields) * 2 + known + needed
         if best is None or score > best[0]:
             best = (score, kind, cards)
     if best is None:

@@ -115,7 +115,9 @@ def _persons(heads: _Heads) -> tuple[tuple[int, str, str], ...]:
     """Columns that are reviewers, where all of them are: (column, name, unit)."""
     found = [(at, _COLUMN_OF.fullmatch(text)) for at, text in heads.items]
     told = [
-        (at, m.group(1), m.group(2) or "") for at, m in found if m and m.group(1)[0] in surnames()
+        (at, m.group(1), m.group(2) or "")
+        for at, m in found
+        if m and (m.group(2) or m.group(1)[0] in surnames())
     ]
     units = sum(bool(unit) for _, _, unit in told)
     return (
