@@ -109,6 +109,17 @@ class BaseOut(Model):
     history: list[Event] = Field(description="what happened, by day")
 
 
+class AppliedOut(Model):
+    """An application for a base, where the rules say how new bases are chosen."""
+
+    id: str = Field(description="its number")
+    name: str = Field(description="its name")
+    points: float = Field(description="points by the rules")
+    outcome: str = Field(description="推荐, 备选 or 未入选")
+    because: str = Field(description="why")
+    pending: list[str] = Field(description="conditions that cannot be told yet; to be asked for")
+
+
 class Layout(Model):
     """How bases are spread."""
 
@@ -134,6 +145,7 @@ class Bases(Answer, command="bases"):
     )
     as_of: str = Field(description="YYYY-MM-DD")
     bases: list[BaseOut] = Field(description="every base")
+    applications: list[AppliedOut] = Field(description="applications for bases, the best first")
     tasks: list[TaskOut] = Field(description="what is to be done, by due date")
     layout: list[Layout] = Field(description="how they are spread")
     letters: list[Letter] = Field(description="letters of this run")
