@@ -14,7 +14,17 @@ from rapidfuzz import fuzz, process
 
 from expertserve.ground.text import key
 from expertserve.indicators.compute import definitions
-from expertserve.indicators.spoken_lexicon import COUNT, MARKS, period_said, table, things, words_of
+from expertserve.indicators.spoken_lexicon import (
+    COUNT,
+    MARKS,
+    SAID_TWICE,
+    idle,
+    means,
+    period_said,
+    table,
+    things,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -67,6 +77,7 @@ def figure_asked(
         alike = tuple(_alike("".join(labels)))
         return Spoken(candidates=alike, period=heard.period, unit=said, why="words")
     number, candidates = _measured(thing, named, counted=heard.counted)
+    number = number or _within(thing, named, heard.things)
     if heard.offered:
         number, candidates = "", _offered(thing, named, candidates)
     if number and things()[thing].get("stock") and not heard.stock:
@@ -74,13 +85,35 @@ def figure_asked(
     if len(named) == 1 and not _measures_in(thing, said):
         candidates = ()
     clear = _clear(thing, heard.things, said)
-    known = table()["verbs"].get(thing, ())
+    known = _verbs(heard.things, thing)
     left = [one for one in heard.left if not (number and _restates(one, number))]
     left += [verb for verb in heard.verbs if verb not in known]
     why = "words" if left or not clear else "" if number else "measure"
     why = ("plan" if heard.others <= _plans() else "other") if heard.others else why
     told = Spoken(candidates=candidates, period=heard.period, unit=said, why=why)
     return told if why else replace(told, number=number)
+
+
+def _within(thing: str, units: Sequence[str], path: Sequence[Sequence[str]]) -> str:
+    """The one figure of a thing in an unclear unit where the path says of what it is a part (二、需求办理/已解决（项）); "" else."""
+    told = things()[thing]
+    around = {one for names in path for one in names} - {thing}
+    if len(units) > 1 or (units or [""])[0] not in told.get("unclear", {}):
+        return ""
+    if told.get("within") in around:
+        own = set(told["measures"].values())
+        return own.pop() if len(own) == 1 else ""
+    if told.get("of") in around:
+        own = set(told["unclear"][(units or [""])[0]])
+        return own.pop() if len(own) == 1 else ""
+    return ""
+
+
+def _verbs(path: Sequence[Sequence[str]], thing: str) -> frozenset[str]:
+    """The verbs that say nothing of a thing: its own, those of what it is part of, those of the group it stands under."""
+    groups = {one for names in path[:-1] for one in names}
+    named = {thing, things()[thing].get("within", ""), *groups}
+    return frozenset(verb for one in named for verb in table()["verbs"].get(one, ()))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -105,17 +138,37 @@ def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
         heard.period = said or heard.period
         for word in silent:
             rest = rest.replace(word, "")
-        words, unknown, offered = words_of(rest)
-        heard.things.append(list(dict.fromkeys(one.what for one in words if one.sort == "thing")))
+        words, unknown, offered, core = words_of(rest)
+        named = list(dict.fromkeys(one.what for one in words if one.sort == "thing"))
+        named, unknown = _by_meaning(named, unknown, core)
+        heard.things.append(named)
         told = [one.what for one in words if one.sort == "unit"]
         heard.counted = heard.counted or COUNT in told
         own = list(dict.fromkeys(one for one in told if one != COUNT))
+        own = [one for one in own if not (one == "场" and set(own) >= SAID_TWICE)]
         heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
         heard.stock = heard.stock or any(one.sort == "stock" for one in words)
         heard.others |= {one.what for one in words if one.sort == "other"}
         heard.verbs += [one.what for one in words if one.sort == "verb"]
         heard.left += unknown
     return heard
+
+
+def _by_meaning(
+    named: list[str], unknown: Sequence[str], core: str
+) -> tuple[list[str], tuple[str, ...]]:
+    """The things of a label and what nobody knows of it, where words are understood by their meaning.
+
+    Args:
+        named: things said in known words.
+        unknown: the pieces between known words.
+        core: the label without its units.
+    """
+    meant = {piece: means(piece) for piece in unknown}
+    left = [piece for piece in unknown if not meant[piece] and not idle(piece)]
+    if left and (whole := means(core)):
+        return [whole], ()
+    return list(dict.fromkeys((*named, *filter(None, meant.values())))), tuple(left)
 
 
 def _about(path: Sequence[Sequence[str]]) -> str:
@@ -134,7 +187,11 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
     frame = {thing, told.get("within"), "visits"}
     for one in {name for names in path for name in names} - frame:
         other = things()[one]
-        alike = bool(number) and other["measures"].get(unit) == number
+        if other.get("same", one) in frame or one == told.get("of"):
+            continue
+        alike = bool(number) and number in (
+            other["measures"].values() if not unit else (other["measures"].get(unit),)
+        )
         measured = unit in other["measures"] or unit in other.get("unclear", {})
         doer = other.get("context") and not (measured and one in lowest)
         if not alike and not (doer and (one == "activities" or not measured)):

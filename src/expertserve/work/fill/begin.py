@@ -113,7 +113,7 @@ def asked_of(
         "office": settings.office or None,
         "contact": settings.contact or None,
         "contact_tel": settings.contact_tel or None,
-        "filler": settings.contact or None,
+        "filler": None,
         "filler_tel": None,
         "day": day,
         "year": settings.reporting_period(day)[0].year,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
+from expertserve.work.fill.meanings import RULES
 from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures
 from expertserve.work.track.words import QUALIFIERS
@@ -17,6 +18,7 @@ from expertserve.work.track.words import QUALIFIERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.indicators.material import PersonTimes
     from expertserve.indicators.result import TrackResult
     from expertserve.records.service import Service
     from expertserve.year.material import Material
@@ -75,17 +77,20 @@ class Figures:
         """
         self.material, self.day, self.period = material, day, period
         self.frozen, self.services = frozen, services
-        self._runs: dict[str, TrackRun] = {}
+        self._runs: dict[tuple[str, str], TrackRun] = {}
         self._own = self._run(period)
         rules = self._own.result.world.rules
         self.span = rules.start, rules.end
         self.whole = material.settings.reporting_period(day)
         self.periods = Periods(whole=self.whole, span=self.span, own=period, day=day)
 
-    def _run(self, period: str) -> TrackRun:
-        if period not in self._runs:
-            self._runs[period] = track_figures(self.material, self.day, period, self.services)
-        return self._runs[period]
+    def _run(self, period: str, rule: str = "") -> TrackRun:
+        if (period, rule) not in self._runs:
+            told: PersonTimes | None = rule or None  # type: ignore[assignment]
+            self._runs[period, rule] = track_figures(
+                self.material, self.day, period, self.services, person_times=told
+            )
+        return self._runs[period, rule]
 
     def places(self) -> tuple[str, ...]:
         """Counties of the area in the order of the settings, then those of the rows."""
@@ -104,8 +109,38 @@ class Figures:
         )
         return tuple(found)
 
+    def rate(self, number: str, over: str, period: str, dimension: str, label: str) -> Figure:
+        """A figure in percent of another one, to one place, as a form's own formula asks.
+
+        Args:
+            number: dividend. over: divisor.
+            period: words of the form.
+            dimension: region ..., "" the whole.
+            label: the slice.
+
+        Raises:
+            NotSettledError: one of the two cannot be given, or the divisor is 0.
+        """
+        parts = [self.value(one, period, dimension, label) for one in (number, over)]
+        told = [one.value for one in parts]
+        if told[0] is None or not told[1]:
+            raise NotSettledError("按填表说明的算式，分母为0或没有数据")
+        exact = Fraction(told[0]) * 100 / Fraction(told[1])
+        return replace(
+            parts[0],
+            value=number_of(Fraction(int(exact * 10 + Fraction(1, 2)), 10)),
+            rule=f"按填表说明的算式：{parts[0].name}{told[0]:.15g}÷{parts[1].name}{told[1]:.15g}",
+        )
+
     def value(
-        self, number: str, period: str, dimension: str = "", label: str = "", within: str = ""
+        self,
+        number: str,
+        period: str,
+        dimension: str = "",
+        label: str = "",
+        within: str = "",
+        *,
+        rule: str = "",
     ) -> Figure:
         """One figure.
 
@@ -115,12 +150,13 @@ class Figures:
             dimension: region, month, form, category ..., "" the whole.
             label: the slice.
             within: the county the slice is cut from, "" the whole area.
+            rule: by which person-times are counted where the form says it, "" the office's own.
 
         Raises:
             NotSettledError: the period has not begun, the place reported nothing, or nothing was reported of it.
         """
         asked = self.periods.named(period)
-        run = self._run(asked)
+        run = self._run(asked, rule)
         result = run.result
         rules = result.world.rules
         if rules.start > self.day:
@@ -132,7 +168,7 @@ class Figures:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
             inner = Figures(self.material, self.day, asked, services=_of_county(run, within))
-            part = inner.value(number, "", dimension, label)
+            part = inner.value(number, "", dimension, label, rule=rule)
             return replace(part, rule=f"{part.rule}；{within}")
         found = result.indicator(number)
         definition = found.definition
@@ -144,7 +180,7 @@ class Figures:
             raise NotSettledError("该活动没有计入的服务记录")
         value = found.slice_value(dimension, label) if dimension else found.value
         told = number_of(value.value)
-        reported = self._reported(result, number, dimension, told)
+        reported = None if rule else self._reported(result, number, dimension, told)
         entries = [
             entry
             for entry in behind(definition, result.world, dimension)
@@ -152,6 +188,7 @@ class Figures:
         ]
         place = f"；{label}" if label else ""
         kept = "；已报数" if reported is not None else ""
+        kept += f"；本表按{RULES[rule]}" if rule else ""
         about = QUALIFIERS[value.qualifier] if value.value is not None else ""
         told_of = f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
         return Figure(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Given", "as_text", "dated", "option"]
 
 _TWO = 2
-_BY_HAND = {"filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）"}
+_BY_HAND = {"filler": "填表人请本人填写（设置中的联系人未必是填表人）", "filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）"}
 NO_DATA = "没有此数据"
 
 
@@ -103,9 +103,14 @@ class Given:
         meaning = self._of_county(meaning)
         try:
             figures = self._whose(filler, meaning)
-            found = figures.value(
-                meaning.number, meaning.period, meaning.dimension, meaning.label, meaning.within
-            )
+            if meaning.over:
+                found = figures.rate(
+                    meaning.number, meaning.over, meaning.period, meaning.dimension, meaning.label
+                )
+            else:
+                found = figures.value(
+                    meaning.number, meaning.period, meaning.dimension, meaning.label, meaning.within, rule=meaning.rule,
+                )  # fmt: skip
         except NotSettledError as reason:
             return Found(rule=str(reason))
         rule = found.rule if found.value is not None else NO_DATA

@@ -192,9 +192,9 @@ def _of_all(block: ListBlock, known: Known) -> ListReading | None:
     columns: list[tuple[int, tuple[str, ...], Meaning]] = []
     for at, words in block.labels:
         chosen = chosen_before(words, (), known)
-        number = chosen.number if isinstance(chosen, FigureMeaning) else ""
-        meaning = figure_at((), words, known.facets, number=number)
-        told = chosen if chosen is not None and not number else meaning
+        figure = chosen if isinstance(chosen, FigureMeaning) else None
+        meaning = figure_at((), words, known.facets, chosen=figure)
+        told = chosen if chosen is not None and figure is None else meaning
         columns.append((at, words, told or Open("asked", "含义不明")))
     figures = sum(isinstance(meaning, FigureMeaning) for _, _, meaning in columns)
     if figures < _FEWEST or figures * 2 < len(columns):

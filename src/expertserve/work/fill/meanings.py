@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.codes.choices import choice_list
 from expertserve.indicators.compute import definitions
+from expertserve.indicators.counting_said import ACTIVITY, DAY, EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
     "LEAVE",
+    "RULES",
     "FieldMeaning",
     "FigureMeaning",
     "Meaning",
@@ -29,6 +31,8 @@ __all__ = [
 ]
 
 LEAVE = "不填"
+RULES = {ACTIVITY: "每人每期计1", DAY: "每人每天计1", EVENT: "每人每次服务计1"}
+"""How person-times are counted, as a clerk chooses it."""
 _NUMBER = re.compile(r"（(P|Q)(\d+[a-z]?(?:-[a-z]+)?)）$")
 
 
@@ -43,7 +47,8 @@ class FieldMeaning:
 class FigureMeaning:
     """A figure: its indicator, the words of its period, the slice, and the county that slice is cut from.
 
-    `noted` is what the notes of the form say of it.
+    `noted` is what the notes of the form say of it. `rule` is the rule by which they count it, "" the office's own;
+    `over` is the figure it is divided by, in percent (a form's own formula of a rate).
     """
 
     number: str
@@ -52,6 +57,8 @@ class FigureMeaning:
     label: str = ""
     within: str = ""
     noted: str = ""
+    rule: str = ""
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,10 @@ def _names() -> dict[str, str]:
 def choice_of(meaning: FieldMeaning | FigureMeaning) -> str:
     """A meaning as a clerk chooses it: 专家信息登记表·职称, or 培训人次（Q2a）."""
     if isinstance(meaning, FigureMeaning):
-        return f"{_names()[meaning.number]}（{meaning.number}）"
+        if meaning.rule:
+            return f"{_names()[meaning.number]}·{RULES[meaning.rule]}（{meaning.number}）"
+        over = f"÷{_names()[meaning.over]}（{meaning.over}）" if meaning.over else ""
+        return f"{_names()[meaning.number]}（{meaning.number}）{over}"
     return "、".join(
         f"{kind_of(kind).title}·{kind_of(kind).fields[field].header}"
         for kind, field in meaning.fields
@@ -132,7 +142,8 @@ def meaning_of(text: str, kinds: Iterable[str]) -> FieldMeaning | FigureMeaning 
     found = _NUMBER.search(text)
     number = f"{found[1]}{found[2]}" if found else text
     if number in _names():
-        return FigureMeaning(number=number)
+        rule = next((rule for rule, word in RULES.items() if word in text), "")
+        return FigureMeaning(number=number, rule=rule)
     named = [one for one, name in _names().items() if name == text]
     if named:
         return FigureMeaning(number=named[0])

@@ -132,7 +132,8 @@ def fill_form(path: Path, asked: Asked) -> Done:
     titles = [one for shape in shapes for one in shape.titles]
     titles += [one.text.strip() for one in form.lines[:_TOP] if one.board < 0]
     notes = dated_by(
-        notes_of(_notes(form)), titles, asked.figures.whole[0].year, given=bool(asked.period)
+        notes_of(_notes(form), dict(one for shape in shapes for one in shape.numbered)), titles, asked.figures.whole[0].year, given=bool(asked.period),
+        until=asked.figures.span[1].month,
     )
     known = replace(known, facets=replace(known.facets, notes=notes))
     if not asked.over and _holds_data(form, shapes, known):
