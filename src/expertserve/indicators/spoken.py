@@ -36,6 +36,7 @@ _NOTE = re.compile(
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
+_SHARE = re.compile(r"[(（]占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
 _LIKE, _MOST = 60, 5
 
 
@@ -85,6 +86,8 @@ def figure_asked(
     if len(named) == 1 and not _measures_in(thing, said):
         candidates = ()
     clear = _clear(thing, heard.things, said)
+    if number and heard.share and heard.share not in key(_text_of(number)):
+        number = ""
     known = _verbs(heard.things, thing)
     left = [one for one in heard.left if not (number and _restates(one, number))]
     left += [verb for verb in heard.verbs if verb not in known]
@@ -100,7 +103,8 @@ def _within(thing: str, units: Sequence[str], path: Sequence[Sequence[str]]) -> 
     around = {one for names in path for one in names} - {thing}
     if len(units) > 1 or (units or [""])[0] not in told.get("unclear", {}):
         return ""
-    if told.get("within") in around:
+    families = {things()[one].get("within") for one in around} | around
+    if told.get("within", "?") in families:
         own = set(told["measures"].values())
         return own.pop() if len(own) == 1 else ""
     if told.get("of") in around:
@@ -128,14 +132,17 @@ class _Heard:
     counted: bool = False
     offered: bool = False
     stock: bool = False
+    share: str = ""
     verbs: list[str] = field(default_factory=list)
 
 
 def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
     heard = _Heard(things=[], units=[], left=[], others=set())
     for text in labels:
+        text, share = _shared(text)
         said, rest = period_said(_NOTE.sub("", text))
         heard.period = said or heard.period
+        heard.share = share or heard.share
         for word in silent:
             rest = rest.replace(word, "")
         words, unknown, offered, core = words_of(rest)
@@ -169,6 +176,16 @@ def _by_meaning(
     if left and (whole := means(core)):
         return [whole], ()
     return list(dict.fromkeys((*named, *filter(None, meant.values())))), tuple(left)
+
+
+def _shared(text: str) -> tuple[str, str]:
+    """A label without the remark of what it is a share of, and that: 解决率（占已服务数） is of 已服务."""
+    found = _SHARE.search(text)
+    return (_SHARE.sub("", text), key(found[1])) if found else (text, "")
+
+
+def _text_of(number: str) -> str:
+    return next(one.text for one in definitions() if one.number == number)
 
 
 def _about(path: Sequence[Sequence[str]]) -> str:

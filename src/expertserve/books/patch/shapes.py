@@ -31,7 +31,7 @@ class ListBlock:
 
     Attributes:
         head: its header rows. labels: for each column the words over it. first, last: its ruled rows.
-        total: the row below that sums it up, 0 none. side: what a cell merged over the whole list says at its left, "" none.
+        total: the row below that sums it up, 0 none. caption: the text over its head from side to side. side: what a cell merged over the whole list says at its left, "" none.
     """
 
     head: tuple[int, ...]
@@ -40,6 +40,7 @@ class ListBlock:
     last: int
     total: int = 0
     side: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,11 @@ def _list(view: BoardView, first: int, last: int) -> ListBlock | None:
     if len(labels) < _FEWEST_COLUMNS or len(labels) * 5 < len(columns) * 4:
         return None
     total = last + 1 if last < view.height and view.is_total(last + 1) else 0
-    return ListBlock(head=rows, labels=labels, first=first, last=last, total=total, side=side)
+    above = view.words_in(rows[0] - 1) if rows[0] > 1 else []
+    return ListBlock(
+        head=rows, labels=labels, first=first, last=last, total=total, side=side,
+        caption=above[0] if len(above) == 1 else "",
+    )  # fmt: skip
 
 
 def _side(view: BoardView, head: int, first: int, last: int) -> str:
@@ -234,6 +239,8 @@ def _above(view: BoardView, row: int, column: int) -> tuple[str, ...]:
             return ()
         at -= 1
     found: list[str] = []
+    if at >= 1 and view.sums_up(at):
+        return ()
     while at >= 1 and view.is_head(at):
         text = view.text(at, column)
         if text and text not in found and not view.counts(at):

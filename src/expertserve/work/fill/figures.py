@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 
     from expertserve.indicators.material import PersonTimes
     from expertserve.indicators.result import TrackResult
+    from expertserve.indicators.world import World
     from expertserve.records.service import Service
     from expertserve.year.material import Material
 
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
+
+
+_TWINS = {"Q2a": "Q2b", "Q2b": "Q2a", "Q4a": "Q4b", "Q4b": "Q4a"}
+"""Figures of one thing in persons and in person-times: where all was told in one of the two, the other is not 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,11 @@ class Figures:
             )
         return self._runs[period, rule]
 
+    @property
+    def world(self) -> World:
+        """Everything counted in the period of the run."""
+        return self._own.result.world
+
     def places(self) -> tuple[str, ...]:
         """Counties of the area in the order of the settings, then those of the rows."""
         area = self.material.settings.area_counties
@@ -113,7 +123,8 @@ class Figures:
         """A figure in percent of another one, to one place, as a form's own formula asks.
 
         Args:
-            number: dividend. over: divisor.
+            number: dividend.
+            over: divisor.
             period: words of the form.
             dimension: region ..., "" the whole.
             label: the slice.
@@ -180,6 +191,12 @@ class Figures:
             raise NotSettledError("该活动没有计入的服务记录")
         value = found.slice_value(dimension, label) if dimension else found.value
         told = number_of(value.value)
+        if told == 0 and (other := _TWINS.get(number)) and not found.rows:
+            twin = result.indicator(other)
+            if twin.rows:
+                raise NotSettledError(
+                    f"各地没有按此单位填报（填报的是{twin.definition.name}），不等于零"
+                )
         reported = None if rule else self._reported(result, number, dimension, told)
         entries = [
             entry

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 __all__ = [
     "LEAVE",
     "RULES",
+    "DeedMeaning",
     "FieldMeaning",
     "FigureMeaning",
     "Meaning",
     "OfficeMeaning",
     "Open",
+    "RowsMeaning",
     "Running",
     "adds_up",
     "choice_of",
@@ -61,6 +63,22 @@ class FigureMeaning:
     over: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedMeaning:
+    """Something of the counted services of a record: a field of theirs, the first or last of them, parts of a person."""
+
+    field: str
+    pick: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsMeaning:
+    """How many rows a list of the form has: 合计 共＿＿人."""
+
+    rows: str
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeMeaning:
     """Something of the office's own: office, contact, contact_tel, filler, filler_tel, day, year, month, place."""
@@ -90,7 +108,7 @@ class Open:
     asks: tuple[str, ...] = ()
 
 
-Meaning = FieldMeaning | FigureMeaning | OfficeMeaning | Running | Open
+Meaning = FieldMeaning | FigureMeaning | DeedMeaning | RowsMeaning | OfficeMeaning | Running | Open
 
 
 @cache
@@ -125,7 +143,12 @@ def said(meaning: Meaning) -> str:
         rest = "，".join(part for part in (meaning.within, label, meaning.period) if part)
         return choice_of(meaning) + (f"：{rest}" if rest else "")
     if isinstance(meaning, OfficeMeaning):
-        return {"office": "本单位名称", "contact": "联系人", "contact_tel": "联系电话", "filler": "填表人", "filler_tel": "填表人电话", "day": "填报日期", "year": "年度", "month": "统计期末月"}.get(meaning.what, meaning.what)  # fmt: skip
+        return {"office": "本单位名称", "contact": "联系人", "contact_tel": "联系电话", "filler": "填表人", "filler_tel": "填表人电话", "day": "填报日期", "year": "年度", "month": "统计期末月", "until": "统计期截止日"}.get(meaning.what, meaning.what)  # fmt: skip
+    if isinstance(meaning, DeedMeaning):
+        picked = {"first": "首次", "last": "最近一次"}.get(meaning.pick, "")
+        return f"计入的服务记录·{picked}{kind_of('services').fields[meaning.field].header}"
+    if isinstance(meaning, RowsMeaning):
+        return "本表所列行数"
     return "序号" if isinstance(meaning, Running) else meaning.text
 
 

@@ -20,7 +20,13 @@ from expertserve.work.fill.asked_fields import (
     of_record,
 )
 from expertserve.work.fill.facets import asked_words, figure_at, planned, title_words
-from expertserve.work.fill.list_reading import ListReading, by_title, read_list, subjects_asked
+from expertserve.work.fill.list_reading import (
+    ListReading,
+    asks_done_of,
+    by_title,
+    read_list,
+    subjects_asked,
+)
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -95,10 +101,16 @@ def read_board(
         card: whose form it is.
         known: what reading depends on.
     """
-    known = about(known, card.subject)
+    known = replace(about(known, card.subject), done=_done(shapes))
     lists = tuple(read_list(block, card.subject, known, shapes.titles) for block in shapes.lists)
     heads = (*shapes.titles, shapes.name)
     return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known, heads)
+
+
+def _done(shapes: Shapes) -> bool:
+    """Whether a form asks somewhere what was done, so that no wish or plan is meant by a bare word."""
+    labels = [told for block in shapes.lists for _, told in block.labels]
+    return any(asks_done_of(told) for told in (*labels, *(gap.left for gap in shapes.gaps)))
 
 
 def _gaps(

@@ -45,10 +45,10 @@ def ruled(
     alone = meaning.number in _ADDED and ONCE in rules
     about = meaning.number == _EVENTS or _PERSONS.match(meaning.number)
     if alone or (about and said - known):
-        return _asked(meaning, noted, (meaning,))
+        return _asked(noted, (meaning,))
     bounds = {int(a or b) for a, b in _AUDIENCE.findall(noted)}
     if meaning.number == _LECTURES and bounds - {facets.audience}:
-        return _asked(meaning, noted, (meaning,))
+        return _asked(noted, (meaning,))
     return meaning
 
 
@@ -58,10 +58,10 @@ def _times(meaning: FigureMeaning, said: set[str], noted: str) -> FigureMeaning 
         return replace(meaning, rule=said.pop())
     if said or ("人次" in noted and _OTHERWISE.search(noted)):
         choices = tuple(replace(meaning, rule=one) for one in (ACTIVITY, DAY, EVENT))
-        return _asked(meaning, noted, choices)
+        return _asked(noted, choices)
     return meaning
 
 
-def _asked(meaning: FigureMeaning, noted: str, choices: Sequence[FigureMeaning]) -> Open:
+def _asked(noted: str, choices: Sequence[FigureMeaning]) -> Open:
     text = f"填表说明另有口径（{noted}），与本系统的口径不同或难以判定，请选定或人工填写"
     return Open("asked", text, tuple(map(choice_of, choices)))
