@@ -36,9 +36,13 @@ def main() -> None:
     left_out = (signs - weights / np.diag(inverse)) * SCALE
     idle = signs > 0
     sure = left_out >= ENOUGH
-    print(f"left out: {int((sure & idle).sum())} of {int(idle.sum())} idle words known, {int((sure & ~idle).sum())} of {int((~idle).sum())} others taken for idle")
+    print(
+        f"left out: {int((sure & idle).sum())} of {int(idle.sum())} idle words known, {int((sure & ~idle).sum())} of {int((~idle).sum())} others taken for idle"
+    )
     print("taken for idle:", "、".join(words[at] for at in np.flatnonzero(sure & ~idle)))
-    rows = [[word, round(float(weight) * SCALE)] for word, weight in zip(words, weights, strict=True)]
+    rows = [
+        [word, round(float(weight) * SCALE)] for word, weight in zip(words, weights, strict=True)
+    ]
     OUT.write_text(json.dumps({"words": rows}, ensure_ascii=False, indent=0) + "\n", "utf-8")
 
 

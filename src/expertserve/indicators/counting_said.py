@@ -69,9 +69,7 @@ def _basis(plain: str, found: re.Match[str]) -> str:
     alike = {"1": "1一每同", "一": "1一每同"}.get(number, number)
     for part in (near[-1], "".join(near[-2:])):
         rules = {
-            rule
-            for rule, words in _MEASURES.items()
-            if re.search(rf"[{alike}](?:{words})", part)
+            rule for rule, words in _MEASURES.items() if re.search(rf"[{alike}](?:{words})", part)
         }
         if re.search(rf"[{alike}]{_OTHER}", part):
             return UNCLEAR

@@ -138,8 +138,8 @@ class _Heard:
 
 def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
     heard = _Heard(things=[], units=[], left=[], others=set())
-    for text in labels:
-        text, share = _shared(text)
+    for label in labels:
+        text, share = _shared(label)
         said, rest = period_said(_NOTE.sub("", text))
         heard.period = said or heard.period
         heard.share = share or heard.share

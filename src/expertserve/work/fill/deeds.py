@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.text import key, unit_key
 from expertserve.indicators.named import code_of
-from expertserve.indicators.spoken_lexicon import MARKS, idle
+from expertserve.indicators.label_words import says_nothing
+from expertserve.indicators.spoken_lexicon import MARKS
 from expertserve.records.base import Base
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
@@ -39,7 +40,13 @@ _FIELDS = ("unit", "county", "town", "date", "expert", "expert_unit", "topic", "
 _TAKEN_ON = frozenset({"对接", "承接", "接单"})
 _OWN = frozenset({"服务", "专家", "姓名", "名称"})
 """What a service record says of itself in its heads: left out, the head is the same."""
-_PEOPLE = {"姓名": "name", "职称": "title", "单位": "org_name", "工作单位": "org_name", "职务": "post"}
+_PEOPLE = {
+    "姓名": "name",
+    "职称": "title",
+    "单位": "org_name",
+    "工作单位": "org_name",
+    "职务": "post",
+}
 _VISITED = re.compile(r"服务|上门|下基层|到场|到访|走访|现场")
 """提出日期 and 回访日期 are days of something else."""
 _PLANNED = re.compile(r"邀请|点单|拟|预计|计划|预期|期望|意向|可服务|所需|希望|要求|截止|约定")
@@ -153,8 +160,8 @@ def _same(known: str, said: str) -> int:
     common = sum(b - a for sort, a, b, _, _ in codes if sort == "equal")
     alike = (
         common > 1
-        and all(one in _TAKEN_ON or idle(one) for one in more)
-        and all(one in _OWN or (len(one) > 1 and idle(one)) for one in lost)
+        and all(one in _TAKEN_ON or says_nothing(one) for one in more)
+        and all(one in _OWN or (len(one) > 1 and says_nothing(one)) for one in lost)
     )
     return common if alike else 0
 

@@ -190,6 +190,8 @@ def figure_at(
     meaning = _sliced(spoken, told.slices, period, facets.notes.about(words))
     if chosen is not None and isinstance(meaning, FigureMeaning):
         return replace(meaning, rule=chosen.rule)
+    if isinstance(meaning, FigureMeaning) and facets.notes.once_in_all(words):
+        meaning = replace(meaning, once=True)
     return ruled(meaning, (*remarks, *facets.notes.rules(words)), facets, words)
 
 
@@ -212,21 +214,18 @@ def _under(section: str, spoken: Spoken | None, told: _Parts, facets: Facets) ->
 def _divided(told: _Parts, section: str, facets: Facets) -> FigureMeaning | Open | None:
     """A rate that a note of the form defines by two figures; where they are not both known it is asked."""
     words = (*told.above, *told.left)
-    parts = next((found for word in words if (found := facets.notes.formula((word,)))), None)
-    if parts is None:
+    formulas = [one for word in words if (one := facets.notes.formula((word,))) is not None]
+    if not formulas:
         return None
     pair = []
-    for part in parts:
+    for part in formulas[0]:
         alone = figure_asked((part,), silent=facets.silent)
-        found = alone if alone.number else figure_asked((section or words[-1], part))
-        pair.append(found)
+        pair.append(alone if alone.number else figure_asked((section or words[-1], part)))
     if not all(one.number for one in pair):
         known = tuple(choice for one in pair for choice in _choices(one))
         return Open("asked", "填表说明另有算法，请人工计算或选定", known)
     periods = [*told.periods, facets.notes.rest]
-    return _sliced(
-        pair[0], told.slices, facets.notes.timed(periods[0]), "", over=pair[1].number
-    )
+    return _sliced(pair[0], told.slices, facets.notes.timed(periods[0]), "", over=pair[1].number)
 
 
 def _sliced(

@@ -28,7 +28,7 @@ __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
 
 
 _TWINS = {"Q2a": "Q2b", "Q2b": "Q2a", "Q4a": "Q4b", "Q4b": "Q4a"}
-"""Figures of one thing in persons and in person-times: where all was told in one of the two, the other is not 0."""
+"""Figures of one thing in persons and in person-times: where all was told in one of the two, the other is 0 for want of reports, and that is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,12 +191,6 @@ class Figures:
             raise NotSettledError("该活动没有计入的服务记录")
         value = found.slice_value(dimension, label) if dimension else found.value
         told = number_of(value.value)
-        if told == 0 and (other := _TWINS.get(number)) and not found.rows:
-            twin = result.indicator(other)
-            if twin.rows:
-                raise NotSettledError(
-                    f"各地没有按此单位填报（填报的是{twin.definition.name}），不等于零"
-                )
         reported = None if rule else self._reported(result, number, dimension, told)
         entries = [
             entry
@@ -208,6 +202,11 @@ class Figures:
         kept += f"；本表按{RULES[rule]}" if rule else ""
         about = QUALIFIERS[value.qualifier] if value.value is not None else ""
         told_of = f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
+        twin = result.indicator(_TWINS[number]) if number in _TWINS else None
+        if told == 0 and twin is not None and twin.rows and not found.rows:
+            told_of = (
+                f"各地没有按此单位填报，填报的是{twin.definition.name}，0不代表没有，请核对后填写"
+            )
         return Figure(
             number=number,
             name=definition.name,

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Given", "as_text", "dated", "option"]
 
 _TWO = 2
-_BY_HAND = {"filler": "填表人请本人填写（设置中的联系人未必是填表人）", "filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）"}
+_BY_HAND = {
+    "filler": "填表人请本人填写（设置中的联系人未必是填表人）",
+    "filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）",
+}
 NO_DATA = "没有此数据"
 
 
@@ -109,7 +112,9 @@ class Given:
         value = deed_value(meaning, one.deeds)
         if value is None:
             several = bool(one.deeds) and meaning.field == "date"
-            return Found(rule="有几次服务，表中没有写明首次或最近一次" if several else "没有计入的服务记录")
+            return Found(
+                rule="有几次服务，表中没有写明首次或最近一次" if several else "没有计入的服务记录"
+            )
         places = dict.fromkeys(deed.service.place for deed in one.deeds)
         return Found(
             value=without(value, NUMBERS) if isinstance(value, str) else value,
@@ -120,7 +125,9 @@ class Given:
         if self.nobody:
             return Found(rule=self.nobody)
         held = dict(self.one.records).get("sessions") if self.one is not None else None
-        if held is not None and not meaning.dimension:
+        # a row of a list of people has its own services, those of this activity alone
+        people = filler is not None and filler.records[0][0] != "sessions"
+        if held is not None and not meaning.dimension and not people:
             meaning = replace(meaning, dimension="session", label=held.activity_id)
         meaning = self._of_county(meaning)
         try:

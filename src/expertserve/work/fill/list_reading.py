@@ -164,9 +164,7 @@ def _of_owner(block: ListBlock, owner: Subject, known: Known) -> ListReading:
     if owner.name in OWNERS and people in [one for _, one in found] and named <= _PEOPLE:
         columns = _columns(block, people, replace(known, done=True))
         if not _PLANNED.search("".join((said, *(word for told in words for word in told)))):
-            return ListReading(
-                block=block, subject=people, columns=columns, served=True, done=True
-            )
+            return ListReading(block=block, subject=people, columns=columns, served=True, done=True)
     name = f"“{said}”" if said else "此表"
     text = f"{name}是该表对象本人的明细，请人工填写"
     return ListReading(

@@ -50,7 +50,8 @@ class FigureMeaning:
     """A figure: its indicator, the words of its period, the slice, and the county that slice is cut from.
 
     `noted` is what the notes of the form say of it. `rule` is the rule by which they count it, "" the office's own;
-    `over` is the figure it is divided by, in percent (a form's own formula of a rate).
+    `over` is the figure it is divided by, in percent (a form's own formula of a rate). `once`: the form says that its total
+    counts nobody twice; else a total is the sum of what stands above.
     """
 
     number: str
@@ -61,6 +62,7 @@ class FigureMeaning:
     noted: str = ""
     rule: str = ""
     over: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["office_at", "office_word"]
 
 _WORDS = (
-    (re.compile(r"(?:填报|报送|填表|制表|上报|推荐|申报|汇总|报告|编报|呈报)(?:单位|部门)(?:名称)?"), "office"),
+    (
+        re.compile(
+            r"(?:填报|报送|填表|制表|上报|推荐|申报|汇总|报告|编报|呈报)(?:单位|部门)(?:名称)?"
+        ),
+        "office",
+    ),
     (re.compile(r"(?:填报|填表|制表|经办|报送)人(?:员|姓名)?"), "filler"),
     (re.compile(r"联系人(?:姓名)?|联络员"), "contact"),
     (re.compile(r"(?:填报|填表|制表|经办|报送)人?(?:联系)?(?:电话|方式)"), "filler_tel"),

@@ -183,7 +183,10 @@ def _parts_below(told: Sequence[GapReading], at: int) -> list[GapReading]:
     if not column or not column[0].words or not _PART.match(column[0].words[-1]):
         return []
     rest = iter(column[1:])
-    return [column[0], *takewhile(lambda one: bool(one.words) and one.words[-1][:1].isspace(), rest)]
+    return [
+        column[0],
+        *takewhile(lambda one: bool(one.words) and one.words[-1][:1].isspace(), rest),
+    ]
 
 
 def _of_office(gap: Gap, gaps: Sequence[Gap], card: Card) -> Meaning | None:

@@ -21,7 +21,9 @@ _ADDED = frozenset({"Q2b", "Q4b"})
 """Headcounts of events that are added: who came twice is in them twice."""
 _PERSONS = re.compile(r"P4[ac]")
 _OTHERWISE = re.compile(r"(?:按|以)(?![“\"']?人次)[^，。；]{1,16}(?:统计|累计|计算|计|算)")
-_AUDIENCE = re.compile(r"(?:满|不少于|达到?|超过|至少)\s*(\d+)\s*[人名]|(\d+)\s*[人名](?:以上|及以上)")
+_AUDIENCE = re.compile(
+    r"(?:满|不少于|达到?|超过|至少)\s*(\d+)\s*[人名]|(\d+)\s*[人名](?:以上|及以上)"
+)
 
 
 def ruled(

@@ -135,7 +135,10 @@ def fill_form(path: Path, asked: Asked) -> Done:
     titles = [one for shape in shapes for one in shape.titles]
     titles += [one.text.strip() for one in form.lines[:_TOP] if one.board < 0]
     notes = dated_by(
-        notes_of(_notes(form), dict(one for shape in shapes for one in shape.numbered)), titles, asked.figures.whole[0].year, given=bool(asked.period),
+        notes_of(_notes(form), dict(one for shape in shapes for one in shape.numbered)),
+        titles,
+        asked.figures.whole[0].year,
+        given=bool(asked.period),
         until=asked.figures.span[1].month,
     )
     known = replace(known, facets=replace(known.facets, notes=notes))
@@ -252,9 +255,7 @@ def _rows(
     return found
 
 
-def _of_list(
-    one: ListReading, asked: Asked, own: tuple[Deed, ...] | None
-) -> tuple[Filler, ...]:
+def _of_list(one: ListReading, asked: Asked, own: tuple[Deed, ...] | None) -> tuple[Filler, ...]:
     """The records of a list: who served, of the owner of the form alone where it has one; demands with what was done for them."""
     if one.subject is None:
         return ()

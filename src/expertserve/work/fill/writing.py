@@ -11,6 +11,7 @@ from expertserve.ground.text import split_values
 from expertserve.work.fill.account import TOLD, CellLine, OpenLine, differing, to_write
 from expertserve.work.fill.given import NO_DATA, as_text, dated, option
 from expertserve.work.fill.meanings import FigureMeaning, Meaning, Open, said
+from expertserve.work.fill.sums import summed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,8 @@ class Pen:
                 spans.setdefault(meaning.number, []).append(value)
         for one in later:
             meaning = one.meaning
+            if summed(self, number, board, (one, parts)):
+                continue
             if self.cell(number, board, one.gap.spot, (one.words, meaning)) is None:
                 continue
             if not isinstance(meaning, FigureMeaning):
