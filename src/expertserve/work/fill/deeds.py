@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.text import key, unit_key
-from expertserve.indicators.named import code_of
 from expertserve.indicators.label_words import says_nothing
+from expertserve.indicators.named import code_of
 from expertserve.indicators.spoken_lexicon import MARKS
 from expertserve.records.base import Base
 from expertserve.records.demand import Demand
@@ -37,7 +37,7 @@ _PARTS = re.compile(r"[(（]([^()（）]{2,12})[)）]\s*$")
 _WORDINGS = 8
 _FIELDS = ("unit", "county", "town", "date", "expert", "expert_unit", "topic", "form")
 """Fields of a service that a row of another record may ask for."""
-_TAKEN_ON = frozenset({"对接", "承接", "接单"})
+_TAKEN_ON = frozenset({"对接", "承接"})
 _OWN = frozenset({"服务", "专家", "姓名", "名称"})
 """What a service record says of itself in its heads: left out, the head is the same."""
 _PEOPLE = {

@@ -155,18 +155,10 @@ def figure_at(
     told = _parts(left, above, facets)
     if not number and (divided := _divided(told, section, facets)) is not None:
         return divided
-    spoken = _under(section, _best(told.left, told.above, facets), told, facets)
-    by_form = _parts(left, above, facets, forms=True)
-    if (spoken is None or not spoken.number) and len(by_form.slices) > len(told.slices):
-        # 服务形式（次）/技术指导: a part of the figure that its group names
-        whole = _best(by_form.left, by_form.above, facets)
-        told, spoken = (by_form, whole) if whole is not None and whole.number else (told, spoken)
-    elif not number and len(by_form.slices) > len(told.slices):
-        # 服务次数（次）/会诊: the part of one figure, or another figure
-        whole = _best(by_form.left, by_form.above, facets)
-        if whole is not None and spoken is not None and whole.number not in ("", spoken.number):
-            both = (*_choices(spoken), *_choices(whole))
-            return Open("asked", "可指单项指标，也可指该形式的分项，请选", both)
+    heard = _heard(left, above, facets, (told, section, bool(number)))
+    if isinstance(heard, Open):
+        return heard
+    told, spoken = heard
     if number:
         period = spoken.period if spoken is not None else ""
         spoken = Spoken(number=number, candidates=(number,), period=period)
@@ -192,7 +184,38 @@ def figure_at(
         return replace(meaning, rule=chosen.rule)
     if isinstance(meaning, FigureMeaning) and facets.notes.once_in_all(words):
         meaning = replace(meaning, once=True)
-    return ruled(meaning, (*remarks, *facets.notes.rules(words)), facets, words)
+    rules = (*remarks, *facets.notes.rules(words))
+    return ruled(meaning, rules, facets.notes.about(words), facets.audience)
+
+
+def _heard(
+    left: Sequence[str],
+    above: Sequence[str],
+    facets: Facets,
+    how: tuple[_Parts, str, bool],
+) -> tuple[_Parts, Spoken | None] | Open:
+    """What words ask for, the name of a form of service (技术指导) being a slice or a word; a question where it may be both.
+
+    Args:
+        left: words beside the cell.
+        above: words over it.
+        facets: labels of slices.
+        how: the words sorted, the heading they stand under, whether a clerk chose the figure.
+    """
+    told, section, chosen = how
+    spoken = _under(section, _best(told.left, told.above, facets), told, facets)
+    by_form = _parts(left, above, facets, forms=True)
+    if (spoken is None or not spoken.number) and len(by_form.slices) > len(told.slices):
+        # 服务形式（次）/技术指导: a part of the figure that its group names
+        whole = _best(by_form.left, by_form.above, facets)
+        told, spoken = (by_form, whole) if whole is not None and whole.number else (told, spoken)
+    elif not chosen and len(by_form.slices) > len(told.slices):
+        # 服务次数（次）/会诊: the part of one figure, or another figure
+        whole = _best(by_form.left, by_form.above, facets)
+        if whole is not None and spoken is not None and whole.number not in ("", spoken.number):
+            both = (*_choices(spoken), *_choices(whole))
+            return Open("asked", "可指单项指标，也可指该形式的分项，请选", both)
+    return told, spoken
 
 
 def _without_rules(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -18,6 +18,7 @@ from expertserve.work.track.words import QUALIFIERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.indicators.definition import Definition
     from expertserve.indicators.material import PersonTimes
     from expertserve.indicators.result import TrackResult
     from expertserve.indicators.world import World
@@ -183,12 +184,7 @@ class Figures:
             return replace(part, rule=f"{part.rule}；{within}")
         found = result.indicator(number)
         definition = found.definition
-        if self.services is not None and not self.services:
-            raise NotSettledError("没有计入的服务记录，不等于零")
-        if self.services is not None and "form" not in definition.dimensions:
-            raise NotSettledError("没有按此对象统计的数据（全局数据不填）")
-        if dimension == "session" and label not in self.labels("session"):
-            raise NotSettledError("该活动没有计入的服务记录")
+        self._may_be_counted(definition, dimension, label)
         value = found.slice_value(dimension, label) if dimension else found.value
         told = number_of(value.value)
         reported = None if rule else self._reported(result, number, dimension, told)
@@ -197,16 +193,10 @@ class Figures:
             for entry in behind(definition, result.world, dimension)
             if entry.amount and (not dimension or entry.label == label)
         ]
+        told_of = self._told_of(result, number, value.qualifier if told is not None else "")
         place = f"；{label}" if label else ""
         kept = "；已报数" if reported is not None else ""
         kept += f"；本表按{RULES[rule]}" if rule else ""
-        about = QUALIFIERS[value.qualifier] if value.value is not None else ""
-        told_of = f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
-        twin = result.indicator(_TWINS[number]) if number in _TWINS else None
-        if told == 0 and twin is not None and twin.rows and not found.rows:
-            told_of = (
-                f"各地没有按此单位填报，填报的是{twin.definition.name}，0不代表没有，请核对后填写"
-            )
         return Figure(
             number=number,
             name=definition.name,
@@ -216,6 +206,30 @@ class Figures:
             sources=cell_text(*(entry.place for entry in entries)),
             told=told_of,
         )
+
+    def _may_be_counted(self, definition: Definition, dimension: str, label: str) -> None:
+        """Refuse what the rows at hand cannot tell.
+
+        Raises:
+            NotSettledError: there are none, or the figure is made of something else than services.
+        """
+        if self.services is not None and not self.services:
+            raise NotSettledError("没有计入的服务记录，不等于零")
+        if self.services is not None and "form" not in definition.dimensions:
+            raise NotSettledError("没有按此对象统计的数据（全局数据不填）")
+        if dimension == "session" and label not in self.labels("session"):
+            raise NotSettledError("该活动没有计入的服务记录")
+
+    def _told_of(self, result: TrackResult, number: str, qualifier: str) -> str:
+        """What should be looked at before a figure leaves: 余 and 约 of the reports, a 0 that only stands for want of them."""
+        found = result.indicator(number)
+        twin = result.indicator(_TWINS[number]) if number in _TWINS else None
+        if not found.rows and twin is not None and twin.rows:
+            return (
+                f"各地没有按此单位填报，填报的是{twin.definition.name}，0不代表没有，请核对后填写"
+            )
+        about = QUALIFIERS[qualifier] if qualifier else ""
+        return f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
 
     def against_frozen(self) -> tuple[Reported, ...]:
         """Every figure that was reported, beside what is counted now; nothing where the period is another one."""

@@ -50,7 +50,7 @@ _TITLE = re.compile(
 _LONGEST_TITLE = 45
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """What notes settle.
 
@@ -144,7 +144,7 @@ def notes_of(texts: Iterable[str], numbered: Mapping[int, str] = MappingProxyTyp
             rest = "累计"
         if span := _SPAN.search(sentence):
             rest = rest or span[1]
-    return Notes(tuple(units), rest, tuple(said), tuple(formulas))
+    return Notes(units=tuple(units), rest=rest, said=tuple(said), formulas=tuple(formulas))
 
 
 def _columns(sentence: str) -> Iterator[int]:

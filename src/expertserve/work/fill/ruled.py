@@ -12,8 +12,6 @@ from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.work.fill.facets import Facets
-
 __all__ = ["ruled"]
 
 _TIMES, _EVENTS, _LECTURES = "P4b", "P2a", "Q3"
@@ -27,19 +25,18 @@ _AUDIENCE = re.compile(
 
 
 def ruled(
-    meaning: FigureMeaning | Open, rules: Sequence[str], facets: Facets, words: Sequence[str]
+    meaning: FigureMeaning | Open, rules: Sequence[str], noted: str, audience: int
 ) -> FigureMeaning | Open:
     """A figure as the form says that it is counted.
 
     Args:
         meaning: what the words ask for.
         rules: as notes and remarks say them.
-        facets: the form's notes and the office's own bounds.
-        words: of the cell.
+        noted: the notes about the cell.
+        audience: from how many listeners a lecture counts in the office.
     """
     if not isinstance(meaning, FigureMeaning):
         return meaning
-    noted = facets.notes.about(words)
     said = set(rules) - {ONCE}
     if meaning.number == _TIMES:
         return _times(meaning, said, noted)
@@ -49,7 +46,7 @@ def ruled(
     if alone or (about and said - known):
         return _asked(noted, (meaning,))
     bounds = {int(a or b) for a, b in _AUDIENCE.findall(noted)}
-    if meaning.number == _LECTURES and bounds - {facets.audience}:
+    if meaning.number == _LECTURES and bounds - {audience}:
         return _asked(noted, (meaning,))
     return meaning
 

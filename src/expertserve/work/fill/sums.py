@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.indicators.compute import definitions
 from expertserve.work.fill.account import differing
-from expertserve.work.fill.meanings import FigureMeaning, said
+from expertserve.work.fill.meanings import FigureMeaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from expertserve.books.patch.board import Board
     from expertserve.work.fill.reading import GapReading
-    from expertserve.work.fill.writing import Pen
+    from expertserve.work.fill.values import Shown
 
 __all__ = ["summed"]
 
@@ -26,38 +24,27 @@ _MEDIAN = "P9"
 
 
 def summed(
-    pen: Pen,
-    number: int,
-    board: Board,
-    what: tuple[GapReading, Mapping[tuple[str, str], Sequence[float]]],
-) -> bool:
-    """Write the sum of the counties into a cell called 合计, and say what the figure would be that counts nobody twice.
+    one: GapReading, parts: Mapping[tuple[str, str], Sequence[float]], whole: Shown
+) -> tuple[int | float, str] | None:
+    """The sum of the counties for a cell called 合计, and what the figure would be that counts nobody twice.
+
+    None where the two agree, the form says 剔除重复, or shares are no quantities to be added.
 
     Args:
-        pen: of the form.
-        number: of the board.
-        board: its cells.
-        what: the cell, and what stands in the counties' cells by indicator and period.
-
-    Returns:
-        Whether it was written; not where the two agree, the form says 剔除重复, or shares are no quantities to be added.
+        one: the cell.
+        parts: what stands in the counties' cells by indicator and period.
+        whole: the figure of the whole area.
     """
-    one, parts = what
-    meaning, spot = one.meaning, one.gap.spot
+    meaning = one.meaning
     if not isinstance(meaning, FigureMeaning) or meaning.once or not _may_be_added(meaning):
-        return False
+        return None
     own = parts.get((meaning.number, meaning.period), [])
     total = sum(own)
-    whole = pen.given.found(meaning)
     named = any("".join(word.split()) in _WORDS for word in one.words)
-    if not named or len(own) < _SEVERAL or whole.value in (None, total) or spot in board.locked:
-        return False
+    if not named or len(own) < _SEVERAL or whole in (None, total):
+        return None
     value = int(total) if float(total).is_integer() else total
-    pen.put(number, board, (spot, spot), value)
-    found = replace(whole, value=value, rule=f"以上各县（市、区）相加；{whole.rule}")
-    pen.note((number, *spot), (one.words, said(meaning)), found, value)
-    pen.tell(differing(total, whole.value, once=False))
-    return True
+    return value, differing(total, whole, once=False)
 
 
 def _may_be_added(meaning: FigureMeaning) -> bool:
