@@ -173,9 +173,7 @@ class Figures:
         rules = result.world.rules
         if rules.start > self.day:
             raise NotSettledError(f"{rules.start.isoformat()}起的统计期尚未开始")
-        county = within or (label if dimension == "region" else "")
-        if county and county in {name for name, _ in result.world.silent}:
-            raise NotSettledError(f"{county}未报送服务记录，不等于零")
+        _heard_of(result, within or (label if dimension == "region" else ""))
         if within:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
@@ -276,6 +274,16 @@ class Figures:
         if whole != reported:
             raise NotSettledError("与已报数不一致，分项请人工核对")
         return counted
+
+
+def _heard_of(result: TrackResult, county: str) -> None:
+    """Refuse the figure of a county that reported nothing.
+
+    Raises:
+        NotSettledError: it owes its service records.
+    """
+    if county and county in {name for name, _ in result.world.silent}:
+        raise NotSettledError(f"{county}未报送服务记录，不等于零")
 
 
 def _of_county(run: TrackRun, county: str) -> tuple[Service, ...]:
