@@ -8,12 +8,14 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 __all__ = [
+    "CHANGE_LINES",
     "MARK_LINES",
     "ORDER_LINES",
     "RUN_LINES",
     "SENDING_LINES",
     "SLIP_LINES",
     "TOLD_LINES",
+    "ChangeLine",
     "MarkLine",
     "OrderLine",
     "RunLine",
@@ -118,6 +120,13 @@ class ToldLine(_Line):
     on: date
 
 
+class ChangeLine(_Line):
+    """The number of a change, under a hash of what was asked."""
+
+    number: Annotated[int, Field(ge=1, le=9999)]
+    key: _Sha256
+
+
 class SendingLine(_Line):
     """One word on one mail in the record of mails."""
 
@@ -134,3 +143,4 @@ SENDING_LINES = TypeAdapter(SendingLine)
 SLIP_LINES = TypeAdapter(SlipLine)
 TOLD_LINES = TypeAdapter(ToldLine)
 MARK_LINES = TypeAdapter(MarkLine)
+CHANGE_LINES = TypeAdapter(ChangeLine)

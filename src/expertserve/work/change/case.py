@@ -12,7 +12,7 @@ from expertserve.work.change.ask import label_of
 from expertserve.work.change.book import FILE as DECISIONS
 from expertserve.work.change.book import change_of, numbered
 from expertserve.work.change.causes import decisions_of
-from expertserve.work.change.stands import number_of
+from expertserve.work.change.stands import highest_bundle
 from expertserve.work.change.undone import as_if_undone, copy_before
 from expertserve.work.change.visits import visits_of_book
 from expertserve.work.finish import outbox
@@ -20,6 +20,7 @@ from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.plan.plan_sheet import FILE as PLAN
 from expertserve.work.plan.previous import read_previous
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.changes import load_changes
 from expertserve.year.documents import load_register
 from expertserve.year.sent import STANDS
 
@@ -46,7 +47,7 @@ class Case:
         material: with the decisions of the change. base: the plan workbook that stands; `old`: what it holds.
         stands: who is to stay where he is; with --undo as if the change taken back had not been made. previous: its groups,
             leaders, half-days and papers.
-        number, label: 第n号 and what it is called. kept, rows: decisions of earlier changes, and of this one.
+        number, label: 第n号 and what it is called. key: hash of what was asked. kept, rows: decisions of earlier changes, and of this one.
     """
 
     request: Request
@@ -62,6 +63,7 @@ class Case:
     stands: tuple[Visit, ...]
     number: int
     label: str
+    key: str
     kept: tuple[Decision, ...]
     rows: tuple[Decision, ...]
 
@@ -80,9 +82,11 @@ def case_of(request: Request, ask: Ask) -> Case:
     need_files(material)
     day = as_of(request, material.settings)
     archive, output = ledger_folder(material, request.output), outbox(request, material).folder
-    whom = next((e.name for e in material.experts if e.expert_id == ask.who), ask.who)
-    name = safe_name(f"{day:%Y%m%d}_{label_of(replace(ask, who=whom))}", 40)
-    number = number_of(output, name)
+    named = [e for e in material.experts if ask.who in (e.expert_id, e.name)]
+    whom = named[0] if len(named) == 1 else None
+    key = replace(ask, who=whom.expert_id if whom else ask.who).key(day)
+    number = load_changes(archive).number(key, highest_bundle(output))
+    called = label_of(replace(ask, who=whom.name if whom else ask.who))
     copy = copy_before(archive, number, PLAN)
     current = output / PLAN
     base = copy if copy.is_file() else current
@@ -109,7 +113,8 @@ def case_of(request: Request, ask: Ask) -> Case:
         old=old,
         stands=stands,
         number=number,
-        label=f"第{number}号_{name}",
+        label=safe_name(f"第{number}号_{day:%Y%m%d}_{called}", 40),
+        key=key,
         kept=kept,
         rows=rows,
     )

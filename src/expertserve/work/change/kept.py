@@ -12,6 +12,7 @@ from expertserve.work.change.stands import ticked
 from expertserve.work.finish import deliver
 from expertserve.work.plan.plan_sheet import FILE as PLAN
 from expertserve.work.plan.run import keep_register, note_slips
+from expertserve.year.changes import note_change
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import load_register
 from expertserve.year.slips import append_slips, load_slips
@@ -43,6 +44,7 @@ def keep_change(
     Raises:
         WorkbookError: a ledger cannot be written.
     """
+    note_change(case.archive, case.key, case.number)
     for copy, source in (
         (case.copy(PLAN), case.base),
         (case.copy(DOCUMENTS), case.archive / DOCUMENTS),
