@@ -209,6 +209,22 @@ def test_one_day_of_one_person_touches_the_services_of_that_day_alone(
     assert picked["number"] == made["number"]
 
 
+def test_who_waits_to_be_confirmed_is_named_as_a_substitute_and_never_picked(office: Any) -> None:
+    """备选人选 does not say that there is nobody where somebody only waits to be confirmed."""
+    words = ("--who", "孟春山", "--why", "因事", "--session", FIRST)
+    made = office.change(*words)
+    (line,) = (one for one in made["substitutes"] if one["for"] == "孟春山")
+    assert line["confirm"]
+    assert line["rank"] == 0
+    (row,) = checker.table(office.bundle(made["label"]), "备选人选", "原专家")
+    assert (row["姓名"], row["选用"][:3]) == (line["expert"], "待确认")
+    picked = office.change(*words, "--pick", "1")
+    assert [r["text"] for r in picked["refused"]][0].startswith(
+        "没有第1备选可以直接选用；另有1名待确认"
+    )
+    assert line["expert"] not in {name for _, name in _visits(office.plan)}
+
+
 def test_days_on_which_somebody_serves_nowhere_take_nothing_from_him(office: Any) -> None:
     before = _visits(office.plan)
     (booked,) = (v for pair, v in before.items() if pair[1] == "孟春山")

@@ -11,6 +11,7 @@ from expertserve.work.formats import forms_of
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import held_json, held_lines
 from expertserve.work.outcome import Outcome, Table
+from expertserve.work.plan.nobody_yet import nobody_json, nobody_lines, nobody_yet
 from expertserve.work.plan.run import keep_register, note_slips, planned
 from expertserve.work.plan.source import plan_input
 from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
@@ -57,6 +58,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         lines=(
             _summary(made, request),
             *unanswered_lines(request, made.built.plans),
+            *nobody_lines(request, nobody_yet(made.built.plans, made.given)),
             *held_lines(request, made.held),
             *(f.say(request.lang)[0] for f in register.findings),
         ),
@@ -90,6 +92,7 @@ def _payload(made: Planned) -> dict[str, object]:
             for plan in made.built.plans
         ],
         "unanswered": unanswered_json(made.built.plans),
+        "nobody_yet": nobody_json(nobody_yet(made.built.plans, made.given)),
         "held": held_json(made.held),
         "papers": [
             {
@@ -123,7 +126,12 @@ def _change_json(made: Planned) -> dict[str, object]:
             for one in made.change.moved
         ],
         "substitutes": [
-            {"demand_id": one.demand_id, "for": one.who, "experts": list(one.expert_ids)}
+            {
+                "demand_id": one.demand_id,
+                "for": one.who,
+                "experts": list(one.expert_ids),
+                "confirm": [e for e in one.expert_ids if e in one.waiting],
+            }
             for one in made.change.stand_ins
         ],
         "void": [{"path": one.path, "draft": one.draft, "code": one.code} for one in made.void],
