@@ -219,7 +219,7 @@ def test_who_waits_to_be_confirmed_is_named_as_a_substitute_and_never_picked(off
     (row,) = checker.table(office.bundle(made["label"]), "备选人选", "原专家")
     assert (row["姓名"], row["选用"][:3]) == (line["expert"], "待确认")
     picked = office.change(*words, "--pick", "1")
-    assert [r["text"] for r in picked["refused"]][0].startswith(
+    assert next(r["text"] for r in picked["refused"]).startswith(
         "没有第1备选可以直接选用；另有1名待确认"
     )
     assert line["expert"] not in {name for _, name in _visits(office.plan)}
