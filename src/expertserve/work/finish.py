@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from expertserve.ground.files import Written
     from expertserve.work.request import Request
+    from expertserve.year.file_sets import FileSet
     from expertserve.year.folder import YearFolder
     from expertserve.year.material import Material
 
@@ -77,7 +78,11 @@ def record(
 
 
 def deliver(
-    request: Request, material: Material, command: str, files: Sequence[tuple[str, bytes]]
+    request: Request,
+    material: Material,
+    command: str,
+    files: Sequence[tuple[str, bytes]],
+    sets: Sequence[FileSet] = (),
 ) -> tuple[Written, ...]:
     """Take over what a person edited, write every file, note the run; returns what became of each file.
 
@@ -86,12 +91,13 @@ def deliver(
         material: what was read, with its hashes and settings.
         command: the command's name, as the journal notes it.
         files: (path relative to the output folder, content).
+        sets: sets of files that this run fills as a whole; what an earlier run left of them goes to 历史版本.
 
     Raises:
         WorkbookError: a file cannot be written, or another run holds the year for too long.
     """
     leaving = [(name, _leaving(name, content, material)) for name, content in files]
-    return outbox(request, material).deliver(_entry(request, material, command), leaving)
+    return outbox(request, material).deliver(_entry(request, material, command), leaving, sets)
 
 
 def _leaving(name: str, content: bytes, material: Material) -> bytes:

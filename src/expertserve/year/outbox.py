@@ -11,7 +11,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expertserve.ground.files import HISTORY, Written, digest, digest_file, remove_strays, write
+from expertserve.ground.files import (
+    HISTORY,
+    Written,
+    digest,
+    digest_file,
+    remove_strays,
+    retire,
+    write,
+)
+from expertserve.year.file_sets import FileSet, Stale, stale_of
 from expertserve.year.folder import OUTPUT
 from expertserve.year.journal import Entry, append, begin, place_of, remember
 from expertserve.year.lock import alone_in
@@ -141,20 +150,39 @@ class Outbox:
             folders |= {Path(folder) for folder, _, _ in os.walk(self.year.output)}
         return sorted(folders)
 
-    def deliver(self, entry: Entry, files: Sequence[tuple[str, bytes]]) -> tuple[Written, ...]:
-        """Take over what a person edited, note what is about to be written, write it, note the run.
+    def deliver(
+        self, entry: Entry, files: Sequence[tuple[str, bytes]], sets: Sequence[FileSet] = ()
+    ) -> tuple[Written, ...]:
+        """Take over what a person edited, note what is about to be written, write it, put aside what it replaces, note the run.
+
+        Args:
+            entry: the run.
+            files: (relative name, content) of everything it makes.
+            sets: sets of files it fills as a whole; what an earlier run left of them goes to 历史版本.
 
         Raises:
             WorkbookError: a file cannot be written, or another run holds the year for too long.
         """
         with self.alone():
-            taken = self.take_over([name for name, _ in files])
+            stale = self._stale(files, sets)
+            gone = [one.path.relative_to(self.folder).as_posix() for one in stale]
+            taken = self.take_over([*(name for name, _ in files), *gone])
             if self.year is not None and not self.dry_run:
                 planned = [(self.folder / name, digest(content)) for name, content in files]
                 begin(self.year.archive, entry, planned)
             written = (*taken, *self.put(files))
+            written += tuple(retire(one.path, into=one.into, dry_run=self.dry_run) for one in stale)
             self.record(replace(entry, written=written))
         return written
+
+    def _stale(
+        self, files: Sequence[tuple[str, bytes]], sets: Sequence[FileSet]
+    ) -> tuple[Stale, ...]:
+        """Only in a year, whose journal tells which files are the program's."""
+        if self.year is None or not sets:
+            return ()
+        memory = remember(self.year.archive)
+        return stale_of(self.folder, sets, files, memory, self.year.root)
 
     def record(self, entry: Entry) -> None:
         """Keep the run in the year's journal; nothing outside a year folder or on a dry run."""

@@ -46,7 +46,7 @@ class OutputLine(_Line):
 
     Attributes:
         file: base name. path: from the folder of the year; "" in lines of older versions.
-        word: created, identical, replaced, refused, or planned.
+        word: created, identical, replaced, refused, retired, or planned.
     """
 
     file: _Name

@@ -8,13 +8,16 @@ from expertserve.ground.files import HISTORY, write
 from expertserve.work.change.book import FILE as DECISIONS
 from expertserve.work.change.book import decision_book
 from expertserve.work.change.letters import slips_of_letters
-from expertserve.work.change.stands import ticked
+from expertserve.work.change.stands import BUNDLES, ticked
 from expertserve.work.finish import deliver
+from expertserve.work.match.county_sheet import COUNTY_SETS
 from expertserve.work.plan.plan_sheet import FILE as PLAN
+from expertserve.work.plan.put_aside import note_put_aside, plan_sets, sent_before
 from expertserve.work.plan.run import keep_register, note_slips
 from expertserve.year.changes import note_change
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import load_register
+from expertserve.year.file_sets import FileSet
 from expertserve.year.slips import append_slips, load_slips
 from expertserve.year.told import append_told, load_told
 
@@ -52,7 +55,8 @@ def keep_change(
         if source.is_file() and not copy.is_file():
             write(copy, source.read_bytes())
     _put_aside(case, worked.made)
-    written = list(deliver(case.request, case.material, "change", files))
+    written = list(deliver(case.request, case.material, "change", files, _sets(case, worked)))
+    note_put_aside(case.register, case.output, written)
     year = case.material.year
     decisions = (year.decisions if year else case.output) / DECISIONS
     rows = (*case.kept, *case.rows)
@@ -68,6 +72,13 @@ def keep_change(
     entries = (*ticked(case.output, told, case.day), *tell.entries)
     append_told(case.archive, [e for e in entries if e not in told.entries])
     return tuple(written)
+
+
+def _sets(case: Case, worked: Worked) -> tuple[FileSet, ...]:
+    """The papers of all sessions, the lists of the counties, and this change's own bundle, made once more."""
+    sent = sent_before(case.register, worked.made.papers)
+    bundle = FileSet(pattern=f"{BUNDLES}/{case.label}/*", makers=("change",))
+    return (*plan_sets(worked.made.papers, sent), *COUNTY_SETS, bundle)
 
 
 def _put_aside(case: Case, made: Planned) -> None:

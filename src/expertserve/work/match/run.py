@@ -17,7 +17,7 @@ from expertserve.work.hear.answers import answers
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.match.confirm import FILE as CONFIRMED
 from expertserve.work.match.confirm import confirmed_book, with_confirmed
-from expertserve.work.match.county_sheet import county_books
+from expertserve.work.match.county_sheet import COUNTY_SETS, county_books
 from expertserve.work.match.figures import figures_of
 from expertserve.work.match.list_sheet import FILE as LIST
 from expertserve.work.match.list_sheet import list_book
@@ -142,7 +142,7 @@ def _kept(
 
 def _written(request: Request, found: Matched, printed: Printed) -> tuple[Written, ...]:
     request.tell("match.stage-writing-list")
-    return deliver(request, found.ground.material, "match", list_files(printed))
+    return deliver(request, found.ground.material, "match", list_files(printed), COUNTY_SETS)
 
 
 def list_files(printed: Printed) -> list[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from expertserve.work.formats import forms_of
 from expertserve.work.hear.answers import answers_of
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.hear.hearing import hear
-from expertserve.work.held_sheet import held_files, held_json, held_lines
+from expertserve.work.held_sheet import held_files, held_json, held_lines, held_sets
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles
 from expertserve.work.offer.offers import OfferPlan
@@ -67,7 +67,7 @@ def _outcome(
         *held_files(held, "offer", plan.found.ground.as_of),
         *numbers_kept(material, plan.found.ground.as_of),
     ]
-    written = deliver(request, material, NAME, made)
+    written = deliver(request, material, NAME, made, (*files.sets, *held_sets(NAME)))
     if not request.dry_run:
         append_orders(folder, files.orders)
     unmade = tuple(

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.work.closing import closing
-from expertserve.work.finish import deliver
+from expertserve.work.finish import deliver, outbox
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.heard import ledger_folder
-from expertserve.work.held_sheet import held_json, held_lines
+from expertserve.work.held_sheet import held_json, held_lines, held_sets
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.plan.nobody_yet import nobody_json, nobody_lines, nobody_yet
+from expertserve.work.plan.put_aside import note_put_aside, plan_sets, sent_before, sent_lines
 from expertserve.work.plan.run import keep_register, note_slips, planned
 from expertserve.work.plan.source import plan_input
 from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
@@ -47,7 +48,11 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         register=register,
         each=lambda papers: request.each(papers, "plan.stage-printing-papers"),
     )
-    written = deliver(request, material, NAME, made.files)
+    gone = sent_before(register, made.papers)
+    sets = (*plan_sets(made.papers, gone), *held_sets(NAME))
+    written = deliver(request, material, NAME, made.files, sets)
+    if not request.dry_run:
+        note_put_aside(register, outbox(request, material).folder, written)
     written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
     if not request.dry_run:
         note_slips(made, archive)
@@ -57,6 +62,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         payload=_payload(made),
         lines=(
             _summary(made, request),
+            *sent_lines(request, gone - made.stopped),
             *unanswered_lines(request, made.built.plans),
             *nobody_lines(request, nobody_yet(made.built.plans, made.given)),
             *held_lines(request, made.held),

@@ -10,10 +10,11 @@ from expertserve.ground.files import write
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.work.finish import deliver
 from expertserve.work.outcome import findings_json
-from expertserve.work.track import books, county
+from expertserve.work.track import books, call_sheet, county, paper
 from expertserve.work.track import report_sheet as track_report
 from expertserve.work.track.page import pages
 from expertserve.work.track.paper import paper_files
+from expertserve.year.file_sets import FileSet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from expertserve.year.material import Material
 
 __all__ = ["deliver_files", "files", "payload"]
+
+_SETS = tuple(
+    FileSet(pattern=pattern, makers=("track",))
+    for pattern in (f"{county.COUNTY_FOLDER}/*.xlsx", call_sheet.DEMANDS_FILE, f"{paper.NAME}.*")
+)
 
 
 def files(
@@ -79,7 +85,7 @@ def deliver_files(
         WorkbookError: a file cannot be written where the user named the place.
     """
     try:
-        written = deliver(request, material, "track", made)
+        written = deliver(request, material, "track", made, _SETS)
     except WorkbookError:
         if request.output is not None or material.year is not None or final is not None:
             raise
