@@ -100,7 +100,7 @@ class NobodyYetOut(Model):
     text: str = Field(description="why, and what to do")
 
 
-class Plan(Answer):
+class Plan(Answer, command="plan"):
     """Sessions with their groups, and the papers made for them."""
 
     sessions: list[SessionOut] = Field(description="every session that was planned")
