@@ -63,7 +63,12 @@ def _entry(request: Request, material: Material, command: str) -> Entry:
 
 
 def record(
-    request: Request, material: Material, box: Outbox, command: str, written: Sequence[Written]
+    request: Request,
+    material: Material,
+    box: Outbox,
+    command: str,
+    *,
+    written: Sequence[Written],
 ) -> None:
     """Note a run in the year's journal.
 
@@ -82,6 +87,7 @@ def deliver(
     material: Material,
     command: str,
     files: Sequence[tuple[str, bytes]],
+    *,
     sets: Sequence[FileSet] = (),
 ) -> tuple[Written, ...]:
     """Take over what a person edited, write every file, note the run; returns what became of each file.

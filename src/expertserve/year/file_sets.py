@@ -56,6 +56,7 @@ def stale_of(
     folder: Path,
     sets: Sequence[FileSet],
     files: Sequence[tuple[str, bytes]],
+    *,
     memory: Memory,
     root: Path,
 ) -> tuple[Stale, ...]:

@@ -182,7 +182,7 @@ class Outbox:
         if self.year is None or not sets:
             return ()
         memory = remember(self.year.archive)
-        return stale_of(self.folder, sets, files, memory, self.year.root)
+        return stale_of(self.folder, sets, files, memory=memory, root=self.year.root)
 
     def record(self, entry: Entry) -> None:
         """Keep the run in the year's journal; nothing outside a year folder or on a dry run."""

@@ -42,7 +42,7 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
         lines=(_summary(made, request),),
         tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
-        written=deliver(request, material, NAME, files, LETTER_SETS if chosen else ()),
+        written=deliver(request, material, NAME, files, sets=LETTER_SETS if chosen else ()),
         closing=closing(request, material, NAME),
     )
 

@@ -55,7 +55,7 @@ def keep_change(
         if source.is_file() and not copy.is_file():
             write(copy, source.read_bytes())
     _put_aside(case, worked.made)
-    written = list(deliver(case.request, case.material, "change", files, _sets(case, worked)))
+    written = list(deliver(case.request, case.material, "change", files, sets=_sets(case, worked)))
     note_put_aside(case.register, case.output, written)
     year = case.material.year
     decisions = (year.decisions if year else case.output) / DECISIONS

@@ -55,18 +55,19 @@ def who_could(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: froz
         given: names offered and days experts can.
         barred: (demand id, expert id) that must not be.
     """
-    return _free_ones(visit, new, given, barred, given.offers)
+    return _free_ones(visit, new, given, barred=barred, offers=given.offers)
 
 
 def who_waits(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: frozenset[tuple[str, str]]) -> tuple[str, ...]:  # fmt: skip
     """The same of those whom a person has to confirm first (待确认)."""
-    return _free_ones(visit, new, given, barred, given.doubted)
+    return _free_ones(visit, new, given, barred=barred, offers=given.doubted)
 
 
 def _free_ones(
     visit: Visit,
     new: Sequence[Visit],
     given: PlanInput,
+    *,
     barred: frozenset[tuple[str, str]],
     offers: Sequence[Offer],
 ) -> tuple[str, ...]:

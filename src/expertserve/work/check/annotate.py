@@ -59,7 +59,8 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
         taken.add(path)
         made.append(write(path, content, dry_run=request.dry_run))
     written = (*made, *_stale(request, material, folder, taken))
-    record(request, material, outbox(request, material), ANNOTATE, written)
+    box = outbox(request, material)
+    record(request, material, box, ANNOTATE, written=written)
     return written
 
 

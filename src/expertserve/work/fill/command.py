@@ -66,7 +66,7 @@ def run(
         files += done.files
     written = (
         *deliver(
-            request, material, NAME, files, () if wishes.who or wishes.which else _sets(forms)
+            request, material, NAME, files, sets=() if wishes.who or wishes.which else _sets(forms)
         ),
         *remember(request, material, answers, [(one.print, one.form) for one in drafts]),
     )

@@ -48,7 +48,7 @@ def run(request: Request, *, make: str, confirm: bool) -> Outcome:
         payload={"counties": counties, "forms": [one.number for one in forms]},
         lines=(request.say("work.forms-ready", counties=len(counties)),),
         findings=material.findings,
-        written=deliver(request, material, NAME, files, file_sets(forms, confirm=confirm)),
+        written=deliver(request, material, NAME, files, sets=file_sets(forms, confirm=confirm)),
         closing=closing(request, material, NAME),
     )
 

@@ -41,7 +41,7 @@ def run(request: Request, *, entry_form: bool) -> Outcome:
         day=day,
         entry_form=entry_form,
     )
-    written = deliver(request, material, NAME, files, (_MESSAGES,))
+    written = deliver(request, material, NAME, files, sets=(_MESSAGES,))
     return Outcome(
         keep=material.settings.own_numbers,
         command=NAME,

@@ -89,7 +89,7 @@ def run(
         counties = county_archives(folder, settled_sheets(heard, material)) if packed else []
         packs = [(f"{_PACKED}/{county}.zip", content) for county, content in counties]
         written = deliver(
-            request, material, NAME, [*_drafts(mails), *packs], _sets(whom, packed=packed)
+            request, material, NAME, [*_drafts(mails), *packs], sets=_sets(whom, packed=packed)
         )
     return _outcome(
         request=request, material=material, mails=mails, log=log, posted=posted, written=written

@@ -142,7 +142,7 @@ def _kept(
 
 def _written(request: Request, found: Matched, printed: Printed) -> tuple[Written, ...]:
     request.tell("match.stage-writing-list")
-    return deliver(request, found.ground.material, "match", list_files(printed), COUNTY_SETS)
+    return deliver(request, found.ground.material, "match", list_files(printed), sets=COUNTY_SETS)
 
 
 def list_files(printed: Printed) -> list[tuple[str, bytes]]:

@@ -67,7 +67,7 @@ def _outcome(
         *held_files(held, "offer", plan.found.ground.as_of),
         *numbers_kept(material, plan.found.ground.as_of),
     ]
-    written = deliver(request, material, NAME, made, (*files.sets, *held_sets(NAME)))
+    written = deliver(request, material, NAME, made, sets=(*files.sets, *held_sets(NAME)))
     if not request.dry_run:
         append_orders(folder, files.orders)
     unmade = tuple(

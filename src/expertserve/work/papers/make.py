@@ -211,7 +211,7 @@ def made(
     patterns = [_ONE_EACH[name] for name in wanted if name in _ONE_EACH]
     gone = _sent_and_gone(maker.register, papers, patterns)
     sets = (*paper_sets(patterns, papers, gone, ("papers",)), *held_sets("papers"))
-    written = deliver(request, material, "papers", files, sets)
+    written = deliver(request, material, "papers", files, sets=sets)
     if not request.dry_run:
         note_put_aside(maker.register, outbox(request, material).folder, written)
     archive = ledger_folder(material, request.output)

@@ -50,7 +50,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     )
     gone = sent_before(register, made.papers)
     sets = (*plan_sets(made.papers, gone), *held_sets(NAME))
-    written = deliver(request, material, NAME, made.files, sets)
+    written = deliver(request, material, NAME, made.files, sets=sets)
     if not request.dry_run:
         note_put_aside(register, outbox(request, material).folder, written)
     written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))

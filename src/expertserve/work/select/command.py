@@ -86,7 +86,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
         lines=(_summary(made, request),),
         tables=_tables(made, changed, request),
         findings=(*material.findings, *laid.findings, *doubled, *made.findings),
-        written=deliver(request, material, NAME, files, file_sets(chosen)),
+        written=deliver(request, material, NAME, files, sets=file_sets(chosen)),
         closing=closing(request, material, NAME),
     )
 

@@ -85,7 +85,7 @@ def deliver_files(
         WorkbookError: a file cannot be written where the user named the place.
     """
     try:
-        written = deliver(request, material, "track", made, _SETS)
+        written = deliver(request, material, "track", made, sets=_SETS)
     except WorkbookError:
         if request.output is not None or material.year is not None or final is not None:
             raise
