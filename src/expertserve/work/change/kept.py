@@ -18,7 +18,7 @@ from expertserve.year.changes import note_change
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import load_register
 from expertserve.year.file_sets import FileSet
-from expertserve.year.slips import append_slips, load_slips
+from expertserve.year.slips import SLIP_LEDGER, append_slips, load_slips
 from expertserve.year.told import append_told, load_told
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def keep_change(
     for copy, source in (
         (case.copy(PLAN), case.base),
         (case.copy(DOCUMENTS), case.archive / DOCUMENTS),
+        (case.copy(SLIP_LEDGER), case.archive / SLIP_LEDGER),
     ):
         if source.is_file() and not copy.is_file():
             write(copy, source.read_bytes())

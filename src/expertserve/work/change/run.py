@@ -14,6 +14,7 @@ from expertserve.work.change.case import case_of
 from expertserve.work.change.facts import facts_of
 from expertserve.work.change.kept import keep_change
 from expertserve.work.change.letters import change_letters, county_notices
+from expertserve.work.change.pages import slip_pages
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.stands import BUNDLES, sent_plan, ticked, ticks_of
 from expertserve.work.change.substitutes import Stage, fallen, substitute_lines
@@ -114,14 +115,20 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         effects.void_paper(case.register, line, f"{case.label}作废")
     made_again = {paper.path for paper in made.papers}
     ticks = ticks_of(case.output / sheet.bundle_file(folder))
+    pages = slip_pages(case, made, new)
     parts = {
         "changed": effects.changed_lines(case, worked),
         "substitutes": _substitutes(case, worked),
         "void": tuple(
-            effects.void_line(line, everybody=everybody, again=line.path in made_again)
+            effects.void_line(
+                line,
+                everybody=everybody,
+                again=line.path in made_again,
+                pages=pages[line.path].words if line.path in pages else "",
+            )
             for line in gone
         ),
-        "again": effects.again_lines(case, made, before),
+        "again": effects.again_lines(case, made, before, pages),
         "told": tuple(
             sheet.ToldLine(t, ticks.get(f"{t.role}:{t.key}", sheet.Tick())) for t in tell.lines
         ),
