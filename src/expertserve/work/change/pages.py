@@ -37,7 +37,7 @@ class Pages:
         parts = (
             f"只重印：{'、'.join(self.again)}" if self.again else "",
             f"抽去作废：{'、'.join(self.out)}" if self.out else "",
-            "其余各页仍有效",
+            "其余各页仍有效" if self.again or self.out else "各页仍有效，无须收回",
         )
         return "；".join(filter(None, parts))
 
