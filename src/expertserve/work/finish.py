@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.private_text import NUMBERS, without
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Entry
+from expertserve.year.numbering import NOTHING_NUMBERED
 from expertserve.year.outbox import Outbox
 
 if TYPE_CHECKING:
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.year.folder import YearFolder
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Numbering
 
-__all__ = ["deliver", "outbox", "record", "take_over"]
+__all__ = ["deliver", "outbox", "take_over"]
 
 
 def _chosen(request: Request, year: YearFolder | None) -> Outbox:
@@ -61,37 +63,28 @@ def _entry(request: Request, material: Material, command: str) -> Entry:
     )
 
 
-def record(
-    request: Request, material: Material, box: Outbox, command: str, written: Sequence[Written]
-) -> None:
-    """Note a run in the year's journal.
-
-    Args:
-        request: the run.
-        material: what was read, with its hashes and settings.
-        box: where results went.
-        command: the command's name.
-        written: what became of each file.
-    """
-    box.record(replace(_entry(request, material, command), written=tuple(written)))
-
-
 def deliver(
-    request: Request, material: Material, command: str, files: Sequence[tuple[str, bytes]]
+    request: Request,
+    material: Material,
+    command: str,
+    files: Sequence[tuple[str, bytes]],
+    numbering: Numbering | None = None,
 ) -> tuple[Written, ...]:
-    """Take over what a person edited, write every file, note the run; returns what became of each file.
+    """Take over what a person edited, note what is numbered, write every file, note the run; what became of each file.
 
     Args:
         request: the run.
         material: what was read, with its hashes and settings.
         command: the command's name, as the journal notes it.
         files: (path relative to the output folder, content).
+        numbering: what the run gives numbers to, and what it notes beside its outputs.
 
     Raises:
         WorkbookError: a file cannot be written, or another run holds the year for too long.
     """
     leaving = [(name, _leaving(name, content, material)) for name, content in files]
-    return outbox(request, material).deliver(_entry(request, material, command), leaving)
+    entry = _entry(request, material, command)
+    return outbox(request, material).deliver(entry, leaving, numbering or NOTHING_NUMBERED)
 
 
 def _leaving(name: str, content: bytes, material: Material) -> bytes:

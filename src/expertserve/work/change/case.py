@@ -74,7 +74,7 @@ def case_of(request: Request, ask: Ask) -> Case:
     """The change asked for, against the plan that stands.
 
     Raises:
-        UsageError: there is no plan yet, or nobody or nothing is named.
+        UsageError: there is no plan yet, nobody or nothing is named, or another change was broken off half-way.
     """
     material = read(request)
     need_files(material)
@@ -82,7 +82,7 @@ def case_of(request: Request, ask: Ask) -> Case:
     archive, output = ledger_folder(material, request.output), outbox(request, material).folder
     whom = next((e.name for e in material.experts if e.expert_id == ask.who), ask.who)
     name = safe_name(f"{day:%Y%m%d}_{label_of(replace(ask, who=whom))}", 40)
-    number = number_of(output, name)
+    number = _broken_off(material, name) or number_of(output, name)
     copy = copy_before(archive, number, PLAN)
     current = output / PLAN
     base = copy if copy.is_file() else current
@@ -113,6 +113,21 @@ def case_of(request: Request, ask: Ask) -> Case:
         kept=kept,
         rows=rows,
     )
+
+
+def _broken_off(material: Material, name: str) -> int:
+    """The number of this change where an earlier run of it was broken off, 0 where none was.
+
+    Raises:
+        UsageError: another change was broken off; as long as it is half done nothing can be worked out from the plan.
+    """
+    for label, command in material.memory.pending.items():
+        head, _, of = label.partition("号_")
+        if command == "change" and head[1:].isdecimal():
+            if of != name:
+                raise UsageError("change.broken-off", label=label, number=head[1:])
+            return int(head[1:])
+    return 0
 
 
 def _as_planned(visits: Sequence[Visit]) -> tuple[Decision, ...]:

@@ -1,4 +1,4 @@
-"""A change written: papers that hold no more out of the way, then everything new, the ledgers last."""
+"""A change written: what it numbers is noted first, papers that hold no more get out of the way, then comes everything new."""
 
 from __future__ import annotations
 
@@ -11,18 +11,20 @@ from expertserve.work.change.letters import slips_of_letters
 from expertserve.work.change.stands import ticked
 from expertserve.work.finish import deliver
 from expertserve.work.plan.plan_sheet import FILE as PLAN
-from expertserve.work.plan.run import keep_register, note_slips
+from expertserve.work.plan.run import numbering
 from expertserve.year.documents import FILE as DOCUMENTS
-from expertserve.year.documents import load_register
-from expertserve.year.slips import append_slips, load_slips
+from expertserve.year.numbering import Numbering, Rewritten, lines_added
 from expertserve.year.told import append_told, load_told
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from expertserve.ground.files import Written
     from expertserve.work.change.case import Case
     from expertserve.work.change.telling import ToTell
     from expertserve.work.change.worked import Worked
     from expertserve.work.plan.run import Planned
+    from expertserve.year.documents import Register
 
 __all__ = ["keep_change"]
 
@@ -30,48 +32,63 @@ _VOID = f"{HISTORY}/作废"
 
 
 def keep_change(
-    case: Case, worked: Worked, tell: ToTell, files: list[tuple[str, bytes]]
+    case: Case, worked: Worked, tell: ToTell, files: list[tuple[str, bytes]], before: Register
 ) -> tuple[Written, ...]:
-    """Write everything a change makes.
+    """Write everything a change makes. Broken off at any point, the same change run again comes to the same end.
 
     Args:
         case: the change.
         worked: what it comes to.
         tell: who is to be told, with the entries for the ledger.
         files: (relative name, content).
+        before: the register as it was before the change.
 
     Raises:
         WorkbookError: a ledger cannot be written.
     """
+    slips = slips_of_letters(tell.lines, worked.new, case.number, case.day)
+    numbers = Numbering(
+        numbers=(case.label,),
+        first=(
+            lines_added(lambda: _keep_as_before(case)),
+            *_decisions(case),
+            *numbering(worked.made, case.register, case.archive, more=slips),
+            lines_added(lambda: _note_told(case, tell)),
+            lines_added(lambda: _put_aside(case, worked.made, before)),
+        ),
+    )
+    return deliver(case.request, case.material, "change", files, numbers)
+
+
+def _keep_as_before(case: Case) -> None:
+    """The plan and the register as they were, from which the change can be worked out again."""
     for copy, source in (
         (case.copy(PLAN), case.base),
         (case.copy(DOCUMENTS), case.archive / DOCUMENTS),
     ):
         if source.is_file() and not copy.is_file():
             write(copy, source.read_bytes())
-    _put_aside(case, worked.made)
-    written = list(deliver(case.request, case.material, "change", files))
+
+
+def _decisions(case: Case) -> tuple[Rewritten, ...]:
+    """The rows of all changes in 调整, these among them."""
     year = case.material.year
-    decisions = (year.decisions if year else case.output) / DECISIONS
+    path = (year.decisions if year else case.output) / DECISIONS
     rows = (*case.kept, *case.rows)
-    if rows or decisions.is_file():
-        written.append(write(decisions, decision_book(rows, case.day)))
-    written += keep_register(case.register, case.archive, worked.made.given, dry_run=False)
-    note_slips(worked.made, case.archive)
-    slips = slips_of_letters(tell.lines, worked.new, case.number, case.day)
-    ledger = load_slips(case.archive)
-    known = {slip.number: slip.check for slip in ledger.slips}
-    append_slips(case.archive, [s for s in slips if known.get(s.number) != s.check])
+    if not rows and not path.is_file():
+        return ()
+    return (Rewritten(path, decision_book(rows, case.day), case.material.read_as(path)),)
+
+
+def _note_told(case: Case, tell: ToTell) -> None:
     told = load_told(case.archive)
     entries = (*ticked(case.output, told, case.day), *tell.entries)
     append_told(case.archive, [e for e in entries if e not in told.entries])
-    return tuple(written)
 
 
-def _put_aside(case: Case, made: Planned) -> None:
+def _put_aside(case: Case, made: Planned, register: Register) -> None:
     """Files of papers that hold no more go to 历史版本/作废 and say so in their names."""
     now = {paper.path: paper.document.foot.code for paper in made.papers}
-    register = load_register(case.archive)
     for path, draft in case.previous.drafts.items():
         if now.get(path) == draft.code:
             continue
@@ -80,7 +97,15 @@ def _put_aside(case: Case, made: Planned) -> None:
             continue
         for suffix in ("docx", "pdf", "html"):
             file = case.output / f"{path}.{suffix}"
+            name = f"{path.split('/')[-2]}_{file.stem}_第{draft.number}稿_作废.{suffix}"
             if file.is_file():
-                name = f"{path.split('/')[-2]}_{file.stem}_第{draft.number}稿_作废.{suffix}"
-                write(case.output / _VOID / name, file.read_bytes())
-                file.unlink()
+                _aside(file, case.output / _VOID / name)
+
+
+def _aside(file: Path, place: Path) -> None:
+    """Move a paper, once: where its draft was put aside already, what stands now is a later one."""
+    content = file.read_bytes()
+    if place.is_file() and place.read_bytes() != content:
+        return
+    write(place, content)
+    file.unlink()

@@ -14,6 +14,7 @@ from expertserve.work.fill.run import RefusedFormError, fill_form
 from expertserve.work.finish import deliver
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
@@ -59,10 +60,8 @@ def run(
             continue
         drafts.append(done.draft)
         files += done.files
-    written = (
-        *deliver(request, material, NAME, files),
-        *remember(request, material, answers, [(one.print, one.form) for one in drafts]),
-    )
+    chosen = remember(request, material, answers, [(one.print, one.form) for one in drafts])
+    written = deliver(request, material, NAME, files, Numbering(first=chosen))
     return Outcome(
         command=NAME,
         payload={"forms": [draft_json(one) for one in drafts]},

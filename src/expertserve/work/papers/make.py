@@ -25,11 +25,11 @@ from expertserve.work.papers.served import (
 )
 from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.printer import Paper, Printer
-from expertserve.work.plan.run import keep_register
 from expertserve.work.plan.source import input_of, match_of
 from expertserve.work.start import need_files, read
 from expertserve.work.track.run import track_material
-from expertserve.year.documents import load_register
+from expertserve.year.documents import load_register, register_note
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.request import Request
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
 
 __all__ = ["MAKERS", "made"]
 
@@ -52,8 +53,8 @@ class _Maker:
     def __init__(self, material: Material, request: Request, folder: Path | None) -> None:
         self.found: Matched = match_of(material, request)
         self.given: PlanInput = input_of(self.found)
-        archive = ledger_folder(material, request.output)
-        self.register = load_register(archive)
+        self.archive = ledger_folder(material, request.output)
+        self.register = load_register(self.archive)
         self.printer = Printer(given=self.given, folder=folder, before={}, register=self.register)
         self.material = material
         self.year = year_of(self.found, self.given)
@@ -64,6 +65,12 @@ class _Maker:
 
     def paper(self, folder: str, name: str, template: str, values: dict[str, object]) -> Paper:
         return self.printer.paper(f"{folder}/{safe_name(name)}", "", template, values)
+
+    def noted(self) -> Note:
+        """The register with the papers made so far."""
+        day = self.given.as_of
+        year = self.given.settings.reporting_period(day)[0].year
+        return register_note(self.register, self.archive, year, day)
 
     def call(self) -> list[Paper]:
         return [self.paper(_LETTERS, "需求征集通知", "call", {"year": self.year})]
@@ -188,9 +195,7 @@ def made(
         *held_files(held, "papers", maker.given.as_of),
     ]
     papers = [paper for paper in papers if not paper.faults]
-    written = deliver(request, material, "papers", files)
-    archive = ledger_folder(material, request.output)
-    written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
+    written = deliver(request, material, "papers", files, Numbering(first=(maker.noted(),)))
     lines = (
         request.say("papers.made", papers=len(papers)),
         *held_lines(request, held),

@@ -11,11 +11,12 @@ from expertserve.work.formats import forms_of
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import held_json, held_lines
 from expertserve.work.outcome import Outcome, Table
-from expertserve.work.plan.run import keep_register, note_slips, planned
+from expertserve.work.plan.run import numbering, planned
 from expertserve.work.plan.source import plan_input
 from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
 from expertserve.work.start import need_files, read
 from expertserve.year.documents import load_register
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.work.plan.run import Planned
@@ -46,10 +47,8 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         register=register,
         each=lambda papers: request.each(papers, "plan.stage-printing-papers"),
     )
-    written = deliver(request, material, NAME, made.files)
-    written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
-    if not request.dry_run:
-        note_slips(made, archive)
+    numbers = Numbering(first=numbering(made, register, archive))
+    written = deliver(request, material, NAME, made.files, numbers)
     return Outcome(
         keep=material.settings.own_numbers,
         command=NAME,
