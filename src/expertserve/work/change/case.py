@@ -47,6 +47,7 @@ class Case:
         stands: who is to stay where he is; with --undo as if the change taken back had not been made. previous: its groups,
             leaders, half-days and papers.
         number, label: 第n号 and what it is called. kept, rows: decisions of earlier changes, and of this one.
+        book: where those decisions stand, with the hash of what was read there. It is no input of the change, which writes it.
     """
 
     request: Request
@@ -64,6 +65,7 @@ class Case:
     label: str
     kept: tuple[Decision, ...]
     rows: tuple[Decision, ...]
+    book: tuple[Path, str]
 
     def copy(self, name: str) -> Path:
         """Where the plan and the register are kept as they were before the change, so that it can be worked out again."""
@@ -96,10 +98,12 @@ def case_of(request: Request, ask: Ask) -> Case:
     kept = tuple(d for d in earlier if change_of(d) not in (number, ask.undo or number))
     rows = tuple(numbered(d, number) for d in decisions_of(ask, material, old, day))
     others = tuple(d for d in material.decisions if d not in earlier)
+    book = (material.year.decisions if material.year else output) / DECISIONS
+    apart = replace(material, files=tuple(f for f in material.files if f.input.path != book))
     return Case(
         request=request,
         ask=ask,
-        material=with_decisions(material, (*_as_planned(stands), *others, *kept, *rows)),
+        material=with_decisions(apart, (*_as_planned(stands), *others, *kept, *rows)),
         day=day,
         archive=archive,
         output=output,
@@ -112,6 +116,7 @@ def case_of(request: Request, ask: Ask) -> Case:
         label=f"第{number}号_{name}",
         kept=kept,
         rows=rows,
+        book=(book, material.read_as(book)),
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.ground.files import HISTORY, write
-from expertserve.work.change.book import FILE as DECISIONS
 from expertserve.work.change.book import decision_book
 from expertserve.work.change.letters import slips_of_letters
 from expertserve.work.change.stands import ticked
@@ -72,12 +71,9 @@ def _keep_as_before(case: Case) -> None:
 
 def _decisions(case: Case) -> tuple[Rewritten, ...]:
     """The rows of all changes in 调整, these among them."""
-    year = case.material.year
-    path = (year.decisions if year else case.output) / DECISIONS
+    path, read = case.book
     rows = (*case.kept, *case.rows)
-    if not rows and not path.is_file():
-        return ()
-    return (Rewritten(path, decision_book(rows, case.day), case.material.read_as(path)),)
+    return (Rewritten(path, decision_book(rows, case.day), read),) if rows or read else ()
 
 
 def _note_told(case: Case, tell: ToTell) -> None:
