@@ -56,7 +56,7 @@ class NotDone(Model):
     text: str = Field(description="why not")
 
 
-class ChangeMade(Answer):
+class ChangeMade(Answer, command="change"):
     """A change of a session, and everybody who has to be told."""
 
     number: int = Field(description="number of the change; --undo takes it back by it")

@@ -90,7 +90,7 @@ class Unanswered(Model):
     demands: list[str] = Field(description="what he is asked for")
 
 
-class Plan(Answer):
+class Plan(Answer, command="plan"):
     """Sessions with their groups, and the papers made for them."""
 
     sessions: list[SessionOut] = Field(description="every session that was planned")
