@@ -68,6 +68,7 @@ def deliver(
     material: Material,
     command: str,
     files: Sequence[tuple[str, bytes]],
+    *,
     numbering: Numbering | None = None,
 ) -> tuple[Written, ...]:
     """Take over what a person edited, note what is numbered, write every file, note the run; what became of each file.

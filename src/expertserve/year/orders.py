@@ -30,7 +30,7 @@ _PREFIX: dict[OrderSide, str] = {"unit": "DC", "expert": "YQ"}
 _NUMBER = re.compile(r"(?:DC|YQ)-\d{4}-\d{3,9}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Ledger:
     """Every version of every order, oldest first.
 

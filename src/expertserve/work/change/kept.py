@@ -31,7 +31,7 @@ _VOID = f"{HISTORY}/作废"
 
 
 def keep_change(
-    case: Case, worked: Worked, tell: ToTell, files: list[tuple[str, bytes]], before: Register
+    case: Case, worked: Worked, tell: ToTell, files: list[tuple[str, bytes]], *, before: Register
 ) -> tuple[Written, ...]:
     """Write everything a change makes. Broken off at any point, the same change run again comes to the same end.
 
@@ -56,7 +56,7 @@ def keep_change(
             lines_added(lambda: _put_aside(case, worked.made, before)),
         ),
     )
-    return deliver(case.request, case.material, "change", files, numbers)
+    return deliver(case.request, case.material, "change", files, numbering=numbers)
 
 
 def _keep_as_before(case: Case) -> None:

@@ -228,5 +228,5 @@ def _write(
     if material.demands:
         files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
     return deliver(
-        request, material, NAME, files, Numbering(first=remember_ticks(request, material))
+        request, material, NAME, files, numbering=Numbering(first=remember_ticks(request, material))
     )

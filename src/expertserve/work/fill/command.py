@@ -61,7 +61,7 @@ def run(
         drafts.append(done.draft)
         files += done.files
     chosen = remember(request, material, answers, [(one.print, one.form) for one in drafts])
-    written = deliver(request, material, NAME, files, Numbering(first=chosen))
+    written = deliver(request, material, NAME, files, numbering=Numbering(first=chosen))
     return Outcome(
         command=NAME,
         payload={"forms": [draft_json(one) for one in drafts]},

@@ -119,7 +119,7 @@ def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
     )
     numbers = Numbering(first=_records(request, told, day))
     files = [(f"{ORDERS}/{FILE}", render(book))]
-    return deliver(request, told.material, NAME, files, numbers)
+    return deliver(request, told.material, NAME, files, numbering=numbers)
 
 
 def _records(request: Request, told: _Told, day: date) -> tuple[Note, ...]:

@@ -145,7 +145,7 @@ def _written(
 ) -> tuple[Written, ...]:
     request.tell("match.stage-writing-list")
     files, first = list_files(printed), Numbering(first=confirmed)
-    return deliver(request, found.ground.material, "match", files, first)
+    return deliver(request, found.ground.material, "match", files, numbering=first)
 
 
 def list_files(printed: Printed) -> list[tuple[str, bytes]]:

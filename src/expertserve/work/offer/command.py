@@ -68,7 +68,7 @@ def _outcome(
         *held_files(held, "offer", plan.found.ground.as_of),
         *numbers_kept(material, plan.found.ground.as_of),
     ]
-    written = deliver(request, material, NAME, made, _numbering(files, folder))
+    written = deliver(request, material, NAME, made, numbering=_numbering(files, folder))
     unmade = tuple(
         Finding(code="letter-unprintable", place=Place(file=number), value=name)
         for number, name in files.unmade.items()

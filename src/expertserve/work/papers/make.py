@@ -195,7 +195,9 @@ def made(
         *held_files(held, "papers", maker.given.as_of),
     ]
     papers = [paper for paper in papers if not paper.faults]
-    written = deliver(request, material, "papers", files, Numbering(first=(maker.noted(),)))
+    written = deliver(
+        request, material, "papers", files, numbering=Numbering(first=(maker.noted(),))
+    )
     lines = (
         request.say("papers.made", papers=len(papers)),
         *held_lines(request, held),

@@ -48,7 +48,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         each=lambda papers: request.each(papers, "plan.stage-printing-papers"),
     )
     numbers = Numbering(first=numbering(made, register, archive))
-    written = deliver(request, material, NAME, made.files, numbers)
+    written = deliver(request, material, NAME, made.files, numbering=numbers)
     return Outcome(
         keep=material.settings.own_numbers,
         command=NAME,

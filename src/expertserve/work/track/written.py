@@ -80,7 +80,7 @@ def deliver_files(
     """
     last = (final,) if final else ()
     try:
-        written = deliver(request, material, "track", made, Numbering(last=last))
+        written = deliver(request, material, "track", made, numbering=Numbering(last=last))
     except WorkbookError:
         if request.output is not None or material.year is not None or final is not None:
             raise
