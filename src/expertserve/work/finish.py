@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
     from expertserve.ground.files import Written
     from expertserve.work.request import Request
+    from expertserve.year.file_sets import FileSet
     from expertserve.year.folder import YearFolder
     from expertserve.year.material import Material
     from expertserve.year.numbering import Numbering
 
-__all__ = ["deliver", "outbox", "take_over"]
+__all__ = ["deliver", "outbox", "record", "take_over"]
 
 
 def _chosen(request: Request, year: YearFolder | None) -> Outbox:
@@ -63,12 +64,33 @@ def _entry(request: Request, material: Material, command: str) -> Entry:
     )
 
 
+def record(
+    request: Request,
+    material: Material,
+    box: Outbox,
+    command: str,
+    *,
+    written: Sequence[Written],
+) -> None:
+    """Note a run in the year's journal.
+
+    Args:
+        request: the run.
+        material: what was read, with its hashes and settings.
+        box: where results went.
+        command: the command's name.
+        written: what became of each file.
+    """
+    box.record(replace(_entry(request, material, command), written=tuple(written)))
+
+
 def deliver(
     request: Request,
     material: Material,
     command: str,
     files: Sequence[tuple[str, bytes]],
     *,
+    sets: Sequence[FileSet] = (),
     numbering: Numbering | None = None,
 ) -> tuple[Written, ...]:
     """Take over what a person edited, note what is numbered, write every file, note the run; what became of each file.
@@ -78,6 +100,7 @@ def deliver(
         material: what was read, with its hashes and settings.
         command: the command's name, as the journal notes it.
         files: (path relative to the output folder, content).
+        sets: sets of files that this run fills as a whole; what an earlier run left of them goes to 历史版本.
         numbering: what the run gives numbers to, and what it notes beside its outputs.
 
     Raises:
@@ -85,7 +108,8 @@ def deliver(
     """
     leaving = [(name, _leaving(name, content, material)) for name, content in files]
     entry = _entry(request, material, command)
-    return outbox(request, material).deliver(entry, leaving, numbering or NOTHING_NUMBERED)
+    numbers = numbering or NOTHING_NUMBERED
+    return outbox(request, material).deliver(entry, leaving, sets=sets, numbering=numbers)
 
 
 def _leaving(name: str, content: bytes, material: Material) -> bytes:

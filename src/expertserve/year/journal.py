@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.year.state_models import RunLine
 
-__all__ = ["JOURNAL", "Entry", "Memory", "append", "begin", "place_of", "remember"]
+__all__ = ["ANNOTATE", "JOURNAL", "Entry", "Memory", "append", "begin", "place_of", "remember"]
 
 JOURNAL = "运行记录.jsonl"
 PLANNED = "planned"
 _REFUSED = "refused"
+_RETIRED = "retired"
+ANNOTATE = "check --annotate"
 _OUTPUT_HASH = re.compile(r'"sha256": ?"([0-9a-f]{64})", ?"word"')
 
 
@@ -62,6 +64,8 @@ class Memory:
         names: base names of outputs in lines that tell no path (older versions).
         own: sha256 of every content the program ever wrote or was about to write.
         first: sha256 of every input -> the day of the first run that read it.
+        makers: place -> the command that last wrote there. copies: sha256 of annotated copies of returns, which go back to
+            their senders and are returns again when they come in; they are not among `own`.
         findings: lines that could not be read.
     """
 
@@ -71,11 +75,17 @@ class Memory:
     names: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     first: dict[str, date] = field(default_factory=dict)
+    makers: dict[str, str] = field(default_factory=dict)
+    copies: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
 
     def made(self, root: Path) -> frozenset[str]:
         """Paths of files that stand, or stood when their run ended; those that a broken run never came to are left out."""
         return self.done | {place for place in self.places if (root / place).is_file()}
+
+    def maker(self, place: str) -> str:
+        """The command that last wrote the file at this place, "" none."""
+        return self.makers.get(place, "")
 
     def wrote(self, place: str) -> bool:
         """Whether the file at this place is one of the program's."""
@@ -169,7 +179,12 @@ def remember(folder: Path) -> Memory:
     from expertserve.year.state_models import RUN_LINES
 
     lines = read_records(path, RUN_LINES)
-    outputs = [out for line in lines.records for out in line.outputs if out.word != _REFUSED]
+    outputs = [
+        out
+        for line in lines.records
+        for out in line.outputs
+        if line.command != ANNOTATE and out.word != _REFUSED
+    ]
     rescued = (found for _, text in lines.damaged for found in _OUTPUT_HASH.findall(text))
     first: dict[str, date] = {}
     for line in lines.records:
@@ -182,5 +197,14 @@ def remember(folder: Path) -> Memory:
         names=frozenset(out.file for out in outputs if not out.path),
         own=frozenset([*(out.sha256 for out in outputs), *rescued]),
         first=first,
+        copies=frozenset(
+            out.sha256 for line in lines.records if line.command == ANNOTATE for out in line.outputs
+        ),
+        makers={
+            out.path: line.command
+            for line in lines.records
+            for out in line.outputs
+            if out.path and out.word not in (_REFUSED, _RETIRED)
+        },
         findings=lines.findings,
     )

@@ -11,7 +11,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expertserve.ground.files import HISTORY, Written, digest, digest_file, remove_strays, write
+from expertserve.ground.files import (
+    HISTORY,
+    Written,
+    digest,
+    digest_file,
+    remove_strays,
+    retire,
+    write,
+)
+from expertserve.year.file_sets import FileSet, Stale, stale_of
 from expertserve.year.folder import OUTPUT
 from expertserve.year.journal import Entry, append, begin, place_of, remember
 from expertserve.year.lock import alone_in
@@ -148,13 +157,16 @@ class Outbox:
         self,
         entry: Entry,
         files: Sequence[tuple[str, bytes]],
+        *,
+        sets: Sequence[FileSet] = (),
         numbering: Numbering = NOTHING_NUMBERED,
     ) -> tuple[Written, ...]:
-        """Take over what a person edited, note what is about to be written and its numbers, write it, note the run.
+        """Take over what a person edited, note what is about to be written and its numbers, put aside what it replaces, write it.
 
         Args:
             entry: the run.
-            files: (relative name, content) of the outputs.
+            files: (relative name, content) of everything it makes.
+            sets: sets of files it fills as a whole; what an earlier run left of them goes to 历史版本.
             numbering: what it gives numbers to, and what else is noted; notes are told after the outputs.
 
         Raises:
@@ -164,15 +176,23 @@ class Outbox:
         keepers = [one for one in files if one[0] in KEEPERS]
         others = [one for one in files if one[0] not in KEEPERS]
         with self.alone():
+            stale = self._stale(files, sets)
+            gone = [one.path.relative_to(self.folder).as_posix() for one in stale]
             if not self.dry_run:
                 remove_strays(self._swept(files))
-            taken = self.take_over([name for name, _ in files])
+            taken = self.take_over([*(name for name, _ in files), *gone])
             if self.year is not None and not self.dry_run:
                 planned = [(self.folder / name, digest(content)) for name, content in files]
                 begin(self.year.archive, entry, planned)
             written = (*taken, *self.put(keepers))
             noted = self._noted(numbering.first)
-            written += self.put(others)
+            # first out of the way: a run broken off in between finds them out of date again
+            retired = [
+                retire(one.path, into=one.into, dry_run=self.dry_run)
+                for one in stale
+                if one.path.is_file()
+            ]
+            written += (*self.put(others), *retired)
             noted += self._noted(numbering.last)
             self.record(replace(entry, written=written))
         return (*written, *noted)
@@ -188,6 +208,21 @@ class Outbox:
         """
         with self.alone():
             return self._noted(notes)
+
+    def stale(self, files: Sequence[tuple[str, bytes]], sets: Sequence[FileSet]) -> tuple[str, ...]:
+        """Names of files that delivering these would put aside."""
+        return tuple(
+            one.path.relative_to(self.folder).as_posix() for one in self._stale(files, sets)
+        )
+
+    def _stale(
+        self, files: Sequence[tuple[str, bytes]], sets: Sequence[FileSet]
+    ) -> tuple[Stale, ...]:
+        """Only in a year, whose journal tells which files are the program's."""
+        if self.year is None or not sets:
+            return ()
+        memory = remember(self.year.archive)
+        return stale_of(self.folder, sets, files, memory=memory, root=self.year.root)
 
     def record(self, entry: Entry) -> None:
         """Keep the run in the year's journal; nothing outside a year folder or on a dry run."""

@@ -8,12 +8,14 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 __all__ = [
+    "CHANGE_LINES",
     "MARK_LINES",
     "ORDER_LINES",
     "RUN_LINES",
     "SENDING_LINES",
     "SLIP_LINES",
     "TOLD_LINES",
+    "ChangeLine",
     "MarkLine",
     "OrderLine",
     "RunLine",
@@ -44,7 +46,7 @@ class OutputLine(_Line):
 
     Attributes:
         file: base name. path: from the folder of the year; "" in lines of older versions.
-        word: created, identical, replaced, refused, or planned.
+        word: created, identical, replaced, refused, retired, or planned.
     """
 
     file: _Name
@@ -120,6 +122,13 @@ class ToldLine(_Line):
     on: date
 
 
+class ChangeLine(_Line):
+    """The number of a change, under a hash of what was asked."""
+
+    number: Annotated[int, Field(ge=1, le=9999)]
+    key: _Sha256
+
+
 class SendingLine(_Line):
     """One word on one mail in the record of mails."""
 
@@ -136,3 +145,4 @@ SENDING_LINES = TypeAdapter(SendingLine)
 SLIP_LINES = TypeAdapter(SlipLine)
 TOLD_LINES = TypeAdapter(ToldLine)
 MARK_LINES = TypeAdapter(MarkLine)
+CHANGE_LINES = TypeAdapter(ChangeLine)

@@ -133,7 +133,7 @@ SUBSTITUTES: tuple[Column[SubstituteLine], ...] = (
     column("是否已在本期", 10, lambda row: row.on_trip),
     column("已承担（项）", 9, lambda row: row.load, "0"),
     column("此前答复", 14, lambda row: row.said),
-    column("选用", 12, lambda row: row.chosen),
+    column("选用", 16, lambda row: row.chosen),
 )
 PAPERS: tuple[Column[PaperLine], ...] = (
     column("文件", 44, lambda row: row.path),

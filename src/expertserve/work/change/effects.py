@@ -187,9 +187,10 @@ def _again(paper: Paper, before: Register) -> sheet.PaperLine:
     )
 
 
-def refused_lines(worked: Worked) -> tuple[sheet.RefusedLine, ...]:
-    """Decisions that could not be kept, and services that found no half-day."""
-    lines = [
+def refused_lines(case: Case, worked: Worked) -> tuple[sheet.RefusedLine, ...]:
+    """What could not be done: substitutes that are not there, decisions that could not be kept, services without a half-day."""
+    lines = [_unpicked(visit, waits, case.ask.pick) for visit, waits in worked.unpicked]
+    lines += [
         sheet.RefusedLine(what=one.finding().value, why=one.text, place=str(one.place))
         for one in worked.found.ground.decided.rulings
         if one.verdict == "refused" and one.decision.basis not in NOBODYS
@@ -200,3 +201,10 @@ def refused_lines(worked: Worked) -> tuple[sheet.RefusedLine, ...]:
         for item in plan.left_over
     ]
     return tuple(lines)
+
+
+def _unpicked(visit: Visit, waits: int, pick: int) -> sheet.RefusedLine:
+    why = f"没有第{pick}备选可以直接选用"
+    if waits:
+        why += f"；另有{waits}名待确认，核实后用 --instead 选用"
+    return sheet.RefusedLine(what=f"{visit.unit}“{visit.title}” --pick {pick}", why=why, place="")

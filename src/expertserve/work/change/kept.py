@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.files import HISTORY, write
 from expertserve.work.change.book import decision_book
+from expertserve.work.change.case import mark_of
 from expertserve.work.change.letters import slips_of_letters
-from expertserve.work.change.stands import ticked
-from expertserve.work.finish import deliver
+from expertserve.work.change.stands import BUNDLES, ticked
+from expertserve.work.finish import deliver, outbox
+from expertserve.work.match.county_sheet import COUNTY_SETS
 from expertserve.work.plan.plan_sheet import FILE as PLAN
+from expertserve.work.plan.put_aside import note_put_aside, plan_sets, sent_before
 from expertserve.work.plan.run import numbering
+from expertserve.year.changes import note_change
 from expertserve.year.documents import FILE as DOCUMENTS
+from expertserve.year.file_sets import FileSet
 from expertserve.year.numbering import Numbering, Rewritten, lines_added
 from expertserve.year.told import append_told, load_told
 
@@ -46,17 +51,23 @@ def keep_change(
         WorkbookError: a ledger cannot be written.
     """
     slips = slips_of_letters(tell.lines, worked.new, case.number, case.day)
+    sets = _sets(case, worked)
+    void = _void_files(case, worked.made, before)
+    stale = outbox(case.request, case.material).stale(files, sets)
+    moved = {file.relative_to(case.output).as_posix() for file in void}
+    note_put_aside(case.register, files, [name for name in stale if name not in moved])
     numbers = Numbering(
-        numbers=(case.label,),
+        numbers=(mark_of(case.number),),
         first=(
+            lines_added(lambda: note_change(case.archive, case.key, case.number)),
             lines_added(lambda: _keep_as_before(case)),
             *_decisions(case),
             *numbering(worked.made, case.register, case.archive, more=slips),
             lines_added(lambda: _note_told(case, tell)),
-            lines_added(lambda: _put_aside(case, worked.made, before)),
+            lines_added(lambda: _put_aside(void)),
         ),
     )
-    return deliver(case.request, case.material, "change", files, numbering=numbers)
+    return deliver(case.request, case.material, "change", files, sets=sets, numbering=numbers)
 
 
 def _keep_as_before(case: Case) -> None:
@@ -82,9 +93,17 @@ def _note_told(case: Case, tell: ToTell) -> None:
     append_told(case.archive, [e for e in entries if e not in told.entries])
 
 
-def _put_aside(case: Case, made: Planned, register: Register) -> None:
-    """Files of papers that hold no more go to 历史版本/作废 and say so in their names."""
+def _sets(case: Case, worked: Worked) -> tuple[FileSet, ...]:
+    """The papers of all sessions, the lists of the counties, and this change's own bundle, made once more."""
+    sent = sent_before(case.register, worked.made.papers)
+    bundle = FileSet(pattern=f"{BUNDLES}/{case.label}/*", makers=("change",))
+    return (*plan_sets(worked.made.papers, sent), *COUNTY_SETS, bundle)
+
+
+def _void_files(case: Case, made: Planned, register: Register) -> dict[Path, Path]:
+    """Files of papers that hold no more -> where they go in 历史版本/作废, which their names then say."""
     now = {paper.path: paper.document.foot.code for paper in made.papers}
+    found = {}
     for path, draft in case.previous.drafts.items():
         if now.get(path) == draft.code:
             continue
@@ -95,13 +114,14 @@ def _put_aside(case: Case, made: Planned, register: Register) -> None:
             file = case.output / f"{path}.{suffix}"
             name = f"{path.split('/')[-2]}_{file.stem}_第{draft.number}稿_作废.{suffix}"
             if file.is_file():
-                _aside(file, case.output / _VOID / name)
+                found[file] = case.output / _VOID / name
+    return found
 
 
-def _aside(file: Path, place: Path) -> None:
-    """Move a paper, once: where its draft was put aside already, what stands now is a later one."""
-    content = file.read_bytes()
-    if place.is_file() and place.read_bytes() != content:
-        return
-    write(place, content)
-    file.unlink()
+def _put_aside(files: dict[Path, Path]) -> None:
+    """Move papers, each once: where its draft was put aside already, what stands now is a later one."""
+    for file, place in files.items():
+        content = file.read_bytes()
+        if not place.is_file() or place.read_bytes() == content:
+            write(place, content)
+            file.unlink()

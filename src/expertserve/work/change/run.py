@@ -16,7 +16,7 @@ from expertserve.work.change.kept import keep_change
 from expertserve.work.change.letters import change_letters, county_notices
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.stands import BUNDLES, sent_plan, ticked, ticks_of
-from expertserve.work.change.substitutes import fallen, substitute_lines
+from expertserve.work.change.substitutes import Stage, fallen, substitute_lines
 from expertserve.work.change.telling import Knowing, to_tell
 from expertserve.work.change.visits import trips_of_book, trips_of_plans, visits_of_book
 from expertserve.work.change.worked import refuse_falls, refuse_past, worked_out
@@ -125,7 +125,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         "told": tuple(
             sheet.ToldLine(t, ticks.get(f"{t.role}:{t.key}", sheet.Tick())) for t in tell.lines
         ),
-        "refused": effects.refused_lines(worked),
+        "refused": effects.refused_lines(case, worked),
     }
     listed = list_path(case.material, case.request.output)
     files = [
@@ -164,14 +164,14 @@ def _letters(
 
 
 def _substitutes(case: Case, worked: Worked) -> tuple[sheet.SubstituteLine, ...]:
-    return substitute_lines(
-        fallen(case.old, worked.new, worked.made.given, case.day),
-        worked.new,
+    stage = Stage(
+        new=worked.new,
         given=worked.made.given,
         found=worked.found,
         barred=frozenset(worked.found.problem.forbidden),
         declined=frozenset(declined(worked.found.ground.answers.standings)),
     )
+    return substitute_lines(fallen(case.old, worked.new, worked.made.given, case.day), stage)
 
 
 def _tell(case: Case, worked: Worked, register: Register, stopped: dict[str, str]) -> ToTell:

@@ -22,6 +22,7 @@ from expertserve.work.mail.outbox import outgoing
 from expertserve.work.mail.send import Server, post
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.file_sets import FileSet
 from expertserve.year.sending import SendingLog
 
 if TYPE_CHECKING:
@@ -87,10 +88,20 @@ def run(
     elif not send and not only_list:
         counties = county_archives(folder, settled_sheets(heard, material)) if packed else []
         packs = [(f"{_PACKED}/{county}.zip", content) for county, content in counties]
-        written = deliver(request, material, NAME, [*_drafts(mails), *packs])
+        written = deliver(
+            request, material, NAME, [*_drafts(mails), *packs], sets=_sets(whom, packed=packed)
+        )
     return _outcome(
         request=request, material=material, mails=mails, log=log, posted=posted, written=written
     )
+
+
+def _sets(whom: tuple[str, ...], *, packed: bool) -> tuple[FileSet, ...]:
+    """What is filled as a whole: drafts when everybody is written to, packs of the counties when they are made."""
+    found = (
+        [FileSet(pattern=f"{_FOLDER}/*.eml", makers=(NAME,))] if set(whom) == set(_GROUPS) else []
+    )
+    return (*found, *([FileSet(pattern=f"{_PACKED}/*.zip", makers=(NAME,))] if packed else ()))
 
 
 def _drafts(mails: tuple[Outgoing, ...]) -> list[tuple[str, bytes]]:

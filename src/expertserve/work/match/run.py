@@ -16,7 +16,7 @@ from expertserve.work.hear.answers import answers
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.match.confirm import FILE as CONFIRMED
 from expertserve.work.match.confirm import confirmed_book, with_confirmed
-from expertserve.work.match.county_sheet import county_books
+from expertserve.work.match.county_sheet import COUNTY_SETS, county_books
 from expertserve.work.match.figures import figures_of
 from expertserve.work.match.list_sheet import FILE as LIST
 from expertserve.work.match.list_sheet import list_book
@@ -145,7 +145,8 @@ def _written(
 ) -> tuple[Written, ...]:
     request.tell("match.stage-writing-list")
     files, first = list_files(printed), Numbering(first=confirmed)
-    return deliver(request, found.ground.material, "match", files, numbering=first)
+    material = found.ground.material
+    return deliver(request, material, "match", files, sets=COUNTY_SETS, numbering=first)
 
 
 def list_files(printed: Printed) -> list[tuple[str, bytes]]:

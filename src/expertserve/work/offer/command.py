@@ -12,7 +12,7 @@ from expertserve.work.formats import forms_of
 from expertserve.work.hear.answers import answers_of
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.hear.hearing import hear
-from expertserve.work.held_sheet import held_files, held_json, held_lines
+from expertserve.work.held_sheet import held_files, held_json, held_lines, held_sets
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles
 from expertserve.work.offer.offers import OfferPlan
@@ -68,7 +68,9 @@ def _outcome(
         *held_files(held, "offer", plan.found.ground.as_of),
         *numbers_kept(material, plan.found.ground.as_of),
     ]
-    written = deliver(request, material, NAME, made, numbering=_numbering(files, folder))
+    sets = (*files.sets, *held_sets(NAME))
+    numbers = _numbering(files, folder)
+    written = deliver(request, material, NAME, made, sets=sets, numbering=numbers)
     unmade = tuple(
         Finding(code="letter-unprintable", place=Place(file=number), value=name)
         for number, name in files.unmade.items()

@@ -44,7 +44,7 @@ class Paper:
     """One paper: its path without suffix, its session in words, and the document.
 
     Attributes:
-        number: its 发文字号, "" none. faults: what keeps it from being written.
+        number: its 发文字号, "" none. faults: what keeps it from being written. fresh: it is a new draft.
     """
 
     path: str
@@ -52,6 +52,7 @@ class Paper:
     document: Document
     number: str = ""
     faults: tuple[Fault, ...] = ()
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +86,16 @@ class Printer:
         )
         number = (line.number if line else "") or self._fresh(kind)
         made = self._again(template, values, number, known) if known else None
-        if made is None or known is None or known.code != made.foot.code:
+        fresh = made is None or known is None or known.code != made.foot.code
+        if made is None or known is None or fresh:
             if line is not None and line.state == SENT:
                 number = self._fresh(kind)
             draft = Draft(known.number + 1 if known else 1, "", self.given.as_of)
             made = self._render(template, values, number, draft)
         paper = Paper(
-            path=path, session=session, document=made, number=number, faults=self._faults(made)
-        )
+            path=path, session=session, document=made, number=number,
+            faults=self._faults(made), fresh=fresh,
+        )  # fmt: skip
         if not paper.faults:
             self.register.note(_printed(paper, kind, values))
         return paper

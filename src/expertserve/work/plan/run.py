@@ -47,7 +47,7 @@ class Planned:
     Attributes:
         change, void: only when an earlier plan is compared with.
         files: (relative name, content). proposals: sessions that --propose added.
-        held: papers that did not pass the gate.
+        held: papers that did not pass the gate. stopped: their paths.
     """
 
     given: PlanInput
@@ -58,6 +58,7 @@ class Planned:
     files: tuple[tuple[str, bytes], ...]
     proposals: tuple[Session, ...]
     held: tuple[Held, ...] = ()
+    stopped: frozenset[str] = frozenset()
 
 
 def planned(
@@ -105,6 +106,7 @@ def planned(
     )
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
     held = (*printer.held(papers), *lists_held(built.plans))
+    stopped = frozenset(paper.path for paper in papers if paper.faults)
     papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()
@@ -115,7 +117,7 @@ def planned(
     files += held_files(held, "plan", given.as_of)
     return Planned(
         given=given, built=built, papers=papers, change=change, void=void,
-        files=tuple(files), proposals=proposals, held=held,
+        files=tuple(files), proposals=proposals, held=held, stopped=stopped,
     )  # fmt: skip
 
 

@@ -8,10 +8,11 @@ from expertserve.ground.errors import WorkbookError
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.work.finish import deliver
 from expertserve.work.outcome import findings_json
-from expertserve.work.track import books, county
+from expertserve.work.track import books, call_sheet, county, paper
 from expertserve.work.track import report_sheet as track_report
 from expertserve.work.track.page import pages
 from expertserve.work.track.paper import paper_files
+from expertserve.year.file_sets import FileSet
 from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from expertserve.year.numbering import Note
 
 __all__ = ["deliver_files", "files", "payload"]
+
+_SETS = tuple(
+    FileSet(pattern=pattern, makers=("track",))
+    for pattern in (f"{county.COUNTY_FOLDER}/*.xlsx", call_sheet.DEMANDS_FILE, f"{paper.NAME}.*")
+)
 
 
 def files(
@@ -80,7 +86,8 @@ def deliver_files(
     """
     last = (final,) if final else ()
     try:
-        written = deliver(request, material, "track", made, numbering=Numbering(last=last))
+        numbers = Numbering(last=last)
+        written = deliver(request, material, "track", made, sets=_SETS, numbering=numbers)
     except WorkbookError:
         if request.output is not None or material.year is not None or final is not None:
             raise
