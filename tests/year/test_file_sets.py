@@ -37,7 +37,7 @@ def deliver(
 ) -> set[str]:
     """Names of what was put aside."""
     box = Outbox.choose(None, year, date(2026, 3, 2), dry_run=dry)
-    written = box.deliver(ENTRY, list(names.items()), sets)
+    written = box.deliver(ENTRY, list(names.items()), sets=sets)
     return {one.path.name for one in written if one.word == "retired"}
 
 

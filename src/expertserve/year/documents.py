@@ -15,6 +15,7 @@ from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.readback import read_back
 from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.findings import Finding, Place
+from expertserve.year.numbering import Rewritten, seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["FILE", "SENT", "DocumentLine", "Printed", "Register", "blank_number", "load_register"]
+__all__ = [
+    "FILE",
+    "SENT",
+    "DocumentLine",
+    "Printed",
+    "Register",
+    "blank_number",
+    "load_register",
+    "register_note",
+]
 
 FILE = "发文登记.xlsx"
 DRAFT, NUMBERED, SENT, VOID, RECALLED = "草稿", "已编号", "已发", "作废", "收回"
@@ -112,10 +122,11 @@ def _word(settings: Settings) -> str:
 
 @dataclass(slots=True)
 class Register:
-    """All documents of the year, in the order in which they were first made."""
+    """All documents of the year, in the order in which they were first made; `read` is the hash of the workbook they stood in."""
 
     lines: list[DocumentLine] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
+    read: str = ""
 
     def of(self, path: str) -> DocumentLine | None:
         """The last document of a path, None before the first."""
@@ -198,10 +209,24 @@ def _names(line: DocumentLine, named: str) -> bool:
     )  # fmt: skip
 
 
+def register_note(register: Register, archive: Path, year: int, day: date) -> Rewritten:
+    """发文登记 in 归档 as it is now, to be noted before a paper that stands in it is written.
+
+    Args:
+        register: every paper of the year.
+        archive: 归档 of the year.
+        year: of its title.
+        day: kept in the file's properties where no paper has a day.
+    """
+    latest = max((line.day for line in register.lines if line.day), default=day)
+    return Rewritten(archive / FILE, register.file(year, latest), register.read)
+
+
 def load_register(archive: Path, name: str = FILE) -> Register:
     """The register in 归档; empty without one. A number that stands on two documents is told."""
     path = archive / name
-    if not path.is_file():
+    read = seen(path)
+    if not read:
         return Register()
     table = read_back(path).table((PATH, _CHECK, _STATE)) or ()
     lines = [
@@ -224,7 +249,7 @@ def load_register(archive: Path, name: str = FILE) -> Register:
         )
         for row in table
     ]
-    return Register(lines, tuple(_doubles(lines, path)))
+    return Register(lines, tuple(_doubles(lines, path)), read)
 
 
 def _doubles(lines: Iterable[DocumentLine], path: Path) -> Iterable[Finding]:

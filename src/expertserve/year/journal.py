@@ -1,7 +1,8 @@
 """归档/运行记录.jsonl: two lines a run, one before anything is written and one after, and what they remember.
 
 The first line names every file that is about to be written with the hash of its content. A run that is killed half-way
-therefore leaves no file behind that the next run could take for somebody's hand edit.
+therefore leaves no file behind that the next run could take for somebody's hand edit. Both lines name the numbers that the run
+gives: those of a run that never came to its second line are pending, and the next run prints what they stand for as new.
 """
 
 from __future__ import annotations
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
 
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
+    from expertserve.year.state_models import RunLine
 
 __all__ = ["ANNOTATE", "JOURNAL", "Entry", "Memory", "append", "begin", "place_of", "remember"]
 
 JOURNAL = "运行记录.jsonl"
-_PLANNED = "planned"
+PLANNED = "planned"
 _REFUSED = "refused"
 _RETIRED = "retired"
 ANNOTATE = "check --annotate"
@@ -38,7 +40,7 @@ class Entry:
     Attributes:
         at: the moment; as_of: the date of the run in ISO form.
         inputs: (base name, sha256). settings: (key, text) of what differs from the defaults.
-        written: what became of every output.
+        written: what became of every output. numbers: what the run gives (orders, a change).
     """
 
     command: str
@@ -48,6 +50,7 @@ class Entry:
     inputs: tuple[tuple[str, str], ...] = ()
     settings: tuple[tuple[str, str], ...] = ()
     written: tuple[Written, ...] = field(default=())
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,8 @@ class Memory:
 
     Attributes:
         places: every path (from the folder of the year) the program ever wrote or was about to write to.
+        done: those of runs that came to their end.
+        pending: numbers of runs that began and never ended -> the command.
         names: base names of outputs in lines that tell no path (older versions).
         own: sha256 of every content the program ever wrote or was about to write.
         first: sha256 of every input -> the day of the first run that read it.
@@ -66,6 +71,8 @@ class Memory:
     """
 
     places: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    pending: dict[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     first: dict[str, date] = field(default_factory=dict)
@@ -73,6 +80,10 @@ class Memory:
     makers: dict[str, str] = field(default_factory=dict)
     copies: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
+
+    def made(self, root: Path) -> frozenset[str]:
+        """Paths of files that stand, or stood when their run ended; those that a broken run never came to are left out."""
+        return self.done | {place for place in self.places if (root / place).is_file()}
 
     def maker(self, place: str) -> str:
         """The command that last wrote the file at this place, "" none."""
@@ -103,6 +114,7 @@ def _body(entry: Entry, root: Path, written: Sequence[Written]) -> dict[str, Any
         "version": entry.version,
         "at": entry.at.isoformat(timespec="seconds"),
         "as_of": entry.as_of,
+        **({"numbers": list(entry.numbers)} if entry.numbers else {}),
         "settings": dict(entry.settings),
         "inputs": [{"file": name, "sha256": sha256} for name, sha256 in entry.inputs],
         "outputs": [
@@ -128,12 +140,12 @@ def begin(folder: Path, entry: Entry, planned: Sequence[tuple[Path, str]]) -> No
     Raises:
         WorkbookError: the journal cannot be written.
     """
-    body = _body(entry, folder.parent, ()) | {"inputs": [], "settings": {}}
+    body = _body(entry, folder.parent, ()) | {"inputs": [], "settings": {}, "begun": True}
     body["outputs"] = [
         {
             "file": path.name,
             "path": place_of(path, folder.parent),
-            "word": _PLANNED,
+            "word": PLANNED,
             "sha256": sha256,
         }
         for path, sha256 in planned
@@ -148,6 +160,18 @@ def append(folder: Path, entry: Entry) -> None:
         WorkbookError: the journal cannot be written.
     """
     append_records(folder / JOURNAL, _body(entry, folder.parent, entry.written))
+
+
+def _pending(lines: Sequence[RunLine]) -> dict[str, str]:
+    """Numbers that a run was about to print and that no run has come to its end with since -> the command that gave them."""
+    pending: dict[str, str] = {}
+    for line in lines:
+        for number in line.numbers:
+            if line.begun:
+                pending[number] = line.command
+            else:
+                pending.pop(number, None)
+    return pending
 
 
 def remember(folder: Path) -> Memory:
@@ -177,6 +201,8 @@ def remember(folder: Path) -> Memory:
             named.setdefault(one.file, line.as_of)
     return Memory(
         places=frozenset(out.path for out in outputs if out.path),
+        done=frozenset(out.path for out in outputs if out.path and out.word != PLANNED),
+        pending=_pending(lines.records),
         names=frozenset(out.file for out in outputs if not out.path),
         own=frozenset([*(out.sha256 for out in outputs), *rescued]),
         first=first,

@@ -56,12 +56,14 @@ class OutputLine(_Line):
 
 
 class RunLine(_Line):
-    """One run in the journal; `outputs` of a run that only began are planned ones."""
+    """One run in the journal; a run that only began has `begun` set, and its outputs are planned ones."""
 
     command: Annotated[str, Field(max_length=64)]
     as_of: date
     inputs: tuple[InputLine, ...] = ()
     outputs: tuple[OutputLine, ...] = ()
+    numbers: tuple[_Name, ...] = ()
+    begun: bool = False
 
 
 class OrderLine(_Line):

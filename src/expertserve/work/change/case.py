@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from expertserve.year.documents import Register
     from expertserve.year.material import Material
 
-__all__ = ["Case", "case_of", "with_decisions"]
+__all__ = ["Case", "case_of", "mark_of", "with_decisions"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -48,6 +48,7 @@ class Case:
         stands: who is to stay where he is; with --undo as if the change taken back had not been made. previous: its groups,
             leaders, half-days and papers.
         number, label: 第n号 and what it is called. key: hash of what was asked. kept, rows: decisions of earlier changes, and of this one.
+        book: where those decisions stand, with the hash of what was read there. It is no input of the change, which writes it.
     """
 
     request: Request
@@ -66,6 +67,7 @@ class Case:
     key: str
     kept: tuple[Decision, ...]
     rows: tuple[Decision, ...]
+    book: tuple[Path, str]
 
     def copy(self, name: str) -> Path:
         """Where the plan and the register are kept as they were before the change, so that it can be worked out again."""
@@ -76,7 +78,7 @@ def case_of(request: Request, ask: Ask) -> Case:
     """The change asked for, against the plan that stands.
 
     Raises:
-        UsageError: there is no plan yet, or nobody or nothing is named.
+        UsageError: there is no plan yet, nobody or nothing is named, or another change was broken off half-way.
     """
     material = read(request)
     need_files(material)
@@ -86,6 +88,7 @@ def case_of(request: Request, ask: Ask) -> Case:
     whom = named[0] if len(named) == 1 else None
     key = replace(ask, who=whom.expert_id if whom else ask.who).key(day)
     number = load_changes(archive).number(key, highest_bundle(output))
+    _refuse_broken_off(material, number)
     called = label_of(replace(ask, who=whom.name if whom else ask.who))
     copy = copy_before(archive, number, PLAN)
     current = output / PLAN
@@ -100,10 +103,12 @@ def case_of(request: Request, ask: Ask) -> Case:
     kept = tuple(d for d in earlier if change_of(d) not in (number, ask.undo or number))
     rows = tuple(numbered(d, number) for d in decisions_of(ask, material, old, day))
     others = tuple(d for d in material.decisions if d not in earlier)
+    book = (material.year.decisions if material.year else output) / DECISIONS
+    apart = replace(material, files=tuple(f for f in material.files if f.input.path != book))
     return Case(
         request=request,
         ask=ask,
-        material=with_decisions(material, (*_as_planned(stands), *others, *kept, *rows)),
+        material=with_decisions(apart, (*_as_planned(stands), *others, *kept, *rows)),
         day=day,
         archive=archive,
         output=output,
@@ -117,7 +122,27 @@ def case_of(request: Request, ask: Ask) -> Case:
         key=key,
         kept=kept,
         rows=rows,
+        book=(book, material.read_as(book)),
     )
+
+
+def _refuse_broken_off(material: Material, number: int) -> None:
+    """Stop where another change was broken off: as long as it is half done nothing can be worked out from the plan.
+
+    Raises:
+        UsageError: one was.
+    """
+    for mark, command in material.memory.pending.items():
+        if command == "change" and mark != mark_of(number):
+            places = (place.split("/") for place in sorted(material.memory.places))
+            labels = (part for parts in places for part in parts if part.startswith(f"{mark}_"))
+            other = mark.strip("第号")
+            raise UsageError("change.broken-off", label=next(labels, mark), number=other)
+
+
+def mark_of(number: int) -> str:
+    """第n号: a change in the journal."""
+    return f"第{number}号"
 
 
 def _as_planned(visits: Sequence[Visit]) -> tuple[Decision, ...]:

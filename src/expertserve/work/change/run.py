@@ -141,7 +141,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         *printer.printed(case.request.each(papers, "change.stage-printing-papers"), forms),
         (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, **parts)),  # type: ignore[arg-type]
     ]
-    written = keep_change(case, worked, tell, files) if write_it else ()
+    written = keep_change(case, worked, tell, files, before=before) if write_it else ()
     return Changed(
         number=case.number,
         label=case.label,

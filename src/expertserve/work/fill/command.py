@@ -16,6 +16,7 @@ from expertserve.work.finish import deliver
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
 from expertserve.year.file_sets import FileSet
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -64,12 +65,10 @@ def run(
             continue
         drafts.append(done.draft)
         files += done.files
-    written = (
-        *deliver(
-            request, material, NAME, files, sets=() if wishes.who or wishes.which else _sets(forms)
-        ),
-        *remember(request, material, answers, [(one.print, one.form) for one in drafts]),
-    )
+    chosen = remember(request, material, answers, [(one.print, one.form) for one in drafts])
+    sets = () if wishes.who or wishes.which else _sets(forms)
+    numbers = Numbering(first=chosen)
+    written = deliver(request, material, NAME, files, sets=sets, numbering=numbers)
     return Outcome(
         command=NAME,
         payload={"forms": [draft_json(one) for one in drafts]},

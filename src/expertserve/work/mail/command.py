@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from expertserve.work.mail.send import Posted
     from expertserve.work.request import Request
     from expertserve.year.material import Material
-    from expertserve.year.sending import Last
+    from expertserve.year.sending import Event, Last
 
 __all__ = ["run"]
 
@@ -116,12 +116,13 @@ def _drafts(mails: tuple[Outgoing, ...]) -> list[tuple[str, bytes]]:
 
 
 def _settle(mails: tuple[Outgoing, ...], log: SendingLog, request: Request, word: str) -> None:
-
-    last = log.last()
-    for one in mails:
-        if one.mail and last.get(one.key) == "handing":
-            event = "sent" if word == "sent" else "resend"
-            log.note(event, one.key, message_id(one.mail), request.now)  # type: ignore[arg-type]
+    """A person's word on mails whose answer never came; not while another run is in the middle of sending them."""
+    with log.alone():
+        last = log.last()
+        for one in mails:
+            if one.mail and last.get(one.key) == "handing":
+                event: Event = "sent" if word == "sent" else "resend"
+                log.note(event, one.key, message_id(one.mail), request.now)
 
 
 def _password(user: str) -> str:

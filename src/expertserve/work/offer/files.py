@@ -48,7 +48,7 @@ def due(deadline: date | None) -> str:
 
 
 class OfferFiles:
-    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand."""
+    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger before the files stand."""
 
     def __init__(
         self,

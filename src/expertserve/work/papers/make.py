@@ -27,11 +27,11 @@ from expertserve.work.papers.served import (
 from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.printer import Paper, Printer
 from expertserve.work.plan.put_aside import note_put_aside, paper_sets
-from expertserve.work.plan.run import keep_register
 from expertserve.work.plan.source import input_of, match_of
 from expertserve.work.start import need_files, read
 from expertserve.work.track.run import track_material
-from expertserve.year.documents import load_register
+from expertserve.year.documents import load_register, register_note
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.year.documents import Register
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
 
 __all__ = ["MAKERS", "made"]
 
@@ -57,8 +58,8 @@ class _Maker:
     def __init__(self, material: Material, request: Request, folder: Path | None) -> None:
         self.found: Matched = match_of(material, request)
         self.given: PlanInput = input_of(self.found)
-        archive = ledger_folder(material, request.output)
-        self.register = load_register(archive)
+        self.archive = ledger_folder(material, request.output)
+        self.register = load_register(self.archive)
         self.printer = Printer(given=self.given, folder=folder, before={}, register=self.register)
         self.material = material
         self.year = year_of(self.found, self.given)
@@ -69,6 +70,12 @@ class _Maker:
 
     def paper(self, folder: str, name: str, template: str, values: dict[str, object]) -> Paper:
         return self.printer.paper(f"{folder}/{safe_name(name)}", "", template, values)
+
+    def noted(self) -> Note:
+        """The register with the papers made so far."""
+        day = self.given.as_of
+        year = self.given.settings.reporting_period(day)[0].year
+        return register_note(self.register, self.archive, year, day)
 
     def call(self) -> list[Paper]:
         return [self.paper(_LETTERS, "需求征集通知", "call", {"year": self.year})]
@@ -211,11 +218,9 @@ def made(
     patterns = [_ONE_EACH[name] for name in wanted if name in _ONE_EACH]
     gone = _sent_and_gone(maker.register, papers, patterns)
     sets = (*paper_sets(patterns, papers, gone, ("papers",)), *held_sets("papers"))
-    written = deliver(request, material, "papers", files, sets=sets)
-    if not request.dry_run:
-        note_put_aside(maker.register, outbox(request, material).folder, written)
-    archive = ledger_folder(material, request.output)
-    written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
+    note_put_aside(maker.register, files, outbox(request, material).stale(files, sets))
+    numbers = Numbering(first=(maker.noted(),))
+    written = deliver(request, material, "papers", files, sets=sets, numbering=numbers)
     lines = (
         request.say("papers.made", papers=len(papers)),
         *_gone_lines(request, gone),

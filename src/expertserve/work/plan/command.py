@@ -13,11 +13,12 @@ from expertserve.work.held_sheet import held_json, held_lines, held_sets
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.plan.nobody_yet import nobody_json, nobody_lines, nobody_yet
 from expertserve.work.plan.put_aside import note_put_aside, plan_sets, sent_before, sent_lines
-from expertserve.work.plan.run import keep_register, note_slips, planned
+from expertserve.work.plan.run import numbering, planned
 from expertserve.work.plan.source import plan_input
 from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
 from expertserve.work.start import need_files, read
 from expertserve.year.documents import load_register
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.work.plan.run import Planned
@@ -50,12 +51,9 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     )
     gone = sent_before(register, made.papers)
     sets = (*plan_sets(made.papers, gone), *held_sets(NAME))
-    written = deliver(request, material, NAME, made.files, sets=sets)
-    if not request.dry_run:
-        note_put_aside(register, outbox(request, material).folder, written)
-    written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
-    if not request.dry_run:
-        note_slips(made, archive)
+    note_put_aside(register, made.files, outbox(request, material).stale(made.files, sets))
+    numbers = Numbering(first=numbering(made, register, archive))
+    written = deliver(request, material, NAME, made.files, sets=sets, numbering=numbers)
     return Outcome(
         keep=material.settings.own_numbers,
         command=NAME,

@@ -11,9 +11,7 @@ from expertserve.year.file_sets import FileSet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
-    from expertserve.ground.files import Written
     from expertserve.work.plan.printer import Paper
     from expertserve.work.request import Request
     from expertserve.year.documents import Register
@@ -81,25 +79,21 @@ def _of_a_session(path: str) -> bool:
     )
 
 
-def note_put_aside(register: Register, folder: Path, written: Iterable[Written]) -> None:
-    """Note in the register that papers whose files were put aside are not used any more; one that went out is left alone.
+def note_put_aside(
+    register: Register, files: Iterable[tuple[str, bytes]], gone: Iterable[str]
+) -> None:
+    """Note in the register that papers whose files are put aside are not used any more; one that went out is left alone.
 
     Args:
         register: changed in place.
-        folder: of outputs.
-        written: what became of every file.
+        files: (relative name, content) of what is written.
+        gone: names of files that are put aside.
     """
-    files = list(written)
-    there = {_path(folder, one) for one in files if one.word != "retired"}
-    for path in sorted({_path(folder, one) for one in files if one.word == "retired"} - there):
+    there = {name.rpartition(".")[0] for name, _ in files}
+    for path in sorted({name.rpartition(".")[0] for name in gone} - there):
         line = register.of(path)
         if line is not None and line.state != SENT:
             register.void(path, _WHY)
-
-
-def _path(folder: Path, one: Written) -> str:
-    inside = one.path.is_relative_to(folder)
-    return one.path.relative_to(folder).with_suffix("").as_posix() if inside else ""
 
 
 def sent_lines(request: Request, sent: frozenset[str]) -> tuple[str, ...]:
