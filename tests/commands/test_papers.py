@@ -390,14 +390,15 @@ def test_a_certificate_adds_days_by_place_level_and_is_registered(
     )
     assert code == 0
     folder = tmp_path / "04通知函件" / "服务证明"
-    page = (folder / "服务证明_䶮山_E02.html").read_text("utf-8")
-    assert "编号：ES-2026-E02" in page
+    page = (folder / "服务证明_䶮山_ES-2026-002.html").read_text("utf-8")
+    assert "编号：ES-2026-002" in page
     assert "累计服务1个半天" in page
     assert '<td class="centre">村</td><td class="centre">0.5</td>' in page
     sheet = openpyxl.load_workbook(folder / "服务证明登记.xlsx").active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-    assert [row[0] for row in rows] == ["ES-2026-E01", "ES-2026-E02"]
-    assert str(rows[1][-1]) in page
+    assert [row[0] for row in rows] == ["ES-2026-001", "ES-2026-002"]
+    assert str(rows[1][7]) in page
+    assert [row[8] for row in rows] == ["有效", "有效"]
 
 
 def test_the_public_list_hides_what_is_not_public(year: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from expertserve.codes.states import demand_word
 from expertserve.ground.files import safe_name
 from expertserve.indicators.named import code_of
 from expertserve.papers import messages, press
+from expertserve.records.names import called
 from expertserve.records.receipt import Receipt, ReceiptLine
 from expertserve.records.service import Service
 from expertserve.work.fill.scope import counted_services
@@ -128,13 +129,13 @@ def _records(material: Material, request: Request, day: date) -> dict[str, Rows]
         if not found.leaves(pair):
             continue
         demand, expert = demands[pair.demand_id], experts[pair.expert_id]
-        log = f"FW-{pair.session or demand.list_no}-{demand.demand_id}-{expert.expert_id}"
+        log = "-".join(filter(None, ("FW", pair.session, called(demand), expert.name)))
         names = {code_of(demand.demand_id), code_of(demand.list_no)}
         if code_of(log) in known or any((name, expert.name) in done for name in names):
             continue
         form = next((choices.choice_list("forms").label(code) for code in demand.want_form), "")
         row: dict[str, Value] = {
-            "log_id": log, "demand": demand.demand_id, "expert": expert.name,
+            "log_id": log, "demand": demand.list_no or demand.demand_id, "expert": expert.name,
             "session": f"第{numbers[pair.session]}期" if numbers.get(pair.session) else pair.session,
             "unit": demand.unit_name, "form": form,
         }  # fmt: skip

@@ -84,14 +84,14 @@ def _forms(row: Row) -> str:
     return choice_list("forms").label(row.source.form) or row.source.form
 
 
-def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dict[str, object]:
-    """Days per place level, added up and nothing decided; the serial number outlives a re-run.
+def certificate_values(one: Served, serial: str, minutes_per_half_day: int) -> dict[str, object]:
+    """Days per place level, added up and nothing decided.
 
     A date gives a person one day at most, however many records say a whole day of it.
 
     Args:
         one: an expert with the rows that count for him.
-        year: part of the serial number.
+        serial: its number.
         minutes_per_half_day: what the office counts as a half-day.
     """
     minutes: Counter[str] = Counter()
@@ -117,7 +117,6 @@ def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dic
     )
     since, until = one.days
     expert = one.expert
-    serial = f"ES-{year}-{expert.expert_id}"
     halves = _shown(sum(minutes.values()) * 10 // minutes_per_half_day)
     spoken = [f"{deed.level}{deed.days}{deed.times}" for deed in deeds]
     first = check_code(

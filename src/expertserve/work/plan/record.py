@@ -113,7 +113,12 @@ def plan_record(
         for team in made.teams
     }
     people = people_of(
-        one=one, made=made, given=given, leaders=leaders, head=stood.head(session.activity_id)
+        session.activity_id,
+        one,
+        made=made,
+        given=given,
+        leaders=leaders,
+        head=stood.head(session.activity_id),
     )
     services = tuple(
         _service(visit=visit, placed=where[visit.visit_id], session=session, days=days, given=given)
