@@ -18,7 +18,7 @@ from expertserve.work.match.standing import standing
 from expertserve.work.pool_sheet import demand_value
 from expertserve.work.words import county_name
 from expertserve.year.file_sets import FileSet
-from expertserve.year.office import contact_line, office
+from expertserve.year.office import contact_line, county_office, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -76,7 +76,7 @@ def county_packages(
             )
             if form.kind == "services" and not rows:
                 continue
-            reporter = f"{county}人力资源和社会保障局"
+            reporter = county_office(material.settings, county)
             sent = Sent(year=year, county=county, reporter=reporter, rows=rows)
             name = f"{_FILES[form.kind]}_{county}"
             named.append(_FILES[form.kind])

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
+from expertserve.codes.towns import is_town, same_town
 from expertserve.ground.fuzzy import show
 from expertserve.ground.text import key, name_key
 from expertserve.indicators.minutes import spread
@@ -75,9 +76,10 @@ def _expert(code: str, name: str, given: PlanInput) -> Expert:
 def _place(row: Row) -> tuple[str, str]:
     """Level and words of the place of a row."""
     county = place_name(row.county)
+    town = "" if same_town(county, row.town) else row.town
     if row.village:
-        return "村", f"{county}{row.town}{row.village}"
-    return ("乡镇", f"{county}{row.town}") if row.town else ("县", county)
+        return "村", f"{county}{town}{row.village}"
+    return ("乡镇", f"{county}{town}") if row.town or is_town(county) else ("县", county)
 
 
 def _forms(row: Row) -> str:

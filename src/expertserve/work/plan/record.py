@@ -13,7 +13,7 @@ from expertserve.work.plan.meetings import events
 from expertserve.work.plan.people import leader_of, people_of, sourced
 from expertserve.work.plan.slips import confirmation_key, slip_number
 from expertserve.work.plan.trip import day_and_half, slot_words
-from expertserve.work.words import place_key, place_name
+from expertserve.work.words import address, place_name
 from expertserve.year.office import office
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def service_record(
         content=demand.detail or demand.title,
         experts=tuple(expert.name for expert in experts),
         form=forms_of(demand),
-        place="".join((place_name(place_key(demand)), demand.town, demand.village)),
+        place=address(demand),
         when=when,
         half_days=half_days,
         target=demand.target,
