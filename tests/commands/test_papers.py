@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -424,6 +425,11 @@ def test_list_show_and_check() -> None:
     code, told = _run("papers", "--list")
     assert code == 0
     assert {"plan", "invitation", "certificate"} <= {entry["name"] for entry in told["templates"]}
+    listed = CliRunner().invoke(build(), ["papers", "--list", "--lang", "zh"]).stdout
+    assert "呈批一页纸" in listed
+    names = {entry["name"] for entry in told["templates"]}
+    assert not names & set(re.findall("[a-z_]+", listed))
+    assert not re.search("[A-Z][a-z]", listed)
     code, shown = _run("papers", "--show", "商请函（附派出单位回执）")
     assert "letter.people" in shown["fields"]
     code, checked = _run("papers", "--check")
