@@ -126,11 +126,6 @@ def plan_record(
     )
     stops = _stops(one, where, days, given)
     meetings = tuple(stop for team in made.teams for stop in events(team, where, one, days))
-    contacts = [
-        Contact(name=s.contact, unit=s.unit, role="基层联络人", tel=s.contact_tel)
-        for s in services
-        if s.contact
-    ]
     return Plan(
         activity_id=session.activity_id,
         title=session.title or "专家人才服务基层示范活动",
@@ -152,10 +147,21 @@ def plan_record(
         goals=goals(session, one, given),
         leader=next((person.name for person in people if person.role == "团长"), ""),
         liaison=guide_of(session, given),
-        contacts=tuple(dict.fromkeys(contacts)),
+        contacts=_contacts(services),
         budget=budget(one, days.days[0], given),
         left_over=tuple(_left_over(item, given) for item in made.unplaced),
         events=meetings,
+    )
+
+
+def _contacts(services: tuple[Service, ...]) -> tuple[Contact, ...]:
+    """Whom to ask for at the units, each once."""
+    return tuple(
+        dict.fromkeys(
+            Contact(name=s.contact, unit=s.unit, role="基层联络人", tel=s.contact_tel)
+            for s in services
+            if s.contact
+        )
     )
 
 
