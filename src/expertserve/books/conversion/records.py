@@ -104,7 +104,7 @@ def _hidden(body: Body, column: BodyColumn) -> Finding:
     place = Place(
         file=body.grid.file,
         sheet=body.grid.sheet,
-        row=column.header_row,
+        row=body.grid.line(column.header_row),
         column=column.letter,
         path=body.grid.path,
     )
@@ -200,7 +200,7 @@ def _has(body: Body, field: str) -> bool:
 
 def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
     place = Place(
-        file=body.grid.file, sheet=body.grid.sheet, row=header_row, column="", path=body.grid.path
+        file=body.grid.file, sheet=body.grid.sheet, row=body.grid.line(header_row), column="", path=body.grid.path
     )
     given = _given(kind, body, head)
     return missing_columns(

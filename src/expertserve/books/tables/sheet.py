@@ -260,11 +260,11 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     return SheetReading(
         file=grid.file,
         sheet=grid.sheet,
-        table=_address(table, rows),
+        table=_address(grid, table, rows),
         kind=table.kind.name,
-        header_rows=table.header_rows,
+        header_rows=tuple(map(grid.line, table.header_rows)),
         rows=len(rows.data),
-        skipped_rows=tuple(number for number, _ in rows.skipped),
+        skipped_rows=tuple(grid.line(number) for number, _ in rows.skipped),
         columns=tuple(
             ColumnReading(
                 column_letter(use.number),
@@ -285,9 +285,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     )
 
 
-def _address(table: Table, rows: Sorted) -> str:
+def _address(grid: Grid, table: Table, rows: Sorted) -> str:
     numbers = [use.number for use in table.columns]
     last = max((*rows.data, table.header_rows[-1]))
-    return (
-        f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
-    )
+    first = f"{column_letter(min(numbers))}{grid.line(table.header_rows[0])}"
+    return f"{first}:{column_letter(max(numbers))}{grid.line(last)}"
