@@ -200,7 +200,11 @@ def _has(body: Body, field: str) -> bool:
 
 def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
     place = Place(
-        file=body.grid.file, sheet=body.grid.sheet, row=body.grid.line(header_row), column="", path=body.grid.path
+        file=body.grid.file,
+        sheet=body.grid.sheet,
+        row=body.grid.line(header_row),
+        column="",
+        path=body.grid.path,
     )
     given = _given(kind, body, head)
     return missing_columns(

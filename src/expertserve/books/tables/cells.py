@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.continued import continued_rows, joined_cells
+from expertserve.books.tables.halves import join_halves
 from expertserve.books.tables.place_columns import join_places
 from expertserve.books.tables.ticked import ticked_option
 from expertserve.ground.findings import column_letter
@@ -61,7 +62,7 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
             )
         )
     asked = frozenset(use.asked[0].field for use in table.columns if use.asked)
-    return Body(grid, numbers, join_places(columns), asked)
+    return Body(grid, numbers, join_halves(join_places(columns), table.kind), asked)
 
 
 def _needs(grid: Grid) -> bool:
