@@ -18,6 +18,8 @@ _ID = re.compile(r"\d{6,17}[\dXx]")
 _GENDER = re.compile(r"(?<![\u4e00-\u9fff])[(（]?\s*([男女])\s*(?:性)?\s*[)）]?(?![\u4e00-\u9fff])")
 _BETWEEN = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}| ")
 _STRONG = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}")
+_SIGNED = re.compile(r"\s*——+\s*")
+_LEVEL = re.compile(r"^(.+?)\s*[(（/／，,、\s]\s*((?:正高|副高|中|初|员)级?)\s*[)）]?$")
 _EDGE = " \t\n、,，;；/／|:：()（）-"
 _UNIT_END = re.compile(
     r"^(.*?(?:大学|学院|医院|公司|研究院|研究所|研究中心|集团|中心|委员会|管理局|局|厅|所|站|院|校|中学|小学|合作社|事务所|协会|学会|社|厂|园|馆|总队|大队|支队|办公室|村|镇政府|乡政府))(.{2,12})$"
@@ -77,8 +79,14 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
         return {}
     if len(fields) == 1:
         return {fields[0]: text}
-    if "title" in fields:
+    if fields == ["title", "title_level"]:
+        told = _LEVEL.match(text)
+        return dict(zip(fields, told.groups() if told else (text, ""), strict=True))
+    if "title" in fields and not {"detail", "need_count"}.intersection(fields):
         return _with_title(text, fields)
+    signed = _SIGNED.split(text, maxsplit=1)
+    if len(signed) == len(fields):
+        return dict(zip(fields, signed, strict=True))
     special = _places(text, fields) or _schooling(text, fields)
     if special:
         return special

@@ -205,10 +205,10 @@ def _answered(cell: str, outcome: Outcome, convert: Any, use: Use) -> Outcome:
         return plain
     dated = _DAY_BEHIND.search(cell)
     if dated:  # 同意 2026.3.6: the answer, and the day on which it was given
-        again = _answered(cell[: dated.start()].strip(), outcome, convert, use)
+        said = _answered(cell[: dated.start()].strip(), outcome, convert, use)
         day = read_date(dated[0], as_of=use.context.as_of)
         wrong = (Issue(day.problem, day.why, dated[0].strip()),) if day.problem else ()
-        return outcome if again is outcome else Outcome(again.parts, wrong, again.blank)
+        return outcome if said is outcome else Outcome(said.parts, wrong, said.blank)
     for text in dict.fromkeys((cell, without_note(cell))):
         answer = echoed(text, use.header, use.field) or (text if text != cell else "")
         known = turned(answer, use.header, use.field) if answer else None
