@@ -18,6 +18,8 @@ _ID = re.compile(r"\d{6,17}[\dXx]")
 _GENDER = re.compile(r"(?<![\u4e00-\u9fff])[(（]?\s*([男女])\s*(?:性)?\s*[)）]?(?![\u4e00-\u9fff])")
 _BETWEEN = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}| ")
 _STRONG = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}")
+_NO_PHONE = re.compile(r"[、,，;；(（\s]*(?:无|没有?)(?:电话|手机|座机)[)）]?$")
+_PHONES = frozenset({"mobile", "contact_tel"})
 _SIGNED = re.compile(r"\s*——+\s*")
 _LEVEL = re.compile(r"^(.+?)\s*[(（/／，,、\s]\s*((?:正高|副高|中|初|员)级?)\s*[)）]?$")
 _EDGE = " \t\n、,，;；/／|:：()（）-"
@@ -47,6 +49,7 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
     Numbers and addresses are found by their shape, titles by the table of titles, towns by their last character; what is left
     is given to the other fields in the order of the header.
     """
+    text = _NO_PHONE.sub("", text) if _PHONES.intersection(fields) else text
     rest = (
         unicodedata.normalize("NFKC", tidy(text))
         if _ORDER_NEEDED.intersection(fields)

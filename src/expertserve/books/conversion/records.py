@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Made", "make_records"]
 
 _LONGEST = 40
+_ASKED_ABOUT = frozenset({"unknown-value", "read-as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ def _cell_findings(
             cell = column.cells[position]
             value = _shown(issue, cell, private=private)
             facts = issue.facts
-            if issue.code == "unknown-value":
+            if issue.code in _ASKED_ABOUT:
                 facts = (*_asked_about(kind, column), *facts, ("raw", issue.value or text_of(cell)))
             found.append(
                 Finding(
