@@ -72,18 +72,22 @@ def echoed(text: str, header: str, field: str) -> str:
     if not answer or len(answer) > _LONGEST:
         return ""
     verb = _NOT.sub("", answer)
-    if not verb or not (_stands_in(verb, _NOT.sub("", head)) or _does(verb, head)):
+    if not verb:
+        return "否" if text.strip() and _NOT.match(answer) else ""
+    if not (_stands_in(verb, _NOT.sub("", head)) or _does(verb, head)):
         return ""
     return "是" if verb == answer else "否"
 
 
 def _stands_in(verb: str, head: str) -> bool:
     """Whether the words of an answer stand in the head in their order: 可以公布 in 内容可以对外公布吗."""
+    head, verb = _CAN.sub("能", head), _CAN.sub("能", verb)
     rest = iter(head)
     return verb in head or (len(verb) > _SURE and all(sign in rest for sign in verb))
 
 
-_SURE = 3
+_SURE = 2
+_CAN = re.compile(r"可以|能够|可")
 
 
 def _does(verb: str, head: str) -> bool:

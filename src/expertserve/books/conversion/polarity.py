@@ -19,7 +19,9 @@ _MARKS = "√✓✔☑×✗✘xXvV○oO●△▲"
 _BEHIND = re.compile(rf"([一-鿿]{{1,6}})\s*(?:[(（]\s*(?:打|画|划|填|为)?\s*([{_MARKS}])\s*[)）]|(?:打|画|划)\s*([{_MARKS}]))")  # fmt: skip
 _BEFORE = re.compile(rf"([{_MARKS}])\s*(?:表示|代表|为|指|是|=|＝|[:：])\s*([一-鿿]{{1,6}})")
 _SAME = str.maketrans("✓✔☑vV✗✘xXoO", "√√√√√××××○○")
-_NOT_SAID = re.compile(r"^(?:没有?|无|不)(?:什么|任何|得)?(?:意见|异议|反对|问题)$")
+_NOT_SAID = re.compile(
+    r"^(?:(?:原?单位|领导|组织|党[委组]|[一-鿿]里)(?:上|的)?)?(?:没有?|无|不)(?:什么|任何|得)?(?:意见|异议|反对|问题)$"
+)
 
 
 @dataclass(frozen=True, slots=True)

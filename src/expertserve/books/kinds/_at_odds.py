@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.codes.identity import check_identity
+from expertserve.codes.regions import level, resolve
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.records.expert import Expert
 
-__all__ = ["contradictions", "contradicts_title"]
+__all__ = ["contradictions", "contradicts_title", "place_at_odds"]
 
 _LEVELS = ("正高", "副高", "中级", "初级")
 _YOUNGEST_RETIRED = 45
@@ -31,9 +33,36 @@ def contradicts_title(said: str, found: str) -> bool:
 def contradictions(row: Row, expert: Expert) -> tuple[Finding, ...]:
     """What the cells of a row say against each other, each at the cell that is likelier to be wrong."""
     found = [*_with_number(row, expert), *_with_age(row, expert)]
+    found += place_at_odds(row, "org_region", expert.org_name, expert.org_region)
     if expert.willing and expert.max_half_days == 0:
         found.append(row.finding("unlikely-value", "max_days", "0", why="days"))
     return tuple(found)
+
+
+_COUNTY_OF = re.compile(r"^[一-鿿]{1,8}?(?:自治县|自治旗|县|区|市|旗)(?=[一-鿿]{2})")
+
+
+def place_at_odds(row: Row, name: str, unit: str, region: str) -> list[Finding]:
+    """A county in another city than the unit's own name says (某县文化馆 in 东城区): asked about at the cell of the place.
+
+    Args:
+        row: of the unit.
+        name: field of the place.
+        unit: its name as written.
+        region: six-digit code of the place as read, "" unknown.
+    """
+    told = _COUNTY_OF.match(unit)
+    if told is None or len(region) != _CODE or level(region) != "county":
+        return []
+    context = row.context
+    own = resolve(told[0], province=context.province, city=context.city, counties=context.counties)
+    same = 2 if level(own.code) == "province" else _CITY
+    if own.problem or not own.code.isdigit() or own.code[:same] == region[:same]:
+        return []
+    return [row.finding("contradiction", name, why="place")]
+
+
+_CODE, _CITY = 6, 4
 
 
 def _with_number(row: Row, expert: Expert) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.books.kinds._at_odds import place_at_odds
 from expertserve.books.kinds._demand_words import PATTERNS
 from expertserve.records.demand import Demand
 
@@ -101,6 +102,7 @@ def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
     plain = "".join(demand.detail.split()).strip("。.！!，,；;")
     if plain and (plain in _VAGUE or len(plain) < _SHORTEST):
         found.append(row.finding("too-vague", "detail", demand.detail))
+    found += place_at_odds(row, "county", demand.unit_name, demand.county)
     if demand.need_max > _MOST_ASKED:
         found.append(row.finding("unlikely-value", "need_count", str(demand.need_max), why="many"))
     if demand.budget_fen and demand.budget_fen < _LEAST_FEN:

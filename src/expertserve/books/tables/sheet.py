@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
@@ -13,6 +14,7 @@ from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import Cards, find_cards, most_answers
 from expertserve.books.tables.cells import table_body
+from expertserve.books.tables.continuation import Continued, went_on
 from expertserve.books.tables.figured import without_figures
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
@@ -62,6 +64,7 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     )
     slips = find_slips(seen)
     found: list[SheetReading] = []
+    before: Continued | None = None
     whole = reading.grids if slips else as_one(reading.grids, context)
     for at, grid in enumerate(whole):
         if at in slips:
@@ -71,7 +74,11 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
                 SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path)
             )
         else:
-            found += read_grid(grid, context)
+            told = read_grid(grid, context)
+            headless = before and not any(one.kind or one.hidden for one in told)
+            more = went_on(grid, before, partial(read_grid, context=context)) if before and headless else None  # fmt: skip
+            found += more or told
+            before = (grid, told) if any(one.kind for one in told) else before
     return tuple(without_figures(found))
 
 
