@@ -48,8 +48,8 @@ def read(rows: Sequence[Sequence[object]], sheet: str = "表") -> SheetReading:
     ("cell", "field", "header", "of", "wanted"),
     [
         ("不出", "budget_wan", "资金", "demands", (0, [])),
-        ("不清楚", "budget_wan", "资金", "demands", (None, [])),
-        ("面议", "budget_wan", "资金", "demands", (None, [])),
+        ("不清楚", "budget_wan", "资金", "demands", (None, ["kept-in-words"])),
+        ("面议", "budget_wan", "资金", "demands", (None, ["kept-in-words"])),
         ("看情况", "max_days", "每年天数", "experts", (None, ["bad-number"])),
         ("183", "birth", "您的岁数", "experts", (None, ["bad-range"])),
         ("183", "birth", "出生年月", "experts", (None, ["bad-date"])),
@@ -112,6 +112,7 @@ def test_words_beside_a_number_are_a_note(text: str, numbers: tuple[str, ...]) -
         ("forms", "看图", ""),
         ("demand-kinds", "文旅策划", "文旅"),
         ("priority", "非瓶颈", ""),
+        ("demand-kinds", "其他说明见上", ""),
         ("unit-types", "x", ""),
     ],
 )

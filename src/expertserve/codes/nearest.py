@@ -25,6 +25,8 @@ __all__ = ["nearest_code"]
 
 _LEAST, _LEAD = 700, 300
 _SHORTEST, _LONGEST = 2, 12
+_REST = frozenset({"其他", "F99"})
+"""What is left over is near to nothing: 其他说明见上."""
 _TURNS = "不无未非否难"
 
 
@@ -81,4 +83,6 @@ def nearest_code(name: str, text: str) -> str:
         best[code] = max(best.get(code, 0), int(cosine) + alike + within)
     order = sorted(best.items(), key=lambda one: (-one[1], one[0]))
     rival = order[1][1] if len(order) > 1 else 0
-    return order[0][0] if order and order[0][1] >= max(_LEAST, rival + _LEAD) else ""
+    if not order or order[0][1] < max(_LEAST, rival + _LEAD) or order[0][0] in _REST:
+        return ""
+    return order[0][0]

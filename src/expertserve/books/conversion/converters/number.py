@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.converters._base import (
     BLANK,
     Convert,
+    Issue,
     Outcome,
     Use,
     fail,
@@ -35,9 +36,10 @@ def _problem(reading: Reading[object], cell: Cell) -> Outcome:
 
 
 def _unsaid(reading: Reading[object], cell: Cell, use: Use) -> Outcome:
-    """The same; an optional figure of which a cell says that it is not known or settled is not given."""
-    unsaid = not use.column.required and is_unsaid(text_of(cell))
-    return BLANK if unsaid else _problem(reading, cell)
+    """The same; an optional figure of which a cell says that it is not known or settled is told as not given."""
+    if use.column.required or not is_unsaid(text_of(cell)):
+        return _problem(reading, cell)
+    return Outcome(issues=(Issue("kept-in-words", "amount"),), blank=True)
 
 
 def _counted(cell: Cell) -> Cell:
