@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.tables.mapper import Match
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from expertserve.books.conversion.kind import Kind
     from expertserve.books.files.grid import Cell
-    from expertserve.books.tables.judge import Header
     from expertserve.books.tables.labels import Labels
 
 __all__ = ["Halves", "halved", "halves_of", "parted", "parts_of_head"]
@@ -34,6 +33,23 @@ _FEWEST = _TWO = _BETWEEN = 2
 _SURE, _RANK = 2000, 950
 """How sure the surer half of a column has to be, and the rank of such a reading."""
 _TEXTS = frozenset({"text", "words", "extra"})
+
+
+class Verdict(Protocol):
+    """What two columns were found to hold: which are free of a listed wording, the fields of each, how sure they are."""
+
+    @property
+    def free(self) -> Sequence[int]: ...
+
+    def fields(self, column: int) -> tuple[str, ...]: ...
+
+    def certain(self, column: int) -> int: ...
+
+
+class Weighed(Protocol):
+    """A head over its cells that can be weighed as a kind."""
+
+    def verdict(self, kind: Kind, *, looked: bool) -> Verdict: ...
 
 
 class Halves(NamedTuple):
@@ -62,7 +78,7 @@ def halved(heads: Sequence[tuple[str, ...]], cells: Sequence[Sequence[Cell]]) ->
 
 
 def parted(
-    halves: Mapping[int, tuple[str, Header]], kind: Kind, known: Container[int]
+    halves: Mapping[int, tuple[str, Weighed]], kind: Kind, known: Container[int]
 ) -> dict[int, Match]:
     """The fields of such columns, where both halves speak for different fields of `kind` by head and cells.
 
