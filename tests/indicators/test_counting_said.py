@@ -88,3 +88,10 @@ def test_words_that_make_it_another_figure(word: str) -> None:
 )
 def test_labels_said_otherwise_and_labels_that_narrow(words: tuple[str, ...], number: str) -> None:
     assert figure_asked(words).number == number
+
+
+@pytest.mark.parametrize(
+    "word", ["提出问题（个）", "上报问题（个）", "发现问题（个）", "遗留问题（个）"]
+)
+def test_another_verb_in_the_place_of_the_things_own_is_another_thing(word: str) -> None:
+    assert not figure_asked((word,)).number
