@@ -9,7 +9,7 @@ from itertools import product
 from expertserve.matching.problem import Candidate, Need, Options, Problem, Supply
 from expertserve.work.match.sense import assign_with_sense, sure_places
 
-QUICK = Options(child=False)
+QUICK = Options(child=False, sure_from=400)
 
 
 def _nobody(demand: str, expert: str) -> bool:

@@ -2,7 +2,9 @@
 
 The bound: a list with a 待确认 pair is taken only where sure pairs alone could not fill more places, class by class. So no
 place, and no number of places, filled by a pair nobody vouches for is ever paid for with a place that a sure pair would
-fill. What is left empty then gets a 待确认 name where somebody free may come, as a proposal to be confirmed.
+fill. Dispatched singly, places of sure pairs are a goal of the one search, before places of all pairs (`Options.sure_from`).
+With sessions or days, sure pairs are searched alone where doubt took their places, and what is left empty then gets a
+待确认 name where somebody free may come, as a proposal to be confirmed.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import RATHER_HIGH
-from expertserve.matching.assign import assign
+from expertserve.matching.assign import assign, dated_demands
 from expertserve.records.pairing import MatchList, Pair
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ __all__ = ["assign_with_sense", "sure_places"]
 def assign_with_sense(
     problem: Problem, around: Around | None, vouched: Callable[[str, str], bool]
 ) -> MatchList:
-    """The list of the assignment, or where doubt took the places of surer pairs, that of the sure pairs and doubt after it.
+    """The list of the assignment in which no doubt takes the place of a surer pair.
 
     Args:
         problem: all allowed pairs.
@@ -36,7 +38,7 @@ def assign_with_sense(
         vouched: whether a person vouches for a pair (demand id, expert id).
     """
     plain = assign(problem, around)
-    if all(_sure(pair, vouched) for pair in plain.pairs):
+    if not dated_demands(problem) or all(_sure(pair, vouched) for pair in plain.pairs):
         return plain
     sure = assign(_sure_problem(problem, vouched), around)
     if sure_places(sure, problem, vouched) <= sure_places(plain, problem, vouched):
