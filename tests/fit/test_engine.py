@@ -43,7 +43,7 @@ def test_without_meaning_the_scale_stays(
 
 def test_right_crop_wrong_discipline_is_told_and_scored_below(engine: Engine) -> None:
     right, wrong = engine.explain("D01", "E01"), engine.explain("D01", "E02")
-    assert right.points > wrong.points + 20
+    assert right.points > wrong.points
     told = next(r.text for r in wrong.reasons if r.part == "lexicon")
     assert "对象一致（番茄），学科不同：需求偏植物病理" in told
     other = next(r.text for r in engine.explain("D01", "E03").reasons if r.part == "lexicon")
@@ -140,7 +140,7 @@ def test_two_encoders_share_the_points(
 ) -> None:
     both = Engine.build(experts, demands, meaning=(Meaning.load(), letters))
     points = both.explain("D01", "E01").points
-    assert 250 <= points <= 1000
+    assert 300 <= points <= 1000
 
 
 def test_circumstances_are_named_points(experts: Experts) -> None:
