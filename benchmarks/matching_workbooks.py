@@ -187,7 +187,9 @@ def carried_out(made: Office, demand: str, step: dict[str, Any], text: str) -> O
         consent = "同意" if one.consent == "待定" else one.consent
         made = _with_person(made, person, willing=one.willing or "是", consent=consent)
     elif kind == "add-expert":
-        made = _with_person(made, person, willing="是", consent="同意", title="教授", unit="某外地大学")
+        made = _with_person(
+            made, person, willing="是", consent="同意", title="教授", unit="某外地大学"
+        )
     elif kind == "take-over":
         other = step["takes_from"]
         left = re.search(r"名额减为(\d+)名", text)
@@ -217,7 +219,9 @@ def _with_places(made: Office, number: str, more: int) -> Office:
     return replace(made, wanted=left, decided=tuple(d for d in made.decided if d.demand in kept))
 
 
-def fix_fault(desk: Desk, made: Office, before: Answer, demand: str, step: dict[str, Any], text: str) -> str:
+def fix_fault(
+    desk: Desk, made: Office, before: Answer, demand: str, step: dict[str, Any], text: str
+) -> str:
     """What shows that a fix does not do what it says; empty: it does."""
     after = desk.match(carried_out(made, demand, step, text))
     if step["kind"] == "fewer":

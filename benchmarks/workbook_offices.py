@@ -155,7 +155,9 @@ def office(seed: int) -> Office:
     )
 
 
-def _person(rng: random.Random, number: int, trades: list[tuple[str, str]], units: list[str]) -> Person:
+def _person(
+    rng: random.Random, number: int, trades: list[tuple[str, str]], units: list[str]
+) -> Person:
     trade = rng.choice(trades)[0] if rng.random() < 0.85 else rng.choice(TRADES)[0]
     return Person(
         number=f"E{number + 1:02d}",
@@ -169,7 +171,9 @@ def _person(rng: random.Random, number: int, trades: list[tuple[str, str]], unit
     )
 
 
-def _wanted(rng: random.Random, number: int, trades: list[tuple[str, str]], units: list[str]) -> Wanted:
+def _wanted(
+    rng: random.Random, number: int, trades: list[tuple[str, str]], units: list[str]
+) -> Wanted:
     text = rng.choice(trades)[1] if rng.random() < 0.85 else rng.choice(TRADES)[1]
     return Wanted(
         number=f"D{number + 1:02d}",

@@ -46,7 +46,9 @@ def left_of(office: Office, person: Person) -> int:
 
 def may_come(office: Office, person: Person, wanted: Wanted) -> bool:
     """Whether no rule speaks against the pair."""
-    last = [d.kind for d in office.decided if (d.demand, d.person) == (wanted.number, person.number)]
+    last = [
+        d.kind for d in office.decided if (d.demand, d.person) == (wanted.number, person.number)
+    ]
     return (
         person.willing == "是"
         and person.consent == "同意"
@@ -58,7 +60,13 @@ def may_come(office: Office, person: Person, wanted: Wanted) -> bool:
     )
 
 
-def value(office: Office, fits: Mapping[Pair, int], held: frozenset[Pair], new: Iterable[Pair], sure: frozenset[Pair]) -> tuple[Any, ...]:
+def value(
+    office: Office,
+    fits: Mapping[Pair, int],
+    held: frozenset[Pair],
+    new: Iterable[Pair],
+    sure: frozenset[Pair],
+) -> tuple[Any, ...]:
     """The goals of a list in order, higher is better; `held` are the decided pairs, `new` the chosen ones."""
     chosen = list(new)
     wanted = {d.number: d for d in office.wanted}
@@ -100,14 +108,22 @@ def _ordered(
     return (-unsafe, safe, -short, places, shares, fit, -squares, -past)
 
 
-def best(office: Office, fits: Mapping[Pair, int], held: frozenset[Pair], sure: frozenset[Pair]) -> tuple[Any, ...]:
+def best(
+    office: Office, fits: Mapping[Pair, int], held: frozenset[Pair], sure: frozenset[Pair]
+) -> tuple[Any, ...]:
     """The goals of the best list there is: demand by demand, remembering what later ones and the goals depend on."""
     people = {p.number: p for p in office.people}
     names = sorted(people)
     counties = sorted({d.county for d in office.wanted})
     at = {name: n for n, name in enumerate(names)}
     left = [left_of(office, people[n]) - sum(e == n for _, e in held) for n in names]
-    ways = {(tuple(max(n, 0) for n in left), (0,) * len(counties), (0,) * len(counties)): ((0, 0, 0), (0, 0, 0), 0)}
+    ways = {
+        (tuple(max(n, 0) for n in left), (0,) * len(counties), (0,) * len(counties)): (
+            (0, 0, 0),
+            (0, 0, 0),
+            0,
+        )
+    }
     for one in office.wanted:
         here = counties.index(one.county)
         step = class_of(office, one) - 1
@@ -120,7 +136,9 @@ def best(office: Office, fits: Mapping[Pair, int], held: frozenset[Pair], sure: 
             and (fits[one.number, n] >= max(office.floor * 10, 1) or (one.number, n) in sure)
         ]
         chances = [
-            who for size in range(max(min(room, len(free)), 0) + 1) for who in itertools.combinations(free, size)
+            who
+            for size in range(max(min(room, len(free)), 0) + 1)
+            for who in itertools.combinations(free, size)
         ]
         following: dict[Any, Any] = {}
         for (rest, county, safely), (safe, places, fit) in ways.items():
@@ -158,7 +176,8 @@ def best(office: Office, fits: Mapping[Pair, int], held: frozenset[Pair], sure: 
             sum(used[n][1] * taken[n] for n in names),
         )
         top = key if top is None or key > top else top
-    assert top is not None
+    if top is None:
+        raise ValueError("no list at all")
     return top
 
 

@@ -107,6 +107,4 @@ class Ground:
 
 def _of_every_discipline(lexicon: Lexicon) -> list[tuple[str, str, str, str, str]]:
     """What somebody of each discipline of the table would write of himself, as texts of an expert."""
-    return [
-        ("；".join(one.words[:_SHOWN]), "", "", "", "") for one in lexicon.disciplines.values()
-    ]
+    return [("；".join(one.words[:_SHOWN]), "", "", "", "") for one in lexicon.disciplines.values()]

@@ -62,8 +62,6 @@ def assign(problem: Problem, around: Around | None = None) -> MatchList:
 def _steps(problem: Problem, locks: Locks, around: Around | None) -> Iterator[MatchList]:
     """The list as it grows: the pairs, then why places are empty, then everything told around them."""
     dated = dated_demands(problem)
-    if dated:
-        problem = replace(problem, options=replace(problem.options, sure_from=0))
     solving = (
         team_lists(problem, locks, dated, around) if dated else _single(problem, locks, around)
     )
