@@ -278,5 +278,5 @@ def without_rules(made: Office, demand: str) -> Office:
             replace(p, unit="某农业大学", title="教授", willing="是", consent="同意")
             for p in free.people
         ),
-        decided=tuple(d for d in free.decided if d.kind != "不安排"),
+        decided=(),
     )

@@ -238,3 +238,12 @@ def test_weights_and_grades() -> None:
     assert Weights().as_dict()["load"] == 8
     with pytest.raises(ValueError, match="text is below 0"):
         Weights(text=-1)
+
+
+def test_a_roster_of_one_trade_does_not_lower_what_its_trade_is_worth(
+    experts: Experts, demands: Demands
+) -> None:
+    alone = Engine.build(experts[:1], demands, meaning=Meaning.load()).explain("D01", "E01")
+    among = Engine.build(experts, demands, meaning=Meaning.load()).explain("D01", "E01")
+    assert alone.points > 250
+    assert abs(alone.points - among.points) < 100
