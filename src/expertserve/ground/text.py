@@ -68,6 +68,8 @@ _NULLS = frozenset(
 )
 _LONGEST_NULL = 8
 _BRACKET_PAIRS = frozenset({("(", ")"), ("[", "]"), ("<", ">"), ("【", "】"), ("{", "}")})
+_CLOSING = frozenset(")]>】}）］＞｝﹚﹞﹜﹥⟩")
+"""Signs that are, or become by NFKC, the end of such a pair."""
 _UNANSWERED = _NULLS | {
     "跳过",
     "空白",
@@ -129,12 +131,15 @@ def is_null(text: str) -> bool:
     if len(text) > _LONGEST_NULL:
         return not text.strip()
     word = key(text)
-    return word in _NULLS or is_system_blank(text)
+    return word in _NULLS or _is_system_blank(word)
 
 
 def is_system_blank(text: str) -> bool:
     """(空), (跳过), [未填写]: what a questionnaire writes in brackets for a question that nobody answered."""
-    word = key(text)
+    return not _CLOSING.isdisjoint(text) and _is_system_blank(key(text))
+
+
+def _is_system_blank(word: str) -> bool:
     return (
         len(word) <= _LONGEST_NULL
         and (word[:1], word[-1:]) in _BRACKET_PAIRS

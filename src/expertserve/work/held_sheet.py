@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.writer import RESULT, Book, Head, render
+from expertserve.year.file_sets import FileSet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from expertserve.papers.gate import Fault
     from expertserve.work.request import Request
 
-__all__ = ["FILE", "Held", "held_files", "held_json", "held_lines"]
+__all__ = ["FILE", "Held", "held_files", "held_json", "held_lines", "held_sets"]
 
 _SHOWN = 5
 
@@ -66,6 +67,12 @@ def held_files(held: Sequence[Held], command: str, made_on: date) -> tuple[tuple
             ),
         ),
     )
+
+
+def held_sets(command: str) -> tuple[FileSet, ...]:
+    """The workbook of a command: a run that holds nothing back leaves none of an earlier one."""
+    name = FILE.replace("（内部）", f"_{command}（内部）")
+    return (FileSet(pattern=name, makers=(command,)),)
 
 
 def held_lines(request: Request, held: Sequence[Held]) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def gather(
     taken = _take_all([one for one in inputs.files if one.path not in lessons.paths], how, waivers, memory, stage=stage or (lambda _: None))  # fmt: skip
     findings += taken.findings
     waivers.close()
-    standing, told = stand(taken.files, settings)
+    standing, told = stand(taken.files, settings, memory)
     standing, assumed = with_counties(with_publicity(standing, settings), settings, context)
     findings += (*told, *assumed)
     standing, pools = with_words_heard(standing, inputs, context, passwords)

@@ -10,7 +10,7 @@ from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.echo import echoed
-from expertserve.ground.private_text import NUMBERS, Sort
+from expertserve.ground.private_text import NUMBERS, Sort, may_hold
 from expertserve.ground.private_text import found as found_in
 from expertserve.ground.text import (
     control_characters,
@@ -152,24 +152,35 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     elif cell is None:
         return _MISSING if needed else BLANK
     outcome: Outcome = convert(meant(cell, use.meanings) if use.meanings else cell, use)
-    if isinstance(cell, str) and any(issue.code == "unknown-value" for issue in outcome.issues):
-        answer = echoed(cell, use.header, use.field)
-        again: Outcome = convert(answer, use) if answer else outcome
-        outcome = outcome if again.issues else again
+    if isinstance(cell, str) and outcome.issues:
+        outcome = _answered(cell, outcome, convert, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
-    for why, found in (("", marks), ("private", private)):
-        if found:
-            issue = Issue("control-character", why, facts=(("characters", "、".join(found)),))
-            outcome = Outcome(outcome.parts, (*outcome.issues, issue), outcome.blank)
-    if isinstance(cell, str) and not use.column.private:
+    more = (
+        [
+            Issue("control-character", why, facts=(("characters", "、".join(found)),))
+            for why, found in (("", marks), ("private", private))
+            if found
+        ]
+        if marks or private
+        else []
+    )
+    if isinstance(cell, str) and not use.column.private and may_hold(cell):
         told = dict.fromkeys(sort for _, _, sort in found_in(cell, _sorts(use)))
-        issues = tuple(
+        more += (
             Issue("phone-in-text") if sort == "phone" else Issue("private-in-text", sort)
             for sort in told
         )
-        outcome = Outcome(outcome.parts, (*outcome.issues, *issues), outcome.blank)
-    return outcome
+    return Outcome(outcome.parts, (*outcome.issues, *more), outcome.blank) if more else outcome
+
+
+def _answered(cell: str, outcome: Outcome, convert: Any, use: Use) -> Outcome:
+    """The outcome of a cell that repeats its question, without the question; else the outcome as it is."""
+    if not any(issue.code == "unknown-value" for issue in outcome.issues):
+        return outcome
+    answer = echoed(cell, use.header, use.field)
+    again: Outcome = convert(answer, use) if answer else outcome
+    return outcome if again.issues else again
 
 
 def _sorts(use: Use) -> frozenset[Sort]:

@@ -14,9 +14,10 @@ from expertserve.work.change.case import case_of
 from expertserve.work.change.facts import facts_of
 from expertserve.work.change.kept import keep_change
 from expertserve.work.change.letters import change_letters, county_notices
+from expertserve.work.change.pages import slip_pages
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.stands import BUNDLES, sent_plan, ticked, ticks_of
-from expertserve.work.change.substitutes import fallen, substitute_lines
+from expertserve.work.change.substitutes import Stage, fallen, substitute_lines
 from expertserve.work.change.telling import Knowing, to_tell
 from expertserve.work.change.visits import trips_of_book, trips_of_plans, visits_of_book
 from expertserve.work.change.worked import refuse_falls, refuse_past, worked_out
@@ -114,18 +115,24 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         effects.void_paper(case.register, line, f"{case.label}作废")
     made_again = {paper.path for paper in made.papers}
     ticks = ticks_of(case.output / sheet.bundle_file(folder))
+    pages = slip_pages(case, made, new)
     parts = {
         "changed": effects.changed_lines(case, worked),
         "substitutes": _substitutes(case, worked),
         "void": tuple(
-            effects.void_line(line, everybody=everybody, again=line.path in made_again)
+            effects.void_line(
+                line,
+                everybody=everybody,
+                again=line.path in made_again,
+                pages=pages[line.path].words if line.path in pages else "",
+            )
             for line in gone
         ),
-        "again": effects.again_lines(case, made, before),
+        "again": effects.again_lines(case, made, before, pages),
         "told": tuple(
             sheet.ToldLine(t, ticks.get(f"{t.role}:{t.key}", sheet.Tick())) for t in tell.lines
         ),
-        "refused": effects.refused_lines(worked),
+        "refused": effects.refused_lines(case, worked),
     }
     listed = list_path(case.material, case.request.output)
     files = [
@@ -134,7 +141,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         *printer.printed(case.request.each(papers, "change.stage-printing-papers"), forms),
         (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, **parts)),  # type: ignore[arg-type]
     ]
-    written = keep_change(case, worked, tell, files) if write_it else ()
+    written = keep_change(case, worked, tell, files, before=before) if write_it else ()
     return Changed(
         number=case.number,
         label=case.label,
@@ -164,14 +171,14 @@ def _letters(
 
 
 def _substitutes(case: Case, worked: Worked) -> tuple[sheet.SubstituteLine, ...]:
-    return substitute_lines(
-        fallen(case.old, worked.new, worked.made.given, case.day),
-        worked.new,
+    stage = Stage(
+        new=worked.new,
         given=worked.made.given,
         found=worked.found,
         barred=frozenset(worked.found.problem.forbidden),
         declined=frozenset(declined(worked.found.ground.answers.standings)),
     )
+    return substitute_lines(fallen(case.old, worked.new, worked.made.given, case.day), stage)
 
 
 def _tell(case: Case, worked: Worked, register: Register, stopped: dict[str, str]) -> ToTell:

@@ -12,7 +12,7 @@ from expertserve.records.decision import Decision
 from expertserve.work.change.book import numbered
 from expertserve.work.change.case import with_decisions
 from expertserve.work.change.sentences import slot_text
-from expertserve.work.change.substitutes import fallen, who_could
+from expertserve.work.change.substitutes import fallen, who_could, who_waits
 from expertserve.work.change.visits import visits_of_plans
 from expertserve.work.match.run import matched_now
 from expertserve.work.plan.run import planned
@@ -36,11 +36,16 @@ __all__ = ["Worked", "refuse_falls", "refuse_past", "worked_out"]
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What a change comes to: the match, the plan, and who is where by it."""
+    """What a change comes to: the match, the plan, and who is where by it.
+
+    Attributes:
+        unpicked: services for which --pick names nobody, each with how many wait to be confirmed.
+    """
 
     found: Matched
     made: Planned
     new: tuple[Visit, ...]
+    unpicked: tuple[tuple[Visit, int], ...] = ()
 
 
 def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
@@ -48,11 +53,14 @@ def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
     first = _once(case, forms)
     if not case.ask.pick:
         return first
-    chosen = []
+    chosen, unpicked = [], []
     barred = frozenset(first.found.problem.forbidden)
     for visit in fallen(case.old, first.new, first.made.given, case.day):
         could = who_could(visit, first.new, first.made.given, barred)
-        if len(could) >= case.ask.pick:
+        if len(could) < case.ask.pick:
+            waits = who_waits(visit, first.new, first.made.given, barred)
+            unpicked.append((visit, len(waits)))
+        else:
             row = Decision(
                 kind="更换",
                 demand=visit.demand,
@@ -65,7 +73,7 @@ def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
             chosen.append(numbered(row, case.number))
     case.rows = (*case.rows, *chosen)
     case.material = with_decisions(case.material, (*case.material.decisions, *chosen))
-    return _once(case, forms)
+    return replace(_once(case, forms), unpicked=tuple(unpicked))
 
 
 def _once(case: Case, forms: tuple[Format, ...]) -> Worked:

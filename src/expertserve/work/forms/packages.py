@@ -16,6 +16,7 @@ from expertserve.work.forms.short_sheet import Sent, short_book
 from expertserve.work.match.standing import standing
 from expertserve.work.pool_sheet import demand_value
 from expertserve.work.words import county_name
+from expertserve.year.file_sets import FileSet
 from expertserve.year.office import contact_line, office
 
 if TYPE_CHECKING:
@@ -28,13 +29,20 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
-__all__ = ["FOLDER", "county_packages", "receipts"]
+__all__ = ["FOLDER", "county_packages", "file_sets", "receipts"]
 
 FOLDER = "征集"
 _FILES = {"experts": "专家推荐表", "demands": "需求征集表", "services": "服务记录表（预填）", "feedback": "回访表", "agreements": "长期联系与结对登记表", "publicity": "宣传报道登记表"}  # fmt: skip
 _ANNUAL = ("experts", "demands")
 
 Rows = list["Mapping[str, Value]"]
+
+
+def file_sets(forms: Sequence[ShortForm], *, confirm: bool) -> tuple[FileSet, ...]:
+    """The forms of this run in every county: one of a county that is none any more does not stay, nor one with nothing to ask."""
+    names = [f"{_FILES[form.kind]}_*" for form in forms]
+    names += ["转发用语.txt", *(["确认件_*"] if confirm else [])]
+    return tuple(FileSet(pattern=f"{FOLDER}/*/{name}", makers=("forms",)) for name in names)
 
 
 def counties_of(material: Material) -> tuple[str, ...]:

@@ -45,12 +45,14 @@ def input_of(found: Matched) -> PlanInput:
     )
     demands = {demand.demand_id: demand for demand in ground.demands}
     places = [place_key(demand) for demand in ground.demands]
+    ranked = _ranked(found)
     return PlanInput(
         sessions=ground.sessions,
         experts={expert.expert_id: expert for expert in ground.experts},
         demands=demands,
         pairs=pairs,
-        offers=_ranked(found),
+        offers=tuple(filter(found.may_be_offered, ranked)),
+        doubted=_waiting(found, ranked),
         decisions=material.decisions,
         settings=material.settings,
         as_of=day,
@@ -58,6 +60,8 @@ def input_of(found: Matched) -> PlanInput:
         listed=list_code(found),
         times=ground.answers.times,
         agreed=_agreed(found),
+        session_of={d: ground.session_of[d] for d in demands if ground.session_of.get(d)},
+        waiting={d: tuple(p.expert_id for p in found.doubted if p.demand_id == d) for d in demands},
     )
 
 
@@ -79,7 +83,7 @@ def _agreed(found: Matched) -> frozenset[tuple[str, str]]:
 
 
 def _ranked(found: Matched) -> tuple[Offer, ...]:
-    """Everyone allowed for a demand whom nobody has to confirm first, best first: those who could step in."""
+    """Everyone allowed for a demand, best first: those who could step in."""
     forbidden = set(found.problem.forbidden)
     allowed = (c for c in found.problem.candidates if (c.demand_id, c.expert_id) not in forbidden)
     ranked = sorted(allowed, key=lambda c: (c.demand_id, -c.fit, c.expert_id))
@@ -96,4 +100,15 @@ def _ranked(found: Matched) -> tuple[Offer, ...]:
                 fit=candidate.fit,
             )
         )
-    return tuple(filter(found.may_be_offered, offers))
+    return tuple(offers)
+
+
+def _waiting(found: Matched, ranked: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """Of these the ones that stand in the list as 待确认: proposed or to choose from, and confirmed by nobody yet."""
+    named = {(pair.demand_id, pair.expert_id) for pair in found.doubted}
+    named |= {(o.demand_id, o.expert_id) for o in found.result.offers}
+    return tuple(
+        one
+        for one in ranked
+        if (one.demand_id, one.expert_id) in named and not found.may_be_offered(one)
+    )
