@@ -55,6 +55,7 @@ def context_of(settings: Settings, as_of: date) -> Context:
         province=province,
         city=_region_code(settings.city, province),
         counties=settings.area_counties,
+        towns=settings.below == "乡镇（街道）",
         headers=settings.taught.headers(),
         values=settings.taught.values(),
         aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),

@@ -308,6 +308,36 @@ def test_two_changes_and_the_second_undone_tell_what_the_first_alone_tells(offic
     assert undone["tell"] == first["tell"]
 
 
+# name -> changes made one after the other before anybody is told; the last may take one back
+SEQUENCES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "the same person replaced and out": (
+        ("--who", "万素问", "--instead", "温如玉", "--unit", "石渡县城关社区", "--why", "科室调整"),
+        ("--who", "温如玉", "--why", "值班", "--session", FIRST),
+    ),
+    "moved and moved again": (
+        ("--session", FIRST, "--dates", "2026-05-18至2026-05-22", "--why", "会议"),
+        ("--session", FIRST, "--dates", "2026-05-25至2026-05-29", "--why", "会议"),
+    ),
+    "the first taken back": (
+        ("--who", "祁明朗", "--why", "因病", "--session", FIRST),
+        ("--who", "万素问", "--why", "值班", "--session", FIRST),
+        ("--undo", "1"),
+    ),
+    "all taken back": (("--who", "祁明朗", "--why", "因病", "--session", FIRST), ("--undo", "1")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_changes_before_a_call_tell_the_net_effect(office: Any, name: str, tmp_path: Path) -> None:
+    """Against the plan that went out, whatever lies between."""
+    before, asked = shutil.copy(office.plan, tmp_path / "原.xlsx"), office.asked()
+    for day, words in enumerate(SEQUENCES[name], 5):
+        made = office.change(*words, day=f"2026-05-{day:02d}")
+    expected = checker.must_be_told(before, office.plan, {FIRST}, asked)
+    assert checker.told(office.bundle(made["label"])) == expected
+    assert bool(expected) == (name != "all taken back")
+
+
 def test_what_was_ticked_is_not_told_again(office: Any) -> None:
     first = office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST)
     path = office.bundle(first["label"])

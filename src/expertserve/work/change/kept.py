@@ -18,7 +18,7 @@ from expertserve.year.changes import note_change
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.file_sets import FileSet
 from expertserve.year.numbering import Numbering, Rewritten, lines_added
-from expertserve.year.slips import SLIP_LEDGER
+from expertserve.year.slips import SLIP_LEDGER, load_slips
 from expertserve.year.told import append_told, load_told
 
 if TYPE_CHECKING:
@@ -51,7 +51,9 @@ def keep_change(
     Raises:
         WorkbookError: a ledger cannot be written.
     """
-    slips = slips_of_letters(tell.lines, worked.new, case.number, case.day)
+    slips = slips_of_letters(
+        tell.lines, worked.new, case.number, case.day, slips=load_slips(case.archive)
+    )
     sets = _sets(case, worked)
     void = _void_files(case, worked.made, before)
     stale = outbox(case.request, case.material).stale(files, sets)

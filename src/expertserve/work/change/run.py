@@ -29,9 +29,12 @@ from expertserve.work.standing.previous import list_path
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import SENT, load_register
 from expertserve.year.sent import sent_sessions
+from expertserve.year.slips import load_slips
 from expertserve.year.told import load_told
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from expertserve.ground.files import Written
     from expertserve.papers.press import Format
     from expertserve.records.decision import Decision
@@ -109,7 +112,9 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         *county_notices(
             tell.lines, case.old, new, void=gone, stopped=stopped, printer=printer, folder=folder
         ),
-        *_letters(tell, before, printer=printer, folder=folder, number=case.number),
+        *_letters(
+            tell, before, printer=printer, folder=folder, number=case.number, archive=case.archive
+        ),
     )
     for line in gone:
         effects.void_paper(case.register, line, f"{case.label}作废")
@@ -164,10 +169,17 @@ def _printer(case: Case, worked: Worked) -> Printer:
 
 
 def _letters(
-    tell: ToTell, before: Register, *, printer: Printer, folder: str, number: int
+    tell: ToTell, before: Register, *, printer: Printer, folder: str, number: int, archive: Path
 ) -> tuple[Paper, ...]:
     sent: list[DocumentLine] = [line for line in before.lines if line.state == SENT]
-    return change_letters(tell.lines, sent=sent, printer=printer, folder=folder, number=number)
+    return change_letters(
+        tell.lines,
+        sent=sent,
+        printer=printer,
+        folder=folder,
+        number=number,
+        slips=load_slips(archive),
+    )
 
 
 def _substitutes(case: Case, worked: Worked) -> tuple[sheet.SubstituteLine, ...]:
