@@ -11,6 +11,7 @@ from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.spoken.known import Known
 from expertserve.year.spoken.ranks import shown
 from expertserve.year.spoken.understood import SUSPECTS, Ear, waits
+from expertserve.year.told_facts import with_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from expertserve.year.facts import FileFacts
     from expertserve.year.folder import Inputs
 
-__all__ = ["Pools", "with_words_heard"]
+__all__ = ["Pools", "known_of", "with_words_heard"]
 
 _LIST = "供需对接清单.xlsx"
 
@@ -48,20 +49,21 @@ def with_words_heard(
         passwords: tried on protected workbooks.
     """
     pools = _pools(files, inputs, context, suspects=False)
-    year = inputs.year
     ear = Ear(
-        known=Known(
-            pools.experts,
-            pools.demands,
-            shown=lambda: shown(year.output / _LIST if year else None),
-        ),
+        known=known_of(pools.experts, pools.demands, inputs),
         as_of=context.as_of,
         passwords=passwords,
     )
     heard = tuple(ear.heard(file) for file in files)
     if any(_suspect(file, sheet.kind) for file in heard for sheet in file.sheets):
         pools = _pools(heard, inputs, context, suspects=True)
-    return heard, pools
+    return heard, with_facts(pools, heard, ear.known, passwords)
+
+
+def known_of(experts: Sequence[Expert], demands: Sequence[Demand], inputs: Inputs) -> Known:
+    """People and demands as words may name them, with the list that stands."""
+    year = inputs.year
+    return Known(experts, demands, shown=lambda: shown(year.output / _LIST if year else None))
 
 
 def _suspect(file: FileFacts, kind: str) -> bool:

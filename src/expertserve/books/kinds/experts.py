@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters.region import HERE
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.books.conversion.name_cell import with_department
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
 from expertserve.records.expert import Expert
@@ -92,9 +93,12 @@ def record(row: Row) -> Expert:
     exceptions = exceptions_of(values)
     if exceptions and "title" in row.blank:
         row.forgiven = ("title",)
+    name, department = with_department(values.pop("name", ""))
+    if department:
+        values["field"] = (*values.get("field", ()), department)
     return Expert(
         expert_id=values.pop("expert_id", ""),
-        name=values.pop("name", ""),
+        name=name,
         exceptions=exceptions,
         sources=(row.place,),
         **values,
