@@ -21,7 +21,8 @@ __all__ = ["opposed"]
 def opposed(decisions: Sequence[Decision], naming: Naming) -> dict[int, str]:
     """Places of decisions that contradict each other -> the question, both sides named.
 
-    Within one table the later row stands, and so does the later day; a still later word on the pair settles it.
+    Within one table the later row stands, and so does the later day; a still later word on the pair settles it. A word without
+    a day may be the later one.
     """
     sent: dict[PairKey, list[int]] = {}
     kept: dict[PairKey, list[int]] = {}
@@ -35,8 +36,8 @@ def opposed(decisions: Sequence[Decision], naming: Naming) -> dict[int, str]:
     found: dict[int, str] = {}
     for pair in sent.keys() & kept.keys():
         last = max((d for n in (*sent[pair], *kept[pair]) if (d := decisions[n].on)), default=None)
-        ends = [[n for n in side[pair] if decisions[n].on == last] for side in (sent, kept)]
-        if not all(ends) or last is None or _one_table(decisions, [*ends[0], *ends[1]]):
+        ends = [[n for n in side[pair] if decisions[n].on in (last, None)] for side in (sent, kept)]
+        if not all(ends) or _one_table(decisions, [*ends[0], *ends[1]]):
             continue
         text = _question(decisions[ends[0][-1]], decisions[ends[1][-1]], last)
         found |= dict.fromkeys([*ends[0], *ends[1]], text)
@@ -69,11 +70,12 @@ def _one_table(decisions: Sequence[Decision], numbers: Iterable[int]) -> bool:
     return len({decisions[n].sources[0].file if decisions[n].sources else "" for n in numbers}) == 1
 
 
-def _question(one: Decision, other: Decision, day: date) -> str:
+def _question(one: Decision, other: Decision, day: date | None) -> str:
     where = [
         f"{o.sources[0].file}第{o.sources[0].row}行“{o.basis or label_of(o)}”" for o in (one, other)
     ]
+    when = f"{day.month}月{day.day}日的" if day and one.on == other.on else "没有先后日期的"
     return (
-        f"{day.month}月{day.day}日的两条意见矛盾：{where[0]}要派，{where[1]}不派，以哪一条为准？"
+        f"{when}两条意见矛盾：{where[0]}要派，{where[1]}不派，以哪一条为准？"
         "问清前都不采用，请删去不作数的一行，或另记一行较晚的决定"
     )

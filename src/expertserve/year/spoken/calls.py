@@ -59,6 +59,7 @@ class Calls:
         """
         if reply.order or any(reply.wishes) or not call.said:
             return (reply,)
+        reply = self._dated(reply)
         who, several = self._who(call)
         if several:
             return (self._asked(reply, call, self._which(several, call)),)
@@ -70,6 +71,11 @@ class Calls:
         if reply.answer and speaker == "unit" and self._fits(reply, who):
             return (reply,)
         return self._ordered(reply, call, who, speaker)
+
+    def _dated(self, reply: Reply) -> Reply:
+        """The reply with its day where a column 时间 was taken for when it suits: nobody offers a day that has passed."""
+        day = day_of(reply.when, self.as_of) if reply.when and reply.on is None else None
+        return replace(reply, on=day, when="") if day and day <= self.as_of else reply
 
     def _who(self, call: Call) -> tuple[int | None, tuple[int, ...]]:
         """(the expert a row speaks of, those between whom it does not tell)."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from expertserve.books.sheets.readback import OwnLine
     from expertserve.year.spoken.known import Known
 
-__all__ = ["Verified", "facts_in"]
+__all__ = ["Verified", "facts_in", "told_in"]
 
 _FIXED = frozenset({"经核实无误", "已更正"})
 _FILE, _IN, _CELL, _MESSAGE, _HANDLED = (blank(head, 0) for head in HEADS)
@@ -73,7 +73,7 @@ def facts_in(reading: FileReading, known: Known) -> Verified:
 def _facts(line: OwnLine, said: str, place: Place, known: Known) -> Iterator[ToldFact]:
     beside = " ".join(_said(line, one) for one in (_NOTE, _VALUE, _HEAD))
     expert = _person(line, f"{beside} {said}", known)
-    for kind, value in _told(said, _said(line, _NOTE)):
+    for kind, value in told_in(said, _said(line, _NOTE)):
         if kind == "places":
             demand = _demand(f"{beside} {said}", known)
             if demand:
@@ -82,7 +82,7 @@ def _facts(line: OwnLine, said: str, place: Place, known: Known) -> Iterator[Tol
             yield ToldFact(kind=kind, value=value, expert=expert, said=said, place=place)
 
 
-def _told(said: str, asked: str) -> Iterable[tuple[FactKind, str]]:
+def told_in(said: str, asked: str) -> Iterable[tuple[FactKind, str]]:
     """(kind, value) of every clause that tells a fact; of one kind the last."""
     found: dict[FactKind, str] = {}
     numbered = [c for c in _CLAUSE.split(said) if _NUMBER.search(c)]
