@@ -72,6 +72,10 @@ COLUMNS: tuple[Column, ...] = (
 # fmt: on
 
 
+_FORMER = ("原工作单位", "原单位", "退休前")
+"""How heads begin that speak of what somebody was: 原工作单位, 退休前职称."""
+
+
 def record(row: Row) -> Expert:
     """The expert a row tells of; what only a merge can settle (a number of its own) is left blank.
 
@@ -93,6 +97,11 @@ def record(row: Row) -> Expert:
     exceptions = exceptions_of(values)
     if exceptions and "title" in row.blank:
         row.forgiven = ("title",)
+    if values.get("retired") is None and any(
+        row.columns.get(one, ("", ""))[1].strip().startswith(_FORMER)
+        for one in ("org_name", "title")
+    ):
+        values["retired"] = True
     name, department = with_department(values.pop("name", ""))
     if department:
         values["field"] = (*values.get("field", ()), department)

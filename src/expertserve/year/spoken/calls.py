@@ -11,13 +11,14 @@ from expertserve.ground.text import name_key, unit_key
 from expertserve.records.decision import Decision
 from expertserve.records.told_fact import ToldFact
 from expertserve.year.spoken.orders import Line, Orders
+from expertserve.year.spoken.readings import read
 from expertserve.year.spoken.who import same_unit, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from expertserve.records.reply import Reply
+    from expertserve.records.reply import Answer, Reply
     from expertserve.year.spoken.known import Known
 
 __all__ = ["Call", "Calls", "day_of"]
@@ -120,15 +121,25 @@ class Calls:
             n for n, d in enumerate(self.known.demands) if call.by and _names(d.unit_name, call.by)
         )
 
+    def _sense(self, call: Call) -> Answer:
+        """Yes or no of somebody's coming, by the words of answers, else by what the sentence orders."""
+        answer = answer_of(call.said)
+        if answer:
+            return answer
+        orders = {act.order for act in read(self.known.slotted(call.said, call.unit)[0]).acts}
+        if orders <= {"appoint", "keep", "add"}:
+            return "yes" if orders else ""
+        return "no" if orders <= {"bar", "drop"} else ""
+
     def _of_expert(self, reply: Reply, call: Call, who: int) -> Reply:
         expert = self.known.experts[who]
-        answer = reply.answer or answer_of(call.said)
+        answer = reply.answer or self._sense(call)
         return replace(reply, side="expert", expert=expert.expert_id, unit="", answer=answer)
 
     def _of_home(self, reply: Reply, call: Call, who: int) -> tuple[Reply | ToldFact, ...]:
         """The home unit's word: a yes lifts what its return said, a no bars him."""
         expert = self.known.experts[who]
-        answer = reply.answer or answer_of(call.said)
+        answer = reply.answer or self._sense(call)
         spoken = replace(reply, side="home", expert=expert.expert_id, unit="", answer=answer)
         if answer != "yes" or reply.demand:
             return (spoken,)
@@ -157,11 +168,14 @@ class Calls:
             return (self._asked(reply, call, question),)
         expert = self.known.experts[who].expert_id if who is not None else ""
         base = self._base(reply, call, expert="")
-        texts = {"demand": demand, "who": expert, "said": call.said}
+        said = self._about(call, demand) if speaker == "unit" and not reply.demand else call.said
+        texts = {"demand": demand, "who": expert, "said": said}
         if speaker == "unit" and not demand:
             texts["unit"] = call.unit
         line = Line(texts={k: v for k, v in texts.items() if v}, cells=call.cells)
-        made = Orders(self.known, self.as_of).of(line, None, replace(base, demand=demand))
+        made = Orders(self.known, self.as_of).of(
+            line, None, replace(base, demand=demand, said=said)
+        )
         return tuple(
             replace(one, demand="", demand_unit=call.unit)
             if one.kind == "不安排" and one.expert and speaker == "unit" and not reply.demand
@@ -200,6 +214,16 @@ class Calls:
         orders = Orders(self.known, self.as_of)
         found = [self.known.likeness.among(clause, own) for clause in orders.ordering(call.said)]
         return list(dict.fromkeys(n for n in found if n is not None))
+
+    def _about(self, call: Call, demand: str) -> str:
+        """What a unit of several demands says of this one: what it says of the others is no word on it (那一项还要)."""
+        own = self._demands(call)
+        place = self.known.things.look(demand).one if demand else None
+        if len(own) == 1 or place is None:
+            return call.said
+        clauses = Orders(self.known, self.as_of).ordering(call.said)
+        told = [c for c in clauses if self.known.likeness.among(c, own) == place]
+        return "，".join(told) or call.said
 
     def _base(self, reply: Reply, call: Call, *, expert: str) -> Decision:
         who = "，".join(filter(None, (call.by or call.unit, reply.channel)))

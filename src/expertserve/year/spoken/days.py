@@ -79,6 +79,7 @@ def away_in(text: str, as_of: date) -> tuple[str, tuple[Span, ...]]:
     away: list[Span] = []
     for clause in re.split(r"[,，;；。、.!！\n]+", key(text)):
         words, days = days_in(clause, as_of)
+        days = tuple(span for span in days if not _no_time(span, as_of))
         if days and examples("days").of(clause.replace(words, "T")).label == "away":
             told.append(words)
             away += days
