@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.records.merge import merge_demands, merge_experts
+from expertserve.records.told_fact import amended_demands, amended_experts
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.spoken.known import Known
 from expertserve.year.spoken.ranks import shown
 from expertserve.year.spoken.understood import SUSPECTS, Ear, waits
-from expertserve.year.told_facts import with_facts
+from expertserve.year.told_facts import told_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Pools", "known_of", "with_words_heard"]
 
 _LIST = "供需对接清单.xlsx"
+_HALF_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +59,12 @@ def with_words_heard(
     heard = tuple(ear.heard(file) for file in files)
     if any(_suspect(file, sheet.kind) for file in heard for sheet in file.sheets):
         pools = _pools(heard, inputs, context, suspects=True)
-    return heard, with_facts(pools, heard, ear.known, passwords)
+    facts, findings = told_facts(heard, ear.known, passwords)
+    return heard, Pools(
+        experts=amended_experts(pools.experts, facts, _HALF_DAYS) if facts else pools.experts,
+        demands=amended_demands(pools.demands, facts) if facts else pools.demands,
+        findings=(*pools.findings, *findings),
+    )
 
 
 def known_of(experts: Sequence[Expert], demands: Sequence[Demand], inputs: Inputs) -> Known:

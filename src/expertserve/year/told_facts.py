@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.files.reader import read_file
 from expertserve.records.decision import Decision
-from expertserve.records.told_fact import ToldFact, amended_demands, amended_experts
+from expertserve.records.told_fact import ToldFact
 from expertserve.year.spoken.verified import facts_in
 
 if TYPE_CHECKING:
@@ -15,23 +14,19 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Finding
     from expertserve.year.facts import FileFacts
-    from expertserve.year.pools import Pools
     from expertserve.year.spoken.known import Known
 
-__all__ = ["decisions_apart", "with_facts"]
-
-_HALF_DAYS = 2
+__all__ = ["decisions_apart", "told_facts"]
 
 
-def with_facts(
-    pools: Pools, files: Sequence[FileFacts], known: Known, passwords: tuple[str, ...]
-) -> Pools:
-    """People and demands with what registers of the office say of them in words.
+def told_facts(
+    files: Sequence[FileFacts], known: Known, passwords: tuple[str, ...]
+) -> tuple[list[ToldFact], list[Finding]]:
+    """What registers of the office say of people and demands in words, and what of it was not understood.
 
     Args:
-        pools: as the returns tell them.
         files: all that stand; the office's own are heard.
-        known: the same people and demands, to be named.
+        known: people and demands, to be named.
         passwords: tried on protected workbooks.
     """
     facts: list[ToldFact] = []
@@ -45,14 +40,7 @@ def with_facts(
                 told = facts_in(reading, known)
                 facts += told.facts
                 findings += told.findings
-    if not facts:
-        return replace(pools, findings=(*pools.findings, *findings))
-    return replace(
-        pools,
-        experts=amended_experts(pools.experts, facts, _HALF_DAYS),
-        demands=amended_demands(pools.demands, facts),
-        findings=(*pools.findings, *findings),
-    )
+    return facts, findings
 
 
 def decisions_apart(by_kind: dict[str, list[Any]]) -> None:
