@@ -64,6 +64,7 @@ class Memory:
         names: base names of outputs in lines that tell no path (older versions).
         own: sha256 of every content the program ever wrote or was about to write.
         first: sha256 of every input -> the day of the first run that read it.
+        named: base name of every input -> the day of the first run that read a file of that name.
         makers: place -> the command that last wrote there. copies: sha256 of annotated copies of returns, which go back to
             their senders and are returns again when they come in; they are not among `own`.
         findings: lines that could not be read.
@@ -75,6 +76,7 @@ class Memory:
     names: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()
     first: dict[str, date] = field(default_factory=dict)
+    named: dict[str, date] = field(default_factory=dict)
     makers: dict[str, str] = field(default_factory=dict)
     copies: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
@@ -86,6 +88,11 @@ class Memory:
     def maker(self, place: str) -> str:
         """The command that last wrote the file at this place, "" none."""
         return self.makers.get(place, "")
+
+    def seen(self, sha256: str, name: str) -> date | None:
+        """The day a file was first read, by its content or (saved anew since) by its name; None for the first time now."""
+        days = [day for day in (self.first.get(sha256), self.named.get(name)) if day]
+        return min(days, default=None)
 
     def wrote(self, place: str) -> bool:
         """Whether the file at this place is one of the program's."""
@@ -187,9 +194,11 @@ def remember(folder: Path) -> Memory:
     ]
     rescued = (found for _, text in lines.damaged for found in _OUTPUT_HASH.findall(text))
     first: dict[str, date] = {}
+    named: dict[str, date] = {}
     for line in lines.records:
         for one in line.inputs:
             first.setdefault(one.sha256, line.as_of)
+            named.setdefault(one.file, line.as_of)
     return Memory(
         places=frozenset(out.path for out in outputs if out.path),
         done=frozenset(out.path for out in outputs if out.path and out.word != PLANNED),
@@ -197,6 +206,7 @@ def remember(folder: Path) -> Memory:
         names=frozenset(out.file for out in outputs if not out.path),
         own=frozenset([*(out.sha256 for out in outputs), *rescued]),
         first=first,
+        named=named,
         copies=frozenset(
             out.sha256 for line in lines.records if line.command == ANNOTATE for out in line.outputs
         ),

@@ -225,6 +225,35 @@ def test_who_waits_to_be_confirmed_is_named_as_a_substitute_and_never_picked(off
     assert line["expert"] not in {name for _, name in _visits(office.plan)}
 
 
+def test_a_paper_that_says_the_same_keeps_every_byte(office: Any) -> None:
+    """Neither the session nobody touched nor anybody else's letter is made again; of slips only pages that are other."""
+    folder = office.year / "生成材料"
+    was = {p: p.read_bytes() for p in folder.glob("0[34]*/*/*.docx")}
+    made = office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST)
+    now = {p: p.read_bytes() for p in folder.glob("0[34]*/*/*.docx")}
+    other = {str(p.relative_to(folder))[:-5] for p in was if p in now and was[p] != now[p]}
+    assert {
+        path for path in other if path.rsplit("/", 1)[-1] not in ("服务确认单", "服务回访单")
+    } == {
+        path
+        for path in made["print_again"]
+        if f"{path}.docx" in {str(p.relative_to(folder)) for p in was}
+    }
+    assert not [path for path in other if "LC2026-02" in path]
+    assert not [path for path in made["print_again"] if "服务确认单" in path]
+    (slips,) = (v for v in made["void"] if v["path"].endswith("服务确认单"))
+    assert slips["todo"].startswith("抽去作废：QR-LC2026-01-")
+    assert slips["todo"].endswith("其余各页仍有效")
+
+
+def test_only_the_pages_of_slips_that_changed_are_printed_again(office: Any) -> None:
+    made = office.change("--who", "万素问", "--instead", "温如玉", "--unit", "石渡县城关社区", "--why", "科室调整")  # fmt: skip
+    rows = checker.table(office.bundle(made["label"]), "需重印", "稿次")
+    told = {row["文件"].rsplit("/", 1)[-1]: row["说明"] for row in rows}
+    assert told["服务确认单"].startswith("只重印：QR-LC2026-01-石渡-04；")
+    assert "HF-" in told["服务回访单"]
+
+
 def test_days_on_which_somebody_serves_nowhere_take_nothing_from_him(office: Any) -> None:
     before = _visits(office.plan)
     (booked,) = (v for pair, v in before.items() if pair[1] == "孟春山")
@@ -277,6 +306,36 @@ def test_two_changes_and_the_second_undone_tell_what_the_first_alone_tells(offic
     office.change("--who", "万素问", "--why", "值班", "--session", FIRST, day="2026-05-07")
     undone = office.change("--undo", "2", day="2026-05-07")
     assert undone["tell"] == first["tell"]
+
+
+# name -> changes made one after the other before anybody is told; the last may take one back
+SEQUENCES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "the same person replaced and out": (
+        ("--who", "万素问", "--instead", "温如玉", "--unit", "石渡县城关社区", "--why", "科室调整"),
+        ("--who", "温如玉", "--why", "值班", "--session", FIRST),
+    ),
+    "moved and moved again": (
+        ("--session", FIRST, "--dates", "2026-05-18至2026-05-22", "--why", "会议"),
+        ("--session", FIRST, "--dates", "2026-05-25至2026-05-29", "--why", "会议"),
+    ),
+    "the first taken back": (
+        ("--who", "祁明朗", "--why", "因病", "--session", FIRST),
+        ("--who", "万素问", "--why", "值班", "--session", FIRST),
+        ("--undo", "1"),
+    ),
+    "all taken back": (("--who", "祁明朗", "--why", "因病", "--session", FIRST), ("--undo", "1")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_changes_before_a_call_tell_the_net_effect(office: Any, name: str, tmp_path: Path) -> None:
+    """Against the plan that went out, whatever lies between."""
+    before, asked = shutil.copy(office.plan, tmp_path / "原.xlsx"), office.asked()
+    for day, words in enumerate(SEQUENCES[name], 5):
+        made = office.change(*words, day=f"2026-05-{day:02d}")
+    expected = checker.must_be_told(before, office.plan, {FIRST}, asked)
+    assert checker.told(office.bundle(made["label"])) == expected
+    assert bool(expected) == (name != "all taken back")
 
 
 def test_what_was_ticked_is_not_told_again(office: Any) -> None:

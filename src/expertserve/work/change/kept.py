@@ -18,6 +18,7 @@ from expertserve.year.changes import note_change
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.file_sets import FileSet
 from expertserve.year.numbering import Numbering, Rewritten, lines_added
+from expertserve.year.slips import SLIP_LEDGER, load_slips
 from expertserve.year.told import append_told, load_told
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ def keep_change(
     Raises:
         WorkbookError: a ledger cannot be written.
     """
-    slips = slips_of_letters(tell.lines, worked.new, case.number, case.day)
+    slips = slips_of_letters(
+        tell.lines, worked.new, case.number, case.day, slips=load_slips(case.archive)
+    )
     sets = _sets(case, worked)
     void = _void_files(case, worked.made, before)
     stale = outbox(case.request, case.material).stale(files, sets)
@@ -75,6 +78,7 @@ def _keep_as_before(case: Case) -> None:
     for copy, source in (
         (case.copy(PLAN), case.base),
         (case.copy(DOCUMENTS), case.archive / DOCUMENTS),
+        (case.copy(SLIP_LEDGER), case.archive / SLIP_LEDGER),
     ):
         if source.is_file() and not copy.is_file():
             write(copy, source.read_bytes())

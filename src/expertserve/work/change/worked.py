@@ -19,6 +19,7 @@ from expertserve.work.plan.run import planned
 from expertserve.work.plan.source import input_of
 from expertserve.year.documents import load_register
 from expertserve.year.sent import NOBODYS
+from expertserve.year.slips import load_slips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +82,7 @@ def _once(case: Case, forms: tuple[Format, ...]) -> Worked:
     found.result = replace(found.result, pairs=_as_said(case, found))
     case.register = load_register(case.archive)
     year = case.material.year
-    given = input_of(found)
+    given = input_of(found, load_slips(case.archive))
     there = {visit.pair for visit in case.stands}
     given = replace(given, pairs=tuple(p for p in given.pairs if _belongs(p, there)))
     made = planned(

@@ -16,7 +16,12 @@ from expertserve.work.folders import CERTIFICATES, ORDERS
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import held_files, held_json, held_lines, held_sets
 from expertserve.work.outcome import Outcome
-from expertserve.work.papers.certificate_sheet import FILE, CertificateLine, register_book
+from expertserve.work.papers.certificate_sheet import (
+    FILE,
+    CertificateLine,
+    load_certificates,
+    register_book,
+)
 from expertserve.work.papers.served import (
     brief_values,
     certificate_values,
@@ -32,6 +37,7 @@ from expertserve.work.start import need_files, read
 from expertserve.work.track.run import track_material
 from expertserve.year.documents import load_register, register_note
 from expertserve.year.numbering import Numbering
+from expertserve.year.slips import load_slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,16 +63,15 @@ class _Maker:
 
     def __init__(self, material: Material, request: Request, folder: Path | None) -> None:
         self.found: Matched = match_of(material, request)
-        self.given: PlanInput = input_of(self.found)
         self.archive = ledger_folder(material, request.output)
+        self.given: PlanInput = input_of(self.found, load_slips(self.archive))
         self.register = load_register(self.archive)
         self.printer = Printer(given=self.given, folder=folder, before={}, register=self.register)
         self.material = material
         self.year = year_of(self.found, self.given)
         self.extra: list[tuple[str, bytes]] = []
-        year = material.inputs.year
-        output = request.output or (year.output if year else None)
-        self.planned = output is not None and any((output / _YEAR).glob("年度工作方案.*"))
+        self.output = outbox(request, material).folder
+        self.planned = any((self.output / _YEAR).glob("年度工作方案.*"))
 
     def paper(self, folder: str, name: str, template: str, values: dict[str, object]) -> Paper:
         return self.printer.paper(f"{folder}/{safe_name(name)}", "", template, values)
@@ -103,24 +108,31 @@ class _Maker:
     def certificate(self) -> list[Paper]:
         result = track_material(self.material, self.given.as_of).result
         half_day = self.given.settings.minutes_per_half_day
+        before = load_certificates(self.output / CERTIFICATES / FILE)
+        everyone = served(result, self.given)
+        serials = before.serials((one.expert.expert_id for one in everyone), self.year.year)
         papers, rows = [], []
-        for one in served(result, self.given):
-            values = certificate_values(one, self.year.year, half_day)
+        for one in everyone:
             expert = one.expert
+            serial = serials[expert.expert_id]
+            values = certificate_values(one, serial, half_day)
             since, until = one.days
-            name = f"服务证明_{expert.name}_{expert.expert_id}"
+            name = f"服务证明_{expert.name}_{serial}"
             papers.append(self.paper(CERTIFICATES, name, "certificate", values))
             rows.append(
                 CertificateLine(
-                    serial=str(values["serial"]),
-                    expert=expert,
-                    since=since,
-                    until=until,
+                    serial=serial,
+                    expert_id=expert.expert_id,
+                    name=expert.name,
+                    unit=expert.org_name,
+                    title=expert.title,
+                    since=since.isoformat(),
+                    until=until.isoformat(),
                     half_days=str(values["half_days"]),
                     code=str(values["hash"]),
                 )
             )
-        book = register_book(rows, self.year.year, self.given.as_of)
+        book = register_book(before.with_new(rows), self.year.year, self.given.as_of)
         self.extra.append((f"{CERTIFICATES}/{FILE}", render(book)))
         return papers
 
@@ -210,8 +222,8 @@ def made(
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
     held = maker.printer.held(papers)
     files = [
+        *maker.extra,  # the register first: a number is noted before a paper bears it
         *maker.printer.printed(request.each(papers, "papers.stage-printing-papers"), forms),
-        *maker.extra,
         *held_files(held, "papers", maker.given.as_of),
     ]
     papers = [paper for paper in papers if not paper.faults]

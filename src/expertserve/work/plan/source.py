@@ -6,23 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.records.pairing import Offer
+from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.standing import standing
 from expertserve.work.plan.input import PlanInput, distances
 from expertserve.work.words import place_key
 from expertserve.year.sent import NOBODYS
+from expertserve.year.slips import load_slips
 
 if TYPE_CHECKING:
     from expertserve.work.match.match import Matched
     from expertserve.work.request import Request
     from expertserve.year.material import Material
+    from expertserve.year.slips import SlipLedger
 
 __all__ = ["input_of", "match_of", "plan_input"]
 
 
 def plan_input(material: Material, request: Request) -> PlanInput:
     """The list that stands with its sessions and people."""
-    return input_of(match_of(material, request))
+    archive = ledger_folder(material, request.output)
+    return input_of(match_of(material, request), load_slips(archive))
 
 
 def match_of(material: Material, request: Request) -> Matched:
@@ -34,8 +38,13 @@ def match_of(material: Material, request: Request) -> Matched:
     return standing(material, request, strict=True)
 
 
-def input_of(found: Matched) -> PlanInput:
-    """Sessions, people and pairs of a match."""
+def input_of(found: Matched, slips: SlipLedger | None = None) -> PlanInput:
+    """Sessions, people and pairs of a match.
+
+    Args:
+        found: the match.
+        slips: issued so far; numbers in them stay what they are.
+    """
     ground = found.ground
     material, day = ground.material, ground.as_of
     pairs = tuple(
@@ -60,6 +69,7 @@ def input_of(found: Matched) -> PlanInput:
         listed=list_code(found),
         times=ground.answers.times,
         agreed=_agreed(found),
+        slips=slips,
         session_of={d: ground.session_of[d] for d in demands if ground.session_of.get(d)},
         waiting={d: tuple(p.expert_id for p in found.doubted if p.demand_id == d) for d in demands},
     )
