@@ -113,7 +113,8 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     if len(pieces) < len(fields):
         pieces = [_trimmed(piece) for piece in _BETWEEN.split(text) if piece.strip(_EDGE)]
     if len(pieces) < len(fields) and fields[0] in {"org_name", "unit_name"}:
-        parted = _UNIT_END.match(text) or _UNIT_NOTED.match(text)
+        noted = text.endswith((")", "）"))
+        parted = _UNIT_NOTED.match(text) if noted else _UNIT_END.match(text)
         pieces = [parted.group(1), parted.group(2)] if parted else pieces
     if len(pieces) < len(fields) and "expertise" in fields:
         return dict.fromkeys(fields, text)
