@@ -195,3 +195,8 @@ def test_lists_of_options_of_one_length_are_no_records() -> None:
     first, second = sheets(roster, options)
     assert (first.kind, second.kind) == ("experts", "")
     assert [f.code for f in second.findings] == ["no-records"]
+
+
+def test_a_head_over_nothing_is_no_list_of_options() -> None:
+    (reading,) = sheets([("企业类型", "归类", "可否公开")])
+    assert (reading.kind, reading.rows) == ("", 0)

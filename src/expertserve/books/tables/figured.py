@@ -34,7 +34,7 @@ def holds_options(header: Header) -> bool:
         if any(cells[size:]) or len(set(cells[:size])) < size:
             return False
         sizes.append(size)
-        longest = max(longest, *map(len, cells))
+        longest = max((longest, *map(len, cells)))
     if min(sizes) <= 1 or header.holds_records():
         return False
     return len(set(sizes)) > 1 or (longest <= _WORD and not header.holds_persons())
