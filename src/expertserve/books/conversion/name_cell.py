@@ -10,15 +10,19 @@ from expertserve.codes.contacts import check_phone
 from expertserve.codes.titles import parse_title
 from expertserve.ground.text import show_name, tidy
 
-__all__ = ["NameCell", "read_name_cell"]
+__all__ = ["NameCell", "read_name_cell", "with_department"]
 
 _PHONE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}|\(?0\d{2,3}\)?[- ]?\d{7,8}")
 _LABEL = re.compile(r"(?:手机|电话|联系电话|联系方式|Tel|Mobile)\s*[:：]?\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_DEPARTMENT = re.compile(r"([一-鿿·\s]{2,6})[(（]([^()（）]*[科室部系院所组队站办厂区心])[)）]")
 _BETWEEN = re.compile(r"[,，、;；/|\s]+")
 _GENDER = {"男": "男", "女": "女", "男性": "男", "女性": "女"}
 _ETHNIC = re.compile(r"[一-鿿]{1,5}族")
 _HAN = re.compile(r"[一-鿿·]{2,}")
+_NOTED = re.compile(r"([一-鿿·]{2,4})\s*[(（]([^()（）]*[一-鿿][^()（）]*)[)）]")
+"""A name with a note in brackets: 某某某（骨科）, 某某某（新增）."""
+_HONOURED = re.compile(r"(?<=[一-鿿]{2})(?:老师|先生|女士|同志|师傅)$")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 
 
@@ -28,7 +32,7 @@ class NameCell:
 
     Attributes:
         name: as it is stored. phones: telephones found beside it. gender: 男, 女 or "". ethnicity: as written, "" none.
-        title: as written behind the name, "" none.
+        title: as written behind the name, "" none. note: what stands in brackets behind it, "" none.
     """
 
     name: str
@@ -36,6 +40,7 @@ class NameCell:
     gender: str = ""
     ethnicity: str = ""
     title: str = ""
+    note: str = ""
 
 
 def read_name_cell(text: str) -> NameCell:
@@ -49,15 +54,25 @@ def read_name_cell(text: str) -> NameCell:
         return " " if _sorted(match.group(1), found) else match.group(0)
 
     rest = _BRACKETS.sub(inside, rest)
+    noted = _NOTED.fullmatch(rest.strip())
+    note = noted[2].strip() if noted else ""
+    rest = noted[1] if noted else rest
     pieces = [piece for piece in _BETWEEN.split(rest) if piece]
     while len(pieces) > 1 and _HAN.fullmatch(pieces[0]) and _sorted(pieces[-1], found):
         pieces.pop()
     name = show_name(" ".join(pieces))
+    name = _HONOURED.sub("", name)
     if not found["title"]:
         name, found["title"] = _title_behind(name)
-    if not name or not (phones or any(found.values())):
+    if not name or (name == show_name(text) and not phones):
         return NameCell(name=show_name(text))
-    return NameCell(name=name, phones=phones, **found)
+    return NameCell(name=name, phones=phones, note=note, **found)
+
+
+def with_department(name: str) -> tuple[str, str]:
+    """(the name, the department of his unit that stands in brackets behind it, "" none): 江照晚（超声科）."""
+    match = _DEPARTMENT.fullmatch(name)
+    return (show_name(match[1]), match[2].strip()) if match else (name, "")
 
 
 def _plain(text: str) -> bool:

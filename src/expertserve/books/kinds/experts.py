@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters.region import HERE
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.books.conversion.name_cell import with_department
+from expertserve.books.kinds._at_odds import contradictions, contradicts_title
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
 from expertserve.records.expert import Expert
@@ -71,6 +73,10 @@ COLUMNS: tuple[Column, ...] = (
 # fmt: on
 
 
+_FORMER = ("原工作单位", "原单位", "退休前")
+"""How heads begin that speak of what somebody was: 原工作单位, 退休前职称."""
+
+
 def record(row: Row) -> Expert:
     """The expert a row tells of; what only a merge can settle (a number of its own) is left blank.
 
@@ -89,12 +95,22 @@ def record(row: Row) -> Expert:
         values["offer_regions"] = tuple(own if code == HERE else code for code in offered)
     if level and not values.get("title_level"):
         values["title_level"] = level
+    if contradicts_title(level, values.get("title_level", "")):
+        row.told.append(row.finding("contradiction", "title_level", why="level"))
     exceptions = exceptions_of(values)
     if exceptions and "title" in row.blank:
         row.forgiven = ("title",)
+    if values.get("retired") is None and any(
+        row.columns.get(one, ("", ""))[1].strip().startswith(_FORMER)
+        for one in ("org_name", "title")
+    ):
+        values["retired"] = True
+    name, department = with_department(values.pop("name", ""))
+    if department:
+        values["field"] = (*values.get("field", ()), department)
     return Expert(
         expert_id=values.pop("expert_id", ""),
-        name=values.pop("name", ""),
+        name=name,
         exceptions=exceptions,
         sources=(row.place,),
         **values,
@@ -102,10 +118,11 @@ def record(row: Row) -> Expert:
 
 
 def review(row: Row, expert: Expert) -> tuple[Finding, ...]:
-    """Retired without health or own will stated: an error at the blank cell, one for each."""
+    """Cells that cannot both be true; retired without health or own will stated: an error at the blank cell, one for each."""
+    told = (*row.told, *contradictions(row, expert))
     if not expert.retired:
-        return ()
-    return tuple(
+        return told
+    return told + tuple(
         row.finding("retired-unclear", name) for name in ("health", "willing") if name in row.blank
     )
 
