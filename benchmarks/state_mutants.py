@@ -29,7 +29,7 @@ FILES = (
     "告知底账.jsonl",
     "变更登记.jsonl",
 )
-READERS = (
+READERS: tuple[tuple[str, ...], ...] = (
     ("check", "--as-of", "2026-03-22"),
     ("replies", "--as-of", "2026-04-10"),
     ("status", "--as-of", "2026-04-10"),
