@@ -46,6 +46,13 @@ def test_figures_several_to_a_cell_and_a_seal_under_the_table() -> None:
     assert {a.opinion.on for a in (one, two)} == {date(2026, 3, 13)}
 
 
+def test_heads_with_their_full_mark_are_no_reviewers() -> None:
+    rows: list[list[Cell]] = [["评审评分表"], ["活动名称", "方案性（30分）", "和谐性（70分）"], ["甲团", 26, 60], ["乙团", 20, 50]]  # fmt: skip
+    found = read_marks(grid(rows))
+    assert found is not None
+    assert {one.reviewer for one in found.records} == {""}  # type: ignore[attr-defined]
+
+
 def test_a_second_table_below_is_one_of_its_own_and_its_line_is_in_the_section() -> None:
     first: list[Cell] = ["序号", "项目名称", "主办单位", "服务地点", "开始日期", "结束日期", "专家数", "正高", "副高", "解决难题", "培训人次", "推荐排序"]  # fmt: skip
     second: list[Cell] = ["序号", "服务团名称", "主办单位", "服务地点", "启动时间", "结束时间", "成员总数", "正高", "副高", "拟攻克难题", "拟培训人次", "推荐排序"]  # fmt: skip
@@ -65,7 +72,14 @@ RULES: list[list[Cell]] = [
     ["一", "期限", "推荐单位盖章日期不晚于2026年3月16日。"], ["二", "条件", "拟邀专家不少于6人。"],
     ["三", "需求", "关联需求3项的得5分，每增加1项加1分。"], ["四", "加分", "依托基地的加2分。"], ["五", "名额", "共12项，每个市不超过2项。"],
 ]  # fmt: skip
-DEMANDS: list[list[Cell]] = [["序号", "事项", "内容"], *([n, f"需求{n}", "茶叶病害防治，请专家现场指导"] for n in range(1, 7))]  # fmt: skip
+DEMANDS: list[list[Cell]] = [
+    ["序号", "事项", "内容"],
+    ["1", "甲需求", "茶叶病害防治，请专家现场指导"],
+    ["2", "乙需求", "果园管理，请专家现场指导"],
+    ["3", "丙需求", "医院重症监护培训"],
+    ["4", "丁需求", "蔬菜大棚建设方案"],
+    ["5", "戊需求", "牛羊疫病防控"],
+]
 
 
 def test_rules_are_known_by_what_their_texts_lay_down() -> None:
@@ -95,10 +109,10 @@ def test_a_register_of_letters_is_known_by_its_cells() -> None:
 
 
 def test_columns_that_are_reviewers_and_a_name_with_a_title() -> None:
-    rows: list[list[Cell]] = [["基地考核评议打分"], ["基地", "季永康（某研究院）", "文若兰（某大学）"], ["甲县茶叶基地", 93, 91], ["丙县药材基地", 70, 60], ["乙县果业基地", "—", 88]]  # fmt: skip
+    rows: list[list[Cell]] = [["基地考核评议打分"], ["基地", "季永康（某研究院）", "魏若兰（某大学）"], ["甲县茶叶基地", 93, 91], ["丙县药材基地", 70, 60], ["乙县果业基地", "—", 88]]  # fmt: skip
     found = read_marks(grid(rows))
     assert found is not None
-    assert [(one.reviewer, one.home, one.total) for one in found.records if "丙" not in one.title] == [("季永康", "某研究院", 9300), ("文若兰", "某大学", 9100), ("文若兰", "某大学", 8800)]  # type: ignore[attr-defined]  # fmt: skip
+    assert [(one.reviewer, one.home, one.total) for one in found.records if "丙" not in one.title] == [("季永康", "某研究院", 9300), ("魏若兰", "某大学", 9100), ("魏若兰", "某大学", 8800)]  # type: ignore[attr-defined]  # fmt: skip
     titled: list[list[Cell]] = [["某大学吴启文教授评分（只报总分）"], ["序号", "项目", "总分（百分制）"], [1, "甲茶", "86分"], [2, "乙果", 75]]  # fmt: skip
     marks = read_marks(grid(titled))
     assert marks is not None

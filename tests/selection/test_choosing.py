@@ -12,7 +12,8 @@ from expertserve.ground.findings import Place
 from expertserve.records.application import Application, Goal, Opinion, merge_applications
 from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
-from expertserve.selection.activity_rules import ActivityRules, ReviewRules, read_activity_rules
+from expertserve.selection.activity_parts import ReviewRules
+from expertserve.selection.activity_rules import ActivityRules, read_activity_rules
 from expertserve.selection.choose import Selection, choose
 from expertserve.selection.points import bonus_points, criterion_points, expert_day_cost_fen
 from expertserve.selection.quotas import Usage, limits_of

@@ -41,7 +41,7 @@ _OTHER = re.compile(
     r"序号|(?:推荐|申报|主办|承办|依托|建设)单位|备注|说明|.*(?:意见|评语)|日期|.*签(?:名|字)|排名|名次|等次"
 )
 _SHEET = re.compile(r"打分|评分|评审|考核")
-_COLUMN_OF = re.compile(r"([\u4e00-\u9fff]{2,4})(?:[(（]([^()（）]+)[)）])?")
+_COLUMN_OF = re.compile(r"([\u4e00-\u9fff]{2,4})(?:[(（]([^()（）\d]+)[)）])?")
 """The head of a column that holds the marks of one reviewer: his name, his unit in brackets."""
 _ANY_BRACKET = re.compile(r"\([^()]*\)")
 _BRACKET = re.compile(r"[(（](?:满分|权重)?(\d+(?:\.\d+)?)(分|%)?[)）]")
@@ -115,9 +115,7 @@ def _persons(heads: _Heads) -> tuple[tuple[int, str, str], ...]:
     """Columns that are reviewers, where all of them are: (column, name, unit)."""
     found = [(at, _COLUMN_OF.fullmatch(text)) for at, text in heads.items]
     told = [
-        (at, m.group(1), m.group(2) or "")
-        for at, m in found
-        if m and (m.group(2) or m.group(1)[0] in surnames())
+        (at, m.group(1), m.group(2) or "") for at, m in found if m and m.group(1)[0] in surnames()
     ]
     units = sum(bool(unit) for _, _, unit in told)
     return (
