@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from expertserve.books.conversion.name_cell import with_department
 from expertserve.ground.findings import Place
 from expertserve.records.decision import Decision
 from expertserve.records.demand import Demand
@@ -237,3 +238,9 @@ def test_opposite_words_of_one_day_are_asked_both() -> None:
     assert not opposed(later, naming)
     one_table = (_decision("指定", "人选调整.xlsx", 8), _decision("不安排", "人选调整.xlsx", 8))
     assert not opposed(one_table, naming)
+
+
+@pytest.mark.parametrize("cell", ["江照晚（超声科）", "江照晚(超声科)", "江照晚(超声科"])
+def test_a_department_behind_a_name_is_no_part_of_it(cell: str) -> None:
+    """Otherwise two people of one name are told apart by a bracket, and a decision on the other finds nobody."""
+    assert with_department(cell) == ("江照晚", "超声科")
