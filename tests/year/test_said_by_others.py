@@ -11,7 +11,7 @@ import pytest
 
 from expertserve.books.conversion.kind import Context
 from expertserve.books.conversion.name_cell import with_department
-from expertserve.books.files.grid import Grid
+from expertserve.books.files.grid import Cell, Grid
 from expertserve.books.tables.sheet import read_grid
 from expertserve.ground.findings import Place
 from expertserve.records.decision import Decision
@@ -246,7 +246,7 @@ def test_opposite_words_of_one_day_are_asked_both() -> None:
 def test_a_unit_behind_a_name_in_a_decision_is_kept() -> None:
     """One bore his unit in brackets: without it two namesakes are asked about."""
     head = ["需求编号", "专家", "处理", "依据"]
-    rows = [head, ["云溪-01", "穆南风（云溪市畜牧站）", "指定", "批示"]]
+    rows: list[list[Cell]] = [[*head], ["云溪-01", "穆南风（云溪市畜牧站）", "指定", "批示"]]
     grid = Grid(file="人选调整.xlsx", path="", sheet="S", format="xlsx", rows=rows)
     (sheet,) = read_grid(grid, Context(as_of=AS_OF))
     (one,) = (r for r in sheet.records if isinstance(r, Decision))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
