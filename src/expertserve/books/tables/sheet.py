@@ -31,7 +31,7 @@ from expertserve.books.tables.slips import find_slips, is_letter
 from expertserve.books.tables.stacked import as_one
 from expertserve.books.tables.strangers import without_strangers
 from expertserve.books.tables.ticked import with_ticked_groups
-from expertserve.books.tables.told import column_findings, row_findings
+from expertserve.books.tables.told import address_of, column_findings, row_findings
 from expertserve.books.tables.totals import check_totals
 from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
     from expertserve.books.tables.header import Table
-    from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
     from expertserve.records.slip import Slip
 
@@ -273,7 +272,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     return SheetReading(
         file=grid.file,
         sheet=grid.sheet,
-        table=_address(grid, table, rows),
+        table=address_of(grid, table, rows),
         kind=table.kind.name,
         header_rows=tuple(map(grid.line, table.header_rows)),
         rows=len(rows.data),
@@ -296,10 +295,3 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         path=grid.path,
         given=tuple(field for column in (*given, *in_words) for field in column.use.fields),
     )
-
-
-def _address(grid: Grid, table: Table, rows: Sorted) -> str:
-    numbers = [use.number for use in table.columns]
-    last = max((*rows.data, table.header_rows[-1]))
-    first = f"{column_letter(min(numbers))}{grid.line(table.header_rows[0])}"
-    return f"{first}:{column_letter(max(numbers))}{grid.line(last)}"

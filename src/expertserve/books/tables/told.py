@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
 
-__all__ = ["column_findings", "row_findings"]
+__all__ = ["address_of", "column_findings", "row_findings"]
 
 
 def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
@@ -91,3 +91,11 @@ def _candidates(kind: Kind, use: ColumnUse) -> tuple[tuple[str, str], ...]:
     names = [kind.fields[one.field].header for one in use.asked]
     other = f"，其次为“{names[1]}”" if len(names) > 1 else ""
     return (("field", names[0]), ("other", other), ("names", " / ".join(names)))
+
+
+def address_of(grid: Grid, table: Table, rows: Sorted) -> str:
+    """Where a table stands, from its header to its last row of data: A5:M50."""
+    numbers = [use.number for use in table.columns]
+    last = max((*rows.data, table.header_rows[-1]))
+    first = f"{column_letter(min(numbers))}{grid.line(table.header_rows[0])}"
+    return f"{first}:{column_letter(max(numbers))}{grid.line(last)}"
