@@ -173,7 +173,10 @@ def as_columns(data: TeamData, work: Programme, chosen: Ints) -> Reals:
     columns[chosen] = 1
     member = np.unique(data.member[chosen])
     columns[work.member_column[member[member >= 0]]] = 1
-    items = [item.least for item in (*data.requirements, *data.leasts)]
+    items = [
+        *(item.least for item in data.requirements),
+        *(item.least for item in data.leasts),
+    ]
     own = (work.column >= work.lack_start).nonzero()[0]
     use = np.bincount(work.row, work.value * columns[work.column], len(work.low))
     lacking = np.maximum(work.low[work.row[own]] - use[work.row[own]], 0)

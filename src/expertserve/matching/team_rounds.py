@@ -79,7 +79,7 @@ class Rounds:
             group = next(self._turns, None)
             if group is None:
                 break
-            gained |= self._round(group, min(left, ROUND_S))
+            gained |= self.round(group, min(left, ROUND_S))
             if gained and time.monotonic() - told > TELL_S:
                 report("list", self.columns.astype(np.int8), bound)
                 told, gained = time.monotonic(), False
@@ -94,8 +94,13 @@ class Rounds:
             for start in range(0, sessions, GROUP):
                 yield tuple(order[start : start + GROUP])
 
-    def _round(self, group: tuple[int, ...], limit_s: float) -> bool:
-        """Whether freeing these sessions made the list better."""
+    def round(self, group: tuple[int, ...], limit_s: float) -> bool:
+        """Whether freeing these sessions made the list better.
+
+        Args:
+            group: numbers of the trips.
+            limit_s: most seconds.
+        """
         work, part = self._work, self._part(group)
         if not len(part.columns):
             return False
