@@ -73,7 +73,7 @@ def team_lists(
             listed = _listed(problem, locks, data, answer, whole=False)
             yield listed, problem.candidates
     if doubt:
-        answer = sure_first(problem, locks, data, answer, started)
+        answer = sure_first(problem=problem, locks=locks, data=data, answer=answer, started=started)
         listed = _listed(problem, locks, data, answer, whole=whole)
         yield listed, problem.candidates
     empty = accounts(problem, Locks((), ()), data.base, answer.chosen, dated=dated, around=around)

@@ -2,7 +2,8 @@
 
 The sessions of one round are freed, everything else stays as it is; what they may still take of the shared rows (services,
 days, a year's sessions of an expert) is the room the others leave (large neighbourhood search, Shaw 1998). First each
-session alone, then groups drawn with a fixed seed.
+session alone at prices of the shared rows, so that none takes whom another needs more; then each alone as it pays, then
+groups drawn with a fixed seed.
 """
 
 from __future__ import annotations
@@ -86,6 +87,26 @@ class Rounds:
         if gained:
             report("list", self.columns.astype(np.int8), bound)
 
+    def at_prices(self, price: Reals, until: float) -> None:
+        """Each session alone, paying for what it takes of the rows it shares with others.
+
+        Args:
+            price: (rows,) of all rows.
+            until: the moment of time.monotonic at which it ends, however far it came.
+        """
+        work = self._work
+        first = np.full(len(work.low), np.iinfo(np.int64).max)
+        last = np.full(len(work.low), np.iinfo(np.int64).min)
+        np.minimum.at(first, work.row, work.trip[work.column])
+        np.maximum.at(last, work.row, work.trip[work.column])
+        shared = np.where(first < last, price, 0.0)
+        gain = work.gain - np.bincount(work.column, work.value * shared[work.row], len(work.gain))
+        for one in range(len(self._of)):
+            left = until - time.monotonic()
+            if left <= 1:
+                return
+            self.round((one,), min(left, ROUND_S), gain)
+
     def _groups(self) -> Iterator[tuple[int, ...]]:
         sessions = int(self._work.trip.max(initial=-1)) + 1
         yield from ((one,) for one in range(sessions))
@@ -94,12 +115,13 @@ class Rounds:
             for start in range(0, sessions, GROUP):
                 yield tuple(order[start : start + GROUP])
 
-    def round(self, group: tuple[int, ...], limit_s: float) -> bool:
+    def round(self, group: tuple[int, ...], limit_s: float, gain: Reals | None = None) -> bool:
         """Whether freeing these sessions made the list better.
 
         Args:
             group: numbers of the trips.
             limit_s: most seconds.
+            gain: (columns,) what a unit of each is worth; None: as in the programme.
         """
         work, part = self._work, self._part(group)
         if not len(part.columns):
@@ -110,7 +132,7 @@ class Rounds:
         order = np.lexsort((part.column, part.row))
         freed = replace(
             work,
-            gain=work.gain[part.columns],
+            gain=(work.gain if gain is None else gain)[part.columns],
             lower=work.lower[part.columns],
             upper=work.upper[part.columns],
             low=work.low[part.rows] - others,

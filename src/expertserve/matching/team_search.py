@@ -1,7 +1,9 @@
 """The exact search of team sessions by HiGHS, through MathOpt: relaxation, then integers near it.
 
-After the relaxation every column whose reduced cost exceeds a width is held at its value, which leaves a small integer
-programme. Data are whole: a result within less than 1 of the relaxation, or within the width, is optimal for the whole.
+A large job is not searched as a whole: prices of what sessions share come first, then each session is solved at them, then
+groups of sessions beside the others (`team_rounds`). In others, after the relaxation every column whose reduced cost exceeds
+a width is held at its value, which leaves a small integer programme. Data are whole: a result within less than 1 of the
+relaxation, or within the width, is optimal for the whole.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from expertserve.matching.team_rounds import Rounds
-from expertserve.matching.team_solve import quick_bound, solve_programme
+from expertserve.matching.team_solve import quick_bound, quick_prices, solve_programme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,11 +29,12 @@ if TYPE_CHECKING:
 __all__ = ["LARGE", "search"]
 
 SLACK = 1e-6
-LARGE = 50_000  # columns from which the bound of places comes before the search for better lists
-BOUND_SHARE = 0.8  # of the time
-ROUNDS_SHARE = 0.5  # of the time for rounds before a bound is sought
-LONG_S = 240  # seconds from which the relaxation of a large job is waited for
-SHORT_ROW = 40  # columns of a row up to which they are freed together
+LARGE = 50_000  # columns from which sessions are improved a few at a time
+BOUND_SHARE = 0.85  # of the time, until which the bound of places is sought
+PRICES_SHARE = 0.3  # of the time for prices of services and days
+ROUNDS_SHARE = (
+    0.65  # of the time for prices and a round of each session at them, before a bound is sought
+)
 
 
 def search(work: Programme, limit_s: float, report: Report) -> None:
@@ -48,11 +51,12 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
     start = time.monotonic()
     if len(work.start):
         rounds = Rounds(work, work.start)
-        rounds.improve(start + limit_s * ROUNDS_SHARE, report)
-        if limit_s < LONG_S:
-            _goal_bounds(work, [2], start + limit_s * BOUND_SHARE, report, most=1)
-            rounds.improve(start + limit_s, report)
-            return
+        price, bound = quick_prices(work, work.gain, limit_s * PRICES_SHARE)
+        rounds.at_prices(price, start + limit_s * ROUNDS_SHARE)
+        report("list", rounds.columns.astype(np.int8), bound)
+        _goal_bounds(work, [2], start + limit_s * BOUND_SHARE, report, most=1)
+        rounds.improve(start + limit_s, report, bound)
+        return
     left = limit_s - (time.monotonic() - start)
     solved = solve_programme(work, work.gain, work.lower, work.upper, whole=False, limit_s=left)
     if solved is None:
@@ -62,15 +66,6 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
     best = -np.inf
     width = max(abs(bound) * 1e-7, 8.0)
     alone = [3, 0, 1, 2]
-    if len(work.gain) > LARGE:
-        _goal_bounds(work, alone, start + limit_s * BOUND_SHARE, report, most=1)
-        _settle_fractions(
-            work=work,
-            columns=columns,
-            bound=bound,
-            deadline=start + limit_s * BOUND_SHARE,
-            report=report,
-        )
     while (left := limit_s - (time.monotonic() - start)) > 1:
         lower, upper = _near(work, columns, reduced, width)
         found = solve_programme(work, work.gain, lower, upper, whole=True, limit_s=left)
@@ -90,28 +85,6 @@ def search(work: Programme, limit_s: float, report: Report) -> None:
         if (lower == work.lower).all() and (upper == work.upper).all():
             return
         width = max(bound - best + 1, 2 * width) if finished else width * 4
-
-
-def _settle_fractions(
-    work: Programme, columns: Reals, bound: float, deadline: float, report: Report
-) -> None:
-    """Integers for the fractions of the relaxation and whatever shares a short row with them; the rest stays as it is."""
-    loose = np.abs(columns - np.round(columns)) > SLACK
-    size = np.bincount(work.row, minlength=len(work.low))
-    touched = np.zeros(len(work.low), bool)
-    touched[work.row[loose[work.column]]] = True
-    touched &= size <= SHORT_ROW
-    loose[work.column[touched[work.row]]] = True
-    value = np.round(columns)
-    lower, upper = np.where(loose, work.lower, value), np.where(loose, work.upper, value)
-    left = deadline - time.monotonic()
-    found = (
-        solve_programme(work, work.gain, lower, upper, whole=True, limit_s=left)
-        if left > 1
-        else None
-    )
-    if found is not None:
-        report("list", np.round(found[0]).astype(np.int8), bound)
 
 
 def _near(work: Programme, columns: Reals, reduced: Reals, width: float) -> tuple[Reals, Reals]:

@@ -14,13 +14,24 @@ if TYPE_CHECKING:
 
     Reals = NDArray[np.float64]
 
-__all__ = ["quick_bound", "solve_programme"]
+__all__ = ["quick_bound", "quick_prices", "solve_programme"]
 
 QUICK_STEPS = 400
 
 
 def quick_bound(work: Programme, gain: Reals, limit_s: float) -> float:
-    """A bound on `gain` over all lists from prices of the rows that need not be the best ones.
+    """A bound on `gain` over all lists, see `quick_prices`.
+
+    Args:
+        work: the rows and bounds of the columns.
+        gain: (columns,) what a unit of each is worth.
+        limit_s: seconds for the first-order method.
+    """
+    return quick_prices(work, gain, limit_s)[1]
+
+
+def quick_prices(work: Programme, gain: Reals, limit_s: float) -> tuple[Reals, float]:
+    """Prices of the rows that need not be the best ones, (rows,), and the bound on `gain` over all lists they give.
 
     Columns are bounded, so any prices give a bound: what the rows allow at these prices, and each column taken as far
     as it pays (Lagrangian relaxation). A first-order method (PDLP, Applegate and others, 2021) gives good prices soon.
@@ -44,7 +55,7 @@ def quick_bound(work: Programme, gain: Reals, limit_s: float) -> float:
     side = np.where(price > 0, work.high, np.where(price < 0, work.low, 0.0))
     rest = gain - np.bincount(work.column, work.value * price[work.row], len(gain))
     columns = np.maximum(rest, 0) @ work.upper + np.minimum(rest, 0) @ work.lower
-    return float((price * side).sum() + columns)
+    return price, float((price * side).sum() + columns)
 
 
 def solve_programme(
