@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from expertserve.cli.answers import ANSWERS
+from expertserve.cli.answers import answers
 from expertserve.indicators.score import ScoreRules
 from expertserve.selection.activity_rules import ActivityRules
 from expertserve.selection.base_rules import BaseRules
@@ -107,7 +107,7 @@ def pages() -> dict[str, str]:
     """Name of a file below docs/json -> its text."""
     failure = Failure.model_json_schema(by_alias=True)
     texts = {"failure.schema.json": json.dumps(failure, ensure_ascii=False, indent=1) + "\n"}
-    for name, models in ANSWERS.items():
+    for name, models in answers().items():
         schemas = [model.model_json_schema(by_alias=True) for model in models]
         rooms = ", ".join(dict.fromkeys(model.__module__ for model in models))
         head = _HEAD.format(name=name, rooms=rooms)

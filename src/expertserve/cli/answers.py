@@ -2,55 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from pkgutil import walk_packages
 
-from expertserve.work.bases.schema import Bases
-from expertserve.work.change.schema import ChangeMade
-from expertserve.work.check.schema import Check
-from expertserve.work.demo.schema import Demo, WholeYear
-from expertserve.work.fill.schema import Filled
-from expertserve.work.forms.schema import ShortForms
-from expertserve.work.guide.schema import Guide
-from expertserve.work.hear.schema import Replies
-from expertserve.work.inbox.schema import Inbox
-from expertserve.work.init.schema import Init
-from expertserve.work.install.schema import BundleOut
-from expertserve.work.mail.schema import Mail
-from expertserve.work.match.schema import Match, Supposed, Verified, Why
-from expertserve.work.offer.schema import Offer
-from expertserve.work.papers.schema import Checked, Copied, Gate, Listed, Made, Sent, Shown
-from expertserve.work.plan.schema import Plan
-from expertserve.work.schema import Doctor
-from expertserve.work.select.schema import Selected
-from expertserve.work.status.schema import Before, Status
-from expertserve.work.track.schema import Track
+from expertserve import work
+from expertserve.cli.app import commands
+from expertserve.work.schema import Answer
 
-if TYPE_CHECKING:
-    from expertserve.work.schema import Answer
+__all__ = ["answers"]
 
-__all__ = ["ANSWERS"]
+_FILES = ("schema", "command")
 
-# command -> its answers: the plain run first, then those of its other ways
-ANSWERS: dict[str, tuple[type[Answer], ...]] = {
-    "init": (Init,),
-    "check": (Check, Verified),
-    "inbox": (Inbox,),
-    "match": (Match, Supposed),
-    "why": (Why,),
-    "offer": (Offer,),
-    "replies": (Replies,),
-    "status": (Status, Before),
-    "mail": (Mail,),
-    "plan": (Plan,),
-    "change": (ChangeMade,),
-    "papers": (Listed, Shown, Checked, Copied, Made, Sent, Gate),
-    "track": (Track,),
-    "select": (Selected,),
-    "bases": (Bases,),
-    "bundle": (BundleOut,),
-    "doctor": (Doctor,),
-    "fill": (Filled,),
-    "forms": (ShortForms,),
-    "guide": (Guide,),
-    "demo": (Demo, WholeYear),
-}
+
+def answers() -> dict[str, tuple[type[Answer], ...]]:
+    """Command -> its answers: the plain run first, then those of its other ways.
+
+    Every model of `work/` that says `command=` is one, in a room's `schema.py` or in its `command.py`.
+    """
+    for module in walk_packages(work.__path__, f"{work.__name__}."):
+        if module.name.rpartition(".")[2] in _FILES:
+            import_module(module.name)
+    found = sorted(_below(Answer), key=lambda model: (not model.prints[1], model.__module__))
+    names = [module.NAME for module in commands()]
+    return {name: tuple(one for one in found if one.prints[0] == name) for name in names}
+
+
+def _below(model: type[Answer]) -> list[type[Answer]]:
+    """Every model that is one of these, in the order in which they are written."""
+    return [found for one in model.__subclasses__() for found in (one, *_below(one))]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-__all__ = ["ALL", "NUMBERS", "Sort", "clipped", "found", "masked", "without"]
+__all__ = ["ALL", "NUMBERS", "Sort", "clipped", "found", "masked", "may_hold", "without"]
 
 Sort = Literal["identity", "bank", "phone", "mail"]
 ALL: Final[frozenset[Sort]] = frozenset({"identity", "bank", "phone", "mail"})
@@ -27,6 +27,7 @@ _WIDE: Final = (
 )
 """Signs that people and programs write for a digit, a blank, a dash or a point; one for one, so that places stay."""
 _HINT: Final = re.compile(r"\d[\d .()-]{5}|@")
+_MAY: Final = re.compile(r"\d[^\u4e00-\u9fffA-Za-z]{5}|[@＠]")
 _GAP: Final = r"[ .-]{0,2}"
 _FORMS: Final[tuple[tuple[Sort, re.Pattern[str]], ...]] = (
     (
@@ -60,8 +61,15 @@ _FORMS: Final[tuple[tuple[Sort, re.Pattern[str]], ...]] = (
 )
 
 
+def may_hold(text: str) -> bool:
+    """Whether `text` has signs enough for such a number; quick, and never False where `found` finds one."""
+    return _MAY.search(text) is not None
+
+
 def found(text: str, sorts: frozenset[Sort] = ALL) -> Iterator[tuple[int, int, Sort]]:
     """(start, end, sort) of every such number in `text`, in order of the sorts; none overlaps another."""
+    if not may_hold(text):
+        return
     plain = text.translate(_WIDE)
     if not _HINT.search(plain):
         return

@@ -19,6 +19,7 @@ __all__ = [
     "for_screen",
     "is_null",
     "is_system_blank",
+    "is_unsaid",
     "key",
     "name_key",
     "private_characters",
@@ -68,6 +69,8 @@ _NULLS = frozenset(
 )
 _LONGEST_NULL = 8
 _BRACKET_PAIRS = frozenset({("(", ")"), ("[", "]"), ("<", ">"), ("【", "】"), ("{", "}")})
+_CLOSING = frozenset(")]>】}）］＞｝﹚﹞﹜﹥⟩")
+"""Signs that are, or become by NFKC, the end of such a pair."""
 _UNANSWERED = _NULLS | {
     "跳过",
     "空白",
@@ -79,6 +82,9 @@ _UNANSWERED = _NULLS | {
     "skip",
     "skipped",
 }
+_UNSAID = re.compile(
+    r"(?:还|目前|暂时?|尚|也)?(?:不清楚|不知道|不晓得|不详|未知|不明确?|说不准|说不清|不确定|没定|未定|没想好|面议|另议|再议|待议|(?:双方)?协商(?:确定)?|看情况|视情况(?:而定)?)[了。]?"
+)
 _SEPARATORS = re.compile(r"[、,;/\n┋|]+")
 
 
@@ -129,12 +135,20 @@ def is_null(text: str) -> bool:
     if len(text) > _LONGEST_NULL:
         return not text.strip()
     word = key(text)
-    return word in _NULLS or is_system_blank(text)
+    return word in _NULLS or _is_system_blank(word)
+
+
+def is_unsaid(text: str) -> bool:
+    """Whether a cell says that something is not known or not settled: 不清楚, 没定, 面议."""
+    return _UNSAID.fullmatch(key(text)) is not None
 
 
 def is_system_blank(text: str) -> bool:
     """(空), (跳过), [未填写]: what a questionnaire writes in brackets for a question that nobody answered."""
-    word = key(text)
+    return not _CLOSING.isdisjoint(text) and _is_system_blank(key(text))
+
+
+def _is_system_blank(word: str) -> bool:
     return (
         len(word) <= _LONGEST_NULL
         and (word[:1], word[-1:]) in _BRACKET_PAIRS

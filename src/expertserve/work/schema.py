@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -33,7 +33,7 @@ class Written(Model):
 
     path: str = Field(description="where it lies")
     word: str = Field(
-        description="created, identical, replaced (the one before is kept) or refused"
+        description="created, identical, replaced (the one before is kept), refused, or retired (moved to history: no part of the results any more)"
     )
     sha256: str = Field(description="hash of its content, 64 hex digits")
 
@@ -103,7 +103,18 @@ class HeldOut(Model):
 
 
 class Answer(Model):
-    """What every command prints with --json: one object."""
+    """What every command prints with --json: one object.
+
+    `class Inbox(Answer, command="inbox")` says whose answer it is; `plain=False` that another way of the command
+    (an option) prints it. `cli/answers.py` finds it where it stands.
+    """
+
+    prints: ClassVar[tuple[str, bool]]
+
+    def __init_subclass__(cls, *, command: str, plain: bool = True, **kwargs: Any) -> None:
+        """Note which command prints this answer, and whether its plain run does."""
+        super().__init_subclass__(**kwargs)
+        cls.prints = (command, plain)
 
     schema_: Literal[1] = Field(alias="schema", description="version of this contract")
     command: str = Field(description="name of the command")
@@ -140,7 +151,7 @@ class FontOut(Model):
     source: str = Field(description="whose it is")
 
 
-class Doctor(Answer):
+class Doctor(Answer, command="doctor"):
     """`doctor`: versions, fonts, optional parts, dates of the reference tables."""
 
     version: str = Field(description="of this program")

@@ -192,7 +192,7 @@ def _finished(name: str, path: Path, shown: str, digest: str, reading: Reading) 
 
 def _within_reach(reading: Reading) -> Iterator[Grid]:
     """The grids without what stands far behind their tables; what was left out is added to the refusals."""
-    from expertserve.books.files.formats.cells import bounded, faultless
+    from expertserve.books.files.formats.cells import bounded, distinct_cells, faultless
     from expertserve.books.files.formats.extent import trimmed
 
     for grid in reading.grids:
@@ -201,8 +201,10 @@ def _within_reach(reading: Reading) -> Iterator[Grid]:
         except Refused as refused:
             reading.refusals.append((grid.sheet, refused))
             continue
-        reading.refusals += [(grid.sheet, one) for one in (*told, *bounded(short))]
-        yield faultless(short)
+        distinct = distinct_cells(short)
+        cut = bounded(short, distinct)
+        reading.refusals += [(grid.sheet, one) for one in (*told, *cut)]
+        yield faultless(short, None if cut else distinct)
 
 
 def _holds_something(grid: Grid) -> bool:

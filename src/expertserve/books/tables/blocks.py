@@ -55,7 +55,7 @@ def _few(row: Iterable[Cell]) -> int:
     """How many cells are filled, counted up to three."""
     found = 0
     for cell in row:
-        if not is_blank(cell):
+        if cell != "" and not is_blank(cell):
             found += 1
             if found > 2:
                 break
@@ -85,7 +85,7 @@ def header_rows(grid: Grid, mapper: Mapper) -> tuple[tuple[int, bool], ...]:
             elif starts and _is_shaped(grid, number, texts):
                 shaped.append((_likeness(texts), number))
         else:
-            if sum(map(raw.__contains__, row)) >= 3:
+            if not raw.isdisjoint(row) and sum(map(raw.__contains__, row)) >= 3:
                 known.append(number)
             before = 0 if not any(row) else 3 if row[0] and row[-1] else _few(row)
     shaped.sort(key=lambda told: (-told[0], told[1]))

@@ -13,12 +13,14 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.assign import ColumnUse
     from expertserve.books.tables.body import BodyColumn
     from expertserve.books.tables.found import Table
 
 __all__ = ["without_strangers"]
 
 _LEAST = 2
+_UNLISTED = frozenset({"unknown-value", "read-as"})
 
 
 def without_strangers(grid: Grid, table: Table, rows: tuple[int, ...], context: Context) -> Table:
@@ -30,9 +32,11 @@ def without_strangers(grid: Grid, table: Table, rows: tuple[int, ...], context: 
         rows: numbers of the data rows.
         context: what was taught.
     """
-    columns = table_body(grid, table, rows).columns
-    strange = {one.letter: one.use for one in columns if _strange(one, table, context)}
-    uses = tuple(strange.values())
+    closed = tuple(use for use in table.columns if _may_be_strange(use, table, context))
+    if not closed:
+        return table
+    columns = table_body(grid, replace(table, columns=closed), rows).columns
+    uses = tuple(one.use for one in columns if _is_strange(one, table, context))
     if not uses:
         return table
     return replace(
@@ -46,16 +50,19 @@ def without_strangers(grid: Grid, table: Table, rows: tuple[int, ...], context: 
     )
 
 
-def _strange(column: BodyColumn, table: Table, context: Context) -> bool:
-    use = column.use
+def _may_be_strange(use: ColumnUse, table: Table, context: Context) -> bool:
+    """Whether a column is read as a closed list under a head that is neither its own nor taught."""
     field = table.kind.fields.get(use.fields[0]) if len(use.fields) == 1 else None
     if field is None or field.convert != "choice" or use.asked or use.unread:
         return False
     known = {key(word) for word in (field.header, *field.synonyms)}
     taught = {header for kind, header, _ in context.headers if kind == table.kind.name}
-    if key(use.header) in known | taught:
-        return False
+    return key(use.header) not in known | taught
+
+
+def _is_strange(column: BodyColumn, table: Table, context: Context) -> bool:
+    """Whether two or more cells are filled, and none with a word of the list."""
     filled = [one for one in convert_column(column, table.kind, context).outcomes if not one.blank]
     return len(filled) >= _LEAST and all(
-        any(issue.code == "unknown-value" for issue in one.issues) for one in filled
+        any(issue.code in _UNLISTED for issue in one.issues) for one in filled
     )

@@ -121,7 +121,7 @@ class Letter(Model):
     template: str = Field(description="its template")
 
 
-class Bases(Answer):
+class Bases(Answer, command="bases"):
     """The register of service bases."""
 
     rules: RulesOut = Field(description="the rule file that was used")

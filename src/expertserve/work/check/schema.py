@@ -50,7 +50,7 @@ class ProposalOut(Model):
     because: str = Field(description="why")
 
 
-class Check(Answer):
+class Check(Answer, command="check"):
     """How each sheet was understood, and every fault at once."""
 
     sheets: list[SheetOut] = Field(description="every sheet of every file")

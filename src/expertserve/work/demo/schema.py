@@ -11,7 +11,7 @@ from expertserve.work.schema import Answer, Model
 __all__ = ["Demo", "WholeYear"]
 
 
-class Demo(Answer):
+class Demo(Answer, command="demo"):
     """The main job on the bundled example year."""
 
     folder: str = Field(description="the example year")
@@ -29,7 +29,7 @@ class StepOut(Model):
     lines: list[str] = Field(description="what it said")
 
 
-class WholeYear(Answer):
+class WholeYear(Answer, command="demo", plain=False):
     """`demo --year`: the whole year, step by step."""
 
     folder: str = Field(description="the example year")

@@ -57,7 +57,7 @@ class FormOut(Model):
     told: list[CellTold] = Field(description="every cell that was filled and should be looked at")
 
 
-class Filled(Answer):
+class Filled(Answer, command="fill"):
     """Blank forms of a superior, filled in place; what was not sure is asked."""
 
     forms: list[FormOut] = Field(description="one a form")

@@ -9,7 +9,7 @@ from expertserve.work.schema import Answer
 __all__ = ["ShortForms"]
 
 
-class ShortForms(Answer):
+class ShortForms(Answer, command="forms"):
     """Short forms for the counties, already filled with what is known."""
 
     counties: list[str] = Field(description="counties a package was made for")

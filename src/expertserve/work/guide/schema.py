@@ -20,7 +20,7 @@ class ChoiceOut(Model):
     asks: list[str] = Field(description="what it asks first")
 
 
-class Guide(Answer):
+class Guide(Answer, command="guide"):
     """The menu, and what is to be done today."""
 
     year: str | None = Field(description="the year's folder; null: none was found")

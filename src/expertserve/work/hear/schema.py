@@ -69,7 +69,7 @@ class SlipOut(Model):
     note: str | None = Field(description="what was written on it")
 
 
-class Replies(Answer):
+class Replies(Answer, command="replies"):
     """Every answer and what became of it, and who has still to answer."""
 
     answers: list[AnswerOut] = Field(description="all answers, in the order of reading")

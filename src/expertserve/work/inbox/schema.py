@@ -49,7 +49,7 @@ class MessageOut(Model):
     text: str = Field(description="the message")
 
 
-class Inbox(Answer):
+class Inbox(Answer, command="inbox"):
     """The ledger of returns."""
 
     offices: list[OfficeOut] = Field(description="who owes what")

@@ -9,7 +9,7 @@ from expertserve.work.schema import Answer
 __all__ = ["Init"]
 
 
-class Init(Answer):
+class Init(Answer, command="init"):
     """A year that was laid out."""
 
     folder: str = Field(description="the year's folder")

@@ -9,7 +9,7 @@ from expertserve.work.schema import Answer
 __all__ = ["BundleOut"]
 
 
-class BundleOut(Answer):
+class BundleOut(Answer, command="bundle"):
     """A folder to install from; with --dry-run only the machine and the folder."""
 
     platform: str = Field(description="the machine it is for")

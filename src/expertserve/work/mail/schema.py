@@ -20,7 +20,7 @@ class MailOut(Model):
     problem: str | None = Field(description="why it cannot be made or was refused")
 
 
-class Mail(Answer):
+class Mail(Answer, command="mail"):
     """Drafts, or what was sent."""
 
     mails: list[MailOut] = Field(description="one a recipient")

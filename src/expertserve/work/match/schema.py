@@ -179,7 +179,7 @@ class Almost(Model):
     who: str = Field(description="who may lift it: leader, home-unit, expert ...")
 
 
-class Match(Answer):
+class Match(Answer, command="match"):
     """The match list with its reasons, what stays empty and why, and what was decided."""
 
     summary: Summary = Field(description="the list in figures")
@@ -227,7 +227,7 @@ class SupposedRefusal(Model):
     text: str = Field(description="why")
 
 
-class Supposed(Answer):
+class Supposed(Answer, command="match", plain=False):
     """`match --suppose`: what one change would cost; nothing is written."""
 
     suppose: list[SupposedPair] = Field(description="what was supposed")
@@ -248,7 +248,7 @@ class Fault(Model):
     text: str = Field(description="in words")
 
 
-class Verified(Answer):
+class Verified(Answer, command="check", plain=False):
     """`check --match LIST`: a list held against rules and limits by code the solver does not use."""
 
     pairs: int = Field(description="names that were looked at")
@@ -272,7 +272,7 @@ class NearMiss(Model):
     who: str = Field(description="who may lift it")
 
 
-class Why(Answer):
+class Why(Answer, command="why"):
     """The whole account of one pair."""
 
     demand_id: str = Field(description="the demand")

@@ -20,7 +20,7 @@ class OrderOut(Model):
     new: bool = Field(description="whether it is new or issued anew by this run")
 
 
-class Offer(Answer):
+class Offer(Answer, command="offer"):
     """Invitations and order sheets."""
 
     orders: list[OrderOut] = Field(description="all that stand, new or not")

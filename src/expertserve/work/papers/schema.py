@@ -19,13 +19,13 @@ class TemplateOut(Model):
     own: bool = Field(description="whether it lies in the year")
 
 
-class Listed(Answer):
+class Listed(Answer, command="papers"):
     """`papers --list`."""
 
     templates: list[TemplateOut] = Field(description="all of them")
 
 
-class Shown(Answer):
+class Shown(Answer, command="papers", plain=False):
     """`papers --show NAME`."""
 
     name: str = Field(description="its file without .html")
@@ -44,13 +44,13 @@ class Mistake(Model):
     mistake: str | None = Field(description="its first mistake with its place; null: none")
 
 
-class Checked(Answer):
+class Checked(Answer, command="papers", plain=False):
     """`papers --check`."""
 
     templates: list[Mistake] = Field(description="every template")
 
 
-class Copied(Answer):
+class Copied(Answer, command="papers", plain=False):
     """`papers --copy NAME`."""
 
     template: TemplateOut = Field(description="what was copied")
@@ -65,7 +65,7 @@ class PaperMade(Model):
     audience: str = Field(description="who may see it")
 
 
-class Made(Answer):
+class Made(Answer, command="papers", plain=False):
     """`papers --make NAME`."""
 
     held: list[HeldOut] = Field(description="papers the gate held back")
@@ -80,7 +80,7 @@ class SentPaper(Model):
     draft: int = Field(description="稿次")
 
 
-class Sent(Answer):
+class Sent(Answer, command="papers", plain=False):
     """`papers --sent NAME`."""
 
     sent: list[SentPaper] = Field(description="what was marked")
@@ -93,7 +93,7 @@ class Passed(Model):
     unread: list[str] = Field(description="papers it could not read")
 
 
-class Gate(Answer):
+class Gate(Answer, command="papers", plain=False):
     """`papers --gate FOLDER`."""
 
     gate: Passed = Field(description="what was looked at")

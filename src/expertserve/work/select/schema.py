@@ -182,7 +182,7 @@ class Figures(Model):
     text: str = Field(description="in words")
 
 
-class Selected(Answer):
+class Selected(Answer, command="select"):
     """Applications checked, scored, ranked and cut by quota."""
 
     rules: RulesOut = Field(description="the rule file that was used")

@@ -59,7 +59,7 @@ class Today(Model):
     command: list[str] = Field(description="the command that does it, word by word")
 
 
-class Status(Answer):
+class Status(Answer, command="status"):
     """Each demand and order on its way, what is late."""
 
     funnel: list[Stage] = Field(description="how many demands came how far")
@@ -79,7 +79,7 @@ class BeforeLine(Model):
     what: str = Field(description="what is to be confirmed")
 
 
-class Before(Answer):
+class Before(Answer, command="status", plain=False):
     """`status --before SESSION`: who has confirmed."""
 
     session: str = Field(description="activity id")

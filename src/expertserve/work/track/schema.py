@@ -143,7 +143,7 @@ class ChangedFigure(Model):
     rows: list[ChangedRow] = Field(description="the rows behind it")
 
 
-class Track(Answer):
+class Track(Answer, command="track"):
     """Indicators with their rows, targets, reconciliation, what is late."""
 
     method: Method = Field(description="how was counted")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import chain
 from math import isfinite
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from expertserve.ground.findings import column_letter
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["bounded", "faultless"]
+__all__ = ["bounded", "distinct_cells", "faultless"]
 
 LONGEST_TEXT: Final = 32_767
 _FAULT_STARTS: Final = frozenset("#E错")
@@ -26,27 +27,41 @@ _KEPT_DIGITS: Final = 40
 _DIGITS: Final = re.compile(r"[\d零〇○一二三四五六七八九十百千万亿]{200,}")
 
 
-def faultless(grid: Grid) -> Grid:
-    """The grid with error words (#REF!, #NAME? ...) as what they are: formulas without a value."""
+def faultless(grid: Grid, distinct: set[Cell] | None = None) -> Grid:
+    """The grid with error words (#REF!, #NAME? ...) as what they are: formulas without a value.
+
+    Args:
+        grid: the sheet.
+        distinct: its different cells, where they are known.
+    """
+    faults = {
+        cell
+        for cell in (distinct_cells(grid) if distinct is None else distinct)
+        if isinstance(cell, str) and cell[:1] in _FAULT_STARTS and _FAULT.fullmatch(cell.strip())
+    }
+    if not faults:
+        return grid
     found: set[tuple[int, int]] = set()
     for number, row in enumerate(grid.rows, 1):
         for place, cell in enumerate(row):
-            if (
-                isinstance(cell, str)
-                and cell[:1] in _FAULT_STARTS
-                and _FAULT.fullmatch(cell.strip())
-            ):
+            if cell in faults:
                 row[place] = ""
                 found.add((number, place + 1))
-    return replace(grid, uncached=grid.uncached | found) if found else grid
+    return replace(grid, uncached=grid.uncached | found)
 
 
-def bounded(grid: Grid) -> tuple[Refused, ...]:
+def bounded(grid: Grid, distinct: set[Cell] | None = None) -> tuple[Refused, ...]:
     """Cut such cells of the grid where they stand, and say which was the first.
 
     Every later step may turn digits into numbers, so there must be no more of them than a number can have.
+
+    Args:
+        grid: the sheet, changed in place.
+        distinct: its different cells, where they are known.
     """
     told: tuple[Refused, ...] = ()
+    if all(map(_is_ordinary, distinct_cells(grid) if distinct is None else distinct)):
+        return told
     for number, row in enumerate(grid.rows, 1):
         for place, cell in enumerate(row):
             if _is_ordinary(cell):
@@ -57,6 +72,11 @@ def bounded(grid: Grid) -> tuple[Refused, ...]:
                 where = f"{column_letter(place + 1)}{number}"
                 told = told or (Refused("endless-cell", "", cell=where),)
     return told
+
+
+def distinct_cells(grid: Grid) -> set[Cell]:
+    """The different cells; a large sheet has far fewer of them than cells."""
+    return set(chain.from_iterable(grid.rows))
 
 
 def _is_ordinary(cell: Cell) -> bool:

@@ -88,11 +88,12 @@ def scan_sheet(data: bytes, styles: frozenset[int] = frozenset()) -> Scan:
 
 
 def plain_extent(data: bytes) -> tuple[int, int]:
-    """The largest row and column named in the markup of a plain sheet; (0, 0) for any other markup."""
+    """The largest row and column named in the markup of a plain sheet of a large area; (0, 0) for any other."""
     rows = _ROW.findall(data)
-    if not _is_plain(data, rows):
+    extent = max(map(int, rows), default=0), _widest(data)
+    if extent[0] * extent[1] <= _SMALL_AREA or not _is_plain(data, rows):
         return 0, 0
-    return max(map(int, rows), default=0), _widest(data)
+    return extent
 
 
 def _widest(data: bytes) -> int:
