@@ -72,6 +72,8 @@ def test_words_that_make_it_another_figure(word: str) -> None:
         (("二、需求办理", "已解决（项）"), "P8e"),
         (("解决率（占已服务数）（%）",), "P8i"),
         (("平均每名专家解决（个）",), "Q1b"),
+        (("到场专家（人）",), "P4a"),
+        (("专家已上门的", "已经解决的（项）"), "P8e"),
         (("解决率（占入库数）（%）",), ""),
         (("对接需求（项）",), ""),
         (("副高及以上职称（人）",), ""),
@@ -88,3 +90,10 @@ def test_words_that_make_it_another_figure(word: str) -> None:
 )
 def test_labels_said_otherwise_and_labels_that_narrow(words: tuple[str, ...], number: str) -> None:
     assert figure_asked(words).number == number
+
+
+@pytest.mark.parametrize(
+    "word", ["提出问题（个）", "上报问题（个）", "发现问题（个）", "遗留问题（个）"]
+)
+def test_another_verb_in_the_place_of_the_things_own_is_another_thing(word: str) -> None:
+    assert not figure_asked((word,)).number

@@ -37,6 +37,8 @@ _NOTE = re.compile(
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
 _SHARE = re.compile(r"[(（]占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
+_STAGED = "demands"
+"""已安排上门的＿＿项，已解决的＿＿项: stages of demands told one after another are each its own."""
 _LIKE, _MOST = 60, 5
 
 
@@ -204,7 +206,8 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
     frame = {thing, told.get("within"), "visits"}
     for one in {name for names in path for name in names} - frame:
         other = things()[one]
-        if other.get("same", one) in frame or one == told.get("of"):
+        stage = one not in lowest and _STAGED == told.get("within") == other.get("within")
+        if other.get("same", one) in frame or one == told.get("of") or stage:
             continue
         alike = bool(number) and number in (
             other["measures"].values() if not unit else (other["measures"].get(unit),)

@@ -94,6 +94,8 @@ def test_a_list_of_demands_shows_what_was_done_for_each(desk: Desk) -> None:
         (("拟邀专家",), None),
         (("期望服务时间",), None),
         (("下一步措施",), None),
+        (("服务群众",), None),
+        (("推荐单位",), None),
     ],
 )
 def test_labels_read_in_the_words_of_service_records(
