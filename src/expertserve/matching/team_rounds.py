@@ -36,7 +36,7 @@ LEAST = 0.5  # gains are whole numbers
 SHARED = -2  # the trip of columns that every round may change
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Part:
     """The columns and rows of some sessions; `row` and `column` number them within the part."""
 
@@ -162,4 +162,4 @@ class Rounds:
         begin = np.cumsum(sizes) - sizes
         at = self._first[columns][column] + np.arange(len(column)) - begin[column]
         rows, row = np.unique(self._row[at], return_inverse=True)
-        return _Part(columns, rows, row, column, self._value[at])
+        return _Part(columns=columns, rows=rows, row=row, column=column, value=self._value[at])
