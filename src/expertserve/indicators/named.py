@@ -21,6 +21,8 @@ _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _YEARLY = re.compile(r"(?:(20\d\d)年度?)?(.+?)(?:[(（].*[)）])?")
 _HAN_NUMBER = re.compile(r"第?([零一二两三四五六七八九十百]+)[期次批]?")
 _NUMBER = re.compile(r"^第?0*(\d+)(?:\.0+)?[期次批]?$")
+_OF_SESSIONS = re.compile(r"第[零一二两三四五六七八九十百\d]+[期次批]")
+_SHORTEST_TITLE = 4
 _LIST_NO = re.compile(r"([^A-Z0-9-]+)-?0*(\d+)")
 _ID = re.compile(r"^[A-Z][A-Z0-9]*[-_]?[A-Z0-9-]*\d[A-Z0-9-]*$")
 
@@ -97,7 +99,25 @@ class Sessions:
         title = self._titles.get(key(text))
         if title:
             return title
-        return code if _ID.match(code) else NO_SESSION
+        return self._within(text) or (code if _ID.match(code) else NO_SESSION)
+
+    def _within(self, text: str) -> str:
+        """The one session that a longer text names, by id, number or title: 第三期 春耕行动; "" none, or two that differ.
+
+        Of titles that hold each other the longest speaks; a number and a title of two sessions name neither.
+        """
+        code, plain = code_of(text), key(text)
+        ids = {named for own, named in self._ids.items() if len(own) > 2 and own in code}
+        numbers = {number for one in _OF_SESSIONS.findall(code) if (number := han_number(one))}
+        by_number = {self._numbers[one] for one in numbers if one in self._numbers}
+        titles = [one for one in self._titles if len(one) >= _SHORTEST_TITLE and one in plain]
+        titles = [
+            one for one in titles if not any(one != other and one in other for other in titles)
+        ]
+        told = [ids, by_number, {self._titles[one] for one in titles}]
+        told = [one for one in told if one]
+        found = set.intersection(*told) if told else set()
+        return found.pop() if len(found) == 1 else ""
 
     def _held_in(self, activity_id: str, year: int) -> bool:
         """Whether a session may be meant with that year; without a year or without dates it may."""
@@ -188,7 +208,8 @@ class People:
             expert
             for size in range(_SHORTEST_NAME, len(text) - 1)
             for expert in self._by_name.get(text[-size:], ())
-            if _shortens(unit_key(text[:-size]), unit_key(expert.org_name))
+            if (said := unit_key(text[:-size])) == (full := unit_key(expert.org_name))
+            or _shortens(said, full)
         ]
         return found[0] if len(found) == 1 else None
 

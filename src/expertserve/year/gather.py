@@ -14,6 +14,7 @@ from expertserve.ground.text import unit_key
 from expertserve.records.feedback import Feedback
 from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
+from expertserve.year.again import read_by_known
 from expertserve.year.counties import with_counties
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
@@ -96,6 +97,7 @@ def gather(
     how = Reader(context, settings, taught, passwords)
     waivers = Waivers()
     taken = _take_all([one for one in inputs.files if one.path not in lessons.paths], how, waivers, memory, stage=stage or (lambda _: None))  # fmt: skip
+    taken.files = read_by_known(taken.files, how, memory)
     findings += taken.findings
     waivers.close()
     standing, told = stand(taken.files, settings)

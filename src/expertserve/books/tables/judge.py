@@ -17,6 +17,7 @@ from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import LISTED
 from expertserve.books.tables.phrases import is_taught
+from expertserve.books.tables.proofs import PROVEN, proofs
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.wordings import wordings
@@ -69,7 +70,7 @@ class Verdict:
 
     Attributes:
         total: what all columns add up to, thousandths of log-odds. scores: shape (columns, fields of the kind).
-        evidence: the same for every feature. seats: for each column the place of its field, -1 none, and its score; joined columns have none.
+        evidence: the same for every feature. proof: what of the scores is by measure (`proofs`), their shape. seats: for each column the place of its field, -1 none, and its score; joined columns have none.
         joined: the match of columns that hold several fields, and of the clerk's own lines, by position. free: the
             positions of all other columns.
     """
@@ -78,6 +79,7 @@ class Verdict:
     total: int
     scores: Numbers
     evidence: Numbers
+    proof: Numbers
     seats: tuple[tuple[int, int], ...]
     joined: dict[int, Match]
     free: list[int]
@@ -87,7 +89,8 @@ class Verdict:
         at = self.seats[column][0]
         mates = [row for row, place in enumerate(self.free) if self.seats[place][0] == at]
         found = weights().certain(self.scores[self.free], self.free.index(column), at, mates)
-        return min(found, 0) if head_says(self.evidence[column, at]) < _SILENT else found
+        proven = self.proof[column, at] >= PROVEN
+        return found if proven or head_says(self.evidence[column, at]) >= _SILENT else min(found, 0)
 
     def fields(self, column: int) -> tuple[str, ...]:
         """What a column was found to hold."""
@@ -217,6 +220,8 @@ class Header:
         }
         alone = self._named(kind, weights().score(evidence))
         scores = self._named(kind, weights().beside[kind.name].joint(alone, known))
+        proof = self._proofs(kind, scores) if looked else np.zeros_like(scores)
+        scores = scores + proof
         total = 0
         for match in joined.values():
             total += min(_MOST, JOINED)
@@ -239,10 +244,20 @@ class Header:
             total=total,
             scores=scores,
             evidence=evidence,
+            proof=proof,
             seats=tuple(found),
             joined=joined,
             free=free,
         )
+
+    def _proofs(self, kind: Kind, scores: Numbers) -> Numbers:
+        """What the measures of the columns add."""
+        rows = self._data_rows
+        cells = [
+            [_cell(self.grid.rows[number - 1], column) for number in rows]
+            for column, _ in self.labels
+        ]
+        return proofs(kind, [words[-1] for words in self.words], cells, scores)
 
     def _completeness(
         self, kind: Kind, found: list[tuple[int, int]], joined: dict[int, Match]

@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
 from expertserve.books.tables.above import given_above
+from expertserve.books.tables.by_known import by_known
 from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import Cards, find_cards, most_answers
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.figured import without_figures
+from expertserve.books.tables.form_stack import StackedForm, stacked_forms
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
 from expertserve.books.tables.orders import order_replies
+from expertserve.books.tables.pooled import pooled
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
@@ -28,7 +31,12 @@ from expertserve.books.tables.slips import find_slips, is_letter
 from expertserve.books.tables.stacked import as_one
 from expertserve.books.tables.strangers import without_strangers
 from expertserve.books.tables.ticked import with_ticked_groups
-from expertserve.books.tables.told import column_findings, row_findings
+from expertserve.books.tables.told import (
+    column_findings,
+    form_columns,
+    label_findings,
+    row_findings,
+)
 from expertserve.books.tables.totals import check_totals
 from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
@@ -39,7 +47,7 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
-    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.header import Found, Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
     from expertserve.records.slip import Slip
@@ -63,16 +71,28 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     slips = find_slips(seen)
     found: list[SheetReading] = []
     whole = reading.grids if slips else as_one(reading.grids, context)
+    forms = stacked_forms(whole, mapper(context.headers)) if not slips else {}
+    alike = pooled(whole, mapper(context.headers)) if not slips else {}
     for at, grid in enumerate(whole):
-        if at in slips:
+        if at in forms:
+            found.append(_read_form(grid, forms[at], context, told=at == min(forms)))
+        elif at in slips:
             found.append(_read_slips(grid, slips[at], context))
         elif slips and is_letter(grid):
             found.append(
                 SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path)
             )
         else:
-            found += read_grid(grid, context)
+            found += read_grid(grid, context, alike.get(at))
     return tuple(without_figures(found))
+
+
+def _read_form(grid: Grid, form: StackedForm, context: Context, *, told: bool) -> SheetReading:
+    """One form of many of one make; what is asked of its labels is told at the first."""
+    head = caption(grid, form.titles, context)
+    reading = _read_body(grid=grid, kind=form.kind, body=form.body, head=head, context=context)
+    open_ = label_findings(form) if told else ()
+    return replace(reading, columns=form_columns(form), findings=(*reading.findings, *open_))
 
 
 def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetReading:
@@ -83,8 +103,14 @@ def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetR
     )  # fmt: skip
 
 
-def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
-    """The tables of one sheet; a hidden sheet is told and not read."""
+def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple[SheetReading, ...]:
+    """The tables of one sheet; a hidden sheet is told and not read.
+
+    Args:
+        grid: the sheet.
+        context: what reading depends on.
+        alike: its tables by what all sheets of the file under its heads hold, None where that was not looked at.
+    """
     whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
     if grid.sheet == "核查问题" or is_register(grid):
         return (SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path),)
@@ -103,7 +129,7 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
             ),
         )
     with _no_collection(len(grid.rows)):
-        return _read_visible(grid, context)
+        return _read_visible(grid, context, alike)
 
 
 @contextmanager
@@ -123,7 +149,7 @@ def _no_collection(rows: int) -> Iterator[None]:
             gc.enable()
 
 
-def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
+def _read_visible(grid: Grid, context: Context, alike: Found | None) -> tuple[SheetReading, ...]:
     orders = order_replies(grid)
     if orders:
         return (_read_orders(grid, orders),)
@@ -137,11 +163,11 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         )
     if is_void(grid):
         return (void_sheet(grid, context),)
-    found = find_tables(grid, mapper(context.headers))
+    found = alike or find_tables(grid, mapper(context.headers))
     seen = by_sight(grid, found.tables)
     if seen is not None:
         return (seen,)
-    tables = tuple(settle(grid, table) for table in found.tables)
+    tables = tuple(settle(grid, by_known(grid, table, context.known)) for table in found.tables)
     signed = signed_service(grid, tables, mapper(context.headers))
     form = signed or _one_form(grid, tables, context)
     if form is None and any(_holds_rows(grid, table) for table in tables):
