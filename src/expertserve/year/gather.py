@@ -26,6 +26,7 @@ from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
 from expertserve.year.sent import sent_pairs
+from expertserve.year.short_names import short_units
 from expertserve.year.take_in import take_in
 from expertserve.year.taught_files import hear_lessons
 from expertserve.year.waivers import Waivers
@@ -243,6 +244,9 @@ def _merged(
     by_kind.pop("experts", None)
     by_kind.pop("demands", None)
     findings += with_demands_named(by_kind, pools.demands)
+    aliases = frozenset(alias for alias, _ in context.aliases)
+    told = [one for one in by_kind.get("services", ()) if isinstance(one, Service)]
+    findings += short_units(told, pools.demands, aliases)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
         by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))

@@ -50,6 +50,9 @@ _TWINS = (
 """A field, its twin, what the twin's cells measure and its head says; what a head says for the one it says for the other."""
 _OWN_NUMBERS = {"demands": ("demand_id", "merged_into"), "sessions": ("activity_id", "parent_id")}
 """Of a kind the field of its own numbers and the one that names another record of the same table."""
+_RANK = re.compile(
+    r"(?:(?:院士|海外(?:引进|专家|人才|留学)?|博士后|归国人员|外籍专家|特聘专家|博士|省外|退休)[、,，/]?)+"
+)
 _SHORT = re.compile(r"\d{1,2}\.\d")
 _CLOSED = {"form": "forms", "content": "content"}
 _IN_HEADS = re.compile(r"[日期时间]")
@@ -71,11 +74,26 @@ def proofs(
     found = np.zeros_like(scores)
     for row, column in enumerate(told):
         _by_measure(kind, column, found[row])
+        _of_experts(order, heads[row], column, found[row])
         _short_days(order, column, scores[row], found[row])
         _twins(order, heads[row], column, scores[row], found[row])
     _pairs(order, heads, told, found)
     _own_numbers(kind, order, told, found)
     return found
+
+
+def _of_experts(order: dict[str, int], head: str, column: Measured, found: Numbers) -> None:
+    """The unit of an expert is not the one that is served; words of rank and origin (院士, 海外引进) are honours."""
+    if (
+        "expert" in order
+        and "unit" in order
+        and re.search(r"专家.{0,4}(?:单位|机构)", head)
+        and not re.search(r"服务|接受|受援|需求", head)
+    ):
+        found[order["unit"]] += _AGAINST
+    ranks = sum(bool(_RANK.fullmatch(text)) for text in column.texts)
+    if "honours" in order and ranks >= 2 and ranks == column.filled:
+        found[order["honours"]] += _STRONG
 
 
 def _by_measure(kind: Kind, column: Measured, found: Numbers) -> None:
