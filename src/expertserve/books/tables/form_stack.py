@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from expertserve.books.conversion.kind import Kind
-    from expertserve.books.files.grid import Grid
+    from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.assign import ColumnUse
     from expertserve.books.tables.mapper import Mapper
 
@@ -68,7 +68,7 @@ def stacked_forms(grids: Sequence[Grid], mapper: Mapper) -> dict[int, StackedFor
         return {}
     labels = _labels(told)
     first = next(iter(told))
-    rows = [
+    rows: list[list[Cell]] = [
         [text for _, text in labels],
         *([found[one].cell if one in found else None for one in labels] for found in told.values()),
     ]

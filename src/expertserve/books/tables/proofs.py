@@ -25,13 +25,35 @@ if TYPE_CHECKING:
 
 __all__ = ["PROVEN", "proofs"]
 
+_READ = 2500
+"""The score of what is proven beyond likeness."""
 PROVEN = 1500
 """From which shift cells alone may make a field sure."""
 _FOR, _STRONG, _CERTAIN, _AGAINST = 1800, 3500, 5500, -5000
 _DAYS, _DAYS_ALONE = ("day",), ("day", "short-day")
 _OF_CONVERT = {"days": "time", "money": "money"}
 _PERSONS = re.compile(r"^(?:expected_)?(?:trained|benefit)|^visits$|^plan_(?:trained|experts)$")
-_COUNTED = frozenset({"figure"})
+_OWN_UNIT = {"area": "land"}
+_PLANNED = {
+    "plan_experts": (("persons",), "专家|人"),
+    "plan_units": (("units",), "单位|企业|家"),
+    "plan_trained": (("times", "persons"), "培训|听课|授课"),
+}
+"""Targets of a session: what their cells count and a word their heads need."""
+_WHOLLY = {
+    ("feedback", "overall"): re.compile(
+        r"[1-4](?:\.0)?分?|(?:很|非常|比较|较|基本|不太?)?满意|一般|未评价"
+    ),
+    ("publicity", "level"): re.compile(r"(?:国家|中央|省|市|县|区|乡)级?"),
+    ("publicity", "medium"): re.compile(
+        r".+(?:报|台|网|发布|融媒|客户端|公众号|新闻|电视|广播|人社|在线|杂志)"
+    ),
+    ("agreements", "kind"): re.compile(r".*(?:结对|师徒|协议|合作|联系|共建).*"),
+    ("agreements", "state"): re.compile(
+        r".*(?:有效|履行|执行|终止|到期|续签|解除|中止|结束|进行).*"
+    ),
+}
+"""Of which class every cell of a field is."""
 _PAIRS = (
     ("date_from", "date_to", ("day",)),
     ("start", "end", ("day",)),
@@ -42,6 +64,8 @@ _PAIRS = (
 _TWINS = (
     ("problems", "problem_list", "words", ""),
     ("retired", "retired_on", "day", ""),
+    ("retired", "retired_on", "", r"(?:日|时间|日期|年月)$"),
+    ("duration", "confirmed", "", "确认|核定"),
     ("title", "title_since", "day", ""),
     ("title", "title_before", "", r"原(?!则)|以前|之前|从前|评上前"),
     ("start", "actual_start", "day", "实际"),
@@ -73,13 +97,22 @@ def proofs(
     order = {column.field: place for place, column in enumerate(kind.columns)}
     found = np.zeros_like(scores)
     for row, column in enumerate(told):
-        _by_measure(kind, column, found[row])
+        _by_measure(kind, heads[row], column, found[row])
+        _categories(order, heads[row], column, found[row])
         _of_experts(order, heads[row], column, found[row])
         _short_days(order, column, scores[row], found[row])
         _twins(order, heads[row], column, scores[row], found[row])
     _pairs(order, heads, told, found)
-    _own_numbers(kind, order, told, found)
+    _own_numbers(kind, order, told, found, scores=scores)
     return found
+
+
+def _categories(order: dict[str, int], head: str, column: Measured, found: Numbers) -> None:
+    """Short words that come again and again under a head that speaks of a class are the categories of sessions."""
+    again = 2 * len(set(column.texts)) <= column.filled
+    short = column.mostly("words") and all(len(text) <= 8 for text in column.texts)
+    if "category" in order and "activity_id" in order and "类" in head and again and short:
+        found[order["category"]] += _STRONG
 
 
 def _of_experts(order: dict[str, int], head: str, column: Measured, found: Numbers) -> None:
@@ -96,45 +129,59 @@ def _of_experts(order: dict[str, int], head: str, column: Measured, found: Numbe
         found[order["honours"]] += _STRONG
 
 
-def _by_measure(kind: Kind, column: Measured, found: Numbers) -> None:
+def _by_measure(kind: Kind, head: str, column: Measured, found: Numbers) -> None:
+    """What the units and sorts of the cells say for each field."""
+    services = kind.name == "services"
     for place, field in enumerate(kind.columns):
+        name = field.field
         if field.convert == "date":
-            found[place] += _FOR * column.mostly(*_DAYS)
-            found[place] += _AGAINST * (kind.name == "services" and column.mostly("stamp"))
-            found[place] += _AGAINST * (
-                column.never("day", "stamp", "short-day", "number", "other") or column.head != ""
-            )
-        elif kind.name == "services" and field.field in {"start", "end"}:
-            found[place] += _FOR * column.mostly("clock") + _AGAINST * column.mostly("span")
-        elif kind.name == "services" and field.field == "half":
+            found[place] += _of_date(column, services=services)
+        elif services and name in {"start", "end"}:
+            found[place] += _FOR * column.mostly("clock")
+            found[place] += _AGAINST * (column.mostly("span") or column.mostly("stamp"))
+        elif services and name == "half":
             found[place] += _CERTAIN * column.mostly("span") + _AGAINST * column.mostly("clock")
-        elif kind.name == "services" and field.field in _CLOSED:
-            found[place] += _STRONG * _of_list(_CLOSED[field.field], column)
-        elif field.convert in _OF_CONVERT or field.field == "area" or field.convert in _COUNTED:
-            own = _OF_CONVERT.get(
-                field.convert,
-                "land"
-                if field.field == "area"
-                else "persons"
-                if _PERSONS.match(field.field)
-                else "count",
-            )
+        elif services and name in _CLOSED:
+            found[place] += _STRONG * _of_list(_CLOSED[name], column)
+        elif field.convert in _OF_CONVERT or name == "area" or field.convert == "figure":
+            own = _OF_CONVERT.get(field.convert, _OWN_UNIT.get(name, "count"))
+            own = "persons" if _PERSONS.match(name) else own
             found[place] += _of_unit(own, column)
+        found[place] += _of_pattern((kind.name, name), column)
+        if name in _PLANNED and re.search(_PLANNED[name][1], head):
+            found[place] += _STRONG * column.mostly(*_PLANNED[name][0])
+
+
+def _of_date(column: Measured, *, services: bool) -> int:
+    """How a column of days fits: what a machine stamped is no day of a service."""
+    never = column.never("day", "stamp", "short-day", "number", "other") or column.head != ""
+    stamped = services and column.mostly("stamp")
+    return _FOR * column.mostly(*_DAYS) + _AGAINST * (stamped or never)
+
+
+def _of_pattern(field: tuple[str, str], column: Measured) -> int:
+    """Cells that are all of one closed class."""
+    whole = _WHOLLY.get(field)
+    if whole is not None and column.filled >= 3:
+        return _STRONG * all(whole.fullmatch(text) for text in column.texts)
+    return 0
 
 
 def _of_list(name: str, column: Measured) -> bool:
-    """Whether three of four cells, three at least, are entries of a closed list."""
+    """Whether most cells, three at least, are entries of a closed list, more than one of them."""
     table = choice_list(name)
-    known = sum(bool(table.find_all(text).codes) for text in column.texts)
-    return known >= 3 and 4 * known >= 3 * column.filled
+    known = [codes[0] for text in column.texts if (codes := table.find_all(text).codes)]
+    return len(known) >= 3 and len(set(known)) > 1 and 2 * len(known) > column.filled
 
 
 def _of_unit(own: str, column: Measured) -> int:
     """How the units of head and cells fit a field that measures `own`."""
-    other = {"time", "money", "land", "persons"} - {own}
+    fits = ("persons", "times") if own == "persons" else (own,)
     if column.head:
-        return _STRONG if column.head == own == "time" else _FOR if column.head == own else _AGAINST
-    if column.mostly(own):
+        right = column.head in fits
+        return _STRONG if right and own == "time" else _FOR if right else _AGAINST
+    other = {"time", "money", "land", "persons", "times"} - set(fits)
+    if column.mostly(*fits):
         return _FOR // 2
     against = any(column.mostly(one) for one in other)
     words = column.filled >= 3 and column.mostly("words") and own != "time"
@@ -180,8 +227,8 @@ def _pairs(
                 continue
             if not (first.mostly(*sorts) and second.mostly(*sorts)):
                 continue
-            found[at, order[begin]] += _FOR if sorts == _DAYS else _STRONG
-            found[at + 1, order[end]] += _FOR if sorts == _DAYS else _STRONG
+            found[at, order[begin]] += _FOR if sorts == _DAYS else _CERTAIN
+            found[at + 1, order[end]] += _FOR if sorts == _DAYS else _CERTAIN
             found[at, order[end]] += _AGAINST
             found[at + 1, order[begin]] += _AGAINST
             if "date" in order and sorts == ("day",):
@@ -197,7 +244,9 @@ def _alike(first: str, second: str) -> bool:
     return any("\u4e00" <= one <= "\u9fff" for one in shared) and abs(len(first) - len(second)) <= 2
 
 
-def _own_numbers(kind: Kind, order: dict[str, int], told: list[Measured], found: Numbers) -> None:
+def _own_numbers(
+    kind: Kind, order: dict[str, int], told: list[Measured], found: Numbers, *, scores: Numbers
+) -> None:
     """A column whose few numbers all stand in the table's own column of numbers names other records of it."""
     fields = _OWN_NUMBERS.get(kind.name)
     if fields is None or not all(field in order for field in fields):
@@ -213,4 +262,5 @@ def _own_numbers(kind: Kind, order: dict[str, int], told: list[Measured], found:
             ):
                 continue
             if column.filled < numbers.filled and known.issuperset(column.texts):
-                found[row, order[fields[1]]] += _CERTAIN
+                at = order[fields[1]]
+                found[row, at] += max(_CERTAIN, _READ - int(scores[row, at]))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -12,13 +10,15 @@ from expertserve.books.tables.above import given_above
 from expertserve.books.tables.by_known import by_known
 from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
-from expertserve.books.tables.cards import Cards, find_cards, most_answers
+from expertserve.books.tables.cards import find_cards
 from expertserve.books.tables.cells import table_body
+from expertserve.books.tables.collector import no_collection
 from expertserve.books.tables.figured import without_figures
 from expertserve.books.tables.form_stack import StackedForm, stacked_forms
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
+from expertserve.books.tables.one_form import one_form
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.pooled import pooled
 from expertserve.books.tables.reading import ColumnReading, SheetReading
@@ -42,8 +42,6 @@ from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
@@ -53,11 +51,6 @@ if TYPE_CHECKING:
     from expertserve.records.slip import Slip
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
-
-
-_LONGEST_FORM = 60
-"""Rows of a sheet that may be one form."""
-_LARGE = 5000
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -128,25 +121,8 @@ def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple
                 path=grid.path,
             ),
         )
-    with _no_collection(len(grid.rows)):
+    with no_collection(len(grid.rows)):
         return _read_visible(grid, context, alike)
-
-
-@contextmanager
-def _no_collection(rows: int) -> Iterator[None]:
-    """Hundreds of thousands of lasting objects without cycles: the collector would only look through them again and again.
-
-    After a large sheet they are put out of its sight for good.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if rows > _LARGE:
-            gc.freeze()
-        if was:
-            gc.enable()
 
 
 def _read_visible(grid: Grid, context: Context, alike: Found | None) -> tuple[SheetReading, ...]:
@@ -167,9 +143,12 @@ def _read_visible(grid: Grid, context: Context, alike: Found | None) -> tuple[Sh
     seen = by_sight(grid, found.tables)
     if seen is not None:
         return (seen,)
-    tables = tuple(settle(grid, by_known(grid, table, context.known)) for table in found.tables)
+    tables = tuple(
+        settle(grid, by_known(grid, table, context.known, context.counties))
+        for table in found.tables
+    )
     signed = signed_service(grid, tables, mapper(context.headers))
-    form = signed or _one_form(grid, tables, context)
+    form = signed or one_form(grid, tables, context)
     if form is None and any(_holds_rows(grid, table) for table in tables):
         return tuple(_read_table(grid, table, context) for table in tables)
     cards = form or find_cards(grid, mapper(context.headers))
@@ -186,25 +165,6 @@ def _read_visible(grid: Grid, context: Context, alike: Found | None) -> tuple[Sh
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
     return (unread_sheet(grid, found),)
-
-
-def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards | None:
-    """The one form that a short sheet holds, where lines of it were taken for the head of a table.
-
-    As a form it must answer at least twice as many fields as the table has columns, as a form of another kind three times.
-    """
-    if len(tables) != 1 or len(grid.rows) > _LONGEST_FORM:
-        return None
-    columns = sum(1 for use in tables[0].columns if use.fields)
-    known = columns * 2 > len(tables[0].columns)
-    if known and most_answers(grid, tables[0].kind, mapper(context.headers)) < 2 * columns:
-        return None
-    cards = find_cards(grid, mapper(context.headers))
-    if cards is None or len(cards.body.numbers) != 1:
-        return None
-    answered = sum(1 for column in cards.body.columns if not is_blank(column.cells[0]))
-    times = 2 if cards.kind is tables[0].kind else 3
-    return cards if answered >= times * columns else None
 
 
 def _holds_rows(grid: Grid, table: Table) -> bool:

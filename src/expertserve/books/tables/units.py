@@ -28,13 +28,15 @@ _CLOCK = re.compile(
     r"(?:[上下中]午|早上?|晚上?)?\d{1,2}(?:[:：]\d{2}(?::\d{2})?|[点时](?:\d{1,2}分?|半)?)"
 )
 _AMOUNT = re.compile(
-    r"^\D{0,4}[\d,.]+\s*[余多来]?[万千百亿]?(?P<unit>人次|人|名|位|户|分钟|小时|个?学时|课时|天半?|元|亩|公顷|平方米|平方公里|台次?|例|项|个|场次?|份|件|次|家)"
+    r"^\D{0,4}[\d,.]+\s*[余多来]?[万千百亿]?(?P<unit>人次|人|名|位|户|分钟|小时|个?学时|课时|天半?|元|亩|公顷|平方米|平方公里|台次?|例|项|个|场次?|份|件|次|家|所)"
 )
 _STAMP = re.compile(r"\d{1,2}:\d{2}:(?!00)\d{2}$")
 """A moment to the second: a machine's, not a person's."""
 _ITEM = re.compile(r"^(?:[(（]?\d{1,2}[)）]|\d{1,2}[.、．](?!\d)|[①-⑳])")
 _SORT = {
-    **dict.fromkeys(("人次", "人", "名", "位", "户"), "persons"),
+    "人次": "times",
+    **dict.fromkeys(("人", "名", "位", "户"), "persons"),
+    **dict.fromkeys(("家", "所"), "units"),
     **dict.fromkeys(("分钟", "小时", "学时", "个学时", "课时", "天", "天半", "半天"), "time"),
     **dict.fromkeys(("元", "万元", "千元", "亿元"), "money"),
     **dict.fromkeys(("亩", "公顷", "平方米", "平方公里"), "land"),
@@ -49,7 +51,7 @@ class Measured:
     """How many filled cells a column has and how many are of each sort.
 
     Attributes:
-        filled: cells that say something. sorts: sort -> how many cells: day, stamp (a moment to the second), short-day, clock, span, persons, time, money,
+        filled: cells that say something. sorts: sort -> how many cells: day, stamp (a moment to the second), short-day, clock, span, persons, times (人次), units, time, money,
             land, other, number, words. head: what the unit in the head's brackets measures, "" nothing known.
         texts: what the filled cells say.
     """
