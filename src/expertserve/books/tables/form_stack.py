@@ -6,6 +6,7 @@ together, so that a label nobody ever heard is read, asked about or told like a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -28,8 +29,8 @@ __all__ = ["StackedForm", "stacked_forms"]
 
 _LEAST, _LONGEST = 3, 60
 _LEAST_LABELS = 6
-_PRINTED = 8
-"""From how many characters on the same text in every form is printed, not an answer."""
+_PRINTED = re.compile(r"公章|盖章|签章|签字|签名|年\s+月\s+日")
+"""What the same text in every form says where it is printed, not an answer."""
 _READ = frozenset({"services"})
 Label = tuple[int, str]
 
@@ -98,7 +99,7 @@ def _common(forms: dict[int, list[list[Spot]]]) -> frozenset[Label]:
 
 
 def _answer_columns(forms: dict[int, list[list[Spot]]], common: frozenset[Label]) -> frozenset[int]:
-    """Columns in which most texts are not those of all forms."""
+    """Columns in which a quarter of the texts are not those of all forms: labels hardly ever differ."""
     own: Counter[int] = Counter()
     all_: Counter[int] = Counter()
     for lines in forms.values():
@@ -107,7 +108,7 @@ def _answer_columns(forms: dict[int, list[list[Spot]]], common: frozenset[Label]
                 if not is_blank(spot.cell):
                     own[spot.column] += (spot.column, _text(spot)) not in common
                     all_[spot.column] += 1
-    return frozenset(column for column, many in own.items() if many * 2 > all_[column])
+    return frozenset(column for column, many in own.items() if many * 4 > all_[column])
 
 
 def _answers(
@@ -120,7 +121,8 @@ def _answers(
             label, beside = (spot.column, _text(spot)), line[place + 1]
             if label not in common or spot.column in answers or beside.column not in answers:
                 continue
-            printed = (beside.column, _text(beside)) in common and len(_text(beside)) > _PRINTED
+            said = _text(beside)
+            printed = (beside.column, said) in common and _PRINTED.search(said)
             if not printed:
                 found.setdefault(label, beside)
     return found

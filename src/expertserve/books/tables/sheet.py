@@ -63,8 +63,8 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     )
     slips = find_slips(seen)
     found: list[SheetReading] = []
-    whole = reading.grids if slips else as_one(reading.grids, context)
-    forms = stacked_forms(whole, mapper(context.headers)) if not slips else {}
+    forms = {} if slips else stacked_forms(reading.grids, mapper(context.headers))
+    whole = reading.grids if slips or forms else as_one(reading.grids, context)
     alike = pooled(whole, mapper(context.headers)) if not slips else {}
     for at, grid in enumerate(whole):
         if at in forms:
