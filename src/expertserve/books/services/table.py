@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_body"]
 
-_CANCELLED = "取消"
+_CANCELLED = re.compile(r"取消|作废|已删除|撤销|未成行")
 _OF_SESSION = re.compile(r"第[零一二两三四五六七八九十百\d]+期(?!简报|月报|报表|报送|上报)")
 _TRAINING_SHEET = ("培训", "讲座", "授课")
 _LECTURE = "F10"
@@ -71,7 +71,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "content": columns.contents(), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
         "stated": lasting, "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
         "online": columns.online(forms), "approved": columns.approved(), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),
-        "cancelled": columns.each("state", lambda cell: _CANCELLED in read.number_or_text(cell), blank=False),
+        "cancelled": columns.each("state", lambda cell: bool(_CANCELLED.search(read.number_or_text(cell))), blank=False),
         "issues": columns.texts("issues"), "level": columns.texts("level"), "log_id": columns.texts("log_id"),
         "problem_list": problem_texts(columns),
         "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),

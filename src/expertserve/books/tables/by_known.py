@@ -22,7 +22,7 @@ __all__ = ["by_known"]
 
 _LOOKED = 60
 _FEW, _SHORT = 8, 8
-_TAKEN_BACK = re.compile(r"(?:已|被|临时)?取消(?:了)?")
+_TAKEN_BACK = re.compile(r"(?:已|被|临时)?取消(?:了)?|(?:已)?作废|已删除|(?:已)?撤销|未成行")
 _LEAST = 3
 _OF_KIND = {
     "services": ("expert", "expert_id", "demand", "unit", "expert_unit"),

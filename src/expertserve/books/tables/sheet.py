@@ -42,9 +42,11 @@ from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
-    from expertserve.books.tables.body import Body
+    from expertserve.books.tables.body import Body, BodyColumn
     from expertserve.books.tables.header import Found, Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
@@ -227,6 +229,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body.columns.extend(given)
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
+    held = _held(in_words)
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,
@@ -239,7 +242,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     sums = table.kind.totals(grid, table, rows) if table.kind.totals else ()
     findings = (
         *row_findings(grid, rows),
-        *column_findings(grid, table),
+        *column_findings(grid, table, frozenset(held)),
         *check_totals(grid, table, rows),
         *made.findings,
     )
@@ -255,8 +258,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
             ColumnReading(
                 column_letter(use.number),
                 use.header,
-                () if use.unread or use.asked else use.fields,
-                use.asked,
+                held.get(column_letter(use.number), () if use.unread or use.asked else use.fields),
+                () if column_letter(use.number) in held else use.asked,
             )
             for use in table.columns
         ),
@@ -269,6 +272,14 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         path=grid.path,
         given=tuple(field for column in (*given, *in_words) for field in column.use.fields),
     )
+
+
+def _held(columns: Sequence[BodyColumn]) -> dict[str, tuple[str, ...]]:
+    """Letter -> the fields that the cells of one column tell by themselves."""
+    found: dict[str, tuple[str, ...]] = {}
+    for column in columns:
+        found[column.letter] = (*found.get(column.letter, ()), *column.use.fields)
+    return found
 
 
 def _address(table: Table, rows: Sorted) -> str:

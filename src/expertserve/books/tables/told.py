@@ -40,11 +40,21 @@ def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     return (*skipped, *hidden)
 
 
-def column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
-    """Columns that belong to no field, and those that are asked about, each once at its header cell."""
+def column_findings(
+    grid: Grid, table: Table, read: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Columns that belong to no field, and those that are asked about, each once at its header cell.
+
+    Args:
+        grid: the sheet.
+        table: its columns.
+        read: letters of columns from which something was read by their cells (sentences, hours).
+    """
     found = []
     for use in table.columns:
         if use.fields and not use.asked and not use.unread:
+            continue
+        if column_letter(use.number) in read:
             continue
         place = Place(
             file=grid.file,
