@@ -5,7 +5,9 @@ python benchmarks/decisions.py [COUNT] [--seed N] [--sessions]
 Every decision (valid, ambiguous, impossible) is put alone into the year; the list before and after is compared by code that
 knows nothing of how decisions are settled: what is kept must be seen, what is refused or asked about must leave no trace and
 give a sentence. With --sessions the year keeps its sessions, and decisions speak of them, too (a whole one, one of them, one that is
-not there); that makes the search longer. Prints how many were kept and refused, by kind, and every silent change.
+not there). A problem that is the same as one solved before is not solved again: that a refused decision leaves the whole problem as
+it was is what is to be shown, and more than that the list is the same. Prints how many were kept and refused, by kind, how many
+problems were solved, and every silent change.
 """
 
 from __future__ import annotations
@@ -13,15 +15,17 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from expertserve.codes.meaning import Meaning
 from expertserve.fit.engine import Engine
 from expertserve.ground.dates import Span
 from expertserve.records.decision import Decision
+from expertserve.work.match import sense
 from expertserve.work.match.match import matched
 from expertserve.year.gather import gather
 from expertserve.year.settings_files import load_settings
@@ -29,8 +33,11 @@ from expertserve.year.settings_files import load_settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from expertserve.matching.around import Around
+    from expertserve.matching.problem import Problem
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
+    from expertserve.records.pairing import MatchList
     from expertserve.work.match.match import Matched
     from expertserve.year.material import Material
 
@@ -117,25 +124,42 @@ class Writer:
         return self._dice.choice(ways)
 
 
-@cache
-def _kept_engines() -> dict[tuple[str, ...], Engine]:
-    return {}
+@dataclass(slots=True)
+class Kept:
+    """What is made once for many decisions: engines by their demands, and lists by the problem they solve."""
+
+    engines: dict[tuple[str, ...], Engine] = field(default_factory=dict)
+    lists: dict[int, list[tuple[Problem, MatchList]]] = field(default_factory=dict)
+    solved: int = 0
+
+
+KEPT = Kept()
 
 
 def quick() -> None:
-    """Build the engine once for every set of demands: only decisions change here."""
-    build = Engine.build.__func__  # type: ignore[attr-defined]
+    """Build the engine once for every set of demands, read the table of meanings once, solve a problem once."""
+    build, load, solve = Engine.build.__func__, cache(Meaning.load), sense.assign  # type: ignore[attr-defined]
 
     def kept(
         cls: type[Engine], experts: object, demands: tuple[Demand, ...], **facts: object
     ) -> Engine:
         key = tuple(demand.demand_id for demand in demands)
-        engines = _kept_engines()
-        if key not in engines:
-            engines[key] = build(cls, experts, demands, **facts)
-        return engines[key]
+        if key not in KEPT.engines:
+            KEPT.engines[key] = build(cls, experts, demands, **facts)
+        return KEPT.engines[key]
+
+    def solved(problem: Problem, around: Around | None) -> MatchList:
+        known = KEPT.lists.setdefault(len(problem.candidates), [])
+        for one, listed in known:
+            if one == problem:
+                return listed
+        KEPT.solved += 1
+        known.append((problem, solve(problem, around)))
+        return known[-1][1]
 
     Engine.build = classmethod(kept)  # type: ignore[method-assign, assignment]
+    Meaning.load = load  # type: ignore[method-assign, assignment]
+    sense.assign = solved
 
 
 def _list(found: Matched) -> dict[tuple[str, str], tuple[str, bool]]:
@@ -218,6 +242,7 @@ def main() -> None:
     for (kind, verdict), number in sorted(counts.items()):
         print(f"{kind}\t{verdict}\t{number}")
     faults = [one for one in cases if one.fault]
+    print(f"{KEPT.solved} problems solved")
     print(f"{len(cases)} decisions, {len(faults)} silent changes or kept ones that cannot be seen")
     for one in faults[:20]:
         print(one)

@@ -27,11 +27,26 @@ WORDS = {
     "match": ("match", "--as-of", "2026-03-20"),
     "offer": ("offer", "--as-of", "2026-03-21", "--to", "all"),
     "plan": ("plan", "--as-of", "2026-04-22", "--format", "docx"),
+    "sent": ("papers", "--as-of", "2026-04-24", "--sent", "第1期LC2026-01"),
+    "change": (
+        *("change", "--as-of", "2026-05-06", "--who", "万素问", "--why", "值班"),
+        *("--from", "2026-05-11", "--to", "2026-05-15", "--format", "docx"),
+    ),
+    "replies": ("replies", "--as-of", "2026-04-10"),
     "track": ("track", "--as-of", "2026-12-10", "--period", "全年"),
     "mail": ("mail", "--as-of", "2026-03-21", "--zip"),
     "status": ("status", "--as-of", "2026-04-21"),
 }
-BEFORE = {"offer": ("match",), "mail": ("match", "offer"), "plan": ("match",), "status": ("match",)}
+BEFORE = {
+    "offer": ("match",),
+    "mail": ("match", "offer"),
+    "plan": ("match",),
+    "status": ("match",),
+    "replies": ("match", "offer"),
+    "sent": ("plan",),
+    "change": ("plan", "sent"),
+}
+_NOT_COMPARED = ("历史版本", "收件", "佐证")
 GOOD = (0, 1, 3)
 
 
@@ -49,15 +64,29 @@ def ended(process: subprocess.Popen[bytes]) -> tuple[int, str]:
 
 
 def state(year: Path) -> dict[str, str]:
-    """Everything that stands in the outputs, older versions and journals left out."""
+    """Everything that stands: results, decisions, registers, ledgers; older versions and the journal left out."""
     return {
         path.relative_to(year).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted((year / "生成材料").rglob("*"))
-        if path.is_file() and "历史版本" not in path.parts
+        for path in sorted(year.rglob("*"))
+        if path.is_file()
+        and not set(_NOT_COMPARED) & set(path.parts)
+        and not path.name.startswith((".", "运行记录"))
     }
 
 
-def faults(year: Path, wanted: dict[str, str], decisions: int) -> list[str]:
+def lost(year: Path, kept: dict[str, str]) -> list[str]:
+    """Versions that stood before the kill and are nowhere any more, neither in their place nor among older versions."""
+    now = {
+        hashlib.sha256(path.read_bytes()).hexdigest() for path in year.rglob("*") if path.is_file()
+    }
+    return [
+        f"lost {name}"
+        for name, content in kept.items()
+        if content not in now and not name.endswith(".jsonl")
+    ]
+
+
+def faults(year: Path, wanted: dict[str, str], kept: dict[str, str]) -> list[str]:
     """What is wrong after the run that followed a kill."""
     wrong = []
     files = [path for path in year.rglob("*") if path.is_file()]
@@ -72,8 +101,9 @@ def faults(year: Path, wanted: dict[str, str], decisions: int) -> list[str]:
             except zipfile.BadZipFile:
                 bad = "all"
             wrong += [f"unreadable {path.name}"] if bad else []
-    if len(list((year / "调整").iterdir())) != decisions:
+    if any("手工修改" in path.name for path in (year / "调整").iterdir()):
         wrong.append("false hand edit")
+    wrong += lost(year, kept)
     now = state(year)
     wrong += [
         f"differs {name}"
@@ -91,26 +121,44 @@ def prepared(command: str, home: Path) -> Path:
     return year
 
 
+def wait_for_writing(process: subprocess.Popen[bytes], year: Path, more_s: float) -> None:
+    """Until the run has noted what it is about to write, and a little longer; a run that writes no journal is waited for to its end."""
+    journal = year / "归档" / "运行记录.jsonl"
+    before = journal.stat().st_size if journal.exists() else 0
+    while process.poll() is None:
+        if journal.exists() and journal.stat().st_size > before:
+            time.sleep(more_s)
+            return
+        time.sleep(0.005)
+
+
 def killed(command: str, kills: int, chance: random.Random) -> list[str]:
     with tempfile.TemporaryDirectory() as name:
         year = prepared(command, Path(name))
-        twin = Path(name) / "twin"
+        twin = Path(name) / "twin" / year.name
         shutil.copytree(year, twin)
         begun = time.monotonic()
         ended(start(command, twin))
         spent = time.monotonic() - begun
         wanted = state(twin)
-        decisions = len(list((year / "调整").iterdir()))
+        origin = Path(name) / "origin"
+        year.rename(origin)
+        kept = state(origin)
         wrong: list[str] = []
-        for _ in range(kills):
+        for number in range(kills):
+            shutil.rmtree(year, ignore_errors=True)
+            shutil.copytree(origin, year)
             process = start(command, year)
-            time.sleep(chance.uniform(0.3, 1.0) * spent)
+            if number % 2:
+                time.sleep(chance.uniform(0.3, 1.0) * spent)
+            else:
+                wait_for_writing(process, year, chance.uniform(0.0, 0.3) * spent)
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
             ended(process)
             code, talk = ended(start(command, year))
             wrong += [f"exit {code} {talk[-200:]}"] if code not in GOOD[:2] else []
-            wrong += faults(year, wanted, decisions)
+            wrong += faults(year, wanted, kept)
         return wrong
 
 

@@ -50,13 +50,20 @@ def _others(told: dict[str, list], aliases: dict[str, list[str]]) -> list[str]:
     ]
 
 
+def _names_all(truth: dict) -> bool:
+    """Whether a truth says of each joined head that it needs all its fields, so that several fields elsewhere are several answers."""
+    columns = (one for sheet in truth["sheets"] for one in (sheet.get("columns") or {}).values())
+    return any("need_all" in one for one in columns)
+
+
 def collect(folder: Path, hand: str) -> list[Form]:
     """The forms of one folder, under the name of their hand."""
     truth = json.loads((folder / "truth.json").read_text("utf-8"))
     aliases = truth.get("field_aliases", {})
     found = []
     for sheet in truth["sheets"]:
-        if not sheet.get("scored") or not sheet.get("kind") or sheet["file"].endswith(".docx"):
+        skipped = not sheet.get("header_rows") or sheet["file"].endswith(".docx")
+        if not sheet.get("scored") or not sheet.get("kind") or skipped:
             continue
         path = folder / (sheet.get("folder") or "") / sheet["file"]
         passwords = (sheet["password"],) if sheet.get("password") else ()
@@ -79,7 +86,9 @@ def collect(folder: Path, hand: str) -> list[Form]:
             told = sheet["columns"].get(column_letter(number))
             if told is None:
                 continue
-            right, joined = _fields(told["fields"], aliases, joins="field_aliases" in truth)
+            joins = "need_all" in told if _names_all(truth) else "field_aliases" in truth
+            right, joined = _fields(told.get("need_all") or told["fields"], aliases, joins=joins)
+            right = (*right, "-") if told.get("or_none") and "-" not in right else right
             if not joined:
                 right = tuple(dict.fromkeys((*right, *_others(told, aliases))))
                 right = tuple(sorted(right, key=lambda field: field == "-"))

@@ -74,7 +74,9 @@ def score(check: dict, truth: dict, *, listed: bool = False) -> Counter[str]:
         found["sheets"] += 1
         found["kinds"] += got.get("kind") == sheet["kind"]
         found["headers"] += got.get("header_rows") == sheet["header_rows"]
-        found["cards"] += bool(got.get("kind")) and not got.get("header_rows")
+        found["cards"] += bool(
+            got.get("kind") and sheet["header_rows"] and not got.get("header_rows")
+        )
         found["rows"] += got.get("rows") == sheet.get("rows")
         told = [
             one

@@ -67,9 +67,11 @@ def right_fields(truth: dict[str, Any]) -> dict[tuple[str, str], set[str]]:
     aliases = truth.get("field_aliases", {})
     for sheet in truth["sheets"]:
         for column in sheet.get("columns", {}).values() if sheet.get("kind") else ():
-            told = found.setdefault((sheet["kind"], "".join(column["header"].split())), set())
-            for one in column.get("accepted") or [column["fields"]]:
-                told |= accepted(one, aliases)
+            heads = {column["header"], column["header"].rsplit(" / ", 1)[-1]}
+            for head in sorted(heads):
+                told = found.setdefault((sheet["kind"], "".join(head.split())), set())
+                for one in column.get("accepted") or [column["fields"]]:
+                    told |= accepted(one, aliases)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,7 +37,7 @@ def _grid(sheet: str, rows: Sequence[Sequence[Cell]], number: int = 0, form: str
 
 
 def _read(grids: Sequence[Grid], context: Context = CONTEXT) -> tuple[SheetReading, ...]:
-    reading = FileReading(file="甲县.xlsx", path="甲县.xlsx", format="xlsx", sha256="0", grids=tuple(grids))  # fmt: skip
+    reading = FileReading(file="甲县.xlsx", path=Path("甲县.xlsx"), format="xlsx", sha256="0", grids=tuple(grids))  # fmt: skip
     return read_sheets(reading, context)
 
 

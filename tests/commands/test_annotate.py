@@ -90,3 +90,14 @@ def test_what_was_confirmed_does_not_come_back(run: Any, year: Path, tmp_path: P
     book.save(year / "收件" / "云栖区" / "云栖区需求 第3次.xlsx")
     told = run("check", year, "--as-of", "2026-03-05", "--json").json
     assert not [f for f in told["findings"] if f["code"] == "too-vague" and "云栖" in f["file"]]
+
+
+def test_a_copy_of_a_return_that_is_mended_does_not_stay(
+    run: Any, year: Path, tmp_path: Path
+) -> None:
+    path = _copy(run, year, tmp_path)
+    (year / "收件" / "云栖区" / "云栖区需求.xlsx").unlink()
+    words = ("check", year, "--as-of", "2026-03-06", "--annotate", tmp_path / "标注", "--json")
+    told = run(*words).json
+    assert not path.exists()
+    assert [f["word"] for f in told["files"] if f["path"].endswith(NAME)] == ["retired"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from typing import TYPE_CHECKING, Any
 
@@ -390,14 +391,15 @@ def test_a_certificate_adds_days_by_place_level_and_is_registered(
     )
     assert code == 0
     folder = tmp_path / "04通知函件" / "服务证明"
-    page = (folder / "服务证明_䶮山_E02.html").read_text("utf-8")
-    assert "编号：ES-2026-E02" in page
+    page = (folder / "服务证明_䶮山_ES-2026-002.html").read_text("utf-8")
+    assert "编号：ES-2026-002" in page
     assert "累计服务1个半天" in page
     assert '<td class="centre">村</td><td class="centre">0.5</td>' in page
     sheet = openpyxl.load_workbook(folder / "服务证明登记.xlsx").active
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=3)]
-    assert [row[0] for row in rows] == ["ES-2026-E01", "ES-2026-E02"]
-    assert str(rows[1][-1]) in page
+    assert [row[0] for row in rows] == ["ES-2026-001", "ES-2026-002"]
+    assert str(rows[1][7]) in page
+    assert [row[8] for row in rows] == ["有效", "有效"]
 
 
 def test_the_public_list_hides_what_is_not_public(year: Path, tmp_path: Path) -> None:
@@ -423,6 +425,11 @@ def test_list_show_and_check() -> None:
     code, told = _run("papers", "--list")
     assert code == 0
     assert {"plan", "invitation", "certificate"} <= {entry["name"] for entry in told["templates"]}
+    listed = CliRunner().invoke(build(), ["papers", "--list", "--lang", "zh"]).stdout
+    assert "呈批一页纸" in listed
+    names = {entry["name"] for entry in told["templates"]}
+    assert not names & set(re.findall("[a-z_]+", listed))
+    assert not re.search("[A-Z][a-z]", listed)
     code, shown = _run("papers", "--show", "商请函（附派出单位回执）")
     assert "letter.people" in shown["fields"]
     code, checked = _run("papers", "--check")

@@ -95,7 +95,7 @@ def _page() -> str:
             one.key.label,
             one.key.sheet,
             one.allowed,
-            shown(one.default),
+            shown(one.word(one.default)),
             one.key.note,
             one.key.basis,
         )

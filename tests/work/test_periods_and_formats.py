@@ -174,10 +174,10 @@ def test_a_cause_follows_from_the_options_where_it_is_not_named(
     ("facts", "label"),
     [
         ({"undo": 3, "who": "祁明朗"}, "撤销第3号"),
-        ({"who": "祁明朗", "why": "因病"}, "祁明朗因病"),
-        ({"session": "LC-1"}, "LC-1取消"),
-        ({"why": "会议冲突"}, "会议冲突"),
-        ({}, "更正资料"),
+        ({"who": "祁明朗", "why": "因病"}, "祁明朗人选调整"),
+        ({"session": "LC-1", "why": "汛期"}, "LC-1活动取消"),
+        ({"why": "派出单位不同意"}, "资料更正"),
+        ({"county": "某县", "why": "防汛"}, "某县暂停服务"),
     ],
 )
 def test_a_change_is_called_by_whom_it_is_about(facts: dict[str, Any], label: str) -> None:

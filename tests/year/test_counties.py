@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -9,10 +10,14 @@ import pytest
 
 from expertserve.books.conversion.kind import Context
 from expertserve.books.tables.sheet import SheetReading
+from expertserve.ground.findings import Place
 from expertserve.records.demand import Demand
+from expertserve.records.service import Service
+from expertserve.work.words import address, county_name
 from expertserve.year.counties import with_counties
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input
+from expertserve.year.office import county_office
 from expertserve.year.settings import Office, Settings
 
 OFFICES = (Office(name="青坞县农业农村局", county="青坞县"), Office(name="云岭大学"))
@@ -34,6 +39,62 @@ def _file(name: str, reporter: str, *counties: str) -> FileFacts:
         reporter=reporter,
         sheets=(sheet,),
     )
+
+
+def _demand(county: str, town: str) -> Demand:
+    return Demand(demand_id="D", unit_name="某社", county_text=county, town=town)
+
+
+@pytest.mark.parametrize(
+    ("settings", "demand", "unit"),
+    [
+        ({"area_counties": ("石桥镇", "城东街道")}, ("", "石桥镇"), "石桥镇"),
+        ({"area_counties": ("石桥镇", "城东街道")}, ("石门市", "城东街道办事处"), "城东街道"),
+        ({"area_counties": ("石桥镇", "城东街道")}, ("石门市", "石桥"), "石桥镇"),
+        ({"area_counties": ("石桥镇", "城东街道")}, ("石桥镇", "石桥镇"), "石桥镇"),
+        ({"area_counties": ("石桥镇", "城东街道")}, ("石门市", "未列镇"), "石门市"),
+        ({"area_counties": ("石桥镇",), "below": "乡镇（街道）"}, ("石门市", "未列镇"), "未列镇"),
+        ({"below": "乡镇（街道）"}, ("", "白云乡"), "白云乡"),
+        ({"area_counties": ("青坞县", "石渡县")}, ("", "石桥镇"), ""),
+        ({"area_counties": ("石桥镇", "城东街道"), "below": "县（市、区）"}, ("石门市", "石桥镇"), "石门市"),
+    ],
+)  # fmt: skip
+def test_towns_are_the_units_below_a_county_level_city(
+    settings: dict[str, object], demand: tuple[str, str], unit: str
+) -> None:
+    file = _file("镇报表.xlsx", "")
+    sheet = replace(file.sheets[0], records=(_demand(*demand),))
+    set_ = Settings(city="石门市", **settings)  # type: ignore[arg-type]
+    context = replace(WHERE, city="", counties=set_.area_counties)
+    files, _ = with_counties([replace(file, sheets=(sheet,))], set_, context)
+    (record,) = files[0].sheets[0].records
+    assert isinstance(record, Demand)
+    assert county_name(record) == unit
+
+
+def test_services_of_towns_count_for_their_town() -> None:
+    file = _file("镇报表.xlsx", "")
+    service = Service(place=Place(file="a"), county="石门市", town="石桥镇")
+    sheet = replace(file.sheets[0], kind="services", records=(service,))
+    set_ = Settings(city="石门市", area_counties=("石桥镇", "城东街道"))
+    files, _ = with_counties([replace(file, sheets=(sheet,))], set_, WHERE)
+    (record,) = files[0].sheets[0].records
+    assert isinstance(record, Service)
+    assert record.county == "石桥镇"
+
+
+@pytest.mark.parametrize(
+    ("town", "office"),
+    [
+        ("石桥镇", "石桥镇人民政府"),
+        ("城东街道", "城东街道办事处"),
+        ("青坞县", "青坞县人力资源和社会保障局"),
+    ],
+)
+def test_letters_to_a_town_go_to_its_government(town: str, office: str) -> None:
+    assert county_office(Settings(), town) == office
+    demand = replace(_demand(town, town), village="上堰村")
+    assert address(demand) == f"{town}上堰村"
 
 
 @pytest.mark.parametrize(

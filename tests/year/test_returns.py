@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from expertserve.books.tables.sheet import ColumnReading, SheetReading
 from expertserve.ground.findings import Finding, Place
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input, Role
+from expertserve.year.journal import Memory
 from expertserve.year.returns import reporter_of, stand
 from expertserve.year.settings import Office, Settings
 
@@ -119,6 +121,52 @@ def test_where_nothing_tells_both_are_read_and_asked_once(second: str) -> None:
     files, findings = stand((made("甲.xlsx"), made(second)), SETTINGS)
     assert counts(files) == [2, 2]
     assert {f.code for f in findings} == {"possible-supersede"}
+
+
+def _memory(file: FileFacts) -> Memory:
+    return Memory(first={file.sha256: date(2026, 3, 2)}, named={file.name: date(2026, 3, 2)})
+
+
+def test_a_return_read_on_a_later_day_that_holds_everything_again_replaces() -> None:
+    """A correction whose name says nothing: the journal knows which one was there first."""
+    first, second = made("甲.xlsx"), made("又一份.xlsx", rows=3)
+    files, findings = stand((second, first), SETTINGS, _memory(first))
+    assert counts(files) == [3, 0]
+    assert [(f.code, f.place.file) for f in findings] == [("superseded", "甲.xlsx")]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        made("又一份.xlsx", rows=1),
+        made("又一份.xlsx", fields=("unit_name",)),
+    ],
+)
+def test_one_that_drops_rows_or_columns_is_asked_about(second: FileFacts) -> None:
+    first = made("甲.xlsx")
+    files, findings = stand((first, second), SETTINGS, _memory(first))
+    assert 0 not in counts(files)
+    assert [f.code for f in findings] == ["possible-supersede"]
+
+
+def test_a_return_saved_anew_under_its_name_is_as_old_as_it_was() -> None:
+    first, second = made("甲.xlsx"), made("又一份.xlsx")
+    memory = replace(
+        _memory(first), named={n: date(2026, 3, 2) for n in ("甲.xlsx", "又一份.xlsx")}
+    )
+    _, findings = stand((first, second), SETTINGS, memory)
+    assert [f.code for f in findings] == ["possible-supersede"]
+
+
+def test_a_correction_that_says_nowhere_whose_it_is_is_of_whom_its_rows_are() -> None:
+    """Renamed and lying outside the county's folder."""
+    first = made("需求.xlsx")
+    other = made("石渡需求.xlsx", folder="石渡县", prefix="S", unit="别的社")
+    lost = made("新建（更正）.xlsx", folder="")
+    files, findings = stand((first, other, lost), SETTINGS)
+    assert counts(files) == [0, 2, 2]
+    assert files[2].reporter == "青坞县人力资源和社会保障局"
+    assert [(f.code, f.place.file) for f in findings] == [("superseded", "需求.xlsx")]
 
 
 def test_a_copy_of_the_same_bytes_is_read_once() -> None:

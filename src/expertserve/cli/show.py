@@ -23,12 +23,19 @@ if TYPE_CHECKING:
 
 __all__ = ["complain", "show"]
 
-_PLANNED = {"created": "将生成", "identical": "不变", "replaced": "将更新", "refused": "不写入"}
+_PLANNED = {
+    "created": "将生成",
+    "identical": "不变",
+    "replaced": "将更新",
+    "refused": "不写入",
+    "retired": "将移入历史版本（本次不再有此件）",
+}
 _WORDS = {
     "created": "已生成",
     "identical": "未变",
     "replaced": "已更新（旧版已存入历史版本）",
     "refused": "未写入",
+    "retired": "已移入历史版本（本次不再有此件）",
 }
 
 

@@ -20,7 +20,7 @@ __all__ = [
 ]
 
 _SPLIT = re.compile(
-    r"[、,;/\n|]+|或者?|(?<=\d{7})\s*[和及]\s*|(?<=\d{8})\s+(?=0\d{2,3}[- ]?\d{7}|1[3-9]\d)|(?<=\d{11})\s+(?=[01])"
+    r"[、,;/\n|]+|或者?|(?<=\d{7})\s*[和及]\s*|(?<=\d{7})\s+(?=0\d{2,3}[- ]?\d{7}|1[3-9]\d{9})|(?<=\d{11})\s+(?=[01])"
 )
 _WORDS = re.compile(
     r"\((?:手机|办公?|办|宅|家|座机|微信同号|同微信|微信)[^()]*\)|(?:手机号?码?|电话|座机|办公?|办|固话|微信同号|联系方式|tel|mobile|phone)\s*[:.]?",
@@ -43,6 +43,7 @@ _EMAIL = re.compile(
     r"^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"
 )
 _SHORT = 6
+_MASKS = frozenset("*×xX@")
 _MAIL_SPLIT = re.compile(r"[、,;\n\s|]+|(?<=\.(?:com|org|net|edu))/|(?<=\.cn)/|(?<=\.com)、")
 _MAIL_WORDS = re.compile(r"^(?:邮箱|电子邮箱|e-?mail|mailto)\s*:\s*", re.IGNORECASE)
 
@@ -68,7 +69,7 @@ class Contact:
 def check_phone(text: str) -> Contact:
     """Telephones of a cell, several split at 、；/ and line breaks.
 
-    Mobiles become 11 digits, landlines 0816-2300123 or 0816-2300123转8012. A landline without an area code is kept as bad.
+    Words beside a good number are a note (晚九点前). Mobiles become 11 digits, landlines 0816-2300123 or 0816-2300123转8012. A landline without an area code is kept as bad.
     """
     line = _WORDS.sub(" ", _BESIDE.sub(_noted, unicodedata.normalize("NFKC", text))).strip()
     values: list[str] = []
@@ -82,6 +83,8 @@ def check_phone(text: str) -> Contact:
         if bare:
             number = _phone(bare)
             (values if number else bad).append(number or part.strip())
+    if values:
+        bad = [part for part in bad if any(sign.isdigit() or sign in _MASKS for sign in part)]
     if not values and not bad and line != text.strip() and not is_null(text):
         bad.append(text.strip())  # words alone: 微信同号
     why = _phone_why(bad[0]) if bad else ""

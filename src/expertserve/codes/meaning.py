@@ -10,7 +10,7 @@ import hashlib
 import re
 import unicodedata
 from copy import copy
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ __all__ = [
     "Meaning",
     "fold",
     "generic_sentences",
+    "shipped",
     "table_hash",
     "vocabulary",
 ]
@@ -217,3 +218,9 @@ class Meaning(Encoder):
             if found:
                 sums[number] = self._weights[found] @ self._rows[found].astype(np.int32)
         return sums
+
+
+@cache
+def shipped() -> Meaning:
+    """The shipped table, loaded once."""
+    return Meaning.load()

@@ -19,6 +19,7 @@ from expertserve.codes.region_facts import (
 from expertserve.codes.region_table import short_name, table, under
 from expertserve.codes.region_words import UNKNOWN, RegionAnswer, RegionProblem, named
 from expertserve.codes.tables import load
+from expertserve.codes.towns import is_town
 from expertserve.ground.text import is_null, key
 
 __all__ = [
@@ -152,7 +153,12 @@ def _of_settings(
     county = key(found[0])
     known = named(county, own)
     invented = any(place and not _own(place) for place in (province, city))
-    if known.code and not invented and (not own or under(known.code, own[-1])):
+    if (
+        known.code
+        and not is_town(county)
+        and not invented
+        and (not own or under(known.code, own[-1]))
+    ):
         return known
     return RegionAnswer(
         code=(own[0][:4] if own and own[0][2:4] != "00" else "") + county, name=found[0]

@@ -28,11 +28,12 @@ __all__ = [
     "digest_file",
     "passing_folder",
     "remove_strays",
+    "retire",
     "safe_name",
     "write",
 ]
 
-Word = Literal["created", "identical", "replaced", "refused"]
+Word = Literal["created", "identical", "replaced", "refused", "retired"]
 HISTORY = "历史版本"
 _STRAY = ".写入中-"
 _STRAY_OF = re.compile(r"\.写入中-(\d+)-")
@@ -51,7 +52,7 @@ _RESERVED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of one output: its path, one word, and the sha256 of what was to be written."""
+    """What became of one output: its path, one word, and the sha256 of what was to be written; of one retired, of what it was."""
 
     path: Path
     word: Word
@@ -102,6 +103,27 @@ def write(path: Path, content: bytes, *, dry_run: bool = False, private: bool = 
     except OSError as error:
         raise _unwritable(path, error) from error
     return Written(path, word, sha256)
+
+
+def retire(path: Path, *, into: Path, dry_run: bool = False) -> Written:
+    """Move an output that belongs to the results no longer to 历史版本/ of the folder `into`, of which it lies below.
+
+    With `dry_run` nothing is touched. A folder that holds nothing any more goes with it.
+
+    Raises:
+        WorkbookError: the file cannot be moved (open in another program, read-only folder).
+    """
+    try:
+        content = plain_bytes(path)
+        if not dry_run:
+            kept = into / "_".join(path.relative_to(into).parts)
+            _keep(kept, content, private=not path.stat().st_mode & 0o077)
+            path.unlink()
+            if path.parent != into and not any(path.parent.iterdir()):
+                path.parent.rmdir()
+    except OSError as error:
+        raise _unwritable(path, error) from error
+    return Written(path, "retired", digest(content))
 
 
 def _unwritable(path: Path, error: OSError) -> WorkbookError:

@@ -88,13 +88,17 @@ def append_records(path: Path, *bodies: Mapping[str, Any]) -> None:
     """
     text = "".join(json.dumps(b, ensure_ascii=False, sort_keys=True) + "\n" for b in bodies)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a+b") as stream:
-            if stream.tell():
-                stream.seek(-1, os.SEEK_END)
-                text = text if stream.read(1) == b"\n" else "\n" + text
-            stream.write(text.encode("utf-8", "replace"))
-            stream.flush()
-            os.fsync(stream.fileno())
+        _append(path, text)
     except OSError as error:
         raise WorkbookError("ground.cannot-write", file=path.name) from error
+
+
+def _append(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as stream:
+        if stream.tell():
+            stream.seek(-1, os.SEEK_END)
+            text = text if stream.read(1) == b"\n" else "\n" + text
+        stream.write(text.encode("utf-8", "replace"))
+        stream.flush()
+        os.fsync(stream.fileno())

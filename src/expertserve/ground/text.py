@@ -19,6 +19,7 @@ __all__ = [
     "for_screen",
     "is_null",
     "is_system_blank",
+    "is_unsaid",
     "key",
     "name_key",
     "private_characters",
@@ -82,6 +83,9 @@ _UNANSWERED = _NULLS | {
     "skip",
     "skipped",
 }
+_UNSAID = re.compile(
+    r"(?:还|目前|暂时?|尚|也)?(?:不清楚|不知道|不晓得|不详|未知|不明确?|说不准|说不清|不确定|没定|未定|没想好|面议|另议|再议|待议|(?:双方)?协商(?:确定)?|看情况|视情况(?:而定)?)[了。]?"
+)
 _SEPARATORS = re.compile(r"[、,;/\n┋|]+")
 
 
@@ -133,6 +137,11 @@ def is_null(text: str) -> bool:
         return not text.strip()
     word = key(text)
     return word in _NULLS or _is_system_blank(word)
+
+
+def is_unsaid(text: str) -> bool:
+    """Whether a cell says that something is not known or not settled: 不清楚, 没定, 面议."""
+    return _UNSAID.fullmatch(key(text)) is not None
 
 
 def is_system_blank(text: str) -> bool:

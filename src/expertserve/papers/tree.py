@@ -24,6 +24,7 @@ from expertserve.papers.blocks import (
     Table,
     text_of,
 )
+from expertserve.papers.columns import with_fitting_heads
 from expertserve.papers.filters import numeral
 from expertserve.papers.markup import Node, parse
 from expertserve.papers.spacing import LINE, fills, keep_together, tidy_runs
@@ -46,7 +47,7 @@ def blocks_of(name: str, html: str) -> tuple[Block, ...]:
     Raises:
         TemplateError: `html` leaves the vocabulary.
     """
-    return keep_together(_Builder(name).blocks(parse(name, html)))
+    return with_fitting_heads(keep_together(_Builder(name).blocks(parse(name, html))))
 
 
 _LONGEST_SPAN = 3

@@ -26,8 +26,9 @@ from expertserve.papers.blocks import (
     Table,
 )
 from expertserve.papers.charts import drawn
+from expertserve.papers.columns import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 from expertserve.papers.looks import issuer_points, word_faces
-from expertserve.papers.word_base import FOOT, LANDSCAPE_WIDTH, PORTRAIT_WIDTH, base
+from expertserve.papers.word_base import FOOT, base
 from expertserve.papers.word_table import table_xml
 from expertserve.papers.word_text import fonts_xml, paragraph, runs_xml, text_xml
 

@@ -13,6 +13,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
+from expertserve.papers.columns import LANDSCAPE_WIDTH, PORTRAIT_WIDTH
 from expertserve.papers.looks import official, word_alternatives, word_faces
 from expertserve.papers.word_styles import put_styles
 from expertserve.papers.word_text import fonts_xml, text_xml
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
 
     from expertserve.papers.looks import Look
 
-__all__ = ["FOOT", "LANDSCAPE_WIDTH", "PORTRAIT_WIDTH", "base"]
+__all__ = ["FOOT", "base"]
 
 FOOT = "稿次与校验码"
-PORTRAIT_WIDTH, LANDSCAPE_WIDTH = 8844, 12756
 _FOOT_MM = 23
 
 

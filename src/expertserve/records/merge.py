@@ -3,7 +3,7 @@
 Identity of experts, in this order: the same own number; the same identity number; the same name and a telephone; the same name
 and unit. Of demands: the same own number; the same unit and text, as long as their titles do not differ; of two answers to a
 questionnaire the same unit, title and telephone. Two rows with different own numbers, or with different identity numbers, are never
-merged. The name alone is a possible duplicate, and so is one text under two titles of one unit.
+merged. The name alone is a possible duplicate, and so are one text under two titles of one unit and one title over two texts.
 
 Values: of two answers to a questionnaire the newer one, else the row in which more fields are filled, else the earlier row, gives
 the value; a blank never wins over a value. Values that belong together (title and level) come from one row. Telephones, addresses
@@ -44,8 +44,8 @@ class _Rule(Generic[Record]):
     """How records of one kind are told apart.
 
     Attributes:
-        name: what may not differ within a record: a person's name always, a demand's title where the text alone is equal.
-        alone: whether two records of one name are a possible duplicate for that alone.
+        name: what may not differ within a record. strict: always, as with persons; else only where the text alone is equal.
+        doubt: what makes two records a possible duplicate by itself: a person's name; unit and title of a demand; () nothing.
     """
 
     id_name: str
@@ -54,7 +54,8 @@ class _Rule(Generic[Record]):
     name: Callable[[Record], str]
     proof: Callable[[Record], str]
     seed: Callable[[Record], tuple[str, str]]
-    alone: bool
+    doubt: Callable[[Record], tuple[str, ...]]
+    strict: bool
 
 
 @dataclass(slots=True)
@@ -103,7 +104,8 @@ def merge_experts(
             name=lambda e: name_key(e.name),
             proof=lambda e: e.id_number,
             seed=lambda e: (name_key(e.name), unit_of(e)),
-            alone=True,
+            doubt=lambda e: (name_key(e.name),) if e.name else (),
+            strict=True,
         ),
     )
 
@@ -139,7 +141,8 @@ def merge_demands(
             name=lambda d: key(d.title),
             proof=lambda _: "",
             seed=lambda d: (key(d.detail) or key(d.title), unit_of(d)),
-            alone=False,
+            doubt=lambda d: (unit_of(d), key(d.title)) if d.unit_name and d.title else (),
+            strict=False,
         ),
     )
 
@@ -147,7 +150,7 @@ def merge_demands(
 def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
     groups: list[_Group[Record]] = []
     index: dict[tuple[str, ...], _Group[Record]] = {}
-    named: dict[str, _Group[Record]] = {}
+    named: dict[tuple[str, ...], _Group[Record]] = {}
     findings: list[Finding] = []
     for record in records:
         own, proof, name = getattr(record, rule.id_name), rule.proof(record), rule.name(record)
@@ -158,7 +161,8 @@ def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
         if found is None:
             found = _Group([record], own, proof, name)
             groups.append(found)
-            other = doubtful or (named.get(name) if rule.alone and name else None)
+            doubt = rule.doubt(record)
+            other = doubtful or (named.get(doubt) if doubt else None)
             if other is not None:
                 findings.append(_finding("possible-duplicate", record, other.records[0]))
         else:
@@ -171,8 +175,7 @@ def _merge(records: Iterable[Record], rule: _Rule[Record]) -> Merged[Record]:
             )
         for one in (*strong, *keys):
             index.setdefault(one, found)
-        if name:
-            named.setdefault(name, found)
+        named.setdefault(rule.doubt(record), found)
     return Merged(
         _numbered([combined(group.records) for group in groups], groups, rule), tuple(findings)
     )
@@ -191,7 +194,7 @@ def _find(
         if group is None:
             continue
         clash = _unlike(row.own, group.own) or _unlike(row.proof, group.proof)
-        strange = (rule.alone or one[0] == "text") and _unlike(row.name, group.name)
+        strange = (rule.strict or one[0] == "text") and _unlike(row.name, group.name)
         if not clash and not strange:
             return group, None
         doubtful = doubtful or group

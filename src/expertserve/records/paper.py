@@ -59,7 +59,12 @@ class Office:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """An expert as a paper may show him; awaited: he has not said yes yet, and nobody decided on him."""
+    """An expert as a paper may show him.
+
+    Attributes:
+        awaited: he has not said yes yet, and nobody decided on him.
+        spoken: the part of his slips' numbers that stands for him (专03, or the number his sender gave).
+    """
 
     name: str
     unit: str
@@ -70,6 +75,7 @@ class Person:
     group: str = ""
     expert_id: str = ""
     awaited: bool = False
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

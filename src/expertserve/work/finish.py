@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.private_text import NUMBERS, without
 from expertserve.year.folder import find_inputs
 from expertserve.year.journal import Entry
+from expertserve.year.numbering import NOTHING_NUMBERED
 from expertserve.year.outbox import Outbox
 
 if TYPE_CHECKING:
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from expertserve.ground.files import Written
     from expertserve.work.request import Request
+    from expertserve.year.file_sets import FileSet
     from expertserve.year.folder import YearFolder
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Numbering
 
 __all__ = ["deliver", "outbox", "record", "take_over"]
 
@@ -62,7 +65,12 @@ def _entry(request: Request, material: Material, command: str) -> Entry:
 
 
 def record(
-    request: Request, material: Material, box: Outbox, command: str, written: Sequence[Written]
+    request: Request,
+    material: Material,
+    box: Outbox,
+    command: str,
+    *,
+    written: Sequence[Written],
 ) -> None:
     """Note a run in the year's journal.
 
@@ -77,21 +85,31 @@ def record(
 
 
 def deliver(
-    request: Request, material: Material, command: str, files: Sequence[tuple[str, bytes]]
+    request: Request,
+    material: Material,
+    command: str,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    sets: Sequence[FileSet] = (),
+    numbering: Numbering | None = None,
 ) -> tuple[Written, ...]:
-    """Take over what a person edited, write every file, note the run; returns what became of each file.
+    """Take over what a person edited, note what is numbered, write every file, note the run; what became of each file.
 
     Args:
         request: the run.
         material: what was read, with its hashes and settings.
         command: the command's name, as the journal notes it.
         files: (path relative to the output folder, content).
+        sets: sets of files that this run fills as a whole; what an earlier run left of them goes to 历史版本.
+        numbering: what the run gives numbers to, and what it notes beside its outputs.
 
     Raises:
         WorkbookError: a file cannot be written, or another run holds the year for too long.
     """
     leaving = [(name, _leaving(name, content, material)) for name, content in files]
-    return outbox(request, material).deliver(_entry(request, material, command), leaving)
+    entry = _entry(request, material, command)
+    numbers = numbering or NOTHING_NUMBERED
+    return outbox(request, material).deliver(entry, leaving, sets=sets, numbering=numbers)
 
 
 def _leaving(name: str, content: bytes, material: Material) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.writer import RESULT, Book, Head, render
+from expertserve.year.file_sets import FileSet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,11 +16,12 @@ if TYPE_CHECKING:
     from expertserve.papers.gate import Fault
     from expertserve.work.request import Request
 
-__all__ = ["FILE", "Held", "held_files", "held_json", "held_lines"]
+__all__ = ["FILE", "Held", "held_files", "held_json", "held_lines", "held_sets"]
 
 _SHOWN = 5
 
 FILE = "待补后再办（内部）.xlsx"
+_MADE = {"plan": "方案", "offer": "点单", "papers": "材料"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,7 @@ def held_files(held: Sequence[Held], command: str, made_on: date) -> tuple[tuple
         return ()
     title = "待补后再办的材料（内部）"
     layout = sheet("待补后再办", _COLUMNS, held, numbered=Head(text="序号", width=5), title=title)
-    name = FILE.replace("（内部）", f"_{command}（内部）")
+    name = _file_of(command)
     return (
         (
             name,
@@ -66,6 +68,15 @@ def held_files(held: Sequence[Held], command: str, made_on: date) -> tuple[tuple
             ),
         ),
     )
+
+
+def held_sets(command: str) -> tuple[FileSet, ...]:
+    """The workbook of a command: a run that holds nothing back leaves none of an earlier one."""
+    return (FileSet(pattern=_file_of(command), makers=(command,)),)
+
+
+def _file_of(command: str) -> str:
+    return FILE.replace("（内部）", f"_{_MADE[command]}（内部）")
 
 
 def held_lines(request: Request, held: Sequence[Held]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class Written(Model):
 
     path: str = Field(description="where it lies")
     word: str = Field(
-        description="created, identical, replaced (the one before is kept) or refused"
+        description="created, identical, replaced (the one before is kept), refused, or retired (moved to history: no part of the results any more)"
     )
     sha256: str = Field(description="hash of its content, 64 hex digits")
 

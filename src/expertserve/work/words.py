@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.codes import regions
+from expertserve.codes.towns import same_town
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
 
-__all__ = ["county_name", "place_key", "place_name"]
+__all__ = ["address", "county_name", "place_key", "place_name"]
 
 
 def county_name(demand: Demand) -> str:
@@ -25,3 +26,10 @@ def place_key(demand: Demand) -> str:
 def place_name(key: str) -> str:
     """A place in words."""
     return (regions.name(key) or key) if key.isdecimal() else key
+
+
+def address(demand: Demand) -> str:
+    """County, town and village in one; a town that stands for the county stands once."""
+    county = place_name(place_key(demand))
+    town = "" if same_town(county, demand.town) else demand.town
+    return f"{county}{town}{demand.village}"

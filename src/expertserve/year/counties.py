@@ -1,14 +1,21 @@
-"""The county of demands that name none: that of the table's head, of the office that reports, of an area that is one county."""
+"""The county of demands that name none: that of the table's head, of the office that reports, of an area that is one county.
+
+Where the office is that of a county, a county-level city or a district, the units below it are towns and streets. They stand
+then where counties stand else: lists, order sheets, letters and figures go by them.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes import regions
 from expertserve.codes.regions import level
+from expertserve.codes.towns import is_town, same_town
 from expertserve.ground.findings import Finding, Place
+from expertserve.ground.text import key
 from expertserve.records.demand import Demand
+from expertserve.records.service import Service
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,9 +39,11 @@ def with_counties(
         context: the office's own region.
     """
     offices = {office.name: office.county for office in settings.offices if office.county}
-    only = _only_county(settings, context)
+    only, towns = _only_county(settings, context), _Towns.of(settings, context)
     placed, told = [], []
     for file in files:
+        if towns is not None:
+            file = replace(file, sheets=tuple(map(towns.placed, file.sheets)))  # noqa: PLW2901 -- the same file, its towns known
         county = _seen(offices.get(file.reporter, ""), context) or only
         sheets = tuple(_placed(sheet, county) for sheet in file.sheets)
         placed.append(replace(file, sheets=sheets))
@@ -50,6 +59,56 @@ def with_counties(
             facts = (("count", str(len(filled))),)
             told.append(Finding(code="county-assumed", place=place, value=names, facts=facts))
     return tuple(placed), tuple(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Towns:
+    """The towns below an office.
+
+    Attributes:
+        names: as the settings list them. free: other towns of the data count, too. own: keys of the names of the office's region.
+        context: of the run.
+    """
+
+    names: tuple[str, ...]
+    free: bool
+    own: frozenset[str]
+    context: Context
+
+    @classmethod
+    def of(cls, settings: Settings, context: Context) -> _Towns | None:
+        """The towns by the settings; None where counties are what lies below."""
+        names = tuple(name for name in settings.area_counties if is_town(name))
+        asked = settings.below == "乡镇（街道）"
+        if settings.below == "县（市、区）" or not (names or asked):
+            return None
+        own = {key(settings.city), key(regions.name(context.city) if context.city else "")}
+        return cls(names, asked, frozenset(own - {""}), context)
+
+    def placed(self, sheet: SheetReading) -> SheetReading:
+        """The sheet with the town of every demand and service where its county would stand."""
+        if not any(isinstance(record, (Demand, Service)) for record in sheet.records):
+            return sheet
+        return replace(sheet, records=tuple(map(self._placed, sheet.records)))
+
+    def _placed(self, record: object) -> object:
+        if isinstance(record, Demand) and self._own(record.county, record.county_text):
+            code, text = self._unit(record.town) or ("", "")
+            return replace(record, county=code, county_text=text) if text else record
+        if isinstance(record, Service) and self._own("", record.county):
+            _, text = self._unit(record.town) or ("", "")
+            return replace(record, county=text) if text else record
+        return record
+
+    def _own(self, code: str, text: str) -> bool:
+        """Whether a county says no more than the office's own region does."""
+        return not (code or text) or code == self.context.city or key(text) in self.own
+
+    def _unit(self, town: str) -> tuple[str, str] | None:
+        listed = [name for name in self.names if town and same_town(name, town)]
+        if len(listed) == 1:
+            return _seen(listed[0], self.context)
+        return ("", town.strip()) if self.free and is_town(town) else None
 
 
 def _placed(sheet: SheetReading, county: tuple[str, str] | None) -> SheetReading:

@@ -15,6 +15,7 @@ from expertserve.books.sheets.columns import Column, column, sheet
 from expertserve.books.sheets.readback import read_back
 from expertserve.books.sheets.writer import Book, Head, render
 from expertserve.ground.findings import Finding, Place
+from expertserve.year.numbering import Rewritten, seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
 
     from expertserve.year.settings import Settings
 
-__all__ = ["FILE", "SENT", "DocumentLine", "Printed", "Register", "blank_number", "load_register"]
+__all__ = [
+    "FILE",
+    "SENT",
+    "DocumentLine",
+    "Printed",
+    "Register",
+    "blank_number",
+    "load_register",
+    "register_note",
+]
 
 FILE = "发文登记.xlsx"
 DRAFT, NUMBERED, SENT, VOID, RECALLED = "草稿", "已编号", "已发", "作废", "收回"
@@ -39,6 +49,7 @@ class DocumentLine:
     Attributes:
         path: from the folder of outputs, without suffix. number: 发文字号 with its figure, "" none yet.
         state: 草稿, 已编号, 已发, 作废, 收回. sent: day it went out. slips: numbers of the slips it carries.
+        listed: check code of the list it was made from; a paper that says the same keeps it, so that not a byte of it changes.
     """
 
     path: str
@@ -55,6 +66,7 @@ class DocumentLine:
     copies: str = ""
     received: str = ""
     remark: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +82,7 @@ class Printed:
     slips: str
     draft: int
     check: str
+    listed: str = ""
 
 
 PATH: Column[DocumentLine] = column("文件", 44, lambda row: row.path)
@@ -81,13 +94,14 @@ _TO: Column[DocumentLine] = column("主送", 26, lambda row: row.to)
 _SLIPS: Column[DocumentLine] = column("附件", 26, lambda row: row.slips, "@")
 _DRAFT: Column[DocumentLine] = column("稿次", 6, lambda row: row.draft, "0")
 _CHECK: Column[DocumentLine] = column("校验", 8, lambda row: row.check, "@")
+_LISTED: Column[DocumentLine] = column("据清单", 8, lambda row: row.listed, "@")
 _STATE: Column[DocumentLine] = column("状态", 8, lambda row: row.state, choices=STATES)
 _SENT: Column[DocumentLine] = column("发出日期", 12, lambda row: row.sent, "yyyy-mm-dd")
 _COPIES: Column[DocumentLine] = column("份数", 6, lambda row: row.copies, "@")
 _RECEIVED: Column[DocumentLine] = column("签收", 12, lambda row: row.received)
 _REMARK: Column[DocumentLine] = column("备注", 24, lambda row: row.remark)
 COLUMNS = (
-    _KIND, _TITLE, _NUMBER, _DAY, _TO, _SLIPS, _DRAFT, _CHECK, PATH, _STATE, _SENT, _COPIES, _RECEIVED, _REMARK,
+    _KIND, _TITLE, _NUMBER, _DAY, _TO, _SLIPS, _DRAFT, _CHECK, _LISTED, PATH, _STATE, _SENT, _COPIES, _RECEIVED, _REMARK,
 )  # fmt: skip
 _NOTES = (
     "发文字号由人工填写时，填入后下次生成的稿件即带该号；发出后请将“状态”改为已发并填发出日期。",
@@ -108,10 +122,11 @@ def _word(settings: Settings) -> str:
 
 @dataclass(slots=True)
 class Register:
-    """All documents of the year, in the order in which they were first made."""
+    """All documents of the year, in the order in which they were first made; `read` is the hash of the workbook they stood in."""
 
     lines: list[DocumentLine] = field(default_factory=list)
     findings: tuple[Finding, ...] = ()
+    read: str = ""
 
     def of(self, path: str) -> DocumentLine | None:
         """The last document of a path, None before the first."""
@@ -142,6 +157,7 @@ class Register:
         fresh = DocumentLine(
             path=printed.path, kind=printed.kind, title=printed.title, number=printed.number, day=printed.day,
             to=printed.to, slips=printed.slips, draft=printed.draft, check=printed.check, state=state,
+            listed=printed.listed,
         )  # fmt: skip
         if old is None or old.state in (VOID, RECALLED):
             self.lines.append(fresh)
@@ -193,10 +209,24 @@ def _names(line: DocumentLine, named: str) -> bool:
     )  # fmt: skip
 
 
+def register_note(register: Register, archive: Path, year: int, day: date) -> Rewritten:
+    """发文登记 in 归档 as it is now, to be noted before a paper that stands in it is written.
+
+    Args:
+        register: every paper of the year.
+        archive: 归档 of the year.
+        year: of its title.
+        day: kept in the file's properties where no paper has a day.
+    """
+    latest = max((line.day for line in register.lines if line.day), default=day)
+    return Rewritten(archive / FILE, register.file(year, latest), register.read)
+
+
 def load_register(archive: Path, name: str = FILE) -> Register:
     """The register in 归档; empty without one. A number that stands on two documents is told."""
     path = archive / name
-    if not path.is_file():
+    read = seen(path)
+    if not read:
         return Register()
     table = read_back(path).table((PATH, _CHECK, _STATE)) or ()
     lines = [
@@ -215,10 +245,11 @@ def load_register(archive: Path, name: str = FILE) -> Register:
             copies=row.text(_COPIES),
             received=row.text(_RECEIVED),
             remark=row.text(_REMARK),
+            listed=row.text(_LISTED),
         )
         for row in table
     ]
-    return Register(lines, tuple(_doubles(lines, path)))
+    return Register(lines, tuple(_doubles(lines, path)), read)
 
 
 def _doubles(lines: Iterable[DocumentLine], path: Path) -> Iterable[Finding]:

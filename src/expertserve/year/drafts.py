@@ -41,6 +41,7 @@ class Draft:
     Attributes:
         senders: keys of the 填报单位 lines, empty where it has none.
         adds: marked 补报. corrects: says 更正 or 重报. rank: number of the draft and the day it names.
+        arrived: the day the program first read it.
         fields: what its columns hold. rows: of each row its name and the keys of which one is enough to know it again.
     """
 
@@ -48,6 +49,7 @@ class Draft:
     adds: bool
     corrects: bool
     rank: tuple[int, date | None]
+    arrived: date
     fields: frozenset[str]
     rows: tuple[tuple[str, frozenset[Key]], ...]
 
@@ -140,6 +142,11 @@ def said_words(file: FileFacts, sheet: SheetReading) -> str:
     return " ".join((PurePath(file.name).stem, *sheet.title))
 
 
+def _holds_all(old: Draft, new: Draft, sender: bool | None) -> bool:  # noqa: FBT001 -- as `same_sender` has it
+    """Whether a return without any word on its draft holds every row and column of one that came on an earlier day."""
+    return bool(sender and old.rows and old.fields <= new.fields and not old.lost(new))
+
+
 def _dates(text: str) -> list[date]:
     found = []
     for match in _DAY.finditer(text):
@@ -178,13 +185,16 @@ def _order(rank: tuple[int, date | None]) -> tuple[int, date]:
     return rank[0], rank[1] or date.min
 
 
-def draft(file: FileFacts, kind: str, aliases: Sequence[tuple[str, str]]) -> Draft:
+def draft(
+    file: FileFacts, kind: str, aliases: Sequence[tuple[str, str]], arrived: date = date.max
+) -> Draft:
     """What one file says of itself as a return of `kind`.
 
     Args:
         file: its sheets and their columns as read.
         kind: the kind of return; sheets of other kinds tell the sender alone.
         aliases: (short name, full name) of units, as the office set them.
+        arrived: the day the program first read it.
     """
     sheets = [sheet for sheet in file.sheets if sheet.kind == kind and not sheet.hidden]
     adding = [sheet.supplement or bool(_ADDS.search(said_words(file, sheet))) for sheet in sheets]
@@ -194,6 +204,7 @@ def draft(file: FileFacts, kind: str, aliases: Sequence[tuple[str, str]]) -> Dra
         ),
         adds=all(adding),
         corrects=any(_CORRECTS.search(said_words(file, sheet)) for sheet in sheets),
+        arrived=arrived,
         rank=max((_rank(file, sheet) for sheet in sheets), key=_order),
         fields=frozenset(
             field for sheet in sheets for column in sheet.columns for field in column.fields
@@ -223,6 +234,8 @@ def verdict(old: Draft, new: Draft, others: int) -> Verdict:
             return "replaces"
     if later is False:
         return "apart"
+    if later is None and new.arrived > old.arrived and _holds_all(old, new, sender):
+        return "replaces"
     # files without a word of their own that share no row are parts of one county's return
     doubtful = most or (later and new.corrects) or (old.senders and sender and later is not None)
     return "asks" if doubtful else "apart"

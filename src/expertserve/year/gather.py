@@ -57,6 +57,7 @@ def context_of(settings: Settings, as_of: date) -> Context:
         province=province,
         city=_region_code(settings.city, province),
         counties=settings.area_counties,
+        towns=settings.below == "乡镇（街道）",
         headers=settings.taught.headers(),
         values=settings.taught.values(),
         aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),
@@ -101,7 +102,7 @@ def gather(
     taken.files = read_by_known(taken.files, how, memory)
     findings += taken.findings
     waivers.close()
-    standing, told = stand(taken.files, settings)
+    standing, told = stand(taken.files, settings, memory)
     standing, assumed = with_counties(with_publicity(standing, settings), settings, context)
     findings += (*told, *assumed)
     standing, pools = with_words_heard(standing, inputs, context, passwords)

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from expertserve.records.decision import Decision
 from expertserve.records.session import Session
 from expertserve.year.journal import Memory
+from expertserve.year.numbering import seen
 from expertserve.year.taught_files import Lessons
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from expertserve.books.conversion.kind import Context
     from expertserve.books.tables.sheet import SheetReading
     from expertserve.ground.findings import Finding
@@ -71,6 +74,12 @@ class Material:
         own = ((self.settings.source, self.settings.sha256),) if self.settings.source else ()
         read = tuple((file.name, file.sha256) for file in self.files if file.sha256)
         return (*read, *self.lessons.sources, *own)
+
+    def read_as(self, path: Path) -> str:
+        """sha256 of a file as it was read, "" where there is none; of one that is no input as it stands now."""
+        here = path.resolve()
+        read = (f.sha256 for f in self.files if f.sha256 and f.input.path.resolve() == here)
+        return next(read, "") or seen(path)
 
     def of(self, kind: str, record: type[Record]) -> tuple[Record, ...]:
         """The records of a kind, in reading order."""

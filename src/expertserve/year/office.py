@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.codes.calendar import is_workday
+from expertserve.codes.towns import is_town, town_office
 from expertserve.ground.text import unit_key
 from expertserve.records.paper import Office
 from expertserve.year.documents import blank_number
@@ -55,7 +56,8 @@ def contact_line(settings: Settings, as_of: date) -> str:
 def county_office(settings: Settings, county: str) -> str:
     """The office of a county to which letters go: as 报送单位 of the settings names it, never a bureau made up beside one.
 
-    Of several offices of the county the one for human resources; a county without any has the usual name.
+    Of several offices of the county the one for human resources; a county without any has the usual name, a town that of its
+    government (a street that of its 办事处).
     """
     named = [
         one.name for one in settings.offices if one.county == county or one.name.startswith(county)
@@ -63,6 +65,8 @@ def county_office(settings: Settings, county: str) -> str:
     bureaus = [name for name in named if any(word in name for word in _BUREAU)]
     if bureaus or len(named) == 1:
         return (bureaus or named)[0]
+    if is_town(county):
+        return town_office(county)
     return f"{county}人力资源和社会保障局"
 
 

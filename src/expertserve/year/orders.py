@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from expertserve.ground.errors import WorkbookError
 from expertserve.ground.record_lines import append_records, read_records
 from expertserve.records.order import Order
 from expertserve.year.slips import SlipLedger, load_slips
@@ -29,17 +30,19 @@ _PREFIX: dict[OrderSide, str] = {"unit": "DC", "expert": "YQ"}
 _NUMBER = re.compile(r"(?:DC|YQ)-\d{4}-\d{3,9}")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Ledger:
     """Every version of every order, oldest first.
 
     Attributes:
         given: numbers that stand in lines which cannot be read or in names of files; none of them is given again.
+        pending: numbers that are noted and perhaps on no paper yet, because their run was broken off.
         findings: lines that cannot be read. slips: those that plans carried.
     """
 
     orders: list[Order] = field(default_factory=list)
     given: frozenset[str] = frozenset()
+    pending: frozenset[str] = frozenset()
     findings: tuple[Finding, ...] = ()
     slips: SlipLedger = field(default_factory=SlipLedger)
 
@@ -90,11 +93,16 @@ def _order(line: OrderLine) -> Order:
     )
 
 
-def load_ledger(folder: Path, written: Iterable[str] = ()) -> Ledger:
+def load_ledger(folder: Path, written: Iterable[str] = (), pending: Iterable[str] = ()) -> Ledger:
     """The ledger in `folder`; empty when there is none.
 
-    Numbers in damaged lines count as given, and so do those in `written`, the paths of files the program ever made:
+    Numbers in damaged lines count as given, and so do those in `written`, the paths of files that the program made:
     an order whose file went out and whose line was lost keeps its number to itself.
+
+    Args:
+        folder: where the ledger lies.
+        written: paths of files that stand, or stood when their run ended.
+        pending: numbers whose papers a run was about to print when it was broken off.
 
     Raises:
         WorkbookError: the ledger is there and cannot be opened.
@@ -103,21 +111,38 @@ def load_ledger(folder: Path, written: Iterable[str] = ()) -> Ledger:
     made = {number for place in written for number in _NUMBER.findall(place)}
     slips = load_slips(folder)
     if not path.is_file():
-        return Ledger(given=frozenset(made), findings=slips.findings, slips=slips)
+        return Ledger(
+            given=frozenset(made),
+            pending=frozenset(pending),
+            findings=slips.findings,
+            slips=slips,
+        )
     from expertserve.year.state_models import ORDER_LINES
 
     lines = read_records(path, ORDER_LINES)
     given = made | {number for _, text in lines.damaged for number in _NUMBER.findall(text)}
     orders = [_order(line) for line in lines.records]
-    return Ledger(orders, frozenset(given), (*lines.findings, *slips.findings), slips)
+    return Ledger(
+        orders=orders,
+        given=frozenset(given),
+        pending=frozenset(pending),
+        findings=(*lines.findings, *slips.findings),
+        slips=slips,
+    )
 
 
 def append_orders(folder: Path, orders: Iterable[Order]) -> None:
-    """Note orders as issued.
+    """Note orders as issued, each version once.
 
     Raises:
-        WorkbookError: the ledger cannot be written.
+        WorkbookError: the ledger cannot be written, or another run gave one of the numbers to somebody else meanwhile.
     """
-    lines = [_line(order) for order in orders]
+    now = load_ledger(folder).current
+    fresh = [order for order in orders if now.get(order.number) != order]
+    for order in fresh:
+        other = now.get(order.number)
+        if other is not None and other.target != order.target:
+            raise WorkbookError("year.number-taken", number=order.number)
+    lines = [_line(order) for order in fresh]
     if lines:
         append_records(folder / LEDGER, *lines)

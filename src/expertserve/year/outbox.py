@@ -11,10 +11,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expertserve.ground.files import HISTORY, Written, digest, digest_file, remove_strays, write
+from expertserve.ground.files import (
+    HISTORY,
+    Written,
+    digest,
+    digest_file,
+    remove_strays,
+    retire,
+    write,
+)
+from expertserve.year.file_sets import FileSet, Stale, stale_of
 from expertserve.year.folder import OUTPUT
 from expertserve.year.journal import Entry, append, begin, place_of, remember
 from expertserve.year.lock import alone_in
+from expertserve.year.numbering import NOTHING_NUMBERED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -22,11 +32,14 @@ if TYPE_CHECKING:
 
     from expertserve.ground.say import Both
     from expertserve.year.folder import YearFolder
+    from expertserve.year.numbering import Note, Numbering
 
 __all__ = ["OWNER_ONLY", "Outbox", "taken_over_name"]
 
 OWNER_ONLY = frozenset({"专家库.xlsx"})
 """Outputs that hold identity numbers: nobody but their owner may read them."""
+KEEPERS = frozenset({"专家库.xlsx", "需求库.xlsx"})
+"""Outputs that keep numbers of people and demands: written before everything that bears one."""
 
 
 def taken_over_name(name: str, as_of: date) -> str:
@@ -120,8 +133,6 @@ class Outbox:
         Raises:
             WorkbookError: a file cannot be written.
         """
-        if not self.dry_run:
-            remove_strays(self._swept(files))
         return tuple(
             write(
                 self.folder / name,
@@ -137,24 +148,81 @@ class Outbox:
         folders = {(self.folder / name).parent for name, _ in files}
         folders |= {folder / HISTORY for folder in folders}
         if self.year is not None:
-            folders |= {self.year.decisions, self.year.archive}
-            folders |= {Path(folder) for folder, _, _ in os.walk(self.year.output)}
+            year = self.year
+            for top in (year.output, year.archive, year.decisions, year.lasting, year.inbox):
+                folders |= {Path(folder) for folder, _, _ in os.walk(top)}
         return sorted(folders)
 
-    def deliver(self, entry: Entry, files: Sequence[tuple[str, bytes]]) -> tuple[Written, ...]:
-        """Take over what a person edited, note what is about to be written, write it, note the run.
+    def deliver(
+        self,
+        entry: Entry,
+        files: Sequence[tuple[str, bytes]],
+        *,
+        sets: Sequence[FileSet] = (),
+        numbering: Numbering = NOTHING_NUMBERED,
+    ) -> tuple[Written, ...]:
+        """Take over what a person edited, note what is about to be written and its numbers, put aside what it replaces, write it.
+
+        Args:
+            entry: the run.
+            files: (relative name, content) of everything it makes.
+            sets: sets of files it fills as a whole; what an earlier run left of them goes to 历史版本.
+            numbering: what it gives numbers to, and what else is noted; notes are told after the outputs.
 
         Raises:
             WorkbookError: a file cannot be written, or another run holds the year for too long.
         """
+        entry = replace(entry, numbers=numbering.numbers)
+        keepers = [one for one in files if one[0] in KEEPERS]
+        others = [one for one in files if one[0] not in KEEPERS]
         with self.alone():
-            taken = self.take_over([name for name, _ in files])
+            stale = self._stale(files, sets)
+            gone = [one.path.relative_to(self.folder).as_posix() for one in stale]
+            if not self.dry_run:
+                remove_strays(self._swept(files))
+            taken = self.take_over([*(name for name, _ in files), *gone])
             if self.year is not None and not self.dry_run:
                 planned = [(self.folder / name, digest(content)) for name, content in files]
                 begin(self.year.archive, entry, planned)
-            written = (*taken, *self.put(files))
+            written = (*taken, *self.put(keepers))
+            noted = self._noted(numbering.first)
+            # first out of the way: a run broken off in between finds them out of date again
+            retired = [
+                retire(one.path, into=one.into, dry_run=self.dry_run)
+                for one in stale
+                if one.path.is_file()
+            ]
+            written += (*self.put(others), *retired)
+            noted += self._noted(numbering.last)
             self.record(replace(entry, written=written))
-        return written
+        return (*written, *noted)
+
+    def _noted(self, notes: Sequence[Note]) -> tuple[Written, ...]:
+        return tuple(one for note in notes for one in note(dry_run=self.dry_run))
+
+    def note(self, *notes: Note) -> tuple[Written, ...]:
+        """Make notes that belong to no output, alone in the year.
+
+        Raises:
+            WorkbookError: one cannot be made, or another run holds the year for too long.
+        """
+        with self.alone():
+            return self._noted(notes)
+
+    def stale(self, files: Sequence[tuple[str, bytes]], sets: Sequence[FileSet]) -> tuple[str, ...]:
+        """Names of files that delivering these would put aside."""
+        return tuple(
+            one.path.relative_to(self.folder).as_posix() for one in self._stale(files, sets)
+        )
+
+    def _stale(
+        self, files: Sequence[tuple[str, bytes]], sets: Sequence[FileSet]
+    ) -> tuple[Stale, ...]:
+        """Only in a year, whose journal tells which files are the program's."""
+        if self.year is None or not sets:
+            return ()
+        memory = remember(self.year.archive)
+        return stale_of(self.folder, sets, files, memory=memory, root=self.year.root)
 
     def record(self, entry: Entry) -> None:
         """Keep the run in the year's journal; nothing outside a year folder or on a dry run."""

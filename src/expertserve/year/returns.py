@@ -1,7 +1,9 @@
 """Which return stands: a corrected one replaces the earlier as a whole, one marked 补报 adds, a zero report says none.
 
 A return replaces another only beyond doubt: the same office by its own words, the same kind by its columns, and either most of
-the earlier rows found again in a return that says it is the later one, or the words 更正 and 重报. A number in brackets comes from
+the earlier rows found again in a return that says it is the later one, or the words 更正 and 重报, or every row and column
+found again in one that was first read on a later day. A return that says nowhere whose it is (renamed, lying outside its folder)
+is of the one office most of whose rows it holds. A number in brackets comes from
 a browser or a chat program and says nothing. Anything less: both are read, and the clerk is asked. Rows that a replacement drops
 are named.
 """
@@ -10,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
@@ -21,12 +24,14 @@ if TYPE_CHECKING:
 
     from expertserve.books.tables.sheet import SheetReading
     from expertserve.year.facts import FileFacts
+    from expertserve.year.journal import Memory
     from expertserve.year.settings import Office, Settings
 
 __all__ = ["reporter_of", "stand"]
 
 _ZERO = re.compile(r"零报告|无需求报告|零上报")
 _NAMED = 12
+_WHOLE = 1000
 _RETURNS = frozenset(
     {
         "experts",
@@ -117,19 +122,26 @@ def _says_none(record: object) -> bool:
 
 
 def stand(
-    files: Sequence[FileFacts], settings: Settings
+    files: Sequence[FileFacts], settings: Settings, memory: Memory | None = None
 ) -> tuple[tuple[FileFacts, ...], tuple[Finding, ...]]:
     """The files with their reporters; replaced returns and zero reports keep no records and no findings of rows.
 
     Only what came in (收件) is judged; files named on the command line all count. Where nothing tells which of two is later,
     both are read and told.
+
+    Args:
+        files: as they were read.
+        settings: the reporting offices and their short names.
+        memory: the journal, which tells what was read on an earlier day.
     """
+    days = [(memory.seen(file.sha256, file.name) if memory else None) for file in files]
     known = [
         _zeroed(replace(file, reporter=reporter_of(file, settings.offices, settings.aliases)))
         if file.input.role == "inbox"
         else file
         for file in files
     ]
+    known = _by_rows(known, settings.aliases)
     findings: list[Finding] = []
     groups: dict[tuple[str, str], list[int]] = {}
     for at, file in enumerate(known):
@@ -138,22 +150,47 @@ def stand(
                 groups.setdefault((file.reporter, kind), []).append(at)
     for (_, kind), members in sorted(groups.items(), key=lambda item: item[1]):
         if len(members) > 1:
-            _settle(
-                kind=kind, members=members, known=known, findings=findings, aliases=settings.aliases
-            )
+            drafts = {
+                at: draft(known[at], kind, settings.aliases, days[at] or date.max) for at in members
+            }
+            _settle(kind=kind, drafts=drafts, known=known, findings=findings)
     return tuple(known), tuple(findings)
 
 
+def _by_rows(known: list[FileFacts], aliases: Sequence[tuple[str, str]]) -> list[FileFacts]:
+    """Returns that say nowhere whose they are, with the office most of whose rows they hold: it is one of its drafts."""
+    lost = [at for at, file in enumerate(known) if _nobodys(file)]
+    if not lost:
+        return known
+    found = list(known)
+    for at in lost:
+        for kind in dict.fromkeys(s.kind for s in known[at].sheets if not s.hidden):
+            if kind not in _RETURNS:
+                continue
+            own = draft(known[at], kind, aliases)
+            offices = {
+                file.reporter
+                for file in known
+                if file.reporter
+                and any(s.kind == kind and not s.hidden for s in file.sheets)
+                and draft(file, kind, aliases).found_again(own) * 2 >= _WHOLE
+            }
+            if len(offices) == 1:
+                found[at] = replace(known[at], reporter=offices.pop())
+                break
+    return found
+
+
+def _nobodys(file: FileFacts) -> bool:
+    return file.input.role == "inbox" and not file.reporter and any(s.records for s in file.sheets)
+
+
 def _settle(
-    kind: str,
-    members: list[int],
-    known: list[FileFacts],
-    findings: list[Finding],
-    aliases: Sequence[tuple[str, str]],
+    kind: str, drafts: dict[int, Draft], known: list[FileFacts], findings: list[Finding]
 ) -> None:
     """Replace the returns of one office and kind that a later one corrects; ask once about each that only may be one."""
-    copies = _copies(members, known)
-    drafts = {at: draft(known[at], kind, aliases) for at in members if at not in copies}
+    copies = _copies(list(drafts), known)
+    drafts = {at: one for at, one in drafts.items() if at not in copies}
     whole = [at for at, one in drafts.items() if not one.adds]
     replaced: dict[int, int] = {}
     doubts: dict[int, list[int]] = {}
@@ -165,7 +202,8 @@ def _settle(
             replaced[old] = max(by, key=lambda new: (drafts[new].order, new))
         for new, said in verdicts.items():
             if said == "asks":
-                doubts.setdefault(max(old, new), []).append(min(old, new))
+                early, late = sorted((old, new), key=lambda at: (drafts[at].arrived, at))
+                doubts.setdefault(late, []).append(early)
     for old, new in replaced.items():
         findings += _told(known[old], known[new], drafts[old], drafts[new])
     for at, others in sorted(doubts.items()):

@@ -35,7 +35,12 @@ class CountingSettings:
     count_travel: Annotated[bool, Key("路途时间计入", "口径")] = False
     person_times_rule: Annotated[
         Literal["expert-activity", "expert-day"],
-        Key("人次口径", "口径", note="expert-activity 每人每期计1；expert-day 每人每天计1"),
+        Key(
+            "人次口径",
+            "口径",
+            note="每人每期：同一人同一期计1；每人每天：每个服务日计1",
+            words=(("expert-activity", "每人每期"), ("expert-day", "每人每天")),
+        ),
     ] = "expert-activity"
     minimum_audience: Annotated[
         int, Key("讲座最少人数", "口径", note="少于此数不计讲座场次", basis="石家庄2021年口径")
@@ -46,14 +51,20 @@ class CountingSettings:
     beneficiaries_include_trained: Annotated[bool, Key("受益人数含培训", "口径")] = False
     double_booking: Annotated[
         Literal["exclude", "warn"],
-        Key("同时在两县的处理", "口径", note="exclude 核实前两条都不计；warn 只提示"),
+        Key(
+            "同时在两县的处理",
+            "口径",
+            note="都不计：核实前两条都不计入；只提示：照常计入",
+            words=(("exclude", "都不计"), ("warn", "只提示")),
+        ),
     ] = "exclude"
     ties: Annotated[
         Literal["expert", "no-column", "unit"],
         Key(
             "没有需求编号的服务",
             "口径",
-            note="expert 只归入该单位唯一一项已安排该专家的需求，两项都合的不归入；no-column 整张表没有需求编号列的，该单位只有一项需求的也归入；unit 各表都如此",
+            note="按专家：只归入该单位唯一一项已安排该专家的需求，两项都合的不归入；无编号列按单位：整张表没有需求编号列的，该单位只有一项需求的也归入；按单位：各表都如此",
+            words=(("expert", "按专家"), ("no-column", "无编号列按单位"), ("unit", "按单位")),
         ),
     ] = "expert"
     unreviewed: Annotated[
@@ -61,7 +72,8 @@ class CountingSettings:
         Key(
             "没有审核列的表",
             "口径",
-            note="out 按未审核处理，各行不计入；in 视为已审核，照常计入",
+            note="不计入：按未审核处理；计入：视为已审核，照常计入",
+            words=(("out", "不计入"), ("in", "计入")),
         ),
     ] = "out"
     minimum_minutes: Annotated[

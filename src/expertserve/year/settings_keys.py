@@ -21,6 +21,7 @@ class Key:
         note: 说明.
         basis: 依据, a source or 本单位设置.
         most: the largest number of an integer.
+        words: (value, word of the clerk for it) of each choice that is a word of the machine; either may be typed.
     """
 
     label: str = field(kw_only=False)
@@ -28,6 +29,7 @@ class Key:
     note: str = ""
     basis: str = "本单位设置"
     most: int = 1_000_000_000
+    words: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,20 @@ class Setting:
     @property
     def allowed(self) -> str:
         """What may stand there, in the clerk's words."""
-        return "、".join(self.choices) or _ALLOWED[self.kind]
+        return "、".join(self.said) or _ALLOWED[self.kind]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The choices in the clerk's words."""
+        return tuple(str(self.word(one)) for one in self.choices)
+
+    def word(self, value: object) -> object:
+        """The clerk's word for a value, the value itself where it is one."""
+        return dict(self.key.words).get(str(value), value) if self.key.words else value
+
+    def meant(self, text: str) -> str:
+        """The value a word of the clerk means, the text itself where it is one."""
+        return {word: value for value, word in self.key.words}.get(text, text)
 
 
 _ALLOWED: dict[Kind, str] = {

@@ -35,8 +35,21 @@ class YearSettings:
     province: Annotated[str, Key("省份", "基本信息", note="本单位所在省份")] = ""
     city: Annotated[str, Key("城市", "基本信息", note="本单位所在市（州）")] = ""
     area_counties: Annotated[
-        tuple[str, ...], Key("所辖县区", "基本信息", note="用、分开，含高新区等功能区")
+        tuple[str, ...],
+        Key(
+            "所辖县区",
+            "基本信息",
+            note="用、分开，含高新区等功能区；县、县级市和市辖区填乡镇（街道）",
+        ),
     ] = ()
+    below: Annotated[
+        Literal["自动", "县（市、区）", "乡镇（街道）"],
+        Key(
+            "下级单位",
+            "基本信息",
+            note="材料按哪一级分：自动按所辖县区所列；乡镇（街道）未列全的也按需求表中的乡镇分",
+        ),
+    ] = "自动"
 
 
 @dataclass(frozen=True, kw_only=True)

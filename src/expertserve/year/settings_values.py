@@ -18,7 +18,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def _wrong(setting: Setting, text: str) -> SettingsError:
-    choices = both("year.choices", choices="、".join(setting.choices)) if setting.choices else ""
+    choices = both("year.choices", choices="、".join(setting.said)) if setting.choices else ""
     return SettingsError(
         "year.setting-wrong",
         setting=Both(setting.key.label, setting.name),
@@ -51,6 +51,7 @@ def typed(setting: Setting, given: object) -> object:
     """
     text = "" if given is None else str(given).strip()
     if setting.kind == "text":
+        text = setting.meant(text)
         if setting.choices and text and text not in setting.choices:
             raise _wrong(setting, text)
         return text or setting.default

@@ -74,13 +74,17 @@ def _holds(text: str, number: str) -> bool:
     return at >= 0 and not (after.isascii() and after.isalnum())
 
 
-def load_slips(folder: Path) -> SlipLedger:
+def load_slips(folder: Path, name: str = SLIP_LEDGER) -> SlipLedger:
     """The ledger in `folder`; empty when there is none.
+
+    Args:
+        folder: 归档 of the year.
+        name: of the file; a copy of it has another.
 
     Raises:
         WorkbookError: the ledger is there and cannot be opened.
     """
-    path = folder / SLIP_LEDGER
+    path = folder / name
     if not path.is_file():
         return SlipLedger()
     from expertserve.year.state_models import SLIP_LINES

@@ -8,12 +8,14 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 __all__ = [
+    "CHANGE_LINES",
     "MARK_LINES",
     "ORDER_LINES",
     "RUN_LINES",
     "SENDING_LINES",
     "SLIP_LINES",
     "TOLD_LINES",
+    "ChangeLine",
     "MarkLine",
     "OrderLine",
     "RunLine",
@@ -44,7 +46,7 @@ class OutputLine(_Line):
 
     Attributes:
         file: base name. path: from the folder of the year; "" in lines of older versions.
-        word: created, identical, replaced, refused, or planned.
+        word: created, identical, replaced, refused, retired, or planned.
     """
 
     file: _Name
@@ -54,12 +56,14 @@ class OutputLine(_Line):
 
 
 class RunLine(_Line):
-    """One run in the journal; `outputs` of a run that only began are planned ones."""
+    """One run in the journal; a run that only began has `begun` set, and its outputs are planned ones."""
 
     command: Annotated[str, Field(max_length=64)]
     as_of: date
     inputs: tuple[InputLine, ...] = ()
     outputs: tuple[OutputLine, ...] = ()
+    numbers: tuple[_Name, ...] = ()
+    begun: bool = False
 
 
 class OrderLine(_Line):
@@ -118,6 +122,13 @@ class ToldLine(_Line):
     on: date
 
 
+class ChangeLine(_Line):
+    """The number of a change, under a hash of what was asked."""
+
+    number: Annotated[int, Field(ge=1, le=9999)]
+    key: _Sha256
+
+
 class SendingLine(_Line):
     """One word on one mail in the record of mails."""
 
@@ -134,3 +145,4 @@ SENDING_LINES = TypeAdapter(SendingLine)
 SLIP_LINES = TypeAdapter(SlipLine)
 TOLD_LINES = TypeAdapter(ToldLine)
 MARK_LINES = TypeAdapter(MarkLine)
+CHANGE_LINES = TypeAdapter(ChangeLine)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import shutil
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -155,6 +156,14 @@ def _reasons_stay_inside(made: dict[str, Any], why: str, office: Any, book: Path
     for path in book.parent.glob("*.docx"):
         assert why not in _text(path)
     assert not [path for path, text in office.papers().items() if why in text]
+    assert why not in made["label"]
+    assert not [p for p in office.year.rglob("*") if why in str(p.relative_to(office.year))]
+    with zipfile.ZipFile(book) as parts:
+        assert why not in parts.read("docProps/core.xml").decode()
+    for sheet in openpyxl.load_workbook(book):
+        assert why not in str(sheet["A1"].value)
+    remarks = [line.remark for line in load_register(office.year / "归档").lines]
+    assert not [remark for remark in remarks if why in remark]
 
 
 def _visits(path: Path) -> dict[tuple[str, str], tuple[Any, ...]]:
@@ -198,6 +207,51 @@ def test_one_day_of_one_person_touches_the_services_of_that_day_alone(
     }
     assert {pair: v for pair, v in chosen.items() if pair in after} == after
     assert picked["number"] == made["number"]
+
+
+def test_who_waits_to_be_confirmed_is_named_as_a_substitute_and_never_picked(office: Any) -> None:
+    """备选人选 does not say that there is nobody where somebody only waits to be confirmed."""
+    words = ("--who", "孟春山", "--why", "因事", "--session", FIRST)
+    made = office.change(*words)
+    (line,) = (one for one in made["substitutes"] if one["for"] == "孟春山")
+    assert line["confirm"]
+    assert line["rank"] == 0
+    (row,) = checker.table(office.bundle(made["label"]), "备选人选", "原专家")
+    assert (row["姓名"], row["选用"][:3]) == (line["expert"], "待确认")
+    picked = office.change(*words, "--pick", "1")
+    assert next(r["text"] for r in picked["refused"]).startswith(
+        "没有第1备选可以直接选用；另有1名待确认"
+    )
+    assert line["expert"] not in {name for _, name in _visits(office.plan)}
+
+
+def test_a_paper_that_says_the_same_keeps_every_byte(office: Any) -> None:
+    """Neither the session nobody touched nor anybody else's letter is made again; of slips only pages that are other."""
+    folder = office.year / "生成材料"
+    was = {p: p.read_bytes() for p in folder.glob("0[34]*/*/*.docx")}
+    made = office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST)
+    now = {p: p.read_bytes() for p in folder.glob("0[34]*/*/*.docx")}
+    other = {str(p.relative_to(folder))[:-5] for p in was if p in now and was[p] != now[p]}
+    assert {
+        path for path in other if path.rsplit("/", 1)[-1] not in ("服务确认单", "服务回访单")
+    } == {
+        path
+        for path in made["print_again"]
+        if f"{path}.docx" in {str(p.relative_to(folder)) for p in was}
+    }
+    assert not [path for path in other if "LC2026-02" in path]
+    assert not [path for path in made["print_again"] if "服务确认单" in path]
+    (slips,) = (v for v in made["void"] if v["path"].endswith("服务确认单"))
+    assert slips["todo"].startswith("抽去作废：QR-LC2026-01-")
+    assert slips["todo"].endswith("其余各页仍有效")
+
+
+def test_only_the_pages_of_slips_that_changed_are_printed_again(office: Any) -> None:
+    made = office.change("--who", "万素问", "--instead", "温如玉", "--unit", "石渡县城关社区", "--why", "科室调整")  # fmt: skip
+    rows = checker.table(office.bundle(made["label"]), "需重印", "稿次")
+    told = {row["文件"].rsplit("/", 1)[-1]: row["说明"] for row in rows}
+    assert told["服务确认单"].startswith("只重印：QR-LC2026-01-石渡-04；")
+    assert "HF-" in told["服务回访单"]
 
 
 def test_days_on_which_somebody_serves_nowhere_take_nothing_from_him(office: Any) -> None:
@@ -254,6 +308,36 @@ def test_two_changes_and_the_second_undone_tell_what_the_first_alone_tells(offic
     assert undone["tell"] == first["tell"]
 
 
+# name -> changes made one after the other before anybody is told; the last may take one back
+SEQUENCES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "the same person replaced and out": (
+        ("--who", "万素问", "--instead", "温如玉", "--unit", "石渡县城关社区", "--why", "科室调整"),
+        ("--who", "温如玉", "--why", "值班", "--session", FIRST),
+    ),
+    "moved and moved again": (
+        ("--session", FIRST, "--dates", "2026-05-18至2026-05-22", "--why", "会议"),
+        ("--session", FIRST, "--dates", "2026-05-25至2026-05-29", "--why", "会议"),
+    ),
+    "the first taken back": (
+        ("--who", "祁明朗", "--why", "因病", "--session", FIRST),
+        ("--who", "万素问", "--why", "值班", "--session", FIRST),
+        ("--undo", "1"),
+    ),
+    "all taken back": (("--who", "祁明朗", "--why", "因病", "--session", FIRST), ("--undo", "1")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SEQUENCES)
+def test_changes_before_a_call_tell_the_net_effect(office: Any, name: str, tmp_path: Path) -> None:
+    """Against the plan that went out, whatever lies between."""
+    before, asked = shutil.copy(office.plan, tmp_path / "原.xlsx"), office.asked()
+    for day, words in enumerate(SEQUENCES[name], 5):
+        made = office.change(*words, day=f"2026-05-{day:02d}")
+    expected = checker.must_be_told(before, office.plan, {FIRST}, asked)
+    assert checker.told(office.bundle(made["label"])) == expected
+    assert bool(expected) == (name != "all taken back")
+
+
 def test_what_was_ticked_is_not_told_again(office: Any) -> None:
     first = office.change("--who", "祁明朗", "--why", "因病", "--session", FIRST)
     path = office.bundle(first["label"])
@@ -283,6 +367,17 @@ def test_the_same_change_again_gives_the_same_bytes(office: Any) -> None:
     again = office.change(*words)
     assert _hashes(office.year, without="运行记录.jsonl") == before
     assert again["number"] == 1
+
+
+def test_the_same_person_twice_on_one_day_is_two_changes(office: Any) -> None:
+    """What is called alike is not the same: the second does not stand in the place of the first."""
+    who = ("--who", "祁明朗", "--why", "因事")
+    first = office.change(*who, "--from", "2026-05-11", "--to", "2026-05-11")
+    second = office.change(*who, "--from", "2026-05-12", "--to", "2026-05-13")
+    assert (first["number"], second["number"]) == (1, 2)
+    book = office.year / "调整" / "人选调整（变更）.xlsx"
+    remarks = {row["备注"] for row in checker.table(book, "人选调整", "依据")}
+    assert remarks == {"变更第1号", "变更第2号"}
 
 
 def test_the_same_change_in_two_folders_gives_the_same_bytes(

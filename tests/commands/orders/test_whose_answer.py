@@ -43,7 +43,7 @@ NO = Reply(side="expert", answer="no", expert="沈若松", demand="D1")
 def test_an_answer_counts_only_from_whom_it_concerns(
     check: str, sender: str | None, *, taken: bool
 ) -> None:
-    claims = Claims(OrderRound((EXPERT,), (DEMAND,), Ledger([ORDER])))
+    claims = Claims(OrderRound((EXPERT,), (DEMAND,), Ledger(orders=[ORDER])))
     reply = Reply(
         side=NO.side, answer="no", expert=NO.expert, demand="D1", order=ORDER.number, check=check
     )

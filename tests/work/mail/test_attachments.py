@@ -21,7 +21,7 @@ from expertserve.work.mail.attachments import (
     zip_of,
 )
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
-from expertserve.work.offer.files import SHEETS
+from expertserve.work.offer.places import SHEETS
 from expertserve.year.folder import Inputs
 from expertserve.year.material import Material
 from expertserve.year.settings import Office, Settings

@@ -24,7 +24,7 @@ def _row(day: int, minutes: int, village: str = "") -> Any:
 
 def _halves(*rows: Any) -> object:
     expert = Expert(expert_id="E1", name="安可立", org_name="云中大学")
-    return certificate_values(Served(expert, list(rows)), 2026, HALF)["half_days"]
+    return certificate_values(Served(expert, list(rows)), "ES-2026-001", HALF)["half_days"]
 
 
 def test_two_full_days_on_one_date_are_two_half_days() -> None:

@@ -18,6 +18,12 @@ _ID = re.compile(r"\d{6,17}[\dXx]")
 _GENDER = re.compile(r"(?<![\u4e00-\u9fff])[(（]?\s*([男女])\s*(?:性)?\s*[)）]?(?![\u4e00-\u9fff])")
 _BETWEEN = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}| ")
 _STRONG = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}")
+_NO_PHONE = re.compile(r"[、,，;；(（\s]*(?:无|没有?)(?:电话|手机|座机)[)）]?$")
+_NOTE_BEHIND = re.compile(r"(?<=\d)\s*[(（][一-鿿]{1,6}[)）]$")
+"""Whose telephone it is: 某某 138…（村部）."""
+_PHONES = frozenset({"mobile", "contact_tel"})
+_SIGNED = re.compile(r"\s*——+\s*")
+_LEVEL = re.compile(r"^(.+?)\s*[(（/／，,、\s]\s*((?:正高|副高|中|初|员)级?)\s*[)）]?$")
 _EDGE = " \t\n、,，;；/／|:：()（）-"
 _UNIT_END = re.compile(
     r"^(.*?(?:大学|学院|医院|公司|研究院|研究所|研究中心|集团|中心|委员会|管理局|局|厅|所|站|院|校|中学|小学|合作社|事务所|协会|学会|社|厂|园|馆|总队|大队|支队|办公室|村|镇政府|乡政府))(.{2,12})$"
@@ -45,6 +51,9 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
     Numbers and addresses are found by their shape, titles by the table of titles, towns by their last character; what is left
     is given to the other fields in the order of the header.
     """
+    if _PHONES.intersection(fields):
+        text = _NO_PHONE.sub("", text)
+        text = _NOTE_BEHIND.sub("", text) if {"contact", "name"}.intersection(fields) else text
     rest = (
         unicodedata.normalize("NFKC", tidy(text))
         if _ORDER_NEEDED.intersection(fields)
@@ -56,7 +65,7 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
             rest, found[field] = _take(rest, _PATTERNS[field])
     others = [field for field in fields if field not in found]
     empty = [field for field in fields if found.get(field) == ""]
-    left = rest.strip(_EDGE)
+    left = _trimmed(rest)
     if not others and empty and left:
         found[empty[0]] = left  # what has no shape of its field is told there, not dropped
     found.update(_share(left, others))
@@ -64,6 +73,16 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
 
 
 _ORDER_NEEDED = frozenset(_ORDER)
+
+
+def _trimmed(text: str) -> str:
+    """The text without separators at its ends; brackets that close what was opened stay."""
+    bare = text.strip(_EDGE)
+    opened = max(bare.rfind("("), bare.rfind("（"))
+    if opened <= max(bare.rfind(")"), bare.rfind("）")):
+        return bare
+    behind = text[text.find(bare) + len(bare) :].lstrip()[:1]
+    return bare + behind if behind in {")", "）"} and behind else bare
 
 
 def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
@@ -77,8 +96,14 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
         return {}
     if len(fields) == 1:
         return {fields[0]: text}
-    if "title" in fields:
+    if fields == ["title", "title_level"]:
+        told = _LEVEL.match(text)
+        return dict(zip(fields, told.groups() if told else (text, ""), strict=True))
+    if "title" in fields and not {"detail", "need_count"}.intersection(fields):
         return _with_title(text, fields)
+    signed = _SIGNED.split(text, maxsplit=1)
+    if len(signed) == len(fields):
+        return dict(zip(fields, signed, strict=True))
     special = _places(text, fields) or _schooling(text, fields)
     if special:
         return special

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Any
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import text_of
-from expertserve.books.conversion.echo import echoed
+from expertserve.books.conversion.echo import echoed, without_note
+from expertserve.books.conversion.polarity import turned
 from expertserve.ground.private_text import NUMBERS, Sort, may_hold
 from expertserve.ground.private_text import found as found_in
+from expertserve.ground.quantities import read_date
 from expertserve.ground.text import (
     control_characters,
     key,
@@ -151,9 +153,7 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
             return _MISSING if needed else BLANK
     elif cell is None:
         return _MISSING if needed else BLANK
-    outcome: Outcome = convert(meant(cell, use.meanings) if use.meanings else cell, use)
-    if isinstance(cell, str) and outcome.issues:
-        outcome = _answered(cell, outcome, convert, use)
+    outcome = _converted(cell, convert, use)
     if outcome.blank and needed:
         outcome = Outcome(outcome.parts, (*outcome.issues, Issue("missing-value")), blank=True)
     more = (
@@ -174,13 +174,48 @@ def _one(cell: Cell, convert: Any, use: Use, *, needed: bool) -> Outcome:
     return Outcome(outcome.parts, (*outcome.issues, *more), outcome.blank) if more else outcome
 
 
+def _converted(cell: Cell, convert: Any, use: Use) -> Outcome:
+    """The outcome of a cell that holds something: taught words first, then yes and no as the head means them."""
+    told = meant(cell, use.meanings) if use.meanings else cell
+    if use.column.convert not in _ANSWERED:
+        plain: Outcome = convert(told, use)
+        return plain
+    if told is cell and isinstance(cell, str | int | float):
+        told = turned(text_of(cell), use.header, use.field) if use.header else cell
+        if told is None:
+            return Outcome(issues=(Issue("unknown-value", value=text_of(cell)),))
+        told = cell if told == text_of(cell) else told
+    outcome: Outcome = convert(told, use)
+    return _answered(told, outcome, convert, use) if isinstance(told, str) else outcome
+
+
+_ANSWERED = frozenset({"bool", "choice", "choices", "level", "code"})
+"""Converters of fields that are answered by a word of a short list."""
+
+
+_DAY_BEHIND = re.compile(r"(?<=\D)\s*\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?$")
+
+
 def _answered(cell: str, outcome: Outcome, convert: Any, use: Use) -> Outcome:
-    """The outcome of a cell that repeats its question, without the question; else the outcome as it is."""
+    """The outcome of a cell that repeats its question, or has a note behind its answer; else the outcome as it is."""
     if not any(issue.code == "unknown-value" for issue in outcome.issues):
         return outcome
-    answer = echoed(cell, use.header, use.field)
-    again: Outcome = convert(answer, use) if answer else outcome
-    return outcome if again.issues else again
+    plain: Outcome = convert(cell, use)
+    if not plain.issues and not plain.blank:
+        return plain
+    dated = _DAY_BEHIND.search(cell)
+    if dated:  # 同意 2026.3.6: the answer, and the day on which it was given
+        said = _answered(cell[: dated.start()].strip(), outcome, convert, use)
+        day = read_date(dated[0], as_of=use.context.as_of)
+        wrong = (Issue(day.problem, day.why, dated[0].strip()),) if day.problem else ()
+        return outcome if said is outcome else Outcome(said.parts, wrong, said.blank)
+    for text in dict.fromkeys((cell, without_note(cell))):
+        answer = echoed(text, use.header, use.field) or (text if text != cell else "")
+        known = turned(answer, use.header, use.field) if answer else None
+        again: Outcome = convert(known, use) if known else outcome
+        if not again.issues and not again.blank:
+            return again
+    return outcome
 
 
 def _sorts(use: Use) -> frozenset[Sort]:

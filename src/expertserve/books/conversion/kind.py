@@ -54,6 +54,7 @@ class Context:
         as_of: the date of the run; years left out of a cell are taken from it.
         province, city: six-digit codes of the office's own region, "" unknown.
         counties: own county names, where settings list them (function areas and invented places included).
+        towns: the units below are towns and streets, whether the settings list them all or not.
         headers: the clerk's own map, (kind, header key) -> field, from the settings sheet 表头对照.
         values: the clerk's own words, (kind, field, value key) -> the value meant, from 取值对照.
         aliases: unit alias key -> full name, from 别名.
@@ -65,6 +66,7 @@ class Context:
     province: str = ""
     city: str = ""
     counties: tuple[str, ...] = ()
+    towns: bool = False
     headers: tuple[tuple[str, str, str], ...] = ()
     values: tuple[tuple[str, str, str, str], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()

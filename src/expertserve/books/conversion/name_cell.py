@@ -19,6 +19,9 @@ _BETWEEN = re.compile(r"[,，、;；/|\s]+")
 _GENDER = {"男": "男", "女": "女", "男性": "男", "女性": "女"}
 _ETHNIC = re.compile(r"[一-鿿]{1,5}族")
 _HAN = re.compile(r"[一-鿿·]{2,}")
+_NOTED = re.compile(r"([一-鿿·]{2,4})\s*[(（]([^()（）]*[一-鿿][^()（）]*)[)）]")
+"""A name with a note in brackets: 某某某（骨科）, 某某某（新增）."""
+_HONOURED = re.compile(r"(?<=[一-鿿]{2})(?:老师|先生|女士|同志|师傅)$")
 _SHORTEST_NAME, _LONGEST_NAME = 2, 4
 
 
@@ -28,7 +31,7 @@ class NameCell:
 
     Attributes:
         name: as it is stored. phones: telephones found beside it. gender: 男, 女 or "". ethnicity: as written, "" none.
-        title: as written behind the name, "" none.
+        title: as written behind the name, "" none. note: what stands in brackets behind it, "" none.
     """
 
     name: str
@@ -36,6 +39,7 @@ class NameCell:
     gender: str = ""
     ethnicity: str = ""
     title: str = ""
+    note: str = ""
 
 
 def read_name_cell(text: str) -> NameCell:
@@ -49,15 +53,19 @@ def read_name_cell(text: str) -> NameCell:
         return " " if _sorted(match.group(1), found) else match.group(0)
 
     rest = _BRACKETS.sub(inside, rest)
+    noted = _NOTED.fullmatch(rest.strip())
+    note = noted[2].strip() if noted else ""
+    rest = noted[1] if noted else rest
     pieces = [piece for piece in _BETWEEN.split(rest) if piece]
     while len(pieces) > 1 and _HAN.fullmatch(pieces[0]) and _sorted(pieces[-1], found):
         pieces.pop()
     name = show_name(" ".join(pieces))
+    name = _HONOURED.sub("", name)
     if not found["title"]:
         name, found["title"] = _title_behind(name)
-    if not name or not (phones or any(found.values())):
+    if not name or (name == show_name(text) and not phones):
         return NameCell(name=show_name(text))
-    return NameCell(name=name, phones=phones, **found)
+    return NameCell(name=name, phones=phones, note=note, **found)
 
 
 def _plain(text: str) -> bool:

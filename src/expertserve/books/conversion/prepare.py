@@ -56,7 +56,9 @@ def put_beside(kind: Kind, values: dict[str, Any]) -> None:
         if name.removesuffix("_level") not in kind.fields:
             continue
         old = values.get(name)
-        if isinstance(old, tuple) and isinstance(value, tuple):
+        if name == "remark" and old and value not in old:
+            values[name] = f"{old}；{value}"
+        elif isinstance(old, tuple) and isinstance(value, tuple):
             values[name] = tuple(dict.fromkeys((*old, *value)))
         elif not old and (name in kind.fields or not values.get("title_level_said")):
             values[name] = value

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Made", "make_records"]
 
 _LONGEST = 40
+_ASKED_ABOUT = frozenset({"unknown-value", "read-as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +105,7 @@ def _hidden(body: Body, column: BodyColumn) -> Finding:
     place = Place(
         file=body.grid.file,
         sheet=body.grid.sheet,
-        row=column.header_row,
+        row=body.grid.line(column.header_row),
         column=column.letter,
         path=body.grid.path,
     )
@@ -200,7 +201,11 @@ def _has(body: Body, field: str) -> bool:
 
 def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> tuple[Finding, ...]:
     place = Place(
-        file=body.grid.file, sheet=body.grid.sheet, row=header_row, column="", path=body.grid.path
+        file=body.grid.file,
+        sheet=body.grid.sheet,
+        row=body.grid.line(header_row),
+        column="",
+        path=body.grid.path,
     )
     given = _given(kind, body, head)
     return missing_columns(
@@ -235,7 +240,7 @@ def _cell_findings(
             cell = column.cells[position]
             value = _shown(issue, cell, private=private)
             facts = issue.facts
-            if issue.code == "unknown-value":
+            if issue.code in _ASKED_ABOUT:
                 facts = (*_asked_about(kind, column), *facts, ("raw", issue.value or text_of(cell)))
             found.append(
                 Finding(

@@ -30,6 +30,7 @@ class Grid:
         formulas: (row, column) of every formula, where the format tells.
         formats: (row, column) -> number format, only for numeric cells whose format changes what is shown (000000 ...).
         number: position of the sheet in its file, from 0.
+        above: how many of the first rows are lines of text above the table of a document, which have no row of their own.
     """
 
     file: str
@@ -45,6 +46,11 @@ class Grid:
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
     number: int = 0
     hidden_columns: frozenset[int] = frozenset()
+    above: int = 0
+
+    def line(self, row: int) -> int:
+        """Where the row at position `row` stands as a person counts it: in a document from the first row of its table."""
+        return max(0, row - self.above)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

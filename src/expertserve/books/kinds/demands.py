@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.books.kinds._at_odds import place_at_odds
 from expertserve.books.kinds._demand_words import PATTERNS
 from expertserve.records.demand import Demand
 
@@ -15,6 +16,10 @@ __all__ = ["COLUMNS", "KIND", "PATTERNS", "TITLE", "record", "review"]
 
 TITLE = "专家服务基层需求征集表"
 
+_MOST_ASKED = 30
+"""More experts than this for one demand are most likely a slip; the figure stands until somebody corrects it."""
+_LEAST_FEN = 10000
+"""Less money than 100元 is none; a 万 is missing."""
 _SHORTEST = 6
 _VAGUE = (
     "需要专家指导",
@@ -92,11 +97,21 @@ def record(row: Row) -> Demand:
 
 
 def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
-    """A demand that names no object, symptom or size: too-vague, at the description."""
+    """A demand that names no object, symptom or size: too-vague, at the description; figures that nobody means."""
+    found = []
     plain = "".join(demand.detail.split()).strip("。.！!，,；;")
-    if not plain or not (plain in _VAGUE or len(plain) < _SHORTEST):
-        return ()
-    return (row.finding("too-vague", "detail", demand.detail),)
+    if plain and (plain in _VAGUE or len(plain) < _SHORTEST):
+        found.append(row.finding("too-vague", "detail", demand.detail))
+    found += place_at_odds(row, "county", demand.unit_name, demand.county)
+    if demand.need_max > _MOST_ASKED:
+        found.append(row.finding("unlikely-value", "need_count", str(demand.need_max), why="many"))
+    if demand.budget_fen and demand.budget_fen < _LEAST_FEN:
+        found.append(
+            row.finding(
+                "unlikely-value", "budget_wan", f"{demand.budget_fen / 100:g}元", why="money"
+            )
+        )
+    return tuple(found)
 
 
 KIND = Kind(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters.region import HERE
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.books.kinds._at_odds import contradictions, contradicts_title
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
 from expertserve.records.expert import Expert
@@ -89,6 +90,8 @@ def record(row: Row) -> Expert:
         values["offer_regions"] = tuple(own if code == HERE else code for code in offered)
     if level and not values.get("title_level"):
         values["title_level"] = level
+    if contradicts_title(level, values.get("title_level", "")):
+        row.told.append(row.finding("contradiction", "title_level", why="level"))
     exceptions = exceptions_of(values)
     if exceptions and "title" in row.blank:
         row.forgiven = ("title",)
@@ -102,10 +105,11 @@ def record(row: Row) -> Expert:
 
 
 def review(row: Row, expert: Expert) -> tuple[Finding, ...]:
-    """Retired without health or own will stated: an error at the blank cell, one for each."""
+    """Cells that cannot both be true; retired without health or own will stated: an error at the blank cell, one for each."""
+    told = (*row.told, *contradictions(row, expert))
     if not expert.retired:
-        return ()
-    return tuple(
+        return told
+    return told + tuple(
         row.finding("retired-unclear", name) for name in ("health", "willing") if name in row.blank
     )
 

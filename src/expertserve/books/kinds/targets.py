@@ -107,7 +107,11 @@ def totals(grid: Grid, table: Table, rows: Sorted) -> tuple[CategoryCount, ...]:
         count = _count(cells[column - 1]) if 0 < column <= len(cells) else None
         if count is not None:
             place = Place(
-                file=grid.file, sheet=grid.sheet, row=total.row, column="", path=grid.path
+                file=grid.file,
+                sheet=grid.sheet,
+                row=grid.line(total.row),
+                column="",
+                path=grid.path,
             )
             found.append(CategoryCount(place, total.label, count, is_total=True))
     return tuple(found)

@@ -55,7 +55,11 @@ def service_totals(grid: Grid, table: Table, rows: Sorted) -> list[Checksum]:
                 if (row, use.number) not in covered
             )
             place = Place(
-                file=grid.file, sheet=grid.sheet, row=total.row, column="", path=grid.path
+                file=grid.file,
+                sheet=grid.sheet,
+                row=grid.line(total.row),
+                column="",
+                path=grid.path,
             )
             found.append(
                 Checksum(

@@ -49,7 +49,9 @@ def given_above(grid: Grid, table: Table, body: Body, mapper: Mapper) -> tuple[B
             continue
         fields -= set(wanted)
         letter = column_letter(use.number)
-        place = Place(file=grid.file, sheet=grid.sheet, row=row, column=letter, path=grid.path)
+        place = Place(
+            file=grid.file, sheet=grid.sheet, row=grid.line(row), column=letter, path=grid.path
+        )
         found.append(
             BodyColumn(
                 use=replace(use, fields=wanted),

@@ -52,7 +52,7 @@ class Body:
         return Place(
             file=self.grid.file,
             sheet=self.grid.sheet,
-            row=self.numbers[position],
+            row=self.grid.line(self.numbers[position]),
             column=letter,
             path=self.grid.path,
         )

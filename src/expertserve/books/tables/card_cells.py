@@ -81,7 +81,7 @@ def card_body(grid: Grid, cards: list[Card]) -> Body:
             place: Place(
                 file=grid.file,
                 sheet=grid.sheet,
-                row=one[3],
+                row=grid.line(one[3]),
                 column=column_letter(one[4]),
                 path=grid.path,
             )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.continued import continued_rows, joined_cells
+from expertserve.books.tables.halves import join_halves
 from expertserve.books.tables.place_columns import join_places
 from expertserve.books.tables.ticked import ticked_option
 from expertserve.ground.findings import column_letter
@@ -20,6 +21,7 @@ from expertserve.books.tables.body import Body, BodyColumn
 __all__ = ["table_body"]
 
 _DITTO = frozenset({"同上", "〃", "″", "同前", "同上行", '"', "“", "”", "ditto"})
+_HALF_DITTO = re.compile(r"^(\S+)\s+(?:同上|〃|″|同前)$")
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 _ZEROS = re.compile(r"^0+$")
 
@@ -54,14 +56,14 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
         columns.append(
             BodyColumn(
                 use=use,
-                cells=_plain(cells),
+                cells=_plain(_halves_above(cells) if len(use.fields) > 1 else cells),
                 letter=column_letter(use.number),
                 header_row=_header_row(grid, table, use),
                 uncached=_uncached(grid, use.number, positions),
             )
         )
     asked = frozenset(use.asked[0].field for use in table.columns if use.asked)
-    return Body(grid, numbers, join_places(columns), asked)
+    return Body(grid, numbers, join_halves(join_places(columns), table.kind), asked)
 
 
 def _needs(grid: Grid) -> bool:
@@ -107,6 +109,19 @@ def _as_shown(grid: Grid, number: int, cells: list[Cell], positions: dict[int, i
             and 0 <= cell < 1e15
         ):
             cells[positions[row]] = str(int(cell)).zfill(len(form))
+
+
+def _halves_above(cells: list[Cell]) -> list[Cell]:
+    """In a joined column the ditto mark behind a text stands for the last word of the cell above: 某某 〃."""
+    found: list[Cell] = []
+    last = ""
+    for cell in cells:
+        told = _HALF_DITTO.match(cell) if isinstance(cell, str) else None
+        whole = f"{told[1]} {last}" if told and last else cell
+        found.append(whole)
+        words = whole.split() if isinstance(whole, str) and whole.strip() not in _DITTO else []
+        last = words[-1] if len(words) > 1 else last if not words else ""
+    return found
 
 
 def _plain(cells: list[Cell]) -> list[Cell]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["is_hint_row"]
 
-_DATED = re.compile(r"[\d\s年月日号上中下旬初底末:.\-/~～至到—、,，()（）]+")
+_DATED = re.compile(r"(?=\D*\d)[\d\s年月日号上中下旬初底末:.\-/~～至到—、,，()（）]+")
 _SHAPES = {
     "phone": re.compile(r"(?=(?:\D*[\d*]){7}).+", re.DOTALL),
     "identity": re.compile(r"[\dXx*\s]{15,}"),
@@ -34,6 +34,8 @@ _SHAPES = {
     "figure": re.compile(r".*\d.*"),
 }
 _BELOW, _FEWEST, _SAME = 3, 2, 4
+_CHANCE = 4
+"""One of so many cells may happen to look like a value: “1-2” as the way to write a number of places."""
 
 
 def is_hint_row(grid: Grid, table: Table, number: int) -> bool:
@@ -70,7 +72,8 @@ def is_hint_row(grid: Grid, table: Table, number: int) -> bool:
         for at, shape in shaped
         if isinstance(cell := _cell(row, at), str) and cell.strip() and not is_null(cell)
     ]
-    if len(told) < _FEWEST or any(shape.fullmatch(_cell(row, at)) for at, shape in told):  # type: ignore[arg-type]
+    right = sum(1 for at, shape in told if shape.fullmatch(str(_cell(row, at))))
+    if len(told) < _FEWEST or right * _CHANCE > len(told):
         return False
     below = grid.rows[number : number + _BELOW]
     return any(_fits(line, told) for line in below)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -15,18 +16,19 @@ from expertserve.books.tables.evidence import weights
 from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import LISTED
+from expertserve.books.tables.parted import halved, parted, parts_of_head
 from expertserve.books.tables.phrases import is_taught
 from expertserve.books.tables.proofs import proofs
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
 from expertserve.books.tables.verdict import Verdict
+from expertserve.books.tables.wanted import completeness, is_our_form
 from expertserve.books.tables.wordings import wordings
-from expertserve.ground.text import key
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from expertserve.books.conversion.kind import Column, Kind
+    from expertserve.books.conversion.kind import Kind
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.labels import Labels
     from expertserve.books.tables.mapper import Mapper, Match
@@ -47,8 +49,6 @@ _TAKEN = 2500
 """What a field loses that a joined column already holds."""
 _MOST = 5000
 _STRANGE = 400
-_COMPLETE, _FORM = 2500, 8
-_NO_ANCHOR = 3000
 _LOOKED = 60
 _TELLING = 2000
 _OF_RECORDS = frozenset(
@@ -176,6 +176,7 @@ class Header:
         )
         order = [column.field for column in kind.columns]
         joined = self._joined(kind)
+        joined |= parted(self.halves, kind, joined) if looked else {}
         known = {
             place: [order.index(field) for field in match.fields if field in order]
             for place, match in joined.items()
@@ -199,8 +200,10 @@ class Header:
         for place, seat in zip(free, seats(scores[free], order, kind), strict=True):
             found[place] = seat
             total += _worth(alone, proof, place, seat[0]) if seat[0] >= 0 else -_STRANGE
-        total += self._completeness(kind, found, joined)
-        total += 0 if self._is_our_form(kind) else weights().rare[kind.name]
+        held = {kind.columns[at].field for at, score in found if at >= 0 and score >= 0}
+        held |= {field for match in joined.values() for field in match.fields}
+        total += completeness(kind, frozenset(held))
+        total += 0 if is_our_form(kind, self.words) else weights().rare[kind.name]
         return Verdict(
             kind=kind,
             total=total,
@@ -221,28 +224,6 @@ class Header:
         ]
         return proofs(kind, [words[-1] for words in self.words], cells, scores)
 
-    def _completeness(
-        self, kind: Kind, found: list[tuple[int, int]], joined: dict[int, Match]
-    ) -> int:
-        """The part of a kind's needed columns that were found, less where no anchor was: what tells a short list of contacts from a roster."""
-        needed = {column.field for column in kind.columns if column.required == "column"}
-        held = {kind.columns[at].field for at, score in found if at >= 0 and score >= 0}
-        held |= {field for match in joined.values() for field in match.fields}
-        anchored = 0 if held.intersection(kind.anchors) else _NO_ANCHOR
-        return _COMPLETE * len(needed & held) // max(len(needed), _FORM) - anchored
-
-    def _is_our_form(self, kind: Kind) -> bool:
-        """Whether every head is one of the kind's own words to the letter and most of what it needs is there: such a form is what it says, however rare."""
-        ours: dict[str, Column] = {}
-        for column in kind.columns:
-            for word in (column.header, *column.synonyms):
-                ours.setdefault(key(word), column)
-        needed = {column.field for column in kind.columns if column.required == "column"}
-        heads = {key(words[-1]) for words in self.words}
-        if not needed or not heads <= ours.keys():
-            return False
-        return len(needed.intersection(ours[head].field for head in heads)) * 2 > len(needed)
-
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
         """A header that is our own for a field to the letter is sure, unless enough cells speak strongly against it."""
         few = len(self._data_rows) < _ENOUGH_ROWS
@@ -256,6 +237,23 @@ class Header:
                 if place >= 0 and sure and (few or scores[row, place] > -OWN_HEADER):
                     scores[row, place] = max(int(scores[row, place]), OWN_HEADER)
         return scores
+
+    @cached_property
+    def halves(self) -> dict[int, tuple[str, Header]]:
+        """Of each column that comes in two by head and cells what parts it, and the parts as columns of their own."""
+        cells = [
+            [_cell(self.grid.rows[number - 1], column) for number in self._data_rows]
+            if parts_of_head(words[-1])
+            else []
+            for column, words in self.labels
+        ]
+        return {
+            one.place: (
+                one.between,
+                Header(replace(self.grid, rows=one.rows, merges=()), (1,), one.labels, self.mapper),
+            )
+            for one in halved(self.words, cells)
+        }
 
     def _joined(self, kind: Kind) -> dict[int, Match]:
         """Columns of several fields by their header, and those of the clerk's own lines."""

@@ -193,7 +193,7 @@ def _review(
     first = heads.total if heads.total >= 0 else heads.items[0][0]
     if all(is_blank(cell) for place, cell in enumerate(row) if place not in (heads.title, 0)):
         return None
-    place = Place(file=grid.file, sheet=grid.sheet, row=at + 1, path=grid.path)
+    place = Place(file=grid.file, sheet=grid.sheet, row=grid.line(at + 1), path=grid.path)
     parts = tuple(_part(row, column, head) for column, head in heads.items)
     recused = any(_RECUSED in text_of(cell) for cell in row if isinstance(cell, str))
     stated = _mark(row[heads.total]) if 0 <= heads.total < len(row) else None

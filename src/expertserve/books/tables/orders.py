@@ -128,7 +128,11 @@ def _order(grid: Grid, rows: list[list[str]], first: int, at: int, last: int) ->
         on=_day(values.get("填写日期", "")),
         channel="点单表",
         register=False,
-        sources=(Place(file=grid.file, sheet=grid.sheet, row=at + 2, column="", path=grid.path),),
+        sources=(
+            Place(
+                file=grid.file, sheet=grid.sheet, row=grid.line(at + 2), column="", path=grid.path
+            ),
+        ),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from expertserve.books.tables.below import rows_of_others
 from expertserve.books.tables.continued import continued_rows
 from expertserve.books.tables.hints import is_hint_row
 from expertserve.books.tables.labels import is_blank
@@ -19,7 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Sorted", "TotalRow", "sort_rows"]
 
-Reason = Literal["example", "subtotal", "total", "note", "numbering", "section", "header"]
+Reason = Literal[
+    "example", "subtotal", "total", "note", "numbering", "section", "header", "void", "other"
+]
 
 _SPECIAL = re.compile(r"\s*[（(【\[]?\s*(?:例|示\s*例|样\s*例|范\s*例|填写|填报|填表|举例|e\.?g|example|sample|注|备\s*注|说\s*明|小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|总\s*数|本页|共|.{1,14}(?:小计|合计|总计)|审\s*核|单位负责人|负责人|制表|经办|联系人|分管|主管|报送|日期|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第.{1,3}[类部]|\d{1,2}[.、．]\D|[①-⑳]|附件|以上|以下|total|subtotal|note|remark)", re.IGNORECASE)  # fmt: skip
 _EXAMPLE = re.compile(
@@ -41,6 +44,11 @@ _NOTE = re.compile(
 _SECTION = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[类部])"
 )
+_VOID = re.compile(
+    r"^\s*[(（【\[]\s*(?:已?作废|已?删除?|已?取消|不报了?|撤回)\s*[)）】\]]|[(（【\[]\s*(?:已?作废|已?删除?)\s*[)）】\]]\s*$"
+    r"|(?:此|本|该|这一?)(?:行|条|项|人)[^，,。；;]{0,4}(?:作废|无效|取消|删除|不算|不报)[了。]?$"
+)
+"""A name or a remark that says that its row does not count."""
 _EXAMPLE_NAME = re.compile(r"^\s*[（(]?(?:例|示例)[)）]?[:：]")
 _MARK_HEADS = frozenset("例示样範范填举（([【 \u3000eEsS")
 _COLONS = frozenset(":：")
@@ -97,9 +105,16 @@ class _Sorter:
             or first.rstrip()[-1:] in _COLONS
             or (len(first) > _NAME and len(self.mapped) > _FEW and self._alone(row))
         )
+        if named and self._is_void(row):
+            return "void"
         if named and not special and not self.noted and not self._marked(row):
             return "data"
         return self._look(row, named=named)
+
+    def _is_void(self, row: Sequence[Cell]) -> bool:
+        """Whether the name or the remark says that the row does not count: （作废）某某; 此行作废."""
+        texts = (row[c] for c in (*self.anchors, self.remark) if 0 <= c < len(row))
+        return any(isinstance(text, str) and _VOID.search(text) is not None for text in texts)
 
     def _alone(self, row: Sequence[Cell]) -> bool:
         """Whether only one cell of a row is filled, its number aside."""
@@ -187,10 +202,14 @@ def sort_rows(grid: Grid, table: Table) -> Sorted:
     mark = 0
     spanned = _spanned(grid, sorter.anchors)
     continued = continued_rows(grid, table)
+    others = rows_of_others(grid, table)
     for number in range(table.first, table.last + 1):
         row = grid.rows[number - 1]
         if number in table.repeats:
             skipped.append((number, "header"))
+            continue
+        if number in others:
+            skipped.append((number, "other"))
             continue
         early = (not data and number <= table.first + 3) or number - 1 in table.repeats
         if early and _is_numbering(row, table):

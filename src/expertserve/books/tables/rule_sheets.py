@@ -53,7 +53,7 @@ def read_rules(grid: Grid) -> SheetReading | None:
     def line(number: int, texts: Callable[[int], str]) -> object | None:
         if not texts(item) or not texts(text):
             return None
-        place = Place(file=grid.file, sheet=grid.sheet, row=number, path=grid.path)
+        place = Place(file=grid.file, sheet=grid.sheet, row=grid.line(number), path=grid.path)
         source = place.at(column_letter(text + 1))
         return RuleLine(
             subject=subject, title=title, item=texts(item), text=texts(text),
@@ -77,7 +77,7 @@ def read_panel(grid: Grid) -> SheetReading | None:
     def member(number: int, texts: Callable[[int], str]) -> object | None:
         if not texts(name):
             return None
-        place = Place(file=grid.file, sheet=grid.sheet, row=number, path=grid.path)
+        place = Place(file=grid.file, sheet=grid.sheet, row=grid.line(number), path=grid.path)
         who = show_name(texts(name))
         return PanelMember(subject=subject, name=who, unit=texts(unit), source=place)
 

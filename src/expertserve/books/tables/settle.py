@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from expertserve.books.tables.halves import mark_halves
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import header_key
 from expertserve.books.tables.place_columns import mark_places
@@ -21,7 +22,7 @@ _NUMBERS = frozenset({"编号", "id", "代码", "编码"})
 
 def settle(grid: Grid, table: Table) -> Table:
     """A place in several columns is one; 编号 is the record's own number where no other column is, unless it merely counts 1, 2, 3."""
-    table = mark_places(table)
+    table = mark_halves(mark_places(table))
     own = next((column.field for column in table.kind.columns if column.convert == "id"), "")
     if not own or any(own in use.fields for use in table.columns):
         return table

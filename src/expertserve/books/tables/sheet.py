@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
@@ -13,6 +14,7 @@ from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import find_cards
 from expertserve.books.tables.cells import table_body
 from expertserve.books.tables.collector import no_collection
+from expertserve.books.tables.continuation import Continued, went_on
 from expertserve.books.tables.figured import without_figures
 from expertserve.books.tables.form_stack import StackedForm, stacked_forms
 from expertserve.books.tables.header import find_tables
@@ -66,6 +68,7 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     slips = find_slips(seen)
     found: list[SheetReading] = []
     forms = {} if slips else stacked_forms(reading.grids, mapper(context.headers))
+    before: Continued | None = None
     whole = reading.grids if slips or forms else as_one(reading.grids, context)
     alike = pooled(whole, mapper(context.headers)) if not slips else {}
     for at, grid in enumerate(whole):
@@ -78,7 +81,11 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
                 SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path)
             )
         else:
-            found += read_grid(grid, context, alike.get(at))
+            told = read_grid(grid, context, alike.get(at))
+            headless = before and not any(one.kind or one.hidden for one in told)
+            more = went_on(grid, before, partial(read_grid, context=context)) if before and headless else None  # fmt: skip
+            found += more or told
+            before = (grid, told) if any(one.kind for one in told) else before
     return tuple(without_figures(found))
 
 
@@ -249,11 +256,11 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     return SheetReading(
         file=grid.file,
         sheet=grid.sheet,
-        table=_address(table, rows),
+        table=_address(grid, table, rows),
         kind=table.kind.name,
-        header_rows=table.header_rows,
+        header_rows=tuple(map(grid.line, table.header_rows)),
         rows=len(rows.data),
-        skipped_rows=tuple(number for number, _ in rows.skipped),
+        skipped_rows=tuple(grid.line(number) for number, _ in rows.skipped),
         columns=tuple(
             ColumnReading(
                 column_letter(use.number),
@@ -282,9 +289,8 @@ def _held(columns: Sequence[BodyColumn]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _address(table: Table, rows: Sorted) -> str:
+def _address(grid: Grid, table: Table, rows: Sorted) -> str:
     numbers = [use.number for use in table.columns]
     last = max((*rows.data, table.header_rows[-1]))
-    return (
-        f"{column_letter(min(numbers))}{table.header_rows[0]}:{column_letter(max(numbers))}{last}"
-    )
+    first = f"{column_letter(min(numbers))}{grid.line(table.header_rows[0])}"
+    return f"{first}:{column_letter(max(numbers))}{grid.line(last)}"

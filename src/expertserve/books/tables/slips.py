@@ -79,7 +79,9 @@ def find_slips(grids: Sequence[Grid]) -> dict[int, tuple[Slip, ...]]:
         grid = chosen_rows[0].grid if chosen_rows else rows[own.at].grid
         number = chosen_rows[0].number if chosen_rows else rows[own.at].number
         there = grids[grid]
-        spot = Place(file=there.file, sheet=there.sheet, row=number, column="", path=there.path)
+        spot = Place(
+            file=there.file, sheet=there.sheet, row=there.line(number), column="", path=there.path
+        )
         made.setdefault(grid, []).extend(_slips(own, chosen_rows, spot))
         if grid != rows[own.at].grid:
             made.setdefault(rows[own.at].grid, [])

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["without_strangers"]
 
 _LEAST = 2
+_UNLISTED = frozenset({"unknown-value", "read-as"})
 
 
 def without_strangers(grid: Grid, table: Table, rows: tuple[int, ...], context: Context) -> Table:
@@ -63,5 +64,5 @@ def _is_strange(column: BodyColumn, table: Table, context: Context) -> bool:
     """Whether two or more cells are filled, and none with a word of the list."""
     filled = [one for one in convert_column(column, table.kind, context).outcomes if not one.blank]
     return len(filled) >= _LEAST and all(
-        any(issue.code == "unknown-value" for issue in one.issues) for one in filled
+        any(issue.code in _UNLISTED for issue in one.issues) for one in filled
     )

@@ -24,7 +24,13 @@ def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     skipped = [
         Finding(
             code="skipped-row",
-            place=Place(file=place.file, sheet=place.sheet, row=number, column="", path=place.path),
+            place=Place(
+                file=place.file,
+                sheet=place.sheet,
+                row=grid.line(number),
+                column="",
+                path=place.path,
+            ),
             why=reason,
         )
         for number, reason in rows.skipped
@@ -32,7 +38,13 @@ def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     hidden = [
         Finding(
             code="hidden-row",
-            place=Place(file=place.file, sheet=place.sheet, row=number, column="", path=place.path),
+            place=Place(
+                file=place.file,
+                sheet=place.sheet,
+                row=grid.line(number),
+                column="",
+                path=place.path,
+            ),
         )
         for number in rows.data
         if number in grid.hidden_rows
@@ -59,7 +71,7 @@ def column_findings(
         place = Place(
             file=grid.file,
             sheet=grid.sheet,
-            row=_row(grid, table, use),
+            row=grid.line(_row(grid, table, use)),
             column=column_letter(use.number),
             path=grid.path,
         )

@@ -55,7 +55,7 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
                 place = Place(
                     file=grid.file,
                     sheet=grid.sheet,
-                    row=total.row,
+                    row=grid.line(total.row),
                     column=column_letter(use.number),
                     path=grid.path,
                 )

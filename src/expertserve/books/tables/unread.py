@@ -49,7 +49,7 @@ def void_sheet(grid: Grid, context: Context) -> SheetReading:
 def unread_sheet(grid: Grid, found: Found) -> SheetReading:
     """A sheet without a table that was taken: an error where it looks like records, else told as what it is."""
     row = found.at[-1] if found.at else 0
-    place = Place(file=grid.file, sheet=grid.sheet, row=row, path=grid.path)
+    place = Place(file=grid.file, sheet=grid.sheet, row=grid.line(row), path=grid.path)
     told: tuple[Finding, ...] = ()
     if found.likest is not None and found.records:
         told = (Finding(code="unknown-table", place=place, facts=found.facts),)

@@ -216,9 +216,9 @@ class Wordings:
 
     def _meant(self, spelled: Sequence[str]) -> Numbers:
         """Cosines of the vectors in thousandths, less what all wordings have in common."""
-        from expertserve.codes.meaning import Meaning
+        from expertserve.codes.meaning import shipped
 
-        self._meaning = self._meaning or Meaning.load()
+        self._meaning = self._meaning or shipped()
         if self._vectors is None:
             raw = self._meaning.encode(self.words)
             self._middle = mean(raw)
@@ -240,9 +240,9 @@ class Wordings:
             texts: the lowest text of each head, and all its texts run together.
             models: of every kind, the shipped ones unless given.
         """
-        from expertserve.codes.meaning import Meaning
+        from expertserve.codes.meaning import shipped
 
-        self._meaning = self._meaning or Meaning.load()
+        self._meaning = self._meaning or shipped()
         model = (models or phrases())[kind]
         known = self._said if models is None else {}
         if len(known) > _KEPT * 4:

@@ -20,7 +20,7 @@ _KINDS = (
     ("workday", re.compile("工作日|平日|平时|周一(?:-|~|—|–|至|到)周?五|上班时间")),
 )
 _ANY = re.compile(
-    "^(?:随时|不限|均可|都可以?|皆可|长期|任何时间|任意时间|时间不限|灵活|服从安排|听从安排)+$"
+    "^(?:随时|随叫随到|随喊随到|不限|均可|都可以?|皆可|长期|任何时间|任意时间|时间不限|灵活|服从安排|听从安排)+$"
 )
 _ALL_YEAR = re.compile("^(?:全年|常年|整年|全年均可|一年四季|1-12月)$")
 _FILLER = re.compile(
@@ -79,7 +79,14 @@ def _kinds(line: str) -> tuple[str, str]:
 
 
 def _months(spans: tuple[Span, ...]) -> tuple[int, ...]:
-    """The months that spans touch, each once, in calendar order."""
+    """The months that spans touch, each once, in calendar order; what is open goes to an end of its year."""
+    spans = tuple(
+        Span(
+            span.start if span.start > date.min else date(span.end.year, 1, 1),
+            span.end if span.end < date.max else date(span.start.year, 12, 31),
+        )
+        for span in spans
+    )
     found = {
         (start - 1) % 12 + 1
         for span in spans

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from expertserve.ground.quantities.numbers import read_amount
@@ -24,12 +25,15 @@ _MU = {
     "顷": Decimal(100),
 }
 _FREE = frozenset({"免费", "无偿", "公益", "公益服务", "义务"})
+_NONE = re.compile(
+    r"(?:不|没有?|无)(?:出|给|付|收|花|需要?)(?:钱|费用?|经费|资金)?|(?:没有?|无)(?:钱|经费|资金|预算)"
+)
 _YUAN = frozenset({"元", "块", "块钱", "圆", "元整", "元人民币", "rmb"})
 
 
 def read_money(cell: Cell, *, unit: str = "元") -> Reading[Money]:
     """Money in whole fen; the unit in the cell wins over `unit` of the header (元, 千元, 万元, 亿元); bad-number, bad-range below 0."""
-    if isinstance(cell, str) and cell.strip() in _FREE:
+    if isinstance(cell, str) and (cell.strip() in _FREE or _NONE.fullmatch(cell.strip())):
         return Reading(Money(0, 0))
     reading = read_amount(cell, unit=unit if unit.endswith("元") else f"{unit}元")
     amount = reading.value

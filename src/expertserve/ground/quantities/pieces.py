@@ -77,6 +77,8 @@ _RELATIVE = (
     ("去年", -1),
     ("上年", -1),
 )
+_SEASONS = re.compile(r"(?<![一-鿿])([春夏秋冬]{2,4})(?:[两二三]?季(?:节)?)?(?![一-鿿])")
+"""春秋两季, 冬春: seasons written together."""
 _NOTES = re.compile(r"\([^()]*\)|[,，]?(?:星期|周|礼拜)[一二三四五六日天]")
 
 
@@ -109,6 +111,7 @@ def normal(text: str, year: int) -> str:
     line = re.sub(r"(?<![\d./-])(\d{1,2})、(?=\d{1,2}月)", r"\1月、", line)
     line = re.sub(r"\s*([年月日./\-~—–])\s*", r"\1", line)
     line = _INTERVAL.sub(r"\1至\2", line)
+    line = _SEASONS.sub(lambda match: "、".join(f"{one}季" for one in match[1]), line)
     return line.strip(" ,;。.、")
 
 

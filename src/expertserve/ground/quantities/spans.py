@@ -40,11 +40,13 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"({PIECE})(?:起|开始|以来|(?:以|之)?后)(?:{DASH}今)?|({PIECE}){DASH}今")
 _FREE = re.compile(
     "^(?:长期|长年|常年|随时|不限|全年不限|均可|都可以?|皆可|任何时间|任意时间|灵活|面议|另行?商定|协商|双方商定|商定|尽快|尽早|近期"
-    "|越快越好|越早越好|时间不限|无要求|不限时间|长期有效|视情况而定|听从?安排|服从安排|(?:具体)?时间|根据专家.*|以专家.*为准|按专家.*|专家方便.*)+$"
+    "|越快越好|越早越好|马上|立即|立刻|即刻|随叫随到|随喊随到|时间不限|无要求|不限时间|长期有效|视情况而定|听从?安排|服从安排|(?:具体)?时间|根据专家.*|以专家.*为准|按专家.*|专家方便.*)+$"
 )
 _RELATIVE = re.compile(
     r"^(?:约|近|未来|今后)?\d{1,3}(?:个月|天|周|年|个工作日)(?:以?内|左右|之内)?$"
 )
+_LATE, _EARLY = 7, 7
+"""Without years a span from the second half of a year to the first runs over the year's end: 11月-2月, the school year 9月-7月."""
 _WITH_WORDS = re.compile(r"\d{4}年|\d{1,2}月")
 _WITH_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?")
 _CLOCK = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?=$|-|~|—|至|到|、)")
@@ -127,7 +129,7 @@ def _of_item(text: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
 
 
 def range_of(first: str, second: str, before: Piece, as_of: date) -> tuple[Span | str, Piece]:
-    """The span between two pieces; a winter without years (11月-2月) runs into the next year.
+    """The span between two pieces; one without years from a late month to an early one (11月-2月, 9月-7月) runs into the next year.
 
     Args:
         first: text of the piece before the dash.
@@ -144,7 +146,7 @@ def range_of(first: str, second: str, before: Piece, as_of: date) -> tuple[Span 
     low, high = bounds(start, as_of), bounds(end, as_of)
     if low is None or high is None:
         return "bad-date", before
-    winter = not named and start.month >= 10 and end.month <= 3
+    winter = not named and start.month >= _LATE and end.month <= _EARLY
     if low[0] > high[1] and (winter or second.startswith(NEXT)):
         high = bounds(replace(end, year=low[0].year + 1), as_of) or high
     return (Span(low[0], high[1]) if low[0] <= high[1] else "bad-range"), end

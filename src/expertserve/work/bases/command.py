@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import NoMatchError
 from expertserve.ground.say import Both
-from expertserve.work.bases.files import base_files, letters_of
+from expertserve.work.bases.files import LETTER_SETS, base_files, letters_of
 from expertserve.work.bases.input import overview_of
 from expertserve.work.bases.tasks import task_json, tasks_table
 from expertserve.work.closing import closing
@@ -42,7 +42,7 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
         lines=(_summary(made, request),),
         tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
-        written=deliver(request, material, NAME, files),
+        written=deliver(request, material, NAME, files, sets=LETTER_SETS if chosen else ()),
         closing=closing(request, material, NAME),
     )
 

@@ -21,6 +21,7 @@ from expertserve.work.bases.lines import (
     RectificationLine,
     RegisterLines,
 )
+from expertserve.year.file_sets import FileSet
 from expertserve.year.office import office
 
 if TYPE_CHECKING:
@@ -31,9 +32,13 @@ if TYPE_CHECKING:
     from expertserve.selection.overview import Overview, Watched
     from expertserve.year.material import Material
 
-__all__ = ["base_files", "letters_of"]
+__all__ = ["LETTER_SETS", "base_files", "letters_of"]
 
 FOLDER = "09基地"
+LETTER_SETS = tuple(
+    FileSet(pattern=f"{FOLDER}/{name}", makers=("bases",))
+    for name in ("限期整改通知_*", "复核结果通知_*", "退出通知_*", "基地认定文件*")
+)
 
 
 def base_files(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,21 @@ if TYPE_CHECKING:
 
 __all__ = ["CAUSES", "Ask", "label_of"]
 
-CAUSES = ("不能来", "更换", "改期", "取消", "延期", "暂停", "撤回", "增加", "组长", "领队", "更正")
+# cause -> what the bundle of such a change is called: what is done, never why (a folder's name is read by whoever sees its path)
+_CALLED = {
+    "不能来": "人选调整",
+    "更换": "人选调整",
+    "改期": "时间调整",
+    "取消": "活动取消",
+    "延期": "活动延期",
+    "暂停": "暂停服务",
+    "撤回": "需求撤回",
+    "增加": "人选增加",
+    "组长": "组长调整",
+    "领队": "领队调整",
+    "更正": "资料更正",
+}
+CAUSES = tuple(_CALLED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +69,27 @@ class Ask:
             "暂停" if self.county else "撤回" if self.unit else "取消" if self.session else "更正"
         )
 
+    def key(self, day: date) -> str:
+        """Hash of what was asked on a day, so that the same change made again is known as the same; the pick may come later."""
+        asked = (
+            day,
+            self.cause,
+            self.who,
+            self.why,
+            self.start,
+            self.end,
+            self.session,
+            self.unit,
+            self.county,
+            *((span.start, span.end) for span in self.dates),
+            self.undo,
+        )
+        return hashlib.sha256(repr(tuple(map(str, asked))).encode()).hexdigest()
+
 
 def label_of(ask: Ask) -> str:
-    """祁明朗因病: what the bundle of a change is called, inside the office."""
+    """祁明朗人选调整: what the bundle of a change is called; the clerk's reason stands in 变更情况 and in no name or title."""
     if ask.undo:
         return f"撤销第{ask.undo}号"
     whom = ask.who or ask.session or ask.county or ask.unit
-    return f"{whom}{ask.why or ask.cause}" if whom else ask.why or "更正资料"
+    return f"{whom}{_CALLED.get(ask.cause, ask.cause)}"

@@ -133,7 +133,7 @@ SUBSTITUTES: tuple[Column[SubstituteLine], ...] = (
     column("是否已在本期", 10, lambda row: row.on_trip),
     column("已承担（项）", 9, lambda row: row.load, "0"),
     column("此前答复", 14, lambda row: row.said),
-    column("选用", 12, lambda row: row.chosen),
+    column("选用", 16, lambda row: row.chosen),
 )
 PAPERS: tuple[Column[PaperLine], ...] = (
     column("文件", 44, lambda row: row.path),
@@ -143,7 +143,7 @@ PAPERS: tuple[Column[PaperLine], ...] = (
     column("校验", 8, lambda row: row.check, "@"),
     column("已发给", 22, lambda row: row.to),
     column("份数", 6, lambda row: row.copies, "@"),
-    column("处理", 18, lambda row: row.todo),
+    column("处理", 30, lambda row: row.todo),
 )
 PRINT_AGAIN: tuple[Column[PaperLine], ...] = (
     column("文件", 44, lambda row: row.path),
@@ -151,6 +151,7 @@ PRINT_AGAIN: tuple[Column[PaperLine], ...] = (
     column("稿次", 6, lambda row: row.draft, "0"),
     column("份数", 6, lambda row: row.copies, "@"),
     column("送谁", 26, lambda row: row.to),
+    column("说明", 40, lambda row: row.todo),
 )
 _KEY: Column[ToldLine] = column("对象编号", 10, lambda row: row.key, "@", hidden=True)
 _DONE: Column[ToldLine] = column("已告知", 8, lambda row: row.tick.told, choices=("是", "否"))

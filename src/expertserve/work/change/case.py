@@ -12,7 +12,7 @@ from expertserve.work.change.ask import label_of
 from expertserve.work.change.book import FILE as DECISIONS
 from expertserve.work.change.book import change_of, numbered
 from expertserve.work.change.causes import decisions_of
-from expertserve.work.change.stands import number_of
+from expertserve.work.change.stands import highest_bundle
 from expertserve.work.change.undone import as_if_undone, copy_before
 from expertserve.work.change.visits import visits_of_book
 from expertserve.work.finish import outbox
@@ -20,6 +20,7 @@ from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.plan.plan_sheet import FILE as PLAN
 from expertserve.work.plan.previous import read_previous
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.changes import load_changes
 from expertserve.year.documents import load_register
 from expertserve.year.sent import STANDS
 
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from expertserve.year.documents import Register
     from expertserve.year.material import Material
 
-__all__ = ["Case", "case_of", "with_decisions"]
+__all__ = ["Case", "case_of", "mark_of", "with_decisions"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -46,7 +47,8 @@ class Case:
         material: with the decisions of the change. base: the plan workbook that stands; `old`: what it holds.
         stands: who is to stay where he is; with --undo as if the change taken back had not been made. previous: its groups,
             leaders, half-days and papers.
-        number, label: 第n号 and what it is called. kept, rows: decisions of earlier changes, and of this one.
+        number, label: 第n号 and what it is called. key: hash of what was asked. kept, rows: decisions of earlier changes, and of this one.
+        book: where those decisions stand, with the hash of what was read there. It is no input of the change, which writes it.
     """
 
     request: Request
@@ -62,8 +64,10 @@ class Case:
     stands: tuple[Visit, ...]
     number: int
     label: str
+    key: str
     kept: tuple[Decision, ...]
     rows: tuple[Decision, ...]
+    book: tuple[Path, str]
 
     def copy(self, name: str) -> Path:
         """Where the plan and the register are kept as they were before the change, so that it can be worked out again."""
@@ -74,15 +78,18 @@ def case_of(request: Request, ask: Ask) -> Case:
     """The change asked for, against the plan that stands.
 
     Raises:
-        UsageError: there is no plan yet, or nobody or nothing is named.
+        UsageError: there is no plan yet, nobody or nothing is named, or another change was broken off half-way.
     """
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)
     archive, output = ledger_folder(material, request.output), outbox(request, material).folder
-    whom = next((e.name for e in material.experts if e.expert_id == ask.who), ask.who)
-    name = safe_name(f"{day:%Y%m%d}_{label_of(replace(ask, who=whom))}", 40)
-    number = number_of(output, name)
+    named = [e for e in material.experts if ask.who in (e.expert_id, e.name)]
+    whom = named[0] if len(named) == 1 else None
+    key = replace(ask, who=whom.expert_id if whom else ask.who).key(day)
+    number = load_changes(archive).number(key, highest_bundle(output))
+    _refuse_broken_off(material, number)
+    called = label_of(replace(ask, who=whom.name if whom else ask.who))
     copy = copy_before(archive, number, PLAN)
     current = output / PLAN
     base = copy if copy.is_file() else current
@@ -96,10 +103,12 @@ def case_of(request: Request, ask: Ask) -> Case:
     kept = tuple(d for d in earlier if change_of(d) not in (number, ask.undo or number))
     rows = tuple(numbered(d, number) for d in decisions_of(ask, material, old, day))
     others = tuple(d for d in material.decisions if d not in earlier)
+    book = (material.year.decisions if material.year else output) / DECISIONS
+    apart = replace(material, files=tuple(f for f in material.files if f.input.path != book))
     return Case(
         request=request,
         ask=ask,
-        material=with_decisions(material, (*_as_planned(stands), *others, *kept, *rows)),
+        material=with_decisions(apart, (*_as_planned(stands), *others, *kept, *rows)),
         day=day,
         archive=archive,
         output=output,
@@ -109,10 +118,31 @@ def case_of(request: Request, ask: Ask) -> Case:
         old=old,
         stands=stands,
         number=number,
-        label=f"第{number}号_{name}",
+        label=safe_name(f"第{number}号_{day:%Y%m%d}_{called}", 40),
+        key=key,
         kept=kept,
         rows=rows,
+        book=(book, material.read_as(book)),
     )
+
+
+def _refuse_broken_off(material: Material, number: int) -> None:
+    """Stop where another change was broken off: as long as it is half done nothing can be worked out from the plan.
+
+    Raises:
+        UsageError: one was.
+    """
+    for mark, command in material.memory.pending.items():
+        if command == "change" and mark != mark_of(number):
+            places = (place.split("/") for place in sorted(material.memory.places))
+            labels = (part for parts in places for part in parts if part.startswith(f"{mark}_"))
+            other = mark.strip("第号")
+            raise UsageError("change.broken-off", label=next(labels, mark), number=other)
+
+
+def mark_of(number: int) -> str:
+    """第n号: a change in the journal."""
+    return f"第{number}号"
 
 
 def _as_planned(visits: Sequence[Visit]) -> tuple[Decision, ...]:

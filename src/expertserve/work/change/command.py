@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.text import clauses
 from expertserve.work.change.options import ask_of
 from expertserve.work.change.run import change
+from expertserve.work.change.substitutes import TO_CONFIRM
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 
@@ -104,7 +105,14 @@ def _payload(done: Changed) -> dict[str, object]:
             for c in done.changed
         ],
         "substitutes": [
-            {"subject": s.subject, "for": s.left, "expert": s.name, "fit": s.fit, "rank": s.rank}
+            {
+                "subject": s.subject,
+                "for": s.left,
+                "expert": s.name,
+                "fit": s.fit,
+                "rank": s.rank,
+                "confirm": s.chosen == TO_CONFIRM,
+            }
             for s in done.substitutes
         ],
         "void": [
@@ -134,7 +142,8 @@ def _tables(request: Request, done: Changed) -> tuple[Table, ...]:
     )
     told = request.heads("change.heads-tell")
     could = tuple(
-        (s.subject, s.left, s.name, f"{s.fit / 10:.1f}" if s.fit else "") for s in done.substitutes
+        (s.subject, s.left, s.name, f"{s.fit / 10:.1f}" if s.fit else "", s.chosen)
+        for s in done.substitutes
     )
     names = request.heads("change.heads-substitutes")
     return (

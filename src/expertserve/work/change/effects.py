@@ -15,7 +15,10 @@ from expertserve.year.documents import SENT
 from expertserve.year.sent import NOBODYS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from expertserve.work.change.case import Case
+    from expertserve.work.change.pages import Pages
     from expertserve.work.change.visits import Visit
     from expertserve.work.change.worked import Worked
     from expertserve.work.plan.printer import Paper
@@ -134,13 +137,16 @@ def void_paper(register: Register, line: DocumentLine, why: str) -> None:
             register.lines[at] = replace(one, state="作废", remark=remark)
 
 
-def void_line(line: DocumentLine, *, everybody: bool, again: bool) -> sheet.PaperLine:
+def void_line(
+    line: DocumentLine, *, everybody: bool, again: bool, pages: str = ""
+) -> sheet.PaperLine:
     """A paper that holds no more, and what to do with it.
 
     Args:
         line: the paper.
         everybody: whether nothing is marked as sent.
         again: whether the paper is made anew; one whose addressee is out is only taken back.
+        pages: of a paper of slips which pages alone are concerned, in words.
     """
     todo = "书面通知作废" if line.number else "收回重发" if again else "收回，不再使用"
     internal = "（内部）" in line.path
@@ -152,19 +158,26 @@ def void_line(line: DocumentLine, *, everybody: bool, again: bool) -> sheet.Pape
         check=line.check,
         to=line.to or ("（未登记发出，按已发处理）" if everybody else ""),
         copies=line.copies,
-        todo="自行销毁" if internal else todo,
+        todo="自行销毁" if internal else pages or todo,
     )
 
 
-def again_lines(case: Case, made: Planned, before: Register) -> tuple[sheet.PaperLine, ...]:
-    """Papers that say something else than in the plan that stood.
+def again_lines(
+    case: Case, made: Planned, before: Register, pages: Mapping[str, Pages]
+) -> tuple[sheet.PaperLine, ...]:
+    """Papers that say something else than in the plan that stood; of slips those alone with a page that does.
 
     Args:
         case: the plan before and its drafts.
         made: the plan after the change, with its papers.
         before: the register before the change.
+        pages: of papers of slips, their pages that are other than before.
     """
-    return tuple(_again(paper, before) for paper in made.papers if _is_new(case, paper, before))
+    return tuple(
+        _again(paper, before, pages.get(paper.path))
+        for paper in made.papers
+        if _is_new(case, paper, before) and (paper.path not in pages or pages[paper.path].again)
+    )
 
 
 def _is_new(case: Case, paper: Paper, before: Register) -> bool:
@@ -173,7 +186,7 @@ def _is_new(case: Case, paper: Paper, before: Register) -> bool:
     return code != paper.document.foot.code
 
 
-def _again(paper: Paper, before: Register) -> sheet.PaperLine:
+def _again(paper: Paper, before: Register, pages: Pages | None) -> sheet.PaperLine:
     line, foot = before.of(paper.path), paper.document.foot
     return sheet.PaperLine(
         path=paper.path,
@@ -183,13 +196,14 @@ def _again(paper: Paper, before: Register) -> sheet.PaperLine:
         check=foot.code,
         to=line.to if line else "",
         copies=line.copies if line else "",
-        todo="",
+        todo=pages.words if pages else "",
     )
 
 
-def refused_lines(worked: Worked) -> tuple[sheet.RefusedLine, ...]:
-    """Decisions that could not be kept, and services that found no half-day."""
-    lines = [
+def refused_lines(case: Case, worked: Worked) -> tuple[sheet.RefusedLine, ...]:
+    """What could not be done: substitutes that are not there, decisions that could not be kept, services without a half-day."""
+    lines = [_unpicked(visit, waits, case.ask.pick) for visit, waits in worked.unpicked]
+    lines += [
         sheet.RefusedLine(what=one.finding().value, why=one.text, place=str(one.place))
         for one in worked.found.ground.decided.rulings
         if one.verdict == "refused" and one.decision.basis not in NOBODYS
@@ -200,3 +214,10 @@ def refused_lines(worked: Worked) -> tuple[sheet.RefusedLine, ...]:
         for item in plan.left_over
     ]
     return tuple(lines)
+
+
+def _unpicked(visit: Visit, waits: int, pick: int) -> sheet.RefusedLine:
+    why = f"没有第{pick}备选可以直接选用"
+    if waits:
+        why += f"；另有{waits}名待确认，核实后用 --instead 选用"
+    return sheet.RefusedLine(what=f"{visit.unit}“{visit.title}” --pick {pick}", why=why, place="")

@@ -11,6 +11,7 @@ from expertserve.records.order import check_characters
 from expertserve.records.slip import IssuedSlip
 from expertserve.work.change.sentences import slot_text
 from expertserve.work.plan.slips import slip_number
+from expertserve.year.spoken_slips import spoken_experts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from expertserve.work.change.visits import Visit
     from expertserve.work.plan.printer import Paper, Printer
     from expertserve.year.documents import DocumentLine
+    from expertserve.year.slips import SlipLedger
 
 __all__ = ["change_letters", "county_notices", "slips_of_letters", "touched"]
 
@@ -131,6 +133,7 @@ def change_letters(
     printer: Printer,
     folder: str,
     number: int,
+    slips: SlipLedger,
 ) -> tuple[Paper, ...]:
     """致专家函 and 致派出单位函, only where a letter had gone out; each carries a slip to answer on.
 
@@ -140,15 +143,17 @@ def change_letters(
         printer: makes and registers papers.
         folder: of the change, relative to 产出.
         number: of the change, part of the slips' numbers.
+        slips: issued so far; numbers in them stay what they are.
     """
     made = []
+    spoken = _spoken(tellings, number, slips)
     for telling in tellings:
         if telling.role not in ("expert", "home") or not telling.letter:
             continue
         before = [line for line in sent if _reached(line, telling)]
         if not before:
             continue
-        to, form_no = telling.who, slip_number("BG", str(number), telling.key if telling.role == "expert" else check_characters((telling.key,)))  # fmt: skip
+        to, form_no = telling.who, slip_number("BG", str(number), spoken[telling.key] if telling.role == "expert" else check_characters((telling.key,)))  # fmt: skip
         values = {
             "to": telling.sentence.partition("您好")[0] if telling.role == "expert" else to,
             "told": [_body(telling.sentence)],
@@ -180,8 +185,19 @@ def _reached(line: DocumentLine, telling: Telling) -> bool:
     return name.startswith("商请函_") and unit_key(name.removeprefix("商请函_")) == telling.key
 
 
+def _spoken(tellings: Sequence[Telling], number: int, slips: SlipLedger) -> dict[str, str]:
+    """What stands for each expert who is told something, in the numbers of this change's slips."""
+    told = (telling.key for telling in tellings if telling.role == "expert")
+    return spoken_experts(str(number), told, slips)
+
+
 def slips_of_letters(
-    tellings: Sequence[Telling], visits: Sequence[Visit], number: int, day: date
+    tellings: Sequence[Telling],
+    visits: Sequence[Visit],
+    number: int,
+    day: date,
+    *,
+    slips: SlipLedger,
 ) -> tuple[IssuedSlip, ...]:
     """What the slips of the letters stand for.
 
@@ -190,12 +206,14 @@ def slips_of_letters(
         visits: services after the change.
         number: of the change, part of the slips' numbers.
         day: the day the slips are issued.
+        slips: issued so far.
     """
     made = []
+    spoken = _spoken(tellings, number, slips)
     for telling in tellings:
         if telling.role != "expert" or not telling.reply:
             continue
-        form_no = slip_number("BG", str(number), telling.key)
+        form_no = slip_number("BG", str(number), spoken[telling.key])
         own = [v for v in visits if v.expert == telling.key]
         made.append(
             IssuedSlip(

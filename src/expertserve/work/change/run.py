@@ -14,9 +14,10 @@ from expertserve.work.change.case import case_of
 from expertserve.work.change.facts import facts_of
 from expertserve.work.change.kept import keep_change
 from expertserve.work.change.letters import change_letters, county_notices
+from expertserve.work.change.pages import slip_pages
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.stands import BUNDLES, sent_plan, ticked, ticks_of
-from expertserve.work.change.substitutes import fallen, substitute_lines
+from expertserve.work.change.substitutes import Stage, fallen, substitute_lines
 from expertserve.work.change.telling import Knowing, to_tell
 from expertserve.work.change.visits import trips_of_book, trips_of_plans, visits_of_book
 from expertserve.work.change.worked import refuse_falls, refuse_past, worked_out
@@ -28,9 +29,12 @@ from expertserve.work.standing.previous import list_path
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import SENT, load_register
 from expertserve.year.sent import sent_sessions
+from expertserve.year.slips import load_slips
 from expertserve.year.told import load_told
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from expertserve.ground.files import Written
     from expertserve.papers.press import Format
     from expertserve.records.decision import Decision
@@ -108,24 +112,32 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         *county_notices(
             tell.lines, case.old, new, void=gone, stopped=stopped, printer=printer, folder=folder
         ),
-        *_letters(tell, before, printer=printer, folder=folder, number=case.number),
+        *_letters(
+            tell, before, printer=printer, folder=folder, number=case.number, archive=case.archive
+        ),
     )
     for line in gone:
         effects.void_paper(case.register, line, f"{case.label}作废")
     made_again = {paper.path for paper in made.papers}
     ticks = ticks_of(case.output / sheet.bundle_file(folder))
+    pages = slip_pages(case, made, new)
     parts = {
         "changed": effects.changed_lines(case, worked),
         "substitutes": _substitutes(case, worked),
         "void": tuple(
-            effects.void_line(line, everybody=everybody, again=line.path in made_again)
+            effects.void_line(
+                line,
+                everybody=everybody,
+                again=line.path in made_again,
+                pages=pages[line.path].words if line.path in pages else "",
+            )
             for line in gone
         ),
-        "again": effects.again_lines(case, made, before),
+        "again": effects.again_lines(case, made, before, pages),
         "told": tuple(
             sheet.ToldLine(t, ticks.get(f"{t.role}:{t.key}", sheet.Tick())) for t in tell.lines
         ),
-        "refused": effects.refused_lines(worked),
+        "refused": effects.refused_lines(case, worked),
     }
     listed = list_path(case.material, case.request.output)
     files = [
@@ -134,7 +146,7 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         *printer.printed(case.request.each(papers, "change.stage-printing-papers"), forms),
         (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, **parts)),  # type: ignore[arg-type]
     ]
-    written = keep_change(case, worked, tell, files) if write_it else ()
+    written = keep_change(case, worked, tell, files, before=before) if write_it else ()
     return Changed(
         number=case.number,
         label=case.label,
@@ -157,21 +169,28 @@ def _printer(case: Case, worked: Worked) -> Printer:
 
 
 def _letters(
-    tell: ToTell, before: Register, *, printer: Printer, folder: str, number: int
+    tell: ToTell, before: Register, *, printer: Printer, folder: str, number: int, archive: Path
 ) -> tuple[Paper, ...]:
     sent: list[DocumentLine] = [line for line in before.lines if line.state == SENT]
-    return change_letters(tell.lines, sent=sent, printer=printer, folder=folder, number=number)
+    return change_letters(
+        tell.lines,
+        sent=sent,
+        printer=printer,
+        folder=folder,
+        number=number,
+        slips=load_slips(archive),
+    )
 
 
 def _substitutes(case: Case, worked: Worked) -> tuple[sheet.SubstituteLine, ...]:
-    return substitute_lines(
-        fallen(case.old, worked.new, worked.made.given, case.day),
-        worked.new,
+    stage = Stage(
+        new=worked.new,
         given=worked.made.given,
         found=worked.found,
         barred=frozenset(worked.found.problem.forbidden),
         declined=frozenset(declined(worked.found.ground.answers.standings)),
     )
+    return substitute_lines(fallen(case.old, worked.new, worked.made.given, case.day), stage)
 
 
 def _tell(case: Case, worked: Worked, register: Register, stopped: dict[str, str]) -> ToTell:

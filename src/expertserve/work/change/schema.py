@@ -26,7 +26,10 @@ class Substitute(Model):
     for_: str = Field(alias="for", description="whose place")
     expert: str = Field(description="who")
     fit: int = Field(description="0 to 1000")
-    rank: int = Field(description="1 is the best")
+    rank: int = Field(
+        description="1 is the best; 0 of one to be confirmed, and where there is nobody"
+    )
+    confirm: bool = Field(description="a person has to confirm him first")
 
 
 class VoidPaper(Model):

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.year.documents import Register
     from expertserve.year.told import ToldEntry, ToldLedger
 
-__all__ = ["BUNDLES", "number_of", "sent_plan", "ticked", "ticks_of"]
+__all__ = ["BUNDLES", "highest_bundle", "sent_plan", "ticked", "ticks_of"]
 
 BUNDLES = "05变更"
 
@@ -40,14 +40,14 @@ def sent_plan(output: Path, register: Register) -> Path | None:
     return found[0] if found else None
 
 
-def number_of(output: Path, label: str) -> int:
-    """The number of a change by what its bundle is called: that of the same one made before, else the next."""
-    numbers = {}
-    for path in sorted((output / BUNDLES).glob("第*号_*")) if (output / BUNDLES).is_dir() else ():
-        head, _, name = path.name.partition("号_")
-        if head[1:].isdecimal():
-            numbers[name] = int(head[1:])
-    return numbers.get(label) or max(numbers.values(), default=0) + 1
+def highest_bundle(output: Path) -> int:
+    """The highest number that stands on the bundle of a change, 0 none."""
+    folder = output / BUNDLES
+    heads = (
+        path.name.partition("号_")[0][1:]
+        for path in (folder.glob("第*号_*") if folder.is_dir() else ())
+    )
+    return max((int(head) for head in heads if head.isdecimal()), default=0)
 
 
 def ticks_of(path: Path) -> dict[str, Tick]:

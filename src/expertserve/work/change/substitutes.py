@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,13 +14,15 @@ from expertserve.work.plan.trip import free
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from expertserve.records.pairing import Offer
     from expertserve.work.change.visits import Visit
     from expertserve.work.match.match import Matched
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["fallen", "substitute_lines", "who_could"]
+__all__ = ["TO_CONFIRM", "Stage", "fallen", "substitute_lines", "who_could", "who_waits"]
 
 _MOST = 3
+TO_CONFIRM = "待确认：核实后用 --instead 选用"
 
 
 def fallen(
@@ -53,17 +55,32 @@ def who_could(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: froz
         given: names offered and days experts can.
         barred: (demand id, expert id) that must not be.
     """
+    return _free_ones(visit, new, given, barred=barred, offers=given.offers)
+
+
+def who_waits(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: frozenset[tuple[str, str]]) -> tuple[str, ...]:  # fmt: skip
+    """The same of those whom a person has to confirm first (待确认)."""
+    return _free_ones(visit, new, given, barred=barred, offers=given.doubted)
+
+
+def _free_ones(
+    visit: Visit,
+    new: Sequence[Visit],
+    given: PlanInput,
+    *,
+    barred: frozenset[tuple[str, str]],
+    offers: Sequence[Offer],
+) -> tuple[str, ...]:
     bookings = tuple(
         Booking(
             session=v.session, demand_id=v.demand, expert_id=v.expert, first=v.first, last=v.last
         )
         for v in new
     )
-    offers = sorted(
-        (o for o in given.offers if o.demand_id == visit.demand),
-        key=lambda o: (o.rank, o.expert_id),
+    own = sorted(
+        (o for o in offers if o.demand_id == visit.demand), key=lambda o: (o.rank, o.expert_id)
     )
-    ranked = tuple(o.expert_id for o in offers if _is_free(o.expert_id, visit, given))
+    ranked = tuple(o.expert_id for o in own if _is_free(o.expert_id, visit, given))
     out = {expert: "" for demand, expert in barred if demand == visit.demand} | {visit.expert: ""}
     return substitutes(
         demand_id=visit.demand,
@@ -76,7 +93,6 @@ def who_could(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: froz
 
 
 def _is_free(expert_id: str, visit: Visit, given: PlanInput) -> bool:
-
     if not visit.first:
         return True
     calendar = given.experts[expert_id].availability
@@ -85,58 +101,67 @@ def _is_free(expert_id: str, visit: Visit, given: PlanInput) -> bool:
     )
 
 
-def substitute_lines(
-    lost: Sequence[Visit],
-    new: Sequence[Visit],
-    *,
-    given: PlanInput,
-    found: Matched,
-    barred: frozenset[tuple[str, str]],
-    declined: frozenset[tuple[str, str]],
-) -> tuple[SubstituteLine, ...]:
-    """The sheet 备选人选; a service nobody could take is a line of its own that says what is left to do.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """What stands after a change, for its substitutes.
+
+    Attributes:
+        new: services after the change. given: experts, demands and names offered. found: the match, which tells the fit.
+        barred: (demand id, expert id) that must not be. declined: those of them the expert said no to himself.
+    """
+
+    new: Sequence[Visit]
+    given: PlanInput
+    found: Matched
+    barred: frozenset[tuple[str, str]]
+    declined: frozenset[tuple[str, str]]
+
+
+def substitute_lines(lost: Sequence[Visit], stage: Stage) -> tuple[SubstituteLine, ...]:
+    """The sheet 备选人选: who can be taken, then who could be once confirmed; a service with neither says what is left to do.
 
     Args:
         lost: services somebody fell out of.
-        new: services after the change.
-        given: experts, demands and names offered.
-        found: the match, which tells the fit of a pair.
-        barred: (demand id, expert id) that must not be.
-        declined: those of them the expert said no to himself.
+        stage: what stands after the change.
     """
-    load = Counter(visit.expert for visit in new)
-    at = {(visit.demand): visit.expert for visit in new}
+    at = {(visit.demand): visit.expert for visit in stage.new}
     made = []
     for visit in lost:
         chosen = at.get(visit.demand, "")
-        could = who_could(visit, new, given, barred)
-        shown = tuple(dict.fromkeys(([chosen] if chosen else []) + list(could)))[:_MOST]
-        for rank, expert_id in enumerate(shown, 1):
-            expert = given.experts[expert_id]
-            fit = found.ground.engine.explain(visit.demand, expert_id)
-            made.append(
-                SubstituteLine(
-                    number=given.demands[visit.demand].list_no,
-                    subject=f"{visit.unit}“{visit.title}”",
-                    when=slot_text(visit.first, visit.last),
-                    left=visit.name,
-                    rank=rank,
-                    name=expert.name,
-                    unit=expert.org_name,
-                    fit=fit.points,
-                    reason="；".join(reason.text for reason in fit.reasons[:1]),
-                    free="无安排",
-                    on_trip="是"
-                    if any(v.session == visit.session and v.expert == expert_id for v in new)
-                    else "否",
-                    load=load[expert_id],
-                    said="曾不便参加" if any(e == expert_id for _, e in declined) else "",
-                    chosen="已拟改派" if expert_id == chosen else "",
-                )
-            )
-        if not shown:
-            made.append(_nobody(visit, given))
+        could = who_could(visit, stage.new, stage.given, stage.barred)
+        sure = tuple(dict.fromkeys(([chosen] if chosen else []) + list(could)))[:_MOST]
+        waits = who_waits(visit, stage.new, stage.given, stage.barred)
+        more = [expert for expert in waits if expert not in sure][: _MOST - len(sure)]
+        made += [
+            _line(visit, expert, stage, rank=rank, chosen="已拟改派" if expert == chosen else "")
+            for rank, expert in enumerate(sure, 1)
+        ]
+        made += [_line(visit, expert, stage, rank=0, chosen=TO_CONFIRM) for expert in more]
+        if not sure and not more:
+            made.append(_nobody(visit, stage.given))
     return tuple(made)
+
+
+def _line(visit: Visit, expert_id: str, stage: Stage, *, rank: int, chosen: str) -> SubstituteLine:
+    expert = stage.given.experts[expert_id]
+    fit = stage.found.ground.engine.explain(visit.demand, expert_id)
+    here = any(v.session == visit.session and v.expert == expert_id for v in stage.new)
+    return SubstituteLine(
+        number=stage.given.demands[visit.demand].list_no,
+        subject=f"{visit.unit}“{visit.title}”",
+        when=slot_text(visit.first, visit.last),
+        left=visit.name,
+        rank=rank,
+        name=expert.name,
+        unit=expert.org_name,
+        fit=fit.points,
+        reason="；".join(reason.text for reason in fit.reasons[:1]),
+        free="无安排",
+        on_trip="是" if here else "否",
+        load=sum(v.expert == expert_id for v in stage.new),
+        said="曾不便参加" if any(e == expert_id for _, e in stage.declined) else "",
+        chosen=chosen,
+    )
 
 
 def _nobody(visit: Visit, given: PlanInput) -> SubstituteLine:

@@ -12,13 +12,14 @@ from expertserve.records.decision import Decision
 from expertserve.work.change.book import numbered
 from expertserve.work.change.case import with_decisions
 from expertserve.work.change.sentences import slot_text
-from expertserve.work.change.substitutes import fallen, who_could
+from expertserve.work.change.substitutes import fallen, who_could, who_waits
 from expertserve.work.change.visits import visits_of_plans
 from expertserve.work.match.run import matched_now
 from expertserve.work.plan.run import planned
 from expertserve.work.plan.source import input_of
 from expertserve.year.documents import load_register
 from expertserve.year.sent import NOBODYS
+from expertserve.year.slips import load_slips
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,11 +37,16 @@ __all__ = ["Worked", "refuse_falls", "refuse_past", "worked_out"]
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """What a change comes to: the match, the plan, and who is where by it."""
+    """What a change comes to: the match, the plan, and who is where by it.
+
+    Attributes:
+        unpicked: services for which --pick names nobody, each with how many wait to be confirmed.
+    """
 
     found: Matched
     made: Planned
     new: tuple[Visit, ...]
+    unpicked: tuple[tuple[Visit, int], ...] = ()
 
 
 def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
@@ -48,11 +54,14 @@ def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
     first = _once(case, forms)
     if not case.ask.pick:
         return first
-    chosen = []
+    chosen, unpicked = [], []
     barred = frozenset(first.found.problem.forbidden)
     for visit in fallen(case.old, first.new, first.made.given, case.day):
         could = who_could(visit, first.new, first.made.given, barred)
-        if len(could) >= case.ask.pick:
+        if len(could) < case.ask.pick:
+            waits = who_waits(visit, first.new, first.made.given, barred)
+            unpicked.append((visit, len(waits)))
+        else:
             row = Decision(
                 kind="更换",
                 demand=visit.demand,
@@ -65,7 +74,7 @@ def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
             chosen.append(numbered(row, case.number))
     case.rows = (*case.rows, *chosen)
     case.material = with_decisions(case.material, (*case.material.decisions, *chosen))
-    return _once(case, forms)
+    return replace(_once(case, forms), unpicked=tuple(unpicked))
 
 
 def _once(case: Case, forms: tuple[Format, ...]) -> Worked:
@@ -73,7 +82,7 @@ def _once(case: Case, forms: tuple[Format, ...]) -> Worked:
     found.result = replace(found.result, pairs=_as_said(case, found))
     case.register = load_register(case.archive)
     year = case.material.year
-    given = input_of(found)
+    given = input_of(found, load_slips(case.archive))
     there = {visit.pair for visit in case.stands}
     given = replace(given, pairs=tuple(p for p in given.pairs if _belongs(p, there)))
     made = planned(

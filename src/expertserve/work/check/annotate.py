@@ -6,8 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from expertserve.books.files.reader import read_file
-from expertserve.ground.files import safe_name, write
+from expertserve.ground.files import HISTORY, digest_file, retire, safe_name, write
 from expertserve.work.check.annotated_sheet import annotated_bytes
+from expertserve.work.finish import outbox, record
+from expertserve.year.journal import ANNOTATE, place_of, remember
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +58,27 @@ def annotate(request: Request, material: Material, folder: Path) -> tuple[Writte
         path = _free(place, f"{safe_name(stem)}{MARK}", file.reporter, taken)
         taken.add(path)
         made.append(write(path, content, dry_run=request.dry_run))
-    return tuple(made)
+    written = (*made, *_stale(request, material, folder, taken))
+    box = outbox(request, material)
+    record(request, material, box, ANNOTATE, written=written)
+    return written
+
+
+def _stale(
+    request: Request, material: Material, folder: Path, taken: set[Path]
+) -> tuple[Written, ...]:
+    """Copies of an earlier run whose return has no fault any more, or stands no longer; one somebody wrote in is left alone."""
+    if material.year is None or any(file.input.role == "named" for file in material.files):
+        return ()
+    memory, root = remember(material.year.archive), material.year.root
+    return tuple(
+        retire(path, into=folder, dry_run=request.dry_run)
+        for path in sorted(folder.rglob(f"*{MARK}*.xlsx"))
+        if path not in taken
+        and HISTORY not in path.parts
+        and memory.maker(place_of(path, root)) == ANNOTATE
+        and digest_file(path) in memory.copies
+    )
 
 
 def _free(place: Path, stem: str, reporter: str, taken: set[Path]) -> Path:

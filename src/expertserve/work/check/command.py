@@ -25,6 +25,7 @@ from expertserve.work.match.verify import verified
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.pool_sheet import DEMANDS, EXPERTS, demand_pool, expert_pool
 from expertserve.work.start import as_of, read
+from expertserve.year.numbering import Numbering
 from expertserve.year.settings_words import field_called
 
 if TYPE_CHECKING:
@@ -226,4 +227,6 @@ def _write(
         files.append((EXPERTS, render(expert_pool(material.experts, request.as_of))))
     if material.demands:
         files.append((DEMANDS, render(demand_pool(material.demands, request.as_of))))
-    return (*remember_ticks(request, material), *deliver(request, material, NAME, files))
+    return deliver(
+        request, material, NAME, files, numbering=Numbering(first=remember_ticks(request, material))
+    )

@@ -6,27 +6,23 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.sheets.writer import render
-from expertserve.ground.files import write
 from expertserve.work.check.taught_sheet import lasting_book
+from expertserve.year.numbering import Rewritten, seen
 from expertserve.year.settings_words import UNREAD, field_called, kind_called
 from expertserve.year.taught import HEADERS, VALUES, rows_of
 from expertserve.year.taught_files import LASTING_FILE, remembered
 
 if TYPE_CHECKING:
-    from expertserve.ground.files import Written
     from expertserve.work.request import Request
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
     from expertserve.year.taught import TaughtLine
 
 __all__ = ["remember_ticks"]
 
 
-def remember_ticks(request: Request, material: Material) -> tuple[Written, ...]:
-    """Add every ticked line to the lasting workbook; nothing outside a year folder, or where --output leads elsewhere.
-
-    Raises:
-        WorkbookError: the workbook cannot be written.
-    """
+def remember_ticks(request: Request, material: Material) -> tuple[Note, ...]:
+    """Every ticked line added to the lasting workbook; nothing outside a year folder, or where --output leads elsewhere."""
     year = material.year
     if year is None or request.output is not None:
         return ()
@@ -41,6 +37,7 @@ def remember_ticks(request: Request, material: Material) -> tuple[Written, ...]:
         return ()
 
     path = year.lasting / LASTING_FILE
+    read = seen(path)
     grids = (
         [grid for reading in read_file(path) for grid in reading.grids] if path.is_file() else []
     )
@@ -58,7 +55,7 @@ def remember_ticks(request: Request, material: Material) -> tuple[Written, ...]:
     for line in new:
         rows[line.sheet].append(_row(line, request))
     content = render(lasting_book(rows[HEADERS], rows[VALUES], request.as_of))
-    return (write(path, content, dry_run=request.dry_run),)
+    return (Rewritten(path, content, read),)
 
 
 def _row(line: TaughtLine, request: Request) -> dict[str, str]:

@@ -28,6 +28,7 @@ _TURNS = "不无未非否难"
 _LEAST, _MOST, _ALIKE, _SHORTEST = 350, 3, 60, 2
 _ANSWERS = {"willing": ("愿意", "不愿意")}
 _LISTS = {("services", "form"): "forms", ("services", "content"): "content"}
+_CODES = frozenset({"unknown-value", "read-as"})
 _YES_NO = ("是", "否")
 
 Word = tuple[str, str]
@@ -57,7 +58,7 @@ def value_proposals(material: Material) -> tuple[ValueProposal, ...]:
     found: dict[tuple[str, str, str], ValueProposal] = {}
     for finding in material.findings:
         facts = dict(finding.facts)
-        if finding.code != "unknown-value" or not facts.get("raw") or not facts.get("field"):
+        if finding.code not in _CODES or not facts.get("raw") or not facts.get("field"):
             continue
         kind, name, text = facts["kind"], facts["field"], facts["raw"]
         at = (kind, name, key(text))

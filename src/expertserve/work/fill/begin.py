@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.kind import kinds
 from expertserve.codes.choices import choice_list
 from expertserve.ground.errors import UsageError
-from expertserve.ground.files import write
 from expertserve.ground.text import key, split_values
 from expertserve.work.fill.asked import Asked
 from expertserve.work.fill.asked_fields import Known
@@ -23,16 +22,17 @@ from expertserve.work.track.final import latest_frozen
 from expertserve.work.track.run import track_figures
 from expertserve.work.track.since import earlier_figures
 from expertserve.year.folder import year_folder
+from expertserve.year.numbering import Rewritten, seen
 from expertserve.year.settings_words import field_named
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from expertserve.ground.files import Written
     from expertserve.work.fill.subjects import Subject
     from expertserve.work.request import Request
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
 
 __all__ = ["Wishes", "asked_of", "forms_among", "remember"]
 
@@ -216,17 +216,14 @@ def remember(
     material: Material,
     answers: Sequence[Answer],
     forms: Sequence[tuple[str, str]],
-) -> tuple[Written, ...]:
-    """Keep what was chosen in 常年资料; nothing outside a year folder, or where nothing is new.
+) -> tuple[Note, ...]:
+    """What was chosen, to be kept in 常年资料; nothing outside a year folder, or where nothing is new.
 
     Args:
         request: what was asked.
         material: what came in.
         answers: as heard.
         forms: (fingerprint, name) of the forms of this run, for which choices of the command line stand.
-
-    Raises:
-        WorkbookError: the workbook cannot be written.
     """
     year = material.year
     if year is None or request.output is not None:
@@ -239,13 +236,8 @@ def remember(
             kept[form, key(one.words)] = Answer(
                 form=form, name=name, words=one.words, chosen=one.chosen, since=since
             )
-    before = told_in(year.lasting / FILE)
-    if not kept or list(kept.values()) == list(before):
+    path = year.lasting / FILE
+    read = seen(path)
+    if not kept or list(kept.values()) == list(told_in(path)):
         return ()
-    return (
-        write(
-            year.lasting / FILE,
-            lasting_book(tuple(kept.values()), request.as_of),
-            dry_run=request.dry_run,
-        ),
-    )
+    return (Rewritten(path, lasting_book(tuple(kept.values()), request.as_of), read),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from glob import escape
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import ExitCode
@@ -10,12 +11,17 @@ from expertserve.work.closing import closing
 from expertserve.work.fill.begin import Wishes, asked_of, forms_among, remember
 from expertserve.work.fill.draft_json import draft_json
 from expertserve.work.fill.draft_sheet import place_of
-from expertserve.work.fill.run import RefusedFormError, fill_form
+from expertserve.work.fill.run import FOLDER, RefusedFormError, fill_form
 from expertserve.work.finish import deliver
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
+from expertserve.year.file_sets import FileSet
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from expertserve.ground.findings import Finding
     from expertserve.work.fill.draft_sheet import Draft
     from expertserve.work.request import Request
@@ -59,10 +65,10 @@ def run(
             continue
         drafts.append(done.draft)
         files += done.files
-    written = (
-        *deliver(request, material, NAME, files),
-        *remember(request, material, answers, [(one.print, one.form) for one in drafts]),
-    )
+    chosen = remember(request, material, answers, [(one.print, one.form) for one in drafts])
+    sets = () if wishes.who or wishes.which else _sets(forms)
+    numbers = Numbering(first=chosen)
+    written = deliver(request, material, NAME, files, sets=sets, numbering=numbers)
     return Outcome(
         command=NAME,
         payload={"forms": [draft_json(one) for one in drafts]},
@@ -82,6 +88,14 @@ def _refused(finding: Finding, request: Request) -> str:
     """Why a form was not filled, and what to do about it."""
     message, hint = finding.say(request.lang)
     return request.say("fill.not-filled", form=finding.place.file, message=message, hint=hint)
+
+
+def _sets(forms: Sequence[Path]) -> tuple[FileSet, ...]:
+    """The copies of each form, one a person or county, where everybody is meant: of whom it is due no more it does not stay."""
+    return tuple(
+        FileSet(pattern=f"{FOLDER}/{escape(one.stem)}_*{one.suffix}", makers=(NAME,))
+        for one in forms
+    )
 
 
 def _said(draft: Draft, request: Request) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from expertserve.ground.errors import UsageError
 from expertserve.ground.text import split_values
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
-from expertserve.work.forms.packages import county_packages, receipts
+from expertserve.work.forms.packages import county_packages, file_sets, receipts
 from expertserve.work.forms.short_columns import FORMS, short_forms
 from expertserve.work.outcome import Outcome
 from expertserve.work.start import as_of, read
@@ -48,7 +48,7 @@ def run(request: Request, *, make: str, confirm: bool) -> Outcome:
         payload={"counties": counties, "forms": [one.number for one in forms]},
         lines=(request.say("work.forms-ready", counties=len(counties)),),
         findings=material.findings,
-        written=deliver(request, material, NAME, files),
+        written=deliver(request, material, NAME, files, sets=file_sets(forms, confirm=confirm)),
         closing=closing(request, material, NAME),
     )
 

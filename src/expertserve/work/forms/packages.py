@@ -9,6 +9,7 @@ from expertserve.codes.states import demand_word
 from expertserve.ground.files import safe_name
 from expertserve.indicators.named import code_of
 from expertserve.papers import messages, press
+from expertserve.records.names import called
 from expertserve.records.receipt import Receipt, ReceiptLine
 from expertserve.records.service import Service
 from expertserve.work.fill.scope import counted_services
@@ -16,7 +17,8 @@ from expertserve.work.forms.short_sheet import Sent, short_book
 from expertserve.work.match.standing import standing
 from expertserve.work.pool_sheet import demand_value
 from expertserve.work.words import county_name
-from expertserve.year.office import contact_line, office
+from expertserve.year.file_sets import FileSet
+from expertserve.year.office import contact_line, county_office, office
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,13 +30,20 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
-__all__ = ["FOLDER", "county_packages", "receipts"]
+__all__ = ["FOLDER", "county_packages", "file_sets", "receipts"]
 
 FOLDER = "征集"
 _FILES = {"experts": "专家推荐表", "demands": "需求征集表", "services": "服务记录表（预填）", "feedback": "回访表", "agreements": "长期联系与结对登记表", "publicity": "宣传报道登记表"}  # fmt: skip
 _ANNUAL = ("experts", "demands")
 
 Rows = list["Mapping[str, Value]"]
+
+
+def file_sets(forms: Sequence[ShortForm], *, confirm: bool) -> tuple[FileSet, ...]:
+    """The forms of this run in every county: one of a county that is none any more does not stay, nor one with nothing to ask."""
+    names = [f"{_FILES[form.kind]}_*" for form in forms]
+    names += ["转发用语.txt", *(["确认件_*"] if confirm else [])]
+    return tuple(FileSet(pattern=f"{FOLDER}/*/{name}", makers=("forms",)) for name in names)
 
 
 def counties_of(material: Material) -> tuple[str, ...]:
@@ -67,7 +76,7 @@ def county_packages(
             )
             if form.kind == "services" and not rows:
                 continue
-            reporter = f"{county}人力资源和社会保障局"
+            reporter = county_office(material.settings, county)
             sent = Sent(year=year, county=county, reporter=reporter, rows=rows)
             name = f"{_FILES[form.kind]}_{county}"
             named.append(_FILES[form.kind])
@@ -120,13 +129,13 @@ def _records(material: Material, request: Request, day: date) -> dict[str, Rows]
         if not found.leaves(pair):
             continue
         demand, expert = demands[pair.demand_id], experts[pair.expert_id]
-        log = f"FW-{pair.session or demand.list_no}-{demand.demand_id}-{expert.expert_id}"
+        log = "-".join(filter(None, ("FW", pair.session, called(demand), expert.name)))
         names = {code_of(demand.demand_id), code_of(demand.list_no)}
         if code_of(log) in known or any((name, expert.name) in done for name in names):
             continue
         form = next((choices.choice_list("forms").label(code) for code in demand.want_form), "")
         row: dict[str, Value] = {
-            "log_id": log, "demand": demand.demand_id, "expert": expert.name,
+            "log_id": log, "demand": demand.list_no or demand.demand_id, "expert": expert.name,
             "session": f"第{numbers[pair.session]}期" if numbers.get(pair.session) else pair.session,
             "unit": demand.unit_name, "form": form,
         }  # fmt: skip

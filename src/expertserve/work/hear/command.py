@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
-from expertserve.ground.files import write
 from expertserve.records.standing import declined
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
@@ -20,6 +19,7 @@ from expertserve.work.hear.slip_board import slip_board
 from expertserve.work.hear.slip_sheet import slip_sheets
 from expertserve.work.outcome import Outcome, Table, finding_json
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering, Rewritten, lines_added
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from expertserve.work.hear.slip_board import SlipBoard
     from expertserve.work.request import Request
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
 
 __all__ = ["run"]
 
@@ -116,22 +117,25 @@ def _write(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
         created=day,
         more=slip_sheets(told.board),
     )
-    written = deliver(request, told.material, NAME, [(f"{ORDERS}/{FILE}", render(book))])
-    return (*written, *_records(request, told, day))
+    numbers = Numbering(first=_records(request, told, day))
+    files = [(f"{ORDERS}/{FILE}", render(book))]
+    return deliver(request, told.material, NAME, files, numbering=numbers)
 
 
-def _records(request: Request, told: _Told, day: date) -> tuple[Written, ...]:
+def _records(request: Request, told: _Told, day: date) -> tuple[Note, ...]:
     """服务记录（由确认单）in 调整, where the clerk corrects it; beside the outputs where there is no year folder."""
     year = told.material.year
     folder = year.decisions if year else outbox(request, told.material).folder
     path = folder / service_book.FILE
+    read = told.material.read_as(path)
     kept = service_book.kept_lines(path, year.archive if year else None)
     if not told.board.services and not kept:
         return ()
-    content = service_book.services_file(told.board.services, kept, day)
-    if year and not request.dry_run:
-        service_book.note_marks(year.archive, told.board.services, kept)
-    return (write(path, content, dry_run=request.dry_run),)
+    written = Rewritten(path, service_book.services_file(told.board.services, kept, day), read)
+    if year is None:
+        return (written,)
+    archive, services = year.archive, told.board.services
+    return (lines_added(lambda: service_book.note_marks(archive, services, kept)), written)
 
 
 def _slip_lines(request: Request, board: SlipBoard) -> tuple[str, ...]:

@@ -30,7 +30,9 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
         as_of: the day looked from; later answers wait.
         folder: where the orders issued are noted; None: 归档 of the year, else the folder of outputs.
     """
-    ledger = load_ledger(folder or ledger_folder(material), material.memory.places)
+    memory, year = material.memory, material.year
+    made = memory.made(year.root) if year else ()
+    ledger = load_ledger(folder or ledger_folder(material), made, memory.pending)
     replies = material.of("replies", Reply)
     heard = Heard(replies=replies, ledger=ledger)
     days = _Days(material, as_of)

@@ -94,13 +94,18 @@ def kept_lines(path: Path, archive: Path | None) -> dict[str, Kept]:
         for line in table:
             cells = {head: tidy(text) for head, text in line.texts().items()}
             number = cells[NUMBER.head.text]
-            found[number] = Kept(cells, _mark(cells) != marks.get(number))
+            found[number] = Kept(cells, _mark(cells) not in marks.get(number, ()))
     return found
 
 
-def _marks(archive: Path) -> dict[str, str]:
-
-    return {line.number: line.mark for line in read_records(archive / MARKS, MARK_LINES).records}
+def _marks(archive: Path) -> dict[str, dict[str, None]]:
+    """Number -> every mark the program ever wrote or was about to write, the last one last."""
+    marks: dict[str, dict[str, None]] = {}
+    for line in read_records(archive / MARKS, MARK_LINES).records:
+        known = marks.setdefault(line.number, {})
+        known.pop(line.mark, None)
+        known[line.mark] = None
+    return marks
 
 
 def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept]) -> None:
@@ -120,7 +125,11 @@ def note_marks(archive: Path, lines: Sequence[ServiceLine], kept: dict[str, Kept
         for line in lines
         if not (old := kept.get(line.number)) or not old.changed
     }
-    fresh = [{"number": n, "mark": m} for n, m in new.items() if known.get(n) != m]
+    fresh = [
+        {"number": number, "mark": mark}
+        for number, mark in new.items()
+        if next(reversed(known.get(number, {})), None) != mark
+    ]
     if fresh:
         append_records(archive / MARKS, *fresh)
 

@@ -12,6 +12,7 @@ from expertserve.work.inbox.ledger import ledger, state_text, title_of
 from expertserve.work.inbox.messages import messages_of
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
+from expertserve.year.file_sets import FileSet
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["run"]
 
 NAME = "inbox"
+_MESSAGES = FileSet(pattern="话术/*.txt", makers=(NAME,))
 
 
 def run(request: Request, *, entry_form: bool) -> Outcome:
@@ -39,7 +41,7 @@ def run(request: Request, *, entry_form: bool) -> Outcome:
         day=day,
         entry_form=entry_form,
     )
-    written = deliver(request, material, NAME, files)
+    written = deliver(request, material, NAME, files, sets=(_MESSAGES,))
     return Outcome(
         keep=material.settings.own_numbers,
         command=NAME,

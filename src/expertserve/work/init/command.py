@@ -84,7 +84,9 @@ def _settings(settings: Settings, request: Request) -> Book:
         SettingLine(
             topic=setting.key.sheet,
             item=setting.key.label,
-            value="" if not value and setting.name in ("year", "quota") else shown(value),
+            value=""
+            if not value and setting.name in ("year", "quota")
+            else shown(setting.word(value)),
             allowed=setting.allowed,
             note=setting.key.note,
             basis=setting.key.basis,

@@ -12,7 +12,7 @@ from expertserve.codes.identity import check_identity
 from expertserve.ground.text import unit_key
 from expertserve.papers.blocks import AUDIENCES
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
-from expertserve.work.offer.files import SHEETS
+from expertserve.work.offer.places import SHEETS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

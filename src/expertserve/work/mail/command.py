@@ -22,6 +22,7 @@ from expertserve.work.mail.outbox import outgoing
 from expertserve.work.mail.send import Server, post
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.file_sets import FileSet
 from expertserve.year.sending import SendingLog
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from expertserve.work.mail.send import Posted
     from expertserve.work.request import Request
     from expertserve.year.material import Material
-    from expertserve.year.sending import Last
+    from expertserve.year.sending import Event, Last
 
 __all__ = ["run"]
 
@@ -87,10 +88,20 @@ def run(
     elif not send and not only_list:
         counties = county_archives(folder, settled_sheets(heard, material)) if packed else []
         packs = [(f"{_PACKED}/{county}.zip", content) for county, content in counties]
-        written = deliver(request, material, NAME, [*_drafts(mails), *packs])
+        written = deliver(
+            request, material, NAME, [*_drafts(mails), *packs], sets=_sets(whom, packed=packed)
+        )
     return _outcome(
         request=request, material=material, mails=mails, log=log, posted=posted, written=written
     )
+
+
+def _sets(whom: tuple[str, ...], *, packed: bool) -> tuple[FileSet, ...]:
+    """What is filled as a whole: drafts when everybody is written to, packs of the counties when they are made."""
+    found = (
+        [FileSet(pattern=f"{_FOLDER}/*.eml", makers=(NAME,))] if set(whom) == set(_GROUPS) else []
+    )
+    return (*found, *([FileSet(pattern=f"{_PACKED}/*.zip", makers=(NAME,))] if packed else ()))
 
 
 def _drafts(mails: tuple[Outgoing, ...]) -> list[tuple[str, bytes]]:
@@ -105,12 +116,13 @@ def _drafts(mails: tuple[Outgoing, ...]) -> list[tuple[str, bytes]]:
 
 
 def _settle(mails: tuple[Outgoing, ...], log: SendingLog, request: Request, word: str) -> None:
-
-    last = log.last()
-    for one in mails:
-        if one.mail and last.get(one.key) == "handing":
-            event = "sent" if word == "sent" else "resend"
-            log.note(event, one.key, message_id(one.mail), request.now)  # type: ignore[arg-type]
+    """A person's word on mails whose answer never came; not while another run is in the middle of sending them."""
+    with log.alone():
+        last = log.last()
+        for one in mails:
+            if one.mail and last.get(one.key) == "handing":
+                event: Event = "sent" if word == "sent" else "resend"
+                log.note(event, one.key, message_id(one.mail), request.now)
 
 
 def _password(user: str) -> str:

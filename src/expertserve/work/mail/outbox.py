@@ -24,7 +24,8 @@ from expertserve.work.mail.attachments import (
     members,
     settled_sheets,
 )
-from expertserve.work.offer.files import INVITATIONS, SHEETS, due
+from expertserve.work.offer.files import due
+from expertserve.work.offer.places import INVITATIONS, SHEETS
 from expertserve.work.words import county_name
 from expertserve.year.office import contact_line, event_name, office
 

@@ -14,6 +14,7 @@ from expertserve.records.views import for_county
 from expertserve.work.match.list_columns import CAUSES
 from expertserve.work.match.reasons import told
 from expertserve.work.words import county_name
+from expertserve.year.file_sets import FileSet
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     _Groups = dict[str, tuple[list[PairLine], list[OfferLine], list["_OpenLine"]]]
 
-__all__ = ["FOLDER", "county_books"]
+__all__ = ["COUNTY_SETS", "FOLDER", "county_books"]
 
 FOLDER = "分县清单"
+COUNTY_SETS = (FileSet(pattern=f"{FOLDER}/供需对接清单_*.xlsx", makers=("match", "change")),)
 _WAITS = "人选尚在核实"
 
 

@@ -171,7 +171,8 @@ class Printed:
             offered=self._offered(),
             goals=result.goals,
             settings=tuple(
-                Item(setting.key.label, shown(value)) for setting, value in settings.everything()
+                Item(setting.key.label, shown(setting.word(value)))
+                for setting, value in settings.everything()
             ),
             inputs=(
                 Item("expertserve", __version__),

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import ExitCode, NoMatchError, UsageError
-from expertserve.ground.files import write
 from expertserve.ground.say import Both, both
 from expertserve.ground.text import clauses
 from expertserve.records.ruling import label_of
@@ -17,7 +16,7 @@ from expertserve.work.hear.answers import answers
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.match.confirm import FILE as CONFIRMED
 from expertserve.work.match.confirm import confirmed_book, with_confirmed
-from expertserve.work.match.county_sheet import county_books
+from expertserve.work.match.county_sheet import COUNTY_SETS, county_books
 from expertserve.work.match.figures import figures_of
 from expertserve.work.match.list_sheet import FILE as LIST
 from expertserve.work.match.list_sheet import list_book
@@ -33,8 +32,11 @@ from expertserve.work.outcome import Outcome
 from expertserve.work.pool_sheet import numbers_kept
 from expertserve.work.standing.previous import appointed_pairs, previous_pairs
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering, Rewritten
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
     from expertserve.work.match.match import Matched
@@ -72,13 +74,13 @@ def run(request: Request, asked: Asked) -> Outcome:
         raise NoMatchError("match.nothing-to-match")
     compared = previous_pairs(asked.previous, material)
     found = matched_now(request, material, compared or ())
-    confirmed: tuple[tuple[str, bytes], ...] = ()
+    confirmed: tuple[Rewritten, ...] = ()
     if asked.confirm:
         doubted = [(pair.demand_id, pair.expert_id) for pair in found.doubted]
         day = found.ground.as_of
         material, _ = with_confirmed(material, asked.confirm, doubted, day)
         found = matched_now(request, material, compared or ())
-        confirmed = ((CONFIRMED, confirmed_book(material, day)),)
+        confirmed = _kept(material, day)
     if asked.suppose:
         return supposed(request, found, asked.suppose)
     _ask(request, found, accepted=asked.accept_loss)
@@ -87,7 +89,7 @@ def run(request: Request, asked: Asked) -> Outcome:
         shown = _outcome(request, found, printed, ())
         told = nothing_matched(found).of(request.lang)
         return replace(shown, notes=(told, *shown.notes), exit_code=ExitCode.NO_MATCH)
-    written = (*_kept(request, material, confirmed), *_written(request, found, printed))
+    written = _written(request, found, printed, confirmed)
     return _outcome(request, found, printed, written)
 
 
@@ -130,19 +132,21 @@ def _ask(request: Request, found: Matched, *, accepted: bool) -> None:
     raise UsageError("match.loss-refused", lost=lost)
 
 
-def _kept(
-    request: Request, material: Material, files: tuple[tuple[str, bytes], ...]
-) -> tuple[Written, ...]:
-    """Confirmations given by the command, written among the clerk's decisions of the year."""
+def _kept(material: Material, day: date) -> tuple[Rewritten, ...]:
+    """Confirmations given by the command, to stand among the clerk's decisions of the year."""
     if material.year is None:
         return ()
-    folder = material.year.decisions
-    return tuple(write(folder / name, body, dry_run=request.dry_run) for name, body in files)
+    path = material.year.decisions / CONFIRMED
+    return (Rewritten(path, confirmed_book(material, day), material.read_as(path)),)
 
 
-def _written(request: Request, found: Matched, printed: Printed) -> tuple[Written, ...]:
+def _written(
+    request: Request, found: Matched, printed: Printed, confirmed: tuple[Rewritten, ...]
+) -> tuple[Written, ...]:
     request.tell("match.stage-writing-list")
-    return deliver(request, found.ground.material, "match", list_files(printed))
+    files, first = list_files(printed), Numbering(first=confirmed)
+    material = found.ground.material
+    return deliver(request, material, "match", files, sets=COUNTY_SETS, numbering=first)
 
 
 def list_files(printed: Printed) -> list[tuple[str, bytes]]:

@@ -12,7 +12,7 @@ from expertserve.work.formats import forms_of
 from expertserve.work.hear.answers import answers_of
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.hear.hearing import hear
-from expertserve.work.held_sheet import held_files, held_json, held_lines
+from expertserve.work.held_sheet import held_files, held_json, held_lines, held_sets
 from expertserve.work.match.standing import standing
 from expertserve.work.offer.files import OfferFiles
 from expertserve.work.offer.offers import OfferPlan
@@ -20,6 +20,7 @@ from expertserve.work.offer.withheld import withheld
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.pool_sheet import numbers_kept
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering, lines_added
 from expertserve.year.orders import append_orders
 
 if TYPE_CHECKING:
@@ -67,9 +68,9 @@ def _outcome(
         *held_files(held, "offer", plan.found.ground.as_of),
         *numbers_kept(material, plan.found.ground.as_of),
     ]
-    written = deliver(request, material, NAME, made)
-    if not request.dry_run:
-        append_orders(folder, files.orders)
+    sets = (*files.sets, *held_sets(NAME))
+    numbers = _numbering(files, folder)
+    written = deliver(request, material, NAME, made, sets=sets, numbering=numbers)
     unmade = tuple(
         Finding(code="letter-unprintable", place=Place(file=number), value=name)
         for number, name in files.unmade.items()
@@ -91,6 +92,15 @@ def _outcome(
         findings=findings,
         written=written,
         closing=closing(request, material, NAME),
+    )
+
+
+def _numbering(files: OfferFiles, folder: Path) -> Numbering:
+    """The orders of this run, noted in the ledger before a letter is written."""
+    orders = files.orders
+    return Numbering(
+        numbers=tuple(order.number for order in orders),
+        first=(lines_added(lambda: append_orders(folder, orders)),),
     )
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UnprintableError
-from expertserve.ground.files import safe_name
 from expertserve.ground.text import for_screen, unit_key
 from expertserve.papers.blocks import words
 from expertserve.papers.gate import GateFacts, faults
@@ -26,7 +25,7 @@ from expertserve.work.offer.distribution_sheet import DistributionLine, distribu
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
 from expertserve.work.offer.message_sheet import MessageLine, message_book
 from expertserve.work.offer.order_sheet import render_orders
-from expertserve.work.words import county_name
+from expertserve.work.offer.places import county_of, folder_of, letter_of, offer_sets, sheet_of
 from expertserve.year.office import contact_line, event_name, office
 
 if TYPE_CHECKING:
@@ -38,11 +37,9 @@ if TYPE_CHECKING:
     from expertserve.papers.press import Format
     from expertserve.records.order import Order
     from expertserve.work.offer.offers import Invitation, OfferPlan, Planned
+    from expertserve.year.file_sets import FileSet
 
-__all__ = ["INVITATIONS", "SHEETS", "OfferFiles", "due"]
-
-INVITATIONS, SHEETS = f"{ORDERS}/邀请函", f"{ORDERS}/点单表"
-_NAME_LIMIT = 18
+__all__ = ["OfferFiles", "due"]
 
 
 def due(deadline: date | None) -> str:
@@ -51,7 +48,7 @@ def due(deadline: date | None) -> str:
 
 
 class OfferFiles:
-    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger once the files stand."""
+    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger before the files stand."""
 
     def __init__(
         self,
@@ -84,6 +81,12 @@ class OfferFiles:
             if one.fresh and one.order.number not in (self.unmade.keys() | self.stopped)
         )
 
+    @property
+    def sets(self) -> tuple[FileSet, ...]:
+        """The sets these files fill as a whole; asked for once they are made."""
+        unmade = self.unmade.keys() | self.stopped
+        return offer_sets(self.plan, unmade, only_new=self._only_new)
+
     def files(self) -> list[tuple[str, bytes]]:
         """(relative name, content) of everything."""
         made = [*self._invitations(), *self._sheets()]
@@ -101,7 +104,7 @@ class OfferFiles:
         for order in self._each(self._chosen(self.plan.invitations)):
             one = self.plan.invitation(order)
             values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
-            name = f"{INVITATIONS}/{order.number}_{safe_name(one.expert.name, _NAME_LIMIT)}"
+            name = letter_of(order.number, one.expert.name)
             try:
                 paper = press(
                     "invitation",
@@ -188,19 +191,17 @@ class OfferFiles:
         by_county: dict[str, dict[str, list[Order]]] = defaultdict(lambda: defaultdict(list))
         for order in self._chosen(self.plan.sheets):
             demand = self.plan.demands[order.target]
-            county = county_name(demand) or "未注明县区"
-            by_county[county][unit_key(demand.unit_name)].append(order)
+            by_county[county_of(demand)][unit_key(demand.unit_name)].append(order)
         made = []
         for county, units in by_county.items():
             made += self._county(county, list(units.values()))
         return made
 
     def _county(self, county: str, units: list[list[Order]]) -> list[tuple[str, bytes]]:
-        folder = f"{SHEETS}/{safe_name(county)}"
+        folder = folder_of(county)
         made, rows, lines = [], [], []
         for orders in units:
-            unit = self.plan.demands[orders[0].target].unit_name
-            name = f"{orders[0].number}_{safe_name(unit, _NAME_LIMIT)}.xlsx"
+            name = sheet_of(orders[0].number, self.plan.demands[orders[0].target])
             sheets = tuple(self.plan.sheet(order) for order in orders)
             made.append((f"{folder}/{name}", render_orders(sheets, orders[0].issued)))
             for order, sheet in zip(orders, sheets, strict=True):

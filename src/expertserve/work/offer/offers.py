@@ -31,7 +31,7 @@ _SHORTEST_MENU = 2
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """An order and whether this run issues it for the first time or anew."""
+    """An order and whether this run issues it: for the first time, anew, or because the run that did was broken off."""
 
     order: Order
     fresh: bool
@@ -107,7 +107,7 @@ class OfferPlan:
         before = self.heard.ledger.of(side).get(target)
         deadline = self.deadline
         if before is not None and before.check == check:
-            return Planned(before, fresh=False)
+            return self._as_issued(before)
         year = self._settings.year or self._as_of.year
         number = before.number if before else self.heard.ledger.next_number(side, year)
         order = Order(
@@ -122,6 +122,10 @@ class OfferPlan:
         )
         self.heard.ledger.orders.append(order)
         return Planned(order, fresh=True)
+
+    def _as_issued(self, before: Order) -> Planned:
+        """An order as it was issued; one whose run was broken off is new work under its old number."""
+        return Planned(before, fresh=before.number in self.heard.ledger.pending)
 
     def _doubtful(self) -> frozenset[tuple[str, str]]:
         """Pairs on the list that wait for a person's word."""
@@ -161,7 +165,7 @@ class OfferPlan:
             if before is not None and not gone and set(needed) <= set(before.demands):
                 still = tuple(d for d in before.demands if d in self.demands)
                 if not open_ or self._letter_check(expert_id, still) == before.check:
-                    planned.append(Planned(before, fresh=False))
+                    planned.append(self._as_issued(before))
                     continue
             demands = tuple(d for d in self.demands if d in {*needed, *open_})
             if demands:
@@ -191,7 +195,7 @@ class OfferPlan:
         for demand_id, names in self._offered.items():
             before = issued.get(demand_id)
             if before is not None and self._stands(before, live):
-                planned.append(Planned(before, fresh=False))
+                planned.append(self._as_issued(before))
                 continue
             chosen = [e for e in names if self.to == "units" or e in said_yes]
             if not chosen or self._may_wait(demand_id, names, chosen):

@@ -70,12 +70,12 @@ def _list(folder: Path | None, request: Request) -> Outcome:
 
     sources = shelf(folder)
     heads = request.heads("papers.heads-templates")
+    english = request.lang == "en"
     rows = tuple(
         (
-            source.name,
-            source.front.title,
+            # the clerk names a paper by its title; what data it takes is told by --show, to whoever writes templates
+            source.name if english else source.front.title,
             AUDIENCES[source.front.audience],
-            source.front.record,
             source.front.when,
             _origin(source, request),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
@@ -10,12 +11,17 @@ from expertserve.ground.files import safe_name
 from expertserve.ground.say import Both
 from expertserve.papers.template import find
 from expertserve.work.closing import closing
-from expertserve.work.finish import deliver
-from expertserve.work.folders import ORDERS
+from expertserve.work.finish import deliver, outbox
+from expertserve.work.folders import CERTIFICATES, ORDERS
 from expertserve.work.hear.heard import ledger_folder
-from expertserve.work.held_sheet import held_files, held_json, held_lines
+from expertserve.work.held_sheet import held_files, held_json, held_lines, held_sets
 from expertserve.work.outcome import Outcome
-from expertserve.work.papers.certificate_sheet import FILE, CertificateLine, register_book
+from expertserve.work.papers.certificate_sheet import (
+    FILE,
+    CertificateLine,
+    load_certificates,
+    register_book,
+)
 from expertserve.work.papers.served import (
     brief_values,
     certificate_values,
@@ -25,11 +31,13 @@ from expertserve.work.papers.served import (
 )
 from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.printer import Paper, Printer
-from expertserve.work.plan.run import keep_register
+from expertserve.work.plan.put_aside import note_put_aside, paper_sets
 from expertserve.work.plan.source import input_of, match_of
 from expertserve.work.start import need_files, read
 from expertserve.work.track.run import track_material
-from expertserve.year.documents import load_register
+from expertserve.year.documents import load_register, register_note
+from expertserve.year.numbering import Numbering
+from expertserve.year.slips import load_slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,11 +47,15 @@ if TYPE_CHECKING:
     from expertserve.work.match.match import Matched
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.request import Request
+    from expertserve.year.documents import Register
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
 
 __all__ = ["MAKERS", "made"]
 
-_YEAR, _LETTERS, _CERTIFICATES = "03方案", "04通知函件", "04通知函件/服务证明"
+_YEAR, _LETTERS = "03方案", "04通知函件"
+# papers made one a person or office: a run makes all of them, so one of an earlier run is of nobody any more
+_ONE_EACH = {"certificate": f"{CERTIFICATES}/*", "thanks": f"{_LETTERS}/感谢信_*"}
 
 
 class _Maker:
@@ -51,19 +63,24 @@ class _Maker:
 
     def __init__(self, material: Material, request: Request, folder: Path | None) -> None:
         self.found: Matched = match_of(material, request)
-        self.given: PlanInput = input_of(self.found)
-        archive = ledger_folder(material, request.output)
-        self.register = load_register(archive)
+        self.archive = ledger_folder(material, request.output)
+        self.given: PlanInput = input_of(self.found, load_slips(self.archive))
+        self.register = load_register(self.archive)
         self.printer = Printer(given=self.given, folder=folder, before={}, register=self.register)
         self.material = material
         self.year = year_of(self.found, self.given)
         self.extra: list[tuple[str, bytes]] = []
-        year = material.inputs.year
-        output = request.output or (year.output if year else None)
-        self.planned = output is not None and any((output / _YEAR).glob("年度工作方案.*"))
+        self.output = outbox(request, material).folder
+        self.planned = any((self.output / _YEAR).glob("年度工作方案.*"))
 
     def paper(self, folder: str, name: str, template: str, values: dict[str, object]) -> Paper:
         return self.printer.paper(f"{folder}/{safe_name(name)}", "", template, values)
+
+    def noted(self) -> Note:
+        """The register with the papers made so far."""
+        day = self.given.as_of
+        year = self.given.settings.reporting_period(day)[0].year
+        return register_note(self.register, self.archive, year, day)
 
     def call(self) -> list[Paper]:
         return [self.paper(_LETTERS, "需求征集通知", "call", {"year": self.year})]
@@ -91,25 +108,32 @@ class _Maker:
     def certificate(self) -> list[Paper]:
         result = track_material(self.material, self.given.as_of).result
         half_day = self.given.settings.minutes_per_half_day
+        before = load_certificates(self.output / CERTIFICATES / FILE)
+        everyone = served(result, self.given)
+        serials = before.serials((one.expert.expert_id for one in everyone), self.year.year)
         papers, rows = [], []
-        for one in served(result, self.given):
-            values = certificate_values(one, self.year.year, half_day)
+        for one in everyone:
             expert = one.expert
+            serial = serials[expert.expert_id]
+            values = certificate_values(one, serial, half_day)
             since, until = one.days
-            name = f"服务证明_{expert.name}_{expert.expert_id}"
-            papers.append(self.paper(_CERTIFICATES, name, "certificate", values))
+            name = f"服务证明_{expert.name}_{serial}"
+            papers.append(self.paper(CERTIFICATES, name, "certificate", values))
             rows.append(
                 CertificateLine(
-                    serial=str(values["serial"]),
-                    expert=expert,
-                    since=since,
-                    until=until,
+                    serial=serial,
+                    expert_id=expert.expert_id,
+                    name=expert.name,
+                    unit=expert.org_name,
+                    title=expert.title,
+                    since=since.isoformat(),
+                    until=until.isoformat(),
                     half_days=str(values["half_days"]),
                     code=str(values["hash"]),
                 )
             )
-        book = register_book(rows, self.year.year, self.given.as_of)
-        self.extra.append((f"{_CERTIFICATES}/{FILE}", render(book)))
+        book = register_book(before.with_new(rows), self.year.year, self.given.as_of)
+        self.extra.append((f"{CERTIFICATES}/{FILE}", render(book)))
         return papers
 
     def thanks(self) -> list[Paper]:
@@ -145,6 +169,21 @@ MAKERS: dict[str, Callable[[_Maker], list[Paper]]] = {
     "brief": _Maker.brief,
     "news": _Maker.news,
 }
+
+
+def _sent_and_gone(register: Register, papers: list[Paper], patterns: list[str]) -> frozenset[str]:
+    """Papers one a person that went out and are due to nobody any more."""
+    now = {paper.path for paper in papers}
+    return frozenset(
+        line.path
+        for line in register.sent
+        if line.path not in now and any(fnmatchcase(line.path, one) for one in patterns)
+    )
+
+
+def _gone_lines(request: Request, gone: frozenset[str]) -> tuple[str, ...]:
+    names = "、".join(path.rsplit("/", 1)[-1] for path in sorted(gone))
+    return (request.say("papers.sent-and-gone", count=len(gone), names=names),) if gone else ()
 
 
 def _wanted(names: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
@@ -183,16 +222,20 @@ def made(
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
     held = maker.printer.held(papers)
     files = [
+        *maker.extra,  # the register first: a number is noted before a paper bears it
         *maker.printer.printed(request.each(papers, "papers.stage-printing-papers"), forms),
-        *maker.extra,
         *held_files(held, "papers", maker.given.as_of),
     ]
     papers = [paper for paper in papers if not paper.faults]
-    written = deliver(request, material, "papers", files)
-    archive = ledger_folder(material, request.output)
-    written += keep_register(maker.register, archive, maker.given, dry_run=request.dry_run)
+    patterns = [_ONE_EACH[name] for name in wanted if name in _ONE_EACH]
+    gone = _sent_and_gone(maker.register, papers, patterns)
+    sets = (*paper_sets(patterns, papers, gone, ("papers",)), *held_sets("papers"))
+    note_put_aside(maker.register, files, outbox(request, material).stale(files, sets))
+    numbers = Numbering(first=(maker.noted(),))
+    written = deliver(request, material, "papers", files, sets=sets, numbering=numbers)
     lines = (
         request.say("papers.made", papers=len(papers)),
+        *_gone_lines(request, gone),
         *held_lines(request, held),
     )
     return Outcome(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import UsageError
-from expertserve.ground.files import write
 from expertserve.ground.quantities import read_date
+from expertserve.work.finish import outbox
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.start import as_of, read
 from expertserve.year.documents import FILE, load_register
+from expertserve.year.numbering import Rewritten
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,8 +45,9 @@ def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
             raise UsageError("papers.not-registered", name=name)
         marked += found
     year = material.settings.reporting_period(today)[0].year
-    content = register.file(year, max([day, *(line.day for line in register.lines if line.day)]))
-    written = write(archive / FILE, content, dry_run=request.dry_run)
+    days = [day, *(line.day for line in register.lines if line.day)]
+    note = Rewritten(archive / FILE, register.file(year, max(days)), register.read)
+    written = outbox(request, material).note(note)
     rows = tuple((line.title, line.number, str(line.draft), line.path) for line in marked)
     heads = request.heads("papers.heads-sent")
     return Outcome(
@@ -59,7 +61,7 @@ def mark(request: Request, names: tuple[str, ...], on: str) -> Outcome:
         lines=(request.say("papers.marked", marked=len(marked)),),
         tables=(Table(request.say("papers.sent"), tuple(heads), rows),),
         findings=register.findings,
-        written=(written,),
+        written=written,
     )
 
 

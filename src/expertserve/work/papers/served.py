@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
+from expertserve.codes.towns import is_town, same_town
 from expertserve.ground.fuzzy import show
 from expertserve.ground.text import key, name_key
 from expertserve.indicators.minutes import spread
@@ -75,23 +76,24 @@ def _expert(code: str, name: str, given: PlanInput) -> Expert:
 def _place(row: Row) -> tuple[str, str]:
     """Level and words of the place of a row."""
     county = place_name(row.county)
+    town = "" if same_town(county, row.town) else row.town
     if row.village:
-        return "村", f"{county}{row.town}{row.village}"
-    return ("乡镇", f"{county}{row.town}") if row.town else ("县", county)
+        return "村", f"{county}{town}{row.village}"
+    return ("乡镇", f"{county}{town}") if row.town or is_town(county) else ("县", county)
 
 
 def _forms(row: Row) -> str:
     return choice_list("forms").label(row.source.form) or row.source.form
 
 
-def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dict[str, object]:
-    """Days per place level, added up and nothing decided; the serial number outlives a re-run.
+def certificate_values(one: Served, serial: str, minutes_per_half_day: int) -> dict[str, object]:
+    """Days per place level, added up and nothing decided.
 
     A date gives a person one day at most, however many records say a whole day of it.
 
     Args:
         one: an expert with the rows that count for him.
-        year: part of the serial number.
+        serial: its number.
         minutes_per_half_day: what the office counts as a half-day.
     """
     minutes: Counter[str] = Counter()
@@ -117,7 +119,6 @@ def certificate_values(one: Served, year: int, minutes_per_half_day: int) -> dic
     )
     since, until = one.days
     expert = one.expert
-    serial = f"ES-{year}-{expert.expert_id}"
     halves = _shown(sum(minutes.values()) * 10 // minutes_per_half_day)
     spoken = [f"{deed.level}{deed.days}{deed.times}" for deed in deeds]
     first = check_code(

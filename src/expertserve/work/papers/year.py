@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.states import session_word
 from expertserve.fit.weights import confidence
-from expertserve.ground.text import key
 from expertserve.papers.filters import period
 from expertserve.records.letter import Coverage, Issue, Option, Year, YearSession
 from expertserve.records.names import called, shown_title
@@ -75,7 +74,7 @@ def year_of(found: Matched, given: PlanInput) -> Year:
 def _coverage(given: PlanInput, seats: Mapping[str, int]) -> tuple[Coverage, ...]:
     """Every own county, in the order of the settings, then those only demands name."""
     named = list(given.settings.area_counties)
-    where = {demand_id: _where(demand, given) for demand_id, demand in given.demands.items()}
+    where = {demand_id: _where(demand) for demand_id, demand in given.demands.items()}
     counties = dict.fromkeys((*named, *where.values()))
     total = Counter(where.values())
     asked: Counter[str] = Counter()
@@ -98,15 +97,9 @@ def _coverage(given: PlanInput, seats: Mapping[str, int]) -> tuple[Coverage, ...
     )
 
 
-def _where(demand: Demand, given: PlanInput) -> str:
-    """The place a demand counts for: its county, its town where settings list towns as the area; never its unit."""
-    county = county_name(demand)
-    named = given.settings.area_counties
-    if county not in named:
-        for place in named:
-            if demand.town and key(place) == key(demand.town):
-                return place
-    return county or _NOWHERE
+def _where(demand: Demand) -> str:
+    """The place a demand counts for: its county (the town where towns are the units below); never its unit."""
+    return county_name(demand) or _NOWHERE
 
 
 def _session(session: Session, given: PlanInput) -> YearSession:
@@ -150,7 +143,7 @@ def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]
         for item in found.result.empty
         if item.cause != "contested"
         and item.demand_id in given.demands
-        and _where(given.demands[item.demand_id], given) not in bare
+        and _where(given.demands[item.demand_id]) not in bare
     ]
     silent = tuple(c.county for c in year.counties if not c.demands)
     if silent:
@@ -282,7 +275,7 @@ def demands_of(given: PlanInput) -> list[dict[str, str]]:
         if title:
             made.append(
                 {
-                    "county": _where(demand, given),
+                    "county": _where(demand),
                     "unit": clean(demand.unit_name) if demand.publicity == "可公开" else "（略）",
                     "title": title,
                     "field": "、".join(demand.need_field),

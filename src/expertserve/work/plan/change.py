@@ -15,11 +15,16 @@ from expertserve.work.plan.previous import Previous, day_slot
 from expertserve.work.plan.trip import HALVES, put_off
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from expertserve.records.pairing import Offer
     from expertserve.records.paper import Plan
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.plan.printer import Paper
 
 __all__ = ["bookings_of", "changed", "void_papers", "when_words"]
+
+_MOST = 3
 
 
 def bookings_of(plans: tuple[Plan, ...]) -> tuple[Booking, ...]:
@@ -168,6 +173,7 @@ def _stand_ins(
 ) -> tuple[StandIn, ...]:
     """For every demand that lost an expert without another in his place: up to three who could come."""
     gone = {e for d in given.decisions if d.kind in ("不安排", "更换") and (e := d.expert)}
+    out = frozenset(e for e in given.experts if {e, teller.name(e)} & gone)
     made = []
     for shift in found:
         if shift.kind != "removed" or shift.before is None:
@@ -177,29 +183,33 @@ def _stand_ins(
         lost = [s for s in found if s.kind == "removed" and s.key[0] == demand_id]
         if lost.index(shift) < filled or demand_id not in given.demands:
             continue
-        ranked = sorted(
-            (o for o in given.offers if o.demand_id == demand_id),
-            key=lambda o: (o.rank, o.expert_id),
-        )
-        barred = {o.expert_id: "" for o in ranked if {o.expert_id, teller.name(o.expert_id)} & gone}
-        barred[shift.before.expert_id] = ""
-        slots = (shift.before.first, shift.before.last)
-        chosen = substitutes(
-            demand_id=demand_id,
-            slots=slots,
-            ranked=tuple(o.expert_id for o in ranked),
-            bookings=now,
-            barred=barred,
-        )
+        could = _free_for(shift.before, given.offers, now, out)
+        waits = _free_for(shift.before, given.doubted, now, out)
         made.append(
             StandIn(
                 demand_id=demand_id,
                 when=when_words(shift.before),
                 who=teller.name(shift.before.expert_id),
-                expert_ids=chosen,
+                expert_ids=(*could, *waits)[:_MOST],
+                waiting=frozenset(waits),
             )
         )
     return tuple(made)
+
+
+def _free_for(
+    booking: Booking, offers: Sequence[Offer], now: tuple[Booking, ...], out: frozenset[str]
+) -> tuple[str, ...]:
+    """Of those named for the demand of a booking up to three who are free then and can come, best first."""
+    own = (o for o in offers if o.demand_id == booking.demand_id)
+    return substitutes(
+        demand_id=booking.demand_id,
+        slots=(booking.first, booking.last),
+        ranked=tuple(o.expert_id for o in sorted(own, key=lambda o: (o.rank, o.expert_id))),
+        bookings=now,
+        barred=dict.fromkeys((*out, booking.expert_id), ""),
+        limit=_MOST,
+    )
 
 
 def void_papers(papers: tuple[Paper, ...], before: Previous) -> tuple[VoidPaper, ...]:

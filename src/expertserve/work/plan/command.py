@@ -6,16 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.work.closing import closing
-from expertserve.work.finish import deliver
+from expertserve.work.finish import deliver, outbox
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.heard import ledger_folder
-from expertserve.work.held_sheet import held_json, held_lines
+from expertserve.work.held_sheet import held_json, held_lines, held_sets
 from expertserve.work.outcome import Outcome, Table
-from expertserve.work.plan.run import keep_register, note_slips, planned
+from expertserve.work.plan.nobody_yet import nobody_json, nobody_lines, nobody_yet
+from expertserve.work.plan.put_aside import note_put_aside, plan_sets, sent_before, sent_lines
+from expertserve.work.plan.run import numbering, planned
 from expertserve.work.plan.source import plan_input
 from expertserve.work.plan.unanswered import unanswered_json, unanswered_lines
 from expertserve.work.start import need_files, read
 from expertserve.year.documents import load_register
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.work.plan.run import Planned
@@ -46,17 +49,20 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         register=register,
         each=lambda papers: request.each(papers, "plan.stage-printing-papers"),
     )
-    written = deliver(request, material, NAME, made.files)
-    written = (*written, *keep_register(register, archive, made.given, dry_run=request.dry_run))
-    if not request.dry_run:
-        note_slips(made, archive)
+    gone = sent_before(register, made.papers)
+    sets = (*plan_sets(made.papers, gone), *held_sets(NAME))
+    note_put_aside(register, made.files, outbox(request, material).stale(made.files, sets))
+    numbers = Numbering(first=numbering(made, register, archive))
+    written = deliver(request, material, NAME, made.files, sets=sets, numbering=numbers)
     return Outcome(
         keep=material.settings.own_numbers,
         command=NAME,
         payload=_payload(made),
         lines=(
             _summary(made, request),
+            *sent_lines(request, gone - made.stopped),
             *unanswered_lines(request, made.built.plans),
+            *nobody_lines(request, nobody_yet(made.built.plans, made.given)),
             *held_lines(request, made.held),
             *(f.say(request.lang)[0] for f in register.findings),
         ),
@@ -90,6 +96,7 @@ def _payload(made: Planned) -> dict[str, object]:
             for plan in made.built.plans
         ],
         "unanswered": unanswered_json(made.built.plans),
+        "nobody_yet": nobody_json(nobody_yet(made.built.plans, made.given)),
         "held": held_json(made.held),
         "papers": [
             {
@@ -123,7 +130,12 @@ def _change_json(made: Planned) -> dict[str, object]:
             for one in made.change.moved
         ],
         "substitutes": [
-            {"demand_id": one.demand_id, "for": one.who, "experts": list(one.expert_ids)}
+            {
+                "demand_id": one.demand_id,
+                "for": one.who,
+                "experts": list(one.expert_ids),
+                "confirm": [e for e in one.expert_ids if e in one.waiting],
+            }
             for one in made.change.stand_ins
         ],
         "void": [{"path": one.path, "draft": one.draft, "code": one.code} for one in made.void],

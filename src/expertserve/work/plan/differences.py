@@ -22,12 +22,17 @@ class MovedService:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandIn:
-    """Up to three who could come instead of an expert who left a demand: when it was, who left, their ids."""
+    """Up to three who could come instead of an expert who left a demand.
+
+    Attributes:
+        when, who: when it was, and who left. expert_ids: best first. waiting: those of them whom a person has to confirm first.
+    """
 
     demand_id: str
     when: str
     who: str
     expert_ids: tuple[str, ...]
+    waiting: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

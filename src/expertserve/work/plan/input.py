@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from expertserve.records.pairing import Offer, Pair
     from expertserve.records.session import Session
     from expertserve.year.settings import Settings
+    from expertserve.year.slips import SlipLedger
 
 from expertserve.work.standing.naming import Naming
 from expertserve.work.words import place_name
@@ -35,9 +36,12 @@ class PlanInput:
 
     Attributes:
         listed: check code of the match list all this comes from.
-        pairs: who serves what, as matched. offers: who could, by rank.
+        pairs: who serves what, as matched. offers: who could, by rank. doubted: who could once a person has confirmed him
+            (待确认), by rank; named inside the office alone.
         times: when it suits, by (demand id, expert id) of experts and (demand id, "") of units. agreed: pairs of which the
             expert said yes or the office decided; all others stand as 待复 on what leaves.
+        session_of: demand id -> activity id, of every demand that takes part in a session. waiting: demand id -> experts whom the
+            list proposes for it and a person has to confirm first. slips: issued so far, None where no ledger is known.
         decisions: 改期 moves a demand or, by its activity id, a whole session; 不安排 and 更换 name who cannot come.
     """
 
@@ -46,6 +50,7 @@ class PlanInput:
     demands: Mapping[str, Demand]
     pairs: tuple[Pair, ...]
     offers: tuple[Offer, ...]
+    doubted: tuple[Offer, ...] = ()
     decisions: tuple[Decision, ...]
     settings: Settings
     as_of: date
@@ -53,6 +58,9 @@ class PlanInput:
     listed: str = ""
     times: Mapping[tuple[str, str], tuple[FreeTime, ...]] = field(default_factory=dict)
     agreed: frozenset[tuple[str, str]] = frozenset()
+    session_of: Mapping[str, str] = field(default_factory=dict)
+    waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    slips: SlipLedger | None = None
 
     def said_of(self, activity_id: str) -> tuple[Decision, ...]:
         """What was decided of a session as a whole, however it is called there, in reading order."""

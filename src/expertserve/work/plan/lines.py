@@ -99,7 +99,7 @@ class MovedLine:
 
 @dataclass(frozen=True, slots=True)
 class StandInLine:
-    """A demand that lost an expert and those who could come, best first."""
+    """A demand that lost an expert and those who could come: those who may be asked first, best first, then 待确认."""
 
     stand_in: StandIn
     demand: Demand
@@ -110,7 +110,8 @@ class StandInLine:
         if rank > len(self.people):
             return ""
         expert = self.people[rank - 1]
-        return f"{expert.name}（{expert.org_name}）"
+        first = "，待确认" if expert.expert_id in self.stand_in.waiting else ""
+        return f"{expert.name}（{expert.org_name}{first}）"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def _invitations(plan: Plan, given: PlanInput) -> list[tuple[str, Letter]]:
     for person in plan.people:
         services = tuple(s for s in plan.services if person.expert_id in s.expert_ids)
         more = f"_{person.unit}" if names.count(person.name) > 1 else ""
-        form_no = slip_number("YQ", plan.activity_id, person.expert_id)
+        form_no = slip_number("YQ", plan.activity_id, person.spoken)
         letter = _letter(
             plan=plan,
             to=greeting(person.name, person.title),

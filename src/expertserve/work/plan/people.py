@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.records.names import ACADEMICIAN, level_of
 from expertserve.records.paper import Person
+from expertserve.year.spoken_slips import spoken_experts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,11 +53,18 @@ def leader_of(team: Team, given: PlanInput, stood: str = "") -> Expert:
 
 
 def people_of(
-    one: Trip, made: Schedule, given: PlanInput, leaders: Mapping[int, Expert], head: str = ""
+    activity: str,
+    one: Trip,
+    *,
+    made: Schedule,
+    given: PlanInput,
+    leaders: Mapping[int, Expert],
+    head: str = "",
 ) -> tuple[Person, ...]:
     """Everyone of a session in source order, with group and role.
 
     Args:
+        activity: number of the session.
         one: the trip with the services that take place.
         made: the teams of its schedule.
         given: experts in source order.
@@ -68,6 +76,7 @@ def people_of(
     leads = {expert.expert_id for expert in leaders.values()}
     heads = [e for e in everyone if e.name == head] or ([leading(everyone)] if everyone else [])
     first = heads[0].expert_id if heads else ""
+    spoken = spoken_experts(activity, (expert.expert_id for expert in everyone), given.slips)
     return tuple(
         Person(
             name=expert.name,
@@ -82,6 +91,7 @@ def people_of(
             else "",
             group=group.get(expert.expert_id, ""),
             expert_id=expert.expert_id,
+            spoken=spoken[expert.expert_id],
             awaited=not any(
                 (visit.visit_id, expert.expert_id) in given.agreed
                 for visit in one.visits

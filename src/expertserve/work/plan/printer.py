@@ -44,7 +44,8 @@ class Paper:
     """One paper: its path without suffix, its session in words, and the document.
 
     Attributes:
-        number: its 发文字号, "" none. faults: what keeps it from being written.
+        number: its 发文字号, "" none. faults: what keeps it from being written. fresh: it is a new draft.
+        listed: check code of the list its draft was made from; one that says the same keeps it.
     """
 
     path: str
@@ -52,6 +53,8 @@ class Paper:
     document: Document
     number: str = ""
     faults: tuple[Fault, ...] = ()
+    fresh: bool = False
+    listed: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,14 +88,17 @@ class Printer:
         )
         number = (line.number if line else "") or self._fresh(kind)
         made = self._again(template, values, number, known) if known else None
-        if made is None or known is None or known.code != made.foot.code:
+        fresh = made is None or known is None or known.code != made.foot.code
+        if made is None or known is None or fresh:
             if line is not None and line.state == SENT:
                 number = self._fresh(kind)
             draft = Draft(known.number + 1 if known else 1, "", self.given.as_of)
             made = self._render(template, values, number, draft)
         paper = Paper(
-            path=path, session=session, document=made, number=number, faults=self._faults(made)
-        )
+            path=path, session=session, document=made, number=number,
+            faults=self._faults(made), fresh=fresh,
+            listed=(line.listed if line and not fresh else "") or self.given.listed,
+        )  # fmt: skip
         if not paper.faults:
             self.register.note(_printed(paper, kind, values))
         return paper
@@ -159,9 +165,11 @@ class Printer:
         """The office, signing on `day`."""
         return office(self.given.settings, day)
 
-    def _listed(self, document: Document) -> Document:
+    @staticmethod
+    def _listed(paper: Paper) -> Document:
         """The document with the check code of the list it is made from in its foot."""
-        return replace(document, foot=replace(document.foot, listed=self.given.listed))
+        foot = replace(paper.document.foot, listed=paper.listed)
+        return replace(paper.document, foot=foot)
 
     def printed(
         self, papers: Iterable[Paper], forms: Iterable[press.Format]
@@ -172,7 +180,7 @@ class Printer:
         return [
             (
                 f"{paper.path}.{form}",
-                press.print_as(self._listed(paper.document), form, look, system=self.system),
+                press.print_as(self._listed(paper), form, look, system=self.system),
             )
             for paper in papers
             if not paper.faults
@@ -202,4 +210,5 @@ def _printed(paper: Paper, kind: str, values: Mapping[str, object]) -> Printed:
         slips=getattr(letter, "form_no", ""),
         draft=foot.draft,
         check=foot.code,
+        listed=paper.listed,
     )

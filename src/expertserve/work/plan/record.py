@@ -13,7 +13,7 @@ from expertserve.work.plan.meetings import events
 from expertserve.work.plan.people import leader_of, people_of, sourced
 from expertserve.work.plan.slips import confirmation_key, slip_number
 from expertserve.work.plan.trip import day_and_half, slot_words
-from expertserve.work.words import place_key, place_name
+from expertserve.work.words import address, place_name
 from expertserve.year.office import office
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def service_record(
         content=demand.detail or demand.title,
         experts=tuple(expert.name for expert in experts),
         form=forms_of(demand),
-        place="".join((place_name(place_key(demand)), demand.town, demand.village)),
+        place=address(demand),
         when=when,
         half_days=half_days,
         target=demand.target,
@@ -113,7 +113,12 @@ def plan_record(
         for team in made.teams
     }
     people = people_of(
-        one=one, made=made, given=given, leaders=leaders, head=stood.head(session.activity_id)
+        session.activity_id,
+        one,
+        made=made,
+        given=given,
+        leaders=leaders,
+        head=stood.head(session.activity_id),
     )
     services = tuple(
         _service(visit=visit, placed=where[visit.visit_id], session=session, days=days, given=given)
@@ -121,11 +126,6 @@ def plan_record(
     )
     stops = _stops(one, where, days, given)
     meetings = tuple(stop for team in made.teams for stop in events(team, where, one, days))
-    contacts = [
-        Contact(name=s.contact, unit=s.unit, role="基层联络人", tel=s.contact_tel)
-        for s in services
-        if s.contact
-    ]
     return Plan(
         activity_id=session.activity_id,
         title=session.title or "专家人才服务基层示范活动",
@@ -147,10 +147,21 @@ def plan_record(
         goals=goals(session, one, given),
         leader=next((person.name for person in people if person.role == "团长"), ""),
         liaison=guide_of(session, given),
-        contacts=tuple(dict.fromkeys(contacts)),
+        contacts=_contacts(services),
         budget=budget(one, days.days[0], given),
         left_over=tuple(_left_over(item, given) for item in made.unplaced),
         events=meetings,
+    )
+
+
+def _contacts(services: tuple[Service, ...]) -> tuple[Contact, ...]:
+    """Whom to ask for at the units, each once."""
+    return tuple(
+        dict.fromkeys(
+            Contact(name=s.contact, unit=s.unit, role="基层联络人", tel=s.contact_tel)
+            for s in services
+            if s.contact
+        )
     )
 
 

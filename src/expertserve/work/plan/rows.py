@@ -17,6 +17,7 @@ from expertserve.work.plan.lines import (
     SingleLine,
     StandInLine,
 )
+from expertserve.work.plan.nobody_yet import nobody_yet
 from expertserve.work.plan.record import session_name
 from expertserve.work.words import place_key, place_name
 
@@ -69,7 +70,8 @@ def plan_lines(
             LeftLine(plan, item, said[item.demand_id])
             for plan in built.plans
             for item in plan.left_over
-        ),
+        )
+        + tuple(LeftLine(o.plan, o.item, o.called) for o in nobody_yet(built.plans, given)),
         singles=_singles(given),
         services=tuple(
             ServiceLine(plan, service, said[service.demand_id])

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.writer import render
-from expertserve.ground.files import write
 from expertserve.work.held_sheet import Held, held_files
 from expertserve.work.plan import plan_sheet as layout
 from expertserve.work.plan import proposed_sheet as proposed_sessions
@@ -20,23 +19,25 @@ from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
 from expertserve.work.plan.unanswered import lists_held
-from expertserve.year.documents import FILE, Register
+from expertserve.year.documents import Register, register_note
+from expertserve.year.numbering import lines_added
 from expertserve.year.slips import append_slips, load_slips, new_slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from expertserve.ground.files import Written
     from expertserve.papers.press import Format
     from expertserve.records.session import Session
+    from expertserve.records.slip import IssuedSlip
     from expertserve.work.plan.build import Built
     from expertserve.work.plan.differences import Changed, VoidPaper
     from expertserve.work.plan.input import PlanInput
     from expertserve.work.plan.lines import PlanLines
     from expertserve.work.plan.printer import Paper
+    from expertserve.year.numbering import Note
 
-__all__ = ["Planned", "keep_register", "note_slips", "planned"]
+__all__ = ["Planned", "numbering", "planned"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,7 @@ class Planned:
     Attributes:
         change, void: only when an earlier plan is compared with.
         files: (relative name, content). proposals: sessions that --propose added.
-        held: papers that did not pass the gate.
+        held: papers that did not pass the gate. stopped: their paths.
     """
 
     given: PlanInput
@@ -57,6 +58,7 @@ class Planned:
     files: tuple[tuple[str, bytes], ...]
     proposals: tuple[Session, ...]
     held: tuple[Held, ...] = ()
+    stopped: frozenset[str] = frozenset()
 
 
 def planned(
@@ -104,6 +106,7 @@ def planned(
     )
     papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
     held = (*printer.held(papers), *lists_held(built.plans))
+    stopped = frozenset(paper.path for paper in papers if paper.faults)
     papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None
     void = void_papers(papers, before) if before else ()
@@ -114,7 +117,7 @@ def planned(
     files += held_files(held, "plan", given.as_of)
     return Planned(
         given=given, built=built, papers=papers, change=change, void=void,
-        files=tuple(files), proposals=proposals, held=held,
+        files=tuple(files), proposals=proposals, held=held, stopped=stopped,
     )  # fmt: skip
 
 
@@ -130,31 +133,24 @@ def _books(
     return files
 
 
-def note_slips(made: Planned, folder: Path) -> None:
-    """Note the slips of the papers as issued, so that whatever comes back is known by its number.
-
-    Raises:
-        WorkbookError: the ledger cannot be written.
-    """
-    ledger = load_slips(folder)
-    slips = [slip for plan in made.built.plans for slip in slips_of(plan, made.given)]
-    append_slips(folder, new_slips(ledger, slips, made.given.as_of))
-
-
-def keep_register(
-    register: Register, archive: Path, given: PlanInput, *, dry_run: bool
-) -> tuple[Written, ...]:
-    """Write 发文登记 in 归档.
+def numbering(
+    made: Planned, register: Register, archive: Path, *, more: tuple[IssuedSlip, ...] = ()
+) -> tuple[Note, ...]:
+    """Documents and slips of the papers, noted before the papers are written.
 
     Args:
-        register: every paper of the year.
+        made: the papers.
+        register: every document of the year, these among them.
         archive: 归档 of the year.
-        given: the year, and the day where no paper has one.
-        dry_run: whether nothing is to be written.
-
-    Raises:
-        WorkbookError: it cannot be written.
+        more: slips of letters that belong to no plan.
     """
+    given = made.given
     year = given.settings.reporting_period(given.as_of)[0].year
-    day = max((line.day for line in register.lines if line.day), default=given.as_of)
-    return (write(archive / FILE, register.file(year, day), dry_run=dry_run),)
+    slips = [slip for plan in made.built.plans for slip in slips_of(plan, given)]
+
+    def note_slips() -> None:
+        append_slips(archive, new_slips(load_slips(archive), slips, given.as_of))
+        known = {slip.number: slip.check for slip in load_slips(archive).slips}
+        append_slips(archive, [slip for slip in more if known.get(slip.number) != slip.check])
+
+    return (register_note(register, archive, year, given.as_of), lines_added(note_slips))

@@ -71,6 +71,7 @@ class StandIn(Model):
     demand_id: str = Field(description="the demand")
     for_: str = Field(alias="for", description="whose place")
     experts: list[str] = Field(description="who could, best first")
+    confirm: list[str] = Field(description="those of them whom a person has to confirm first")
 
 
 class Void(Model):
@@ -90,12 +91,24 @@ class Unanswered(Model):
     demands: list[str] = Field(description="what he is asked for")
 
 
+class NobodyYetOut(Model):
+    """A demand of a session that nobody, or not everybody asked for, can be planned for yet."""
+
+    session: str = Field(description="activity id")
+    demand_id: str = Field(description="the demand")
+    waiting: list[str] = Field(description="names in the list that a person has to confirm first")
+    text: str = Field(description="why, and what to do")
+
+
 class Plan(Answer, command="plan"):
     """Sessions with their groups, and the papers made for them."""
 
     sessions: list[SessionOut] = Field(description="every session that was planned")
     unanswered: list[Unanswered] = Field(
         description="kept off 专家服务团名单, marked elsewhere: no answer yet"
+    )
+    nobody_yet: list[NobodyYetOut] = Field(
+        description="demands of the sessions without anybody, or with a name to be confirmed"
     )
     held: list[HeldOut] = Field(description="papers the gate held back")
     papers: list[PaperOut] = Field(description="papers that were made")

@@ -35,12 +35,12 @@ _NO_PART = re.compile(r"[(（【\[](?:已?[退离]休|返聘|兼职|特聘|外�
 
 
 def slip_number(kind: SlipKind, activity_id: str, what: str) -> str:
-    """QR-LC2026-01-石渡-03: kind, session, and the demand as people call it, the expert or (as four digits) the unit it speaks of.
+    """QR-LC2026-01-石渡-03: kind, session, and the demand as people call it, the expert (专03) or (as four signs) the unit it is of.
 
     Args:
         kind: QR confirmation, SQ request, BG change ...
         activity_id: number of the session, or of the change.
-        what: number of the demand on the list, or of the expert; of a unit four digits.
+        what: number of the demand on the list, or what stands for the expert; of a unit four signs.
     """
     return f"{kind}-{activity_id}-{what}"
 
@@ -104,7 +104,7 @@ def ratings_of(plan: Plan) -> tuple[Rating, ...]:
             Rating(side="需求单位", respondent=service.unit, topic=service.title, form_no=number, key=key)
         )  # fmt: skip
     for person in plan.people:
-        number = slip_number("HF", plan.activity_id, person.expert_id)
+        number = slip_number("HF", plan.activity_id, person.spoken)
         topic = "；".join(s.title for s in plan.services if person.expert_id in s.expert_ids)
         key = check_characters((number, person.name))
         made.append(
@@ -140,7 +140,7 @@ def slips_of(plan: Plan, given: PlanInput) -> tuple[IssuedSlip, ...]:
     made = [slip("QR", s.form_no, s.key, (s,), s.expert_ids) for s in plan.services]
     for person in plan.people:
         own = tuple(s for s in plan.services if person.expert_id in s.expert_ids)
-        number = slip_number("YQ", plan.activity_id, person.expert_id)
+        number = slip_number("YQ", plan.activity_id, person.spoken)
         made.append(
             slip("YQ", number, letter_key(number, (person,), own), own, (person.expert_id,))
         )
@@ -150,9 +150,10 @@ def slips_of(plan: Plan, given: PlanInput) -> tuple[IssuedSlip, ...]:
         number = numbered("SQ", plan.activity_id, unit)
         made.append(slip("SQ", number, letter_key(number, people, own), own, ids))
     by_number = {s.list_no or s.demand_id: s for s in plan.services}
+    by_name = {person.spoken: person.expert_id for person in plan.people}
     for rating in ratings_of(plan):
         what = rating.form_no.removeprefix(f"HF-{plan.activity_id}-")
         own = (by_number[what],) if what in by_number else ()
-        experts = own[0].expert_ids if own else (what,)
+        experts = own[0].expert_ids if own else (by_name[what],)
         made.append(slip("HF", rating.form_no, rating.key, own, experts))
     return tuple(made)

@@ -6,23 +6,27 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.records.pairing import Offer
+from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.standing import standing
 from expertserve.work.plan.input import PlanInput, distances
 from expertserve.work.words import place_key
 from expertserve.year.sent import NOBODYS
+from expertserve.year.slips import load_slips
 
 if TYPE_CHECKING:
     from expertserve.work.match.match import Matched
     from expertserve.work.request import Request
     from expertserve.year.material import Material
+    from expertserve.year.slips import SlipLedger
 
 __all__ = ["input_of", "match_of", "plan_input"]
 
 
 def plan_input(material: Material, request: Request) -> PlanInput:
     """The list that stands with its sessions and people."""
-    return input_of(match_of(material, request))
+    archive = ledger_folder(material, request.output)
+    return input_of(match_of(material, request), load_slips(archive))
 
 
 def match_of(material: Material, request: Request) -> Matched:
@@ -34,8 +38,13 @@ def match_of(material: Material, request: Request) -> Matched:
     return standing(material, request, strict=True)
 
 
-def input_of(found: Matched) -> PlanInput:
-    """Sessions, people and pairs of a match."""
+def input_of(found: Matched, slips: SlipLedger | None = None) -> PlanInput:
+    """Sessions, people and pairs of a match.
+
+    Args:
+        found: the match.
+        slips: issued so far; numbers in them stay what they are.
+    """
     ground = found.ground
     material, day = ground.material, ground.as_of
     pairs = tuple(
@@ -45,12 +54,14 @@ def input_of(found: Matched) -> PlanInput:
     )
     demands = {demand.demand_id: demand for demand in ground.demands}
     places = [place_key(demand) for demand in ground.demands]
+    ranked = _ranked(found)
     return PlanInput(
         sessions=ground.sessions,
         experts={expert.expert_id: expert for expert in ground.experts},
         demands=demands,
         pairs=pairs,
-        offers=_ranked(found),
+        offers=tuple(filter(found.may_be_offered, ranked)),
+        doubted=_waiting(found, ranked),
         decisions=material.decisions,
         settings=material.settings,
         as_of=day,
@@ -58,6 +69,9 @@ def input_of(found: Matched) -> PlanInput:
         listed=list_code(found),
         times=ground.answers.times,
         agreed=_agreed(found),
+        slips=slips,
+        session_of={d: ground.session_of[d] for d in demands if ground.session_of.get(d)},
+        waiting={d: tuple(p.expert_id for p in found.doubted if p.demand_id == d) for d in demands},
     )
 
 
@@ -79,7 +93,7 @@ def _agreed(found: Matched) -> frozenset[tuple[str, str]]:
 
 
 def _ranked(found: Matched) -> tuple[Offer, ...]:
-    """Everyone allowed for a demand whom nobody has to confirm first, best first: those who could step in."""
+    """Everyone allowed for a demand, best first: those who could step in."""
     forbidden = set(found.problem.forbidden)
     allowed = (c for c in found.problem.candidates if (c.demand_id, c.expert_id) not in forbidden)
     ranked = sorted(allowed, key=lambda c: (c.demand_id, -c.fit, c.expert_id))
@@ -96,4 +110,15 @@ def _ranked(found: Matched) -> tuple[Offer, ...]:
                 fit=candidate.fit,
             )
         )
-    return tuple(filter(found.may_be_offered, offers))
+    return tuple(offers)
+
+
+def _waiting(found: Matched, ranked: tuple[Offer, ...]) -> tuple[Offer, ...]:
+    """Of these the ones that stand in the list as 待确认: proposed or to choose from, and confirmed by nobody yet."""
+    named = {(pair.demand_id, pair.expert_id) for pair in found.doubted}
+    named |= {(o.demand_id, o.expert_id) for o in found.result.offers}
+    return tuple(
+        one
+        for one in ranked
+        if (one.demand_id, one.expert_id) in named and not found.may_be_offered(one)
+    )

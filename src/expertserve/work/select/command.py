@@ -17,7 +17,7 @@ from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.select.figures import draft_figures
-from expertserve.work.select.files import selection_files
+from expertserve.work.select.files import file_sets, selection_files
 from expertserve.work.select.input import applications_of, world_of
 from expertserve.work.select.notes import notes_of
 from expertserve.work.select.previous import read_earlier
@@ -86,7 +86,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
         lines=(_summary(made, request),),
         tables=_tables(made, changed, request),
         findings=(*material.findings, *laid.findings, *doubled, *made.findings),
-        written=deliver(request, material, NAME, files),
+        written=deliver(request, material, NAME, files, sets=file_sets(chosen)),
         closing=closing(request, material, NAME),
     )
 

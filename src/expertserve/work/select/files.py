@@ -10,6 +10,7 @@ from expertserve.work.select import forms_sheet as selection_forms
 from expertserve.work.select import result_sheet as selection_result
 from expertserve.work.select.papers import FOLDER, selection_papers
 from expertserve.work.select.rows import plan_sessions
+from expertserve.year.file_sets import FileSet
 from expertserve.year.office import office
 
 if TYPE_CHECKING:
@@ -21,7 +22,15 @@ if TYPE_CHECKING:
     from expertserve.work.select.lines import SelectionLines
     from expertserve.year.material import Material
 
-__all__ = ["selection_files"]
+__all__ = ["file_sets", "selection_files"]
+
+_LETTERS = ("推荐函.*", "公示稿.*", "未入选告知_*")
+
+
+def file_sets(forms: Sequence[Format]) -> tuple[FileSet, ...]:
+    """The sets a selection fills as a whole: the blank sheets of reviewers, and its letters where they are printed."""
+    names = ("评审打分表/*.xlsx", *(_LETTERS if forms else ()))
+    return tuple(FileSet(pattern=f"{FOLDER}/{name}", makers=("select",)) for name in names)
 
 
 def selection_files(

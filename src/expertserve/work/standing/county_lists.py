@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Line
 from expertserve.codes import regions
+from expertserve.codes.towns import is_town
 
 if TYPE_CHECKING:
     from expertserve.year.material import Material
@@ -34,4 +35,13 @@ def key_counties(material: Material, as_of: date) -> dict[str, str]:
                 county, province=context.province, city=context.city, counties=context.counties
             ).code
             found.setdefault(code or county, name)
+    own = next(
+        (found[place] for place in (context.city, material.settings.city) if place in found), ""
+    )
+    if own:
+        # the towns of a county that is listed as a whole
+        units = (d.county or d.county_text for d in material.demands)
+        for unit in units:
+            if is_town(regions.name(unit) if unit.isdecimal() else unit.lstrip("0123456789")):
+                found.setdefault(unit, own)
     return found

@@ -60,6 +60,7 @@ def today(known: Known) -> tuple[TodayLine, ...]:
     """What waits, most pressing first; where there is more than seven lines hold, the last one says how much."""
     lines = sorted(
         (
+            *_broken_off(known),
             *_returns(known),
             *_beginning(known),
             *_answers(known),
@@ -83,6 +84,18 @@ def today(known: Known) -> tuple[TodayLine, ...]:
         command=("status",),
     )
     return (*lines[: MOST - 1], more)
+
+
+def _broken_off(known: Known) -> Iterator[TodayLine]:
+    """Runs that gave numbers and were broken off before their papers stood."""
+    pending = known.material.memory.pending
+    for command in dict.fromkeys(pending.values()):
+        numbers = [number for number, by in pending.items() if by == command]
+        yield TodayLine(
+            rank=0, what="broken-off", command=(command,),
+            zh=f"上次 {command} 没有做完就中断了（{_names(numbers)}）：按原样再运行一次，编号不变",
+            en=f"the last {command} was broken off half-way ({_names(numbers)}): run it once more as it was; the numbers stay",
+        )  # fmt: skip
 
 
 def _names(names: Iterable[str]) -> str:

@@ -51,7 +51,7 @@ def run(
         frozen=frozen,
         other=other,
     )
-    last = drafts.final_file(request, material, done, draft) if draft and not in_the_way else None
+    last = drafts.final_note(request, material, done, draft) if draft and not in_the_way else None
     return Outcome(
         command=NAME,
         payload=written.payload(done, frozen, other, request.lang),

@@ -7,18 +7,21 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from expertserve.ground.errors import UsageError
+from expertserve.ground.errors import UsageError, WorkbookError
 from expertserve.indicators.changes import changes_since
 from expertserve.indicators.freeze import freeze
 from expertserve.work.track.since import earlier_figures
+from expertserve.year.numbering import Rewritten
 
 if TYPE_CHECKING:
+    from expertserve.ground.files import Written
     from expertserve.ground.findings import Finding
     from expertserve.work.request import Request
     from expertserve.work.track.run import Frozen, TrackRun
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
 
-__all__ = ["final_file", "frozen_figures", "hindrances", "latest_frozen", "next_draft"]
+__all__ = ["final_note", "frozen_figures", "hindrances", "latest_frozen", "next_draft"]
 
 NAME = "已报数"
 _DRAFT = re.compile(r"_第(\d+)稿_")
@@ -103,10 +106,8 @@ def next_draft(request: Request, material: Material, done: TrackRun, *, again: b
     return _draft(last) + 1
 
 
-def final_file(
-    request: Request, material: Material, done: TrackRun, draft: int
-) -> tuple[Path, bytes]:
-    """Where the frozen figures of a draft go, and their bytes.
+def final_note(request: Request, material: Material, done: TrackRun, draft: int) -> Note:
+    """Writes the frozen figures of a draft; refused where another run gave its number meanwhile.
 
     Args:
         request: where to write when there is no year.
@@ -118,7 +119,15 @@ def final_file(
     body = {**freeze(done.result), "draft": draft, "accepted": list(done.accepted)}
     content = json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True).encode()
     name = f"{_stem(done)}_第{draft}稿_{rules.as_of:%Y%m%d}.json"
-    return _folder(request, material) / name, content
+    folder = _folder(request, material)
+
+    def frozen(*, dry_run: bool) -> tuple[Written, ...]:
+        others = (path for path in _drafts(folder, done) if _draft(path) == draft)
+        if any(path.name != name for path in others):
+            raise WorkbookError("year.changed-meanwhile", file=name)
+        return Rewritten(folder / name, content, "")(dry_run=dry_run)
+
+    return frozen
 
 
 def _folder(request: Request, material: Material) -> Path:

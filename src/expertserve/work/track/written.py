@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import WorkbookError
-from expertserve.ground.files import write
 from expertserve.indicators.as_json import number_of, track_json
 from expertserve.work.finish import deliver
 from expertserve.work.outcome import findings_json
-from expertserve.work.track import books, county
+from expertserve.work.track import books, call_sheet, county, paper
 from expertserve.work.track import report_sheet as track_report
 from expertserve.work.track.page import pages
 from expertserve.work.track.paper import paper_files
+from expertserve.year.file_sets import FileSet
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,8 +24,14 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.work.track.run import Frozen, TrackRun
     from expertserve.year.material import Material
+    from expertserve.year.numbering import Note
 
 __all__ = ["deliver_files", "files", "payload"]
+
+_SETS = tuple(
+    FileSet(pattern=pattern, makers=("track",))
+    for pattern in (f"{county.COUNTY_FOLDER}/*.xlsx", call_sheet.DEMANDS_FILE, f"{paper.NAME}.*")
+)
 
 
 def files(
@@ -65,7 +71,7 @@ def deliver_files(
     request: Request,
     material: Material,
     made: tuple[tuple[str, bytes], ...],
-    final: tuple[Path, bytes] | None,
+    final: Note | None,
 ) -> tuple[Written, ...]:
     """Put the files in their place; what is made final goes beside them, into 归档.
 
@@ -73,19 +79,19 @@ def deliver_files(
         request: where to write.
         material: what was read.
         made: relative name and bytes of every file of the report.
-        final: place and bytes of the frozen figures, None where nothing is made final.
+        final: writes the frozen figures once the report stands, None where nothing is made final.
 
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
+    last = (final,) if final else ()
     try:
-        written = deliver(request, material, "track", made)
+        numbers = Numbering(last=last)
+        written = deliver(request, material, "track", made, sets=_SETS, numbering=numbers)
     except WorkbookError:
         if request.output is not None or material.year is not None or final is not None:
             raise
         return ()
-    if final is not None:
-        written = (*written, write(*final, dry_run=request.dry_run))
     return written
 
 

@@ -17,6 +17,7 @@ from expertserve.books.conversion.converters._base import (
 from expertserve.codes.choices import choice_list
 from expertserve.codes.fields import resolve_fields
 from expertserve.codes.honours import resolve_honours
+from expertserve.codes.nearest import nearest_code
 from expertserve.ground.quantities import read_bool, read_boxes
 from expertserve.ground.text import is_null, key, split_values
 
@@ -47,6 +48,22 @@ def _pick(text: str, use: Use) -> str:
     return next((value for form, value in extra if key(form) == word), "")
 
 
+_NEAR = frozenset({"demand-kinds", "priority", "unit-types", "org-types"})
+"""Lists of which a word may be read as the nearest entry: what is told and bars nobody."""
+
+
+def _nearest(text: str, use: Use) -> tuple[str, Issue]:
+    """The label of the nearest entry of such a list, "" none, and what is told of it."""
+    name = use.column.choices[0] if len(use.column.choices) == 1 else ""
+    code = nearest_code(name, text) if name in _NEAR and not use.column.private else ""
+    label = (choice_list(name).label(code) or code) if code else ""
+    return label, _read_as(text, label)
+
+
+def _read_as(word: str, label: str) -> Issue:
+    return Issue("read-as", value=word, facts=(("as", label),))
+
+
 def read_choice(cell: Cell, use: Use) -> Outcome:
     """One value of a list; with `keep` in forms an unknown word is kept as written, else it is told.
 
@@ -64,6 +81,9 @@ def read_choice(cell: Cell, use: Use) -> Outcome:
         return BLANK
     if "keep" in use.column.forms:
         return good(use.field, text)
+    near, issue = _nearest(text, use)
+    if near:
+        return Outcome({use.field: near}, (issue,))
     kept = {use.field: UNCLEAR} if unclear else {}
     return fail("unknown-value", value=text, **kept)
 
@@ -93,8 +113,11 @@ def read_choices(cell: Cell, use: Use) -> Outcome:
     labels = tuple(known.label(code) or code for code in found.codes)
     if not labels and not found.unknown:
         return BLANK
-    issues = tuple(Issue("unknown-value", value=word) for word in found.unknown[:1])
-    return Outcome({use.field: labels}, issues)
+    near = [(word, *_nearest(word, use)) for word in found.unknown]
+    labels += tuple(label for _, label, _ in near if label and label not in labels)
+    issues = [issue for _, label, issue in near if label]
+    issues += [Issue("unknown-value", value=word) for word, label, _ in near if not label][:1]
+    return Outcome({use.field: labels}, tuple(issues))
 
 
 def read_forms(cell: Cell, use: Use) -> Outcome:
@@ -107,8 +130,12 @@ def read_forms(cell: Cell, use: Use) -> Outcome:
         return BLANK
     boxes = read_boxes(text)
     shown = "、".join(boxes.ticked) if boxes is not None else text
-    issues = tuple(Issue("unknown-value", value=word) for word in found.unknown[:1])
-    return Outcome({use.field: found.codes, f"{use.field}_text": shown}, issues)
+    near = [(word, nearest_code("forms", word)) for word in found.unknown]
+    codes = tuple(dict.fromkeys((*found.codes, *(code for _, code in near if code))))
+    known = choice_list("forms")
+    issues = [_read_as(word, known.label(code)) for word, code in near if code]
+    issues += [Issue("kept-in-words", "form", word) for word, code in near if not code][:1]
+    return Outcome({use.field: codes, f"{use.field}_text": shown}, tuple(issues))
 
 
 def read_fields(cell: Cell, use: Use) -> Outcome:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.converters._base import (
     BLANK,
     Convert,
+    Issue,
     Outcome,
     Use,
     fail,
@@ -15,6 +16,7 @@ from expertserve.books.conversion.converters._base import (
     text_of,
 )
 from expertserve.ground.quantities import read_amount, read_count, read_half_days, read_money
+from expertserve.ground.text import is_unsaid
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
@@ -33,6 +35,13 @@ def _problem(reading: Reading[object], cell: Cell) -> Outcome:
     return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
 
 
+def _unsaid(reading: Reading[object], cell: Cell, use: Use) -> Outcome:
+    """The same; an optional figure of which a cell says that it is not known or settled is told as not given."""
+    if use.column.required or not is_unsaid(text_of(cell)):
+        return _problem(reading, cell)
+    return Outcome(issues=(Issue("kept-in-words", "amount"),), blank=True)
+
+
 def _counted(cell: Cell) -> Cell:
     """全村1200人, 农户300户, 专家2人: without the words that say who is counted."""
     return _WHOM.sub("", cell.strip()) if isinstance(cell, str) else cell
@@ -42,7 +51,7 @@ def read_number(cell: Cell, use: Use) -> Outcome:
     """A whole number of things; fuzzy words (近5000余人次) give their number."""
     reading = read_count(_counted(cell), unit=use.unit)
     if reading.value is None or reading.problem:
-        return _problem(reading, cell)
+        return _unsaid(reading, cell, use)
     return good(use.field, reading.value.low)
 
 
@@ -93,7 +102,7 @@ def read_fen(cell: Cell, use: Use) -> Outcome:
     reading = read_money(cell, unit=unit)
     stem = use.field.removesuffix("_wan").removesuffix("_yuan")
     if reading.value is None or reading.problem:
-        return _problem(reading, cell)
+        return _unsaid(reading, cell, use)
     return good(f"{stem}_fen", reading.value.fen)
 
 

@@ -16,6 +16,7 @@ from expertserve.books.conversion.converters._base import (
 from expertserve.codes.region_table import under
 from expertserve.codes.region_wholes import units_together, whole_behind, whole_of
 from expertserve.codes.regions import RegionAnswer, resolve, resolve_all
+from expertserve.codes.towns import is_town
 from expertserve.ground.text import is_null
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def region_issue(answer: RegionAnswer, text: str) -> tuple[Issue, ...]:
     if not answer.problem:
         return ()
     facts = (("candidates", "、".join(answer.candidates)), ("now", answer.now))
-    return (Issue(f"{answer.problem}-region", "", text, tuple(fact for fact in facts if fact[1])),)
+    why = "town" if answer.problem == "unknown" and is_town(text) else ""
+    return (Issue(f"{answer.problem}-region", why, text, tuple(fact for fact in facts if fact[1])),)
 
 
 def read_region(cell: Cell, use: Use) -> Outcome:
@@ -50,6 +52,8 @@ def read_region(cell: Cell, use: Use) -> Outcome:
     if own and own != HERE:
         answer = RegionAnswer(code=own)
     parts = {f"{use.field}_text": text}
+    if answer.problem == "unknown" and use.context.towns and is_town(text):
+        return Outcome(parts)
     if answer.code and answer.problem in {"", "former"}:
         parts[use.field] = answer.code
     return Outcome(parts, region_issue(answer, text))

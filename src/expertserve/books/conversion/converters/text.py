@@ -82,6 +82,7 @@ def read_name(cell: Cell, use: Use) -> Outcome:
         "gender": told.gender,
         "ethnicity": told.ethnicity,
         "title": told.title,
+        "remark": told.note,
     }
     if told.title:
         beside["title_level"] = parse_title(told.title).level

@@ -15,8 +15,9 @@ from expertserve.books.conversion.converters._base import (
     good,
     text_of,
 )
-from expertserve.ground.dates import FuzzyDate
+from expertserve.ground.dates import Availability, FuzzyDate
 from expertserve.ground.quantities import read_availability, read_date, read_spans
+from expertserve.ground.quantities.numerals import han_number
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
@@ -27,7 +28,8 @@ _STAMP = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
 _UNSTAMPED = re.compile(r"[^\d]*年\s*月\s*日[^\d]*")
 
 _YOUNGEST, _OLDEST = 16, 110
-_AGE = re.compile(r"^(\d{2,3})(?:周?岁)?$")
+_AGE = re.compile(r"^(\d{1,3})(?:周?岁)?$")
+_ASKS_AGE = re.compile(r"年龄|岁|年纪")
 _DATED = re.compile(r"\d\s*[年月./\-]\s*\d")
 """A text with two numbers of a date; without them it is a phrase (秋收后, 三四月) and no wrong date."""
 
@@ -75,9 +77,11 @@ def read_period(cell: Cell, use: Use) -> Outcome:
 
 def read_birth(cell: Cell, use: Use) -> Outcome:
     """A date of birth, or the age that gives its year; younger than 16 or older than 110 is out of range."""
-    years = _AGE.match(text_of(cell).replace(" ", ""))
-    if years and _YOUNGEST <= int(years.group(1)) <= _OLDEST:
-        return good(use.field, FuzzyDate(use.context.as_of.year - int(years.group(1))))
+    years = _age(text_of(cell).replace(" ", ""), use.header)
+    if years is not None:
+        if not _YOUNGEST <= years <= _OLDEST:
+            return fail("bad-range", value=text_of(cell))
+        return good(use.field, FuzzyDate(use.context.as_of.year - years))
     reading = read_date(cell, as_of=use.context.as_of, birth=True)
     if reading.value is None or reading.problem:
         return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
@@ -87,12 +91,22 @@ def read_birth(cell: Cell, use: Use) -> Outcome:
     return good(use.field, reading.value)
 
 
+def _age(text: str, header: str) -> int | None:
+    """The years of an age: 56, 56岁, 五十六岁, under a head that asks for the age also 五十六; None for anything else."""
+    asked = _ASKS_AGE.search(header) is not None
+    found = _AGE.match(text)
+    if found and (asked or "岁" in text or _YOUNGEST <= int(found.group(1)) <= _OLDEST):
+        return int(found.group(1))
+    words = text.removesuffix("岁").removesuffix("周")
+    return han_number(words) if asked or words != text else None
+
+
 def read_span(cell: Cell, use: Use) -> Outcome:
     """Spans of days, with the words as written beside them."""
     reading = read_spans(cell, as_of=use.context.as_of)
     text = text_of(cell)
     if reading.problem and not _DATED.search(text):
-        return fail("unknown-value", value=text, **{f"{use.field}_text": text})
+        return fail("kept-in-words", "time", text, **{f"{use.field}_text": text})
     if reading.problem:
         return fail(reading.problem, reading.why, text, **{f"{use.field}_text": text})
     if reading.value is None:
@@ -108,8 +122,10 @@ def read_when(cell: Cell, use: Use) -> Outcome:
     """When an expert can come."""
     reading = read_availability(cell, as_of=use.context.as_of)
     if reading.problem:
-        code = reading.problem if _DATED.search(text_of(cell)) else "unknown-value"
-        return fail(code, reading.why if code == reading.problem else "", text_of(cell))
+        if _DATED.search(text_of(cell)):
+            return fail(reading.problem, reading.why, text_of(cell))
+        kept = {use.field: reading.value or Availability(text=text_of(cell))}
+        return fail("kept-in-words", "time", text_of(cell), **kept)
     return BLANK if reading.value is None else good(use.field, reading.value)
 
 

@@ -1,6 +1,7 @@
 """Tables of Word documents: lists with merged heads, one-form-per-person cards; each table is one grid.
 
-The lines of text before a table stand above it, merged over its width, as title lines do in a workbook.
+The lines of text before a table stand above it, merged over its width, as title lines do in a workbook;
+rows are counted from the first one of the table.
 Word's merged cells are told by their marks (gridSpan, vMerge), so that every cell has one text and one place.
 """
 
@@ -86,6 +87,7 @@ def _grid(name: str, table: Table) -> Grid:
         rows=rows,
         state="visible",
         merges=clip_merges(merges, rows),
+        above=offset,
     )
 
 

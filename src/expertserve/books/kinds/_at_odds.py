@@ -1,0 +1,102 @@
+"""What cannot both be true of one person: number and birth, number and sex, title and level, age and retirement, will and days."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from expertserve.codes.identity import check_identity
+from expertserve.codes.regions import level, resolve
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from expertserve.books.conversion.kind import Row
+    from expertserve.ground.dates import FuzzyDate
+    from expertserve.ground.findings import Finding
+    from expertserve.records.expert import Expert
+
+__all__ = ["contradictions", "contradicts_title", "place_at_odds"]
+
+_LEVELS = ("正高", "副高", "中级", "初级")
+_YOUNGEST_RETIRED = 45
+"""Nobody retires earlier, special trades and illness (45 for women) included."""
+_OLDEST_IN_POST = 63
+"""The latest age of retirement there will be (decision of 13 September 2024); who is older and in post has been kept on."""
+
+
+def contradicts_title(said: str, found: str) -> bool:
+    """Whether the level of its own column is another than that of the title itself."""
+    return said != found and said in _LEVELS and found in _LEVELS
+
+
+def contradictions(row: Row, expert: Expert) -> tuple[Finding, ...]:
+    """What the cells of a row say against each other, each at the cell that is likelier to be wrong."""
+    found = [*_with_number(row, expert), *_with_age(row, expert)]
+    found += place_at_odds(row, "org_region", expert.org_name, expert.org_region)
+    if expert.willing and expert.max_half_days == 0:
+        found.append(row.finding("unlikely-value", "max_days", "0", why="days"))
+    return tuple(found)
+
+
+_COUNTY_OF = re.compile(r"^[一-鿿]{1,8}?(?:自治县|自治旗|县|区|市|旗)(?=[一-鿿]{2})")
+
+
+def place_at_odds(row: Row, name: str, unit: str, region: str) -> list[Finding]:
+    """A county in another city than the unit's own name says (某县文化馆 in 东城区): asked about at the cell of the place.
+
+    Args:
+        row: of the unit.
+        name: field of the place.
+        unit: its name as written.
+        region: six-digit code of the place as read, "" unknown.
+    """
+    told = _COUNTY_OF.match(unit)
+    if told is None or len(region) != _CODE or level(region) != "county":
+        return []
+    context = row.context
+    own = resolve(told[0], province=context.province, city=context.city, counties=context.counties)
+    same = 2 if level(own.code) == "province" else _CITY
+    if own.problem or not own.code.isdigit() or own.code[:same] == region[:same]:
+        return []
+    return [row.finding("contradiction", name, why="place")]
+
+
+_CODE, _CITY = 6, 4
+
+
+def _with_number(row: Row, expert: Expert) -> list[Finding]:
+    """Birth and sex against those in the identity number, as far as both are known."""
+    if not expert.id_number:
+        return []
+    number = check_identity(expert.id_number, as_of=row.context.as_of)
+    if number.problem or number.birth is None:
+        return []
+    found = []
+    if expert.birth is not None and not _agree(expert.birth, number.birth):
+        found.append(row.finding("contradiction", "birth", why="birth"))
+    if expert.gender and number.sex and expert.gender != number.sex:
+        found.append(row.finding("contradiction", "gender", why="gender"))
+    return found
+
+
+def _agree(said: FuzzyDate, real: date) -> bool:
+    """Whether a date agrees with another as far as it goes; a year alone may come from an age and is one off."""
+    if not said.month:
+        return abs(said.year - real.year) <= 1
+    same = (said.year, said.month) == (real.year, real.month)
+    return same and (not said.day or said.day == real.day)
+
+
+def _with_age(row: Row, expert: Expert) -> list[Finding]:
+    """Retirement against the age."""
+    if expert.birth is None or expert.retired is None:
+        return []
+    day = row.context.as_of
+    early = expert.birth.month > day.month
+    age = day.year - expert.birth.year - early
+    if expert.retired and age < _YOUNGEST_RETIRED:
+        return [row.finding("contradiction", "retired", why="young")]
+    if not expert.retired and age >= _OLDEST_IN_POST and not expert.academician:
+        return [row.finding("contradiction", "retired", why="old")]
+    return []
