@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.services import cells as read
-from expertserve.books.services.rows import PLAIN_FIGURES, UNIT_FIGURES, Columns
+from expertserve.books.services.figure_names import PLAIN_FIGURES, UNIT_FIGURES
+from expertserve.books.services.rows import Columns
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell

@@ -31,29 +31,9 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
     from expertserve.books.tables.body import Body, BodyColumn
 
-__all__ = ["FIGURE_COLUMNS", "Columns", "When"]
+__all__ = ["Columns", "When"]
 
-PLAIN_FIGURES = (
-    "problems",
-    "meetings",
-    "agreements",
-    "transfers",
-    "techniques",
-    "visits",
-    "operations",
-    "consultations",
-    "rounds",
-)
-UNIT_FIGURES = (
-    "trained",
-    "trained_times",
-    "trained_people",
-    "benefit",
-    "benefit_times",
-    "benefit_people",
-)
 APPROVAL = ("approved", "approver", "approved_on")
-FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
 _LONGEST_NULL = 8
 _NEGATIVE = re.compile(r"[-−－]\s*\d")
 _DAY = 24 * 60
