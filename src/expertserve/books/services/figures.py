@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.books.services import cells as read
 from expertserve.books.services.figure_names import PLAIN_FIGURES, UNIT_FIGURES
-from expertserve.books.services.rows import Columns
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
+    from expertserve.books.services.rows import Columns
     from expertserve.ground.fuzzy import Figure
 
 __all__ = ["figures_of", "problem_texts"]
