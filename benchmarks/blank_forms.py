@@ -36,9 +36,12 @@ from expertserve.work.start import read
 
 if TYPE_CHECKING:
     from expertserve.work.fill.asked import Asked
+    from expertserve.year.material import Material
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 DAY = date(2026, 12, 10)
+Filled = tuple[str, bytes, tuple[str, ...]]
+"""Name and content of a filled form, and the texts that were filled."""
 BOX = Border(*(Side(style="thin"),) * 4)
 # label -> field; several labels of one field are different wordings
 EXPERTS = {"姓名": "name", "工作单位": "org_name", "职称": "title", "专业技术职务": "title", "从事专业": "field", "专业领域": "field", "研究方向": "expertise", "职务": "post", "可服务时间": "availability", "是否退休": "retired"}  # fmt: skip
@@ -245,7 +248,7 @@ def judge(form: Form, content: bytes, told: set[str]) -> Counter[str]:
     return found
 
 
-def drawn(home: Path, filled: list[tuple[str, bytes, tuple[str, ...]]]) -> Counter[str]:
+def drawn(home: Path, filled: list[Filled]) -> Counter[str]:
     """What LibreOffice draws of filled forms: texts that are cut, forms it cannot open."""
     found: Counter[str] = Counter()
     for name, content, _ in filled:
@@ -281,59 +284,70 @@ def example_year(home: Path) -> Path:
     return year
 
 
+def fill_some(
+    home: Path, request: Request, material: Material, how: tuple[int, int]
+) -> tuple[Counter[str], list[Filled]]:
+    """Make, fill and judge forms: what was found, and the filled forms.
+
+    Args:
+        home: where they are written.
+        request: of the example year.
+        material: as read from it.
+        how: how many, and the seed.
+    """
+    many, seed = how
+    filled: list[Filled] = []
+    chance, found = random.Random(seed), Counter[str]()
+    person = material.experts[0]
+    plain, _ = asked_of(request, material, DAY, Wishes())
+    about, _ = asked_of(request, material, DAY, Wishes(who=(person.name,)))
+    for number in range(many):
+        form = Form(chance)
+        shape = chance.choice(("experts", "demands", "sessions", "card", "matrix"))
+        asked = about if shape == "card" else plain
+        _draw(form, shape, material, plain)
+        path = home / f"{shape}{number}.xlsx"
+        form.book.save(path)
+        try:
+            done = fill_form(path, asked)
+        except Exception as error:  # noqa: BLE001 -- any error is a fault to be counted
+            found[f"error {type(error).__name__}"] += 1
+            print(shape, number, repr(error), form.labels)
+            continue
+        told = {"/".join(one.words) for _, one in done.draft.filled}
+        told |= {"/".join(one.words) for _, one in done.draft.left}
+        found += judge(form, done.files[0][1], told)
+        found["forms"] += 1
+        texts = [one.value for _, one in done.draft.filled]
+        words = tuple(text for text in texts if isinstance(text, str))
+        filled.append((f"{path.stem}（已填）.xlsx", done.files[0][1], words))
+    return found, filled
+
+
+def _draw(form: Form, shape: str, material: Material, asked: Asked) -> None:
+    """Put what a shape asks for on a form."""
+    if shape == "card":
+        card(form, material.experts[0])
+    elif shape == "matrix":
+        matrix(form, asked)
+    else:
+        fields = {"experts": EXPERTS, "demands": DEMANDS, "sessions": SESSIONS}[shape]
+        records: dict[str, list[Any]] = {
+            "experts": list(material.experts),
+            "demands": list(material.demands),
+            "sessions": list({one.activity_id: one for one in material.sessions}.values()),
+        }
+        listed(form, fields, records[shape], shape)
+
+
 def main() -> None:
     """Make, fill and judge."""
     usual = ("200", "1", "0")[len(sys.argv) - 1 :]
     many, seed, pages = map(int, (*sys.argv[1:], *usual))
-    filled: list[tuple[str, bytes, tuple[str, ...]]] = []
-    chance, found = random.Random(seed), Counter[str]()
     with tempfile.TemporaryDirectory() as home:
-        request = Request(
-            paths=(example_year(Path(home)),),
-            as_of=DAY,
-            now=datetime(2026, 12, 10),
-            as_of_given=True,
-        )
-        material = read(request)
-        person = material.experts[0]
-        plain, _ = asked_of(request, material, DAY, Wishes())
-        about, _ = asked_of(request, material, DAY, Wishes(who=(person.name,)))
-        sessions = list({one.activity_id: one for one in material.sessions}.values())
-        for number in range(many):
-            form, asked = Form(chance), plain
-            shape = chance.choice(("experts", "demands", "sessions", "card", "matrix"))
-            if shape == "card":
-                card(form, person)
-                asked = about
-            elif shape == "matrix":
-                matrix(form, plain)
-            else:
-                records: dict[str, list[Any]] = {
-                    "experts": list(material.experts),
-                    "demands": list(material.demands),
-                    "sessions": sessions,
-                }
-                listed(
-                    form,
-                    {"experts": EXPERTS, "demands": DEMANDS, "sessions": SESSIONS}[shape],
-                    records[shape],
-                    shape,
-                )
-            path = Path(home, f"{shape}{number}.xlsx")
-            form.book.save(path)
-            try:
-                done = fill_form(path, asked)
-            except Exception as error:  # noqa: BLE001 -- any error is a fault to be counted
-                found[f"error {type(error).__name__}"] += 1
-                print(shape, number, repr(error), form.labels)
-                continue
-            told = {"/".join(one.words) for _, one in done.draft.filled}
-            told |= {"/".join(one.words) for _, one in done.draft.left}
-            found += judge(form, done.files[0][1], told)
-            found["forms"] += 1
-            texts = [one.value for _, one in done.draft.filled]
-            words = tuple(text for text in texts if isinstance(text, str))
-            filled.append((f"{path.stem}（已填）.xlsx", done.files[0][1], words))
+        year, made = example_year(Path(home)), datetime(2026, 12, 10)
+        request = Request(paths=(year,), as_of=DAY, now=made, as_of_given=True)
+        found, filled = fill_some(Path(home), request, read(request), (many, seed))
         found += drawn(Path(home), filled[:pages]) if pages else Counter()
     print(dict(sorted(found.items())))
 

@@ -44,7 +44,7 @@ from expertserve.matching.prices import field_prices
 from expertserve.matching.problem import Need, Options, Problem
 from expertserve.matching.single import dispatch
 from expertserve.matching.verify import verify
-from matching_baselines import greedy, greedy_pairs, naive_cost, relaxation, stable
+from matching_baselines import fewest_moves, greedy, greedy_pairs, naive_cost, relaxation, stable
 from matching_instances import Instance, instance, team_problem
 from matching_oracle import case, enumerate_best, highs_best, key_of
 
@@ -175,6 +175,8 @@ def part_rerun(size: str) -> dict[str, Any]:
     ):
         chosen = np.union1d(index[dispatch(again, options).chosen], locked)
         found[name] = {"moves": len(before - set(chosen.tolist())), **_score(data, chosen)}
+    least = found["least_moves"] = fewest_moves(again)
+    found["above_the_least_percent"] = 100 * (found["fewest"]["moves"] / max(least, 1) - 1)
     scratch, bonus, fewest = found["scratch"], found["bonus50"], found["fewest"]
     found["bonus_fewer_percent"] = 100 * (1 - bonus["moves"] / max(scratch["moves"], 1))
     found["bonus_fit_loss_percent"] = 100 * (1 - bonus["fit"] / scratch["fit"])

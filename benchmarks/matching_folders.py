@@ -255,7 +255,7 @@ def measure(jobs: int, first: int = 0) -> dict[str, Any]:
         match = matched(office(seed), DAY)
         problem, result = over_all(match), match.result
         held = [(p.demand_id, p.expert_id, line) for p, line in lock(problem).held]
-        if key_of(problem, held, result.pairs)[:9] < enumerate_best(problem, held)[:9]:
+        if key_of(problem, held, result.pairs)[:12] < enumerate_best(problem, held)[:12]:
             found["below"].append(seed)
         if not _decisions_kept(match):
             found["decisions_lost"].append(seed)

@@ -96,6 +96,7 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
         wish_points=(30, 20, 10),
         even_counties=rng.random() < 0.3,
         start_with=rng.choice([1, 2, 3, 30]),
+        sure_from=rng.choice([0, 0, 40, 70]),
     )
     previous = tuple(rng.sample(every, min(len(every), rng.choice([0, 3]))))
     return Problem(
@@ -106,6 +107,7 @@ def case(seed: int, most: int = 6, *, lines: bool = True) -> Problem:
         forbidden=forbidden,
         quotas=tuple(quotas),
         previous=previous,
+        vouched=tuple(rng.sample(every, min(len(every), rng.choice([0, 1])))),
         options=options,
     )
 
@@ -131,13 +133,23 @@ def _merit(problem: Problem, item: Candidate) -> tuple[int, int, int]:
     )
 
 
+def is_sure(problem: Problem, item: Candidate) -> bool:
+    """Whether nobody's word is needed before the pair counts."""
+    pair = (item.demand_id, item.expert_id)
+    return item.fit >= problem.options.sure_from or pair in problem.vouched
+
+
 def key_of(problem: Problem, held: Iterable[tuple[str, str, int]], pairs: Iterable[Pair]) -> Key:
     """The goals of a list in order, higher is better; decided pairs count for quotas, shares of counties and load."""
     fixed = {(d, e): line for d, e, line in held}
     items = _best(problem)
     rank = {need.demand_id: need.rank for need in problem.needs}
     listed = [p for p in pairs if (p.demand_id, p.expert_id) not in fixed]
-    merits = [_merit(problem, items[p.demand_id, p.expert_id, p.line]) for p in listed]
+    chosen = [items[p.demand_id, p.expert_id, p.line] for p in listed]
+    merits = [_merit(problem, item) for item in chosen]
+    sure = [
+        sum(rank[c.demand_id] == step and is_sure(problem, c) for c in chosen) for step in (1, 2, 3)
+    ]
     places = [sum(rank[p.demand_id] == step for p in listed) for step in (1, 2, 3)]
     counts = _group_counts(problem, [p.demand_id for p in listed] + [d for d, _ in fixed])
     used = {s.expert_id: 0 for s in problem.supplies}
@@ -145,7 +157,11 @@ def key_of(problem: Problem, held: Iterable[tuple[str, str, int]], pairs: Iterab
         used[p.expert_id] += 1
     kept, merit, near = (sum(m[i] for m in merits) for i in range(3))
     return _key(
-        problem=problem, fixed=fixed, used=used, counts=counts, value=(*places, kept, merit, near)
+        problem=problem,
+        fixed=fixed,
+        used=used,
+        counts=counts,
+        value=(*sure, *places, kept, merit, near),
     )
 
 
@@ -165,13 +181,13 @@ def _key(
     shares = _shares(problem, counts[len(problem.quotas) :])
     return (
         -_short(problem, counts),
-        *value[:3],
+        *value[:6],
         shares,
-        value[3],
-        value[4] - cost,
+        value[6],
+        value[7] - cost,
         -load,
         -rotation,
-        value[5],
+        value[8],
     )
 
 
@@ -240,7 +256,7 @@ def enumerate_best(problem: Problem, held: Iterable[tuple[str, str, int]]) -> Ke
     left = [max(s.capacity - sum(e == s.expert_id for _, e in fixed), 0) for s in problem.supplies]
     items = {k: v for k, v in _best(problem).items() if k[:2] not in fixed}
     states: dict[tuple[tuple[int, ...], tuple[int, ...]], Key] = {
-        (tuple(left), _group_counts(problem, [d for d, _ in fixed])): (0,) * 6
+        (tuple(left), _group_counts(problem, [d for d, _ in fixed])): (0,) * 9
     }
     for need in problem.needs:
         choices = _choices(problem=problem, need=need, items=items, names=names, fixed=fixed)
@@ -290,13 +306,13 @@ def _choices(
     for picked in itertools.product(*options):
         if any(sum(p == n for p in picked) > r for n, r in enumerate(room)):
             continue
-        gain = [0] * 6
+        gain = [0] * 9
         for name, at in zip(names, picked, strict=True):
             if at is not None:
-                gain[need.rank - 1] += 1
-                for place, value in enumerate(
-                    _merit(problem, items[need.demand_id, name, at]), start=3
-                ):
+                item = items[need.demand_id, name, at]
+                gain[need.rank - 1] += is_sure(problem, item)
+                gain[need.rank + 2] += 1
+                for place, value in enumerate(_merit(problem, item), start=6):
                     gain[place] += value
         taken = tuple(int(line is not None) for line in picked)
         if taken not in found or found[taken] < tuple(gain):

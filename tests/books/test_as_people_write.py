@@ -55,6 +55,8 @@ def read(rows: Sequence[Sequence[object]], sheet: str = "表") -> SheetReading:
         ("183", "birth", "出生年月", "experts", (None, ["bad-date"])),
         ("突破", "priority_class", "归类", "demands", (("突破瓶颈",), ["read-as"])),
         ("胡说八道", "priority_class", "归类", "demands", ((), ["unknown-value"])),
+        ("报党委会研究中", "unit_consent", "单位意见", "experts", ("待定", ["read-as"])),
+        ("会上同意，待研究", "unit_consent", "单位意见", "experts", ("待定", ["read-as"])),
         ("秋收后", "want_time", "时间", "demands", ("秋收后", ["kept-in-words"])),
         ("6月31日前", "want_time", "时间", "demands", ("6月31日前", ["bad-date"])),
     ],

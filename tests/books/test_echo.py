@@ -74,6 +74,10 @@ def value(cell: str, header: str, field: str, of: str = "experts") -> object:
         ("没有", "单位有没有意见", "unit_consent", "同意"),
         ("有", "单位有没有意见", "unit_consent", "unknown-value"),
         ("没意见", "老单位态度", "unit_consent", "同意"),
+        ("场里没意见", "领导同意否", "unit_consent", "同意"),
+        ("一般", "身体能不能坐长途车", "health", "unknown-value"),
+        ("一般", "健康状况", "health", "一般"),
+        ("没", "退休没", "retired", False),
     ],
 )
 def test_a_plain_answer_means_what_its_head_asks(

@@ -182,3 +182,21 @@ def test_a_sheet_of_another_shape_does_not_go_on() -> None:
     mixed = [(row[4], row[0], row[6], row[1], row[2], row[3], row[5]) for row in ROWS[:2]]
     for rows in (prices, mixed):
         assert [one.kind for one in sheets([ROSTER, *ROWS], rows)] == ["experts", ""]
+
+
+def test_lists_of_options_of_one_length_are_no_records() -> None:
+    options = [
+        ("企业类型", "归类", "可否公开"),
+        ("企业", "技术攻关", "可公开"),
+        ("合作社", "成果转化", "脱敏公开"),
+        ("园区", "联合攻关", "不公开"),
+    ]
+    roster = [ROSTER, *ROWS]
+    first, second = sheets(roster, options)
+    assert (first.kind, second.kind) == ("experts", "")
+    assert [f.code for f in second.findings] == ["no-records"]
+
+
+def test_a_head_over_nothing_is_no_list_of_options() -> None:
+    (reading,) = sheets([("企业类型", "归类", "可否公开")])
+    assert (reading.kind, reading.rows) == ("", 0)

@@ -176,7 +176,7 @@ def test_a_cause_follows_from_the_options_where_it_is_not_named(
         ({"undo": 3, "who": "祁明朗"}, "撤销第3号"),
         ({"who": "祁明朗", "why": "因病"}, "祁明朗人选调整"),
         ({"session": "LC-1", "why": "汛期"}, "LC-1活动取消"),
-        ({"why": "派出单位不同意"}, "资料更正"),
+        ({"why": "派出单位不同意"}, "安排更正"),
         ({"county": "某县", "why": "防汛"}, "某县暂停服务"),
     ],
 )

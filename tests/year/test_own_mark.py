@@ -5,16 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from expertserve.books.sheets.writer import render
+from expertserve.books.files.marks import is_marked
+from expertserve.books.sheets.writer import Book, render
 from expertserve.papers import sample
 from expertserve.papers.press import print_as
 from expertserve.papers.press import render as composed
 from expertserve.work.pool_sheet import expert_pool
+from expertserve.year.documents import DocumentLine, Register
 from expertserve.year.gather import gather
 from expertserve.year.settings import Settings
 
@@ -86,3 +89,21 @@ def test_tables_in_our_own_papers_are_no_rosters(year: Path) -> None:
     after = taken(year)
     assert after.experts == before.experts
     assert not after.others.get("services")
+
+
+def test_every_book_for_the_office_is_marked_but_those_that_come_back(year: Path) -> None:
+    """A register of documents, saved by another program, was read as demands: 95 titles of papers."""
+    lines = [
+        DocumentLine(path=f"03方案/第1期/{n}", title=f"专家服务团赴青坞县活动方案{n}", day=DAY)
+        for n in range(3)
+    ]
+    register = without_properties(Register(lines).file(2026, DAY))
+    assert is_marked(register)
+    before = taken(year)
+    (year / "收件" / "登记.xlsx").write_bytes(register)
+    after = taken(year)
+    assert after.demands == before.demands
+    book = Book(sheets=(), created=DAY, audience="internal")
+    assert book.is_own
+    assert not replace(book, comes_back=True).is_own
+    assert not replace(book, audience="county").is_own

@@ -26,6 +26,8 @@ __all__ = ["Ground"]
 
 _SAMPLE = 32_768
 """Statistics are taken from at most this many experts, evenly spaced over the roster."""
+_SHOWN = 6
+"""So many of the words that show a discipline stand for somebody who works in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +63,10 @@ class Ground:
         model: Model | None = None,
         turns: Sequence[Turn] | None = None,
     ) -> Ground:
-        """Count the roster (or an even sample of a very long one).
+        """Count the roster (or an even sample of a very long one), and beside it one person for every discipline.
+
+        Without these, what a roster of one trade has in common would count nothing: the trade itself. A plant doctor would
+        fit rotting roots less on a list of plant doctors than among vets and engineers.
 
         Args:
             experts: the whole roster, in source order; what is common among them weighs little.
@@ -74,10 +79,12 @@ class Ground:
         """
         step = -(-len(experts) // _SAMPLE) or 1
         sample = [experts[n] for n in range(0, len(experts), step)]
-        texts = [expert_texts(e) for e in sample]
+        others = _of_every_discipline(lexicon)
+        texts = [*map(expert_texts, sample), *others]
         statistics = Statistics.count(["。".join(several) for several in texts])
-        spoken = [meaning_of(several) for several in texts[: _SAMPLE // 8]]
-        phrases = [phrase for several in texts[: _SAMPLE // 8] for phrase in phrases_of(several)]
+        read = [*texts[: min(len(sample), _SAMPLE // 8)], *others]
+        spoken = [meaning_of(several) for several in read]
+        phrases = [phrase for several in read for phrase in phrases_of(several)]
         encoders = [encoder.weighed(spoken) for encoder in encoders]
         names = tuple(encoder.name for encoder in encoders)
         turns = [Turn.load(name) for name in names] if turns is None else turns
@@ -96,3 +103,8 @@ class Ground:
             natures=Natures(lexicon, tuple(rows("natures"))),
             fusion=Fusion(model or Model.learned(names), weights.content()),
         )
+
+
+def _of_every_discipline(lexicon: Lexicon) -> list[tuple[str, str, str, str, str]]:
+    """What somebody of each discipline of the table would write of himself, as texts of an expert."""
+    return [("；".join(one.words[:_SHOWN]), "", "", "", "") for one in lexicon.disciplines.values()]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from expertserve.records.session import Session
     from expertserve.records.target import CategoryCount, StatedFigure, Target
 
-__all__ = ["CountingRules", "OwnIndicator", "TrackMaterial"]
+__all__ = ["CountingRules", "OwnIndicator", "PersonTimes", "TrackMaterial"]
+
+PersonTimes = Literal["expert-activity", "expert-day", "expert-event"]
+"""What person-times are counted by; the last is no setting: a superior's form may say it of itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,7 @@ class CountingRules:
     minutes_per_half_day: int = 240
     minutes_per_class_hour: int = 60
     count_travel: bool = False
-    person_times_rule: Literal["expert-activity", "expert-day"] = "expert-activity"
+    person_times_rule: PersonTimes = "expert-activity"
     double_booking: Literal["exclude", "warn"] = "exclude"
     minimum_audience: int = 30
     about_tolerance_percent: int = 5

@@ -14,7 +14,17 @@ from rapidfuzz import fuzz, process
 
 from expertserve.ground.text import key
 from expertserve.indicators.compute import definitions
-from expertserve.indicators.spoken_lexicon import COUNT, MARKS, period_said, table, things, words_of
+from expertserve.indicators.spoken_lexicon import (
+    COUNT,
+    MARKS,
+    SAID_TWICE,
+    idle,
+    means,
+    period_said,
+    table,
+    things,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,6 +36,9 @@ _NOTE = re.compile(
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
+_SHARE = re.compile(r"[(（]占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
+_STAGED = "demands"
+"""已安排上门的＿＿项，已解决的＿＿项: stages of demands told one after another are each its own."""
 _LIKE, _MOST = 60, 5
 
 
@@ -67,6 +80,7 @@ def figure_asked(
         alike = tuple(_alike("".join(labels)))
         return Spoken(candidates=alike, period=heard.period, unit=said, why="words")
     number, candidates = _measured(thing, named, counted=heard.counted)
+    number = number or _within(thing, named, heard.things)
     if heard.offered:
         number, candidates = "", _offered(thing, named, candidates)
     if number and things()[thing].get("stock") and not heard.stock:
@@ -74,13 +88,38 @@ def figure_asked(
     if len(named) == 1 and not _measures_in(thing, said):
         candidates = ()
     clear = _clear(thing, heard.things, said)
-    known = table()["verbs"].get(thing, ())
+    if number and heard.share and heard.share not in key(_text_of(number)):
+        number = ""
+    known = _verbs(heard.things, thing)
     left = [one for one in heard.left if not (number and _restates(one, number))]
     left += [verb for verb in heard.verbs if verb not in known]
     why = "words" if left or not clear else "" if number else "measure"
     why = ("plan" if heard.others <= _plans() else "other") if heard.others else why
     told = Spoken(candidates=candidates, period=heard.period, unit=said, why=why)
     return told if why else replace(told, number=number)
+
+
+def _within(thing: str, units: Sequence[str], path: Sequence[Sequence[str]]) -> str:
+    """The one figure of a thing in an unclear unit where the path says of what it is a part (二、需求办理/已解决（项）); "" else."""
+    told = things()[thing]
+    around = {one for names in path for one in names} - {thing}
+    if len(units) > 1 or (units or [""])[0] not in told.get("unclear", {}):
+        return ""
+    families = {things()[one].get("within") for one in around} | around
+    if told.get("within", "?") in families:
+        own = set(told["measures"].values())
+        return own.pop() if len(own) == 1 else ""
+    if told.get("of") in around:
+        own = set(told["unclear"][(units or [""])[0]])
+        return own.pop() if len(own) == 1 else ""
+    return ""
+
+
+def _verbs(path: Sequence[Sequence[str]], thing: str) -> frozenset[str]:
+    """The verbs that say nothing of a thing: its own, those of what it is part of, those of the group it stands under."""
+    groups = {one for names in path[:-1] for one in names}
+    named = {thing, things()[thing].get("within", ""), *groups}
+    return frozenset(verb for one in named for verb in table()["verbs"].get(one, ()))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -95,27 +134,60 @@ class _Heard:
     counted: bool = False
     offered: bool = False
     stock: bool = False
+    share: str = ""
     verbs: list[str] = field(default_factory=list)
 
 
 def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
     heard = _Heard(things=[], units=[], left=[], others=set())
-    for text in labels:
+    for label in labels:
+        text, share = _shared(label)
         said, rest = period_said(_NOTE.sub("", text))
         heard.period = said or heard.period
+        heard.share = share or heard.share
         for word in silent:
             rest = rest.replace(word, "")
-        words, unknown, offered = words_of(rest)
-        heard.things.append(list(dict.fromkeys(one.what for one in words if one.sort == "thing")))
+        words, unknown, offered, core = words_of(rest)
+        named = list(dict.fromkeys(one.what for one in words if one.sort == "thing"))
+        named, unknown = _by_meaning(named, unknown, core)
+        heard.things.append(named)
         told = [one.what for one in words if one.sort == "unit"]
         heard.counted = heard.counted or COUNT in told
         own = list(dict.fromkeys(one for one in told if one != COUNT))
+        own = [one for one in own if not (one == "场" and set(own) >= SAID_TWICE)]
         heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
         heard.stock = heard.stock or any(one.sort == "stock" for one in words)
         heard.others |= {one.what for one in words if one.sort == "other"}
         heard.verbs += [one.what for one in words if one.sort == "verb"]
         heard.left += unknown
     return heard
+
+
+def _by_meaning(
+    named: list[str], unknown: Sequence[str], core: str
+) -> tuple[list[str], tuple[str, ...]]:
+    """The things of a label and what nobody knows of it, where words are understood by their meaning.
+
+    Args:
+        named: things said in known words.
+        unknown: the pieces between known words.
+        core: the label without its units.
+    """
+    meant = {piece: means(piece) for piece in unknown}
+    left = [piece for piece in unknown if not meant[piece] and not idle(piece)]
+    if left and (whole := means(core)):
+        return [whole], ()
+    return list(dict.fromkeys((*named, *filter(None, meant.values())))), tuple(left)
+
+
+def _shared(text: str) -> tuple[str, str]:
+    """A label without the remark of what it is a share of, and that: 解决率（占已服务数） is of 已服务."""
+    found = _SHARE.search(text)
+    return (_SHARE.sub("", text), key(found[1])) if found else (text, "")
+
+
+def _text_of(number: str) -> str:
+    return next(one.text for one in definitions() if one.number == number)
 
 
 def _about(path: Sequence[Sequence[str]]) -> str:
@@ -134,7 +206,12 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
     frame = {thing, told.get("within"), "visits"}
     for one in {name for names in path for name in names} - frame:
         other = things()[one]
-        alike = bool(number) and other["measures"].get(unit) == number
+        stage = one not in lowest and _STAGED == told.get("within") == other.get("within")
+        if other.get("same", one) in frame or one == told.get("of") or stage:
+            continue
+        alike = bool(number) and number in (
+            other["measures"].values() if not unit else (other["measures"].get(unit),)
+        )
         measured = unit in other["measures"] or unit in other.get("unclear", {})
         doer = other.get("context") and not (measured and one in lowest)
         if not alike and not (doer and (one == "activities" or not measured)):

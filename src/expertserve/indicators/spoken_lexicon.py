@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from expertserve.ground.text import key
+from expertserve.indicators.label_words import likeliest, says_nothing
 
 __all__ = [
     "COUNT",
     "MARKS",
+    "SAID_TWICE",
+    "Parsed",
     "Word",
+    "idle",
+    "means",
     "period_said",
     "says_done",
     "table",
@@ -31,6 +37,19 @@ _CONVERTED = re.compile(r"\d+[\u4e00-\u9fff]{1,2}折[合算]?(?:为|成)?\d*(天
 """8小时折1天: what is counted is the second of the two."""
 COUNT = "数"
 """解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""
+
+
+class Parsed(NamedTuple):
+    """A text taken apart: its known words, the pieces nobody knows, whether units are offered to choose, all but its units."""
+
+    words: list[Word]
+    left: tuple[str, ...]
+    offered: bool
+    core: str
+
+
+SAID_TWICE = {"场", "场次"}
+"""服务场次（场）: the second unit only says the first again."""
 
 
 class Word(NamedTuple):
@@ -77,8 +96,8 @@ def _lexicon() -> dict[str, Word]:
     return found
 
 
-def words_of(text: str) -> tuple[list[Word], tuple[str, ...], bool]:
-    """The words of a text by the fewest unknown characters, then the fewest words; pieces left over; whether units are offered.
+def words_of(text: str) -> Parsed:
+    """The words of a text by the fewest unknown characters, then the fewest words.
 
     Marks between words say nothing, but a unit never reaches over one: 人（次） offers 人 or 人次, it does not say 人次.
     """
@@ -95,7 +114,7 @@ def words_of(text: str) -> tuple[list[Word], tuple[str, ...], bool]:
                 continue
             if (best[end][0], best[end][1] + 1) < best[at][:2]:
                 best[at] = (best[end][0], best[end][1] + 1, end)
-    found, left, at, offered, before = [], [""], 0, False, ""
+    found, left, at, offered, before, core = [], [""], 0, False, "", ""
     while at < size:
         end = best[at][2]
         word = lexicon.get(plain[at:end])
@@ -105,9 +124,50 @@ def words_of(text: str) -> tuple[list[Word], tuple[str, ...], bool]:
             left.append("")
             found.append(word)
         unit = word.what if word is not None and word.sort == "unit" and word.what != COUNT else ""
-        offered = offered or bool(unit and before and unit != before and at in joints)
+        core += plain[at:end] if word is None or word.sort != "unit" else ""
+        twice = {unit, before} == SAID_TWICE
+        offered = offered or bool(unit and before and unit != before and at in joints and not twice)
         before, at = unit, end
-    return found, tuple(piece for piece in left if piece), offered
+    return Parsed(found, tuple(piece for piece in left if piece), offered, core)
+
+
+def idle(piece: str) -> bool:
+    """Whether a piece that is no known word leaves every figure what it is, by its meaning or word by word."""
+    if says_nothing(piece):
+        return True
+    told = words_of(piece)
+    return bool(told.words) and not told.left and all(one.sort == "silent" for one in told.words)
+
+
+def means(core: str) -> str:
+    """The thing that a text without units means by one of its words said otherwise (走到村 is 覆盖村); "" none.
+
+    What the text says beyond the known word has to say nothing: 副高及以上 is not 副高.
+    """
+    words, things_ = _thing_words()
+    known = likeliest(core, words, things_)
+    if not known:
+        return ""
+    thing = things_[words.index(known)]
+    parts = SequenceMatcher(a=known, b=core, autojunk=False).get_opcodes()
+    beyond = [core[start:end] for sort, _, _, start, end in parts if sort in ("insert", "replace")]
+    lost = [known[start:end] for sort, start, end, _, _ in parts if sort in ("delete", "replace")]
+    own = {MARKS.sub("", key(word)) for word in things()[thing]["words"]}
+    # 博士 is not 博士后, 提出问题 is not 解决问题: what is lost may be the word itself
+    kept = all(one in own or one in _OPENINGS for one in lost)
+    return thing if kept and len("".join(lost)) < len(known) and all(map(idle, beyond)) else ""
+
+
+_OPENINGS = frozenset({"覆盖", "涉及", "惠及", "服务", "培训", "需求", "专家"})
+"""What a thing is usually said with: left out, it is the same thing (签约 is 签约协议, 走到村 is 覆盖村)."""
+
+
+@cache
+def _thing_words() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    told = [
+        (MARKS.sub("", key(word)), one["id"]) for one in table()["things"] for word in one["words"]
+    ]
+    return tuple(word for word, _ in told), tuple(thing for _, thing in told)
 
 
 def _unmarked(text: str) -> tuple[str, frozenset[int]]:
@@ -123,8 +183,8 @@ def _unmarked(text: str) -> tuple[str, frozenset[int]]:
 
 def says_done(text: str) -> bool:
     """Whether a head says no more than that something was done (实际完成, 完成数): it names no thing, plan or other year."""
-    words, unknown, _ = words_of(period_said(text)[1])
-    return not unknown and all(one.sort in ("silent", "unit") for one in words)
+    told = words_of(period_said(text)[1])
+    return not told.left and all(one.sort in ("silent", "unit") for one in told.words)
 
 
 def unit_said(text: str) -> str:

@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.matching.columns import columns
+from expertserve.matching.columns import columns, keys_of
 from expertserve.matching.locks import straddling
 from expertserve.matching.problem import Quota
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from numpy.typing import NDArray
 
+    from expertserve.matching.columns import Columns
     from expertserve.matching.locks import Locks
     from expertserve.matching.problem import Problem
 
     Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
 
 __all__ = ["Arrays", "Groups", "arrays", "part"]
 
@@ -45,6 +49,7 @@ class Arrays:
         rank: (M,) class 1..3. line_demand, line_index, places: (L,), places still free.
         capacity, used, past: (E,) services still to give; given already this year; in the years before (empty: none).
         line, expert, fit, travel, wish: (P,); kept: (P,) 1 where the pair was on the previous list.
+        sure: (P,) whether a pair needs nobody's word before it counts (empty: all are sure).
     """
 
     demand_ids: tuple[str, ...]
@@ -65,6 +70,7 @@ class Arrays:
     unit: Groups | None = None
     unit_county: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     past: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
+    sure: Flags = field(default_factory=lambda: np.zeros(0, bool))
 
     @property
     def demand(self) -> Ints:
@@ -117,9 +123,25 @@ def arrays(problem: Problem, locks: Locks, among: frozenset[str] | None = None) 
         np.array(used, np.int64),
         *pairs,
         past=np.array([supplies[name].past for name in expert_ids], np.int64),
+        sure=_sure(problem, pairs, line_of, expert_of),
     )
     grouped = problem.quotas or problem.options.even_counties
     return _with_quotas(base, problem, locks) if grouped else base
+
+
+def _sure(
+    problem: Problem,
+    pairs: Columns,
+    line_of: Mapping[tuple[str, int], int],
+    expert_of: Mapping[str, int],
+) -> Flags:
+    """Pairs that fit well enough or are vouched for; empty where all do."""
+    line, expert, fit = pairs[:3]
+    sure = fit >= problem.options.sure_from
+    if sure.all():
+        return np.zeros(0, bool)
+    vouched = keys_of(set(problem.vouched), line_of, expert_of, problem.needs)
+    return sure | np.isin(line.astype(np.int64) * len(expert_of) + expert, vouched)
 
 
 def part(data: Arrays, index: Ints) -> Arrays:
@@ -132,6 +154,7 @@ def part(data: Arrays, index: Ints) -> Arrays:
         travel=data.travel[index].astype(np.int64),
         wish=data.wish[index].astype(np.int64),
         kept=data.kept[index].astype(np.int64),
+        sure=data.sure[index] if len(data.sure) else data.sure,
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from expertserve.matching.alternates import next_best, offers
 from expertserve.matching.arrays import arrays
 from expertserve.matching.changes import changes
@@ -30,13 +32,13 @@ if TYPE_CHECKING:
     from expertserve.matching.problem import Candidate, Problem
     from expertserve.matching.solved import Solved
 
-__all__ = ["assign", "contradictions"]
+__all__ = ["assign", "contradictions", "dated_demands"]
 
 
 def assign(problem: Problem, around: Around | None = None) -> MatchList:
     """Match experts to demands, goals in strict order; `around` tells who would fit if there were no rules.
 
-    Least numbers of counties and units; places by class; (the worst-served county, then the next worst); (the worst
+    Least numbers of counties and units; places by class, of sure pairs before those of all; (the worst-served county, then the next worst); (the worst
     place raised); (previous pairs kept); total fit with wishes and stay points; services shared evenly; those who served
     less in the years before; travel; order of ids. What cannot be honoured is listed in `refused`, what cannot be
     served in `empty`. With sessions or fixed dates the search ends at its limit of time. Ctrl-C leaves the best legal
@@ -53,13 +55,13 @@ def assign(problem: Problem, around: Around | None = None) -> MatchList:
         listed,
         seats=sum(sum(need.places) for need in problem.needs),
         fit_total=sum(pair.fit for pair in listed.pairs),
-        refused=(*locks.refused, *(not_applied(problem) if _dated(problem) else ())),
+        refused=(*locks.refused, *(not_applied(problem) if dated_demands(problem) else ())),
     )
 
 
 def _steps(problem: Problem, locks: Locks, around: Around | None) -> Iterator[MatchList]:
     """The list as it grows: the pairs, then why places are empty, then everything told around them."""
-    dated = _dated(problem)
+    dated = dated_demands(problem)
     solving = (
         team_lists(problem, locks, dated, around) if dated else _single(problem, locks, around)
     )
@@ -75,7 +77,8 @@ def _steps(problem: Problem, locks: Locks, around: Around | None) -> Iterator[Ma
     )
 
 
-def _dated(problem: Problem) -> frozenset[str]:
+def dated_demands(problem: Problem) -> frozenset[str]:
+    """Demands of a session or with days of their own; with one of them, all are searched together."""
     sessions = {session.session for session in problem.sessions}
     return frozenset(
         need.demand_id for need in problem.needs if need.session in sessions or need.start
@@ -107,10 +110,11 @@ def _single(
 def _priced(data: Arrays, problem: Problem, solved: Solved) -> Solved:
     """The list whose prices are asked: prices know places and fit alone, no previous list and no threshold."""
     options = problem.options
-    if not (options.fewest_changes or options.raise_worst or options.even_counties):
+    other = options.fewest_changes or options.raise_worst or options.even_counties
+    if not other and not len(data.sure):
         return solved
     plain = replace(options, fewest_changes=False, raise_worst=False, even_counties=False)
-    return dispatch(data, plain)
+    return dispatch(replace(data, sure=np.zeros(0, bool)), plain)
 
 
 def _minimum_cost(problem: Problem, locks: Locks, listed: MatchList) -> MinimumCost:

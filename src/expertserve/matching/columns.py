@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
-__all__ = ["Columns", "columns", "one_by_one"]
+__all__ = ["Columns", "columns", "keys_of", "one_by_one"]
 
 Columns = tuple["Ints", "Ints", "Ints", "Ints", "Ints", "Ints"]
 """Line, expert, fit, travel, wish, kept; sorted by line, then expert, no pair twice."""
@@ -53,11 +53,11 @@ def columns(
     width = len(expert_of)
     more = _tabled(problem, problem.others, line_of, expert_of)
     key = more[0].astype(np.int64) * width + more[1]
-    barred = _keys(taken, line_of, expert_of, problem.needs)
+    barred = keys_of(taken, line_of, expert_of, problem.needs)
     known = np.concatenate([first[0] * width + first[1], barred])
     fresh = np.flatnonzero((more[0] >= 0) & (more[1] >= 0) & ~np.isin(key, known))
     key = key[fresh]
-    kept = np.isin(key, _keys(previous, line_of, expert_of, problem.needs))
+    kept = np.isin(key, keys_of(previous, line_of, expert_of, problem.needs))
     added = (*(column[fresh] for column in more), np.zeros(len(fresh), np.int8), kept)
     every = np.concatenate([first[0] * width + first[1], key])
     order = np.argsort(every, kind="stable")
@@ -136,13 +136,20 @@ def _tabled(
     return line.astype(np.int32), experts[table.expert], table.fit, table.travel_km
 
 
-def _keys(
+def keys_of(
     pairs: set[tuple[str, str]],
     line_of: Mapping[tuple[str, int], int],
     expert_of: Mapping[str, int],
     needs: Sequence[Need],
 ) -> Ints:
-    """Keys of pairs (demand, expert) on every line of the demand."""
+    """Keys (line * experts + expert) of pairs (demand, expert) on every line of the demand, rising.
+
+    Args:
+        pairs: (demand id, expert id); those nobody knows are passed over.
+        line_of: index of a line by (demand id, line of the demand).
+        expert_of: index of an expert by his id.
+        needs: how many lines each demand has.
+    """
     lines = {need.demand_id: len(need.places) for need in needs}
     width = len(expert_of)
     found = [

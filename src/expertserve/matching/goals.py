@@ -41,6 +41,8 @@ def targets(work: Dispatch, data: Arrays, options: Options) -> list[Target]:
     found = []
     if work.short.any():
         found.append(Target("minimum", work.short, _most(work, work.short)))
+    if len(data.sure):
+        found += _sure_targets(work, data, seats)
     found += class_targets(work, data) if work.strict else [_places(work, data)]
     if options.even_counties and work.level.any():
         found += _county_targets(work)
@@ -90,6 +92,28 @@ def _places(work: Dispatch, data: Arrays) -> Target:
     cost = np.zeros(len(work.net.tail), np.int64)
     cost[lines] = 4 - data.rank[data.line_demand]
     return Target("places", cost, 3 * int(data.places.sum()))
+
+
+def _sure_targets(work: Dispatch, data: Arrays, seats: int) -> list[Target]:
+    """Places of sure pairs, before those that a person has to confirm first; weights as for all places.
+
+    Lists that are best for it are the best ones of a valuated matroid, so that the weights of all places keep their order.
+    """
+    size, pairs = len(work.net.tail), slice(0, work.pair_count)
+    rank = data.rank[data.demand]
+    if not work.strict:
+        values = (rank - 4) * data.sure
+        return [_on_pairs(name="sure", values=values, seats=seats, size=size, pairs=pairs)]
+    return [
+        _on_pairs(
+            name=f"sure-{step}",
+            values=-((rank == step) & data.sure).astype(np.int64),
+            seats=seats,
+            size=size,
+            pairs=pairs,
+        )
+        for step in (1, 2, 3)
+    ]
 
 
 def class_targets(work: Dispatch, data: Arrays) -> list[Target]:

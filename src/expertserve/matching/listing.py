@@ -88,14 +88,17 @@ def unserved(data: Arrays, chosen: Ints) -> tuple[int, int, int]:
 
 
 def goals_of(data: Arrays, solved: Solved) -> tuple[Goal, ...]:
-    """Goals in order; places and fit are high when good, the others low.
+    """Goals in order; sure places, places and fit are high when good, the others low.
 
     Fixed pairs are not counted: they were never a choice.
     """
     found: list[Goal] = []
     rank = data.rank[data.line_demand[data.line[solved.chosen]]]
     for name, cost in solved.goals:
-        if name in ("places", "places-1"):
+        if name in ("sure", "sure-1"):
+            count = int(data.sure[solved.chosen].sum())
+            found.append(Goal("sure", count, count))
+        elif name in ("places", "places-1"):
             for step in (1, 2, 3):
                 count = int((rank == step).sum())
                 found.append(Goal(f"places-{step}", count, count))

@@ -123,13 +123,13 @@ def _quota_faults(problem: Problem, desk: _Desk) -> list[Contradiction]:
             and (not quota.county or need.county == quota.county)
         )
         if quota in straddling(problem):
-            text = f"{quota.name}的需求分属几个县区，名额请按县区分别填写；这一行未执行。"
+            text = f"{quota.said}的需求分属几个县区，名额请按县区分别填写；这一行未执行。"
             found.append(Contradiction("quota", "", "", text))
         elif quota.most >= 0 and quota.least > quota.most:
-            text = f"{quota.name}的下限{quota.least}名大于上限{quota.most}名，按上限执行。"
+            text = f"{quota.said}的下限{quota.least}名大于上限{quota.most}名，按上限执行。"
             found.append(Contradiction("quota", "", "", text))
         elif quota.least > asked:
-            text = f"{quota.name}的下限{quota.least}名多于所提名额{asked}名，按{asked}名执行。"
+            text = f"{quota.said}的下限{quota.least}名多于所提名额{asked}名，按{asked}名执行。"
             found.append(Contradiction("quota", "", "", text))
     return found
 

@@ -138,6 +138,10 @@ def _costs(
     goals = [goal for goal in targets(solved.work, few, options) if goal.name != "order"]
     first = first_service(few, options)
     of_pair = {"fit": -points(out, options), "kept": -out.kept, "travel": out.travel}
+    if len(out.sure):
+        rank = out.rank[out.demand]
+        of_pair["sure"] = (rank - 4) * out.sure
+        of_pair |= {f"sure-{n}": -((rank == n) & out.sure).astype(np.int64) for n in (1, 2, 3)}
     of_idle = {"fit": first["overuse"], "load": first["load"], "rotation": first["past"]}
     none, free = np.zeros(len(out.line), np.int64), np.zeros(len(few.capacity), np.int64)
     found = []

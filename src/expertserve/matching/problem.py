@@ -142,6 +142,7 @@ class Quota:
     Attributes:
         kind: county, or unit (within its county).
         most: -1 = no limit.
+        called: how it is called in sentences where `name` is a code.
     """
 
     kind: Literal["county", "unit"]
@@ -149,6 +150,12 @@ class Quota:
     least: int = 0
     most: int = -1
     county: str = ""
+    called: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its name in a sentence."""
+        return self.called or self.name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +176,7 @@ class Options:
         offered: names on the list a unit chooses from.
         child: whether the exact search runs in a child process (it cannot be interrupted).
         start_with: pairs of a line the search begins with; more are brought in until none can improve the list.
+        sure_from: fit from which a pair is sure; places of sure pairs come before places of all pairs. 0 = all are.
     """
 
     raise_worst: bool = False
@@ -184,6 +192,7 @@ class Options:
     time_limit_s: int = 60
     child: bool = True
     start_with: int = 30
+    sure_from: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,6 +204,7 @@ class Problem:
         others: every other allowed pair; the list is the best over both.
         forbidden: pairs (demand, expert) that must not be, whatever the candidates say.
         previous: pairs (demand, expert) of the list before, for the stay bonus and fewest changes.
+        vouched: pairs (demand, expert) that a person vouches for: sure, whatever their fit.
         because: known reasons as (demand or "", expert or "", text), to be quoted where a pair changed.
     """
 
@@ -206,6 +216,7 @@ class Problem:
     sessions: tuple[TeamSession, ...] = ()
     quotas: tuple[Quota, ...] = ()
     previous: tuple[tuple[str, str], ...] = ()
+    vouched: tuple[tuple[str, str], ...] = ()
     because: tuple[tuple[str, str, str], ...] = ()
     options: Options = Options()
     others: PairTable | None = None

@@ -164,11 +164,15 @@ def _lifted(scene: Scene, line: int) -> Iterator[Remedy]:
 
 
 def _has_room(scene: Scene, demand_id: str, near: Near, number: int) -> bool:
-    """Whether he could come if the rules were lifted: a service left for who is asked, days free for everybody."""
+    """Whether he could come if the rules were lifted and nobody else would lose him.
+
+    Who is asked needs a service left; who is appointed may have none, as long as no other demand has his.
+    """
+    idle = near.way == "appoint" and not scene.board.serving.get(number)
     if scene.days is None:
-        return near.way == "appoint" or scene.board.spare(number) > 0
+        return idle or scene.board.spare(number) > 0
     limits = scene.days.limits(demand_id, near.expert_id)
-    return not limits or (near.way == "appoint" and limits == ("services",))
+    return not limits or (idle and limits == ("services",))
 
 
 def _lift(scene: Scene, near: Near) -> Remedy:
@@ -212,7 +216,7 @@ def carried_out(problem: Problem, demand_id: str, line: int, step: Remedy) -> Pr
     if step.limit or step.kind == "raise-limit":
         problem = _with_limits(problem, demand_id)
     expert = step.expert_id or NEWCOMER
-    more = {"add-expert": 1, "once-more": 1, "appoint": 1}.get(step.kind, 0)
+    more = int(step.kind == "once-more")
     supplies = tuple(
         replace(one, capacity=one.capacity + more) if one.expert_id == expert else one
         for one in problem.supplies

@@ -49,7 +49,12 @@ def _solve(data: Arrays, options: Options) -> Solved:
     )
 
 
-SERVICE = ("minimum", "places", "places-1", "places-2", "places-3", "counties")
+SERVICE = (
+    "minimum",
+    *("sure", "sure-1", "sure-2", "sure-3"),
+    *("places", "places-1", "places-2", "places-3"),
+    "counties",
+)
 
 
 def _with_worst(data: Arrays, options: Options) -> Solved:

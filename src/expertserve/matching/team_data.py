@@ -69,7 +69,7 @@ class TeamData:
 
 
 def team_data(problem: Problem, locks: Locks) -> TeamData:
-    """Everything the exact search and the repair need; pairs that cannot be on the days are left out."""
+    """Everything the exact search and the repair need, among the candidates alone; pairs that cannot be on the days are left out."""
     trips, trip_of = _trips(problem)
     busy = {supply.expert_id: supply.busy for supply in problem.supplies}
     held = {(pair.demand_id, pair.expert_id): line for pair, line in locks.held}
@@ -89,7 +89,7 @@ def team_data(problem: Problem, locks: Locks) -> TeamData:
         )
         for pair, line in locks.held
     ]
-    free = replace(problem, candidates=tuple(candidates), fixed=(), quotas=())
+    free = replace(problem, candidates=tuple(candidates), others=None, fixed=(), quotas=())
     base = arrays(free, Locks((), ()))
     needs = {need.demand_id: need for need in reversed(problem.needs)}
     names = [base.demand_ids[demand] for demand in base.line_demand.tolist()]

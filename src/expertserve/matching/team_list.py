@@ -15,6 +15,7 @@ from expertserve.matching.locks import Locks
 from expertserve.matching.single import dispatch
 from expertserve.matching.team_data import team_data
 from expertserve.matching.team_repair import below_least
+from expertserve.matching.team_sure import any_doubt, sure_first
 from expertserve.matching.teams import TeamAnswer, members, solve_teams, wanting
 from expertserve.records.pairing import Contradiction, Goal, MatchList, Team
 
@@ -31,6 +32,9 @@ __all__ = ["not_applied", "team_lists"]
 
 WHOLE = 60_000  # up to so many pairs all of them enter the search at once
 FIRST_SHARE = 60  # hundredths of the time for the first search where pairs are added after it
+SURE_SHARE = (
+    40  # hundredths of the time kept for a search among sure pairs alone where others are allowed
+)
 
 
 def team_lists(
@@ -50,7 +54,8 @@ def team_lists(
     """
     started = time.monotonic()
     problem, whole = _widened(problem, locks)
-    limit = problem.options.time_limit_s
+    doubt = any_doubt(problem)
+    limit = problem.options.time_limit_s * (100 - SURE_SHARE if doubt else 100) // 100
     first = limit if whole else limit * FIRST_SHARE // 100
     data = team_data(problem, locks)
     answer = solve_teams(data, replace(problem.options, time_limit_s=first), started)
@@ -61,11 +66,15 @@ def team_lists(
     if more:
         problem = replace(problem, candidates=problem.candidates + more)
         other = team_data(problem, locks)
-        again = solve_teams(other, problem.options, started)
+        again = solve_teams(other, replace(problem.options, time_limit_s=limit), started)
         if again.value > answer.value:
             data, answer = other, again
             listed = _listed(problem, locks, data, answer, whole=False)
             yield listed, problem.candidates
+    if doubt:
+        answer = sure_first(problem=problem, locks=locks, data=data, answer=answer, started=started)
+        listed = _listed(problem, locks, data, answer, whole=whole)
+        yield listed, problem.candidates
     empty = accounts(problem, Locks((), ()), data.base, answer.chosen, dated=dated, around=around)
     yield replace(listed, empty=empty), problem.candidates
 

@@ -191,6 +191,7 @@ def _virtual(data: TeamData, options: Options, team: np.ndarray, keep: Ints | No
         travel=base.travel[index],
         wish=base.wish[index],
         kept=base.kept[index],
+        sure=np.zeros(0, bool),
     )
     solved = dispatch(part, replace(options, overuse_from=0, raise_worst=False, even_load=False))
     return np.union1d(keep, index[solved.chosen])

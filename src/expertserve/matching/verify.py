@@ -213,6 +213,6 @@ def _quota_faults(problem: Problem, needs: dict[str, Need], pairs: Sequence[Pair
             if name == quota.name and quota.county in ("", need.county):
                 inside.append((pair.demand_id, pair.expert_id))
         if quota.most >= 0 and len(inside) > quota.most and not set(inside) <= decided:
-            text = f"{quota.name}至多{quota.most}名，列了{len(inside)}名"
+            text = f"{quota.said}至多{quota.most}名，列了{len(inside)}名"
             faults.append(Fault("quota", "", "", text))
     return faults

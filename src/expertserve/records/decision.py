@@ -32,7 +32,7 @@ class Decision:
             `demand` of the person. demand_unit, expert_unit: told namesakes apart. session: a 期, as written.
         basis: 领导批示, 单位来电 ...; 指定 without one is refused. said: what stands where the kind should stand.
         label: how the row is called in what is told of it, "" by its fields. read_as: what was read from free words, "" nothing.
-        question: what has to be asked before it can be followed, "" nothing.
+        question: what has to be asked before it can be followed, "" nothing. refusal: why it cannot be followed at all, "" nothing.
     """
 
     kind: DecisionKind
@@ -51,6 +51,7 @@ class Decision:
     label: str = ""
     read_as: str = ""
     question: str = ""
+    refusal: str = ""
     sources: tuple[Place, ...] = ()
 
     @property

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from expertserve.books.files.reader import read_file
 from expertserve.books.kinds import decisions as decision_kind
-from expertserve.ground.findings import Place
+from expertserve.ground.findings import Place, column_letter
 from expertserve.ground.text import is_null, key, name_key, tidy
 from expertserve.records.decision import Decision
 from expertserve.year.generated import is_generated
@@ -63,6 +63,7 @@ class _Line:
     state: str
     remark: str
     tick: str = ""
+    noted: str = ""
     place: Place = field(default_factory=lambda: Place(file=""))
 
 
@@ -141,6 +142,7 @@ def _line(grid: Grid, number: int, row: list[Cell], heads: Mapping[str, int]) ->
         state=cells[STATE],
         remark=cells[REMARK],
         tick=cells.get(TICK, ""),
+        noted=column_letter(heads[REMARK] + 1),
         place=Place(file=grid.file, sheet=grid.sheet, row=number, column="", path=grid.path),
     )
 
@@ -165,7 +167,8 @@ def _edits(
     if line.tick and old.state == DOUBTED and key(line.tick) not in _NO:
         yield _decision("确认", line, day, {})
     if line.remark != old.remark and not is_null(line.remark):
-        yield _decision("备注", line, day, {"remark": line.remark})
+        place = replace(line.place, column=line.noted) if line.noted else line.place
+        yield _decision("备注", line, day, {"remark": line.remark, "sources": (place,)})
 
 
 def _old(

@@ -18,17 +18,20 @@ from expertserve.year.again import read_by_known
 from expertserve.year.counties import with_counties
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
+from expertserve.year.home_units import with_home_units
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
 from expertserve.year.named_demands import with_demands_named
-from expertserve.year.pools import with_words_heard
+from expertserve.year.pools import known_of, with_words_heard
 from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
 from expertserve.year.sent import sent_pairs
 from expertserve.year.short_names import short_units
+from expertserve.year.spoken.remarks import with_remarks_heard
 from expertserve.year.take_in import take_in
 from expertserve.year.taught_files import hear_lessons
+from expertserve.year.told_facts import decisions_apart
 from expertserve.year.waivers import Waivers
 
 if TYPE_CHECKING:
@@ -104,7 +107,8 @@ def gather(
     waivers.close()
     standing, told = stand(taken.files, settings, memory)
     standing, assumed = with_counties(with_publicity(standing, settings), settings, context)
-    findings += (*told, *assumed)
+    standing, homes = with_home_units(standing)
+    findings += (*told, *assumed, *homes)
     standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
@@ -242,15 +246,18 @@ def _merged(
         for sheet in file.sheets:
             by_kind.setdefault(sheet.kind, []).extend(sheet.records)
     findings += _slips_apart(by_kind)
+    decisions_apart(by_kind)
     by_kind.pop("experts", None)
     by_kind.pop("demands", None)
     findings += with_demands_named(by_kind, pools.demands)
     aliases = frozenset(alias for alias, _ in context.aliases)
-    told = [one for one in by_kind.get("services", ()) if isinstance(one, Service)]
-    findings += short_units(told, pools.demands, aliases)
+    services = [one for one in by_kind.get("services", ()) if isinstance(one, Service)]
+    findings += short_units(services, pools.demands, aliases)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
-        by_kind.setdefault("decisions", []).extend(edited_decisions(edited, names))
+        told = edited_decisions(edited, names)
+        known = known_of(pools.experts, pools.demands, inputs)
+        by_kind.setdefault("decisions", []).extend(with_remarks_heard(told, known, context.as_of))
     if inputs.year:
         known_demands = {d.demand_id for d in pools.demands if not demand_word(d.state).out}
         settled = [

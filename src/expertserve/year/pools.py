@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.records.merge import merge_demands, merge_experts
+from expertserve.records.told_fact import amended_demands, amended_experts
 from expertserve.year.list_numbers import known_list_numbers, number_demands
 from expertserve.year.numbers import keep_numbers, known_numbers
 from expertserve.year.spoken.known import Known
 from expertserve.year.spoken.ranks import shown
 from expertserve.year.spoken.understood import SUSPECTS, Ear, waits
+from expertserve.year.told_facts import told_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,9 +24,10 @@ if TYPE_CHECKING:
     from expertserve.year.facts import FileFacts
     from expertserve.year.folder import Inputs
 
-__all__ = ["Pools", "with_words_heard"]
+__all__ = ["Pools", "known_of", "with_words_heard"]
 
 _LIST = "供需对接清单.xlsx"
+_HALF_DAYS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,20 +51,26 @@ def with_words_heard(
         passwords: tried on protected workbooks.
     """
     pools = _pools(files, inputs, context, suspects=False)
-    year = inputs.year
     ear = Ear(
-        known=Known(
-            pools.experts,
-            pools.demands,
-            shown=lambda: shown(year.output / _LIST if year else None),
-        ),
+        known=known_of(pools.experts, pools.demands, inputs),
         as_of=context.as_of,
         passwords=passwords,
     )
     heard = tuple(ear.heard(file) for file in files)
     if any(_suspect(file, sheet.kind) for file in heard for sheet in file.sheets):
         pools = _pools(heard, inputs, context, suspects=True)
-    return heard, pools
+    facts, findings = told_facts(heard, ear.known, passwords)
+    return heard, Pools(
+        experts=amended_experts(pools.experts, facts, _HALF_DAYS) if facts else pools.experts,
+        demands=amended_demands(pools.demands, facts) if facts else pools.demands,
+        findings=(*pools.findings, *findings),
+    )
+
+
+def known_of(experts: Sequence[Expert], demands: Sequence[Demand], inputs: Inputs) -> Known:
+    """People and demands as words may name them, with the list that stands."""
+    year = inputs.year
+    return Known(experts, demands, shown=lambda: shown(year.output / _LIST if year else None))
 
 
 def _suspect(file: FileFacts, kind: str) -> bool:

@@ -49,6 +49,9 @@ _RETURNS = frozenset(
 )
 
 
+_SHORT_NAME = 6
+
+
 def _short(name: str) -> str:
     """A county without its kind, so that 青坞 finds 青坞县."""
     return name[:-1] if len(name) > 2 and name[-1] in "县区市旗" else name
@@ -70,7 +73,14 @@ def _office(text: str, offices: Sequence[Office]) -> str:
             for office in offices
             if office.county and key(_short(office.county)) in word
         ]
+    if not named:
+        named = [office.name for office in offices if _tail_stands(key(office.name), word)]
     return named[0] if len(set(named)) == 1 else ""
+
+
+def _tail_stands(name: str, word: str) -> bool:
+    """Whether an office's name without its city stands in a text (市第一人民医院下基层专家名单)."""
+    return any(len(name) - at >= _SHORT_NAME and name[at:] in word for at in (2, 3))
 
 
 def reporter_of(

@@ -87,7 +87,14 @@ class MatchSettings:
     stay_bonus: Annotated[
         int, Key("保持原人选加分", "规则", note="与上次清单相同的人选加分（千分制）")
     ] = 50
-    fewest_changes: Annotated[bool, Key("尽量少变动", "规则")] = False
+    fewest_changes: Annotated[
+        bool,
+        Key(
+            "尽量少变动",
+            "规则",
+            note="与上次清单比较时，落实名额相同的，先少换人再求匹配度；否则原人选只加分",
+        ),
+    ] = True
     solver_seconds: Annotated[int, Key("求解时限（秒）", "规则", note="组团求解的时限")] = 60
     published_list: Annotated[
         str, Key("已发布清单", "基本信息", note="与之比较的供需对接清单文件名")

@@ -244,6 +244,8 @@ def test_a_paper_that_says_the_same_keeps_every_byte(office: Any) -> None:
     (slips,) = (v for v in made["void"] if v["path"].endswith("服务确认单"))
     assert slips["todo"].startswith("抽去作废：QR-LC2026-01-")
     assert slips["todo"].endswith("其余各页仍有效")
+    letters = {p.stem for p in office.bundle(made["label"]).parent.glob("*.docx")}
+    assert {"致专家函_祁明朗", "致派出单位函_云岭农业大学"} <= letters
 
 
 def test_only_the_pages_of_slips_that_changed_are_printed_again(office: Any) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
+from expertserve.records.decision import Decision
+from expertserve.records.ruling import Ruling
 from expertserve.records.session import Session
-from expertserve.work.change.effects import void_line
+from expertserve.work.change.effects import refused_lines, void_line
 from expertserve.work.change.facts import comparable, facts_of
 from expertserve.work.change.letters import touched
 from expertserve.work.change.sentences import Wording
@@ -142,3 +145,25 @@ def test_a_letter_to_somebody_who_is_out_is_taken_back_and_not_sent_again() -> N
     line = DocumentLine(path="04通知函件/第1期/邀请函_安可立", state="已发")
     assert void_line(line, everybody=False, again=False).todo == "收回，不再使用"
     assert void_line(line, everybody=False, again=True).todo == "收回重发"
+
+
+def test_a_refusal_of_an_earlier_change_is_not_told_again() -> None:
+    """Told is what this change asked for, and what stood until now; the rest stands in the list."""
+
+    def ruling(pair: tuple[str, str], remark: str = "") -> Ruling:
+        decision = Decision(kind="已定", demand=pair[0], expert=pair[1], remark=remark)
+        return Ruling(
+            decision=decision, verdict="refused", text="已征求意见，本次不安排",
+            demand_id=pair[0], expert_id=pair[1],
+        )  # fmt: skip
+
+    rulings = (ruling(("D1", "E1")), ruling(("D2", "E2")), ruling(("D3", "E3"), "变更第2号"))
+    decided = SimpleNamespace(rulings=rulings)
+    worked = SimpleNamespace(
+        unpicked=(),
+        found=SimpleNamespace(ground=SimpleNamespace(decided=decided)),
+        made=SimpleNamespace(built=SimpleNamespace(plans=())),
+    )
+    case = SimpleNamespace(number=2, old=(SimpleNamespace(pair=("D1", "E1")),))
+    lines = refused_lines(case, worked)  # type: ignore[arg-type]
+    assert ["E2" in line.what for line in lines] == [False, False]

@@ -28,6 +28,10 @@ _EDGE = " \t\n、,，;；/／|:：()（）-"
 _UNIT_END = re.compile(
     r"^(.*?(?:大学|学院|医院|公司|研究院|研究所|研究中心|集团|中心|委员会|管理局|局|厅|所|站|院|校|中学|小学|合作社|事务所|协会|学会|社|厂|园|馆|总队|大队|支队|办公室|村|镇政府|乡政府))(.{2,12})$"
 )
+_UNIT_NOTED = re.compile(
+    r"^(.+?)[(（]((?!.*(?:公司|院|所|部|校区|分校|局)[)）]$)[一-鿿]{2,8})[)）]$"
+)
+"""A unit with a note that is no part of its name: 某县原种场（退休）."""
 _TOWN = re.compile(r"^(.*?(?:街道办事处|街道|镇|乡|苏木))(.*)$")
 _COUNTY = re.compile(r"^(.*?(?:自治县|县|区|市|旗))(.*)$")
 _DEGREE = re.compile(r"(?:名誉)?(?:博士|硕士|学士|双学士)(?:学位)?$|^(?:博士|硕士|学士)")
@@ -107,11 +111,12 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     special = _places(text, fields) or _schooling(text, fields)
     if special:
         return special
-    pieces = [piece.strip(_EDGE) for piece in _STRONG.split(text) if piece.strip(_EDGE)]
+    pieces = [_trimmed(piece) for piece in _STRONG.split(text) if piece.strip(_EDGE)]
     if len(pieces) < len(fields):
-        pieces = [piece.strip(_EDGE) for piece in _BETWEEN.split(text) if piece.strip(_EDGE)]
+        pieces = [_trimmed(piece) for piece in _BETWEEN.split(text) if piece.strip(_EDGE)]
     if len(pieces) < len(fields) and fields[0] in {"org_name", "unit_name"}:
-        parted = _UNIT_END.match(text)
+        noted = text.endswith((")", "）"))
+        parted = _UNIT_NOTED.match(text) if noted else _UNIT_END.match(text)
         pieces = [parted.group(1), parted.group(2)] if parted else pieces
     if len(pieces) < len(fields) and "expertise" in fields:
         return dict.fromkeys(fields, text)

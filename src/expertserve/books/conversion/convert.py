@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
-from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.conversion.converters._base import UNCLEAR, text_of
 from expertserve.books.conversion.echo import echoed, without_note
 from expertserve.books.conversion.polarity import turned
 from expertserve.ground.private_text import NUMBERS, Sort, may_hold
@@ -183,7 +183,8 @@ def _converted(cell: Cell, convert: Any, use: Use) -> Outcome:
     if told is cell and isinstance(cell, str | int | float):
         told = turned(text_of(cell), use.header, use.field) if use.header else cell
         if told is None:
-            return Outcome(issues=(Issue("unknown-value", value=text_of(cell)),))
+            kept = {use.field: UNCLEAR} if "unclear" in use.column.forms else {}
+            return Outcome(kept, (Issue("unknown-value", value=text_of(cell)),))
         told = cell if told == text_of(cell) else told
     outcome: Outcome = convert(told, use)
     return _answered(told, outcome, convert, use) if isinstance(told, str) else outcome

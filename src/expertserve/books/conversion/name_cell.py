@@ -10,11 +10,12 @@ from expertserve.codes.contacts import check_phone
 from expertserve.codes.titles import parse_title
 from expertserve.ground.text import show_name, tidy
 
-__all__ = ["NameCell", "read_name_cell"]
+__all__ = ["NameCell", "read_name_cell", "with_department"]
 
 _PHONE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d(?:[- ]?\d{4}){2}|\(?0\d{2,3}\)?[- ]?\d{7,8}")
 _LABEL = re.compile(r"(?:手机|电话|联系电话|联系方式|Tel|Mobile)\s*[:：]?\s*$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(（]([^()（）]*)[)）]")
+_DEPARTMENT = re.compile(r"([一-鿿·\s]{2,6})[(（]([^()（）]*[科室部系院所组队站办厂区心])[)）]")
 _BETWEEN = re.compile(r"[,，、;；/|\s]+")
 _GENDER = {"男": "男", "女": "女", "男性": "男", "女性": "女"}
 _ETHNIC = re.compile(r"[一-鿿]{1,5}族")
@@ -66,6 +67,12 @@ def read_name_cell(text: str) -> NameCell:
     if not name or (name == show_name(text) and not phones):
         return NameCell(name=show_name(text))
     return NameCell(name=name, phones=phones, note=note, **found)
+
+
+def with_department(name: str) -> tuple[str, str]:
+    """(the name, the department of his unit that stands in brackets behind it, "" none): 江照晚（超声科）."""
+    match = _DEPARTMENT.fullmatch(name)
+    return (show_name(match[1]), match[2].strip()) if match else (name, "")
 
 
 def _plain(text: str) -> bool:

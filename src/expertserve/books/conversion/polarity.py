@@ -19,6 +19,9 @@ _MARKS = "√✓✔☑×✗✘xXvV○oO●△▲"
 _BEHIND = re.compile(rf"([一-鿿]{{1,6}})\s*(?:[(（]\s*(?:打|画|划|填|为)?\s*([{_MARKS}])\s*[)）]|(?:打|画|划)\s*([{_MARKS}]))")  # fmt: skip
 _BEFORE = re.compile(rf"([{_MARKS}])\s*(?:表示|代表|为|指|是|=|＝|[:：])\s*([一-鿿]{{1,6}})")
 _SAME = str.maketrans("✓✔☑vV✗✘xXoO", "√√√√√××××○○")
+_ASKS = re.compile(r"(.{1,2})[不没]\1|能否|可否|是否|吗[？?]?$|[行能]不[行能]?[？?]?$")
+_MIDDLING = re.compile(r"(?:身体)?(?:一般|一般般|中等|尚可|还可以|马马虎虎)$")
+"""Neither yes nor no to a question that asks whether somebody is able to."""
 _NOT_SAID = re.compile(
     r"^(?:(?:原?单位|领导|组织|党[委组]|[一-鿿]里)(?:上|的)?)?(?:没有?|无|不)(?:什么|任何|得)?(?:意见|异议|反对|问题)$"
 )
@@ -103,6 +106,8 @@ def turned(text: str, header: str, field: str) -> str | None:
         return word
     if field == "unit_consent" and _NOT_SAID.match(compact(text)):
         return "同意"
+    if field == "health" and _MIDDLING.match(compact(text)) and _ASKS.search(compact(header)):
+        return None
     sense = sense_of(header, field)
     answer = read_bool(text).value if sense is not None else None
     if sense is None or answer is None or (field == "publicity" and is_null(text)):

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from expertserve.codes.identity import check_identity
 from expertserve.codes.regions import level, resolve
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from expertserve.books.conversion.kind import Row
     from expertserve.ground.dates import FuzzyDate
     from expertserve.ground.findings import Finding
@@ -66,26 +63,33 @@ _CODE, _CITY = 6, 4
 
 
 def _with_number(row: Row, expert: Expert) -> list[Finding]:
-    """Birth and sex against those in the identity number, as far as both are known."""
-    if not expert.id_number:
-        return []
-    number = check_identity(expert.id_number, as_of=row.context.as_of)
-    if number.problem or number.birth is None:
-        return []
+    """Birth and sex against those in the identity number, which was checked when it was read."""
+    born, sex = _in_number(expert.id_number)
     found = []
-    if expert.birth is not None and not _agree(expert.birth, number.birth):
+    if born and expert.birth is not None and not _agree(expert.birth, born):
         found.append(row.finding("contradiction", "birth", why="birth"))
-    if expert.gender and number.sex and expert.gender != number.sex:
+    if sex and expert.gender and expert.gender != sex:
         found.append(row.finding("contradiction", "gender", why="gender"))
     return found
 
 
-def _agree(said: FuzzyDate, real: date) -> bool:
+def _in_number(number: str) -> tuple[tuple[int, int, int] | None, str]:
+    """Year, month and day, and sex in a number of 18 or 15 digits (GB 11643); None and "" in any other."""
+    digits = number[:17] if len(number) == _NEW else f"{number[:6]}19{number[6:]}"
+    if len(number) not in {_OLD, _NEW} or not digits.isdecimal():
+        return None, ""
+    born = int(digits[6:10]), int(digits[10:12]), int(digits[12:14])
+    return born, "男" if int(digits[16]) % 2 else "女"
+
+
+_OLD, _NEW = 15, 18
+
+
+def _agree(said: FuzzyDate, real: tuple[int, int, int]) -> bool:
     """Whether a date agrees with another as far as it goes; a year alone may come from an age and is one off."""
     if not said.month:
-        return abs(said.year - real.year) <= 1
-    same = (said.year, said.month) == (real.year, real.month)
-    return same and (not said.day or said.day == real.day)
+        return abs(said.year - real[0]) <= 1
+    return (said.year, said.month) == real[:2] and said.day in {0, real[2]}
 
 
 def _with_age(row: Row, expert: Expert) -> list[Finding]:

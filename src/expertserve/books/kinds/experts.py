@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters.region import HERE
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.books.conversion.name_cell import with_department
 from expertserve.books.kinds._at_odds import contradictions, contradicts_title
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
@@ -72,6 +73,10 @@ COLUMNS: tuple[Column, ...] = (
 # fmt: on
 
 
+_FORMER = ("原工作单位", "原单位", "退休前")
+"""How heads begin that speak of what somebody was: 原工作单位, 退休前职称."""
+
+
 def record(row: Row) -> Expert:
     """The expert a row tells of; what only a merge can settle (a number of its own) is left blank.
 
@@ -95,9 +100,17 @@ def record(row: Row) -> Expert:
     exceptions = exceptions_of(values)
     if exceptions and "title" in row.blank:
         row.forgiven = ("title",)
+    if values.get("retired") is None and any(
+        row.columns.get(one, ("", ""))[1].strip().startswith(_FORMER)
+        for one in ("org_name", "title")
+    ):
+        values["retired"] = True
+    name, department = with_department(values.pop("name", ""))
+    if department:
+        values["field"] = (*values.get("field", ()), department)
     return Expert(
         expert_id=values.pop("expert_id", ""),
-        name=values.pop("name", ""),
+        name=name,
         exceptions=exceptions,
         sources=(row.place,),
         **values,

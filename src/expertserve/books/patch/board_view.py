@@ -149,6 +149,14 @@ class BoardView:
         """Whether a row is one of a matrix: cells to be filled and a word at its left."""
         return bool(self.slot_rows.get(row))
 
+    def sums_up(self, row: int) -> bool:
+        """Whether a row without a cell to be filled is the total of a list above: 合计 over several columns, no head."""
+        spans = (self.spans.get(home) for home in self.spans if home[0] == row)
+        return not self.slot_rows.get(row) and any(
+            one is not None and one[3] > one[1] and _TOTAL.fullmatch(self.text(one[0], one[1]))
+            for one in spans
+        )
+
     def titles(self) -> tuple[str, ...]:
         """The texts of rows before the first cell to be filled that are no heads."""
         first = min(self.slot_rows, default=self.height + 1)

@@ -20,6 +20,8 @@ _HEAD_ROWS = 4
 _FEWEST_COLUMNS = 3
 _REMARK = re.compile(r"[（(][^（）()]{2,30}[）)]")
 _PHOTO = re.compile(r"[（(]?(?:照\s*片|相\s*片|贴照)")
+_TITLE_ROWS = 3
+_SECTION = re.compile(r"^\s*[（(]?[一二三四五六七八九十]+[）)]?[、.．]")
 _TO = frozenset({"至", "到", "—", "－", "-", "~"})
 
 
@@ -29,7 +31,7 @@ class ListBlock:
 
     Attributes:
         head: its header rows. labels: for each column the words over it. first, last: its ruled rows.
-        total: the row below that sums it up, 0 none. side: what a cell merged over the whole list says at its left, "" none.
+        total: the row below that sums it up, 0 none. caption: the text over its head from side to side. side: what a cell merged over the whole list says at its left, "" none.
     """
 
     head: tuple[int, ...]
@@ -38,6 +40,7 @@ class ListBlock:
     last: int
     total: int = 0
     side: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,7 @@ class Gap:
         beside: the label stands directly beside. loose: one of several rows of which nothing tells what they are.
         unruled: a place without lines beside a label.
         end: which end of a span it is where two places stand beside a 至: start, end.
+        section: the words of the last row above that is one text from side to side (二、需求办理).
     """
 
     spot: Spot
@@ -58,6 +62,7 @@ class Gap:
     loose: bool = False
     unruled: bool = False
     end: str = ""
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +71,7 @@ class Shapes:
 
     Attributes:
         titles: texts above everything. boxes: cells whose text offers options with a box before each.
+        numbered: the numbers under the heads of columns (甲 乙 1 2 ...), each with the lowest words over it.
         name: of the sheet or table. kept: cells that hold a remark in brackets instead of a blank, or the place of a photo.
     """
 
@@ -75,6 +81,7 @@ class Shapes:
     boxes: tuple[Gap, ...] = ()
     name: str = ""
     kept: tuple[Gap, ...] = ()
+    numbered: tuple[tuple[int, str], ...] = ()
 
 
 def shapes_of(board: Board) -> Shapes:
@@ -93,6 +100,7 @@ def shapes_of(board: Board) -> Shapes:
     )
     return Shapes(
         lists=lists, gaps=gaps, titles=view.titles(), boxes=tuple(_boxes(view)), name=board.name, kept=tuple(_kept(view)),
+        numbered=tuple(_numbered(view)),
     )  # fmt: skip
 
 
@@ -129,7 +137,11 @@ def _list(view: BoardView, first: int, last: int) -> ListBlock | None:
     if len(labels) < _FEWEST_COLUMNS or len(labels) * 5 < len(columns) * 4:
         return None
     total = last + 1 if last < view.height and view.is_total(last + 1) else 0
-    return ListBlock(head=rows, labels=labels, first=first, last=last, total=total, side=side)
+    above = view.words_in(rows[0] - 1) if rows[0] > 1 else []
+    return ListBlock(
+        head=rows, labels=labels, first=first, last=last, total=total, side=side,
+        caption=above[0] if len(above) == 1 else "",
+    )  # fmt: skip
 
 
 def _side(view: BoardView, head: int, first: int, last: int) -> str:
@@ -162,7 +174,35 @@ def _gap(view: BoardView, spot: Spot) -> Gap | None:
     )
     end = _end(view, row, column) if beside and not above else ""
     left = left[:-1] if end == "end" else left
-    return Gap(spot=spot, left=left, above=above, beside=beside, loose=loose, end=end)
+    section = _section(view, row) if beside and not above else ""
+    return Gap(
+        spot=spot, left=left, above=above, beside=beside, loose=loose, end=end, section=section
+    )
+
+
+def _section(view: BoardView, row: int) -> str:
+    """The heading that the rows of a table stand under: one text over its whole width, below its first row."""
+    for at in range(row - 1, 0, -1):
+        whole = next((one for one in view.board.grid.merges if one[0] == one[2] == at), None)
+        text = view.text(at, 1)
+        if whole and text and whole[1] == 1 and whole[3] >= view.width:
+            under = any(view.slot_rows.get(above) for above in range(1, at)) or at > _TITLE_ROWS
+            return text if under or _SECTION.match(text) else ""
+    return ""
+
+
+def _numbered(view: BoardView) -> Iterator[tuple[int, str]]:
+    for row in range(2, view.height + 1):
+        if not view.counts(row):
+            continue
+        for column in range(1, view.width + 1):
+            number = str(view.at(row, column) or "").strip()
+            words = next(
+                (word for at in range(row - 1, 0, -1) if (word := view.text(at, column))), ""
+            )
+            if number.isdecimal() and words:
+                yield int(number), words
+        return
 
 
 def _end(view: BoardView, row: int, column: int) -> str:
@@ -199,6 +239,8 @@ def _above(view: BoardView, row: int, column: int) -> tuple[str, ...]:
             return ()
         at -= 1
     found: list[str] = []
+    if at >= 1 and view.sums_up(at):
+        return ()
     while at >= 1 and view.is_head(at):
         text = view.text(at, column)
         if text and text not in found and not view.counts(at):

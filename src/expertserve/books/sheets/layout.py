@@ -108,7 +108,9 @@ class Book:
     """A workbook: its sheets, the date it is made of (never the clock), and for whom it is meant.
 
     Attributes:
-        subject: RESULT marks what is never read back as an input, OWN what only the office itself may give back. names: defined names as (name, formula).
+        subject: RESULT marks what is never read back as an input, OWN what only the office itself may give back.
+        names: defined names as (name, formula).
+        comes_back: an internal book that is filled in and counts wherever it comes in (call sheets, the register of a choice).
     """
 
     sheets: tuple[SheetLayout, ...]
@@ -117,3 +119,9 @@ class Book:
     title: str = ""
     subject: str = ""
     names: tuple[tuple[str, str], ...] = ()
+    comes_back: bool = False
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it says nothing by itself when somebody sends it in: what is made for the office, and every result."""
+        return bool(self.subject) or (self.audience == "internal" and not self.comes_back)

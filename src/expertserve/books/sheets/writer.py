@@ -18,7 +18,7 @@ from expertserve.books.sheets.layout import (
 from expertserve.books.sheets.leaving import leaving
 from expertserve.books.sheets.measure import shown_width
 from expertserve.books.sheets.press import LongPress, Press
-from expertserve.ground.own_mark import OWN, OWN_NAME
+from expertserve.ground.own_mark import OWN_NAME
 
 __all__ = [
     "RESULT",
@@ -85,7 +85,7 @@ def _written(book: Book, how: dict[str, object], press_of: type[Press]) -> bytes
         press.sheet(sheet)
     for name, formula in book.names:
         workbook.define_name(name, formula)
-    if book.subject == OWN:
+    if book.is_own:
         workbook.define_name(OWN_NAME, '="own"')
     press.finish()
     workbook.close()

@@ -15,21 +15,29 @@ if TYPE_CHECKING:
 __all__ = ["holds_figures", "holds_options", "without_figures"]
 
 _LOOKED, _DEEP = 40, 60
+_WORD = 6
+"""An option has hardly more characters."""
 _DIGITS = 7
 """A figure has fewer digits; what has more is a number of somebody."""
 
 
 def holds_options(header: Header) -> bool:
-    """Whether each column is a list of different words from the top, some longer than others: options, no records."""
+    """Whether each column is a list of different words from the top: options, no records.
+
+    Some lists are longer than others, or all words are short and nobody is named.
+    """
     rows = header.grid.rows[header.rows[-1] : header.rows[-1] + _DEEP]
-    sizes = []
+    sizes, longest = [], 0
     for number, _ in header.labels:
         cells = [text_of(row[number - 1] if number <= len(row) else None).strip() for row in rows]
         size = next((place for place, cell in enumerate(cells) if not cell), len(cells))
         if any(cells[size:]) or len(set(cells[:size])) < size:
             return False
         sizes.append(size)
-    return min(sizes) > 1 and len(set(sizes)) > 1 and not header.holds_records()
+        longest = max((longest, *map(len, cells)))
+    if min(sizes) <= 1 or header.holds_records():
+        return False
+    return len(set(sizes)) > 1 or (longest <= _WORD and not header.holds_persons())
 
 
 def holds_figures(header: Header) -> bool:

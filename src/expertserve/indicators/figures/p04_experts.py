@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.titles import parse_title
 from expertserve.indicators.definition import Definition, Lines
+from expertserve.indicators.events import event_of
 from expertserve.indicators.frame import DIMENSIONS
 from expertserve.indicators.named import NO_SESSION
 from expertserve.indicators.person_days import distinct_person_days
@@ -39,6 +40,8 @@ def _times(world: World, dimension: str) -> Lines:
     frame = world.frame
     if world.rules.person_times_rule == "expert-day":
         return Lines(parts=(distinct_person_days(frame, dimension),))
+    if world.rules.person_times_rule == "expert-event":
+        return Lines(parts=(frame.distinct_people(dimension, within=event_of(frame)),))
     return Lines(
         parts=(frame.distinct_people(dimension, within=frame.column("activity", _activity)),)
     )

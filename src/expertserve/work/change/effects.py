@@ -9,6 +9,7 @@ from expertserve.codes.states import session_word
 from expertserve.records.decision import Decision
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change.ask import label_of
+from expertserve.work.change.book import change_of
 from expertserve.work.change.sentences import slot_text
 from expertserve.work.plan.trip import put_off
 from expertserve.year.documents import SENT
@@ -17,6 +18,7 @@ from expertserve.year.sent import NOBODYS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.records.ruling import Ruling
     from expertserve.work.change.case import Case
     from expertserve.work.change.pages import Pages
     from expertserve.work.change.visits import Visit
@@ -206,7 +208,7 @@ def refused_lines(case: Case, worked: Worked) -> tuple[sheet.RefusedLine, ...]:
     lines += [
         sheet.RefusedLine(what=one.finding().value, why=one.text, place=str(one.place))
         for one in worked.found.ground.decided.rulings
-        if one.verdict == "refused" and one.decision.basis not in NOBODYS
+        if one.verdict == "refused" and one.decision.basis not in NOBODYS and _of_this(case, one)
     ]
     lines += [
         sheet.RefusedLine(what=f"{item.unit}“{item.title}”", why=item.why, place="")
@@ -214,6 +216,13 @@ def refused_lines(case: Case, worked: Worked) -> tuple[sheet.RefusedLine, ...]:
         for item in plan.left_over
     ]
     return tuple(lines)
+
+
+def _of_this(case: Case, one: Ruling) -> bool:
+    """Whether a refusal belongs to this change: its own decision, or one for a service that stood until now; `match` tells the rest."""
+    return change_of(one.decision) == case.number or (one.demand_id, one.expert_id) in {
+        visit.pair for visit in case.old
+    }
 
 
 def _unpicked(visit: Visit, waits: int, pick: int) -> sheet.RefusedLine:

@@ -150,7 +150,7 @@ def change_letters(
     for telling in tellings:
         if telling.role not in ("expert", "home") or not telling.letter:
             continue
-        before = [line for line in sent if _reached(line, telling)]
+        before = [line for line in sent if _reached(line, telling, slips)]
         if not before:
             continue
         to, form_no = telling.who, slip_number("BG", str(number), spoken[telling.key] if telling.role == "expert" else check_characters((telling.key,)))  # fmt: skip
@@ -178,10 +178,11 @@ def _body(sentence: str) -> str:
     return told.partition("联系人")[0]
 
 
-def _reached(line: DocumentLine, telling: Telling) -> bool:
+def _reached(line: DocumentLine, telling: Telling, slips: SlipLedger) -> bool:
     name = line.path.rsplit("/", 1)[-1]
     if telling.role == "expert":
-        return name.startswith("邀请函_") and telling.key in line.slips
+        own = {s.number for s in slips.slips if s.kind == "YQ" and telling.key in s.experts}
+        return name.startswith("邀请函_") and bool(own & set(line.slips.split("、")))
     return name.startswith("商请函_") and unit_key(name.removeprefix("商请函_")) == telling.key
 
 

@@ -54,9 +54,17 @@ class OpenLine:
     asks: tuple[str, ...] = ()
 
 
-def differing(parts: float, whole: Shown) -> str:
-    """A total that its parts do not make up, because nobody is counted twice in it."""
-    return f"合计按不重复口径为{as_text(whole)}，各分项相加为{parts:.15g}，两者不一致"
+def differing(parts: float, whole: Shown, *, once: bool = True) -> str:
+    """A total that differs from the sum of its parts, because nobody is counted twice in one of the two.
+
+    Args:
+        parts: their sum.
+        whole: the figure that counts nobody twice.
+        once: that figure was written; else the sum.
+    """
+    if once:
+        return f"合计按不重复口径为{as_text(whole)}，各分项相加为{parts:.15g}，两者不一致"
+    return f"合计按各分项相加为{parts:.15g}；不重复口径为{as_text(whole)}，两者不一致（表中没有注明合计剔除重复），如要求剔重请改填"
 
 
 def to_write(texts: Sequence[str]) -> list[tuple[str, str]]:

@@ -11,8 +11,10 @@ from expertserve.books.tables.form_words import understood
 from expertserve.books.tables.mapper import mapper
 from expertserve.ground.text import key
 from expertserve.indicators.spoken import figure_asked
+from expertserve.work.fill.deeds import deed_asked
 from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import (
+    DeedMeaning,
     FieldMeaning,
     FigureMeaning,
     Meaning,
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BY_HAND",
+    "OWNERS",
     "SCOPED",
     "Known",
     "about",
@@ -43,8 +46,12 @@ __all__ = [
 
 BY_HAND = re.compile(r"意见|签字|签名|签章|盖章|公章|照片|相片|贴照|承诺|声明")
 
-SCOPED = frozenset({"bases", "experts", "sessions"})
+SCOPED = frozenset({"bases", "demands", "experts", "sessions"})
 """Subjects whose own services can be counted."""
+OWNERS = frozenset({"bases", "demands", "sessions"})
+"""Kinds whose form may list the people who served there."""
+_WISH = re.compile(r"所需|期望|拟|预计|意向|可服务|可提供")
+"""Heads of fields that tell what is wished, planned or possible: they never stand where it is asked what was done."""
 _OWN_WORDS = {
     "bases": ("基地", "依托", "周边", "本"),
     "sessions": ("本次", "本期", "本项", "本"),
@@ -60,6 +67,7 @@ class Known:
     Attributes:
         headers: the clerk's own lines of 表头对照. answers: words of a label -> what the clerk chose.
         allowed: private fields that were named. subject: what --with named, None to propose it.
+        done: the form asks what was done for each record, not what is wished or planned.
     """
 
     headers: tuple[tuple[str, str, str], ...]
@@ -67,6 +75,7 @@ class Known:
     answers: Mapping[str, str] = field(default_factory=dict)
     allowed: frozenset[str] = frozenset()
     subject: Subject | None = None
+    done: bool = False
 
     @property
     def mapper(self) -> Mapper:
@@ -100,15 +109,44 @@ def of_record(
         subject: whose records.
         known: what reading depends on.
     """
-    by_hand = isinstance(meaning, Open) and meaning.reason == "manual"
-    if subject is None or subject.name not in SCOPED or by_hand:
+    closed = isinstance(meaning, Open) and meaning.reason in ("manual", "private")
+    if subject is None or subject.name not in SCOPED or closed:
+        return meaning
+    if subject.name == "demands" and not known.done:
         return meaning
     figure = figure_at((), words, known.facets)
+    if isinstance(figure, FigureMeaning) and figure.number.startswith(_OF_DEMANDS):
+        figure = None
     if isinstance(figure, FigureMeaning):
         return meaning if figure.dimension else figure
+    if known.done and (deed := _deed(words, meaning)) is not None:
+        return deed
+    unmeasured = isinstance(figure, Open) and bool(figure.candidates) and known.done
+    if unmeasured and (isinstance(meaning, Open) or _wishes(meaning, words)):
+        return figure or meaning
+    if known.done and _wishes(meaning, words):
+        return Open("asked", "此表填已开展的服务，计划、期望类栏目不套用", (choice_of(meaning),))  # type: ignore[arg-type]
     if isinstance(meaning, Open) and meaning.reason == "none":
         return figure or meaning
     return meaning
+
+
+_OF_DEMANDS = "P8"
+"""Counts of demands: no figure of one of them."""
+
+
+def _wishes(meaning: Meaning, words: tuple[str, ...]) -> bool:
+    """Whether a field tells what is wished, planned or possible though the label does not say so."""
+    if not isinstance(meaning, FieldMeaning) or any(_WISH.search(word) for word in words):
+        return False
+    return any(_WISH.search(kind_of(kind).fields[name].header) for kind, name in meaning.fields)
+
+
+def _deed(words: tuple[str, ...], meaning: Meaning) -> DeedMeaning | None:
+    """What a label asks of the services of a record, where no field of the record itself is said surely."""
+    if isinstance(meaning, FieldMeaning) and not _wishes(meaning, words):
+        return None
+    return deed_asked(words)
 
 
 def fields_asked(

@@ -113,11 +113,12 @@ def asked_of(
         "office": settings.office or None,
         "contact": settings.contact or None,
         "contact_tel": settings.contact_tel or None,
-        "filler": settings.contact or None,
+        "filler": None,
         "filler_tel": None,
         "day": day,
         "year": settings.reporting_period(day)[0].year,
         "month": figures.span[1].month,
+        "until": figures.span[1],
     }
     asked = Asked(
         material=material, request=request, day=day, known=known, figures=figures, office=office,
@@ -183,7 +184,6 @@ def _facets(figures: Figures, material: Material) -> Facets:
         short = name[:-1] if name[-1:] in "县区市旗" and len(name) > _SHORT else name
         places.setdefault(key(short), name)
     places |= {key(name): name for name in names}
-    del material
     labels = {"region": places}
     labels["category"] = {key(label): label for label in figures.labels("category") if label}
     labels["form"] = {
@@ -192,7 +192,7 @@ def _facets(figures: Figures, material: Material) -> Facets:
         for way in (one.label, *one.synonyms)
         for word in (way, f"{way}形式")
     }
-    return Facets(labels)
+    return Facets(labels, audience=material.settings.minimum_audience)
 
 
 def _answers(material: Material, wishes: Wishes) -> tuple[Answer, ...]:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.ground.text import key
+from expertserve.indicators.counting_said import without_rules
 from expertserve.indicators.spoken import Spoken, figure_asked
 from expertserve.indicators.spoken_lexicon import period_said
 from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
 from expertserve.work.fill.notes import Notes
+from expertserve.work.fill.ruled import ruled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,11 +41,13 @@ class Facets:
     Attributes:
         labels: dimension -> label as counted, by the key of every way to say it.
         silent: words that say no more than whose form it is. notes: what the notes of the form settle.
+        audience: from how many listeners a lecture counts.
     """
 
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
     notes: Notes = field(default_factory=Notes)
+    audience: int = 30
 
     def slice_of(self, text: str) -> tuple[str, str]:
         """(dimension, label) of a text that names a slice; ("", "") none."""
@@ -129,7 +133,12 @@ def title_words(title: str) -> str:
 
 
 def figure_at(
-    left: Sequence[str], above: Sequence[str], facets: Facets, *, number: str = ""
+    left: Sequence[str],
+    above: Sequence[str],
+    facets: Facets,
+    *,
+    chosen: FigureMeaning | None = None,
+    section: str = "",
 ) -> FigureMeaning | Open | None:
     """What a cell asks for where its words are about a figure; None where they are not.
 
@@ -137,21 +146,19 @@ def figure_at(
         left: words beside it, from the group down.
         above: words over it, from the group down.
         facets: labels of slices.
-        number: the indicator a clerk chose for these words; its period and slice are those of the cell.
+        chosen: the figure a clerk chose for these words; its period and slice are those of the cell.
+        section: the heading under which the row stands.
     """
+    number = chosen.number if chosen is not None else ""
+    words, remarks = _without_rules((*above, *left))
+    above, left = words[: len(above)], words[len(above) :]
     told = _parts(left, above, facets)
-    spoken = _best(told.left, told.above, facets)
-    by_form = _parts(left, above, facets, forms=True)
-    if (spoken is None or not spoken.number) and len(by_form.slices) > len(told.slices):
-        # 服务形式（次）/技术指导: a part of the figure that its group names
-        whole = _best(by_form.left, by_form.above, facets)
-        told, spoken = (by_form, whole) if whole is not None and whole.number else (told, spoken)
-    elif not number and len(by_form.slices) > len(told.slices):
-        # 服务次数（次）/会诊: the part of one figure, or another figure
-        whole = _best(by_form.left, by_form.above, facets)
-        if whole is not None and spoken is not None and whole.number not in ("", spoken.number):
-            both = (*_choices(spoken), *_choices(whole))
-            return Open("asked", "可指单项指标，也可指该形式的分项，请选", both)
+    if not number and (divided := _divided(told, section, facets)) is not None:
+        return divided
+    heard = _heard(left, above, facets, (told, section, bool(number)))
+    if isinstance(heard, Open):
+        return heard
+    told, spoken = heard
     if number:
         period = spoken.period if spoken is not None else ""
         spoken = Spoken(number=number, candidates=(number,), period=period)
@@ -171,12 +178,81 @@ def figure_at(
     if not number and facets.notes.narrowed(words):
         text = f"填表说明另有口径（{facets.notes.about(words)}），请选定或人工填写"
         return Open("asked", text, _choices(spoken))
-    period = periods[0] if periods else facets.notes.rest
-    return _sliced(spoken, told.slices, period, facets.notes.about(words))
+    period = facets.notes.timed(periods[0] if periods else facets.notes.rest)
+    meaning = _sliced(spoken, told.slices, period, facets.notes.about(words))
+    if chosen is not None and isinstance(meaning, FigureMeaning):
+        return replace(meaning, rule=chosen.rule)
+    if isinstance(meaning, FigureMeaning) and facets.notes.once_in_all(words):
+        meaning = replace(meaning, once=True)
+    rules = (*remarks, *facets.notes.rules(words))
+    return ruled(meaning, rules, facets.notes.about(words), facets.audience)
+
+
+def _heard(
+    left: Sequence[str],
+    above: Sequence[str],
+    facets: Facets,
+    how: tuple[_Parts, str, bool],
+) -> tuple[_Parts, Spoken | None] | Open:
+    """What words ask for, the name of a form of service (技术指导) being a slice or a word; a question where it may be both.
+
+    Args:
+        left: words beside the cell.
+        above: words over it.
+        facets: labels of slices.
+        how: the words sorted, the heading they stand under, whether a clerk chose the figure.
+    """
+    told, section, chosen = how
+    spoken = _under(section, _best(told.left, told.above, facets), told, facets)
+    by_form = _parts(left, above, facets, forms=True)
+    if (spoken is None or not spoken.number) and len(by_form.slices) > len(told.slices):
+        # 服务形式（次）/技术指导: a part of the figure that its group names
+        whole = _best(by_form.left, by_form.above, facets)
+        told, spoken = (by_form, whole) if whole is not None and whole.number else (told, spoken)
+    elif not chosen and len(by_form.slices) > len(told.slices):
+        # 服务次数（次）/会诊: the part of one figure, or another figure
+        whole = _best(by_form.left, by_form.above, facets)
+        if whole is not None and spoken is not None and whole.number not in ("", spoken.number):
+            both = (*_choices(spoken), *_choices(whole))
+            return Open("asked", "可指单项指标，也可指该形式的分项，请选", both)
+    return told, spoken
+
+
+def _without_rules(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words without the remarks that say how they are counted, and the rules of those."""
+    told = [without_rules(word) for word in words]
+    return tuple(word for word, _ in told), tuple(rule for _, rules in told for rule in rules)
+
+
+def _under(section: str, spoken: Spoken | None, told: _Parts, facets: Facets) -> Spoken | None:
+    """What words ask for under the heading of their rows: it may settle them (二、需求办理/已解决（项）) or make them plans."""
+    if not section:
+        return spoken
+    under = _best((section, *told.left), told.above, facets)
+    if under is None or (not under.number and under.why not in ("plan", "other")):
+        return spoken if spoken is not None else under
+    return under
+
+
+def _divided(told: _Parts, section: str, facets: Facets) -> FigureMeaning | Open | None:
+    """A rate that a note of the form defines by two figures; where they are not both known it is asked."""
+    words = (*told.above, *told.left)
+    formulas = [one for word in words if (one := facets.notes.formula((word,))) is not None]
+    if not formulas:
+        return None
+    pair = []
+    for part in formulas[0]:
+        alone = figure_asked((part,), silent=facets.silent)
+        pair.append(alone if alone.number else figure_asked((section or words[-1], part)))
+    if not all(one.number for one in pair):
+        known = tuple(choice for one in pair for choice in _choices(one))
+        return Open("asked", "填表说明另有算法，请人工计算或选定", known)
+    periods = [*told.periods, facets.notes.rest]
+    return _sliced(pair[0], told.slices, facets.notes.timed(periods[0]), "", over=pair[1].number)
 
 
 def _sliced(
-    spoken: Spoken, slices: Sequence[tuple[str, str]], period: str, noted: str
+    spoken: Spoken, slices: Sequence[tuple[str, str]], period: str, noted: str, *, over: str = ""
 ) -> FigureMeaning | Open:
     """A figure of the slices that its words name: one, or one cut from a county."""
     counties = [label for dimension, label in slices if dimension == "region"]
@@ -188,7 +264,7 @@ def _sliced(
     dimension, label = others[0] if others else ("region", counties[0]) if counties else ("", "")
     within = counties[0] if counties and others else ""
     return FigureMeaning(
-        number=spoken.number, period=period, dimension=dimension, label=label, within=within, noted=noted
+        number=spoken.number, period=period, dimension=dimension, label=label, within=within, noted=noted, over=over
     )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
+from expertserve.work.fill.meanings import RULES
 from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures
 from expertserve.work.track.words import QUALIFIERS
@@ -17,11 +18,18 @@ from expertserve.work.track.words import QUALIFIERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.indicators.definition import Definition
+    from expertserve.indicators.material import PersonTimes
     from expertserve.indicators.result import TrackResult
+    from expertserve.indicators.world import World
     from expertserve.records.service import Service
     from expertserve.year.material import Material
 
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
+
+
+_TWINS = {"Q2a": "Q2b", "Q2b": "Q2a", "Q4a": "Q4b", "Q4b": "Q4a"}
+"""Figures of one thing in persons and in person-times: where all was told in one of the two, the other is 0 for want of reports, and that is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +83,25 @@ class Figures:
         """
         self.material, self.day, self.period = material, day, period
         self.frozen, self.services = frozen, services
-        self._runs: dict[str, TrackRun] = {}
+        self._runs: dict[tuple[str, str], TrackRun] = {}
         self._own = self._run(period)
         rules = self._own.result.world.rules
         self.span = rules.start, rules.end
         self.whole = material.settings.reporting_period(day)
         self.periods = Periods(whole=self.whole, span=self.span, own=period, day=day)
 
-    def _run(self, period: str) -> TrackRun:
-        if period not in self._runs:
-            self._runs[period] = track_figures(self.material, self.day, period, self.services)
-        return self._runs[period]
+    def _run(self, period: str, rule: str = "") -> TrackRun:
+        if (period, rule) not in self._runs:
+            told: PersonTimes | None = rule or None  # type: ignore[assignment]
+            self._runs[period, rule] = track_figures(
+                self.material, self.day, period, self.services, person_times=told
+            )
+        return self._runs[period, rule]
+
+    @property
+    def world(self) -> World:
+        """Everything counted in the period of the run."""
+        return self._own.result.world
 
     def places(self) -> tuple[str, ...]:
         """Counties of the area in the order of the settings, then those of the rows."""
@@ -104,8 +120,39 @@ class Figures:
         )
         return tuple(found)
 
+    def rate(self, number: str, over: str, period: str, dimension: str, label: str) -> Figure:
+        """A figure in percent of another one, to one place, as a form's own formula asks.
+
+        Args:
+            number: dividend.
+            over: divisor.
+            period: words of the form.
+            dimension: region ..., "" the whole.
+            label: the slice.
+
+        Raises:
+            NotSettledError: one of the two cannot be given, or the divisor is 0.
+        """
+        parts = [self.value(one, period, dimension, label) for one in (number, over)]
+        told = [one.value for one in parts]
+        if told[0] is None or not told[1]:
+            raise NotSettledError("按填表说明的算式，分母为0或没有数据")
+        exact = Fraction(told[0]) * 100 / Fraction(told[1])
+        return replace(
+            parts[0],
+            value=number_of(Fraction(int(exact * 10 + Fraction(1, 2)), 10)),
+            rule=f"按填表说明的算式：{parts[0].name}{told[0]:.15g}÷{parts[1].name}{told[1]:.15g}",
+        )
+
     def value(
-        self, number: str, period: str, dimension: str = "", label: str = "", within: str = ""
+        self,
+        number: str,
+        period: str,
+        dimension: str = "",
+        label: str = "",
+        within: str = "",
+        *,
+        rule: str = "",
     ) -> Figure:
         """One figure.
 
@@ -115,45 +162,39 @@ class Figures:
             dimension: region, month, form, category ..., "" the whole.
             label: the slice.
             within: the county the slice is cut from, "" the whole area.
+            rule: by which person-times are counted where the form says it, "" the office's own.
 
         Raises:
             NotSettledError: the period has not begun, the place reported nothing, or nothing was reported of it.
         """
         asked = self.periods.named(period)
-        run = self._run(asked)
+        run = self._run(asked, rule)
         result = run.result
         rules = result.world.rules
         if rules.start > self.day:
             raise NotSettledError(f"{rules.start.isoformat()}起的统计期尚未开始")
-        county = within or (label if dimension == "region" else "")
-        if county and county in {name for name, _ in result.world.silent}:
-            raise NotSettledError(f"{county}未报送服务记录，不等于零")
+        _heard_of(result, within or (label if dimension == "region" else ""))
         if within:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
             inner = Figures(self.material, self.day, asked, services=_of_county(run, within))
-            part = inner.value(number, "", dimension, label)
+            part = inner.value(number, "", dimension, label, rule=rule)
             return replace(part, rule=f"{part.rule}；{within}")
         found = result.indicator(number)
         definition = found.definition
-        if self.services is not None and not self.services:
-            raise NotSettledError("没有计入的服务记录，不等于零")
-        if self.services is not None and "form" not in definition.dimensions:
-            raise NotSettledError("没有按此对象统计的数据（全局数据不填）")
-        if dimension == "session" and label not in self.labels("session"):
-            raise NotSettledError("该活动没有计入的服务记录")
+        self._may_be_counted(definition, dimension, label)
         value = found.slice_value(dimension, label) if dimension else found.value
         told = number_of(value.value)
-        reported = self._reported(result, number, dimension, told)
+        reported = None if rule else self._reported(result, number, dimension, told)
         entries = [
             entry
             for entry in behind(definition, result.world, dimension)
             if entry.amount and (not dimension or entry.label == label)
         ]
+        told_of = self._told_of(result, number, value.qualifier if told is not None else "")
         place = f"；{label}" if label else ""
         kept = "；已报数" if reported is not None else ""
-        about = QUALIFIERS[value.qualifier] if value.value is not None else ""
-        told_of = f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
+        kept += f"；本表按{RULES[rule]}" if rule else ""
         return Figure(
             number=number,
             name=definition.name,
@@ -163,6 +204,30 @@ class Figures:
             sources=cell_text(*(entry.place for entry in entries)),
             told=told_of,
         )
+
+    def _may_be_counted(self, definition: Definition, dimension: str, label: str) -> None:
+        """Refuse what the rows at hand cannot tell.
+
+        Raises:
+            NotSettledError: there are none, or the figure is made of something else than services.
+        """
+        if self.services is not None and not self.services:
+            raise NotSettledError("没有计入的服务记录，不等于零")
+        if self.services is not None and "form" not in definition.dimensions:
+            raise NotSettledError("没有按此对象统计的数据（全局数据不填）")
+        if dimension == "session" and label not in self.labels("session"):
+            raise NotSettledError("该活动没有计入的服务记录")
+
+    def _told_of(self, result: TrackResult, number: str, qualifier: str) -> str:
+        """What should be looked at before a figure leaves: 余 and 约 of the reports, a 0 that only stands for want of them."""
+        found = result.indicator(number)
+        twin = result.indicator(_TWINS[number]) if number in _TWINS else None
+        if not found.rows and twin is not None and twin.rows:
+            return (
+                f"各地没有按此单位填报，填报的是{twin.definition.name}，0不代表没有，请核对后填写"
+            )
+        about = QUALIFIERS[qualifier] if qualifier else ""
+        return f"填报数带“{about}”，表中只写数字，请核对是否加“{about}”" if about else ""
 
     def against_frozen(self) -> tuple[Reported, ...]:
         """Every figure that was reported, beside what is counted now; nothing where the period is another one."""
@@ -209,6 +274,16 @@ class Figures:
         if whole != reported:
             raise NotSettledError("与已报数不一致，分项请人工核对")
         return counted
+
+
+def _heard_of(result: TrackResult, county: str) -> None:
+    """Refuse the figure of a county that reported nothing.
+
+    Raises:
+        NotSettledError: it owes its service records.
+    """
+    if county and county in {name for name, _ in result.world.silent}:
+        raise NotSettledError(f"{county}未报送服务记录，不等于零")
 
 
 def _of_county(run: TrackRun, county: str) -> tuple[Service, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.text import key
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.findings import Place
+    from expertserve.indicators.world import World
+    from expertserve.work.fill.deeds import Deed
     from expertserve.work.fill.subjects import Subject
     from expertserve.work.fill.values import Shown
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
-__all__ = ["Filler", "chosen", "fillers", "people_served"]
+__all__ = ["Filler", "chosen", "fillers", "people_of_deeds", "with_deeds"]
 
 _BY_ROSTER = {"expert_unit": "org_name", "expert_title": "title"}
 """What a record of a service leaves out of its expert and the roster knows."""
@@ -40,11 +42,14 @@ class Filler:
 
     Attributes:
         name: how a clerk calls it. records: kind -> record. sources: rows that tell of it.
+        deeds: its counted services. outcome: what came of a demand, as the chain of its states tells, "" nothing.
     """
 
     name: str
     records: tuple[tuple[str, Any], ...]
     sources: tuple[Place, ...]
+    deeds: tuple[Deed, ...] = ()
+    outcome: str = ""
 
     def value(self, kind: str, field: str) -> Shown:
         """What a field of a kind shows; None where nothing is known."""
@@ -52,6 +57,8 @@ class Filler:
         found = None if record is None else shown(record, field)
         if found is None and kind == "services" and field in _BY_ROSTER:
             return self.value("experts", _BY_ROSTER[field])
+        if found is None and (kind, field) == ("demands", "outcome"):
+            return self.outcome or None
         return found
 
 
@@ -69,32 +76,53 @@ def fillers(
     return _SOURCES[subject.name](material, request, day)
 
 
-def people_served(material: Material, day: date, period: str) -> tuple[Filler, ...]:
-    """Who has a counted service in the period: those of the roster in its order, then the others as their rows name them.
+def people_of_deeds(material: Material, deeds: Sequence[Deed]) -> tuple[Filler, ...]:
+    """Who did counted services: those of the roster in its order, then the others as their rows name them.
 
     Args:
         material: what came in.
-        day: of the run.
-        period: as --period takes it.
+        deeds: the services, one person each.
     """
-    known: set[str] = set()
+    known: dict[str, tuple[Deed, ...]] = {}
     others: dict[tuple[str, str], Filler] = {}
-    for service, expert in counted_services(material, day, period):
-        if expert is not None:
-            known.add(expert.expert_id)
+    for deed in deeds:
+        if deed.expert is not None:
+            one = deed.expert.expert_id
+            known[one] = (*known.get(one, ()), deed)
             continue
-        for one in service.experts:
+        for told in deed.service.experts:
             person = Expert(
-                expert_id=one.expert_id, name=one.name, org_name=one.employer, title=one.title
+                expert_id=told.expert_id, name=told.name, org_name=told.employer, title=told.title
             )
-            filler = Filler(name=one.name, records=(("experts", person),), sources=(service.place,))
-            others.setdefault((key(one.name), key(one.employer)), filler)
+            named = (key(told.name), key(told.employer))
+            before = others[named].deeds if named in others else ()
+            others[named] = Filler(
+                name=told.name, records=(("experts", person),), sources=(deed.service.place,), deeds=(*before, deed),
+            )  # fmt: skip
     roster = tuple(
-        Filler(name=one.name, records=(("experts", one),), sources=one.sources)
+        Filler(
+            name=one.name,
+            records=(("experts", one),),
+            sources=one.sources,
+            deeds=known[one.expert_id],
+        )
         for one in material.experts
         if one.expert_id in known
     )
     return (*roster, *others.values())
+
+
+def with_deeds(one: Filler, world: World, deeds: tuple[Deed, ...]) -> Filler:
+    """A record with what was done for it, and what came of it where it is a demand.
+
+    Args:
+        one: the record.
+        world: everything counted.
+        deeds: its counted services.
+    """
+    record = one.records[0][1]
+    state = world.chain.states.get(getattr(record, "demand_id", ""))
+    return replace(one, deeds=deeds, outcome=state.outcome if state is not None else "")
 
 
 def chosen(given: Sequence[Filler], who: Sequence[str], which: Sequence[str]) -> tuple[Filler, ...]:

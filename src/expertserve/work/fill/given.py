@@ -10,11 +10,14 @@ from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.private_text import NUMBERS, without
 from expertserve.ground.text import key
 from expertserve.work.cells import cell_text
+from expertserve.work.fill.deeds import deed_value
 from expertserve.work.fill.meanings import (
+    DeedMeaning,
     FieldMeaning,
     FigureMeaning,
     Meaning,
     OfficeMeaning,
+    RowsMeaning,
     said,
 )
 from expertserve.work.fill.periods import NotSettledError
@@ -29,7 +32,10 @@ if TYPE_CHECKING:
 __all__ = ["Found", "Given", "as_text", "dated", "option"]
 
 _TWO = 2
-_BY_HAND = {"filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）"}
+_BY_HAND = {
+    "filler": "填表人请本人填写（设置中的联系人未必是填表人）",
+    "filler_tel": "填表人或负责人的电话请人工填写（设置中的联系电话是本单位联系人的）",
+}
 NO_DATA = "没有此数据"
 
 
@@ -73,6 +79,11 @@ class Given:
             return self._field(meaning, filler or self.one)
         if isinstance(meaning, FigureMeaning):
             return self._figure(meaning, filler)
+        if isinstance(meaning, DeedMeaning):
+            return self._deed(meaning, filler or self.one)
+        if isinstance(meaning, RowsMeaning):
+            many = len(self.rows.get(meaning.rows, ()))
+            return Found(value=many or None, rule=said(meaning), rows=many)
         if isinstance(meaning, OfficeMeaning):
             value = self.office.get(meaning.what)
             absent = _BY_HAND.get(meaning.what, "设置.xlsx 未填写")
@@ -94,18 +105,41 @@ class Given:
             value=value, rule=said(meaning), rows=len(one.sources), sources=cell_text(*one.sources)
         )
 
+    def _deed(self, meaning: DeedMeaning, one: Filler | None) -> Found:
+        """What the counted services of a record say."""
+        if one is None:
+            return Found(rule=self.nobody or NO_DATA)
+        value = deed_value(meaning, one.deeds)
+        if value is None:
+            several = bool(one.deeds) and meaning.field == "date"
+            return Found(
+                rule="有几次服务，表中没有写明首次或最近一次" if several else "没有计入的服务记录"
+            )
+        places = dict.fromkeys(deed.service.place for deed in one.deeds)
+        return Found(
+            value=without(value, NUMBERS) if isinstance(value, str) else value,
+            rule=said(meaning), rows=len(places), sources=cell_text(*places),
+        )  # fmt: skip
+
     def _figure(self, meaning: FigureMeaning, filler: Filler | None = None) -> Found:
         if self.nobody:
             return Found(rule=self.nobody)
         held = dict(self.one.records).get("sessions") if self.one is not None else None
-        if held is not None and not meaning.dimension:
+        # a row of a list of people has its own services, those of this activity alone
+        people = filler is not None and filler.records[0][0] != "sessions"
+        if held is not None and not meaning.dimension and not people:
             meaning = replace(meaning, dimension="session", label=held.activity_id)
         meaning = self._of_county(meaning)
         try:
             figures = self._whose(filler, meaning)
-            found = figures.value(
-                meaning.number, meaning.period, meaning.dimension, meaning.label, meaning.within
-            )
+            if meaning.over:
+                found = figures.rate(
+                    meaning.number, meaning.over, meaning.period, meaning.dimension, meaning.label
+                )
+            else:
+                found = figures.value(
+                    meaning.number, meaning.period, meaning.dimension, meaning.label, meaning.within, rule=meaning.rule,
+                )  # fmt: skip
         except NotSettledError as reason:
             return Found(rule=str(reason))
         rule = found.rule if found.value is not None else NO_DATA
@@ -156,7 +190,15 @@ def option(value: Shown, options: Sequence[str]) -> Shown:
         return next(one for one in options if (one in against) == (plain == "否"))
     if isinstance(value, str) and set(options) == {"有", "无"}:
         return "无" if plain in ("无", "否", "没有") else "有"
+    solved = [one for one in options if _solved(key(one)) == _solved(plain)]
+    if len(solved) == 1:
+        return solved[0]
     near = [
         one for one in options if len(key(one)) > 1 and (key(one) in plain or plain in key(one))
     ]
     return near[0] if len(near) == 1 and len(plain) > 1 else None
+
+
+def _solved(word: str) -> str:
+    """A word of what came of a demand, said one way: 已办结 is 已解决."""
+    return word.replace("办结", "解决").replace("办理完成", "已解决")

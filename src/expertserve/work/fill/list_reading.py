@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.tables.form_words import likely_kinds, understood
 from expertserve.indicators.spoken import figure_asked
 from expertserve.work.fill.asked_fields import (
+    OWNERS,
+    SCOPED,
     Known,
     chosen_before,
     fields_asked,
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from expertserve.books.patch.shapes import ListBlock
 
-__all__ = ["ListReading", "by_title", "read_list", "subjects_asked"]
+__all__ = ["ListReading", "asks_done_of", "by_title", "read_list", "subjects_asked"]
 
 _APPLIED = re.compile(r"推荐|申报|遴选|申请")
 _HELD = re.compile(r"开展|执行|安排|实施|总结|完成|进展|成效|工作计划")
@@ -41,6 +43,9 @@ _SERVED = re.compile(r"(?:参加|参与|开展|承担)[^。；]{0,6}服务|服�
 _DONE = frozenset({"P2a", "P3a", "P3b"})
 """Figures of services done: a list of people that asks for one of them of each is about those who served."""
 
+_PLANNED = re.compile(r"拟|预计|计划|邀请|意向|推荐|申报")
+_PEOPLE = frozenset({"experts", "services", "agreements", "pairs"})
+"""What a list of people may also look like by its heads."""
 _LEAD, _FEWEST = 1500, 2
 
 
@@ -49,7 +54,7 @@ class ListReading:
     """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold.
 
     `served`: its title or its columns speak of services done, so that it is about the people who have a counted one.
-    `whole`: one row of figures of everybody.
+    `whole`: one row of figures of everybody. `done`: its rows show what was done for each.
     """
 
     block: ListBlock
@@ -59,6 +64,7 @@ class ListReading:
     why: str = ""
     served: bool = False
     whole: bool = False
+    done: bool = False
 
     @property
     def rows(self) -> str:
@@ -104,12 +110,8 @@ def read_list(
         titles: texts above everything.
     """
     words = [told for _, told in block.labels]
-    if block.side and owner is not None:
-        text = f"“{block.side}”是该表对象本人的明细，请人工填写"
-        return ListReading(
-            block=block, subject=None, why=text,
-            columns=tuple((at, told, Open("manual", text)) for at, told in block.labels),
-        )  # fmt: skip
+    if owner is not None:
+        return _of_owner(block, owner, known)
     by_county = _by_county(block, known)
     if by_county is not None:
         return by_county
@@ -130,22 +132,53 @@ def read_list(
             block=block, subject=None, why=text,
             columns=tuple((at, told, Open("nobody", text)) for at, told in block.labels),
         )  # fmt: skip
+    asks_done = any(map(asks_done_of, words))
+    served = (
+        known.subject is None
+        and subject.name == "experts"
+        and (bool(_SERVED.search("".join(titles))) or asks_done)
+    )
+    done = served or (asks_done and subject.name in SCOPED)
+    columns = _columns(block, subject, replace(known, done=done))
+    return ListReading(block=block, subject=subject, columns=columns, served=served, done=done)
+
+
+def _columns(
+    block: ListBlock, subject: Subject, known: Known
+) -> tuple[tuple[int, tuple[str, ...], Meaning], ...]:
+    words = [told for _, told in block.labels]
     meanings = fields_asked(words, subject, known)
-    columns = tuple(
+    return tuple(
         (at, told, of_record(told, meaning, subject, known))
         for (at, told), meaning in zip(block.labels, meanings, strict=True)
     )
-    served = (
-        known.subject is None
-        and owner is None
-        and subject.name == "experts"
-        and (bool(_SERVED.search("".join(titles))) or any(_asks_done(told) for told in words))
-    )
-    return ListReading(block=block, subject=subject, columns=columns, served=served)
 
 
-def _asks_done(words: tuple[str, ...]) -> bool:
-    """Whether a column asks for services done, its unit perhaps unsaid; 可服务时间 asks for something else."""
+def _of_owner(block: ListBlock, owner: Subject, known: Known) -> ListReading:
+    """A list on the form of one record: the people who served there, if it asks for them; never records of everybody."""
+    words = [told for _, told in block.labels]
+    said = block.side or block.caption
+    found = subjects_asked(words, known)
+    named = {one.name for _, one in found[:_FEWEST]}
+    people = next((one for one in SUBJECTS if one.name == "experts"), None)
+    if owner.name in OWNERS and people in [one for _, one in found] and named <= _PEOPLE:
+        columns = _columns(block, people, replace(known, done=True))
+        if not _PLANNED.search("".join((said, *(word for told in words for word in told)))):
+            return ListReading(block=block, subject=people, columns=columns, served=True, done=True)
+    name = f"“{said}”" if said else "此表"
+    text = f"{name}是该表对象本人的明细，请人工填写"
+    return ListReading(
+        block=block, subject=None, why=text,
+        columns=tuple((at, told, Open("manual", text)) for at, told in block.labels),
+    )  # fmt: skip
+
+
+def asks_done_of(words: tuple[str, ...]) -> bool:
+    """Whether a column asks for services done, its unit perhaps unsaid; 可服务时间 asks for something else.
+
+    Args:
+        words: of the column, from its group down.
+    """
     told = figure_asked(words)
     return told.why in ("", "measure") and bool(set(told.candidates) & _DONE)
 
@@ -192,9 +225,9 @@ def _of_all(block: ListBlock, known: Known) -> ListReading | None:
     columns: list[tuple[int, tuple[str, ...], Meaning]] = []
     for at, words in block.labels:
         chosen = chosen_before(words, (), known)
-        number = chosen.number if isinstance(chosen, FigureMeaning) else ""
-        meaning = figure_at((), words, known.facets, number=number)
-        told = chosen if chosen is not None and not number else meaning
+        figure = chosen if isinstance(chosen, FigureMeaning) else None
+        meaning = figure_at((), words, known.facets, chosen=figure)
+        told = chosen if chosen is not None and figure is None else meaning
         columns.append((at, words, told or Open("asked", "含义不明")))
     figures = sum(isinstance(meaning, FigureMeaning) for _, _, meaning in columns)
     if figures < _FEWEST or figures * 2 < len(columns):

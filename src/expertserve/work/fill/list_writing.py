@@ -136,14 +136,24 @@ def _total(hand: _Hand, sums: dict[int, list[float]], many: int, shift: int) -> 
         if isinstance(meaning, FigureMeaning):
             whole = hand.pen.given.found(meaning).value
             if hand.reading.counties and whole is not None and whole != total:
+                if not meaning.once:
+                    _sum(hand, at, (words, total, many))
+                    hand.pen.tell(differing(total, whole, once=False))
+                    continue
                 hand.pen.cell(hand.number, hand.board, at[1:], (("合计", *words), meaning))
                 hand.pen.tell(differing(total, whole))
                 continue
             if whole != total and not adds_up(meaning):
                 hand.pen.open(at, ("合计", *words), Open("asked", differing(total, whole)), "")
                 continue
-        value = int(total) if float(total).is_integer() else total
-        hand.pen.form.put(hand.number, at[1:], value)
-        hand.pen.note(
-            at, (("合计", *words), "合计"), Found(value=value, rule="以上各行相加", rows=many)
-        )
+        _sum(hand, at, (words, total, many))
+
+
+def _sum(hand: _Hand, at: tuple[int, int, int], what: tuple[tuple[str, ...], float, int]) -> None:
+    """Write the sum of the rows above."""
+    words, total, many = what
+    value = int(total) if float(total).is_integer() else total
+    hand.pen.form.put(hand.number, at[1:], value)
+    hand.pen.note(
+        at, (("合计", *words), "合计"), Found(value=value, rule="以上各行相加", rows=many)
+    )

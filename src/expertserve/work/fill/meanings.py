@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.codes.choices import choice_list
 from expertserve.indicators.compute import definitions
+from expertserve.indicators.counting_said import ACTIVITY, DAY, EVENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
     "LEAVE",
+    "RULES",
+    "DeedMeaning",
     "FieldMeaning",
     "FigureMeaning",
     "Meaning",
     "OfficeMeaning",
     "Open",
+    "RowsMeaning",
     "Running",
     "adds_up",
     "choice_of",
@@ -29,6 +33,8 @@ __all__ = [
 ]
 
 LEAVE = "不填"
+RULES = {ACTIVITY: "每人每期计1", DAY: "每人每天计1", EVENT: "每人每次服务计1"}
+"""How person-times are counted, as a clerk chooses it."""
 _NUMBER = re.compile(r"（(P|Q)(\d+[a-z]?(?:-[a-z]+)?)）$")
 
 
@@ -43,7 +49,9 @@ class FieldMeaning:
 class FigureMeaning:
     """A figure: its indicator, the words of its period, the slice, and the county that slice is cut from.
 
-    `noted` is what the notes of the form say of it.
+    `noted` is what the notes of the form say of it. `rule` is the rule by which they count it, "" the office's own;
+    `over` is the figure it is divided by, in percent (a form's own formula of a rate). `once`: the form says that its total
+    counts nobody twice; else a total is the sum of what stands above.
     """
 
     number: str
@@ -52,6 +60,25 @@ class FigureMeaning:
     label: str = ""
     within: str = ""
     noted: str = ""
+    rule: str = ""
+    over: str = ""
+    once: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeedMeaning:
+    """Something of the counted services of a record: a field of theirs, the first or last of them, parts of a person."""
+
+    field: str
+    pick: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowsMeaning:
+    """How many rows a list of the form has: 合计 共＿＿人."""
+
+    rows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +110,7 @@ class Open:
     asks: tuple[str, ...] = ()
 
 
-Meaning = FieldMeaning | FigureMeaning | OfficeMeaning | Running | Open
+Meaning = FieldMeaning | FigureMeaning | DeedMeaning | RowsMeaning | OfficeMeaning | Running | Open
 
 
 @cache
@@ -94,7 +121,10 @@ def _names() -> dict[str, str]:
 def choice_of(meaning: FieldMeaning | FigureMeaning) -> str:
     """A meaning as a clerk chooses it: 专家信息登记表·职称, or 培训人次（Q2a）."""
     if isinstance(meaning, FigureMeaning):
-        return f"{_names()[meaning.number]}（{meaning.number}）"
+        if meaning.rule:
+            return f"{_names()[meaning.number]}·{RULES[meaning.rule]}（{meaning.number}）"
+        over = f"÷{_names()[meaning.over]}（{meaning.over}）" if meaning.over else ""
+        return f"{_names()[meaning.number]}（{meaning.number}）{over}"
     return "、".join(
         f"{kind_of(kind).title}·{kind_of(kind).fields[field].header}"
         for kind, field in meaning.fields
@@ -115,7 +145,12 @@ def said(meaning: Meaning) -> str:
         rest = "，".join(part for part in (meaning.within, label, meaning.period) if part)
         return choice_of(meaning) + (f"：{rest}" if rest else "")
     if isinstance(meaning, OfficeMeaning):
-        return {"office": "本单位名称", "contact": "联系人", "contact_tel": "联系电话", "filler": "填表人", "filler_tel": "填表人电话", "day": "填报日期", "year": "年度", "month": "统计期末月"}.get(meaning.what, meaning.what)  # fmt: skip
+        return {"office": "本单位名称", "contact": "联系人", "contact_tel": "联系电话", "filler": "填表人", "filler_tel": "填表人电话", "day": "填报日期", "year": "年度", "month": "统计期末月", "until": "统计期截止日"}.get(meaning.what, meaning.what)  # fmt: skip
+    if isinstance(meaning, DeedMeaning):
+        picked = {"first": "首次", "last": "最近一次"}.get(meaning.pick, "")
+        return f"计入的服务记录·{picked}{kind_of('services').fields[meaning.field].header}"
+    if isinstance(meaning, RowsMeaning):
+        return "本表所列行数"
     return "序号" if isinstance(meaning, Running) else meaning.text
 
 
@@ -132,7 +167,8 @@ def meaning_of(text: str, kinds: Iterable[str]) -> FieldMeaning | FigureMeaning 
     found = _NUMBER.search(text)
     number = f"{found[1]}{found[2]}" if found else text
     if number in _names():
-        return FigureMeaning(number=number)
+        rule = next((rule for rule, word in RULES.items() if word in text), "")
+        return FigureMeaning(number=number, rule=rule)
     named = [one for one, name in _names().items() if name == text]
     if named:
         return FigureMeaning(number=named[0])

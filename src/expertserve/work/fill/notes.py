@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
-from expertserve.indicators.spoken_lexicon import period_said, unit_said
+from expertserve.indicators.counting_said import ONCE, rule_said
+from expertserve.indicators.spoken_lexicon import MARKS, period_said, unit_said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 __all__ = ["Notes", "dated_by", "notes_of"]
 
 _STARTS = re.compile(
-    r"^\s*(?:[注说明填表须知备]{1,4}[:：])?\s*(?:[（(]?[一二三四五六七八九十\d]+[）)]?[.．、)）]?(?!\d))?\s*"
+    r"^\s*(?:[注说明填表须知备口径]{1,4}[:：])?\s*(?:[①-⑳]|[（(]?[一二三四五六七八九十\d]+[）)]?[.．、)）]?(?!\d))?\s*"
 )
 _SENTENCES = re.compile(
-    r"[。\n]|(?<=[；;.])\s*(?=\d+[.．、])|(?=[；;。\s：:](?:\d{1,2})[.．、](?!\d))"
+    r"[。\n]|[；;]\s*(?=第\d+(?:[、，,至到—–-]\d+)*栏)|(?<=[；;.])\s*(?=\d+[.．、])|(?=[；;。\s：:](?:\d{1,2})[.．、](?!\d))"
 )
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』]{1,24})[”\"」』]")
 _MEASURED = re.compile(
     r"(?:按|以|填|单位[为是：:])(?:实际)?(?:服务)?([\u4e00-\u9fff·%]{1,5}?)(?:数)?(?:统计|计算|计|填|为单位|折算|口径|[，。；,;]|$)"
 )
 _REST = re.compile(r"未(?:分列|注明|标明|写明|区分|分)[^；。]{0,24}(?:栏|列|项|指标|的)")
+_ELSE = re.compile(
+    r"(?:之外|以外|其余|其他|其它|未注明)[^。；]*(?:累计|1月1日(?:起|以来)|年初(?:起|以来))"
+)
+_COLUMNS = re.compile(r"第(\d+(?:[、，,至到—–-]\d+)*)栏")
+_FORMULA = re.compile(r"^([^=＝÷/]{2,20})[=＝]([^=＝÷/]{2,40})(?:÷|/|除以)([^=＝÷/，,。；;]{2,20})")
+_THIS_MONTH = re.compile(r"^(?:本月|当月)$")
+_TO_DATE = re.compile(r"累计|以来|年初至今|截至")
+_MONTH = re.compile(r"(20\d\d)年(\d{1,2})月(?!\d)(?!\s*\d*日)")
 _SUM_UP = re.compile(r"累计|年初(?:至|到)|1月1日(?:至|到)|自年初")
 _SPAN = re.compile(
     r"(?:统计期|统计时段|统计区间|数据期|报告期|统计时间)(?:间|限|段)?(?:为|是|[：:])?\s*((?:20\d\d年)?\d{1,2}月\d{1,2}日[至到—–-]+(?:20\d\d年)?\d{1,2}月\d{1,2}日)"
@@ -40,18 +50,47 @@ _TITLE = re.compile(
 _LONGEST_TITLE = 45
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notes:
     """What notes settle.
 
     Attributes:
         units: (words of a label, the unit they are measured in). rest: the period of what names none, "" that of the run.
-        said: (words of a label, the sentence about it).
+        said: (words of a label, the sentence about it); a sentence about totals is about "".
+        formulas: (words of a label, dividend, divisor), as a note gives them. month: that the title names, 0 none.
     """
 
     units: tuple[tuple[str, str], ...] = ()
     rest: str = ""
     said: tuple[tuple[str, str], ...] = ()
+    formulas: tuple[tuple[str, str, str], ...] = ()
+    month: int = 0
+
+    def timed(self, period: str) -> str:
+        """The words of a period where the title names the month of the form: 本月 is that month, 累计 reaches to its end."""
+        if self.month and _THIS_MONTH.match(period):
+            return f"{self.month}月"
+        if self.month and _TO_DATE.search(period) and not re.search(r"\d月", period):
+            return f"截至{self.month}月底"
+        return period
+
+    def rules(self, words: Sequence[str]) -> tuple[str, ...]:
+        """How the sentences about a label say that it is counted, each rule once (`indicators/counting_said`)."""
+        told = (rule_said(text) for term, text in self.said if _about(term, words))
+        return tuple(dict.fromkeys(one for one in told if one))
+
+    def formula(self, words: Sequence[str]) -> tuple[str, str] | None:
+        """The two figures that a note divides for a label (办结率＝已解决数÷入库数); None where none does."""
+        found = [(a, b) for term, a, b in self.formulas if words and _about(term, words[-1:])]
+        return found[0] if len(found) == 1 else None
+
+    def once_in_all(self, words: Sequence[str]) -> bool:
+        """Whether the form says of the total of a column that nobody is counted twice in it (合计数应剔除重复)."""
+        return any(
+            "合计" in text and rule_said(text) == ONCE
+            for term, text in self.said
+            if term == "" or "合计" in term or _about(term, words)
+        )
 
     def unit(self, words: Sequence[str]) -> str:
         """The unit that the notes give a label; "" none, or two."""
@@ -67,34 +106,58 @@ class Notes:
         return bool(_ONLY.search(self.about(words)))
 
 
+def _plain(text: str) -> str:
+    return MARKS.sub("", key(text))
+
+
 def _about(term: str, words: Sequence[str]) -> bool:
-    return any(term in key(word) for word in words)
+    return bool(term) and any(term in key(word) or _plain(term) in _plain(word) for word in words)
 
 
-def notes_of(texts: Iterable[str]) -> Notes:
+def notes_of(texts: Iterable[str], numbered: Mapping[int, str] = MappingProxyType({})) -> Notes:
     """What the notes among the texts of a form say.
 
     Args:
         texts: every text that is no label: long cells, paragraphs, text boxes.
+        numbered: the heads of columns by the number that stands under them (第5栏).
     """
     units: list[tuple[str, str]] = []
     said: list[tuple[str, str]] = []
+    formulas: list[tuple[str, str, str]] = []
     rest = ""
     for sentence in _sentences(texts):
-        term = _term(sentence)
+        if found := _FORMULA.match(sentence):
+            formulas.append((_plain(found[1]), found[2], found[3]))
+            continue
+        columns = [numbered[one] for one in _columns(sentence) if one in numbered]
+        if columns:
+            said += [(key(head), sentence) for head in columns]
+        elif "合计" in sentence:
+            said.append(("", sentence))
+        term = "" if columns else _term(sentence)
         unit = next((u for one in _MEASURED.findall(sentence) if (u := unit_said(one))), "")
         if term and unit:
             units.append((term, unit))
         if term:
             said.append((term, sentence))
-        if _REST.search(sentence) and _SUM_UP.search(sentence):
+        if (_REST.search(sentence) and _SUM_UP.search(sentence)) or _ELSE.search(sentence):
             rest = "累计"
         if span := _SPAN.search(sentence):
             rest = rest or span[1]
-    return Notes(tuple(units), rest, tuple(said))
+    return Notes(units=tuple(units), rest=rest, said=tuple(said), formulas=tuple(formulas))
 
 
-def dated_by(notes: Notes, titles: Iterable[str], year: int, *, given: bool) -> Notes:
+def _columns(sentence: str) -> Iterator[int]:
+    """The numbers of the columns that a sentence is about: 第2、3、4栏, 第1至5栏."""
+    for told in _COLUMNS.findall(sentence):
+        for part in re.split(r"[、，,]", told):
+            first, *last = (int(one) for one in re.split(r"[至到—–-]", part))
+            yield from range(first, (last or [first])[0] + 1)
+
+
+def dated_by(
+    notes: Notes, titles: Iterable[str], year: int, *, given: bool, until: int = 0
+) -> Notes:
     """The notes with the period that the titles name; a title of another year goes before everything.
 
     Args:
@@ -102,7 +165,12 @@ def dated_by(notes: Notes, titles: Iterable[str], year: int, *, given: bool) -> 
         titles: texts above its tables.
         year: of the data.
         given: a period was asked for, which goes before that of a title.
+        until: the month in which that period ends.
     """
+    titles = list(titles)
+    months = {int(m) for one in titles for y, m in _MONTH.findall(one) if int(y) == year}
+    if len(months) == 1 and (not given or months == {until}):
+        notes = replace(notes, month=months.pop())
     named = [one for one in titles if len(one) <= _LONGEST_TITLE and _TITLE.search(one)]
     years = {int(told) for one in named for told in re.findall(r"(20\d\d)\s*年", one)}
     if years and year not in years:
@@ -120,7 +188,7 @@ def _sentences(texts: Iterable[str]) -> Iterator[str]:
         if _BLANKS.search(text):
             continue
         for one in _SENTENCES.split(text):
-            plain = _STARTS.sub("", one.strip(" ；;。"))
+            plain = _STARTS.sub("", one.strip(" ；;。：:"))
             if len(plain) > _FEWEST:
                 yield plain
 

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["office_at", "office_word"]
 
 _WORDS = (
-    (re.compile(r"(?:填报|报送|填表|制表|上报|推荐|申报)(?:单位|部门)(?:名称)?"), "office"),
+    (
+        re.compile(
+            r"(?:填报|报送|填表|制表|上报|推荐|申报|汇总|报告|编报|呈报)(?:单位|部门)(?:名称)?"
+        ),
+        "office",
+    ),
     (re.compile(r"(?:填报|填表|制表|经办|报送)人(?:员|姓名)?"), "filler"),
     (re.compile(r"联系人(?:姓名)?|联络员"), "contact"),
     (re.compile(r"(?:填报|填表|制表|经办|报送)人?(?:联系)?(?:电话|方式)"), "filler_tel"),
@@ -23,11 +28,15 @@ _WORDS = (
     (re.compile(r"(?:填报|统计)?年度"), "year"),
 )
 _PERSON = re.compile(r"[人员者长]$|领导$|负责人")
-_NOTES = re.compile(r"[(（](?:盖章|公章|签章|单位公章)[)）]|\s")
+_NOTES = re.compile(r"[(（](?:加?盖章|公章|签章|单位公章|章)[)）]|\s")
+_SEALED = re.compile(r"^(?:本)?单位(?:名称)?[(（](?:加?盖章|公章|签章|章)[)）]")
+"""单位（章）: whoever sets the seal is the office that fills the form in."""
 
 
 def office_word(text: str) -> str:
     """office, contact, contact_tel, filler, filler_tel, day or year where a label asks for that; "" else."""
+    if _SEALED.match(key(text)):
+        return "office"
     plain = _NOTES.sub("", key(text)).rstrip(":：")
     return next((what for pattern, what in _WORDS if pattern.fullmatch(plain)), "")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
@@ -19,7 +20,13 @@ from expertserve.work.fill.asked_fields import (
     of_record,
 )
 from expertserve.work.fill.facets import asked_words, figure_at, planned, title_words
-from expertserve.work.fill.list_reading import ListReading, by_title, read_list, subjects_asked
+from expertserve.work.fill.list_reading import (
+    ListReading,
+    asks_done_of,
+    by_title,
+    read_list,
+    subjects_asked,
+)
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -40,6 +47,7 @@ __all__ = ["Card", "GapReading", "read_board", "read_card"]
 
 _ASIDE = re.compile(r"^(?:备注|备考|计量单位|代码|指标代码|序号|编号|行次|行号)$")
 """Heads of columns that a statistics form sets beside its figures: they hold no figure of their own."""
+_PART = re.compile(r"^\s*(?:其中|#|＃)")
 _PLANNED = {"P4a": "plan_experts", "P7a": "plan_units", "Q2a": "plan_trained"}
 """Figures of a session whose plan the schedule keeps, and the field it stands in."""
 
@@ -93,10 +101,16 @@ def read_board(
         card: whose form it is.
         known: what reading depends on.
     """
-    known = about(known, card.subject)
+    known = replace(about(known, card.subject), done=_done(shapes))
     lists = tuple(read_list(block, card.subject, known, shapes.titles) for block in shapes.lists)
     heads = (*shapes.titles, shapes.name)
     return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known, heads)
+
+
+def _done(shapes: Shapes) -> bool:
+    """Whether a form asks somewhere what was done, so that no wish or plan is meant by a bare word."""
+    labels = [told for block in shapes.lists for _, told in block.labels]
+    return any(asks_done_of(told) for told in (*labels, *(gap.left for gap in shapes.gaps)))
 
 
 def _gaps(
@@ -123,7 +137,7 @@ def _gaps(
             words, card.subject.kinds if card.subject else (), known
         )
         if isinstance(meaning, FigureMeaning):
-            meaning = figure_at(gap.left, gap.above, known.facets, number=meaning.number)
+            meaning = figure_at(gap.left, gap.above, known.facets, chosen=meaning)
         if meaning is None and gap.above and _ASIDE.match(key(gap.above[-1])):
             meaning = Open("manual", "备注、计量单位和编号栏由填报人填写")
         if meaning is None:
@@ -143,7 +157,36 @@ def _gaps(
             if other is not None and (not asked or isinstance(other, FigureMeaning)):
                 meaning = other
         found.append(GapReading(gap, words, meaning or Open("none", "没有此数据")))
-    return tuple(found)
+    return tuple(_no_part_is_its_whole(found))
+
+
+def _no_part_is_its_whole(found: Sequence[GapReading]) -> list[GapReading]:
+    """A row that is read as the very figure of the 其中 below it asks for something wider: it is asked about."""
+    told = list(found)
+    for at, one in enumerate(told):
+        meaning = one.meaning
+        parts = _parts_below(told, at) if isinstance(meaning, FigureMeaning) else []
+        if any(part.meaning == meaning for part in parts) and isinstance(meaning, FigureMeaning):
+            text = "下面的“其中”已是这项指标，此格当更宽，请选定或人工填写"
+            told[at] = replace(one, meaning=Open("asked", text, (choice_of(meaning),), one.words))
+    return told
+
+
+def _parts_below(told: Sequence[GapReading], at: int) -> list[GapReading]:
+    """The rows below a row, in its column, of which the first says 其中 and the others are set in like it."""
+    own = told[at]
+    column = [
+        one
+        for one in told[at + 1 :]
+        if one.gap.spot[1] == own.gap.spot[1] and one.gap.section == own.gap.section
+    ]
+    if not column or not column[0].words or not _PART.match(column[0].words[-1]):
+        return []
+    rest = iter(column[1:])
+    return [
+        column[0],
+        *takewhile(lambda one: bool(one.words) and one.words[-1][:1].isspace(), rest),
+    ]
 
 
 def _of_office(gap: Gap, gaps: Sequence[Gap], card: Card) -> Meaning | None:
@@ -227,8 +270,9 @@ def _figure(
     chosen = chosen_before(asks, (), known)
     if chosen is not None and not isinstance(chosen, FigureMeaning):
         return chosen
-    number = chosen.number if chosen is not None else ""
-    found = figure_at(gap.left, (*title, *gap.above), known.facets, number=number)
+    found = figure_at(
+        gap.left, (*title, *gap.above), known.facets, chosen=chosen, section=gap.section
+    )
     return replace(found, asks=asks) if isinstance(found, Open) else found
 
 

@@ -16,16 +16,18 @@ from expertserve.books.tables.header import find_tables
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
-from expertserve.work.fill.asked_fields import about
+from expertserve.work.fill.asked_fields import OWNERS, about
+from expertserve.work.fill.cell_lines import in_tables
+from expertserve.work.fill.deeds import deeds_of, services_of
 from expertserve.work.fill.draft_sheet import Draft, draft_book
 from expertserve.work.fill.figures import Figures
-from expertserve.work.fill.fillers import chosen, fillers, people_served
+from expertserve.work.fill.fillers import chosen, fillers, people_of_deeds, with_deeds
 from expertserve.work.fill.given import Given
 from expertserve.work.fill.list_writing import write_list
 from expertserve.work.fill.memory import fingerprint
 from expertserve.work.fill.notes import dated_by, notes_of
 from expertserve.work.fill.reading import Card, read_board
-from expertserve.work.fill.scope import BY_ROWS, lies_in, served
+from expertserve.work.fill.scope import BY_ROWS, lies_in
 from expertserve.work.fill.sentences import read_lines
 from expertserve.work.fill.whose import groups_of, named, of_each, people_of
 from expertserve.work.fill.writing import Pen
@@ -35,11 +37,12 @@ if TYPE_CHECKING:
 
     from expertserve.books.patch.board import Form
     from expertserve.books.patch.shapes import Shapes
-    from expertserve.records.service import Service
     from expertserve.work.fill.asked import Asked
     from expertserve.work.fill.asked_fields import Known
+    from expertserve.work.fill.deeds import Deed
     from expertserve.work.fill.figures import Reported
     from expertserve.work.fill.fillers import Filler
+    from expertserve.work.fill.list_reading import ListReading
 
 __all__ = [
     "FOLDER",
@@ -132,7 +135,11 @@ def fill_form(path: Path, asked: Asked) -> Done:
     titles = [one for shape in shapes for one in shape.titles]
     titles += [one.text.strip() for one in form.lines[:_TOP] if one.board < 0]
     notes = dated_by(
-        notes_of(_notes(form)), titles, asked.figures.whole[0].year, given=bool(asked.period)
+        notes_of(_notes(form), dict(one for shape in shapes for one in shape.numbered)),
+        titles,
+        asked.figures.whole[0].year,
+        given=bool(asked.period),
+        until=asked.figures.span[1].month,
     )
     known = replace(known, facets=replace(known.facets, notes=notes))
     if not asked.over and _holds_data(form, shapes, known):
@@ -182,13 +189,16 @@ def _written(
 ) -> Pen:
     asked, known, one, nobody = told
     figures = asked.figures
-    own: tuple[Service, ...] | None = None
-    if one is not None and one.records[0][0] in BY_ROWS:
-        own = served(asked.material, asked.day, asked.period, one.records[0][1])
-        figures = Figures(asked.material, asked.day, asked.period, services=own)
+    own: tuple[Deed, ...] | None = None
+    if one is not None and one.records[0][0] in OWNERS:
+        own = deeds_of(figures.world, one.records[0][1])
+        one = with_deeds(one, figures.world, own)
+    if own is not None and one is not None and one.records[0][0] in BY_ROWS:
+        figures = Figures(asked.material, asked.day, asked.period, services=services_of(own))
     rows = _rows(copy, shapes, groups, (asked, known, own))
     given = Given(
-        figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody, own=of_each(asked), county=asked.county,
+        figures=figures, office=asked.office, rows=rows, one=one, nobody=nobody,
+        own=of_each(asked, whole=own is None), county=asked.county,
     )  # fmt: skip
     pen = Pen(form=copy, given=given)
     readings = [
@@ -203,7 +213,14 @@ def _written(
         if gap.gap.beside and gap.gap.left
     )
     card = groups[0] if groups else Card()
-    pen.lines(read_lines(copy.lines, card, about(known, card.subject), taken))
+    totals = {
+        (number, reading.block.total): reading.rows
+        for number, _, (lists, _) in readings
+        for reading in lists
+        if reading.block.total and reading.subject is not None
+    }
+    lines = read_lines(copy.lines, card, about(known, card.subject), taken)
+    pen.lines(in_tables(lines, copy, totals, known.facets))
     pen.drawn(shapes)
     for number, board, (_, gaps) in readings:
         pen.gaps(number, board, gaps)
@@ -217,22 +234,18 @@ def _rows(
     copy: Form,
     shapes: Sequence[Shapes],
     groups: Sequence[Card],
-    told: tuple[Asked, Known, tuple[Service, ...] | None],
+    told: tuple[Asked, Known, tuple[Deed, ...] | None],
 ) -> dict[str, tuple[Filler, ...]]:
     """The records of every subject that a list asks for."""
     asked, known, own = told
     card = any(one.subject is not None for one in groups)
-    places = None if own is None else {one.place for one in own}
+    places = None if own is None else {one.service.place for one in own}
     found: dict[str, tuple[Filler, ...]] = {}
     for number in range(len(copy.boards)):
         lists, _ = read_board(shapes[number], groups[number], known)
         for one in lists:
             if one.subject is not None and one.rows not in found:
-                every = (
-                    people_served(asked.material, asked.day, asked.period)
-                    if one.served
-                    else fillers(one.subject, asked.material, asked.request, asked.day)
-                )
+                every = _of_list(one, asked, own)
                 if places is not None and one.subject.name == "services":
                     every = tuple(row for row in every if row.sources[0] in places)
                 every = every if card else chosen(every, asked.who, asked.which)
@@ -240,6 +253,19 @@ def _rows(
                     row for row in every if not asked.county or lies_in(row.records, asked.county)
                 )
     return found
+
+
+def _of_list(one: ListReading, asked: Asked, own: tuple[Deed, ...] | None) -> tuple[Filler, ...]:
+    """The records of a list: who served, of the owner of the form alone where it has one; demands with what was done for them."""
+    if one.subject is None:
+        return ()
+    world = asked.figures.world
+    if one.served:
+        return people_of_deeds(asked.material, own if own is not None else deeds_of(world))
+    found = fillers(one.subject, asked.material, asked.request, asked.day)
+    if not one.done:
+        return found
+    return tuple(with_deeds(row, world, deeds_of(world, row.records[0][1])) for row in found)
 
 
 def _holds_data(form: Form, shapes: Sequence[Shapes], known: Known) -> bool:

@@ -6,13 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes import regions
-from expertserve.ground.text import unit_key
 from expertserve.indicators.judge import judge
 from expertserve.indicators.named import code_of
 from expertserve.indicators.resolve import resolve
-from expertserve.records.base import Base
-from expertserve.records.expert import Expert
-from expertserve.selection.oversee import find_base
 from expertserve.work.counting import counting_rules
 from expertserve.work.track.run import records
 
@@ -21,12 +17,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.indicators.resolve import Row
+    from expertserve.records.expert import Expert
     from expertserve.records.service import Service
     from expertserve.year.material import Material
 
-__all__ = ["BY_ROWS", "counted_services", "lies_in", "served"]
+__all__ = ["BY_ROWS", "counted_services", "lies_in", "of_one"]
 
-BY_ROWS = frozenset({"bases", "experts"})
+BY_ROWS = frozenset({"bases", "demands", "experts"})
 """Kinds of records whose own figures are counted from their own rows alone; those of a session are a slice of all."""
 
 
@@ -38,8 +35,13 @@ def _judged(material: Material, day: date, period: str) -> Iterator[tuple[Row, t
         yield row, tuple(at for at, reason in enumerate(reasons) if not reason)
 
 
-def _of_one(row: Row, at: int) -> Service:
-    """A row as the service of one of its people, in the county it lies in."""
+def of_one(row: Row, at: int) -> Service:
+    """A row as the service of one of its people, in the county it lies in.
+
+    Args:
+        row: as judged.
+        at: which of its people.
+    """
     source = row.source
     experts = (source.experts[at],) if at < len(source.experts) else source.experts
     return replace(source, experts=experts, county=source.county or row.county)
@@ -57,41 +59,10 @@ def counted_services(
     """
     roster = {f"id:{code_of(one.expert_id)}": one for one in material.experts}
     return tuple(
-        (_of_one(row, at), roster.get(row.people[at].key))
+        (of_one(row, at), roster.get(row.people[at].key))
         for row, people in _judged(material, day, period)
         for at in people
     )
-
-
-def served(material: Material, day: date, period: str, one: object) -> tuple[Service, ...]:
-    """The services at a base (of its activities, or of its host unit), or those of an expert, him alone.
-
-    Args:
-        material: what came in.
-        day: of the run.
-        period: as --period takes it.
-        one: a base or an expert; nothing else has services of its own.
-    """
-    if isinstance(one, Base):
-        held = (
-            s.activity_id for s in material.sessions if find_base(s.base_id, (one,)) is not None
-        )
-        sessions = set(held)
-        units = {unit_key(name) for name in (one.host_unit, one.name) if name}
-        return tuple(
-            row.source
-            for row, _ in _judged(material, day, period)
-            if row.session in sessions or unit_key(row.source.unit) in units
-        )
-    if isinstance(one, Expert):
-        key = f"id:{code_of(one.expert_id)}"
-        return tuple(
-            _of_one(row, at)
-            for row, _ in _judged(material, day, period)
-            for at, person in enumerate(row.people)
-            if person.key == key
-        )
-    return ()
 
 
 def lies_in(records: Sequence[tuple[str, object]], county: str) -> bool:

@@ -36,7 +36,7 @@ _BLANK = r"[_＿]{2,}|(?<=[：:])[ \u3000\xa0]*(?=$)|[ \u3000\xa0]{3,}|[\u3000]{
 _DATE = re.compile(r"[_＿ \u3000\xa0]*年[_＿ \u3000\xa0]+月[_＿ \u3000\xa0]+日")
 _GAP = re.compile(rf"{_DATE.pattern}|{_BLANK}")
 _STOPS = re.compile(r"[。；;，,！!\n]")
-_UNIT = re.compile(r"^\s*(人次|台次|人数|万元|小时|[期场次人名位个项件条份篇对天亩家批%])")
+_UNIT = re.compile(r"^\s*(人次|台次|场次|人数|万元|小时|[期场次人名位个项件条份篇对天亩家批%])")
 _NOUN = re.compile(r"^[\u4e00-\u9fff]*(?:[（(][^）)]{1,8}[）)])?")
 _LABEL = re.compile(r"([^\s。；;，,：:_＿]{2,24})\s*[：:]\s*$")
 _BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
@@ -45,6 +45,7 @@ _COPULA = re.compile(r"([\u4e00-\u9fff（）()、/]{2,16}?)(?:为|是|系)$")
 """级别为＿＿: what stands before the copula is the label."""
 _YEAR_BEHIND = re.compile(r"^\s*年度")
 _MONTH_BEHIND = re.compile(r"^\s*月(?:底|末|份|止)")
+_UNTIL_BLANK = re.compile(r"截[至止]\s*$")
 _UNTIL = re.compile(r"截[至止][^。；]*年\s*$")
 _SAID = 2
 _PEOPLE = frozenset({"contact", "contact_tel", "filler", "filler_tel"})
@@ -146,7 +147,7 @@ def _beside(line: Line, holes: Sequence[tuple[Line, _Hole]]) -> tuple[str, ...]:
 
 def _holes(text: str) -> Iterator[_Hole]:
     """The gaps of a text from left to right; blanks that only set words apart are none."""
-    behind, inherited = 0, ""
+    behind, inherited, told_before = 0, "", ""
     labels: list[str] = []
     for found in _GAP.finditer(text):
         before = text[behind : found.start()]
@@ -168,7 +169,7 @@ def _holes(text: str) -> Iterator[_Hole]:
                 start=found.start(), end=found.end(), label=said, dated=dated, labels=tuple(labels)
             )
             labels.append(said)
-        elif unit and len(before.strip()) >= (0 if marked else _SAID):
+        elif unit and (len(before.strip()) >= (0 if marked else _SAID) or before.strip() == "共"):
             said = _STOPS.split(before)[-1].strip(" \u3000、（(")
             behind_unit = text[found.end() + unit.end() :]
             noun = _NOUN.match(behind_unit)
@@ -178,7 +179,8 @@ def _holes(text: str) -> Iterator[_Hole]:
                 and _is_own(said or inherited, unit[1], (noun[0], behind_unit[noun.end() :]))
                 else ""
             )
-            before_it = inherited
+            before_it = told_before
+            told_before = f"{said}{own}" if re.search(r"[\u4e00-\u9fff]", said) else told_before
             inherited = said if re.search(r"[\u4e00-\u9fff]", said) else inherited
             yield _Hole(
                 start=found.start(),
@@ -215,6 +217,8 @@ def _of_run(before: str, behind: str) -> str:
     """year, month where a gap is to hold the year or the last month of the report (＿＿年度, 截至2026年＿＿月底); "" else."""
     if _YEAR_BEHIND.match(behind) and not re.search(r"[上前去下明]\s*$", before):
         return "year"
+    if _UNTIL_BLANK.search(before) and re.match(r"\s*[，,。；;]", behind):
+        return "until"
     return "month" if _MONTH_BEHIND.match(behind) and _UNTIL.search(before) else ""
 
 

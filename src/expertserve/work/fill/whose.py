@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from expertserve.books.patch.word_form import WordForm
 from expertserve.work.fill.asked_fields import SCOPED
+from expertserve.work.fill.deeds import deeds_of, services_of
 from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.fillers import chosen, fillers
 from expertserve.work.fill.periods import NotSettledError
 from expertserve.work.fill.reading import Card, read_card
-from expertserve.work.fill.scope import BY_ROWS, counted_services, served
+from expertserve.work.fill.scope import BY_ROWS
 from expertserve.work.fill.sentences import line_labels
 from expertserve.work.fill.subjects import SUBJECTS
 
@@ -79,30 +79,25 @@ def people_of(groups: Sequence[Card], asked: Asked) -> list[tuple[str, Filler | 
     return [(one.name, one, "") for one in some]
 
 
-def of_each(asked: Asked) -> Callable[[Filler], Figures]:
-    """The figures of one record of a list at a time, each counted once."""
+def of_each(asked: Asked, *, whole: bool = True) -> Callable[[Filler], Figures]:
+    """The figures of one record of a list at a time, each counted once.
 
-    @cache
-    def by_expert() -> dict[str, tuple[Service, ...]]:
-        found: dict[str, tuple[Service, ...]] = {}
-        for service, expert in counted_services(asked.material, asked.day, asked.period):
-            if expert is not None:
-                found[expert.expert_id] = (*found.get(expert.expert_id, ()), service)
-        return found
+    Args:
+        asked: what is filled in.
+        whole: the list stands on the form of nobody; else a row is its own services for the owner alone.
+    """
+    known: dict[tuple[Service, ...], Figures] = {}
 
     def figures(filler: Filler) -> Figures:
         kind, record = filler.records[0]
         if kind not in BY_ROWS:
             return asked.figures
-        if kind == "experts":
-            own = by_expert().get(record.expert_id, ())
-        else:
-            own = served(asked.material, asked.day, asked.period, record)
+        deeds = filler.deeds or (deeds_of(asked.figures.world, record) if whole else ())
+        own = services_of(deeds)
         if not own:
             raise NotSettledError("没有计入的服务记录，不等于零")
         if own not in known:
             known[own] = Figures(asked.material, asked.day, asked.period, services=own)
         return known[own]
 
-    known: dict[tuple[Service, ...], Figures] = {}
     return figures

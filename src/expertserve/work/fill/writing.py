@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from expertserve.ground.text import split_values
 from expertserve.work.fill.account import TOLD, CellLine, OpenLine, differing, to_write
 from expertserve.work.fill.given import NO_DATA, as_text, dated, option
 from expertserve.work.fill.meanings import FigureMeaning, Meaning, Open, said
+from expertserve.work.fill.sums import summed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,6 +73,8 @@ class Pen:
                 spans.setdefault(meaning.number, []).append(value)
         for one in later:
             meaning = one.meaning
+            if self._sum(number, board, one, parts):
+                continue
             if self.cell(number, board, one.gap.spot, (one.words, meaning)) is None:
                 continue
             if not isinstance(meaning, FigureMeaning):
@@ -83,6 +86,21 @@ class Pen:
                 self.filled[-1].rule += f"；全年不重复计数；各期相加为{sum(months):.15g}"
             if len(own) > 1 and whole is not None and whole != sum(own):
                 self.tell(differing(sum(own), whole))
+
+    def _sum(
+        self, number: int, board: Board, one: GapReading, parts: dict[tuple[str, str], list[float]]
+    ) -> bool:
+        """Write the sum of the counties where the cell asks for it; whether it was written."""
+        found = self.given.found(one.meaning)
+        told = summed(one, parts, found.value)
+        spot = one.gap.spot
+        if told is None or spot in board.locked:
+            return False
+        self.put(number, board, (spot, spot), told[0])
+        found = replace(found, rule=f"以上各县（市、区）相加；{found.rule}")
+        self.note((number, *spot), (one.words, said(one.meaning)), found, told[0])
+        self.tell(told[1])
+        return True
 
     def tell(self, text: str) -> None:
         """Say of the cell filled last what a person should look at; on its own line and among what is told.

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from expertserve.fit.weights import confidence
 from expertserve.ground.say import Both, both
+from expertserve.matching.assign import assign
 from expertserve.work.match.nearby import Nearby
 from expertserve.work.match.problem import problem_of
-from expertserve.work.match.sense import assign_with_sense
 from expertserve.work.standing.county_lists import key_counties
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def matched(
     ground = prepare(material, as_of, answers, stood)
     problem, refused = problem_of(ground, previous)
     begins("match.stage-assigning")
-    result = assign_with_sense(problem, Nearby(ground), ground.confirmed)
+    result = assign(problem, Nearby(ground))
     return Matched(ground=ground, problem=problem, result=result, refused=refused)
 
 

@@ -62,6 +62,8 @@ def _order(matched: Matched) -> str:
     """The goals in the order in which they were pursued."""
     names = {goal.name for goal in matched.result.goals}
     steps = ["先按优先类别落实名额"]
+    if "sure" in names:
+        steps = ["先按优先类别落实高、较高和已确认的名额", "再落实待确认的名额"]
     if matched.problem.options.even_counties and "lacking" not in names:
         steps.append("再照顾落实比例最低的县区，依次及于次低的")
     steps.append("再求总匹配度最高")

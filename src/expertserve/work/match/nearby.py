@@ -9,6 +9,7 @@ import numpy as np
 from expertserve.fit.weights import RATHER_HIGH
 from expertserve.matching.around import Near
 from expertserve.rules._judge import can_settle, title_of
+from expertserve.work.match.pairs import least_points
 from expertserve.work.standing.decisions import BREAKABLE
 
 if TYPE_CHECKING:
@@ -34,10 +35,10 @@ class Nearby:
         """
         number = self._numbers[demand_id]
         row = self._row(number, line)
-        lowest = self._ground.material.settings.lowest_fit
-        near = np.flatnonzero(row >= max(RATHER_HIGH, lowest))
+        least = max(least_points(self._ground.material.settings), 1)
+        near = np.flatnonzero(row >= max(RATHER_HIGH, least))
         if not len(near):
-            near = np.flatnonzero(row >= max(lowest, 1))
+            near = np.flatnonzero(row >= least)
         order = near[np.lexsort((near, -row[near]))]
         return tuple(self._near(number, expert, int(row[expert])) for expert in order.tolist())
 

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     from expertserve.records.demand import Demand
     from expertserve.work.match.ground import Ground
+    from expertserve.year.settings import Settings
 
     Row = tuple[NDArray[np.int32], NDArray[np.int32]]
 
-__all__ = ["NAMED", "AllPairs", "all_pairs"]
+__all__ = ["NAMED", "AllPairs", "all_pairs", "least_points"]
 
 PERCENT = 100
 NAMED = 30  # of each line one by one; the search and the names offered begin with them
@@ -32,14 +33,14 @@ class AllPairs:
     """What the assignment chooses from.
 
     Attributes:
-        candidates: the best pairs of every line, and those a unit wished for.
+        candidates: the best pairs of every line, and those a unit wished for or a person vouches for, however low.
         others: all other allowed pairs that reach the least fit.
         refused: demand id -> how many experts each rule refused, whatever their fit.
     """
 
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
-        self._lowest = _lowest(ground)
+        self._lowest = max(least_points(ground.material.settings), 1)
         self._ways: dict[str, NDArray[np.int16]] = {}
         self._regions, self._region_of = np.unique(
             [expert.org_region or "" for expert in ground.experts], return_inverse=True
@@ -65,8 +66,8 @@ class AllPairs:
         for place, (expert, fit) in enumerate(zip(experts.tolist(), points.tolist(), strict=True)):
             if place >= NAMED and not wishes:
                 break
-            wish = wishes.pop(expert, 0)
-            if place < min(NAMED, reaching) or wish:
+            named, wish = expert in wishes, wishes.pop(expert, 0)
+            if place < min(NAMED, reaching) or named:
                 expert_id = self._ground.experts[expert].expert_id
                 way = int(ways[expert])
                 self.candidates.append(
@@ -111,23 +112,24 @@ class AllPairs:
         )
 
 
-def _lowest(ground: Ground) -> int:
-    """The least fit of the settings, which is typed in 百分制.
+def least_points(settings: Settings) -> int:
+    """The least fit (0..1000) of somebody who is listed; settings type it in 百分制.
 
     Raises:
         SettingsError: it is above 100.
     """
-    typed = ground.material.settings.lowest_fit
+    typed = settings.lowest_fit
     if typed > PERCENT:
         raise SettingsError("match.lowest-fit-in-percent", typed=typed)
     return typed * 10
 
 
 def _by_number(ground: Ground) -> dict[str, dict[int, int]]:
-    """Of each demand the experts its unit wished for, by their number, with the rank of the wish."""
+    """Of each demand the experts its unit wished for or a person vouches for, by their number, with the rank of the wish (0: none)."""
     numbers = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
     found: dict[str, dict[int, int]] = {}
-    for (demand_id, expert_id), rank in wishes(ground.answers.standings).items():
+    named = dict.fromkeys(sorted(ground.decided.confirmed), 0) | wishes(ground.answers.standings)
+    for (demand_id, expert_id), rank in named.items():
         if expert_id in numbers:
             found.setdefault(demand_id, {})[numbers[expert_id]] = rank
     return found

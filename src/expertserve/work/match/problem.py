@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.codes.fields import label_of, resolve_fields
+from expertserve.fit.weights import RATHER_HIGH
 from expertserve.ground.text import unit_key
 from expertserve.matching.problem import (
     FixedPair,
@@ -18,6 +19,7 @@ from expertserve.matching.problem import (
 )
 from expertserve.records.names import ACADEMICIAN, level_of, working_title
 from expertserve.work.match.pairs import all_pairs
+from expertserve.work.words import place_name
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -61,6 +63,7 @@ def problem_of(
         quotas=_quotas(ground),
         previous=tuple(previous),
         options=_options(ground, has_previous=bool(previous)),
+        vouched=tuple(sorted(ground.decided.confirmed)),
         because=tuple(
             (*pair, one.because) for pair, one in ground.answers.standings.items() if one.because
         ),
@@ -138,7 +141,10 @@ def _quotas(ground: Ground) -> tuple[Quota, ...]:
         d.county or d.county_text for d in ground.demands if d.county or d.county_text
     )
     return (
-        tuple(Quota(kind="county", name=county, least=least) for county in counties)
+        tuple(
+            Quota(kind="county", name=county, least=least, called=place_name(county))
+            for county in counties
+        )
         if least
         else ()
     )
@@ -152,4 +158,5 @@ def _options(ground: Ground, *, has_previous: bool) -> Options:
         stay_points=settings.stay_bonus if has_previous else 0,
         fewest_changes=settings.fewest_changes and has_previous,
         time_limit_s=settings.solver_seconds,
+        sure_from=RATHER_HIGH,
     )

@@ -161,6 +161,7 @@ _OFFERED: tuple[Column[OfferedLine], ...] = (
 _GOAL_WORDS = {
     "lacking": "未达到的每期最低要求",
     "minimum": "未达到的每县至少落实数",
+    "sure": "高、较高和已确认的名额",
     "places": "落实名额",
     "counties": "落实最少的县区",
     "fit": "总匹配度",

@@ -122,7 +122,11 @@ def plan_book(found: Sequence[Session], year: int, created: date, rules: str) ->
         ),
     )
     return Book(
-        sheets=(layout,), created=created, audience="internal", title=f"{year}年{sessions.TITLE}"
+        sheets=(layout,),
+        created=created,
+        audience="internal",
+        title=f"{year}年{sessions.TITLE}",
+        comes_back=True,
     )
 
 
@@ -139,5 +143,9 @@ def ruling_book(year: int, created: date) -> Book:
         ),
     )
     return Book(
-        sheets=(layout,), created=created, audience="internal", title=f"{year}年{rulings.TITLE}"
+        sheets=(layout,),
+        created=created,
+        audience="internal",
+        title=f"{year}年{rulings.TITLE}",
+        comes_back=True,
     )

@@ -11,6 +11,7 @@ from expertserve.records.ruling import Ruling
 from expertserve.rules._judge import refusals_of
 from expertserve.work.standing.absences import is_absence
 from expertserve.work.standing.naming import Naming, Unclear
+from expertserve.work.standing.opposed import opposed
 from expertserve.work.standing.rulings import Decided
 from expertserve.year.spoken.who import People, Things
 
@@ -97,7 +98,9 @@ class Decider:
         """
         refused: dict[int, str] = dict(rejected or {})
         fallen: set[int] = set(refused)
-        asked: set[int] = set()
+        contrary = opposed(self.decisions, self.naming)
+        refused |= contrary
+        asked: set[int] = set(contrary)
         while True:
             desk = self._apply(refused, asked)
             wrong = self._impossible(desk)
@@ -131,6 +134,8 @@ class Decider:
     def _take(self, desk: _Desk, number: int, decision: Decision) -> None:
         if decision.question:
             raise Unclear(decision.question, asked=True)
+        if decision.refusal:
+            raise Unclear(decision.refusal)
         if decision.kind == "":
             what = decision.said or "（空）"
             raise Unclear(

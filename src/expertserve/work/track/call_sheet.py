@@ -85,11 +85,19 @@ def calls_book(stages: Mapping[int, Sequence[Call]], created: date) -> Book:
         for stage, calls in stages.items()
     )
     none = (sheet("回访", _ANSWERS, (), title="暂无到期回访"),)
-    return Book(sheets=sheets or none, created=created, audience="internal", title="回访安排")
+    return Book(
+        sheets=sheets or none,
+        created=created,
+        audience="internal",
+        title="回访安排",
+        comes_back=True,
+    )
 
 
 def demands_book(problems: Sequence[OpenProblem], created: date) -> Book:
     """Open problems under the heads of the demand list."""
     title = "尚未解决的问题（转入下一轮需求征集）"
     layout = sheet("待续需求", _DEMANDS, problems, title=title)
-    return Book(sheets=(layout,), created=created, audience="internal", title="待续需求")
+    return Book(
+        sheets=(layout,), created=created, audience="internal", title="待续需求", comes_back=True
+    )

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.findings import Finding
-    from expertserve.indicators.material import TrackMaterial
+    from expertserve.indicators.material import PersonTimes, TrackMaterial
     from expertserve.records.service import Service
     from expertserve.work.request import Request
     from expertserve.year.material import Material
@@ -141,7 +141,12 @@ def _reading(material: Material) -> tuple[Finding, ...]:
 
 
 def track_figures(
-    material: Material, as_of: date, period: str = "", services: tuple[Service, ...] | None = None
+    material: Material,
+    as_of: date,
+    period: str = "",
+    services: tuple[Service, ...] | None = None,
+    *,
+    person_times: PersonTimes | None = None,
 ) -> TrackRun:
     """Count a period for a form: as `track_material`, without a look at stored evidence.
 
@@ -150,11 +155,13 @@ def track_figures(
         as_of: date of the run.
         period: as --period takes it.
         services: those that are looked at (of one base, of one expert); None all.
+        person_times: how the form says that 人次 are counted; None as the settings say.
 
     Raises:
         UsageError: a period that cannot be read.
     """
     rules = counting_rules(material.settings, as_of, period)
+    rules = replace(rules, person_times_rule=person_times or rules.person_times_rule)
     whole = material.settings.reporting_period(as_of)
     told = records(material, as_of)
     if services is not None:

@@ -7,16 +7,19 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.quantities import read_spans
 from expertserve.ground.text import key
+from expertserve.year.spoken.examples import examples
 
 if TYPE_CHECKING:
     from datetime import date
 
     from expertserve.ground.dates import Span
 
-__all__ = ["days_in"]
+__all__ = ["away_in", "days_in", "new_time_in"]
 
 _BEGINS = re.compile(r"[\d一二三四五六七八九十本上下今明年国春夏秋冬暑寒元五]")
 _LONGEST, _SHORTEST = 24, 2
+_MOST_OF_A_YEAR = 300
+_CLAUSES = re.compile(r"[,，;；。.!！\n]+")
 _MARKS = re.compile(r"[\d月日号旬年季期节假周]")
 
 
@@ -38,6 +41,49 @@ def days_in(text: str, as_of: date) -> tuple[str, tuple[Span, ...]]:
                     if found:
                         return _shortest(piece, found, as_of), found
     return "", ()
+
+
+def new_time_in(text: str, as_of: date) -> tuple[str, tuple[Span, ...]]:
+    """The days to which something is moved: of several clauses with days the one that moves it, never one that says when not.
+
+    A year is no new time, and nothing is moved beyond the end of the year: it waits.
+
+    Args:
+        text: a sentence.
+        as_of: gives years left out.
+    """
+    best: tuple[int, str, tuple[Span, ...]] = (0, "", ())
+    for clause in filter(None, _CLAUSES.split(key(text))):
+        words, days = days_in(clause, as_of)
+        if not days or all(_no_time(span, as_of) for span in days):
+            continue
+        label = examples("days").of(clause.replace(words, "T")).label
+        rank = {"to": 3, "back": 2, "told": 1}.get(label, 0)
+        if rank >= best[0] and (rank or not best[1]):
+            best = (rank, words, days)
+    return best[1], best[2]
+
+
+def _no_time(span: Span, as_of: date) -> bool:
+    return span.start.year > as_of.year or (span.end - span.start).days >= _MOST_OF_A_YEAR
+
+
+def away_in(text: str, as_of: date) -> tuple[str, tuple[Span, ...]]:
+    """The days on which somebody cannot come, as a reason gives them (7月出国); days of calls and papers are none.
+
+    Args:
+        text: a reason, its clauses one after another.
+        as_of: gives years left out.
+    """
+    told: list[str] = []
+    away: list[Span] = []
+    for clause in re.split(r"[,，;；。、.!！\n]+", key(text)):
+        words, days = days_in(clause, as_of)
+        days = tuple(span for span in days if not _no_time(span, as_of))
+        if days and examples("days").of(clause.replace(words, "T")).label == "away":
+            told.append(words)
+            away += days
+    return "、".join(dict.fromkeys(told)), tuple(dict.fromkeys(away))
 
 
 def _shortest(piece: str, found: tuple[Span, ...], as_of: date) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Guess", "Likeness"]
 
 CLEAR, LEAD, LIKELY = 800, 300, 550
+AMONG, STRANGE = 400, 350
 """Thousandths from which the likest is read, by how much it must lead, and from which it is worth asking about."""
 _MEANING = 700
 _ALONE = 400
@@ -82,6 +83,19 @@ class Likeness:
         if len(close) == 1 and best >= CLEAR and fits and not _SEVERAL.search(text):
             return Guess(place=close[0], choices=close)
         return Guess(choices=close[:_SHOWN])
+
+    def among(self, text: str, places: Sequence[int]) -> int | None:
+        """Which of a few demands a text speaks of, None where none stands out among them."""
+        ranked = [(score, n) for score, n in self.ranked(text) if n in places]
+        if not ranked or ranked[0][0] < AMONG:
+            return None
+        second = ranked[1][0] if len(ranked) > 1 else 0
+        return ranked[0][1] if ranked[0][0] - second >= LEAD // 2 else None
+
+    def strange(self, text: str, place: int) -> bool:
+        """Whether a text shares next to nothing with a demand: not one word, and no meaning."""
+        plain = _bare(text)
+        return bool(plain) and self._covered(plain, self._texts[place]) < STRANGE
 
     def ranked(self, text: str) -> list[tuple[int, int]]:
         """(likeness in thousandths, place), likest first."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.year.spoken.days import days_in
-from expertserve.year.spoken.sense import Act, acts
+from expertserve.year.spoken.days import away_in, days_in, new_time_in
+from expertserve.year.spoken.readings import read
 from expertserve.year.spoken.whom import Draft, Line, Names
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from expertserve.records.decision import Decision, DecisionKind
     from expertserve.year.spoken.known import Known
     from expertserve.year.spoken.persons import Mention
+    from expertserve.year.spoken.sense import Act
 
 __all__ = ["Line", "Orders"]
 
@@ -28,7 +31,12 @@ _ASK = {
     "verb": "看不出要这位专家去还是不去，请写明",
     "beside": "还说到别的人，看不出是哪一位去，请写明",
     "mixed": "一句话里有几种办法，请分行写明",
+    "readings": "有两种读法，请写明是哪一种",
 }
+_READ = {
+    "appoint": "派{}去", "add": "另加{}", "bar": "不安排{}", "replace": "换成{}", "keep": "照原安排{}", "drop": "这一项不安排",
+    "hold": "这一项今年不安排", "move": "改时间", "rank": "依次递补",
+}  # fmt: skip
 _KINDS: dict[str, DecisionKind] = {"appoint": "指定", "bar": "不安排", "move": "改期"}
 
 
@@ -38,6 +46,15 @@ class Orders:
     def __init__(self, known: Known, as_of: date) -> None:
         self._known, self._as_of = known, as_of
         self._names = Names(known)
+
+    def ordering(self, said: str) -> list[str]:
+        """The clauses of a sentence that give something up, for finding of which demand they speak."""
+        found = []
+        for clause in filter(None, re.split("[,，;；。!！:：]", said)):
+            slotted, _ = self._known.slotted(clause)
+            orders = {act.order for act in read(slotted).acts}
+            found += [clause] if orders & {"drop", "hold", "bar"} else []
+        return found
 
     def of(self, line: Line, strict: Decision | None, base: Decision) -> tuple[Decision, ...]:
         """The decisions of a row.
@@ -70,6 +87,8 @@ class Orders:
             return
         elif one.expert:
             found = self._names.find_person(draft, one.expert, line, quiet=True)
+            self._away(draft, one)
+            one = draft.decision
             draft.decision = replace(
                 one,
                 expert=found,
@@ -82,6 +101,15 @@ class Orders:
                     draft.decision = replace(draft.decision, dates=days, replacement="")
                     draft.told.append(f"新时间读作{words}")
                     return
+
+    def _away(self, draft: Draft, one: Decision) -> None:
+        """不安排 for a person without a demand: the days of which its reason speaks, not the whole year."""
+        if one.kind != "不安排" or one.dates or one.demand or one.demand_unit or one.session:
+            return
+        words, days = away_in(f"{one.basis}，{one.remark}，{one.said}", self._as_of)
+        if days:
+            draft.told.append(f"不安排只指{words}")
+            draft.decision = replace(one, dates=days)
 
     def _stranger(self, draft: Draft, line: Line) -> bool:
         """Whether somebody is to be replaced who is not on the list for the demand: then it is he who is to come, or another demand."""
@@ -103,17 +131,23 @@ class Orders:
         """A row in free words."""
         said = draft.decision.said or line.get("said")
         slotted, people = self._known.slotted(said, line.get("home"))
-        words, days = days_in(said, self._as_of)
+        words, days = new_time_in(said, self._as_of)
         if not days:
             words, days = days_in(line.get("when"), self._as_of)
-        found = acts(slotted, dated=bool(days))
-        if not found and line.get("who") and not said:
-            found = ()
+        reading = read(slotted, words if words and words in slotted else "")
+        found = reading.acts
         draft.decision = replace(draft.decision, said=said)
+        if reading.note:
+            draft.decision = replace(draft.decision, kind="备注", remark=said)
+            return [draft.done()]
         if not found:
             draft.ask(
-                f"“{said or '（空）'}”看不出怎样办，请在{line.cell('said')}写明指定、更换、不安排或改期"
+                f"“{said or '（空）'}”看不出怎样办{self._either(reading.other, people)}，请在{line.cell('said')}写明指定、更换、不安排或改期"
             )
+            return [draft.done()]
+        if found[0].order == "unsure" and reading.other:
+            why = _ASK[found[0].why] + self._either(reading.other, people)
+            draft.ask(f"“{said}”：{why}（{line.cell('said')}）")
             return [draft.done()]
         if sum(act.order in ("appoint", "replace") for act in found) > 1:
             line = replace(line, texts={**line.texts, "old": "", "who": ""})
@@ -126,6 +160,15 @@ class Orders:
             self._act(own, act, line, people)
             made.append(own.done())
         return made
+
+    def _either(self, found: Sequence[Act], people: Sequence[Mention]) -> str:
+        """The readings to choose from (是“不安排江照晚”还是“照原安排”), "" none."""
+        words = []
+        for one in found:
+            who = people[one.who].word if 0 <= one.who < len(people) else ""
+            if one.order in _READ:
+                words.append(f"“{_READ[one.order].format(who)}”")
+        return f"（是{'，还是'.join(dict.fromkeys(words))}？）" if words else ""
 
     def _act(self, draft: Draft, act: Act, line: Line, people: tuple[Mention, ...]) -> None:
         """One order put into a decision."""
@@ -141,6 +184,8 @@ class Orders:
             who, old, listed = listed, "", ""
         if act.order == "unsure":
             draft.ask(f"“{draft.decision.said}”：{_ASK[act.why]}（{line.cell('said')}）")
+        elif act.order == "add":
+            self._add(draft, who, line)
         elif act.order in ("appoint", "replace"):
             self._send(draft, who, old or listed, line, swap=act.order == "replace")
         elif act.order == "rank":
@@ -183,6 +228,18 @@ class Orders:
             )
         else:
             self._put(draft, "指定", expert=who)
+
+    def _add(self, draft: Draft, who: str, line: Line) -> None:
+        """Somebody comes besides whom the list has: there must be a place for him."""
+        self._need_demand(draft, line)
+        places = self._places(draft)
+        listed = [e for e in self._known.shown.pairs.get(draft.decision.demand, ()) if e != who]
+        if who and len(listed) >= places:
+            names = "、".join(map(self._names.shown, listed))
+            draft.refuse(
+                f"“{draft.decision.said}”：这一项只请{places}人，名额已有{names}，不能再加{self._names.shown(who)}；要换人的请写“更换为”，要加人的请单位改报人数"
+            )
+        self._put(draft, "指定", expert=who)
 
     def _places(self, draft: Draft) -> int:
         place = self._known.things.look(draft.decision.demand).one

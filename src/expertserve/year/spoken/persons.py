@@ -12,6 +12,7 @@ from expertserve.books.tables.cell_marks import surnames
 from expertserve.codes.meaning import vocabulary
 from expertserve.codes.titles import title_names
 from expertserve.ground.text import key, name_key
+from expertserve.year.spoken.who import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,13 +23,14 @@ __all__ = ["Mention", "Persons"]
 
 _CALLS = (
     "老师", "同志", "教授", "主任", "院长", "医生", "大夫", "所长", "站长", "校长", "科长", "局长", "会长",
-    "专家", "先生", "女士", "博士", "院士", "师傅", "馆长", "书记", "工",
+    "专家", "先生", "女士", "博士", "院士", "师傅", "馆长", "书记", "工", "老", "总",
 )  # fmt: skip
 _SENT = r"(?:换成|换为|换上|改派|改请|改由|改为|请|由|让|派|叫|找)"
 _GOES = r"(?=[去来上]|负责|参加|顶|替|代|接|吧|$|[^一-鿿])"
 _HINT = re.compile(r"[一-鿿a-z0-9]+")
 _SHORTEST, _LONGEST = 2, 3
 _TITLE = 8
+_THAT = re.compile("的?[那这某]?[一]?[位个名]?(?=[^位个名]*$)|的")
 _BEHIND = frozenset("去来不的上也可就要和与及或换替代接到在是说已因工吧本还没有能参先暂改由前走负")
 """Characters that follow a name without being its last one."""
 
@@ -67,7 +69,9 @@ class Persons:
             self._names[name].append(n)
             self._called[name[:1]].append(n)
         self._told = [
-            key(f"{e.org_name} {e.title} {e.post} {e.expertise} {' '.join(e.field)}")
+            key(
+                f"{e.org_name} {e.recommended_by} {e.remark} {e.title} {e.post} {e.expertise} {' '.join(e.field)}"
+            )
             for e in experts
         ]
         known = sorted((n for n in self._names if n), key=lambda n: (-len(n), n))
@@ -88,6 +92,23 @@ class Persons:
         found += self._strangers(text, found)
         found += self._short(text, found, hint)
         return tuple(sorted(found, key=lambda one: one.start))
+
+    def described(self, text: str) -> tuple[int, ...]:
+        """Those of whom a text tells unit and title without a name (农学院的那位教授); nobody where it tells only one of them."""
+        plain = _THAT.sub("", name_key(text))
+        title = next((one for one in _titles() if plain.endswith(one)), "")
+        unit = plain.removesuffix(title)
+        if not title or len(unit) < _SHORTEST:
+            return ()
+        return tuple(
+            n
+            for n, e in enumerate(self._experts)
+            if title in key(f"{e.title} {e.post}")
+            and any(
+                unit in one or shortened(unit, one)
+                for one in (key(e.org_name), key(e.recommended_by))
+            )
+        )
 
     @staticmethod
     def plain(text: str) -> str:
@@ -133,6 +154,8 @@ class Persons:
                     taken |= set(range(start, hit.end()))
                     yield Mention(start=start, end=hit.end(), word=name)
         for hit in re.finditer(rf"{_SENT}([一-鿿]{{2,3}}?){_GOES}", text):
+            if hit[1][:_SHORTEST] in vocabulary():
+                continue
             if hit[1][0] in surnames() and not taken & set(range(hit.start(1), hit.end(1))):
                 taken |= set(range(hit.start(1), hit.end(1)))
                 yield Mention(start=hit.start(1), end=hit.end(1), word=hit[1])

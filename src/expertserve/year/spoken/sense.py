@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-__all__ = ["SLOT", "Act", "Order", "acts", "has_order"]
+__all__ = ["SLOT", "Act", "Order", "acts", "has_order", "together"]
 
 Order = Literal[
-    "appoint", "bar", "replace", "keep", "drop", "hold", "move", "rank", "told", "unsure"
+    "appoint", "add", "bar", "replace", "keep", "drop", "hold", "move", "rank", "told", "unsure"
 ]
 SLOT = "[\ue000-\ue0ff]"
 """A person named, as one character: \ue000 the first one of the text."""
@@ -113,13 +113,14 @@ def acts(text: str, *, dated: bool) -> tuple[Act, ...]:
         return (Act(order="unsure", why="asks"),)
     if _BESIDE.search(text) or _BEHIND.search(text):
         return (Act(order="unsure", why="beside"),)
-    people = set(_slots(text))
-    him = chr(0xE000 + people.pop()) if len(people) == 1 else ""
+    him = ""
     for clause in filter(None, _CLAUSE.split(_PAST.sub("", text))):
-        if him and not _slots(clause):
+        people = re.findall(SLOT, clause)
+        if him and not people:
             clause = _PRONOUN.sub(him, clause)  # noqa: PLW2901
+        him = people[-1] if people else him
         found += _of_clause(_OFFICE.sub("必须", clause), dated=dated)
-    return _together(found)
+    return together(found)
 
 
 def has_order(text: str) -> bool:
@@ -212,7 +213,7 @@ def _of_demand(clause: str) -> list[Act]:
     return []
 
 
-def _together(found: list[Act]) -> tuple[Act, ...]:
+def together(found: list[Act]) -> tuple[Act, ...]:
     """Acts of one sentence as one order: one who is kept away and one who is sent are a replacement."""
     doubts = [one for one in found if one.order == "unsure"]
     if doubts:

@@ -10,7 +10,9 @@ from expertserve.books.tables.reading import ColumnReading
 from expertserve.books.tables.register import is_register
 from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.records.decision import Decision
+from expertserve.records.reply import Reply
 from expertserve.records.ruling import label_of
+from expertserve.year.spoken.calls import Call, Calls, heard_rows
 from expertserve.year.spoken.layout import Layout, lay_out, text_of
 from expertserve.year.spoken.orders import Line, Orders
 from expertserve.year.spoken.register import Register
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Grid
     from expertserve.books.tables.reading import SheetReading
     from expertserve.ground.findings import Finding as Found
-    from expertserve.records.reply import Reply
     from expertserve.year.facts import FileFacts
     from expertserve.year.spoken.known import Known
 
@@ -88,8 +89,7 @@ class Ear:
 
     def _sheet(self, file: FileFacts, sheet: SheetReading, grid: Grid) -> SheetReading:
         if sheet.kind == "replies":
-            mended = tuple(Register(self.known, self.as_of).mended(one) for one in sheet.records)
-            return replace(sheet, records=mended)
+            return self._register(sheet, grid)
         read = {
             str(_number(c.letter)): role
             for c in sheet.columns
@@ -104,6 +104,22 @@ class Ear:
         if not layout.sure or not _ours(sheet, layout):
             return sheet
         return self._free(sheet, grid, layout, str(file.input.path))
+
+    def _register(self, sheet: SheetReading, grid: Grid) -> SheetReading:
+        """Our own register: every row by who speaks, of whom and of what."""
+        register, calls = Register(self.known, self.as_of), Calls(self.known, self.as_of)
+        made: list[object] = []
+        for one in sheet.records:
+            new = register.mended(one)
+            call = _call(sheet, grid, one) if isinstance(one, Reply) else None
+            made += calls.of(new, call) if isinstance(new, Reply) and call else (new,)
+        understood = heard_rows(made)
+        told = tuple(
+            f
+            for f in sheet.findings
+            if not (f.code.startswith("reply-unclear") and f.place.row in understood)
+        )
+        return replace(sheet, records=tuple(made), findings=told)
 
     def _strict(self, sheet: SheetReading, grid: Grid, layout: Layout) -> SheetReading:
         """Rows whose columns are known: only what they leave open is read in free words."""
@@ -183,9 +199,31 @@ class Ear:
         return reply, findings
 
 
+def _call(sheet: SheetReading, grid: Grid, reply: Reply) -> Call | None:
+    """The words of a row of the register, None where it says nothing in words."""
+    row = reply.sources[0].row if reply.sources else None
+    if row is None or row > len(grid.rows):
+        return None
+    cells, where = {}, {}
+    for column in sheet.columns:
+        at = _number(column.letter)
+        for name in column.fields:
+            if at <= len(grid.rows[row - 1]):
+                cells[name] = text_of(grid.rows[row - 1][at - 1])
+            where[name] = f"{column.letter}{row}“{column.header}”"
+    roles = {"said": "answer", "who": "expert", "unit": "unit", "demand": "demand"}
+    return Call(
+        said=cells.get("answer", ""),
+        by=cells.get("answered_by", ""),
+        unit=cells.get("unit", ""),
+        expert=cells.get("expert", ""),
+        cells={role: where[name] for role, name in roles.items() if name in where},
+    )
+
+
 def _plain(before: Decision, after: Decision) -> Decision:
     """The decision as it was written where nothing had to be read into it."""
-    return before if not (after.read_as or after.question) else after
+    return before if not (after.read_as or after.question or after.refusal) else after
 
 
 def _concerns(file: FileFacts, sheet: SheetReading) -> bool:

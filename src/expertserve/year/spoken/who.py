@@ -119,9 +119,15 @@ class People:
         if not found:
             found = list(self._contained(text))
         if unit:
-            units = [(n, self._experts[n].org_name) for n in found]
+            units = [
+                (n, name)
+                for n in found
+                for name in (self._experts[n].org_name, self._experts[n].recommended_by)
+                if name
+            ]
             same = [n for n, name in units if same_unit(name, unit)]
             found = same or [n for n, name in units if shortened(unit_key(unit), unit_key(name))]
+            found = list(dict.fromkeys(found))
         return Named(tuple(found))
 
     def _contained(self, text: str) -> Iterable[int]:
@@ -142,11 +148,17 @@ def _about(rest: str, expert: Expert) -> bool:
     if not rest or rest in (expert.title, expert.post, expert.skill_level):
         return True
     unit, title = unit_key(expert.org_name), parse_title(rest)
-    if rest in unit and len(rest) >= _SHORTEST:
+    homes = (unit, unit_key(expert.recommended_by))
+    if len(rest) >= _SHORTEST and any(rest in one or shortened(rest, one) for one in homes):
         return True
     if title.names and not title.unknown:
         return True
-    return len(rest) > _SHORTEST and rest.startswith(unit) and _about(rest[len(unit) :], expert)
+    return (
+        bool(unit)
+        and len(rest) > _SHORTEST
+        and rest.startswith(unit)
+        and _about(rest[len(unit) :], expert)
+    )
 
 
 class Things:
@@ -258,6 +270,9 @@ class Things:
         """Whether a text names the demand's unit, its county written before it or left out."""
         county = (regions.name(demand.county) if demand.county else "") or demand.county_text
         ways = [unit_key(unit), unit_key(demand.unit_name)]
+        if same_unit(*ways):
+            return True
         for place in (county, short_name(county)) if county else ():
             ways = [way.removeprefix(unit_key(place)) or way for way in ways]
-        return same_unit(*ways)
+        # 人民医院 of the county is not every hospital whose name ends so
+        return len(ways[0]) <= len(ways[1]) and same_unit(*ways)

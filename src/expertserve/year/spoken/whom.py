@@ -55,6 +55,11 @@ class Draft:
         """Something has to be asked first; the first question stands."""
         self.question = self.question or text
 
+    def refuse(self, text: str) -> None:
+        """What cannot be is said with its cause; there is nothing to be answered."""
+        if not self.question:
+            self.decision = replace(self.decision, refusal=text)
+
     def done(self) -> Decision:
         """The decision with its reading, or with its question."""
         if self.question:
@@ -76,25 +81,54 @@ class Names:
         if not text and not unit:
             return
         found = self._known.things.look(one.demand or text, unit).places
+        if text and len(found) == 1 and self._elsewhere(draft, text, unit, found):
+            return
         if len(found) == 1:
             demand = self._known.demands[found[0]]
             draft.decision = replace(one, demand=demand.demand_id, demand_unit="")
-            if not one.kind:
+            if not one.kind and text not in (demand.list_no, demand.demand_id):
                 draft.told.append(f"“{text or unit}”即{demand.list_no}“{shown_title(demand)}”")
             return
         draft.decision = replace(one, demand=one.demand or text, demand_unit=unit)
         if _numbered(text):
             return
         guess = self._known.likeness.look(text, unit)
+        if (
+            text
+            and unit
+            and guess.place is not None
+            and self._elsewhere(draft, text, unit, (guess.place,))
+        ):
+            return
         if guess.place is not None and (not found or guess.place in found):
             demand = self._known.demands[guess.place]
             draft.told.append(f"“{text or unit}”读作{demand.list_no}“{shown_title(demand)}”")
             draft.decision = replace(one, demand=demand.demand_id, demand_unit="")
+        elif text and unit and self._elsewhere(draft, text, unit, guess.choices):
+            return
         elif guess.choices:
             said = f"“{text or unit}”"
             draft.ask(
                 f"{said}说的是哪一项？请在{line.cell('demand', 'unit')}写明清单号：{self.choice(guess.choices)}"
             )
+
+    def _elsewhere(self, draft: Draft, text: str, unit: str, places: Sequence[int]) -> bool:
+        """Whether a demand is named that its unit never told: it is said with what the unit told."""
+        own = self._known.things.look("", unit).places
+        for name in (unit, *(self._known.demands[n].unit_name for n in own)):
+            text = text.replace(name, "")
+        text = text.strip("：:、，, ")
+        own = own or tuple(places)
+        if not text or _numbered(text):
+            return False
+        if not own or not places or not all(self._known.likeness.strange(text, n) for n in own):
+            return False
+        told = "、".join(
+            f"{self._known.demands[n].list_no}“{shown_title(self._known.demands[n])}”"
+            for n in own[:_SHOWN]
+        )
+        draft.refuse(f"{self._known.demands[own[0]].unit_name}没有“{text}”这项需求，只报了{told}")
+        return True
 
     def choice(self, places: Sequence[int]) -> str:
         """The demands to choose from, by number, unit and title."""
@@ -119,6 +153,17 @@ class Names:
             if not quiet or not found[0].whole:
                 draft.told.append(f"“{text}”读作{expert.name}（{expert.org_name}）")
             return expert.expert_id
+        if not found:
+            return self._described(draft, text, line)
+        return text
+
+    def _described(self, draft: Draft, text: str, line: Line) -> str:
+        """Somebody told by his unit and title alone (农学院的那位教授): asked where several are meant, the text where nobody is."""
+        places = self._known.persons.described(text)
+        experts = [self._known.experts[n] for n in places[:_SHOWN]]
+        shown = "，还是".join(f"{e.name}（{e.recommended_by or e.org_name}）" for e in experts)
+        if places:
+            draft.ask(f"“{text}”是哪一位？是{shown}？请在{line.cell('who')}写明姓名")
         return text
 
     def named(self, draft: Draft, at: int, people: tuple[Mention, ...], line: Line) -> str:

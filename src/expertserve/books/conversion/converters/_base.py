@@ -14,7 +14,19 @@ from expertserve.ground.text import tidy
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Column, Context
 
-__all__ = ["BESIDE", "BLANK", "Convert", "Issue", "Outcome", "Use", "fail", "good", "text_of"]
+__all__ = [
+    "BESIDE",
+    "BLANK",
+    "PENDING",
+    "UNCLEAR",
+    "Convert",
+    "Issue",
+    "Outcome",
+    "Use",
+    "fail",
+    "good",
+    "text_of",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +69,8 @@ class Outcome(NamedTuple):
 
 Convert = Callable[[Cell, Use], Outcome]
 BLANK = Outcome(blank=True)
+UNCLEAR, PENDING = "不明", "待定"
+"""What stands for words nobody can place, and for an answer that is still to come."""
 BESIDE = "beside"
 """The part that holds what a cell tells of other fields; a column of their own goes before it."""
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
     BLANK,
+    PENDING,
+    UNCLEAR,
     Convert,
     Issue,
     Outcome,
@@ -25,8 +27,6 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
 
 __all__ = ["CONVERTERS"]
-
-UNCLEAR, PENDING = "不明", "待定"
 
 
 def _extra(use: Use) -> tuple[tuple[str, str], ...]:
@@ -48,6 +48,7 @@ def _pick(text: str, use: Use) -> str:
     return next((value for form, value in extra if key(form) == word), "")
 
 
+_CONSENT = ("consent",)
 _NEAR = frozenset({"demand-kinds", "priority", "unit-types", "org-types"})
 """Lists of which a word may be read as the nearest entry: what is told and bars nobody."""
 
@@ -81,6 +82,8 @@ def read_choice(cell: Cell, use: Use) -> Outcome:
         return BLANK
     if "keep" in use.column.forms:
         return good(use.field, text)
+    if use.column.choices == _CONSENT and choice_list("consent").within(text)[0] == PENDING:
+        return Outcome({use.field: PENDING}, (_read_as(text, PENDING),))
     near, issue = _nearest(text, use)
     if near:
         return Outcome({use.field: near}, (issue,))

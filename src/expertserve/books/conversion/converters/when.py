@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 __all__ = ["CONVERTERS"]
 
 _STAMP = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
+_HOUR = re.compile(
+    r"(?<=[日号\d])\s*(?:上午|下午|早上|早晨|中午|傍晚|晚上|凌晨|[上下]班前?后?)\s*(?:\d{1,2}[:：点时]\d{0,2}分?半?)?$"
+)
 _UNSTAMPED = re.compile(r"[^\d]*年\s*月\s*日[^\d]*")
 
 _YOUNGEST, _OLDEST = 16, 110
@@ -43,7 +46,9 @@ def read_day(cell: Cell, use: Use) -> Outcome:
 
 
 def read_exact(cell: Cell, use: Use) -> Outcome:
-    """A day; one that is known only by month or year is no day and is told."""
+    """A day; one that is known only by month or year is no day and is told. An hour behind it is left out (6月3日上午)."""
+    if isinstance(cell, str):
+        cell = _HOUR.sub("", cell.strip()) or cell
     reading = read_date(cell, as_of=use.context.as_of)
     if reading.value is None or reading.problem:
         return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK

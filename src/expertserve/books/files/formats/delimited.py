@@ -14,6 +14,8 @@ from expertserve.books.files.gate import MAX_COLUMNS, Refused, check_area
 from expertserve.books.files.grid import Grid
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from expertserve.books.files.grid import Cell
 
 __all__ = ["Decoded", "decode", "lost_text", "read"]
@@ -98,7 +100,6 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
     rows = _rows(text, hint[1] if hint else _delimiter(text))
     if hint:
         rows[0] = []
-    check_area(len(rows), max(map(len, rows), default=0))
     return Reading(
         "csv",
         [Grid(file="", path="", sheet="", format="csv", rows=cast("list[list[Cell]]", rows))],
@@ -143,12 +144,16 @@ def _rows(text: str, delimiter: str) -> list[list[str]]:
         return _by_lines(text, delimiter)
 
 
-def _limited(reader: object) -> list[list[str]]:
+def _limited(records: Iterable[list[str]]) -> list[list[str]]:
+    """The records; refused as soon as their area is too large, before it fills the memory."""
     rows: list[list[str]] = []
-    for row in reader:  # type: ignore[attr-defined]
+    widest = 0
+    for row in records:
         if len(row) > MAX_COLUMNS:
             raise Refused("too-large", "columns", columns=str(len(row)))
-        rows.append([_as_text(value) for value in row])
+        rows.append([_as_text(value) for value in row] if any(row) else row)
+        widest = max(widest, len(rows[-1]))
+        check_area(len(rows), widest)
     return rows
 
 
@@ -157,8 +162,12 @@ def _as_text(value: str) -> str:
     return value[2:-1] if value[:2] == '="' and value[-1:] == '"' and len(value) > 2 else value
 
 
+def _values(line: str, delimiter: str) -> list[str]:
+    return line.split(delimiter) if line else []
+
+
 def _by_lines(text: str, delimiter: str) -> list[list[str]]:
     """Line by line, for text whose quotes do not pair; a quote around a whole value is taken off."""
-    lines = re.split(r"\r\n|\n|\r", text.removesuffix("\n"))
-    rows = _limited(line.split(delimiter) if line else [] for line in lines)
+    lines = StringIO(text.removesuffix("\n"), newline=None)
+    rows = _limited(_values(line.removesuffix("\n"), delimiter) for line in lines)
     return [[_QUOTED.sub(r"\1", value).replace('""', '"') for value in row] for row in rows]

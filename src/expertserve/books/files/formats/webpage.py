@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final
 
 from expertserve.books.files.formats.delimited import decode, lost_text
 from expertserve.books.files.formats.raw import Reading, clip_merges
-from expertserve.books.files.gate import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_SPANNED, Refused
+from expertserve.books.files.gate import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_DEPTH,
+    MAX_SPANNED,
+    MAX_WORD_TABLES,
+    Refused,
+)
 from expertserve.books.files.grid import Grid
 from expertserve.books.sheets.layout import RESULT
 
@@ -74,6 +81,8 @@ class _Tables(HTMLParser):
 
     def _open_table(self) -> None:
         self.tables += 1
+        if self.tables > MAX_WORD_TABLES:
+            raise Refused("too-large", "sheets", count=str(self.tables))
         self.open.append(_Row())
         if len(self.open) > MAX_DEPTH:
             raise Refused("too-large", "nesting")

@@ -1,0 +1,60 @@
+"""Whose people a roster lists: the office that sent it recommends them, and employs those whose sheet has no unit at all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.ground.findings import Finding, Place
+from expertserve.records.expert import Expert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from expertserve.year.facts import FileFacts
+
+__all__ = ["with_home_units"]
+
+
+def with_home_units(
+    files: Iterable[FileFacts],
+) -> tuple[tuple[FileFacts, ...], tuple[Finding, ...]]:
+    """The files with who recommends each expert, and with a unit for those whose sheet has no column for one, which is told.
+
+    Args:
+        files: those that stand, with their reporters.
+    """
+    placed, told = [], []
+    for file in files:
+        if not file.reporter or file.input.role == "decision":
+            placed.append(file)
+            continue
+        sheets, filled = [], 0
+        for sheet in file.sheets:
+            people = [one for one in sheet.records if isinstance(one, Expert)]
+            own = "" if any(one.org_name for one in people) else file.reporter
+            filled += len(people) if own else 0
+            records = tuple(_placed(one, own, file.reporter) for one in sheet.records)
+            findings = tuple(f for f in sheet.findings if not (own and _needs_unit(f)))
+            sheets.append(replace(sheet, records=records, findings=findings))
+        placed.append(replace(file, sheets=tuple(sheets)))
+        if filled:
+            place = Place(file=file.name, path=str(file.input.path))
+            facts = (("count", str(filled)),)
+            told.append(Finding(code="unit-assumed", place=place, value=file.reporter, facts=facts))
+    return tuple(placed), tuple(told)
+
+
+def _placed(record: object, own: str, reporter: str) -> object:
+    if not isinstance(record, Expert):
+        return record
+    return replace(
+        record,
+        org_name=record.org_name or own,
+        recommended_by=record.recommended_by or reporter,
+    )
+
+
+def _needs_unit(finding: Finding) -> bool:
+    """Whether a finding asks for the column that the sender stands for."""
+    return finding.code in ("needed-column", "missing-column") and finding.header == "工作单位"
