@@ -36,6 +36,7 @@ from expertserve.books.tables.ticked import with_ticked_groups
 from expertserve.books.tables.told import (
     column_findings,
     form_columns,
+    held_by_cells,
     label_findings,
     row_findings,
 )
@@ -44,11 +45,9 @@ from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
-    from expertserve.books.tables.body import Body, BodyColumn
+    from expertserve.books.tables.body import Body
     from expertserve.books.tables.header import Found, Table
     from expertserve.books.tables.rows import Sorted
     from expertserve.records.reply import Reply
@@ -236,7 +235,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body.columns.extend(given)
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
-    held = _held(in_words)
+    held = held_by_cells(in_words)
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,
@@ -279,14 +278,6 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         path=grid.path,
         given=tuple(field for column in (*given, *in_words) for field in column.use.fields),
     )
-
-
-def _held(columns: Sequence[BodyColumn]) -> dict[str, tuple[str, ...]]:
-    """Letter -> the fields that the cells of one column tell by themselves."""
-    found: dict[str, tuple[str, ...]] = {}
-    for column in columns:
-        found[column.letter] = (*found.get(column.letter, ()), *column.use.fields)
-    return found
 
 
 def _address(grid: Grid, table: Table, rows: Sorted) -> str:

@@ -8,14 +8,17 @@ from expertserve.books.tables.reading import ColumnReading
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.conversion.kind import Kind
     from expertserve.books.files.grid import Grid
     from expertserve.books.tables.assign import ColumnUse
+    from expertserve.books.tables.body import BodyColumn
     from expertserve.books.tables.form_stack import StackedForm
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
 
-__all__ = ["column_findings", "form_columns", "label_findings", "row_findings"]
+__all__ = ["column_findings", "form_columns", "held_by_cells", "label_findings", "row_findings"]
 
 
 def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
@@ -120,3 +123,11 @@ def _candidates(kind: Kind, use: ColumnUse) -> tuple[tuple[str, str], ...]:
     names = [kind.fields[one.field].header for one in use.asked]
     other = f"，其次为“{names[1]}”" if len(names) > 1 else ""
     return (("field", names[0]), ("other", other), ("names", " / ".join(names)))
+
+
+def held_by_cells(columns: Sequence[BodyColumn]) -> dict[str, tuple[str, ...]]:
+    """Letter -> the fields that the cells of one column tell by themselves."""
+    found: dict[str, tuple[str, ...]] = {}
+    for column in columns:
+        found[column.letter] = (*found.get(column.letter, ()), *column.use.fields)
+    return found
