@@ -1,6 +1,6 @@
 """Damaged state files through the commands that read them: python benchmarks/state_mutants.py [--mutants 30].
 
-Lines of the journal, the ledger of orders, the record of mails and the frozen figures are cut, swapped, retyped, nested and
+Lines of the journal and of every ledger are cut, swapped, retyped, nested and
 overwritten; every command must end with 0, 1 or 3, without a traceback, and say which line it could not read.
 """
 
@@ -21,12 +21,22 @@ from typer.testing import CliRunner
 from expertserve.cli.app import build
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "2026年"
-FILES = ("运行记录.jsonl", "点单台账.jsonl", "发信记录.jsonl")
-READERS = (
+FILES = (
+    "运行记录.jsonl",
+    "点单台账.jsonl",
+    "发信记录.jsonl",
+    "回执台账.jsonl",
+    "告知底账.jsonl",
+    "变更登记.jsonl",
+)
+READERS: tuple[tuple[str, ...], ...] = (
     ("check", "--as-of", "2026-03-22"),
     ("replies", "--as-of", "2026-04-10"),
     ("status", "--as-of", "2026-04-10"),
     ("mail", "--as-of", "2026-04-10", "--list"),
+    ("offer", "--as-of", "2026-04-11", "--to", "all", "--format", "docx"),
+    ("plan", "--as-of", "2026-04-22", "--format", "docx"),
+    ("change", "--as-of", "2026-05-07", "--who", "苏木槿", "--why", "家中有事", "--format", "docx"),
 )
 
 
@@ -75,15 +85,22 @@ def main() -> int:
     """Run and print what was wrong."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--mutants", type=int, default=30)
-    mutants = parser.parse_args().mutants
-    chance = random.Random(19)
+    parser.add_argument("--seed", type=int, default=19)
+    given = parser.parse_args()
+    mutants, chance = given.mutants, random.Random(given.seed)
     wrong = []
     with tempfile.TemporaryDirectory() as name:
         year = Path(name) / "2026年"
         shutil.copytree(EXAMPLE, year)
         for words in (
             ("match", "--as-of", "2026-03-20"),
-            ("offer", "--as-of", "2026-03-21", "--to", "all"),
+            ("offer", "--as-of", "2026-03-21", "--to", "all", "--format", "docx"),
+            ("plan", "--as-of", "2026-04-22", "--format", "docx"),
+            ("papers", "--as-of", "2026-04-24", "--sent", "第1期LC2026-01"),
+            (
+                *("change", "--as-of", "2026-05-06", "--who", "万素问", "--why", "值班"),
+                *("--from", "2026-05-11", "--to", "2026-05-15", "--format", "docx"),
+            ),
         ):
             run(year, *words)
         (year / "归档" / FILES[2]).write_text(
@@ -93,12 +110,12 @@ def main() -> int:
         for number in range(mutants):
             for file in FILES:
                 (year / "归档" / file).write_bytes(kept[file])
-            file = FILES[number % len(FILES)]
+            file = chance.choice(FILES)
             (year / "归档" / file).write_bytes(mutated(kept[file], chance))
             words = READERS[number % len(READERS)]
             code, said = run(year, *words, "--dry-run")
             if code not in (0, 1, 3) or "Traceback" in said:
-                wrong.append((number, file, words[0], code))
+                wrong.append((number, file, words[0], code, said[-200:]))
     print(f"{mutants} mutants, wrong {wrong}")
     return int(bool(wrong))
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from expertserve.codes.contacts import is_email
+from expertserve.ground.private_text import without
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -156,8 +157,8 @@ def to_bytes(mail: Mail, *, draft: bool = True, date: datetime | None = None) ->
     digest = hashlib.sha256(f"{mail.key}\x1f{mail.address}\x1f{mail.subject}".encode())
     whole.set_boundary(f"=_{digest.hexdigest()[:30]}")
     address = check_address(mail.address)
-    whole["Subject"] = _header(_line(mail.subject, "标题"), "Subject")
-    whole["To"] = formataddr((_header(_line(mail.name, "收件人")), address))
+    whole["Subject"] = _header(without(_line(mail.subject, "标题")), "Subject")
+    whole["To"] = formataddr((_header(without(_line(mail.name, "收件人"))), address))
     if mail.sender:
         whole["From"] = formataddr(
             (_header(_line(mail.sender_name, "发件人")), check_address(mail.sender))
