@@ -62,7 +62,7 @@ def by_known(
         if field in taken or not names:
             continue
         shares = [
-            (_share(grid, table, use, field, names), place)
+            (_share(grid, table, use, field=field, names=names), place)
             for place, use in enumerate(columns)
             if not use.unread and (use.asked or not use.fields)
         ]
@@ -112,7 +112,7 @@ def _all_of(grid: Grid, table: Table, use: ColumnUse, counties: tuple[str, ...])
     return len(texts) >= _LEAST and all(text in counties for text in texts)
 
 
-def _share(grid: Grid, table: Table, use: ColumnUse, field: str, names: frozenset[str]) -> int:
+def _share(grid: Grid, table: Table, use: ColumnUse, *, field: str, names: frozenset[str]) -> int:
     """How many thousandths of the filled cells of a column a register names; 0 where hardly any is filled."""
     rows = grid.rows[table.first - 1 : min(table.last, table.first - 1 + _LOOKED)]
     texts = [text_of(row[use.number - 1]).strip() for row in rows if use.number <= len(row)]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Kind
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.books.tables.assign import ColumnUse
+    from expertserve.books.tables.found import Table
     from expertserve.books.tables.mapper import Mapper
 
 __all__ = ["StackedForm", "stacked_forms"]
@@ -79,7 +80,7 @@ def stacked_forms(grids: Sequence[Grid], mapper: Mapper) -> dict[int, StackedFor
     if len(tables) != 1 or tables[0].kind.name not in _READ or tables[0].header_rows != (1,):
         return {}
     return {
-        at: _form(grids[at], short[at], tables[0].kind, tables[0].columns, labels, found)
+        at: _form(grids[at], short[at], tables[0], labels=labels, answers=found)
         for at, found in told.items()
     }
 
@@ -141,8 +142,8 @@ def _labels(told: dict[int, dict[Label, Spot]]) -> list[Label]:
 def _form(
     grid: Grid,
     lines: list[list[Spot]],
-    kind: Kind,
-    columns: tuple[ColumnUse, ...],
+    table: Table,
+    *,
     labels: list[Label],
     answers: dict[Label, Spot],
 ) -> StackedForm:
@@ -151,11 +152,11 @@ def _form(
     Args:
         grid: the form.
         lines: its cells.
-        kind: of all forms.
-        columns: by label, in the order of `labels`.
+        table: of all forms, a column a label in the order of `labels`.
         labels: column and text of each.
         answers: of this form.
     """
+    kind, columns = table.kind, table.columns
     first = min(spot.row for spot in answers.values())
     spots = [answers.get(labels[use.number - 1]) for use in columns]
     places = tuple(

@@ -101,7 +101,7 @@ def proofs(
         _categories(order, heads[row], column, found[row])
         _of_experts(order, heads[row], column, found[row])
         _short_days(order, column, scores[row], found[row])
-        _twins(order, heads[row], column, scores[row], found[row])
+        _twins(order, heads[row], column, scores=scores[row], found=found[row])
     _pairs(order, heads, told, found)
     _own_numbers(kind, order, told, found, scores=scores)
     return found
@@ -201,7 +201,7 @@ def _short_days(order: dict[str, int], column: Measured, scores: Numbers, found:
 
 
 def _twins(
-    order: dict[str, int], head: str, column: Measured, scores: Numbers, found: Numbers
+    order: dict[str, int], head: str, column: Measured, *, scores: Numbers, found: Numbers
 ) -> None:
     for field, twin, sort, says in _TWINS:
         if field not in order or twin not in order:
