@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from expertserve.books.conversion.kind import Context
+from expertserve.books.conversion.name_cell import with_department
+from expertserve.books.files.grid import Cell, Grid
+from expertserve.books.tables.sheet import read_grid
 from expertserve.ground.findings import Place
 from expertserve.records.decision import Decision
 from expertserve.records.demand import Demand
@@ -237,3 +241,19 @@ def test_opposite_words_of_one_day_are_asked_both() -> None:
     assert not opposed(later, naming)
     one_table = (_decision("指定", "人选调整.xlsx", 8), _decision("不安排", "人选调整.xlsx", 8))
     assert not opposed(one_table, naming)
+
+
+def test_a_unit_behind_a_name_in_a_decision_is_kept() -> None:
+    """One bore his unit in brackets: without it two namesakes are asked about."""
+    head = ["需求编号", "专家", "处理", "依据"]
+    rows: list[list[Cell]] = [[*head], ["云溪-01", "穆南风（云溪市畜牧站）", "指定", "批示"]]
+    grid = Grid(file="人选调整.xlsx", path="", sheet="S", format="xlsx", rows=rows)
+    (sheet,) = read_grid(grid, Context(as_of=AS_OF))
+    (one,) = (r for r in sheet.records if isinstance(r, Decision))
+    assert Naming(EXPERTS, DEMANDS).expert(one) == "E2"
+
+
+@pytest.mark.parametrize("cell", ["江照晚（超声科）", "江照晚(超声科)", "江照晚(超声科"])
+def test_a_department_behind_a_name_is_no_part_of_it(cell: str) -> None:
+    """Otherwise two people of one name are told apart by a bracket, and a decision on the other finds nobody."""
+    assert with_department(cell) == ("江照晚", "超声科")

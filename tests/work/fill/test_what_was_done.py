@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -102,6 +103,26 @@ def test_labels_read_in_the_words_of_service_records(
     words: tuple[str, ...], meaning: DeedMeaning | None
 ) -> None:
     assert deed_asked(words) == meaning
+
+
+def test_how_far_a_demand_has_come_is_said_in_the_words_of_the_form(desk: Desk) -> None:
+    form = desk.forms / "需求进展一览.xlsx"
+    heads = ("需求单位", "需求名称", "服务次数（次）", "办理进展")
+    _book(form, [("需求办理情况一览",), heads, *[("",) * 4] * 3])
+    book = openpyxl.load_workbook(form)
+    note = "填写要求：1.办理进展只填“已办结”“部分办结”“未办结”“办理中”“未对接”五种之一。"
+    book["表"]["A6"] = note
+    book.save(form)
+    told = desk.fill(form)
+    counts = Counter(one["value"] for one in told["filled"] if one["words"] == ["办理进展"])
+    demands = desk.run("track")["demands"]
+    assert counts["已办结"] == sum(one["outcome"] == "已解决" for one in demands)
+    assert counts["部分办结"] == sum(one["outcome"] == "部分解决" for one in demands)
+    going_on = sum(one["served"] and not one["outcome"] for one in demands)
+    assert counts["办理中"] == going_on
+    # an expert agreed and not yet there is none of the five
+    report = {one["id"]: one["value"] for one in desk.run("track")["indicators"]}
+    assert counts["未对接"] == report["P8a"] - report["P8c"]
 
 
 MONTHLY: list[tuple[str, ...]] = [

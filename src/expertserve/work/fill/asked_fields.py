@@ -14,7 +14,6 @@ from expertserve.indicators.spoken import figure_asked
 from expertserve.work.fill.deeds import deed_asked
 from expertserve.work.fill.facets import figure_at
 from expertserve.work.fill.meanings import (
-    DeedMeaning,
     FieldMeaning,
     FigureMeaning,
     Meaning,
@@ -23,6 +22,7 @@ from expertserve.work.fill.meanings import (
     choice_of,
     meaning_of,
 )
+from expertserve.work.fill.progress import progress_asked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,7 +119,7 @@ def of_record(
         figure = None
     if isinstance(figure, FigureMeaning):
         return meaning if figure.dimension else figure
-    if known.done and (deed := _deed(words, meaning)) is not None:
+    if known.done and (deed := _deed(words, meaning, subject, known)) is not None:
         return deed
     unmeasured = isinstance(figure, Open) and bool(figure.candidates) and known.done
     if unmeasured and (isinstance(meaning, Open) or _wishes(meaning, words)):
@@ -142,8 +142,13 @@ def _wishes(meaning: Meaning, words: tuple[str, ...]) -> bool:
     return any(_WISH.search(kind_of(kind).fields[name].header) for kind, name in meaning.fields)
 
 
-def _deed(words: tuple[str, ...], meaning: Meaning) -> DeedMeaning | None:
+def _deed(
+    words: tuple[str, ...], meaning: Meaning, subject: Subject, known: Known
+) -> Meaning | None:
     """What a label asks of the services of a record, where no field of the record itself is said surely."""
+    told = progress_asked(known.facets.notes.about(words)) if subject.name == "demands" else None
+    if told is not None:
+        return told
     if isinstance(meaning, FieldMeaning) and not _wishes(meaning, words):
         return None
     return deed_asked(words)

@@ -43,6 +43,7 @@ class Filler:
     Attributes:
         name: how a clerk calls it. records: kind -> record. sources: rows that tell of it.
         deeds: its counted services. outcome: what came of a demand, as the chain of its states tells, "" nothing.
+        agreed: both sides have said yes to a demand's expert.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Filler:
     sources: tuple[Place, ...]
     deeds: tuple[Deed, ...] = ()
     outcome: str = ""
+    agreed: bool = False
 
     def value(self, kind: str, field: str) -> Shown:
         """What a field of a kind shows; None where nothing is known."""
@@ -122,7 +124,9 @@ def with_deeds(one: Filler, world: World, deeds: tuple[Deed, ...]) -> Filler:
     """
     record = one.records[0][1]
     state = world.chain.states.get(getattr(record, "demand_id", ""))
-    return replace(one, deeds=deeds, outcome=state.outcome if state is not None else "")
+    if state is None:
+        return replace(one, deeds=deeds)
+    return replace(one, deeds=deeds, outcome=state.outcome, agreed=state.agreed)
 
 
 def chosen(given: Sequence[Filler], who: Sequence[str], which: Sequence[str]) -> tuple[Filler, ...]:

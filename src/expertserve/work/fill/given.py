@@ -17,10 +17,12 @@ from expertserve.work.fill.meanings import (
     FigureMeaning,
     Meaning,
     OfficeMeaning,
+    ProgressMeaning,
     RowsMeaning,
     said,
 )
 from expertserve.work.fill.periods import NotSettledError
+from expertserve.work.fill.progress import unfinished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -81,6 +83,8 @@ class Given:
             return self._figure(meaning, filler)
         if isinstance(meaning, DeedMeaning):
             return self._deed(meaning, filler or self.one)
+        if isinstance(meaning, ProgressMeaning):
+            return _progress(meaning, filler or self.one)
         if isinstance(meaning, RowsMeaning):
             many = len(self.rows.get(meaning.rows, ()))
             return Found(value=many or None, rule=said(meaning), rows=many)
@@ -162,6 +166,15 @@ class Given:
         if meaning.dimension:
             return replace(meaning, within=meaning.within or self.county)
         return replace(meaning, dimension="region", label=self.county)
+
+
+def _progress(meaning: ProgressMeaning, one: Filler | None) -> Found:
+    """How far a demand has come in the form's words."""
+    if one is None:
+        return Found()
+    value = option(one.outcome, meaning.words) if one.outcome else unfinished(one, meaning.words)
+    rule = said(meaning) if value is not None else "表中所列各种进展都不是此需求的现状，请人工填写"
+    return Found(value=value, rule=rule, rows=len(one.sources), sources=cell_text(*one.sources))
 
 
 def as_text(value: Shown) -> str:

@@ -24,6 +24,7 @@ __all__ = [
     "Meaning",
     "OfficeMeaning",
     "Open",
+    "ProgressMeaning",
     "RowsMeaning",
     "Running",
     "adds_up",
@@ -82,6 +83,13 @@ class RowsMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class ProgressMeaning:
+    """How far a demand has come, in one of the words that the form's own note allows."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeMeaning:
     """Something of the office's own: office, contact, contact_tel, filler, filler_tel, day, year, month, place."""
 
@@ -110,7 +118,16 @@ class Open:
     asks: tuple[str, ...] = ()
 
 
-Meaning = FieldMeaning | FigureMeaning | DeedMeaning | RowsMeaning | OfficeMeaning | Running | Open
+Meaning = (
+    FieldMeaning
+    | FigureMeaning
+    | DeedMeaning
+    | ProgressMeaning
+    | RowsMeaning
+    | OfficeMeaning
+    | Running
+    | Open
+)
 
 
 @cache
@@ -149,6 +166,8 @@ def said(meaning: Meaning) -> str:
     if isinstance(meaning, DeedMeaning):
         picked = {"first": "首次", "last": "最近一次"}.get(meaning.pick, "")
         return f"计入的服务记录·{picked}{kind_of('services').fields[meaning.field].header}"
+    if isinstance(meaning, ProgressMeaning):
+        return f"需求办理进展（{'、'.join(meaning.words)}）"
     if isinstance(meaning, RowsMeaning):
         return "本表所列行数"
     return "序号" if isinstance(meaning, Running) else meaning.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
@@ -77,6 +78,9 @@ def read_name(cell: Cell, use: Use) -> Outcome:
     if is_null(text):
         return BLANK
     told = read_name_cell(text)
+    if told.note and use.field != "name":
+        # where somebody is spoken of, the bracket tells him from his namesakes
+        told = replace(told, name=f"{told.name}（{told.note}）", note="")
     beside: dict[str, object] = {
         "mobile": told.phones,
         "gender": told.gender,
