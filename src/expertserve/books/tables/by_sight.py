@@ -1,4 +1,4 @@
-"""Sheets known by what they call themselves: rules in words, panels, marks."""
+"""Sheets known by what they call themselves: rules in words, panels, marks, lists of targets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
 from expertserve.books.tables.rule_sheets import read_panel, read_rules
+from expertserve.books.tables.target_sheets import read_targets
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Grid
@@ -22,7 +23,8 @@ def by_sight(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
         grid: the sheet.
         tables: what its heads alone make of it.
     """
-    return read_rules(grid) or read_panel(grid) or _marks(grid, tables)
+    seen = read_rules(grid) or read_panel(grid) or _marks(grid, tables)
+    return seen or (None if tables else read_targets(grid))
 
 
 def _marks(grid: Grid, tables: tuple[Table, ...]) -> SheetReading | None:
