@@ -138,3 +138,18 @@ def test_employer_and_title_in_brackets_behind_each_name() -> None:
     assert named.names == ("季某某", "闻某", "上官某")
     assert named.employers == ("某某大学", "甲市农科院", "")
     assert named.titles == ("教授", "副研究员", "博士")
+
+
+def test_a_column_that_is_read_by_its_sentences_is_not_told_as_unread() -> None:
+    text = "某某大学季某某教授赴乙镇丁茶业合作社，围绕“夏茶管护”开展专题授课，服务3小时。培训40人。（确认单已收）"
+    rows: list[list[Cell]] = [
+        ["日期", "工作记录", "县局意见"],
+        ["2026-03-08", text, "同意"],
+        ["3月9日下午", text.replace("季某某", "闻某"), "√"],
+        ["3月10日", text.replace("季某某", "上官某"), "退回"],
+    ]
+    grid = Grid(file="服务.xlsx", path="服务.xlsx", sheet="工作记录", format="xlsx", rows=rows)
+    (sheet,) = read_grid(grid, Context(as_of=date(2026, 12, 1), year=2026))
+    told = {finding.header for finding in sheet.findings if finding.code in {"unmapped-column", "asked-column"}}  # fmt: skip
+    assert "工作记录" not in told
+    assert any("expert" in column.fields for column in sheet.columns)

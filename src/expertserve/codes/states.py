@@ -24,6 +24,7 @@ __all__ = [
     "demand_word",
     "furthest",
     "next_step",
+    "session_understood",
     "session_word",
     "table_info",
 ]
@@ -81,6 +82,13 @@ def demand_word(text: str) -> DemandWord:
     return DemandWord(
         found.get("stage", ""), found.get("out", ""), found.get("outcome", ""), listed=listed
     )
+
+
+@cache
+def session_understood(text: str) -> bool:
+    """Whether a word of a session's state is one that is known, also as one still to be held (筹备中, 实施中)."""
+    table = load("states")
+    return text in table["sessions"] or any(word in text for word in table["sessions_open"])
 
 
 @cache

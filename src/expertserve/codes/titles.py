@@ -18,6 +18,7 @@ __all__ = [
     "at_least",
     "parse_title",
     "table_info",
+    "title_behind",
     "title_names",
 ]
 
@@ -125,6 +126,20 @@ def _table(extra: tuple[ExtraTitle, ...]) -> _Table:
         honorary=tuple(data["honorary"]),
         search=search,
     )
+
+
+@cache
+def _at_end() -> re.Pattern[str]:
+    return re.compile("(?:" + _table(()).search.pattern + ")$")
+
+
+def title_behind(text: str, shortest: int = 2) -> str:
+    """The longest title of the table with which `text` ends behind a name of at least `shortest` characters; "" none.
+
+    张三副教授 -> 副教授: of all titles that end the text the one that begins first.
+    """
+    found = _at_end().search(text, shortest)
+    return found.group() if found else ""
 
 
 @lru_cache(maxsize=8192)

@@ -23,6 +23,7 @@ __all__ = [
     "key",
     "name_key",
     "private_characters",
+    "shortens",
     "show_name",
     "split_values",
     "tidy",
@@ -185,3 +186,16 @@ def clauses(texts: Iterable[object], mark: str = "；") -> str:
     """Texts as parts of one sentence: blanks left out, no part with a full stop of its own; the sentence sets the last one."""
     parts = (str(text).rstrip("。；;") for text in texts)
     return mark.join(part for part in parts if part)
+
+
+_SHORTEST_UNIT = 3
+
+
+def shortens(said: str, name: str) -> bool:
+    """Whether a unit's name is shortened as people do it: characters of it in its order, up to its last one (省农科院)."""
+    letters = iter(name)
+    return (
+        _SHORTEST_UNIT <= len(said) < len(name)
+        and all(letter in letters for letter in said)
+        and (said[-1] == name[-1] or (said[-1:] == "大" and name.endswith("大学")))
+    )

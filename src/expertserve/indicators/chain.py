@@ -93,7 +93,8 @@ def chain_of(
         days[demand] = min(days.get(demand, row.first_day), row.first_day)
         units[unit_key(row.source.unit)].add(demand)
     rated, rated_as = _ratings(material, units)
-    solved = _confirmed(rows, ties) | rated_as
+    by_list = any(demand.outcome for demand in material.demands)
+    solved = _confirmed(rows, ties) | ({} if by_list else rated_as)
     return Chain(
         {
             demand.demand_id: _state(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.ground.text import compact, is_null, key, name_key, unit_key
+from expertserve.ground.text import compact, is_null, key, name_key, shortens, unit_key
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert
@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 __all__ = ["NO_SESSION", "People", "Person", "Sessions", "code_of", "list_code"]
 
 NO_SESSION = "-"
-_SHORTEST_NAME, _SHORTEST_UNIT = 2, 3
+_SHORTEST_NAME = 2
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _YEARLY = re.compile(r"(?:(20\d\d)年度?)?(.+?)(?:[(（].*[)）])?")
 _HAN_NUMBER = re.compile(r"第?([零一二两三四五六七八九十百]+)[期次批]?")
 _NUMBER = re.compile(r"^第?0*(\d+)(?:\.0+)?[期次批]?$")
+_OF_SESSIONS = re.compile(r"第[零一二两三四五六七八九十百\d]+[期次批]")
+_SHORTEST_TITLE, _SHORTEST_ID = 4, 3
 _LIST_NO = re.compile(r"([^A-Z0-9-]+)-?0*(\d+)")
 _ID = re.compile(r"^[A-Z][A-Z0-9]*[-_]?[A-Z0-9-]*\d[A-Z0-9-]*$")
 
@@ -97,7 +99,27 @@ class Sessions:
         title = self._titles.get(key(text))
         if title:
             return title
-        return code if _ID.match(code) else NO_SESSION
+        return self._within(text) or (code if _ID.match(code) else NO_SESSION)
+
+    def _within(self, text: str) -> str:
+        """The one session that a longer text names, by id, number or title: 第三期 春耕行动; "" none, or two that differ.
+
+        Of titles that hold each other the longest speaks; a number and a title of two sessions name neither.
+        """
+        code, plain = code_of(text), key(text)
+        ids = {
+            named for own, named in self._ids.items() if len(own) >= _SHORTEST_ID and own in code
+        }
+        numbers = {number for one in _OF_SESSIONS.findall(code) if (number := han_number(one))}
+        by_number = {self._numbers[one] for one in numbers if one in self._numbers}
+        titles = [one for one in self._titles if len(one) >= _SHORTEST_TITLE and one in plain]
+        titles = [
+            one for one in titles if not any(one != other and one in other for other in titles)
+        ]
+        told = [ids, by_number, {self._titles[one] for one in titles}]
+        told = [one for one in told if one]
+        found = set.intersection(*told) if told else set()
+        return found.pop() if len(found) == 1 else ""
 
     def _held_in(self, activity_id: str, year: int) -> bool:
         """Whether a session may be meant with that year; without a year or without dates it may."""
@@ -164,7 +186,7 @@ class People:
         employer = "" if is_null(named.employer) else unit_key(named.employer)
         if employer:
             same = [expert for expert in bearers if unit_key(expert.org_name) == employer]
-            same = same or [one for one in bearers if _shortens(employer, unit_key(one.org_name))]
+            same = same or [one for one in bearers if shortens(employer, unit_key(one.org_name))]
             if len(same) == 1:
                 return _known(same[0])
             return Person(
@@ -188,19 +210,10 @@ class People:
             expert
             for size in range(_SHORTEST_NAME, len(text) - 1)
             for expert in self._by_name.get(text[-size:], ())
-            if _shortens(unit_key(text[:-size]), unit_key(expert.org_name))
+            if (said := unit_key(text[:-size])) == (full := unit_key(expert.org_name))
+            or shortens(said, full)
         ]
         return found[0] if len(found) == 1 else None
-
-
-def _shortens(said: str, name: str) -> bool:
-    """Whether a unit's name is shortened as people do it: characters of it in its order, up to its last one (省农科院)."""
-    letters = iter(name)
-    return (
-        _SHORTEST_UNIT <= len(said) < len(name)
-        and all(letter in letters for letter in said)
-        and (said[-1] == name[-1] or (said[-1:] == "大" and name.endswith("大学")))
-    )
 
 
 def _known(expert: Expert) -> Person:

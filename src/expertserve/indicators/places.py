@@ -16,6 +16,8 @@ _INNER = re.compile(
 )
 _TOWN = re.compile(r"^(.{1,12}?(?:街道办事处|街道|镇|乡|苏木))")
 _VILLAGE = re.compile(r"^(.{1,16}?(?:居委会|村委会|社区|嘎查|村))")
+_BETWEEN = "/／\\、,，;；·-—>|" + "\u3000 "
+"""What stands between the parts of a place."""
 _TAILS = ("自治县", "自治旗", "县", "市", "区", "旗")
 
 
@@ -107,9 +109,9 @@ def split_place(text: str, places: Places) -> tuple[str, str, str]:
     if not county:
         found = _COUNTY.match(rest)
         county = found.group(1) if found and not _TOWN.fullmatch(found.group(1)) else ""
-    rest = rest[len(county) :]
+    rest = rest[len(county) :].lstrip(_BETWEEN)
     town = _TOWN.match(rest)
-    rest = rest[town.end() :] if town else rest
+    rest = (rest[town.end() :] if town else rest).lstrip(_BETWEEN)
     village = _VILLAGE.match(rest)
     return places.county(county), town.group(1) if town else "", village.group(1) if village else ""
 

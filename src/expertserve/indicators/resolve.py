@@ -113,13 +113,15 @@ class _Resolver:
     def row(self, service: Service) -> Row:
         reporter = self._reporter(service.reporter)
         county, town, village = self._place(service.where) if service.where else ("", "", "")
-        county = self._places.county(service.county) or county or reporter
+        in_town = self._place(service.town) if service.town else ("", "", "")
+        own = self._places.county(service.county) or county
+        county = own or (in_town[0] if in_town[0] in self._rules.area else "") or reporter
         session = self._sessions.find(service.session)
         demand = self._demand(service.demand) if service.demand else ""
         place = service.place
         return Row(
             source=service, order=(place.file, service.sheet_no, place.row), reporter=reporter, county=county,
-            town=(self._name(service.town) if service.town else "") or town, village=(self._name(service.village) if service.village else "") or village,
+            town=in_town[1] or (self._name(service.town) if service.town else "") or town, village=(self._name(service.village) if service.village else "") or in_town[2] or village,
             session=session, category=self._sessions.category(session), demand=demand, unit=self._unit(county, service.unit), topic=light_key(service.topic),
             people=self._experts(service.experts), half=_half(service), time=self._time(service), field=service.field_text or self._fields.get(demand, ""), line=self._sessions.line(session),
         )  # fmt: skip

@@ -17,6 +17,7 @@ __all__ = [
     "called",
     "greeting",
     "is_academician",
+    "is_overseas",
     "level_of",
     "person_called",
     "shown_title",
@@ -24,6 +25,7 @@ __all__ = [
 ]
 
 ACADEMICIAN = "院士"
+OVERSEAS = "海外"
 DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?", re.IGNORECASE)
 """A number made by the program from names: it keeps rows together and says nothing to a person."""
 _LONGEST_ADDRESS = 6
@@ -60,6 +62,13 @@ def is_academician(expert: Expert) -> bool:
     if expert.academician is not None:
         return expert.academician
     return any(ACADEMICIAN in text for text in (*expert.honours, expert.title))
+
+
+def is_overseas(expert: Expert) -> bool:
+    """Whether he came from abroad: the office says so (是否海外专家), or an honour names it (海外引进); a plain no wins."""
+    if expert.overseas is not None:
+        return expert.overseas
+    return any(OVERSEAS in text for text in expert.honours)
 
 
 def level_of(expert: Expert) -> str:

@@ -14,6 +14,7 @@ from expertserve.ground.text import unit_key
 from expertserve.records.feedback import Feedback
 from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
+from expertserve.year.again import read_by_known
 from expertserve.year.counties import with_counties
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
@@ -26,6 +27,7 @@ from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
 from expertserve.year.sent import sent_pairs
+from expertserve.year.short_names import short_units
 from expertserve.year.spoken.remarks import with_remarks_heard
 from expertserve.year.take_in import take_in
 from expertserve.year.taught_files import hear_lessons
@@ -100,6 +102,7 @@ def gather(
     how = Reader(context, settings, taught, passwords)
     waivers = Waivers()
     taken = _take_all([one for one in inputs.files if one.path not in lessons.paths], how, waivers, memory, stage=stage or (lambda _: None))  # fmt: skip
+    taken.files = read_by_known(taken.files, how, memory)
     findings += taken.findings
     waivers.close()
     standing, told = stand(taken.files, settings, memory)
@@ -247,6 +250,9 @@ def _merged(
     by_kind.pop("experts", None)
     by_kind.pop("demands", None)
     findings += with_demands_named(by_kind, pools.demands)
+    aliases = frozenset(alias for alias, _ in context.aliases)
+    services = [one for one in by_kind.get("services", ()) if isinstance(one, Service)]
+    findings += short_units(services, pools.demands, aliases)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
         told = edited_decisions(edited, names)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
+    from expertserve.books.conversion.known import Known
     from expertserve.books.files.grid import Grid
 
 __all__ = ["Column", "Context", "Kind", "Line", "Row", "kind", "kinds"]
@@ -58,6 +59,7 @@ class Context:
         values: the clerk's own words, (kind, field, value key) -> the value meant, from 取值对照.
         aliases: unit alias key -> full name, from 别名.
         year: the year of the period, for dates of service without one; 0 that of as_of.
+        known: what registers read before name; None in the first reading.
     """
 
     as_of: date
@@ -69,6 +71,7 @@ class Context:
     values: tuple[tuple[str, str, str, str], ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     year: int = 0
+    known: Known | None = None
 
     def meanings(self, kind: str, field: str) -> dict[str, str]:
         """Value key -> the value meant, for one field: the lines of 取值对照."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.conversion.kind import Column, Kind, Row
+from expertserve.codes.states import session_understood
 from expertserve.ground.quantities import read_count
 from expertserve.ground.text import compact, is_null
 from expertserve.records.session import Session
@@ -242,7 +243,7 @@ def _session_no(text: str) -> int:
 
 
 def review(row: Row, session: Session) -> tuple[Finding, ...]:
-    """A plan or a stay that ends before it starts: bad-range."""
+    """A plan or a stay that ends before it starts: bad-range; a state that no table knows: unknown-value."""
     found = []
     for first, last, name in (
         (session.start, session.end, "end"),
@@ -250,6 +251,9 @@ def review(row: Row, session: Session) -> tuple[Finding, ...]:
     ):
         if first is not None and last is not None and last < first:
             found.append(row.finding("bad-range", name, last.isoformat()))
+    if session.state and not session_understood(session.state):
+        asked = (("kind", "sessions"), ("field", "state"), ("raw", session.state))
+        found.append(row.finding("unknown-value", "state", session.state, facts=asked))
     return tuple(found)
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.books.conversion.converters._base import text_of
-from expertserve.codes.titles import parse_title
+from expertserve.codes.titles import parse_title, title_behind
 from expertserve.ground.fuzzy import Figure
 from expertserve.ground.quantities import read_area, read_count, read_money
 from expertserve.ground.quantities.numerals import han_number
@@ -31,7 +31,9 @@ __all__ = [
     "read_money_figure",
     "read_names",
     "read_problems",
+    "says_of_evidence",
     "split_units",
+    "tells_problems",
 ]
 
 _REFUSED = re.compile(
@@ -43,6 +45,7 @@ _SLIP = re.compile(
 )
 _PLAIN_YES = frozenset({"有", "√", "✓", "✔", "☑", "是", "齐全", "已附"})
 _LATER = re.compile(r"待补|后补|补交|补报|未提供|未附|未交|未拍|^缺|^无|没有|欠")
+_NOT_ENOUGH = re.compile(r"^[×✗x否]$|新闻|报道|链接|公众号|https?:|www\.")
 _SEPARATORS = re.compile(r"[、,，;；/\n┋|+＋]+")
 _APART = re.compile(_SEPARATORS.pattern + r"(?![^(（\[【]*[)）\]】])")
 """Separators outside brackets."""
@@ -111,6 +114,17 @@ def is_evidence(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=8192)
+def says_of_evidence(text: str) -> bool:
+    """Whether a cell of evidence is understood: enough, not enough, or nothing yet."""
+    plain = key(text)
+    return (
+        is_null(text)
+        or is_evidence(text)
+        or bool(_LATER.search(plain) or _NOT_ENOUGH.search(plain))
+    )
+
+
 @lru_cache(maxsize=4096)
 def is_online(text: str) -> bool:
     """线上, 视频, 电话; a mode that names the site as well is no online service."""
@@ -153,6 +167,7 @@ def _pieces(line: str) -> list[str]:
         apart = len(words) > 1 and all(
             2 <= len(word) <= 3 and "\u4e00" <= word[0] <= "\u9fff" for word in words
         )
+        apart = apart and not any(parse_title(word).names for word in words)
         found.extend(words if apart else [part])
     return found
 
@@ -166,6 +181,9 @@ def _one(part: str) -> tuple[str, str, str, str]:
     inner = _CODE.match(inside.strip())
     if inner and not code and not inner.group(2):
         code, inside = inner.group(1), ""
+    behind = title_behind(name)
+    if behind and "\u4e00" <= name[0] <= "\u9fff":
+        inside, name = inside or behind, name[: -len(behind)].strip()
     title = _SUFFIX.match(name)
     if title and "\u4e00" <= name[0] <= "\u9fff":
         inside, name = inside or name[len(title.group(1)) :], title.group(1)
@@ -251,6 +269,17 @@ def read_area_figure(cell: Cell, header: str, given: str) -> tuple[Figure | None
     reading = read_area(cell, unit=given or (found.group() if found else "亩"))
     area = reading.value
     return (Figure(area.cents, area.qualifier) if area else None), reading.problem
+
+
+@lru_cache(maxsize=8192)
+def tells_problems(text: str) -> bool:
+    """Whether a cell under a head of numbers tells the problems themselves: words without any figure before them."""
+    plain = _ITEM_NUMBER.sub("", text.strip())
+    return (
+        len(plain) > 2
+        and all("\u4e00" <= letter <= "\u9fff" for letter in plain[:3])
+        and read_count(text).value is None
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Known", "content_of", "form_of"]
 
 _UNKNOWN_FORM = "F99"
+_OTHER = re.compile(r"^其[他它][^:：()（）]{0,4}[:：(（]\s*([^()（）]{2,})[)）]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ def content_of(cell: Cell) -> Known:
     return _known(cell, "content", "")
 
 
+def _named(text: str) -> str:
+    """What 其他：项目对接 names; any other text as it is."""
+    found = _OTHER.match(text)
+    return found.group(1) if found else text
+
+
 def _known(cell: Cell, name: str, unknown: str) -> Known:
     text = number_or_text(cell)
     if is_null(text):
@@ -45,7 +53,7 @@ def _known(cell: Cell, name: str, unknown: str) -> Known:
     boxes = read_boxes(text)
     if boxes is not None and not boxes.ticked:
         return Known()
-    words = "、".join(boxes.ticked) if boxes is not None else text
+    words = "、".join(map(_named, boxes.ticked)) if boxes is not None else _named(text)
     table = choice_list(name)
     found = table.find_all(words)
     if found.codes:

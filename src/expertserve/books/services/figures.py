@@ -6,13 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.services import cells as read
-from expertserve.books.services.rows import PLAIN_FIGURES, UNIT_FIGURES, Columns
+from expertserve.books.services.figure_names import PLAIN_FIGURES, UNIT_FIGURES
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
+    from expertserve.books.services.rows import Columns
     from expertserve.ground.fuzzy import Figure
 
-__all__ = ["figures_of"]
+__all__ = ["figures_of", "problem_texts"]
 
 
 def figures_of(columns: Columns) -> list[tuple[tuple[str, Figure], ...]]:
@@ -61,9 +62,26 @@ def _counts(columns: Columns, name: str) -> list[tuple[Figure | None, str, str]]
     told: list[tuple[Figure | None, str, str]] = columns.each(
         name, read.read_figure, (None, "", "")
     )
-    columns.tell("bad-number", name, [problem == "bad-number" for _, _, problem in told])
+    listed = problem_texts(columns) if name == "problems" else [()] * len(told)
+    pairs = zip(told, listed, strict=True)
+    bad = [one[2] == "bad-number" and not items for one, items in pairs]
+    columns.tell("bad-number", name, bad)
     columns.tell("bad-range", name, [problem == "bad-range" for _, _, problem in told])
     return told
+
+
+def problem_texts(columns: Columns) -> list[tuple[tuple[str, str], ...]]:
+    """The problems of each row by their words, in a column of their own or in that of their number."""
+
+    def told(cell: Cell) -> tuple[tuple[str, str], ...]:
+        text = read.number_or_text(cell)
+        return read.read_problems(text) if read.tells_problems(text) else ()
+
+    if columns.has("problem_list"):
+        return columns.each(
+            "problem_list", lambda cell: read.read_problems(read.number_or_text(cell)), ()
+        )
+    return columns.each("problems", told, ())
 
 
 def _with_unit(columns: Columns, name: str) -> list[tuple[str, Figure] | None]:

@@ -30,7 +30,8 @@ _TOWN_AND_VILLAGE = re.compile(
 def towns_of(columns: Columns) -> tuple[list[str], list[str]]:
     """Town and village of each row; where one column holds both (所在乡镇（村）: 甲镇乙村) they are told apart."""
     towns, villages = columns.texts("town"), columns.texts("village")
-    if columns.has("village"):
+    both = columns.columns("town")[:1] == columns.columns("village")[:1]
+    if columns.has("village") and not both:
         return towns, villages
     parts = [_TOWN_AND_VILLAGE.match(text) for text in towns]
     return (

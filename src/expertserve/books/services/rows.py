@@ -15,6 +15,7 @@ from expertserve.books.services.when import (
     day_of,
     days_of,
     half_of,
+    in_month,
     moment_of,
     span_of,
     together,
@@ -30,29 +31,9 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
     from expertserve.books.tables.body import Body, BodyColumn
 
-__all__ = ["FIGURE_COLUMNS", "Columns", "When"]
+__all__ = ["Columns", "When"]
 
-PLAIN_FIGURES = (
-    "problems",
-    "meetings",
-    "agreements",
-    "transfers",
-    "techniques",
-    "visits",
-    "operations",
-    "consultations",
-    "rounds",
-)
-UNIT_FIGURES = (
-    "trained",
-    "trained_times",
-    "trained_people",
-    "benefit",
-    "benefit_times",
-    "benefit_people",
-)
 APPROVAL = ("approved", "approver", "approved_on")
-FIGURE_COLUMNS = (*PLAIN_FIGURES, *UNIT_FIGURES, "amount", "area", "econ")
 _LONGEST_NULL = 8
 _NEGATIVE = re.compile(r"[-−－]\s*\d")
 _DAY = 24 * 60
@@ -61,10 +42,15 @@ _ONLINE_FORM = "F27"
 
 @dataclass(kw_only=True)
 class Columns:
-    """The columns of a service table by field, and the findings made on the way."""
+    """The columns of a service table by field, and the findings made on the way.
+
+    Attributes:
+        year, month: of days that name none; month 0 where neither sheet nor title is of one month.
+    """
 
     body: Body
     year: int
+    month: int = 0
     findings: list[Finding] = field(default_factory=list)
     kind: str = "services"
     _by_field: dict[str, list[BodyColumn]] = field(default_factory=dict)
@@ -147,7 +133,9 @@ class Columns:
         """The days of each row from one date column or two, with the half-day and clock times wherever they stand."""
         as_of = date(self.year, 12, 31)
         if self.has("date"):
-            dated = self.each("date", lambda cell: days_of(cell, as_of), When())
+            dated = self.each(
+                "date", lambda cell: days_of(in_month(cell, self.month), as_of), When()
+            )
         else:
             dated = [
                 span_of(one, other)
@@ -214,7 +202,7 @@ class Columns:
         )
 
     def _dates(self, name: str, as_of: date) -> list[date | None]:
-        return self.each(name, lambda cell: day_of(cell, as_of), None)
+        return self.each(name, lambda cell: day_of(in_month(cell, self.month), as_of), None)
 
     def durations(self, name: str) -> list[Any]:
         """Durations of a column; the header's unit holds for bare numbers."""
@@ -266,6 +254,13 @@ class Columns:
     def reviewable(self) -> bool:
         """Whether the table has any column in which somebody approves."""
         return any(map(self.has, APPROVAL))
+
+    def tell_evidence(self) -> None:
+        """Evidence whose words say neither enough nor too little: nothing counts for it until it is answered."""
+        told = self.each(
+            "evidence", lambda cell: read.says_of_evidence(read.number_or_text(cell)), blank=True
+        )
+        self.tell("unknown-value", "evidence", [not one for one in told])
 
     def approved(self) -> list[bool]:
         """The verdict where the table has one, else reviewer and review date together; a table with neither says no."""

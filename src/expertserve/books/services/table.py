@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -9,9 +10,10 @@ from expertserve.books.conversion.convert import SAID
 from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
-from expertserve.books.services.figures import figures_of
+from expertserve.books.services.figures import figures_of, problem_texts
 from expertserve.books.services.places import tell_regions, towns_of
 from expertserve.books.services.rows import Columns
+from expertserve.books.services.when import month_of
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_body"]
 
-_CANCELLED = "取消"
+_CANCELLED = re.compile(r"取消|作废|已删除|撤销|未成行")
+_OF_SESSION = re.compile(r"第[零一二两三四五六七八九十百\d]+期(?!简报|月报|报表|报送|上报)")
 _TRAINING_SHEET = ("培训", "讲座", "授课")
 _LECTURE = "F10"
 _TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
@@ -39,7 +42,9 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         context: day, regions, settings and what was taught.
     """
     columns = Columns(
-        body=taught_body("services", body, context), year=context.year or context.as_of.year
+        body=taught_body("services", body, context),
+        year=context.year or context.as_of.year,
+        month=month_of((grid.sheet, *head.lines)),
     )
     tell_regions(columns, "county", context)
     if not columns.has("place"):
@@ -62,20 +67,21 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
     lasting = columns.durations("duration")
     columns.tell_longer_than_a_day(lasting, when)
     parts: dict[str, list[Any]] = {
-        "session": columns.texts("session"), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
+        "session": columns.texts("session") if columns.has("session") else [_session_of(grid, head)] * len(body.numbers), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
         "town": towns, "village": villages, "where": columns.texts("place"), "topic": columns.texts("topic"),
         "content": columns.contents(), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
         "stated": lasting, "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
         "online": columns.online(forms), "approved": columns.approved(), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),
-        "cancelled": columns.each("state", lambda cell: _CANCELLED in read.number_or_text(cell), blank=False),
+        "cancelled": columns.each("state", lambda cell: bool(_CANCELLED.search(read.number_or_text(cell))), blank=False),
         "issues": columns.texts("issues"), "level": columns.texts("level"), "log_id": columns.texts("log_id"),
-        "problem_list": columns.each("problem_list", lambda cell: read.read_problems(read.number_or_text(cell)), ()),
+        "problem_list": problem_texts(columns),
         "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),
         "econ_certified": columns.each("econ_cert", _names_certifier, blank=False),
         "base": columns.texts("base") if columns.has("base") else [None] * len(when),
         "said": [str(cell or "") for cell in columns.columns(SAID)[0].cells] if columns.has(SAID) else [""] * len(when),
         "figures": figures_of(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
     }  # fmt: skip
+    columns.tell_evidence()
     includes = _includes_trained(columns)
     expected = tuple(
         name for name in ("trained", "benefit", "problems") if columns.has(f"expected_{name}")
@@ -100,6 +106,11 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         for name in Service.__slots__
     ]
     return list(starmap(Service, zip(*arranged, strict=True)))
+
+
+def _session_of(grid: Grid, head: Caption) -> str:
+    """The line above a table without a column of sessions, else its sheet's name, that says of which session all its rows are; "" none."""
+    return next((text for text in (*head.lines, grid.sheet) if _OF_SESSION.search(text)), "")
 
 
 def _lectures(grid: Grid, columns: Columns, forms: list[tuple[str, str]]) -> list[tuple[str, str]]:

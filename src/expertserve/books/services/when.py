@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -9,9 +10,12 @@ from typing import TYPE_CHECKING
 from expertserve.books.services.cells import number_or_text
 from expertserve.ground.durations import read_clock, read_clock_span
 from expertserve.ground.quantities import read_date, read_days
+from expertserve.ground.quantities.numerals import han_digits_in_dates
 from expertserve.ground.text import compact
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.files.grid import Cell
 
 __all__ = [
@@ -19,8 +23,10 @@ __all__ = [
     "day_of",
     "days_of",
     "half_of",
+    "in_month",
     "moment_of",
     "moments_of",
+    "month_of",
     "span_of",
     "together",
     "until",
@@ -31,6 +37,11 @@ _HALVES = (
 )  # fmt: skip
 
 
+_DAYS_ALONE = re.compile(
+    r"\d{1,2}[日号]?(?:[-—–~～至到、,，]\d{1,2}[日号]?)*[日号](?:[(（].*[)）])?"
+)
+_MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月(?!\d{1,2}日)")
+_SEVERAL = re.compile(r"月\s*[-—–~～至到、,，和]|[-—–~～至到、,，和]\s*\d{1,2}月|季度|半年")
 _NOON, _DAY = 12 * 60, 24 * 60
 Moment = tuple[int | None, date | None]
 """Minute of the day and day; None where not said."""
@@ -53,6 +64,23 @@ def day_of(cell: Cell, as_of: date) -> date | None:
         return found.exact
     days = days_of(cell, as_of).days
     return days[0] if len(days) == 1 else None
+
+
+def in_month(cell: Cell, month: int) -> Cell:
+    """8日 or 14-15日 in a sheet of one month with that month; any other cell as it is."""
+    if not month or not isinstance(cell, str) or not _DAYS_ALONE.fullmatch(compact(cell)):
+        return cell
+    return f"{month}月{compact(cell)}"
+
+
+def month_of(texts: Sequence[str]) -> int:
+    """The one month that the name of a sheet, else the lines above its table, are of; 0 none or several."""
+    for text in texts:
+        line = han_digits_in_dates(compact(text))
+        found = {int(one) for one in _MONTH.findall(line)}
+        if found and not _SEVERAL.search(line):
+            return found.pop() if len(found) == 1 else 0
+    return 0
 
 
 def days_of(cell: Cell, as_of: date) -> When:

@@ -1,4 +1,4 @@
-"""Sheets known by what they call themselves: rules in words, panels, classes of counties, marks."""
+"""Sheets known by what they call themselves: rules in words, panels, classes of counties, marks, lists of targets."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from expertserve.books.tables.base_letters import read_base_letters
 from expertserve.books.tables.county_classes import read_county_classes
 from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
 from expertserve.books.tables.rule_sheets import read_panel, read_rules
+from expertserve.books.tables.target_sheets import read_targets
 
 if TYPE_CHECKING:
     from datetime import date
@@ -35,6 +36,7 @@ def by_sight(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading
         or classes
         or _marks(grid, tables)
         or _letters(grid, tables, as_of)
+        or (None if tables else read_targets(grid))
     )
 
 

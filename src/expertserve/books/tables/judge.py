@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,14 +12,16 @@ import numpy as np
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.conversion.kind import kinds
 from expertserve.books.tables.contents import SAMPLE, shares
-from expertserve.books.tables.evidence import head_says, weights
+from expertserve.books.tables.evidence import weights
 from expertserve.books.tables.features import features
 from expertserve.books.tables.labels import heads_again, is_blank
 from expertserve.books.tables.mapper import LISTED
 from expertserve.books.tables.parted import halved, parted, parts_of_head
 from expertserve.books.tables.phrases import is_taught
+from expertserve.books.tables.proofs import proofs
 from expertserve.books.tables.questionnaire import questionnaire_columns
 from expertserve.books.tables.seats import seats
+from expertserve.books.tables.verdict import Verdict
 from expertserve.books.tables.wanted import completeness, is_our_form
 from expertserve.books.tables.wordings import wordings
 
@@ -46,8 +48,6 @@ OWN_HEADER = 2500
 _TAKEN = 2500
 """What a field loses that a joined column already holds."""
 _MOST = 5000
-_SILENT = -3500
-"""Below this a head does not speak for a field at all: its cells alone never make the field sure."""
 _STRANGE = 400
 _LOOKED = 60
 _TELLING = 2000
@@ -60,40 +60,6 @@ _HINT = re.compile(
     r"^(?:必填|选填|不填|自动|下拉|下拉选择|多选|单选|可多选|全称|数字|文本|日期|\d+位.*|\d+字.*|如[:：].*|例[:：]?.*|填.*|请.*|格式.*|.{0,6}选择)$"
 )
 _NO_DATA = re.compile(r"^(?:小计|合计|总计|例|示例|注|说明|备注)[:：]?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
-    """A header read as one kind.
-
-    Attributes:
-        total: what all columns add up to, thousandths of log-odds. scores: shape (columns, fields of the kind).
-        evidence: the same for every feature. seats: for each column the place of its field, -1 none, and its score; joined columns have none.
-        joined: the match of columns that hold several fields, and of the clerk's own lines, by position. free: the
-            positions of all other columns.
-    """
-
-    kind: Kind
-    total: int
-    scores: Numbers
-    evidence: Numbers
-    seats: tuple[tuple[int, int], ...]
-    joined: dict[int, Match]
-    free: list[int]
-
-    def certain(self, column: int) -> int:
-        """How sure the field of a column is, in thousandths of log-odds; never where its head says nothing of the kind."""
-        at = self.seats[column][0]
-        mates = [row for row, place in enumerate(self.free) if self.seats[place][0] == at]
-        found = weights().certain(self.scores[self.free], self.free.index(column), at, mates)
-        return min(found, 0) if head_says(self.evidence[column, at]) < _SILENT else found
-
-    def fields(self, column: int) -> tuple[str, ...]:
-        """What a column was found to hold."""
-        if column in self.joined:
-            return self.joined[column].fields
-        at = self.seats[column][0]
-        return (self.kind.columns[at].field,) if at >= 0 else ()
 
 
 class Header:
@@ -222,6 +188,8 @@ class Header:
         }
         alone = self._named(kind, weights().score(evidence))
         scores = self._named(kind, weights().beside[kind.name].joint(alone, known))
+        proof = self._proofs(kind, scores) if looked else np.zeros_like(scores)
+        scores = scores + proof
         total = 0
         for match in joined.values():
             total += min(_MOST, JOINED)
@@ -236,7 +204,7 @@ class Header:
         found: list[tuple[int, int]] = [(-1, -_MOST)] * len(self.labels)
         for place, seat in zip(free, seats(scores[free], order, kind), strict=True):
             found[place] = seat
-            total += min(int(alone[place, seat[0]]), _MOST) if seat[0] >= 0 else -_STRANGE
+            total += _worth(alone, proof, place, seat[0]) if seat[0] >= 0 else -_STRANGE
         held = {kind.columns[at].field for at, score in found if at >= 0 and score >= 0}
         held |= {field for match in joined.values() for field in match.fields}
         total += completeness(kind, frozenset(held))
@@ -246,10 +214,20 @@ class Header:
             total=total,
             scores=scores,
             evidence=evidence,
+            proof=proof,
             seats=tuple(found),
             joined=joined,
             free=free,
         )
+
+    def _proofs(self, kind: Kind, scores: Numbers) -> Numbers:
+        """What the measures of the columns add."""
+        rows = self._data_rows
+        cells = [
+            [_cell(self.grid.rows[number - 1], column) for number in rows]
+            for column, _ in self.labels
+        ]
+        return proofs(kind, [words[-1] for words in self.words], cells, scores)
 
     def _named(self, kind: Kind, scores: Numbers) -> Numbers:
         """A header that is our own for a field to the letter is sure, unless enough cells speak strongly against it."""
@@ -290,6 +268,11 @@ class Header:
             if match is not None and (match.rank == 0 or len(match.fields) > 1):
                 found[place] = match
         return found
+
+
+def _worth(alone: Numbers, proof: Numbers, place: int, field: int) -> int:
+    """What a seat adds to the total of a kind; what is proven is worth more than likeness says."""
+    return min(int(alone[place, field]) + max(0, int(proof[place, field])), _MOST)
 
 
 def _cell(row: list[Cell], column: int) -> Cell:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.records import Made, make_records
 from expertserve.books.tables.above import given_above
+from expertserve.books.tables.by_known import by_known
 from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
-from expertserve.books.tables.cards import Cards, find_cards, most_answers
+from expertserve.books.tables.cards import find_cards
 from expertserve.books.tables.cells import table_body
+from expertserve.books.tables.collector import no_collection
 from expertserve.books.tables.continuation import Continued, went_on
 from expertserve.books.tables.figured import without_figures
+from expertserve.books.tables.form_stack import StackedForm, stacked_forms
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
+from expertserve.books.tables.one_form import one_form
 from expertserve.books.tables.orders import order_replies
+from expertserve.books.tables.pooled import pooled
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
@@ -31,27 +34,27 @@ from expertserve.books.tables.slips import find_slips, is_letter
 from expertserve.books.tables.stacked import as_one
 from expertserve.books.tables.strangers import without_strangers
 from expertserve.books.tables.ticked import with_ticked_groups
-from expertserve.books.tables.told import address_of, column_findings, row_findings
+from expertserve.books.tables.told import (
+    address_of,
+    column_findings,
+    form_columns,
+    held_by_cells,
+    label_findings,
+    row_findings,
+)
 from expertserve.books.tables.totals import check_totals
 from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from expertserve.books.conversion.kind import Context, Kind
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.tables.body import Body
-    from expertserve.books.tables.header import Table
+    from expertserve.books.tables.header import Found, Table
     from expertserve.records.reply import Reply
     from expertserve.records.slip import Slip
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
-
-
-_LONGEST_FORM = 60
-"""Rows of a sheet that may be one form."""
-_LARGE = 5000
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -64,22 +67,34 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
     )
     slips = find_slips(seen)
     found: list[SheetReading] = []
+    forms = {} if slips else stacked_forms(reading.grids, mapper(context.headers))
     before: Continued | None = None
-    whole = reading.grids if slips else as_one(reading.grids, context)
+    whole = reading.grids if slips or forms else as_one(reading.grids, context)
+    alike = pooled(whole, mapper(context.headers)) if not slips else {}
     for at, grid in enumerate(whole):
-        if at in slips:
+        if at in forms:
+            found.append(_read_form(grid, forms[at], context, told=at == min(forms)))
+        elif at in slips:
             found.append(_read_slips(grid, slips[at], context))
         elif slips and is_letter(grid):
             found.append(
                 SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path)
             )
         else:
-            told = read_grid(grid, context)
+            told = read_grid(grid, context, alike.get(at))
             headless = before and not any(one.kind or one.hidden for one in told)
             more = went_on(grid, before, partial(read_grid, context=context)) if before and headless else None  # fmt: skip
             found += more or told
             before = (grid, told) if any(one.kind for one in told) else before
     return tuple(without_figures(found))
+
+
+def _read_form(grid: Grid, form: StackedForm, context: Context, *, told: bool) -> SheetReading:
+    """One form of many of one make; what is asked of its labels is told at the first."""
+    head = caption(grid, form.titles, context)
+    reading = _read_body(grid=grid, kind=form.kind, body=form.body, head=head, context=context)
+    open_ = label_findings(form) if told else ()
+    return replace(reading, columns=form_columns(form), findings=(*reading.findings, *open_))
 
 
 def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetReading:
@@ -90,8 +105,14 @@ def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetR
     )  # fmt: skip
 
 
-def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
-    """The tables of one sheet; a hidden sheet is told and not read."""
+def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple[SheetReading, ...]:
+    """The tables of one sheet; a hidden sheet is told and not read.
+
+    Args:
+        grid: the sheet.
+        context: what reading depends on.
+        alike: its tables by what all sheets of the file under its heads hold, None where that was not looked at.
+    """
     whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
     if grid.sheet == "核查问题" or is_register(grid):
         return (SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path),)
@@ -109,28 +130,11 @@ def read_grid(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
                 path=grid.path,
             ),
         )
-    with _no_collection(len(grid.rows)):
-        return _read_visible(grid, context)
+    with no_collection(len(grid.rows)):
+        return _read_visible(grid, context, alike)
 
 
-@contextmanager
-def _no_collection(rows: int) -> Iterator[None]:
-    """Hundreds of thousands of lasting objects without cycles: the collector would only look through them again and again.
-
-    After a large sheet they are put out of its sight for good.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if rows > _LARGE:
-            gc.freeze()
-        if was:
-            gc.enable()
-
-
-def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
+def _read_visible(grid: Grid, context: Context, alike: Found | None) -> tuple[SheetReading, ...]:
     orders = order_replies(grid)
     if orders:
         return (_read_orders(grid, orders),)
@@ -144,13 +148,16 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
         )
     if is_void(grid):
         return (void_sheet(grid, context),)
-    found = find_tables(grid, mapper(context.headers))
+    found = alike or find_tables(grid, mapper(context.headers))
     seen = by_sight(grid, found.tables, context.as_of)
     if seen is not None:
         return (seen,)
-    tables = tuple(settle(grid, table) for table in found.tables)
+    tables = tuple(
+        settle(grid, by_known(grid, table, context.known, context.counties))
+        for table in found.tables
+    )
     signed = signed_service(grid, tables, mapper(context.headers))
-    form = signed or _one_form(grid, tables, context)
+    form = signed or one_form(grid, tables, context)
     if form is None and any(_holds_rows(grid, table) for table in tables):
         return tuple(_read_table(grid, table, context) for table in tables)
     cards = form or find_cards(grid, mapper(context.headers))
@@ -167,25 +174,6 @@ def _read_visible(grid: Grid, context: Context) -> tuple[SheetReading, ...]:
     if tables:
         return tuple(_read_table(grid, table, context) for table in tables)
     return (unread_sheet(grid, found),)
-
-
-def _one_form(grid: Grid, tables: tuple[Table, ...], context: Context) -> Cards | None:
-    """The one form that a short sheet holds, where lines of it were taken for the head of a table.
-
-    As a form it must answer at least twice as many fields as the table has columns, as a form of another kind three times.
-    """
-    if len(tables) != 1 or len(grid.rows) > _LONGEST_FORM:
-        return None
-    columns = sum(1 for use in tables[0].columns if use.fields)
-    known = columns * 2 > len(tables[0].columns)
-    if known and most_answers(grid, tables[0].kind, mapper(context.headers)) < 2 * columns:
-        return None
-    cards = find_cards(grid, mapper(context.headers))
-    if cards is None or len(cards.body.numbers) != 1:
-        return None
-    answered = sum(1 for column in cards.body.columns if not is_blank(column.cells[0]))
-    times = 2 if cards.kind is tables[0].kind else 3
-    return cards if answered >= times * columns else None
 
 
 def _holds_rows(grid: Grid, table: Table) -> bool:
@@ -253,6 +241,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     body.columns.extend(in_words)
     if says(table.kind, body):
         body.columns.append(said_column(grid, body, table.header_rows, table.titles))
+    held = held_by_cells(in_words)
     head = caption(grid, table.titles, context)
     made = _made(
         kind=table.kind,
@@ -265,7 +254,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     sums = table.kind.totals(grid, table, rows) if table.kind.totals else ()
     findings = (
         *row_findings(grid, rows),
-        *column_findings(grid, table),
+        *column_findings(grid, table, frozenset(held)),
         *check_totals(grid, table, rows),
         *made.findings,
     )
@@ -281,8 +270,8 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
             ColumnReading(
                 column_letter(use.number),
                 use.header,
-                () if use.unread or use.asked else use.fields,
-                use.asked,
+                held.get(column_letter(use.number), () if use.unread or use.asked else use.fields),
+                () if column_letter(use.number) in held else use.asked,
             )
             for use in table.columns
         ),

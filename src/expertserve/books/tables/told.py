@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.tables.reading import ColumnReading
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from expertserve.books.conversion.kind import Kind
     from expertserve.books.files.grid import Grid
     from expertserve.books.tables.assign import ColumnUse
+    from expertserve.books.tables.body import BodyColumn
+    from expertserve.books.tables.form_stack import StackedForm
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
 
-__all__ = ["address_of", "column_findings", "row_findings"]
+__all__ = [
+    "address_of",
+    "column_findings",
+    "form_columns",
+    "held_by_cells",
+    "label_findings",
+    "row_findings",
+]
 
 
 def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
@@ -50,11 +62,21 @@ def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     return (*skipped, *hidden)
 
 
-def column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
-    """Columns that belong to no field, and those that are asked about, each once at its header cell."""
+def column_findings(
+    grid: Grid, table: Table, read: frozenset[str] = frozenset()
+) -> tuple[Finding, ...]:
+    """Columns that belong to no field, and those that are asked about, each once at its header cell.
+
+    Args:
+        grid: the sheet.
+        table: its columns.
+        read: letters of columns from which something was read by their cells (sentences, hours).
+    """
     found = []
     for use in table.columns:
         if use.fields and not use.asked and not use.unread:
+            continue
+        if column_letter(use.number) in read:
             continue
         place = Place(
             file=grid.file,
@@ -63,18 +85,35 @@ def column_findings(grid: Grid, table: Table) -> tuple[Finding, ...]:
             column=column_letter(use.number),
             path=grid.path,
         )
-        code = "asked-column" if use.asked else "unmapped-column"
-        facts = _candidates(table.kind, use) if use.asked else ()
-        found.append(
-            Finding(
-                code=code,
-                place=place,
-                header=use.header,
-                why=use.asked[0].reason if use.asked else "system" if use.unread else "",
-                facts=facts,
-            )
-        )
+        found.append(_open(table.kind, use, place))
     return tuple(found)
+
+
+def label_findings(form: StackedForm) -> tuple[Finding, ...]:
+    """The same of the labels of a form."""
+    pairs = zip(form.columns, form.places, strict=True)
+    return tuple(
+        _open(form.kind, use, place) for use, place in pairs if use.asked or not use.fields
+    )
+
+
+def form_columns(form: StackedForm) -> tuple[ColumnReading, ...]:
+    """How the labels of a form were understood."""
+    return tuple(
+        ColumnReading(place.column, use.header, () if use.asked else use.fields, use.asked)
+        for use, place in zip(form.columns, form.places, strict=True)
+    )
+
+
+def _open(kind: Kind, use: ColumnUse, place: Place) -> Finding:
+    """A column that is asked about, or told as not read."""
+    return Finding(
+        code="asked-column" if use.asked else "unmapped-column",
+        place=place,
+        header=use.header,
+        why=use.asked[0].reason if use.asked else "system" if use.unread else "",
+        facts=_candidates(kind, use) if use.asked else (),
+    )
 
 
 def _row(grid: Grid, table: Table, use: ColumnUse) -> int:
@@ -99,3 +138,11 @@ def address_of(grid: Grid, table: Table, rows: Sorted) -> str:
     last = max((*rows.data, table.header_rows[-1]))
     first = f"{column_letter(min(numbers))}{grid.line(table.header_rows[0])}"
     return f"{first}:{column_letter(max(numbers))}{grid.line(last)}"
+
+
+def held_by_cells(columns: Sequence[BodyColumn]) -> dict[str, tuple[str, ...]]:
+    """Letter -> the fields that the cells of one column tell by themselves."""
+    found: dict[str, tuple[str, ...]] = {}
+    for column in columns:
+        found[column.letter] = (*found.get(column.letter, ()), *column.use.fields)
+    return found

@@ -10,7 +10,7 @@ from expertserve.indicators.events import event_of
 from expertserve.indicators.frame import DIMENSIONS
 from expertserve.indicators.named import NO_SESSION
 from expertserve.indicators.person_days import distinct_person_days
-from expertserve.records.names import is_academician
+from expertserve.records.names import is_academician, is_overseas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ _SUBSETS: tuple[tuple[str, str, str, Callable[[Expert | None, Person, date, Worl
         "overseas",
         "其中海外",
         "海外专家",
-        _kind("海外", lambda expert, _day, _world: bool(expert.overseas)),
+        _kind("海外", lambda expert, _day, _world: is_overseas(expert)),
     ),
     ("retired", "其中退休", "首日已退休", _kind("退休", _retired)),
     ("outside", "其中省外", "工作单位在省外", _kind("", _outside)),

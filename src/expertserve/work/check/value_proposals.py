@@ -63,13 +63,14 @@ def value_proposals(material: Material) -> tuple[ValueProposal, ...]:
         kind, name, text = facts["kind"], facts["field"], facts["raw"]
         at = (kind, name, key(text))
         if at not in found:
-            found[at] = _proposal(kind, name, text)
+            found[at] = _proposal(kind, name, text, facts.get("near", ""))
         found[at].places.append(str(finding.place))
     return tuple(sorted(found.values(), key=lambda one: not one.value))
 
 
-def _proposal(kind: str, name: str, text: str) -> ValueProposal:
-    likely = likely_values(text, _words(kind, name))
+def _proposal(kind: str, name: str, text: str, near: str) -> ValueProposal:
+    """One value; `near` is what it may mean where its own finding says so, "" else."""
+    likely = ((near, f"“{near}”的简称"),) if near else likely_values(text, _words(kind, name))
     if not likely:
         return ValueProposal(kind=kind, field=name, text=text)
     (value, because), *others = likely

@@ -70,7 +70,11 @@ def reached_of(material: Material, heard: Heard, as_of: date) -> Reached:
     barred = stands.terms.forbidden
     off = _put_off(material)
     agreed = [(pair, "回复") for pair in heard.accepted if pair not in barred]
-    agreed += [(pair, "人选调整") for pair in _decided(stands)]
+    for pair, appointed in _decided(stands):
+        if appointed:
+            found.note(pair[0], "已有人选", "人选调整")
+        else:
+            agreed.append((pair, "人选调整"))
     for pair, source in agreed:
         if pair[0] in stands.decided.dropped:
             continue
@@ -116,11 +120,14 @@ def _on_list(material: Material) -> tuple[str, ...]:
         return ()
 
 
-def _decided(stands: Settled) -> list[tuple[str, str]]:
-    """Pairs that a person of the office decided on and that can be kept; what a plan put down is no decision."""
+def _decided(stands: Settled) -> list[tuple[tuple[str, str], bool]]:
+    """Pairs that a person of the office decided on and that can be kept, with whether they are only appointed (指定).
+
+    What a plan put down is no decision; an appointment says whom the office wants, not that unit and expert agreed.
+    """
     decided, decisions = stands.decided, stands.material.decisions
     return [
-        pair
+        (pair, decisions[decided.owner[pair]].kind == "指定")
         for pair in sorted(decided.fixed)
         if pair in decided.owner and decisions[decided.owner[pair]].basis not in NOBODYS
     ]

@@ -1,0 +1,123 @@
+"""A column whose cells stand in a register is what the register lists: names of experts, numbers of demands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from expertserve.books.conversion.converters._base import text_of
+from expertserve.books.services.cells import read_codes, read_names, split_units
+from expertserve.ground.text import is_null, key, name_key, unit_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from expertserve.books.conversion.known import Known
+    from expertserve.books.files.grid import Grid
+    from expertserve.books.tables.assign import ColumnUse
+    from expertserve.books.tables.found import Table
+
+__all__ = ["by_known"]
+
+_LOOKED = 60
+_FEW, _SHORT = 8, 8
+_TAKEN_BACK = re.compile(r"(?:已|被|临时)?取消(?:了)?|(?:已)?作废|已删除|(?:已)?撤销|未成行")
+_LEAST = 3
+_OF_KIND = {
+    "services": ("expert", "expert_id", "demand", "unit", "expert_unit"),
+    "agreements": ("expert", "unit"),
+    "feedback": ("expert", "unit"),
+}
+"""Fields that refer to a register, by kind of table, the surest first."""
+_READ: dict[str, Callable[[str], tuple[str, ...]]] = {
+    "expert": lambda text: tuple(name_key(one) for one in read_names(text).names),
+    "expert_id": lambda text: tuple(key(one) for one in read_codes(text)),
+    "demand": lambda text: tuple(key(one) for one in read_codes(text)),
+    "unit": lambda text: (unit_key(text),),
+    "expert_unit": lambda text: tuple(unit_key(one) for one in split_units(text)),
+}
+
+
+def by_known(
+    grid: Grid, table: Table, known: Known | None, counties: tuple[str, ...] = ()
+) -> Table:
+    """The table with columns read that no head made sure and a register does.
+
+    Args:
+        grid: the sheet.
+        table: its columns; those that are read stay as they are.
+        known: what registers name, None where nothing is known yet.
+        counties: the own counties.
+    """
+    wanted = _OF_KIND.get(table.kind.name, ())
+    table = _with_state(grid, table)
+    table = _by_counties(grid, table, counties)
+    if known is None or not wanted:
+        return table
+    taken = {field for use in table.columns if not use.asked for field in use.fields}
+    columns = list(table.columns)
+    for field in wanted:
+        names = getattr(known, field)
+        if field in taken or not names:
+            continue
+        shares = [
+            (_share(grid, table, use, field=field, names=names), place)
+            for place, use in enumerate(columns)
+            if not use.unread and (use.asked or not use.fields)
+        ]
+        share, place = max(shares, default=(0, 0))
+        if share * 3 >= 2 * 1000:
+            columns[place] = replace(columns[place], fields=(field,), asked=(), rank=90)
+            taken.add(field)
+    return replace(table, columns=tuple(columns))
+
+
+def _by_counties(grid: Grid, table: Table, counties: tuple[str, ...]) -> Table:
+    """A column asked about as the county whose cells are all own counties."""
+    taken = any("county" in use.fields and not use.asked for use in table.columns)
+    if taken or not counties:
+        return table
+    columns = [
+        replace(use, fields=("county",), asked=(), rank=90)
+        if use.asked and use.asked[0].field == "county" and _all_of(grid, table, use, counties)
+        else use
+        for use in table.columns
+    ]
+    return replace(table, columns=tuple(columns))
+
+
+def _with_state(grid: Grid, table: Table) -> Table:
+    """A column of few short words one of which takes a service back is its state, wherever in the sheet that word stands."""
+    if table.kind.name != "services" or any("state" in use.fields for use in table.columns):
+        return table
+    columns = list(table.columns)
+    for place, use in enumerate(columns):
+        if use.unread or (use.fields and not use.asked):
+            continue
+        at = use.number - 1
+        rows = grid.rows[table.first - 1 : table.last]
+        words = {text_of(row[at]).strip() for row in rows if at < len(row)} - {""}
+        short = len(words) <= _FEW and all(len(word) <= _SHORT for word in words)
+        if short and any(_TAKEN_BACK.fullmatch(word) for word in words):
+            columns[place] = replace(use, fields=("state",), asked=(), rank=90)
+            break
+    return replace(table, columns=tuple(columns))
+
+
+def _all_of(grid: Grid, table: Table, use: ColumnUse, counties: tuple[str, ...]) -> bool:
+    rows = grid.rows[table.first - 1 : min(table.last, table.first - 1 + _LOOKED)]
+    texts = [text_of(row[use.number - 1]).strip() for row in rows if use.number <= len(row)]
+    texts = [text for text in texts if text]
+    return len(texts) >= _LEAST and all(text in counties for text in texts)
+
+
+def _share(grid: Grid, table: Table, use: ColumnUse, *, field: str, names: frozenset[str]) -> int:
+    """How many thousandths of the filled cells of a column a register names; 0 where hardly any is filled."""
+    rows = grid.rows[table.first - 1 : min(table.last, table.first - 1 + _LOOKED)]
+    texts = [text_of(row[use.number - 1]).strip() for row in rows if use.number <= len(row)]
+    texts = [text for text in texts if not is_null(text)]
+    if len(texts) < _LEAST:
+        return 0
+    parts = [_READ[field](text) for text in texts]
+    return 1000 * sum(bool(found) and names.issuperset(found) for found in parts) // len(texts)
