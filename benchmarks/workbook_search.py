@@ -73,14 +73,12 @@ def value(
     rank = {number: class_of(office, d) for number, d in wanted.items()}
     safe = [p for p in chosen if p in sure]
     county = Counter(wanted[d].county for d, _ in (*chosen, *held))
-    safely = Counter(wanted[d].county for d, _ in (*safe, *held))
     load = Counter(e for _, e in (*chosen, *held))
     past = sum(given_of(office, e)[1] for _, e in chosen)
     squares = sum((given_of(office, p.number)[0] + load[p.number]) ** 2 for p in office.people)
     return _ordered(
         office,
         county,
-        safely,
         tuple(sum(rank[d] == step for d, _ in safe) for step in (1, 2, 3)),
         tuple(sum(rank[d] == step for d, _ in chosen) for step in (1, 2, 3)),
         sum(fits[p] for p in chosen),
@@ -92,7 +90,6 @@ def value(
 def _ordered(
     office: Office,
     county: Mapping[str, int],
-    safely: Mapping[str, int],
     safe: tuple[int, ...],
     places: tuple[int, ...],
     fit: int,
@@ -103,9 +100,8 @@ def _ordered(
     for one in office.wanted:
         asked[one.county] += one.places
     short = sum(max(min(office.least, n) - county[c], 0) for c, n in asked.items())
-    unsafe = sum(max(min(office.least, n) - safely[c], 0) for c, n in asked.items())
     shares = sorted(Fraction(county[c], n) for c, n in asked.items()) if office.even else []
-    return (-unsafe, safe, -short, places, shares, fit, -squares, -past)
+    return (-short, safe, places, shares, fit, -squares, -past)
 
 
 def best(
@@ -118,7 +114,7 @@ def best(
     at = {name: n for n, name in enumerate(names)}
     left = [left_of(office, people[n]) - sum(e == n for _, e in held) for n in names]
     ways = {
-        (tuple(max(n, 0) for n in left), (0,) * len(counties), (0,) * len(counties)): (
+        (tuple(max(n, 0) for n in left), (0,) * len(counties)): (
             (0, 0, 0),
             (0, 0, 0),
             0,
@@ -141,7 +137,7 @@ def best(
             for who in itertools.combinations(free, size)
         ]
         following: dict[Any, Any] = {}
-        for (rest, county, safely), (safe, places, fit) in ways.items():
+        for (rest, county), (safe, places, fit) in ways.items():
             for who in chances:
                 if any(rest[at[n]] < 1 for n in who):
                     continue
@@ -149,7 +145,6 @@ def best(
                 state = (
                     tuple(r - (names[i] in who) for i, r in enumerate(rest)),
                     _more(county, here, len(who)),
-                    _more(safely, here, certain),
                 )
                 worth = (
                     _more(safe, step, certain),
@@ -162,13 +157,12 @@ def best(
     begun = Counter(d.county for w, _ in held for d in office.wanted if d.number == w)
     used = {n: given_of(office, n) for n in names}
     top: tuple[Any, ...] | None = None
-    for (rest, county, safely), (safe, places, fit) in ways.items():
+    for (rest, county), (safe, places, fit) in ways.items():
         taken = {n: max(left[at[n]], 0) - rest[at[n]] for n in names}
         load = Counter(e for _, e in held)
         key = _ordered(
             office,
             Counter(dict(zip(counties, county, strict=True))) + begun,
-            Counter(dict(zip(counties, safely, strict=True))) + begun,
             safe,
             places,
             fit,

@@ -12,7 +12,8 @@ from expertserve.matching.problem import Candidate, Need, Options, Problem, Supp
 from expertserve.matching.team_data import team_data
 from expertserve.matching.team_model import programme
 from expertserve.matching.team_repair import rounded, value_of
-from expertserve.matching.team_search import quick_bound, search
+from expertserve.matching.team_search import search
+from expertserve.matching.team_solve import quick_bound
 from expertserve.matching.verify import verify
 from expertserve.records.pairing import Pair
 

@@ -217,3 +217,12 @@ def test_keys_fold_widths_dots_and_traditional_characters() -> None:
     assert name_key("張　三") == name_key("张三")
     assert name_key("古丽·艾力") == name_key("古丽•艾力")
     assert key("發(fā)展") == "发展"
+
+
+def test_a_column_of_one_name_is_numbered_in_order() -> None:
+    """Rows that say the same of ten thousand people took a minute: every number was tried from -2 on for each."""
+    merged = merge_experts([expert(row, "1") for row in range(1, 8001)]).records
+    first = merged[0].expert_id
+    assert [one.expert_id for one in merged[1:4]] == [f"{first}-{n}" for n in (2, 3, 4)]
+    assert merged[-1].expert_id == f"{first}-{len(merged)}"
+    assert len({one.expert_id for one in merged}) == len(merged) == 8000

@@ -35,7 +35,8 @@ def remedies(
 ) -> tuple[Remedy, ...]:
     """Up to three steps, the nearest first, each of which fills one of the line's empty places.
 
-    `holds` tries a step by solving again, where the argument above is not enough.
+    `holds` tries a step by solving again, where the argument above is not enough. There nobody is proposed to be asked:
+    one who may come at all is a candidate everywhere, and goals of counties may then answer with another list.
 
     Args:
         scene: the list over its pairs, with what bars each.
@@ -50,7 +51,7 @@ def remedies(
         needs_more = full and step.kind not in ("raise-limit", "fewer")
         text = f"{step.text}（同时名额上限放宽1名）"
         told = replace(step, text=text, limit=True) if needs_more else step
-        if holds is None or holds(name, index, told):
+        if holds is None or (step.kind != "settle" and holds(name, index, told)):
             found.append(told)
         if len(found) == MOST:
             break

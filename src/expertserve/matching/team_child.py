@@ -37,6 +37,8 @@ FIELDS = (
     "value",
     "member_column",
     "goals",
+    "trip",
+    "start",
 )
 
 

@@ -64,6 +64,30 @@ class Ledger:
                 count += 1
         return count
 
+    def could(self, pairs: Iterable[int]) -> list[int]:
+        """Which pairs of one membership would be legal together beside the list, in the order given; nothing is taken.
+
+        Args:
+            pairs: of one expert in one trip, the best first.
+        """
+        found: list[int] = []
+        room: Counter[int] = Counter()
+        spent = 0
+        for pair in pairs:
+            line = self._line[pair]
+            if found:
+                most = self._trips[self._trip[self._member[pair]]].half_days
+                fits = self._spent[self._member[pair]] + spent + self._half[line] <= most
+                if not fits or self._filled[line] + room[line] >= self._places[line]:
+                    continue
+                if any(self._demand[one] == self._demand[pair] for one in found):
+                    continue
+            if self._legal(pair):
+                found.append(pair)
+                room[line] += 1
+                spent += self._half[line]
+        return found
+
     def _legal(self, pair: int) -> bool:
         line, expert = self._line[pair], self._expert[pair]
         if self._filled[line] >= self._places[line]:

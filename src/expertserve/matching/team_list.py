@@ -15,6 +15,7 @@ from expertserve.matching.locks import Locks
 from expertserve.matching.single import dispatch
 from expertserve.matching.team_data import team_data
 from expertserve.matching.team_repair import below_least
+from expertserve.matching.team_scarce import scarce_beside
 from expertserve.matching.team_sure import any_doubt, sure_first
 from expertserve.matching.teams import TeamAnswer, members, solve_teams, wanting
 from expertserve.records.pairing import Contradiction, Goal, MatchList, Team
@@ -76,7 +77,8 @@ def team_lists(
         listed = _listed(problem, locks, data, answer, whole=whole)
         yield listed, problem.candidates
     empty = accounts(problem, Locks((), ()), data.base, answer.chosen, dated=dated, around=around)
-    yield replace(listed, empty=empty), problem.candidates
+    scarce = scarce_beside(problem, listed.pairs, [one.demand_id for one in empty])
+    yield replace(listed, empty=empty, scarce=scarce), problem.candidates
 
 
 def _widened(problem: Problem, locks: Locks) -> tuple[Problem, bool]:
@@ -129,6 +131,8 @@ def not_applied(problem: Problem) -> tuple[Contradiction, ...]:
         told.append("优先照顾落实最少的县区")
     if problem.options.raise_worst:
         told.append("优先抬高最低匹配度")
+    if problem.options.overuse_from:
+        told.append("超次服务递增扣分")
     if any(quota.most >= 0 for quota in problem.quotas):
         told.append("县区（单位）名额上限")
     if not told:

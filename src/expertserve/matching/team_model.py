@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-__all__ = ["Programme", "class_step", "programme", "worth"]
+__all__ = ["Programme", "as_columns", "class_step", "programme", "worth"]
 
 CLASS_STEP = 10  # in a large job a place of one class outweighs so many of the next
 STRICT = 30  # in a small one, with fewer places a class than this, it outweighs all of them
@@ -37,6 +37,8 @@ class Programme:
         row, column, value: the matrix by entries, sorted by row then column.
         member_column: column of each membership. lack_start: first column of what is lacking.
         goals: (4, columns) the goals one by one: places of class 1, of 1 and 2, of all, points of fit.
+        trip: (columns,) the trip a column belongs to; -1 none, -2 what a county lacks, which every trip may change.
+        start: (columns,) a legal list to begin with, empty for none.
     """
 
     gain: Reals
@@ -50,6 +52,8 @@ class Programme:
     member_column: Ints
     lack_start: int
     goals: Reals
+    trip: Ints
+    start: Reals
 
 
 def worth(data: TeamData, options: Options) -> tuple[Ints, int]:
@@ -141,7 +145,45 @@ def programme(data: TeamData, options: Options) -> Programme:
         member_column=column,
         lack_start=lack_start,
         goals=_goals(data, options, total),
+        trip=_trips(data, column, lack_start, total),
+        start=np.zeros(0),
     )
+
+
+def _trips(data: TeamData, column: Ints, lack_start: int, total: int) -> Ints:
+    trip = np.full(total, -1, np.int64)
+    inside = np.flatnonzero(data.member >= 0)
+    trip[inside] = data.member_trip[data.member[inside]]
+    trip[column] = data.member_trip
+    short_start = lack_start + len(data.requirements)
+    trip[lack_start:short_start] = [item.session for item in data.requirements]
+    trip[short_start:] = -2
+    return trip
+
+
+def as_columns(data: TeamData, work: Programme, chosen: Ints) -> Reals:
+    """A list as values of the programme's columns.
+
+    Args:
+        data: pairs, members and rows of the team problem.
+        work: its programme.
+        chosen: (K,) indices of the pairs of a legal list.
+    """
+    columns = np.zeros(len(work.gain))
+    columns[chosen] = 1
+    member = np.unique(data.member[chosen])
+    columns[work.member_column[member[member >= 0]]] = 1
+    items = [
+        *(item.least for item in data.requirements),
+        *(item.least for item in data.leasts),
+    ]
+    own = (work.column >= work.lack_start).nonzero()[0]
+    use = np.bincount(work.row, work.value * columns[work.column], len(work.low))
+    lacking = np.maximum(work.low[work.row[own]] - use[work.row[own]], 0)
+    columns[work.column[own]] = np.minimum(
+        lacking, np.array(items)[work.column[own] - work.lack_start]
+    )
+    return columns
 
 
 def _goals(data: TeamData, options: Options, total: int) -> Reals:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Reals = NDArray[np.float64]
 
-__all__ = ["below_least", "lacking", "polished", "repaired", "rounded", "value_of"]
+__all__ = ["below_least", "lacking", "polished", "repaired", "required", "rounded", "value_of"]
 
 HALF = 0.5
 
@@ -69,9 +69,9 @@ def repaired(data: TeamData, options: Options) -> Ints:
     pairs_of: dict[int, list[int]] = {}
     for pair in order.tolist():
         pairs_of.setdefault(int(data.member[pair]), []).append(pair)
-    _require(data, ledger, pairs_of, minimum=False)
+    required(data, ledger, pairs_of, minimum=False)
     ledger.add(order[wish[order]].tolist())
-    _require(data, ledger, pairs_of, minimum=True)
+    required(data, ledger, pairs_of, minimum=True)
     ledger.add(order.tolist())
     return polished(data, options, ledger.chosen())
 
@@ -93,17 +93,24 @@ def rounded(data: TeamData, options: Options, share: Reals) -> Ints:
     pairs_of: dict[int, list[int]] = {}
     for pair in best.tolist():
         pairs_of.setdefault(int(data.member[pair]), []).append(pair)
-    _require(data, ledger, pairs_of, minimum=False)
+    required(data, ledger, pairs_of, minimum=False)
     ledger.add(order[share[order] > 0].tolist())
-    _require(data, ledger, pairs_of, minimum=True)
+    required(data, ledger, pairs_of, minimum=True)
     ledger.add(best.tolist())
     return polished(data, options, ledger.chosen())
 
 
-def _require(
+def required(
     data: TeamData, ledger: Ledger, pairs_of: dict[int, list[int]], *, minimum: bool
 ) -> None:
-    """Give each team what it must hold, the scarcest first, by the best pair that is legal."""
+    """Give each team what it must hold, the scarcest first, by the best pair that is legal.
+
+    Args:
+        data: pairs, members and rows of the team problem.
+        ledger: the list so far; it grows.
+        pairs_of: the pairs of each membership, the best first.
+        minimum: whether the least number of members is meant, or fields and leaders.
+    """
     wanted = sorted(
         (
             (len(item.members) - item.least, number)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import queue
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from expertserve.matching.team_child import Child
-from expertserve.matching.team_model import programme
+from expertserve.matching.team_cover import covered
+from expertserve.matching.team_model import as_columns, programme
 from expertserve.matching.team_repair import lacking, polished, repaired, rounded, value_of
-from expertserve.matching.team_search import search
+from expertserve.matching.team_search import LARGE, search
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,10 +66,16 @@ def solve_teams(data: TeamData, options: Options, started: float | None = None) 
     child: Child | None = None
     try:
         work = programme(data, options)
+        large = len(work.gain) > LARGE
+        if large:
+            _take(answer, data, options, covered(data, options))
+            work = replace(work, start=as_columns(data, work, answer.chosen))
         if options.child:
             child = Child(work, options.time_limit_s - (time.monotonic() - started))
         built = time.monotonic() - started
         _take(answer, data, options, repaired(data, options))
+        if not large:
+            _take(answer, data, options, covered(data, options))
         if child is None:
             search(work, options.time_limit_s, _reporter(answer, data, options))
         else:

@@ -231,6 +231,7 @@ def _numbered(
 ) -> tuple[Record, ...]:
     """Every record with a number: its own, else the derived one, with -2, -3 … where two would be equal."""
     taken: set[str] = set()
+    tried: dict[str, int] = {}
     pending: list[int] = []
     found = list(records)
     for place, group in enumerate(groups):
@@ -242,10 +243,11 @@ def _numbered(
             pending.append(place)
     for place in pending:
         base = derived_id(rule.letter, *rule.seed(found[place]))
-        number, count = base, 1
+        number, count = base, tried.get(base, 1)
         while number in taken:
             count += 1
             number = f"{base}-{count}"
+        tried[base] = count
         taken.add(number)
         found[place] = with_values(found[place], {rule.id_name: number})
     return tuple(found)

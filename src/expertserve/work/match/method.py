@@ -61,20 +61,25 @@ def notes(matched: Matched) -> tuple[Item, ...]:
 def _order(matched: Matched) -> str:
     """The goals in the order in which they were pursued."""
     names = {goal.name for goal in matched.result.goals}
+    teams = "lacking" in names
     steps = ["先按优先类别落实名额"]
-    if "sure" in names:
+    if "sure" in names or teams:
         steps = ["先按优先类别落实高、较高和已确认的名额", "再落实待确认的名额"]
-    if matched.problem.options.even_counties and "lacking" not in names:
+    if matched.problem.options.even_counties and not teams:
         steps.append("再照顾落实比例最低的县区，依次及于次低的")
+    if matched.problem.options.fewest_changes:
+        steps.append("再比上次清单少换人")
     steps.append("再求总匹配度最高")
-    if "lacking" not in names:
+    if not teams:
         steps.append("匹配度相同的，本年度服务少的优先，其次往年服务少的优先，再求路程最短")
+    told = "有组团活动或固定日期，匹配度相同时不比较服务次数、往年服务和路程。" if teams else ""
+    told += "".join(f"{one.text}" for one in matched.result.refused if one.kind == "quota")
     least = matched.ground.material.settings.minimum_per_county
     first = f"每县先落实{least}名；" if least else ""
     whole = "" if matched.result.proved else "求解到时限为止，各项目标的上界见“匹配过程（内部）”。"
     return (
         f"在全部符合条件的人选中统筹：{first}{'，'.join(steps)}。"
-        f"已定和指定的人选予以保留；已审核通过的服务计入专家本年度服务次数。{whole}"
+        f"已定和指定的人选予以保留；已审核通过的服务计入专家本年度服务次数。{told}{whole}"
     )
 
 

@@ -176,6 +176,7 @@ def _decided(request: Request, found: Matched) -> tuple[str, ...]:
         request.say("match.read-as", decision=label_of(r.decision), one=r.decision.read_as)
         for r in decided.read
     ]
+    lines += [request.say("match.not-applied", text=one.text) for one in found.result.refused]
     return tuple(lines)
 
 
