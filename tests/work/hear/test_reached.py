@@ -82,7 +82,9 @@ def _stage(found: Reached) -> str:
 
 
 def test_an_appointment_that_could_not_be_kept_agrees_nothing(tmp_path: Path) -> None:
-    assert _stage(_reached(tmp_path, APPOINTED)) == "已排期"
+    found = _reached(tmp_path, APPOINTED)
+    assert _stage(found) == "已排期"
+    assert not found.steps["D1"].agreed, "the office wants somebody: nobody agreed yet"
     unfit = replace(EXPERT, willing=False)
     assert _stage(_reached(tmp_path, APPOINTED, expert=unfit)) == ""
     no = Reply(side="expert", answer="no", expert="安可立", demand="D1", on=date(2026, 4, 25))

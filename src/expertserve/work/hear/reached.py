@@ -69,21 +69,17 @@ def reached_of(material: Material, heard: Heard, as_of: date) -> Reached:
     stands = settled(material, as_of, answers_of(heard))
     barred = stands.terms.forbidden
     off = _put_off(material)
-    agreed = [(pair, "回复") for pair in heard.accepted if pair not in barred]
-    for pair, appointed in _decided(stands):
-        if appointed:
-            found.note(pair[0], "已有人选", "人选调整")
-        else:
-            agreed.append((pair, "人选调整"))
-    for pair, source in agreed:
+    agreed = [(pair, "回复", True) for pair in heard.accepted if pair not in barred]
+    agreed += [(pair, "人选调整", not appointed) for pair, appointed in _decided(stands)]
+    for pair, source, both in agreed:
         if pair[0] in stands.decided.dropped:
             continue
         found.arranged.add(pair)
-        found.note(pair[0], "双方已同意", source)
+        found.note(pair[0], "双方已同意", source, agreed=both)
         session = stands.session_of.get(pair[0], "")
         if session and session not in off:
-            found.note(pair[0], "已排期", "年度活动安排表")
-    said = {pair[0] for pair, _ in agreed}
+            found.note(pair[0], "已排期", "年度活动安排表", agreed=both)
+    said = {pair[0] for pair, _, both in agreed if both}
     for slip in heard.ledger.slips.of("QR"):
         for demand in slip.demands:
             coming = {(demand, expert) for expert in slip.experts} - set(barred)
