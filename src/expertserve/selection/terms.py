@@ -156,7 +156,7 @@ def standing_of(
         else:
             run.event(kind, on)
     run.until(as_of)
-    talk = _talk(run, as_of, visits, events, base.recognised)
+    talk = _talk(run, as_of, visits, events, recognised=base.recognised)
     talk = talk if talk is not None and (noted_since is None or talk.until >= noted_since) else None
     due = (*_due(run, as_of), *([talk] if talk else []))
     deadline = min((one.until for one in due), default=None)
