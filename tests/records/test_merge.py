@@ -221,7 +221,7 @@ def test_keys_fold_widths_dots_and_traditional_characters() -> None:
 
 def test_a_column_of_one_name_is_numbered_in_order() -> None:
     """Rows that say the same of ten thousand people took a minute: every number was tried from -2 on for each."""
-    merged = merge_experts([expert(row, "1") for row in range(1, 8001)]).records
+    merged = merge_experts([expert(row, "1", org_name="") for row in range(1, 8001)]).records
     first = merged[0].expert_id
     assert [one.expert_id for one in merged[1:4]] == [f"{first}-{n}" for n in (2, 3, 4)]
     assert merged[-1].expert_id == f"{first}-{len(merged)}"
