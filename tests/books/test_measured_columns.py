@@ -219,6 +219,9 @@ def test_other_names_its_form() -> None:
 
 
 def test_the_unit_of_an_expert_does_not_make_his_answer_the_one_of_a_unit() -> None:
-    rows: list[list[Cell]] = [["专家姓名", "专家单位", "活动编号", "县区", "总体满意度"], *([name, "甲大学", "YC26-02", "甲县", "满意"] for name in NAMES)]  # fmt: skip
-    (sheet,) = _read([_grid("打分", rows)])
+    heads: list[Cell] = ["专家姓名", "专家单位", "活动编号", "县区", "总体满意度"]
+    rows: list[list[Cell]] = [heads]
+    rows += [[name, "甲大学", "YC26-02", "甲县", "满意"] for name in NAMES]
+    taught = replace(CONTEXT, headers=(("feedback", "专家单位", "unit"),))
+    (sheet,) = _read([_grid("打分", rows)], taught)
     assert [one.side for one in sheet.records if isinstance(one, Feedback)] == ["expert"] * 4
