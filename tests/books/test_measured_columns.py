@@ -18,6 +18,7 @@ from expertserve.books.services.when import in_month, month_of
 from expertserve.books.tables.sheet import SheetReading, read_sheets
 from expertserve.books.tables.units import measured
 from expertserve.records.demand import Demand
+from expertserve.records.feedback import Feedback
 from expertserve.records.service import Service
 from expertserve.records.target import Target
 
@@ -215,3 +216,12 @@ def test_titles_behind_names(text: str, names: tuple[str, ...], titles: tuple[st
 def test_other_names_its_form() -> None:
     assert form_of("□技术指导 ☑其他：项目对接").code == "F20"
     assert form_of("其他").code in {"F99", form_of("其他").code}
+
+
+def test_the_unit_of_an_expert_does_not_make_his_answer_the_one_of_a_unit() -> None:
+    heads: list[Cell] = ["专家姓名", "专家单位", "活动编号", "县区", "总体满意度"]
+    rows: list[list[Cell]] = [heads]
+    rows += [[name, "甲大学", "YC26-02", "甲县", "满意"] for name in NAMES]
+    taught = replace(CONTEXT, headers=(("feedback", "专家单位", "unit"),))
+    (sheet,) = _read([_grid("打分", rows)], taught)
+    assert [one.side for one in sheet.records if isinstance(one, Feedback)] == ["expert"] * 4

@@ -174,10 +174,12 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
 
 
 def _sides(columns: Columns, title: str) -> list[FeedbackSide]:
+    """Who answers: what each row says, else the columns; 专家单位 is the expert's own unit, not one that was served."""
     told: list[FeedbackSide] = columns.each("side", lambda cell: _side(number_or_text(cell)), "")
+    of_expert = all("专家" in one.use.header for one in columns.columns("unit"))
     by_column: FeedbackSide = (
         "expert"
-        if columns.has("expert") and not columns.has("unit")
+        if columns.has("expert") and of_expert
         else "unit"
         if columns.has("unit")
         else _side(title)
