@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_targets"]
 
-_LEAST = 3
+_LEAST = 2
 _LONGEST = 200
 _TASK = re.compile(r"任务|目标|计划|考核")
 _DONE = re.compile(r"完成情况|完成数|实际|进度|统计|汇总")
