@@ -218,3 +218,13 @@ def test_periods_codes_and_what_is_kept_beside() -> None:
     )
     assert "210" in converter("field_codes")("农学", fields).parts["fields"]
     assert converter("field_codes")("无", fields).blank
+
+
+@pytest.mark.parametrize("cell", ["无（筹建中）", "暂无（待办理）", "/（个体户）"])
+@pytest.mark.parametrize("field", ["uscc", "contact_tel"])
+def test_no_number_with_its_reason_is_a_blank(cell: str, field: str) -> None:
+    assert outcome(cell, "demands", field) == ({}, [], True)
+
+
+def test_a_number_in_brackets_is_no_reason() -> None:
+    assert not outcome("（0816-2234567）", "demands", "contact_tel")[2]

@@ -37,6 +37,12 @@ _PASSPORT = re.compile(r"[A-Z]{0,3}\d{6,9}[A-Z]?")
 _NOTE = re.compile(r"[(（][^()（）@＠]*[)）]")
 
 
+def _says_none(text: str) -> bool:
+    """Whether a cell says that there is no number, with or without the reason in brackets: 无（筹建中）."""
+    rest = _NOTE.sub("", text).strip()
+    return is_null(text) or (rest != "" and is_null(rest))
+
+
 def read_identity(cell: Cell, use: Use) -> Outcome:
     """An identity number by GB 11643; a number Excel has shortened is damaged and never repaired."""
     if isinstance(cell, str) and len(cell) == _WHOLE and cell.isascii() and cell.isalnum():
@@ -46,7 +52,7 @@ def read_identity(cell: Cell, use: Use) -> Outcome:
         if digits.problem or digits.value is None:
             return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK
         text = digits.value
-    if is_null(text):
+    if _says_none(text):
         return BLANK
     if _PASSPORT_HEAD.search(use.header) and _PASSPORT.fullmatch(text.upper()):
         return good(use.field, text.upper())
@@ -61,7 +67,7 @@ def read_credit_code(cell: Cell, use: Use) -> Outcome:
     digits = read_digits(cell)
     if digits.problem or digits.value is None:
         return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK
-    if is_null(digits.value):
+    if _says_none(digits.value):
         return BLANK
     found = check_credit_code(digits.value)
     if found.problem:
@@ -77,7 +83,7 @@ def read_phone(cell: Cell, use: Use) -> Outcome:
     if digits.problem or digits.value is None:
         return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK
     text = text_of(cell) if isinstance(cell, str) else digits.value
-    if is_null(text):
+    if _says_none(text):
         return BLANK
     found = check_phone(text)
     if not found.problem:
@@ -94,7 +100,7 @@ def read_email(cell: Cell, use: Use) -> Outcome:
     text = text_of(cell)
     if "(" in text or "（" in text:
         text = _NOTE.sub(" ", text).strip()
-    if is_null(text):
+    if _says_none(text):
         return BLANK
     found = check_email(text)
     if not found.problem:
