@@ -23,6 +23,7 @@ def draft(*names: str, sender: str = "甲县人社局", **facts: Any) -> Draft:
         "adds": False,
         "corrects": False,
         "rank": (1, None),
+        "arrived": date(2026, 3, 1),
         "fields": COLUMNS,
         "rows": rows(*names),
     }
