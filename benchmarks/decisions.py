@@ -25,7 +25,7 @@ from expertserve.codes.meaning import Meaning
 from expertserve.fit.engine import Engine
 from expertserve.ground.dates import Span
 from expertserve.records.decision import Decision
-from expertserve.work.match import sense
+from expertserve.work.match import match as searching
 from expertserve.work.match.match import matched
 from expertserve.year.gather import gather
 from expertserve.year.settings_files import load_settings
@@ -138,7 +138,7 @@ KEPT = Kept()
 
 def quick() -> None:
     """Build the engine once for every set of demands, read the table of meanings once, solve a problem once."""
-    build, load, solve = Engine.build.__func__, cache(Meaning.load), sense.assign  # type: ignore[attr-defined]
+    build, load, solve = Engine.build.__func__, cache(Meaning.load), searching.assign  # type: ignore[attr-defined]
 
     def kept(
         cls: type[Engine], experts: object, demands: tuple[Demand, ...], **facts: object
@@ -159,7 +159,7 @@ def quick() -> None:
 
     Engine.build = classmethod(kept)  # type: ignore[method-assign, assignment]
     Meaning.load = load  # type: ignore[method-assign, assignment]
-    sense.assign = solved
+    searching.assign = solved
 
 
 def _list(found: Matched) -> dict[tuple[str, str], tuple[str, bool]]:

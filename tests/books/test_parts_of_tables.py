@@ -200,3 +200,16 @@ def test_lists_of_options_of_one_length_are_no_records() -> None:
 def test_a_head_over_nothing_is_no_list_of_options() -> None:
     (reading,) = sheets([("企业类型", "归类", "可否公开")])
     assert (reading.kind, reading.rows) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("姓名", "工作单位", "职称", "专业领域"), ("甲某某", "某大学", "教授", "农业"), ("乙某某", "某医院", "主任医师", "医学")],
+        [("序号", "姓名", "单位", "职称"), (1, "甲某", "某大学", "教授"), (2, "乙某", "某医院", "医师"), (3, "丙某", "某站", "农艺师")],
+    ],
+)  # fmt: skip
+def test_a_short_roster_of_short_cells_is_no_list_of_options(
+    rows: list[tuple[object, ...]],
+) -> None:
+    assert (read(rows).kind, read(rows).rows) == ("experts", len(rows) - 1)

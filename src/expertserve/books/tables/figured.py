@@ -17,6 +17,7 @@ __all__ = ["holds_figures", "holds_options", "without_figures"]
 _LOOKED, _DEEP = 40, 60
 _WORD = 6
 """An option has hardly more characters."""
+_FEWEST = 3
 _DIGITS = 7
 """A figure has fewer digits; what has more is a number of somebody."""
 
@@ -24,10 +25,10 @@ _DIGITS = 7
 def holds_options(header: Header) -> bool:
     """Whether each column is a list of different words from the top: options, no records.
 
-    Some lists are longer than others, or all words are short and nobody is named.
+    Some lists are longer than others; or all have three or more short words, no line is numbered and nobody is named.
     """
     rows = header.grid.rows[header.rows[-1] : header.rows[-1] + _DEEP]
-    sizes, longest = [], 0
+    sizes, longest, numbered = [], 0, False
     for number, _ in header.labels:
         cells = [text_of(row[number - 1] if number <= len(row) else None).strip() for row in rows]
         size = next((place for place, cell in enumerate(cells) if not cell), len(cells))
@@ -37,7 +38,10 @@ def holds_options(header: Header) -> bool:
         longest = max((longest, *map(len, cells)))
     if min(sizes) <= 1 or header.holds_records():
         return False
-    return len(set(sizes)) > 1 or (longest <= _WORD and not header.holds_persons())
+    if len(set(sizes)) > 1:
+        return True
+    short = sizes[0] >= _FEWEST and longest <= _WORD
+    return short and not numbered and not header.holds_persons()
 
 
 def holds_figures(header: Header) -> bool:

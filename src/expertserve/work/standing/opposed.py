@@ -22,7 +22,7 @@ def opposed(decisions: Sequence[Decision], naming: Naming) -> dict[int, str]:
     """Places of decisions that contradict each other -> the question, both sides named.
 
     Within one table the later row stands, and so does the later day; a still later word on the pair settles it. A word without
-    a day may be the later one.
+    a day may be the later one. What no table holds (the plan that stands, the word of the running command) is the last word.
     """
     sent: dict[PairKey, list[int]] = {}
     kept: dict[PairKey, list[int]] = {}
@@ -37,10 +37,12 @@ def opposed(decisions: Sequence[Decision], naming: Naming) -> dict[int, str]:
     for pair in sent.keys() & kept.keys():
         last = max((d for n in (*sent[pair], *kept[pair]) if (d := decisions[n].on)), default=None)
         ends = [[n for n in side[pair] if decisions[n].on in (last, None)] for side in (sent, kept)]
-        if not all(ends) or _one_table(decisions, [*ends[0], *ends[1]]):
+        numbers = [*ends[0], *ends[1]]
+        spoken = not all(decisions[n].sources for n in (*sent[pair], *kept[pair]))
+        if not all(ends) or spoken or _one_table(decisions, numbers):
             continue
         text = _question(decisions[ends[0][-1]], decisions[ends[1][-1]], last)
-        found |= dict.fromkeys([*ends[0], *ends[1]], text)
+        found |= dict.fromkeys(numbers, text)
     return found
 
 
@@ -67,7 +69,7 @@ def _kept(one: Decision, naming: Naming) -> Iterable[PairKey]:
 
 
 def _one_table(decisions: Sequence[Decision], numbers: Iterable[int]) -> bool:
-    return len({decisions[n].sources[0].file if decisions[n].sources else "" for n in numbers}) == 1
+    return len({decisions[n].sources[0].file for n in numbers}) == 1
 
 
 def _question(one: Decision, other: Decision, day: date | None) -> str:
