@@ -36,6 +36,7 @@ def holds_options(header: Header) -> bool:
             return False
         sizes.append(size)
         longest = max((longest, *map(len, cells)))
+        numbered = numbered or cells[:size] == [str(place + 1) for place in range(size)]
     if min(sizes) <= 1 or header.holds_records():
         return False
     if len(set(sizes)) > 1:
