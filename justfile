@@ -7,7 +7,11 @@ check:
 
 # the fast tests: just test -k fit
 test *args:
-    pytest -q -m "not slow" {{args}}
+    pytest -q -m "not slow and not exhaustive" {{args}}
+
+# every file and every write of a year, for minutes; before a release
+exhaustive *args:
+    pytest -q -m exhaustive {{args}}
 
 # the tests nearest to the dependencies, with the lowest versions allowed
 oldest:

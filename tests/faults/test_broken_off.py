@@ -125,7 +125,7 @@ def test_documents_and_slips_of_a_plan_keep_theirs(
     _disturbed(years["fresh"], PLAN, wanted, tmp_path)
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize(
     "wanted",
     ["变更登记", "第1号_", "人选调整", "发文登记.xlsx", "回执台账", "告知底账", "作废", "变更情况"],

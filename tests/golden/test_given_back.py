@@ -81,7 +81,7 @@ def _counted(material: Material) -> dict[str, list[Any]]:
     }
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("way", WAYS)
 def test_what_the_program_made_says_nothing_when_it_comes_back(
     walked: Walked, tmp_path: Path, way: str

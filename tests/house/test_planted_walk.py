@@ -145,7 +145,7 @@ def _is_internal(name: str, text: str) -> bool:
     return "（内部）" in name or "<cp:category>internal</cp:category>" in text
 
 
-@pytest.mark.slow
+@pytest.mark.exhaustive
 def test_no_number_of_a_free_text_leaves(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path))
     year = tmp_path / "2026年"
