@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.reading import ColumnReading
@@ -34,13 +35,7 @@ def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     skipped = [
         Finding(
             code="skipped-row",
-            place=Place(
-                file=place.file,
-                sheet=place.sheet,
-                row=grid.line(number),
-                column="",
-                path=place.path,
-            ),
+            place=replace(place, row=grid.line(number)),
             why=reason,
         )
         for number, reason in rows.skipped
@@ -48,13 +43,7 @@ def row_findings(grid: Grid, rows: Sorted) -> tuple[Finding, ...]:
     hidden = [
         Finding(
             code="hidden-row",
-            place=Place(
-                file=place.file,
-                sheet=place.sheet,
-                row=grid.line(number),
-                column="",
-                path=place.path,
-            ),
+            place=replace(place, row=grid.line(number)),
         )
         for number in rows.data
         if number in grid.hidden_rows
