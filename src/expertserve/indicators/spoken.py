@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from expertserve.ground.text import key
 from expertserve.indicators.compute import definitions
+from expertserve.indicators.label_words import says_nothing
 from expertserve.indicators.spoken_lexicon import (
     COUNT,
     MARKS,
@@ -40,6 +41,7 @@ _SHARE = re.compile(r"[(（]占([^()（）]{2,12}?)(?:总?数|的比例|的百�
 _STAGED = "demands"
 """已安排上门的＿＿项，已解决的＿＿项: stages of demands told one after another are each its own."""
 _LIKE, _MOST = 60, 5
+_EACH = "人均"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +81,9 @@ def figure_asked(
     if not thing:
         alike = tuple(_alike("".join(labels)))
         return Spoken(candidates=alike, period=heard.period, unit=said, why="words")
+    if heard.others == {_EACH} and (each := _each(heard.things, thing)):
+        heard.others, heard.offered, thing = set(), False, each
+        named = tuple(unit for unit in named if unit != "人")
     number, candidates = _measured(thing, named, counted=heard.counted)
     number = number or _within(thing, named, heard.things)
     if heard.offered:
@@ -102,7 +107,8 @@ def figure_asked(
 def _within(thing: str, units: Sequence[str], path: Sequence[Sequence[str]]) -> str:
     """The one figure of a thing in an unclear unit where the path says of what it is a part (二、需求办理/已解决（项）); "" else."""
     told = things()[thing]
-    around = {one for names in path for one in names} - {thing}
+    named = {one for names in path for one in names} - {thing}
+    around = named | {things()[one].get("same", one) for one in named}
     if len(units) > 1 or (units or [""])[0] not in told.get("unclear", {}):
         return ""
     families = {things()[one].get("within") for one in around} | around
@@ -113,6 +119,13 @@ def _within(thing: str, units: Sequence[str], path: Sequence[Sequence[str]]) -> 
         own = set(told["unclear"][(units or [""])[0]])
         return own.pop() if len(own) == 1 else ""
     return ""
+
+
+def _each(path: Sequence[Sequence[str]], thing: str) -> str:
+    """The thing that is another one for each expert (人均解决问题); "" where there is none, or each of somebody else."""
+    told = things()
+    each = next((one for one in told if told[one].get("each") == thing), "")
+    return each if {one for names in path for one in names} <= {thing, "experts"} else ""
 
 
 def _verbs(path: Sequence[Sequence[str]], thing: str) -> frozenset[str]:
@@ -140,7 +153,7 @@ class _Heard:
 
 def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
     heard = _Heard(things=[], units=[], left=[], others=set())
-    for label in labels:
+    for at, label in enumerate(labels, 1):
         text, share = _shared(label)
         said, rest = period_said(_NOTE.sub("", text))
         heard.period = said or heard.period
@@ -158,7 +171,9 @@ def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
         heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
         heard.stock = heard.stock or any(one.sort == "stock" for one in words)
         heard.others |= {one.what for one in words if one.sort == "other"}
-        heard.verbs += [one.what for one in words if one.sort == "verb"]
+        verbs = [one.what for one in words if one.sort == "verb"]
+        # 下沉服务/服务次数: what a group says of all its columns alike
+        heard.verbs += [verb for verb in verbs if at == len(labels) or not says_nothing(verb)]
         heard.left += unknown
     return heard
 
@@ -207,7 +222,7 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
     for one in {name for names in path for name in names} - frame:
         other = things()[one]
         stage = one not in lowest and _STAGED == told.get("within") == other.get("within")
-        if other.get("same", one) in frame or one == told.get("of") or stage:
+        if frame & {one, other.get("same")} or told.get("of") in (one, other.get("same")) or stage:
             continue
         alike = bool(number) and number in (
             other["measures"].values() if not unit else (other["measures"].get(unit),)

@@ -98,6 +98,10 @@ class Figures:
             )
         return self._runs[period, rule]
 
+    def of(self, services: tuple[Service, ...]) -> Figures:
+        """The same figures of some services alone."""
+        return Figures(self.material, self.day, self.period, services=services)
+
     @property
     def world(self) -> World:
         """Everything counted in the period of the run."""

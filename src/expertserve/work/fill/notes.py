@@ -44,6 +44,7 @@ _ONLY = re.compile(
 )
 _BLANKS = re.compile(r"[_＿]{2}|[：:]\s*$")
 _FEWEST = 2
+_TOTALS = re.compile(r"合计|小计|总计")
 _TITLE = re.compile(
     r"(?:表|报告|情况|总结|台账|汇总|统计)\s*(?:[（(].*[）)])?\s*$|^\s*[（(]\s*20\d\d年[^（）()]{0,12}[）)]\s*$"
 )
@@ -87,9 +88,9 @@ class Notes:
     def once_in_all(self, words: Sequence[str]) -> bool:
         """Whether the form says of the total of a column that nobody is counted twice in it (合计数应剔除重复)."""
         return any(
-            "合计" in text and rule_said(text) == ONCE
+            _TOTALS.search(text) and rule_said(text) == ONCE
             for term, text in self.said
-            if term == "" or "合计" in term or _about(term, words)
+            if term == "" or _TOTALS.search(term) or _about(term, words)
         )
 
     def unit(self, words: Sequence[str]) -> str:
@@ -132,7 +133,7 @@ def notes_of(texts: Iterable[str], numbered: Mapping[int, str] = MappingProxyTyp
         columns = [numbered[one] for one in _columns(sentence) if one in numbered]
         if columns:
             said += [(key(head), sentence) for head in columns]
-        elif "合计" in sentence:
+        elif _TOTALS.search(sentence) and not _QUOTED.match(sentence):
             said.append(("", sentence))
         term = "" if columns else _term(sentence)
         unit = next((u for one in _MEASURED.findall(sentence) if (u := unit_said(one))), "")
