@@ -37,7 +37,7 @@ _NOTE = re.compile(
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
-_SHARE = re.compile(r"[(（]占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
+_SHARE = re.compile(r"[(（](?:[^()（）占]{0,8})占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
 _STAGED = "demands"
 """已安排上门的＿＿项，已解决的＿＿项: stages of demands told one after another are each its own."""
 _LIKE, _MOST = 60, 5
@@ -92,7 +92,8 @@ def figure_asked(
         number, candidates = "", (number, *things()[thing]["flow"])
     if len(named) == 1 and not _measures_in(thing, said):
         candidates = ()
-    clear = _clear(thing, heard.things, said)
+    whom = bool(_objects() & set(heard.verbs) & _verbs(heard.things, thing))
+    clear = _clear(thing, heard.things, said, whom=whom)
     if number and heard.share and heard.share not in key(_text_of(number)):
         number = ""
     known = _verbs(heard.things, thing)
@@ -212,8 +213,15 @@ def _about(path: Sequence[Sequence[str]]) -> str:
     return next((one for one in lowest if things()[one].get("within") == last), last)
 
 
-def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
-    """Whether everything else that is named agrees: it is the same, part of it, the doer of it, or measured alike."""
+def _clear(thing: str, path: Sequence[Sequence[str]], unit: str, *, whom: bool) -> bool:
+    """Whether everything else that is named agrees: it is the same, part of it, the doer of it, or measured alike.
+
+    Args:
+        thing: what the label is about.
+        path: the things of each label.
+        unit: as said.
+        whom: the label says to whom it was done (专家诊治患者), so that the doer is not counted.
+    """
     told = things()[thing]
     lowest = next(one for one in reversed(path) if one)
     number = told["measures"].get(unit, "")
@@ -222,13 +230,14 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
     for one in {name for names in path for name in names} - frame:
         other = things()[one]
         stage = one not in lowest and _STAGED == told.get("within") == other.get("within")
-        if frame & {one, other.get("same")} or told.get("of") in (one, other.get("same")) or stage:
+        same = other.get("same", one)
+        if same in frame or told.get("of") in (one, same) or stage:
             continue
         alike = bool(number) and number in (
             other["measures"].values() if not unit else (other["measures"].get(unit),)
         )
         measured = unit in other["measures"] or unit in other.get("unclear", {})
-        doer = other.get("context") and not (measured and one in lowest)
+        doer = other.get("context") and (whom or not (measured and one in lowest))
         if not alike and not (doer and (one == "activities" or not measured)):
             return False
     return True
@@ -244,6 +253,11 @@ def _offered(thing: str, units: Sequence[str], candidates: tuple[str, ...]) -> t
     told = dict.fromkeys((*units, *("人次" for _ in units if {"人", "次"} <= set(units))))
     measures = things()[thing]["measures"]
     return tuple(dict.fromkeys(measures[one] for one in told if one in measures)) or candidates
+
+
+@cache
+def _objects() -> frozenset[str]:
+    return frozenset(table()["objects"])
 
 
 @cache

@@ -11,7 +11,7 @@ from expertserve.ground.text import key
 from expertserve.indicators.counting_said import without_rules
 from expertserve.indicators.spoken import Spoken, figure_asked
 from expertserve.indicators.spoken_lexicon import period_said
-from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
+from expertserve.work.fill.meanings import AREA, FigureMeaning, Open, choice_of
 from expertserve.work.fill.notes import Notes
 from expertserve.work.fill.ruled import ruled
 
@@ -42,12 +42,14 @@ class Facets:
         labels: dimension -> label as counted, by the key of every way to say it.
         silent: words that say no more than whose form it is. notes: what the notes of the form settle.
         audience: from how many listeners a lecture counts.
+        areas: words of groups of counties at the side of a matrix, with their counties.
     """
 
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
     notes: Notes = field(default_factory=Notes)
     audience: int = 30
+    areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def slice_of(self, text: str) -> tuple[str, str]:
         """(dimension, label) of a text that names a slice; ("", "") none."""
@@ -95,6 +97,7 @@ def _parts(
         forms: whether the name of a form of service (技术指导) is a slice; else it is a word.
     """
     slices: list[tuple[str, str]] = []
+    groups: list[tuple[str, str]] = []
     periods: list[str] = []
     rest: list[tuple[str, ...]] = []
     for words in (left, above):
@@ -102,7 +105,9 @@ def _parts(
         for word in words:
             found = facets.slice_of(word)
             said, without = period_said(word)
-            if found[0] and (forms or found[0] != "form"):
+            if word in facets.areas:
+                groups.append(("region", AREA.join(facets.areas[word])))
+            elif found[0] and (forms or found[0] != "form"):
                 slices.append(found)
             elif _ALL.match(_BARE.sub("", word)):
                 continue
@@ -111,6 +116,8 @@ def _parts(
             else:
                 kept.append(word)
         rest.append(tuple(kept))
+    if not any(dimension == "region" for dimension, _ in slices):
+        slices += groups
     return _Parts(tuple(slices), tuple(periods), rest[0], rest[1])
 
 

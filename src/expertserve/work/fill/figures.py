@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
-from expertserve.work.fill.meanings import RULES
+from expertserve.work.fill.meanings import AREA, RULES
 from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures
 from expertserve.work.track.words import QUALIFIERS
@@ -84,6 +84,7 @@ class Figures:
         self.material, self.day, self.period = material, day, period
         self.frozen, self.services = frozen, services
         self._runs: dict[tuple[str, str], TrackRun] = {}
+        self._parts: dict[tuple[str, str], Figures] = {}
         self._own = self._run(period)
         rules = self._own.result.world.rules
         self.span = rules.start, rules.end
@@ -177,12 +178,13 @@ class Figures:
         rules = result.world.rules
         if rules.start > self.day:
             raise NotSettledError(f"{rules.start.isoformat()}起的统计期尚未开始")
+        if dimension == "region" and AREA in label:
+            return self._of_area(run, number, (asked, label, rule))
         _heard_of(result, within or (label if dimension == "region" else ""))
         if within:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
-            inner = Figures(self.material, self.day, asked, services=_of_county(run, within))
-            part = inner.value(number, "", dimension, label, rule=rule)
+            part = self._of_counties(run, (asked, within)).value(number, "", dimension, label, rule=rule)
             return replace(part, rule=f"{part.rule}；{within}")
         found = result.indicator(number)
         definition = found.definition
@@ -208,6 +210,29 @@ class Figures:
             sources=cell_text(*(entry.place for entry in entries)),
             told=told_of,
         )
+
+    def _of_area(self, run: TrackRun, number: str, how: tuple[str, str, str]) -> Figure:
+        """A figure of several counties together, everybody counted once; counties that owe their records are told.
+
+        Raises:
+            NotSettledError: all of them owe their records.
+        """
+        asked, label, rule = how
+        counties = label.split(AREA)
+        silent = [one for one in counties if one in {name for name, _ in run.result.world.silent}]
+        if len(silent) == len(counties):
+            raise NotSettledError(f"{label}未报送服务记录，不等于零")
+        part = self._of_counties(run, (asked, label)).value(number, "", rule=rule)
+        told = f"其中{AREA.join(silent)}未报送服务记录" if silent else ""
+        return replace(part, rule=f"{part.rule}；{label}", told="；".join(filter(None, (part.told, told))))
+
+    def _of_counties(self, run: TrackRun, how: tuple[str, str]) -> Figures:
+        """The figures of a period in some counties alone, each counted once."""
+        asked, label = how
+        if how not in self._parts:
+            services = tuple(one for county in label.split(AREA) for one in _of_county(run, county))
+            self._parts[how] = Figures(self.material, self.day, asked, services=services)
+        return self._parts[how]
 
     def _may_be_counted(self, definition: Definition, dimension: str, label: str) -> None:
         """Refuse what the rows at hand cannot tell.

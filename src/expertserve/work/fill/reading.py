@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.text import key
 from expertserve.indicators.spoken_lexicon import says_done
+from expertserve.work.fill.areas import areas_of
 from expertserve.work.fill.asked_fields import (
     BY_HAND,
     SCOPED,
@@ -68,13 +69,16 @@ class Card:
     subject: Subject | None = None
 
 
-def read_card(given: Sequence[Shapes], known: Known, beside: Sequence[str] = ()) -> Card:
+def read_card(
+    given: Sequence[Shapes], known: Known, beside: Sequence[str] = (), counted: int = 0
+) -> Card:
     """Whose form it is: the subject whose identity is surely asked for among its single cells and its lines.
 
     Args:
         given: the shapes of all boards that belong together.
         known: what reading depends on.
         beside: labels of gaps in its lines.
+        counted: how many gaps of its lines surely ask for a figure.
     """
     labels: list[tuple[str, ...]] = [(word,) for word in beside]
     labels += [
@@ -88,7 +92,26 @@ def read_card(given: Sequence[Shapes], known: Known, beside: Sequence[str] = ())
         return Card()
     titles = "".join(title for shapes in given for title in (*shapes.titles, shapes.name))
     found = by_title(subjects_asked(labels, known), titles)
-    return Card(found[0][1] if found else None)
+    if not found or _of_everybody(labels, found[0][1], (counted, known)):
+        return Card()
+    subject = found[0][1]
+    if subject.name == "pairs" and any(asks_done_of(told) for told in labels):
+        # what became of one demand, its experts being those who served it
+        subject = next(one for _, one in found if one.name == "demands")
+    return Card(subject)
+
+
+def _of_everybody(
+    labels: Sequence[tuple[str, ...]], subject: Subject, how: tuple[int, Known]
+) -> bool:
+    """Whether a form asks in its sentences for more figures than it asks for fields of one record: a report, no card."""
+    counted, known = how
+    fields = fields_asked(labels, subject, known)
+    held = sum(
+        isinstance(one, FieldMeaning) or (isinstance(one, Open) and one.reason == "private")
+        for one in fields
+    )
+    return counted > held
 
 
 def read_board(
@@ -102,6 +125,8 @@ def read_board(
         known: what reading depends on.
     """
     known = replace(about(known, card.subject), done=_done(shapes))
+    areas = areas_of(shapes.gaps, known.facets)
+    known = replace(known, facets=replace(known.facets, areas=areas))
     lists = tuple(read_list(block, card.subject, known, shapes.titles) for block in shapes.lists)
     heads = (*shapes.titles, shapes.name)
     return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known, heads)

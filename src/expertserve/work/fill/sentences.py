@@ -30,13 +30,13 @@ if TYPE_CHECKING:
     from expertserve.books.patch.board import Line
     from expertserve.work.fill.reading import Card
 
-__all__ = ["LineReading", "line_labels", "read_lines"]
+__all__ = ["LineReading", "counts_asked", "line_labels", "read_lines"]
 
 _BLANK = r"[_＿]{2,}|(?<=[：:])[ \u3000\xa0]*(?=$)|[ \u3000\xa0]{3,}|[\u3000]{2,}"
 _DATE = re.compile(r"[_＿ \u3000\xa0]*年[_＿ \u3000\xa0]+月[_＿ \u3000\xa0]+日")
 _GAP = re.compile(rf"{_DATE.pattern}|{_BLANK}")
 _STOPS = re.compile(r"[。；;，,！!\n]")
-_UNIT = re.compile(r"^\s*(人次|台次|场次|人数|万元|小时|[期场次人名位个项件条份篇对天亩家批%])")
+_UNIT = re.compile(r"^\s*(人次|台次|场次|人数|万元|小时|个?工作日|[期场次人名位个项件条份篇对天亩家批%])")
 _NOUN = re.compile(r"^[\u4e00-\u9fff]*(?:[（(][^）)]{1,8}[）)])?")
 _LABEL = re.compile(r"([^\s。；;，,：:_＿]{2,24})\s*[：:]\s*$")
 _BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
@@ -89,6 +89,19 @@ def line_labels(lines: Sequence[Line]) -> tuple[str, ...]:
     """
     labels = (hole.label for line in lines for hole in _holes(line.text) if hole.label)
     return tuple(dict.fromkeys(one for one in labels if not office_word(one)))
+
+
+def counts_asked(lines: Sequence[Line]) -> int:
+    """How many gaps of lines surely ask for a figure.
+
+    Args:
+        lines: texts of a form.
+    """
+    return sum(
+        bool(hole.unit and figure_asked((f"{hole.before}{hole.noun}（{hole.unit}）",)).number)
+        for line in lines
+        for hole in _holes(line.text)
+    )
 
 
 def read_lines(
