@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Spoken", "figure_asked"]
 
 _NOTE = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[①-⑳*＊※]"
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[（(]?见?附?(?:注|说明)[释解]?\s*(?:[①-⑳]|\d{1,2})[）)]?|[①-⑳*＊※]"
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
@@ -84,6 +84,7 @@ def figure_asked(
     if heard.others == {_EACH} and (each := _each(heard.things, thing)):
         heard.others, heard.offered, thing = set(), False, each
         named = tuple(unit for unit in named if unit != "人")
+        said = "".join(named)
     number, candidates = _measured(thing, named, counted=heard.counted)
     number = number or _within(thing, named, heard.things)
     if heard.offered:
@@ -238,7 +239,7 @@ def _clear(thing: str, path: Sequence[Sequence[str]], unit: str, *, whom: bool) 
         )
         measured = unit in other["measures"] or unit in other.get("unclear", {})
         doer = other.get("context") and (whom or not (measured and one in lowest))
-        if not alike and not (doer and (one == "activities" or not measured)):
+        if not alike and not (doer and (whom or one == "activities" or not measured)):
             return False
     return True
 

@@ -35,7 +35,9 @@ _PERIODS = re.compile(
 )
 _CONVERTED = re.compile(r"\d+[\u4e00-\u9fff]{1,2}折[合算]?(?:为|成)?\d*(天|小时|人次|人|亩)")
 """8小时折1天: what is counted is the second of the two."""
-_ANY = re.compile(r"(?<=[\u4e00-\u9fff])(?:各级各类|各类|各种|各项|各级|各个|有关|相关|多种|多个)(?=[\u4e00-\u9fff])")
+_ANY = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:各级各类|各类|各种|各项|各级|各个|有关|相关|多种|多个)(?=[\u4e00-\u9fff])"
+)
 """服务各类单位 is 服务单位: words of every sort leave out none."""
 COUNT = "数"
 """解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""

@@ -182,7 +182,7 @@ def figure_at(
         reason = "manual" if spoken.why in ("plan", "other") else "asked"
         return Open(reason, _WHY[spoken.why], _choices(spoken))
     words = (*told.above, *told.left)
-    if not number and facets.notes.narrowed(words):
+    if not number and facets.notes.narrowed(words, spoken.number):
         text = f"填表说明另有口径（{facets.notes.about(words)}），请选定或人工填写"
         return Open("asked", text, _choices(spoken))
     period = facets.notes.timed(periods[0] if periods else facets.notes.rest)
@@ -191,8 +191,9 @@ def figure_at(
         return replace(meaning, rule=chosen.rule)
     if isinstance(meaning, FigureMeaning) and facets.notes.once_in_all(words):
         meaning = replace(meaning, once=True)
-    rules = (*remarks, *facets.notes.rules(words))
-    return ruled(meaning, rules, facets.notes.about(words), facets.audience)
+    rules = facets.notes.rules(words, spoken.number, remarks)
+    noted = "；".join(filter(None, (facets.notes.of(words, spoken.number), *remarks)))
+    return ruled(meaning, rules, noted, facets.audience)
 
 
 def _heard(
@@ -226,9 +227,9 @@ def _heard(
 
 
 def _without_rules(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words without the remarks that say how they are counted, and the rules of those."""
+    """Words without the remarks that say how they are counted, and those remarks."""
     told = [without_rules(word) for word in words]
-    return tuple(word for word, _ in told), tuple(rule for _, rules in told for rule in rules)
+    return tuple(word for word, _ in told), tuple(one for _, remarks in told for one in remarks)
 
 
 def _under(section: str, spoken: Spoken | None, told: _Parts, facets: Facets) -> Spoken | None:

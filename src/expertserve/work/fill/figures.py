@@ -184,7 +184,9 @@ class Figures:
         if within:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
-            part = self._of_counties(run, (asked, within)).value(number, "", dimension, label, rule=rule)
+            part = self._of_counties(run, (asked, within)).value(
+                number, "", dimension, label, rule=rule
+            )
             return replace(part, rule=f"{part.rule}；{within}")
         found = result.indicator(number)
         definition = found.definition
@@ -224,7 +226,9 @@ class Figures:
             raise NotSettledError(f"{label}未报送服务记录，不等于零")
         part = self._of_counties(run, (asked, label)).value(number, "", rule=rule)
         told = f"其中{AREA.join(silent)}未报送服务记录" if silent else ""
-        return replace(part, rule=f"{part.rule}；{label}", told="；".join(filter(None, (part.told, told))))
+        return replace(
+            part, rule=f"{part.rule}；{label}", told="；".join(filter(None, (part.told, told)))
+        )
 
     def _of_counties(self, run: TrackRun, how: tuple[str, str]) -> Figures:
         """The figures of a period in some counties alone, each counted once."""

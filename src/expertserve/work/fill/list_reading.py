@@ -154,7 +154,9 @@ def read_list(
     done = served or (asks_done and subject.name in SCOPED)
     held = known.subject is None and subject.name == "sessions" and len(_figures(words)) >= _FEWEST
     columns = _columns(block, subject, replace(known, done=done))
-    return ListReading(block=block, subject=subject, columns=columns, served=served, held=held, done=done)
+    return ListReading(
+        block=block, subject=subject, columns=columns, served=served, held=held, done=done
+    )
 
 
 def _figures(labels: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

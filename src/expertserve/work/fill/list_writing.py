@@ -127,9 +127,7 @@ def _cell(
     return hand.pen.cell(hand.number, hand.board, own, (words, meaning), spot=spot, filler=row)
 
 
-def _once(
-    hand: _Hand, meaning: FigureMeaning, rows: Sequence[Filler | str]
-) -> int | float | None:
+def _once(hand: _Hand, meaning: FigureMeaning, rows: Sequence[Filler | str]) -> int | float | None:
     """A figure of all rows together that counts nobody twice; None where the rows are no records with services."""
     records = [row.records[0][1] for row in rows if not isinstance(row, str)]
     return hand.pen.given.together(meaning, records) if records else None

@@ -36,8 +36,12 @@ _BLANK = r"[_＿]{2,}|(?<=[：:])[ \u3000\xa0]*(?=$)|[ \u3000\xa0]{3,}|[\u3000]{
 _DATE = re.compile(r"[_＿ \u3000\xa0]*年[_＿ \u3000\xa0]+月[_＿ \u3000\xa0]+日")
 _GAP = re.compile(rf"{_DATE.pattern}|{_BLANK}")
 _STOPS = re.compile(r"[。；;，,！!\n]")
-_UNIT = re.compile(r"^\s*(人次|台次|场次|人数|万元|小时|个?工作日|[期场次人名位个项件条份篇对天亩家批%])")
+_UNIT = re.compile(
+    r"^\s*(人次|台次|场次|人数|万元|小时|个?工作日|[期场次人名位个项件条份篇对天亩家批%])"
+)
 _NOUN = re.compile(r"^[\u4e00-\u9fff]*(?:[（(][^）)]{1,8}[）)])?")
+_REMARK = re.compile(r"[（(][^（）()]{2,60}[）)]")
+"""＿＿人次（同一专家参加同一期活动计一次）: what is said of the count belongs to it."""
 _LABEL = re.compile(r"([^\s。；;，,：:_＿]{2,24})\s*[：:]\s*$")
 _BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
 _LEADS_ON = re.compile(r"[_＿]{2}|[ \u3000]{2}")
@@ -74,6 +78,7 @@ class _Hole:
     before: str = ""
     unit: str = ""
     noun: str = ""
+    remark: str = ""
     earlier: str = ""
     dated: bool = False
     office: str = ""
@@ -192,6 +197,7 @@ def _holes(text: str) -> Iterator[_Hole]:
                 and _is_own(said or inherited, unit[1], (noun[0], behind_unit[noun.end() :]))
                 else ""
             )
+            found_remark = _REMARK.match(behind_unit[len(own) :])
             before_it = told_before
             told_before = f"{said}{own}" if re.search(r"[\u4e00-\u9fff]", said) else told_before
             inherited = said if re.search(r"[\u4e00-\u9fff]", said) else inherited
@@ -201,6 +207,7 @@ def _holes(text: str) -> Iterator[_Hole]:
                 before=inherited,
                 unit=unit[1],
                 noun=own,
+                remark=found_remark[0] if found_remark else "",
                 earlier=before_it,
                 lead=lead_of(text[: found.start()], _GAP),
             )
@@ -280,6 +287,7 @@ def _meaning(
 def _in_sentence(hole: _Hole, facets: Facets) -> FigureMeaning | Open | None:
     """The figure of a gap, with what the sentence and the clause before say of it."""
     text = f"{hole.before}{hole.noun}（{hole.unit}）" if hole.unit else hole.label or hole.before
+    text += hole.remark
     meaning = figure_at((text,), (), facets)
     led = figure_at((hole.lead, text), (), facets) if hole.lead else meaning
     timed = bool(period_said(hole.lead)[0]) or "截" in hole.lead
