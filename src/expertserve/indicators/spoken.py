@@ -26,6 +26,7 @@ from expertserve.indicators.spoken_lexicon import (
     things,
     words_of,
 )
+from expertserve.indicators.spoken_measures import clear, measured, measures_in, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,8 +39,6 @@ _NOTE = re.compile(
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
 _SHARE = re.compile(r"[(（](?:[^()（）占]{0,8})占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
-_STAGED = "demands"
-"""已安排上门的＿＿项，已解决的＿＿项: stages of demands told one after another are each its own."""
 _LIKE, _MOST = 60, 5
 _EACH = "人均"
 
@@ -85,22 +84,22 @@ def figure_asked(
         heard.others, heard.offered, thing = set(), False, each
         named = tuple(unit for unit in named if unit != "人")
         said = "".join(named)
-    number, candidates = _measured(thing, named, counted=heard.counted)
+    number, candidates = measured(thing, named, counted=heard.counted)
     number = number or _within(thing, named, heard.things)
     if heard.offered:
-        number, candidates = "", _offered(thing, named, candidates)
+        number, candidates = "", offered(thing, named, candidates)
     if number and things()[thing].get("stock") and not heard.stock:
         number, candidates = "", (number, *things()[thing]["flow"])
-    if len(named) == 1 and not _measures_in(thing, said):
+    if len(named) == 1 and not measures_in(thing, said):
         candidates = ()
     whom = bool(_objects() & set(heard.verbs) & _verbs(heard.things, thing))
-    clear = _clear(thing, heard.things, said, whom=whom)
+    agreed = clear(thing, heard.things, said, whom=whom)
     if number and heard.share and heard.share not in key(_text_of(number)):
         number = ""
     known = _verbs(heard.things, thing)
     left = [one for one in heard.left if not (number and _restates(one, number))]
     left += [verb for verb in heard.verbs if verb not in known]
-    why = "words" if left or not clear else "" if number else "measure"
+    why = "words" if left or not agreed else "" if number else "measure"
     why = ("plan" if heard.others <= _plans() else "other") if heard.others else why
     told = Spoken(candidates=candidates, period=heard.period, unit=said, why=why)
     return told if why else replace(told, number=number)
@@ -214,48 +213,6 @@ def _about(path: Sequence[Sequence[str]]) -> str:
     return next((one for one in lowest if things()[one].get("within") == last), last)
 
 
-def _clear(thing: str, path: Sequence[Sequence[str]], unit: str, *, whom: bool) -> bool:
-    """Whether everything else that is named agrees: it is the same, part of it, the doer of it, or measured alike.
-
-    Args:
-        thing: what the label is about.
-        path: the things of each label.
-        unit: as said.
-        whom: the label says to whom it was done (专家诊治患者), so that the doer is not counted.
-    """
-    told = things()[thing]
-    lowest = next(one for one in reversed(path) if one)
-    number = told["measures"].get(unit, "")
-    # 服务总时长: the work itself is named before what is measured of it
-    frame = {thing, told.get("within"), "visits"}
-    for one in {name for names in path for name in names} - frame:
-        other = things()[one]
-        stage = one not in lowest and _STAGED == told.get("within") == other.get("within")
-        same = other.get("same", one)
-        if same in frame or told.get("of") in (one, same) or stage:
-            continue
-        alike = bool(number) and number in (
-            other["measures"].values() if not unit else (other["measures"].get(unit),)
-        )
-        measured = unit in other["measures"] or unit in other.get("unclear", {})
-        doer = other.get("context") and (whom or not (measured and one in lowest))
-        if not alike and not (doer and (whom or one == "activities" or not measured)):
-            return False
-    return True
-
-
-def _measures_in(thing: str, unit: str) -> bool:
-    """Whether a thing may be counted in a unit: 新建基地（个） is no figure of services."""
-    return unit in things()[thing]["measures"] or unit in things()[thing].get("unclear", {})
-
-
-def _offered(thing: str, units: Sequence[str], candidates: tuple[str, ...]) -> tuple[str, ...]:
-    """The figures of units that a label leaves to choose: 人（次） is 人 or 人次."""
-    told = dict.fromkeys((*units, *("人次" for _ in units if {"人", "次"} <= set(units))))
-    measures = things()[thing]["measures"]
-    return tuple(dict.fromkeys(measures[one] for one in told if one in measures)) or candidates
-
-
 @cache
 def _objects() -> frozenset[str]:
     return frozenset(table()["objects"])
@@ -273,34 +230,6 @@ def _restates(piece: str, number: str) -> bool:
     return len(piece) > 1 and any(
         piece in key(clause) and not _LEFT_OUT.search(clause) for clause in clauses
     )
-
-
-def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, tuple[str, ...]]:
-    """The indicator of a thing in a unit, "" where the unit is missing or contradicts; what it could be.
-
-    Args:
-        thing: what a label is about.
-        units: as said, all of them.
-        counted: it is said to be a number, whatever of.
-    """
-    told = things()[thing]
-    measures: dict[str, str] = told["measures"]
-    unclear: dict[str, list[str]] = told.get("unclear", {})
-    every = tuple(
-        dict.fromkeys((*measures.values(), *(n for one in unclear.values() for n in one)))
-    )
-    if len(units) > 1:
-        return "", tuple(
-            dict.fromkeys(measures.get(unit, "") for unit in units if unit in measures)
-        ) or every
-    unit = units[0] if units else ""
-    if unit in measures:
-        return measures[unit], (measures[unit],)
-    if unit in unclear:
-        return "", tuple(unclear[unit])
-    if not unit and len(set(measures.values())) == 1 and (counted or told.get("bare")):
-        return next(iter(measures.values())), every
-    return "", every
 
 
 def _alike(text: str) -> Iterator[str]:

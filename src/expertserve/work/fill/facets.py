@@ -34,7 +34,7 @@ _WHY = {
 _OTHERS = "其他"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
     """Labels of slices by dimension: the counties of the area, forms, contents ..., and what the form says of itself.
 

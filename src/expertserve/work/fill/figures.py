@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
+from expertserve.work.fill.counted import Figure, Reported, heard_of, of_county
 from expertserve.work.fill.meanings import AREA, RULES
 from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures
@@ -28,36 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
 
 
+_BY_BOOK = "P8a"
+"""Counted from the book of demands, not from service records that a county may owe."""
 _TWINS = {"Q2a": "Q2b", "Q2b": "Q2a", "Q4a": "Q4b", "Q4b": "Q4a"}
 """Figures of one thing in persons and in person-times: where all was told in one of the two, the other is 0 for want of reports, and that is told."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure with what stands behind it.
-
-    Attributes:
-        value: None where there are no data. rule: its definition, counting rule and period in words.
-        rows: how many rows it rests on. sources: their cells in words. told: what should be looked at before it leaves.
-    """
-
-    number: str
-    name: str
-    value: int | float | None
-    rule: str
-    rows: int
-    sources: str
-    told: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """A figure as it was reported and as it is counted now."""
-
-    number: str
-    name: str
-    reported: int | float | None
-    counted: int | float | None
 
 
 class Figures:
@@ -180,7 +155,8 @@ class Figures:
             raise NotSettledError(f"{rules.start.isoformat()}起的统计期尚未开始")
         if dimension == "region" and AREA in label:
             return self._of_area(run, number, (asked, label, rule))
-        _heard_of(result, within or (label if dimension == "region" else ""))
+        if number != _BY_BOOK:
+            heard_of(result, within or (label if dimension == "region" else ""))
         if within:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
@@ -188,6 +164,12 @@ class Figures:
                 number, "", dimension, label, rule=rule
             )
             return replace(part, rule=f"{part.rule}；{within}")
+        return self._counted(result, number, (dimension, label, rule))
+
+    def _counted(self, result: TrackResult, number: str, how: tuple[str, str, str]) -> Figure:
+        """A figure of a result, the whole or a slice of it, with the rows behind it."""
+        dimension, label, rule = how
+        rules = result.world.rules
         found = result.indicator(number)
         definition = found.definition
         self._may_be_counted(definition, dimension, label)
@@ -220,6 +202,7 @@ class Figures:
             NotSettledError: all of them owe their records.
         """
         asked, label, rule = how
+        self._reported(run.result, number, "region", None)
         counties = label.split(AREA)
         silent = [one for one in counties if one in {name for name, _ in run.result.world.silent}]
         if len(silent) == len(counties):
@@ -234,7 +217,7 @@ class Figures:
         """The figures of a period in some counties alone, each counted once."""
         asked, label = how
         if how not in self._parts:
-            services = tuple(one for county in label.split(AREA) for one in _of_county(run, county))
+            services = tuple(one for county in label.split(AREA) for one in of_county(run, county))
             self._parts[how] = Figures(self.material, self.day, asked, services=services)
         return self._parts[how]
 
@@ -307,23 +290,3 @@ class Figures:
         if whole != reported:
             raise NotSettledError("与已报数不一致，分项请人工核对")
         return counted
-
-
-def _heard_of(result: TrackResult, county: str) -> None:
-    """Refuse the figure of a county that reported nothing.
-
-    Raises:
-        NotSettledError: it owes its service records.
-    """
-    if county and county in {name for name, _ in result.world.silent}:
-        raise NotSettledError(f"{county}未报送服务记录，不等于零")
-
-
-def _of_county(run: TrackRun, county: str) -> tuple[Service, ...]:
-    """The counted services of a county, each a row of the report."""
-    found = run.result.world.judgement
-    return tuple(
-        replace(row.source, county=county)
-        for row, reasons in zip(found.rows, found.reasons, strict=True)
-        if row.county == county and not all(reasons)
-    )

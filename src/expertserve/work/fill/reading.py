@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
@@ -37,6 +36,7 @@ from expertserve.work.fill.meanings import (
     choice_of,
 )
 from expertserve.work.fill.office import office_at
+from expertserve.work.fill.parts import no_part_is_its_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,7 +48,6 @@ __all__ = ["Card", "GapReading", "read_board", "read_card"]
 
 _ASIDE = re.compile(r"^(?:备注|备考|计量单位|代码|指标代码|序号|编号|行次|行号)$")
 """Heads of columns that a statistics form sets beside its figures: they hold no figure of their own."""
-_PART = re.compile(r"^\s*(?:其中|#|＃)")
 _PLANNED = {"P4a": "plan_experts", "P7a": "plan_units", "Q2a": "plan_trained"}
 """Figures of a session whose plan the schedule keeps, and the field it stands in."""
 
@@ -182,36 +181,7 @@ def _gaps(
             if other is not None and (not asked or isinstance(other, FigureMeaning)):
                 meaning = other
         found.append(GapReading(gap, words, meaning or Open("none", "没有此数据")))
-    return tuple(_no_part_is_its_whole(found))
-
-
-def _no_part_is_its_whole(found: Sequence[GapReading]) -> list[GapReading]:
-    """A row that is read as the very figure of the 其中 below it asks for something wider: it is asked about."""
-    told = list(found)
-    for at, one in enumerate(told):
-        meaning = one.meaning
-        parts = _parts_below(told, at) if isinstance(meaning, FigureMeaning) else []
-        if any(part.meaning == meaning for part in parts) and isinstance(meaning, FigureMeaning):
-            text = "下面的“其中”已是这项指标，此格当更宽，请选定或人工填写"
-            told[at] = replace(one, meaning=Open("asked", text, (choice_of(meaning),), one.words))
-    return told
-
-
-def _parts_below(told: Sequence[GapReading], at: int) -> list[GapReading]:
-    """The rows below a row, in its column, of which the first says 其中 and the others are set in like it."""
-    own = told[at]
-    column = [
-        one
-        for one in told[at + 1 :]
-        if one.gap.spot[1] == own.gap.spot[1] and one.gap.section == own.gap.section
-    ]
-    if not column or not column[0].words or not _PART.match(column[0].words[-1]):
-        return []
-    rest = iter(column[1:])
-    return [
-        column[0],
-        *takewhile(lambda one: bool(one.words) and one.words[-1][:1].isspace(), rest),
-    ]
+    return tuple(no_part_is_its_whole(found))
 
 
 def _of_office(gap: Gap, gaps: Sequence[Gap], card: Card) -> Meaning | None:
