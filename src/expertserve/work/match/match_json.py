@@ -56,6 +56,16 @@ def as_json(printed: Printed) -> dict[str, object]:
             }
             for t in result.teams
         ],
+        "ordered": [
+            {
+                "demand_id": one.demand.demand_id,
+                "said": one.said,
+                "expert_id": one.expert_id or None,
+                "listed": one.listed,
+                "because": one.because,
+            }
+            for one in printed.orders
+        ],
         "refused": _all_refused(matched),
         "asked": [_refused(one) for one in ground.decided.asked],
         "read": [_read(one) for one in ground.decided.read],
