@@ -124,7 +124,25 @@ def gather(
         edited=taken.edited,
         pools=pools,
     )
-    return replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
+    whole = replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
+    return replace(whole, findings=_unconfirmed(whole))
+
+
+def _unconfirmed(material: Material) -> tuple[Finding, ...]:
+    """The findings without those a register confirms, also of steps after the reading of a sheet (people of two files who may be one).
+
+    A row of the register that could mean files of two folders ends nothing.
+    """
+    paths: dict[tuple[str, str], set[str]] = {}
+    for one in material.findings:
+        paths.setdefault((one.place.file, str(one.place)), set()).add(one.place.path)
+    return tuple(
+        one
+        for one in material.findings
+        if one.severity == "info"
+        or len(paths[one.place.file, str(one.place)]) > 1
+        or not material.is_settled(one)
+    )
 
 
 def _of_settings(settings: Settings) -> list[Finding]:

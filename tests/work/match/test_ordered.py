@@ -20,7 +20,12 @@ DAY = date(2026, 3, 2)
 
 
 def _expert(number: str, name: str, direction: str, **more: Any) -> Expert:
-    given = {"title": "研究员", "title_level": "正高", "willing": True, "org_name": "某所"}
+    given: dict[str, Any] = {
+        "title": "研究员",
+        "title_level": "正高",
+        "willing": True,
+        "org_name": "某所",
+    }
     return Expert(expert_id=number, name=name, expertise=direction, **(given | more))
 
 
