@@ -15,7 +15,7 @@ from expertserve.records.feedback import Feedback
 from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
 from expertserve.year.again import read_by_known
-from expertserve.year.counties import with_counties
+from expertserve.year.counties import with_counties, with_towns_served
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.home import home_region
@@ -269,6 +269,7 @@ def _merged(
     by_kind.pop("experts", None)
     by_kind.pop("demands", None)
     findings += with_demands_named(by_kind, pools.demands)
+    with_towns_served(by_kind, pools.demands, settings, context)
     aliases = frozenset(alias for alias, _ in context.aliases)
     services = [one for one in by_kind.get("services", ()) if isinstance(one, Service)]
     findings += short_units(services, pools.demands, aliases)

@@ -11,7 +11,7 @@ from expertserve.books.conversion.kind import Context
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.work.match.match import Matched, matched
-from expertserve.work.match.ordered import orders_of
+from expertserve.work.match.orders import orders_of
 from expertserve.year.folder import Inputs
 from expertserve.year.material import Material
 from expertserve.year.settings import Settings

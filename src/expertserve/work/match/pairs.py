@@ -129,7 +129,8 @@ def _by_number(ground: Ground) -> dict[str, dict[int, int]]:
     """Of each demand the experts its unit wished for or a person vouches for, by their number, with the rank of the wish (0: none)."""
     numbers = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
     found: dict[str, dict[int, int]] = {}
-    wished = wishes_of_forms(ground) | wishes(ground.answers.standings)
+    said = wishes(ground.answers.standings)
+    wished = wishes_of_forms(ground.experts, ground.demands, {pair[0] for pair in said}) | said
     named = dict.fromkeys(sorted(ground.decided.confirmed), 0) | wished
     for (demand_id, expert_id), rank in named.items():
         if expert_id in numbers:

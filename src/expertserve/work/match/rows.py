@@ -21,7 +21,7 @@ from expertserve.work.match.lines import (
 )
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.method import notes
-from expertserve.work.match.ordered import Order, orders_of
+from expertserve.work.match.orders import Order, orders_of
 from expertserve.work.match.process_sheet import (
     BarredLine,
     LeftOutLine,
