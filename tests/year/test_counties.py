@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -186,9 +187,8 @@ def test_a_service_in_a_county_has_the_town_that_its_row_speaks_of(
         Demand(demand_id="D3", unit_name="县人民医院", county_text="会川镇"),
         Demand(demand_id="D4", unit_name="县人民医院", county_text="五竹镇"),
     )
-    by_kind = {
-        "services": [Service(place=Place(file="a"), reporter="填报单位:渭源县卫健局", **told)]
-    }
+    given: dict[str, Any] = {"reporter": "填报单位:渭源县卫健局", **told}
+    by_kind: dict[str, list[Any]] = {"services": [Service(place=Place(file="a"), **given)]}
     with_towns_served(by_kind, demands, set_, context_of(set_, date(2026, 3, 2)))
     assert by_kind["services"][0].county == town
 
