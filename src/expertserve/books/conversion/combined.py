@@ -111,6 +111,8 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     special = _places(text, fields) or _schooling(text, fields)
     if special:
         return special
+    if _TELLING.issuperset(fields):
+        return _in_sentences(text, fields)
     pieces = [_trimmed(piece) for piece in _STRONG.split(text) if piece.strip(_EDGE)]
     if len(pieces) < len(fields):
         pieces = [_trimmed(piece) for piece in _BETWEEN.split(text) if piece.strip(_EDGE)]
@@ -124,6 +126,19 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     if len(pieces) > len(fields):
         named[fields[-1]] = "、".join(pieces[len(fields) - 1 :])
     return named
+
+
+_TELLING = frozenset({"expertise", "keywords", "achievements", "remark", "detail", "target"})
+"""Fields that are told in free words, commas among them: 党参、黄芪育苗 is one direction."""
+_SENTENCES = re.compile(r"[;；。|\n]+")
+
+
+def _in_sentences(text: str, fields: list[str]) -> dict[str, str]:
+    """Free words for each field where sentences part them; else what was written belongs to every one of them, uncut."""
+    pieces = [_trimmed(piece) for piece in _SENTENCES.split(text) if piece.strip(_EDGE)]
+    if len(pieces) != len(fields):
+        return dict.fromkeys(fields, text)
+    return dict(zip(fields, pieces, strict=True))
 
 
 def _with_title(text: str, fields: list[str]) -> dict[str, str]:
