@@ -96,10 +96,8 @@ def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
 
 
 def _share(text: str, fields: list[str]) -> dict[str, str]:
-    if not fields:
-        return {}
-    if len(fields) == 1:
-        return {fields[0]: text}
+    if len(fields) < 2:
+        return dict.fromkeys(fields, text)
     if fields == ["title", "title_level"]:
         told = _LEVEL.match(text)
         return dict(zip(fields, told.groups() if told else (text, ""), strict=True))
