@@ -149,7 +149,13 @@ class _Towns:
             key(home_region(settings)),
             key(regions.name(context.city) if context.city else ""),
         }
-        return cls(names, asked, home_region(settings), frozenset(own - {""}), context)
+        return cls(
+            names=names,
+            free=asked,
+            home=home_region(settings),
+            keys=frozenset(own - {""}),
+            context=context,
+        )
 
     def placed(self, sheet: SheetReading) -> SheetReading:
         """The sheet with the town of every demand and service where its county would stand."""
