@@ -122,7 +122,7 @@ class _Served:
         return next((name for name in self._names if name in text), "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Towns:
     """The towns below an office.
 
