@@ -90,6 +90,7 @@ def test_wrong_numbers_say_why(text: str, why: str) -> None:
         ("ABC000000000000", "foreign-resident"),
         ("H00000000", "hmt-resident"),
         ("E00000000", "passport"),
+        ("C01X00T47", "passport"),
     ],
 )
 def test_other_documents_are_no_error(text: str, kind: str) -> None:

@@ -30,7 +30,8 @@ _CHECKS = "10X98765432"
 _LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _BLANKS = re.compile(r"[\s\-_]+")
 _HMT_PASS = re.compile(r"^[HMC]\d{8}(?:\d{2})?$")
-_PASSPORT = re.compile(r"^(?=.*\d)(?!\d{10,})[A-Z]{0,3}\d{6,9}[A-Z]?$")
+_PASSPORT = re.compile(r"^(?:(?!\d{10,})[A-Z]{0,3}\d{6,9}[A-Z]?|(?=(?:[A-Z]*\d){4})[A-Z0-9]{8,9})$")
+"""Machine-readable passports bear up to nine letters and digits, mixed at the issuing state's will (ICAO Doc 9303, part 4)."""
 _YOUNGEST, _OLDEST = 16, 110
 
 

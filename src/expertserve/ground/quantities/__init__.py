@@ -10,7 +10,12 @@ from expertserve.ground.quantities.days import read_days
 from expertserve.ground.quantities.digits import read_digits
 from expertserve.ground.quantities.moments import read_date
 from expertserve.ground.quantities.money import read_area, read_money
-from expertserve.ground.quantities.numbers import read_amount, read_count, read_half_days
+from expertserve.ground.quantities.numbers import (
+    AMOUNT_BEGINS,
+    read_amount,
+    read_count,
+    read_half_days,
+)
 from expertserve.ground.quantities.reading import (
     Amount,
     Area,
@@ -27,6 +32,7 @@ from expertserve.ground.quantities.spans import read_spans
 from expertserve.ground.quantities.truth import read_bool, read_boxes
 
 __all__ = [
+    "AMOUNT_BEGINS",
     "Amount",
     "Area",
     "Boxes",

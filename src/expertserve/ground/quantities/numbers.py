@@ -17,13 +17,18 @@ from expertserve.ground.text import compact, is_null
 if TYPE_CHECKING:
     from expertserve.ground.fuzzy import Qualifier
 
-__all__ = ["read_amount", "read_count", "read_half_days"]
+__all__ = ["AMOUNT_BEGINS", "read_amount", "read_count", "read_half_days"]
 
 _LEAST = "不少于|不低于|不小于|至少|最少|超过|超出|超|逾|突破|高于|大于|多于|上|≥|>=|>"
 _MOST = "不超过|不多于|不高于|不大于|不足|不到|不满|至多|最多|将近|接近|近|小于|低于|少于|≤|<=|<"
 _ABOUT = "大约|大概|约|估计|左右|上下|来"
 _TELLING = "共计|合计|总计|累计|预计|计划|共|拟|计|第|达到|达|为"
 _LEAD = f"(?P<lead>(?:{_LEAST}|{_MOST}|{_ABOUT}|{_TELLING})*)"
+AMOUNT_BEGINS = (
+    rf"(?:{_LEAST}|{_MOST}|{_ABOUT}|{_TELLING})*"
+    rf"(?:\d|[半两一二三四五六七八九十百千几]+[余多]?(?:个半|[人名位户个家口天日周月百千万]))"
+)
+"""Where an amount begins inside a text: words that lead it, then a figure, or numerals before what they count."""
 _SCALES = {
     "十": 10,
     "百": 100,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from expertserve.matching.proposals import FEWEST_DEMANDS
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
 from expertserve.work.formats import forms_of
@@ -61,6 +62,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         payload=_payload(made),
         lines=(
             _summary(made, request),
+            *(_nothing_proposed(made, request) if propose else ()),
             *sent_lines(request, gone - made.stopped),
             *unanswered_lines(request, made.built.plans),
             *nobody_lines(request, nobody_yet(made.built.plans, made.given)),
@@ -72,6 +74,23 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         written=written,
         closing=closing(request, material, NAME),
     )
+
+
+def _nothing_proposed(made: Planned, request: Request) -> tuple[str, ...]:
+    """Why no session was proposed though demands are left to be served singly."""
+    single = {pair.demand_id for pair in made.given.pairs if not pair.session}
+    if made.proposals or not single:
+        return ()
+    settings = made.given.settings
+    said = request.say(
+        "plan.nothing-proposed",
+        count=len(single),
+        least=FEWEST_DEMANDS,
+        places=settings.session_places,
+        days=settings.session_days,
+        km=settings.route_km,
+    )
+    return (said,)
 
 
 def _payload(made: Planned) -> dict[str, object]:

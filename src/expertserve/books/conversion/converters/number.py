@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from expertserve.books.conversion.converters._base import (
     BLANK,
@@ -15,19 +15,32 @@ from expertserve.books.conversion.converters._base import (
     good,
     text_of,
 )
-from expertserve.ground.quantities import read_amount, read_count, read_half_days, read_money
+from expertserve.ground.quantities import (
+    AMOUNT_BEGINS,
+    read_amount,
+    read_count,
+    read_half_days,
+    read_money,
+)
+from expertserve.ground.quantities.reading import Count, Reading
 from expertserve.ground.text import is_unsaid
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from expertserve.books.files.grid import Cell
-    from expertserve.ground.quantities.reading import Reading
 
 __all__ = ["CONVERTERS"]
 
+T = TypeVar("T")
+
 _YEAR = 366
 _WHOM = re.compile(
-    r"^(?:全[村镇乡县组园校]|受益|农户|茶农|果农|群众|职工|学员|专家|团队|需|拟邀){1,2}(?=.*[0-9０-９一二三四五六七八九十百千万])"
+    rf"^(?:每年|[^0-9０-９不无没非未每各零一二三四五六七八九十]){{1,8}}?(?={AMOUNT_BEGINS})"
 )
+"""Who or what is counted, written before the amount: 全村1200人, 居民约3000人."""
+_CLAUSES = re.compile(r"[,，;；、。+]|(?<=[人名位户个家天])[和及]")
+_OF_PERSONS = ("人", "名", "位")
 _ORDINAL = re.compile(r"第?\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*(?:期|批|次|届|场)")
 
 
@@ -47,9 +60,33 @@ def _counted(cell: Cell) -> Cell:
     return _WHOM.sub("", cell.strip()) if isinstance(cell, str) else cell
 
 
+def _by_clause(cell: Cell, read: Callable[[Cell], Reading[T]]) -> list[T]:
+    """What `read` finds in the clauses of a cell that as a whole is no amount (学生286人，教师20人); empty where one with a figure is not read."""
+    if not isinstance(cell, str):
+        return []
+    clauses = [one.strip() for one in _CLAUSES.split(cell) if re.search(AMOUNT_BEGINS, one)]
+    read_of = [read(_counted(one)).value for one in clauses]
+    found = [one for one in read_of if one is not None]
+    return found if len(found) == len(clauses) else []
+
+
+def _sum_of(cell: Cell, unit: str) -> Reading[Count]:
+    """A count, or the sum of the counts of one unit, persons before all, that the clauses of a cell give."""
+    reading = read_count(_counted(cell), unit=unit)
+    if not reading.problem:
+        return reading
+    parts = _by_clause(cell, lambda one: read_count(one, unit=unit))
+    parts = [one for one in parts if one.unit.startswith(_OF_PERSONS)] or parts
+    if len({one.unit for one in parts}) != 1:
+        return reading
+    return Reading(
+        Count(sum(one.low for one in parts), sum(one.high for one in parts), "about", parts[0].unit)
+    )
+
+
 def read_number(cell: Cell, use: Use) -> Outcome:
     """A whole number of things; fuzzy words (近5000余人次) give their number."""
-    reading = read_count(_counted(cell), unit=use.unit)
+    reading = _sum_of(cell, use.unit)
     if reading.value is None or reading.problem:
         return _unsaid(reading, cell, use)
     return good(use.field, reading.value.low)
@@ -87,8 +124,12 @@ def read_range(cell: Cell, use: Use) -> Outcome:
 
 
 def read_days(cell: Cell, use: Use) -> Outcome:
-    """Days as half-days; more than a year has are out of range."""
-    reading = read_half_days(cell, unit=use.unit or "天")
+    """Days as half-days; of several clauses (半天也行，最多十五天) the most; more than a year has are out of range."""
+    unit = use.unit or "天"
+    reading = read_half_days(_counted(cell), unit=unit)
+    if reading.problem == "bad-number":
+        most = _by_clause(cell, lambda one: read_half_days(one, unit=unit))
+        reading = Reading(max(most)) if most else reading
     if reading.value is None or reading.problem:
         return _problem(reading, cell)
     if reading.value > 2 * _YEAR:
