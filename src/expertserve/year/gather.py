@@ -164,6 +164,16 @@ class _Taken:
     edited: list[Path] = field(default_factory=list)
 
 
+def _take_own(one: Input, taken: _Taken, waivers: Waivers) -> None:
+    """A file that the program wrote: told, and in 调整 its edits and ticks are kept."""
+    place = Place(file=one.path.name, path=str(one.path))
+    taken.findings.append(Finding(code="generated-file", place=place))
+    if one.role == "decision":
+        taken.edited.append(one.path)
+        for reading in read_file(one.path):
+            waivers.hear(reading, (), clerk=True)
+
+
 def _take_all(
     inputs: Sequence[Input],
     how: Reader,
@@ -177,12 +187,7 @@ def _take_all(
     for one in inputs:
         stage(one.path.name)
         if is_generated(one.path):
-            place = Place(file=one.path.name, path=str(one.path))
-            taken.findings.append(Finding(code="generated-file", place=place))
-            if one.role == "decision":
-                taken.edited.append(one.path)
-                for reading in read_file(one.path):
-                    waivers.hear(reading, (), clerk=True)
+            _take_own(one, taken, waivers)
             continue
         found, own = take_in(one, how, waivers, memory)
         taken.files += found

@@ -11,9 +11,19 @@ from expertserve.records.expert import Expert
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from expertserve.books.tables.sheet import SheetReading
     from expertserve.year.facts import FileFacts
 
 __all__ = ["with_home_units"]
+
+
+def _of_reporter(sheet: SheetReading, reporter: str) -> tuple[SheetReading, int]:
+    """The sheet with who recommends its experts, and how many got their unit by it."""
+    people = [one for one in sheet.records if isinstance(one, Expert)]
+    own = "" if any(one.org_name for one in people) else reporter
+    records = tuple(_placed(one, own, reporter) for one in sheet.records)
+    findings = tuple(f for f in sheet.findings if not (own and _needs_unit(f)))
+    return replace(sheet, records=records, findings=findings), len(people) if own else 0
 
 
 def with_home_units(
@@ -29,15 +39,9 @@ def with_home_units(
         if not file.reporter or file.input.role == "decision":
             placed.append(file)
             continue
-        sheets, filled = [], 0
-        for sheet in file.sheets:
-            people = [one for one in sheet.records if isinstance(one, Expert)]
-            own = "" if any(one.org_name for one in people) else file.reporter
-            filled += len(people) if own else 0
-            records = tuple(_placed(one, own, file.reporter) for one in sheet.records)
-            findings = tuple(f for f in sheet.findings if not (own and _needs_unit(f)))
-            sheets.append(replace(sheet, records=records, findings=findings))
-        placed.append(replace(file, sheets=tuple(sheets)))
+        sheets = [_of_reporter(sheet, file.reporter) for sheet in file.sheets]
+        filled = sum(many for _, many in sheets)
+        placed.append(replace(file, sheets=tuple(sheet for sheet, _ in sheets)))
         if filled:
             place = Place(file=file.name, path=str(file.input.path))
             facts = (("count", str(filled)),)
