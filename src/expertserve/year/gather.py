@@ -33,7 +33,7 @@ from expertserve.year.spoken.remarks import with_remarks_heard
 from expertserve.year.take_in import take_in
 from expertserve.year.taught_files import hear_lessons
 from expertserve.year.told_facts import decisions_apart
-from expertserve.year.waivers import Waivers
+from expertserve.year.waivers import Waivers, still_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -125,24 +125,7 @@ def gather(
         pools=pools,
     )
     whole = replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
-    return replace(whole, findings=_unconfirmed(whole))
-
-
-def _unconfirmed(material: Material) -> tuple[Finding, ...]:
-    """The findings without those a register confirms, also of steps after the reading of a sheet (people of two files who may be one).
-
-    A row of the register that could mean files of two folders ends nothing.
-    """
-    paths: dict[tuple[str, str], set[str]] = {}
-    for one in material.findings:
-        paths.setdefault((one.place.file, str(one.place)), set()).add(one.place.path)
-    return tuple(
-        one
-        for one in material.findings
-        if one.severity == "info"
-        or len(paths[one.place.file, str(one.place)]) > 1
-        or not material.is_settled(one)
-    )
+    return replace(whole, findings=still_told(whole.findings, whole.is_settled))
 
 
 def _of_settings(settings: Settings) -> list[Finding]:
