@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
@@ -59,7 +60,7 @@ def _signer(file: FileFacts) -> str:
         lines = note.splitlines()
         signed |= {
             name
-            for name, day in zip(lines, lines[1:], strict=False)
+            for name, day in pairwise(lines)
             if len(name) <= _LONGEST and not _NO_NAME.search(name) and _DAY.fullmatch(day)
         }
     return signed.pop() if len(signed) == 1 else ""

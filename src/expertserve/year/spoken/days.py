@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.ground.quantities import read_spans
@@ -10,8 +12,6 @@ from expertserve.ground.text import key
 from expertserve.year.spoken.examples import examples
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from expertserve.ground.dates import Span
 
 __all__ = ["away_in", "days_in", "new_time_in"]
@@ -54,7 +54,8 @@ def new_time_in(text: str, as_of: date) -> tuple[str, tuple[Span, ...]]:
     """
     best: tuple[int, str, tuple[Span, ...]] = (0, "", ())
     for clause in filter(None, _CLAUSES.split(key(text))):
-        words, days = days_in(clause, as_of)
+        words, found = days_in(clause, as_of)
+        days = tuple(_this_year(span, as_of) for span in found)
         if not days or all(_no_time(span, as_of) for span in days):
             continue
         label = examples("days").of(clause.replace(words, "T")).label
@@ -62,6 +63,13 @@ def new_time_in(text: str, as_of: date) -> tuple[str, tuple[Span, ...]]:
         if rank >= best[0] and (rank or not best[1]):
             best = (rank, words, days)
     return best[1], best[2]
+
+
+def _this_year(span: Span, as_of: date) -> Span:
+    """The days that lie in the year where an end is open (7月20日以后)."""
+    last = date(as_of.year, 12, 31)
+    open_ = span.end.year == date.max.year and span.start <= last
+    return replace(span, end=last) if open_ else span
 
 
 def _no_time(span: Span, as_of: date) -> bool:

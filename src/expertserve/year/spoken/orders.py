@@ -24,7 +24,7 @@ __all__ = ["Line", "Orders"]
 _YEAR = ("今年", "全年", "本年", "年内", "以后都", "一律", "都不要", "所有")
 _SHOWN = 4
 _ASK = {
-    "asks": "这是商量的话，请写明怎样定",
+    "asks": "这是商量的话或者还要看情况，名单先不动，定了请写明怎样办",
     "several": "写了不止一种办法，请写明是哪一位",
     "like": "只说了要什么样的人，请写明换成哪一位专家",
     "session": "说到了期次，请在“期”或改期中写明",
@@ -66,10 +66,28 @@ class Orders:
         """
         draft = Draft(decision=strict or base, told=[])
         self._names.find_demand(draft, line)
-        if strict is not None and strict.kind:
-            self._exact(draft, line)
-            return (draft.done(),)
-        return tuple(self._spoken(draft, line))
+        made: list[Decision] = []
+        for one in self._each(draft):
+            if strict is not None and strict.kind:
+                self._exact(one, line)
+                made.append(one.done())
+            else:
+                made += self._spoken(one, line)
+        return tuple(made)
+
+    def _each(self, draft: Draft) -> list[Draft]:
+        """The decision once for each demand of which it speaks."""
+        if not draft.several:
+            return [draft]
+        found = []
+        for demand in draft.several:
+            own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)
+            own.decision = replace(own.decision, demand=demand, demand_unit="")
+            place = self._known.things.look(demand).one
+            name = self._known.demands[place].list_no if place is not None else demand
+            own.told.append(f"{name}在内")
+            found.append(own)
+        return found
 
     def _exact(self, draft: Draft, line: Line) -> None:
         """A row whose kind is one of ours: the columns beside it that the kind does not have, days among words, names."""
@@ -129,7 +147,7 @@ class Orders:
 
     def _spoken(self, draft: Draft, line: Line) -> list[Decision]:
         """A row in free words."""
-        said = draft.decision.said or line.get("said")
+        said = draft.decision.said or line.get("said") or line.get("remark")
         slotted, people = self._known.slotted(said, line.get("home"))
         words, days = new_time_in(said, self._as_of)
         if not days:
@@ -151,11 +169,13 @@ class Orders:
             return [draft.done()]
         if sum(act.order in ("appoint", "replace") for act in found) > 1:
             line = replace(line, texts={**line.texts, "old": "", "who": ""})
+        if days and words in slotted and all(act.order != "move" for act in found):
+            draft.told.append(f"其中的时间“{words}”没有采用，要改期的请另记一行")
         made = []
         for act in found:
             own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)
             if act.order == "move" and days:
-                own.told.append(f"“{said}”读作改期至{words}")
+                own.told.append(f"新时间为{words}")
                 own.decision = replace(own.decision, dates=days)
             self._act(own, act, line, people)
             made.append(own.done())
