@@ -49,7 +49,11 @@ def with_home_units(
         if filled:
             place = Place(file=file.name, path=str(file.input.path))
             facts = (("count", str(filled)),)
-            told.append(Finding(code="unit-assumed", place=place, value=file.reporter or signer, facts=facts))
+            told.append(
+                Finding(
+                    code="unit-assumed", place=place, value=file.reporter or signer, facts=facts
+                )
+            )
     return tuple(placed), tuple(told)
 
 

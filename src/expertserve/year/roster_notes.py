@@ -86,7 +86,7 @@ def _sheet(sheet: SheetReading, path: str) -> tuple[SheetReading, list[Finding]]
         yes = {k: v for k, v in own.items() if v and _FIELDS[k] not in given and k not in wide}
         wide |= yes
         if yes:
-            findings.append(_told(sheet, path, text, yes, len(people)))
+            findings.append(_told(sheet, path, text=text, read=yes, count=len(people)))
     records, own_words = [], 0
     for one in sheet.records:
         new = one
@@ -96,12 +96,12 @@ def _sheet(sheet: SheetReading, path: str) -> tuple[SheetReading, list[Finding]]
             own_words += bool(own) and new != _with(one, wide)
         records.append(new)
     if own_words:
-        findings.append(_told(sheet, path, "备注", {}, own_words))
+        findings.append(_told(sheet, path, text="备注", read={}, count=own_words))
     return replace(sheet, records=tuple(records)), findings
 
 
 def _told(
-    sheet: SheetReading, path: str, text: str, read: Mapping[str, bool], count: int
+    sheet: SheetReading, path: str, *, text: str, read: Mapping[str, bool], count: int
 ) -> Finding:
     words = "、".join(_WORDS[f"{name}{'+' if yes else '-'}"] for name, yes in read.items())
     return Finding(

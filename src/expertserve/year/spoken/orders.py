@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.year.spoken.days import away_in, days_in, new_time_in
+from expertserve.year.spoken.questions import ASK, READ
 from expertserve.year.spoken.readings import read
 from expertserve.year.spoken.whom import Draft, Line, Names
 
@@ -23,21 +24,6 @@ __all__ = ["Line", "Orders"]
 
 _YEAR = ("今年", "全年", "本年", "年内", "以后都", "一律", "都不要", "所有")
 _SHOWN = 4
-_ASK = {
-    "asks": "这是商量的话或者还要看情况，名单先不动，定了请写明怎样办",
-    "several": "写了不止一种办法，请写明是哪一位",
-    "like": "只说了要什么样的人，请写明换成哪一位专家",
-    "session": "说到了期次，请在“期”或改期中写明",
-    "verb": "看不出要这位专家去还是不去，请写明",
-    "beside": "还说到别的人，看不出是哪一位去，请写明",
-    "mixed": "一句话里有几种办法，请分行写明",
-    "readings": "有两种读法，请写明是哪一种",
-}
-_READ = {
-    "appoint": "派{}去", "add": "另加{}", "bar": "不安排{}", "replace": "换成{}", "keep": "照原安排{}", "drop": "这一项不安排",
-    "hold": "这一项今年不安排", "move": "改时间", "rank": "依次递补",
-}  # fmt: skip
-_KINDS: dict[str, DecisionKind] = {"appoint": "指定", "bar": "不安排", "move": "改期"}
 
 
 class Orders:
@@ -164,7 +150,7 @@ class Orders:
             )
             return [draft.done()]
         if found[0].order == "unsure" and reading.other:
-            why = _ASK[found[0].why] + self._either(reading.other, people)
+            why = ASK[found[0].why] + self._either(reading.other, people)
             draft.ask(f"“{said}”：{why}（{line.cell('said')}）")
             return [draft.done()]
         if sum(act.order in ("appoint", "replace") for act in found) > 1:
@@ -186,8 +172,8 @@ class Orders:
         words = []
         for one in found:
             who = people[one.who].word if 0 <= one.who < len(people) else ""
-            if one.order in _READ:
-                words.append(f"“{_READ[one.order].format(who)}”")
+            if one.order in READ:
+                words.append(f"“{READ[one.order].format(who)}”")
         return f"（是{'，还是'.join(dict.fromkeys(words))}？）" if words else ""
 
     def _act(self, draft: Draft, act: Act, line: Line, people: tuple[Mention, ...]) -> None:
@@ -203,7 +189,7 @@ class Orders:
         ):
             who, old, listed = listed, "", ""
         if act.order == "unsure":
-            draft.ask(f"“{draft.decision.said}”：{_ASK[act.why]}（{line.cell('said')}）")
+            draft.ask(f"“{draft.decision.said}”：{ASK[act.why]}（{line.cell('said')}）")
         elif act.order == "add":
             self._add(draft, who, line)
         elif act.order in ("appoint", "replace"):

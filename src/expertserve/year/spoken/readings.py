@@ -50,7 +50,7 @@ class Reading:
     note: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Likely:
     """What likeness makes of a sentence.
 
@@ -93,6 +93,7 @@ def read(text: str, words: str = "") -> Reading:
         return Reading(acts=spoken, other=likely.acts)
     if any(one.order == "unsure" for one in likely.fair):
         return Reading(acts=(Act(order="unsure", why="asks"),), other=spoken)
+    spoken = _without_told(spoken, likely.fair)
     if _against(spoken, likely.fair):
         return Reading(acts=(Act(order="unsure", why="readings"),), other=(*spoken, *likely.fair))
     return Reading(acts=_as_demand(_with_added(spoken, likely.fair), likely))
@@ -112,9 +113,7 @@ def _likely(text: str) -> _Likely:
     kept = [act for act, _ in found if act.who >= 0 or act.order != "told"]
     least = ordering or [likest for _, likest in found]
     fair = [
-        act
-        for act, one in found
-        if one.lead >= (SURE if act.order in ("unsure", "told") else FAIR)
+        act for act, one in found if one.lead >= (SURE if act.order in ("unsure", "told") else FAIR)
     ]
     return _Likely(
         acts=together(kept) if ordering else (),
@@ -170,6 +169,14 @@ def _against(spoken: Sequence[Act], likely: Sequence[Act]) -> bool:
         or (whole & ends and whole2 & stays)
         or (whole & stays and whole2 & (ends | {"bar"}))
     )
+
+
+def _without_told(spoken: tuple[Act, ...], likely: Sequence[Act]) -> tuple[Act, ...]:
+    """Beside a plain order, somebody of whom only something is told (蔡老师我们熟得很，欢迎；放到8日以后) is not sent by it."""
+    said = {one.who for one in likely if one.order == "told"}
+    said -= {one.who for one in likely if one.order != "told"} | {-1}
+    rest = tuple(one for one in spoken if one.order != "appoint" or one.who not in said)
+    return rest if any(one.order == "move" for one in rest) else spoken
 
 
 def _with_added(spoken: Sequence[Act], likely: Sequence[Act]) -> tuple[Act, ...]:

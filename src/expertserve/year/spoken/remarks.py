@@ -32,7 +32,7 @@ def with_remarks_heard(
         as_of: gives years left out.
     """
     orders = Orders(known, as_of)
-    told = [_state(_named(one, known), known, orders) for one in decisions]
+    told = [_state(_named(one, known), orders) for one in decisions]
     last = {(one.demand, one.expert): n for n, one in enumerate(told) if one.kind == "备注"}
     heard = []
     for number, one in enumerate(told):
@@ -57,7 +57,7 @@ def _named(one: Decision, known: Known) -> Decision:
     return replace(one, label=label)
 
 
-def _state(one: Decision, known: Known, orders: Orders) -> Decision:
+def _state(one: Decision, orders: Orders) -> Decision:
     """A state typed in words of one's own (定了, 不去了): read as a sentence about the pair where it orders one plain thing."""
     if one.kind or not one.said or one.question or not one.expert:
         return one

@@ -32,7 +32,7 @@ def line_of(grid: Grid, layout: Layout, row: int, known: Known) -> Line:
     if layout.answers > 0 and "who" not in texts and "old" in texts:
         texts["who"] = texts.pop("old")
     speaks = (*layout.also, layout.roles.get("said", 0))
-    columns = layout.roles | {"said": next(filter(None, speaks), 0)}
+    columns = {**layout.roles, "said": next(filter(None, speaks), 0)}
     where = {
         role: f"{column_letter(c)}{row}" + (f"“{layout.heads[c]}”" if layout.heads.get(c) else "")
         for role, c in columns.items()

@@ -63,7 +63,9 @@ _NAY = re.compile(
     r"^(?:我|我们)?(?:不(?:同意|行|可以?|妥|准|合适|太合适|赞成|予(?:安排|同意))|否)(?:的|了)?$"
 )
 _HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}[去来派]|撤下|拿下|拿掉|去掉|划掉|[他她]")
-_JOINED = re.compile(f"{SLOT}(?:(?:[、和与及跟][^{SLOT[1:-1]}]{{0,8}}?|[^{SLOT[1:-1]}]{{0,4}}[、和与及跟]){SLOT})*")
+_JOINED = re.compile(
+    f"{SLOT}(?:(?:[、和与及跟][^{SLOT[1:-1]}]{{0,8}}?|[^{SLOT[1:-1]}]{{0,4}}[、和与及跟]){SLOT})*"
+)
 _PAST = re.compile("[去来派请到]过")
 _PRONOUN = re.compile("[他她](?!们|自己|人|的)")
 _DROP = re.compile(
@@ -79,6 +81,8 @@ _OUT = re.compile(r"(?:换|撤|拿|调|退)(?:下来?|掉|走|出)")
 _NOT_HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}$")
 _HE_NOT = re.compile(rf"^[^,]{{0,6}}(?:{_NO}|走不开|去不了|来不了)")
 _CLAUSE = re.compile(r"[,，;；。.!！\n]+")
+_BESIDE_EACH_OTHER = ({"bar", "appoint", "replace"}, {"move", "appoint", "replace", "keep"})
+"""Orders that one sentence may give together: who comes and when."""
 _NUMBERS = {"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 
 
@@ -252,10 +256,7 @@ def together(found: list[Act]) -> tuple[Act, ...]:
     for mild in ("move", "hold", "drop"):
         if mild in orders and orders <= {"move", "hold", "drop", "bar"}:
             return (next(one for one in found if one.order == mild),)
-    sent = orders - {"move"}
-    if "move" in orders and sent and sent <= {"appoint", "replace", "keep"}:
-        return tuple(dict.fromkeys(found))
-    if len(orders) > 1 and not orders <= {"bar", "appoint", "replace"}:
+    if len(orders) > 1 and not any(orders <= one for one in _BESIDE_EACH_OTHER):
         return (Act(order="unsure", why="mixed"),)
     return tuple(dict.fromkeys(found))
 

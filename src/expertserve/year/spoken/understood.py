@@ -109,7 +109,7 @@ class Ear:
     def _asked(self, sheet: SheetReading, grid: Grid, path: str) -> SheetReading:
         """A table nobody made out: what somebody says in columns that were not read is asked about, cell by cell."""
         read = {_number(c.letter) for c in sheet.columns if c.fields or c.asked}
-        asked = unheard_rows(grid, self.known, read, sheet.header_rows, path)
+        asked = unheard_rows(grid, self.known, read=read, heads=sheet.header_rows, path=path)
         if not asked:
             return sheet
         return replace(sheet, kind=sheet.kind or "decisions", records=(*sheet.records, *asked))
@@ -139,7 +139,10 @@ class Ear:
                 made.append(one)
                 continue
             named = replace(one, label=label_of(one))
-            made += [_plain(one, new) for new in orders.of(line_of(grid, layout, row, self.known), named, named)]
+            made += [
+                _plain(one, new)
+                for new in orders.of(line_of(grid, layout, row, self.known), named, named)
+            ]
         return replace(sheet, records=tuple(made))
 
     def _free(self, sheet: SheetReading, grid: Grid, layout: Layout, path: str) -> SheetReading:

@@ -21,7 +21,7 @@ _NAMES = 2
 
 
 def unheard_rows(
-    grid: Grid, known: Known, read: Collection[int], heads: Collection[int], path: str
+    grid: Grid, known: Known, *, read: Collection[int], heads: Collection[int], path: str
 ) -> tuple[Decision, ...]:
     """A question for every row in whose unread cells somebody says something of people or demands of the year.
 

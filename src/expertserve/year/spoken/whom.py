@@ -176,7 +176,9 @@ class Names:
         for listed in (shown.pairs, shown.offered):
             if len(found) > 1 and place is not None:
                 names = listed.get(self._known.demands[place].demand_id, ())
-                found = tuple(n for n in found if self._known.experts[n].expert_id in names) or found
+                found = (
+                    tuple(n for n in found if self._known.experts[n].expert_id in names) or found
+                )
         if len(found) > 1 and place is not None:
             one = self._known.demands[place]
             found = self._known.persons.told_apart(found, f"{one.title} {one.detail}")
