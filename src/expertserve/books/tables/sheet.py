@@ -108,6 +108,21 @@ def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetR
     )  # fmt: skip
 
 
+def _hidden(grid: Grid, context: Context) -> SheetReading:
+    """A hidden sheet: what kind it would be, and that it was not read."""
+    found = find_tables(grid, mapper(context.headers)).tables
+    whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
+    return SheetReading(
+        file=grid.file,
+        sheet=grid.sheet,
+        table="",
+        kind=found[0].kind.name if found else "",
+        hidden=True,
+        findings=(Finding(code="hidden-sheet", place=whole),),
+        path=grid.path,
+    )
+
+
 def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple[SheetReading, ...]:
     """The tables of one sheet; a hidden sheet is told and not read.
 
@@ -116,23 +131,10 @@ def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple
         context: what reading depends on.
         alike: its tables by what all sheets of the file under its heads hold, None where that was not looked at.
     """
-    whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
     if grid.sheet == "核查问题" or is_register(grid):
         return (SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path),)
     if grid.state != "visible":
-        found = find_tables(grid, mapper(context.headers)).tables
-        kind = found[0].kind.name if found else ""
-        return (
-            SheetReading(
-                file=grid.file,
-                sheet=grid.sheet,
-                table="",
-                kind=kind,
-                hidden=True,
-                findings=(Finding(code="hidden-sheet", place=whole),),
-                path=grid.path,
-            ),
-        )
+        return (_hidden(grid, context),)
     with no_collection(len(grid.rows)):
         return _read_visible(grid, context, alike)
 

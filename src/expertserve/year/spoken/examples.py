@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.codes.meaning import Meaning
+from expertserve.codes.meaning import shipped
 from expertserve.codes.vectors import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from expertserve.codes.meaning import Meaning
 
 __all__ = ["FILE", "Examples", "Likest", "examples", "told"]
 
@@ -113,4 +115,4 @@ def told() -> dict[str, dict[str, list[str]]]:
 @lru_cache(maxsize=8)
 def examples(group: str) -> Examples:
     """The shipped examples of a group, learned."""
-    return Examples(told()[group], Meaning.load())
+    return Examples(told()[group], shipped())

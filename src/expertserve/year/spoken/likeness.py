@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from expertserve.codes.meaning import Meaning
     from expertserve.codes.vectors import Vectors
     from expertserve.records.demand import Demand
 
@@ -54,13 +53,6 @@ class Guess:
 
     place: int | None = None
     choices: tuple[int, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def _meaning() -> Meaning:
-    from expertserve.codes.meaning import Meaning
-
-    return Meaning.load()
 
 
 class Likeness:
@@ -130,18 +122,20 @@ class Likeness:
 
     @cached_property
     def _vectors(self) -> tuple[Vectors, NDArray[np.int64]]:
+        from expertserve.codes.meaning import shipped
         from expertserve.codes.vectors import centre, mean
 
-        raw = _meaning().encode([f"{d.title} {d.detail} {d.unit_name}" for d in self._demands])
+        raw = shipped().encode([f"{d.title} {d.detail} {d.unit_name}" for d in self._demands])
         middle = mean(raw)
         return centre(raw, middle), middle
 
     def _near(self, text: str) -> list[int]:
         """Cosines with every demand in thousandths."""
+        from expertserve.codes.meaning import shipped
         from expertserve.codes.vectors import centre, similarity
 
         vectors, middle = self._vectors
-        found = similarity(centre(_meaning().encode([text]), middle), vectors)
+        found = similarity(centre(shipped().encode([text]), middle), vectors)
         return [int(one) for one in found[0]]
 
 
