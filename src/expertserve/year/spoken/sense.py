@@ -81,8 +81,8 @@ _OUT = re.compile(r"(?:换|撤|拿|调|退)(?:下来?|掉|走|出)")
 _NOT_HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}$")
 _HE_NOT = re.compile(rf"^[^,]{{0,6}}(?:{_NO}|走不开|去不了|来不了)")
 _CLAUSE = re.compile(r"[,，;；。.!！\n]+")
-_BESIDE_EACH_OTHER = ({"bar", "appoint", "replace"}, {"move", "appoint", "replace", "keep"})
-"""Orders that one sentence may give together: who comes and when."""
+_WHO, _WHO_AND_WHEN = {"bar", "appoint", "replace"}, {"move", "appoint", "replace", "keep"}
+"""Orders that one sentence may give together."""
 _NUMBERS = {"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 
 
@@ -256,7 +256,8 @@ def together(found: list[Act]) -> tuple[Act, ...]:
     for mild in ("move", "hold", "drop"):
         if mild in orders and orders <= {"move", "hold", "drop", "bar"}:
             return (next(one for one in found if one.order == mild),)
-    if len(orders) > 1 and not any(orders <= one for one in _BESIDE_EACH_OTHER):
+    allowed = _WHO_AND_WHEN if "move" in orders else _WHO
+    if len(orders) > 1 and not orders <= allowed:
         return (Act(order="unsure", why="mixed"),)
     return tuple(dict.fromkeys(found))
 
