@@ -123,7 +123,8 @@ class Orders:
             return False
         listed = self._known.shown.pairs.get(self._known.demands[demand].demand_id, ())
         who = self._known.people.look(one.expert, one.expert_unit).one
-        if not listed or who is None or self._known.experts[who].expert_id in listed:
+        gone = self._known.shown.gone.get(self._known.demands[demand].demand_id, ())
+        if not listed or who is None or self._known.experts[who].expert_id in (*listed, *gone):
             return False
         name, names = one.expert, "、".join(map(self._names.shown, listed))
         draft.ask(
