@@ -95,7 +95,8 @@ def still_told(
     """The findings without those a register confirms, also of steps after the reading of a sheet (people of two files who may be one).
 
     Args:
-        findings: of all files. settled: whether a register confirms one; a row that could mean files of two folders ends nothing.
+        findings: of all files.
+        settled: whether a register confirms one; a row that could mean files of two folders ends nothing.
     """
     told = tuple(findings)
     paths: dict[tuple[str, str], set[str]] = {}

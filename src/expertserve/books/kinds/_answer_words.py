@@ -73,7 +73,7 @@ def answer_of(text: str) -> Answer:
         return ""
     if "no" in heard and any(_TIMED.search(one) for one in clauses if _sense(one) == "yes"):
         return "adjust"
-    found = next((answer for answer in _WEIGHED if answer and answer in heard), "")
+    found: Answer = next((answer for answer in _WEIGHED if answer and answer in heard), "")
     waits = any(_LIMITED.search(one) and _TIMED.search(one) for one in clauses)
     return "adjust" if found == "yes" and waits else found
 
