@@ -1,9 +1,9 @@
-"""Rows that are parts of the row above them (其中：企业): no part is read as the very figure of its whole."""
+"""A cell as it was read, and rows that are parts of the row above them (其中：企业): no part is the very figure of its whole."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -12,11 +12,21 @@ from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.work.fill.reading import GapReading
+    from expertserve.books.patch.shapes import Gap
+    from expertserve.work.fill.meanings import Meaning
 
-__all__ = ["no_part_is_its_whole"]
+__all__ = ["GapReading", "no_part_is_its_whole"]
 
 _PART = re.compile(r"^\s*(?:其中|#|＃)")
+
+
+@dataclass(frozen=True, slots=True)
+class GapReading:
+    """A cell, the words that tell of it, and what it asks for."""
+
+    gap: Gap
+    words: tuple[str, ...]
+    meaning: Meaning
 
 
 def no_part_is_its_whole(found: Sequence[GapReading]) -> list[GapReading]:

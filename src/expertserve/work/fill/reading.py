@@ -36,7 +36,7 @@ from expertserve.work.fill.meanings import (
     choice_of,
 )
 from expertserve.work.fill.office import office_at
-from expertserve.work.fill.parts import no_part_is_its_whole
+from expertserve.work.fill.parts import GapReading, no_part_is_its_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,21 +44,12 @@ if TYPE_CHECKING:
     from expertserve.books.patch.shapes import Gap, Shapes
     from expertserve.work.fill.subjects import Subject
 
-__all__ = ["Card", "GapReading", "read_board", "read_card"]
+__all__ = ["Card", "read_board", "read_card"]
 
 _ASIDE = re.compile(r"^(?:备注|备考|计量单位|代码|指标代码|序号|编号|行次|行号)$")
 """Heads of columns that a statistics form sets beside its figures: they hold no figure of their own."""
 _PLANNED = {"P4a": "plan_experts", "P7a": "plan_units", "Q2a": "plan_trained"}
 """Figures of a session whose plan the schedule keeps, and the field it stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class GapReading:
-    """A cell, the words that tell of it, and what it asks for."""
-
-    gap: Gap
-    words: tuple[str, ...]
-    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)

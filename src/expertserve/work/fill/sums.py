@@ -11,7 +11,7 @@ from expertserve.work.fill.meanings import FigureMeaning
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from expertserve.work.fill.reading import GapReading
+    from expertserve.work.fill.parts import GapReading
     from expertserve.work.fill.values import Shown
 
 __all__ = ["parts_of", "summed"]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from expertserve.books.patch.shapes import Shapes
     from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.given import Found, Given
-    from expertserve.work.fill.reading import GapReading
+    from expertserve.work.fill.parts import GapReading
     from expertserve.work.fill.sentences import LineReading
     from expertserve.work.fill.values import Shown
 
