@@ -27,6 +27,7 @@ from expertserve.year.pools import known_of, with_words_heard
 from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
+from expertserve.year.roster_notes import with_notes_heard
 from expertserve.year.sent import sent_pairs
 from expertserve.year.short_names import short_units
 from expertserve.year.spoken.remarks import with_remarks_heard
@@ -109,7 +110,8 @@ def gather(
     standing, told = stand(taken.files, settings, memory)
     standing, assumed = with_counties(with_publicity(standing, settings), settings, context)
     standing, homes = with_home_units(standing)
-    findings += (*told, *assumed, *homes)
+    standing, noted = with_notes_heard(standing)
+    findings += (*told, *assumed, *homes, *noted)
     standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:

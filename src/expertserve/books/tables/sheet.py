@@ -20,6 +20,7 @@ from expertserve.books.tables.form_stack import StackedForm, stacked_forms
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
+from expertserve.books.tables.notes import notes_beside
 from expertserve.books.tables.one_form import one_form
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.pooled import pooled
@@ -55,6 +56,8 @@ if TYPE_CHECKING:
     from expertserve.records.slip import Slip
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
+
+_ROSTER = "experts"
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -280,6 +283,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         records=(*made.records, *sums),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         title=head.lines,
+        notes=notes_beside(grid, table, rows) if table.kind.name == _ROSTER else (),
         reporter=head.reporter,
         county=head.county,
         supplement=head.supplement,
