@@ -258,7 +258,14 @@ class OfferPlan:
         return unit_demand(demand, county_name(demand))
 
     def _people(self, demand_id: str, names: list[str]) -> tuple[UnitExpert, ...]:
-        return tuple(for_unit(self.experts[name], self._why(demand_id, name)) for name in names)
+        return tuple(
+            for_unit(
+                self.experts[name],
+                self._why(demand_id, name),
+                self.heard.times.get((demand_id, name), ()),
+            )
+            for name in names
+        )
 
     def _why(self, demand_id: str, expert_id: str) -> str:
         """What may be said of the pair: never a score, never how much he has to do elsewhere; better nothing than wrong."""
