@@ -25,6 +25,7 @@ _WORDS = (
     (re.compile(r"(?:手机|移动电话)(?:号码?)?"), "filler_tel"),
     (re.compile(r"(?:联系人?)?(?:联系)?(?:电话|方式)|办公电话"), "contact_tel"),
     (re.compile(r"(?:填报|填表|制表|报送|上报)(?:日期|时间)|日期"), "day"),
+    (re.compile(r"(?:数据|统计)截[至止](?:日期?|时间|时点)"), "until"),
     (re.compile(r"(?:填报|统计)?年度"), "year"),
 )
 _PERSON = re.compile(r"[人员者长]$|领导$|负责人")
