@@ -23,6 +23,7 @@ from expertserve.work.fill.deeds import deed_asked
 from expertserve.work.fill.facets import Facets, figure_at
 from expertserve.work.fill.meanings import FigureMeaning, Open
 from expertserve.work.fill.notes import notes_of
+from expertserve.work.fill.office import is_person, office_word
 from expertserve.work.fill.reading import Card
 from expertserve.work.fill.sentences import read_lines
 
@@ -91,6 +92,47 @@ def test_remarks_on_the_count_are_read_wherever_they_stand() -> None:
     assert rule_said("多名专家同一天在同一单位做同一件事的，计1次") == EVENT
     both = "同一专家年内多次下沉只计1人，参加同一期活动计1人次"
     assert (rule_said(both, "人"), rule_said(both, "人次")) == (ONCE, ACTIVITY)
+
+
+def test_a_rate_is_divided_as_the_note_says() -> None:
+    notes = notes_of(["注：需求服务率＝已服务件数÷在册件数；需求对接率＝某数÷在册件数。"])
+    told = figure_at((), ("需求服务率", "%"), Facets(notes=notes))
+    assert isinstance(told, FigureMeaning)
+    assert (told.number, told.over) == ("P8d", "P8a")
+    assert isinstance(figure_at((), ("需求对接率", "%"), Facets(notes=notes)), Open)
+
+
+def test_where_hours_are_made_days_the_days_are_those_of_work() -> None:
+    assert isinstance(figure_at((), ("服务天数",), Facets()), Open)
+    notes = notes_of(["3.天数按8小时折1天。"])
+    for words, facets in (
+        (("服务天数（8小时/天）",), Facets()),
+        (("服务天数",), Facets(notes=notes)),
+    ):
+        told = figure_at((), words, facets)
+        assert isinstance(told, FigureMeaning)
+        assert told.number == "P3a"
+    assert isinstance(figure_at((), ("服务时长",), Facets(notes=notes)), Open)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("数据截止日：", "until"),
+        ("统计截止日期", "until"),
+        ("报送截止日期", ""),
+        ("填报日期", "day"),
+    ],
+)
+def test_the_last_day_of_the_data_is_no_deadline(text: str, what: str) -> None:
+    assert office_word(text) == what
+
+
+def test_a_section_is_nobody_to_call() -> None:
+    assert is_person("沈若")
+    assert is_person("欧阳若松")
+    assert not is_person("专家工作科")
+    assert not is_person("")
 
 
 def test_a_note_is_about_the_labels_that_refer_to_its_number() -> None:

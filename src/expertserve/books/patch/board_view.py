@@ -160,13 +160,7 @@ class BoardView:
         if not head or not all(self.text(head, at) for at in others):
             return False
         shared = self.home.get((head, column), 0) == self.home.get((head, column - 1), 1)
-        bare = not self.text(head, column) and self._labels_in(head, column)
-        return (shared or bare) and any(self.is_slot(row, at) for at in others if at > column)
-
-    def _labels_in(self, head: int, column: int) -> bool:
-        """Whether a column below a head holds words."""
-        below = range(head + 1, self.height + 1)
-        return any(self.text(at, column) and not self.is_code(at, column) for at in below)
+        return shared and any(self.is_slot(row, at) for at in others if at > column)
 
     def crosses(self, row: int) -> bool:
         """Whether a row is one of a matrix: cells to be filled and a word at its left."""

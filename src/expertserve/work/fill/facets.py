@@ -18,13 +18,11 @@ from expertserve.work.fill.ruled import ruled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Facets", "asked_words", "figure_at", "planned", "title_words"]
+__all__ = ["Facets", "asked_words", "figure_at", "planned"]
 
 _REACH = re.compile(r"^截|\d月?[-—–~至到]\d+月")
 _ALL = re.compile(r"^(?:合计|总计|全市|全省|本市|全部|总数|小计|全市合计)$")
 _BARE = re.compile(r"[\s()（）:：、]")
-_EACH = re.compile(r"^.*?[各分](?:所属|县|市|区|州|地|[（(][县市区、/／]+[）)]|、)+")
-_TABLE = re.compile(r"(?:分?[月季年]度?|统计|情况|汇总|进度|一览|明细|调度)*表(?=$|\s*[（(])")
 _WHY = {
     "measure": "没有写明单位，可有两种含义，请选",
     "words": "含义不明，请选",
@@ -132,12 +130,6 @@ def asked_words(left: Sequence[str], above: Sequence[str], facets: Facets) -> tu
     """
     told = _parts(left, above, facets)
     return (*told.above, *told.left)
-
-
-def title_words(title: str) -> str:
-    """What the title of a table says of its figures: without 各县, 一季度, 季度表, 统计表."""
-    plain = _TABLE.sub("", _EACH.sub("", title.strip()))
-    return period_said(plain)[1]
 
 
 def figure_at(

@@ -19,7 +19,7 @@ from expertserve.work.fill.asked_fields import (
     fields_asked,
     of_record,
 )
-from expertserve.work.fill.facets import asked_words, figure_at, planned, title_words
+from expertserve.work.fill.facets import asked_words, figure_at, planned
 from expertserve.work.fill.list_reading import (
     ListReading,
     asks_done_of,
@@ -35,8 +35,9 @@ from expertserve.work.fill.meanings import (
     Open,
     choice_of,
 )
-from expertserve.work.fill.office import office_at
+from expertserve.work.fill.office import office_at, office_word
 from expertserve.work.fill.parts import GapReading, no_part_is_its_whole
+from expertserve.work.fill.title_words import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +78,7 @@ def read_card(
         for gap in (*shapes.gaps, *shapes.boxes)
         if gap.beside and not gap.above
     ]
-    labels = list(dict.fromkeys(labels))
+    labels = [one for one in dict.fromkeys(labels) if not office_word(one[-1])]
     if not labels:
         return Card()
     titles = "".join(title for shapes in given for title in (*shapes.titles, shapes.name))
