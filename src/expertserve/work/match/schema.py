@@ -285,15 +285,27 @@ class NearMiss(Model):
     who: str = Field(description="who may lift it")
 
 
-class Why(Answer, command="why"):
-    """The whole account of one pair."""
+class NearOne(Model):
+    """An expert near to a demand by content, whatever the rules say."""
 
-    demand_id: str = Field(description="the demand")
     expert_id: str = Field(description="the expert")
-    allowed: bool = Field(description="whether no rule refuses")
-    refused_by: list[Barred] = Field(description="the rules that refuse")
     fit: int = Field(description="0 to 1000")
     confidence: Literal["sure", "likely", "confirm"] = Field(description="高, 较高, 待确认")
-    parts: list[Reason] = Field(description="the fit, part by part")
-    next_best: list[NextBest] = Field(description="who else fits, best first")
+    refused_by: list[Barred] = Field(description="the rules that refuse")
+
+
+class Why(Answer, command="why"):
+    """The whole account of one pair; of a demand alone, who comes near."""
+
+    demand_id: str = Field(description="the demand")
+    expert_id: str | None = Field(description="the expert; null: the demand alone was asked about")
+    allowed: bool | None = Field(None, description="whether no rule refuses")
+    refused_by: list[Barred] = Field([], description="the rules that refuse")
+    fit: int | None = Field(None, description="0 to 1000")
+    confidence: Literal["sure", "likely", "confirm"] | None = Field(
+        None, description="高, 较高, 待确认"
+    )
+    parts: list[Reason] = Field([], description="the fit, part by part")
+    next_best: list[NextBest] = Field([], description="who else fits, best first")
+    near: list[NearOne] = Field([], description="of a demand alone: who comes near, best first")
     almost: NearMiss | None = Field(description="只差一条 of this demand")
