@@ -9,6 +9,7 @@ from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
 from expertserve.selection.filing import beyond_filing, kept_places
 from expertserve.selection.hundredths import in_points
+from expertserve.selection.left_open import left_open
 from expertserve.selection.points import bonus_points, criterion_points, deductions
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
     from expertserve.records.review import Review, Ruling
     from expertserve.records.rule_line import PanelMember
     from expertserve.selection.activity_rules import ActivityRules
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.reviewing import Reviewed
     from expertserve.selection.world import World
 
 __all__ = ["Entry", "Outcome", "Selection", "choose"]
 
-Outcome = Literal["推荐", "备选", "未入选"]
+Outcome = Literal["推荐", "备选", "未入选", "待定"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +65,7 @@ class Selection:
     """The result, in the order that stands; chosen first within equal order is not needed: place tells.
 
     Attributes:
-        usage: every limit with what is taken of it. provisional: no reviewer's mark was read though the rules count them.
+        usage: every limit with what is taken of it. open: clauses that are not carried out; what they decide is not told. provisional: no reviewer's mark was read though the rules count them.
     """
 
     rules: ActivityRules
@@ -73,6 +75,7 @@ class Selection:
     reviewers: tuple[str, ...]
     provisional: bool
     findings: tuple[Finding, ...]
+    open: tuple[OpenClause, ...] = ()
 
     def of(self, outcome: Outcome) -> tuple[Entry, ...]:
         """The entries of one outcome."""
@@ -89,6 +92,7 @@ def choose(
     rulings: Sequence[Ruling] = (),
     panel: Sequence[PanelMember] = (),
     total: int = 0,
+    clauses: Sequence[OpenClause] = (),
 ) -> Selection:
     """Select among applications.
 
@@ -101,6 +105,7 @@ def choose(
         rulings: what the office decided by itself.
         panel: reviewers with their units.
         total: places by the settings; 0: table or rules say.
+        clauses: of the rules that were not understood; what they decide stays open.
     """
     reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers, panel)
     limits, more = limits_of(rules, quotas, total)
@@ -125,6 +130,7 @@ def choose(
         ties=tie_words(order, rules, world),
         limits=limits,
     )
+    entries = left_open(entries, clauses)
     names = {unit_key(one.recommender): one.recommender for one in applications}
     provisional = rules.reviewers.most > 0 and not reviewers
     return Selection(
@@ -135,6 +141,7 @@ def choose(
         reviewers=reviewers,
         provisional=provisional,
         findings=tuple(findings),
+        open=tuple(clauses),
     )
 
 

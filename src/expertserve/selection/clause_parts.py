@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from expertserve.codes.measures import About
     from expertserve.selection.sentences import Said, Sentence
 
-__all__ = ["Effect", "Heading", "effects_of", "heading_of", "in_words", "parts_of", "tests_of"]
+__all__ = ["Effect", "Heading", "effects_of", "heading_of", "in_words", "own_heading", "parts_of", "tests_of"]
 
 _WEIGHT = re.compile(r"[(（](?:满分)?(\d+(?:\.\d+)?)分[)）]$")
 _NUMBER = re.compile(
@@ -61,6 +61,24 @@ def heading_of(item: str, about: About) -> Heading:
     name = _WEIGHT.sub("", plain)
     named = tuple(dict.fromkeys(one.id for one in words_of(name, about)))
     return Heading(name, round(float(weight.group(1)) * 100) if weight else 0, named)
+
+
+_OWN_HEADING = re.compile(r"([^,，:：。;；()（）\d]{2,12})[,，(（]?(?:满分|计|最高)?(\d+(?:\.\d+)?)分[)）]?[:：]")
+
+
+def own_heading(heading: Heading, text: str) -> tuple[Heading, str]:
+    """A heading that stands at the head of the clause itself (需求对接，满分15分：……) in place of that of its section, and the rest.
+
+    Args:
+        heading: of the line.
+        text: of the line.
+    """
+    found = _OWN_HEADING.match(compact(text))
+    if found is None or heading.weight:
+        return heading, text
+    named = tuple(dict.fromkeys(one.id for one in words_of(found.group(1), "activity")))
+    weight = round(float(found.group(2)) * 100)
+    return Heading(found.group(1), weight, named), compact(text)[found.end() :]
 
 
 def _implied(tests: Iterable[dict[str, Any]]) -> bool:
@@ -175,13 +193,16 @@ def in_words(test: dict[str, Any], about: About) -> str:
 
 def _name(number: str, about: About) -> str:
     plain = {"recommender": "推荐单位", "organiser": "申报单位"}
+    if number.startswith("base:"):
+        level = number.removeprefix("base:")
+        return f"{level.removesuffix('+')}{'及以上' if level.endswith('+') else ''}依托基地"
     if number in plain or number.startswith("class:"):
         return plain.get(number, number.removeprefix("class:"))
     return measure(about, number).name
 
 
 def _unit(of: Sequence[str], about: About) -> str:
-    plain = of[0] in ("recommender", "organiser") or of[0].startswith("class:")
+    plain = of[0] in ("recommender", "organiser") or of[0].startswith(("class:", "base:"))
     return "" if plain else measure(about, of[0]).unit
 
 

@@ -28,7 +28,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
-    """Hundredths of a point for one criterion, at most `most`; why in words, and the cells that say so."""
+    """Hundredths of a point for one criterion, at most `most`; why in words, the cells that say so; `open`: they cannot be told."""
 
     criterion: str
     name: str
@@ -36,6 +36,7 @@ class Points:
     most: int
     cells: tuple[Place, ...]
     text: str
+    open: bool = False
 
 
 def expert_day_cost_fen(application: Application) -> int | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.text import compact, split_values
@@ -14,13 +16,16 @@ from expertserve.selection.clause_parts import (
     effects_of,
     heading_of,
     in_words,
+    own_heading,
     parts_of,
     points_in_words,
     tests_of,
     tie_of,
 )
+from expertserve.selection.open_clauses import OpenClause, decided_by
 from expertserve.selection.phrases import read_phrases
-from expertserve.selection.worded import FIXED, Told, as_built, remarks_of
+from expertserve.selection.proof import FORMULA, accounted, is_open, rest_of
+from expertserve.selection.worded import Told, as_built, remarks_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -29,7 +34,7 @@ if TYPE_CHECKING:
     from expertserve.records.rule_line import RuleLine
     from expertserve.selection.sentences import Sentence
 
-__all__ = ["worded_activities"]
+__all__ = ["Worded", "worded_activities"]
 
 _TOPICS = (
     ("tie", r"同分|并列|相同"),
@@ -43,6 +48,34 @@ _TOPICS = (
 _ITEM = re.compile(r"([^\d、,:(（]{2,12})[:(,]?(?:满分)?(\d+)分")
 _WHOLE = 10000
 _SEVERAL = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worded:
+    """What lines in words lay down: rules (None: they do not fit together), how each sentence was read, which ones are open."""
+
+    rules: ActivityRules | None
+    told: tuple[Told, ...]
+    findings: tuple[Finding, ...]
+    open: tuple[OpenClause, ...] = ()
+
+
+def _topic_of(item: str, text: str) -> str:
+    """What a line rules on: its text where that is plain, else its heading."""
+    if re.search(r"^总分相同|^同分|依次比", compact(text)):
+        return "tie"
+    if re.match(r"(?:备选|候补)", compact(text)):
+        return "reserve"
+    return next((name for name, words in _TOPICS if re.search(words, item)), "")
+
+
+def _open(one: Told, heading: Heading, topic: str, line: RuleLine) -> OpenClause:
+    scored = bool(heading.weight)
+    decides = decided_by(one.text, "activity", topic, scored=scored)
+    return OpenClause(
+        item=one.item, text=one.text, rest=one.unread, decides=decides,
+        criterion=heading.item if "points" in decides and scored else "", place=line.source,
+    )  # fmt: skip
 
 
 class _Building:
@@ -60,25 +93,32 @@ class _Building:
         self.quota: dict[str, Any] = {}
         self.reviewers: dict[str, Any] = {"max": 100, "spread": 0}
         self.bonus_limit = 0
+        self.totals: set[int] = set()
+        self.open: list[OpenClause] = []
 
     def line(self, line: RuleLine) -> list[Told]:
-        """What is made of every sentence of a line and of its note."""
-        heading = heading_of(bare_item(line.item), "activity")
-        topic = next((name for name, words in _TOPICS if re.search(words, heading.item)), "")
+        """What is made of every sentence of a line and of its note; a line that is not understood to the last word rules nothing."""
+        before = copy.deepcopy(self._state())
+        heading, words = own_heading(heading_of(bare_item(line.item), "activity"), line.text)
+        topic = _topic_of(heading.item, words)
         told: list[Told] = []
-        for text, note in ((line.text, False), (line.note, True)):
+        for text, note in ((words, False), (line.note, True)):
             sentences = read_phrases(
                 text, "activity", self.year, classes=self.classes, before=heading.measures
             )
             made = self._whole(heading, topic, text, sentences) if not note else {}
             for sentence in sentences:
                 said = made.get(sentence.text) or self._sentence(heading, topic, sentence)
-                left = (word for one in sentence.phrases for word in one.unread.split("…"))
-                rest = "…".join(word for word in left if said and word and word not in said)
-                told.append(
-                    Told(heading.item, sentence.text, said, "" if said.startswith(FIXED) else rest)
-                )
+                told.append(Told(heading.item, sentence.text, said, rest_of(sentence, said)))
+        told = list(accounted(told))
+        unclear = [one for one in told if is_open(one)]
+        if unclear:
+            self.__dict__.update(before)
+            self.open += [_open(one, heading, topic, line) for one in unclear]
         return told
+
+    def _state(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "open"}
 
     def _whole(
         self, heading: Heading, topic: str, text: str, sentences: Sequence[Sentence]
@@ -125,7 +165,15 @@ class _Building:
             said = reader(heading, sentence)
             if said:
                 return said
-        return as_built(heading.item, sentence.text)
+        return self.formula(sentence) or as_built(heading.item, sentence.text)
+
+    def formula(self, sentence: Sentence) -> str:
+        """总分=客观分(满分60分)+评审分(满分40分): said again, and compared when every clause is read."""
+        if not re.match(r"总(?:得)?分[=＝]", sentence.text):
+            return ""
+        self.totals = {int(one) for one in re.findall(r"(\d+)分", sentence.text)}
+        parts = "、".join(f"{one}分" for one in sorted(self.totals))
+        return f"{FORMULA}、评审分、加分相加，减去扣分（{parts}）"
 
     def tie(self, heading: Heading, sentence: Sentence) -> str:
         """What settles equal totals, in the order of the phrases."""
@@ -142,7 +190,15 @@ class _Building:
         if not count:
             return ""
         self.made["reserve"] = count
-        return f"备选{count}项"
+        least = re.search(r"(\d+)分(?:及|或)?以上", sentence.text)
+        free = re.search(r"不受[^,]{0,10}?(\d+)项的?限制", sentence.text)
+        words = [f"备选{count}项"]
+        if least and float(least.group(1)) == self.made.get("least_total"):
+            words.append(f"须{least.group(1)}分以上")
+        if free and int(free.group(1)) == self.quota.get("per_recommender"):
+            self.quota["over_to_reserve"] = True
+            words.append(f"不受每个推荐单位{free.group(1)}项的限制")
+        return "，".join(words)
 
     def bonus(self, heading: Heading, sentence: Sentence) -> str:
         """Points added where tests hold, and the most of all together."""
@@ -180,6 +236,13 @@ class _Building:
         if heading.weight and self.reviewers["max"] * 100 != heading.weight:
             self.reviewers["max"] = heading.weight / 100
             words.append(f"评审折算满分{heading.weight / 100:g}分")
+        if sat := re.search(r"(\d+)名(?:评委|评审专家|专家)", text):
+            words.append(f"评委{sat.group(1)}名")
+        if weighed := re.search(r"乘以(\d+)%", text):
+            words += [f"乘以{weighed.group(1)}%"] if int(weighed.group(1)) == self.reviewers["max"] else []
+        straight = re.search(r"(\d+)份的?直接", text)
+        if straight and int(straight.group(1)) < self.reviewers.get("drop_from", 0):
+            words.append(f"{straight.group(1)}份的直接平均")
         few = re.search(r"不足(\d+)份", text)
         if few:
             self.reviewers["least"] = int(few.group(1))
@@ -217,6 +280,10 @@ class _Building:
             elif one.exact and not one.tests and "total" not in self.quota and re.search(r"名额|入选|数量", heading.item):  # fmt: skip
                 self.quota["total"] = one.number
                 words.append(f"入选{one.number}项")
+        kept = sum(one["places"] for one in self.quota.get("reserved", ()))
+        rest = re.search(r"其余(\d+)项", sentence.text)
+        if rest and int(rest.group(1)) == self.quota.get("total", 0) - kept:
+            words.append(f"其余{rest.group(1)}项在全部申报中按位次")
         if re.search(r"不列备选|不.{0,3}备选|也不列", sentence.text):
             self.quota["over_to_reserve"] = False
             words.append("超出的不入选，也不列备选")
@@ -268,7 +335,7 @@ class _Building:
         ends = ["incomplete", *self.knock_outs, *(["excluded-unit"] if self.made.get("excluded") else [])]  # fmt: skip
         made = {
             "kind": "activity-selection", "name": title, "version": str(self.year), "valid_from": f"{self.year}-01-01", "level": "省",
-            "full": full, "required": [{"field": "title", "must": True}, {"field": "organiser", "must": True}],
+            "full": full, "required": [{"field": "title", "must": True}, {"field": "organiser"}],
             "least_goals": 0, "knock_outs": [{"rule": rule} for rule in ends], "criteria": [], "reviewers": self.reviewers,
             "needs": self.needs, "scored": list(self.scored.values()), "extras": self.extras, "deductions": self.deductions,
             "bonus_limit": self.bonus_limit / 100 or sum(one["points"] for one in self.extras),
@@ -279,7 +346,7 @@ class _Building:
 
 def worded_activities(
     lines: Sequence[RuleLine], year: int, classes: tuple[str, ...] = ()
-) -> tuple[ActivityRules | None, tuple[Told, ...], tuple[Finding, ...]]:
+) -> Worded:
     """The rules of a selection that lines in words lay down, how each sentence was understood, and what was not.
 
     Args:
@@ -291,4 +358,6 @@ def worded_activities(
     told = [(line, one) for line in lines for one in building.line(line)]
     title = compact(lines[0].title) or "遴选规则"
     rules, faults = read_activity_rules(building.file(title), lines[0].source.file)
-    return rules, tuple(one for _, one in told), (*remarks_of(told), *faults)
+    return Worded(
+        rules=rules, told=tuple(one for _, one in told), findings=(*remarks_of(told), *faults), open=tuple(building.open)
+    )  # fmt: skip
