@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
+from expertserve.selection.entries import Entry, Outcome
 from expertserve.selection.filing import beyond_filing, kept_places
 from expertserve.selection.hundredths import in_points
 from expertserve.selection.left_open import left_open
@@ -30,34 +31,6 @@ if TYPE_CHECKING:
     from expertserve.selection.world import World
 
 __all__ = ["Entry", "Outcome", "Selection", "choose"]
-
-Outcome = Literal["推荐", "备选", "未入选", "待定"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One application in the result.
-
-    Attributes:
-        rank: by total and tie-breaks, 0 for one that was ended. place: after recorded changes of the order.
-        because: why this outcome. tie: how a tie with a neighbour was settled, "" none.
-        open_place: chosen for a place that no theme holds. reserve: 1.. in the reserve list, 0 otherwise.
-    """
-
-    scored: Scored
-    rank: int
-    place: int
-    outcome: Outcome
-    because: str
-    tie: str = ""
-    ruling: Ruling | None = None
-    open_place: bool = False
-    reserve: int = 0
-
-    @property
-    def id(self) -> str:
-        """Number of the application."""
-        return self.scored.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,28 +94,28 @@ def choose(
     findings += told
     places = follow(order, standing)
     chosen, usage = _chosen(places, rules, limits, standing)
+    ties = tie_words(order, rules, world)
     entries = _entries(
-        order=order,
-        places=places,
-        chosen=chosen,
-        rules=rules,
-        rulings=standing,
-        ties=tie_words(order, rules, world),
-        limits=limits,
-    )
-    entries = left_open(entries, clauses)
+        order=order, places=places, chosen=chosen, rules=rules, rulings=standing, ties=ties, limits=limits
+    )  # fmt: skip
+    if clauses:
+        entries = left_open(entries, clauses)
+        usage = _used(entries, limits)
     names = {unit_key(one.recommender): one.recommender for one in applications}
     provisional = rules.reviewers.most > 0 and not reviewers
     return Selection(
-        rules=rules,
-        limits=limits,
-        entries=entries,
-        usage=usage.rows(names),
-        reviewers=reviewers,
-        provisional=provisional,
-        findings=tuple(findings),
-        open=tuple(clauses),
-    )
+        rules=rules, limits=limits, entries=entries, usage=usage.rows(names), reviewers=reviewers,
+        provisional=provisional, findings=tuple(findings), open=tuple(clauses),
+    )  # fmt: skip
+
+
+def _used(entries: Sequence[Entry], limits: Limits) -> Usage:
+    """The places of those whose outcome is settled."""
+    usage = Usage(limits)
+    for entry in entries:
+        if entry.outcome == "推荐":
+            usage.take(entry.scored.application, entry.scored.theme)
+    return usage
 
 
 def _scored(

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from expertserve.codes.measures import About
     from expertserve.selection.sentences import Said, Sentence
 
-__all__ = ["Effect", "Heading", "effects_of", "heading_of", "in_words", "own_heading", "parts_of", "tests_of"]
+__all__ = [
+    "Effect",
+    "Heading",
+    "effects_of",
+    "heading_of",
+    "in_words",
+    "own_heading",
+    "parts_of",
+    "tests_of",
+]
 
 _WEIGHT = re.compile(r"[(（](?:满分)?(\d+(?:\.\d+)?)分[)）]$")
 _NUMBER = re.compile(
@@ -63,7 +72,9 @@ def heading_of(item: str, about: About) -> Heading:
     return Heading(name, round(float(weight.group(1)) * 100) if weight else 0, named)
 
 
-_OWN_HEADING = re.compile(r"([^,，:：。;；()（）\d]{2,12})[,，(（]?(?:满分|计|最高)?(\d+(?:\.\d+)?)分[)）]?[:：]")
+_OWN_HEADING = re.compile(
+    r"([^,，:：。;；()（）\d]{2,12})[,，(（]?(?:满分|计|最高)?(\d+(?:\.\d+)?)分[)）]?[:：]"
+)
 
 
 def own_heading(heading: Heading, text: str) -> tuple[Heading, str]:

@@ -67,7 +67,11 @@ def _base_level(one: Application, world: World, level: str) -> Fact:
     at = next((n for n, word in enumerate(_LEVELS) if word in told), -1)
     asked = next(n for n, word in enumerate(_LEVELS) if level.startswith(word))
     held = at >= asked if level.endswith("+") else at == asked
-    return Fact(number=int(held) if at >= 0 else None, text=f"依托{base[1]}（{told or '级别未写明'}）", fields=("base_id",))
+    return Fact(
+        number=int(held) if at >= 0 else None,
+        text=f"依托{base[1]}（{told or '级别未写明'}）",
+        fields=("base_id",),
+    )
 
 
 def _county(one: Application, world: World, name: str) -> Fact:

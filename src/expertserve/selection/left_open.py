@@ -11,7 +11,7 @@ from expertserve.selection.points import Points
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.selection.choose import Entry
+    from expertserve.selection.entries import Entry
     from expertserve.selection.open_clauses import OpenClause
 
 __all__ = ["left_open"]
@@ -20,7 +20,7 @@ __all__ = ["left_open"]
 def left_open(entries: tuple[Entry, ...], clauses: Sequence[OpenClause]) -> tuple[Entry, ...]:
     """The entries as far as the clauses that were understood settle them.
 
-    Who fails a condition that was understood is out for sure; of everybody else no rank and no outcome is told while a clause
+    Who fails a condition that was understood is out for sure, a recorded decision stands; of everybody else no rank and no outcome is told while a clause
     is open, and no points that it decides.
 
     Args:
@@ -41,7 +41,7 @@ def left_open(entries: tuple[Entry, ...], clauses: Sequence[OpenClause]) -> tupl
         own = () if none_stands else entry.scored.points
         points = (*own, *_open_points(entry, clauses))
         scored = replace(entry.scored, ended=ended, points=points, open=decides)
-        if ended:
+        if ended or (entry.ruling is not None and entry.ruling.kind != "调整位次"):
             made.append(replace(entry, scored=scored))
             continue
         made.append(

@@ -11,7 +11,18 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Place
 
-__all__ = ["EVERYTHING", "EVERYTHING_OF_BASES", "PENDING", "Decided", "OpenClause", "decided_by", "decided_words", "harmless", "named", "open_of"]
+__all__ = [
+    "EVERYTHING",
+    "EVERYTHING_OF_BASES",
+    "PENDING",
+    "Decided",
+    "OpenClause",
+    "decided_by",
+    "decided_words",
+    "harmless",
+    "named",
+    "open_of",
+]
 
 Decided = Literal["eligible", "points", "review", "bonus", "deduction", "outcome", "state", "grade", "new"]  # fmt: skip
 PENDING = "待定"
@@ -79,7 +90,9 @@ def decided_by(text: str, about: str, topic: str = "", *, scored: bool = False) 
     if about == "base":
         return frozenset([name for name, words in _BASE if words.search(text)] or ["state", "grade", "new"])  # fmt: skip
     if scored:
-        return frozenset(["review"] if topic == "review" or re.search(r"评委|评审", text) else ["points"])
+        return frozenset(
+            ["review"] if topic == "review" or re.search(r"评委|评审", text) else ["points"]
+        )
     if topic in _TOPICS and topic not in ("review", "bonus", "minus"):
         return frozenset(_TOPICS[topic])
     found = [name for name, words in _ACTIVITY if words.search(text)]
@@ -104,5 +117,7 @@ def decided_words(decides: frozenset[Decided]) -> str:
 
 def named(clauses: Sequence[OpenClause]) -> str:
     """The clauses in a few words, for the reason of a result that is open."""
-    first = "、".join(f"“{one.text[:18]}{'……' if len(one.text) > 18 else ''}”" for one in clauses[:2])
+    first = "、".join(
+        f"“{one.text[:18]}{'……' if len(one.text) > 18 else ''}”" for one in clauses[:2]
+    )
     return f"{first}{f'等{len(clauses)}条' if len(clauses) > 2 else ''}"

@@ -19,7 +19,9 @@ __all__ = ["FORMULA", "accounted", "is_open", "left_over", "rest_of"]
 _HAN = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0}
 _UNITS = "人次|百分点|万元|个月|人|名|位|项|条|个|件|份|场|次|天|日|年|月|家|分|元|成|%"
 _NUMBER = re.compile(rf"(\d+(?:\.\d+)?|[一二两三四五六七八九十]{{1,3}})(?:个)?({_UNITS})")
-_PARTS = re.compile(r"[一二三四五六七八九十\d]+分之[一二三四五六七八九十\d]+|一半|半数|[一二三四五六七八九]成")
+_PARTS = re.compile(
+    r"[一二三四五六七八九十\d]+分之[一二三四五六七八九十\d]+|一半|半数|[一二三四五六七八九]成"
+)
 _TRIFLES = re.compile(
     r"满分100分|\(例[^()]*\)|\d{4}年(?:度)?(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d|[两二2]位小数|第[一二三四五六七八九十\d]+[位条]|"
     r"\([^()]{0,4}含[^()]*\)|含\d+(?:\.\d+)?(?:分|人|项|万元|天|%)?|以[两二三四五]?项为准|[一二两三四五六]者|[一二三四五六七八九十]+种|"
@@ -62,7 +64,9 @@ def left_over(text: str, understood: str) -> str:
         for value, unit, written in _numbers(plain)
         if (value, unit) not in said and not (unit in ("项", "年", "月", "成") and value in bare)
     ]
-    left += [one.group() for one in _PARTS.finditer(text)] if not re.search(r"\d%", understood) else []
+    left += (
+        [one.group() for one in _PARTS.finditer(text)] if not re.search(r"\d%", understood) else []
+    )
     return "…".join(dict.fromkeys(left))
 
 

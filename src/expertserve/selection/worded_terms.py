@@ -264,13 +264,14 @@ def _until(text: str) -> str | None:
 
 def _as_it_runs(item: str, text: str) -> str:
     """Sentences on the way from state to state, which is the program's own; said as such."""
-    known = ((r"", r"连续两(?:个?年度?|年).{0,8}不合格", "连续两个年度不合格的直接退出"), (r"", _ROUTES.pattern, "状态依次为正常运行、提醒、限期整改、待复核、退出"),)
+    known = (
+        (r"", r"连续两(?:个?年度?|年).{0,8}不合格", "连续两个年度不合格的直接退出"),
+        (r"", _ROUTES.pattern, "状态依次为正常运行、提醒、限期整改、待复核、退出"),
+    )
     return as_built(item, text, known)
 
 
-def worded_terms(
-    lines: Sequence[RuleLine], year: int
-) -> WordedTerms:
+def worded_terms(lines: Sequence[RuleLine], year: int) -> WordedTerms:
     """The terms that lines in words lay down (None where a step has no days), how each sentence was understood, what was not.
 
     Args:

@@ -90,9 +90,7 @@ def _by_contents(grid: Grid) -> tuple[int, tuple[int, int]] | None:
     """The head of a sheet with few columns of which one is long texts that lay down, whatever the heads are; (row, (item, text))."""
     for at, row in enumerate(grid.rows[:_LOOKED]):
         held = [n for n, cell in enumerate(row) if not is_blank(cell)]
-        if not 1 < len(held) <= _FEW_COLUMNS or any(
-            len(text_of(row[n])) > _SHORT for n in held
-        ):
+        if not 1 < len(held) <= _FEW_COLUMNS or any(len(text_of(row[n])) > _SHORT for n in held):
             continue
         below = {n: [text for one in grid.rows[at + 1 :] if (text := _text(one, n))] for n in held}
         lengths = {n: sum(map(len, texts)) // max(len(texts), 1) for n, texts in below.items()}

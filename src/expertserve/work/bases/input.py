@@ -108,9 +108,7 @@ def left_open(made: Overview, clauses: tuple[OpenClause, ...]) -> Overview:
 def _terms(material: Material, day: date) -> WordedTerms:
     """The terms of a sheet of rules in words, where it gives every step its days and settings name no rule file."""
     lines = () if material.settings.base_rules else lines_about(material, "base")
-    return (
-        worded_terms(lines, day.year) if lines else WordedTerms(terms=None, told=(), findings=())
-    )
+    return worded_terms(lines, day.year) if lines else WordedTerms(terms=None, told=(), findings=())
 
 
 def _rules(

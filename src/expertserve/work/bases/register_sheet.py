@@ -170,7 +170,9 @@ def register_book(lines: RegisterLines, year: int, created: date) -> Book:
         year: of the titles.
         created: the day of the run, kept in the file's properties.
     """
-    first = (year_sheet(year, "待定事项", OPEN, lines.open, lines=(HOW_OPEN,)),) if lines.open else ()
+    first = (
+        (year_sheet(year, "待定事项", OPEN, lines.open, lines=(HOW_OPEN,)),) if lines.open else ()
+    )
     sheets = (
         *first,
         year_sheet(year, "基地名册", _bases(year), lines.bases),

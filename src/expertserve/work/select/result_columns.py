@@ -232,9 +232,7 @@ FIGURES: tuple[Column[DraftFigures], ...] = (
     column("申报所填专家人数", 12, lambda row: row.stated, "@"),
     column("说明", 40, lambda row: row.note),
 )
-HOW_OPEN = (
-    "以下规定没有读懂，没有执行，由它决定的内容均为待定。请在“调整/条款对照.xlsx”中逐条填写，重新运行后即照此执行。"
-)
+HOW_OPEN = "以下规定没有读懂，没有执行，由它决定的内容均为待定。请在“调整/条款对照.xlsx”中逐条填写，重新运行后即照此执行。"
 OPEN: tuple[Column[OpenClause], ...] = (
     column("规则", 16, lambda row: row.item),
     column("没有读懂的规定", 60, lambda row: row.text),

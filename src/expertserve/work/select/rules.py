@@ -68,7 +68,7 @@ def activity_rules_of(material: Material, request: Request, year: int, day: date
                 rules=worded.rules, told=worded.told, findings=worded.findings, open=worded.open
             )
         rest, told = worded.findings, worded.told
-        unfit = (all_open(lines[0]),)
+        unfit: tuple[OpenClause, ...] = (all_open(lines[0]),)
     else:
         rest, told = (), ()
         unfit = () if named else waiting_rules(material, "activity")
@@ -82,7 +82,11 @@ def waiting_rules(material: Material, subject: Subject) -> tuple[OpenClause, ...
     found = []
     for one in material.findings:
         facts = dict(one.facts)
-        if one.code == "waits-for-office" and facts.get("about") == subject and facts.get("kind") == TITLE:
+        if (
+            one.code == "waits-for-office"
+            and facts.get("about") == subject
+            and facts.get("kind") == TITLE
+        ):
             decides = EVERYTHING if subject == "activity" else EVERYTHING_OF_BASES
             found.append(
                 OpenClause(item=one.place.file, text=f"{one.place.file}（在收件里，尚未移入“调整”或“常年资料”）", rest="", whole=True, decides=frozenset(decides), place=one.place)

@@ -78,7 +78,9 @@ class PointsOut(Model):
 
     criterion: str = Field(description="its code")
     name: str = Field(description="its name")
-    points: float | None = Field(description="points given; null: a clause that decides them is open")
+    points: float | None = Field(
+        description="points given; null: a clause that decides them is open"
+    )
     max: float = Field(description="points that can be given")
     cells: list[Cell | None] = Field(description="the cells behind them")
     text: str = Field(description="why")
@@ -138,7 +140,9 @@ class ApplicationOut(Model):
     bonus: list[PointsOut] = Field(description="points beyond")
     deductions: list[PointsOut] = Field(description="points taken off")
     review: Review = Field(description="what the reviewers gave")
-    open: list[str] = Field(description="parts that clauses not understood decide: points, bonus ...")
+    open: list[str] = Field(
+        description="parts that clauses not understood decide: points, bonus ..."
+    )
     total: float | None = Field(description="all points; null: a part of them is open")
     rank: int | None = Field(description="by points")
     place: int | None = Field(description="on the list")

@@ -15,7 +15,9 @@ __all__ = ["HEADS", "article_rows"]
 HEADS: Final = ("条款", "规定")
 _ARTICLE = re.compile(r"第\s*[一二三四五六七八九十百零\d]{1,4}\s*条[\s\u3000]*")
 _NUMBER = re.compile(r"(?:[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d))\s*")
-_SECTION = re.compile(r"(?:第[一二三四五六七八九十\d]{1,3}[章节][\s\u3000]*|[一二三四五六七八九十]{1,3}、\s*)")
+_SECTION = re.compile(
+    r"(?:第[一二三四五六七八九十\d]{1,3}[章节][\s\u3000]*|[一二三四五六七八九十]{1,3}、\s*)"
+)
 _ENDS = re.compile(r"(?:附件|附|抄送|联系人)[:：]|\d{4}年\d{1,2}月\d{1,2}日$|[（(]此页无正文")
 _LEAST: Final = 5
 _HEADING: Final = 24
