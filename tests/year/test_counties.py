@@ -8,15 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from expertserve.books.conversion.kind import Context
+from expertserve.books.conversion.converters import Use, converter
+from expertserve.books.conversion.kind import Context, kind
 from expertserve.books.tables.sheet import SheetReading
+from expertserve.codes.regions import full_name
 from expertserve.ground.findings import Place
 from expertserve.records.demand import Demand
 from expertserve.records.service import Service
-from expertserve.work.words import address, county_name
+from expertserve.work.words import address, county_name, place_name
 from expertserve.year.counties import with_counties
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input
+from expertserve.year.gather import context_of
+from expertserve.year.home import home_region
 from expertserve.year.office import county_office
 from expertserve.year.settings import Office, Settings
 
@@ -115,3 +119,44 @@ def test_a_demand_without_a_county_takes_its_office_s(
     assert [(one.code, one.value) for one in told] == (
         [("county-assumed", county)] if county else []
     )
+
+
+WEIYUAN = {"province": "甘肃省", "office": "渭源县人力资源和社会保障局"}
+TOWNS = {"area_counties": ("会川镇", "五竹镇")}
+FREE = {"below": "乡镇（街道）"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "home"),
+    [
+        ({"city": "定西市", **TOWNS}, "渭源县"),
+        ({"city": "定西市", **FREE}, "渭源县"),
+        ({"city": "渭源县", **TOWNS}, "渭源县"),
+        ({"city": "定西市"}, "定西市"),
+        ({"city": "定西市", "area_counties": ("渭源县", "通渭县")}, "定西市"),
+        ({"city": "定西市", "below": "县（市、区）"}, "定西市"),
+        ({"city": "天水市", **FREE}, "天水市"),
+        ({"city": "定西市", "office": "甘肃省定西市渭源县人社局", **FREE}, "渭源县"),
+        ({"city": "定西市", "office": "定西市人力资源和社会保障局", **FREE}, "定西市"),
+    ],
+)
+def test_an_office_of_a_county_stands_for_its_county_though_the_city_is_named(
+    settings: dict[str, object], home: str
+) -> None:
+    assert home_region(Settings(**(WEIYUAN | settings))) == home  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("settings", [TOWNS, FREE])
+def test_towns_are_one_place_in_demands_and_sessions(settings: dict[str, object]) -> None:
+    set_ = Settings(city="定西市", **(WEIYUAN | settings))  # type: ignore[arg-type]
+    context = context_of(set_, date(2026, 3, 2))
+    file = _file("镇报表.xlsx", "")
+    sheet = replace(file.sheets[0], records=(_demand("", "会川镇"), _demand("渭源县", "五竹镇")))
+    files, _ = with_counties([replace(file, sheets=(sheet,))], set_, context)
+    codes = [one.county for one in files[0].sheets[0].records if isinstance(one, Demand)]
+    assert codes == ["621123会川镇", "621123五竹镇"]
+    column = kind("sessions").fields["places"]
+    use = Use(column=column, header=column.header, context=context)
+    assert converter(column.convert)("会川镇、五竹镇", use).parts["places"] == tuple(codes)
+    assert [place_name(code) for code in codes] == ["会川镇", "五竹镇"]
+    assert full_name(codes[0]) == "甘肃省定西市渭源县会川镇"

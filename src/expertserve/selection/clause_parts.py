@@ -191,7 +191,7 @@ def in_words(test: dict[str, Any], about: About) -> str:
     factor = {"万元": _FEN_PER_WAN, "分": 100}.get(unit, 1) if not over else 1
     limits = [f"{word}{test[side] / factor:g}{unit}" for side, word in _SIDES if side in test]
     if "names" in test:
-        return f"{of}为{'、'.join(test['names'])}"
+        return f"{of}{'非' if test.get('but') else '为'}{'、'.join(test['names'])}"
     if "first_day" in test or "last_day" in test:
         first, last = test.get("first_day"), test.get("last_day")
         return f"{of}{f'不早于{first}' if first else ''}{f'不晚于{last}' if last else ''}"
@@ -207,13 +207,15 @@ def _name(number: str, about: About) -> str:
     if number.startswith("base:"):
         level = number.removeprefix("base:")
         return f"{level.removesuffix('+')}{'及以上' if level.endswith('+') else ''}依托基地"
+    if number == "who":
+        return ""
     if number in plain or number.startswith("class:"):
         return plain.get(number, number.removeprefix("class:"))
     return measure(about, number).name
 
 
 def _unit(of: Sequence[str], about: About) -> str:
-    plain = of[0] in ("recommender", "organiser") or of[0].startswith(("class:", "base:"))
+    plain = of[0] in ("recommender", "organiser", "who") or of[0].startswith(("class:", "base:"))
     return "" if plain else measure(about, of[0]).unit
 
 

@@ -42,6 +42,9 @@ def facts_about(one: Application, world: World, *, review: int = 0, total: int =
             return _base_level(one, world, name.removeprefix("base:"))
         if name.startswith("class:"):
             return _county(one, world, name.removeprefix("class:"))
+        if name == "who":
+            told = (one.title, one.organiser, one.recommender, one.programme_line, one.places_text)
+            return Fact(names=tuple(word for word in told if word), fields=("title",))
         if name in ("recommender", "organiser"):
             text = str(getattr(one, name))
             return Fact(names=(text,), text=text, fields=(name,))

@@ -90,6 +90,11 @@ def clauses_of(line: RuleLine) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def _not_understood(line: RuleLine, text: str) -> Finding:
+    facts = (("what", text),)
+    return Finding(code="rule-not-understood", place=line.source, value=line.item, facts=facts)
+
+
 def read_lines(
     lines: Sequence[RuleLine], readers: Iterable[Callable[[Clause], str]]
 ) -> tuple[tuple[Told, ...], tuple[Finding, ...]]:
@@ -107,15 +112,7 @@ def read_lines(
             understood = next((said for reader in readers if (said := reader(clause))), "")
             told.append(Told(clause.item, clause.text, understood))
             if not understood:
-                facts = (("what", clause.text),)
-                findings.append(
-                    Finding(
-                        code="rule-not-understood",
-                        place=line.source,
-                        value=line.item,
-                        facts=facts,
-                    )
-                )
+                findings.append(_not_understood(line, clause.text))
     return tuple(told), tuple(findings)
 
 

@@ -23,7 +23,7 @@ from expertserve.selection.term_rules import Terms
 from expertserve.selection.worded import Told, as_built, remarks_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from expertserve.ground.findings import Finding
     from expertserve.records.rule_line import RuleLine
@@ -75,6 +75,13 @@ def open_base(one: Told, line: RuleLine) -> OpenClause:
     return OpenClause(item=one.item or line.item, text=one.text, rest=one.unread, decides=decides, place=line.source)  # fmt: skip
 
 
+def _measure(part: Mapping[str, Any]) -> dict[str, Any]:
+    """A measure of the year's points, called by what it counts."""
+    name = in_words({"of": part["of"], "above": 0}, "base").removeprefix("有")
+    score = part["score"]
+    return {"id": name, "text": name, "max": score["most"], "parts": [score]}
+
+
 class _Building:
     def __init__(self, year: int) -> None:
         self.year = year
@@ -119,16 +126,7 @@ class _Building:
             elif parts and all(
                 "most" in part["score"] and "rate" in part["score"] for part in parts
             ):
-                for part in parts:
-                    name = in_words({"of": part["of"], "above": 0}, "base").removeprefix("有")
-                    self.assess["scored"].append(
-                        {
-                            "id": name,
-                            "text": name,
-                            "max": part["score"]["most"],
-                            "parts": [part["score"]],
-                        }
-                    )
+                self.assess["scored"] += map(_measure, parts)
                 made[sentence.text] = "；".join(points_in_words(parts, "base"))
         return made
 

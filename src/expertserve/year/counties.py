@@ -16,6 +16,7 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
 from expertserve.records.demand import Demand
 from expertserve.records.service import Service
+from expertserve.year.home import home_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +83,11 @@ class _Towns:
         asked = settings.below == "乡镇（街道）"
         if settings.below == "县（市、区）" or not (names or asked):
             return None
-        own = {key(settings.city), key(regions.name(context.city) if context.city else "")}
+        own = {
+            key(settings.city),
+            key(home_region(settings)),
+            key(regions.name(context.city) if context.city else ""),
+        }
         return cls(names, asked, frozenset(own - {""}), context)
 
     def placed(self, sheet: SheetReading) -> SheetReading:
@@ -108,7 +113,9 @@ class _Towns:
         listed = [name for name in self.names if town and same_town(name, town)]
         if len(listed) == 1:
             return _seen(listed[0], self.context)
-        return ("", town.strip()) if self.free and is_town(town) else None
+        if not (self.free and is_town(town)):
+            return None
+        return regions.code_within(self.context.city, town), town.strip()
 
 
 def _placed(sheet: SheetReading, county: tuple[str, str] | None) -> SheetReading:
@@ -144,5 +151,5 @@ def _only_county(settings: Settings, context: Context) -> tuple[str, str] | None
     if len(settings.area_counties) == 1:
         return _seen(settings.area_counties[0], context)
     if not settings.area_counties and context.city and level(context.city) == "county":
-        return _seen(settings.city, context)
+        return _seen(home_region(settings), context)
     return None

@@ -18,6 +18,7 @@ from expertserve.year.again import read_by_known
 from expertserve.year.counties import with_counties
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
+from expertserve.year.home import home_region
 from expertserve.year.home_units import with_home_units
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
@@ -26,6 +27,7 @@ from expertserve.year.pools import known_of, with_words_heard
 from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
+from expertserve.year.roster_notes import with_notes_heard
 from expertserve.year.sent import sent_pairs
 from expertserve.year.short_names import short_units
 from expertserve.year.spoken.remarks import with_remarks_heard
@@ -58,7 +60,7 @@ def context_of(settings: Settings, as_of: date) -> Context:
     return Context(
         as_of=as_of,
         province=province,
-        city=_region_code(settings.city, province),
+        city=_region_code(home_region(settings), province),
         counties=settings.area_counties,
         towns=settings.below == "乡镇（街道）",
         headers=settings.taught.headers(),
@@ -108,7 +110,8 @@ def gather(
     standing, told = stand(taken.files, settings, memory)
     standing, assumed = with_counties(with_publicity(standing, settings), settings, context)
     standing, homes = with_home_units(standing)
-    findings += (*told, *assumed, *homes)
+    standing, noted = with_notes_heard(standing)
+    findings += (*told, *assumed, *homes, *noted)
     standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
@@ -145,6 +148,16 @@ class _Taken:
     edited: list[Path] = field(default_factory=list)
 
 
+def _take_own(one: Input, taken: _Taken, waivers: Waivers) -> None:
+    """A file that the program wrote: told, and in 调整 its edits and ticks are kept."""
+    place = Place(file=one.path.name, path=str(one.path))
+    taken.findings.append(Finding(code="generated-file", place=place))
+    if one.role == "decision":
+        taken.edited.append(one.path)
+        for reading in read_file(one.path):
+            waivers.hear(reading, (), clerk=True)
+
+
 def _take_all(
     inputs: Sequence[Input],
     how: Reader,
@@ -158,12 +171,7 @@ def _take_all(
     for one in inputs:
         stage(one.path.name)
         if is_generated(one.path):
-            place = Place(file=one.path.name, path=str(one.path))
-            taken.findings.append(Finding(code="generated-file", place=place))
-            if one.role == "decision":
-                taken.edited.append(one.path)
-                for reading in read_file(one.path):
-                    waivers.hear(reading, (), clerk=True)
+            _take_own(one, taken, waivers)
             continue
         found, own = take_in(one, how, waivers, memory)
         taken.files += found

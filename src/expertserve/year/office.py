@@ -10,6 +10,7 @@ from expertserve.codes.towns import is_town, town_office
 from expertserve.ground.text import unit_key
 from expertserve.records.paper import Office
 from expertserve.year.documents import blank_number
+from expertserve.year.home import home_region
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +33,7 @@ _WEEKEND = 5
 
 def office(settings: Settings, as_of: date) -> Office:
     """The issuing office as settings name it."""
-    city = settings.city
+    city = home_region(settings)
     name = settings.office or (f"{city}人力资源和社会保障局" if city else "人力资源和社会保障局")
     return Office(
         name=name,

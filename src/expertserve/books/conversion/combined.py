@@ -126,16 +126,16 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     return named
 
 
+def _pieces(text: str) -> list[str]:
+    """What stands between commas, blanks and brackets."""
+    plain = text.replace("(", " ").replace(")", " ").replace("（", " ").replace("）", " ")
+    return [piece.strip(_EDGE) for piece in _BETWEEN.split(plain) if piece.strip(_EDGE)]
+
+
 def _with_title(text: str, fields: list[str]) -> dict[str, str]:
     """Title by the table, the rest by order; a lone word that no table knows is a post when it ends like one."""
     others = [field for field in fields if field != "title"]
-    pieces = [
-        piece.strip(_EDGE)
-        for piece in _BETWEEN.split(
-            text.replace("(", " ").replace(")", " ").replace("（", " ").replace("）", " ")
-        )
-        if piece.strip(_EDGE)
-    ]
+    pieces = _pieces(text)
     if len(pieces) == 1 and others[0] in {"org_name", "unit_name"}:
         parted = _UNIT_END.match(pieces[0])
         pieces = [parted.group(1), parted.group(2)] if parted else pieces

@@ -19,6 +19,7 @@ from expertserve.work.start import as_of, need_files, read
 if TYPE_CHECKING:
     from expertserve.selection.new_bases import NewBase
     from expertserve.selection.overview import Overview, Watched
+    from expertserve.selection.worded import Told
     from expertserve.work.request import Request
 
 __all__ = ["run"]
@@ -48,18 +49,15 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
     )
 
 
+def _sentence(one: Told) -> dict[str, object]:
+    understood, unread = one.understood or None, one.unread or None
+    return {"item": one.item, "text": one.text, "understood": understood, "unread": unread}
+
+
 def _payload(made: Overview) -> dict[str, object]:
     return {
         "rules": {"name": made.rules.name, "version": made.rules.version},
-        "worded": [
-            {
-                "item": one.item,
-                "text": one.text,
-                "understood": one.understood or None,
-                "unread": one.unread or None,
-            }
-            for one in made.worded
-        ],
+        "worded": [_sentence(one) for one in made.worded],
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
         "applications": [_applied(one) for one in made.applied],

@@ -121,6 +121,13 @@ def _wordings() -> tuple[tuple[str, str], ...]:
     )
 
 
+def _parts(label: str) -> tuple[str, ...]:
+    """The parts of a person that brackets name, none where a word among them is unknown."""
+    found = _PARTS.search(key(label))
+    told = [_PEOPLE.get(part.strip()) for part in re.split(r"[、,，/]", found[1])] if found else []
+    return tuple(part for part in told if part) if all(told) else ()
+
+
 def deed_asked(words: Sequence[str]) -> DeedMeaning | None:
     """The field of its services that a label asks for, said in the words of service records up to words that say nothing.
 
@@ -132,10 +139,7 @@ def deed_asked(words: Sequence[str]) -> DeedMeaning | None:
         return None
     pick = "first" if _FIRST.search(label) else "last" if _LAST.search(label) else ""
     plain = _LAST.sub("", _FIRST.sub("", label))
-    parts: tuple[str, ...] = ()
-    if found := _PARTS.search(key(plain)):
-        told = [_PEOPLE.get(part.strip()) for part in re.split(r"[、,，/]", found[1])]
-        parts = tuple(part for part in told if part) if all(told) else ()
+    parts = _parts(plain)
     core = MARKS.sub("", key(_PARTS.sub("", key(plain)) if parts else plain))
     near: dict[str, int] = {}
     for word, name in _wordings():

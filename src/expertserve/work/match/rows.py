@@ -92,31 +92,24 @@ class Printed:
             changes=tuple(map(self._change, result.changes)) if self._compared else None,
         )
 
+    def _remark(self, pair: Pair) -> str:
+        """By which exceptions it stands, on what it was decided, and what the office remarked."""
+        decided = self.matched.ground.decided
+        key = (pair.demand_id, pair.expert_id)
+        exceptions = "、".join(title_of(code) for code in pair.exceptions)
+        basis = decided.basis.get(key, "")
+        told = (f"例外：{exceptions}" if exceptions else "", f"依据：{basis}" if basis else "")
+        return "；".join(filter(None, (*told, decided.remarks.get(key, ""))))
+
     def _pair(self, pair: Pair) -> PairLine:
         ground = self.matched.ground
-        exceptions = (
-            "例外：" + "、".join(title_of(code) for code in pair.exceptions)
-            if pair.exceptions
-            else ""
-        )
-        key = (pair.demand_id, pair.expert_id)
-        basis = ground.decided.basis.get(key, "")
         return PairLine(
             pair=pair,
             demand=self._demands[pair.demand_id],
             expert=self._experts[pair.expert_id],
             fit=self.fit(pair.demand_id, pair.expert_id),
             rank=ground.classes[pair.demand_id],
-            remark="；".join(
-                filter(
-                    None,
-                    (
-                        exceptions,
-                        f"依据：{basis}" if basis else "",
-                        ground.decided.remarks.get(key, ""),
-                    ),
-                )
-            ),
+            remark=self._remark(pair),
             doubted=not self.matched.leaves(pair),
         )
 

@@ -16,6 +16,7 @@ from expertserve.papers.press import check_code
 from expertserve.records.letter import Deed, Letter
 from expertserve.records.paper import Figure, Person, Service
 from expertserve.work.words import place_name
+from expertserve.year.home import home_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -248,7 +249,7 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
         }
         for row, text in solved[:2]
     ]
-    lead = f"{period(rules.start, rules.end)}，{given.settings.city}组织专家深入基层开展服务，有关情况如下。"
+    lead = f"{period(rules.start, rules.end)}，{home_region(given.settings)}组织专家深入基层开展服务，有关情况如下。"
     return {
         "issue_no": max((s.session_no for s in given.sessions), default=1) or 1,
         "title": title,
@@ -273,7 +274,7 @@ def news_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, 
         title: of the item.
     """
     rules = result.world.rules
-    city = given.settings.city
+    city = home_region(given.settings)
     theme = given.settings.theme
     subject = f"以“{theme}”为主题，" if theme else ""
     return {

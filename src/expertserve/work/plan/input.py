@@ -91,7 +91,7 @@ def distances(places: Iterable[str], settings: Settings) -> dict[tuple[str, str]
         for second in keys[place + 1 :]:
             names = sorted((place_name(first), place_name(second)))
             way = own.get((names[0], names[1]))
-            if way is None and first.isdecimal() and second.isdecimal():
+            if way is None:
                 way = regions.distance_km(first, second)
             if way is not None:
                 found[first, second] = way

@@ -71,7 +71,7 @@ _GROUPS: tuple[Column[GroupLine], ...] = (
     LEADER,
     column("专家", 40, lambda row: "、".join(person.name for person in row.group.members)),
     column("路线", 30, lambda row: "—".join(row.group.route)),
-    column("里程（公里）", 12, lambda row: row.km, "0"),
+    column("里程（公里）", 12, lambda row: row.km or None, "0"),
     column("需求数", 8, lambda row: row.demands, "0"),
     HEAD,
     GUIDE,

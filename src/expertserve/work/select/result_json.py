@@ -155,16 +155,15 @@ def _entry(entry: Entry) -> dict[str, object]:
     }
 
 
+def _mark(reviewer: str, mark: int) -> dict[str, object]:
+    return {"reviewer": reviewer, "mark": mark / 100}
+
+
 def _review(entry: Entry) -> dict[str, object]:
     reviewed = entry.scored.reviewed
     return {
         "marks": [
-            {
-                "reviewer": g.reviewer,
-                "mark": g.mark / 100,
-                "dropped": g.dropped,
-                "cell": cell_json(g.cell),
-            }
+            {**_mark(g.reviewer, g.mark), "dropped": g.dropped, "cell": cell_json(g.cell)}
             for g in reviewed.given
         ],
         "mean": None if reviewed.mean is None else reviewed.mean / 100,
@@ -172,12 +171,7 @@ def _review(entry: Entry) -> dict[str, object]:
         "recused": list(reviewed.recused),
         "missing": list(reviewed.absent),
         "void": [
-            {
-                "reviewer": v.reviewer,
-                "mark": v.mark / 100,
-                "because": v.because,
-                "cell": cell_json(v.cell),
-            }
+            {**_mark(v.reviewer, v.mark), "because": v.because, "cell": cell_json(v.cell)}
             for v in reviewed.void
         ],
         "spread": reviewed.spread / 100,

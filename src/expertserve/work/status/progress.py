@@ -129,6 +129,12 @@ def _shown(number: str, stage: str, chain: Chain, found: Matched) -> str:
     return found.ground.left_out.get(number) or stage
 
 
+def _order_state(*, came: bool, answered: bool, late: bool) -> str:
+    if came:
+        return "已回复" if answered else "已回复，意向须问清"
+    return "逾期未复" if late else "待回复"
+
+
 def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:
     material, day = found.ground.material, found.ground.as_of
     demands = {d.demand_id: d for d in material.demands}
@@ -139,8 +145,7 @@ def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:
         answered = order.number in heard.answered
         came = answered or order.number in heard.unclear
         past = max((day - order.deadline).days, 0) if order.deadline and not came else 0
-        back = "已回复" if answered else "已回复，意向须问清"
-        state = back if came else "逾期未复" if past else "待回复"
+        state = _order_state(came=came, answered=answered, late=past > 0)
         lines.append(
             OrderLine(
                 number=order.number,

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.year.spoken.days import away_in, days_in, new_time_in
+from expertserve.year.spoken.questions import ASK, READ
 from expertserve.year.spoken.readings import read
 from expertserve.year.spoken.whom import Draft, Line, Names
 
@@ -23,21 +24,6 @@ __all__ = ["Line", "Orders"]
 
 _YEAR = ("今年", "全年", "本年", "年内", "以后都", "一律", "都不要", "所有")
 _SHOWN = 4
-_ASK = {
-    "asks": "这是商量的话，请写明怎样定",
-    "several": "写了不止一种办法，请写明是哪一位",
-    "like": "只说了要什么样的人，请写明换成哪一位专家",
-    "session": "说到了期次，请在“期”或改期中写明",
-    "verb": "看不出要这位专家去还是不去，请写明",
-    "beside": "还说到别的人，看不出是哪一位去，请写明",
-    "mixed": "一句话里有几种办法，请分行写明",
-    "readings": "有两种读法，请写明是哪一种",
-}
-_READ = {
-    "appoint": "派{}去", "add": "另加{}", "bar": "不安排{}", "replace": "换成{}", "keep": "照原安排{}", "drop": "这一项不安排",
-    "hold": "这一项今年不安排", "move": "改时间", "rank": "依次递补",
-}  # fmt: skip
-_KINDS: dict[str, DecisionKind] = {"appoint": "指定", "bar": "不安排", "move": "改期"}
 
 
 class Orders:
@@ -66,10 +52,28 @@ class Orders:
         """
         draft = Draft(decision=strict or base, told=[])
         self._names.find_demand(draft, line)
-        if strict is not None and strict.kind:
-            self._exact(draft, line)
-            return (draft.done(),)
-        return tuple(self._spoken(draft, line))
+        made: list[Decision] = []
+        for one in self._each(draft):
+            if strict is not None and strict.kind:
+                self._exact(one, line)
+                made.append(one.done())
+            else:
+                made += self._spoken(one, line)
+        return tuple(made)
+
+    def _each(self, draft: Draft) -> list[Draft]:
+        """The decision once for each demand of which it speaks."""
+        if not draft.several:
+            return [draft]
+        found = []
+        for demand in draft.several:
+            own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)
+            own.decision = replace(own.decision, demand=demand, demand_unit="")
+            place = self._known.things.look(demand).one
+            name = self._known.demands[place].list_no if place is not None else demand
+            own.told.append(f"{name}在内")
+            found.append(own)
+        return found
 
     def _exact(self, draft: Draft, line: Line) -> None:
         """A row whose kind is one of ours: the columns beside it that the kind does not have, days among words, names."""
@@ -119,7 +123,8 @@ class Orders:
             return False
         listed = self._known.shown.pairs.get(self._known.demands[demand].demand_id, ())
         who = self._known.people.look(one.expert, one.expert_unit).one
-        if not listed or who is None or self._known.experts[who].expert_id in listed:
+        gone = self._known.shown.gone.get(self._known.demands[demand].demand_id, ())
+        if not listed or who is None or self._known.experts[who].expert_id in (*listed, *gone):
             return False
         name, names = one.expert, "、".join(map(self._names.shown, listed))
         draft.ask(
@@ -129,7 +134,7 @@ class Orders:
 
     def _spoken(self, draft: Draft, line: Line) -> list[Decision]:
         """A row in free words."""
-        said = draft.decision.said or line.get("said")
+        said = draft.decision.said or line.get("said") or line.get("remark")
         slotted, people = self._known.slotted(said, line.get("home"))
         words, days = new_time_in(said, self._as_of)
         if not days:
@@ -146,16 +151,18 @@ class Orders:
             )
             return [draft.done()]
         if found[0].order == "unsure" and reading.other:
-            why = _ASK[found[0].why] + self._either(reading.other, people)
+            why = ASK[found[0].why] + self._either(reading.other, people)
             draft.ask(f"“{said}”：{why}（{line.cell('said')}）")
             return [draft.done()]
         if sum(act.order in ("appoint", "replace") for act in found) > 1:
             line = replace(line, texts={**line.texts, "old": "", "who": ""})
+        if days and words in slotted and all(act.order != "move" for act in found):
+            draft.told.append(f"其中的时间“{words}”没有采用，要改期的请另记一行")
         made = []
         for act in found:
             own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)
             if act.order == "move" and days:
-                own.told.append(f"“{said}”读作改期至{words}")
+                own.told.append(f"新时间为{words}")
                 own.decision = replace(own.decision, dates=days)
             self._act(own, act, line, people)
             made.append(own.done())
@@ -166,8 +173,8 @@ class Orders:
         words = []
         for one in found:
             who = people[one.who].word if 0 <= one.who < len(people) else ""
-            if one.order in _READ:
-                words.append(f"“{_READ[one.order].format(who)}”")
+            if one.order in READ:
+                words.append(f"“{READ[one.order].format(who)}”")
         return f"（是{'，还是'.join(dict.fromkeys(words))}？）" if words else ""
 
     def _act(self, draft: Draft, act: Act, line: Line, people: tuple[Mention, ...]) -> None:
@@ -183,7 +190,7 @@ class Orders:
         ):
             who, old, listed = listed, "", ""
         if act.order == "unsure":
-            draft.ask(f"“{draft.decision.said}”：{_ASK[act.why]}（{line.cell('said')}）")
+            draft.ask(f"“{draft.decision.said}”：{ASK[act.why]}（{line.cell('said')}）")
         elif act.order == "add":
             self._add(draft, who, line)
         elif act.order in ("appoint", "replace"):
