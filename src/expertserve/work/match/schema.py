@@ -179,6 +179,16 @@ class Almost(Model):
     who: str = Field(description="who may lift it: leader, home-unit, expert ...")
 
 
+class Ordered(Model):
+    """An expert whom a unit ordered by name with its demand."""
+
+    demand_id: str = Field(description="the demand")
+    said: str = Field(description="the name as written")
+    expert_id: str | None = Field(description="whom it names; null: nobody, or several")
+    listed: bool = Field(description="whether he is on the list for it")
+    because: str = Field(description="why he is not")
+
+
 class Match(Answer, command="match"):
     """The match list with its reasons, what stays empty and why, and what was decided."""
 
@@ -200,6 +210,9 @@ class Match(Answer, command="match"):
     read: list[Refused] = Field(description="decisions read from free words and obeyed")
     decisions: dict[str, int] = Field(
         description="how many decisions were kept, moot, refused, asked"
+    )
+    ordered: list[Ordered] = Field(
+        description="names ordered with demands, and what became of them"
     )
     almost: list[Almost] = Field(description="只差一条 of unmet and unconfirmed demands")
 
