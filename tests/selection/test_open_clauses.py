@@ -48,8 +48,9 @@ def test_a_paper_in_articles_is_a_sheet_of_rules() -> None:
     assert rows is not None
     read = read_rules(Grid(file="细则.docx", path="", sheet="", format="docx", rows=rows, state="visible"))  # fmt: skip
     assert read is not None
-    assert [one.subject for one in read.records] == ["base"] * 5  # type: ignore[union-attr]
-    assert "转入整改" in read.records[1].text  # type: ignore[union-attr]
+    records = [one for one in read.records if isinstance(one, RuleLine)]
+    assert [one.subject for one in records] == ["base"] * 5
+    assert "转入整改" in records[1].text
 
 
 def test_a_letter_without_articles_is_none() -> None:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from expertserve.selection.sentences import Sentence
 
+ANSWERED = "经办人填写："
 FORMULA = "总分为计分各项"
-__all__ = ["FORMULA", "accounted", "is_open", "left_over", "rest_of"]
+__all__ = ["ANSWERED", "FORMULA", "accounted", "is_open", "left_over", "rest_of"]
 
 _HAN = {sign: at for at, sign in enumerate("零一二三四五六七八九")} | {"两": 2, "半": 0}
 _UNITS = "人次|百分点|万元|个月|人|名|位|项|条|个|件|份|场|次|天|日|年|月|家|分|元|成|%"
@@ -95,7 +96,8 @@ def accounted(told: Sequence[Told]) -> Iterator[Told]:
     """The sentences of one line, each with the numbers that neither it nor the line's other sentences say in what is carried out."""
     whole = "；".join(one.understood for one in told)
     for one in told:
-        left = left_over(_explained(one.text), whole) if one.understood else ""
+        own = one.understood and not one.understood.startswith(ANSWERED)
+        left = left_over(_explained(one.text), whole) if own else ""
         rest = "…".join(part for part in (one.unread, left) if part)
         yield Told(one.item, one.text, one.understood, rest)
 

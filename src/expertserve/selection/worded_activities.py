@@ -5,11 +5,12 @@ from __future__ import annotations
 import copy
 import json
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.text import compact, split_values
-from expertserve.selection.activity_rules import TIES, ActivityRules, read_activity_rules
+from expertserve.ground.text import compact, key, split_values
+from expertserve.selection.activity_rules import TIES, read_activity_rules
+from expertserve.selection.answered import answers_by_text
+from expertserve.selection.answered_activities import carried_out
 from expertserve.selection.clause_parts import (
     Heading,
     bare_item,
@@ -22,17 +23,18 @@ from expertserve.selection.clause_parts import (
     tests_of,
     tie_of,
 )
-from expertserve.selection.open_clauses import OpenClause, decided_by
 from expertserve.selection.phrases import read_phrases
 from expertserve.selection.proof import FORMULA, accounted, is_open, rest_of
 from expertserve.selection.worded import Told, as_built, remarks_of
 from expertserve.selection.worded_places import marks_of, places_of, topic_of
+from expertserve.selection.worded_result import Worded, open_clause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expertserve.ground.findings import Finding
-    from expertserve.records.rule_line import RuleLine
+    from expertserve.records.rule_line import ClauseAnswer, RuleLine
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.sentences import Sentence
 
 __all__ = ["Worded", "worded_activities"]
@@ -40,30 +42,13 @@ __all__ = ["Worded", "worded_activities"]
 _WHOLE = 10000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worded:
-    """What lines in words lay down: rules (None: they do not fit together), how each sentence was read, which ones are open."""
-
-    rules: ActivityRules | None
-    told: tuple[Told, ...]
-    findings: tuple[Finding, ...]
-    open: tuple[OpenClause, ...] = ()
-
-
-def _open(one: Told, heading: Heading, topic: str, line: RuleLine) -> OpenClause:
-    scored = bool(heading.weight)
-    decides = decided_by(one.text, "activity", topic, scored=scored)
-    return OpenClause(
-        item=one.item, text=one.text, rest=one.unread, decides=decides,
-        criterion=heading.item if "points" in decides and scored else "", place=line.source,
-    )  # fmt: skip
-
-
 class _Building:
     """What the sentences of a sheet have ruled so far, as the keys of a rule file."""
 
-    def __init__(self, year: int, classes: tuple[str, ...]) -> None:
-        self.year, self.classes = year, classes
+    def __init__(
+        self, year: int, classes: tuple[str, ...], answers: Mapping[str, Sequence[ClauseAnswer]]
+    ) -> None:
+        self.year, self.classes, self.answers = year, classes, answers
         self.made: dict[str, Any] = {}
         self.needs: list[dict[str, Any]] = []
         self.scored: dict[str, dict[str, Any]] = {}
@@ -76,6 +61,7 @@ class _Building:
         self.bonus_limit = 0
         self.totals: set[int] = set()
         self.open: list[OpenClause] = []
+        self.faults: list[Finding] = []
 
     def line(self, line: RuleLine) -> list[Told]:
         """What is made of every sentence of a line and of its note; a line that is not understood to the last word rules nothing."""
@@ -87,19 +73,33 @@ class _Building:
             sentences = read_phrases(
                 text, "activity", self.year, classes=self.classes, before=heading.measures
             )
-            made = self._whole(heading, topic, text, sentences) if not note else {}
+            free = [one for one in sentences if key(one.text) not in self.answers]
+            made = self._whole(heading, topic, text, free) if not note else {}
             for sentence in sentences:
+                if sentence not in free:
+                    told.append(self._answered(heading, sentence))
+                    continue
                 said = made.get(sentence.text) or self._sentence(heading, topic, sentence)
                 told.append(Told(heading.item, sentence.text, said, rest_of(sentence, said)))
         told = list(accounted(told))
         unclear = [one for one in told if is_open(one)]
         if unclear:
             self.__dict__.update(before)
-            self.open += [_open(one, heading, topic, line) for one in unclear]
+            self.open += [open_clause(one, heading, topic, line) for one in unclear]
         return told
 
+    def _answered(self, heading: Heading, sentence: Sentence) -> Told:
+        """A sentence as the clerk's lines of 条款对照 have it."""
+        said, faults = carried_out(self.answers[key(sentence.text)], heading, self)
+        self.faults += faults
+        return Told(heading.item, sentence.text, said)
+
     def _state(self) -> dict[str, Any]:
-        return {name: value for name, value in self.__dict__.items() if name != "open"}
+        return {
+            name: value
+            for name, value in self.__dict__.items()
+            if name not in ("open", "faults", "answers")
+        }
 
     def _whole(
         self, heading: Heading, topic: str, text: str, sentences: Sequence[Sentence]
@@ -256,6 +256,8 @@ class _Building:
         """The rule file these clauses make."""
         if sum(self.items.values()) == _WHOLE:
             self.reviewers["items"] = [{"text": name, "max": most / 100} for name, most in self.items.items()]  # fmt: skip
+        for item in self.scored.values():
+            item["max"] = item["max"] or sum(part.get("most", 0) for part in item["parts"])
         full = sum(one["max"] for one in self.scored.values()) + self.reviewers["max"]
         ends = ["incomplete", *self.knock_outs, *(["excluded-unit"] if self.made.get("excluded") else [])]  # fmt: skip
         made = {
@@ -270,7 +272,10 @@ class _Building:
 
 
 def worded_activities(
-    lines: Sequence[RuleLine], year: int, classes: tuple[str, ...] = ()
+    lines: Sequence[RuleLine],
+    year: int,
+    classes: tuple[str, ...] = (),
+    answers: Sequence[ClauseAnswer] = (),
 ) -> Worded:
     """The rules of a selection that lines in words lay down, how each sentence was understood, and what was not.
 
@@ -278,11 +283,12 @@ def worded_activities(
         lines: of one sheet.
         year: of the selection; days without a year are of it.
         classes: names of the classes of counties in force.
+        answers: what the clerk says that sentences mean; they stand before what is read.
     """
-    building = _Building(year, classes)
+    building = _Building(year, classes, answers_by_text(answers, "activity"))
     told = [(line, one) for line in lines for one in building.line(line)]
     title = compact(lines[0].title) or "遴选规则"
     rules, faults = read_activity_rules(building.file(title), lines[0].source.file)
     return Worded(
-        rules=rules, told=tuple(one for _, one in told), findings=(*remarks_of(told), *faults), open=tuple(building.open)
+        rules=rules, told=tuple(one for _, one in told), findings=(*remarks_of(told), *building.faults, *faults), open=tuple(building.open)
     )  # fmt: skip

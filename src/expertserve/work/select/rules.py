@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from expertserve.books.kinds.rule_lines import TITLE
-from expertserve.records.rule_line import PanelMember, RuleLine
+from expertserve.records.rule_line import ClauseAnswer, PanelMember, RuleLine
 from expertserve.selection.activity_rules import ActivityRules, read_activity_rules
 from expertserve.selection.open_clauses import EVERYTHING, EVERYTHING_OF_BASES, OpenClause
 from expertserve.selection.worded_activities import worded_activities
@@ -61,7 +61,10 @@ def activity_rules_of(material: Material, request: Request, year: int, day: date
     lines = () if named else lines_about(material, "activity")
     if lines:
         worded = worded_activities(
-            lines, year, tuple(dict.fromkeys(key_counties(material, day).values()))
+            lines,
+            year,
+            tuple(dict.fromkeys(key_counties(material, day).values())),
+            material.of("clause-answers", ClauseAnswer),
         )
         if worded.rules is not None:
             return LaidDown(

@@ -36,7 +36,7 @@ def article_rows(lines: Sequence[str]) -> list[list[Cell]] | None:
     if sum(bool(marker.match(one)) for one in lines) < _LEAST:
         return None
     above: list[str] = []
-    rows: list[list[Cell]] = []
+    rows: list[list[str]] = []
     section = ""
     for line in lines:
         own, named = marker.match(line), _SECTION.match(line)
@@ -50,4 +50,6 @@ def article_rows(lines: Sequence[str]) -> list[list[Cell]] | None:
             rows[-1][1] = f"{rows[-1][1]}\n{line}"
         else:
             above.append(line)
-    return [*([one, ""] for one in above), list(HEADS), *rows]
+    titles: list[list[Cell]] = [[one, ""] for one in above]
+    body: list[list[Cell]] = [[item, text] for item, text in rows]
+    return [*titles, list(HEADS), *body]
