@@ -8,7 +8,7 @@ from expertserve.books.sheets.columns import Column, column
 from expertserve.fit.weights import grade
 from expertserve.records.names import shown_title
 from expertserve.records.ruling import label_of
-from expertserve.records.views import clean, when_free
+from expertserve.records.views import clean, direction, when_free
 from expertserve.work.match.reasons import doubts, told
 from expertserve.work.words import county_name
 from expertserve.year.edits import DEMAND, DOUBTED, EXPERT, NAME, OPEN, REMARK, STATE, TICK
@@ -151,7 +151,7 @@ OFFERS: tuple[Column[OfferLine], ...] = (
     *_WHAT,
     column("供选序号", 5, lambda row: row.offer.rank),
     *_WHO,
-    column("研究方向", 19, lambda row: clean(row.expert.expertise)),
+    column("研究方向", 19, lambda row: direction(row.expert)),
     column("匹配程度", 7, lambda row: DOUBTED if row.doubted else grade(row.fit.points)),
     column("供选理由", 23, lambda row: told(row.fit)),
     column("可服务时间", 11, lambda row: when_free(row.expert.availability)),
