@@ -7,7 +7,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from expertserve.records.expert import Expert
-from expertserve.work.papers.served import Served, brief_values, certificate_values, nothing_counted
+from expertserve.work.papers.reported import brief_values, news_values, nothing_counted
+from expertserve.work.papers.served import Served, certificate_values
 from expertserve.year.settings import Settings
 
 HALF = 240
@@ -58,3 +59,18 @@ def test_a_brief_tells_of_what_counts_up_to_its_day() -> None:
     assert "截至2026年5月7日" in str(told["lead"])
     assert nothing_counted(_result(("乙", ("未审核",))))
     assert not nothing_counted(_result(("甲", ("",))))
+
+
+def test_the_item_for_the_press_says_its_figures_in_a_sentence() -> None:
+    result = _result(("甲", ("",)))
+    result.indicators = tuple(
+        SimpleNamespace(
+            definition=SimpleNamespace(number=number, name=number, unit="", internal=False),
+            value=SimpleNamespace(value=value, qualifier="exact"),
+        )
+        for number, value in (("P4a", 10), ("P6a", 3), ("Q2a", 0))
+    )
+    given: Any = SimpleNamespace(
+        settings=Settings(city="定西市", below="乡镇（街道）"), sessions=()
+    )
+    assert news_values(result, given, "题")["summary"] == "选派专家10人，覆盖3个乡镇（街道）"

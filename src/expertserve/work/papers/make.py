@@ -23,14 +23,8 @@ from expertserve.work.papers.certificate_sheet import (
     load_certificates,
     register_book,
 )
-from expertserve.work.papers.served import (
-    brief_values,
-    certificate_values,
-    news_values,
-    nothing_counted,
-    served,
-    thanks_values,
-)
+from expertserve.work.papers.reported import brief_values, news_values, nothing_counted
+from expertserve.work.papers.served import certificate_values, served, thanks_values
 from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.printer import Paper, Printer
 from expertserve.work.plan.put_aside import note_put_aside, paper_sets
