@@ -16,13 +16,14 @@ from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
 from expertserve.year.again import read_by_known
 from expertserve.year.counties import with_counties
-from expertserve.year.edits import edited_decisions, is_generated
+from expertserve.year.edits import day_of_edits, edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.home import home_region
 from expertserve.year.home_units import with_home_units
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
 from expertserve.year.named_demands import with_demands_named
+from expertserve.year.open_edits import open_remarks
 from expertserve.year.pools import known_of, with_words_heard
 from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from expertserve.records.decision import Decision
     from expertserve.year.facts import FileFacts
     from expertserve.year.folder import Input, Inputs, YearFolder
     from expertserve.year.pools import Pools
@@ -240,6 +242,18 @@ def _slips_apart(by_kind: dict[str, list[Any]]) -> tuple[Finding, ...]:
     )
 
 
+def _beside_open(edited: Sequence[Path]) -> tuple[Decision, ...]:
+    """Remarks beside open demands in hand-edited lists; of one demand the last copy that has any speaks."""
+    last: dict[str, list[Decision]] = {}
+    for path in sorted(edited, key=lambda one: one.name):
+        for reading in read_file(path):
+            told: dict[str, list[Decision]] = {}
+            for one in open_remarks(reading.grids, day_of_edits(path.stem)):
+                told.setdefault(one.demand, []).append(one)
+            last |= told
+    return tuple(one for told in last.values() for one in told)
+
+
 def _merged(
     settings: Settings,
     context: Context,
@@ -263,7 +277,7 @@ def _merged(
     findings += short_units(services, pools.demands, aliases)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
-        told = edited_decisions(edited, names)
+        told = (*edited_decisions(edited, names), *_beside_open(edited))
         known = known_of(pools.experts, pools.demands, inputs)
         by_kind.setdefault("decisions", []).extend(with_remarks_heard(told, known, context.as_of))
     if inputs.year:

@@ -84,11 +84,12 @@ class ArrangementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyLine:
-    """A demand with places still empty; rank: its priority class 1..3."""
+    """A demand with places still empty; rank: its priority class 1..3; remark: what was written by hand."""
 
     place: EmptyPlace
     demand: Demand
     rank: int
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -81,6 +81,7 @@ class Printed:
                     place=place,
                     demand=self._demands[place.demand_id],
                     rank=ground.classes[place.demand_id],
+                    remark=ground.decided.remarks.get((place.demand_id, ""), ""),
                 )
                 for place in result.empty
             ),
