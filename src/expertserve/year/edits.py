@@ -36,6 +36,7 @@ __all__ = [
     "day_of_edits",
     "edited_decisions",
     "is_generated",
+    "kind_of_word",
 ]
 
 DEMAND, EXPERT, NAME, STATE, REMARK, TICK = (
@@ -193,10 +194,15 @@ def _kind_of(state: str, before: str) -> DecisionKind:
     """The decision a state typed by hand means; "" when nobody can tell."""
     if state == OPEN:
         return "确认" if before == DOUBTED else "恢复"
+    return kind_of_word(state)
+
+
+def kind_of_word(word: str) -> DecisionKind:
+    """The decision that a word of the column 处理 means; "" none."""
     column = next(one for one in decision_kind.COLUMNS if one.field == "kind")
-    words: dict[str, str] = {key(word): word for word in column.choices}
+    words: dict[str, str] = {key(one): one for one in column.choices}
     words |= {key(form.split("=")[0]): form.split("=")[1] for form in column.forms if "=" in form}
-    return cast("DecisionKind", words.get(key(state), ""))
+    return cast("DecisionKind", words.get(key(word), ""))
 
 
 def _decision(
