@@ -5,22 +5,36 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from expertserve.books.files.reader import read_file
 from expertserve.ground.findings import Place, column_letter
 from expertserve.ground.text import is_null, tidy
 from expertserve.records.decision import Decision
-from expertserve.year.edits import DATA, DEMAND, OPEN_FIXES, OPEN_TEXT, REMARK
+from expertserve.year.edits import DATA, DEMAND, OPEN_FIXES, OPEN_TEXT, REMARK, day_of_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["open_remarks"]
+__all__ = ["open_remarks", "remarks_beside_open"]
 
 _EMPTY = "空缺"
 _WORDED = (OPEN_TEXT, OPEN_FIXES, REMARK)
 _MARKS = "；;，,。、 \n"
+
+
+def remarks_beside_open(edited: Sequence[Path]) -> tuple[Decision, ...]:
+    """Remarks beside open demands in hand-edited lists; of one demand the last copy that has any speaks."""
+    last: dict[str, list[Decision]] = {}
+    for path in sorted(edited, key=lambda one: one.name):
+        for reading in read_file(path):
+            told: dict[str, list[Decision]] = {}
+            for one in open_remarks(reading.grids, day_of_edits(path.stem)):
+                told.setdefault(one.demand, []).append(one)
+            last |= told
+    return tuple(one for told in last.values() for one in told)
 
 
 def open_remarks(grids: Sequence[Grid], day: date | None) -> tuple[Decision, ...]:
@@ -91,7 +105,8 @@ def _added(text: str, before: str) -> str:
     plain = tidy(before)
     if text == plain:
         return ""
-    return text[len(plain) :].strip(_MARKS) if plain and text.startswith(plain) else text
+    _, found, behind = text.partition(plain) if plain else ("", "", "")
+    return behind.strip(_MARKS) if found else text
 
 
 def _text(cell: Cell) -> str:

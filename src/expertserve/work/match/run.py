@@ -193,6 +193,15 @@ def _decided(request: Request, found: Matched) -> tuple[str, ...]:
     return tuple(lines)
 
 
+def _orders(request: Request, printed: Printed) -> tuple[str, ...]:
+    """The names that units ordered and that are not on the list."""
+    return tuple(
+        request.say("match.ordered", no=one.demand.list_no or one.demand.unit_name, text=one.text)
+        for one in printed.orders
+        if not one.listed
+    )
+
+
 def _outcome(
     request: Request, found: Matched, printed: Printed, written: tuple[Written, ...]
 ) -> Outcome:
@@ -209,6 +218,7 @@ def _outcome(
                 request.lang
             ),
             *refused,
+            *_orders(request, printed),
         ),
         tables=tables(request, printed),
         notes=(request.say("match.errors", errors=errors),) if errors else (),

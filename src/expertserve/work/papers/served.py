@@ -220,6 +220,19 @@ def _figures(result: TrackResult) -> tuple[Figure, ...]:
     return tuple(made)
 
 
+def _counted(result: TrackResult) -> list[Row]:
+    """The service rows that count for anything."""
+    judged = result.world.judgement
+    return [
+        row for row, reasons in zip(judged.rows, judged.reasons, strict=True) if not all(reasons)
+    ]
+
+
+def nothing_counted(result: TrackResult) -> bool:
+    """Whether no service counts yet, so that nothing is there to be reported."""
+    return not _counted(result)
+
+
 def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
     """工作简报: lead, figures, counties as a chart, what was solved.
 
@@ -229,18 +242,10 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
         title: of the brief.
     """
     rules = result.world.rules
-    counts = Counter(
-        place_name(row.county)
-        for row, reasons in zip(
-            result.world.judgement.rows, result.world.judgement.reasons, strict=True
-        )
-        if not all(reasons)
-    )
+    counted = _counted(result)
+    counts = Counter(place_name(row.county) for row in counted)
     solved = [
-        (row, text)
-        for row in result.world.judgement.rows
-        for text, mark in row.source.problem_list
-        if mark == "已解决"
+        (row, text) for row in counted for text, mark in row.source.problem_list if mark == "已解决"
     ]
     scenes = [
         {
@@ -249,7 +254,12 @@ def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str,
         }
         for row, text in solved[:2]
     ]
-    lead = f"{period(rules.start, rules.end)}，{home_region(given.settings)}组织专家深入基层开展服务，有关情况如下。"
+    when = (
+        f"截至{full_day(rules.as_of)}"
+        if rules.as_of < rules.end
+        else period(rules.start, rules.end)
+    )
+    lead = f"{when}，{home_region(given.settings)}组织专家深入基层开展服务，有关情况如下。"
     return {
         "issue_no": max((s.session_no for s in given.sessions), default=1) or 1,
         "title": title,
