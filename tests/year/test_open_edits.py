@@ -29,7 +29,9 @@ def test_only_what_was_added_or_changed_is_a_remark() -> None:
     added = "名单中没有此类专家。；请老张去"
     assert _remarks("泊湾-01", added, "增加1名", "", "D1") == [("请老张去", "B3")]
     assert _remarks("泊湾-01", "先空着", "增加1名", "", "D1") == [("先空着", "B3")]
-    assert _remarks("泊湾-01", "名单中没有此类专家。", "增加1名", "不办了", "D1") == [("不办了", "D3")]
+    assert _remarks("泊湾-01", "名单中没有此类专家。", "增加1名", "不办了", "D1") == [
+        ("不办了", "D3")
+    ]
 
 
 def test_words_right_of_the_table_are_remarks_too() -> None:
