@@ -11,7 +11,18 @@ from expertserve.records.ruling import label_of
 from expertserve.records.views import clean, direction, when_free
 from expertserve.work.match.reasons import doubts, told
 from expertserve.work.words import county_name
-from expertserve.year.edits import DEMAND, DOUBTED, EXPERT, NAME, OPEN, REMARK, STATE, TICK
+from expertserve.year.edits import (
+    DEMAND,
+    DOUBTED,
+    EXPERT,
+    NAME,
+    OPEN,
+    OPEN_FIXES,
+    OPEN_TEXT,
+    REMARK,
+    STATE,
+    TICK,
+)
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert
@@ -175,8 +186,9 @@ EMPTY: tuple[Column[EmptyLine], ...] = (
     column("拟请名额", 6, lambda row: max(row.demand.need_max, 1)),
     column("尚缺名额", 6, lambda row: row.place.missing),
     column("原因", 16, lambda row: CAUSES[row.place.cause]),
-    column("说明", 34, lambda row: "；".join(filter(None, (row.ordered, row.place.text)))),
-    column("可行办法", 30, lambda row: "；".join(row.place.fixes)),
+    column(OPEN_TEXT, 28, lambda row: "；".join(filter(None, (row.ordered, row.place.text)))),
+    column(OPEN_FIXES, 24, lambda row: "；".join(row.place.fixes)),
+    column(REMARK, 12, lambda row: row.remark, style=lambda row: "odd" if row.remark else ""),
     column("优先类别", 6, lambda row: f"{row.rank}类", printed=False),
     _COUNTY,
     DEMAND_ID,

@@ -25,7 +25,7 @@ _CALLS = (
     "老师", "同志", "教授", "主任", "院长", "医生", "大夫", "所长", "站长", "校长", "科长", "局长", "会长",
     "专家", "先生", "女士", "博士", "院士", "师傅", "馆长", "书记", "工", "老", "总",
 )  # fmt: skip
-_FAMILIAR = frozenset("小老大阿")
+_FAMILIAR = frozenset("小老")
 _SENT = r"(?:换成|换为|换上|改派|改请|改由|改为|请|由|让|派|叫|找)"
 _GOES = r"(?=[去来上]|负责|参加|顶|替|代|接|吧|$|[^一-鿿])"
 _HINT = re.compile(r"[一-鿿a-z0-9]+")
@@ -169,12 +169,16 @@ class Persons:
             word, end = text[at : at + 2], at + 2
             if word[0] not in _FAMILIAR or word[1] not in self._called or {at, at + 1} & taken:
                 continue
-            if (word in vocabulary() and not _acts(text, at, end)) or _title_at(text, at + 1):
+            if (self._is_thing(word) and not _acts(text, at, end)) or _title_at(text, at + 1):
                 continue
             end += len(_title_at(text, end))
             beside = f"{text[:at]} {text[end:]} {hint}"
             places = self.told_apart(self._called[word[1]], beside)
             yield Mention(start=at, end=end, word=word, places=places, whole=False)
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether a word like 小麦 is what experts of the roster work on, and nobody's name."""
+        return word in vocabulary() and any(word in told for told in self._told)
 
     def _short(self, text: str, known: Sequence[Mention], hint: str) -> Iterable[Mention]:
         """梁工, 农老师: a surname that somebody of the roster bears, before a title."""
