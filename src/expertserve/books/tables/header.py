@@ -144,6 +144,8 @@ def _tables(grid: Grid, blocks: list[Block], repeats: dict[int, set[int]]) -> tu
         columns = columns_of(block.header, block.verdict)
         parts = [columns, *(_like(columns, rest) for rest in block.rest)]
         again = frozenset(repeats.get(place, ()))
+        numbers = [frozenset(use.number for use in part) for part in parts]
+        shared = frozenset.intersection(*numbers)
         found += [
             Table(
                 kind=block.verdict.kind,
@@ -153,15 +155,16 @@ def _tables(grid: Grid, blocks: list[Block], repeats: dict[int, set[int]]) -> tu
                 last=last,
                 repeats=again,
                 titles=titles,
+                own=own - shared if shared and len(parts) > 1 else frozenset(),
             )
-            for part in parts
+            for part, own in zip(parts, numbers, strict=True)
         ]
         above = last
     return tuple(found)
 
 
 def _like(columns: tuple[ColumnUse, ...], labels: Labels) -> tuple[ColumnUse, ...]:
-    """The second half of a list printed in halves side by side has the columns of the first."""
+    """The second half of a list printed in halves side by side, or the second group of a row, has the columns of the first."""
     return tuple(
         replace(use, number=number) for use, (number, _) in zip(columns, labels, strict=True)
     )
