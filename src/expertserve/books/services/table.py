@@ -183,12 +183,13 @@ def _persons(
     for position, (person, code) in enumerate(own):
         name, inner, title, employer = person or ("", "", "", "")
         unit, rank = _employer_and_title(_at(units, position, size))
+        told_title = _at(titles, position, size)
         found.append(
             NamedExpert(
                 name=name,
                 expert_id=code or inner,
                 employer=unit or employer,
-                title=_at(titles, position, size) or title or rank,
+                title=_employer_and_title(told_title)[1] or told_title or title or rank,
                 kind=_at(kinds, position, size),
             )
         )

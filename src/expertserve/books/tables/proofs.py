@@ -130,7 +130,7 @@ def _of_experts(
         and not re.search(r"服务|接受|受援|需求", head)
     ):
         found[order["unit"]] += _AGAINST
-    elif "expert_unit" in order and others and re.search(r"单位|企业|机构", head):
+    elif order.keys() >= {"unit", "expert_unit"} and others and re.search(r"单位|企业|机构", head):
         one, other = order["unit"], order["expert_unit"]
         found[one] += max(0, int(scores[other]) - int(scores[one]))
         found[other] += _AGAINST
