@@ -70,6 +70,16 @@ def who_waits(visit: Visit, new: Sequence[Visit], given: PlanInput, barred: froz
     return _free_ones(visit, new, given, barred=barred, offers=given.doubted)
 
 
+def _booking(one: Visit) -> Booking:
+    return Booking(
+        session=one.session,
+        demand_id=one.demand,
+        expert_id=one.expert,
+        first=one.first,
+        last=one.last,
+    )
+
+
 def _free_ones(
     visit: Visit,
     new: Sequence[Visit],
@@ -78,12 +88,7 @@ def _free_ones(
     barred: frozenset[tuple[str, str]],
     offers: Sequence[Offer],
 ) -> tuple[str, ...]:
-    bookings = tuple(
-        Booking(
-            session=v.session, demand_id=v.demand, expert_id=v.expert, first=v.first, last=v.last
-        )
-        for v in new
-    )
+    bookings = tuple(map(_booking, new))
     own = sorted(
         (o for o in offers if o.demand_id == visit.demand), key=lambda o: (o.rank, o.expert_id)
     )

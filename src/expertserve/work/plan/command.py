@@ -22,6 +22,7 @@ from expertserve.year.documents import load_register
 from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
+    from expertserve.work.plan.differences import MovedService
     from expertserve.work.plan.run import Planned
     from expertserve.work.request import Request
 
@@ -134,20 +135,21 @@ def _payload(made: Planned) -> dict[str, object]:
     }
 
 
+def _moved_json(one: MovedService) -> dict[str, object]:
+    return {
+        "session": one.activity_id,
+        "demand_id": one.demand_id,
+        "before": one.moved.before,
+        "after": one.moved.after,
+        "because": one.moved.because,
+    }
+
+
 def _change_json(made: Planned) -> dict[str, object]:
     if made.change is None:
         return {}
     return {
-        "changes": [
-            {
-                "session": one.activity_id,
-                "demand_id": one.demand_id,
-                "before": one.moved.before,
-                "after": one.moved.after,
-                "because": one.moved.because,
-            }
-            for one in made.change.moved
-        ],
+        "changes": [_moved_json(one) for one in made.change.moved],
         "substitutes": [
             {
                 "demand_id": one.demand_id,
