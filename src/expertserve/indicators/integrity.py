@@ -13,7 +13,7 @@ from expertserve.indicators.targets import indicator_named, nearest_indicator
 from expertserve.records.names import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from expertserve.ground.findings import Place
     from expertserve.indicators.chain import Tie
@@ -55,6 +55,14 @@ def same_results(world: World) -> tuple[SameResult, ...]:
     )
 
 
+def _too_early(world: World) -> Iterator[Finding]:
+    """Demands served before the day on which they were asked for."""
+    for item in world.listed:
+        if item.waited is not None and item.waited < 0 and item.demand.sources:
+            place = _first_place(item.demand.sources)
+            yield Finding(code="served-before-asked", place=place, value=called(item.demand))
+
+
 def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Finding, ...]:
     """All findings about services, demands, sessions and targets."""
     return (
@@ -67,15 +75,7 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
         *_clashes(world),
         *_levels(world),
         *_expected(world),
-        *(
-            Finding(
-                code="served-before-asked",
-                place=_first_place(item.demand.sources),
-                value=called(item.demand),
-            )
-            for item in world.listed
-            if item.waited is not None and item.waited < 0 and item.demand.sources
-        ),
+        *_too_early(world),
         *unknown_targets(world.material.targets, tuple(one.definition for one in found)),
     )
 

@@ -18,6 +18,8 @@ _TOWN = re.compile(r"^(.{1,12}?(?:街道办事处|街道|镇|乡|苏木))")
 _VILLAGE = re.compile(r"^(.{1,16}?(?:居委会|村委会|社区|嘎查|村))")
 _BETWEEN = "/／\\、,，;；·-—>|" + "\u3000 "
 """What stands between the parts of a place."""
+_LABEL = re.compile(r"^[^:：]{2,8}[:：]")
+"""填报单位：, 单位(盖章): what stands before the name of who reports."""
 _TAILS = ("自治县", "自治旗", "县", "市", "区", "旗")
 
 
@@ -65,7 +67,11 @@ class Places:
 
         Without known counties a name ending in 县, 区 or 旗 is taken, a city only where nothing else stands there.
         """
-        parts = [compact(line).replace(" ", "") for line in lines.split("\n") if line.strip()]
+        parts = [
+            _LABEL.sub("", compact(line).replace(" ", ""))
+            for line in lines.split("\n")
+            if line.strip()
+        ]
         for part in parts:
             found = self._named_in(part)
             if found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.base_letters import read_base_letters
+from expertserve.books.tables.clause_sheets import read_clause_answers
 from expertserve.books.tables.county_classes import read_county_classes
 from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
 from expertserve.books.tables.rule_sheets import read_panel, read_rules
@@ -38,7 +39,8 @@ def by_sight(
     own = any(table.kind.name == "county-lists" for table in tables)
     classes = None if own else read_county_classes(grid)
     return (
-        read_rules(grid)
+        read_clause_answers(grid)
+        or read_rules(grid)
         or read_panel(grid)
         or classes
         or _marks(grid, tables)

@@ -54,6 +54,7 @@ _MARK_HEADS = frozenset("例示样範范填举（([【 \u3000eEsS")
 _COLONS = frozenset(":：")
 _NAME, _FEW = 6, 5
 """A single text longer than a name in a table of more columns than this is a remark, no record."""
+_SIGNED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
 _MOST, _HINTS = 1000, 1
 _LETTERS = re.compile(r"^(?:[甲乙丙丁戊己庚辛壬癸]|[a-z]|栏次|[（(]?\d{1,3}[)）]?|[①-⑳])$")
 
@@ -104,6 +105,7 @@ class _Sorter:
             _SPECIAL.match(first) is not None
             or first.rstrip()[-1:] in _COLONS
             or (len(first) > _NAME and len(self.mapped) > _FEW and self._alone(row))
+            or (_SIGNED.search(first) is not None and self._alone(row))
         )
         if named and self._is_void(row):
             return "void"

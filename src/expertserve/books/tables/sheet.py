@@ -21,6 +21,7 @@ from expertserve.books.tables.groups import of_group, told_once
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
+from expertserve.books.tables.notes import notes_beside
 from expertserve.books.tables.one_form import one_form
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.pooled import pooled
@@ -57,6 +58,8 @@ if TYPE_CHECKING:
     from expertserve.records.slip import Slip
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
+
+_ROSTER = "experts"
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -107,6 +110,21 @@ def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetR
     )  # fmt: skip
 
 
+def _hidden(grid: Grid, context: Context) -> SheetReading:
+    """A hidden sheet: what kind it would be, and that it was not read."""
+    found = find_tables(grid, mapper(context.headers)).tables
+    whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
+    return SheetReading(
+        file=grid.file,
+        sheet=grid.sheet,
+        table="",
+        kind=found[0].kind.name if found else "",
+        hidden=True,
+        findings=(Finding(code="hidden-sheet", place=whole),),
+        path=grid.path,
+    )
+
+
 def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple[SheetReading, ...]:
     """The tables of one sheet; a hidden sheet is told and not read.
 
@@ -115,23 +133,10 @@ def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple
         context: what reading depends on.
         alike: its tables by what all sheets of the file under its heads hold, None where that was not looked at.
     """
-    whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
     if grid.sheet == "核查问题" or is_register(grid):
         return (SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path),)
     if grid.state != "visible":
-        found = find_tables(grid, mapper(context.headers)).tables
-        kind = found[0].kind.name if found else ""
-        return (
-            SheetReading(
-                file=grid.file,
-                sheet=grid.sheet,
-                table="",
-                kind=kind,
-                hidden=True,
-                findings=(Finding(code="hidden-sheet", place=whole),),
-                path=grid.path,
-            ),
-        )
+        return (_hidden(grid, context),)
     with no_collection(len(grid.rows)):
         return _read_visible(grid, context, alike)
 
@@ -280,6 +285,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         records=(*made.records, *sums),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         title=head.lines,
+        notes=notes_beside(grid, table, rows) if table.kind.name == _ROSTER else (),
         reporter=head.reporter,
         county=head.county,
         supplement=head.supplement,
