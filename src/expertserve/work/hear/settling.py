@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.records.standing import PairKey, Said
+from expertserve.work.hear.old_days import moved_demands, of_old_days
 from expertserve.work.standing.county_lists import key_counties
 from expertserve.work.standing.past import given
 from expertserve.work.standing.terms import capacities, listed, priority
@@ -22,14 +23,26 @@ if TYPE_CHECKING:
 __all__ = ["effects"]
 
 
-def effects(heard: Heard, material: Material, as_of: date) -> None:
-    """What the claims that stand come to, pair by pair."""
+def effects(
+    heard: Heard, material: Material, as_of: date, session_of: Mapping[str, str] | None = None
+) -> None:
+    """What the claims that stand come to, pair by pair.
+
+    Args:
+        heard: the claims; filled.
+        material: demands, sessions and decisions.
+        as_of: the day looked from.
+        session_of: demand id -> activity id.
+    """
+    moved = moved_demands(material, session_of or {})
     agreed: dict[PairKey, Claim] = {}
     yes: dict[PairKey, Claim] = {}
     for claim in heard.claims:
         pair = (claim.demand, claim.expert)
-        if claim.time is not None:
-            about = (claim.demand, "" if claim.side == "unit" else claim.expert)
+        about = (claim.demand, "" if claim.side == "unit" else claim.expert)
+        if of_old_days(claim, moved.get(claim.demand)):
+            heard.again.add(about)
+        elif claim.time is not None:
             heard.times[about] = (*heard.times.get(about, ()), claim.time)
         if claim.answer == "wish":
             _wishes(heard, claim, agreed)
