@@ -87,6 +87,27 @@ def test_a_familiar_name_is_the_one_the_list_has_for_the_demand() -> None:
     assert "齐望舒" in one.read_as
 
 
+@pytest.mark.parametrize(
+    ("said", "kind", "who"),
+    [
+        ("请齐副教授去", "已定", ""),
+        ("泊湾-03换江照晚", "更换", "E3"),
+        ("改在7月12号", "改期", ""),
+        ("齐望舒不用跑两趟", "", ""),
+    ],
+)
+def test_words_that_look_like_something_else(said: str, kind: str, who: str) -> None:
+    """A title of two parts is no name, 12号 is no second choice, and who need not come twice still comes."""
+    (one,) = _orders(demand="" if "泊湾" in said else "泊湾-03", old="齐望舒", said=said)
+    assert (one.kind or "", one.replacement) == (kind, who) or one.question
+    assert one.demand == "D03"
+
+
+def test_who_is_named_beside_an_order_is_not_lost() -> None:
+    (one,) = _orders(demand="泊湾-03", said="让齐望舒去，江照晚在家讲得好")
+    assert "江照晚" in one.read_as or one.question
+
+
 def test_one_sentence_for_all_demands_of_a_unit() -> None:
     made = _orders(said="稻花香两件事放在同一天办，5月18号")
     assert [(one.kind, one.demand, bool(one.dates)) for one in made] == [
