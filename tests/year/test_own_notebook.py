@@ -18,7 +18,8 @@ from expertserve.records.expert import Expert
 from expertserve.records.reply import Reply
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input
-from expertserve.year.spoken.calls import Call, Calls
+from expertserve.year.spoken.call import Call
+from expertserve.year.spoken.calls import Calls
 from expertserve.year.spoken.days import new_time_in
 from expertserve.year.spoken.known import Known
 from expertserve.year.spoken.orders import Line, Orders
@@ -230,3 +231,25 @@ def test_a_wish_beside_a_yes_leaves_the_yes_and_is_asked_on() -> None:
 
 def test_the_days_that_suit_are_those_of_the_clause_that_offers_them() -> None:
     assert new_time_in("8月出国，9月可以", AS_OF)[0] == "9月"
+
+
+@pytest.mark.parametrize(
+    "said", ["可以去，就是腿脚不方便", "月中可以，月底不行", "网上讲行不行，人过不来"]
+)
+def test_a_yes_and_a_no_in_one_breath_are_asked_about(said: str) -> None:
+    reply = Reply(by="齐望舒", sources=(Place(file="回复登记.xlsx", row=5),))
+    (one,) = Calls(KNOWN, AS_OF).of(
+        reply, Call(said=said, by="齐望舒", unit="", expert="", cells={})
+    )
+    assert isinstance(one, Decision)
+    assert one.question
+
+
+def test_a_house_speaks_of_each_of_its_people() -> None:
+    said = "我院樊一苇同志参加，路遥知因公出国不能参加"
+    reply = Reply(by="医务科", sources=(Place(file="回复登记.xlsx", row=5),))
+    call = Call(said=said, by="医务科", unit="泊湾市人民医院", expert="", cells={})
+    yes, no = Calls(KNOWN, AS_OF).of(reply, call)
+    assert (yes.expert, no.expert) == ("E4", "E5")
+    assert isinstance(no, Reply)
+    assert no.answer == "no"
