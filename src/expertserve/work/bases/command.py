@@ -13,8 +13,10 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome
+from expertserve.work.select.clause_sheet import clause_notes
 from expertserve.work.select.result_json import cell_json
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.selection.new_bases import NewBase
@@ -44,7 +46,14 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
         lines=(_summary(made, request),),
         tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
-        written=deliver(request, material, NAME, files, sets=LETTER_SETS if chosen else ()),
+        written=deliver(
+            request,
+            material,
+            NAME,
+            files,
+            sets=LETTER_SETS if chosen else (),
+            numbering=Numbering(last=clause_notes(material, request, "base", made.open)),
+        ),
         closing=closing(request, material, NAME),
     )
 

@@ -17,6 +17,7 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
+from expertserve.work.select.clause_sheet import clause_notes
 from expertserve.work.select.figures import draft_figures
 from expertserve.work.select.files import file_sets, selection_files
 from expertserve.work.select.input import applications_of, world_of
@@ -26,6 +27,7 @@ from expertserve.work.select.result_json import payload
 from expertserve.work.select.rows import lines_of
 from expertserve.work.select.rules import activity_rules_of, panel_of
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.selection.choose import Selection
@@ -87,7 +89,14 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
         lines=(_summary(made, request),),
         tables=_tables(made, changed, request),
         findings=(*material.findings, *laid.findings, *doubled, *made.findings),
-        written=deliver(request, material, NAME, files, sets=file_sets(chosen)),
+        written=deliver(
+            request,
+            material,
+            NAME,
+            files,
+            sets=file_sets(chosen),
+            numbering=Numbering(last=clause_notes(material, request, "activity", laid.open)),
+        ),
         closing=closing(request, material, NAME),
     )
 
