@@ -133,7 +133,10 @@ def _derived(one: Application, world: World, name: str) -> int | None:
         "base": int(world.base_of(one) is not None),
         "cooperation": int(one.cooperates),
         "rank": one.rank,
+        "counties": len(one.places) or None,
     }
     if name in plain:
         return plain[name]
+    if name in ("postdocs", "technicians") and one.figure("full") is not None:
+        return 0  # the team is told title by title
     return 0 if name in ("talents", "agreements") else None

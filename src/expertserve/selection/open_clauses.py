@@ -61,6 +61,7 @@ class OpenClause:
     Attributes:
         item: what its line is about. text: the sentence. rest: its words that were not understood, "" the whole of it.
         decides: what of a result it decides. criterion: of what earns points, its name.
+        beside: no clause but a file that was not read and may be an application.
         whole: a paper that is not in force at all; nothing another rule says stands in its place.
     """
 
@@ -70,6 +71,7 @@ class OpenClause:
     decides: frozenset[Decided]
     criterion: str = ""
     whole: bool = False
+    beside: bool = False
     place: Place | None = None
 
 

@@ -25,7 +25,7 @@ from expertserve.work.select.notes import notes_of
 from expertserve.work.select.previous import read_earlier
 from expertserve.work.select.result_json import payload
 from expertserve.work.select.rows import lines_of
-from expertserve.work.select.rules import activity_rules_of, panel_of
+from expertserve.work.select.rules import activity_rules_of, panel_of, unread_files
 from expertserve.work.start import as_of, need_files, read
 from expertserve.year.numbering import Numbering
 
@@ -58,7 +58,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
     made = choose(
         applications, rules, world,
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        panel=panel_of(material, "activity"), total=material.settings.quota, clauses=laid.open,
+        panel=panel_of(material, "activity"), total=material.settings.quota, clauses=(*laid.open, *unread_files(material, applications)),
     )  # fmt: skip
 
     earlier = read_earlier(previous) if previous else None
