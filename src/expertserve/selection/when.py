@@ -123,8 +123,12 @@ def verdict(when: When, facts: Facts) -> Verdict:
     text = "、".join(fact.text for fact in told if fact.text)
     if when.names:
         known = [key(name) for fact in told for name in fact.names]
+        loose = when.of != ["who"]
         holds = any(
-            key(name) in one or one in key(name) for name in when.names for one in known if one
+            key(name) in one or (loose and one in key(name))
+            for name in when.names
+            for one in known
+            if one
         )
         return Verdict(holds is not when.but, text, fields)
     if when.first_day or when.last_day:

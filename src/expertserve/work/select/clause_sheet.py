@@ -13,6 +13,7 @@ from expertserve.codes.measures import measures
 from expertserve.ground.text import key
 from expertserve.selection.answered import COMPARISONS, HOW
 from expertserve.selection.answered_bases import HOW_BASES, STEPS
+from expertserve.selection.proof import ANSWERED
 from expertserve.year.numbering import Rewritten, seen
 
 if TYPE_CHECKING:
@@ -40,14 +41,18 @@ _HOW_TO = (
     "每句规定选“办理”，再填右边各格；一句话有几层意思的，在下面插入行，规则、原文照抄或留空（留空即同上一行）。填好后重新运行，照此执行，以后不再询问。",
     "计分：比较+数+分为达到即得，同一指标几行的取最先符合的一行；每+分为按数量计，从超过“起算”的部分数起；只填“最高”的为该计分项的满分。",
     "占：填整体（如拟邀专家人数），数填百分比或分数（2/3）。适用：项目名称、单位、县、类别，几个用顿号隔开，“……除外”为其余的；申报条件只填适用的，为经核对不符合的项目。",
-    "程序已按同样意思办理的选“与程序做法一致”；只是说明、不影响得分和结果的选“不影响计算”。",
+    "“备注”写有“读作……”的是已经读懂的，与原文一致就不必填；不一致的照样填写，以填写的为准。程序已按同样意思办理的选“与程序做法一致”；只是说明、不影响得分和结果的选“不影响计算”。",
 )
 _LEAST_ROWS = 20
 Row = dict[str, str]
 
 
 def clause_notes(
-    material: Material, request: Request, subject: Subject, clauses: Sequence[OpenClause]
+    material: Material,
+    request: Request,
+    subject: Subject,
+    clauses: Sequence[OpenClause],
+    waiting: Sequence[OpenClause] = (),
 ) -> tuple[Note, ...]:
     """What is to be added to the table: every open sentence that it does not have yet; nothing outside a year folder.
 
@@ -56,6 +61,7 @@ def clause_notes(
         request: what was asked.
         subject: what the rules are about.
         clauses: that are open.
+        waiting: the sentences of their clauses, open or not, in their order; none: the open ones alone.
     """
     year = material.year
     listed = [one for one in clauses if not one.whole]
@@ -66,11 +72,21 @@ def clause_notes(
     rows = _rows_in(path) if path.is_file() else []
     known = {(row.get("规则"), key(row.get("原文", ""))) for row in rows}
     about = _ABOUT[subject]
-    fresh = [one for one in listed if (about, key(one.text)) not in known]
-    if not fresh:
+    if all((about, key(one.text)) in known for one in listed):
         return ()
+    fresh = [
+        one
+        for one in waiting or listed
+        if (about, key(one.text)) not in known and not one.made.startswith(ANSWERED)
+    ]
     rows += [
-        {"规则": about, "条款": one.item, "原文": one.text, "没有读懂": one.rest or "整句"}
+        {
+            "规则": about,
+            "条款": one.item,
+            "原文": one.text,
+            "没有读懂": one.rest or ("" if one.made else "整句"),
+            "备注": f"读作：{one.made}" if one.made else "",
+        }
         for one in fresh
     ]
     return (Rewritten(path, render(clause_book(rows, request.as_of)), read),)

@@ -95,7 +95,9 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
             NAME,
             files,
             sets=file_sets(chosen),
-            numbering=Numbering(last=clause_notes(material, request, "activity", laid.open)),
+            numbering=Numbering(
+                last=clause_notes(material, request, "activity", laid.open, laid.waiting)
+            ),
         ),
         closing=closing(request, material, NAME),
     )

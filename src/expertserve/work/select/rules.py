@@ -45,6 +45,7 @@ class LaidDown:
     told: tuple[Told, ...] = ()
     findings: tuple[Finding, ...] = ()
     open: tuple[OpenClause, ...] = ()
+    waiting: tuple[OpenClause, ...] = ()
 
 
 def lines_about(material: Material, subject: Subject) -> tuple[RuleLine, ...]:
@@ -79,9 +80,7 @@ def activity_rules_of(material: Material, request: Request, year: int, day: date
             material.of("clause-answers", ClauseAnswer),
         )
         if worded.rules is not None:
-            return LaidDown(
-                rules=worded.rules, told=worded.told, findings=worded.findings, open=worded.open
-            )
+            return LaidDown(rules=worded.rules, told=worded.told, findings=worded.findings, open=worded.open, waiting=worded.waiting)  # fmt: skip
         rest, told = worded.findings, worded.told
         unfit: tuple[OpenClause, ...] = (all_open(lines[0]),)
     else:
