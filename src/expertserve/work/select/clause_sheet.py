@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from expertserve.year.material import Material
     from expertserve.year.numbering import Note
 
-__all__ = ["FILE", "clause_book", "clause_notes"]
+__all__ = ["FILE", "clause_book", "clause_notes", "open_line"]
 
 FILE, SHEET = "条款对照.xlsx", "条款对照"
 _ABOUT: dict[str, str] = {"activity": "遴选", "base": "基地"}
@@ -47,10 +47,16 @@ _LEAST_ROWS = 20
 Row = dict[str, str]
 
 
+def open_line(request: Request, count: int) -> tuple[str, ...]:
+    """The sentence that stands first while clauses are open."""
+    return (request.say("select.open", count=count),) if count else ()
+
+
 def clause_notes(
     material: Material,
     request: Request,
     subject: Subject,
+    *,
     clauses: Sequence[OpenClause],
     waiting: Sequence[OpenClause] = (),
 ) -> tuple[Note, ...]:

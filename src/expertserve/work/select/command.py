@@ -17,7 +17,7 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
-from expertserve.work.select.clause_sheet import clause_notes
+from expertserve.work.select.clause_sheet import clause_notes, open_line
 from expertserve.work.select.figures import draft_figures
 from expertserve.work.select.files import file_sets, selection_files
 from expertserve.work.select.input import applications_of, world_of
@@ -86,7 +86,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
             "worded": [_worded(one) for one in laid.told],
             "figures": [_figure(row) for row in draft],
         },
-        lines=(_summary(made, request),),
+        lines=(*open_line(request, len(made.open)), _summary(made, request)),
         tables=_tables(made, changed, request),
         findings=(*material.findings, *laid.findings, *doubled, *made.findings),
         written=deliver(
@@ -96,7 +96,9 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
             files,
             sets=file_sets(chosen),
             numbering=Numbering(
-                last=clause_notes(material, request, "activity", laid.open, laid.waiting)
+                last=clause_notes(
+                    material, request, "activity", clauses=laid.open, waiting=laid.waiting
+                )
             ),
         ),
         closing=closing(request, material, NAME),
