@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from expertserve.selection.worded import Told
     from expertserve.work.request import Request
     from expertserve.work.select.lines import DraftFigures
+    from expertserve.work.select.rules import LaidDown
+    from expertserve.year.material import Material
 
 __all__ = ["run"]
 
@@ -95,14 +97,16 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
             NAME,
             files,
             sets=file_sets(chosen),
-            numbering=Numbering(
-                last=clause_notes(
-                    material, request, "activity", clauses=laid.open, waiting=laid.waiting
-                )
-            ),
-        ),
+            numbering=_table(material, request, laid),
+        ),  # fmt: skip
         closing=closing(request, material, NAME),
     )
+
+
+def _table(material: Material, request: Request, laid: LaidDown) -> Numbering:
+    """The open clauses, noted for the clerk."""
+    notes = clause_notes(material, request, "activity", clauses=laid.open, waiting=laid.waiting)
+    return Numbering(last=notes)
 
 
 def _worded(one: Told) -> dict[str, object]:
