@@ -98,7 +98,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
             files,
             sets=file_sets(chosen),
             numbering=_table(material, request, laid),
-        ),  # fmt: skip
+        ),
         closing=closing(request, material, NAME),
     )
 
