@@ -136,3 +136,9 @@ def test_what_was_answered_of_days_stands_before_the_roster() -> None:
     )
     assert for_unit(person).when == "4月至5月"
     assert for_unit(person, "", (FreeTime((), text="看情况"),)).when == "4月至5月"
+
+
+def test_who_names_no_direction_is_shown_by_what_he_is_good_at() -> None:
+    person = Expert(expert_id="E1", name="李明", keywords=("晚疫病测报", "贮藏"))
+    assert for_unit(person).direction == "晚疫病测报、贮藏"
+    assert for_county(person).direction == "晚疫病测报、贮藏"

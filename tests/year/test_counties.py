@@ -23,7 +23,7 @@ from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input
 from expertserve.year.gather import context_of
 from expertserve.year.home import home_region
-from expertserve.year.office import county_office
+from expertserve.year.office import county_office, office
 from expertserve.year.settings import Office, Settings
 
 OFFICES = (Office(name="青坞县农业农村局", county="青坞县"), Office(name="云岭大学"))
@@ -195,3 +195,20 @@ def test_a_service_in_a_county_has_the_town_that_its_row_speaks_of(
 
 def test_the_label_before_a_reporter_is_no_part_of_its_county() -> None:
     assert Places().reporter("填报单位：渭源县卫生健康局\n附件2") == "渭源县"
+
+
+@pytest.mark.parametrize(
+    ("settings", "below"),
+    [
+        (TOWNS, "乡镇（街道）"),
+        (FREE, "乡镇（街道）"),
+        ({"area_counties": ("渭源县", "通渭县")}, "县（市、区）"),
+        ({"area_counties": ("会川镇",), "below": "县（市、区）"}, "县（市、区）"),
+        ({}, "县（市、区）"),
+    ],
+)
+def test_papers_call_the_units_below_an_office_what_they_are(
+    settings: dict[str, object], below: str
+) -> None:
+    set_ = Settings(city="定西市", **settings)  # type: ignore[arg-type]
+    assert office(set_, date(2026, 3, 2)).below == below

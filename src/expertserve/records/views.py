@@ -24,6 +24,7 @@ __all__ = [
     "UnitDemand",
     "UnitExpert",
     "clean",
+    "direction",
     "for_county",
     "for_expert",
     "for_unit",
@@ -162,6 +163,11 @@ def _title(expert: Expert) -> str:
     return clean(expert.title or expert.skill_level)
 
 
+def direction(expert: Expert) -> str:
+    """研究方向 as printed; of somebody who names none, what he is good at."""
+    return clean(expert.expertise or "、".join(expert.keywords))
+
+
 def when_answered(times: Iterable[FreeTime]) -> str:
     """When someone answered that it suits, from what was understood of it; "" where no days were."""
     told = (f"{_days(span)}{time.half}" for time in times for span in time.spans)
@@ -193,7 +199,7 @@ def for_unit(expert: Expert, why: str = "", times: Iterable[FreeTime] = ()) -> U
         unit=clean(expert.org_name),
         title=_title(expert),
         field=clean(_field(expert)),
-        direction=clean(expert.expertise),
+        direction=direction(expert),
         why=clean(why),
         when=when_answered(times) or when_free(expert.availability),
     )
@@ -206,7 +212,7 @@ def for_county(expert: Expert) -> CountyExpert:
         unit=clean(expert.org_name),
         title=_title(expert),
         field=clean(_field(expert)),
-        direction=clean(expert.expertise),
+        direction=direction(expert),
         when=when_free(expert.availability),
         recommended_by=clean(expert.recommended_by),
     )

@@ -23,6 +23,7 @@ from expertserve.year.home_units import with_home_units
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
 from expertserve.year.named_demands import with_decisions_called, with_demands_named
+from expertserve.year.open_edits import remarks_beside_open
 from expertserve.year.pools import known_of, with_words_heard
 from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
@@ -265,7 +266,7 @@ def _merged(
     findings += short_units(services, pools.demands, aliases)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
-        told = edited_decisions(edited, names)
+        told = (*edited_decisions(edited, names), *remarks_beside_open(edited))
         known = known_of(pools.experts, pools.demands, inputs)
         by_kind.setdefault("decisions", []).extend(with_remarks_heard(told, known, context.as_of))
     if inputs.year:

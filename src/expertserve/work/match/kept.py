@@ -57,6 +57,7 @@ def data_rows(found: Matched, code: str) -> tuple[DataRow, ...]:
                 "demands": list(one.blocking_demands),
                 "experts": list(one.blocking_experts),
                 "line": one.line,
+                "remark": found.ground.decided.remarks.get((one.demand_id, ""), ""),
             },
         )
         for one in result.empty

@@ -86,11 +86,12 @@ class ArrangementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyLine:
-    """A demand with places still empty; rank: its priority class 1..3; ordered: as in a `PairLine`."""
+    """A demand with places still empty; rank: its priority class 1..3; ordered: as in a `PairLine`; remark: written by hand."""
 
     place: EmptyPlace
     demand: Demand
     rank: int
+    remark: str = ""
     ordered: str = ""
 
 

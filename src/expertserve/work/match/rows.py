@@ -92,6 +92,7 @@ class Printed:
                     place=place,
                     demand=self._demands[place.demand_id],
                     rank=ground.classes[place.demand_id],
+                    remark=ground.decided.remarks.get((place.demand_id, ""), ""),
                     ordered=self._ordered(place.demand_id),
                 )
                 for place in result.empty

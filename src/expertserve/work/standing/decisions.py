@@ -178,10 +178,12 @@ class Decider:
             desk.owner["pair", demand, expert] = number
 
     def _pair(self, desk: _Desk, number: int, decision: Decision) -> None:
-        if not decision.expert:
+        remark = decision.kind == "备注"
+        if not (decision.expert or remark):
             raise Unclear(f"{decision.kind}须写明专家", asked=True)
-        pair = (self.naming.demand(decision), self.naming.expert(decision))
-        if decision.kind == "备注":
+        expert = self.naming.expert(decision) if decision.expert else ""
+        pair = (self.naming.demand(decision), expert)
+        if remark:
             desk.decided.remarks[pair] = decision.remark
             desk.owner["remark", *pair] = number
             return

@@ -96,6 +96,12 @@ class Known:
         """Whether a cell is the name of a unit that asks for something."""
         return len(text) > 1 and any(_same(text, unit) for unit in self._units)
 
+    def numbered_in(self, text: str) -> tuple[int, ...]:
+        """Demands whose number stands in a text."""
+        plain = key(text)
+        numbers = ((n, key(d.list_no)) for n, d in enumerate(self.demands) if d.list_no)
+        return tuple(n for n, number in numbers if number in plain)
+
     def units_in(self, text: str) -> tuple[int, ...]:
         """Demands of the units of which a text holds a pair of letters that stands in no other unit's name; none for several units."""
         plain = key(text)

@@ -163,7 +163,7 @@ def _against(spoken: Sequence[Act], likely: Sequence[Act]) -> bool:
     said = {one.who for one in likely if one.order == "told"}
     meant = {one.who for one in likely if one.order != "told"} | {-1}
     return bool(
-        ({one.who for one in spoken if one.order == "appoint"} & said) - meant
+        ({one.who for one in spoken if one.order in ("appoint", "bar")} & said) - meant
         or sent & kept2
         or kept & sent2
         or (whole & ends and whole2 & stays)

@@ -37,7 +37,7 @@ def with_remarks_heard(
     heard = []
     for number, one in enumerate(told):
         heard.append(one)
-        if one.kind == "备注" and last[one.demand, one.expert] == number:
+        if one.kind == "备注" and (not one.expert or last[one.demand, one.expert] == number):
             new = _ordered(one, known, orders)
             heard += [made for made in new if made.kind != "备注"]
             if all(made.kind == "备注" for made in new):

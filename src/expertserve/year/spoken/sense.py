@@ -38,7 +38,7 @@ _BESIDE = re.compile(f"[一-鿿][和与及跟]{SLOT}|{SLOT}[和与及跟][一-�
 _BEHIND = re.compile(f"{SLOT}的")
 """Not he himself, but something or somebody of his: 谭教授的学生."""
 _RANK = re.compile(
-    r"第([二三四2-4两])(?:人选|候选|备选|顺位|意向|推荐|[位个名](?!月)|$|[^一-鿿])|([二三四2-4])号(?:人选)?(?![楼院])"
+    r"第([二三四2-4两])(?:人选|候选|备选|顺位|意向|推荐|[位个名](?!月)|$|[^一-鿿])|(?<![\d月十])([二三四2-4])号(?:人选)?(?![楼院])"
     r"|(次选|备选|候补|替补|后备|[下后]一[位个名]|后面那[位个])"
 )
 _FIRST = re.compile(r"第[一1](?:人选|候选|顺位|意向|推荐|[位名]|个人)|首选|头一[位个名]")
@@ -81,6 +81,7 @@ _OUT = re.compile(r"(?:换|撤|拿|调|退)(?:下来?|掉|走|出)")
 _NOT_HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}$")
 _HE_NOT = re.compile(rf"^[^,]{{0,6}}(?:{_NO}|走不开|去不了|来不了)")
 _CLAUSE = re.compile(r"[,，;；。.!！\n]+")
+_DAYS = re.compile(r"[\d一二三四五六七八九十][月日号]|[上中下]旬")
 _WHO, _WHO_AND_WHEN = {"bar", "appoint", "replace"}, {"move", "appoint", "replace", "keep"}
 """Orders that one sentence may give together."""
 _NUMBERS = {"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
@@ -140,6 +141,8 @@ def _of_clause(clause: str, *, dated: bool) -> list[Act]:
     """The acts of one clause, by the first of its readings that fits."""
     people = _slots(clause)
     if _SAME.search(clause):
+        if _DAYS.search(clause):
+            return [Act(order="unsure", why="asks")]
         return [Act(order="keep", who=people[0] if people else -1)]
     ranked = _RANK.search(clause)
     if ranked:

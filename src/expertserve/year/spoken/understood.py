@@ -12,11 +12,13 @@ from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.records.decision import Decision
 from expertserve.records.reply import Reply
 from expertserve.records.ruling import label_of
-from expertserve.year.spoken.calls import Call, Calls, heard_rows
+from expertserve.year.spoken.call import Call, heard_rows
+from expertserve.year.spoken.calls import Calls
+from expertserve.year.spoken.days import day_of
 from expertserve.year.spoken.layout import Layout, lay_out, text_of
 from expertserve.year.spoken.orders import Orders
 from expertserve.year.spoken.register import Register
-from expertserve.year.spoken.row_texts import line_of, with_parts
+from expertserve.year.spoken.row_texts import kind_said, line_of, with_parts
 from expertserve.year.spoken.unheard import unheard_rows
 
 if TYPE_CHECKING:
@@ -178,24 +180,20 @@ class Ear:
         )
 
     def _decisions(self, line: Line, place: Place) -> Iterable[Decision]:
-        said = line.get("said")
-        label = " ".join(
-            filter(None, (line.get("demand") or line.get("unit"), said or line.get("who")))
-        )
-        by = line.get("by")
+        said, who = line.get("said"), line.get("who")
+        named = line.get("demand") or line.get("unit")
         base = Decision(
             kind="",
-            said=said
-            or (
-                line.get("who") and f"换成{line.get('who')}" if line.get("old") else line.get("who")
-            ),
+            said=said or (f"换成{who}" if who and line.get("old") else who),
             basis=line.get("why") or line.title or said,
-            handled_by=by,
+            handled_by=line.get("by"),
+            on=day_of(line.get("on"), self.as_of),
             remark=line.get("remark"),
-            label=label,
+            label=" ".join(filter(None, (named, said or who))),
             sources=(place,),
         )
-        return Orders(self.known, self.as_of).of(line, None, base)
+        strict = kind_said(line, base, self.known)
+        return Orders(self.known, self.as_of).of(line, strict, strict or base)
 
     def _reply(self, line: Line, place: Place) -> tuple[Reply, list[Found]]:
         reply, told, question = Register(self.known, self.as_of).of(line, place)

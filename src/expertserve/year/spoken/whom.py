@@ -21,6 +21,7 @@ __all__ = ["Draft", "Line", "Names"]
 
 _SHOWN = 4
 _CLAUSES = re.compile(r"[,，;；。.!！\n:：]+")
+_THAT = re.compile(r"[那这][个件项家一]|的?(?:那|这)?(?:事情?|需求|培训|问题)(?![一-鿿]{0,2}合作)")
 _WORDS = ("said", "why", "remark")
 
 
@@ -123,9 +124,10 @@ class Names:
     def _from_speech(self, draft: Draft, line: Line) -> None:
         """The demand of which a sentence speaks itself: its unit by letters of the name that no other unit has, else by likeness."""
         said = draft.decision.said or line.get("said")
-        found = self._known.units_in(said)
+        found = self._known.numbered_in(said) or self._known.units_in(said)
         if not found:
-            guesses = [self._known.likeness.look(one).place for one in _CLAUSES.split(said) if one]
+            parts = (part for one in _CLAUSES.split(said) for part in (*_THAT.split(one)[:-1], one))
+            guesses = [self._known.likeness.look(part).place for part in parts if part.strip()]
             found = tuple(dict.fromkeys(n for n in guesses if n is not None))
         if len(found) == 1:
             self._take(draft, found[0])
