@@ -25,7 +25,7 @@ from expertserve.work.fill.meanings import FigureMeaning, Open
 from expertserve.work.fill.notes import notes_of
 from expertserve.work.fill.office import is_person, office_word
 from expertserve.work.fill.reading import Card
-from expertserve.work.fill.sentences import read_lines
+from expertserve.work.fill.sentences import line_labels, read_lines
 
 _WEST, _EAST = "鹭洲县、云栖区", "青坞县、石渡县"
 _COUNTIES = {one: one for one in ("青坞县", "石渡县", "鹭洲县", "云栖区")}
@@ -168,3 +168,17 @@ def test_a_remark_behind_a_count_belongs_to_it() -> None:
     assert isinstance(asked("举办培训____场（单场不足30人的不计）。"), FigureMeaning)
     assert isinstance(asked("举办培训____场（单场不足50人的不计）。"), Open)
     assert isinstance(asked("培训____人次（女性另行统计，不在此列）。"), Open)
+
+
+def test_a_sentence_about_one_person_never_holds_the_figures_of_everybody() -> None:
+    known = Known(headers=(), facets=Facets())
+    for text, sure in (("全年培训____人次。", True), ("本人全年共服务2期，培训____人次。", False)):
+        line = Line(board=-1, row=0, column=0, text=text)
+        told = read_lines([line], Card(), known, frozenset())[0].meaning
+        assert isinstance(told, FigureMeaning) is sure
+
+
+def test_sections_to_be_written_are_no_fields_of_a_record() -> None:
+    texts = ("（一）存在问题：____", "二、下步打算：____", "单位名称：____")
+    lines = [Line(board=-1, row=0, column=0, text=text) for text in texts]
+    assert line_labels(lines) == ("单位名称",)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
-from expertserve.indicators.on_forms import measured
 from expertserve.work.cells import cell_text
-from expertserve.work.fill.counted import Figure, Reported, heard_of, of_county
+from expertserve.work.fill.counted import Figure, Reported, heard_of, measured, of_county
 from expertserve.work.fill.meanings import AREA, RULES
 from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures

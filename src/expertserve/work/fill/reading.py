@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.tables.form_words import understood
 from expertserve.ground.text import key
 from expertserve.indicators.spoken_lexicon import says_done
 from expertserve.work.fill.areas import areas_of
@@ -95,8 +96,14 @@ def read_card(
 def _of_everybody(
     labels: Sequence[tuple[str, ...]], subject: Subject, how: tuple[int, Known]
 ) -> bool:
-    """Whether a form asks in its sentences for more figures than it asks for fields of one record: a report, no card."""
+    """Whether a form asks in its sentences for more figures than it asks for fields of one record: a report, no card.
+
+    A form that asks to the letter whose it is (姓名) is a card, however many figures it asks for.
+    """
     counted, known = how
+    told = understood(labels, kind_of(subject.kinds[0]), known.mapper)
+    if any(one.plain and set(one.fields) & set(subject.identity) for one in told):
+        return False
     fields = fields_asked(labels, subject, known)
     held = sum(
         isinstance(one, FieldMeaning) or (isinstance(one, Open) and one.reason == "private")
