@@ -35,8 +35,9 @@ UNIT = 1000
 """Raw points of one unit of the softmax."""
 WEIGHTS = {"lay": 1.0, "formal": 0.4, "technical": 0.5, "title": 0.3, "roster": 1.0}
 """What a demand of each kind counts while the tables are learned."""
-DRAWN = {"lay": 1.0, "formal": 0.35, "technical": 0.2, "title": 0.1, "roster": 1.0}
-"""What it counts while the bands are set."""
+DRAWN = ("lay", "roster")
+"""The kinds the bands are set on: what people write themselves. Words of the trade are found more surely, so that what is said of
+them is less than it is worth."""
 ROSTER, DRAWS = 120, 24
 
 
@@ -140,14 +141,16 @@ def gain(scores: np.ndarray, grades: np.ndarray) -> float:
 
 
 def first_names(raw: np.ndarray, pairs: Pairs) -> tuple[np.ndarray, ...]:
-    """(raw points, right?, somebody fits?, weight) of the first names in drawn rosters of ROSTER experts.
+    """(raw points, right?, somebody fits?, weight, hand) of the first names in drawn rosters of ROSTER experts.
 
-    The right expert is there in 9 of 10 draws, the near one in 8; without the right one nobody fits.
+    The right expert is there in 9 of 10 draws, the near one in 8; without the right one nobody fits. Every hand weighs the same.
     """
     rng = np.random.default_rng(17)
-    weight = [DRAWN[kind] for kind in pairs.kinds]
+    drawn = np.isin(pairs.kinds, DRAWN)
+    weight = drawn / np.bincount(pairs.hands, weights=drawn)[pairs.hands]
     rows = []
-    for d, grades in enumerate(pairs.grades):
+    for d in np.flatnonzero(drawn):
+        grades = pairs.grades[d]
         others, mine = np.flatnonzero(grades == 0), np.flatnonzero(grades > 0)
         for _ in range(DRAWS):
             right = rng.random() < 0.9
@@ -158,13 +161,13 @@ def first_names(raw: np.ndarray, pairs: Pairs) -> tuple[np.ndarray, ...]:
             names = names.astype(np.int64)
             best = names[np.argmax(raw[d, names])]
             fits = any(grades[e] > 1 for e in own)
-            rows.append((raw[d, best], grades[best] > 1, fits, weight[d]))
+            rows.append((raw[d, best], grades[best] > 1, fits, weight[d], pairs.hands[d]))
     return tuple(np.array(column) for column in zip(*rows, strict=True))
 
 
 def bands(raw: np.ndarray, pairs: Pairs) -> tuple[dict[str, int], list[str]]:
     """Least raw points of the bands, and lines that say what they held."""
-    points, right, fits, weight = first_names(raw, pairs)
+    points, right, fits, weight, hand = first_names(raw, pairs)
     at = np.unique(np.quantile(points, np.linspace(0, 1, 400)).astype(np.int64))
 
     def share(here: np.ndarray) -> float:
@@ -189,7 +192,8 @@ def bands(raw: np.ndarray, pairs: Pairs) -> tuple[dict[str, int], list[str]]:
         some = weight * fits
         said.append(
             f"{name:8s} right {share(here):.3f}  of demands {some[here].sum() / some.sum():.3f}  "
-            f"of those nobody fits {(weight * ~fits)[here].sum() / (weight * ~fits).sum():.3f}"
+            f"of those nobody fits {(weight * ~fits)[here].sum() / (weight * ~fits).sum():.3f}  by hand: "
+            + " ".join(f"{share(here & (hand == one)):.3f}" for one in np.unique(hand))
         )
     usual = int(np.quantile(points[points >= sure], USUAL))
     return {"sure": sure, "likely": likely, "usual": usual}, said

@@ -30,7 +30,7 @@ HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 KINDS = ("lay", "formal", "technical", "title", "roster")
 SEED = 11
-OTHER_HANDS = {"7": "a", "8": "b"}
+OTHER_HANDS = {"7": "a", "8": "b", "9": "c"}
 """Writers of topics by the first sign of a file's name; other files are of one hand."""
 _HEADS = ("面向山区的", "一种新型", "校企合作项目：", "省级专项：", "低成本", "")
 _TAILS = (
