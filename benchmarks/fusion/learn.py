@@ -1,4 +1,4 @@
-"""Learn the fusion: `python learn.py WORK ../../src/expertserve/fit/data/fusion.json`.
+"""Learn the fusion: `python learn.py WORK ../../src/expertserve/fit/data/fusion.json --still STILL`.
 
 WORK holds what `turn.py` left: `turn_NAME.npz` with the matrices of each fold and of all pairs. Features come from the engine
 itself, the cosines of a demand from matrices that have not seen its group. The weights of the steps of each table are the
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from pairs import KINDS, Pairs, read
 
-from expertserve.codes.meaning import Meaning
+from expertserve.codes.meaning import Meaning, vocabulary
 from expertserve.fit.circumstances import Facts
 from expertserve.fit.engine import Engine
 from expertserve.fit.fuse import FEATURES, PHRASES, Model
@@ -29,8 +29,9 @@ from expertserve.fit.weights import Weights
 
 QUANTILES = (0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.997, 0.9995)
 STEPS, RATE, SMALL = 200, 0.05, 0.001
-SLOPES = {"text": 0.00025, "rare": 0.004}
-"""Least rise of a table a unit of its feature: more of a word of one's own always counts, however sure the rank is."""
+SLOPES = {"text": 0.0003, "rare": 0.008, "discipline": 0.0012}
+"""Least rise of a table a unit of its feature: more of a word of one's own always counts, however sure the rank is, and so does the
+discipline where the crop is the same."""
 UNIT = 1000
 """Raw points of one unit of the softmax."""
 WEIGHTS = {"lay": 1.0, "formal": 0.4, "technical": 0.5, "title": 0.3, "roster": 1.0}
@@ -41,14 +42,28 @@ them is less than it is worth."""
 ROSTER, DRAWS = 120, 24
 
 
-def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
-    """All features, shape (demands, experts); between two sets 0. Each fold's vectors are turned by what did not see it."""
+def features(
+    pairs: Pairs, encoders: list, work: Path, still: Path | None = None
+) -> dict[str, np.ndarray]:
+    """All features, shape (demands, experts); between two sets 0. Each fold's vectors are turned by what did not see it.
+
+    Titles of all hands are made with the same formula words. Rows moved by one hand's titles know these of another's, which no
+    stranger's titles would find, so that their vectors come from rows that stayed.
+
+    Args:
+        pairs: what is learned from.
+        encoders: of meaning.
+        work: what `turn.py` left.
+        still: what `turn.py --still` left, None: titles are seen like all others.
+    """
     result: dict[str, np.ndarray] = {}
-    kept = {e.name: np.load(work / f"turn_{e.name}.npz") for e in encoders}
+    moved = {e.name: np.load(work / f"turn_{e.name}.npz") for e in encoders}
+    stayed = moved if still is None else {**moved, "static": np.load(still / "turn_static.npz")}
     for rows, columns in pairs.parts:
         experts = pairs.experts[columns]
         for part in np.unique(pairs.fold[rows]):
             here = np.flatnonzero(pairs.fold[rows] == part) + rows.start
+            kept = stayed if pairs.kinds[here[0]] == "title" else moved
             turns = [turn_of(kept[e.name], int(part)) for e in encoders]
             engine = Engine(
                 experts, [pairs.demands[d] for d in here], ground(experts, encoders, turns)
@@ -62,11 +77,16 @@ def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
     return result
 
 
-def turn_of(kept: dict[str, np.ndarray], part: int) -> Turn:
-    """What `turn.py` learned without a fold, in whole numbers."""
+def turn_of(kept: dict[str, np.ndarray], part: int | str) -> Turn:
+    """What `turn.py` learned without a fold ("": of all), in whole numbers."""
     matrices = (np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN")
-    words = [np.rint(kept[f"{side}{part}"] * 1000).astype(np.uint16) for side in "AK"]
-    return Turn(*matrices, *(words if len(words[0]) > 1 else ()))
+    used = kept["used"]
+    if len(used) == 1:
+        return Turn(*matrices)
+    shares = np.full((2, len(vocabulary())), 1000, dtype=np.uint16)
+    for side, name in zip(shares, "AK", strict=True):
+        side[used] = np.rint(kept[f"{name}{part}"] * 1000)
+    return Turn(*matrices, *shares, used.astype(np.int32), kept[f"R{part}"])
 
 
 def ground(experts: tuple, encoders: list, turns: list[Turn]) -> Ground:
@@ -199,7 +219,7 @@ def bands(raw: np.ndarray, pairs: Pairs) -> tuple[dict[str, int], list[str]]:
     return {"sure": sure, "likely": likely, "usual": usual}, said
 
 
-SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY, USUAL = 0.965, 0.02, 0.83, 0.08, 0.7
+SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY, USUAL = 0.965, 0.005, 0.83, 0.05, 0.7
 """Right first names and demands nobody fits that the bands hold, and the share of sure first names below 850 points."""
 
 
@@ -229,8 +249,8 @@ def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dic
     scores = np.array(
         [gain(raw[d], pairs.grades[d]) if has[d] else np.nan for d in range(len(has))]
     )
-    for kind, hand in itertools.product(KINDS, np.unique(fold)):
-        here = (pairs.kinds == kind) & (fold == hand) & has
+    for kind, hand in itertools.product(KINDS, np.unique(pairs.hands)):
+        here = (pairs.kinds == kind) & (pairs.hands == hand) & has
         if here.any():
             print(f"  hand {hand} {kind:9s} nDCG@5 {scores[here].mean():.3f} of {here.sum()}")
     borders, said = bands(raw, pairs)
@@ -263,6 +283,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--still", type=Path, help="what turn.py --still left")
     given = parser.parse_args()
     pairs = read()
     encoders: list = [Meaning.load()]
@@ -270,7 +291,7 @@ def main() -> None:
         from tongues import semantic
 
         encoders.append(semantic(given.work))
-    seen = features(pairs, encoders, given.work)
+    seen = features(pairs, encoders, given.work, given.still)
     models = {}
     sets = [[], ["static"]] + ([["semantic"], ["semantic", "static"]] if len(encoders) > 1 else [])
     for names in sets:
