@@ -13,7 +13,18 @@ from expertserve.ground.json_parts import Day, Part, Text
 from expertserve.ground.text import key
 from expertserve.selection.hundredths import PointsTo
 
-__all__ = ["Band", "Fact", "Facts", "Rate", "Score", "Verdict", "When", "score_of", "verdict"]
+__all__ = [
+    "Band",
+    "Fact",
+    "Facts",
+    "Rate",
+    "Score",
+    "Verdict",
+    "When",
+    "score_of",
+    "unknown_of",
+    "verdict",
+]
 
 _PERCENT = 100
 
@@ -54,6 +65,11 @@ class When(Part):
     first_day: Day | None = Field(default=None, description="not before this day")
     last_day: Day | None = Field(default=None, description="not after this day")
     names: list[Text] = Field(default=[], description="it is one of these")
+    but: bool = Field(default=False, description="it is none of these names")
+    scale: int = Field(
+        default=_PERCENT,
+        description="limits of a share are of so many parts: 100 percent, 3 thirds",
+    )
     absent: bool = Field(default=False, description="there is none of it")
     told: bool = Field(default=False, description="it has to be told in figures")
     differs: list[Text] = Field(default=[], description="it differs from these added up")
@@ -79,6 +95,7 @@ class Score(Part):
     """Points of one thing: the first band that holds, and a rate beside it, up to a limit."""
 
     bands: list[Band] = Field(default=[], description="the first that holds gives its points")
+    when: list[When] = Field(default=[], description="what has to hold for any of it")
     rate: Rate | None = Field(default=None, description="added to the band")
     most: Annotated[int, PointsTo()] | None = Field(
         default=None, description="the most it can give; null: no limit"
@@ -106,10 +123,14 @@ def verdict(when: When, facts: Facts) -> Verdict:
     text = "、".join(fact.text for fact in told if fact.text)
     if when.names:
         known = [key(name) for fact in told for name in fact.names]
+        loose = when.of != ["who"]
         holds = any(
-            key(name) in one or one in key(name) for name in when.names for one in known if one
+            key(name) in one or (loose and one in key(name))
+            for name in when.names
+            for one in known
+            if one
         )
-        return Verdict(holds, text, fields)
+        return Verdict(holds is not when.but, text, fields)
     if when.first_day or when.last_day:
         return Verdict(
             _between(when, [day for fact in told for day in (fact.day, fact.until or fact.day)]),
@@ -147,7 +168,7 @@ def _in_limits(when: When, value: int, facts: Facts) -> bool | None:
         total = _sum(list(when.over), facts)
         if total is None or total <= 0:
             return None
-        value, whole = value * _PERCENT, total
+        value, whole = value * when.scale, total
     return not (
         (when.at_least is not None and value < when.at_least * whole)
         or (when.above is not None and value <= when.above * whole)
@@ -159,6 +180,8 @@ def _in_limits(when: When, value: int, facts: Facts) -> bool | None:
 def score_of(score: Score, facts: Facts) -> tuple[int, str, tuple[str, ...]]:
     """Hundredths of a point, why in words, and the fields looked at; what is not told gives none."""
     points, words, fields = 0, list[str](), list[str]()
+    if not all(verdict(one, facts).holds for one in score.when):
+        return 0, "", ()
     for band in score.bands:
         found = [verdict(one, facts) for one in band.when]
         fields += [field for one in found for field in one.fields]
@@ -177,6 +200,20 @@ def score_of(score: Score, facts: Facts) -> tuple[int, str, tuple[str, ...]]:
     if score.most is not None:
         points = min(points, score.most)
     return points, "，".join(dict.fromkeys(words)), tuple(dict.fromkeys(fields))
+
+
+def unknown_of(score: Score, facts: Facts) -> tuple[str, ...]:
+    """The measures that points hang on and that nothing tells: the amount of a rate, the test of a band before any that holds."""
+    if not all(verdict(one, facts).holds for one in score.when):
+        return ()
+    for band in score.bands:
+        found = [verdict(one, facts).holds for one in band.when]
+        if all(found):
+            break
+        if None in found and False not in found:
+            return tuple(name for one in band.when for name in one.of if facts(name).number is None)
+    rate = score.rate
+    return tuple(name for name in rate.of if facts(name).number is None) if rate is not None else ()
 
 
 def facts_of(known: Mapping[str, Fact]) -> Facts:

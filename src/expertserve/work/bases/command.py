@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import NoMatchError
 from expertserve.ground.say import Both
+from expertserve.selection.open_clauses import PENDING
 from expertserve.work.bases.files import LETTER_SETS, base_files, letters_of
 from expertserve.work.bases.input import overview_of
 from expertserve.work.bases.tasks import task_json, tasks_table
@@ -13,12 +14,15 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome
+from expertserve.work.select.clause_sheet import clause_notes, open_line
 from expertserve.work.select.result_json import cell_json
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.selection.new_bases import NewBase
     from expertserve.selection.overview import Overview, Watched
+    from expertserve.selection.worded import Told
     from expertserve.work.request import Request
 
 __all__ = ["run"]
@@ -40,26 +44,30 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
         command=NAME,
         payload=_payload(made)
         | {"letters": [{"name": name, "template": kind} for name, kind, _ in letters_of(made)]},
-        lines=(_summary(made, request),),
+        lines=(*open_line(request, len(made.open)), _summary(made, request)),
         tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
-        written=deliver(request, material, NAME, files, sets=LETTER_SETS if chosen else ()),
+        written=deliver(
+            request,
+            material,
+            NAME,
+            files,
+            sets=LETTER_SETS if chosen else (),
+            numbering=Numbering(last=clause_notes(material, request, "base", clauses=made.open)),
+        ),
         closing=closing(request, material, NAME),
     )
+
+
+def _sentence(one: Told) -> dict[str, object]:
+    understood, unread = one.understood or None, one.unread or None
+    return {"item": one.item, "text": one.text, "understood": understood, "unread": unread}
 
 
 def _payload(made: Overview) -> dict[str, object]:
     return {
         "rules": {"name": made.rules.name, "version": made.rules.version},
-        "worded": [
-            {
-                "item": one.item,
-                "text": one.text,
-                "understood": one.understood or None,
-                "unread": one.unread or None,
-            }
-            for one in made.worded
-        ],
+        "worded": [_sentence(one) for one in made.worded],
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
         "applications": [_applied(one) for one in made.applied],
@@ -80,7 +88,7 @@ def _applied(one: NewBase) -> dict[str, object]:
     return {
         "id": one.base.base_id,
         "name": one.base.name,
-        "points": one.points / 100,
+        "points": None if one.outcome == "待定" else one.points / 100,
         "outcome": one.outcome,
         "because": one.because,
         "pending": list(one.pending),
@@ -95,9 +103,10 @@ def _base(one: Watched) -> dict[str, object]:
         "id": one.base.base_id,
         "name": one.base.name,
         "level": one.life.level or None,
-        "state": standing.state if standing else one.life.state,
+        "state": one.state,
         "since": since.isoformat() if since else None,
-        "next_deadline": standing.next_deadline.isoformat() if standing and standing.next_deadline else None,
+        "open": sorted(one.open),
+        "next_deadline": standing.next_deadline.isoformat() if standing and standing.next_deadline and "state" not in one.open else None,
         "counters": {
             "events": counter.events, "kinds": dict(counter.kinds), "expert_times": counter.expert_times, "experts": counter.experts,
             "expert_days": counter.expert_days, "units": counter.units, "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,
@@ -122,7 +131,7 @@ def _base(one: Watched) -> dict[str, object]:
 
 
 def _summary(made: Overview, request: Request) -> str:
-    states = [one.life.state for one in made.watched]
+    states = [PENDING if one.state == PENDING else one.life.state for one in made.watched]
     counts = [states.count(state) for state in ("运行", "整改", "退出", "申报")]
     late = sum(task.overdue > 0 for task in made.tasks)
     return request.say(

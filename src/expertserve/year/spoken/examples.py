@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from expertserve.codes.meaning import Meaning
+from expertserve.codes.meaning import shipped
 from expertserve.codes.vectors import similarity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
+
+    from expertserve.codes.meaning import Meaning
 
 __all__ = ["FILE", "Examples", "Likest", "examples", "told"]
 
@@ -37,12 +39,13 @@ class Likest:
     """The label of a clause and the next one, by how much it leads in thousandths.
 
     Attributes:
-        label: "" where nothing is like it.
+        label: "" where nothing is like it. near: likeness of the nearest example of the label, in thousandths.
     """
 
     label: str = ""
     lead: int = 0
     second: str = ""
+    near: int = 0
 
 
 class Examples:
@@ -69,7 +72,10 @@ class Examples:
 
     def of(self, text: str) -> Likest:
         """The label of a clause."""
-        return self._ranked(self._alike(text) @ self._shares)
+        alike = self._alike(text)
+        found = self._ranked(alike @ self._shares)
+        own = [a for a, (label, _) in zip(alike, self.texts, strict=True) if label == found.label]
+        return replace(found, near=round(1000 * float(max(own))))
 
     def left_out(self, place: int) -> Likest:
         """The label that all other examples give to one of them."""
@@ -109,4 +115,4 @@ def told() -> dict[str, dict[str, list[str]]]:
 @lru_cache(maxsize=8)
 def examples(group: str) -> Examples:
     """The shipped examples of a group, learned."""
-    return Examples(told()[group], Meaning.load())
+    return Examples(told()[group], shipped())
