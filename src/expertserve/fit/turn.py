@@ -60,9 +60,8 @@ class Turn:
         pair = numbers.reshape(2, size, size)
         if not words.is_file():
             return cls(*pair)
-        shares = np.fromfile(words, dtype="<u2").reshape(2, -1)
-        numbers, moved = _moved(rows, size)
-        return cls(*pair, *shares, numbers=numbers, rows=moved)
+        asked, known = np.fromfile(words, dtype="<u2").reshape(2, -1)
+        return cls(pair[0], pair[1], asked, known, *_moved(rows, size))
 
     def of(self, encoder: Encoder) -> Encoder:
         """The encoder with its rows where they were moved to."""
