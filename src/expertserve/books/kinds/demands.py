@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
@@ -20,7 +22,14 @@ _MOST_ASKED = 30
 """More experts than this for one demand are most likely a slip; the figure stands until somebody corrects it."""
 _LEAST_FEN = 10000
 """Less money than 100元 is none; a 万 is missing."""
+_LONG_PAST = timedelta(days=180)
+"""A time that ended so long ago is a slip of the year."""
 _SHORTEST = 6
+_IDLE = re.compile(
+    r"需要?|希望|盼望?|能够?|可以|请|想|派|来|帮助?|帮忙|给予?|提供|安排|专家|老师|教授|人才|人员|技术|业务|专业|指导|支持|服务|培训|培养|协助|"
+    r"解决|问题|难题|困难|一下|有关|相关|方面|进行|开展|我们?|本?[村县镇乡厂社]里?|的|了|到|去|现场|下乡|上门|多|给"
+)
+"""Words that say that help is wanted and not with what."""
 _VAGUE = (
     "需要专家指导",
     "需专家指导",
@@ -100,8 +109,11 @@ def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
     """A demand that names no object, symptom or size: too-vague, at the description; figures that nobody means."""
     found = []
     plain = "".join(demand.detail.split()).strip("。.！!，,；;")
-    if plain and (plain in _VAGUE or len(plain) < _SHORTEST):
+    if plain and (plain in _VAGUE or len(plain) < _SHORTEST or not _IDLE.sub("", plain)):
         found.append(row.finding("too-vague", "detail", demand.detail))
+    ends = [span.end for span in demand.want_time]
+    if ends and max(ends) < row.context.as_of - _LONG_PAST:
+        found.append(row.finding("unlikely-value", "want_time", demand.want_time_text, why="past"))
     found += place_at_odds(row, "county", demand.unit_name, demand.county)
     if demand.need_max > _MOST_ASKED:
         found.append(row.finding("unlikely-value", "need_count", str(demand.need_max), why="many"))

@@ -35,6 +35,8 @@ _HARMLESS = frozenset(
 )  # fmt: skip
 """Texts that are read as proposed until the question is answered."""
 _READ = 0
+_CONTACTS = (("contact", "contact_tel"), ("liaison", "mobile"))
+"""Fields of a name and its telephone, for demands and for people."""
 _BOTH = 2000
 """From which log-odds of its contents a column of contacts holds names and telephones together."""
 _CANDIDATES = 3
@@ -119,8 +121,8 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
 def _with_number(header: Header, verdict: Verdict, place: int, use: ColumnUse) -> ColumnUse:
     """A column of contacts whose cells hold a name and a telephone, whatever its header says: 找谁."""
     fields = {*use.fields, *(one.field for one in use.asked[:1])}
-    kind, both = verdict.kind.fields, ("contact", "contact_tel")
-    if place in verdict.joined or not fields.intersection(both) or not kind.keys() >= set(both):
+    both = next((pair for pair in _CONTACTS if verdict.kind.fields.keys() >= set(pair)), ())
+    if place in verdict.joined or not fields.intersection(both):
         return use
     others = {
         field for row in range(len(header.labels)) if row != place for field in verdict.fields(row)
