@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
-from expertserve.books.kinds._at_odds import place_at_odds
+from expertserve.books.kinds._at_odds import place_at_odds, said_both_ways
 from expertserve.books.kinds._demand_words import PATTERNS
 from expertserve.records.demand import Demand
 
@@ -26,7 +26,7 @@ _LONG_PAST = timedelta(days=180)
 """A time that ended so long ago is a slip of the year."""
 _SHORTEST = 6
 _IDLE = re.compile(
-    r"需要?|希望|盼望?|能够?|可以|请|想|派|来|帮助?|帮忙|给予?|提供|安排|专家|老师|教授|人才|人员|技术|业务|专业|指导|支持|服务|培训|培养|协助|"
+    r"需要?|希望|盼望?|能够?|可以|请|想|派|来|帮忙|帮助?|给予?|提供|安排|专家|老师|教授|人才|人员|技术|业务|专业|指导|支持|服务|培训|培养|协助|"
     r"解决|问题|难题|困难|一下|有关|相关|方面|进行|开展|我们?|本?[村县镇乡厂社]里?|的|了|到|去|现场|下乡|上门|多|给"
 )
 """Words that say that help is wanted and not with what."""
@@ -114,6 +114,7 @@ def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
     ends = [span.end for span in demand.want_time]
     if ends and max(ends) < row.context.as_of - _LONG_PAST:
         found.append(row.finding("unlikely-value", "want_time", demand.want_time_text, why="past"))
+    found += said_both_ways(row, "county_opinion", demand.county_opinion)
     found += place_at_odds(row, "county", demand.unit_name, demand.county)
     if demand.need_max > _MOST_ASKED:
         found.append(row.finding("unlikely-value", "need_count", str(demand.need_max), why="many"))

@@ -239,7 +239,10 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = without_strangers(grid, table, rows.data, context)
     body = table_body(grid, table, rows.data)
     given = given_above(grid, table, body, mapper(context.headers))
-    given = (*given, *given_by_sections(grid, table, body, rows, context))
+    given = (
+        *given,
+        *given_by_sections(grid=grid, table=table, body=body, rows=rows, context=context),
+    )
     body.columns.extend(given)
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
