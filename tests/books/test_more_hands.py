@@ -157,6 +157,22 @@ def test_codes_of_a_list_on_another_sheet_are_read_under_the_same_head() -> None
     assert [row[1] for row in told.rows[1:]] == ["茶叶", "畜牧", "茶叶（兼）"]
 
 
+def test_numbers_of_people_are_no_list_of_codes() -> None:
+    head = ("编码", "姓名")
+    sheets = [
+        grid([head, ("A1", "孙一鸣"), ("A2", "钱二虎")]),
+        grid([head, ("A1", "周三立"), ("A2", "吴四海")]),
+    ]
+    assert [told.rows for told in decoded(sheets)] == [one.rows for one in sheets]
+
+
+def test_a_second_name_of_a_demand_is_asked_about() -> None:
+    head = [*DEMANDS, "用一句话说想解决啥"]
+    rows = [[*demand(at), ("噪声降一半", "实验开齐", "随访率过九成")[at]] for at in range(3)]
+    named = [one.letter for one in read([head, *rows]).columns if "title" in one.fields]
+    assert len(named) == 1
+
+
 def test_section_lines_give_what_no_column_says() -> None:
     width = len(EXPERTS)
     lines = [["一、在岗人员（2人）", *[""] * (width - 1)], ["二、退休人员", *[""] * (width - 1)]]

@@ -74,9 +74,9 @@ class Examples:
 
     def nearest(self, text: str) -> tuple[str, str, int]:
         """(label, clause, likeness of the letters in thousandths) of the example whose letters are most like a text's."""
-        alike = (self._letters @ self._rows([text])[0]).tolist()
-        best = max(range(len(alike)), key=lambda at: (round(1000 * alike[at]), -at))
-        return (*self.texts[best], round(1000 * alike[best]))
+        alike = np.rint(1000 * (self._letters @ self._rows([text])[0])).astype(np.int64)
+        best = int(alike.argmax())
+        return (*self.texts[best], int(alike[best]))
 
     def left_out(self, place: int) -> Likest:
         """The label that all other examples give to one of them."""

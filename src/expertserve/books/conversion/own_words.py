@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from expertserve.codes.clauses import Examples
+from expertserve.codes.clauses import Examples, Likest
 from expertserve.codes.meaning import shipped
 from expertserve.ground.text import key
 
@@ -48,20 +48,21 @@ def _plain(text: str) -> str:
     return _MOOD.sub("", _BETWEEN.sub("", key(text)))
 
 
+@lru_cache(maxsize=8192)
 def _label(group: str, clause: str, least: int) -> str:
     """The label of a clause; "" where the examples do not tell it surely."""
     learned, exact = _known(group)
     text = _plain(clause)
     if text in exact:
         return exact[text]
-    likest = learned.of(text)
     label, nearest, letters = learned.nearest(text)
     signs, others = _SIGNS.intersection(text), _SIGNS.intersection(nearest)
     if group == "remark":  # it only opens a question: any turn of the sense is one
         alike = bool(signs) == bool(others)
     else:
         alike = signs == others and letters >= _LETTERS
-    return likest.label if likest.lead >= least and label == likest.label and alike else ""
+    likest = learned.of(text) if alike else Likest()
+    return label if likest.lead >= least and label == likest.label else ""
 
 
 @lru_cache(maxsize=4096)
@@ -83,13 +84,28 @@ def answered(field: str, text: str) -> str:
     return words.get(labels.pop(), "") if len(labels) == 1 else ""
 
 
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Pairs of characters that only remarks against something have: the others are not looked at more closely."""
+    texts = _known("remark")[0].texts
+    plain = {pair for label, text in texts if label == "none" for pair in _pairs(text)}
+    return frozenset(
+        pair for label, text in texts if label != "none" for pair in _pairs(text) - plain
+    )
+
+
 @lru_cache(maxsize=4096)
 def said_against(remark: str) -> frozenset[str]:
     """Which of willing, unit_consent, health and retired a remark about a person speaks against: 学校没批, 已退休未返聘.
 
     For retired it speaks against being in post.
     """
-    labels = {_label("remark", part, _REMARK_LEAD) for part in _BETWEEN.split(remark) if part}
+    parts = [part for part in _BETWEEN.split(remark) if not _telling().isdisjoint(_pairs(part))]
+    labels = {_label("remark", part, _REMARK_LEAD) for part in parts}
     fields = {
         "will-": "willing",
         "consent-": "unit_consent",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
@@ -22,8 +21,6 @@ _MOST_ASKED = 30
 """More experts than this for one demand are most likely a slip; the figure stands until somebody corrects it."""
 _LEAST_FEN = 10000
 """Less money than 100元 is none; a 万 is missing."""
-_LONG_PAST = timedelta(days=180)
-"""A time that ended so long ago is a slip of the year."""
 _SHORTEST = 6
 _IDLE = re.compile(
     r"需要?|希望|盼望?|能够?|可以|请|想|派|来|帮忙|帮助?|给予?|提供|安排|专家|老师|教授|人才|人员|技术|业务|专业|指导|支持|服务|培训|培养|协助|"
@@ -112,7 +109,7 @@ def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
     if plain and (plain in _VAGUE or len(plain) < _SHORTEST or not _IDLE.sub("", plain)):
         found.append(row.finding("too-vague", "detail", demand.detail))
     ends = [span.end for span in demand.want_time]
-    if ends and max(ends) < row.context.as_of - _LONG_PAST:
+    if ends and max(ends).year < (row.context.year or row.context.as_of.year):
         found.append(row.finding("unlikely-value", "want_time", demand.want_time_text, why="past"))
     found += said_both_ways(row, "county_opinion", demand.county_opinion)
     found += place_at_odds(row, "county", demand.unit_name, demand.county)

@@ -25,7 +25,7 @@ _INSIDE = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _CODE = re.compile(r"(?<![0-9A-Za-z])([0-9]|[A-Ha-h])\s*[.、．:：=＝\-－—]?\s*([一-鿿]{1,8})")
 _NOTED = re.compile(r"^([0-9A-Za-z]{1,4})\s*[(（](.*)[)）]$")
 _LONGEST_CODE = 4
-_ABOUT_CODES = re.compile(r"代码|编码|代号|码$")
+_ABOUT_CODES = re.compile(r"(?:代码|编码|代号|码)$")
 _BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]|\s")
 
 Codes = dict[str, str]
@@ -33,10 +33,14 @@ Codes = dict[str, str]
 
 def decoded(grids: Sequence[Grid]) -> list[Grid]:
     """The sheets of a file with words in place of the codes that a head or another sheet explains."""
-    lists: dict[str, Codes] = {}
-    for grid in grids:
-        lists.update(_lists(grid))
-    return [_decoded(grid, lists) for grid in grids]
+    lists = [_lists(grid) for grid in grids]
+    found = []
+    for at, grid in enumerate(grids):
+        others: dict[str, Codes] = {}
+        for place, told in enumerate(lists):
+            others.update(told if place != at else {})
+        found.append(_decoded(grid, others))
+    return found
 
 
 def _decoded(grid: Grid, lists: Mapping[str, Codes]) -> Grid:
@@ -97,11 +101,18 @@ def _lists(grid: Grid) -> dict[str, Codes]:
     found: dict[str, Codes] = {}
     for row, cells in enumerate(grid.rows[:_LOOKED]):
         for column, cell in enumerate(cells):
-            if isinstance(cell, str) and _ABOUT_CODES.search(cell.strip()):
+            beside = cells[column + 1] if column + 1 < len(cells) else None
+            if isinstance(cell, str) and isinstance(beside, str) and _is_code_of(cell, beside):
                 codes = _below(grid, row, column)
                 if len(codes) >= _FEWEST:
                     found[_BRACKETS.sub("", cell)] = codes
     return found
+
+
+def _is_code_of(head: str, beside: str) -> bool:
+    """Whether a head asks for the code of what the head beside it names: 行业代码 beside 行业."""
+    name = _ABOUT_CODES.sub("", _BRACKETS.sub("", head))
+    return name != _BRACKETS.sub("", head) and name == _BRACKETS.sub("", beside) != ""
 
 
 def _below(grid: Grid, row: int, column: int) -> Codes:
