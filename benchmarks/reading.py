@@ -26,7 +26,7 @@ GIVEN = "伟芳娜敏静丽强磊军洋一二三四五六七八九十"
 
 def identity(rng: random.Random) -> str:
     """A right identity number of an area that does not exist."""
-    body = f"5199{rng.randint(10, 99)}{rng.randint(1958, 1990)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}{rng.randint(0, 999):03d}"
+    body = f"5199{rng.randint(10, 99)}{rng.randint(1966, 1990)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}{rng.randint(0, 999):03d}"
     return body + "10X98765432"[sum(int(d) * w for d, w in zip(body, WEIGHTS, strict=True)) % 11]
 
 
@@ -35,7 +35,7 @@ def row(number: int, rng: random.Random) -> list[object]:
     number_of_id = identity(rng)
     name = rng.choice("赵钱孙李周吴郑王冯陈") + rng.choice(GIVEN) + rng.choice(GIVEN)
     return [
-        number, f"E{number:06d}", name, rng.choice("男女"), f"{number_of_id[6:10]}.{number_of_id[10:12]}", number_of_id,
+        number, f"E{number:06d}", name, "女男"[int(number_of_id[16]) % 2], f"{number_of_id[6:10]}.{number_of_id[10:12]}", number_of_id,
         f"第{number % 700}研究院", "科研院所", rng.choice(("绵阳市三台县", "四川省绵阳市涪城区", "江油市")), "",
         rng.choice(("教授", "研究员", "高级工程师", "副教授")), "", rng.choice(("农学", "园艺学", "机械工程")),
         f"第{number}号方向的研究与推广应用", f"词{number}、词{number + 1}、防治", f"主持课题{number}项，获省科技进步二等奖",

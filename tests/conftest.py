@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import socket
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,34 +19,57 @@ settings.load_profile("untimed")
 _LOOPBACK = ("127.", "::1", "localhost")
 
 
-_TOGETHER = ("golden", "loop")
-"""Folders whose tests share a year that is walked once: one process runs them all."""
+_TOGETHER = ("loop", "golden", "orders", "faults")
+"""Folders whose tests share a year that is walked once: one process runs them all, and begins with them."""
+
+
+def _group(nodeid: str) -> str:
+    """The tests of a folder that shares a year, else those of a file."""
+    path = nodeid.partition("::")[0]
+    return next((one for one in _TOGETHER if one in path.split("/")), path)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Groups stay together: what is built once a module or session is built in one process only.
+
+    Not left to the mark `xdist_group`: releases of pytest and xdist that do not know each other's names ignore it silently.
+    """
+    from xdist.scheduler import LoadScopeScheduling
+
+    made = LoadScopeScheduling(config, log)
+    made._split_scope = _group
+    return made
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "loopback: may open connections to this machine alone")
+    _compile_once(config)
+
+
+def _compile_once(config: pytest.Config) -> None:
+    """Where no byte code is to be written beside the sources, it is kept in pytest's own cache.
+
+    Otherwise every process of the run, those that tests start among them, compiles all of them again.
+    """
+    cache: pytest.Cache | None = getattr(config, "cache", None)
+    if sys.dont_write_bytecode and cache is not None:
+        sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"] = str(cache.mkdir("code"))
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        sys.dont_write_bytecode = False
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A file, or a folder that shares a year, stays in one process; those with slow tests begin."""
-    groups = [
-        next((one for one in _TOGETHER if one in item.path.parts), item.path.as_posix())
-        for item in items
-    ]
-    slow = {
-        group
-        for item, group in zip(items, groups, strict=True)
-        if item.get_closest_marker("slow") is not None
-    } | set(_TOGETHER)
-    for item, group in zip(items, groups, strict=True):
-        item.add_marker(pytest.mark.xdist_group(group))
-    items[:] = [
-        item
-        for _, item in sorted(
-            enumerate(items), key=lambda told: (groups[told[0]] not in slow, told[0])
-        )
-    ]
+    """The longest groups begin, so that no process is left with one at the end."""
+    slow = {_group(one.nodeid) for one in items if one.get_closest_marker("slow") is not None}
+
+    def turn(item: pytest.Item) -> int:
+        group = _group(item.nodeid)
+        first = _TOGETHER.index(group) if group in _TOGETHER else len(_TOGETHER)
+        return first + (group not in slow and first == len(_TOGETHER))
+
+    items.sort(key=turn)
 
 
 @pytest.fixture(autouse=True)
@@ -64,6 +91,22 @@ def no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket, "getaddrinfo", lookup)
+
+
+@pytest.fixture(scope="session")
+def _place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("place")
+
+
+@pytest.fixture
+def place(_place: Path) -> Path:
+    """An empty folder that is called the same in every test of a process.
+
+    Files are known by path and content: a year copied to where it lay before is not read again by the next test.
+    """
+    shutil.rmtree(_place)
+    _place.mkdir()
+    return _place
 
 
 @pytest.fixture(autouse=True)

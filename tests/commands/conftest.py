@@ -45,8 +45,8 @@ def run() -> Shell:
 
 
 @pytest.fixture
-def year(tmp_path: Path) -> Path:
+def year(place: Path) -> Path:
     """The example year, in a folder of its own."""
-    folder = tmp_path / "某 县" / "2026年"
+    folder = place / "某 县" / "2026年"
     shutil.copytree(EXAMPLES / "2026年", folder)
     return folder

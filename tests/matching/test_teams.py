@@ -258,6 +258,14 @@ def test_the_child_process_gives_the_same_list() -> None:
     assert {g.name: g.value == g.bound for g in listed.goals}["fit"]
 
 
+def test_no_process_is_started_for_a_small_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    def started(*_: object) -> None:
+        raise AssertionError("started")
+
+    monkeypatch.setattr(teams, "Child", started)
+    assert assign(replace(_case(7), options=Options(time_limit_s=20))).proved
+
+
 def test_ctrl_c_leaves_a_legal_list(monkeypatch: pytest.MonkeyPatch) -> None:
     problem = _large(600)
 

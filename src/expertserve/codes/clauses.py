@@ -6,7 +6,7 @@ that is misread adds the clause to its file; there is no list of words or patter
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,12 +35,13 @@ class Likest:
     """The label of a clause and the next one, by how much it leads in thousandths.
 
     Attributes:
-        label: "" where nothing is like it.
+        label: "" where nothing is like it. near: likeness of the nearest example of the label, in thousandths.
     """
 
     label: str = ""
     lead: int = 0
     second: str = ""
+    near: int = 0
 
 
 class Examples:
@@ -70,7 +71,10 @@ class Examples:
 
     def of(self, text: str) -> Likest:
         """The label of a clause."""
-        return self._ranked(self._alike([text])[0] @ self._shares)
+        alike = self._alike([text])[0]
+        found = self._ranked(alike @ self._shares)
+        own = [a for a, (label, _) in zip(alike, self.texts, strict=True) if label == found.label]
+        return replace(found, near=round(1000 * float(max(own))))
 
     def nearest(self, text: str) -> tuple[str, str, int]:
         """(label, clause, likeness of the letters in thousandths) of the example whose letters are most like a text's."""

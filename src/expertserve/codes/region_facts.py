@@ -29,7 +29,7 @@ _EARTH_KM = 6371.0088
 
 
 def name(code: str) -> str:
-    """The present name of a code (510722 -> 三台县, 5107高新区 -> 高新区); "" when unknown."""
+    """The present name of a code (510722 -> 三台县, 5107高新区 -> 高新区, 510722潼川镇 -> 潼川镇); "" when unknown."""
     place = table().places.get(code)
     if place:
         return place.name
@@ -45,6 +45,8 @@ def full_name(code: str) -> str:
 def parents(code: str) -> tuple[str, ...]:
     """Codes above, nearest first: 510722 -> (510700, 510000); municipalities and direct counties have the province alone."""
     above = []
+    if code[:6].isdigit() and not code.isdigit():
+        above.append(code[:6])
     if code[:4].isdigit() and not (code.isdigit() and code[4:] == "00"):
         above.append(code[:4] + "00")
     if code[:2].isdigit():

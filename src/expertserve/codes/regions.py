@@ -28,6 +28,7 @@ __all__ = [
     "RegionProblem",
     "area",
     "children",
+    "code_within",
     "distance_km",
     "full_name",
     "known_prefix",
@@ -160,6 +161,16 @@ def _of_settings(
         and (not own or under(known.code, own[-1]))
     ):
         return known
-    return RegionAnswer(
-        code=(own[0][:4] if own and own[0][2:4] != "00" else "") + county, name=found[0]
-    )
+    return RegionAnswer(code=code_within(own[0] if own else "", county), name=found[0])
+
+
+def code_within(home: str, place: str) -> str:
+    """The code of a place that the table does not know: its name behind the digits of the region it lies in.
+
+    Args:
+        home: six-digit code of the office's own region, "" unknown; of a province nothing is taken.
+        place: a function area or an invented county (5107高新区), a town (510722潼川镇).
+    """
+    if not home.isdigit() or home.endswith("0000"):
+        return key(place)
+    return (home[:4] if home.endswith("00") else home) + key(place)

@@ -169,6 +169,13 @@ def _ratings(
     return rated, solved
 
 
+def _after_service(outcome: str, *, rated: bool) -> list[Step]:
+    """What a counted service stands for, and what was said after it."""
+    steps = [Step("已服务", "服务记录")]
+    steps += [Step("已解决", "解决情况")] if outcome == "已解决" else []
+    return steps + ([Step("已评价", "回访")] if rated else [])
+
+
 def _state(
     demand: Demand, reached: Step | None, first: date | None, told: str, *, rated: bool
 ) -> ChainState:
@@ -180,12 +187,8 @@ def _state(
             stage="", state_from="需求状态", outcome=outcome, first_day=first, word=word
         )
     steps = [Step(word.stage, "需求状态" if demand.state else "需求征集")]
-    if reached is not None:
-        steps.append(reached)
-    if first is not None:
-        steps.append(Step("已服务", "服务记录"))
-        steps += [Step("已解决", "解决情况")] if outcome == "已解决" else []
-        steps += [Step("已评价", "回访")] if rated else []
+    steps += [reached] if reached is not None else []
+    steps += _after_service(outcome, rated=rated) if first is not None else []
     found = furthest(steps) or steps[0]
     return ChainState(
         stage=found.stage,

@@ -58,21 +58,16 @@ class Frame:
         kept = [(row, [not reason for reason in reasons]) for row, reasons in rows if "" in reasons]
         self.rows: tuple[Row, ...] = tuple(row for row, _ in kept)
         self.size = len(self.rows)
-        places: list[int] = []
-        objects: list[int] = []
-        known: dict[int, int] = {}
-        self.persons: list[Person] = []
-        for number, (row, flags) in enumerate(kept):
-            for person, counts in zip(row.people, flags, strict=True):
-                if counts:
-                    places.append(number)
-                    code = known.get(id(person))
-                    if code is None:
-                        code = known[id(person)] = len(self.persons)
-                        self.persons.append(person)
-                    objects.append(code)
-        self.service_row = np.asarray(places, dtype=np.int64)
-        self.person_object = np.asarray(objects, dtype=np.int64)
+        counted = [
+            (number, person)
+            for number, (row, flags) in enumerate(kept)
+            for person, counts in zip(row.people, flags, strict=True)
+            if counts
+        ]
+        self.persons: list[Person] = list({id(person): person for _, person in counted}.values())
+        code = {id(person): number for number, person in enumerate(self.persons)}
+        self.service_row = np.asarray([number for number, _ in counted], dtype=np.int64)
+        self.person_object = np.asarray([code[id(one)] for _, one in counted], dtype=np.int64)
         keys = coded([person.key for person in self.persons])
         self.person = Slices(
             keys.codes[self.person_object] if self.persons else self.person_object, keys.labels

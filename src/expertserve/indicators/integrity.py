@@ -13,16 +13,16 @@ from expertserve.indicators.targets import indicator_named, nearest_indicator
 from expertserve.records.names import called
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from expertserve.ground.findings import Place
     from expertserve.indicators.chain import Tie
-    from expertserve.indicators.definition import Indicator
+    from expertserve.indicators.definition import Definition, Indicator
     from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
     from expertserve.records.target import Target
 
-__all__ = ["SameResult", "integrity_findings", "same_results"]
+__all__ = ["SameResult", "integrity_findings", "same_results", "unknown_targets"]
 
 _LONG_ENOUGH = 8
 _OFTEN = 3
@@ -55,6 +55,14 @@ def same_results(world: World) -> tuple[SameResult, ...]:
     )
 
 
+def _too_early(world: World) -> Iterator[Finding]:
+    """Demands served before the day on which they were asked for."""
+    for item in world.listed:
+        if item.waited is not None and item.waited < 0 and item.demand.sources:
+            place = _first_place(item.demand.sources)
+            yield Finding(code="served-before-asked", place=place, value=called(item.demand))
+
+
 def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Finding, ...]:
     """All findings about services, demands, sessions and targets."""
     return (
@@ -67,32 +75,31 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
         *_clashes(world),
         *_levels(world),
         *_expected(world),
-        *(
+        *_too_early(world),
+        *unknown_targets(world.material.targets, tuple(one.definition for one in found)),
+    )
+
+
+def unknown_targets(
+    targets: Iterable[Target], known: tuple[Definition, ...]
+) -> tuple[Finding, ...]:
+    """Targets whose names are no known indicator, each with the one that comes nearest."""
+    found = []
+    for target in targets:
+        if indicator_named(target.name, known, target.text):
+            continue
+        near = nearest_indicator(target.name, known)
+        asked = (("kind", "targets"), ("field", "name"), ("raw", target.name))
+        found.append(
             Finding(
-                code="served-before-asked",
-                place=_first_place(item.demand.sources),
-                value=called(item.demand),
+                code="unknown-target",
+                place=target.place,
+                value=target.name,
+                why="near" if near else "",
+                facts=(("near", near), *asked),
             )
-            for item in world.listed
-            if item.waited is not None and item.waited < 0 and item.demand.sources
-        ),
-        *(
-            _unknown_target(t, nearest_indicator(t.name, found))
-            for t in world.material.targets
-            if not indicator_named(t.name, found)
-        ),
-    )
-
-
-def _unknown_target(target: Target, near: str) -> Finding:
-    facts = (("near", near),)
-    return Finding(
-        code="unknown-target",
-        place=target.place,
-        value=target.name,
-        why="near" if near else "",
-        facts=facts,
-    )
+        )
+    return tuple(found)
 
 
 def _first_place(places: tuple[Place, ...]) -> Place:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from expertserve.codes.meaning import Meaning
+from expertserve.codes.meaning import shipped
 from expertserve.codes.vectors import similarity
 
 if TYPE_CHECKING:
@@ -39,15 +39,10 @@ class _Head(NamedTuple):
 
 
 @cache
-def _meaning() -> Meaning:
-    return Meaning.load()
-
-
-@cache
 def _head() -> _Head:
     rows = json.loads(files(__package__).joinpath("label_words.json").read_text("utf-8"))["words"]
     return _Head(
-        _meaning().encode([word for word, _ in rows]),
+        shipped().encode([word for word, _ in rows]),
         np.array([weight for _, weight in rows], dtype=np.int64),
     )
 
@@ -72,7 +67,7 @@ def says_nothing(piece: str) -> bool:
         piece: without marks, at least one character.
     """
     head = _head()
-    vector = _meaning().encode([piece])
+    vector = shipped().encode([piece])
     if not vector.any():
         return False
     near = kernel(similarity(vector, head.vectors))[0]
@@ -81,7 +76,7 @@ def says_nothing(piece: str) -> bool:
 
 @cache
 def _known(words: tuple[str, ...]) -> Vectors:
-    return _meaning().encode(list(words))
+    return shipped().encode(list(words))
 
 
 def likeliest(text: str, words: tuple[str, ...], things: Sequence[str]) -> str:
@@ -92,7 +87,7 @@ def likeliest(text: str, words: tuple[str, ...], things: Sequence[str]) -> str:
         words: the known words.
         things: what each of them stands for.
     """
-    cosines = similarity(_meaning().encode([text]), _known(words))[0]
+    cosines = similarity(shipped().encode([text]), _known(words))[0]
     best = int(cosines.argmax())
     others = [int(c) for c, thing in zip(cosines, things, strict=True) if thing != things[best]]
     if cosines[best] < _NEAR or int(cosines[best]) - max(others, default=0) < _LEAD:

@@ -134,6 +134,11 @@ def _number(value: Fraction) -> int | float:
     return value.numerator if value.denominator == 1 else float(value)
 
 
+def _is_done(one: Reading, noun: str) -> bool:
+    """Whether it says how much of the thing there was, and no target."""
+    return not _PLANNED.search(one.source.item) and _WORDS.sub("", one.source.item) == noun
+
+
 def _unit_mismatch(read: list[Reading]) -> list[StatedDifference]:
     """A target in person-times beside a figure in persons: no rate may be computed."""
     found = []
@@ -141,13 +146,7 @@ def _unit_mismatch(read: list[Reading]) -> list[StatedDifference]:
         if not _PLANNED.search(aim.source.item) or "人次" not in aim.source.text:
             continue
         noun = _WORDS.sub("", aim.source.item)
-        same = [
-            one
-            for one in read
-            if one is not aim
-            and not _PLANNED.search(one.source.item)
-            and _WORDS.sub("", one.source.item) == noun
-        ]
+        same = [one for one in read if one is not aim and _is_done(one, noun)]
         if same and all("人次" not in one.source.text for one in same):
             found.append(
                 StatedDifference(

@@ -86,6 +86,16 @@ class _Residual:
         self.value[arc] += amount
         self.flow[arc] += amount
 
+    def _along(self, arc: int, node: int) -> tuple[int, int]:
+        """Where an arc leads from a node, and by how much its flow changes on the way; 0 where it leads nowhere."""
+        if arc in self.fixed:
+            return node, 0
+        if self.tail[arc] == node and self.value[arc] < self.capacity[arc]:
+            return self.head[arc], 1
+        if self.head[arc] == node and self.value[arc] > 0:
+            return self.tail[arc], -1
+        return node, 0
+
     def _way(self, start: int, goal: int) -> list[tuple[int, int]] | None:
         came: dict[int, tuple[int, int, int]] = {start: (-1, 0, -1)}
         queue = [start]
@@ -93,15 +103,8 @@ class _Residual:
             if node == goal:
                 break
             for arc in self.at[node]:
-                if arc in self.fixed:
-                    continue
-                if self.tail[arc] == node and self.value[arc] < self.capacity[arc]:
-                    other, amount = self.head[arc], 1
-                elif self.head[arc] == node and self.value[arc] > 0:
-                    other, amount = self.tail[arc], -1
-                else:
-                    continue
-                if other not in came:
+                other, amount = self._along(arc, node)
+                if amount and other not in came:
                     came[other] = (arc, amount, node)
                     queue.append(other)
         if goal not in came:

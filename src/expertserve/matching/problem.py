@@ -174,7 +174,7 @@ class Options:
         sessions_a_year: sessions an expert may join; 0 = no limit but his capacity.
         time_limit_s: whole seconds for team sessions and fixed dates.
         offered: names on the list a unit chooses from.
-        child: whether the exact search runs in a child process (it cannot be interrupted).
+        child: whether an exact search that is not small runs in a child process (it cannot be interrupted).
         start_with: pairs of a line the search begins with; more are brought in until none can improve the list.
         sure_from: fit from which a pair is sure; places of sure pairs come before places of all pairs. 0 = all are.
     """

@@ -13,7 +13,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from expertserve.matching.routes import Distances
 
-__all__ = ["Limits", "Proposal", "Wish", "propose"]
+__all__ = ["FEWEST_DEMANDS", "Limits", "Proposal", "Wish", "propose"]
+
+FEWEST_DEMANDS = 3
+"""A session with fewer demands is no session; they are served singly."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +50,7 @@ class Limits:
     team: int = 12
     days: int = 5
     route_km: int = 120
-    fewest_demands: int = 3
+    fewest_demands: int = FEWEST_DEMANDS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

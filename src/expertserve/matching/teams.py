@@ -1,4 +1,4 @@
-"""Team sessions and fixed dates: the exact search in a child, a flow-and-repair list always at hand."""
+"""Team sessions and fixed dates: the exact search, of any but small ones in a child, a flow-and-repair list always at hand."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ __all__ = ["TeamAnswer", "members", "solve_teams", "wanting"]
 
 GRACE_S = 5
 TICK_S = 0.25
+SMALL = 400
+"""Up to so many columns the search takes less time than a process of its own takes to start, and never needs to be ended."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -57,7 +59,7 @@ def solve_teams(data: TeamData, options: Options, started: float | None = None) 
 
     Args:
         data: pairs, members and rows of the team problem.
-        options: goals, limit of time, and whether a child process searches.
+        options: goals, limit of time, and whether a child process searches where there is much to search.
         started: the moment (time.monotonic) from which the limit runs; None: now.
     """
     started = time.monotonic() if started is None else started
@@ -70,7 +72,7 @@ def solve_teams(data: TeamData, options: Options, started: float | None = None) 
         if large:
             _take(answer, data, options, covered(data, options))
             work = replace(work, start=as_columns(data, work, answer.chosen))
-        if options.child:
+        if options.child and len(work.gain) > SMALL:
             child = Child(work, options.time_limit_s - (time.monotonic() - started))
         built = time.monotonic() - started
         _take(answer, data, options, repaired(data, options))

@@ -81,6 +81,18 @@ def faults(texts: Iterable[str], facts: GateFacts) -> tuple[Fault, ...]:
     return tuple(found.values())
 
 
+def _addressed(text: str) -> Iterator[Fault]:
+    """A line that addresses nobody by name, or a part of a unit that signs nothing itself."""
+    if _NOBODY.match(text):
+        yield Fault(kind="addressee", text=f"称呼不全：{text}", question="请补收件人姓名或单位全称")
+    if _PART_OF_UNIT.search(text):
+        yield Fault(
+            kind="addressee",
+            text=f"主送的是内设机构：{text}",
+            question="函件应送法人单位，请在别名中写明其上级单位",
+        )
+
+
 def _words(text: str, facts: GateFacts) -> Iterator[Fault]:
     if hit := _EMPTY.search(text):
         shown = _around(text, hit)
@@ -88,16 +100,7 @@ def _words(text: str, facts: GateFacts) -> Iterator[Fault]:
             kind="empty", text=f"有空句：{shown}", question="请县（市、区）或需求单位补报缺的内容"
         )
     if _ADDRESS.match(text) and len(text) > 1:
-        if _NOBODY.match(text):
-            yield Fault(
-                kind="addressee", text=f"称呼不全：{text}", question="请补收件人姓名或单位全称"
-            )
-        if _PART_OF_UNIT.search(text):
-            yield Fault(
-                kind="addressee",
-                text=f"主送的是内设机构：{text}",
-                question="函件应送法人单位，请在别名中写明其上级单位",
-            )
+        yield from _addressed(text)
     if facts.audience != _INSIDE and (hit := _HASH.search(text)):
         yield Fault(
             kind="hash", text=f"出现内部编号：{_around(text, hit)}", question="请补需求名称或清单号"

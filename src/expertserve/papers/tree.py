@@ -194,20 +194,28 @@ class _Builder:
                 raise self.refuse(
                     part, "表格的行要放在<thead>或<tbody>中", "rows belong into <thead> or <tbody>"
                 )
-        if rows["tbody"]:
-            shares = node.attributes.get("data-widths", "").split()
-            if not all(map(str.isdecimal, shares)):
-                raise self.refuse(node, "data-widths只能是数字", "data-widths takes numbers only")
-            widths = tuple(map(int, shares))
-            table = Table(widths, tuple(rows["thead"]), tuple(rows["tbody"]), node.kind)
-            if not fills(table):
-                raise self.refuse(
-                    node,
-                    f"表格应有{len(widths)}列，有一行不符",
-                    f"a row does not fill {len(widths)} columns",
-                )
-            made.append(table)
-        return made if rows["tbody"] else []
+        if not rows["tbody"]:
+            return []
+        return [*made, self._grid(node, tuple(rows["thead"]), tuple(rows["tbody"]))]
+
+    def _grid(self, node: Node, heads: tuple[Row, ...], rows: tuple[Row, ...]) -> Table:
+        """The table of these rows in the widths that the element names.
+
+        Raises:
+            TemplateError: the widths are no numbers, or a row has more or fewer columns.
+        """
+        shares = node.attributes.get("data-widths", "").split()
+        if not all(map(str.isdecimal, shares)):
+            raise self.refuse(node, "data-widths只能是数字", "data-widths takes numbers only")
+        widths = tuple(map(int, shares))
+        table = Table(widths, heads, rows, node.kind)
+        if not fills(table):
+            raise self.refuse(
+                node,
+                f"表格应有{len(widths)}列，有一行不符",
+                f"a row does not fill {len(widths)} columns",
+            )
+        return table
 
     def row(self, node: Node) -> Row:
         return Row(tuple(self.cell(cell) for cell in node.elements()))

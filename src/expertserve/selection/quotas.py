@@ -174,29 +174,20 @@ class Usage:
     def rows(self, names: Mapping[str, str]) -> tuple[Used, ...]:
         """Every limit; `names`: unit key -> name as written."""
         limits = self.limits
-        found = [Used("总名额", "", limits.total, self.total)]
-        found += [
-            Used("主题", name, most, self._count("theme", name))
-            for name, most in limits.themes.items()
-        ]
-        found += [
-            Used("项目类别", name, most, self._count("line", name))
-            for name, most in limits.lines.items()
-        ]
-        found += [
-            Used("推荐单位", names.get(who, who), most, self._count("who", who))
+        told = [("主题", name, most, "theme", name) for name, most in limits.themes.items()]
+        told += [("项目类别", name, most, "line", name) for name, most in limits.lines.items()]
+        told += [
+            ("推荐单位", names.get(who, who), most, "who", who)
             for who, most in limits.recommenders.items()
         ]
-        found += [
-            Used(
-                "推荐单位和主题",
-                f"{names.get(who, who)}·{theme}",
-                most,
-                self._count("pair", f"{who}\x1f{theme}"),
-            )
+        told += [
+            ("推荐单位和主题", f"{names.get(who, who)}·{theme}", most, "pair", f"{who}\x1f{theme}")
             for (who, theme), most in limits.pairs.items()
         ]
-        return tuple(found)
+        counted = (
+            Used(what, of, most, self._count(sort, one)) for what, of, most, sort, one in told
+        )
+        return Used("总名额", "", limits.total, self.total), *counted
 
 
 def is_line(kept: str, line: str) -> bool:

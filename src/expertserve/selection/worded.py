@@ -38,8 +38,10 @@ _KNOWN = (
     (r"打分|评分|得分|合计|评审|计分", r"各项相加|权重|综合评分|满分\d+分|各项之和|总分[=＝]|百分制", "按打分办法计分"),
     (r"", r"四舍五入|保留(?:两|二|2)位小数", "得分保留两位小数，四舍五入"),
     (r"", r"未评|漏评|未打分|超过(?:满分|\d+分)|不算有效|无效|分项之和", "未打的、超过满分的打分不计，以分项之和为准，并告知"),
+    (r"", r"补正之前.{0,6}符合条件|加注.{0,2}待补正", "待补正的先按符合条件处理，结果加注"),
+    (r"无效", r"按其余有效", "无效的不计，按其余有效打分计算"),
     (r"回避", r"本单位|内设|院系|同一单位|不计|系|部门|回避", "与申报单位同一单位的评审专家回避，所打分不计"),
-    (r"更正", r"更正|作废|题目相同|同名", "同一单位注明更正的以更正件为准；题目相同、单位不同的各按各的处理并告知"),
+    (r"更正", r"更正|作废|题目相同|同名", "同一单位先后报送两次、注明更正的以更正件为准；题目相同、单位不同的各按各的处理并告知"),
     (r"入选|名额|推荐单位|限额", r"顺延|递补|全省合计|全市合计|合计|由前到后|从高到低|其余|不占", "按位次由前到后，名额顺延"),
     (r"备选|递补|候补", r"顺序|递补|顺延|限制", "备选按位次"),
     (r"截止|日期|盖章|期限", r"含当日|不作要求|晚于该日", "含当日，其他日期不作要求"),
@@ -88,6 +90,11 @@ def clauses_of(line: RuleLine) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def _not_understood(line: RuleLine, text: str) -> Finding:
+    facts = (("what", text),)
+    return Finding(code="rule-not-understood", place=line.source, value=line.item, facts=facts)
+
+
 def read_lines(
     lines: Sequence[RuleLine], readers: Iterable[Callable[[Clause], str]]
 ) -> tuple[tuple[Told, ...], tuple[Finding, ...]]:
@@ -105,15 +112,7 @@ def read_lines(
             understood = next((said for reader in readers if (said := reader(clause))), "")
             told.append(Told(clause.item, clause.text, understood))
             if not understood:
-                facts = (("what", clause.text),)
-                findings.append(
-                    Finding(
-                        code="rule-not-understood",
-                        place=line.source,
-                        value=line.item,
-                        facts=facts,
-                    )
-                )
+                findings.append(_not_understood(line, clause.text))
     return tuple(told), tuple(findings)
 
 

@@ -53,21 +53,8 @@ def held_files(held: Sequence[Held], command: str, made_on: date) -> tuple[tuple
         return ()
     title = "待补后再办的材料（内部）"
     layout = sheet("待补后再办", _COLUMNS, held, numbered=Head(text="序号", width=5), title=title)
-    name = _file_of(command)
-    return (
-        (
-            name,
-            render(
-                Book(
-                    sheets=(layout,),
-                    created=made_on,
-                    audience="internal",
-                    title=title,
-                    subject=RESULT,
-                )
-            ),
-        ),
-    )
+    book = Book(sheets=(layout,), created=made_on, audience="internal", title=title, subject=RESULT)
+    return ((_file_of(command), render(book)),)
 
 
 def held_sets(command: str) -> tuple[FileSet, ...]:

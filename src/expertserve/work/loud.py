@@ -153,24 +153,28 @@ def _lacking(material: Material, rules: CountingRules) -> tuple[Finding, ...]:
         for name, fields, effect in _NEEDS:
             if has.intersection(fields):
                 continue
-            said = name == "approved" and rules.unreviewed == "in"
-            found.append(
-                Finding(
-                    code="taken-as-approved" if said else "needed-column",
-                    place=Place(
-                        file=sheet.file, sheet=sheet.sheet, row=_head(sheet), path=sheet.path
-                    ),
-                    header=field_called(_SERVICES, name),
-                    why="" if said else "service",
-                    facts=(
-                        ("field", name),
-                        ("rows", str(sheet.rows)),
-                        ("effect", effect),
-                        ("proposal", _proposal(sheet, fields)),
-                    ),
-                )
+            facts = (
+                ("field", name),
+                ("rows", str(sheet.rows)),
+                ("effect", effect),
+                ("proposal", _proposal(sheet, fields)),
             )
+            said = name == "approved" and rules.unreviewed == "in"
+            found.append(_without(sheet, name, facts, said=said))
     return tuple(found)
+
+
+def _without(
+    sheet: SheetReading, name: str, facts: tuple[tuple[str, str], ...], *, said: bool
+) -> Finding:
+    """A column that a sheet has not; `said`: the rules say what is assumed then."""
+    return Finding(
+        code="taken-as-approved" if said else "needed-column",
+        place=Place(file=sheet.file, sheet=sheet.sheet, row=_head(sheet), path=sheet.path),
+        header=field_called(_SERVICES, name),
+        why="" if said else "service",
+        facts=facts,
+    )
 
 
 def _head(sheet: SheetReading) -> int:

@@ -25,7 +25,7 @@ def place_key(demand: Demand) -> str:
 
 def place_name(key: str) -> str:
     """A place in words."""
-    return (regions.name(key) or key) if key.isdecimal() else key
+    return regions.name(key) or key
 
 
 def address(demand: Demand) -> str:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from expertserve.books.tables.sheet import SheetReading
+    from expertserve.ground.findings import Finding
     from expertserve.year.facts import FileFacts
     from expertserve.year.settings import Settings
 
@@ -50,16 +51,15 @@ def _open(sheet: SheetReading, settings: Settings) -> SheetReading:
             else record
             for record in sheet.records
         ),
-        findings=tuple(
-            replace(
-                finding,
-                facts=tuple(
-                    (name, fact.replace(f"按{_STRICT}处理", f"按{said}处理"))
-                    for name, fact in finding.facts
-                ),
-            )
-            if finding.code == "missing-column"
-            else finding
-            for finding in sheet.findings
-        ),
+        findings=tuple(_as_handled(finding, said) for finding in sheet.findings),
+    )
+
+
+def _as_handled(finding: Finding, said: str) -> Finding:
+    """What is said of a missing column, with how demands without one are handled."""
+    if finding.code != "missing-column":
+        return finding
+    handled = (f"按{_STRICT}处理", f"按{said}处理")
+    return replace(
+        finding, facts=tuple((name, fact.replace(*handled)) for name, fact in finding.facts)
     )

@@ -17,6 +17,16 @@ __all__ = ["spoken_experts"]
 _NUMBER = re.compile(r"[A-Z]{2}-(?P<of>.+)-专(?P<number>\d+)")
 
 
+def _given(of: str, ledger: SlipLedger | None) -> dict[str, int]:
+    """Expert id -> the number that stood for him first."""
+    known: dict[str, int] = {}
+    for slip in ledger.slips if ledger else ():
+        found = _NUMBER.fullmatch(slip.number)
+        if found and found["of"] == of and slip.experts:
+            known.setdefault(slip.experts[0], int(found["number"]))
+    return known
+
+
 def spoken_experts(of: str, experts: Iterable[str], ledger: SlipLedger | None) -> dict[str, str]:
     """Expert id -> what stands for him: a number that his sender gave, else 专 and the one he has here, else the next.
 
@@ -27,11 +37,7 @@ def spoken_experts(of: str, experts: Iterable[str], ledger: SlipLedger | None) -
         experts: ids, in the order in which new ones are numbered.
         ledger: slips issued so far, None where none are known.
     """
-    known: dict[str, int] = {}
-    for slip in ledger.slips if ledger else ():
-        found = _NUMBER.fullmatch(slip.number)
-        if found and found["of"] == of and slip.experts:
-            known.setdefault(slip.experts[0], int(found["number"]))
+    known = _given(of, ledger)
     last = max(known.values(), default=0)
     spoken = {}
     for expert in experts:

@@ -90,9 +90,9 @@ def planned(run: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def desk(run: Any, planned: Path, tmp_path: Path) -> Desk:
+def desk(run: Any, planned: Path, place: Path) -> Desk:
     """The example year, planned, in a folder of its own."""
-    year = tmp_path / "某 县" / "2026年"
+    year = place / "某 县" / "2026年"
     shutil.copytree(planned, year)
     return Desk(run, year)
 

@@ -118,6 +118,8 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     special = _places(text, fields) or _schooling(text, fields)
     if special:
         return special
+    if _TELLING.issuperset(fields):
+        return _in_sentences(text, fields)
     pieces = [_trimmed(piece) for piece in _STRONG.split(text) if piece.strip(_EDGE)]
     if len(pieces) < len(fields):
         pieces = [_trimmed(piece) for piece in _BETWEEN.split(text) if piece.strip(_EDGE)]
@@ -153,16 +155,29 @@ def _titled(text: str) -> dict[str, str]:
     return {"title": _CLAUSE_END.split(text, maxsplit=1)[0][:_LONGEST_NAME], "detail": text}
 
 
+_TELLING = frozenset({"expertise", "keywords", "achievements", "remark", "detail", "target"})
+"""Fields that are told in free words, commas among them: 党参、黄芪育苗 is one direction."""
+_SENTENCES = re.compile(r"[;；。|\n]+")
+
+
+def _in_sentences(text: str, fields: list[str]) -> dict[str, str]:
+    """Free words for each field where sentences part them; else what was written belongs to every one of them, uncut."""
+    pieces = [_trimmed(piece) for piece in _SENTENCES.split(text) if piece.strip(_EDGE)]
+    if len(pieces) != len(fields):
+        return dict.fromkeys(fields, text)
+    return dict(zip(fields, pieces, strict=True))
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between commas, blanks and brackets."""
+    plain = text.replace("(", " ").replace(")", " ").replace("（", " ").replace("）", " ")
+    return [piece.strip(_EDGE) for piece in _BETWEEN.split(plain) if piece.strip(_EDGE)]
+
+
 def _with_title(text: str, fields: list[str]) -> dict[str, str]:
     """Title by the table, the rest by order; a lone word that no table knows is a post when it ends like one."""
     others = [field for field in fields if field != "title"]
-    pieces = [
-        piece.strip(_EDGE)
-        for piece in _BETWEEN.split(
-            text.replace("(", " ").replace(")", " ").replace("（", " ").replace("）", " ")
-        )
-        if piece.strip(_EDGE)
-    ]
+    pieces = _pieces(text)
     if len(pieces) == 1 and others[0] in {"org_name", "unit_name"}:
         parted = _UNIT_END.match(pieces[0])
         pieces = [parted.group(1), parted.group(2)] if parted else pieces

@@ -15,6 +15,7 @@ from expertserve.ground.text import key, unit_key
 from expertserve.records.base import FIGURES, Base, BaseEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from expertserve.ground.findings import Finding
@@ -74,18 +75,23 @@ _NAMES = tuple(
 )  # fmt: skip
 
 
+def _said(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The fields that the row says something of; amounts stand there in fen."""
+    return tuple(
+        one
+        for one in _NAMES
+        if one == "base_name"
+        or values.get(one.removesuffix("_wan") + "_fen", values.get(one)) not in (None, "", ())
+    )
+
+
 def record(row: Row) -> tuple[Base, tuple[BaseEvent, ...]] | None:
     """The base of a row with the events its columns tell of; one without a name gives none."""
     values = row.values
     name = " ".join(values.pop("base_name", "").split())
     if not name:
         return None
-    told = tuple(
-        one
-        for one in _NAMES
-        if one == "base_name"
-        or values.get(one.removesuffix("_wan") + "_fen", values.get(one)) not in (None, "", ())
-    )
+    told = _said(values)
     _beside(values, row.context.as_of)
     host = values.get("host_unit", "")
     number = values.get("base_id", "") or _number(name, host)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.books.tables.header import Table
     from expertserve.books.tables.rows import Sorted
 
-__all__ = ["given_by_sections", "notes_of"]
+__all__ = ["given_by_sections"]
 
 _FIELDS = ("retired", "county", "town", "org_type", "unit_type", "title_level", "kind")
 """Fields that the lines between the rows may give, the surest first."""
@@ -31,14 +31,6 @@ _NUMBERED = re.compile(
 _COUNTED = re.compile(
     r"\s*(?:[(（][^()（）]*[)）]|[:：]|共?\d+[人名项个条家]|(?:的?(?:专家|人员|同志|名单|部分|单位|需求|人才))+)\s*$"
 )
-
-
-def notes_of(grid: Grid, rows: Sorted) -> tuple[str, ...]:
-    """The texts of the notes under the rows of a table."""
-    numbers = [number for number, reason in rows.skipped if reason == "note"]
-    return tuple(
-        cell for number in numbers for cell in grid.rows[number - 1] if isinstance(cell, str)
-    )
 
 
 def given_by_sections(

@@ -18,9 +18,11 @@ from expertserve.books.tables.collector import no_collection
 from expertserve.books.tables.continuation import Continued, went_on
 from expertserve.books.tables.figured import without_figures
 from expertserve.books.tables.form_stack import StackedForm, stacked_forms
+from expertserve.books.tables.groups import of_group, told_once
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
+from expertserve.books.tables.notes import notes_beside
 from expertserve.books.tables.one_form import one_form
 from expertserve.books.tables.orders import order_replies
 from expertserve.books.tables.pooled import pooled
@@ -28,7 +30,7 @@ from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.said import said_column, says
-from expertserve.books.tables.sections import given_by_sections, notes_of
+from expertserve.books.tables.sections import given_by_sections
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
@@ -46,6 +48,7 @@ from expertserve.books.tables.told import (
 )
 from expertserve.books.tables.totals import check_totals
 from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
+from expertserve.books.tables.unsaid import with_units_asked
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
@@ -57,6 +60,8 @@ if TYPE_CHECKING:
     from expertserve.records.slip import Slip
 
 __all__ = ["ColumnReading", "SheetReading", "read_grid", "read_sheets"]
+
+_ROSTER = "experts"
 
 
 def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
@@ -108,6 +113,21 @@ def _read_slips(grid: Grid, slips: tuple[Slip, ...], context: Context) -> SheetR
     )  # fmt: skip
 
 
+def _hidden(grid: Grid, context: Context) -> SheetReading:
+    """A hidden sheet: what kind it would be, and that it was not read."""
+    found = find_tables(grid, mapper(context.headers)).tables
+    whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
+    return SheetReading(
+        file=grid.file,
+        sheet=grid.sheet,
+        table="",
+        kind=found[0].kind.name if found else "",
+        hidden=True,
+        findings=(Finding(code="hidden-sheet", place=whole),),
+        path=grid.path,
+    )
+
+
 def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple[SheetReading, ...]:
     """The tables of one sheet; a hidden sheet is told and not read.
 
@@ -116,23 +136,10 @@ def read_grid(grid: Grid, context: Context, alike: Found | None = None) -> tuple
         context: what reading depends on.
         alike: its tables by what all sheets of the file under its heads hold, None where that was not looked at.
     """
-    whole = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
     if grid.sheet == "核查问题" or is_register(grid):
         return (SheetReading(file=grid.file, sheet=grid.sheet, table="", kind="", path=grid.path),)
     if grid.state != "visible":
-        found = find_tables(grid, mapper(context.headers)).tables
-        kind = found[0].kind.name if found else ""
-        return (
-            SheetReading(
-                file=grid.file,
-                sheet=grid.sheet,
-                table="",
-                kind=kind,
-                hidden=True,
-                findings=(Finding(code="hidden-sheet", place=whole),),
-                path=grid.path,
-            ),
-        )
+        return (_hidden(grid, context),)
     with no_collection(len(grid.rows)):
         return _read_visible(grid, context, alike)
 
@@ -152,17 +159,17 @@ def _read_visible(grid: Grid, context: Context, alike: Found | None) -> tuple[Sh
     if is_void(grid):
         return (void_sheet(grid, context),)
     found = alike or find_tables(grid, mapper(context.headers))
-    seen = by_sight(grid, found.tables, context.as_of)
+    seen = by_sight(grid, found.tables, context.as_of, context.meanings("targets", "name"))
     if seen is not None:
         return (seen,)
     tables = tuple(
-        settle(grid, by_known(grid, table, context.known, context.counties))
+        with_units_asked(grid, settle(grid, by_known(grid, table, context.known, context.counties)))
         for table in found.tables
     )
     signed = signed_service(grid, tables, mapper(context.headers))
     form = signed or one_form(grid, tables, context)
     if form is None and any(_holds_rows(grid, table) for table in tables):
-        return tuple(_read_table(grid, table, context) for table in tables)
+        return told_once(tuple(_read_table(grid, table, context) for table in tables))
     cards = form or find_cards(grid, mapper(context.headers))
     if cards is not None:
         return (
@@ -235,21 +242,19 @@ def _made(
 
 def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = with_ticked_groups(grid, table, mapper(context.headers))
-    rows = sort_rows(grid, table)
+    rows = of_group(grid, table, sort_rows(grid, table))
     table = without_strangers(grid, table, rows.data, context)
     body = table_body(grid, table, rows.data)
     given = given_above(grid, table, body, mapper(context.headers))
-    given = (
-        *given,
-        *given_by_sections(grid=grid, table=table, body=body, rows=rows, context=context),
-    )
+    given += given_by_sections(grid=grid, table=table, body=body, rows=rows, context=context)
     body.columns.extend(given)
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
     if says(table.kind, body):
         body.columns.append(said_column(grid, body, table.header_rows, table.titles))
     held = held_by_cells(in_words)
-    head = caption(grid, table.titles, context, notes_of(grid, rows))
+    notes = notes_beside(grid, table, rows)
+    head = caption(grid, table.titles, context, notes)
     made = _made(
         kind=table.kind,
         grid=grid,
@@ -285,6 +290,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         records=(*made.records, *sums),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         title=head.lines,
+        notes=notes if table.kind.name == _ROSTER else (),
         reporter=head.reporter,
         county=head.county,
         supplement=head.supplement,

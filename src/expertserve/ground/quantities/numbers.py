@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -187,6 +188,16 @@ def _of_text(text: str) -> Reading[Amount]:
     return _of_match(match) if match else _BAD
 
 
+def _scales(match: re.Match[str]) -> tuple[Decimal, Decimal]:
+    """What the two ends of a range are multiplied by; of 3-5万 the word of the upper end is that of both."""
+    if match["high"] is None:
+        scale = Decimal(_SCALES.get(match["scale"], 1))
+        return scale, scale
+    scale = Decimal(_SCALES.get(match["scale2"], 1))
+    own = Decimal(_SCALES.get(match["scale"], 0))
+    return own or (Decimal(1) if match["unit1"] else scale), scale
+
+
 def _of_match(match: re.Match[str]) -> Reading[Amount]:
     low, high = _number(match["low"]), _number(match["high"] or match["low"])
     spread = _neighbours(match["low"]) if match["high"] is None else None
@@ -194,13 +205,8 @@ def _of_match(match: re.Match[str]) -> Reading[Amount]:
         low, high = spread
     if low is None or high is None:
         return _BAD
-    if match["high"] is None:
-        scale = Decimal(_SCALES.get(match["scale"], 1))
-        low, high = low * scale, high * scale
-    else:
-        scale = Decimal(_SCALES.get(match["scale2"], 1))
-        own = Decimal(_SCALES.get(match["scale"], 0)) or (Decimal(1) if match["unit1"] else scale)
-        low, high = low * own, high * scale
+    of_low, of_high = _scales(match)
+    low, high = low * of_low, high * of_high
     if match["sign"]:
         low, high = -low, -high
     if low > high:
@@ -258,22 +264,7 @@ def _with_unit(reading: Reading[Amount], unit: str) -> Reading[Amount]:
         return reading
     match = re.match(rf"^({_SCALE})(.*)$", unit)
     if not match:
-        return Reading(
-            Amount(
-                low=amount.low,
-                high=amount.high,
-                qualifier=amount.qualifier,
-                unit=unit,
-                scaled=amount.scaled,
-            )
-        )
+        return Reading(replace(amount, unit=unit))
     scale = Decimal(1 if amount.scaled else _SCALES[match[1]])
-    return Reading(
-        Amount(
-            low=amount.low * scale,
-            high=amount.high * scale,
-            qualifier=amount.qualifier,
-            unit=match[2],
-            scaled=True,
-        )
-    )
+    low, high = amount.low * scale, amount.high * scale
+    return Reading(replace(amount, low=low, high=high, unit=match[2], scaled=True))

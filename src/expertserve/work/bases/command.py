@@ -19,6 +19,7 @@ from expertserve.work.start import as_of, need_files, read
 if TYPE_CHECKING:
     from expertserve.selection.new_bases import NewBase
     from expertserve.selection.overview import Overview, Watched
+    from expertserve.selection.worded import Told
     from expertserve.work.request import Request
 
 __all__ = ["run"]
@@ -48,18 +49,15 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
     )
 
 
+def _sentence(one: Told) -> dict[str, object]:
+    understood, unread = one.understood or None, one.unread or None
+    return {"item": one.item, "text": one.text, "understood": understood, "unread": unread}
+
+
 def _payload(made: Overview) -> dict[str, object]:
     return {
         "rules": {"name": made.rules.name, "version": made.rules.version},
-        "worded": [
-            {
-                "item": one.item,
-                "text": one.text,
-                "understood": one.understood or None,
-                "unread": one.unread or None,
-            }
-            for one in made.worded
-        ],
+        "worded": [_sentence(one) for one in made.worded],
         "as_of": made.as_of.isoformat(),
         "bases": [_base(one) for one in made.watched],
         "applications": [_applied(one) for one in made.applied],
@@ -80,7 +78,7 @@ def _applied(one: NewBase) -> dict[str, object]:
     return {
         "id": one.base.base_id,
         "name": one.base.name,
-        "points": one.points / 100,
+        "points": None if one.outcome == "待定" else one.points / 100,
         "outcome": one.outcome,
         "because": one.because,
         "pending": list(one.pending),
@@ -95,9 +93,10 @@ def _base(one: Watched) -> dict[str, object]:
         "id": one.base.base_id,
         "name": one.base.name,
         "level": one.life.level or None,
-        "state": standing.state if standing else one.life.state,
+        "state": one.state,
         "since": since.isoformat() if since else None,
-        "next_deadline": standing.next_deadline.isoformat() if standing and standing.next_deadline else None,
+        "open": sorted(one.open),
+        "next_deadline": standing.next_deadline.isoformat() if standing and standing.next_deadline and "state" not in one.open else None,
         "counters": {
             "events": counter.events, "kinds": dict(counter.kinds), "expert_times": counter.expert_times, "experts": counter.experts,
             "expert_days": counter.expert_days, "units": counter.units, "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,

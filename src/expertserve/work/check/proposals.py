@@ -103,6 +103,14 @@ def _units(material: Material) -> list[Proposal]:
     return found
 
 
+def _place_names(material: Material) -> tuple[str, ...]:
+    """The own counties, then every city and county of the country; a name said twice stands once."""
+    cities = [city for province in regions.children() for city in regions.children(province)]
+    codes = [*cities, *(county for city in cities for county in regions.children(city))]
+    own = material.context.counties
+    return tuple(dict.fromkeys([*own, *(regions.name(code) for code in codes)]))
+
+
 def _places(material: Material) -> list[Proposal]:
     """For a place that no table knows, the nearest of the own counties, else of all, by its name; nothing where none or several come near."""
     from rapidfuzz import fuzz, process
@@ -110,12 +118,10 @@ def _places(material: Material) -> list[Proposal]:
     unknown = [f.value for f in material.findings if f.code == "unknown-region" and f.value]
     if not unknown:
         return []
-    cities = [city for province in regions.children() for city in regions.children(province)]
-    codes = [*cities, *(county for city in cities for county in regions.children(city))]
-    names = dict.fromkeys([*material.context.counties, *(regions.name(code) for code in codes)])
+    everywhere = _place_names(material)
     found = []
     for text in unknown:
-        for among in (material.context.counties, tuple(names)):
+        for among in (material.context.counties, everywhere):
             near = process.extract(text, among, scorer=fuzz.ratio, score_cutoff=_NEAR_PLACE)
             best = [name for name, score, _ in near if score == near[0][1]]
             if len(best) == 1:

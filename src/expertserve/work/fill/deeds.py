@@ -34,6 +34,8 @@ __all__ = ["Deed", "deed_asked", "deed_value", "deeds_of", "services_of"]
 _FIRST = re.compile(r"(?:首|第一|初)次")
 _LAST = re.compile(r"(?:最近|最后|最新|末)(?:一)?次?")
 _PARTS = re.compile(r"[(（]([^()（）]{2,12})[)）]\s*$")
+_MEASURED = re.compile(r"(?:量|数|数量|次数|人次|规模|总?额|率)\s*(?:[(（][^()（）]*[)）])?\s*$")
+"""专家投入量 asks how much, not who."""
 _WORDINGS = 8
 _FIELDS = ("unit", "county", "town", "date", "expert", "expert_unit", "topic", "form")
 """Fields of a service that a row of another record may ask for."""
@@ -121,6 +123,13 @@ def _wordings() -> tuple[tuple[str, str], ...]:
     )
 
 
+def _parts(label: str) -> tuple[str, ...]:
+    """The parts of a person that brackets name, none where a word among them is unknown."""
+    found = _PARTS.search(key(label))
+    told = [_PEOPLE.get(part.strip()) for part in re.split(r"[、,，/]", found[1])] if found else []
+    return tuple(part for part in told if part) if all(told) else ()
+
+
 def deed_asked(words: Sequence[str]) -> DeedMeaning | None:
     """The field of its services that a label asks for, said in the words of service records up to words that say nothing.
 
@@ -128,14 +137,13 @@ def deed_asked(words: Sequence[str]) -> DeedMeaning | None:
         words: of the label, from its group down.
     """
     label = words[-1]
+    if _MEASURED.search(label):
+        return None
     if any(_PLANNED.search(word) for word in words):
         return None
     pick = "first" if _FIRST.search(label) else "last" if _LAST.search(label) else ""
     plain = _LAST.sub("", _FIRST.sub("", label))
-    parts: tuple[str, ...] = ()
-    if found := _PARTS.search(key(plain)):
-        told = [_PEOPLE.get(part.strip()) for part in re.split(r"[、,，/]", found[1])]
-        parts = tuple(part for part in told if part) if all(told) else ()
+    parts = _parts(plain)
     core = MARKS.sub("", key(_PARTS.sub("", key(plain)) if parts else plain))
     near: dict[str, int] = {}
     for word, name in _wordings():

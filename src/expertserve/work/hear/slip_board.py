@@ -140,7 +140,6 @@ class _Desk:
         demand = next((d for d in self.material.demands if d.demand_id in issued.demands), None)
         odd = doubts.get(issued.number, ())
         photo = self.photos.get(issued.number, ())
-        state = ("有出入" if odd else "已回") if line else "待录入" if photo else "未回"
         return SlipLine(
             number=issued.number,
             unit=demand.unit_name if demand else "",
@@ -149,7 +148,7 @@ class _Desk:
             session=issued.activity,
             issued=issued.issued,
             due=issued.last,
-            state=state,
+            state=("有出入" if odd else "已回") if line else "待录入" if photo else "未回",
             note="；".join(odd),
             place=line.place if line else "、".join(photo),
         )

@@ -10,6 +10,7 @@ from expertserve.codes import regions
 from expertserve.work.check.problem_sheet import confirmed_book
 from expertserve.work.init.blank_sheet import BlankForm, blank_book
 from expertserve.work.init.region_sheet import region_lists
+from expertserve.year.home import home_region
 
 if TYPE_CHECKING:
     from datetime import date
@@ -101,7 +102,7 @@ def forms(settings: Settings, year: int, made_on: date) -> list[tuple[str, bytes
         made_on: the day of the run, kept in the files' properties.
     """
     province = regions.resolve(settings.province).code if settings.province else ""
-    city = regions.resolve(settings.city, province=province).code if settings.city else ""
+    city = regions.resolve(home_region(settings), province=province).code if settings.city else ""
     lists = region_lists(province, city, settings.area_counties)
     made = []
     for name, number, sheet, file, leave_out in _FORMS:

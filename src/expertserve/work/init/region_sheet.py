@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.books.sheets.option_lists import list_names, lists_sheet
 from expertserve.codes import regions
+from expertserve.codes.towns import is_town
 from expertserve.ground.findings import column_letter
 
 if TYPE_CHECKING:
@@ -33,9 +34,13 @@ def region_lists(province: str, city: str, own_counties: tuple[str, ...] = ()) -
 
     Args:
         province: six-digit code of the office's own province, "" unknown.
-        city: of its city, "" unknown.
-        own_counties: county names of the settings (function areas included).
+        city: of its city, or of the county whose office it is; "" unknown.
+        own_counties: county names of the settings (function areas included); towns among them are no counties.
     """
+    own_counties = tuple(one for one in own_counties if not is_town(one))
+    if regions.level(city) == "county":
+        own_counties = own_counties or (regions.name(city),)
+        city = next((up for up in regions.parents(city) if regions.level(up) == "city"), "")
     lists = {name: values for name, values in _lists(city, own_counties).items() if values}
     example = (
         regions.name(province) if province else "",

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from expertserve.work.standing.rulings import Decided
     from expertserve.year.material import Material
 
-from expertserve.codes.meaning import Meaning
+from expertserve.codes.meaning import shipped
 from expertserve.records.answers import Answers
 
 __all__ = ["Ground", "prepare"]
@@ -75,13 +75,13 @@ def _encoders(material: Material) -> tuple[Encoder, ...]:
     if material.settings.weight_meaning == 0:
         return ()
     if material.settings.meaning != "句子模型":
-        return (Meaning.load(),)
+        return (shipped(),)
     from expertserve.fit.semantic import Semantic, available
 
     if not available():
         raise SettingsError("match.no-sentence-model")
     kept = material.year.archive if material.year else None
-    return (Meaning.load(), Semantic.load(kept))
+    return (shipped(), Semantic.load(kept))
 
 
 def prepare(

@@ -21,6 +21,7 @@ from expertserve.work.match.lines import (
 )
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.method import notes
+from expertserve.work.match.orders import Order, orders_of
 from expertserve.work.match.process_sheet import (
     BarredLine,
     LeftOutLine,
@@ -58,6 +59,16 @@ class Printed:
         return self._fits[pair]
 
     @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        """The names ordered with demands, and what became of each."""
+        return orders_of(self.matched)
+
+    def _ordered(self, demand_id: str) -> str:
+        """What became of the names ordered with a demand that are not on the list."""
+        mine = (one for one in self.orders if one.demand.demand_id == demand_id)
+        return "；".join(one.text for one in mine if not one.listed)
+
+    @cached_property
     def papers(self) -> MatchLines:
         """供需对接清单."""
         ground, result = self.matched.ground, self.matched.result
@@ -81,6 +92,8 @@ class Printed:
                     place=place,
                     demand=self._demands[place.demand_id],
                     rank=ground.classes[place.demand_id],
+                    remark=ground.decided.remarks.get((place.demand_id, ""), ""),
+                    ordered=self._ordered(place.demand_id),
                 )
                 for place in result.empty
             ),
@@ -92,32 +105,26 @@ class Printed:
             changes=tuple(map(self._change, result.changes)) if self._compared else None,
         )
 
+    def _remark(self, pair: Pair) -> str:
+        """By which exceptions it stands, on what it was decided, and what the office remarked."""
+        decided = self.matched.ground.decided
+        key = (pair.demand_id, pair.expert_id)
+        exceptions = "、".join(title_of(code) for code in pair.exceptions)
+        basis = decided.basis.get(key, "")
+        told = (f"例外：{exceptions}" if exceptions else "", f"依据：{basis}" if basis else "")
+        return "；".join(filter(None, (*told, decided.remarks.get(key, ""))))
+
     def _pair(self, pair: Pair) -> PairLine:
         ground = self.matched.ground
-        exceptions = (
-            "例外：" + "、".join(title_of(code) for code in pair.exceptions)
-            if pair.exceptions
-            else ""
-        )
-        key = (pair.demand_id, pair.expert_id)
-        basis = ground.decided.basis.get(key, "")
         return PairLine(
             pair=pair,
             demand=self._demands[pair.demand_id],
             expert=self._experts[pair.expert_id],
             fit=self.fit(pair.demand_id, pair.expert_id),
             rank=ground.classes[pair.demand_id],
-            remark="；".join(
-                filter(
-                    None,
-                    (
-                        exceptions,
-                        f"依据：{basis}" if basis else "",
-                        ground.decided.remarks.get(key, ""),
-                    ),
-                )
-            ),
+            remark=self._remark(pair),
             doubted=not self.matched.leaves(pair),
+            ordered=self._ordered(pair.demand_id),
         )
 
     def _arrangements(self) -> tuple[ArrangementLine, ...]:

@@ -14,30 +14,35 @@ if TYPE_CHECKING:
 __all__ = ["withheld"]
 
 
+_UNCONFIRMED = Fault(
+    kind="unconfirmed",
+    text="曾发邀请，现在列为待确认，邀请函不再重制",
+    question="请在供需对接清单“确认”栏确认；不再邀请的，请告知专家本人",
+)
+_NOTHING_PUBLIC = Fault(
+    kind="empty",
+    text="内容不公开，没有可以告知专家的题目或领域",
+    question="请填报单位补报公开题目或所需专家领域",
+)
+
+
 def withheld(plan: OfferPlan) -> tuple[Held, ...]:
     """Demands that no invitation may speak of, and letters not made again, with what to ask."""
-    doubted = tuple(
+    doubted = (
         Held(
             paper=f"邀请函：{plan.demands[d].list_no} {plan.experts[e].name}",
-            fault=Fault(
-                kind="unconfirmed",
-                text="曾发邀请，现在列为待确认，邀请函不再重制",
-                question="请在供需对接清单“确认”栏确认；不再邀请的，请告知专家本人",
-            ),
+            fault=_UNCONFIRMED,
             about=plan.experts[e].name,
         )
         for d, e in dict.fromkeys(plan.fallen)
         if d in plan.demands
     )
-    return doubted + tuple(
+    unsaid = (
         Held(
             paper=f"邀请函：{plan.demands[d].list_no}",
-            fault=Fault(
-                kind="empty",
-                text="内容不公开，没有可以告知专家的题目或领域",
-                question="请填报单位补报公开题目或所需专家领域",
-            ),
+            fault=_NOTHING_PUBLIC,
             about=county_name(plan.demands[d]) or plan.demands[d].unit_name,
         )
         for d in plan.unsaid
     )
+    return *doubted, *unsaid

@@ -237,20 +237,17 @@ def _outcome(request: Request, passed: _Passed) -> Outcome:
     left = len(passed.unread)
     names = "、".join(passed.unread[:_SHOWN])
     more = request.say("papers.not-read", left=left, names=names) if left else ""
-    line = request.say(
-        "papers.gate-passed",
-        papers=len(passed.papers),
-        found=len(passed.found),
-        more=more,
-    )
+    counts = {"papers": len(passed.papers), "found": len(passed.found)}
+    line = request.say("papers.gate-passed", **counts, more=more)
+    faults = [
+        {"paper": name, "kind": f.kind, "text": f.text, "ask": f.question}
+        for name, f in passed.found
+    ]
     return Outcome(
         command="papers",
         payload={
             "gate": {"papers": len(passed.papers), "unread": passed.unread},
-            "faults": [
-                {"paper": name, "kind": f.kind, "text": f.text, "ask": f.question}
-                for name, f in passed.found
-            ],
+            "faults": faults,
         },
         lines=(line,),
         tables=(table,) if rows else (),

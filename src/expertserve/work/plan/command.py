@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from expertserve.matching.proposals import FEWEST_DEMANDS
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
 from expertserve.work.formats import forms_of
@@ -21,6 +22,7 @@ from expertserve.year.documents import load_register
 from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
+    from expertserve.work.plan.differences import MovedService
     from expertserve.work.plan.run import Planned
     from expertserve.work.request import Request
 
@@ -60,6 +62,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         payload=_payload(made),
         lines=(
             _summary(made, request),
+            *(_nothing_proposed(made, request) if propose else ()),
             *sent_lines(request, gone - made.stopped),
             *unanswered_lines(request, made.built.plans),
             *nobody_lines(request, nobody_yet(made.built.plans, made.given)),
@@ -71,6 +74,23 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         written=written,
         closing=closing(request, material, NAME),
     )
+
+
+def _nothing_proposed(made: Planned, request: Request) -> tuple[str, ...]:
+    """Why no session was proposed though demands are left to be served singly."""
+    single = {pair.demand_id for pair in made.given.pairs if not pair.session}
+    if made.proposals or not single:
+        return ()
+    settings = made.given.settings
+    said = request.say(
+        "plan.nothing-proposed",
+        count=len(single),
+        least=FEWEST_DEMANDS,
+        places=settings.session_places,
+        days=settings.session_days,
+        km=settings.route_km,
+    )
+    return (said,)
 
 
 def _payload(made: Planned) -> dict[str, object]:
@@ -115,20 +135,21 @@ def _payload(made: Planned) -> dict[str, object]:
     }
 
 
+def _moved_json(one: MovedService) -> dict[str, object]:
+    return {
+        "session": one.activity_id,
+        "demand_id": one.demand_id,
+        "before": one.moved.before,
+        "after": one.moved.after,
+        "because": one.moved.because,
+    }
+
+
 def _change_json(made: Planned) -> dict[str, object]:
     if made.change is None:
         return {}
     return {
-        "changes": [
-            {
-                "session": one.activity_id,
-                "demand_id": one.demand_id,
-                "before": one.moved.before,
-                "after": one.moved.after,
-                "because": one.moved.because,
-            }
-            for one in made.change.moved
-        ],
+        "changes": [_moved_json(one) for one in made.change.moved],
         "substitutes": [
             {
                 "demand_id": one.demand_id,

@@ -67,7 +67,7 @@ def events(team: Team, where: Mapping[str, Placed], one: Trip, days: Dated) -> t
         last = slots[-1]
         if place != other and one.distances.arrival(place, other, last) > last + 1:
             km = one.distances.km(place, other)
-            way = f"转场（约{km}公里）" if km is not None else "转场"
+            way = f"转场（约{km}公里）" if km else "转场"
             found |= {slot: (way, other) for slot in (last + 1,) if slot < later[0]}
     if one.half_days >= _SHORTEST and own:
         found |= {0: (_OPENING, own[0][1]), one.half_days - 1: (_CLOSING, own[-1][1])}

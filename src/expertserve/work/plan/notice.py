@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from expertserve.ground.files import safe_name
@@ -37,14 +38,9 @@ def notices(change: Changed, void: tuple[VoidPaper, ...], printer: Printer) -> t
             county = place_name(place_key(demand))
             grouped.setdefault((service.activity_id, county), []).append(service.moved)
     sessions = {session.activity_id: session for session in given.sessions}
+    notice = partial(_notice, void=void, printer=printer)
     return tuple(
-        _notice(
-            session=sessions[activity_id],
-            county=county,
-            moved=tuple(moved),
-            void=void,
-            printer=printer,
-        )
+        notice(session=sessions[activity_id], county=county, moved=tuple(moved))
         for (activity_id, county), moved in grouped.items()
         if activity_id in sessions and not is_own_office(given.settings, county)
     )

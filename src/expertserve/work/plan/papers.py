@@ -53,7 +53,7 @@ def label_of(name: str, activity_id: str, title: str) -> str:
         activity_id: its number.
         title: its title, taken where it has neither.
     """
-    return safe_name(name + activity_id or title)
+    return safe_name(name + (activity_id if activity_id != name else "") or title)
 
 
 def session_papers(plan: Plan, given: PlanInput, printer: Printer) -> tuple[Paper, ...]:
@@ -138,20 +138,17 @@ def _letter(
     given: PlanInput,
     form_no: str,
 ) -> Letter:
-    key = letter_key(form_no, people, services)
-    deadline = reply_deadline(given.settings, given.as_of)
-    when = period(plan.start, plan.end)
     own = {service.demand_id for service in services}
     places = tuple(dict.fromkeys(stop.place for stop in plan.stops if stop.demand_id in own))
     return Letter(
         to=to,
         unit=unit,
         title=plan.title,
-        period=when,
+        period=period(plan.start, plan.end),
         places=places,
         people=people,
         services=services,
-        deadline=deadline,
-        key=key,
+        deadline=reply_deadline(given.settings, given.as_of),
+        key=letter_key(form_no, people, services),
         form_no=form_no,
     )

@@ -102,6 +102,9 @@ def review_book(
     return Book(sheets=(layout,), created=created, audience="expert", title=f"{year}年{TITLE}")
 
 
+_PLAN_NOTE = "本表由遴选结果生成，经审定后放入“调整”文件夹方作为正式安排。级别和上期活动编号用于汇总时不重复计数。"
+
+
 def plan_book(found: Sequence[Session], year: int, created: date, rules: str) -> Book:
     """年度活动安排表 of what was chosen, in the columns it is read back by.
 
@@ -111,21 +114,13 @@ def plan_book(found: Sequence[Session], year: int, created: date, rules: str) ->
         created: the day of the run, kept in the file's properties.
         rules: the line that names the rules.
     """
-    layout = sheet(
-        sessions.TITLE,
-        _PLAN,
-        found,
-        title=f"{year}年{sessions.TITLE}",
-        lines=(rules,),
-        notes=(
-            "本表由遴选结果生成，经审定后放入“调整”文件夹方作为正式安排。级别和上期活动编号用于汇总时不重复计数。",
-        ),
-    )
+    title = f"{year}年{sessions.TITLE}"
+    layout = sheet(sessions.TITLE, _PLAN, found, title=title, lines=(rules,), notes=(_PLAN_NOTE,))
     return Book(
         sheets=(layout,),
         created=created,
         audience="internal",
-        title=f"{year}年{sessions.TITLE}",
+        title=title,
         comes_back=True,
     )
 

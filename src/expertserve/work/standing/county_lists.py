@@ -42,6 +42,6 @@ def key_counties(material: Material, as_of: date) -> dict[str, str]:
         # the towns of a county that is listed as a whole
         units = (d.county or d.county_text for d in material.demands)
         for unit in units:
-            if is_town(regions.name(unit) if unit.isdecimal() else unit.lstrip("0123456789")):
+            if is_town(regions.name(unit) or unit):
                 found.setdefault(unit, own)
     return found

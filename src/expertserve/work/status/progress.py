@@ -69,13 +69,26 @@ def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
                 state=state,
                 experts="、".join(pairs[demand.demand_id]),
                 order=order.number if order else "",
-                following=next_step(stage, outcome),
+                following=_asked_so_far(demand.demand_id, stage, heard)
+                or next_step(stage, outcome),
             )
         )
     made.demands = tuple(lines)
     made.orders = _orders(found, heard)
     made.overdue = _overdue(found, heard, made.orders)
     return made
+
+
+def _asked_so_far(demand_id: str, stage: str, heard: Heard) -> str:
+    """What comes next for a demand whose experts have been asked, "" where none has."""
+    asked = [one.target for one in heard.ledger.of("expert").values() if demand_id in one.demands]
+    if stage != "已有人选" or not asked:
+        return ""
+    said = [heard.of((demand_id, expert)).expert for expert in asked]
+    if any(one is not None and one.answer in ("yes", "adjust") for one in said):
+        return "已有专家答复能参加，向需求单位发需求点单表"
+    silent = said.count(None)
+    return f"等待{silent}位专家答复" if silent else "所请专家均不便，重新对接后另行征求"
 
 
 def _stages(found: Matched, chain: Chain) -> dict[str, str]:
@@ -129,6 +142,12 @@ def _shown(number: str, stage: str, chain: Chain, found: Matched) -> str:
     return found.ground.left_out.get(number) or stage
 
 
+def _order_state(*, came: bool, answered: bool, late: bool) -> str:
+    if came:
+        return "已回复" if answered else "已回复，意向须问清"
+    return "逾期未复" if late else "待回复"
+
+
 def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:
     material, day = found.ground.material, found.ground.as_of
     demands = {d.demand_id: d for d in material.demands}
@@ -139,8 +158,7 @@ def _orders(found: Matched, heard: Heard) -> tuple[OrderLine, ...]:
         answered = order.number in heard.answered
         came = answered or order.number in heard.unclear
         past = max((day - order.deadline).days, 0) if order.deadline and not came else 0
-        back = "已回复" if answered else "已回复，意向须问清"
-        state = back if came else "逾期未复" if past else "待回复"
+        state = _order_state(came=came, answered=answered, late=past > 0)
         lines.append(
             OrderLine(
                 number=order.number,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.findings import Place
 from expertserve.indicators.places import Places
+from expertserve.year.home import home_region
 
 if TYPE_CHECKING:
     from expertserve.year.material import Material
@@ -18,7 +19,7 @@ _SERVICES = "services"
 def owing(material: Material) -> tuple[tuple[str, Place], ...]:
     """Counties of 所辖县区, then those of 报送单位 that owe service records; one that sent a return of services is left out."""
     settings = material.settings
-    places = Places(settings.area_counties, settings.city, settings.province)
+    places = Places(settings.area_counties, home_region(settings), settings.province)
     sent = {
         places.reporter(file.reporter) or file.reporter
         for file in material.files

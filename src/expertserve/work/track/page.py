@@ -82,6 +82,13 @@ def _said(value: Value) -> str:
     return "—" if value.value is None else show(value.value, value.qualifier)
 
 
+def _by_county(indicator: Indicator) -> tuple[Section, ...]:
+    slices = dict(indicator.by).get(_COUNTY, ())
+    rows = tuple((name, _said(value)) for name, value in slices if name != "-")
+    table = Table(("县（市、区）", "数值"), rows)
+    return (Section(title="按县（市、区）", table=table),) if slices else ()
+
+
 def _line(
     indicator: Indicator, aim: TargetResult | None, rows: list[DetailLine], *, internal: bool
 ) -> PageLine:
@@ -91,13 +98,6 @@ def _line(
     if aim is not None:
         rate = "" if aim.shown_rate is None else f"，完成{float(aim.shown_rate)}%"
         told = f"{aim.text}{rate}"
-    slices = dict(indicator.by).get(_COUNTY, ())
-    by_county = Section(
-        title="按县（市、区）",
-        table=Table(
-            ("县（市、区）", "数值"), tuple((name, _said(value)) for name, value in slices if name != "-")
-        ),
-    )  # fmt: skip
     return PageLine(
         cells=(definition.number, definition.name, f"{_said(indicator.value)} {definition.unit}", told),
         state=state,
@@ -105,7 +105,7 @@ def _line(
         facets=(_SORTS.get(definition.number[:1], "其他"), state),
         behind=(
             Section(title="口径", texts=(f"{definition.text}；{definition.rule}。",)),
-            *((by_county,) if slices else ()),
+            *_by_county(indicator),
             _rows(rows, internal=internal),
         ),
     )  # fmt: skip

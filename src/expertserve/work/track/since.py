@@ -23,6 +23,7 @@ from expertserve.work.track.report_sheet import OVERVIEW_SHEET
 from expertserve.work.track.words import QUALIFIERS
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 __all__ = ["earlier_figures"]
@@ -64,18 +65,20 @@ def _of_json(path: Path, content: bytes) -> dict[str, Any]:
     ):
         raise _refuse(path)
     try:
-        figures = {
-            i["id"]: _figure(i["name"], i["unit"], i["value"], i.get("qualifier", "exact"))
-            for i in given["indicators"]
-        }
-        body = {
-            "as_of": given["method"].get("as_of", ""),
-            "method": given["method"],
-            "figures": figures,
-        }
+        body = _printed(given)
     except (KeyError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise _refuse(path) from error
     return _frozen(path, body)
+
+
+def _printed(given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was printed with --json, as figures are frozen."""
+    figures = {
+        i["id"]: _figure(i["name"], i["unit"], i["value"], i.get("qualifier", "exact"))
+        for i in given["indicators"]
+    }
+    method = given["method"]
+    return {"as_of": method.get("as_of", ""), "method": method, "figures": figures}
 
 
 def _frozen(path: Path, given: dict[str, Any]) -> dict[str, Any]:

@@ -84,15 +84,13 @@ def deliver_files(
     Raises:
         WorkbookError: a file cannot be written where the user named the place.
     """
-    last = (final,) if final else ()
+    numbers = Numbering(last=(final,) if final else ())
     try:
-        numbers = Numbering(last=last)
-        written = deliver(request, material, "track", made, sets=_SETS, numbering=numbers)
+        return deliver(request, material, "track", made, sets=_SETS, numbering=numbers)
     except WorkbookError:
         if request.output is not None or material.year is not None or final is not None:
             raise
         return ()
-    return written
 
 
 def payload(

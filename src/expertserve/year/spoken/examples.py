@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from expertserve.codes.clauses import Examples
-from expertserve.codes.meaning import Meaning
+from expertserve.codes.meaning import shipped
 
 __all__ = ["FILE", "examples", "told"]
 
@@ -24,4 +24,4 @@ def told() -> dict[str, dict[str, list[str]]]:
 @lru_cache(maxsize=8)
 def examples(group: str) -> Examples:
     """The shipped examples of a group, learned."""
-    return Examples(told()[group], Meaning.load())
+    return Examples(told()[group], shipped())

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from expertserve.codes.meaning import Meaning
     from expertserve.codes.vectors import Vectors
     from expertserve.records.demand import Demand
 
-__all__ = ["Guess", "Likeness"]
+__all__ = ["ALL", "Guess", "Likeness", "several_in"]
 
 CLEAR, LEAD, LIKELY = 800, 300, 550
 AMONG, STRANGE = 400, 350
@@ -36,6 +35,11 @@ _IDLE = re.compile(
 _SEVERAL = re.compile(r"(?:[两几各每三四五]|所有)[家个项处件]|等[家项]")
 """Words that speak of more than one: two farms are never read as one of them."""
 _SHOWN = 4
+_ALL = re.compile(r"(?:所有|全部|各|每)(?:的)?(?:家|个|项|处|件|条)|都(?:放|改|推|安排)")
+_NUMBER = re.compile(r"([两二三四五2-5])(?:家|个|项|处|件)(?:事|需求|活|题)?")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+ALL = -1
+"""That words speak of all there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +53,6 @@ class Guess:
 
     place: int | None = None
     choices: tuple[int, ...] = ()
-
-
-@lru_cache(maxsize=1)
-def _meaning() -> Meaning:
-    from expertserve.codes.meaning import Meaning
-
-    return Meaning.load()
 
 
 class Likeness:
@@ -125,19 +122,27 @@ class Likeness:
 
     @cached_property
     def _vectors(self) -> tuple[Vectors, NDArray[np.int64]]:
+        from expertserve.codes.meaning import shipped
         from expertserve.codes.vectors import centre, mean
 
-        raw = _meaning().encode([f"{d.title} {d.detail} {d.unit_name}" for d in self._demands])
+        raw = shipped().encode([f"{d.title} {d.detail} {d.unit_name}" for d in self._demands])
         middle = mean(raw)
         return centre(raw, middle), middle
 
     def _near(self, text: str) -> list[int]:
         """Cosines with every demand in thousandths."""
+        from expertserve.codes.meaning import shipped
         from expertserve.codes.vectors import centre, similarity
 
         vectors, middle = self._vectors
-        found = similarity(centre(_meaning().encode([text]), middle), vectors)
+        found = similarity(centre(shipped().encode([text]), middle), vectors)
         return [int(one) for one in found[0]]
+
+
+def several_in(text: str) -> int:
+    """Of how many demands words speak (两件事): ALL of all there are, 0 where they do not say."""
+    hit = _NUMBER.search(text)
+    return _NUMBERS[hit[1]] if hit else ALL if _ALL.search(text) else 0
 
 
 def _bare(text: str) -> str:

@@ -16,9 +16,9 @@ from expertserve.books.conversion.converters._base import (
 from expertserve.codes.region_short import shortened
 from expertserve.codes.region_table import table, under
 from expertserve.codes.region_wholes import units_together, whole_behind, whole_of
-from expertserve.codes.regions import RegionAnswer, resolve, resolve_all
+from expertserve.codes.regions import RegionAnswer, code_within, name, resolve, resolve_all
 from expertserve.codes.towns import is_town
-from expertserve.ground.text import is_null
+from expertserve.ground.text import is_null, key
 
 if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
@@ -51,7 +51,8 @@ def read_region(cell: Cell, use: Use) -> Outcome:
     if is_null(text):
         return BLANK
     parts = {f"{use.field}_text": text}
-    if is_town(text) and asks_town(use.header):
+    listed = use.context.towns or text in use.context.counties
+    if is_town(text) and asks_town(use.header) and not listed:
         return Outcome(parts)
     answer = _place(text, use.context)
     own = _whole(text, use.context) if answer.problem == "unknown" else None
@@ -61,8 +62,6 @@ def read_region(cell: Cell, use: Use) -> Outcome:
     if short:
         told = Issue("read-as", value=text, facts=(("as", table().places[short].name),))
         return Outcome({**parts, use.field: short}, (told,))
-    if answer.problem == "unknown" and use.context.towns and is_town(text):
-        return Outcome(parts)
     if answer.code and answer.problem in {"", "former"}:
         parts[use.field] = answer.code
     return Outcome(parts, region_issue(answer, text))
@@ -81,7 +80,20 @@ def _place(text: str, context: Context) -> RegionAnswer:
 
 
 def _resolved(text: str, context: Context) -> RegionAnswer:
-    return resolve(text, province=context.province, city=context.city, counties=context.counties)
+    """What the tables and settings know of a name; where towns are the units below, every town is one."""
+    answer = resolve(text, province=context.province, city=context.city, counties=context.counties)
+    return _own_town(text, answer, context)
+
+
+def _own_town(text: str, answer: RegionAnswer, context: Context) -> RegionAnswer:
+    """A town that the settings do not list, where towns are the units below."""
+    if answer.problem != "unknown" or not context.towns:
+        return answer
+    above = key(name(context.city)) if context.city.isdigit() else key(context.city)
+    town = key(text).rpartition(above)[2] if above else key(text)
+    return (
+        RegionAnswer(code=code_within(context.city, town), name=town) if is_town(town) else answer
+    )
 
 
 def _whole(word: str, context: Context) -> str | None:
@@ -127,8 +139,10 @@ def _places(text: str, context: Context) -> tuple[RegionAnswer, ...]:
             words, province=context.province, city=context.city, counties=context.counties
         )
         if all(answer.problem != "unknown" for answer in answers):
-            break
-    return answers
+            return answers
+    if not context.towns:
+        return answers
+    return tuple(_resolved(part, context) for part in _PARTS.split(text) if part)
 
 
 CONVERTERS: dict[str, Convert] = {"region": read_region, "regions": read_regions}

@@ -30,21 +30,25 @@ class _Walker:
         self.nested = 0
         self.columns = 0
 
+    def _sheet(self, name: str) -> None:
+        """A sheet begins."""
+        self.sheet = {
+            "merges": [],
+            "hidden_rows": [],
+            "formulas": [],
+            "uncached": [],
+            "formats": [],
+            "hidden_columns": [],
+        }
+        self.sheets[name] = self.sheet
+        self.columns = 0
+        self.row, self.row_step = 0, 1
+
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "table":
             self.nested += 1
             if self.nested == 1:
-                self.sheet = {
-                    "merges": [],
-                    "hidden_rows": [],
-                    "formulas": [],
-                    "uncached": [],
-                    "formats": [],
-                    "hidden_columns": [],
-                }
-                self.columns = 0
-                self.sheets[attributes.get("name", "")] = self.sheet
-                self.row, self.row_step = 0, 1
+                self._sheet(attributes.get("name", ""))
         elif name == "table-column" and self.nested == 1:
             count = _number(attributes.get("number-columns-repeated"), 1)
             if attributes.get("visibility") in {"collapse", "filter"}:
