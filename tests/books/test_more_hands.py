@@ -319,3 +319,9 @@ def test_codes_are_read_through_the_whole_way(tmp_path: Path) -> None:
     )
     (sheet,) = read_sheets(reading, CONTEXT)
     assert [one.health for one in cast("tuple[Expert, ...]", sheet.records)][:1] == ["健康"]
+
+
+def test_a_plain_yes_or_no_is_the_word_of_no_list() -> None:
+    rows = [[*demand(at), "是" if at else "否"] for at in (0, 1, 2, 1, 2, 0)]
+    column = read([[*DEMANDS, "是不是卡脖子"], *rows]).columns[-1]
+    assert "outcome" not in column.fields
