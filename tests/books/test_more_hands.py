@@ -205,7 +205,7 @@ def demand(at: int, **more: object) -> list[object]:
 
 
 def test_a_total_that_counts_rows_is_not_the_sum_of_a_column_beside_it() -> None:
-    total = ["合计", "", "5项", *[""] * 6]
+    total: list[object] = ["合计", "", "5项", *[""] * 6]
     rows = [demand(0, 人数=3), demand(1), demand(2), total]
     assert "checksum-mismatch" in {f.code for f in read([DEMANDS, *rows]).findings}
 

@@ -22,7 +22,7 @@ _LEAD, _LETTERS, _REMARK_LEAD = 900, 400, 500
 _SIGNS = frozenset("不无没非未别勿否反才要须需待等仅只但如还")
 """Characters that turn or limit a sense: they have to stand on both sides."""
 _BETWEEN = re.compile(r"[，,。；;！!、…\s]+|但是?(?=.{2})|不过(?=.{2})")
-_MOOD = re.compile(r"[了的呢啊吧呀嘛哦]+$")
+_MOOD = re.compile(r"[了的呢啊呀嘛哦]+$")
 _LONGEST = 24
 _WORDS = {
     "willing": {"yes": "是", "no": "否"},
