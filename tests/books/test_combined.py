@@ -52,6 +52,12 @@ from expertserve.books.conversion.combined import split_cell
         ("研究生、博士", ("education", "degree"), ("研究生", "博士")),
         ("13800001234 li@example.com", ("mobile", "email"), ("13800001234", "li@example.com")),
         ("农学、水稻育种", ("field", "expertise"), ("农学", "水稻育种")),
+        ("党参、黄芪育苗", ("achievements", "expertise"), ("党参、黄芪育苗", "党参、黄芪育苗")),
+        (
+            "获省奖2项；小麦、胡麻育种",
+            ("achievements", "expertise"),
+            ("获省奖2项", "小麦、胡麻育种"),
+        ),
         ("水稻育种", ("field", "expertise"), ("水稻育种", "水稻育种")),
         ("甲、乙、丙", ("wanted_org", "wanted_expert"), ("甲", "乙、丙")),
     ],

@@ -140,6 +140,11 @@ def test_a_no_is_remembered_and_never_asked_again(run: Shell, desk: Path) -> Non
     fill(problems, "表头对照（建议）", {"本单位表头": "第九栏"}, {"确认": "否"})
     run("check", desk, *DAY)
     assert "表头对照（建议）" not in openpyxl.load_workbook(problems).sheetnames
+    values = "取值对照（建议）"
+    assert values in openpyxl.load_workbook(problems).sheetnames
+    fill(problems, values, {"原值": "高农"}, {"确认": "否"})
+    run("check", desk, *DAY)
+    assert values not in openpyxl.load_workbook(problems).sheetnames
 
 
 @pytest.mark.parametrize("field", ["服务意愿", "willing"])

@@ -321,6 +321,23 @@ def test_open_problems_become_demands(
     ]
 
 
+def test_what_a_slip_says_of_a_demand_is_not_its_name_next_year(
+    service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
+) -> None:
+    demand = Demand(demand_id="D1", unit_name="甲厂", title="当归早薹", detail="抽薹率三成")
+    row = service(demand="D1", unit="甲厂", problem_list=(("讲了选苗和控肥", "部分解决"),))
+    answer = Feedback(
+        place=Place(file="f.xlsx"), session="S1", county="甲县", side="unit", respondent="甲厂",
+        solved="未解决", suggestion="还要再来", next_need="学储藏",
+    )  # fmt: skip
+    found = open_problems(track(material(row, feedback=(answer,), demands=(demand,)), rules).world)
+    assert [(one.title, one.detail) for one in found] == [
+        ("当归早薹", "抽薹率三成（上一轮服务后：讲了选苗和控肥）"),
+        ("学储藏", "学储藏"),
+        ("当归早薹", "抽薹率三成（上一轮服务后：还要再来）"),
+    ]
+
+
 def test_a_score_is_the_sum_of_its_points(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:

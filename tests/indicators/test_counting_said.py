@@ -41,7 +41,7 @@ def test_the_rule_stands_in_the_measure_word_beside_the_number(text: str, rule: 
 def test_remarks_of_counting_are_taken_off_a_label() -> None:
     assert without_rules("参加服务的专家（全年不重复计算）（人）") == (
         "参加服务的专家（人）",
-        (ONCE,),
+        ("全年不重复计算",),
     )
     assert without_rules("培训（讲座）场次（场）") == ("培训（讲座）场次（场）", ())
 

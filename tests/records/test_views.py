@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from expertserve.ground.dates import Availability, Span
+from expertserve.ground.dates import Availability, FreeTime, Span
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.views import (
@@ -115,7 +115,7 @@ def test_free_text_keeps_everything_but_what_reaches_a_person(text: str, kept: s
         (Availability(days="weekend"), "周末"),
         (
             Availability(spans=(Span(date(2026, 3, 1), date(2026, 3, 9)),), days="workday"),
-            "2026-03-01至2026-03-09，工作日",
+            "3月1日至9日，工作日",
         ),
         (Availability(spans=(Span(date(1, 1, 1), date(2026, 3, 9)),)), ""),
         (Availability(text=f"电话{PHONE}"), ""),
@@ -125,3 +125,20 @@ def test_when_somebody_is_free_is_told_from_what_was_understood(
     availability: Availability | None, words: str
 ) -> None:
     assert when_free(availability) == words
+
+
+def test_what_was_answered_of_days_stands_before_the_roster() -> None:
+    august = FreeTime((Span(date(2026, 8, 1), date(2026, 8, 10)),), "上午", "8月上旬上午")
+    turn = FreeTime((Span(date(2026, 12, 28), date(2027, 1, 3)),))
+    person = Expert(expert_id="E1", name="李明", availability=Availability(months=(4, 5)))
+    assert for_unit(person, "", (august, turn)).when == (
+        "8月1日至10日上午，2026年12月28日至2027年1月3日"
+    )
+    assert for_unit(person).when == "4月至5月"
+    assert for_unit(person, "", (FreeTime((), text="看情况"),)).when == "4月至5月"
+
+
+def test_who_names_no_direction_is_shown_by_what_he_is_good_at() -> None:
+    person = Expert(expert_id="E1", name="李明", keywords=("晚疫病测报", "贮藏"))
+    assert for_unit(person).direction == "晚疫病测报、贮藏"
+    assert for_county(person).direction == "晚疫病测报、贮藏"

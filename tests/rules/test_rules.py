@@ -131,6 +131,7 @@ def test_a_will_left_open_is_told_in_its_own_words() -> None:
     [
         ("同意", True, ""),
         ("不同意", False, "no-unit-consent"),
+        ("不明", False, "unit-consent-unclear"),
         ("待定", False, "unit-consent-pending"),
         ("", False, ""),
         ("", True, "unit-consent-pending"),

@@ -79,7 +79,8 @@ def application(number: str, **facts: object) -> Application:
 
 
 def test_points_limits_and_deductions_follow_from_the_words() -> None:
-    rules, told, findings = worded_activities(SCORES, 2026, ("一类县", "二类县"))
+    laid = worded_activities(SCORES, 2026, ("一类县", "二类县"))
+    rules, told, findings = laid.rules, laid.told, laid.findings
     assert rules is not None
     assert rules.full == 10000
     made = choose((application("甲", organiser="甲县农业局", places_text="甲县"),), rules, WORLD)
@@ -93,7 +94,7 @@ def test_points_limits_and_deductions_follow_from_the_words() -> None:
 
 
 def test_a_share_is_compared_exactly_and_what_is_not_told_gives_nothing() -> None:
-    rules, _, _ = worded_activities(SCORES, 2026)
+    rules = worded_activities(SCORES, 2026).rules
     assert rules is not None
     funds = next(one for one in rules.scored if one.id == "经费配套")
     for own, points in ((10, 1000), (9, 300), (0, 0)):
@@ -102,7 +103,7 @@ def test_a_share_is_compared_exactly_and_what_is_not_told_gives_nothing() -> Non
 
 
 def test_places_are_kept_for_a_line_and_one_more_than_may_be_filed_is_out() -> None:
-    rules, _, _ = worded_activities(SCORES, 2026)
+    rules = worded_activities(SCORES, 2026).rules
     assert rules is not None
     given = (
         application("甲", rank=1),
@@ -118,16 +119,16 @@ def test_places_are_kept_for_a_line_and_one_more_than_may_be_filed_is_out() -> N
 
 
 def test_a_line_that_is_only_like_another_takes_none_of_its_places() -> None:
-    rules, _, _ = worded_activities(SCORES, 2026)
+    rules = worded_activities(SCORES, 2026).rules
     assert rules is not None
     made = choose((application("甲", programme_line="服务团"), application("乙"), application("丙", programme_line="博士后科技服务团", figures={"demands": 3})), rules, WORLD)  # fmt: skip
     assert "丙" in {one.id for one in made.entries if one.outcome == "推荐"}
 
 
 def test_a_condition_that_cannot_be_told_is_sent_back_and_not_decided() -> None:
-    rules, _, _ = worded_activities(
+    rules = worded_activities(
         lines(("必备条件", "申请资助不超过20万元；现场服务不少于3天。"), ("盖章日期", "没有写明盖章日期的，通知补正。"), ("评审分（100分）", "百分制"), ("名额", "共1项")), 2026
-    )  # fmt: skip
+    ).rules  # fmt: skip
     assert rules is not None
     made = choose((application("甲", opinion=Opinion(True)),), rules, WORLD)
     one = made.entries[0].scored
@@ -137,7 +138,7 @@ def test_a_condition_that_cannot_be_told_is_sent_back_and_not_decided() -> None:
 
 
 def test_a_part_above_its_full_mark_makes_the_mark_void() -> None:
-    rules, _, _ = worded_activities(SCORES, 2026)
+    rules = worded_activities(SCORES, 2026).rules
     assert rules is not None
     parts = (Part(name="新颖性", mark=6500, full=6000), Part(name="可行性", mark=3000, full=4000))
     given = Review(reviewer="季某某", title="甲服务团", parts=parts, sources=(AT,))
@@ -162,7 +163,7 @@ def test_two_sheets_of_one_file_make_one_application() -> None:
 
 
 def test_names_and_days_are_tested_as_such() -> None:
-    rules, _, _ = worded_activities(SCORES, 2026)
+    rules = worded_activities(SCORES, 2026).rules
     assert rules is not None
     when = rules.deductions[0].when[0]
     assert (when.of, when.names) == (["organiser"], ["甲县农业局"])

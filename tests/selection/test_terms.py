@@ -38,7 +38,8 @@ def terms() -> Terms:
         RuleLine(subject="base", title="细则", item=item, text=text, source=AT)
         for item, text in RULES
     )
-    made, told, _ = worded_terms(lines, 2025)
+    laid = worded_terms(lines, 2025)
+    made, told = laid.terms, laid.told
     assert made is not None
     assert any(one.understood.startswith("计入的活动") for one in told)
     return made

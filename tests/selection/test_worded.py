@@ -56,7 +56,8 @@ def mark(who: str, unit: str, *marks: int) -> Review:
 
 
 def test_clauses_become_rules_and_the_rest_is_told() -> None:
-    rules, told, findings = worded_activities(lines(RULES), 2026)
+    laid = worded_activities(lines(RULES), 2026)
+    rules, told, findings = laid.rules, laid.told, laid.findings
     assert rules is not None
     assert (rules.deadline, rules.quota.total, rules.reserve, rules.quota.per_recommender) == (date(2026, 3, 20), 1, 2, 1)  # fmt: skip
     assert (rules.filed_by_seal, rules.quota.over_to_reserve) == (True, False)
@@ -73,7 +74,7 @@ def test_clauses_become_rules_and_the_rest_is_told() -> None:
 
 
 def test_marks_go_to_the_unit_beside_a_title_that_several_bear() -> None:
-    rules, _, _ = worded_activities(lines(RULES), 2026)
+    rules = worded_activities(lines(RULES), 2026).rules
     assert rules is not None
     given = (application("A1", "乙县医院", date(2026, 3, 2)), application("A2", "丙县医院", date(2026, 3, 3)))  # fmt: skip
     panel = (PanelMember(subject="activity", name="季某某", unit="乙县医院内科", source=AT),)
@@ -95,7 +96,7 @@ def test_marks_go_to_the_unit_beside_a_title_that_several_bear() -> None:
 
 
 def test_without_a_seal_nobody_takes_part_and_late_is_by_the_own_seal() -> None:
-    rules, _, _ = worded_activities(lines(RULES), 2026)
+    rules = worded_activities(lines(RULES), 2026).rules
     assert rules is not None
     given = (application("A1", "乙县医院", None), application("A2", "丙县医院", date(2026, 3, 21)))
     world = World(as_of=date(2026, 4, 1), start=YEAR[0], end=YEAR[1])

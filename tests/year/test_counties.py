@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,15 +14,16 @@ from expertserve.books.conversion.kind import Context, kind
 from expertserve.books.tables.sheet import SheetReading
 from expertserve.codes.regions import full_name
 from expertserve.ground.findings import Place
+from expertserve.indicators.places import Places
 from expertserve.records.demand import Demand
 from expertserve.records.service import Service
 from expertserve.work.words import address, county_name, place_name
-from expertserve.year.counties import with_counties
+from expertserve.year.counties import with_counties, with_towns_served
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input
 from expertserve.year.gather import context_of
 from expertserve.year.home import home_region
-from expertserve.year.office import county_office
+from expertserve.year.office import county_office, office
 from expertserve.year.settings import Office, Settings
 
 OFFICES = (Office(name="青坞县农业农村局", county="青坞县"), Office(name="云岭大学"))
@@ -160,3 +162,53 @@ def test_towns_are_one_place_in_demands_and_sessions(settings: dict[str, object]
     assert converter(column.convert)("会川镇、五竹镇", use).parts["places"] == tuple(codes)
     assert [place_name(code) for code in codes] == ["会川镇", "五竹镇"]
     assert full_name(codes[0]) == "甘肃省定西市渭源县会川镇"
+
+
+@pytest.mark.parametrize(
+    ("told", "town"),
+    [
+        ({"town": "会川镇"}, "会川镇"),
+        ({"where": "渭源县五竹镇鹿鸣村"}, "五竹镇"),
+        ({"demand": "会川-01"}, "会川镇"),
+        ({"unit": "某药材合作社"}, "五竹镇"),
+        ({"unit": "会川镇中心卫生院"}, "会川镇"),
+        ({"unit": "县人民医院"}, "渭源县"),
+        ({"county": "渭源县", "unit": "某药材合作社"}, "五竹镇"),
+        ({"county": "通渭县", "unit": "某药材合作社"}, "通渭县"),
+    ],
+)
+def test_a_service_in_a_county_has_the_town_that_its_row_speaks_of(
+    told: dict[str, str], town: str
+) -> None:
+    set_ = Settings(city="定西市", **(WEIYUAN | TOWNS))  # type: ignore[arg-type]
+    demands = (
+        Demand(demand_id="D1", list_no="会川-01", unit_name="某村", county_text="会川镇"),
+        Demand(demand_id="D2", unit_name="某药材合作社", county_text="五竹镇"),
+        Demand(demand_id="D3", unit_name="县人民医院", county_text="会川镇"),
+        Demand(demand_id="D4", unit_name="县人民医院", county_text="五竹镇"),
+    )
+    given: dict[str, Any] = {"reporter": "填报单位:渭源县卫健局", **told}
+    by_kind: dict[str, list[Any]] = {"services": [Service(place=Place(file="a"), **given)]}
+    with_towns_served(by_kind, demands, set_, context_of(set_, date(2026, 3, 2)))
+    assert by_kind["services"][0].county == town
+
+
+def test_the_label_before_a_reporter_is_no_part_of_its_county() -> None:
+    assert Places().reporter("填报单位：渭源县卫生健康局\n附件2") == "渭源县"
+
+
+@pytest.mark.parametrize(
+    ("settings", "below"),
+    [
+        (TOWNS, "乡镇（街道）"),
+        (FREE, "乡镇（街道）"),
+        ({"area_counties": ("渭源县", "通渭县")}, "县（市、区）"),
+        ({"area_counties": ("会川镇",), "below": "县（市、区）"}, "县（市、区）"),
+        ({}, "县（市、区）"),
+    ],
+)
+def test_papers_call_the_units_below_an_office_what_they_are(
+    settings: dict[str, object], below: str
+) -> None:
+    set_ = Settings(city="定西市", **settings)  # type: ignore[arg-type]
+    assert office(set_, date(2026, 3, 2)).below == below

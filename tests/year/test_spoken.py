@@ -104,7 +104,7 @@ def test_the_second_of_the_list_and_a_name_with_its_title() -> None:
     [
         ("青岚镇那一项", "先放一放", "云溪-02"),
         ("青岚镇两家养猪场", "请穆南风去", "云溪-02"),
-        ("柏坪中学化学", "请穆南风去", "云溪市第一中学"),
+        ("孤独症孩子", "请穆南风去", "云溪市第一中学"),
         ("孤独症孩子", "同意第二人选", "江照晚|白敛之"),
         ("孤独症孩子", "再看看", "商量"),
     ],
@@ -113,6 +113,12 @@ def test_what_is_not_plain_is_asked_with_its_choices(demand: str, said: str, ask
     one = _orders(demand=demand, said=said)[0]
     assert one.question
     assert any(word in one.question for word in asks.split("|"))
+
+
+def test_namesakes_are_told_apart_by_the_subject_of_the_demand_and_it_is_said() -> None:
+    (one,) = _orders(demand="柏坪中学化学", said="请穆南风去")
+    assert (one.kind, one.demand, one.expert) == ("指定", "D04", "E3")
+    assert "云溪市第一中学" in one.read_as
 
 
 def test_nobody_and_nothing_of_the_year_is_guessed() -> None:

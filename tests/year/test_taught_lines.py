@@ -130,3 +130,16 @@ def test_a_value_is_taught_for_its_field_and_has_to_be_one_of_it() -> None:
 def test_other_sheets_and_rows_above_the_heads_are_no_lines() -> None:
     assert _sheet("专家", HEADS, ["专家", "大名", "姓名"]) == Taught()
     assert _sheet(HEADERS, ["专家", "大名", "姓名"]) == Taught()
+
+
+@pytest.mark.parametrize(
+    "row", [["愿意", "否"], [None, "否"], ["照原文保留", "是"]], ids=["no", "no-meaning", "chosen"]
+)
+def test_a_value_that_is_none_of_its_list_is_known_as_such(row: list[Any]) -> None:
+    heads = ["表种", "字段", "原值", "规范值", "确认"]
+    taught = _sheet(VALUES + PROPOSED, heads, ["专家", "服务意愿", "看儿子安排", *row])
+    assert taught.findings == ()
+    assert taught.values() == ()
+    assert taught.as_written == {("experts", "willing", "看儿子安排")}
+    kept = _sheet(VALUES, heads[:4], ["专家", "服务意愿", "看儿子安排", "照原文保留"])
+    assert kept.as_written == taught.as_written

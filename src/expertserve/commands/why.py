@@ -1,4 +1,4 @@
-"""The whole account of one pair: may he, how well, who would be next."""
+"""The whole account of one pair: may he, how well, who would be next; of a demand alone: who comes near, and what keeps him away."""
 
 from __future__ import annotations
 
@@ -26,9 +26,11 @@ def command(
     expert: Annotated[
         str,
         typer.Option(
-            "--expert", metavar="E", help="Number or name of the expert. 专家编号或姓名。"
+            "--expert",
+            metavar="E",
+            help="Number or name of the expert; none: everybody who comes near. 专家编号或姓名；不填：列出最接近的各位专家。",
         ),
-    ],
+    ] = "",
 ) -> Outcome:
     """Tell everything about one pair: rules that refuse it, points by part with their evidence, and who fits better.
 

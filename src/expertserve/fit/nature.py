@@ -27,6 +27,7 @@ __all__ = ["Natures"]
 _NAMED, _ASKED, _KNOWN, _CHIEF = 60, 33, 16, 50
 """Percent of the strongest weight: of the things a demand names, of the disciplines it asks for, of all an expert knows, and of
 what he chiefly works on."""
+_FIRST = 100
 _OWN_WORDS = 18
 """Weight of a thing that stands in an expert's direction, keywords or field, and not only in his achievements and title."""
 
@@ -57,9 +58,14 @@ class Natures:
         return tuple(masks.values())
 
     def asked(self, profile: Profile) -> int:
-        """What a demand is about: what it names, where it names nothing on an axis what its disciplines show."""
+        """What a demand is about: what it names, where it names nothing on an axis what its disciplines show.
+
+        Dung of pigs on rice fields is about pigs, too: what its first discipline shows and a thing names besides is asked for as well.
+        """
         things, shown = self._things(profile, _NAMED), self._shown(profile, _ASKED)
-        return sum(things & shown & axis or things & axis or shown & axis for axis in self.axes)
+        besides = self._shown(profile, _FIRST) & self._things(profile, _ASKED)
+        told = sum(things & shown & axis or things & axis or shown & axis for axis in self.axes)
+        return told | besides
 
     def known(self, profiles: Sequence[Profile]) -> Masks:
         """What each expert works on, on the axes on which he chiefly works at all, shape (experts,).

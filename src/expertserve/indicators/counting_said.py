@@ -9,7 +9,17 @@ import re
 
 from expertserve.ground.text import key
 
-__all__ = ["ACTIVITY", "DAY", "EVENT", "ONCE", "UNCLEAR", "rule_said", "without_rules"]
+__all__ = [
+    "ACTIVITY",
+    "DAY",
+    "EVENT",
+    "ONCE",
+    "UNCLEAR",
+    "audience_said",
+    "hours_said",
+    "rule_said",
+    "without_rules",
+]
 
 ACTIVITY, DAY, EVENT = "expert-activity", "expert-day", "expert-event"
 ONCE = "once"
@@ -22,6 +32,9 @@ _COUNTED = re.compile(
 _PARTS = re.compile(r"[计算记按为](?:为|作|成)?\d*\.\d+(?:人次|人|场次|场|次)")
 _OTHER = r"个?(?:县|区县|乡|镇|村|省|市|季|月|年|半天|小时|学时|课时)"
 """Measures that no rule of ours counts by."""
+_PERSONS = frozenset({"人", "人次"})
+_TOGETHER = re.compile(r"(?:多|几|若干|数|两|二)(?:名|位|个)?(?:以上)?专家")
+"""多名专家同一天到同一单位做同一件事，计1次: what is counted is the service, whoever took part."""
 _IDLE = re.compile(r"(?:不论|无论|不管|与)[^，,；;。]*(?:无关)?")
 _MEASURES = {
     ACTIVITY: "期|批|个?项?活动",
@@ -29,9 +42,20 @@ _MEASURES = {
     EVENT: "次(?!重)|家|个?单位|场|件事|个?事项|户",
 }
 _BY = (
-    (DAY, re.compile(r"按[“\"'‘]?(?:每?人)?[·.．・]?(?:每|服务)?[天日]|人[·.．・][天日]")),
-    (ACTIVITY, re.compile(r"按(?:每)?(?:人)?[·.．・]?(?:期|活动)(?:次|数)?")),
-    (EVENT, re.compile(r"按(?:每)(?:人)?(?:每)?次|每次每人|每人每次")),
+    (
+        DAY,
+        re.compile(
+            r"按[“\"'‘]?(?:每?人)?[·.．・]?(?:每|服务)?[天日]|人[·.．・][天日]|(?:人|专家)[×xX*][天日]"
+        ),
+    ),
+    (
+        ACTIVITY,
+        re.compile(r"按(?:每)?(?:人)?[·.．・]?(?:期|活动)(?:次|数)?|(?:人|专家)[×xX*](?:期|活动)"),
+    ),
+    (
+        EVENT,
+        re.compile(r"按(?:每)(?:人)?(?:每)?次|每次每人|每人每次|(?:人|专家)[×xX*](?:次|场|家)"),
+    ),
 )
 _ONCE = re.compile(
     r"按人头|(?:不|剔除|去除|扣除|剔)重复?(?:计|统计|后|$)?|去重|剔重|只(?:计|算|列|统计)?(?:一|1)(?:次|人|行)|不累计"
@@ -39,17 +63,40 @@ _ONCE = re.compile(
 _REMARK = re.compile(r"[(（]([^()（）]*)[)）]")
 
 
-def rule_said(text: str) -> str:
+_AUDIENCE = re.compile(
+    r"(?:满|不少于|达到?|超过|至少|不足|少于)\s*(\d+)\s*[人名]|(\d+)\s*[人名](?:[(]含[)])?(?:以上|及以上)"
+)
+_HOURS = re.compile(
+    r"(\d+(?:\.\d+)?)个?小时[(]?(?:/|[折计算为按=]{0,3}(?:合|作|成|算)?)(?:每|1|一)?个?(?:天|日|工作日)"
+)
+
+
+def audience_said(text: str) -> frozenset[int]:
+    """From how many listeners a text counts a lecture (30人以上, 不足30人的不计)."""
+    return frozenset(int(a or b) for a, b in _AUDIENCE.findall(key(text)))
+
+
+def hours_said(text: str) -> frozenset[str]:
+    """How many hours a text counts as a day (8小时折1天, 8小时/天)."""
+    return frozenset(_HOURS.findall(key(text)))
+
+
+def rule_said(text: str, unit: str = "") -> str:
     """The rule that a text says: ACTIVITY, DAY, EVENT, ONCE, UNCLEAR; "" it says none.
 
     Args:
         text: one sentence or remark.
+        unit: 人 or 人次, where a sentence may say how both are counted; "" whatever it says.
     """
     plain = _IDLE.sub("", key(text))
     if _PARTS.search(plain):
         return UNCLEAR
-    told = {rule for found in _COUNTED.finditer(plain) if (rule := _basis(plain, found))}
+    every = list(_COUNTED.finditer(plain))
+    mine = [one for one in every if not unit or one[2] not in _PERSONS or one[2] == unit]
+    told = {rule for found in mine if (rule := _basis(plain, found))}
     told -= {ONCE} if len(told) > 1 else set()
+    if not told and every and not mine:
+        return ""
     if not told:
         told = {rule for rule, pattern in _BY if pattern.search(plain)}
     if len(told) == 1:
@@ -73,6 +120,8 @@ def _basis(plain: str, found: re.Match[str]) -> str:
         }
         if re.search(rf"[{alike}]{_OTHER}", part):
             return UNCLEAR
+        if EVENT in rules and found[2] not in _PERSONS and _TOGETHER.search(part):
+            return EVENT
         if rules:
             return rules.pop() if len(rules) == 1 else _narrowest(rules)
     return UNCLEAR
@@ -84,14 +133,16 @@ def _narrowest(rules: set[str]) -> str:
 
 
 def without_rules(label: str) -> tuple[str, tuple[str, ...]]:
-    """A label without the remarks in brackets that say how it is counted, and the rules they say.
+    """A label without the remarks in brackets that say how it is counted, and those remarks.
 
     Args:
-        label: as written, e.g. 参加服务的专家（全年不重复计算）.
+        label: as written, e.g. 参加服务的专家（全年不重复计算）, 讲座（不足30人的不计）, 服务天数（8小时/天）.
     """
-    rules: list[str] = []
-    for remark in _REMARK.findall(label):
-        if rule := rule_said(remark):
-            rules.append(rule)
-            label = re.sub(rf"[(（]{re.escape(remark)}[)）]", "", label)
-    return label, tuple(rules)
+    told = [
+        one
+        for one in _REMARK.findall(label)
+        if rule_said(one) or audience_said(one) or hours_said(one)
+    ]
+    for remark in told:
+        label = re.sub(rf"[(（]{re.escape(remark)}[)）]", "", label)
+    return label, tuple(told)

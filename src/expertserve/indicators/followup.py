@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Place
     from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
+    from expertserve.records.demand import Demand
 
 __all__ = ["STAGES", "Call", "OpenProblem", "Opinion", "calls_due", "open_problems", "opinions"]
 
@@ -54,7 +55,11 @@ class Opinion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenProblem:
-    """A problem that stays open, ready to become a demand of the next round."""
+    """A problem that stays open, ready to become a demand of the next round.
+
+    Attributes:
+        text: as the row, the slip or the answer says it; it may speak of what was done. demand: the demand it was left of, None unknown.
+    """
 
     unit: str
     county: str
@@ -64,6 +69,19 @@ class OpenProblem:
     mark: str
     field: str
     place: Place
+    demand: Demand | None = None
+
+    @property
+    def title(self) -> str:
+        """What the next round asks for: the demand that was not solved, else the words themselves."""
+        return (self.demand.title if self.demand else "") or self.text
+
+    @property
+    def detail(self) -> str:
+        """The demand as it was described, and what was said of it."""
+        if self.demand is None or self.title == self.text:
+            return self.text
+        return f"{self.demand.detail or self.title}（上一轮服务后：{self.text}）"
 
 
 def calls_due(world: World) -> tuple[Call, ...]:
@@ -213,6 +231,10 @@ def _rated(
 def open_problems(world: World) -> tuple[OpenProblem, ...]:
     """Listed problems marked 未解决 or 部分解决, and what answers name as unsolved or as a new need, each once."""
     found: dict[tuple[str, str, str], OpenProblem] = {}
+    demands = {one.demand_id: one for one in world.material.demands}
+    of_unit: dict[str, list[Demand]] = {}
+    for one in world.material.demands:
+        of_unit.setdefault(unit_key(one.unit_name), []).append(one)
     for row in world.frame.rows:
         source = row.source
         for text, mark in source.problem_list:
@@ -226,6 +248,7 @@ def open_problems(world: World) -> tuple[OpenProblem, ...]:
                     mark=mark,
                     field=source.field_text,
                     place=source.place,
+                    demand=demands.get(row.demand),
                 )
                 found.setdefault((row.county, row.unit[1], text), entry)
     for answer in world.material.feedback:
@@ -235,6 +258,7 @@ def open_problems(world: World) -> tuple[OpenProblem, ...]:
             (answer.suggestion if answer.solved in _OPEN_ANSWERS else "", answer.solved),
         ):
             if text and answer.side == "unit":
+                own = of_unit.get(unit_key(answer.respondent), [])
                 entry = OpenProblem(
                     unit=answer.respondent,
                     county=county,
@@ -244,6 +268,7 @@ def open_problems(world: World) -> tuple[OpenProblem, ...]:
                     mark=mark,
                     field="",
                     place=answer.place,
+                    demand=own[0] if len(own) == 1 and mark != "后续需求" else None,
                 )
                 found.setdefault((county, unit_key(answer.respondent), text), entry)
     return tuple(found.values())

@@ -18,6 +18,8 @@ _TOWN = re.compile(r"^(.{1,12}?(?:街道办事处|街道|镇|乡|苏木))")
 _VILLAGE = re.compile(r"^(.{1,16}?(?:居委会|村委会|社区|嘎查|村))")
 _BETWEEN = "/／\\、,，;；·-—>|" + "\u3000 "
 """What stands between the parts of a place."""
+_LABEL = re.compile(r"^[^:：]{2,8}[:：]")
+"""填报单位：, 单位(盖章): what stands before the name of who reports."""
 _TAILS = ("自治县", "自治旗", "县", "市", "区", "旗")
 
 
@@ -65,7 +67,11 @@ class Places:
 
         Without known counties a name ending in 县, 区 or 旗 is taken, a city only where nothing else stands there.
         """
-        parts = [compact(line).replace(" ", "") for line in lines.split("\n") if line.strip()]
+        parts = [
+            _LABEL.sub("", compact(line).replace(" ", ""))
+            for line in lines.split("\n")
+            if line.strip()
+        ]
         for part in parts:
             found = self._named_in(part)
             if found:
@@ -77,7 +83,7 @@ class Places:
         if self.area:
             hits = [full for full in self.area if full in text]
             hits = hits or [
-                full for full in self.area if len(_stem(full)) > 1 and _stem(full) in text
+                full for full in self.area if any(short in text for short in _short_names(full))
             ]
             return min(hits, key=lambda full: (text.find(full), -len(full))) if hits else ""
         inner = _INNER.match(text)
@@ -91,6 +97,13 @@ def _is_short_for(name: str, full: str) -> bool:
     """Whether a name is that of an autonomous county without its peoples: 甲县 for 甲苗族自治县."""
     found = _AUTONOMOUS.match(full)
     return found is not None and _stem(name) == found.group(1)
+
+
+def _short_names(full: str) -> tuple[str, ...]:
+    """What a county is called in running text, two characters at least: without its tail, and without its peoples."""
+    found = _AUTONOMOUS.match(full)
+    names = (_stem(full), found.group(1) if found else "")
+    return tuple(name for name in names if len(name) > 1)
 
 
 def _stem(name: str) -> str:

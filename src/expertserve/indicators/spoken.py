@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process
 
 from expertserve.ground.text import key
 from expertserve.indicators.compute import definitions
+from expertserve.indicators.label_words import says_nothing
 from expertserve.indicators.spoken_lexicon import (
     COUNT,
     MARKS,
@@ -25,6 +26,7 @@ from expertserve.indicators.spoken_lexicon import (
     things,
     words_of,
 )
+from expertserve.indicators.spoken_measures import clear, measured, measures_in, offered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,14 +34,13 @@ if TYPE_CHECKING:
 __all__ = ["Spoken", "figure_asked"]
 
 _NOTE = re.compile(
-    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[①-⑳*＊※]"
+    r"^\s*(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.．、](?!\d))|[（(]?见?附?(?:注|说明)[释解]?\s*(?:[①-⑳]|\d{1,2})[）)]?|[①-⑳*＊※]"
 )
 """The number of a paragraph before a label and the marks of its notes say nothing of what it asks for."""
 _LEFT_OUT = re.compile(r"除外|不|未|退回|撤回")
-_SHARE = re.compile(r"[(（]占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
-_STAGED = "demands"
-"""已安排上门的＿＿项，已解决的＿＿项: stages of demands told one after another are each its own."""
+_SHARE = re.compile(r"[(（](?:[^()（）占]{0,8})占([^()（）]{2,12}?)(?:总?数|的比例|的百分比)?[)）]")
 _LIKE, _MOST = 60, 5
+_EACH = "人均"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,21 +80,26 @@ def figure_asked(
     if not thing:
         alike = tuple(_alike("".join(labels)))
         return Spoken(candidates=alike, period=heard.period, unit=said, why="words")
-    number, candidates = _measured(thing, named, counted=heard.counted)
+    if heard.others == {_EACH} and (each := _each(heard.things, thing)):
+        heard.others, heard.offered, thing = set(), False, each
+        named = tuple(unit for unit in named if unit != "人")
+        said = "".join(named)
+    number, candidates = measured(thing, named, counted=heard.counted)
     number = number or _within(thing, named, heard.things)
     if heard.offered:
-        number, candidates = "", _offered(thing, named, candidates)
+        number, candidates = "", offered(thing, named, candidates)
     if number and things()[thing].get("stock") and not heard.stock:
         number, candidates = "", (number, *things()[thing]["flow"])
-    if len(named) == 1 and not _measures_in(thing, said):
+    if len(named) == 1 and not measures_in(thing, said):
         candidates = ()
-    clear = _clear(thing, heard.things, said)
+    whom = bool(_objects() & set(heard.verbs) & _verbs(heard.things, thing))
+    agreed = clear(thing, heard.things, said, whom=whom)
     if number and heard.share and heard.share not in key(_text_of(number)):
         number = ""
     known = _verbs(heard.things, thing)
     left = [one for one in heard.left if not (number and _restates(one, number))]
     left += [verb for verb in heard.verbs if verb not in known]
-    why = "words" if left or not clear else "" if number else "measure"
+    why = "words" if left or not agreed else "" if number else "measure"
     why = ("plan" if heard.others <= _plans() else "other") if heard.others else why
     told = Spoken(candidates=candidates, period=heard.period, unit=said, why=why)
     return told if why else replace(told, number=number)
@@ -102,7 +108,8 @@ def figure_asked(
 def _within(thing: str, units: Sequence[str], path: Sequence[Sequence[str]]) -> str:
     """The one figure of a thing in an unclear unit where the path says of what it is a part (二、需求办理/已解决（项）); "" else."""
     told = things()[thing]
-    around = {one for names in path for one in names} - {thing}
+    named = {one for names in path for one in names} - {thing}
+    around = named | {things()[one].get("same", one) for one in named}
     if len(units) > 1 or (units or [""])[0] not in told.get("unclear", {}):
         return ""
     families = {things()[one].get("within") for one in around} | around
@@ -113,6 +120,13 @@ def _within(thing: str, units: Sequence[str], path: Sequence[Sequence[str]]) -> 
         own = set(told["unclear"][(units or [""])[0]])
         return own.pop() if len(own) == 1 else ""
     return ""
+
+
+def _each(path: Sequence[Sequence[str]], thing: str) -> str:
+    """The thing that is another one for each expert (人均解决问题); "" where there is none, or each of somebody else."""
+    told = things()
+    each = next((one for one in told if told[one].get("each") == thing), "")
+    return each if {one for names in path for one in names} <= {thing, "experts"} else ""
 
 
 def _verbs(path: Sequence[Sequence[str]], thing: str) -> frozenset[str]:
@@ -140,7 +154,7 @@ class _Heard:
 
 def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
     heard = _Heard(things=[], units=[], left=[], others=set())
-    for label in labels:
+    for at, label in enumerate(labels, 1):
         text, share = _shared(label)
         said, rest = period_said(_NOTE.sub("", text))
         heard.period = said or heard.period
@@ -158,7 +172,9 @@ def _heard(labels: Sequence[str], silent: frozenset[str]) -> _Heard:
         heard.units, heard.offered = (own, offered) if own else (heard.units, heard.offered)
         heard.stock = heard.stock or any(one.sort == "stock" for one in words)
         heard.others |= {one.what for one in words if one.sort == "other"}
-        heard.verbs += [one.what for one in words if one.sort == "verb"]
+        verbs = [one.what for one in words if one.sort == "verb"]
+        # 下沉服务/服务次数: what a group says of all its columns alike
+        heard.verbs += [verb for verb in verbs if at == len(labels) or not says_nothing(verb)]
         heard.left += unknown
     return heard
 
@@ -197,38 +213,9 @@ def _about(path: Sequence[Sequence[str]]) -> str:
     return next((one for one in lowest if things()[one].get("within") == last), last)
 
 
-def _clear(thing: str, path: Sequence[Sequence[str]], unit: str) -> bool:
-    """Whether everything else that is named agrees: it is the same, part of it, the doer of it, or measured alike."""
-    told = things()[thing]
-    lowest = next(one for one in reversed(path) if one)
-    number = told["measures"].get(unit, "")
-    # 服务总时长: the work itself is named before what is measured of it
-    frame = {thing, told.get("within"), "visits"}
-    for one in {name for names in path for name in names} - frame:
-        other = things()[one]
-        stage = one not in lowest and _STAGED == told.get("within") == other.get("within")
-        if other.get("same", one) in frame or one == told.get("of") or stage:
-            continue
-        alike = bool(number) and number in (
-            other["measures"].values() if not unit else (other["measures"].get(unit),)
-        )
-        measured = unit in other["measures"] or unit in other.get("unclear", {})
-        doer = other.get("context") and not (measured and one in lowest)
-        if not alike and not (doer and (one == "activities" or not measured)):
-            return False
-    return True
-
-
-def _measures_in(thing: str, unit: str) -> bool:
-    """Whether a thing may be counted in a unit: 新建基地（个） is no figure of services."""
-    return unit in things()[thing]["measures"] or unit in things()[thing].get("unclear", {})
-
-
-def _offered(thing: str, units: Sequence[str], candidates: tuple[str, ...]) -> tuple[str, ...]:
-    """The figures of units that a label leaves to choose: 人（次） is 人 or 人次."""
-    told = dict.fromkeys((*units, *("人次" for _ in units if {"人", "次"} <= set(units))))
-    measures = things()[thing]["measures"]
-    return tuple(dict.fromkeys(measures[one] for one in told if one in measures)) or candidates
+@cache
+def _objects() -> frozenset[str]:
+    return frozenset(table()["objects"])
 
 
 @cache
@@ -243,34 +230,6 @@ def _restates(piece: str, number: str) -> bool:
     return len(piece) > 1 and any(
         piece in key(clause) and not _LEFT_OUT.search(clause) for clause in clauses
     )
-
-
-def _measured(thing: str, units: Sequence[str], *, counted: bool) -> tuple[str, tuple[str, ...]]:
-    """The indicator of a thing in a unit, "" where the unit is missing or contradicts; what it could be.
-
-    Args:
-        thing: what a label is about.
-        units: as said, all of them.
-        counted: it is said to be a number, whatever of.
-    """
-    told = things()[thing]
-    measures: dict[str, str] = told["measures"]
-    unclear: dict[str, list[str]] = told.get("unclear", {})
-    every = tuple(
-        dict.fromkeys((*measures.values(), *(n for one in unclear.values() for n in one)))
-    )
-    if len(units) > 1:
-        return "", tuple(
-            dict.fromkeys(measures.get(unit, "") for unit in units if unit in measures)
-        ) or every
-    unit = units[0] if units else ""
-    if unit in measures:
-        return measures[unit], (measures[unit],)
-    if unit in unclear:
-        return "", tuple(unclear[unit])
-    if not unit and len(set(measures.values())) == 1 and (counted or told.get("bare")):
-        return next(iter(measures.values())), every
-    return "", every
 
 
 def _alike(text: str) -> Iterator[str]:

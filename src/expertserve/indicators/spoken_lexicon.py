@@ -31,10 +31,14 @@ __all__ = [
 MARKS = re.compile(r"[\s①-⑳#※()（）\[\]【】:：,，、.。;；*＊·/／\-—–_＿\"“”'<>《》]+")
 _PERIODS = re.compile(
     r"(?:20\d\d年)?(?:第?[一二三四1-4]季度|[上下]半年|\d{1,2}[-—–~至]\d{1,2}月份?|\d{1,2}月份?)"
-    r"|(?:今年|本年|年初|20\d\d年)以来|截[至止](?:20\d\d年)?\d{1,2}月(?:底|末|\d{1,2}日)?|本年累计|年初至今|截至目前|截至本期|自年初|累计|本季度?|当季|本月|当月|本期|报告期|全年|本年度|本年|当年|今年|年度|年内|20\d\d年度?"
+    r"|(?:今年|本年|年初|20\d\d年)以来|截[至止](?:20\d\d年)?\d{1,2}月(?:底|末|\d{1,2}日)?|本年累计|(?:自|从)?(?:本年|当年|今年)?年初(?:起|以来)?(?:累计|至今|以来|起)(?:累计)?|(?:自|从)1月1日(?:起|以来|至今)(?:累计)?|自年初|截至目前|截至本期|累计|本季度?|当季|本月|当月|本期|报告期|全年|本年度|本年|当年|今年|年度|年内|20\d\d年度?"
 )
 _CONVERTED = re.compile(r"\d+[\u4e00-\u9fff]{1,2}折[合算]?(?:为|成)?\d*(天|小时|人次|人|亩)")
 """8小时折1天: what is counted is the second of the two."""
+_ANY = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:各级各类|各类|各种|各项|各级|各个|有关|相关|多种|多个)(?=[\u4e00-\u9fff])"
+)
+"""服务各类单位 is 服务单位: words of every sort leave out none."""
 COUNT = "数"
 """解决问题数: said to be a count, though not in which unit; a bare word may as well ask for names."""
 
@@ -101,7 +105,7 @@ def words_of(text: str) -> Parsed:
 
     Marks between words say nothing, but a unit never reaches over one: 人（次） offers 人 or 人次, it does not say 人次.
     """
-    plain, joints = _unmarked(_CONVERTED.sub(lambda found: found[1], text))
+    plain, joints = _unmarked(_ANY.sub("", _CONVERTED.sub(lambda found: found[1], text)))
     lexicon, longest = _lexicon(), max(map(len, _lexicon()))
     size = len(plain)
     best: list[tuple[int, int, int]] = [(0, 0, size)] * (size + 1)
@@ -120,6 +124,10 @@ def words_of(text: str) -> Parsed:
         word = lexicon.get(plain[at:end])
         if word is None:
             left[-1] += plain[at:end]
+        elif word.sort == "unit" and end == at + 1 and left[-1] and at not in joints:
+            # 病人, 现场及线上: a measure word glued to what nobody knows is a part of it
+            left[-1] += plain[at:end]
+            word = None
         else:
             left.append("")
             found.append(word)

@@ -207,6 +207,7 @@ def _accounts(whole: Plan) -> dict[str, object]:
         "paragraphs": ["在澄沙县，专家走进大棚，手把手传授番茄连作障碍防治技术。"],
         "scenes": [{"heading": "把课堂搬到田间", "text": "专家在大棚里现场讲解，菜农边听边记。"}],
         "figures": (Figure("服务基层单位", "6", "家"), Figure("培训", "60", "人次", "经确认")),
+        "summary": "走进6家基层单位，培训60人次",
         "next_steps": ["对未解决的问题逐项回访。", "组织第4期活动。"],
         "chart": [{"name": s.place, "value": s.half_days} for s in whole.services],
         "unit": "个半天",

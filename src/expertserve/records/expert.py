@@ -28,7 +28,7 @@ class Expert:
         offer: service form codes (F01 ...); `offer_text`: as written.
         max_half_days: half-days a year he can give; None unknown.
         health: 健康, 良好, 一般, 不适宜, 不明 (words nobody could place) or "".
-        unit_consent: 同意, 不同意, 待定 or "".
+        unit_consent: 同意, 不同意, 待定, 不明 (words nobody can place) or "".
         willing, retired, share_consent, fit_grassroots, academician, overseas: None when not known.
         willing_said: words about his will that are neither yes nor no, as written; "" none.
         title_since, title_before: since when the present title is held, and the one before it.

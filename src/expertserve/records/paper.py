@@ -44,11 +44,13 @@ class Office:
         signer: who signs a paper that goes up.
         phrase: how the way of serving is called in running text (“点餐式”服务).
         signed: date of signing in the paper.
+        below: what the units below it are called.
     """
 
     name: str
     signed: date
     city: str = ""
+    below: str = "县（市、区）"
     contact: str = ""
     contact_tel: str = ""
     number: str = ""

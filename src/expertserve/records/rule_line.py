@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Place
     from expertserve.records.review import Subject
 
-__all__ = ["PanelMember", "RuleLine"]
+__all__ = ["ClauseAnswer", "PanelMember", "RuleLine"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +26,26 @@ class RuleLine:
     text: str
     note: str = ""
     source: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClauseAnswer:
+    """What the clerk says a sentence of rules means: one line of 条款对照, a sentence may have several.
+
+    Attributes:
+        subject: what the rules are about. text: the sentence. how: what is done by it (计分, 加分 ...), a choice of the sheet.
+        cells: (head, text) of the other cells that are filled.
+    """
+
+    subject: Subject
+    text: str
+    how: str
+    cells: tuple[tuple[str, str], ...]
+    source: Place
+
+    def get(self, head: str) -> str:
+        """The cell under a head, "" where it is blank."""
+        return dict(self.cells).get(head, "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

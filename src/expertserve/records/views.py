@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from expertserve.ground.private_text import clipped, without
 
 if TYPE_CHECKING:
-    from expertserve.ground.dates import Availability
+    from collections.abc import Iterable
+
+    from expertserve.ground.dates import Availability, FreeTime, Span
     from expertserve.records.demand import Demand
     from expertserve.records.expert import Expert
 
@@ -22,11 +24,13 @@ __all__ = [
     "UnitDemand",
     "UnitExpert",
     "clean",
+    "direction",
     "for_county",
     "for_expert",
     "for_unit",
     "titled",
     "unit_demand",
+    "when_answered",
     "when_free",
 ]
 
@@ -129,7 +133,7 @@ def when_free(availability: Availability | None) -> str:
     if availability is None:
         return ""
     parts = [
-        f"{s.start:%Y-%m-%d}至{s.end:%Y-%m-%d}"
+        _days(s)
         for s in availability.spans
         if s.start.year > 1 and s.end.year < 9999  # noqa: PLR2004 -- open sides
     ]
@@ -159,16 +163,45 @@ def _title(expert: Expert) -> str:
     return clean(expert.title or expert.skill_level)
 
 
-def for_unit(expert: Expert, why: str = "") -> UnitExpert:
-    """The view a demand unit chooses from."""
+def direction(expert: Expert) -> str:
+    """研究方向 as printed; of somebody who names none, what he is good at."""
+    return clean(expert.expertise or "、".join(expert.keywords))
+
+
+def when_answered(times: Iterable[FreeTime]) -> str:
+    """When someone answered that it suits, from what was understood of it; "" where no days were."""
+    told = (f"{_days(span)}{time.half}" for time in times for span in time.spans)
+    return "，".join(dict.fromkeys(told))
+
+
+def _days(span: Span) -> str:
+    """7月20日至25日, 2026年12月28日至2027年1月3日."""
+    first, last = span.start, span.end
+    begin = f"{first.month}月{first.day}日"
+    if first == last:
+        return begin
+    if first.year != last.year:
+        return f"{first.year}年{begin}至{last.year}年{last.month}月{last.day}日"
+    same = first.month == last.month
+    return f"{begin}至{last.day}日" if same else f"{begin}至{last.month}月{last.day}日"
+
+
+def for_unit(expert: Expert, why: str = "", times: Iterable[FreeTime] = ()) -> UnitExpert:
+    """The view a demand unit chooses from; what the expert answered of his days stands before what the roster says.
+
+    Args:
+        expert: whom the unit may choose.
+        why: what may be said of him for this demand.
+        times: when it suits him, as he answered about this demand.
+    """
     return UnitExpert(
         name=clean(expert.name),
         unit=clean(expert.org_name),
         title=_title(expert),
         field=clean(_field(expert)),
-        direction=clean(expert.expertise),
+        direction=direction(expert),
         why=clean(why),
-        when=when_free(expert.availability),
+        when=when_answered(times) or when_free(expert.availability),
     )
 
 
@@ -179,7 +212,7 @@ def for_county(expert: Expert) -> CountyExpert:
         unit=clean(expert.org_name),
         title=_title(expert),
         field=clean(_field(expert)),
-        direction=clean(expert.expertise),
+        direction=direction(expert),
         when=when_free(expert.availability),
         recommended_by=clean(expert.recommended_by),
     )

@@ -39,7 +39,7 @@ def refuse(expert: Expert, demand: Demand, terms: Terms) -> Refusal | None:
 
 RULE = PairRule(
     codes=("decided-against",),
-    title="已答复不便或已定不安排",
+    title="已征求意见或已有决定",
     refuse=refuse,
     expert_key=expert_key,
     demand_key=demand_key,

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
 
 def refuse(expert: Expert, terms: Terms) -> Refusal | None:
-    """Refuse when the home unit objects; keep while it has not decided; blank counts as pending only when settings say so."""
+    """Refuse when the home unit objects; keep while it has not decided or its words cannot be placed; blank counts as pending only when settings say so."""
     if expert.unit_consent == "不同意":
         return Refusal("no-unit-consent", "派出单位不同意。")
+    if expert.unit_consent == "不明":
+        return Refusal("unit-consent-unclear", "派出单位意见的写法无法判定，须先核实。")
     if expert.unit_consent == "待定" or (
         terms.consent_required and not expert.unit_consent and not expert.retired
     ):
@@ -24,8 +26,8 @@ def refuse(expert: Expert, terms: Terms) -> Refusal | None:
 
 
 RULE = ExpertRule(
-    codes=("no-unit-consent", "unit-consent-pending"),
+    codes=("no-unit-consent", "unit-consent-pending", "unit-consent-unclear"),
     title="派出单位意见",
-    settles=("unit-consent-pending",),
+    settles=("unit-consent-pending", "unit-consent-unclear"),
     refuse=refuse,
 )

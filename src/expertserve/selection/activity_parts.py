@@ -69,6 +69,9 @@ class Need(Part):
 
     text: Text = Field(description="the condition in words")
     when: When = Field(description="what is tested")
+    where: list[When] = Field(
+        default=[], description="what has to hold for the condition to concern an application"
+    )
     refuse: bool = Field(default=False, description="whether it ends an application by holding")
     pending: bool = Field(
         default=False, description="whether one that fails it stays in and is sent back"
@@ -79,8 +82,11 @@ class Extra(Part):
     """Points added or taken off where tests hold."""
 
     text: Text = Field(description="in words")
-    when: list[When] = Field(min_length=1, description="all have to hold")
-    points: Annotated[int, PointsTo(10000)] = Field(description="what it is worth")
+    when: list[When] = Field(default=[], description="all have to hold")
+    points: Annotated[int, PointsTo(10000)] = Field(description="what it is worth, at most")
+    score: Score | None = Field(
+        default=None, description="what is given for every so many; null: all of it"
+    )
 
 
 class Reserved(Part):

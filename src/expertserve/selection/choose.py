@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
 from expertserve.selection.complete import ended, missing
+from expertserve.selection.entries import Entry, Outcome
 from expertserve.selection.filing import beyond_filing, kept_places
 from expertserve.selection.hundredths import in_points
+from expertserve.selection.left_open import left_open
 from expertserve.selection.points import bonus_points, criterion_points, deductions
 from expertserve.selection.quotas import Limits, Usage, Used, limits_of
 from expertserve.selection.ranking import Scored, follow, in_order, rulings_of, tie_words
@@ -24,38 +26,11 @@ if TYPE_CHECKING:
     from expertserve.records.review import Review, Ruling
     from expertserve.records.rule_line import PanelMember
     from expertserve.selection.activity_rules import ActivityRules
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.reviewing import Reviewed
     from expertserve.selection.world import World
 
 __all__ = ["Entry", "Outcome", "Selection", "choose"]
-
-Outcome = Literal["推荐", "备选", "未入选"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One application in the result.
-
-    Attributes:
-        rank: by total and tie-breaks, 0 for one that was ended. place: after recorded changes of the order.
-        because: why this outcome. tie: how a tie with a neighbour was settled, "" none.
-        open_place: chosen for a place that no theme holds. reserve: 1.. in the reserve list, 0 otherwise.
-    """
-
-    scored: Scored
-    rank: int
-    place: int
-    outcome: Outcome
-    because: str
-    tie: str = ""
-    ruling: Ruling | None = None
-    open_place: bool = False
-    reserve: int = 0
-
-    @property
-    def id(self) -> str:
-        """Number of the application."""
-        return self.scored.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +38,7 @@ class Selection:
     """The result, in the order that stands; chosen first within equal order is not needed: place tells.
 
     Attributes:
-        usage: every limit with what is taken of it. provisional: no reviewer's mark was read though the rules count them.
+        usage: every limit with what is taken of it. open: clauses that are not carried out; what they decide is not told. provisional: no reviewer's mark was read though the rules count them.
     """
 
     rules: ActivityRules
@@ -73,6 +48,7 @@ class Selection:
     reviewers: tuple[str, ...]
     provisional: bool
     findings: tuple[Finding, ...]
+    open: tuple[OpenClause, ...] = ()
 
     def of(self, outcome: Outcome) -> tuple[Entry, ...]:
         """The entries of one outcome."""
@@ -89,6 +65,7 @@ def choose(
     rulings: Sequence[Ruling] = (),
     panel: Sequence[PanelMember] = (),
     total: int = 0,
+    clauses: Sequence[OpenClause] = (),
 ) -> Selection:
     """Select among applications.
 
@@ -101,6 +78,7 @@ def choose(
         rulings: what the office decided by itself.
         panel: reviewers with their units.
         total: places by the settings; 0: table or rules say.
+        clauses: of the rules that were not understood; what they decide stays open.
     """
     reviewed, reviewers, told = review_all(applications, reviews, rules.reviewers, panel)
     limits, more = limits_of(rules, quotas, total)
@@ -116,26 +94,28 @@ def choose(
     findings += told
     places = follow(order, standing)
     chosen, usage = _chosen(places, rules, limits, standing)
+    ties = tie_words(order, rules, world)
     entries = _entries(
-        order=order,
-        places=places,
-        chosen=chosen,
-        rules=rules,
-        rulings=standing,
-        ties=tie_words(order, rules, world),
-        limits=limits,
-    )
+        order=order, places=places, chosen=chosen, rules=rules, rulings=standing, ties=ties, limits=limits
+    )  # fmt: skip
+    if clauses:
+        entries = left_open(entries, clauses)
+        usage = _used(entries, limits)
     names = {unit_key(one.recommender): one.recommender for one in applications}
     provisional = rules.reviewers.most > 0 and not reviewers
     return Selection(
-        rules=rules,
-        limits=limits,
-        entries=entries,
-        usage=usage.rows(names),
-        reviewers=reviewers,
-        provisional=provisional,
-        findings=tuple(findings),
-    )
+        rules=rules, limits=limits, entries=entries, usage=usage.rows(names), reviewers=reviewers,
+        provisional=provisional, findings=tuple(findings), open=tuple(clauses),
+    )  # fmt: skip
+
+
+def _used(entries: Sequence[Entry], limits: Limits) -> Usage:
+    """The places of those whose outcome is settled."""
+    usage = Usage(limits)
+    for entry in entries:
+        if entry.outcome == "推荐":
+            usage.take(entry.scored.application, entry.scored.theme)
+    return usage
 
 
 def _scored(

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from expertserve.codes.measures import About
     from expertserve.selection.sentences import Said, Sentence
 
-__all__ = ["Effect", "Heading", "effects_of", "heading_of", "in_words", "parts_of", "tests_of"]
+__all__ = [
+    "Effect",
+    "Heading",
+    "effects_of",
+    "heading_of",
+    "in_words",
+    "own_heading",
+    "parts_of",
+    "tests_of",
+]
 
 _WEIGHT = re.compile(r"[(（](?:满分)?(\d+(?:\.\d+)?)分[)）]$")
 _NUMBER = re.compile(
@@ -61,6 +70,26 @@ def heading_of(item: str, about: About) -> Heading:
     name = _WEIGHT.sub("", plain)
     named = tuple(dict.fromkeys(one.id for one in words_of(name, about)))
     return Heading(name, round(float(weight.group(1)) * 100) if weight else 0, named)
+
+
+_OWN_HEADING = re.compile(
+    r"([^,，:：。;；()（）\d]{2,12})[,，(（]?(?:满分|计|最高)?(\d+(?:\.\d+)?)分[)）]?[:：]"
+)
+
+
+def own_heading(heading: Heading, text: str) -> tuple[Heading, str]:
+    """A heading that stands at the head of the clause itself (需求对接，满分15分：……) in place of that of its section, and the rest.
+
+    Args:
+        heading: of the line.
+        text: of the line.
+    """
+    found = _OWN_HEADING.match(compact(text))
+    if found is None or heading.weight:
+        return heading, text
+    named = tuple(dict.fromkeys(one.id for one in words_of(found.group(1), "activity")))
+    weight = round(float(found.group(2)) * 100)
+    return Heading(found.group(1), weight, named), compact(text)[found.end() :]
 
 
 def _implied(tests: Iterable[dict[str, Any]]) -> bool:
@@ -162,7 +191,7 @@ def in_words(test: dict[str, Any], about: About) -> str:
     factor = {"万元": _FEN_PER_WAN, "分": 100}.get(unit, 1) if not over else 1
     limits = [f"{word}{test[side] / factor:g}{unit}" for side, word in _SIDES if side in test]
     if "names" in test:
-        return f"{of}为{'、'.join(test['names'])}"
+        return f"{of}{'非' if test.get('but') else '为'}{'、'.join(test['names'])}"
     if "first_day" in test or "last_day" in test:
         first, last = test.get("first_day"), test.get("last_day")
         return f"{of}{f'不早于{first}' if first else ''}{f'不晚于{last}' if last else ''}"
@@ -175,13 +204,18 @@ def in_words(test: dict[str, Any], about: About) -> str:
 
 def _name(number: str, about: About) -> str:
     plain = {"recommender": "推荐单位", "organiser": "申报单位"}
+    if number.startswith("base:"):
+        level = number.removeprefix("base:")
+        return f"{level.removesuffix('+')}{'及以上' if level.endswith('+') else ''}依托基地"
+    if number == "who":
+        return ""
     if number in plain or number.startswith("class:"):
         return plain.get(number, number.removeprefix("class:"))
     return measure(about, number).name
 
 
 def _unit(of: Sequence[str], about: About) -> str:
-    plain = of[0] in ("recommender", "organiser") or of[0].startswith("class:")
+    plain = of[0] in ("recommender", "organiser", "who") or of[0].startswith(("class:", "base:"))
     return "" if plain else measure(about, of[0]).unit
 
 

@@ -69,6 +69,8 @@ def _pending(application: Application, rules: ActivityRules, world: World) -> li
     facts = facts_about(application, world)
     found = []
     for need in rules.needs:
+        if not all(verdict(one, facts).holds for one in need.where):
+            continue
         one = verdict(need.when, facts)
         if (need.pending and one.holds is need.refuse) or one.holds is None:
             text = f"{need.text}：{one.text or '未写明'}，待补正，暂按符合条件处理"
@@ -159,6 +161,8 @@ def ended(
             )
     facts = facts_about(application, world)
     for need in rules.needs:
+        if not all(verdict(one, facts).holds for one in need.where):
+            continue
         one = verdict(need.when, facts)
         if one.holds is need.refuse and not need.pending:
             text = f"{'属于' if need.refuse else '不符合'}“{need.text}”：{one.text or '未写明'}"

@@ -38,8 +38,13 @@ def facts_about(one: Application, world: World, *, review: int = 0, total: int =
     """
 
     def fact(name: str) -> Fact:
+        if name.startswith("base:"):
+            return _base_level(one, world, name.removeprefix("base:"))
         if name.startswith("class:"):
             return _county(one, world, name.removeprefix("class:"))
+        if name == "who":
+            told = (one.title, one.organiser, one.recommender, one.programme_line, one.places_text)
+            return Fact(names=tuple(word for word in told if word), fields=("title",))
         if name in ("recommender", "organiser"):
             text = str(getattr(one, name))
             return Fact(names=(text,), text=text, fields=(name,))
@@ -51,6 +56,25 @@ def facts_about(one: Application, world: World, *, review: int = 0, total: int =
         return _number(one, world, name)
 
     return fact
+
+
+_LEVELS = ("县", "市", "省", "国家")
+
+
+def _base_level(one: Application, world: World, level: str) -> Fact:
+    """Whether it leans on a base of a level (省级) or of that and those above (省级+); not known where the register tells no level."""
+    base = world.base_of(one)
+    if base is None:
+        return Fact(number=0, fields=("base_id",))
+    told = world.base_levels.get(base[0], "")
+    at = next((n for n, word in enumerate(_LEVELS) if word in told), -1)
+    asked = next(n for n, word in enumerate(_LEVELS) if level.startswith(word))
+    held = at >= asked if level.endswith("+") else at == asked
+    return Fact(
+        number=int(held) if at >= 0 else None,
+        text=f"依托{base[1]}（{told or '级别未写明'}）",
+        fields=("base_id",),
+    )
 
 
 def _county(one: Application, world: World, name: str) -> Fact:

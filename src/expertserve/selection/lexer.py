@@ -50,12 +50,17 @@ _ORDER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _SORT
 _VALUE = re.compile(rf"({_NUMBER})({_UNITS})?")
 _HAN = "零一二三四五六七八九十"
 _PROCEDURE = re.compile(
-    r"优先|[高多早少低]者?在?前|相同|依次|比较|名额|入选|保留|推荐|备选|从高到低|按(?:总分)?确定|顺延|超出|去掉|不?列备选|不列|求平均|平均分?|有效|评分|百分制|权重|"
+    r"保留[两二2]位小数|最[高低]分|推荐单位|申报单位|承办单位|剩余|全部|优先|[高多早少低]者?在?前|相同|依次|比较|名额|入选|保留|推荐|备选|从高到低|按(?:总分)?确定|顺延|超出|去掉|不?列备选|不列|求平均|平均分?|有效|评分|百分制|权重|"
     r"保留[两二]位小数|乘以|四舍五入|打分|最低|确定|通知|补正|写明|意见栏?|示范|预期目标|盖章日期?|评委|分别|组织|重新|评审|截止|不得|本类别|不计|部分|没有|为准"
 )
 """Words of the procedure: what they rule is read from the whole sentence."""
 _SMALL = re.compile(
-    r"[的地了和与及或且并其中均皆也则应须需者在之于按照由从至到为是个数项其,;:、()“”\"\s/]|申报|拟签订|签订|计划|入选者|人数|活动|情况|服务地点|要求|安排|县\(市、区\)|各|只|已|开展的?|人(?=$|的)"
+    r"推荐单位|申报单位|承办单位|[的地了先内后和与及或且并其中均皆也则应须需者在之于按照由从至到为是个数项其,;:、()“”\"\s/]|申报|拟签订|签订|计划|入选者|人数|活动|情况|服务地点|要求|安排|县\(市、区\)|各|只|已|开展的?|人(?=$|的)"
+)
+
+
+_LEVEL = re.compile(
+    r"(?:依托)?(?P<level>国家级|省级|市级|县级)(?P<more>及以上|以上)?(?:的)?(?:专家服务|专家工作|服务)?基地|依托(?P<bare>国家级|省级|市级|县级)(?=的|加|得)"
 )
 
 
@@ -88,7 +93,7 @@ def pieces(text: str, about: About, year: int, classes: tuple[str, ...] = ()) ->
     """
     found: list[tuple[int, int, Piece]] = []
     found += [(one.start, one.end, Piece(sort="measure", text=text[one.start : one.end], word=one.id)) for one in words_of(text, about)]  # fmt: skip
-    found += list(_lines(text)) + list(_classes(text, classes))
+    found += list(_lines(text)) + list(_classes(text, classes)) + list(_levels(text, about))
     fixed = sorted(found, key=lambda one: (one[0], -one[1]))
     out: list[Piece] = []
     at = 0
@@ -148,6 +153,14 @@ def _classes(text: str, classes: tuple[str, ...]) -> Iterator[tuple[int, int, Pi
     for name in classes:
         for match in re.finditer(re.escape(name), text):
             yield match.start(), match.end(), Piece(sort="measure", text=name, word=f"class:{name}")
+
+
+def _levels(text: str, about: About) -> Iterator[tuple[int, int, Piece]]:
+    """A base of a level: 省级及以上专家服务基地, 依托省级的; its measure is base:省级+ or base:省级."""
+    for match in _LEVEL.finditer(text) if about == "activity" else ():
+        level = match.group("level") or match.group("bare")
+        word = f"base:{level}{'+' if match.group('more') else ''}"
+        yield match.start(), match.end(), Piece(sort="measure", text=match.group(), word=word)
 
 
 def _joined(given: list[Piece]) -> Iterator[Piece]:

@@ -20,7 +20,7 @@ __all__ = ["NewBase", "choose_new"]
 
 _STATED = {"linked_experts": "linked_experts", "linked_senior": "linked_senior", "matching_fund": "matching_fund", "plan_ok": "plan_ok", "rules_ok": "rules_ok", "events": "n_events"}  # fmt: skip
 _FEN_PER_WAN = 1_000_000
-Outcome = Literal["推荐", "备选", "未入选"]
+Outcome = Literal["推荐", "备选", "未入选", "待定"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
+from expertserve.selection.open_clauses import PENDING
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from expertserve.selection.base_rules import BaseRules
     from expertserve.selection.life import Life
     from expertserve.selection.new_bases import NewBase
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.terms import Standing
     from expertserve.selection.worded import Told
 
@@ -54,7 +57,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """One base with everything about it; `standing` where the rules lay down terms: then it tells state and tasks."""
+    """One base with everything about it; `open`: parts that clauses not understood decide; `standing` where the rules lay down terms: then it tells state and tasks."""
 
     life: Life
     counter: Counter
@@ -62,6 +65,17 @@ class Watched:
     assessment: Assessment | None
     tasks: tuple[Task, ...]
     standing: Standing | None = None
+    open: frozenset[str] = frozenset()
+
+    @property
+    def state(self) -> str:
+        """Its state by the terms, else by its life; 待定 while a clause that decides it is not understood.
+
+        That a base is not set up yet, is applied for or was given up is noted, not reckoned.
+        """
+        told = self.standing.state if self.standing else self.life.state
+        noted = self.life.state in ("未设立", "申报", "退出")
+        return PENDING if "state" in self.open and not noted else told
 
     @property
     def base(self) -> Base:
@@ -90,7 +104,7 @@ class Overview:
     Attributes:
         layout: counts by region and by industry, of bases that are at work.
         worded: clauses of a rule sheet in words, as they were understood.
-        applied: applications for bases, where the rules say how they are chosen.
+        open: clauses that are not carried out. applied: applications for bases, where the rules say how they are chosen.
     """
 
     rules: BaseRules
@@ -101,6 +115,7 @@ class Overview:
     findings: tuple[Finding, ...]
     worded: tuple[Told, ...] = ()
     applied: tuple[NewBase, ...] = ()
+    open: tuple[OpenClause, ...] = ()
 
     @property
     def tasks(self) -> tuple[Task, ...]:

@@ -166,7 +166,7 @@ def _measure(now: _Reading, piece: Piece, summed: list[str]) -> None:
 
 def _default(now: _Reading) -> list[str]:
     """The whole that a share is of where none is named."""
-    if not now.group or now.group[0].startswith("class:"):
+    if not now.group or now.group[0].startswith(("class:", "base:")):
         return []
     return list(measure(now.about, now.group[0]).of)
 

@@ -14,6 +14,8 @@ from expertserve.selection.world import stands
 if TYPE_CHECKING:
     from expertserve.ground.findings import Place
     from expertserve.records.application import Application
+    from expertserve.selection.activity_parts import Extra
+    from expertserve.selection.when import Facts
     from expertserve.selection.world import World
 
 __all__ = [
@@ -28,7 +30,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Points:
-    """Hundredths of a point for one criterion, at most `most`; why in words, and the cells that say so."""
+    """Hundredths of a point for one criterion, at most `most`; why in words, the cells that say so; `open`: they cannot be told."""
 
     criterion: str
     name: str
@@ -36,6 +38,7 @@ class Points:
     most: int
     cells: tuple[Place, ...]
     text: str
+    open: bool = False
 
 
 def expert_day_cost_fen(application: Application) -> int | None:
@@ -205,12 +208,15 @@ def bonus_points(
     facts = facts_about(application, world)
     for extra in rules.extras:
         found = [verdict(when, facts) for when in extra.when]
-        if not all(one.holds for one in found):
+        own, told = worth(extra, facts)
+        if not own or not all(one.holds for one in found):
             continue
-        points = min(extra.points, room)
-        cut = "（加分合计已到上限）" if points < extra.points else ""
+        points = min(own, room)
+        cut = "（加分合计已到上限）" if points < own else ""
         room -= points
-        text = "，".join(one.text for one in found if one.text) + cut
+        text = (
+            "，".join([*(one.text for one in found if one.text), *([told] if told else [])]) + cut
+        )
         fields = dict.fromkeys(field for one in found for field in one.fields)
         made.append(
             Points(
@@ -221,18 +227,27 @@ def bonus_points(
     return tuple(made)
 
 
+def worth(extra: Extra, facts: Facts) -> tuple[int, str]:
+    """What an extra gives where its tests hold: its points, or what its rate makes of its measure; in words where it is a rate."""
+    if extra.score is None:
+        return extra.points, ""
+    points, text, _ = score_of(extra.score, facts)
+    return points, text
+
+
 def deductions(application: Application, rules: ActivityRules, world: World) -> tuple[Points, ...]:
     """Every deduction that its tests bring about; points are what is taken off."""
     facts = facts_about(application, world)
     made = []
     for rule in rules.deductions:
         found = [verdict(when, facts) for when in rule.when]
-        if all(one.holds for one in found):
+        own, more = worth(rule, facts)
+        if own and all(one.holds for one in found):
             fields = dict.fromkeys(field for one in found for field in one.fields)
-            text = "，".join(one.text for one in found if one.text)
+            text = "，".join([*(one.text for one in found if one.text), *([more] if more else [])])
             made.append(
                 Points(
-                    criterion="deduction", name=rule.text, points=rule.points, most=rule.points,
+                    criterion="deduction", name=rule.text, points=own, most=rule.points,
                     cells=application.cell(*fields), text=text,
                 )
             )  # fmt: skip

@@ -12,6 +12,7 @@ from expertserve.selection.activity_rules import BONUSES, TIES
 from expertserve.selection.complete import filed_day
 from expertserve.selection.facts import facts_about
 from expertserve.selection.hundredths import in_points
+from expertserve.selection.open_clauses import TOTAL
 from expertserve.selection.points import expert_day_cost_fen, holds
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _LAST = 10**12
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scored:
-    """An application with everything that was found out about it; totals in hundredths of a point."""
+    """An application with everything that was found out about it; totals in hundredths of a point; `open`: parts (points, bonus ...) that are not."""
 
     application: Application
     theme: str
@@ -42,12 +43,20 @@ class Scored:
     bonus: tuple[Points, ...]
     reviewed: Reviewed
     taken: tuple[Points, ...] = ()
+    open: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int:
         """Criteria, reviewers and bonus, less what is taken off."""
         own = sum(one.points for one in (*self.points, *self.bonus))
         return own + self.reviewed.points - sum(one.points for one in self.taken)
+
+    @property
+    def total_open(self) -> bool:
+        """Whether a part of the total cannot be told."""
+        return bool(self.open & TOTAL) or any(
+            one.open for one in (*self.points, *self.bonus, *self.taken)
+        )
 
     @property
     def id(self) -> str:

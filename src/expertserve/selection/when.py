@@ -54,6 +54,11 @@ class When(Part):
     first_day: Day | None = Field(default=None, description="not before this day")
     last_day: Day | None = Field(default=None, description="not after this day")
     names: list[Text] = Field(default=[], description="it is one of these")
+    but: bool = Field(default=False, description="it is none of these names")
+    scale: int = Field(
+        default=_PERCENT,
+        description="limits of a share are of so many parts: 100 percent, 3 thirds",
+    )
     absent: bool = Field(default=False, description="there is none of it")
     told: bool = Field(default=False, description="it has to be told in figures")
     differs: list[Text] = Field(default=[], description="it differs from these added up")
@@ -79,6 +84,7 @@ class Score(Part):
     """Points of one thing: the first band that holds, and a rate beside it, up to a limit."""
 
     bands: list[Band] = Field(default=[], description="the first that holds gives its points")
+    when: list[When] = Field(default=[], description="what has to hold for any of it")
     rate: Rate | None = Field(default=None, description="added to the band")
     most: Annotated[int, PointsTo()] | None = Field(
         default=None, description="the most it can give; null: no limit"
@@ -109,7 +115,7 @@ def verdict(when: When, facts: Facts) -> Verdict:
         holds = any(
             key(name) in one or one in key(name) for name in when.names for one in known if one
         )
-        return Verdict(holds, text, fields)
+        return Verdict(holds is not when.but, text, fields)
     if when.first_day or when.last_day:
         return Verdict(
             _between(when, [day for fact in told for day in (fact.day, fact.until or fact.day)]),
@@ -147,7 +153,7 @@ def _in_limits(when: When, value: int, facts: Facts) -> bool | None:
         total = _sum(list(when.over), facts)
         if total is None or total <= 0:
             return None
-        value, whole = value * _PERCENT, total
+        value, whole = value * when.scale, total
     return not (
         (when.at_least is not None and value < when.at_least * whole)
         or (when.above is not None and value <= when.above * whole)
@@ -159,6 +165,8 @@ def _in_limits(when: When, value: int, facts: Facts) -> bool | None:
 def score_of(score: Score, facts: Facts) -> tuple[int, str, tuple[str, ...]]:
     """Hundredths of a point, why in words, and the fields looked at; what is not told gives none."""
     points, words, fields = 0, list[str](), list[str]()
+    if not all(verdict(one, facts).holds for one in score.when):
+        return 0, "", ()
     for band in score.bands:
         found = [verdict(one, facts) for one in band.when]
         fields += [field for one in found for field in one.fields]

@@ -2,54 +2,53 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
-from expertserve.ground.text import compact, split_values
-from expertserve.selection.activity_rules import TIES, ActivityRules, read_activity_rules
+from expertserve.ground.text import compact, key, split_values
+from expertserve.selection.activity_rules import TIES, read_activity_rules
+from expertserve.selection.answered import answers_by_text
+from expertserve.selection.answered_activities import carried_out
 from expertserve.selection.clause_parts import (
     Heading,
     bare_item,
     effects_of,
     heading_of,
     in_words,
+    own_heading,
     parts_of,
     points_in_words,
     tests_of,
     tie_of,
 )
 from expertserve.selection.phrases import read_phrases
-from expertserve.selection.worded import FIXED, Told, as_built, remarks_of
+from expertserve.selection.proof import FORMULA, accounted, is_open, rest_of
+from expertserve.selection.worded import Told, as_built, remarks_of
+from expertserve.selection.worded_places import marks_of, places_of, topic_of
+from expertserve.selection.worded_result import Worded, open_clause
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expertserve.ground.findings import Finding
-    from expertserve.records.rule_line import RuleLine
+    from expertserve.records.rule_line import ClauseAnswer, RuleLine
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.sentences import Sentence
 
-__all__ = ["worded_activities"]
+__all__ = ["Worded", "worded_activities"]
 
-_TOPICS = (
-    ("tie", r"同分|并列|相同"),
-    ("reserve", r"备选|候补|递补"),
-    ("bonus", r"加分|奖励"),
-    ("minus", r"扣分|减分"),
-    ("review", r"评审|评委|打分|评分|回避|指标"),
-    ("quota", r"名额|入选|数量|限额"),
-    ("need", r"条件|资格|必备|要求|期限|截止|日期|限制"),
-)
-_ITEM = re.compile(r"([^\d、,:(（]{2,12})[:(,]?(?:满分)?(\d+)分")
 _WHOLE = 10000
-_SEVERAL = 3
 
 
 class _Building:
     """What the sentences of a sheet have ruled so far, as the keys of a rule file."""
 
-    def __init__(self, year: int, classes: tuple[str, ...]) -> None:
-        self.year, self.classes = year, classes
+    def __init__(
+        self, year: int, classes: tuple[str, ...], answers: Mapping[str, Sequence[ClauseAnswer]]
+    ) -> None:
+        self.year, self.classes, self.answers = year, classes, answers
         self.made: dict[str, Any] = {}
         self.needs: list[dict[str, Any]] = []
         self.scored: dict[str, dict[str, Any]] = {}
@@ -60,25 +59,47 @@ class _Building:
         self.quota: dict[str, Any] = {}
         self.reviewers: dict[str, Any] = {"max": 100, "spread": 0}
         self.bonus_limit = 0
+        self.totals: set[int] = set()
+        self.open: list[OpenClause] = []
+        self.faults: list[Finding] = []
 
     def line(self, line: RuleLine) -> list[Told]:
-        """What is made of every sentence of a line and of its note."""
-        heading = heading_of(bare_item(line.item), "activity")
-        topic = next((name for name, words in _TOPICS if re.search(words, heading.item)), "")
+        """What is made of every sentence of a line and of its note; a line that is not understood to the last word rules nothing."""
+        before = copy.deepcopy(self._state())
+        heading, words = own_heading(heading_of(bare_item(line.item), "activity"), line.text)
+        topic = topic_of(heading.item, words)
         told: list[Told] = []
-        for text, note in ((line.text, False), (line.note, True)):
+        for text, note in ((words, False), (line.note, True)):
             sentences = read_phrases(
                 text, "activity", self.year, classes=self.classes, before=heading.measures
             )
-            made = self._whole(heading, topic, text, sentences) if not note else {}
+            free = [one for one in sentences if key(one.text) not in self.answers]
+            made = self._whole(heading, topic, text, free) if not note else {}
             for sentence in sentences:
+                if sentence not in free:
+                    told.append(self._answered(heading, sentence))
+                    continue
                 said = made.get(sentence.text) or self._sentence(heading, topic, sentence)
-                left = (word for one in sentence.phrases for word in one.unread.split("…"))
-                rest = "…".join(word for word in left if said and word and word not in said)
-                told.append(
-                    Told(heading.item, sentence.text, said, "" if said.startswith(FIXED) else rest)
-                )
+                told.append(Told(heading.item, sentence.text, said, rest_of(sentence, said)))
+        told = list(accounted(told))
+        unclear = [one for one in told if is_open(one)]
+        if unclear:
+            self.__dict__.update(before)
+            self.open += [open_clause(one, heading, topic, line) for one in unclear]
         return told
+
+    def _answered(self, heading: Heading, sentence: Sentence) -> Told:
+        """A sentence as the clerk's lines of 条款对照 have it."""
+        said, faults = carried_out(self.answers[key(sentence.text)], heading, self)
+        self.faults += faults
+        return Told(heading.item, sentence.text, said)
+
+    def _state(self) -> dict[str, Any]:
+        return {
+            name: value
+            for name, value in self.__dict__.items()
+            if name not in ("open", "faults", "answers")
+        }
 
     def _whole(
         self, heading: Heading, topic: str, text: str, sentences: Sequence[Sentence]
@@ -125,7 +146,15 @@ class _Building:
             said = reader(heading, sentence)
             if said:
                 return said
-        return as_built(heading.item, sentence.text)
+        return self.formula(sentence) or as_built(heading.item, sentence.text)
+
+    def formula(self, sentence: Sentence) -> str:
+        """总分=客观分(满分60分)+评审分(满分40分): said again, and compared when every clause is read."""
+        if not re.match(r"总(?:得)?分[=＝]", sentence.text):
+            return ""
+        self.totals = {int(one) for one in re.findall(r"(\d+)分", sentence.text)}
+        parts = "、".join(f"{one}分" for one in sorted(self.totals))
+        return f"{FORMULA}、评审分、加分相加，减去扣分（{parts}）"
 
     def tie(self, heading: Heading, sentence: Sentence) -> str:
         """What settles equal totals, in the order of the phrases."""
@@ -142,7 +171,15 @@ class _Building:
         if not count:
             return ""
         self.made["reserve"] = count
-        return f"备选{count}项"
+        least = re.search(r"(\d+)分(?:及|或)?以上", sentence.text)
+        free = re.search(r"不受[^,]{0,10}?(\d+)项的?限制", sentence.text)
+        words = [f"备选{count}项"]
+        if least and float(least.group(1)) == self.made.get("least_total"):
+            words.append(f"须{least.group(1)}分以上")
+        if free and int(free.group(1)) == self.quota.get("per_recommender"):
+            self.quota["over_to_reserve"] = True
+            words.append(f"不受每个推荐单位{free.group(1)}项的限制")
+        return "，".join(words)
 
     def bonus(self, heading: Heading, sentence: Sentence) -> str:
         """Points added where tests hold, and the most of all together."""
@@ -171,56 +208,11 @@ class _Building:
 
     def review(self, heading: Heading, sentence: Sentence) -> str:
         """Parts of a mark, how marks are put together, what their mean is worth."""
-        text = sentence.text
-        found = [(name, int(most) * 100) for name, most in _ITEM.findall(text)]
-        words = []
-        if found and (len(found) > 1 or re.search(r"项目|指标|内容", heading.item)):
-            self.items.update(found)
-            words.append("评分项" + "、".join(f"“{name}”{most // 100}分" for name, most in found))
-        if heading.weight and self.reviewers["max"] * 100 != heading.weight:
-            self.reviewers["max"] = heading.weight / 100
-            words.append(f"评审折算满分{heading.weight / 100:g}分")
-        few = re.search(r"不足(\d+)份", text)
-        if few:
-            self.reviewers["least"] = int(few.group(1))
-            words.append(f"不足{few.group(1)}份的另行组织评审")
-        if re.search(r"去掉|去除|剔除", text):
-            self.reviewers |= {"drop_highest": "最高" in text, "drop_lowest": "最低" in text, "drop_from": _SEVERAL}  # fmt: skip
-            words.append("去掉最高分、最低分后平均")
-            if enough := re.search(r"(\d+)份(?:及|或)?以上", text):
-                self.reviewers["drop_from"] = max(int(enough.group(1)), _SEVERAL)
-                words.append(f"{enough.group(1)}份以上时去掉")
-        if re.search(r"平均分?保留(?:两|二|2)位", text):
-            self.reviewers["rounded_mean"] = True
-            words.append("平均分先保留两位小数再折算")
-        return "，".join(words)
+        return marks_of(self.reviewers, self.items, heading, sentence)
 
     def places(self, heading: Heading, sentence: Sentence) -> str:
         """Places: of all, of a line, of every recommending unit, and how many it may file."""
-        whole = f"{heading.item}{sentence.text}"
-        each = re.search(r"每个?(?:市|州|县|推荐单位|单位|部门)", whole)
-        words = []
-        for one in sentence.phrases:
-            for line, count in one.lines:
-                self.quota.setdefault("reserved", []).append({"line": line, "places": count})
-                words.append(f"{line}保留{count}项")
-            if not one.number or one.lines or any("rank" in test["of"] for test in one.tests):
-                continue
-            if each and re.search(r"入选", whole):
-                self.quota["per_recommender"] = one.number
-                words.append(f"每个推荐单位最多{one.number}项")
-                each = None
-            elif each and re.search(r"推荐|申报|报送", whole):
-                self.quota["filed_each"] = one.number
-                words.append(f"每个推荐单位最多报{one.number}项，按推荐排序")
-                each = None
-            elif one.exact and not one.tests and "total" not in self.quota and re.search(r"名额|入选|数量", heading.item):  # fmt: skip
-                self.quota["total"] = one.number
-                words.append(f"入选{one.number}项")
-        if re.search(r"不列备选|不.{0,3}备选|也不列", sentence.text):
-            self.quota["over_to_reserve"] = False
-            words.append("超出的不入选，也不列备选")
-        return "，".join(words)
+        return places_of(self.quota, heading, sentence)
 
     def need(self, heading: Heading, sentence: Sentence) -> str:
         """What an application has to keep; what stands with an end (不予受理) ends it by holding."""
@@ -264,11 +256,13 @@ class _Building:
         """The rule file these clauses make."""
         if sum(self.items.values()) == _WHOLE:
             self.reviewers["items"] = [{"text": name, "max": most / 100} for name, most in self.items.items()]  # fmt: skip
+        for item in self.scored.values():
+            item["max"] = item["max"] or sum(part.get("most", 0) for part in item["parts"])
         full = sum(one["max"] for one in self.scored.values()) + self.reviewers["max"]
         ends = ["incomplete", *self.knock_outs, *(["excluded-unit"] if self.made.get("excluded") else [])]  # fmt: skip
         made = {
             "kind": "activity-selection", "name": title, "version": str(self.year), "valid_from": f"{self.year}-01-01", "level": "省",
-            "full": full, "required": [{"field": "title", "must": True}, {"field": "organiser", "must": True}],
+            "full": full, "required": [{"field": "title", "must": True}, {"field": "organiser"}],
             "least_goals": 0, "knock_outs": [{"rule": rule} for rule in ends], "criteria": [], "reviewers": self.reviewers,
             "needs": self.needs, "scored": list(self.scored.values()), "extras": self.extras, "deductions": self.deductions,
             "bonus_limit": self.bonus_limit / 100 or sum(one["points"] for one in self.extras),
@@ -278,17 +272,23 @@ class _Building:
 
 
 def worded_activities(
-    lines: Sequence[RuleLine], year: int, classes: tuple[str, ...] = ()
-) -> tuple[ActivityRules | None, tuple[Told, ...], tuple[Finding, ...]]:
+    lines: Sequence[RuleLine],
+    year: int,
+    classes: tuple[str, ...] = (),
+    answers: Sequence[ClauseAnswer] = (),
+) -> Worded:
     """The rules of a selection that lines in words lay down, how each sentence was understood, and what was not.
 
     Args:
         lines: of one sheet.
         year: of the selection; days without a year are of it.
         classes: names of the classes of counties in force.
+        answers: what the clerk says that sentences mean; they stand before what is read.
     """
-    building = _Building(year, classes)
+    building = _Building(year, classes, answers_by_text(answers, "activity"))
     told = [(line, one) for line in lines for one in building.line(line)]
     title = compact(lines[0].title) or "遴选规则"
     rules, faults = read_activity_rules(building.file(title), lines[0].source.file)
-    return rules, tuple(one for _, one in told), (*remarks_of(told), *faults)
+    return Worded(
+        rules=rules, told=tuple(one for _, one in told), findings=(*remarks_of(told), *building.faults, *faults), open=tuple(building.open)
+    )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from expertserve.selection.clause_parts import (
@@ -15,7 +16,9 @@ from expertserve.selection.clause_parts import (
     points_in_words,
     tests_of,
 )
+from expertserve.selection.open_clauses import OpenClause, decided_by
 from expertserve.selection.phrases import read_phrases
+from expertserve.selection.proof import accounted, is_open
 from expertserve.selection.term_rules import Terms
 from expertserve.selection.worded import Told, as_built, remarks_of
 
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from expertserve.records.rule_line import RuleLine
     from expertserve.selection.sentences import Sentence
 
-__all__ = ["worded_terms"]
+__all__ = ["WordedTerms", "open_base", "worded_terms"]
 
 _DAYS = r"(\d{1,3})个?(?:日|天)"
 _STEPS: tuple[tuple[str, str, str], ...] = (
@@ -56,6 +59,22 @@ _MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})日")
 _HUNDRED = 100
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordedTerms:
+    """What lines in words lay down of bases: terms (None: a step has no days), how each sentence was read, which are open."""
+
+    terms: Terms | None
+    told: tuple[Told, ...]
+    findings: tuple[Finding, ...]
+    open: tuple[OpenClause, ...] = ()
+
+
+def open_base(one: Told, line: RuleLine) -> OpenClause:
+    """A sentence about bases that is not carried out."""
+    decides = decided_by(f"{one.item}：{one.text}", "base")
+    return OpenClause(item=one.item or line.item, text=one.text, rest=one.unread, decides=decides, place=line.source)  # fmt: skip
+
+
 def _measure(part: Mapping[str, Any]) -> dict[str, Any]:
     """A measure of the year's points, called by what it counts."""
     name = in_words({"of": part["of"], "above": 0}, "base").removeprefix("有")
@@ -69,6 +88,7 @@ class _Building:
         self.terms: dict[str, Any] = {}
         self.assess: dict[str, Any] = {"scored": []}
         self.new: dict[str, Any] = {"needs": [], "scored": []}
+        self.open: list[OpenClause] = []
 
     def line(self, line: RuleLine) -> list[Told]:
         """What is made of every sentence of a line."""
@@ -87,6 +107,8 @@ class _Building:
                         said or _as_it_runs(heading.item, sentence.text),
                     )
                 )
+        told = list(accounted(told))
+        self.open += [open_base(one, line) for one in told if is_open(one)]
         return told
 
     def _scored(self, heading: Heading, sentences: Sequence[Sentence]) -> dict[str, str]:
@@ -99,7 +121,8 @@ class _Building:
             panel = re.search(r"专家评[议审].*?(\d+)分.*?(?:平均|乘以)", sentence.text)
             if panel is not None:
                 self.assess["panel_max"] = int(panel.group(1))
-                made[sentence.text] = f"专家评议平均分折算满分{panel.group(1)}分"
+                rate = f"（乘以{panel.group(1)}%）" if f"{panel.group(1)}%" in sentence.text else ""
+                made[sentence.text] = f"专家评议平均分折算满分{panel.group(1)}分{rate}"
             elif parts and all(
                 "most" in part["score"] and "rate" in part["score"] for part in parts
             ):
@@ -152,12 +175,23 @@ class _Building:
             if found is not None:
                 self.terms.setdefault(name, int(found.group(1)))
                 words.append(say.format(found.group(1)))
+        idle = re.search(rf"填满{_DAYS}之日", text)
+        if idle is not None and int(idle.group(1)) == self.terms.get("idle"):
+            words.append(f"没有待办的下一期限为满{idle.group(1)}日")
+        alone = re.search(r"只有(\d+)[名人].*不计入", text)
+        if alone is not None and self._least_present() == int(alone.group(1)) + 1:
+            words.append(f"只有{alone.group(1)}名专家到场的不计入")
         talk = re.search(r"不足(\d+)场.*?(\d{1,2})月(\d{1,2})日前?约谈", text)
         if talk is not None:
             self.terms["talk_below"] = int(talk.group(1))
             self.terms["talk_until"] = int(talk.group(2)) * _HUNDRED + int(talk.group(3))
             words.append(f"上半年不足{talk.group(1)}场的约谈")
         return words
+
+    def _least_present(self) -> int:
+        """Experts that an activity needs to count, 0 none."""
+        tests = self.terms.get("counts", ())
+        return next((one.get("at_least", 0) for one in tests if one["of"] == ["present"]), 0)
 
     def _year(self, sentence: Sentence) -> list[str]:
         """The span of a year, the day of its grades, what the best need, what fails, who is too new."""
@@ -228,13 +262,14 @@ def _until(text: str) -> str | None:
 
 def _as_it_runs(item: str, text: str) -> str:
     """Sentences on the way from state to state, which is the program's own; said as such."""
-    known = ((r"", _ROUTES.pattern, "状态依次为正常运行、提醒、限期整改、待复核、退出"),)
+    known = (
+        (r"", r"连续两(?:个?年度?|年).{0,8}不合格", "连续两个年度不合格的直接退出"),
+        (r"", _ROUTES.pattern, "状态依次为正常运行、提醒、限期整改、待复核、退出"),
+    )
     return as_built(item, text, known)
 
 
-def worded_terms(
-    lines: Sequence[RuleLine], year: int
-) -> tuple[Terms | None, tuple[Told, ...], tuple[Finding, ...]]:
+def worded_terms(lines: Sequence[RuleLine], year: int) -> WordedTerms:
     """The terms that lines in words lay down (None where a step has no days), how each sentence was understood, what was not.
 
     Args:
@@ -243,4 +278,6 @@ def worded_terms(
     """
     building = _Building(year)
     told = [(line, one) for line in lines for one in building.line(line)]
-    return building.rules(), tuple(one for _, one in told), remarks_of(told)
+    return WordedTerms(
+        terms=building.rules(), told=tuple(one for _, one in told), findings=remarks_of(told), open=tuple(building.open)
+    )  # fmt: skip

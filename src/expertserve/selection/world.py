@@ -40,6 +40,7 @@ class World:
         bases: key of number or name -> (number, name) of every base that is at work; `has_bases`: a register was read.
         left_bases: key of number or name -> (name, day) of bases that have left.
         key_places: codes and names of counties on a list in force on the day. served_before: places of earlier years.
+        base_levels: number of a base -> its level (国家级, 省级 ...), "" not told.
         county_classes: (code or name of a county, name of the list it stands on), of lists in force.
     """
 
@@ -53,6 +54,7 @@ class World:
     key_places: frozenset[str] = frozenset()
     served_before: frozenset[str] = frozenset()
     county_classes: tuple[tuple[str, str], ...] = ()
+    base_levels: Mapping[str, str] = field(default_factory=dict)
 
     def linked(self, application: Application) -> tuple[DemandFact, ...]:
         """The demands an application names and that exist."""

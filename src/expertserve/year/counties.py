@@ -7,26 +7,27 @@ then where counties stand else: lists, order sheets, letters and figures go by t
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expertserve.codes import regions
 from expertserve.codes.regions import level
 from expertserve.codes.towns import is_town, same_town
 from expertserve.ground.findings import Finding, Place
-from expertserve.ground.text import key
+from expertserve.ground.text import key, unit_key
 from expertserve.records.demand import Demand
 from expertserve.records.service import Service
 from expertserve.year.home import home_region
+from expertserve.year.spoken.who import Things
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from expertserve.books.conversion.kind import Context
     from expertserve.books.tables.sheet import SheetReading
     from expertserve.year.facts import FileFacts
     from expertserve.year.settings import Settings
 
-__all__ = ["with_counties"]
+__all__ = ["with_counties", "with_towns_served"]
 
 
 def with_counties(
@@ -62,18 +63,78 @@ def with_counties(
     return tuple(placed), tuple(told)
 
 
-@dataclass(frozen=True, slots=True)
+def with_towns_served(
+    by_kind: dict[str, list[Any]], demands: Sequence[Demand], settings: Settings, context: Context
+) -> None:
+    """Give every service of a county's office the town it was given in, where its row does not say one; else the county itself.
+
+    A row speaks of its town by the place as one text, by the demand it names, by a unit all whose demands lie in one town, and by
+    the name of the unit. Services told by the unit's return and by a slip are then one event in one place.
+
+    Args:
+        by_kind: records by kind, changed in place.
+        demands: all of the year, merged.
+        settings: what lies below the office.
+        context: the office's own region.
+    """
+    towns = _Towns.of(settings, context)
+    services = by_kind.get("services", [])
+    if towns is None or not services:
+        return
+    served = _Served(towns, demands)
+    by_kind["services"] = [
+        served.placed(one) if isinstance(one, Service) else one for one in services
+    ]
+
+
+class _Served:
+    """Where services of a county were given."""
+
+    def __init__(self, towns: _Towns, demands: Sequence[Demand]) -> None:
+        self._towns, self._things, self._demands = towns, Things(demands), demands
+        self._of_unit: dict[str, set[str]] = {}
+        for demand in demands:
+            if demand.county_text:
+                self._of_unit.setdefault(unit_key(demand.unit_name), set()).add(demand.county_text)
+        named = (
+            name for name in (*towns.names, *(d.county_text for d in demands)) if is_town(name)
+        )
+        self._names = sorted(dict.fromkeys(named), key=lambda name: (-len(name), name))
+
+    def placed(self, service: Service) -> Service:
+        if is_town(service.county) or not self._towns.own("", service.county):
+            return service
+        found = next(filter(None, self._told(service)), "") or self._towns.home
+        return replace(service, county=found) if found else service
+
+    def _told(self, service: Service) -> Iterator[str]:
+        place = self._towns.unit(service.town) if service.town else None
+        yield place[1] if place else ""
+        yield self._in(service.where)
+        number = self._things.only(service.demand) if service.demand else None
+        yield self._demands[number].county_text if number is not None else ""
+        units = self._of_unit.get(unit_key(service.unit), set())
+        yield next(iter(units)) if len(units) == 1 else ""
+        yield self._in(service.unit)
+
+    def _in(self, text: str) -> str:
+        """The town that a text names."""
+        return next((name for name in self._names if name in text), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Towns:
     """The towns below an office.
 
     Attributes:
-        names: as the settings list them. free: other towns of the data count, too. own: keys of the names of the office's region.
-        context: of the run.
+        names: as the settings list them. free: other towns of the data count, too. home: the office's own region, named.
+        keys: of its names. context: of the run.
     """
 
     names: tuple[str, ...]
     free: bool
-    own: frozenset[str]
+    home: str
+    keys: frozenset[str]
     context: Context
 
     @classmethod
@@ -88,7 +149,13 @@ class _Towns:
             key(home_region(settings)),
             key(regions.name(context.city) if context.city else ""),
         }
-        return cls(names, asked, frozenset(own - {""}), context)
+        return cls(
+            names=names,
+            free=asked,
+            home=home_region(settings),
+            keys=frozenset(own - {""}),
+            context=context,
+        )
 
     def placed(self, sheet: SheetReading) -> SheetReading:
         """The sheet with the town of every demand and service where its county would stand."""
@@ -97,19 +164,19 @@ class _Towns:
         return replace(sheet, records=tuple(map(self._placed, sheet.records)))
 
     def _placed(self, record: object) -> object:
-        if isinstance(record, Demand) and self._own(record.county, record.county_text):
-            code, text = self._unit(record.town) or ("", "")
+        if isinstance(record, Demand) and self.own(record.county, record.county_text):
+            code, text = self.unit(record.town) or ("", "")
             return replace(record, county=code, county_text=text) if text else record
-        if isinstance(record, Service) and self._own("", record.county):
-            _, text = self._unit(record.town) or ("", "")
+        if isinstance(record, Service) and self.own("", record.county):
+            _, text = self.unit(record.town) or ("", "")
             return replace(record, county=text) if text else record
         return record
 
-    def _own(self, code: str, text: str) -> bool:
+    def own(self, code: str, text: str) -> bool:
         """Whether a county says no more than the office's own region does."""
-        return not (code or text) or code == self.context.city or key(text) in self.own
+        return not (code or text) or code == self.context.city or key(text) in self.keys
 
-    def _unit(self, town: str) -> tuple[str, str] | None:
+    def unit(self, town: str) -> tuple[str, str] | None:
         listed = [name for name in self.names if town and same_town(name, town)]
         if len(listed) == 1:
             return _seen(listed[0], self.context)

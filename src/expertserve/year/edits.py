@@ -28,11 +28,15 @@ __all__ = [
     "EXPERT",
     "LISTED",
     "NAME",
+    "OPEN_FIXES",
+    "OPEN_TEXT",
     "REMARK",
     "STATE",
     "TICK",
+    "day_of_edits",
     "edited_decisions",
     "is_generated",
+    "kind_of_word",
 ]
 
 DEMAND, EXPERT, NAME, STATE, REMARK, TICK = (
@@ -48,6 +52,8 @@ LISTED = "清单底稿"
 DATA = "清单数据"
 """The sheet that keeps the rest of the list: places empty, names offered, sums."""
 OPEN, DOUBTED = "拟推荐", "待确认"
+OPEN_TEXT, OPEN_FIXES = "说明", "可行办法"
+"""Heads of 暂未落实需求 under which the program says why a demand is open and what can be done."""
 _HEADS = (DEMAND, EXPERT, NAME, STATE, REMARK)
 _DAY = re.compile(r"_手工修改_(\d{4})(\d{2})(\d{2})")
 _NO = frozenset({"否", "×", "x", "不", "不确认", "0"})
@@ -105,7 +111,7 @@ def _told(
     names: Mapping[str, str],
 ) -> dict[tuple[str, str], list[Decision]]:
     """(demand, expert) of every row of one copy -> what it decides."""
-    day = _day(path.stem)
+    day = day_of_edits(path.stem)
     made = {(line.demand, line.expert): list(_edits(line, known, names, day)) for line in shown}
     for pair, line in (known or {}).items():
         if pair not in made:
@@ -114,7 +120,8 @@ def _told(
     return made
 
 
-def _day(name: str) -> date | None:
+def day_of_edits(name: str) -> date | None:
+    """The day in the name of a copy of a hand-edited output, None none."""
     hit = _DAY.search(name)
     try:
         return date(int(hit[1]), int(hit[2]), int(hit[3])) if hit else None
@@ -187,10 +194,15 @@ def _kind_of(state: str, before: str) -> DecisionKind:
     """The decision a state typed by hand means; "" when nobody can tell."""
     if state == OPEN:
         return "确认" if before == DOUBTED else "恢复"
+    return kind_of_word(state)
+
+
+def kind_of_word(word: str) -> DecisionKind:
+    """The decision that a word of the column 处理 means; "" none."""
     column = next(one for one in decision_kind.COLUMNS if one.field == "kind")
-    words: dict[str, str] = {key(word): word for word in column.choices}
+    words: dict[str, str] = {key(one): one for one in column.choices}
     words |= {key(form.split("=")[0]): form.split("=")[1] for form in column.forms if "=" in form}
-    return cast("DecisionKind", words.get(key(state), ""))
+    return cast("DecisionKind", words.get(key(word), ""))
 
 
 def _decision(

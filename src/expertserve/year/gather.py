@@ -15,25 +15,27 @@ from expertserve.records.feedback import Feedback
 from expertserve.records.service import Service
 from expertserve.records.slip import Slip, bare_number
 from expertserve.year.again import read_by_known
-from expertserve.year.counties import with_counties
+from expertserve.year.counties import with_counties, with_towns_served
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
 from expertserve.year.home import home_region
 from expertserve.year.home_units import with_home_units
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
-from expertserve.year.named_demands import with_demands_named
+from expertserve.year.named_demands import with_decisions_called, with_demands_named
+from expertserve.year.open_edits import remarks_beside_open
 from expertserve.year.pools import known_of, with_words_heard
 from expertserve.year.publicity import with_publicity
 from expertserve.year.read_for import Reader
 from expertserve.year.returns import stand
+from expertserve.year.roster_notes import with_notes_heard
 from expertserve.year.sent import sent_pairs
 from expertserve.year.short_names import short_units
 from expertserve.year.spoken.remarks import with_remarks_heard
 from expertserve.year.take_in import take_in
 from expertserve.year.taught_files import hear_lessons
 from expertserve.year.told_facts import decisions_apart
-from expertserve.year.waivers import Waivers
+from expertserve.year.waivers import Waivers, still_told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -109,7 +111,8 @@ def gather(
     standing, told = stand(taken.files, settings, memory)
     standing, assumed = with_counties(with_publicity(standing, settings), settings, context)
     standing, homes = with_home_units(standing)
-    findings += (*told, *assumed, *homes)
+    standing, noted = with_notes_heard(standing)
+    findings += (*told, *assumed, *homes, *noted)
     standing, pools = with_words_heard(standing, inputs, context, passwords)
     standing = tuple(_without(file, waivers) for file in standing)
     for file in standing:
@@ -124,7 +127,8 @@ def gather(
         edited=taken.edited,
         pools=pools,
     )
-    return replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
+    whole = replace(merged, memory=memory, lessons=lessons, settled=waivers.register)
+    return replace(whole, findings=still_told(whole.findings, whole.is_settled))
 
 
 def _of_settings(settings: Settings) -> list[Finding]:
@@ -256,12 +260,13 @@ def _merged(
     by_kind.pop("experts", None)
     by_kind.pop("demands", None)
     findings += with_demands_named(by_kind, pools.demands)
+    with_towns_served(by_kind, pools.demands, settings, context)
     aliases = frozenset(alias for alias, _ in context.aliases)
     services = [one for one in by_kind.get("services", ()) if isinstance(one, Service)]
     findings += short_units(services, pools.demands, aliases)
     names = {expert.expert_id: expert.name for expert in pools.experts}
     if edited:
-        told = edited_decisions(edited, names)
+        told = (*edited_decisions(edited, names), *remarks_beside_open(edited))
         known = known_of(pools.experts, pools.demands, inputs)
         by_kind.setdefault("decisions", []).extend(with_remarks_heard(told, known, context.as_of))
     if inputs.year:
@@ -272,6 +277,7 @@ def _merged(
             if one.demand in known_demands and one.expert in names
         ]
         by_kind["decisions"] = [*settled, *by_kind.get("decisions", [])]
+    with_decisions_called(by_kind, pools.demands, names)
     return Material(
         settings=settings,
         context=context,

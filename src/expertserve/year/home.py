@@ -13,7 +13,7 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from expertserve.year.settings import Settings
 
-__all__ = ["home_region"]
+__all__ = ["home_region", "units_below"]
 
 _PLACE = re.compile(r"^(?:中共)?(.{1,30}?(?:自治县|自治旗|县|市|区|旗))(?=.)")
 
@@ -30,6 +30,14 @@ def home_region(settings: Settings) -> str:
     if counties_below or not (settings.area_counties or settings.below == "乡镇（街道）"):
         return settings.city
     return _named_in(settings) or settings.city
+
+
+def units_below(settings: Settings) -> str:
+    """What lies below the office, as it is called in its papers: 县（市、区）, or 乡镇（街道） below a county."""
+    listed = settings.area_counties
+    towns = bool(listed) and all(map(is_town, listed))
+    asked = settings.below == "乡镇（街道）" or (settings.below == "自动" and towns)
+    return "乡镇（街道）" if asked else "县（市、区）"
 
 
 def _named_in(settings: Settings) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from expertserve.records.decision import Decision
 from expertserve.records.session import Session
+from expertserve.year.decided_sessions import decided_sessions, is_off
 from expertserve.year.journal import Memory
 from expertserve.year.numbering import seen
 from expertserve.year.taught_files import Lessons
@@ -87,7 +88,17 @@ class Material:
 
     @property
     def sessions(self) -> tuple[Session, ...]:
-        """Lines of every 年度活动安排表."""
+        """Lines of every 年度活动安排表 as decisions left them: cancelled, put off, on other days."""
+        return decided_sessions(self.listed_sessions, self.decisions)
+
+    @property
+    def sessions_to_hold(self) -> tuple[Session, ...]:
+        """Those of them that are neither cancelled nor put off."""
+        return tuple(one for one in self.sessions if not is_off(one))
+
+    @property
+    def listed_sessions(self) -> tuple[Session, ...]:
+        """Lines of every 年度活动安排表 as they are written."""
         return self.of("sessions", Session)
 
     @property

@@ -10,7 +10,7 @@ from expertserve.codes.towns import is_town, town_office
 from expertserve.ground.text import unit_key
 from expertserve.records.paper import Office
 from expertserve.year.documents import blank_number
-from expertserve.year.home import home_region
+from expertserve.year.home import home_region, units_below
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,6 +39,7 @@ def office(settings: Settings, as_of: date) -> Office:
         name=name,
         signed=as_of,
         city=city,
+        below=units_below(settings),
         contact=settings.contact,
         contact_tel=settings.contact_tel,
         number=blank_number(settings, as_of.year),

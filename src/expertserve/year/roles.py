@@ -25,7 +25,9 @@ def spoken_for(sheet: SheetReading, path: str) -> SheetReading:
     if not sheet.kind or not kind(sheet.kind).office or not sheet.records:
         return sheet
     place = Place(file=sheet.file, sheet=sheet.sheet, path=path)
-    told = Finding(code="waits-for-office", place=place, facts=(("kind", kind(sheet.kind).title),))
+    subject = str(getattr(sheet.records[0], "subject", ""))
+    facts = (("kind", kind(sheet.kind).title), ("about", subject))
+    told = Finding(code="waits-for-office", place=place, facts=facts)
     return replace(sheet, records=(), findings=(told,))
 
 

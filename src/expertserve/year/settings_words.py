@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Column, Context
 
 __all__ = [
+    "AS_WRITTEN",
     "KIND_WORDS",
     "UNREAD",
     "field_called",
@@ -40,6 +41,8 @@ KIND_WORDS = {
     "通讯录": "contacts",
 }
 UNREAD = "不读取"
+AS_WRITTEN = "照原文保留"
+"""What a value means that is none of its list: its words stay, and nobody is asked again."""
 """The clerk's answer that a column belongs to no field."""
 _FORMS = {"专家推荐表": "experts", "需求征集表": "demands", "回访表": "feedback"}
 

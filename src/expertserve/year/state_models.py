@@ -123,10 +123,11 @@ class ToldLine(_Line):
 
 
 class ChangeLine(_Line):
-    """The number of a change, under a hash of what was asked."""
+    """The number of a change, under a hash of what was asked; undoes: the change it takes back, 0 none."""
 
     number: Annotated[int, Field(ge=1, le=9999)]
     key: _Sha256
+    undoes: Annotated[int, Field(ge=0, le=9999)] = 0
 
 
 class SendingLine(_Line):

@@ -15,6 +15,7 @@ from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.ground.text import key, tidy, unit_key
 from expertserve.year.settings_words import (
+    AS_WRITTEN,
     UNREAD,
     field_named,
     kind_named,
@@ -57,7 +58,7 @@ class TaughtLine:
     Attributes:
         sheet: 表头对照 or 取值对照. office: whom it is for, "" every office.
         kind: JSON name. text: the header or the value as the office writes it.
-        field: of the kind; "" for a header that belongs to none. value: what a value means, "" for headers.
+        field: of the kind; "" for a header that belongs to none. value: what a value means, "" for headers and for a value that is none of its list.
         place: the row that says so.
     """
 
@@ -109,9 +110,17 @@ class Taught:
     def values(self, office: str = "") -> tuple[tuple[str, str, str, str], ...]:
         """(kind, field, value key, what it means) for a return of `office`."""
         found = {
-            (line.kind, line.field, key(line.text)): line.value for line in self._of(VALUES, office)
+            (line.kind, line.field, key(line.text)): line.value
+            for line in self._of(VALUES, office)
+            if line.value
         }
         return tuple((*asked, value) for asked, value in found.items())
+
+    @property
+    def as_written(self) -> frozenset[tuple[str, str, str]]:
+        """(kind, field, value key) of the values that are none of their list, whatever office wrote them."""
+        lines = (line for line in self.lines if line.sheet == VALUES and not line.value)
+        return frozenset((line.kind, line.field, key(line.text)) for line in lines)
 
     def _of(self, sheet: str, office: str) -> list[TaughtLine]:
         """Lines for all offices, then those of `office`, so that the latter stand."""
@@ -236,13 +245,13 @@ def _line(
         return row.wrong(_KIND, "kind")
     refused = ready and tick in _NO
     unread = sheet == HEADERS and (word == UNREAD or refused)
-    if sheet == VALUES and refused:
-        return None
     field = "" if unread else field_named(kind, word)
     if not field and not unread:
         return row.wrong(_FIELD, "field", kind)
-    value = row.text(_VALUE) if sheet == VALUES else ""
-    if sheet == VALUES and not value_fits(kind_of(kind).fields[field], value, context):
+    value = row.text(_VALUE) if sheet == VALUES and not refused else ""
+    value = "" if value == AS_WRITTEN else value
+    kept = refused or row.text(_VALUE) == AS_WRITTEN
+    if sheet == VALUES and not kept and not value_fits(kind_of(kind).fields[field], value, context):
         return row.wrong(_VALUE, "value", kind)
     return TaughtLine(
         sheet=sheet,

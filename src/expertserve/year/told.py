@@ -70,6 +70,17 @@ class ToldLedger:
             found[role, who] = (*found.get((role, who), ()), entry)
         return found
 
+    def waiting(self, entry: ToldEntry) -> ToldEntry | None:
+        """The last word another change has for the same addressee and session, not told yet; None where there is none."""
+        own = [
+            e
+            for e in self.entries
+            if (e.role, e.who, e.session) == (entry.role, entry.who, entry.session)
+            and e.change != entry.change
+        ]
+        last = own[-1] if own else None
+        return last if last is not None and last.state == "pending" else None
+
     def is_told(self, entry: ToldEntry) -> bool:
         """Whether an entry was told already."""
         return any(

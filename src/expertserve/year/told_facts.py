@@ -10,7 +10,7 @@ from expertserve.records.told_fact import ToldFact
 from expertserve.year.spoken.verified import facts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from expertserve.ground.findings import Finding
     from expertserve.year.facts import FileFacts
@@ -44,10 +44,11 @@ def told_facts(
 
 
 def decisions_apart(by_kind: dict[str, list[Any]]) -> None:
-    """Rows of the register that order something stand among the decisions; facts are in the records already."""
-    register: Iterable[object] = by_kind.get("replies", ())
-    ordered = [one for one in register if isinstance(one, Decision)]
-    if "replies" in by_kind:
-        by_kind["replies"] = [one for one in register if not isinstance(one, (Decision, ToldFact))]
+    """Rows of the register that order something stand among the decisions, as does what is asked about in other tables; facts are in the records already."""
+    ordered: list[Decision] = []
+    for kind, records in by_kind.items():
+        if kind != "decisions":
+            ordered += [one for one in records if isinstance(one, Decision)]
+            by_kind[kind] = [one for one in records if not isinstance(one, (Decision, ToldFact))]
     if ordered:
         by_kind.setdefault("decisions", []).extend(ordered)

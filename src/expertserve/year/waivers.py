@@ -10,7 +10,7 @@ from expertserve.books.tables.register import HEADS
 from expertserve.ground.text import key, tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from expertserve.books.files.grid import FileReading, Grid
     from expertserve.books.sheets.columns import Column
@@ -27,6 +27,7 @@ __all__ = [
     "mark",
     "marks_of",
     "registered",
+    "still_told",
 ]
 
 Mark = tuple[str, str, str, str, str]
@@ -86,6 +87,28 @@ def registered(reading: FileReading) -> frozenset[Settled]:
 def is_register(reading: FileReading) -> bool:
     """Whether a file has the heads of a register of confirmations, filled in or not."""
     return any(True for _ in OwnBook(reading.grids).tables((_HANDLED, _MESSAGE)))
+
+
+def still_told(
+    findings: Iterable[Finding], settled: Callable[[Finding], bool]
+) -> tuple[Finding, ...]:
+    """The findings without those a register confirms, also of steps after the reading of a sheet (people of two files who may be one).
+
+    Args:
+        findings: of all files.
+        settled: whether a register confirms one; a row that could mean files of two folders ends nothing.
+    """
+    told = tuple(findings)
+    paths: dict[tuple[str, str], set[str]] = {}
+    for one in told:
+        paths.setdefault((one.place.file, str(one.place)), set()).add(one.place.path)
+    return tuple(
+        one
+        for one in told
+        if one.severity == "info"
+        or len(paths[one.place.file, str(one.place)]) > 1
+        or not settled(one)
+    )
 
 
 def _said(line: OwnLine, column: Column[object]) -> str:

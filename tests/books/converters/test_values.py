@@ -163,7 +163,12 @@ def test_words_about_the_will_that_are_neither_yes_nor_no_are_kept() -> None:
     assert outcome("待定", "experts", "willing") == ({"willing_said": "待定"}, [], True)
     said = {"willing_said": "看安排"}
     assert outcome("看安排", "experts", "willing") == (said, ["unknown-value"], False)
-    assert outcome("待定", "experts", "fit_grassroots") == ({}, [], True)
+    assert outcome("待定", "experts", "fit_grassroots")[0] == {"fit_grassroots_said": "待定"}
+
+
+def test_words_of_the_home_unit_that_are_no_answer_are_no_blank() -> None:
+    told = outcome("不同意外出超过三天", "experts", "unit_consent")
+    assert told == ({"unit_consent": "不明"}, ["unknown-value"], False)
 
 
 def test_none_is_said_or_not_given() -> None:

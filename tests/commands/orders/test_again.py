@@ -76,6 +76,10 @@ def test_what_a_county_sees_adds_up(run: Any, year: Path) -> None:
     assert shown + open_ == made["summary"]["seats"]
 
 
+def _values(path: Path) -> list[tuple[Any, ...]]:
+    return list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
+
+
 def _rows(sheet: Any) -> list[dict[str, Any]]:
     lines = [list(row) for row in sheet.iter_rows(values_only=True)]
     at = next(n for n, row in enumerate(lines) if "清单号" in row)
@@ -95,3 +99,8 @@ def test_the_order_sheet_says_how_many_are_wanted_and_the_signing_list_what_abou
     rows = _rows(openpyxl.load_workbook(name).worksheets[0])
     assert rows
     assert all(row["需求名称"] and not row["清单号"].startswith("D") for row in rows)
+    at = next(n for n, line in enumerate(_values(name), 1) if "清单号" in line) + 1
+    _cells(name, at, 签收人="李娜", 收回日期="4月3日")
+    run("offer", year, "--to", "units", "--as-of", "2026-03-22")
+    (kept, *_) = _rows(openpyxl.load_workbook(name).worksheets[0])
+    assert (kept["签收人"], kept["收回日期"]) == ("李娜", "4月3日")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from expertserve.records.decision import Decision
 from expertserve.records.ruling import Ruling
 from expertserve.records.session import Session
 from expertserve.work.change.effects import refused_lines, void_line
 from expertserve.work.change.facts import comparable, facts_of
-from expertserve.work.change.letters import touched
+from expertserve.work.change.letters import county_notices
 from expertserve.work.change.sentences import Wording
 from expertserve.work.change.telling import Knowing, to_tell
 from expertserve.work.change.visits import Trip, Visit
@@ -22,7 +22,8 @@ from expertserve.year.settings import Settings
 from expertserve.year.told import ToldLedger
 
 if TYPE_CHECKING:
-    from expertserve.work.change.sentences import Telling
+    from expertserve.work.change.telling import ToTell
+    from expertserve.work.change.told_line import Telling
 
 DAY = date(2026, 5, 6)
 TRIP = Trip(
@@ -78,6 +79,7 @@ def _told(
     found = to_tell(
         before=facts_of((VISIT,), (TRIP,)),
         after=facts_of(now, trips),
+        touched=frozenset(),
         ledger=ToldLedger(),
         knowing=KNOWING,
         wording=wording,
@@ -135,10 +137,80 @@ def test_the_office_itself_is_no_county_to_be_told() -> None:
     assert {who for who in told if who[0] == "county"} == {("county", "湖滨区")}
 
 
-def test_a_notice_names_the_sessions_that_changed_alone() -> None:
+def test_what_a_county_is_told_and_what_its_notice_says_are_the_same_services() -> None:
     other = replace(VISIT, session="LC-2", period="第2期", demand="D2")
     later = replace(VISIT, first=VISIT.first + 2, last=VISIT.last + 2)
-    assert touched((VISIT, other), (later, other)) == ("LC-1",)
+    wording = Wording(_material(Settings()), (VISIT, other), {}, DAY)
+    old, new = (facts_of((v, other), (TRIP,))["county", "河口县"] for v in (VISIT, later))
+    told = wording.county("河口县", old, new)
+    assert told.sessions == ("LC-1",)
+    assert [(session, moved.before, moved.after) for session, moved in told.moves] == [
+        ("LC-1", "安可立，5月11日全天", "安可立，5月12日全天")
+    ]
+    assert told.title == "县区人社局"
+    assert wording.county("石桥镇", old, new).title == "乡镇（街道）"
+
+
+def test_a_line_without_a_change_of_days_or_services_makes_no_notice() -> None:
+    wording = Wording(_material(Settings()), (VISIT,), {}, DAY)
+    sides = (facts_of((VISIT,), (replace(TRIP, guide=who),)) for who in ("韦一帆", "韩三川"))
+    old, new = (side["county", "河口县"] for side in sides)
+    told = wording.county("河口县", old, new)
+    printer: Any = None
+    made = county_notices((told,), wording, void=(), stopped={}, printer=printer, folder="")
+    assert made == ()
+
+
+def _to_tell(
+    knowing: Knowing, ledger: ToldLedger, now: tuple[Visit, ...] = (), touched: tuple[str, ...] = ()
+) -> ToTell:
+    return to_tell(
+        before=facts_of((VISIT,), (TRIP,)), after=facts_of(now, ()), ledger=ledger, knowing=knowing,
+        touched={("expert", who) for who in touched},
+        wording=Wording(_material(Settings()), (VISIT, *now), {"LC-1": "取消"}, DAY),
+        himself=frozenset(), change=2, day=DAY,
+    )  # fmt: skip
+
+
+def test_whoever_agreed_is_told_though_no_paper_is_marked_as_sent() -> None:
+    nobody = Knowing(everybody=False, sessions=frozenset(), asked=frozenset())
+    assert _to_tell(nobody, ToldLedger()).lines == ()
+    agreed = frozenset({("expert", "E1", "LC-1"), ("unit", "河口县果业合作社", "LC-1")})
+    found = _to_tell(replace(nobody, agreed=agreed), ToldLedger())
+    assert [line.role for line in found.lines] == ["expert", "unit"]
+
+
+def test_who_stands_in_the_list_of_an_earlier_change_is_not_listed_again() -> None:
+    first = _to_tell(KNOWING, ToldLedger())
+    before = [replace(entry, change=1) for entry in first.entries]
+    again = _to_tell(KNOWING, ToldLedger(before))
+    assert again.lines == ()
+    assert again.listed == len(first.lines)
+    told = [replace(one, state="told") for one in before if one.state == "pending"]
+    assert _to_tell(KNOWING, ToldLedger([*before, *told])).listed == 0
+    # this very change makes the difference (cancelled, taken back, cancelled again)
+    assert [one.key for one in _to_tell(KNOWING, ToldLedger(before), touched=("E1",)).lines] == [
+        "E1"
+    ]
+    # touched once more, the net effect is told
+    later = replace(VISIT, first=VISIT.first + 2, last=VISIT.last + 2)
+    assert _to_tell(KNOWING, ToldLedger(before), (later,)).lines
+
+
+def test_no_side_is_given_the_reason_of_another() -> None:
+    wording = Wording(_material(Settings()), (VISIT,), {}, DAY)
+    old = facts_of((VISIT,))["expert", "E1"]
+    texts = [
+        wording.expert("E1", old, frozenset(), himself=himself, replaced=replaced).sentence
+        for himself, replaced in ((True, False), (False, True), (False, False))
+    ]
+    assert ["您的情况已知悉" in text for text in texts] == [True, False, False]
+    assert ["因基层安排" in text for text in texts] == [False, False, True]
+    stopped = Wording(_material(Settings()), (VISIT,), {"LC-1": "延期"}, DAY)
+    unit = stopped.unit(
+        "河口县果业合作社", facts_of((VISIT,))["unit", "河口县果业合作社"], frozenset()
+    )
+    assert "因活动整体安排" in unit.sentence
 
 
 def test_a_letter_to_somebody_who_is_out_is_taken_back_and_not_sent_again() -> None:

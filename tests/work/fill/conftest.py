@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,11 @@ class Desk:
             raise done.exception
         assert done.exit_code == 0, done.stderr
         return json.loads(done.stdout)
+
+    @cached_property
+    def report(self) -> dict[str, Any]:
+        """The indicators of `track` by their number."""
+        return {one["id"]: one for one in self.run("track")["indicators"]}
 
     def fill(
         self, form: Path, wishes: Wishes | None = None, settings: tuple[tuple[str, str], ...] = ()

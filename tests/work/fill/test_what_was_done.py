@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from docx import Document
 from openpyxl import Workbook
 
 from expertserve.work.fill.begin import Wishes
@@ -206,3 +207,106 @@ def test_person_times_are_counted_as_the_note_of_a_column_says(desk: Desk) -> No
     by_activity = _by_place(desk.fill(form.with_name("分县表期.xlsx")))
     assert "每人每天计1" in by_day["表!B4"][0]
     assert by_day["表!B4"][1] > by_activity["表!B4"][1]
+
+
+_WEST, _EAST = ("鹭洲县", "云栖区"), ("青坞县", "石渡县")
+
+
+def _expert_card(path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet["A1"] = "联系专家服务情况登记卡"
+    sheet.merge_cells("A1:D1")
+    rows = [
+        ("姓名", "", "工作单位", ""),
+        ("职称", "", "专业领域", ""),
+        ("服务次数（次）", "", "解决问题（个）", ""),
+        ("服务过的县（市、区）", "", "培训（人次）", ""),
+    ]
+    for at, row in enumerate(rows, 2):
+        for column, text in enumerate(row, 1):
+            sheet.cell(at, column, text or None)
+    blanks.rule(sheet, "A2:D5")
+    book.save(path)
+
+
+def test_the_card_of_an_expert_holds_his_own_figures(desk: Desk) -> None:
+    form = desk.forms / "联系专家登记卡.xlsx"
+    _expert_card(form)
+    told = desk.fill(form, Wishes(who=("柏长风",), period="全年"))
+    values = {one["place"]: one["value"] for one in told["filled"]}
+    assert values["Sheet!B2"] == "柏长风"
+    assert values["Sheet!B4"] == 1
+    assert values["Sheet!B5"] == "青坞县"
+    assert values["Sheet!D4"] < 5
+
+
+def test_a_report_in_sentences_is_about_nobody_though_it_asks_for_problems(desk: Desk) -> None:
+    form = desk.forms / "年度情况报告.docx"
+    paper = Document()
+    paper.add_paragraph("2026年专家服务基层情况报告")
+    paper.add_paragraph("全年共有____名专家下基层，计____人次；服务各类单位____家。")
+    paper.add_paragraph("到岗服务____个工作日（8小时为一个工作日），解决难题____个。")
+    paper.add_paragraph("（一）存在问题：____")
+    paper.add_paragraph("（二）下步打算：____")
+    paper.save(str(form))
+    told = desk.fill(form)
+    report = {number: one["value"] for number, one in desk.report.items()}
+    found = {one["words"][0]: one["value"] for one in told["filled"]}
+    assert found["服务各类单位"] == report["P7a"]
+    assert found["到岗服务"] == report["P3a"]
+    assert not [one for one in told["left"] if one["reason"] == "nobody"]
+
+
+def test_a_list_of_activities_with_results_holds_those_that_took_place(desk: Desk) -> None:
+    form = desk.forms / "活动清单.docx"
+    paper = Document()
+    paper.add_paragraph("2026年专家服务活动清单")
+    heads = ("序号", "活动名称", "起止时间", "专家（人）", "服务单位（家）", "解决问题（个）")
+    table = paper.add_table(5, len(heads))
+    table.style = "Table Grid"
+    for at, text in enumerate(heads):
+        table.cell(0, at).text = text
+    for row in (1, 2, 3):
+        table.cell(row, 0).text = str(row)
+    table.cell(4, 0).text = "合计"
+    paper.add_paragraph("注：合计中专家重复的只计一次。")
+    paper.save(str(form))
+    told = desk.fill(form)
+    made = Document(str(desk.made("活动清单（已填）.docx"))).tables[0]
+    report = desk.report
+    names = [made.cell(row, 1).text for row in (1, 2, 3)]
+    assert sum(map(bool, names)) == report["P5"]["value"]
+    assert [made.cell(row, 0).text for row in (1, 2, 3)] == ["1", "2", "3"]
+    assert any(one["words"] == ["名单"] for one in told["left"])
+
+
+def _matrix(path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["2026年分片统计表"])
+    sheet.merge_cells("A1:D1")
+    sheet.append(["片区", "县（市、区）", "服务次数（次）", "专家（人）"])
+    names = ("南片", "", "", "北片", "", "")
+    for name, place in zip(names, (*_EAST, "小计", *_WEST, "小计"), strict=True):
+        sheet.append([name or None, place])
+    sheet.merge_cells("A3:A5")
+    sheet.merge_cells("A6:A8")
+    blanks.rule(sheet, "A2:D8")
+    sheet["A9"] = "注：①“专家（人）”的小计，跨县重复的专家只计一人；②服务次数的小计为各县相加之和。"
+    sheet.merge_cells("A9:D9")
+    book.save(path)
+
+
+def test_the_total_of_an_area_is_of_its_own_counties(desk: Desk) -> None:
+    form = desk.forms / "分片统计表.xlsx"
+    _matrix(form)
+    desk.fill(form, Wishes(period="全年"))
+    sheet = openpyxl.load_workbook(desk.made("分片统计表（已填）.xlsx")).active
+    report = desk.report
+    times = report["P2a"]["by"]["region"]
+    assert sheet["C5"].value == sum(times[one]["value"] for one in _EAST)
+    assert sheet["C8"].value == sum(times[one]["value"] for one in _WEST)
+    assert sheet["D8"].value <= sum(report["P4a"]["by"]["region"][o]["value"] for o in _WEST)

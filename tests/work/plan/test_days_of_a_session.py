@@ -23,7 +23,8 @@ from expertserve.work.plan.input import PlanInput
 from expertserve.work.plan.previous import day_slot
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.stood import Stood
-from expertserve.work.plan.trip import dated, free, put_off, served, slot_words, trip, workday
+from expertserve.work.plan.trip import dated, free, served, slot_words, trip, workday
+from expertserve.year.decided_sessions import decided_sessions, is_off
 from expertserve.year.settings import Settings
 
 MONDAY, FRIDAY = date(2026, 5, 11), date(2026, 5, 15)
@@ -72,7 +73,7 @@ def decided(kind: str, *days: date, demand: str = "LC-1", **facts: Any) -> Decis
 def test_a_session_has_the_working_days_of_its_span(
     facts: dict[str, Any], days: int, half_days: int, *, rest: bool
 ) -> None:
-    found = dated(replace(SESSION, **facts), given())
+    found = dated(replace(SESSION, **facts))
     assert found is not None
     assert (len(found.days), found.half_days, found.rest_days) == (days, half_days, rest)
 
@@ -96,9 +97,9 @@ def test_a_session_has_the_working_days_of_its_span(
 def test_the_last_decision_on_a_session_stands(
     decisions: tuple[Decision, ...], state: str, first: date | None, *, off: bool
 ) -> None:
-    plan, session = given(decisions=decisions), replace(SESSION, state=state)
-    assert put_off(session, plan) == off
-    found = dated(session, plan)
+    (session,) = decided_sessions((replace(SESSION, state=state),), decisions)
+    assert is_off(session) == off
+    found = dated(session)
     assert (found.days[0] if found else None) == first
 
 
@@ -131,7 +132,7 @@ def test_an_expert_can_come_on_days_that_meet_all_he_said(
 
 
 def _open(plan: PlanInput, taken: Any = frozenset()) -> tuple[int, ...]:
-    days = dated(SESSION, plan)
+    days = dated(SESSION)
     assert days is not None
     one = trip(session=SESSION, days=days, given=plan, taken=set(taken), stood=Stood())
     return next(visit.open for visit in one.visits if visit.visit_id == "D0")
@@ -190,7 +191,7 @@ def test_people_of_other_sessions_and_strangers_are_not_served_here() -> None:
     [((0,), "5月11日上午"), ((1,), "5月11日下午"), ((0, 1), "5月11日全天"), ((1, 2), "5月11日下午至12日上午")],
 )  # fmt: skip
 def test_half_days_in_words(slots: tuple[int, ...], words: str) -> None:
-    days = dated(SESSION, given())
+    days = dated(SESSION)
     assert days is not None
     assert slot_words(days, slots) == words
 
@@ -200,7 +201,7 @@ def test_half_days_of_the_plan_before_are_kept_where_the_days_are_still_there() 
         slot = day_slot(first, half)
         booking = Booking(session="LC-1", demand_id="D0", expert_id="E0", first=slot, last=slot)
         plan = given()
-        days = dated(SESSION, plan)
+        days = dated(SESSION)
         assert days is not None
         one = trip(SESSION, days, plan, set(), Stood(bookings=(booking,)))
         return next(visit.kept for visit in one.visits if visit.visit_id == "D0")
@@ -265,7 +266,7 @@ def test_goals_count_units_once_and_name_what_the_sender_wrote() -> None:
         "D2": DEMANDS["D2"],
     }
     plan = given(demands=demands)
-    days = dated(SESSION, plan)
+    days = dated(SESSION)
     assert days is not None
     one = trip(SESSION, days, plan, set(), Stood())
     session = replace(SESSION, texts=(("培训", "50人次"), ("其他", "")))

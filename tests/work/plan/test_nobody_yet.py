@@ -13,6 +13,7 @@ from expertserve.work.plan.differences import StandIn
 from expertserve.work.plan.input import PlanInput
 from expertserve.work.plan.lines import StandInLine
 from expertserve.work.plan.nobody_yet import nobody_json, nobody_yet
+from expertserve.work.plan.unanswered import idle_held
 from expertserve.year.settings import Settings
 
 _EXPERTS = {
@@ -50,3 +51,11 @@ def test_a_substitute_who_waits_to_be_confirmed_is_marked() -> None:
     )
     line = StandInLine(one, Demand(demand_id="D1", unit_name="甲村"), tuple(_EXPERTS.values()))
     assert [line.person(1), line.person(2)] == ["甲（某大学）", "乙（某大学，待确认）"]
+
+
+def test_of_a_session_in_which_nothing_is_arranged_no_paper_is_written() -> None:
+    full = plan()
+    idle = replace(full, activity_id="X-2", name="第2期", services=())
+    (held,) = idle_held((full, idle))
+    assert held.about == "第2期"
+    assert "没有排定" in held.fault.text

@@ -96,10 +96,8 @@ def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
 
 
 def _share(text: str, fields: list[str]) -> dict[str, str]:
-    if not fields:
-        return {}
-    if len(fields) == 1:
-        return {fields[0]: text}
+    if len(fields) < 2:
+        return dict.fromkeys(fields, text)
     if fields == ["title", "title_level"]:
         told = _LEVEL.match(text)
         return dict(zip(fields, told.groups() if told else (text, ""), strict=True))
@@ -111,6 +109,8 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     special = _places(text, fields) or _schooling(text, fields)
     if special:
         return special
+    if _TELLING.issuperset(fields):
+        return _in_sentences(text, fields)
     pieces = [_trimmed(piece) for piece in _STRONG.split(text) if piece.strip(_EDGE)]
     if len(pieces) < len(fields):
         pieces = [_trimmed(piece) for piece in _BETWEEN.split(text) if piece.strip(_EDGE)]
@@ -124,6 +124,19 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     if len(pieces) > len(fields):
         named[fields[-1]] = "、".join(pieces[len(fields) - 1 :])
     return named
+
+
+_TELLING = frozenset({"expertise", "keywords", "achievements", "remark", "detail", "target"})
+"""Fields that are told in free words, commas among them: 党参、黄芪育苗 is one direction."""
+_SENTENCES = re.compile(r"[;；。|\n]+")
+
+
+def _in_sentences(text: str, fields: list[str]) -> dict[str, str]:
+    """Free words for each field where sentences part them; else what was written belongs to every one of them, uncut."""
+    pieces = [_trimmed(piece) for piece in _SENTENCES.split(text) if piece.strip(_EDGE)]
+    if len(pieces) != len(fields):
+        return dict.fromkeys(fields, text)
+    return dict(zip(fields, pieces, strict=True))
 
 
 def _pieces(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from expertserve.records.reply import Answer, Side
 
-__all__ = ["answer_of", "condition_of", "is_answer", "side_of"]
+__all__ = ["answer_of", "beside", "condition_of", "is_answer", "side_of"]
 
 _CLAUSES = re.compile(r"[,，。.;；!！、\s]+")
 _ASKED = re.compile(r"(.{1,2})[也]?不\1|可(.{1,2})[,，]?可不\2")
@@ -63,7 +63,7 @@ def answer_of(text: str) -> Answer:
 
     Every clause is weighed alone. What waits for somebody's word makes the whole answer no answer yet; a wish for another time
     stands before a no, a no before a yes: 去是想去，4月走不开，往后挪一周行不行 is a wish for another time, and so is a yes
-    for some days beside a no for others (9月20日可以，之前排满了).
+    for some days beside a no for others (9月20日可以，之前排满了), or a yes that has to wait (可以去，但要等汛期过了).
     """
     clauses = [clause for clause in _CLAUSES.split(key(text)) if clause]
     heard = {_sense(clause) for clause in clauses}
@@ -73,7 +73,16 @@ def answer_of(text: str) -> Answer:
         return ""
     if "no" in heard and any(_TIMED.search(one) for one in clauses if _sense(one) == "yes"):
         return "adjust"
-    return next((answer for answer in _WEIGHED if answer and answer in heard), "")
+    found: Answer = next((answer for answer in _WEIGHED if answer and answer in heard), "")
+    waits = any(_LIMITED.search(one) and _TIMED.search(one) for one in clauses)
+    return "adjust" if found == "yes" and waits else found
+
+
+def beside(answer: Answer, words: str) -> Answer:
+    """An answer that was ticked, with the words written beside it: what limits or contradicts it makes it no answer yet."""
+    said = answer_of(words)
+    waits = condition_of(words) or any(_UNSURE.search(one) for one in _CLAUSES.split(key(words)))
+    return "" if answer and words and (said != answer if said else waits) else answer
 
 
 def is_answer(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.converters._base import UNCLEAR
 from expertserve.books.conversion.converters.region import HERE
 from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.conversion.name_cell import with_department
@@ -52,9 +53,9 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="max_days", header="每年可服务天数", synonyms=("天数", "可承担频次/天数", "可服务天数", "服务天数", "年服务天数", "可承担天数", "年可服务天数", "每年服务天数", "全年可服务天数", "每年可服务时间", "可投入天数", "Max days", "Days", "最多天数", "服务天数上限", "Days per year", "Max days per year"), convert="days"),
     Column(field="willing", header="服务意愿", synonyms=("是否自愿", "是否愿意", "意愿", "个人意愿", "本人是否自愿", "本人意愿", "是否愿意参加", "本人是否愿意", "自愿", "是否自愿参加", "愿意参加", "参加意愿", "是否愿意服务", "是否有意愿", "是否同意参加", "Willing", "Willing to serve", "Willingness"), convert="bool", required="column", forms=("愿意服务=1", "强烈意愿=1", "无意愿=0", "非自愿=0", "said")),
     Column(field="health", header="健康状况", synonyms=("身体状况", "健康", "健康情况", "身体情况", "身体健康状况", "是否健康", "Health", "体检结果", "Health status", "Health condition"), convert="choice", choices=("health",), required="column", private=True, forms=("正常=健康", "健康良好=健康", "体健=健康", "√=健康", "是=健康", "一般健康=一般", "否=不适宜", "不健康=不适宜", "unclear")),
-    Column(field="fit_grassroots", header="适应基层环境", synonyms=("高原适应", "是否适应基层", "能否适应基层环境", "适应高原"), convert="bool", private=True),
+    Column(field="fit_grassroots", header="适应基层环境", synonyms=("高原适应", "是否适应基层", "能否适应基层环境", "适应高原"), convert="bool", private=True, forms=("said",)),
     Column(field="retired", header="是否退休", synonyms=("在职/退休", "退休", "在职状态", "是否已退休", "在职情况", "退休情况", "在职或退休", "是否在职", "在岗状态", "Retired", "人员状态", "任职状态"), convert="bool", required="column", forms=("退休=1", "已退休=1", "离休=1", "退休返聘=1", "在职=0", "在岗=0", "未退休=0", "返聘=1", "退休(返聘)=1", "离退休=1", "退休人员=1", "已退=1", "内退=1", "退=1", "在职在岗=0", "在编在岗=0", "在职人员=0", "在任=0", "现职=0", "未退=0", "延迟退休=0", "retired=1", "active=0", "employed=0")),
-    Column(field="unit_consent", header="派出单位意见", synonyms=("单位意见", "单位是否同意", "所在单位意见", "单位同意", "工作单位意见", "单位是否支持", "派出单位是否同意", "Unit consent", "单位态度", "Employer consent", "Employer's consent", "Employer's opinion", "Unit opinion"), convert="choice", choices=("consent",), forms=("原则同意=同意", "同意参加=同意", "同意推荐=同意")),
+    Column(field="unit_consent", header="派出单位意见", synonyms=("单位意见", "单位是否同意", "所在单位意见", "单位同意", "工作单位意见", "单位是否支持", "派出单位是否同意", "Unit consent", "单位态度", "Employer consent", "Employer's consent", "Employer's opinion", "Unit opinion"), convert="choice", choices=("consent",), forms=("原则同意=同意", "同意参加=同意", "同意推荐=同意", "unclear")),
     Column(field="key_contact", header="是否重点联系专家", synonyms=("入库类别", "重点联系专家", "是否重点联系"), convert="bool"),
     Column(field="recommended_by", header="推荐单位", synonyms=("推荐部门", "推荐渠道", "推荐单位/推荐渠道", "归口部门", "主管部门", "推荐主管部门", "Recommended by", "报送单位", "推荐县区")),
     Column(field="share_consent", header="同意共享", synonyms=("信息使用授权", "是否同意共享", "共享", "信息共享", "是否授权", "信息共享授权", "同意信息共享", "是否同意信息共享", "授权使用信息", "个人信息授权", "是否同意信息使用", "Share consent", "Consent to share", "Data sharing consent"), convert="bool", required="column", forms=("可共享=1", "同意公开=1", "不共享=0", "不公开=0")),
@@ -80,7 +81,7 @@ _FORMER = ("原工作单位", "原单位", "退休前")
 def record(row: Row) -> Expert:
     """The expert a row tells of; what only a merge can settle (a number of its own) is left blank.
 
-    A worker's skill level in the title column stands in its own field; a title's own level wins over the level column.
+    Words about life at the grassroots that nobody can place leave his fitness unclear, as words about his health do. A worker's skill level in the title column stands in its own field; a title's own level wins over the level column.
     """
     values = row.values
     skill = values.pop("title_skill", "")
@@ -97,6 +98,8 @@ def record(row: Row) -> Expert:
         values["title_level"] = level
     if contradicts_title(level, values.get("title_level", "")):
         row.told.append(row.finding("contradiction", "title_level", why="level"))
+    if values.pop("fit_grassroots_said", "") and values.get("health") != "不适宜":
+        values["health"] = UNCLEAR
     exceptions = exceptions_of(values)
     if exceptions and "title" in row.blank:
         row.forgiven = ("title",)

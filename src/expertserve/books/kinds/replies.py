@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
-from expertserve.books.kinds._answer_words import answer_of, side_of
+from expertserve.books.kinds._answer_words import answer_of, condition_of, side_of
 from expertserve.ground.text import split_values
 from expertserve.records.order import find_key
 from expertserve.records.reply import Answer, Reply, Side
@@ -94,7 +94,8 @@ def record(row: Row) -> Reply:
         expert=values.get("expert", "") if not wishes else "",
         wishes=wishes,
         other=values.get("other", ""),
-        when=values.get("when_free", ""),
+        when=values.get("when_free", "")
+        or (condition_of(words) if answer in ("yes", "adjust") else ""),
         form=values.get("form", ""),
         reason=values.get("reason", ""),
         by=values.get("answered_by", ""),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.base_letters import read_base_letters
+from expertserve.books.tables.clause_sheets import read_clause_answers
 from expertserve.books.tables.county_classes import read_county_classes
 from expertserve.books.tables.mark_sheets import has_parts, is_named, read_marks
 from expertserve.books.tables.rule_sheets import read_panel, read_rules
 from expertserve.books.tables.target_sheets import read_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from expertserve.books.files.grid import Grid
@@ -20,23 +22,30 @@ if TYPE_CHECKING:
 __all__ = ["by_sight"]
 
 
-def by_sight(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading | None:
+def by_sight(
+    grid: Grid,
+    tables: tuple[Table, ...],
+    as_of: date,
+    meant: Mapping[str, str],
+) -> SheetReading | None:
     """What a sheet says as rules, a panel or marks; None where it is none of them.
 
     Args:
         grid: the sheet.
         tables: what its heads alone make of it.
         as_of: days without a year are of it.
+        meant: what was taught of the names of targets, by key.
     """
     own = any(table.kind.name == "county-lists" for table in tables)
     classes = None if own else read_county_classes(grid)
     return (
-        read_rules(grid)
+        read_clause_answers(grid)
+        or read_rules(grid)
         or read_panel(grid)
         or classes
         or _marks(grid, tables)
         or _letters(grid, tables, as_of)
-        or (None if tables else read_targets(grid))
+        or (None if tables else read_targets(grid, meant))
     )
 
 

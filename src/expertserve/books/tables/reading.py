@@ -33,7 +33,7 @@ class SheetReading:
 
     Attributes:
         table: address as A5:M50. rows: people, demands ...: the data rows. skipped_rows: rows that are no data.
-        title: lines above the table. reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
+        title: lines above the table. notes: texts beside the rows of a roster (under it, between them). reporter: who reports, by a 填报单位 line. county: six-digit code the title, sheet name
             or reporter gives, "" unknown. supplement: the title says 补报.
         records: of the kind, in row order.
         given: fields that lines above the table give all its rows.
@@ -53,6 +53,7 @@ class SheetReading:
     records: tuple[object, ...] = ()
     findings: tuple[Finding, ...] = ()
     title: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     reporter: str = ""
     county: str = ""
     supplement: bool = False

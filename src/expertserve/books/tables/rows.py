@@ -24,7 +24,7 @@ Reason = Literal[
     "example", "subtotal", "total", "note", "numbering", "section", "header", "void", "other"
 ]
 
-_SPECIAL = re.compile(r"\s*[（(【\[]?\s*(?:例|示\s*例|样\s*例|范\s*例|填写|填报|填表|举例|e\.?g|example|sample|注|备\s*注|说\s*明|小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|总\s*数|本页|共|.{1,14}(?:小计|合计|总计)|审\s*核|单位负责人|负责人|制表|经办|联系人|分管|主管|报送|日期|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第.{1,3}[类部]|\d{1,2}[.、．]\D|[①-⑳]|附件|以上|以下|total|subtotal|note|remark)", re.IGNORECASE)  # fmt: skip
+_SPECIAL = re.compile(r"\s*[（(【\[]?\s*(?:例|示\s*例|样\s*例|范\s*例|填写|填报|填表|举例|e\.?g|example|sample|注|备\s*注|说\s*明|小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|总\s*数|本页|共|.{1,14}(?:小计|合计|总计|共计|累计)|审\s*核|单位负责人|负责人|制表|经办|联系人|分管|主管|报送|日期|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第.{1,3}[类部]|\d{1,2}[.、．]\D|[①-⑳]|附件|以上|以下|total|subtotal|note|remark)", re.IGNORECASE)  # fmt: skip
 _EXAMPLE = re.compile(
     r"^[（(【\[]?\s*(?:例|示\s*例|样\s*例|范\s*例|填写示例|填报示例|填写范例|填表示例|举例|e\.?g\.?|example|sample)\s*(?:\d{1,2}|行|数据)?\s*(?:[)）】\]:：]|$)",
     re.IGNORECASE,
@@ -54,6 +54,7 @@ _MARK_HEADS = frozenset("例示样範范填举（([【 \u3000eEsS")
 _COLONS = frozenset(":：")
 _NAME, _FEW = 6, 5
 """A single text longer than a name in a table of more columns than this is a remark, no record."""
+_SIGNED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
 _MOST, _HINTS = 1000, 1
 _LETTERS = re.compile(r"^(?:[甲乙丙丁戊己庚辛壬癸]|[a-z]|栏次|[（(]?\d{1,3}[)）]?|[①-⑳])$")
 
@@ -104,6 +105,7 @@ class _Sorter:
             _SPECIAL.match(first) is not None
             or first.rstrip()[-1:] in _COLONS
             or (len(first) > _NAME and len(self.mapped) > _FEW and self._alone(row))
+            or (_SIGNED.search(first) is not None and self._alone(row))
         )
         if named and self._is_void(row):
             return "void"

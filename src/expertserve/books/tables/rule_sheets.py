@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["read_panel", "read_rules"]
 
 _ABOUT_RULES = re.compile(r"(?:规则|办法|细则|规定|评分标准|实施方案)(?:[（(].*[)）]|\d{4}年?)?$")
+_ABOUT_PAPER = re.compile(r"(?:通知|规则|办法|细则|规定|方案|意见)(?:[（(].*[)）])?$")
 _RULE_HEADS = (
     re.compile(r"(?:规则)?(?:项目|事项|条款|内容|指标|类别|名称)|规则项"),
     re.compile(r"规定|(?:具体|有关)?(?:规定|要求|内容|标准)|规则|取值"),
@@ -37,18 +38,20 @@ _PERSON, _UNIT = (
 _SKILLS = re.compile(r"研究方向|(?:专业)?(?:特长|专长|领域)|服务意愿|代表性成果|身份证号?")
 _BASE = re.compile(r"基地")
 _RULING = re.compile(
-    r"不(?:得?少于|得?低于|得?超过|高于|晚于|足|予|得|参加)|(?:得|加|扣|计|每[^，。]{0,8})\d+(?:\.\d+)?分|最高\d|以上的|(?:应|须|可|为|列|按)[^，。]{0,12}(?:确定|办理|计分?|不计|比较|优秀|合格|恢复|退出|备选|核实|受理|执行|填写?|发)"
+    r"不(?:得?少于|得?低于|得?超过|高于|晚于|足|予|得|参加)|(?:得|加|扣|计|每[^，。]{0,8})\d+(?:\.\d+)?分|最高\d|以上的|\d+[日天]内|[日天](?:之内)?起|起算|(?:应|须|可|为|列|按)[^，。]{0,12}(?:确定|办理|计分?|不计|比较|优秀|合格|恢复|退出|备选|核实|受理|执行|填写?|发)"
 )
 """Words by which a text lays something down."""
 _NUMBERED_RULE = re.compile(r"[\d一二两三四五六七八九十]")
 _LEAST_RULES = 5
+_FEW_COLUMNS = 5
+_SHORT, _LONG = 12, 20
 _LOOKED = 8
 _NUMBERING = re.compile(r"\d{1,3}(?:\.0)?")
 
 
 def read_rules(grid: Grid) -> SheetReading | None:
     """The rules of a sheet that calls itself rules and has a head of 项目 and 规定; None for every other sheet."""
-    found = _head(grid, _RULE_HEADS[:2])
+    found = _head(grid, _RULE_HEADS[:2]) or _by_contents(grid)
     if found is None:
         return None
     at, (item, text) = found
@@ -83,6 +86,25 @@ def _rules_by_words(grid: Grid, at: int, column: int) -> bool:
     return len(texts) >= _LEAST_RULES and ruling * 2 > len(texts)
 
 
+def _by_contents(grid: Grid) -> tuple[int, tuple[int, int]] | None:
+    """The head of a sheet with few columns of which one is long texts that lay down, whatever the heads are; (row, (item, text))."""
+    for at, row in enumerate(grid.rows[:_LOOKED]):
+        held = [n for n, cell in enumerate(row) if not is_blank(cell)]
+        if not 1 < len(held) <= _FEW_COLUMNS or any(len(text_of(row[n])) > _SHORT for n in held):
+            continue
+        below = {n: [text for one in grid.rows[at + 1 :] if (text := _text(one, n))] for n in held}
+        lengths = {n: sum(map(len, texts)) // max(len(texts), 1) for n, texts in below.items()}
+        long = max(held, key=lambda n: lengths[n])
+        rest = [n for n in held if n != long]
+        if lengths[long] < _LONG or any(lengths[n] > _SHORT for n in rest):
+            continue
+        if not _rules_by_words(grid, at, long):
+            continue
+        named = [n for n in rest if len(set(below[n])) < len(below[n])]
+        return at, ((named or rest)[0], long)
+    return None
+
+
 def read_panel(grid: Grid) -> SheetReading | None:
     """Who gives marks, by a sheet that calls itself a list of reviewers or assessors; None for every other sheet."""
     found = _head(grid, (_PERSON, _UNIT))
@@ -110,10 +132,8 @@ def _about(grid: Grid, at: int) -> tuple[str, ...]:
 
 
 def _title(grid: Grid, at: int) -> str:
-    return next(
-        (compact(text_of(cell)) for row in grid.rows[:at] for cell in row if not is_blank(cell)),
-        grid.sheet,
-    )
+    above = [compact(text_of(cell)) for row in grid.rows[:at] for cell in row if not is_blank(cell)]
+    return next((one for one in above if _ABOUT_PAPER.search(one)), next(iter(above), grid.sheet))
 
 
 def _head(grid: Grid, patterns: Sequence[re.Pattern[str]]) -> tuple[int, tuple[int, ...]] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.books.kinds._answer_words import answer_of
+from expertserve.books.kinds._answer_words import answer_of, beside
 from expertserve.books.kinds.feedback import grade_of
 from expertserve.books.tables.slip_forms import LINES
 from expertserve.ground.findings import Finding
@@ -49,8 +49,8 @@ def _answer(slip: Slip, context: Context) -> list[Reply]:
         side: Side = "home"
         answer: Answer = answer_of(slip.get("answer")) if slip.get("answer") else ""
     else:
-        side, answer = "expert", _ticked(slip.choice("answer"))
-    lines = {n: found for n in LINES if (found := _ticked(slip.choice(f"answer{n}")))}
+        side, answer = "expert", _said(slip, "answer")
+    lines = {n: found for n in LINES if (found := _said(slip, f"answer{n}"))}
     said = {0: answer} if answer or slip.get("note") else {}
     return [
         Reply(
@@ -76,6 +76,11 @@ def _answer(slip: Slip, context: Context) -> list[Reply]:
 
 def _ticked(word: str) -> Answer:
     return _CHANGED.get(word) or (answer_of(word) if word else "")
+
+
+def _said(slip: Slip, name: str) -> Answer:
+    """What was ticked in a field; words beside the tick that limit or contradict it leave it open."""
+    return beside(_ticked(slip.choice(name)), slip.get(name))
 
 
 def _rating(slip: Slip, context: Context) -> list[Feedback]:
@@ -104,6 +109,9 @@ def _rating(slip: Slip, context: Context) -> list[Feedback]:
     ]
 
 
+_ANSWERS = ("answer", *(f"answer{n}" for n in LINES))
+
+
 def slip_findings(slips: Sequence[Slip]) -> tuple[Finding, ...]:
     """What nobody can tell from a slip: several boxes ticked, words without a tick, an opinion that is neither yes nor no."""
     found = []
@@ -111,7 +119,9 @@ def slip_findings(slips: Sequence[Slip]) -> tuple[Finding, ...]:
         facts = (("number", slip.number),)
         open_ = slip.kind in ("YQ", "BG") and slip.get("when") and not slip.ticked
         opinion = slip.get("answer") if slip.kind == "SQ" else ""
-        if slip.unclear or open_ or (opinion and not answer_of(opinion)):
-            value = opinion or slip.get("name") or slip.number
+        left = [n for n in _ANSWERS if slip.choice(n) and not _said(slip, n)]
+        if slip.unclear or open_ or left or (opinion and not answer_of(opinion)):
+            beside_ticks = "；".join(slip.get(name) for name in left)
+            value = opinion or beside_ticks or slip.get("name") or slip.number
             found.append(Finding(code="slip-unclear", place=slip.place, value=value, facts=facts))
     return tuple(found)

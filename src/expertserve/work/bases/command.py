@@ -78,7 +78,7 @@ def _applied(one: NewBase) -> dict[str, object]:
     return {
         "id": one.base.base_id,
         "name": one.base.name,
-        "points": one.points / 100,
+        "points": None if one.outcome == "待定" else one.points / 100,
         "outcome": one.outcome,
         "because": one.because,
         "pending": list(one.pending),
@@ -93,9 +93,10 @@ def _base(one: Watched) -> dict[str, object]:
         "id": one.base.base_id,
         "name": one.base.name,
         "level": one.life.level or None,
-        "state": standing.state if standing else one.life.state,
+        "state": one.state,
         "since": since.isoformat() if since else None,
-        "next_deadline": standing.next_deadline.isoformat() if standing and standing.next_deadline else None,
+        "open": sorted(one.open),
+        "next_deadline": standing.next_deadline.isoformat() if standing and standing.next_deadline and "state" not in one.open else None,
         "counters": {
             "events": counter.events, "kinds": dict(counter.kinds), "expert_times": counter.expert_times, "experts": counter.experts,
             "expert_days": counter.expert_days, "units": counter.units, "problems": counter.problems, "trained": counter.trained, "last": counter.last.isoformat() if counter.last else None,

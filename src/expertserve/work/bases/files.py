@@ -120,6 +120,7 @@ def _lines(made: Overview) -> RegisterLines:
         ),
         layout=made.layout,
         notes=_notes(made),
+        open=made.open,
     )
 
 

@@ -13,14 +13,16 @@ from expertserve.indicators.resolve import resolve
 from expertserve.records.base import Activity, Mark
 from expertserve.records.review import Review
 from expertserve.selection.base_rules import read_base_rules
+from expertserve.selection.open_clauses import PENDING, named
 from expertserve.selection.oversee import find_base, oversee
+from expertserve.selection.proof import accounted, is_open
 from expertserve.selection.worded_bases import worded_bases
-from expertserve.selection.worded_terms import worded_terms
+from expertserve.selection.worded_terms import WordedTerms, open_base, worded_terms
 from expertserve.work.bases.standings import by_terms
 from expertserve.work.counting import counting_rules, sort_out
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.select.input import bases_of, events_of
-from expertserve.work.select.rules import lines_about, panel_of
+from expertserve.work.select.rules import lines_about, panel_of, waiting_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,9 +32,8 @@ if TYPE_CHECKING:
     from expertserve.indicators.resolve import Row
     from expertserve.records.base import Base
     from expertserve.selection.base_rules import BaseRules
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.overview import Overview
-    from expertserve.selection.term_rules import Terms
-    from expertserve.selection.worded import Told
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
@@ -61,9 +62,10 @@ def overview_of(
     bases = bases_of(material)
     if not bases:
         return None
-    terms, worded, unread = _terms(material, day)
+    laid = _terms(material, day)
+    terms = laid.terms
     if terms is None:
-        rules, worded, unread = _rules(material, request, day)
+        rules, laid = _rules(material, request, day, laid)
     else:
         rules = load_rules(read_base_rules, *rule_bytes(material, request, "", "bases"))
     activities, told = activities_of(material, bases, day)
@@ -80,31 +82,53 @@ def overview_of(
     )
     if terms is not None:
         told = ()  # the terms say themselves which rows of a ledger count
-    made = replace(made, findings=(*unread, *made.findings, *told), worded=worded)
-    return made if terms is None else by_terms(made, terms, material, day)
+    made = replace(made, findings=(*laid.findings, *made.findings, *told), worded=laid.told)
+    return left_open(made if terms is None else by_terms(made, terms, material, day), laid.open)
 
 
-def _terms(
-    material: Material, day: date
-) -> tuple[Terms | None, tuple[Told, ...], tuple[Finding, ...]]:
+def left_open(made: Overview, clauses: tuple[OpenClause, ...]) -> Overview:
+    """The bases as far as the clauses that were understood settle them: no state, deadline, letter, grade that an open one decides."""
+    decides = frozenset(part for one in clauses for part in one.decides)
+    if not decides:
+        return made
+    watched = tuple(
+        replace(
+            one, open=decides, tasks=() if "state" in decides else one.tasks,
+            assessment=None if "grade" in decides else one.assessment,
+        )
+        for one in made.watched
+    )  # fmt: skip
+    why = f"{PENDING}：规则{named(clauses)}没有读懂，请在“条款对照”中填写"
+    applied = [replace(one, outcome="待定", because=why) for one in made.applied]
+    return replace(
+        made, watched=watched, open=clauses, applied=tuple(applied) if "new" in decides else made.applied
+    )  # fmt: skip
+
+
+def _terms(material: Material, day: date) -> WordedTerms:
     """The terms of a sheet of rules in words, where it gives every step its days and settings name no rule file."""
     lines = () if material.settings.base_rules else lines_about(material, "base")
-    return worded_terms(lines, day.year) if lines else (None, (), ())
+    return worded_terms(lines, day.year) if lines else WordedTerms(terms=None, told=(), findings=())
 
 
 def _rules(
-    material: Material, request: Request, day: date
-) -> tuple[BaseRules, tuple[Told, ...], tuple[Finding, ...]]:
-    """The rule file that settings name, else a sheet of rules in words, else the bundled example."""
-    named = material.settings.base_rules
-    lines = () if named else lines_about(material, "base")
-    unread: tuple[Finding, ...] = ()
+    material: Material, request: Request, day: date, laid: WordedTerms
+) -> tuple[BaseRules, WordedTerms]:
+    """The rule file that settings name, else a sheet of rules in words, else the bundled example.
+
+    Of the two readings of a sheet (as terms, as an assessment) that one stands which leaves fewer sentences open.
+    """
+    chosen = material.settings.base_rules
+    lines = () if chosen else lines_about(material, "base")
     if lines:
         year = material.settings.reporting_period(day)[0].year
         rules, told, unread = worded_bases(lines, year)
-        if rules is not None:
-            return rules, told, unread
-    return load_rules(read_base_rules, *rule_bytes(material, request, named, "bases")), (), unread
+        own = tuple(open_base(one, lines[0]) for one in accounted(told) if is_open(one))
+        if rules is not None and len(own) <= len(laid.open):
+            return rules, WordedTerms(terms=None, told=told, findings=unread, open=own)
+    bundled = load_rules(read_base_rules, *rule_bytes(material, request, chosen, "bases"))
+    waiting = () if chosen or lines else waiting_rules(material, "base")
+    return bundled, replace(laid, open=(*laid.open, *waiting))
 
 
 def activities_of(

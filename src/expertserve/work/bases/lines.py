@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from expertserve.selection.assess import Assessment, Checked, ItemPoints
     from expertserve.selection.base_rules import Block, Item
     from expertserve.selection.life import Open
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.overview import Layout, Task, Watched
 
 __all__ = [
@@ -98,3 +99,4 @@ class RegisterLines:
     history: tuple[HistoryLine, ...]
     layout: tuple[Layout, ...]
     notes: tuple[str, ...]
+    open: tuple[OpenClause, ...] = ()

@@ -14,6 +14,7 @@ from expertserve.selection.base_rules import LEVELS
 from expertserve.selection.oversee import OTHER_LEVEL
 from expertserve.work.bases.lines import ItemLine
 from expertserve.work.cells import cell_text
+from expertserve.work.select.result_columns import HOW_OPEN, OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def _bases(year: int) -> tuple[Column[Watched], ...]:
         column("主导产业", 20, lambda row: "、".join(row.base.industry)),
         column("认定部门", 22, lambda row: row.base.setter),
         column("认定日期", 12, lambda row: row.base.recognised),
-        column("状态", 8, lambda row: row.life.state),
+        column("状态", 8, lambda row: row.state),
         column("状态起始", 12, lambda row: row.life.since),
         column("年度活动场次", 8, lambda row: row.counter.events, "0"),
         *map(_kind, KINDS),
@@ -169,7 +170,11 @@ def register_book(lines: RegisterLines, year: int, created: date) -> Book:
         year: of the titles.
         created: the day of the run, kept in the file's properties.
     """
+    first = (
+        (year_sheet(year, "待定事项", OPEN, lines.open, lines=(HOW_OPEN,)),) if lines.open else ()
+    )
     sheets = (
+        *first,
         year_sheet(year, "基地名册", _bases(year), lines.bases),
         year_sheet(year, "待办事项", _TASKS, lines.tasks),
         year_sheet(year, "整改台账", _RECTIFICATIONS, lines.rectifications),

@@ -97,8 +97,9 @@ class BaseOut(Model):
     id: str = Field(description="its number")
     name: str = Field(description="its name")
     level: str | None = Field(description="national, provincial, city ...")
-    state: str = Field(description="未设立, 申报, 运行, 整改, 退出")
+    state: str = Field(description="未设立, 申报, 运行, 提醒, 整改, 待复核, 退出, 待定")
     since: str | None = Field(description="since when")
+    open: list[str] = Field(description="state, grade or new: what clauses not understood decide")
     next_deadline: str | None = Field(
         description="next day on which something is due; null: none or no terms laid down"
     )
@@ -114,8 +115,8 @@ class AppliedOut(Model):
 
     id: str = Field(description="its number")
     name: str = Field(description="its name")
-    points: float = Field(description="points by the rules")
-    outcome: str = Field(description="推荐, 备选 or 未入选")
+    points: float | None = Field(description="points by the rules; null: a clause is open")
+    outcome: str = Field(description="推荐, 备选, 未入选 or 待定")
     because: str = Field(description="why")
     pending: list[str] = Field(description="conditions that cannot be told yet; to be asked for")
 

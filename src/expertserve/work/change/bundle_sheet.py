@@ -12,7 +12,7 @@ from expertserve.books.sheets.writer import Book, Head, render
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.work.change.sentences import Telling
+    from expertserve.work.change.told_line import Telling
 
 __all__ = [
     "FILE",
@@ -197,6 +197,7 @@ def book(
     told: Sequence[ToldLine],
     refused: Sequence[RefusedLine],
     day: date,
+    unsent: Sequence[str] = (),
 ) -> bytes:
     """The workbook of one change, for the office alone.
 
@@ -209,14 +210,18 @@ def book(
         told: whom to tell what.
         refused: what was asked for and could not be done.
         day: the day of the run, kept in the file's properties.
+        unsent: sessions of which no paper is marked as sent, so that only who agreed is among `told`.
     """
+    only = (
+        f"{'、'.join(unsent)}的材料没有登记为已发，只列已答复同意的各方；材料已经发出的，请先登记（papers --sent）再运行一次。",
+    )
     count = Head(text="序号", width=6, format="0")
     sheets = (
         sheet("调整情况", CHANGED, changed, numbered=count, title=f"{title}：调整情况", notes=none_note(changed)),
         sheet("备选人选", SUBSTITUTES, substitutes, title=f"{title}：备选人选", notes=none_note(substitutes)),
         sheet("作废材料", PAPERS, void, numbered=count, title=f"{title}：作废材料", notes=none_note(void)),
         sheet("需重印", PRINT_AGAIN, again, numbered=count, title=f"{title}：需重印的材料", notes=none_note(again)),
-        sheet("告知清单", TELL, told, numbered=count, title=f"{title}：告知清单", notes=none_note(told)),
+        sheet("告知清单", TELL, told, numbered=count, title=f"{title}：告知清单", notes=(*none_note(told), *(only if unsent else ()))),
         sheet("未能照办", REFUSED, refused, numbered=count, title=f"{title}：未能照办", notes=none_note(refused)),
     )  # fmt: skip
     return render(Book(sheets=sheets, created=day, audience="internal", title=f"{title}（内部）"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.codes.states import session_word
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
 from expertserve.records.decision import Decision
@@ -14,13 +15,14 @@ from expertserve.work.change.book import change_of, numbered
 from expertserve.work.change.causes import decisions_of
 from expertserve.work.change.stands import highest_bundle
 from expertserve.work.change.undone import as_if_undone, copy_before
-from expertserve.work.change.visits import visits_of_book
+from expertserve.work.change.visits import visits_of_book, waiting_pairs
 from expertserve.work.finish import outbox
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.plan.plan_sheet import FILE as PLAN
 from expertserve.work.plan.previous import read_previous
 from expertserve.work.start import as_of, need_files, read
 from expertserve.year.changes import load_changes
+from expertserve.year.decided_sessions import CANCELLED, POSTPONED, is_off
 from expertserve.year.documents import load_register
 from expertserve.year.sent import STANDS
 
@@ -45,8 +47,8 @@ class Case:
 
     Attributes:
         material: with the decisions of the change. base: the plan workbook that stands; `old`: what it holds.
-        stands: who is to stay where he is; with --undo as if the change taken back had not been made. previous: its groups,
-            leaders, half-days and papers.
+        stands: (demand id, expert id) of who is to stay where he is, the teams of sessions that are put off among them; with
+            --undo as if the change taken back had not been made. previous: its groups, leaders, half-days and papers.
         number, label: 第n号 and what it is called. key: hash of what was asked. kept, rows: decisions of earlier changes, and of this one.
         book: where those decisions stand, with the hash of what was read there. It is no input of the change, which writes it.
     """
@@ -61,13 +63,22 @@ class Case:
     base: Path
     previous: Previous
     old: tuple[Visit, ...]
-    stands: tuple[Visit, ...]
+    stands: frozenset[tuple[str, str]]
     number: int
     label: str
     key: str
     kept: tuple[Decision, ...]
     rows: tuple[Decision, ...]
     book: tuple[Path, str]
+
+    @property
+    def stopped(self) -> dict[str, str]:
+        """Session -> 取消 or 延期, of those that do not take place."""
+        return {
+            one.activity_id: CANCELLED if session_word(one.state) == "given-up" else POSTPONED
+            for one in self.material.sessions
+            if is_off(one)
+        }
 
     def copy(self, name: str) -> Path:
         """Where the plan and the register are kept as they were before the change, so that it can be worked out again."""
@@ -99,6 +110,7 @@ def case_of(request: Request, ask: Ask) -> Case:
     stands, previous = (
         as_if_undone(ask.undo, archive, base) if ask.undo else (old, read_previous(base))
     )
+    keeps = tuple(dict.fromkeys((*(v.pair for v in stands), *waiting_pairs(base))))
     earlier = tuple(d for d in material.decisions if d.sources and d.sources[0].file == DECISIONS)
     kept = tuple(d for d in earlier if change_of(d) not in (number, ask.undo or number))
     rows = tuple(numbered(d, number) for d in decisions_of(ask, material, old, day))
@@ -108,7 +120,7 @@ def case_of(request: Request, ask: Ask) -> Case:
     return Case(
         request=request,
         ask=ask,
-        material=with_decisions(apart, (*_as_planned(stands), *others, *kept, *rows)),
+        material=with_decisions(apart, (*_as_planned(keeps), *others, *kept, *rows)),
         day=day,
         archive=archive,
         output=output,
@@ -116,7 +128,7 @@ def case_of(request: Request, ask: Ask) -> Case:
         base=base,
         previous=previous,
         old=old,
-        stands=stands,
+        stands=frozenset(keeps),
         number=number,
         label=safe_name(f"第{number}号_{day:%Y%m%d}_{called}", 40),
         key=key,
@@ -145,11 +157,11 @@ def mark_of(number: int) -> str:
     return f"第{number}号"
 
 
-def _as_planned(visits: Sequence[Visit]) -> tuple[Decision, ...]:
+def _as_planned(pairs: Sequence[tuple[str, str]]) -> tuple[Decision, ...]:
     """A 已定 for every pair of the plan that stands: whoever is not concerned stays; every other decision stands before it."""
     return tuple(
-        Decision(kind="已定", demand=visit.demand, expert=visit.expert, basis=STANDS)
-        for visit in visits
+        Decision(kind="已定", demand=demand, expert=expert, basis=STANDS)
+        for demand, expert in pairs
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.dates import Span
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from expertserve.work.change.visits import Visit
     from expertserve.year.material import Material
 
-__all__ = ["decisions_of"]
+__all__ = ["HIMSELF", "decisions_of"]
+
+HIMSELF = "本人不能来"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,12 @@ def _ahead(ask: Ask, desk: _Desk, visits: Sequence[Visit]) -> list[Visit]:
 
 
 def _away(ask: Ask, desk: _Desk) -> list[Decision]:
-    """本人不能来: the services of the days named; without days whole sessions still ahead; the year when nothing is said."""
+    """本人不能来: the services of the days named; without days whole sessions still ahead; the year when nothing is said.
+
+    With somebody in his place it is 更换, and the remark keeps that it was he who cannot come.
+    """
+    if ask.instead:
+        return [replace(row, remark=HIMSELF) for row in _replaced(ask, desk)]
     expert = _expert(ask, desk)
     own = [visit for visit in desk.visits if visit.expert == expert]
     sessions = [_session(ask, desk)] if ask.session else list(desk.material.sessions)
@@ -157,7 +164,7 @@ def _moved(ask: Ask, desk: _Desk) -> list[Decision]:
     """改期: a session as a whole, or the demands of one unit."""
     if ask.session and not ask.unit:
         activity = _session(ask, desk).activity_id
-        return [_row(ask, desk, "改期", demand=activity, dates=ask.dates)]
+        return [_row(ask, desk, "改期", session=activity, dates=ask.dates)]
     return [_row(ask, desk, "改期", demand=d, dates=ask.dates) for d in _demands(ask, desk)]
 
 
@@ -176,7 +183,7 @@ def _demands(ask: Ask, desk: _Desk) -> list[str]:
 def _cancelled(ask: Ask, desk: _Desk) -> list[Decision]:
     """取消 or 延期 of a session: its demands stay and stand first in the next."""
     activity = _session(ask, desk).activity_id
-    return [_row(ask, desk, "不安排" if ask.cause == "取消" else "改期", demand=activity)]
+    return [_row(ask, desk, "不安排" if ask.cause == "取消" else "改期", session=activity)]
 
 
 def _suspended(ask: Ask, desk: _Desk) -> list[Decision]:

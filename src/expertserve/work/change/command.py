@@ -82,6 +82,10 @@ def _lines(request: Request, done: Changed, *, suppose: bool) -> tuple[str, ...]
     ]
     if done.everybody and done.told:
         lines.append(request.say("change.nothing-sent"))
+    if done.unsent:
+        lines.append(request.say("change.unsent", sessions="、".join(done.unsent)))
+    if done.listed:
+        lines.append(request.say("change.listed", count=done.listed))
     if done.refused:
         why = clauses(f"{line.what}——{line.why}" for line in done.refused[:3])
         lines.append(request.say("change.refused", refused=len(done.refused), why=why))
@@ -130,6 +134,8 @@ def _payload(done: Changed) -> dict[str, object]:
             }
             for line in done.told
         ],
+        "unsent": list(done.unsent),
+        "listed_before": done.listed,
         "refused": [{"what": r.what, "text": r.why} for r in done.refused],
     }
 

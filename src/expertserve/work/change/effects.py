@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.codes.states import session_word
 from expertserve.records.decision import Decision
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change.ask import label_of
 from expertserve.work.change.book import change_of
-from expertserve.work.change.sentences import slot_text
-from expertserve.work.plan.trip import put_off
+from expertserve.work.change.told_line import slot_text
+from expertserve.year.decided_sessions import CANCELLED
 from expertserve.year.documents import SENT
 from expertserve.year.sent import NOBODYS
 
@@ -32,23 +31,11 @@ __all__ = [
     "changed_lines",
     "gone_papers",
     "refused_lines",
-    "stopped_sessions",
     "void_line",
     "void_paper",
 ]
 
 _PLANS, _LETTERS = "03方案/", "04通知函件/"
-
-
-def stopped_sessions(case: Case, made: Planned) -> dict[str, str]:
-    """Session -> 取消 or 延期, of those that do not take place."""
-    found = {}
-    for session in case.material.sessions:
-        if put_off(session, made.given):
-            said = [d for d in made.given.said_of(session.activity_id) if not d.guide]
-            off = said[-1].kind == "不安排" if said else session_word(session.state) == "given-up"
-            found[session.activity_id] = "取消" if off else "延期"
-    return found
 
 
 def gone_papers(
@@ -77,10 +64,19 @@ def _other(paper: Paper | None, check: str) -> bool:
     return paper is None or paper.document.foot.code != check
 
 
+def _fell(visit: Visit, stopped: Mapping[str, str]) -> str:
+    """What there is in place of a service that is not in the plan any more."""
+    word = stopped.get(visit.session)
+    if word is None:
+        return "不再安排"
+    return "活动取消" if word == CANCELLED else "活动延期，时间另定，名单保留"
+
+
 def changed_lines(case: Case, worked: Worked) -> tuple[sheet.ChangedLine, ...]:
     """Every service that is not as it was, with the clerk's own words for why."""
     before, after = {v.pair: v for v in case.old}, {v.pair: v for v in worked.new}
     numbers = {d.demand_id: d.list_no for d in case.material.demands}
+    stopped = case.stopped
     lines = []
     for pair in sorted({*before, *after}, key=lambda p: (p[0], p[1])):
         old, now = before.get(pair), after.get(pair)
@@ -95,7 +91,9 @@ def changed_lines(case: Case, worked: Worked) -> tuple[sheet.ChangedLine, ...]:
                 number=numbers.get(pair[0], ""),
                 subject=f"{visit.unit}“{visit.title}”",
                 before=f"{old.name}，{slot_text(old.first, old.last)}" if old else "（无）",
-                after=f"{now.name}，{slot_text(now.first, now.last)}" if now else "不再安排",
+                after=f"{now.name}，{slot_text(now.first, now.last)}"
+                if now
+                else _fell(visit, stopped),
                 cause=cause.basis,
                 by=cause.handled_by,
             )
@@ -106,7 +104,8 @@ def changed_lines(case: Case, worked: Worked) -> tuple[sheet.ChangedLine, ...]:
 def _cause(case: Case, visit: Visit, worked: Worked) -> Decision:
     """The decision behind a change: of the pair, the demand, the session; else what speaks against the pair; else the change."""
     for decision in reversed(case.rows):
-        if decision.demand in (visit.demand, visit.session) or decision.expert == visit.expert:
+        named = {decision.demand, decision.session} & {visit.demand, visit.session}
+        if named or decision.expert == visit.expert:
             return decision
     fell = next(
         (

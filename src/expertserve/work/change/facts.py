@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from expertserve.work.change.visits import Trip, Visit
 
-__all__ = ["Fact", "Facts", "Role", "comparable", "facts_of"]
+__all__ = ["Fact", "Facts", "Role", "comparable", "facts_of", "touched_by"]
 
 Role = Literal["expert", "home", "unit", "county"]
 # (what, session, demand, who, first half-day, last half-day); what: visit (who: the expert), and with a name for who
@@ -50,6 +50,15 @@ def facts_of(visits: Iterable[Visit], trips: Iterable[Trip] = ()) -> Facts:
             if trip.guide:
                 found["county", place].add(("guide", trip.session, "", trip.guide, 0, 0))
     return {who: frozenset(facts) for who, facts in found.items()}
+
+
+def touched_by(before: Facts, after: Facts) -> frozenset[tuple[Role, str]]:
+    """Addressees for whom two plans are not the same."""
+    return frozenset(
+        who
+        for who in {*before, *after}
+        if len(set(comparable(before.get(who, frozenset()), after.get(who, frozenset())))) > 1
+    )
 
 
 def comparable(

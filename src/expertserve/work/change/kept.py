@@ -62,7 +62,7 @@ def keep_change(
     numbers = Numbering(
         numbers=(mark_of(case.number),),
         first=(
-            lines_added(lambda: note_change(case.archive, case.key, case.number)),
+            lines_added(lambda: note_change(case.archive, case.key, case.number, case.ask.undo)),
             lines_added(lambda: _keep_as_before(case)),
             *_decisions(case),
             *numbering(worked.made, case.register, case.archive, more=slips),

@@ -9,7 +9,6 @@ from expertserve.ground.text import unit_key
 from expertserve.records.letter import Moved
 from expertserve.records.order import check_characters
 from expertserve.records.slip import IssuedSlip
-from expertserve.work.change.sentences import slot_text
 from expertserve.work.plan.slips import slip_number
 from expertserve.year.spoken_slips import spoken_experts
 
@@ -17,31 +16,34 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from expertserve.work.change.sentences import Telling
+    from expertserve.work.change.sentences import Wording
+    from expertserve.work.change.told_line import Telling
     from expertserve.work.change.visits import Visit
     from expertserve.work.plan.printer import Paper, Printer
     from expertserve.year.documents import DocumentLine
     from expertserve.year.slips import SlipLedger
 
-__all__ = ["change_letters", "county_notices", "slips_of_letters", "touched"]
+__all__ = ["change_letters", "county_notices", "slips_of_letters"]
+
+_SHARED = ("活动方案", "日程安排", "专家服务团名单")
 
 
 def county_notices(
     tellings: Sequence[Telling],
-    old: Sequence[Visit],
-    new: Sequence[Visit],
+    wording: Wording,
     *,
     void: Sequence[DocumentLine],
     stopped: Mapping[str, str],
     printer: Printer,
     folder: str,
 ) -> tuple[Paper, ...]:
-    """变更通知, or 取消（延期）通知 where a session does not take place, one a county that is told.
+    """变更通知, or 取消（延期）通知 where a session does not take place, one a county that is told; it says what its line says.
+
+    A change that is none of days and services (another 领队) is told and needs no paper.
 
     Args:
         tellings: lines of 告知清单; those of counties alone are looked at.
-        old: services before the change.
-        new: services after it.
+        wording: what sessions are called.
         void: papers that went out and no longer hold.
         stopped: session number -> 取消 or 延期, for sessions that do not take place.
         printer: makes and registers papers.
@@ -49,69 +51,31 @@ def county_notices(
     """
     made = []
     for telling in tellings:
-        if telling.role != "county":
+        changes = (*_trips(telling, stopped), *(moved for _, moved in telling.moves))
+        if telling.role != "county" or not changes:
             continue
-        here = (
-            [v for v in old if v.county == telling.key],
-            [v for v in new if v.county == telling.key],
-        )
-        own = touched(*here)
-        every = (v.session for v in (*here[0], *here[1]))
-        sessions = dict.fromkeys((*own, *(trip[0] for trip in telling.trips)) or every)
-        off = [stopped[s] for s in sessions if s in stopped]
+        off = [stopped[s] for s in telling.sessions if s in stopped]
         name = f"{off[0]}通知_{telling.key}" if off else f"变更通知_{telling.key}"
-        names = dict.fromkeys(v.period for v in (*old, *new) if v.session in sessions and v.period)
+        names = "、".join(map(wording.period, telling.sessions))
         values = {
             "to": telling.who,
-            "plan": {"title": "专家人才服务基层示范活动", "name": "、".join(names)},
-            "changes": (*_trips(telling, stopped), *_moved(*here, stopped)),
-            "void": [
-                _named(line)
-                for line in void
-                if line.path.rsplit("/", 1)[-1] in ("活动方案", "日程安排", "专家服务团名单")
-            ],
+            "plan": {"title": "专家人才服务基层示范活动", "name": names},
+            "changes": changes,
+            "void": [_named(line) for line in void if _of_these(line, telling.sessions)],
         }
-        made.append(
-            printer.paper(f"{folder}/{safe_name(name)}", "、".join(names), "change", values)
-        )
+        made.append(printer.paper(f"{folder}/{safe_name(name)}", names, "change", values))
     return tuple(made)
 
 
-def touched(old: Sequence[Visit], new: Sequence[Visit]) -> tuple[str, ...]:
-    """Sessions of which a service is not as it was, in order; a session that nobody touched is not spoken of."""
-    stands = {(v.session, v.pair, v.first, v.last) for v in old} & {
-        (v.session, v.pair, v.first, v.last) for v in new
-    }
-    changed = (
-        v.session for v in (*old, *new) if (v.session, v.pair, v.first, v.last) not in stands
-    )
-    return tuple(dict.fromkeys(changed))
+def _of_these(line: DocumentLine, sessions: Sequence[str]) -> bool:
+    """Whether a paper is the plan, the schedule or the team list of one of these sessions."""
+    *_, label, name = line.path.split("/")
+    return name in _SHARED and label.endswith(tuple(sessions))
 
 
 def _named(line: DocumentLine) -> str:
     number = f"{line.number}，" if line.number else ""
     return f"{line.title}（{number}第{line.draft}稿，校验{line.check}）"
-
-
-def _moved(
-    old: Sequence[Visit], new: Sequence[Visit], stopped: Mapping[str, str]
-) -> tuple[Moved, ...]:
-    """Demand by demand, without anybody's reason."""
-    made = []
-    for demand in dict.fromkeys(v.demand for v in (*old, *new)):
-        before, after = (
-            [v for v in old if v.demand == demand],
-            [v for v in new if v.demand == demand],
-        )
-        then, now = _who(before), _who(after)
-        if then == now:
-            continue
-        visit = (before or after)[0]
-        because = f"活动{stopped[visit.session]}" if visit.session in stopped else "专家工作安排"
-        made.append(
-            Moved(f"{visit.unit}“{visit.title}”", then or "（无）", now or "另行安排", because)
-        )
-    return tuple(made)
 
 
 def _trips(telling: Telling, stopped: Mapping[str, str]) -> tuple[Moved, ...]:
@@ -120,10 +84,6 @@ def _trips(telling: Telling, stopped: Mapping[str, str]) -> tuple[Moved, ...]:
         Moved("本期活动时间", before, now or stopped.get(session, "另行安排"), "活动整体安排")
         for session, before, now in telling.trips
     )
-
-
-def _who(visits: Sequence[Visit]) -> str:
-    return "；".join(f"{v.name}，{slot_text(v.first, v.last)}" for v in visits)
 
 
 def change_letters(

@@ -5,34 +5,33 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.ground.text import unit_key
-from expertserve.records.reply import Reply
 from expertserve.records.standing import declined
 from expertserve.work.change import bundle_sheet as sheet
 from expertserve.work.change import effects
 from expertserve.work.change.case import case_of
-from expertserve.work.change.facts import facts_of
+from expertserve.work.change.causes import HIMSELF
+from expertserve.work.change.facts import facts_of, touched_by
 from expertserve.work.change.kept import keep_change
+from expertserve.work.change.knowing import knowing_of, known_plan, unsent
 from expertserve.work.change.letters import change_letters, county_notices
 from expertserve.work.change.pages import slip_pages
 from expertserve.work.change.sentences import Wording
-from expertserve.work.change.stands import BUNDLES, sent_plan, ticked, ticks_of
+from expertserve.work.change.stands import BUNDLES, ticked, ticks_of
 from expertserve.work.change.substitutes import Stage, fallen, substitute_lines
-from expertserve.work.change.telling import Knowing, to_tell
-from expertserve.work.change.visits import trips_of_book, trips_of_plans, visits_of_book
+from expertserve.work.change.telling import to_tell
+from expertserve.work.change.visits import trips_of_book, trips_of_plans
 from expertserve.work.change.worked import refuse_falls, refuse_past, worked_out
 from expertserve.work.match.rows import Printed
 from expertserve.work.match.run import list_files
-from expertserve.work.plan.plan_sheet import FILE as PLAN
 from expertserve.work.plan.printer import Printer
 from expertserve.work.standing.previous import list_path
 from expertserve.year.documents import FILE as DOCUMENTS
 from expertserve.year.documents import SENT, load_register
-from expertserve.year.sent import sent_sessions
 from expertserve.year.slips import load_slips
 from expertserve.year.told import load_told
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from expertserve.ground.files import Written
@@ -41,12 +40,14 @@ if TYPE_CHECKING:
     from expertserve.records.ruling import Ruling
     from expertserve.work.change.ask import Ask
     from expertserve.work.change.case import Case
+    from expertserve.work.change.facts import Facts
+    from expertserve.work.change.pages import Pages
     from expertserve.work.change.telling import ToTell
     from expertserve.work.change.worked import Worked
     from expertserve.work.plan.printer import Paper
+    from expertserve.work.plan.run import Planned
     from expertserve.work.request import Request
     from expertserve.year.documents import DocumentLine, Register
-    from expertserve.year.material import Material
 
 __all__ = ["Changed", "change"]
 
@@ -58,6 +59,8 @@ class Changed:
     Attributes:
         number, label: 第n号 and what it is called. decisions: rows it adds. rulings: what became of all decisions.
         written: the files, "" of a change that is only supposed. everybody: nothing is marked as sent, so all count as told.
+        unsent: sessions it touches of which no paper is marked as sent: of these whoever agreed is told, and nobody else.
+        listed: addressees of earlier changes who are not told yet and not touched by this one.
     """
 
     number: int
@@ -72,6 +75,8 @@ class Changed:
     refused: tuple[sheet.RefusedLine, ...]
     written: tuple[Written, ...]
     everybody: bool
+    unsent: tuple[str, ...] = ()
+    listed: int = 0
 
 
 def change(
@@ -104,13 +109,14 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         load_register(copy.parent, copy.name) if copy.is_file() else load_register(case.archive)
     )
     everybody = not any(line.sent for line in before.lines)
-    stopped = effects.stopped_sessions(case, made)
     gone = effects.gone_papers(case, made, before, everybody=everybody)
-    tell = _tell(case, worked, before, stopped)
+    known, trips = known_plan(case, before)
+    wording = Wording(case.material, (*known, *case.old, *new), case.stopped, case.day)
+    tell = _tell(case, worked, before=before, known=facts_of(known, trips), wording=wording)
     printer = _printer(case, worked)
     papers = (
         *county_notices(
-            tell.lines, case.old, new, void=gone, stopped=stopped, printer=printer, folder=folder
+            tell.lines, wording, void=gone, stopped=case.stopped, printer=printer, folder=folder
         ),
         *_letters(
             tell, before, printer=printer, folder=folder, number=case.number, archive=case.archive
@@ -118,33 +124,25 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
     )
     for line in gone:
         effects.void_paper(case.register, line, f"{case.label}作废")
-    made_again = {paper.path for paper in made.papers}
     ticks = ticks_of(case.output / sheet.bundle_file(folder))
     pages = slip_pages(case, made, new)
     parts = {
         "changed": effects.changed_lines(case, worked),
         "substitutes": _substitutes(case, worked),
-        "void": tuple(
-            effects.void_line(
-                line,
-                everybody=everybody,
-                again=line.path in made_again,
-                pages=pages[line.path].words if line.path in pages else "",
-            )
-            for line in gone
-        ),
+        "void": _void(gone, made, pages, everybody=everybody),
         "again": effects.again_lines(case, made, before, pages),
         "told": tuple(
             sheet.ToldLine(t, ticks.get(f"{t.role}:{t.key}", sheet.Tick())) for t in tell.lines
         ),
         "refused": effects.refused_lines(case, worked),
     }
+    left = unsent(case, worked, before, wording)
     listed = list_path(case.material, case.request.output)
     files = [
         *made.files,
         *(list_files(Printed(worked.found, compared=False)) if listed else ()),
         *printer.printed(case.request.each(papers, "change.stage-printing-papers"), forms),
-        (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, **parts)),  # type: ignore[arg-type]
+        (sheet.bundle_file(folder), sheet.book(case.label, day=case.day, unsent=left, **parts)),  # type: ignore[arg-type]
     ]
     written = keep_change(case, worked, tell, files, before=before) if write_it else ()
     return Changed(
@@ -154,7 +152,24 @@ def _bundle(case: Case, worked: Worked, forms: tuple[Format, ...], *, write_it: 
         rulings=tuple(worked.found.ground.decided.rulings),
         written=written,
         everybody=everybody,
+        unsent=left,
+        listed=tell.listed,
         **parts,  # type: ignore[arg-type]
+    )
+
+
+def _void(
+    gone: Sequence[DocumentLine], made: Planned, pages: Mapping[str, Pages], *, everybody: bool
+) -> tuple[sheet.PaperLine, ...]:
+    again = {paper.path for paper in made.papers}
+    return tuple(
+        effects.void_line(
+            line,
+            everybody=everybody,
+            again=line.path in again,
+            pages=pages[line.path].words if line.path in pages else "",
+        )
+        for line in gone
     )
 
 
@@ -190,45 +205,32 @@ def _substitutes(case: Case, worked: Worked) -> tuple[sheet.SubstituteLine, ...]
         barred=frozenset(worked.found.problem.forbidden),
         declined=frozenset(declined(worked.found.ground.answers.standings)),
     )
-    return substitute_lines(fallen(case.old, worked.new, worked.made.given, case.day), stage)
+    given = worked.made.given
+    lost = fallen(case.old, worked.new, given, day=case.day, stopped=case.stopped)
+    return substitute_lines(lost, stage)
 
 
-def _tell(case: Case, worked: Worked, register: Register, stopped: dict[str, str]) -> ToTell:
+def _tell(
+    case: Case, worked: Worked, *, before: Register, known: Facts, wording: Wording
+) -> ToTell:
     ledger = load_told(case.archive)
     ledger.entries += ticked(case.output, ledger, case.day)
-    base = case.base if case.base != case.output / PLAN else sent_plan(case.output, register)
-    known = visits_of_book(base) if base else case.old
-    sessions = tuple(s.activity_id for s in case.material.sessions)
-    asked = {
-        unit_key(line.path.rsplit("/", 1)[-1].removeprefix("商请函_"))
-        for line in register.lines
-        if line.sent and "商请函_" in line.path
-    }
-    asked |= _consented(case.material)
-    knowing = Knowing(
-        everybody=not any(line.sent for line in register.lines),
-        sessions=sent_sessions(register, sessions),
-        asked=frozenset(asked),
-    )
     rows = (*case.kept, *case.rows)
-    himself = frozenset(d.expert for d in rows if d.kind == "不安排" and d.expert)
+    himself = frozenset(d.expert for d in rows if d.expert and _his_own(d))
+    after = facts_of(worked.new, trips_of_plans(worked.made.built.plans))
     return to_tell(
-        before=facts_of(known, trips_of_book(base or case.base)),
-        after=facts_of(worked.new, trips_of_plans(worked.made.built.plans)),
+        before=known,
+        after=after,
+        touched=touched_by(facts_of(case.old, trips_of_book(case.base)), after),
         ledger=ledger,
-        knowing=knowing,
-        wording=Wording(case.material, (*known, *case.old, *worked.new), stopped, case.day),
+        knowing=knowing_of(case, worked, before),
+        wording=wording,
         himself=himself,
+        replaced=frozenset(d.expert for d in rows if d.kind == "更换") - himself,
         change=case.number,
         day=case.day,
     )
 
 
-def _consented(material: Material) -> set[str]:
-    """Home units that answered."""
-    people = {e.name: e.org_name for e in material.experts}
-    return {
-        unit_key(r.unit or people.get(r.expert, ""))
-        for r in material.of("replies", Reply)
-        if r.side == "home" and r.answer
-    } - {""}
+def _his_own(decision: Decision) -> bool:
+    return decision.kind == "不安排" or HIMSELF in decision.remark

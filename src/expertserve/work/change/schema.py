@@ -70,3 +70,7 @@ class ChangeMade(Answer, command="change"):
     print_again: list[str] = Field(description="papers to be printed again")
     tell: list[Tell] = Field(description="whom to tell")
     refused: list[NotDone] = Field(description="what could not be done")
+    unsent: list[str] = Field(
+        description="sessions of which no paper is marked as sent: only who agreed is told"
+    )
+    listed_before: int = Field(description="how many of earlier changes are not told yet")

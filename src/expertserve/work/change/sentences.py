@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
-from expertserve.ground.dates import half_day_words
 from expertserve.ground.text import unit_key
 from expertserve.papers.messages import OWN_FOLDER, message
+from expertserve.records.letter import Moved
 from expertserve.records.names import greeting, shown_title
 from expertserve.work.change.apart import by_demand, days, moved_trips, other_names, renamed, split
+from expertserve.work.change.told_line import Telling, local_title, slot_text, spoken_of
 from expertserve.work.plan.record import session_name
-from expertserve.work.plan.trip import HALVES
+from expertserve.year.decided_sessions import last_words
 from expertserve.year.office import contact_line, county_office, is_own_office
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from expertserve.work.change.facts import Fact, Role
+    from expertserve.work.change.facts import Fact
     from expertserve.work.change.visits import Visit
     from expertserve.year.material import Material
 
-__all__ = ["Telling", "Wording", "slot_text"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Telling:
-    """One line of 告知清单.
-
-    Attributes:
-        role, key: the addressee as in the ledger. reply: whether an answer is asked for. way: 电话, or with whom he shares it.
-        letter: whether his visits changed, so that a letter is due where one had gone out.
-        trips: (activity id, days before, days now or "") of trips that go on other days or do not take place; of counties.
-    """
-
-    role: Role
-    key: str
-    who: str
-    unit: str
-    title: str
-    tel: str
-    sentence: str
-    reply: bool
-    way: str = "电话"
-    letter: bool = True
-    trips: tuple[tuple[str, str, str], ...] = ()
-
-
-def slot_text(first: int, last: int) -> str:
-    """5月12日上午, 5月12日全天; 时间未定 where there are no half-days."""
-    if not first:
-        return "（时间待定）"
-    one, two = ((date.fromordinal(slot // 2), HALVES[slot % 2]) for slot in (first, last))
-    return half_day_words(one, two)
+__all__ = ["Wording"]
 
 
 class Wording:
@@ -62,6 +31,8 @@ class Wording:
     def __init__(self, material: Material, visits: Iterable[Visit], stopped: Mapping[str, str], day: date) -> None:  # fmt: skip
         """`visits` of both plans give the words; `stopped` says of sessions whether they are 取消 or 延期."""
         self._material, self._stopped = material, stopped
+        said = last_words(material.sessions, material.decisions)
+        self._whole = {*stopped, *(s for s, one in said.items() if one.dates)}
         self._visits = {(v.demand, v.expert): v for v in visits}
         self._units = {v.demand: v.unit for v in self._visits.values()}
         self._by_expert = {v.expert: v for v in self._visits.values()}
@@ -72,7 +43,7 @@ class Wording:
         self._contact = contact_line(material.settings, day)
         self._own = material.year.root / OWN_FOLDER if material.year else None
 
-    def expert(self, key: str, old: frozenset[Fact], new: frozenset[Fact], *, himself: bool) -> Telling:  # fmt: skip
+    def expert(self, key: str, old: frozenset[Fact], new: frozenset[Fact], *, himself: bool, replaced: bool = False) -> Telling:  # fmt: skip
         """The line of an expert; of the one who could not come himself it says no more than that it is known.
 
         Args:
@@ -80,6 +51,7 @@ class Wording:
             old: what he was last told.
             new: what holds now.
             himself: whether it is he who could not come.
+            replaced: whether somebody comes in his place, on whose word nobody wrote down: no side is named then.
         """
         gone, come, moved = split(old, new)
         parts = [
@@ -111,6 +83,9 @@ class Wording:
         reply = bool(come or moved)
         values = {
             "称呼": greeting(name, record.title if record else ""),
+            "缘由": "有关安排已作调整"
+            if replaced and not reply
+            else self._because(old, new, "因基层安排"),
             "变化": "；".join(parts),
             "回复": "请告知是否方便。" if reply else "",
             "联系人": self._contact,
@@ -153,6 +128,7 @@ class Wording:
         name = demand.unit_name if demand else self._unit(min(old | new))
         values = {
             "单位": name,
+            "缘由": self._because(old, new, "因专家工作安排"),
             "变化": "；".join(self._services(old, new)),
             "联系人": self._contact,
         }
@@ -175,12 +151,49 @@ class Wording:
         """
         office = county_office(self._material.settings, key)
         parts = self._trips(old, new) + self._services(old, new, named=True)
-        values = {"单位": office, "变化": "；".join(parts), "联系人": self._contact}
+        values = {
+            "单位": office,
+            "缘由": self._because(old, new, "因专家工作安排"),
+            "变化": "；".join(parts),
+            "联系人": self._contact,
+        }
         text = message("变更告知县区", values, self._own)
         return Telling(
-            role="county", key=key, who=office, unit=office, title="县区人社局", tel="", sentence=text, reply=False,
-            trips=moved_trips(old, new),
+            role="county", key=key, who=office, unit=office, title=local_title(office), tel="", sentence=text, reply=False,
+            trips=moved_trips(old, new), moves=self._moves(old, new), sessions=spoken_of(old, new),
         )  # fmt: skip
+
+    def _because(self, old: frozenset[Fact], new: frozenset[Fact], usual: str) -> str:
+        """Why, as it may be told: of sessions that move or fall as a whole that it is the activity, not a person."""
+        sessions = spoken_of(old, new)
+        return "因活动整体安排" if sessions and self._whole.issuperset(sessions) else usual
+
+    def _moves(self, old: frozenset[Fact], new: frozenset[Fact]) -> tuple[tuple[str, Moved], ...]:
+        """Demand by demand who was to come when and who comes now, without anybody's reason."""
+        before, after = (
+            by_demand(sorted(f for f in side if f[0] == "visit")) for side in (old, new)
+        )
+        made = []
+        for demand in dict.fromkeys([*before, *after]):
+            then, now = before.get(demand, []), after.get(demand, [])
+            if then == now:
+                continue
+            fact = (then or now)[0]
+            because = self._because(frozenset(then), frozenset(now), "专家工作安排").removeprefix(
+                "因"
+            )
+            stopped = self._stopped.get(fact[1], "") if not now else ""
+            subject = f"{self._unit(fact)}“{self._title(fact)}”"
+            moved = Moved(subject, self._who(then) or "（无）", self._who(now) or (f"活动{stopped}" if stopped else "另行安排"), because)  # fmt: skip
+            made.append((fact[1], moved))
+        return tuple(made)
+
+    def _who(self, facts: Sequence[Fact]) -> str:
+        return "；".join(f"{self._name(f)}，{slot_text(f[4], f[5])}" for f in facts)
+
+    def period(self, session: str) -> str:
+        """What a session is called."""
+        return self._periods.get(session, session)
 
     def _trips(self, old: frozenset[Fact], new: frozenset[Fact]) -> list[str]:
         """A trip that goes on other days, does not take place where nobody was to come, or has another 领队."""

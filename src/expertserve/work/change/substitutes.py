@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from expertserve.matching.reschedule import Booking, substitutes
 from expertserve.work.change.bundle_sheet import SubstituteLine
-from expertserve.work.change.sentences import slot_text
+from expertserve.work.change.told_line import slot_text
 from expertserve.work.plan.trip import free
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from expertserve.records.pairing import Offer
     from expertserve.work.change.visits import Visit
@@ -26,21 +26,28 @@ TO_CONFIRM = "待确认：核实后用 --instead 选用"
 
 
 def fallen(
-    old: Sequence[Visit], new: Sequence[Visit], given: PlanInput, day: date
+    old: Sequence[Visit],
+    new: Sequence[Visit],
+    given: PlanInput,
+    *,
+    day: date,
+    stopped: Collection[str] = (),
 ) -> tuple[Visit, ...]:
-    """Services ahead that lost an expert while the demand still stands.
+    """Services ahead that lost an expert while the demand still stands; nobody is sought for a session that is not held.
 
     Args:
         old: services before the change.
         new: services after it.
         given: the demands that still stand.
         day: services over before it are past.
+        stopped: sessions that are cancelled or put off; the latter keep their team.
     """
     now = {visit.pair for visit in new}
     return tuple(
         v
         for v in old
         if v.pair not in now
+        and v.session not in stopped
         and v.demand in given.demands
         and (not v.last or v.last // 2 >= day.toordinal())
     )

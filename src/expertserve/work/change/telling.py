@@ -9,10 +9,12 @@ from expertserve.work.change.facts import comparable
 from expertserve.year.told import ToldEntry
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from expertserve.work.change.facts import Fact, Facts, Role
-    from expertserve.work.change.sentences import Telling, Wording
+    from expertserve.work.change.sentences import Wording
+    from expertserve.work.change.told_line import Telling
     from expertserve.year.told import ToldLedger
 
 __all__ = ["Knowing", "ToTell", "to_tell"]
@@ -22,19 +24,29 @@ _ORDER: tuple[Role, ...] = ("expert", "home", "unit", "county")
 
 @dataclass(frozen=True, slots=True)
 class ToTell:
-    """The lines, and the entries for the ledger: what was known before, what is to be told."""
+    """The lines, and the entries for the ledger: what was known before, what is to be told.
+
+    Attributes:
+        listed: addressees who stand in 告知清单 of an earlier change with the same word, are not ticked there and not touched since.
+    """
 
     lines: tuple[Telling, ...]
     entries: tuple[ToldEntry, ...]
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowing:
-    """Who knows anything: sessions whose papers went out, home units that were asked; everybody where nothing is marked 已发."""
+    """Who knows anything: sessions whose papers went out, home units that were asked; everybody where nothing is marked 已发.
+
+    Attributes:
+        agreed: (role, who, session) of whoever answered yes, paper or none.
+    """
 
     everybody: bool
     sessions: frozenset[str]
     asked: frozenset[str]
+    agreed: frozenset[tuple[str, str, str]] = frozenset()
 
     def reaches(self, role: str, who: str, session: str) -> bool:
         """Whether an addressee heard of the plan of a session.
@@ -44,7 +56,7 @@ class Knowing:
             who: id or key of the addressee.
             session: number of the session.
         """
-        if self.everybody:
+        if self.everybody or (role, who, session) in self.agreed:
             return True
         return (role != "home" or who in self.asked) and session in self.sessions
 
@@ -53,10 +65,12 @@ def to_tell(
     *,
     before: Facts,
     after: Facts,
+    touched: Collection[tuple[str, str]],
     ledger: ToldLedger,
     knowing: Knowing,
     wording: Wording,
     himself: frozenset[str],
+    replaced: frozenset[str] = frozenset(),
     change: int,
     day: date,
 ) -> ToTell:
@@ -65,42 +79,78 @@ def to_tell(
     Args:
         before: what everybody has to know by the papers that went out.
         after: what everybody has to know now.
+        touched: (role, who) of those for whom this very change makes a difference; another who already stands in the list of an
+            earlier change with the same word is not listed again.
         ledger: what was told since.
         knowing: who heard of the plan at all.
         wording: makes the sentences.
         himself: experts who said themselves that they cannot come.
+        replaced: experts in whose place another comes.
         change: number of the change.
         day: the day of the change.
     """
     lines: list[Telling] = []
     entries: list[ToldEntry] = []
+    listed = 0
     for role, who in _addressees(before, after, ledger):
         if wording.is_own(role, who):
             continue
         old, now = before.get((role, who), frozenset()), after.get((role, who), frozenset())
-        base: frozenset[Fact] = frozenset()
-        heard: frozenset[Fact] = frozenset()
-        for session in sorted(_sessions(old=old, now=now, ledger=ledger, role=role, who=who)):
-            if not knowing.reaches(role, who, session):
-                continue
-            told = ledger.known(role, who, session)
-            was = _ahead(_of(old, session) if told is None else told, day)
-            facts = _ahead(_of(now, session), day)
-            entry = ToldEntry(
-                role=role, who=who, session=session, state="sent", change=change, facts=was, on=day
-            )
-            entries += [entry] if told is None else []
-            entries += [replace(entry, state="pending", facts=facts)] if was != facts else []
-            then, facts = comparable(was, facts)
-            base, heard = base | then, heard | facts
+        sessions = sorted(_sessions(old=old, now=now, ledger=ledger, role=role, who=who))
+        blank = ToldEntry(
+            role=role, who=who, session="", state="sent", change=change, facts=frozenset(), on=day
+        )
+        known = [
+            _compared(replace(blank, session=one), old, now, ledger)
+            for one in sessions
+            if knowing.reaches(role, who, one)
+        ]
+        entries += [one.sent for one in known if one.sent is not None]
+        due = [one.due for one in known if one.due is not None]
+        base = frozenset(fact for one in known for fact in one.was)
+        heard = frozenset(fact for one in known for fact in one.now)
+        if (role, who) not in touched and due and all(_stands(ledger, e, day) for e in due):
+            listed += base != heard
+            continue
+        entries += due
         if base == heard:
             continue
         if role == "expert":
-            lines.append(wording.expert(who, base, heard, himself=who in himself))
+            lines.append(wording.expert(who, base, heard, himself=who in himself, replaced=who in replaced))  # fmt: skip
         else:
             say = {"unit": wording.unit, "county": wording.county, "home": wording.home}[role]
             lines.append(say(who, base, heard))
-    return ToTell(_one_call(lines), tuple(entries))
+    return ToTell(_one_call(lines), tuple(entries), listed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What an addressee knows of a session and what he has to know; entries for the ledger, None where it has them."""
+
+    was: frozenset[Fact]
+    now: frozenset[Fact]
+    sent: ToldEntry | None
+    due: ToldEntry | None
+
+
+def _compared(
+    entry: ToldEntry, old: frozenset[Fact], now: frozenset[Fact], ledger: ToldLedger
+) -> _Compared:
+    """One session of one addressee; what is noted as told stands before what the papers said."""
+    told = ledger.known(entry.role, entry.who, entry.session)
+    was = _ahead(_of(old, entry.session) if told is None else told, entry.on)
+    facts = _ahead(_of(now, entry.session), entry.on)
+    return _Compared(
+        *comparable(was, facts),
+        sent=replace(entry, facts=was) if told is None else None,
+        due=replace(entry, state="pending", facts=facts) if was != facts else None,
+    )
+
+
+def _stands(ledger: ToldLedger, entry: ToldEntry, day: date) -> bool:
+    """Whether an earlier change says the very same, and nothing since: it is told by that one's 告知清单."""
+    last = ledger.waiting(entry)
+    return last is not None and _ahead(last.facts, day) == entry.facts
 
 
 def _ahead(facts: frozenset[Fact], day: date) -> frozenset[Fact]:

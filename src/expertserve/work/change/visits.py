@@ -11,6 +11,7 @@ from expertserve.work.plan import plan_sheet as shown
 from expertserve.work.plan.change import bookings_of
 from expertserve.work.plan.previous import day_slot
 from expertserve.work.words import place_key, place_name
+from expertserve.year.decided_sessions import POSTPONED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
     from expertserve.records.paper import Plan
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["Trip", "Visit", "trips_of_book", "trips_of_plans", "visits_of_book", "visits_of_plans"]
+__all__ = [
+    "Trip",
+    "Visit",
+    "trips_of_book",
+    "trips_of_plans",
+    "visits_of_book",
+    "visits_of_plans",
+    "waiting_pairs",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +99,15 @@ def visits_of_book(path: Path) -> tuple[Visit, ...]:
             last=_slot(line.day(shown.LAST_DAY), line.text(shown.LAST_HALF)),
         )
         for line in book.table(shown.BOOKING_KEYS) or ()
+    )
+
+
+def waiting_pairs(path: Path) -> tuple[tuple[str, str], ...]:
+    """Demand and expert of every service of a session that is put off: the team it keeps until it has new days."""
+    return tuple(
+        (line.text(shown.OFF_DEMAND), line.text(shown.OFF_EXPERT))
+        for line in read_back(path).table(shown.OFF_KEYS) or ()
+        if line.text(shown.OFF_WHAT) == POSTPONED and line.text(shown.OFF_EXPERT)
     )
 
 

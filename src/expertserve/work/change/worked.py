@@ -11,8 +11,8 @@ from expertserve.ground.text import clauses
 from expertserve.records.decision import Decision
 from expertserve.work.change.book import numbered
 from expertserve.work.change.case import with_decisions
-from expertserve.work.change.sentences import slot_text
 from expertserve.work.change.substitutes import fallen, who_could, who_waits
+from expertserve.work.change.told_line import slot_text
 from expertserve.work.change.visits import visits_of_plans
 from expertserve.work.match.run import matched_now
 from expertserve.work.plan.run import planned
@@ -56,7 +56,7 @@ def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
         return first
     chosen, unpicked = [], []
     barred = frozenset(first.found.problem.forbidden)
-    for visit in fallen(case.old, first.new, first.made.given, case.day):
+    for visit in fallen(case.old, first.new, first.made.given, day=case.day, stopped=case.stopped):
         could = who_could(visit, first.new, first.made.given, barred)
         if len(could) < case.ask.pick:
             waits = who_waits(visit, first.new, first.made.given, barred)
@@ -83,8 +83,7 @@ def _once(case: Case, forms: tuple[Format, ...]) -> Worked:
     case.register = load_register(case.archive)
     year = case.material.year
     given = input_of(found, load_slips(case.archive))
-    there = {visit.pair for visit in case.stands}
-    given = replace(given, pairs=tuple(p for p in given.pairs if _belongs(p, there)))
+    given = replace(given, pairs=tuple(p for p in given.pairs if _belongs(p, case.stands)))
     made = planned(
         given,
         forms=forms,
@@ -95,7 +94,7 @@ def _once(case: Case, forms: tuple[Format, ...]) -> Worked:
     return Worked(found, made, visits_of_plans(made.built.plans, made.given))
 
 
-def _belongs(pair: Pair, there: set[tuple[str, str]]) -> bool:
+def _belongs(pair: Pair, there: frozenset[tuple[str, str]]) -> bool:
     """Whether a pair stood in the plan or was decided since: a change brings in nobody whom no one has chosen."""
     return (pair.demand_id, pair.expert_id) in there or pair.status != "proposed"
 

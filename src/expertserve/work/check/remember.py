@@ -8,7 +8,7 @@ from expertserve.books.files.reader import read_file
 from expertserve.books.sheets.writer import render
 from expertserve.work.check.taught_sheet import lasting_book
 from expertserve.year.numbering import Rewritten, seen
-from expertserve.year.settings_words import UNREAD, field_called, kind_called
+from expertserve.year.settings_words import AS_WRITTEN, UNREAD, field_called, kind_called
 from expertserve.year.taught import HEADERS, VALUES, rows_of
 from expertserve.year.taught_files import LASTING_FILE, remembered
 
@@ -66,5 +66,5 @@ def _row(line: TaughtLine, request: Request) -> dict[str, str]:
         "说明": f"{request.as_of.isoformat()}确认",
     }
     if line.sheet == VALUES:
-        return row | {"原值": line.text, "规范值": line.value}
+        return row | {"原值": line.text, "规范值": line.value or AS_WRITTEN}
     return row | {"本单位表头": line.text}

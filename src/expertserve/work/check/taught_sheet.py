@@ -9,7 +9,7 @@ from expertserve.books.sheets.columns import Column, blank, column, sheet
 from expertserve.books.sheets.writer import Book, SheetLayout
 from expertserve.work.check.value_proposals import value_choices
 from expertserve.work.field_lists import FIELD_LISTS, FIELD_NAMES, field_choice
-from expertserve.year.settings_words import field_called, kind_called
+from expertserve.year.settings_words import AS_WRITTEN, field_called, kind_called
 from expertserve.year.taught import HEADERS, PROPOSED, TICK, VALUES
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ __all__ = ["lasting_book", "proposed_headers", "proposed_values"]
 _SHOWN = 3
 _FEW = 200
 _HOW = (
-    "确认一栏选“是”：照此读取，并记入常年资料的对照表，以后不再询问；选“否”：不是，以后也不再询问。留空的不起作用。",
+    "确认一栏选“是”：照此读取，并记入常年资料的对照表，以后不再询问；选“否”：不是，以后也不再询问（取值照原文保留）。留空的不起作用。",
     "字段（规范值）不对的，请先改选再确认；只对一个单位适用的，在适用单位写该单位名称，空着为全部单位。确认后重新运行核查。",
 )
 _TICKS = ("是", "否")
@@ -97,6 +97,7 @@ def proposed_values(proposed: Sequence[ValueProposal]) -> tuple[SheetLayout, ...
             choices = value_choices(one.kind, one.field) or tuple(
                 value for value in (one.value, *one.others) if value
             )
+            choices = (*choices, AS_WRITTEN)
             if choices and sum(len(choice) + 1 for choice in choices) <= _FEW:
                 page.data_validation(
                     row,

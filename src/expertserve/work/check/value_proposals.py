@@ -18,17 +18,23 @@ from expertserve.ground.quantities.truth import truth_words
 from expertserve.ground.text import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from expertserve.year.material import Material
 
 __all__ = ["ValueProposal", "likely_values", "value_choices", "value_proposals"]
 
-_TURNS = "不无未非否难"
+_TURNS = "不无未非否难没"
 _LEAST, _MOST, _ALIKE, _SHORTEST = 350, 3, 60, 2
 _ANSWERS = {"willing": ("愿意", "不愿意")}
-_LISTS = {("services", "form"): "forms", ("services", "content"): "content"}
-_CODES = frozenset({"unknown-value", "read-as"})
+_LISTS = {
+    ("services", "form"): "forms",
+    ("services", "content"): "content",
+    ("agreements", "kind"): "link-kinds",
+    ("agreements", "state"): "link-states",
+    ("publicity", "level"): "media-levels",
+}
+_CODES = frozenset({"unknown-value", "read-as", "unknown-target"})
 _YES_NO = ("是", "否")
 
 Word = tuple[str, str]
@@ -54,7 +60,7 @@ class ValueProposal:
 
 
 def value_proposals(material: Material) -> tuple[ValueProposal, ...]:
-    """Each unknown value once a kind and field: those with a likely meaning first, both in reading order."""
+    """Each unknown value once a kind and field, but for those answered as none of their list: likely ones first, both in reading order."""
     found: dict[tuple[str, str, str], ValueProposal] = {}
     for finding in material.findings:
         facts = dict(finding.facts)
@@ -62,15 +68,21 @@ def value_proposals(material: Material) -> tuple[ValueProposal, ...]:
             continue
         kind, name, text = facts["kind"], facts["field"], facts["raw"]
         at = (kind, name, key(text))
+        if at in material.lessons.taught.as_written:
+            continue
         if at not in found:
-            found[at] = _proposal(kind, name, text, facts.get("near", ""))
+            found[at] = _proposal(kind, name, text, facts)
         found[at].places.append(str(finding.place))
     return tuple(sorted(found.values(), key=lambda one: not one.value))
 
 
-def _proposal(kind: str, name: str, text: str, near: str) -> ValueProposal:
-    """One value; `near` is what it may mean where its own finding says so, "" else."""
-    likely = ((near, f"“{near}”的简称"),) if near else likely_values(text, _words(kind, name))
+def _proposal(kind: str, name: str, text: str, facts: Mapping[str, str]) -> ValueProposal:
+    """One value; its own finding may say what it was read as (`as`), or is short for (`near`)."""
+    near, now = facts.get("near", ""), facts.get("as", "")
+    likely = likely_values(text, _words(kind, name))
+    if now or near:
+        why = f"“{near}”的简称" if name == "unit" else "意思相近"
+        likely = ((now or near, "现按此读取" if now else why), *likely)
     if not likely:
         return ValueProposal(kind=kind, field=name, text=text)
     (value, because), *others = likely
@@ -80,7 +92,7 @@ def _proposal(kind: str, name: str, text: str, near: str) -> ValueProposal:
         text=text,
         value=value,
         because=because,
-        others=tuple(other for other, _ in others),
+        others=tuple(dict.fromkeys(other for other, _ in others if other != value)),
     )
 
 

@@ -192,7 +192,7 @@ def _facets(figures: Figures, material: Material) -> Facets:
         for way in (one.label, *one.synonyms)
         for word in (way, f"{way}形式")
     }
-    return Facets(labels, audience=material.settings.minimum_audience)
+    return Facets(labels=labels, audience=material.settings.minimum_audience)
 
 
 def _answers(material: Material, wishes: Wishes) -> tuple[Answer, ...]:

@@ -34,6 +34,8 @@ __all__ = ["Deed", "deed_asked", "deed_value", "deeds_of", "services_of"]
 _FIRST = re.compile(r"(?:首|第一|初)次")
 _LAST = re.compile(r"(?:最近|最后|最新|末)(?:一)?次?")
 _PARTS = re.compile(r"[(（]([^()（）]{2,12})[)）]\s*$")
+_MEASURED = re.compile(r"(?:量|数|数量|次数|人次|规模|总?额|率)\s*(?:[(（][^()（）]*[)）])?\s*$")
+"""专家投入量 asks how much, not who."""
 _WORDINGS = 8
 _FIELDS = ("unit", "county", "town", "date", "expert", "expert_unit", "topic", "form")
 """Fields of a service that a row of another record may ask for."""
@@ -135,6 +137,8 @@ def deed_asked(words: Sequence[str]) -> DeedMeaning | None:
         words: of the label, from its group down.
     """
     label = words[-1]
+    if _MEASURED.search(label):
+        return None
     if any(_PLANNED.search(word) for word in words):
         return None
     pick = "first" if _FIRST.search(label) else "last" if _LAST.search(label) else ""

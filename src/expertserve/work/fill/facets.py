@@ -11,7 +11,7 @@ from expertserve.ground.text import key
 from expertserve.indicators.counting_said import without_rules
 from expertserve.indicators.spoken import Spoken, figure_asked
 from expertserve.indicators.spoken_lexicon import period_said
-from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
+from expertserve.work.fill.meanings import AREA, FigureMeaning, Open, choice_of
 from expertserve.work.fill.notes import Notes
 from expertserve.work.fill.ruled import ruled
 
@@ -34,7 +34,7 @@ _WHY = {
 _OTHERS = "其他"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
     """Labels of slices by dimension: the counties of the area, forms, contents ..., and what the form says of itself.
 
@@ -42,12 +42,14 @@ class Facets:
         labels: dimension -> label as counted, by the key of every way to say it.
         silent: words that say no more than whose form it is. notes: what the notes of the form settle.
         audience: from how many listeners a lecture counts.
+        areas: words of groups of counties at the side of a matrix, with their counties.
     """
 
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     silent: frozenset[str] = frozenset()
     notes: Notes = field(default_factory=Notes)
     audience: int = 30
+    areas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def slice_of(self, text: str) -> tuple[str, str]:
         """(dimension, label) of a text that names a slice; ("", "") none."""
@@ -95,6 +97,7 @@ def _parts(
         forms: whether the name of a form of service (技术指导) is a slice; else it is a word.
     """
     slices: list[tuple[str, str]] = []
+    groups: list[tuple[str, str]] = []
     periods: list[str] = []
     rest: list[tuple[str, ...]] = []
     for words in (left, above):
@@ -102,7 +105,9 @@ def _parts(
         for word in words:
             found = facets.slice_of(word)
             said, without = period_said(word)
-            if found[0] and (forms or found[0] != "form"):
+            if word in facets.areas:
+                groups.append(("region", AREA.join(facets.areas[word])))
+            elif found[0] and (forms or found[0] != "form"):
                 slices.append(found)
             elif _ALL.match(_BARE.sub("", word)):
                 continue
@@ -111,6 +116,8 @@ def _parts(
             else:
                 kept.append(word)
         rest.append(tuple(kept))
+    if not any(dimension == "region" for dimension, _ in slices):
+        slices += groups
     return _Parts(tuple(slices), tuple(periods), rest[0], rest[1])
 
 
@@ -175,7 +182,7 @@ def figure_at(
         reason = "manual" if spoken.why in ("plan", "other") else "asked"
         return Open(reason, _WHY[spoken.why], _choices(spoken))
     words = (*told.above, *told.left)
-    if not number and facets.notes.narrowed(words):
+    if not number and facets.notes.narrowed(words, spoken.number):
         text = f"填表说明另有口径（{facets.notes.about(words)}），请选定或人工填写"
         return Open("asked", text, _choices(spoken))
     period = facets.notes.timed(periods[0] if periods else facets.notes.rest)
@@ -184,8 +191,9 @@ def figure_at(
         return replace(meaning, rule=chosen.rule)
     if isinstance(meaning, FigureMeaning) and facets.notes.once_in_all(words):
         meaning = replace(meaning, once=True)
-    rules = (*remarks, *facets.notes.rules(words))
-    return ruled(meaning, rules, facets.notes.about(words), facets.audience)
+    rules = facets.notes.rules(words, spoken.number, remarks)
+    noted = "；".join(filter(None, (facets.notes.of(words, spoken.number), *remarks)))
+    return ruled(meaning, rules, noted, facets.audience)
 
 
 def _heard(
@@ -219,9 +227,9 @@ def _heard(
 
 
 def _without_rules(words: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words without the remarks that say how they are counted, and the rules of those."""
+    """Words without the remarks that say how they are counted, and those remarks."""
     told = [without_rules(word) for word in words]
-    return tuple(word for word, _ in told), tuple(rule for _, rules in told for rule in rules)
+    return tuple(word for word, _ in told), tuple(one for _, remarks in told for one in remarks)
 
 
 def _under(section: str, spoken: Spoken | None, told: _Parts, facets: Facets) -> Spoken | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
-from expertserve.work.fill.meanings import RULES
+from expertserve.work.fill.counted import Figure, Reported, heard_of, of_county
+from expertserve.work.fill.meanings import AREA, RULES
 from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures
 from expertserve.work.track.words import QUALIFIERS
@@ -28,36 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["Figure", "Figures", "NotSettledError", "Reported"]
 
 
+_BY_BOOK = "P8a"
+"""Counted from the book of demands, not from service records that a county may owe."""
 _TWINS = {"Q2a": "Q2b", "Q2b": "Q2a", "Q4a": "Q4b", "Q4b": "Q4a"}
 """Figures of one thing in persons and in person-times: where all was told in one of the two, the other is 0 for want of reports, and that is told."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
-    """A figure with what stands behind it.
-
-    Attributes:
-        value: None where there are no data. rule: its definition, counting rule and period in words.
-        rows: how many rows it rests on. sources: their cells in words. told: what should be looked at before it leaves.
-    """
-
-    number: str
-    name: str
-    value: int | float | None
-    rule: str
-    rows: int
-    sources: str
-    told: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reported:
-    """A figure as it was reported and as it is counted now."""
-
-    number: str
-    name: str
-    reported: int | float | None
-    counted: int | float | None
 
 
 class Figures:
@@ -84,6 +59,7 @@ class Figures:
         self.material, self.day, self.period = material, day, period
         self.frozen, self.services = frozen, services
         self._runs: dict[tuple[str, str], TrackRun] = {}
+        self._parts: dict[tuple[str, str], Figures] = {}
         self._own = self._run(period)
         rules = self._own.result.world.rules
         self.span = rules.start, rules.end
@@ -97,6 +73,10 @@ class Figures:
                 self.material, self.day, period, self.services, person_times=told
             )
         return self._runs[period, rule]
+
+    def of(self, services: tuple[Service, ...]) -> Figures:
+        """The same figures of some services alone."""
+        return Figures(self.material, self.day, self.period, services=services)
 
     @property
     def world(self) -> World:
@@ -173,13 +153,23 @@ class Figures:
         rules = result.world.rules
         if rules.start > self.day:
             raise NotSettledError(f"{rules.start.isoformat()}起的统计期尚未开始")
-        _heard_of(result, within or (label if dimension == "region" else ""))
+        if dimension == "region" and AREA in label:
+            return self._of_area(run, number, (asked, label, rule))
+        if number != _BY_BOOK:
+            heard_of(result, within or (label if dimension == "region" else ""))
         if within:
             if dimension not in result.indicator(number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
-            inner = Figures(self.material, self.day, asked, services=_of_county(run, within))
-            part = inner.value(number, "", dimension, label, rule=rule)
+            part = self._of_counties(run, (asked, within)).value(
+                number, "", dimension, label, rule=rule
+            )
             return replace(part, rule=f"{part.rule}；{within}")
+        return self._counted(result, number, (dimension, label, rule))
+
+    def _counted(self, result: TrackResult, number: str, how: tuple[str, str, str]) -> Figure:
+        """A figure of a result, the whole or a slice of it, with the rows behind it."""
+        dimension, label, rule = how
+        rules = result.world.rules
         found = result.indicator(number)
         definition = found.definition
         self._may_be_counted(definition, dimension, label)
@@ -204,6 +194,32 @@ class Figures:
             sources=cell_text(*(entry.place for entry in entries)),
             told=told_of,
         )
+
+    def _of_area(self, run: TrackRun, number: str, how: tuple[str, str, str]) -> Figure:
+        """A figure of several counties together, everybody counted once; counties that owe their records are told.
+
+        Raises:
+            NotSettledError: all of them owe their records.
+        """
+        asked, label, rule = how
+        self._reported(run.result, number, "region", None)
+        counties = label.split(AREA)
+        silent = [one for one in counties if one in {name for name, _ in run.result.world.silent}]
+        if len(silent) == len(counties):
+            raise NotSettledError(f"{label}未报送服务记录，不等于零")
+        part = self._of_counties(run, (asked, label)).value(number, "", rule=rule)
+        told = f"其中{AREA.join(silent)}未报送服务记录" if silent else ""
+        return replace(
+            part, rule=f"{part.rule}；{label}", told="；".join(filter(None, (part.told, told)))
+        )
+
+    def _of_counties(self, run: TrackRun, how: tuple[str, str]) -> Figures:
+        """The figures of a period in some counties alone, each counted once."""
+        asked, label = how
+        if how not in self._parts:
+            services = tuple(one for county in label.split(AREA) for one in of_county(run, county))
+            self._parts[how] = Figures(self.material, self.day, asked, services=services)
+        return self._parts[how]
 
     def _may_be_counted(self, definition: Definition, dimension: str, label: str) -> None:
         """Refuse what the rows at hand cannot tell.
@@ -274,23 +290,3 @@ class Figures:
         if whole != reported:
             raise NotSettledError("与已报数不一致，分项请人工核对")
         return counted
-
-
-def _heard_of(result: TrackResult, county: str) -> None:
-    """Refuse the figure of a county that reported nothing.
-
-    Raises:
-        NotSettledError: it owes its service records.
-    """
-    if county and county in {name for name, _ in result.world.silent}:
-        raise NotSettledError(f"{county}未报送服务记录，不等于零")
-
-
-def _of_county(run: TrackRun, county: str) -> tuple[Service, ...]:
-    """The counted services of a county, each a row of the report."""
-    found = run.result.world.judgement
-    return tuple(
-        replace(row.source, county=county)
-        for row, reasons in zip(found.rows, found.reasons, strict=True)
-        if row.county == county and not all(reasons)
-    )

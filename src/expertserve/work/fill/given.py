@@ -10,7 +10,7 @@ from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.private_text import NUMBERS, without
 from expertserve.ground.text import key
 from expertserve.work.cells import cell_text
-from expertserve.work.fill.deeds import deed_value
+from expertserve.work.fill.deeds import deed_value, deeds_of, services_of
 from expertserve.work.fill.meanings import (
     DeedMeaning,
     FieldMeaning,
@@ -152,6 +152,25 @@ class Given:
         return Found(
             value=found.value, rule=rule, rows=found.rows, sources=found.sources, told=found.told
         )
+
+    def together(self, meaning: FigureMeaning, records: Sequence[object]) -> int | float | None:
+        """A figure of several records together, everybody counted once; None where it cannot be given.
+
+        Args:
+            meaning: the figure.
+            records: activities, experts, bases or demands.
+        """
+        world = self.figures.world
+        deeds = {
+            (deed.service.place, str(deed.service.experts)): deed
+            for record in records
+            for deed in deeds_of(world, record)
+        }
+        own = self.figures.of(services_of(tuple(deeds.values())))
+        try:
+            return own.value(meaning.number, meaning.period, rule=meaning.rule).value
+        except NotSettledError:
+            return None
 
     def _whose(self, filler: Filler | None, meaning: FigureMeaning) -> Figures:
         """The figures of a row of a list: of its record alone, save where the activity is the slice."""

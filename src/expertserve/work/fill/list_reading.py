@@ -43,6 +43,9 @@ _SERVED = re.compile(r"(?:参加|参与|开展|承担)[^。；]{0,6}服务|服�
 _DONE = frozenset({"P2a", "P3a", "P3b"})
 """Figures of services done: a list of people that asks for one of them of each is about those who served."""
 
+_OWN_FIELDS = frozenset({"P3a", "P3b"})
+"""A length of time is a field of a record, too."""
+
 _PLANNED = re.compile(r"拟|预计|计划|邀请|意向|推荐|申报")
 _PEOPLE = frozenset({"experts", "services", "agreements", "pairs"})
 """What a list of people may also look like by its heads."""
@@ -54,6 +57,7 @@ class ListReading:
     """A list: what its rows are about (None: not settled, counties: figures by county) and what its columns hold.
 
     `served`: its title or its columns speak of services done, so that it is about the people who have a counted one.
+    `held`: its columns ask what came of activities, so that it is about those that took place.
     `whole`: one row of figures of everybody. `done`: its rows show what was done for each.
     """
 
@@ -63,13 +67,15 @@ class ListReading:
     counties: bool = False
     why: str = ""
     served: bool = False
+    held: bool = False
     whole: bool = False
     done: bool = False
 
     @property
     def rows(self) -> str:
-        """The name its rows go by: those of the subject, or of the people who served."""
-        return "served" if self.served else self.subject.name if self.subject is not None else ""
+        """The name its rows go by: those of the subject, of the people who served, of the activities held."""
+        sort = "served" if self.served else "held" if self.held else ""
+        return sort or self.subject.name if self.subject is not None else ""
 
 
 def subjects_asked(labels: Sequence[tuple[str, ...]], known: Known) -> list[tuple[int, Subject]]:
@@ -81,14 +87,15 @@ def subjects_asked(labels: Sequence[tuple[str, ...]], known: Known) -> list[tupl
         for name in subject.kinds:
             if name not in sure:
                 told = understood(labels, kind_of(name), known.mapper)
-                sure[name] = frozenset(one for asked in told for one in asked.fields)
+                sure[name] = frozenset(
+                    one for asked in told if not _counts(asked.words) for one in asked.fields
+                )
         held = sure[subject.kinds[0]]
         enough = not subject.besides or held.intersection(subject.besides)
         if subject.name != "pairs" and held.intersection(subject.identity) and enough:
             found.append((totals[subject.kinds[0]], subject))
     found.sort(key=lambda told: -told[0])
-    done = sum(bool(figure_asked(words).number) for words in labels)
-    if done >= _FEWEST:
+    if len(_figures(labels)) >= _FEWEST:
         # applications know plans alone; where several columns ask for what was done the list is one of activities
         found = [one for one in found if one[1].name != "selected"]
     both = sure["demands"].intersection(("title", "detail")) and "name" in sure["experts"]
@@ -96,6 +103,12 @@ def subjects_asked(labels: Sequence[tuple[str, ...]], known: Known) -> list[tupl
         pairs = next(one for one in SUBJECTS if one.name == "pairs")
         found.insert(0, (found[0][0] + _LEAD, pairs))
     return found
+
+
+def _counts(words: tuple[str, ...]) -> bool:
+    """Whether a head asks how many there were (专家（人）), so that it names nobody."""
+    told = figure_asked(words)
+    return bool(told.number and told.unit) and told.number not in _OWN_FIELDS
 
 
 def read_list(
@@ -139,8 +152,16 @@ def read_list(
         and (bool(_SERVED.search("".join(titles))) or asks_done)
     )
     done = served or (asks_done and subject.name in SCOPED)
+    held = known.subject is None and subject.name == "sessions" and len(_figures(words)) >= _FEWEST
     columns = _columns(block, subject, replace(known, done=done))
-    return ListReading(block=block, subject=subject, columns=columns, served=served, done=done)
+    return ListReading(
+        block=block, subject=subject, columns=columns, served=served, held=held, done=done
+    )
+
+
+def _figures(labels: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The figures that heads ask for of what was done."""
+    return tuple(told for words in labels if (told := figure_asked(words).number))
 
 
 def _columns(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.books.tables.labels import is_blank
 from expertserve.work.fill.account import differing
 from expertserve.work.fill.given import NO_DATA, Found
 from expertserve.work.fill.meanings import (
@@ -14,6 +15,7 @@ from expertserve.work.fill.meanings import (
     Open,
     Running,
     adds_up,
+    said,
 )
 
 if TYPE_CHECKING:
@@ -56,6 +58,9 @@ def write_list(pen: Pen, number: int, board: Board, reading: ListReading) -> Non
             pen.open((number, reading.block.first, column), words, told, text)
         return
     block = reading.block
+    if reading.held:
+        text = f"按已结束且有计入服务记录的{len(rows)}期填写；要填全部活动请加 --with 活动"
+        pen.open((number, block.first, reading.columns[0][0]), ("名单",), Open("nobody", text), "")
     if reading.served:
         text = (
             f"按有计入服务记录的{len(rows)}人填写（含名册以外的人）；要填专家库全体请加 --with 专家"
@@ -76,7 +81,7 @@ def write_list(pen: Pen, number: int, board: Board, reading: ListReading) -> Non
             if isinstance(value, int | float) and not isinstance(meaning, Running):
                 sums.setdefault(column, []).append(value)
     if block.total:
-        _total(hand, sums, len(rows), extra)
+        _total(hand, sums, rows, extra)
 
 
 def _rows(hand: _Hand) -> Sequence[Filler | str]:
@@ -104,7 +109,8 @@ def _cell(
     if step and isinstance(meaning, Open):
         return None
     if isinstance(meaning, Running):
-        hand.pen.put(hand.number, hand.board, (own, spot), step + 1)
+        if spot[0] > block.last or is_blank(hand.board.grid.rows[spot[0] - 1][column - 1]):
+            hand.pen.put(hand.number, hand.board, (own, spot), step + 1)
         return step + 1
     if isinstance(row, str):
         if isinstance(meaning, OfficeMeaning):
@@ -121,9 +127,17 @@ def _cell(
     return hand.pen.cell(hand.number, hand.board, own, (words, meaning), spot=spot, filler=row)
 
 
-def _total(hand: _Hand, sums: dict[int, list[float]], many: int, shift: int) -> None:
+def _once(hand: _Hand, meaning: FigureMeaning, rows: Sequence[Filler | str]) -> int | float | None:
+    """A figure of all rows together that counts nobody twice; None where the rows are no records with services."""
+    records = [row.records[0][1] for row in rows if not isinstance(row, str)]
+    return hand.pen.given.together(meaning, records) if records else None
+
+
+def _total(
+    hand: _Hand, sums: dict[int, list[float]], rows: Sequence[Filler | str], shift: int
+) -> None:
     """The row below: sums of columns of numbers, where every row has one and no formula stands there."""
-    block = hand.reading.block
+    block, many = hand.reading.block, len(rows)
     for column, words, meaning in hand.reading.columns:
         if (block.total, column) not in hand.board.slots or column not in sums:
             continue
@@ -135,6 +149,12 @@ def _total(hand: _Hand, sums: dict[int, list[float]], many: int, shift: int) -> 
             continue
         if isinstance(meaning, FigureMeaning):
             whole = hand.pen.given.found(meaning).value
+            together = _once(hand, meaning, rows) if meaning.once else None
+            if together is not None:
+                value = Found(value=together, rule=differing(total, together), rows=many)
+                hand.pen.form.put(hand.number, at[1:], together)
+                hand.pen.note(at, (("合计", *words), said(meaning)), value)
+                continue
             if hand.reading.counties and whole is not None and whole != total:
                 if not meaning.once:
                     _sum(hand, at, (words, total, many))

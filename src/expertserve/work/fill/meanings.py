@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 __all__ = [
+    "AREA",
     "LEAVE",
     "RULES",
     "DeedMeaning",
@@ -33,6 +34,8 @@ __all__ = [
     "said",
 ]
 
+AREA = "、"
+"""Between the counties of a group in the label of a slice."""
 LEAVE = "不填"
 RULES = {ACTIVITY: "每人每期计1", DAY: "每人每天计1", EVENT: "每人每次服务计1"}
 """How person-times are counted, as a clerk chooses it."""
@@ -64,6 +67,11 @@ class FigureMeaning:
     rule: str = ""
     over: str = ""
     once: bool = False
+
+    @property
+    def counties(self) -> tuple[str, ...]:
+        """The counties of its slice, several of a group; none where it is no slice by county."""
+        return tuple(self.label.split(AREA)) if self.dimension == "region" else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.ground.text import key
 from expertserve.indicators.spoken_lexicon import says_done
+from expertserve.work.fill.areas import areas_of
 from expertserve.work.fill.asked_fields import (
     BY_HAND,
     SCOPED,
@@ -36,6 +36,7 @@ from expertserve.work.fill.meanings import (
     choice_of,
 )
 from expertserve.work.fill.office import office_at
+from expertserve.work.fill.parts import GapReading, no_part_is_its_whole
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,22 +44,12 @@ if TYPE_CHECKING:
     from expertserve.books.patch.shapes import Gap, Shapes
     from expertserve.work.fill.subjects import Subject
 
-__all__ = ["Card", "GapReading", "read_board", "read_card"]
+__all__ = ["Card", "read_board", "read_card"]
 
 _ASIDE = re.compile(r"^(?:备注|备考|计量单位|代码|指标代码|序号|编号|行次|行号)$")
 """Heads of columns that a statistics form sets beside its figures: they hold no figure of their own."""
-_PART = re.compile(r"^\s*(?:其中|#|＃)")
 _PLANNED = {"P4a": "plan_experts", "P7a": "plan_units", "Q2a": "plan_trained"}
 """Figures of a session whose plan the schedule keeps, and the field it stands in."""
-
-
-@dataclass(frozen=True, slots=True)
-class GapReading:
-    """A cell, the words that tell of it, and what it asks for."""
-
-    gap: Gap
-    words: tuple[str, ...]
-    meaning: Meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +59,16 @@ class Card:
     subject: Subject | None = None
 
 
-def read_card(given: Sequence[Shapes], known: Known, beside: Sequence[str] = ()) -> Card:
+def read_card(
+    given: Sequence[Shapes], known: Known, beside: Sequence[str] = (), counted: int = 0
+) -> Card:
     """Whose form it is: the subject whose identity is surely asked for among its single cells and its lines.
 
     Args:
         given: the shapes of all boards that belong together.
         known: what reading depends on.
         beside: labels of gaps in its lines.
+        counted: how many gaps of its lines surely ask for a figure.
     """
     labels: list[tuple[str, ...]] = [(word,) for word in beside]
     labels += [
@@ -88,7 +82,26 @@ def read_card(given: Sequence[Shapes], known: Known, beside: Sequence[str] = ())
         return Card()
     titles = "".join(title for shapes in given for title in (*shapes.titles, shapes.name))
     found = by_title(subjects_asked(labels, known), titles)
-    return Card(found[0][1] if found else None)
+    if not found or _of_everybody(labels, found[0][1], (counted, known)):
+        return Card()
+    subject = found[0][1]
+    if subject.name == "pairs" and any(asks_done_of(told) for told in labels):
+        # what became of one demand, its experts being those who served it
+        subject = next(one for _, one in found if one.name == "demands")
+    return Card(subject)
+
+
+def _of_everybody(
+    labels: Sequence[tuple[str, ...]], subject: Subject, how: tuple[int, Known]
+) -> bool:
+    """Whether a form asks in its sentences for more figures than it asks for fields of one record: a report, no card."""
+    counted, known = how
+    fields = fields_asked(labels, subject, known)
+    held = sum(
+        isinstance(one, FieldMeaning) or (isinstance(one, Open) and one.reason == "private")
+        for one in fields
+    )
+    return counted > held
 
 
 def read_board(
@@ -102,6 +115,8 @@ def read_board(
         known: what reading depends on.
     """
     known = replace(about(known, card.subject), done=_done(shapes))
+    areas = areas_of(shapes.gaps, known.facets)
+    known = replace(known, facets=replace(known.facets, areas=areas))
     lists = tuple(read_list(block, card.subject, known, shapes.titles) for block in shapes.lists)
     heads = (*shapes.titles, shapes.name)
     return lists, _gaps((*shapes.gaps, *shapes.boxes), card, known, heads)
@@ -157,36 +172,7 @@ def _gaps(
             if other is not None and (not asked or isinstance(other, FigureMeaning)):
                 meaning = other
         found.append(GapReading(gap, words, meaning or Open("none", "没有此数据")))
-    return tuple(_no_part_is_its_whole(found))
-
-
-def _no_part_is_its_whole(found: Sequence[GapReading]) -> list[GapReading]:
-    """A row that is read as the very figure of the 其中 below it asks for something wider: it is asked about."""
-    told = list(found)
-    for at, one in enumerate(told):
-        meaning = one.meaning
-        parts = _parts_below(told, at) if isinstance(meaning, FigureMeaning) else []
-        if any(part.meaning == meaning for part in parts) and isinstance(meaning, FigureMeaning):
-            text = "下面的“其中”已是这项指标，此格当更宽，请选定或人工填写"
-            told[at] = replace(one, meaning=Open("asked", text, (choice_of(meaning),), one.words))
-    return told
-
-
-def _parts_below(told: Sequence[GapReading], at: int) -> list[GapReading]:
-    """The rows below a row, in its column, of which the first says 其中 and the others are set in like it."""
-    own = told[at]
-    column = [
-        one
-        for one in told[at + 1 :]
-        if one.gap.spot[1] == own.gap.spot[1] and one.gap.section == own.gap.section
-    ]
-    if not column or not column[0].words or not _PART.match(column[0].words[-1]):
-        return []
-    rest = iter(column[1:])
-    return [
-        column[0],
-        *takewhile(lambda one: bool(one.words) and one.words[-1][:1].isspace(), rest),
-    ]
+    return tuple(no_part_is_its_whole(found))
 
 
 def _of_office(gap: Gap, gaps: Sequence[Gap], card: Card) -> Meaning | None:

@@ -6,7 +6,14 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.indicators.counting_said import ACTIVITY, DAY, EVENT, ONCE
+from expertserve.indicators.counting_said import (
+    ACTIVITY,
+    DAY,
+    EVENT,
+    ONCE,
+    audience_said,
+    hours_said,
+)
 from expertserve.work.fill.meanings import FigureMeaning, Open, choice_of
 
 if TYPE_CHECKING:
@@ -19,9 +26,7 @@ _ADDED = frozenset({"Q2b", "Q4b"})
 """Headcounts of events that are added: who came twice is in them twice."""
 _PERSONS = re.compile(r"P4[ac]")
 _OTHERWISE = re.compile(r"(?:按|以)(?![“\"']?人次)[^，。；]{1,16}(?:统计|累计|计算|计|算)")
-_AUDIENCE = re.compile(
-    r"(?:满|不少于|达到?|超过|至少)\s*(\d+)\s*[人名]|(\d+)\s*[人名](?:以上|及以上)"
-)
+_DAYS, _HOURS_A_DAY = "P3a", frozenset({"8"})
 
 
 def ruled(
@@ -45,8 +50,9 @@ def ruled(
     about = meaning.number == _EVENTS or _PERSONS.match(meaning.number)
     if alone or (about and said - known):
         return _asked(noted, (meaning,))
-    bounds = {int(a or b) for a, b in _AUDIENCE.findall(noted)}
-    if meaning.number == _LECTURES and bounds - {audience}:
+    if meaning.number == _LECTURES and audience_said(noted) - {audience}:
+        return _asked(noted, (meaning,))
+    if meaning.number == _DAYS and hours_said(noted) - _HOURS_A_DAY:
         return _asked(noted, (meaning,))
     return meaning
 

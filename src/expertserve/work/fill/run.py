@@ -16,7 +16,7 @@ from expertserve.books.tables.header import find_tables
 from expertserve.ground.files import safe_name
 from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key
-from expertserve.work.fill.asked_fields import OWNERS, about
+from expertserve.work.fill.asked_fields import SCOPED, about
 from expertserve.work.fill.cell_lines import in_tables
 from expertserve.work.fill.deeds import deeds_of, services_of
 from expertserve.work.fill.draft_sheet import Draft, draft_book
@@ -190,7 +190,7 @@ def _written(
     asked, known, one, nobody = told
     figures = asked.figures
     own: tuple[Deed, ...] | None = None
-    if one is not None and one.records[0][0] in OWNERS:
+    if one is not None and one.records[0][0] in SCOPED:
         own = deeds_of(figures.world, one.records[0][1])
         one = with_deeds(one, figures.world, own)
     if own is not None and one is not None and one.records[0][0] in BY_ROWS:
@@ -263,6 +263,9 @@ def _of_list(one: ListReading, asked: Asked, own: tuple[Deed, ...] | None) -> tu
     if one.served:
         return people_of_deeds(asked.material, own if own is not None else deeds_of(world))
     found = fillers(one.subject, asked.material, asked.request, asked.day)
+    if one.held:
+        took_place = {session.activity_id for session in world.held}
+        return tuple(row for row in found if row.records[0][1].activity_id in took_place)
     if not one.done:
         return found
     return tuple(with_deeds(row, world, deeds_of(world, row.records[0][1])) for row in found)

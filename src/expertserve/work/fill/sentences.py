@@ -13,6 +13,7 @@ from expertserve.indicators.spoken import figure_asked
 from expertserve.indicators.spoken_lexicon import period_said
 from expertserve.work.fill.asked_fields import SCOPED, Known, chosen_before, guarded
 from expertserve.work.fill.facets import Facets, figure_at
+from expertserve.work.fill.holes import holes_of
 from expertserve.work.fill.meanings import (
     FieldMeaning,
     FigureMeaning,
@@ -22,32 +23,17 @@ from expertserve.work.fill.meanings import (
     choice_of,
 )
 from expertserve.work.fill.office import office_at, office_word
-from expertserve.work.fill.sentence_time import lead_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from expertserve.books.patch.board import Line
+    from expertserve.work.fill.holes import Hole
     from expertserve.work.fill.reading import Card
 
-__all__ = ["LineReading", "line_labels", "read_lines"]
+__all__ = ["LineReading", "counts_asked", "line_labels", "read_lines"]
 
-_BLANK = r"[_＿]{2,}|(?<=[：:])[ \u3000\xa0]*(?=$)|[ \u3000\xa0]{3,}|[\u3000]{2,}"
-_DATE = re.compile(r"[_＿ \u3000\xa0]*年[_＿ \u3000\xa0]+月[_＿ \u3000\xa0]+日")
-_GAP = re.compile(rf"{_DATE.pattern}|{_BLANK}")
-_STOPS = re.compile(r"[。；;，,！!\n]")
-_UNIT = re.compile(r"^\s*(人次|台次|场次|人数|万元|小时|[期场次人名位个项件条份篇对天亩家批%])")
-_NOUN = re.compile(r"^[\u4e00-\u9fff]*(?:[（(][^）)]{1,8}[）)])?")
-_LABEL = re.compile(r"([^\s。；;，,：:_＿]{2,24})\s*[：:]\s*$")
 _BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
-_LEADS_ON = re.compile(r"[_＿]{2}|[ \u3000]{2}")
-_COPULA = re.compile(r"([\u4e00-\u9fff（）()、/]{2,16}?)(?:为|是|系)$")
-"""级别为＿＿: what stands before the copula is the label."""
-_YEAR_BEHIND = re.compile(r"^\s*年度")
-_MONTH_BEHIND = re.compile(r"^\s*月(?:底|末|份|止)")
-_UNTIL_BLANK = re.compile(r"截[至止]\s*$")
-_UNTIL = re.compile(r"截[至止][^。；]*年\s*$")
-_SAID = 2
 _PEOPLE = frozenset({"contact", "contact_tel", "filler", "filler_tel"})
 
 
@@ -66,29 +52,27 @@ class LineReading:
     meaning: Meaning
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Hole:
-    start: int
-    end: int
-    label: str = ""
-    before: str = ""
-    unit: str = ""
-    noun: str = ""
-    earlier: str = ""
-    dated: bool = False
-    office: str = ""
-    lead: str = ""
-    labels: tuple[str, ...] = ()
-
-
 def line_labels(lines: Sequence[Line]) -> tuple[str, ...]:
     """The labels of the gaps of lines that are none of the office's own.
 
     Args:
         lines: texts of a form.
     """
-    labels = (hole.label for line in lines for hole in _holes(line.text) if hole.label)
+    labels = (hole.label for line in lines for hole in holes_of(line.text) if hole.label)
     return tuple(dict.fromkeys(one for one in labels if not office_word(one)))
+
+
+def counts_asked(lines: Sequence[Line]) -> int:
+    """How many gaps of lines surely ask for a figure.
+
+    Args:
+        lines: texts of a form.
+    """
+    return sum(
+        bool(hole.unit and figure_asked((f"{hole.before}{hole.noun}（{hole.unit}）",)).number)
+        for line in lines
+        for hole in holes_of(line.text)
+    )
 
 
 def read_lines(
@@ -102,7 +86,7 @@ def read_lines(
         known: what reading depends on.
         taken: labels that have a cell of their own beside them.
     """
-    holes = [(line, hole) for line in lines for hole in _holes(line.text)]
+    holes = [(line, hole) for line in lines for hole in holes_of(line.text)]
     heads = dict(pairwise(reversed(lines)))
     holes = [one for one in holes if one[1].label not in taken or one[1].end < len(one[0].text)]
     labels = list(dict.fromkeys((one.label,) for _, one in holes if one.label))
@@ -131,7 +115,7 @@ def read_lines(
     return tuple(found)
 
 
-def _beside(line: Line, holes: Sequence[tuple[Line, _Hole]]) -> tuple[str, ...]:
+def _beside(line: Line, holes: Sequence[tuple[Line, Hole]]) -> tuple[str, ...]:
     """The labels of gaps in the cells before a cell of the same row: 填表人：| 联系电话：."""
     if line.board < 0:
         return ()
@@ -143,83 +127,6 @@ def _beside(line: Line, holes: Sequence[tuple[Line, _Hole]]) -> tuple[str, ...]:
         and hole.label
     ]
     return tuple(label for _, _, label in sorted(earlier))
-
-
-def _holes(text: str) -> Iterator[_Hole]:
-    """The gaps of a text from left to right; blanks that only set words apart are none."""
-    behind, inherited, told_before = 0, "", ""
-    labels: list[str] = []
-    for found in _GAP.finditer(text):
-        before = text[behind : found.start()]
-        rest = text[found.end() :]
-        if own := _of_run(text[: found.start()], rest):
-            yield _Hole(
-                start=found.start(), end=found.end(), before=before.strip() or rest[:2], office=own
-            )
-            behind = found.end()
-            continue
-        label = _LABEL.search(before)
-        dated = bool(_DATE.fullmatch(found[0]))
-        unit = _UNIT.match(text[found.end() :])
-        marked = found[0][:1] in "_＿" or dated
-        named = _COPULA.search(_STOPS.split(before)[-1].strip()) if marked and not unit else None
-        if label or named:
-            said = (label or named)[1].strip()  # type: ignore[index]
-            yield _Hole(
-                start=found.start(), end=found.end(), label=said, dated=dated, labels=tuple(labels)
-            )
-            labels.append(said)
-        elif unit and (len(before.strip()) >= (0 if marked else _SAID) or before.strip() == "共"):
-            said = _STOPS.split(before)[-1].strip(" \u3000、（(")
-            behind_unit = text[found.end() + unit.end() :]
-            noun = _NOUN.match(behind_unit)
-            own = (
-                noun[0]
-                if noun
-                and _is_own(said or inherited, unit[1], (noun[0], behind_unit[noun.end() :]))
-                else ""
-            )
-            before_it = told_before
-            told_before = f"{said}{own}" if re.search(r"[\u4e00-\u9fff]", said) else told_before
-            inherited = said if re.search(r"[\u4e00-\u9fff]", said) else inherited
-            yield _Hole(
-                start=found.start(),
-                end=found.end(),
-                before=inherited,
-                unit=unit[1],
-                noun=own,
-                earlier=before_it,
-                lead=lead_of(text[: found.start()], _GAP),
-            )
-            behind = found.end() + unit.end() + len(own)
-            continue
-        elif dated:
-            yield _Hole(start=found.start(), end=found.end(), before="年月日", dated=True)
-        elif marked:
-            yield _Hole(
-                start=found.start(), end=found.end(), before=_STOPS.split(before)[-1].strip()
-            )
-        else:
-            continue
-        behind = found.end() + (unit.end() if unit and not label else 0)
-
-
-def _is_own(before: str, unit: str, behind: tuple[str, str]) -> bool:
-    """Whether the noun behind a unit belongs to it: it ends its clause, or the gap says nothing without it (覆盖＿＿个乡镇＿＿个村)."""
-    noun, rest = behind
-    if not _LEADS_ON.match(rest):
-        return True
-    alone = figure_asked((f"{before}（{unit}）",)).number
-    return not alone and bool(figure_asked((f"{before}{noun}（{unit}）",)).number)
-
-
-def _of_run(before: str, behind: str) -> str:
-    """year, month where a gap is to hold the year or the last month of the report (＿＿年度, 截至2026年＿＿月底); "" else."""
-    if _YEAR_BEHIND.match(behind) and not re.search(r"[上前去下明]\s*$", before):
-        return "year"
-    if _UNTIL_BLANK.search(before) and re.match(r"\s*[，,。；;]", behind):
-        return "until"
-    return "month" if _MONTH_BEHIND.match(behind) and _UNTIL.search(before) else ""
 
 
 def _fields(labels: Sequence[tuple[str, ...]], card: Card, known: Known) -> dict[str, Meaning]:
@@ -236,7 +143,7 @@ def _fields(labels: Sequence[tuple[str, ...]], card: Card, known: Known) -> dict
 
 
 def _meaning(
-    hole: _Hole, words: tuple[str, ...], fields: dict[str, Meaning], how: tuple[Card, Known]
+    hole: Hole, words: tuple[str, ...], fields: dict[str, Meaning], how: tuple[Card, Known]
 ) -> Meaning:
     card, known = how
     answer = chosen_before(words, card.subject.kinds if card.subject else (), known)
@@ -264,9 +171,10 @@ def _meaning(
     return meaning or Open("none", "没有此数据")
 
 
-def _in_sentence(hole: _Hole, facets: Facets) -> FigureMeaning | Open | None:
+def _in_sentence(hole: Hole, facets: Facets) -> FigureMeaning | Open | None:
     """The figure of a gap, with what the sentence and the clause before say of it."""
     text = f"{hole.before}{hole.noun}（{hole.unit}）" if hole.unit else hole.label or hole.before
+    text += hole.remark
     meaning = figure_at((text,), (), facets)
     led = figure_at((hole.lead, text), (), facets) if hole.lead else meaning
     timed = bool(period_said(hole.lead)[0]) or "截" in hole.lead

@@ -9,12 +9,12 @@ from expertserve.work.fill.account import differing
 from expertserve.work.fill.meanings import FigureMeaning
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from expertserve.work.fill.reading import GapReading
+    from expertserve.work.fill.parts import GapReading
     from expertserve.work.fill.values import Shown
 
-__all__ = ["summed"]
+__all__ = ["parts_of", "summed"]
 
 _WORDS = frozenset({"合计", "总计", "小计"})
 """全市 asks for the figure of the whole area instead."""
@@ -24,7 +24,7 @@ _MEDIAN = "P9"
 
 
 def summed(
-    one: GapReading, parts: Mapping[tuple[str, str], Sequence[float]], whole: Shown
+    one: GapReading, parts: Mapping[tuple[str, str], Mapping[str, float]], whole: Shown
 ) -> tuple[int | float, str] | None:
     """The sum of the counties for a cell called 合计, and what the figure would be that counts nobody twice.
 
@@ -32,19 +32,32 @@ def summed(
 
     Args:
         one: the cell.
-        parts: what stands in the counties' cells by indicator and period.
+        parts: what stands in the cell of each county, by indicator and period.
         whole: the figure of the whole area.
     """
     meaning = one.meaning
     if not isinstance(meaning, FigureMeaning) or meaning.once or not _may_be_added(meaning):
         return None
-    own = parts.get((meaning.number, meaning.period), [])
+    own = parts_of(meaning, parts)
     total = sum(own)
     named = any("".join(word.split()) in _WORDS for word in one.words)
     if not named or len(own) < _SEVERAL or whole in (None, total):
         return None
     value = int(total) if float(total).is_integer() else total
     return value, differing(total, whole, once=False)
+
+
+def parts_of(
+    meaning: FigureMeaning, parts: Mapping[tuple[str, str], Mapping[str, float]]
+) -> list[float]:
+    """What stands in the cells of the counties that a total covers.
+
+    Args:
+        meaning: of the total.
+        parts: what stands in the cell of each county, by indicator and period.
+    """
+    told = parts.get((meaning.number, meaning.period), {})
+    return [value for county, value in told.items() if county in (meaning.counties or told)]
 
 
 def _may_be_added(meaning: FigureMeaning) -> bool:

@@ -12,7 +12,7 @@ from expertserve.work.fill.fillers import chosen, fillers
 from expertserve.work.fill.periods import NotSettledError
 from expertserve.work.fill.reading import Card, read_card
 from expertserve.work.fill.scope import BY_ROWS
-from expertserve.work.fill.sentences import line_labels
+from expertserve.work.fill.sentences import counts_asked, line_labels
 from expertserve.work.fill.subjects import SUBJECTS
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def groups_of(form: Form, shapes: Sequence[Shapes], known: Known) -> list[Card]:
         known: what reading depends on.
     """
     if isinstance(form, WordForm):
-        card = read_card(shapes, known, line_labels(form.lines))
+        card = read_card(shapes, known, line_labels(form.lines), counts_asked(form.lines))
         return [card for _ in shapes] or [card]
     labels = [
         line_labels([one for one in form.lines if one.board == at]) for at in range(len(shapes))

@@ -11,7 +11,7 @@ from expertserve.ground.text import split_values
 from expertserve.work.fill.account import TOLD, CellLine, OpenLine, differing, to_write
 from expertserve.work.fill.given import NO_DATA, as_text, dated, option
 from expertserve.work.fill.meanings import FigureMeaning, Meaning, Open, said
-from expertserve.work.fill.sums import summed
+from expertserve.work.fill.sums import parts_of, summed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from expertserve.books.patch.shapes import Shapes
     from expertserve.work.fill.fillers import Filler
     from expertserve.work.fill.given import Found, Given
-    from expertserve.work.fill.reading import GapReading
+    from expertserve.work.fill.parts import GapReading
     from expertserve.work.fill.sentences import LineReading
     from expertserve.work.fill.values import Shown
 
@@ -49,7 +49,7 @@ class Pen:
             board: its cells.
             readings: the gaps and what each means.
         """
-        parts: dict[tuple[str, str], list[float]] = {}
+        parts: dict[tuple[str, str], dict[str, float]] = {}
         spans: dict[str, list[float]] = {}
         later: list[GapReading] = []
         for one in readings:
@@ -63,7 +63,7 @@ class Pen:
                 and meaning.dimension == "region"
                 and isinstance(value, int | float)
             ):
-                parts.setdefault((meaning.number, meaning.period), []).append(value)
+                parts.setdefault((meaning.number, meaning.period), {})[meaning.label] = value
             elif (
                 isinstance(meaning, FigureMeaning)
                 and not meaning.dimension
@@ -79,7 +79,7 @@ class Pen:
                 continue
             if not isinstance(meaning, FigureMeaning):
                 continue
-            own = parts.get((meaning.number, meaning.period), [])
+            own = parts_of(meaning, parts)
             whole = self.given.found(meaning).value
             months = spans.get(meaning.number, []) if not meaning.period else []
             if len(months) > 1 and whole is not None and whole != sum(months):
@@ -88,7 +88,11 @@ class Pen:
                 self.tell(differing(sum(own), whole))
 
     def _sum(
-        self, number: int, board: Board, one: GapReading, parts: dict[tuple[str, str], list[float]]
+        self,
+        number: int,
+        board: Board,
+        one: GapReading,
+        parts: dict[tuple[str, str], dict[str, float]],
     ) -> bool:
         """Write the sum of the counties where the cell asks for it; whether it was written."""
         found = self.given.found(one.meaning)
@@ -289,5 +293,7 @@ class Pen:
 
 def _is_total(one: GapReading) -> bool:
     meaning = one.meaning
+    if isinstance(meaning, FigureMeaning) and len(meaning.counties) > 1:
+        return True
     whole = isinstance(meaning, FigureMeaning) and not meaning.dimension
     return whole and any("".join(word.split()) in _ALL_WORDS for word in one.words)

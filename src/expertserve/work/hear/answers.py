@@ -30,4 +30,9 @@ def answers(material: Material, as_of: date, folder: Path | None = None) -> Answ
 
 def answers_of(heard: Heard) -> Answers:
     """The part of what was heard that moves the match."""
-    return Answers(dict(sorted(heard.standings.items())), tuple(heard.findings), heard.times)
+    return Answers(
+        dict(sorted(heard.standings.items())),
+        tuple(heard.findings),
+        heard.times,
+        frozenset(heard.again),
+    )

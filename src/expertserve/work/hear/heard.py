@@ -35,7 +35,7 @@ class Heard:
     Attributes:
         claims: those that stand. used: id of a reply (its place in reading order) -> what became of it, in words.
         standings: pair (demand id, expert id) -> what both sides said of it, and whether there was room.
-        answered: order number -> day of its last answer. times: as in Answers.
+        answered: order number -> day of its last answer. times, again: as in Answers.
         unclear: order number -> the names on it that nobody can make out; it came back, and has to be asked about.
     """
 
@@ -47,6 +47,7 @@ class Heard:
     standings: dict[PairKey, Standing] = field(default_factory=dict)
     answered: dict[str, date | None] = field(default_factory=dict)
     times: dict[PairKey, tuple[FreeTime, ...]] = field(default_factory=dict)
+    again: set[PairKey] = field(default_factory=set)
     unclear: dict[str, str] = field(default_factory=dict)
 
     def of(self, pair: PairKey) -> Standing:

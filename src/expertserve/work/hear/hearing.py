@@ -52,7 +52,7 @@ def hear(material: Material, as_of: date, folder: Path | None = None) -> Heard:
     weigh(heard, told)
     heard.unclear = {n: text for n, text in reader.unclear.items() if n not in heard.answered}
     tell_late(heard, told)
-    effects(heard, material, as_of)
+    effects(heard, material, as_of, sessions)
     return heard
 
 

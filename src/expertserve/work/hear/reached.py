@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from expertserve.codes.states import Step, furthest, session_word
+from expertserve.codes.states import Step, furthest
 from expertserve.ground.errors import WorkbookError
 from expertserve.work.hear.answers import answers_of
-from expertserve.work.standing.naming import Naming
 from expertserve.work.standing.previous import read_list
 from expertserve.work.standing.settled import settled
+from expertserve.year.decided_sessions import is_off
 from expertserve.year.edits import DOUBTED
 from expertserve.year.sent import NOBODYS
 
@@ -68,7 +68,7 @@ def reached_of(material: Material, heard: Heard, as_of: date) -> Reached:
         found.note(demand, "已填意向", "回复", named=demand in listed)
     stands = settled(material, as_of, answers_of(heard))
     barred = stands.terms.forbidden
-    off = _put_off(material)
+    off = {session.activity_id for session in material.sessions if is_off(session)}
     agreed = [(pair, "回复", True) for pair in heard.accepted if pair not in barred]
     agreed += [(pair, "人选调整", not appointed) for pair, appointed in _decided(stands)]
     for pair, source, both in agreed:
@@ -88,21 +88,6 @@ def reached_of(material: Material, heard: Heard, as_of: date) -> Reached:
             found.arranged |= coming
             found.note(demand, "已排期", "活动方案", agreed=demand in said)
     return found
-
-
-def _put_off(material: Material) -> set[str]:
-    """Sessions that a decision, or their own state, takes off the calendar."""
-    naming = Naming((), (), sessions=material.sessions)
-    off = {
-        s.activity_id for s in material.sessions if session_word(s.state) in ("given-up", "put-off")
-    }
-    for one in material.decisions:
-        session = naming.session(one.demand or one.session) if naming.session_only(one) else None
-        if session is None or one.guide:
-            continue
-        stopped = one.kind == "不安排" or not one.dates
-        (off.add if stopped else off.discard)(session.activity_id)
-    return off
 
 
 def _on_list(material: Material) -> tuple[str, ...]:

@@ -39,7 +39,8 @@ def answer_rows(heard: Heard, material: Material) -> tuple[AnswerLine, ...]:
         order = heard.ledger.current.get(reply.order)
         about = order.target if order else ""
         unit = demands[about].unit_name if about in demands else ""
-        who = reply.unit or reply.expert or unit or names.get(about, "")
+        expert = names.get(reply.expert, reply.expert)
+        who = reply.unit or expert or unit or names.get(about, "")
         demand = reply.demand or (about if order and order.side == "unit" else "")
         found = things.find(demand) if demand else None
         record = material.demands[found] if found is not None else None
@@ -47,6 +48,7 @@ def answer_rows(heard: Heard, material: Material) -> tuple[AnswerLine, ...]:
             AnswerLine(
                 reply=reply,
                 who=who,
+                expert=expert,
                 demand=demand,
                 called=record.list_no or record.demand_id if record else demand,
                 title=shown_title(record) if record else "",

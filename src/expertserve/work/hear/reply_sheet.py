@@ -32,7 +32,7 @@ class AnswerLine:
     Attributes:
         who: the unit or expert that answers. demand: the demand it is about as it is told, "" unknown; `called`, `title`: its
             number on the list and what it is about.
-        used: what became of it, in words.
+        used: what became of it, in words. expert: the name of the expert it names, "" none.
     """
 
     reply: Reply
@@ -41,6 +41,7 @@ class AnswerLine:
     used: str
     called: str = ""
     title: str = ""
+    expert: str = ""
 
     @property
     def answer(self) -> str:
@@ -54,7 +55,7 @@ class AnswerLine:
     def wishes(self) -> str:
         """The names wished for, else the expert that the answer names."""
         named = (f"{n}.{text}" for n, text in enumerate(self.reply.wishes, 1) if text)
-        return "；".join(named) or self.reply.expert
+        return "；".join(named) or self.expert or self.reply.expert
 
     @property
     def place(self) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from expertserve.ground.findings import Finding, Place
 from expertserve.records.standing import PairKey, Said
+from expertserve.work.hear.old_days import moved_demands, of_old_days
 from expertserve.work.standing.county_lists import key_counties
 from expertserve.work.standing.past import given
 from expertserve.work.standing.terms import capacities, listed, priority
@@ -13,6 +15,7 @@ from expertserve.work.standing.terms import capacities, listed, priority
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from expertserve.records.demand import Demand
     from expertserve.work.hear.claim import Claim
     from expertserve.work.hear.heard import Heard
     from expertserve.year.material import Material
@@ -20,14 +23,26 @@ if TYPE_CHECKING:
 __all__ = ["effects"]
 
 
-def effects(heard: Heard, material: Material, as_of: date) -> None:
-    """What the claims that stand come to, pair by pair."""
+def effects(
+    heard: Heard, material: Material, as_of: date, session_of: Mapping[str, str] | None = None
+) -> None:
+    """What the claims that stand come to, pair by pair.
+
+    Args:
+        heard: the claims; filled.
+        material: demands, sessions and decisions.
+        as_of: the day looked from.
+        session_of: demand id -> activity id.
+    """
+    moved = moved_demands(material, session_of or {})
     agreed: dict[PairKey, Claim] = {}
     yes: dict[PairKey, Claim] = {}
     for claim in heard.claims:
         pair = (claim.demand, claim.expert)
-        if claim.time is not None:
-            about = (claim.demand, "" if claim.side == "unit" else claim.expert)
+        about = (claim.demand, "" if claim.side == "unit" else claim.expert)
+        if of_old_days(claim, moved.get(claim.demand)):
+            heard.again.add(about)
+        elif claim.time is not None:
             heard.times[about] = (*heard.times.get(about, ()), claim.time)
         if claim.answer == "wish":
             _wishes(heard, claim, agreed)
@@ -45,8 +60,38 @@ def effects(heard: Heard, material: Material, as_of: date) -> None:
     for pair, one in heard.standings.items():
         if one.no is not None:
             heard.put(pair, wish=None)
+    heard.findings += times_apart(heard, {d.demand_id: d for d in material.demands})
     _open_again(heard, as_of)
     _settle(heard, material, as_of, {p: (agreed[p], yes[p]) for p in agreed if p in yes})
+
+
+def times_apart(heard: Heard, demands: Mapping[str, Demand]) -> list[Finding]:
+    """Pairs of which both sides named days that have none in common, told at the later answer; nobody has declined.
+
+    Args:
+        heard: what was answered.
+        demands: by id; what a unit wished for in its demand counts until it answers.
+    """
+    found: dict[PairKey, Finding] = {}
+    for claim in heard.claims:
+        mine = heard.times.get((claim.demand, claim.expert), ()) if claim.expert else ()
+        demand = demands.get(claim.demand)
+        theirs = tuple(s for t in heard.times.get((claim.demand, ""), ()) for s in t.spans)
+        theirs = theirs or (demand.want_time if demand else ())
+        own = [span for time in mine for span in time.spans]
+        pair = (claim.demand, claim.expert)
+        if not own or not theirs or demand is None or heard.of(pair).no is not None:
+            continue
+        if any(a.start <= b.end and b.start <= a.end for a in own for b in theirs):
+            continue
+        said = "、".join(time.text for time in mine)
+        place = claim.reply.sources[0] if claim.reply and claim.reply.sources else Place(file="")
+        facts = (
+            ("demand", demand.list_no or demand.demand_id),
+            ("asked", "、".join(map(str, theirs))),
+        )
+        found[pair] = Finding(code="times-apart", place=place, value=said, facts=facts)
+    return list(found.values())
 
 
 def _which(claim: Claim) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["LIFTED_BY", "Almost", "almost", "almost_all", "almost_of"]
 
 LIFTED_BY = {"leader": "领导指定", "home-unit": "派出单位同意", "himself": "本人改变意见"}
-_HOME_UNIT = frozenset({"no-unit-consent", "unit-consent-pending"})
+_HOME_UNIT = frozenset({"no-unit-consent", "unit-consent-pending", "unit-consent-unclear"})
 _NOBODY_LIFTS = frozenset({"not-fit", "health-unclear", "retired-health"})
 """Ill health, known or feared, is no condition to be lifted: no line proposes it."""
 _LOOKED_AT = 40

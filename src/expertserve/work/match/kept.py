@@ -15,6 +15,7 @@ from expertserve.ground.errors import WorkbookError
 from expertserve.records.kept_list import KeptList
 from expertserve.records.pairing import EmptyPlace, MatchList, Offer, Pair, Scarce
 from expertserve.work.match.list_columns import STATUS
+from expertserve.work.standing.decisions import REPLACED
 from expertserve.year.edits import DATA, DEMAND, DOUBTED, EXPERT, LISTED, STATE
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def data_rows(found: Matched, code: str) -> tuple[DataRow, ...]:
                 "demands": list(one.blocking_demands),
                 "experts": list(one.blocking_experts),
                 "line": one.line,
+                "remark": found.ground.decided.remarks.get((one.demand_id, ""), ""),
             },
         )
         for one in result.empty
@@ -73,6 +75,11 @@ def data_rows(found: Matched, code: str) -> tuple[DataRow, ...]:
             },
         )
         for one in result.offers
+    ]
+    rows += [
+        ("换下", {"demand": demand, "expert": expert})
+        for (demand, expert), why in sorted(found.ground.decided.forbidden.items())
+        if why == REPLACED
     ]
     rows += [
         ("紧缺", {"field": one.field, "price": one.price, "seats": list(one.seats_opened)})

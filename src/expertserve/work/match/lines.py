@@ -52,6 +52,7 @@ class PairLine:
         fit: of the pair, with its reasons. rank: priority class 1..3 of the demand.
         remark: exceptions, who decided and what was written by hand, in words.
         doubted: a person has to confirm it before it leaves the office (待确认).
+        ordered: what became of the names the unit ordered, "" none or all listed.
     """
 
     pair: Pair
@@ -61,6 +62,7 @@ class PairLine:
     rank: int
     remark: str = ""
     doubted: bool = False
+    ordered: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,11 +86,13 @@ class ArrangementLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EmptyLine:
-    """A demand with places still empty; rank: its priority class 1..3."""
+    """A demand with places still empty; rank: its priority class 1..3; ordered: as in a `PairLine`; remark: written by hand."""
 
     place: EmptyPlace
     demand: Demand
     rank: int
+    remark: str = ""
+    ordered: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

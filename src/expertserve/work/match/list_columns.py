@@ -8,10 +8,21 @@ from expertserve.books.sheets.columns import Column, column
 from expertserve.fit.weights import grade
 from expertserve.records.names import shown_title
 from expertserve.records.ruling import label_of
-from expertserve.records.views import clean, when_free
+from expertserve.records.views import clean, direction, when_free
 from expertserve.work.match.reasons import doubts, told
 from expertserve.work.words import county_name
-from expertserve.year.edits import DEMAND, DOUBTED, EXPERT, NAME, OPEN, REMARK, STATE, TICK
+from expertserve.year.edits import (
+    DEMAND,
+    DOUBTED,
+    EXPERT,
+    NAME,
+    OPEN,
+    OPEN_FIXES,
+    OPEN_TEXT,
+    REMARK,
+    STATE,
+    TICK,
+)
 
 if TYPE_CHECKING:
     from expertserve.records.expert import Expert
@@ -137,7 +148,12 @@ PAIRS: tuple[Column[PairLine], ...] = (
     _COUNTY,
     _FIELD,
     column("所属期", 9, lambda row: row.pair.session, printed=False),
-    column("单位意向", 8, lambda row: _WISHES.get(row.pair.wish or 0, ""), printed=False),
+    column(
+        "单位意向",
+        8,
+        lambda row: "；".join(filter(None, (_WISHES.get(row.pair.wish or 0, ""), row.ordered))),
+        printed=False,
+    ),
     column("存疑之处", 30, lambda row: doubts(row.fit) if row.doubted else "", printed=False),
     DEMAND_ID,
     EXPERT_ID,
@@ -146,7 +162,7 @@ OFFERS: tuple[Column[OfferLine], ...] = (
     *_WHAT,
     column("供选序号", 5, lambda row: row.offer.rank),
     *_WHO,
-    column("研究方向", 19, lambda row: clean(row.expert.expertise)),
+    column("研究方向", 19, lambda row: direction(row.expert)),
     column("匹配程度", 7, lambda row: DOUBTED if row.doubted else grade(row.fit.points)),
     column("供选理由", 23, lambda row: told(row.fit)),
     column("可服务时间", 11, lambda row: when_free(row.expert.availability)),
@@ -170,8 +186,9 @@ EMPTY: tuple[Column[EmptyLine], ...] = (
     column("拟请名额", 6, lambda row: max(row.demand.need_max, 1)),
     column("尚缺名额", 6, lambda row: row.place.missing),
     column("原因", 16, lambda row: CAUSES[row.place.cause]),
-    column("说明", 34, lambda row: row.place.text),
-    column("可行办法", 30, lambda row: "；".join(row.place.fixes)),
+    column(OPEN_TEXT, 28, lambda row: "；".join(filter(None, (row.ordered, row.place.text)))),
+    column(OPEN_FIXES, 24, lambda row: "；".join(row.place.fixes)),
+    column(REMARK, 12, lambda row: row.remark, style=lambda row: "odd" if row.remark else ""),
     column("优先类别", 6, lambda row: f"{row.rank}类", printed=False),
     _COUNTY,
     DEMAND_ID,

@@ -56,6 +56,7 @@ def as_json(printed: Printed) -> dict[str, object]:
             }
             for t in result.teams
         ],
+        "ordered": _ordered(printed),
         "refused": _all_refused(matched),
         "asked": [_refused(one) for one in ground.decided.asked],
         "read": [_read(one) for one in ground.decided.read],
@@ -71,6 +72,20 @@ def as_json(printed: Printed) -> dict[str, object]:
             for one in printed.almost
         ],
     }
+
+
+def _ordered(printed: Printed) -> list[dict[str, object]]:
+    """Names that units ordered with their demands, and what became of each."""
+    return [
+        {
+            "demand_id": one.demand.demand_id,
+            "said": one.said,
+            "expert_id": one.expert_id or None,
+            "listed": one.listed,
+            "because": one.because,
+        }
+        for one in printed.orders
+    ]
 
 
 def _summary(matched: Matched) -> dict[str, object]:

@@ -11,6 +11,7 @@ from expertserve.ground.errors import SettingsError
 from expertserve.matching.around import PairTable
 from expertserve.matching.problem import Candidate
 from expertserve.records.standing import wishes
+from expertserve.work.match.ordered import wishes_of_forms
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -128,7 +129,9 @@ def _by_number(ground: Ground) -> dict[str, dict[int, int]]:
     """Of each demand the experts its unit wished for or a person vouches for, by their number, with the rank of the wish (0: none)."""
     numbers = {expert.expert_id: n for n, expert in enumerate(ground.experts)}
     found: dict[str, dict[int, int]] = {}
-    named = dict.fromkeys(sorted(ground.decided.confirmed), 0) | wishes(ground.answers.standings)
+    said = wishes(ground.answers.standings)
+    wished = wishes_of_forms(ground.experts, ground.demands, {pair[0] for pair in said}) | said
+    named = dict.fromkeys(sorted(ground.decided.confirmed), 0) | wished
     for (demand_id, expert_id), rank in named.items():
         if expert_id in numbers:
             found.setdefault(demand_id, {})[numbers[expert_id]] = rank

@@ -21,6 +21,7 @@ from expertserve.work.match.lines import (
 )
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.method import notes
+from expertserve.work.match.orders import Order, orders_of
 from expertserve.work.match.process_sheet import (
     BarredLine,
     LeftOutLine,
@@ -58,6 +59,16 @@ class Printed:
         return self._fits[pair]
 
     @cached_property
+    def orders(self) -> tuple[Order, ...]:
+        """The names ordered with demands, and what became of each."""
+        return orders_of(self.matched)
+
+    def _ordered(self, demand_id: str) -> str:
+        """What became of the names ordered with a demand that are not on the list."""
+        mine = (one for one in self.orders if one.demand.demand_id == demand_id)
+        return "；".join(one.text for one in mine if not one.listed)
+
+    @cached_property
     def papers(self) -> MatchLines:
         """供需对接清单."""
         ground, result = self.matched.ground, self.matched.result
@@ -81,6 +92,8 @@ class Printed:
                     place=place,
                     demand=self._demands[place.demand_id],
                     rank=ground.classes[place.demand_id],
+                    remark=ground.decided.remarks.get((place.demand_id, ""), ""),
+                    ordered=self._ordered(place.demand_id),
                 )
                 for place in result.empty
             ),
@@ -111,6 +124,7 @@ class Printed:
             rank=ground.classes[pair.demand_id],
             remark=self._remark(pair),
             doubted=not self.matched.leaves(pair),
+            ordered=self._ordered(pair.demand_id),
         )
 
     def _arrangements(self) -> tuple[ArrangementLine, ...]:

@@ -45,6 +45,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "list_files", "matched_now", "run"]
 
+_TOLD = ("verified-read", "verified-unread", "roster-note")
+"""Findings about words that change who may come: they are shown with the list, not in check alone."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -67,7 +70,7 @@ def run(request: Request, asked: Asked) -> Outcome:
     Raises:
         NoMatchError: nothing to match. UsageError: a wish that names nobody, an appointment that falls.
     """
-    take_over(request, (LIST, PROCESS))
+    taken = take_over(request, (LIST, PROCESS))
     material = read(request)
     need_files(material)
     if not material.experts or not material.demands:
@@ -90,7 +93,10 @@ def run(request: Request, asked: Asked) -> Outcome:
         told = nothing_matched(found).of(request.lang)
         return replace(shown, notes=(told, *shown.notes), exit_code=ExitCode.NO_MATCH)
     written = _written(request, found, printed, confirmed)
-    return _outcome(request, found, printed, written)
+    shown = _outcome(request, found, printed, written)
+    unread = [one.path.name for one in taken if not one.path.name.startswith(LIST.split(".")[0])]
+    not_read = tuple(request.say("match.edits-not-read", file=name) for name in unread)
+    return replace(shown, lines=(*shown.lines, *not_read))
 
 
 def matched_now(
@@ -177,7 +183,23 @@ def _decided(request: Request, found: Matched) -> tuple[str, ...]:
         for r in decided.read
     ]
     lines += [request.say("match.not-applied", text=one.text) for one in found.result.refused]
+    lines += [
+        request.say(
+            "match.fact-told", text=Both(one.say("zh")[0], one.say("en")[0]), place=one.place
+        )
+        for one in found.ground.material.findings
+        if one.code in _TOLD
+    ]
     return tuple(lines)
+
+
+def _orders(request: Request, printed: Printed) -> tuple[str, ...]:
+    """The names that units ordered and that are not on the list."""
+    return tuple(
+        request.say("match.ordered", no=one.demand.list_no or one.demand.unit_name, text=one.text)
+        for one in printed.orders
+        if not one.listed
+    )
 
 
 def _outcome(
@@ -196,6 +218,7 @@ def _outcome(
                 request.lang
             ),
             *refused,
+            *_orders(request, printed),
         ),
         tables=tables(request, printed),
         notes=(request.say("match.errors", errors=errors),) if errors else (),

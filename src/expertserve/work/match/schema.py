@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from expertserve.work.match.schema_parts import Almost, Ordered, Scarce, Unserved
 from expertserve.work.schema import Answer, Model, Reason, RowAt
 
 __all__ = ["Match", "Summary", "Supposed", "Verified", "Why"]
@@ -105,37 +106,6 @@ class RefusalCount(Model):
     experts: int = Field(description="how many it refuses")
 
 
-class Step(Model):
-    """One thing that would fill an empty place; solved again before it is said."""
-
-    kind: str = Field(description="what to do: appoint, raise-limit, ask ...")
-    expert_id: str | None = Field(description="with whom")
-    takes_from: str | None = Field(description="the demand that would lose him")
-    raises_limit: bool = Field(description="whether a limit of services would have to be raised")
-
-
-class Unserved(Model):
-    """A place nobody fills."""
-
-    demand_id: str = Field(description="the demand")
-    line: int = Field(description="which of the kinds of expert it asks for, from 0")
-    missing: int = Field(description="how many places are empty")
-    cause: Literal["no-such-expert", "none-allowed", "too-few", "contested"] = Field(
-        description="what would have to be lifted"
-    )
-    text: str = Field(description="the cause in one sentence")
-    fixes: list[str] = Field(description="what would help, each tried before it is said")
-    steps: list[Step] = Field(description="the same for programs")
-
-
-class Scarce(Model):
-    """A field in which one expert more would fill a place."""
-
-    field: str = Field(description="the field")
-    price: int = Field(description="what one more would add to the sum of fits")
-    seats_opened: list[int] = Field(description="places he would fill, by class")
-
-
 class Change(Model):
     """A name that came, went or stayed against the list before."""
 
@@ -169,16 +139,6 @@ class Refused(Model):
     text: str = Field(description="why it is not followed, what is asked, or how it was read")
 
 
-class Almost(Model):
-    """The best expert whom exactly one rule keeps away (只差一条)."""
-
-    demand_id: str = Field(description="the demand")
-    expert_id: str = Field(description="the expert")
-    fit: int = Field(description="0 to 1000")
-    rule: str = Field(description="the rule")
-    who: str = Field(description="who may lift it: leader, home-unit, expert ...")
-
-
 class Match(Answer, command="match"):
     """The match list with its reasons, what stays empty and why, and what was decided."""
 
@@ -200,6 +160,9 @@ class Match(Answer, command="match"):
     read: list[Refused] = Field(description="decisions read from free words and obeyed")
     decisions: dict[str, int] = Field(
         description="how many decisions were kept, moot, refused, asked"
+    )
+    ordered: list[Ordered] = Field(
+        description="names ordered with demands, and what became of them"
     )
     almost: list[Almost] = Field(description="只差一条 of unmet and unconfirmed demands")
 
@@ -272,15 +235,27 @@ class NearMiss(Model):
     who: str = Field(description="who may lift it")
 
 
-class Why(Answer, command="why"):
-    """The whole account of one pair."""
+class NearOne(Model):
+    """An expert near to a demand by content, whatever the rules say."""
 
-    demand_id: str = Field(description="the demand")
     expert_id: str = Field(description="the expert")
-    allowed: bool = Field(description="whether no rule refuses")
-    refused_by: list[Barred] = Field(description="the rules that refuse")
     fit: int = Field(description="0 to 1000")
     confidence: Literal["sure", "likely", "confirm"] = Field(description="高, 较高, 待确认")
-    parts: list[Reason] = Field(description="the fit, part by part")
-    next_best: list[NextBest] = Field(description="who else fits, best first")
+    refused_by: list[Barred] = Field(description="the rules that refuse")
+
+
+class Why(Answer, command="why"):
+    """The whole account of one pair; of a demand alone, who comes near."""
+
+    demand_id: str = Field(description="the demand")
+    expert_id: str | None = Field(description="the expert; null: the demand alone was asked about")
+    allowed: bool | None = Field(None, description="whether no rule refuses")
+    refused_by: list[Barred] = Field([], description="the rules that refuse")
+    fit: int | None = Field(None, description="0 to 1000")
+    confidence: Literal["sure", "likely", "confirm"] | None = Field(
+        None, description="高, 较高, 待确认"
+    )
+    parts: list[Reason] = Field([], description="the fit, part by part")
+    next_best: list[NextBest] = Field([], description="who else fits, best first")
+    near: list[NearOne] = Field([], description="of a demand alone: who comes near, best first")
     almost: NearMiss | None = Field(description="只差一条 of this demand")

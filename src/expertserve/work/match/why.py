@@ -15,6 +15,7 @@ from expertserve.work.hear.answers import answers
 from expertserve.work.match.almost import almost_of
 from expertserve.work.match.ground import prepare
 from expertserve.work.match.process_sheet import PARTS
+from expertserve.work.match.why_nobody import everybody
 from expertserve.work.outcome import Outcome, Table
 from expertserve.work.standing.decisions import People, Things
 from expertserve.work.start import as_of, need_files, read
@@ -39,19 +40,26 @@ def run(request: Request, *, demand: str, expert: str) -> Outcome:
     Args:
         request: the run.
         demand: number or title as typed.
-        expert: number or name as typed.
+        expert: number or name as typed; "" asks of the demand alone who comes near.
     """
     material = read(request)
     need_files(material)
     day = as_of(request, material.settings)
     ground = prepare(material, day, answers(material, day))
-    who, what = People(ground.experts).look(expert).one, Things(ground.demands).look(demand).one
-    if who is None:
-        raise UsageError("match.no-one-expert", expert=expert)
+    what = Things(ground.demands).look(demand).one
     if what is None:
         out = ground.left_out.get(demand, "")
         raise UsageError("match.no-one-demand", demand=demand, left_out=f"（{out}）" if out else "")
-    return _account(request, ground, ground.demands[what], who)
+    if not expert:
+        return everybody(request, ground, ground.demands[what])
+    named = People(ground.experts).look(expert)
+    if named.one is None:
+        meant = (ground.experts[n] for n in named.places[:_NEXT])
+        choice = "；".join(f"{one.expert_id} {one.org_name}" for one in meant)
+        raise UsageError(
+            "match.no-one-expert", expert=expert, choice=f"（{choice}）" if choice else ""
+        )
+    return _account(request, ground, ground.demands[what], named.one)
 
 
 def _account(request: Request, ground: Ground, demand: Demand, who: int) -> Outcome:

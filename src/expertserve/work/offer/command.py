@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from expertserve.ground.errors import NoMatchError, UsageError
 from expertserve.ground.findings import Finding, Place
 from expertserve.work.closing import closing
-from expertserve.work.finish import deliver
+from expertserve.work.finish import deliver, outbox
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.answers import answers_of
 from expertserve.work.hear.heard import ledger_folder
@@ -52,7 +52,13 @@ def run(request: Request, *, to: str, only: str, form: str) -> Outcome:
     plan = OfferPlan(found, heard, to="units" if to == "all" else to)
     if to == "all":
         plan.invitations = OfferPlan(found, heard, to="experts").invitations
-    files = OfferFiles(plan, only_new=only == "new", forms=forms, each=lambda orders: request.each(orders, "offer.stage-printing-invitations"))  # fmt: skip
+    files = OfferFiles(
+        plan,
+        only_new=only == "new",
+        forms=forms,
+        before=outbox(request, material).folder,
+        each=lambda orders: request.each(orders, "offer.stage-printing-invitations"),
+    )
     return _outcome(request=request, material=material, plan=plan, files=files, folder=folder)
 
 

@@ -21,7 +21,11 @@ from expertserve.records.paper import Person, Service
 from expertserve.work.folders import ORDERS
 from expertserve.work.held_sheet import Held
 from expertserve.work.offer.distribution_sheet import FILE as DISTRIBUTION
-from expertserve.work.offer.distribution_sheet import DistributionLine, distribution_book
+from expertserve.work.offer.distribution_sheet import (
+    DistributionLine,
+    distribution_book,
+    signed_for,
+)
 from expertserve.work.offer.message_sheet import FILE as MESSAGES
 from expertserve.work.offer.message_sheet import MessageLine, message_book
 from expertserve.work.offer.order_sheet import render_orders
@@ -48,7 +52,10 @@ def due(deadline: date | None) -> str:
 
 
 class OfferFiles:
-    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger before the files stand."""
+    """Makes the files of a plan; `orders` are those that are new, to be noted in the ledger before the files stand.
+
+    `before` is the folder where the files of the last run stand, for what people noted in the list they sign.
+    """
 
     def __init__(
         self,
@@ -56,6 +63,7 @@ class OfferFiles:
         *,
         only_new: bool,
         forms: tuple[Format, ...],
+        before: Path,
         each: Callable[[list[Order]], Iterable[Order]] = iter,
     ) -> None:
         self.plan, self._forms, self._each = plan, forms, each
@@ -65,6 +73,8 @@ class OfferFiles:
         self._own = year.root / OWN_FOLDER if year else None
         self._templates: Path | None = year.root / "templates" if year else None
         self._only_new = only_new
+        self._before = before
+        self._earlier: dict[str, list[Order]] = defaultdict(list)
         self._contact = contact_line(self._settings, self._as_of)
         self.messages: list[MessageLine] = []
         self.unmade: dict[str, str] = {}
@@ -101,7 +111,8 @@ class OfferFiles:
 
         look = official(float(self._settings.line_pitch))
         made = []
-        for order in self._each(self._chosen(self.plan.invitations)):
+        chosen = [o for o in self._chosen(self.plan.invitations) if self.plan.says_the_same(o)]
+        for order in self._each(chosen):
             one = self.plan.invitation(order)
             values = {"letter": self._letter(one), "office": office(self._settings, order.issued)}
             name = letter_of(order.number, one.expert.name)
@@ -136,12 +147,12 @@ class OfferFiles:
 
     def _letter(self, one: Invitation) -> Letter:
         expert = one.expert
-        start, end = self._settings.reporting_period(self._as_of)
-        start = max(start, self._as_of)
+        start, end = self._settings.reporting_period(one.order.issued)
+        start = max(start, one.order.issued)
         return Letter(
             to=greeting(expert.name, expert.title),
             unit=expert.org_name,
-            title=event_name(self._settings, self._as_of),
+            title=event_name(self._settings, one.order.issued),
             period=f"{start.year}年{start.month}月至{end.month}月间，具体时间与您商定",
             places=tuple(dict.fromkeys(filter(None, (d.county or d.unit for d in one.demands)))),
             people=(
@@ -189,6 +200,8 @@ class OfferFiles:
 
     def _sheets(self) -> list[tuple[str, bytes]]:
         by_county: dict[str, dict[str, list[Order]]] = defaultdict(lambda: defaultdict(list))
+        for order in self.plan.handed_on:
+            self._earlier[county_of(self.plan.demands[order.target])].append(order)
         for order in self._chosen(self.plan.sheets):
             demand = self.plan.demands[order.target]
             by_county[county_of(demand)][unit_key(demand.unit_name)].append(order)
@@ -218,6 +231,13 @@ class OfferFiles:
                         text=text,
                     )
                 )
+        count = len(rows)
+        for order in self._earlier[county]:
+            sheet = self.plan.sheet(order)
+            rows.append(DistributionLine(order.number, sheet.demand, sheet_of(order.number, self.plan.demands[order.target])))  # fmt: skip
+        noted = signed_for(self._before / folder / DISTRIBUTION)
+        rows = [replace(row, noted=noted.get(row.number, {})) for row in rows]
+        rows.sort(key=lambda row: row.number)
         chosen = [order for orders in units for order in orders]
         deadline = max((o.deadline for o in chosen if o.deadline), default=None)
         made_on = max(order.issued for order in chosen)
@@ -229,7 +249,7 @@ class OfferFiles:
         )
         values = {
             "县区": county,
-            "份数": str(len(rows)),
+            "份数": str(count),
             "截止": due(deadline),
             "联系人": self._contact,
         }

@@ -173,6 +173,23 @@ class OfferPlan:
                 planned.append(self._issue("expert", expert_id, demands, (expert_id,), check))
         return tuple(planned)
 
+    def says_the_same(self, order: Order) -> bool:
+        """Whether an invitation made today would say what it said when it was issued; one that would not stays as it went out."""
+        still = tuple(d for d in order.demands if d in self.demands)
+        return self._letter_check(order.target, still) == order.check
+
+    @property
+    def handed_on(self) -> tuple[Order, ...]:
+        """Sheets issued by earlier runs that were answered and are made no more; their rows stay on the list signed for."""
+        planned = {one.order.number for one in self.sheets}
+        return tuple(
+            order
+            for order in self.heard.ledger.of("unit").values()
+            if order.target in self.demands
+            and order.number in self.heard.answered
+            and order.number not in planned
+        )
+
     def _letter_check(self, expert_id: str, demands: tuple[str, ...]) -> str:
         """Check characters of an invitation: whom it goes to and all it says of the demands, so that other words are a new draft."""
         views = [self._view(d) for d in demands]
@@ -241,7 +258,14 @@ class OfferPlan:
         return unit_demand(demand, county_name(demand))
 
     def _people(self, demand_id: str, names: list[str]) -> tuple[UnitExpert, ...]:
-        return tuple(for_unit(self.experts[name], self._why(demand_id, name)) for name in names)
+        return tuple(
+            for_unit(
+                self.experts[name],
+                self._why(demand_id, name),
+                self.heard.times.get((demand_id, name), ()),
+            )
+            for name in names
+        )
 
     def _why(self, demand_id: str, expert_id: str) -> str:
         """What may be said of the pair: never a score, never how much he has to do elsewhere; better nothing than wrong."""

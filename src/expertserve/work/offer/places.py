@@ -55,7 +55,11 @@ def offer_sets(plan: OfferPlan, unmade: Collection[str], *, only_new: bool) -> t
         for one in plan.invitations
         if one.order.number not in unmade
     }
-    stay = {path for path, one in letters.items() if only_new and not one.fresh}
+    stay = {
+        path
+        for path, one in letters.items()
+        if not one.fresh and (only_new or not plan.says_the_same(one.order))
+    }
     invitations = FileSet(
         pattern=f"{INVITATIONS}/YQ-*",
         makers=("offer",),
@@ -72,14 +76,7 @@ def offer_sets(plan: OfferPlan, unmade: Collection[str], *, only_new: bool) -> t
 
 def _sheets_that_stay(plan: OfferPlan, *, only_new: bool) -> Callable[[str], bool]:
     """Sheets that were answered and are made no more, and with `only_new` those issued before; with what lies beside them."""
-    planned = {one.order.number for one in plan.sheets}
-    kept: list[Order] = [
-        order
-        for order in plan.heard.ledger.of("unit").values()
-        if order.target in plan.demands
-        and order.number in plan.heard.answered
-        and order.number not in planned
-    ]
+    kept: list[Order] = list(plan.handed_on)
     if only_new:
         kept += [one.order for one in plan.sheets if not one.fresh]
     demands = [(order.number, plan.demands[order.target]) for order in kept]

@@ -9,12 +9,13 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import UsageError
 from expertserve.ground.files import safe_name
 from expertserve.ground.say import Both
+from expertserve.papers.gate import Fault
 from expertserve.papers.template import find
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver, outbox
 from expertserve.work.folders import CERTIFICATES, ORDERS
 from expertserve.work.hear.heard import ledger_folder
-from expertserve.work.held_sheet import held_files, held_json, held_lines, held_sets
+from expertserve.work.held_sheet import Held, held_files, held_json, held_lines, held_sets
 from expertserve.work.outcome import Outcome
 from expertserve.work.papers.certificate_sheet import (
     FILE,
@@ -22,13 +23,8 @@ from expertserve.work.papers.certificate_sheet import (
     load_certificates,
     register_book,
 )
-from expertserve.work.papers.served import (
-    brief_values,
-    certificate_values,
-    news_values,
-    served,
-    thanks_values,
-)
+from expertserve.work.papers.reported import brief_values, news_values, nothing_counted
+from expertserve.work.papers.served import certificate_values, served, thanks_values
 from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
 from expertserve.work.plan.printer import Paper, Printer
 from expertserve.work.plan.put_aside import note_put_aside, paper_sets
@@ -43,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from expertserve.indicators.result import TrackResult
     from expertserve.papers.press import Format
     from expertserve.work.match.match import Matched
     from expertserve.work.plan.input import PlanInput
@@ -55,6 +52,11 @@ __all__ = ["MAKERS", "made"]
 
 _YEAR, _LETTERS = "03方案", "04通知函件"
 # papers made one a person or office: a run makes all of them, so one of an earlier run is of nobody any more
+_NOTHING_YET = Fault(
+    kind="empty",
+    text="还没有计入的服务，没有可报的情况",
+    question="收到服务记录并审核通过后再编印，未计入的原因见 expertserve track",
+)
 _ONE_EACH = {"certificate": f"{CERTIFICATES}/*", "thanks": f"{_LETTERS}/感谢信_*"}
 
 
@@ -70,6 +72,7 @@ class _Maker:
         self.material = material
         self.year = year_of(self.found, self.given)
         self.extra: list[tuple[str, bytes]] = []
+        self.held: list[Held] = []
         self.output = outbox(request, material).folder
         self.planned = any((self.output / _YEAR).glob("年度工作方案.*"))
 
@@ -147,13 +150,25 @@ class _Maker:
             papers.append(self.paper(_LETTERS, f"感谢信_{unit}", "thanks", values))
         return papers
 
-    def brief(self) -> list[Paper]:
+    def _reported(self, title: str) -> TrackResult | None:
+        """What was served so far; None, and the paper held, where nothing counts yet."""
         result = track_material(self.material, self.given.as_of).result
+        if not nothing_counted(result):
+            return result
+        self.held.append(Held(paper=title, fault=_NOTHING_YET))
+        return None
+
+    def brief(self) -> list[Paper]:
+        result = self._reported("工作简报")
+        if result is None:
+            return []
         values = brief_values(result, self.given, f"{self.year.year}年专家服务基层工作进展情况")
         return [self.paper(_YEAR, "工作简报", "brief", values)]
 
     def news(self) -> list[Paper]:
-        result = track_material(self.material, self.given.as_of).result
+        result = self._reported("新闻稿")
+        if result is None:
+            return []
         values = news_values(result, self.given, "专家走基层 服务到一线")
         return [self.paper(_YEAR, "新闻稿", "news", values)]
 
@@ -220,7 +235,7 @@ def made(
     maker = _Maker(material, request, folder)
     maker.planned |= "year_plan" in wanted
     papers = [paper for name in wanted for paper in MAKERS[name](maker)]
-    held = maker.printer.held(papers)
+    held = (*maker.printer.held(papers), *maker.held)
     files = [
         *maker.extra,  # the register first: a number is noted before a paper bears it
         *maker.printer.printed(request.each(papers, "papers.stage-printing-papers"), forms),

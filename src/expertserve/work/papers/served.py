@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.codes.towns import is_town, same_town
-from expertserve.ground.fuzzy import show
 from expertserve.ground.text import key, name_key
 from expertserve.indicators.minutes import spread
-from expertserve.papers.filters import full_day, period
+from expertserve.papers.filters import period
 from expertserve.papers.press import check_code
 from expertserve.records.letter import Deed, Letter
-from expertserve.records.paper import Figure, Person, Service
+from expertserve.records.paper import Person, Service
 from expertserve.work.words import place_name
-from expertserve.year.home import home_region
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,10 +25,9 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["Served", "brief_values", "certificate_values", "news_values", "served", "thanks_values"]
+__all__ = ["Served", "certificate_values", "place_of", "served", "thanks_values"]
 
 LEVELS = ("村", "乡镇", "县")
-_HEADLINES = ("P4a", "P4b", "P5", "P6a", "P7a", "P1a", "P3a", "Q1a", "Q2a")
 _HALVES_A_DAY = 2
 
 
@@ -74,7 +71,7 @@ def _expert(code: str, name: str, given: PlanInput) -> Expert:
     )
 
 
-def _place(row: Row) -> tuple[str, str]:
+def place_of(row: Row) -> tuple[str, str]:
     """Level and words of the place of a row."""
     county = place_name(row.county)
     town = "" if same_town(county, row.town) else row.town
@@ -102,7 +99,7 @@ def certificate_values(one: Served, serial: str, minutes_per_half_day: int) -> d
     where: dict[str, dict[str, None]] = {}
     forms: dict[str, dict[str, None]] = {}
     for row, counted in zip(one.rows, _within_days(one.rows, minutes_per_half_day), strict=True):
-        level, words = _place(row)
+        level, words = place_of(row)
         minutes[level] += counted
         times[level] += 1
         where.setdefault(level, {})[words] = None
@@ -205,81 +202,5 @@ def _told(one: Served) -> str:
     """What one expert did, in a sentence."""
     where = "、".join(dict.fromkeys(place_name(row.county) for row in one.rows))
     forms = "、".join(dict.fromkeys(_forms(row) for row in one.rows if _forms(row))) or "服务"
-    return f"{one.expert.name}{one.expert.title}先后{len(one.rows)}次到{where}，开展{forms}。"
-
-
-def _figures(result: TrackResult) -> tuple[Figure, ...]:
-    """The headline indicators that have a value and may leave the office, with their 余, 约 or 近."""
-    made = []
-    for number in _HEADLINES:
-        for found in result.indicators:
-            definition, figure = found.definition, found.value
-            if definition.number == number and figure.value and not definition.internal:
-                shown = show(figure.value, figure.qualifier)
-                made.append(Figure(definition.name, shown, definition.unit))
-    return tuple(made)
-
-
-def brief_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """工作简报: lead, figures, counties as a chart, what was solved.
-
-    Args:
-        result: the counted year.
-        given: settings and sessions.
-        title: of the brief.
-    """
-    rules = result.world.rules
-    counts = Counter(
-        place_name(row.county)
-        for row, reasons in zip(
-            result.world.judgement.rows, result.world.judgement.reasons, strict=True
-        )
-        if not all(reasons)
-    )
-    solved = [
-        (row, text)
-        for row in result.world.judgement.rows
-        for text, mark in row.source.problem_list
-        if mark == "已解决"
-    ]
-    scenes = [
-        {
-            "heading": f"走进{_place(row)[1]}",
-            "text": f"{'、'.join(p.name for p in row.people)}为{row.source.unit}解决“{text}”。",
-        }
-        for row, text in solved[:2]
-    ]
-    lead = f"{period(rules.start, rules.end)}，{home_region(given.settings)}组织专家深入基层开展服务，有关情况如下。"
-    return {
-        "issue_no": max((s.session_no for s in given.sessions), default=1) or 1,
-        "title": title,
-        "lead": lead,
-        "figures": _figures(result),
-        "scenes": scenes,
-        "next_steps": ["对未解决的问题逐项回访、持续跟进。", "按年度活动安排表组织后续活动。"],
-        "chart": [
-            {"name": name, "value": count}
-            for name, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-        ],
-        "unit": "次",
-    }
-
-
-def news_values(result: TrackResult, given: PlanInput, title: str) -> dict[str, object]:
-    """新闻稿: no telephone, no demand that is not public.
-
-    Args:
-        result: the counted year.
-        given: settings.
-        title: of the item.
-    """
-    rules = result.world.rules
-    city = home_region(given.settings)
-    theme = given.settings.theme
-    subject = f"以“{theme}”为主题，" if theme else ""
-    return {
-        "title": title,
-        "lead": f"截至{full_day(rules.as_of)}，{city}{subject}组织专家走进县乡一线，开展{given.settings.phrase}。",
-        "paragraphs": ["专家们深入企业、合作社、学校和医疗机构，面对面解答难题、手把手传授技术。"],
-        "figures": _figures(result),
-    }
+    times = f"先后{len(one.rows)}次到{where}，" if len(one.rows) > 1 else f"到{where}"
+    return f"{one.expert.name}{one.expert.title}{times}开展{forms}。"

@@ -11,7 +11,8 @@ from expertserve.records.names import called
 from expertserve.work.plan.meetings import scheduled
 from expertserve.work.plan.record import plan_record
 from expertserve.work.plan.stood import Stood
-from expertserve.work.plan.trip import Taken, dated, day_and_half, put_off, trip
+from expertserve.work.plan.trip import Taken, dated, day_and_half, trip
+from expertserve.year.decided_sessions import is_off
 
 if TYPE_CHECKING:
     from expertserve.matching.trip import Schedule
@@ -44,9 +45,9 @@ def build(given: PlanInput, stood: Stood = _NOTHING) -> Built:
     plans, schedules, findings = [], [], []
     taken: Taken = set()
     for session in given.sessions:
-        days = dated(session, given)
+        days = dated(session)
         if days is None:
-            if session.start is None and not put_off(session, given):
+            if session.start is None and not is_off(session):
                 findings.append(
                     Finding(code="session-undated", place=_place(session), value=_name(session))
                 )

@@ -12,7 +12,8 @@ from expertserve.records.letter import Moved
 from expertserve.records.names import greeting, shown_title
 from expertserve.work.plan.differences import Changed, MovedService, StandIn, Told, VoidPaper
 from expertserve.work.plan.previous import Previous, day_slot
-from expertserve.work.plan.trip import HALVES, put_off
+from expertserve.work.plan.trip import HALVES
+from expertserve.year.decided_sessions import is_off
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -90,11 +91,14 @@ class _Teller:
         session = (
             shift.after or shift.before or Booking(session="", demand_id="", expert_id="")
         ).session
-        stopped = {s.activity_id for s in self.given.sessions if put_off(s, self.given)}
+        stopped = {s.activity_id for s in self.given.sessions if is_off(s)}
         if session in stopped:
             return "本期活动延期或者取消"
         for decision in reversed(self.given.decisions):
-            if decision.kind == "改期" and decision.demand in (demand_id, session):
+            if decision.kind == "改期" and {decision.demand, decision.session} & {
+                demand_id,
+                session,
+            }:
                 return "时间调整"
             if decision.demand == demand_id and decision.expert in (
                 expert_id,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.records.pairing import Offer, Pair
     from expertserve.records.session import Session
+    from expertserve.work.plan.off import OffSession
     from expertserve.year.settings import Settings
     from expertserve.year.slips import SlipLedger
 
@@ -41,7 +42,7 @@ class PlanInput:
         times: when it suits, by (demand id, expert id) of experts and (demand id, "") of units. agreed: pairs of which the
             expert said yes or the office decided; all others stand as 待复 on what leaves.
         session_of: demand id -> activity id, of every demand that takes part in a session. waiting: demand id -> experts whom the
-            list proposes for it and a person has to confirm first. slips: issued so far, None where no ledger is known.
+            list proposes for it and a person has to confirm first. off: sessions that are not held as they were planned. slips: issued so far, None where no ledger is known.
         decisions: 改期 moves a demand or, by its activity id, a whole session; 不安排 and 更换 name who cannot come.
     """
 
@@ -61,6 +62,7 @@ class PlanInput:
     session_of: Mapping[str, str] = field(default_factory=dict)
     waiting: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     slips: SlipLedger | None = None
+    off: tuple[OffSession, ...] = ()
 
     def said_of(self, activity_id: str) -> tuple[Decision, ...]:
         """What was decided of a session as a whole, however it is called there, in reading order."""

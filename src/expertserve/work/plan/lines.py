@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from expertserve.records.expert import Expert
     from expertserve.records.paper import Group, LeftOver, Plan, Service, Stop
     from expertserve.work.plan.differences import MovedService, StandIn, Told, VoidPaper
+    from expertserve.work.plan.off import OffSession
     from expertserve.work.plan.printer import Paper
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "GroupLine",
     "LeftLine",
     "MovedLine",
+    "OffLine",
     "PlanLines",
     "ServiceLine",
     "SingleLine",
@@ -79,6 +81,22 @@ class SingleLine:
     experts: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OffLine:
+    """A session that is not held as it was planned, or one of its services.
+
+    Attributes:
+        off: the session and what became of it. period: its name in words, else its number.
+        demand, expert: of the service; None where the session has none. called: the number people say of the demand.
+    """
+
+    off: OffSession
+    period: str
+    demand: Demand | None = None
+    expert: Expert | None = None
+    called: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceLine:
     """A service of a session, for the check of its six parts; called: the number people say of its demand."""
@@ -126,6 +144,7 @@ class PlanLines:
     services: tuple[ServiceLine, ...]
     papers: tuple[Paper, ...]
     notes: tuple[str, ...]
+    off: tuple[OffLine, ...] = ()
     moved: tuple[MovedLine, ...] | None = None
     stand_ins: tuple[StandInLine, ...] = ()
     void: tuple[VoidPaper, ...] = ()

@@ -53,7 +53,7 @@ def label_of(name: str, activity_id: str, title: str) -> str:
         activity_id: its number.
         title: its title, taken where it has neither.
     """
-    return safe_name(name + activity_id or title)
+    return safe_name(name + (activity_id if activity_id != name else "") or title)
 
 
 def session_papers(plan: Plan, given: PlanInput, printer: Printer) -> tuple[Paper, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.books.sheets.columns import Column, blank, column, notes_sheet, year_sheet
 from expertserve.books.sheets.writer import Book, Head
 from expertserve.papers.blocks import AUDIENCES
+from expertserve.papers.filters import period
 from expertserve.records.names import called, shown_title
 from expertserve.work.plan.build import missing_parts
 from expertserve.work.plan.trip import HALVES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from expertserve.books.sheets.writer import Style
     from expertserve.records.paper import Service
+    from expertserve.records.session import Session
     from expertserve.work.plan.differences import Told, VoidPaper
     from expertserve.work.plan.lines import (
         BookingLine,
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         GroupLine,
         LeftLine,
         MovedLine,
+        OffLine,
         PlanLines,
         ServiceLine,
         SingleLine,
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["FILE", "book"]
 
 FILE = "活动安排表.xlsx"
+_BEHIND_LEFT = 4
 BOOKINGS, PAPERS = "专家服务安排", "材料清单"
 
 
@@ -148,6 +152,42 @@ _LEFT: tuple[Column[LeftLine], ...] = (
     column("需求名称", 36, lambda row: row.item.title),
     column("原因", 44, lambda row: row.item.why),
 )
+
+
+def _when(session: Session) -> str:
+    return period(session.start, session.end or session.start) if session.start else ""
+
+
+_AFTER = {
+    "取消": "需求保留，下一期优先安排",
+    "延期": "需求和名单保留，定期后请双方重新确认时间",
+    "改期": "见日程安排",
+}
+OFF = "取消和延期"
+OFF_ACTIVITY: Column[OffLine] = column("活动编号", 14, lambda row: row.off.session.activity_id)
+OFF_WHAT: Column[OffLine] = column("状态", 8, lambda row: row.off.what, style=lambda _: "odd")
+OFF_EXPERT: Column[OffLine] = column(
+    "专家编号", 12, lambda row: row.expert.expert_id if row.expert else "", "@", hidden=True
+)
+OFF_DEMAND: Column[OffLine] = column(
+    "需求编号", 12, lambda row: row.demand.demand_id if row.demand else "", "@", hidden=True
+)
+OFF_KEYS = (OFF_ACTIVITY, OFF_WHAT, OFF_EXPERT, OFF_DEMAND)
+_OFF: tuple[Column[OffLine], ...] = (
+    OFF_ACTIVITY,
+    column("期数", 8, lambda row: row.period),
+    OFF_WHAT,
+    column("原定时间", 24, lambda row: _when(row.off.listed)),
+    column("现定时间", 24, lambda row: _when(row.off.session) if row.off.what == "改期" else ""),
+    column("清单号", 12, lambda row: row.called, "@"),
+    column("需求单位", 28, lambda row: row.demand.unit_name if row.demand else ""),
+    column("服务内容", 30, lambda row: shown_title(row.demand) if row.demand else ""),
+    column("专家", 10, lambda row: row.expert.name if row.expert else ""),
+    column("依据", 20, lambda row: row.off.basis),
+    column("说明", 30, lambda row: _AFTER[row.off.what]),
+    OFF_EXPERT,
+    OFF_DEMAND,
+)
 _SINGLES: tuple[Column[SingleLine], ...] = (
     column("清单号", 12, lambda row: called(row.demand), "@"),
     column("需求单位", 28, lambda row: row.demand.unit_name),
@@ -238,6 +278,8 @@ def book(lines: PlanLines, year: int, created: date) -> Book:
         year_sheet(year, "六要素核对", _SIX, lines.services),
         year_sheet(year, PAPERS, _PAPERS, lines.papers),
     ]
+    if lines.off:
+        sheets.insert(_BEHIND_LEFT, year_sheet(year, OFF, _OFF, lines.off))
     if lines.moved is not None:
         sheets[:0] = (
             year_sheet(year, "调整情况", _MOVED, lines.moved),

@@ -12,6 +12,7 @@ from expertserve.work.plan.lines import (
     GroupLine,
     LeftLine,
     MovedLine,
+    OffLine,
     PlanLines,
     ServiceLine,
     SingleLine,
@@ -20,8 +21,11 @@ from expertserve.work.plan.lines import (
 from expertserve.work.plan.nobody_yet import nobody_yet
 from expertserve.work.plan.record import session_name
 from expertserve.work.words import place_key, place_name
+from expertserve.year.decided_sessions import is_off
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from expertserve.work.plan.build import Built
     from expertserve.work.plan.differences import Changed, VoidPaper
     from expertserve.work.plan.input import PlanInput
@@ -80,6 +84,7 @@ def plan_lines(
         ),
         papers=papers,
         notes=_NOTES,
+        off=_off(given, said),
         moved=tuple(
             MovedLine(names.get(m.activity_id) or m.activity_id, m, said.get(m.demand_id, ""))
             for m in change.moved
@@ -133,6 +138,29 @@ def _singles(given: PlanInput) -> tuple[SingleLine, ...]:
     return tuple(
         SingleLine(demand, place_name(place_key(demand)), tuple(names)) for demand, names in demands
     )
+
+
+def _off(given: PlanInput, said: Mapping[str, str]) -> tuple[OffLine, ...]:
+    """Sessions not held as planned; of those that are not held at all each service that was to be."""
+    lines: list[OffLine] = []
+    for one in given.off:
+        period = session_name(one.session) or one.session.activity_id
+        own = [
+            OffLine(
+                off=one,
+                period=period,
+                demand=given.demands[pair.demand_id],
+                expert=given.experts[pair.expert_id],
+                called=said[pair.demand_id],
+            )
+            for pair in given.pairs
+            if is_off(one.session)
+            and pair.session == one.session.activity_id
+            and pair.demand_id in given.demands
+            and pair.expert_id in given.experts
+        ]
+        lines += own or [OffLine(off=one, period=period)]
+    return tuple(lines)
 
 
 def _stand_ins(change: Changed, given: PlanInput) -> tuple[StandInLine, ...]:

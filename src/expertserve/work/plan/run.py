@@ -18,7 +18,7 @@ from expertserve.work.plan.printer import Printer
 from expertserve.work.plan.propose import proposed
 from expertserve.work.plan.rows import plan_lines
 from expertserve.work.plan.slips import slips_of
-from expertserve.work.plan.unanswered import lists_held
+from expertserve.work.plan.unanswered import idle_held, lists_held
 from expertserve.year.documents import Register, register_note
 from expertserve.year.numbering import lines_added
 from expertserve.year.slips import append_slips, load_slips, new_slips
@@ -104,8 +104,9 @@ def planned(
         system=system,
         register=register or Register(),
     )
-    papers = tuple(paper for plan in built.plans for paper in session_papers(plan, given, printer))
-    held = (*printer.held(papers), *lists_held(built.plans))
+    arranged = (plan for plan in built.plans if plan.services)
+    papers = tuple(paper for plan in arranged for paper in session_papers(plan, given, printer))
+    held = (*printer.held(papers), *lists_held(built.plans), *idle_held(built.plans))
     stopped = frozenset(paper.path for paper in papers if paper.faults)
     papers = tuple(paper for paper in papers if not paper.faults)
     change = changed(built.plans, given, before) if before else None

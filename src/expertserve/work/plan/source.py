@@ -10,6 +10,7 @@ from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.standing import standing
 from expertserve.work.plan.input import PlanInput, distances
+from expertserve.work.plan.off import off_sessions
 from expertserve.work.words import place_key
 from expertserve.year.sent import NOBODYS
 from expertserve.year.slips import load_slips
@@ -71,12 +72,16 @@ def input_of(found: Matched, slips: SlipLedger | None = None) -> PlanInput:
         agreed=_agreed(found),
         slips=slips,
         session_of={d: ground.session_of[d] for d in demands if ground.session_of.get(d)},
+        off=off_sessions(material),
         waiting={d: tuple(p.expert_id for p in found.doubted if p.demand_id == d) for d in demands},
     )
 
 
 def _agreed(found: Matched) -> frozenset[tuple[str, str]]:
-    """Pairs of which the expert said yes, or that a person of the office decided on; a plan that went out is neither."""
+    """Pairs of which the expert said yes, or that a person of the office decided on; a plan that went out is neither.
+
+    A yes to days from which the session has been moved since is none to the new ones.
+    """
     ground, decided = found.ground, found.ground.decided
     said = {
         pair
@@ -89,7 +94,7 @@ def _agreed(found: Matched) -> frozenset[tuple[str, str]]:
         for pair in decided.fixed
         if pair not in decided.owner or decisions[decided.owner[pair]].basis not in NOBODYS
     }
-    return frozenset(said | by_office)
+    return frozenset((said | by_office) - ground.answers.again)
 
 
 def _ranked(found: Matched) -> tuple[Offer, ...]:

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from expertserve.codes import calendar
-from expertserve.codes.states import session_word
-from expertserve.ground.dates import Span, half_day_words
+from expertserve.ground.dates import half_day_words
 from expertserve.ground.errors import SettingsError
 from expertserve.ground.text import split_values
 from expertserve.matching.trip import Trip, Visit
 from expertserve.work.words import place_key
+from expertserve.year.decided_sessions import is_off
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +30,6 @@ __all__ = [
     "dated",
     "day_and_half",
     "free",
-    "put_off",
     "slot_words",
     "trip",
     "workday",
@@ -64,37 +63,19 @@ def workday(day: date) -> bool:
     return known
 
 
-def dated(session: Session, given: PlanInput) -> Dated | None:
-    """The working days of a session, 改期 applied; None when it has no dates or is put off.
+def dated(session: Session) -> Dated | None:
+    """The working days of a session; None when it has no dates, is put off or cancelled.
 
     A session that lies on rest days alone keeps them.
     """
-    span = _span(session, given)
-    if span is None or put_off(session, given):
+    if session.start is None or is_off(session):
         return None
-    every = tuple(span.start + timedelta(days=n) for n in range((span.end - span.start).days + 1))
+    start, end = session.start, session.end or session.start
+    every = tuple(start + timedelta(days=n) for n in range((end - start).days + 1))
     working = tuple(day for day in every if workday(day))
     days = working or every
     most = len(days) * 2
     return Dated(days, min(session.half_days or most, most), not working)
-
-
-def put_off(session: Session, given: PlanInput) -> bool:
-    """Whether a session is 延期 or 取消 by its state, or by a decision: 不安排, or 改期 without new dates."""
-    decided = [d for d in given.said_of(session.activity_id) if not d.guide]
-    if decided:
-        last = decided[-1]
-        return last.kind == "不安排" or (last.kind == "改期" and not last.dates)
-    return session_word(session.state) in ("given-up", "put-off")
-
-
-def _span(session: Session, given: PlanInput) -> Span | None:
-    moved = [d for d in given.said_of(session.activity_id) if d.kind == "改期" and d.dates]
-    if moved:
-        return moved[-1].dates[0]
-    if session.start is None:
-        return None
-    return Span(session.start, session.end or session.start)
 
 
 def trip(

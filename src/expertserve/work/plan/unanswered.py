@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from expertserve.records.paper import Plan
     from expertserve.work.request import Request
 
-__all__ = ["lists_held", "unanswered_json", "unanswered_lines"]
+__all__ = ["idle_held", "lists_held", "unanswered_json", "unanswered_lines"]
 
 _SHOWN = 6
 _LIST = "专家服务团名单"
+_PAPERS = "本期各项材料"
+_ARRANGE = "请看活动安排表“暂未排入”的原因：确认人选、改期，或者在人选调整中写明本期取消，再运行 expertserve plan"
 _ASK = "请先发邀请函，收到回执或者登记电话答复后，再运行 expertserve plan"
 
 
@@ -27,6 +29,18 @@ def lists_held(plans: Iterable[Plan]) -> tuple[Held, ...]:
         Held(paper=_LIST, fault=fault, about=plan.name or plan.activity_id)
         for plan in plans
         if plan.people and not plan.sure
+    )
+
+
+def idle_held(plans: Iterable[Plan]) -> tuple[Held, ...]:
+    """The sessions no paper of which is written because nothing is arranged in them: no paper tells of 0 experts."""
+    fault = Fault(
+        kind="unanswered", text="本期没有排定的专家和服务，各项材料均不生成", question=_ARRANGE
+    )
+    return tuple(
+        Held(paper=_PAPERS, fault=fault, about=plan.name or plan.activity_id)
+        for plan in plans
+        if not plan.services
     )
 
 

@@ -11,6 +11,7 @@ from expertserve.records.quota import Quota
 from expertserve.records.review import Review, Ruling
 from expertserve.selection.choose import choose
 from expertserve.selection.compare import changes
+from expertserve.selection.open_clauses import PENDING
 from expertserve.selection.summary import together
 from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
@@ -55,7 +56,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
     made = choose(
         applications, rules, world,
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        panel=panel_of(material, "activity"), total=material.settings.quota,
+        panel=panel_of(material, "activity"), total=material.settings.quota, clauses=laid.open,
     )  # fmt: skip
 
     earlier = read_earlier(previous) if previous else None
@@ -137,7 +138,7 @@ def _tables(
     rows = tuple(
         (
             str(entry.place or ""), entry.id, entry.scored.application.title, entry.scored.application.recommender,
-            f"{entry.scored.total / 100:.2f}", entry.outcome, entry.because,
+            PENDING if entry.scored.total_open else f"{entry.scored.total / 100:.2f}", entry.outcome, entry.because,
         )
         for entry in made.entries
     )  # fmt: skip

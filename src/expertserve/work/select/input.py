@@ -169,4 +169,5 @@ def world_of(
         key_places=frozenset((*key_counties(material, as_of), *named)), served_before=frozenset(earlier),
         left_bases=_left(bases, events_of(material), as_of),
         county_classes=tuple(key_counties(material, as_of).items()),
+        base_levels={base.base_id: base.level for base in bases},
     )  # fmt: skip

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Place
     from expertserve.selection.choose import Entry
     from expertserve.selection.compare import Change
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.quotas import Used
     from expertserve.selection.summary import Line
 
@@ -17,11 +18,11 @@ __all__ = ["DraftFigures", "LackLine", "PointLine", "ReviewLine", "SelectionLine
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointLine:
-    """Points of an entry for one item, in hundredths; most: None where there is no maximum."""
+    """Points of an entry for one item, in hundredths, None while they are open; most: None where there is no maximum."""
 
     entry: Entry
     name: str
-    points: int
+    points: int | None
     most: int | None
     text: str
     cells: tuple[Place, ...]
@@ -87,4 +88,5 @@ class SelectionLines:
     together: tuple[Line, ...]
     figures: tuple[DraftFigures, ...]
     notes: tuple[str, ...]
+    open: tuple[OpenClause, ...] = ()
     changes: tuple[Change, ...] | None = None

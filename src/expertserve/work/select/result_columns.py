@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.sheets.columns import Column, column
+from expertserve.selection.open_clauses import PENDING, decided_words
 from expertserve.work.cells import cell_text
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from expertserve.records.application import Application
     from expertserve.selection.choose import Entry
     from expertserve.selection.compare import Change
+    from expertserve.selection.open_clauses import OpenClause
     from expertserve.selection.quotas import Used
     from expertserve.selection.summary import Line
     from expertserve.work.select.lines import (
@@ -25,6 +27,7 @@ __all__ = [
     "CHANGES",
     "EVERY",
     "FIGURES",
+    "HOW_OPEN",
     "KEYS",
     "LACKS",
     "LIMIT",
@@ -32,6 +35,7 @@ __all__ = [
     "LIMIT_WHAT",
     "LISTED",
     "NUMBER",
+    "OPEN",
     "OTHERS",
     "OUTCOME",
     "POINTS",
@@ -53,12 +57,24 @@ def _application(entry: Entry) -> Application:
     return entry.scored.application
 
 
-def _own(entry: Entry) -> float:
+def _own(entry: Entry) -> Value:
+    if "points" in entry.scored.open or any(point.open for point in entry.scored.points):
+        return PENDING
     return sum(point.points for point in entry.scored.points) / 100
 
 
-def _bonus(entry: Entry) -> float:
+def _bonus(entry: Entry) -> Value:
+    if "bonus" in entry.scored.open:
+        return PENDING
     return sum(point.points for point in entry.scored.bonus) / 100
+
+
+def _total(entry: Entry) -> Value:
+    return PENDING if entry.scored.total_open else entry.scored.total / 100
+
+
+def _marked(entry: Entry) -> Value:
+    return PENDING if "review" in entry.scored.open else entry.scored.reviewed.points / 100
 
 
 def _period(entry: Entry) -> str:
@@ -91,7 +107,7 @@ def _lack_style(line: LackLine) -> Style:
 
 NUMBER: Column[Entry] = column("项目编号", 14, lambda row: row.scored.application.activity_id, "@")
 TITLE: Column[Entry] = column("活动名称", 36, lambda row: row.scored.application.title)
-TOTAL: Column[Entry] = column("总得分", 10, lambda row: row.scored.total / 100, _FORM)
+TOTAL: Column[Entry] = column("总得分", 10, _total, _FORM)
 RANK: Column[Entry] = column("总排序", 8, lambda row: row.rank or None, "0")
 OUTCOME: Column[Entry] = column("遴选结果", 10, lambda row: row.outcome, style=_chosen_style)
 KEYS: tuple[Column[Entry], ...] = (NUMBER, TITLE, OUTCOME, TOTAL, RANK)
@@ -122,7 +138,7 @@ _SCORED: tuple[Column[Entry], ...] = (
     _LINE,
     column("主题", 14, lambda row: row.scored.theme),
     column("申报材料得分", 10, _own, _FORM),
-    column("评审折算分", 10, lambda row: row.scored.reviewed.points / 100, _FORM),
+    column("评审折算分", 10, _marked, _FORM),
     column("加分", 8, _bonus, _FORM),
     TOTAL,
     OUTCOME,
@@ -152,7 +168,7 @@ POINTS: tuple[Column[PointLine], ...] = (
     column("项目编号", 14, lambda row: row.entry.id, "@"),
     column("活动名称", 32, lambda row: _application(row.entry).title),
     column("计分项", 16, lambda row: row.name),
-    column("得分", 8, lambda row: row.points / 100, _FORM),
+    column("得分", 8, lambda row: PENDING if row.points is None else row.points / 100, _FORM),
     column("满分", 8, lambda row: None if row.most is None else row.most / 100, _FORM),
     column("计分说明", 44, lambda row: row.text),
     column("依据单元格", 44, lambda row: cell_text(*row.cells)),
@@ -215,6 +231,14 @@ FIGURES: tuple[Column[DraftFigures], ...] = (
     column("拟请专家人数", 12, lambda row: row.experts, "0"),
     column("申报所填专家人数", 12, lambda row: row.stated, "@"),
     column("说明", 40, lambda row: row.note),
+)
+HOW_OPEN = "以下规定没有读懂，没有执行，由它决定的内容均为待定。请在“调整/条款对照.xlsx”中逐条填写，重新运行后即照此执行。"
+OPEN: tuple[Column[OpenClause], ...] = (
+    column("规则", 16, lambda row: row.item),
+    column("没有读懂的规定", 60, lambda row: row.text),
+    column("没有读懂的字词", 24, lambda row: row.rest or "整句"),
+    column("因此待定", 28, lambda row: decided_words(row.decides)),
+    column("出处", 30, lambda row: cell_text(row.place)),
 )
 CHANGES: tuple[Column[Change], ...] = (
     column("项目编号", 14, lambda row: row.activity_id, "@"),

@@ -33,7 +33,7 @@ def _points(points: Iterable[Points]) -> list[dict[str, object]]:
         {
             "criterion": one.criterion,
             "name": one.name,
-            "points": one.points / 100,
+            "points": None if one.open else one.points / 100,
             "max": one.most / 100,
             "cells": [cell_json(cell) for cell in one.cells],
             "text": one.text,
@@ -93,6 +93,7 @@ def _summary(selection: Selection) -> dict[str, object]:
         "selected": len(selection.of("推荐")),
         "reserve": len(selection.of("备选")),
         "not_selected": len(selection.of("未入选")),
+        "pending": len(selection.of("待定")),
     }
 
 
@@ -138,8 +139,9 @@ def _entry(entry: Entry) -> dict[str, object]:
         "points": _points(scored.points),
         "bonus": _points(scored.bonus),
         "deductions": _points(scored.taken),
+        "open": sorted(scored.open),
         "review": _review(entry),
-        "total": scored.total / 100,
+        "total": None if scored.total_open else scored.total / 100,
         "rank": entry.rank or None,
         "place": entry.place or None,
         "tie": entry.tie or None,

@@ -39,6 +39,10 @@ def result_book(lines: SelectionLines, year: int, created: date, rules: str) -> 
     """
     told = (rules,)
     sheets: list[SheetLayout] = []
+    if lines.open:
+        sheets.append(
+            year_sheet(year, "待定事项", shown.OPEN, lines.open, lines=(*told, shown.HOW_OPEN))
+        )
     if lines.changes is not None:
         sheets.append(year_sheet(year, "调整情况", shown.CHANGES, lines.changes, lines=told))
     sheets += (

@@ -54,6 +54,7 @@ def lines_of(
         together=together,
         figures=figures,
         notes=notes,
+        open=selection.open,
         changes=changed,
     )
 
@@ -65,7 +66,7 @@ def _points(entry: Entry) -> Iterator[PointLine]:
         yield PointLine(
             entry=entry,
             name=one.name,
-            points=one.points,
+            points=None if one.open else one.points,
             most=one.most,
             text=one.text,
             cells=tuple(one.cells),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.records.rule_line import PanelMember, RuleLine
+from expertserve.books.kinds.rule_lines import TITLE
+from expertserve.records.rule_line import ClauseAnswer, PanelMember, RuleLine
 from expertserve.selection.activity_rules import ActivityRules, read_activity_rules
+from expertserve.selection.open_clauses import EVERYTHING, EVERYTHING_OF_BASES, OpenClause
 from expertserve.selection.worded_activities import worded_activities
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.standing.county_lists import key_counties
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
-__all__ = ["LaidDown", "activity_rules_of", "lines_about", "panel_of"]
+__all__ = ["LaidDown", "activity_rules_of", "lines_about", "panel_of", "waiting_rules"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class LaidDown:
     rules: ActivityRules
     told: tuple[Told, ...] = ()
     findings: tuple[Finding, ...] = ()
+    open: tuple[OpenClause, ...] = ()
 
 
 def lines_about(material: Material, subject: Subject) -> tuple[RuleLine, ...]:
@@ -57,13 +60,45 @@ def activity_rules_of(material: Material, request: Request, year: int, day: date
     named = material.settings.selection_rules
     lines = () if named else lines_about(material, "activity")
     if lines:
-        rules, told, findings = worded_activities(
-            lines, year, tuple(dict.fromkeys(key_counties(material, day).values()))
+        worded = worded_activities(
+            lines,
+            year,
+            tuple(dict.fromkeys(key_counties(material, day).values())),
+            material.of("clause-answers", ClauseAnswer),
         )
-        if rules is not None:
-            return LaidDown(rules=rules, told=told, findings=findings)
-        rest = findings
+        if worded.rules is not None:
+            return LaidDown(
+                rules=worded.rules, told=worded.told, findings=worded.findings, open=worded.open
+            )
+        rest, told = worded.findings, worded.told
+        unfit: tuple[OpenClause, ...] = (all_open(lines[0]),)
     else:
-        rest = ()
+        rest, told = (), ()
+        unfit = () if named else waiting_rules(material, "activity")
     content = rule_bytes(material, request, named, "activities")
-    return LaidDown(rules=load_rules(read_activity_rules, *content), findings=rest)
+    rules = load_rules(read_activity_rules, *content)
+    return LaidDown(rules=rules, told=told, findings=rest, open=unfit)
+
+
+def waiting_rules(material: Material, subject: Subject) -> tuple[OpenClause, ...]:
+    """Papers of rules about activities or bases that were sent in and that the office has not put in force: all they decide is open."""
+    found = []
+    for one in material.findings:
+        facts = dict(one.facts)
+        if (
+            one.code == "waits-for-office"
+            and facts.get("about") == subject
+            and facts.get("kind") == TITLE
+        ):
+            decides = EVERYTHING if subject == "activity" else EVERYTHING_OF_BASES
+            found.append(
+                OpenClause(item=one.place.file, text=f"{one.place.file}（在收件里，尚未移入“调整”或“常年资料”）", rest="", whole=True, decides=frozenset(decides), place=one.place)
+            )  # fmt: skip
+    return tuple(found)
+
+
+def all_open(line: RuleLine) -> OpenClause:
+    """The clause of a paper of rules that is not in force as a whole: everything stays open."""
+    return OpenClause(
+        item=line.item, text=line.title or line.item, rest="", whole=True, decides=frozenset(EVERYTHING), place=line.source
+    )  # fmt: skip

@@ -35,6 +35,7 @@ class SummaryOut(Model):
     selected: int = Field(description="推荐")
     reserve: int = Field(description="备选")
     not_selected: int = Field(description="未入选")
+    pending: int = Field(description="待定: a clause that decides it is not understood")
 
 
 class Usage(Model):
@@ -77,7 +78,9 @@ class PointsOut(Model):
 
     criterion: str = Field(description="its code")
     name: str = Field(description="its name")
-    points: float = Field(description="points given")
+    points: float | None = Field(
+        description="points given; null: a clause that decides them is open"
+    )
     max: float = Field(description="points that can be given")
     cells: list[Cell | None] = Field(description="the cells behind them")
     text: str = Field(description="why")
@@ -137,11 +140,14 @@ class ApplicationOut(Model):
     bonus: list[PointsOut] = Field(description="points beyond")
     deductions: list[PointsOut] = Field(description="points taken off")
     review: Review = Field(description="what the reviewers gave")
-    total: float = Field(description="all points")
+    open: list[str] = Field(
+        description="parts that clauses not understood decide: points, bonus ..."
+    )
+    total: float | None = Field(description="all points; null: a part of them is open")
     rank: int | None = Field(description="by points")
     place: int | None = Field(description="on the list")
     tie: str | None = Field(description="what broke a tie")
-    outcome: str = Field(description="推荐, 备选, 未入选")
+    outcome: str = Field(description="推荐, 备选, 未入选, 待定")
     reserve: int | None = Field(description="place among the reserve")
     open_place: bool = Field(description="whether it took an open place")
     ruling: Ruling | None = Field(description="what the office ruled")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from expertserve.records.standing import PairKey
     from expertserve.rules._terms import Terms
 
-__all__ = ["BREAKABLE", "Decided", "Decider", "People", "Ruling", "Things"]
+__all__ = ["BREAKABLE", "REPLACED", "Decided", "Decider", "People", "Ruling", "Things"]
 
 BREAKABLE = frozenset(
     {
@@ -51,6 +51,8 @@ _BARRED = {
     (False, False): "人选调整：已定本年度不安排该专家。",
     (False, True): "人选调整：已定本期不安排该专家。",
 }
+REPLACED = "人选调整：已更换。"
+"""Why somebody does not come whose place another takes."""
 _FIRST = date.min
 _NO_BASIS = "指定须写明依据"
 
@@ -176,10 +178,12 @@ class Decider:
             desk.owner["pair", demand, expert] = number
 
     def _pair(self, desk: _Desk, number: int, decision: Decision) -> None:
-        if not decision.expert:
+        remark = decision.kind == "备注"
+        if not (decision.expert or remark):
             raise Unclear(f"{decision.kind}须写明专家", asked=True)
-        pair = (self.naming.demand(decision), self.naming.expert(decision))
-        if decision.kind == "备注":
+        expert = self.naming.expert(decision) if decision.expert else ""
+        pair = (self.naming.demand(decision), expert)
+        if remark:
             desk.decided.remarks[pair] = decision.remark
             desk.owner["remark", *pair] = number
             return
@@ -195,7 +199,7 @@ class Decider:
         new = self._replacement(decision, pair) if decision.kind == "更换" else pair
         desk.clear(pair)
         if decision.kind == "更换":
-            desk.decided.forbidden[pair] = "人选调整：已更换。"
+            desk.decided.forbidden[pair] = REPLACED
             desk.owner["pair", *pair] = number
         if new:
             desk.clear(new)

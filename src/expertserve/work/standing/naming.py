@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.ground.text import key, unit_key
+from expertserve.ground.text import unit_key
 from expertserve.records.names import shown_title
+from expertserve.year.decided_sessions import session_named, session_of
 from expertserve.year.spoken.who import People, Things
 
 if TYPE_CHECKING:
@@ -128,21 +129,11 @@ class Naming:
 
     def session(self, text: str) -> Session | None:
         """The session a text names: its number, title, 第1期 or 1; None for none or several."""
-        wanted = key(text)
-        found = [
-            one
-            for one in self.sessions
-            if wanted in (key(one.activity_id), key(one.title))
-            or (one.session_no and wanted in (f"第{one.session_no}期", str(one.session_no)))
-        ]
-        return found[0] if len(found) == 1 else None
+        return session_named(text, self.sessions)
 
     def session_only(self, decision: Decision) -> bool:
         """Whether a decision speaks of a session as a whole: its number in the column of the demand, or 期 alone."""
-        spoken = decision.kind in ("改期", "不安排") or bool(decision.guide)
-        if decision.expert or decision.demand_unit or not spoken:
-            return False
-        return self.session(decision.demand or decision.session) is not None
+        return session_of(decision, self.sessions) is not None
 
     def demands_in(self, decision: Decision) -> tuple[str, ...]:
         """Every demand a person is kept from: those of the session named, else all.

@@ -25,7 +25,7 @@ class Decided:
     Attributes:
         fixed: by (demand id, expert id). forbidden: (demand id, expert id) -> a sentence. dates: demand id -> spans.
         dropped: demands that are not to be arranged. basis: (demand id, expert id) -> who decided, for the list.
-        confirmed: pairs a person vouches for. remarks: (demand id, expert id) -> what was written by hand.
+        confirmed: pairs a person vouches for. remarks: (demand id, expert id; "" of a demand still open) -> what was written by hand.
         rulings: one a decision, in reading order. owner: fixed pair -> place of its decision in reading order.
     """
 

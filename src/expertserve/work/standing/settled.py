@@ -66,7 +66,7 @@ def settled(
         answers: replies of the point-order round.
         stood: pairs that stand as 指定 in the list that stands.
     """
-    material = with_absences(_redated(material))
+    material = with_absences(material)
     demands, left_out = listed(_as_answered(material.demands, answers))
     sessions, session_of, dates = sessions_of(material, demands)
     terms = terms_of(material.settings, as_of, capacities(material), dates)
@@ -163,26 +163,6 @@ class _Facts:
     as_of: date
     demands: tuple[Demand, ...]
     session_of: Mapping[str, str]
-
-
-def _redated(material: Material) -> Material:
-    """Sessions on the days to which decisions moved them, the latest decision last."""
-    naming = Naming((), (), sessions=material.sessions)
-    moved = {}
-    for one in material.decisions:
-        if one.kind == "改期" and one.dates and naming.session_only(one):
-            session = naming.session(one.demand or one.session)
-            if session is not None:
-                moved[session.activity_id] = one.dates[0]
-    if not moved:
-        return material
-    sessions = tuple(
-        replace(s, start=moved[s.activity_id].start, end=moved[s.activity_id].end)
-        if s.activity_id in moved
-        else s
-        for s in material.sessions
-    )
-    return replace(material, others={**material.others, "sessions": sessions})
 
 
 def _granted(

@@ -116,12 +116,13 @@ def sessions_of(
 ) -> tuple[tuple[Session, ...], dict[str, str], dict[str, tuple[Span, ...]]]:
     """Sessions still to be held, demand id -> activity id, and the dates they set.
 
-    A demand belongs to the session that lists its number, else to the one session of its county, else to none.
+    A demand belongs to the session that lists its number, else to the one session of its county, else to none. One that a
+    decision cancelled keeps its demands: nobody is sent elsewhere in its place unasked.
     """
     live = tuple(
         s
-        for s in material.sessions
-        if session_word(s.state) not in ("given-up", "finished")
+        for s, listed in zip(material.sessions, material.listed_sessions, strict=True)
+        if session_word(listed.state) not in ("given-up", "finished")
         and s.start
         and s.end
         and s.actual_end is None

@@ -69,13 +69,26 @@ def progress(found: Matched, heard: Heard, chain: Chain) -> Progress:
                 state=state,
                 experts="、".join(pairs[demand.demand_id]),
                 order=order.number if order else "",
-                following=next_step(stage, outcome),
+                following=_asked_so_far(demand.demand_id, stage, heard)
+                or next_step(stage, outcome),
             )
         )
     made.demands = tuple(lines)
     made.orders = _orders(found, heard)
     made.overdue = _overdue(found, heard, made.orders)
     return made
+
+
+def _asked_so_far(demand_id: str, stage: str, heard: Heard) -> str:
+    """What comes next for a demand whose experts have been asked, "" where none has."""
+    asked = [one.target for one in heard.ledger.of("expert").values() if demand_id in one.demands]
+    if stage != "已有人选" or not asked:
+        return ""
+    said = [heard.of((demand_id, expert)).expert for expert in asked]
+    if any(one is not None and one.answer in ("yes", "adjust") for one in said):
+        return "已有专家答复能参加，向需求单位发需求点单表"
+    silent = said.count(None)
+    return f"等待{silent}位专家答复" if silent else "所请专家均不便，重新对接后另行征求"
 
 
 def _stages(found: Matched, chain: Chain) -> dict[str, str]:

@@ -178,7 +178,7 @@ def _leaving(known: Known) -> Iterator[TodayLine]:
     """Sessions that leave within a week with somebody unconfirmed."""
     if known.heard is None:
         return
-    for session in known.material.sessions:
+    for session in known.material.sessions_to_hold:
         if session.start is None or not timedelta() <= session.start - known.day <= _SOON:
             continue
         try:

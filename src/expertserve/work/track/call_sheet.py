@@ -64,8 +64,8 @@ _DEMANDS: tuple[Column[OpenProblem], ...] = (
     _demand("county", 18, lambda problem: problem.county),
     _demand("town", 18, lambda problem: problem.town),
     _demand("village", 18, lambda problem: problem.village),
-    _demand("title", 40, lambda problem: problem.text),
-    _demand("detail", 40, lambda problem: problem.text),
+    _demand("title", 40, lambda problem: problem.title),
+    _demand("detail", 40, lambda problem: problem.detail),
     _demand("need_field", 18, lambda problem: problem.field),
     _demand("remark", 18, lambda problem: f"上一轮服务{problem.mark}：{problem.place}"),
 )

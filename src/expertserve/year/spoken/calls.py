@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.books.kinds._answer_words import answer_of
-from expertserve.ground.quantities import read_date
 from expertserve.ground.text import name_key, unit_key
 from expertserve.records.decision import Decision
 from expertserve.records.told_fact import ToldFact
+from expertserve.year.spoken.days import day_of
 from expertserve.year.spoken.orders import Line, Orders
+from expertserve.year.spoken.own_word import own_word, when_of
 from expertserve.year.spoken.readings import read
 from expertserve.year.spoken.who import same_unit, shortened
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from expertserve.records.reply import Answer, Reply
     from expertserve.year.spoken.known import Known
 
-__all__ = ["Call", "Calls", "day_of"]
+__all__ = ["Call", "Calls"]
 
 _SHORTEST = 2
 _SHOWN = 4
@@ -66,7 +67,7 @@ class Calls:
             return (self._asked(reply, call, self._which(several, call)),)
         speaker = self._speaker(reply, call, who)
         if speaker == "expert" and who is not None:
-            return (self._of_expert(reply, call, who),)
+            return self._of_expert(reply, call, who)
         if speaker == "home" and who is not None:
             return self._of_home(reply, call, who)
         if reply.answer and speaker == "unit" and self._fits(reply, who):
@@ -83,6 +84,11 @@ class Calls:
         hint = f"{call.unit} {call.by} {call.said}"
         text = call.expert or call.said
         found = self.known.people.look(call.expert, call.unit).places if call.expert else ()
+        if not call.expert and call.by:
+            look = self.known.people.look
+            found = look(call.by, call.unit).places or look(call.by).places
+            found = found or next((m.places for m in self.known.slotted(call.by, hint)[1]), ())
+            found = () if self._contact(call) else found
         if not found:
             mentions = self.known.slotted(text, hint)[1]
             people = {one.places for one in mentions if one.places}
@@ -121,25 +127,55 @@ class Calls:
             n for n, d in enumerate(self.known.demands) if call.by and _names(d.unit_name, call.by)
         )
 
-    def _sense(self, call: Call) -> Answer:
+    def _sense(self, said: str) -> Answer:
         """Yes or no of somebody's coming, by the words of answers, else by what the sentence orders."""
-        answer = answer_of(call.said)
+        answer = answer_of(said)
         if answer:
             return answer
-        orders = {act.order for act in read(self.known.slotted(call.said, call.unit)[0]).acts}
+        orders = {act.order for act in read(self.known.slotted(said)[0]).acts}
         if orders <= {"appoint", "keep", "add"}:
             return "yes" if orders else ""
         return "no" if orders <= {"bar", "drop"} else ""
 
-    def _of_expert(self, reply: Reply, call: Call, who: int) -> Reply:
+    def _of_expert(self, reply: Reply, call: Call, who: int) -> tuple[Reply | Decision, ...]:
+        """His own word: on what the list has him for where he names nothing; what he asks besides a yes is asked on."""
         expert = self.known.experts[who]
-        answer = reply.answer or self._sense(call)
-        return replace(reply, side="expert", expert=expert.expert_id, unit="", answer=answer)
+        word = own_word(call.said, self._sense)
+        answer = word.answer or reply.answer
+        if not answer:
+            question = f"“{call.said}”看不出来不来，先记待回复，请问清后在{call.cells.get('said', '回复')}写明"
+            return (self._asked(reply, call, question),)
+        listed = () if reply.demand or answer == "no" else self._listed(expert.expert_id)
+        spoken = replace(
+            reply,
+            side="expert",
+            expert=expert.expert_id,
+            unit="",
+            answer=answer,
+            demand=reply.demand or "、".join(listed),
+            when=reply.when or when_of(call.said, answer, self.as_of),
+        )
+        if not word.asks:
+            return (spoken,)
+        told = f"“{expert.name}”已记作参加；还问“{word.asks}”，请答复，名单不因此改动"
+        return (spoken, self._asked(reply, call, told))
+
+    def _listed(self, expert: str) -> tuple[str, ...]:
+        """Demands for which the list has somebody."""
+        pairs = self.known.shown.pairs
+        return tuple(demand for demand, names in pairs.items() if expert in names)
+
+    def _contact(self, call: Call) -> bool:
+        """Whether it is a unit's own contact who calls."""
+        return any(
+            name_key(self.known.demands[n].contact) == name_key(call.by)
+            for n in self._demands(call)
+        )
 
     def _of_home(self, reply: Reply, call: Call, who: int) -> tuple[Reply | ToldFact, ...]:
         """The home unit's word: a yes lifts what its return said, a no bars him."""
         expert = self.known.experts[who]
-        answer = reply.answer or self._sense(call)
+        answer = reply.answer or self._sense(call.said)
         spoken = replace(reply, side="home", expert=expert.expert_id, unit="", answer=answer)
         if answer != "yes" or reply.demand:
             return (spoken,)
@@ -240,15 +276,6 @@ class Calls:
 
     def _asked(self, reply: Reply, call: Call, question: str) -> Decision:
         return replace(self._base(reply, call, expert=""), question=question)
-
-
-def day_of(text: str, as_of: date) -> date | None:
-    """The day with which a text begins, its hour left out (6月3日上午)."""
-    for size in range(len(text), _SHORTEST, -1):
-        value = read_date(text[:size].strip(), as_of=as_of).value
-        if value is not None and value.exact is not None:
-            return value.exact
-    return None
 
 
 def _names(unit: str, text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,12 +39,13 @@ class Likest:
     """The label of a clause and the next one, by how much it leads in thousandths.
 
     Attributes:
-        label: "" where nothing is like it.
+        label: "" where nothing is like it. near: likeness of the nearest example of the label, in thousandths.
     """
 
     label: str = ""
     lead: int = 0
     second: str = ""
+    near: int = 0
 
 
 class Examples:
@@ -71,7 +72,10 @@ class Examples:
 
     def of(self, text: str) -> Likest:
         """The label of a clause."""
-        return self._ranked(self._alike(text) @ self._shares)
+        alike = self._alike(text)
+        found = self._ranked(alike @ self._shares)
+        own = [a for a, (label, _) in zip(alike, self.texts, strict=True) if label == found.label]
+        return replace(found, near=round(1000 * float(max(own))))
 
     def left_out(self, place: int) -> Likest:
         """The label that all other examples give to one of them."""

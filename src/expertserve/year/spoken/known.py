@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from expertserve.codes.meaning import vocabulary
 from expertserve.ground.text import key, unit_key
 from expertserve.year.spoken.likeness import CLEAR, Likeness
 from expertserve.year.spoken.persons import Persons
@@ -24,6 +25,8 @@ __all__ = ["Known"]
 _FIRST = 0xE000
 _BESIDE = re.compile(r"[(（\[【].*?[)）\]】]|[\ue000-\ue0ff]|[\s、,，/;；]")
 _MOST_OF = 2
+_COMMON = re.compile("[省市县区镇乡村与和及]")
+"""Letters of places and joints: a pair with one of them names no unit."""
 
 
 class Known:
@@ -92,6 +95,44 @@ class Known:
     def names_unit(self, text: str) -> bool:
         """Whether a cell is the name of a unit that asks for something."""
         return len(text) > 1 and any(_same(text, unit) for unit in self._units)
+
+    def numbered_in(self, text: str) -> tuple[int, ...]:
+        """Demands whose number stands in a text."""
+        plain = key(text)
+        numbers = ((n, key(d.list_no)) for n, d in enumerate(self.demands) if d.list_no)
+        return tuple(n for n, number in numbers if number in plain)
+
+    def units_in(self, text: str) -> tuple[int, ...]:
+        """Demands of the units of which a text holds a pair of letters that stands in no other unit's name; none for several units."""
+        plain = key(text)
+        found = {
+            self._own_pairs[plain[at : at + 2]]
+            for at in range(len(plain) - 1)
+            if plain[at : at + 2] in self._own_pairs
+        }
+        if len(found) != 1:
+            return ()
+        unit = next(iter(found))
+        return tuple(n for n, d in enumerate(self.demands) if d.unit_name == unit)
+
+    @cached_property
+    def _own_pairs(self) -> dict[str, str]:
+        """Two letters of a unit's name -> the unit, where no other unit's name and no common word holds them."""
+        holders: dict[str, set[str]] = {}
+        for unit in self._units:
+            name = key(unit)
+            for at in range(len(name) - 1):
+                holders.setdefault(name[at : at + 2], set()).add(unit)
+        return {
+            pair: next(iter(units))
+            for pair, units in holders.items()
+            if len(units) == 1 and pair not in vocabulary() and not _COMMON.search(pair)
+        }
+
+    def name_of(self, text: str) -> str:
+        """The name of whoever bears a number; a text that is no number as it is."""
+        place = self.persons.numbered(text)
+        return self.experts[place].name if place is not None else text
 
     def names_home(self, text: str) -> bool:
         """Whether a cell is the name of an expert's own unit."""

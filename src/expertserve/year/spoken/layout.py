@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
     from expertserve.year.spoken.known import Known
 
-__all__ = ["ROLES", "Layout", "lay_out", "text_of"]
+__all__ = ["ROLES", "Layout", "is_day", "lay_out", "speaks", "text_of"]
 
 ROLES = (
     "no", "demand", "unit", "old", "who", "home", "said", "why", "when", "on", "by", "channel", "remark",
@@ -57,12 +57,14 @@ _HEADS: dict[str, tuple[str, ...]] = {
     "channel": ("方式", "怎么联系的", "渠道"),
     "remark": ("备注", "说明"),
 }  # fmt: skip
+_NO_SPEECH = ("no", "demand", "unit", "old", "who", "home", "on", "by", "channel")
+"""Roles whose cells are names, numbers and days: a column in which somebody speaks has none of them."""
 _CHANNELS = re.compile(
     r"电话|手机|微信|短信|邮件|邮箱|当面|面谈|传真|来函|口头|QQ|座机|会上|钉钉|来电"
 )
 _CLOCK = re.compile(r"\d[:：点时]")
 _LOOKED, _HEAD_ROWS, _LONGEST_HEAD = 30, 12, 14
-_NAMED = 2000
+_NAMED, _SENTENCE = 2000, 8
 _HEAD, _HOLDS, _NONE, _READ = 3000, 4000, 1500, 5000
 
 
@@ -72,7 +74,7 @@ class Layout:
 
     Attributes:
         heads: column -> its head as written. title: the lines above the head.
-        answers: thousandths by which it is rather a register of answers than one of decisions.
+        also: columns of no role in which somebody speaks, too. answers: thousandths by which it is rather a register of answers than one of decisions.
         sure: whether people and what was said of them were found in most rows.
     """
 
@@ -81,6 +83,7 @@ class Layout:
     roles: Mapping[str, int]
     heads: Mapping[int, str] = field(default_factory=dict)
     title: str = ""
+    also: tuple[int, ...] = ()
     answers: int = 0
     sure: bool = False
 
@@ -118,12 +121,17 @@ def lay_out(grid: Grid, known: Known, read: Mapping[str, str] | None = None) -> 
     sample = [rows[n] for n in data[:_LOOKED]]
     heads = {c + 1: rows[head - 1][c] for c in range(width)} if head else {}
     holds = np.array([_holds([row[c] for row in sample], known) for c in range(width)])
+    speech = holds[:, ROLES.index("said")]
     scores = holds + _said([heads.get(c + 1, "") for c in range(width)])
+    for role in _NO_SPEECH:
+        scores[:, ROLES.index(role)] -= speech
     for letter, role in (read or {}).items():
         scores[int(letter) - 1, ROLES.index(role)] += _READ
     none = np.full((width, width), _NONE, dtype=np.int64)
     seats = cheapest(-np.concatenate([scores, none], axis=1))
     roles = {ROLES[at]: column + 1 for column, at in enumerate(seats) if at < len(ROLES)}
+    taken = set(roles.values())
+    also = tuple(c + 1 for c in range(width) if c + 1 not in taken and speech[c] * 2 >= _HOLDS)
     title = " ".join(t for row in rows[: max(head - 1, 0)] for t in row if t)
     return Layout(
         head=head,
@@ -131,10 +139,11 @@ def lay_out(grid: Grid, known: Known, read: Mapping[str, str] | None = None) -> 
         roles=roles,
         heads=heads,
         title=title,
+        also=also,
         answers=_rather_answers(
             roles, sample, f"{grid.file} {grid.sheet} {title} {' '.join(heads.values())}", known
         ),
-        sure=_sure(roles, holds),
+        sure=_sure(roles, also, sample, known),
     )
 
 
@@ -199,27 +208,30 @@ def _holds(cells: Sequence[str], known: Known) -> list[int]:
         "unit": sum(known.names_unit(text) for text in filled),
         "who": sum(known.names_person(text) for text in filled),
         "home": sum(known.names_home(text) for text in filled),
-        "said": sum(_speaks(text, known) for text in filled),
-        "on": sum(_is_day(text) for text in filled),
+        "said": sum(speaks(text, known) for text in filled),
+        "on": sum(is_day(text) for text in filled),
         "by": sum(_is_name(text) and not known.names_person(text) for text in filled),
         "channel": sum(bool(_CHANNELS.search(text)) and len(text) < 6 for text in filled),
     }
     share["old"] = share["who"]
     share["when"] = share["on"] // 2
-    days = [text for text in filled if _is_day(text)]
+    days = [text for text in filled if is_day(text)]
     if days and days == sorted(days, key=_in_order):
         share["on"] += sum(bool(_CLOCK.search(text)) for text in days)
     return [share.get(role, 0) * _HOLDS // many for role in ROLES]
 
 
-def _speaks(text: str, known: Known) -> bool:
-    """Whether a cell orders or answers something and is no bare name."""
-    if known.names_person(text) or _is_day(text):
+def speaks(text: str, known: Known) -> bool:
+    """Whether a cell orders or answers something or tells of somebody in a sentence, and is no bare name."""
+    if known.names_person(text) or is_day(text):
         return False
-    return has_order(known.slotted(text)[0]) or is_answer(text)
+    if has_order(known.slotted(text)[0]) or is_answer(text):
+        return True
+    return len(text) >= _SENTENCE and (known.names_somebody(text) or bool(known.units_in(text)))
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether a cell is a day or days."""
     if not re.search(r"\d|[年月日号]", text):
         return False
     return bool(re.match(r"\d{1,4}[年月./-]\d", text)) or bool(
@@ -257,12 +269,23 @@ def _rather_answers(
     return score
 
 
-def _sure(roles: Mapping[str, int], holds: NDArray[np.int64]) -> bool:
-    """Whether most rows name people or demands of the year beside what was said."""
-    told = [
-        int(holds[c - 1, ROLES.index(r)])
-        for r, c in roles.items()
-        if r in ("demand", "unit", "old", "who")
-    ]
-    said = int(holds[roles["said"] - 1, ROLES.index("said")]) if "said" in roles else 0
-    return max(told, default=0) * 2 >= _HOLDS and said * 2 >= _HOLDS
+def _sure(
+    roles: Mapping[str, int], also: Sequence[int], sample: Sequence[Sequence[str]], known: Known
+) -> bool:
+    """Whether most rows speak, and name people or demands of the year in a column or in what is said."""
+    named, spoken = 0, 0
+    columns = [roles[role] for role in ("demand", "unit", "old", "who") if role in roles]
+    for row in sample:
+        said = [row[c - 1] for c in (*([roles["said"]] if "said" in roles else ()), *also)]
+        cells = [row[c - 1] for c in columns]
+        told = any(text and speaks(text, known) for text in said)
+        spoken += told
+        named += told and (
+            any(text and _names(text, known) for text in cells)
+            or any(known.names_somebody(text) or known.units_in(text) for text in said if text)
+        )
+    return named * 2 >= len(sample) and spoken * 2 >= len(sample)
+
+
+def _names(text: str, known: Known) -> bool:
+    return known.names_person(text) or known.names_unit(text) or known.names_demand(text)

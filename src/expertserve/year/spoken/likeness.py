@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from expertserve.codes.vectors import Vectors
     from expertserve.records.demand import Demand
 
-__all__ = ["Guess", "Likeness"]
+__all__ = ["ALL", "Guess", "Likeness", "several_in"]
 
 CLEAR, LEAD, LIKELY = 800, 300, 550
 AMONG, STRANGE = 400, 350
@@ -35,6 +35,11 @@ _IDLE = re.compile(
 _SEVERAL = re.compile(r"(?:[两几各每三四五]|所有)[家个项处件]|等[家项]")
 """Words that speak of more than one: two farms are never read as one of them."""
 _SHOWN = 4
+_ALL = re.compile(r"(?:所有|全部|各|每)(?:的)?(?:家|个|项|处|件|条)|都(?:放|改|推|安排)")
+_NUMBER = re.compile(r"([两二三四五2-5])(?:家|个|项|处|件)(?:事|需求|活|题)?")
+_NUMBERS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "2": 2, "3": 3, "4": 4, "5": 5}
+ALL = -1
+"""That words speak of all there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +137,12 @@ class Likeness:
         vectors, middle = self._vectors
         found = similarity(centre(shipped().encode([text]), middle), vectors)
         return [int(one) for one in found[0]]
+
+
+def several_in(text: str) -> int:
+    """Of how many demands words speak (两件事): ALL of all there are, 0 where they do not say."""
+    hit = _NUMBER.search(text)
+    return _NUMBERS[hit[1]] if hit else ALL if _ALL.search(text) else 0
 
 
 def _bare(text: str) -> str:

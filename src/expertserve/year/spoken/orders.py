@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from expertserve.year.spoken.days import away_in, days_in, new_time_in
+from expertserve.year.spoken.days import days_in, new_time_in
+from expertserve.year.spoken.questions import ASK, READ
 from expertserve.year.spoken.readings import read
+from expertserve.year.spoken.strict import StrictRows
 from expertserve.year.spoken.whom import Draft, Line, Names
 
 if TYPE_CHECKING:
@@ -23,21 +25,8 @@ __all__ = ["Line", "Orders"]
 
 _YEAR = ("今年", "全年", "本年", "年内", "以后都", "一律", "都不要", "所有")
 _SHOWN = 4
-_ASK = {
-    "asks": "这是商量的话，请写明怎样定",
-    "several": "写了不止一种办法，请写明是哪一位",
-    "like": "只说了要什么样的人，请写明换成哪一位专家",
-    "session": "说到了期次，请在“期”或改期中写明",
-    "verb": "看不出要这位专家去还是不去，请写明",
-    "beside": "还说到别的人，看不出是哪一位去，请写明",
-    "mixed": "一句话里有几种办法，请分行写明",
-    "readings": "有两种读法，请写明是哪一种",
-}
-_READ = {
-    "appoint": "派{}去", "add": "另加{}", "bar": "不安排{}", "replace": "换成{}", "keep": "照原安排{}", "drop": "这一项不安排",
-    "hold": "这一项今年不安排", "move": "改时间", "rank": "依次递补",
-}  # fmt: skip
-_KINDS: dict[str, DecisionKind] = {"appoint": "指定", "bar": "不安排", "move": "改期"}
+_THIS_YEAR = re.compile(r"[明来下]一?年|今年|本年|不(?:安排|搞|办|要|用)|取消")
+"""Words with which what waits is no matter of this year."""
 
 
 class Orders:
@@ -46,6 +35,7 @@ class Orders:
     def __init__(self, known: Known, as_of: date) -> None:
         self._known, self._as_of = known, as_of
         self._names = Names(known)
+        self._strict = StrictRows(known, self._names, as_of)
 
     def ordering(self, said: str) -> list[str]:
         """The clauses of a sentence that give something up, for finding of which demand they speak."""
@@ -66,70 +56,32 @@ class Orders:
         """
         draft = Draft(decision=strict or base, told=[])
         self._names.find_demand(draft, line)
-        if strict is not None and strict.kind:
-            self._exact(draft, line)
-            return (draft.done(),)
-        return tuple(self._spoken(draft, line))
+        made: list[Decision] = []
+        for one in self._each(draft):
+            if strict is not None and strict.kind:
+                self._strict.exact(one, line)
+                made.append(one.done())
+            else:
+                made += self._spoken(one, line)
+        return tuple(made)
 
-    def _exact(self, draft: Draft, line: Line) -> None:
-        """A row whose kind is one of ours: the columns beside it that the kind does not have, days among words, names."""
-        one = draft.decision
-        old = (
-            self._names.find_person(draft, line.get("old"), line, quiet=True)
-            if line.get("old")
-            else ""
-        )
-        if one.kind == "更换" and old and one.expert and not one.replacement:
-            new = self._names.find_person(draft, one.expert, line)
-            one = draft.decision = replace(one, expert=old, expert_unit="", replacement=new)
-            draft.told.append("原定专家更换为所写专家")
-        elif one.expert and self._stranger(draft, line):
-            return
-        elif one.expert:
-            found = self._names.find_person(draft, one.expert, line, quiet=True)
-            self._away(draft, one)
-            one = draft.decision
-            draft.decision = replace(
-                one,
-                expert=found,
-                expert_unit="" if self._names.is_number(found) else one.expert_unit,
-            )
-        if one.kind == "改期" and not one.dates:
-            for text in (line.get("when"), one.replacement, line.get("said"), one.remark):
-                words, days = days_in(text, self._as_of)
-                if days:
-                    draft.decision = replace(draft.decision, dates=days, replacement="")
-                    draft.told.append(f"新时间读作{words}")
-                    return
-
-    def _away(self, draft: Draft, one: Decision) -> None:
-        """不安排 for a person without a demand: the days of which its reason speaks, not the whole year."""
-        if one.kind != "不安排" or one.dates or one.demand or one.demand_unit or one.session:
-            return
-        words, days = away_in(f"{one.basis}，{one.remark}，{one.said}", self._as_of)
-        if days:
-            draft.told.append(f"不安排只指{words}")
-            draft.decision = replace(one, dates=days)
-
-    def _stranger(self, draft: Draft, line: Line) -> bool:
-        """Whether somebody is to be replaced who is not on the list for the demand: then it is he who is to come, or another demand."""
-        one = draft.decision
-        demand = self._known.things.look(one.demand, one.demand_unit).one
-        if one.kind != "更换" or one.replacement or demand is None:
-            return False
-        listed = self._known.shown.pairs.get(self._known.demands[demand].demand_id, ())
-        who = self._known.people.look(one.expert, one.expert_unit).one
-        if not listed or who is None or self._known.experts[who].expert_id in listed:
-            return False
-        name, names = one.expert, "、".join(map(self._names.shown, listed))
-        draft.ask(
-            f"名单上这一项是{names}，没有{name}：是换成{name}，还是别的？请在{line.cell('who')}写明“更换为”谁"
-        )
-        return True
+    def _each(self, draft: Draft) -> list[Draft]:
+        """The decision once for each demand of which it speaks."""
+        if not draft.several:
+            return [draft]
+        found = []
+        for demand in draft.several:
+            own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)
+            own.decision = replace(own.decision, demand=demand, demand_unit="")
+            place = self._known.things.look(demand).one
+            name = self._known.demands[place].list_no if place is not None else demand
+            own.told.append(f"{name}在内")
+            found.append(own)
+        return found
 
     def _spoken(self, draft: Draft, line: Line) -> list[Decision]:
         """A row in free words."""
-        said = draft.decision.said or line.get("said")
+        said = draft.decision.said or line.get("said") or line.get("remark")
         slotted, people = self._known.slotted(said, line.get("home"))
         words, days = new_time_in(said, self._as_of)
         if not days:
@@ -146,28 +98,43 @@ class Orders:
             )
             return [draft.done()]
         if found[0].order == "unsure" and reading.other:
-            why = _ASK[found[0].why] + self._either(reading.other, people)
+            why = ASK[found[0].why] + self._either(reading.other, people)
             draft.ask(f"“{said}”：{why}（{line.cell('said')}）")
             return [draft.done()]
-        if sum(act.order in ("appoint", "replace") for act in found) > 1:
+        self._others(draft, found, people, line)
+        if sum(act.order in ("appoint", "replace", "add") for act in found) > 1:
             line = replace(line, texts={**line.texts, "old": "", "who": ""})
+            found = _all_added(found)
+        if days and words in slotted and all(act.order != "move" for act in found):
+            draft.told.append(f"其中的时间“{words}”没有采用，要改期的请另记一行")
         made = []
         for act in found:
             own = Draft(decision=draft.decision, told=list(draft.told), question=draft.question)
             if act.order == "move" and days:
-                own.told.append(f"“{said}”读作改期至{words}")
+                own.told.append(f"新时间为{words}")
                 own.decision = replace(own.decision, dates=days)
             self._act(own, act, line, people)
             made.append(own.done())
         return made
+
+    def _others(
+        self, draft: Draft, found: Sequence[Act], people: tuple[Mention, ...], line: Line
+    ) -> None:
+        """Who is named and of whom nothing is ordered is told, so that nobody is lost in a sentence."""
+        meant = {n for act in found for n in (act.who, act.old)}
+        listed = self._names.listed(draft, line)
+        for at, one in enumerate(people):
+            his = [self._known.experts[n].expert_id for n in one.places]
+            if at not in meant and one.places and listed not in his:
+                draft.told.append(f"句中还提到{one.word}，没有为其安排")
 
     def _either(self, found: Sequence[Act], people: Sequence[Mention]) -> str:
         """The readings to choose from (是“不安排江照晚”还是“照原安排”), "" none."""
         words = []
         for one in found:
             who = people[one.who].word if 0 <= one.who < len(people) else ""
-            if one.order in _READ:
-                words.append(f"“{_READ[one.order].format(who)}”")
+            if one.order in READ:
+                words.append(f"“{READ[one.order].format(who)}”")
         return f"（是{'，还是'.join(dict.fromkeys(words))}？）" if words else ""
 
     def _act(self, draft: Draft, act: Act, line: Line, people: tuple[Mention, ...]) -> None:
@@ -183,7 +150,7 @@ class Orders:
         ):
             who, old, listed = listed, "", ""
         if act.order == "unsure":
-            draft.ask(f"“{draft.decision.said}”：{_ASK[act.why]}（{line.cell('said')}）")
+            draft.ask(f"“{draft.decision.said}”：{ASK[act.why]}（{line.cell('said')}）")
         elif act.order == "add":
             self._add(draft, who, line)
         elif act.order in ("appoint", "replace"):
@@ -202,6 +169,8 @@ class Orders:
             )
         elif act.why == "person" and listed:
             self._bar(draft, listed, line)
+        elif act.order == "hold" and not _THIS_YEAR.search(draft.decision.said):
+            draft.ask(f"“{draft.decision.said}”：{ASK['hold']}（{line.cell('said')}）")
         else:
             self._need_demand(draft, line)
             self._put(draft, "不安排", expert="")
@@ -283,3 +252,10 @@ class Orders:
         draft.decision = replace(
             one, kind=kind, expert=expert, expert_unit="", replacement=replacement
         )
+
+
+def _all_added(found: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Of people who go together all come besides whom the list has, where one does."""
+    if all(act.order != "add" for act in found):
+        return found
+    return tuple(replace(act, order="add") if act.order == "appoint" else act for act in found)

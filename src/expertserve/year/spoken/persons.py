@@ -25,6 +25,7 @@ _CALLS = (
     "老师", "同志", "教授", "主任", "院长", "医生", "大夫", "所长", "站长", "校长", "科长", "局长", "会长",
     "专家", "先生", "女士", "博士", "院士", "师傅", "馆长", "书记", "工", "老", "总",
 )  # fmt: skip
+_FAMILIAR = frozenset("小老")
 _SENT = r"(?:换成|换为|换上|改派|改请|改由|改为|请|由|让|派|叫|找)"
 _GOES = r"(?=[去来上]|负责|参加|顶|替|代|接|吧|$|[^一-鿿])"
 _HINT = re.compile(r"[一-鿿a-z0-9]+")
@@ -95,6 +96,7 @@ class Persons:
 
     def _looked_for(self, text: str, hint: str) -> tuple[Mention, ...]:
         found = list(self._full(text, hint))
+        found += self._familiar(text, found, hint)
         found += self._strangers(text, found)
         found += self._short(text, found, hint)
         return tuple(sorted(found, key=lambda one: one.start))
@@ -160,11 +162,29 @@ class Persons:
                     taken |= set(range(start, hit.end()))
                     yield Mention(start=start, end=hit.end(), word=name)
         for hit in re.finditer(rf"{_SENT}([一-鿿]{{2,3}}?){_GOES}", text):
-            if hit[1][:_SHORTEST] in vocabulary():
+            if hit[1][:_SHORTEST] in vocabulary() or _title_at(hit[1], 1):
                 continue
             if hit[1][0] in surnames() and not taken & set(range(hit.start(1), hit.end(1))):
                 taken |= set(range(hit.start(1), hit.end(1)))
                 yield Mention(start=hit.start(1), end=hit.end(1), word=hit[1])
+
+    def _familiar(self, text: str, known: Sequence[Mention], hint: str) -> Iterable[Mention]:
+        """小罗, 老张: a surname that somebody of the roster bears behind a form of address."""
+        taken = {at for one in known for at in range(one.start, one.end)}
+        for at in range(len(text) - 1):
+            word, end = text[at : at + 2], at + 2
+            if word[0] not in _FAMILIAR or word[1] not in self._called or {at, at + 1} & taken:
+                continue
+            if (self._is_thing(word) and not _acts(text, at, end)) or _title_at(text, at + 1):
+                continue
+            end += len(_title_at(text, end))
+            beside = f"{text[:at]} {text[end:]} {hint}"
+            places = self.told_apart(self._called[word[1]], beside)
+            yield Mention(start=at, end=end, word=word, places=places, whole=False)
+
+    def _is_thing(self, word: str) -> bool:
+        """Whether a word like 小麦 is what experts of the roster work on, and nobody's name."""
+        return word in vocabulary() and any(word in told for told in self._told)
 
     def _short(self, text: str, known: Sequence[Mention], hint: str) -> Iterable[Mention]:
         """梁工, 农老师: a surname that somebody of the roster bears, before a title."""
@@ -177,6 +197,11 @@ class Persons:
             end = at + 1 + len(title)
             taken |= set(range(at, end))
             yield Mention(start=at, end=end, word=text[at:end], places=places, whole=False)
+
+
+def _acts(text: str, start: int, end: int) -> bool:
+    """Whether somebody stands there and no thing: he is sent, or goes (小麦 is a crop, 让小麦去 is somebody)."""
+    return bool(re.search(f"{_SENT}$", text[:start]) or re.match(_GOES, text[end:]))
 
 
 def _goes_on(text: str, at: int) -> bool:

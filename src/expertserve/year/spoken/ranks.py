@@ -20,11 +20,12 @@ class Shown:
     """What a list shows: demand id -> ids of experts.
 
     Attributes:
-        pairs: those who stand on it. offered: those it offers, first first.
+        pairs: those who stand on it. offered: those it offers, first first. gone: those whom decisions took off it.
     """
 
     pairs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     offered: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    gone: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def shown(path: Path | None) -> Shown:
@@ -32,6 +33,7 @@ def shown(path: Path | None) -> Shown:
     if path is None or not path.is_file():
         return Shown()
     pairs: dict[str, tuple[str, ...]] = {}
+    gone: dict[str, tuple[str, ...]] = {}
     ranks: dict[str, list[tuple[int, str]]] = {}
     for reading in read_file(path):
         for grid in reading.grids:
@@ -40,6 +42,9 @@ def shown(path: Path | None) -> Shown:
                     if row and row[0] == "供选":
                         body = json.loads(str(row[1]))
                         ranks.setdefault(body["demand"], []).append((body["rank"], body["expert"]))
+                    elif row and row[0] == "换下":
+                        body = json.loads(str(row[1]))
+                        gone[body["demand"]] = (*gone.get(body["demand"], ()), body["expert"])
             elif grid.sheet == LISTED and grid.rows and DEMAND in grid.rows[0]:
                 heads = grid.rows[0]
                 demand, expert = heads.index(DEMAND), heads.index(EXPERT)
@@ -47,4 +52,4 @@ def shown(path: Path | None) -> Shown:
                     one = str(row[demand])
                     pairs[one] = (*pairs.get(one, ()), str(row[expert]))
     offered = {demand: tuple(name for _, name in sorted(names)) for demand, names in ranks.items()}
-    return Shown(pairs=pairs, offered=offered)
+    return Shown(pairs=pairs, offered=offered, gone=gone)

@@ -15,10 +15,14 @@ from expertserve.year.spoken.sense import SLOT, Act, acts, together
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from expertserve.year.spoken.examples import Likest
+
 __all__ = ["Reading", "read"]
 
 SURE, FAIR = 450, 200
 """Thousandths by which the likest label must lead to be taken, and to speak against another reading."""
+_NEAR = 400
+"""Likeness to one example at least, from which a reading without grammar is taken: else nothing like it was ever told."""
 _ASKS = re.compile("[?？]")
 _CLAUSE = re.compile(r"[,，;；。.!！\n:：]+")
 _PRONOUN = re.compile("[他她](?!们|自己|人|的)")
@@ -46,13 +50,13 @@ class Reading:
     note: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Likely:
     """What likeness makes of a sentence.
 
     Attributes:
         acts: what it orders. lead: the least lead of its clauses that order anything; of all, where none does.
-        fair: what single clauses order with some likelihood.
+        fair: what single clauses order with some likelihood. near: the least likeness of an ordering clause to an example.
         note: that no clause orders anything.
     """
 
@@ -60,11 +64,13 @@ class _Likely:
     lead: int
     note: bool
     fair: tuple[Act, ...] = ()
+    near: int = 0
 
     @property
     def plain(self) -> bool:
         """Whether it orders something beyond doubt."""
-        return bool(self.acts) and self.lead >= SURE and all(a.order != "unsure" for a in self.acts)
+        sure = bool(self.acts) and self.lead >= SURE and self.near >= _NEAR
+        return sure and all(a.order != "unsure" for a in self.acts)
 
 
 def read(text: str, words: str = "") -> Reading:
@@ -85,6 +91,9 @@ def read(text: str, words: str = "") -> Reading:
         if likely.note and likely.lead >= FAIR and not spoken:
             return Reading(note=True)
         return Reading(acts=spoken, other=likely.acts)
+    if any(one.order == "unsure" for one in likely.fair):
+        return Reading(acts=(Act(order="unsure", why="asks"),), other=spoken)
+    spoken = _without_told(spoken, likely.fair)
     if _against(spoken, likely.fair):
         return Reading(acts=(Act(order="unsure", why="readings"),), other=(*spoken, *likely.fair))
     return Reading(acts=_as_demand(_with_added(spoken, likely.fair), likely))
@@ -92,7 +101,7 @@ def read(text: str, words: str = "") -> Reading:
 
 def _likely(text: str) -> _Likely:
     """Clause by clause, everybody named looked at in turn."""
-    found: list[tuple[Act, int]] = []
+    found: list[tuple[Act, Likest]] = []
     him = ""
     for clause in filter(None, _CLAUSE.split(text)):
         people = re.findall(SLOT, clause)
@@ -100,14 +109,19 @@ def _likely(text: str) -> _Likely:
             clause = _PRONOUN.sub(him, clause)  # noqa: PLW2901
         him = people[-1] if people else him
         found += _of_clause(clause)
-    ordering = [lead for act, lead in found if act.order != "told"]
+    ordering = [likest for act, likest in found if act.order != "told"]
     kept = [act for act, _ in found if act.who >= 0 or act.order != "told"]
-    leads = ordering or [lead for _, lead in found]
+    least = ordering or [likest for _, likest in found]
     fair = [
-        act for act, lead in found if lead >= (SURE if act.order in ("unsure", "told") else FAIR)
+        act for act, one in found if one.lead >= (SURE if act.order in ("unsure", "told") else FAIR)
     ]
-    made = together(kept) if ordering else ()
-    return _Likely(made, min(leads, default=0), not ordering, tuple(fair))
+    return _Likely(
+        acts=together(kept) if ordering else (),
+        lead=min((one.lead for one in least), default=0),
+        note=not ordering,
+        fair=tuple(fair),
+        near=min((one.near for one in least), default=0),
+    )
 
 
 def _as_demand(spoken: tuple[Act, ...], likely: _Likely) -> tuple[Act, ...]:
@@ -117,21 +131,21 @@ def _as_demand(spoken: tuple[Act, ...], likely: _Likely) -> tuple[Act, ...]:
     return spoken
 
 
-def _of_clause(clause: str) -> list[tuple[Act, int]]:
-    """(what is said of each person of a clause or, without people, of the demand; by how much it leads)."""
-    made: list[tuple[Act, int]] = []
+def _of_clause(clause: str) -> list[tuple[Act, Likest]]:
+    """(what is said of each person of a clause or, without people, of the demand; how likely)."""
+    made: list[tuple[Act, Likest]] = []
     for slot in dict.fromkeys(re.findall(SLOT, clause)):
         text = re.sub(SLOT, "B", clause.replace(slot, "A"))
         likest = examples("person").of(text)
         order = _OF_PERSON[likest.label]
         why = "asks" if order == "unsure" else ""
-        made.append((Act(order=order, who=ord(slot) - 0xE000, why=why), likest.lead))  # type: ignore[arg-type]
+        made.append((Act(order=order, who=ord(slot) - 0xE000, why=why), likest))  # type: ignore[arg-type]
     if made:
         return made
     likest = examples("plain").of(clause)
     order = _OF_CLAUSE.get(likest.label, "told")
     why = {"unsure": "asks", "drop": "", "bar": ""}.get(order, "")
-    return [(Act(order=order, why=why), likest.lead)]  # type: ignore[arg-type]
+    return [(Act(order=order, why=why), likest)]  # type: ignore[arg-type]
 
 
 def _against(spoken: Sequence[Act], likely: Sequence[Act]) -> bool:
@@ -146,17 +160,23 @@ def _against(spoken: Sequence[Act], likely: Sequence[Act]) -> bool:
 
     (sent, kept, whole), (sent2, kept2, whole2) = told(spoken), told(likely)
     ends, stays = {"drop", "hold"}, {"keep"}
-    asked = any(one.order == "unsure" for one in likely)
     said = {one.who for one in likely if one.order == "told"}
     meant = {one.who for one in likely if one.order != "told"} | {-1}
     return bool(
-        asked
-        or ({one.who for one in spoken if one.order == "appoint"} & said) - meant
+        ({one.who for one in spoken if one.order in ("appoint", "bar")} & said) - meant
         or sent & kept2
         or kept & sent2
         or (whole & ends and whole2 & stays)
         or (whole & stays and whole2 & (ends | {"bar"}))
     )
+
+
+def _without_told(spoken: tuple[Act, ...], likely: Sequence[Act]) -> tuple[Act, ...]:
+    """Beside a plain order, somebody of whom only something is told (蔡老师我们熟得很，欢迎；放到8日以后) is not sent by it."""
+    said = {one.who for one in likely if one.order == "told"}
+    said -= {one.who for one in likely if one.order != "told"} | {-1}
+    rest = tuple(one for one in spoken if one.order != "appoint" or one.who not in said)
+    return rest if any(one.order == "move" for one in rest) else spoken
 
 
 def _with_added(spoken: Sequence[Act], likely: Sequence[Act]) -> tuple[Act, ...]:

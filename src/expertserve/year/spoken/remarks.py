@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["with_remarks_heard"]
 
 _LONGEST = 16
+_PAIR = ("已定", "指定", "不安排")
+_KEPT = "没有吩咐什么，照留为备注，名单不动"
 
 
 def with_remarks_heard(
@@ -29,17 +31,43 @@ def with_remarks_heard(
         known: people and demands of the year.
         as_of: gives years left out.
     """
-    told = list(decisions)
+    orders = Orders(known, as_of)
+    told = [_state(_named(one, known), orders) for one in decisions]
     last = {(one.demand, one.expert): n for n, one in enumerate(told) if one.kind == "备注"}
-    orders, heard = Orders(known, as_of), []
+    heard = []
     for number, one in enumerate(told):
         heard.append(one)
-        if one.kind == "备注" and last[one.demand, one.expert] == number:
-            heard += [new for new in _ordered(one, known, orders) if new.kind != "备注"]
+        if one.kind == "备注" and (not one.expert or last[one.demand, one.expert] == number):
+            new = _ordered(one, known, orders)
+            heard += [made for made in new if made.kind != "备注"]
+            if all(made.kind == "备注" for made in new):
+                heard[-1] = replace(one, read_as=f"“{one.remark}”{_KEPT}")
     return tuple(heard)
 
 
-def _ordered(one: Decision, known: Known, orders: Orders) -> Iterable[Decision]:
+def _named(one: Decision, known: Known) -> Decision:
+    """The decision with a label people can read: the demand's number in the list and names."""
+    if one.label:
+        return one
+    demand = known.things.look(one.demand).one
+    number = known.demands[demand].list_no if demand is not None else ""
+    names = [known.name_of(name) for name in (one.expert, one.replacement) if name]
+    what = one.kind if one.kind in ("更换", "确认", "备注") else f"人选状态“{one.said}”"
+    label = " ".join(filter(None, (number or one.demand, "→".join(names), what)))
+    return replace(one, label=label)
+
+
+def _state(one: Decision, orders: Orders) -> Decision:
+    """A state typed in words of one's own (定了, 不去了): read as a sentence about the pair where it orders one plain thing."""
+    if one.kind or not one.said or one.question or not one.expert:
+        return one
+    line = Line(texts={"demand": one.demand, "who": one.expert, "said": one.said})
+    made = orders.of(line, None, replace(one, expert="", basis=one.said))
+    plain = len(made) == 1 and not made[0].question and made[0].kind in _PAIR
+    return replace(made[0], label=one.label) if plain else one
+
+
+def _ordered(one: Decision, known: Known, orders: Orders) -> tuple[Decision, ...]:
     demand = known.things.look(one.demand).one
     name = known.demands[demand].list_no if demand is not None else one.demand
     short = one.remark if len(one.remark) <= _LONGEST else one.remark[:_LONGEST] + "……"

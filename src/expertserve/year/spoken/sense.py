@@ -38,7 +38,7 @@ _BESIDE = re.compile(f"[一-鿿][和与及跟]{SLOT}|{SLOT}[和与及跟][一-�
 _BEHIND = re.compile(f"{SLOT}的")
 """Not he himself, but something or somebody of his: 谭教授的学生."""
 _RANK = re.compile(
-    r"第([二三四2-4两])(?:人选|候选|备选|顺位|意向|推荐|[位个名](?!月)|$|[^一-鿿])|([二三四2-4])号(?:人选)?(?![楼院])"
+    r"第([二三四2-4两])(?:人选|候选|备选|顺位|意向|推荐|[位个名](?!月)|$|[^一-鿿])|(?<![\d月十])([二三四2-4])号(?:人选)?(?![楼院])"
     r"|(次选|备选|候补|替补|后备|[下后]一[位个名]|后面那[位个])"
 )
 _FIRST = re.compile(r"第[一1](?:人选|候选|顺位|意向|推荐|[位名]|个人)|首选|头一[位个名]")
@@ -63,7 +63,9 @@ _NAY = re.compile(
     r"^(?:我|我们)?(?:不(?:同意|行|可以?|妥|准|合适|太合适|赞成|予(?:安排|同意))|否)(?:的|了)?$"
 )
 _HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}[去来派]|撤下|拿下|拿掉|去掉|划掉|[他她]")
-_JOINED = re.compile(f"{SLOT}(?:[、和与及跟]{SLOT})*")
+_JOINED = re.compile(
+    f"{SLOT}(?:(?:[、和与及跟][^{SLOT[1:-1]}]{{0,8}}?|[^{SLOT[1:-1]}]{{0,4}}[、和与及跟]){SLOT})*"
+)
 _PAST = re.compile("[去来派请到]过")
 _PRONOUN = re.compile("[他她](?!们|自己|人|的)")
 _DROP = re.compile(
@@ -79,6 +81,9 @@ _OUT = re.compile(r"(?:换|撤|拿|调|退)(?:下来?|掉|走|出)")
 _NOT_HIM = re.compile(rf"不[去来派]|{_NO}[^,]{{0,4}}$")
 _HE_NOT = re.compile(rf"^[^,]{{0,6}}(?:{_NO}|走不开|去不了|来不了)")
 _CLAUSE = re.compile(r"[,，;；。.!！\n]+")
+_DAYS = re.compile(r"[\d一二三四五六七八九十][月日号]|[上中下]旬")
+_WHO, _WHO_AND_WHEN = {"bar", "appoint", "replace"}, {"move", "appoint", "replace", "keep"}
+"""Orders that one sentence may give together."""
 _NUMBERS = {"二": 2, "两": 2, "2": 2, "三": 3, "3": 3, "四": 4, "4": 4}
 
 
@@ -136,6 +141,8 @@ def _of_clause(clause: str, *, dated: bool) -> list[Act]:
     """The acts of one clause, by the first of its readings that fits."""
     people = _slots(clause)
     if _SAME.search(clause):
+        if _DAYS.search(clause):
+            return [Act(order="unsure", why="asks")]
         return [Act(order="keep", who=people[0] if people else -1)]
     ranked = _RANK.search(clause)
     if ranked:
@@ -182,7 +189,7 @@ def _swapped(clause: str) -> list[Act]:
 def _of_people(clause: str) -> list[Act]:
     """People named with a verb: kept away where it is negated, sent where it is not."""
     found: list[Act] = []
-    for hit in _JOINED.finditer(clause):
+    for hit in _groups(clause):
         before = re.split(SLOT, clause[: hit.start()])[-1]
         after = re.split(SLOT, clause[hit.end() :])[0]
         kept = _OUT.search(after) or _NOT_HIM.search(before) or _HE_NOT.search(after)
@@ -190,6 +197,20 @@ def _of_people(clause: str) -> list[Act]:
         sent = re.search(_GO, before + after) or _MUST.search(before + after) or clause == hit[0]
         order: Order = "bar" if kept else "appoint" if sent else "told"
         found += [Act(order=order, who=number) for number in _slots(hit[0])]
+    return found
+
+
+def _groups(clause: str) -> list[re.Match[str]]:
+    """People named together (心内科A、内分泌B两位都去), each group once; words between them that say something of their own part them."""
+    found = []
+    for hit in _JOINED.finditer(clause):
+        between = re.sub(SLOT, "", hit[0])
+        if re.search(f"{_GO}|{_NO}|不", between):
+            found += list(re.finditer(SLOT, clause)) and [
+                one for one in re.finditer(SLOT, clause) if hit.start() <= one.start() < hit.end()
+            ]
+        else:
+            found.append(hit)
     return found
 
 
@@ -238,7 +259,8 @@ def together(found: list[Act]) -> tuple[Act, ...]:
     for mild in ("move", "hold", "drop"):
         if mild in orders and orders <= {"move", "hold", "drop", "bar"}:
             return (next(one for one in found if one.order == mild),)
-    if len(orders) > 1 and not orders <= {"bar", "appoint", "replace"}:
+    allowed = _WHO_AND_WHEN if "move" in orders else _WHO
+    if len(orders) > 1 and not orders <= allowed:
         return (Act(order="unsure", why="mixed"),)
     return tuple(dict.fromkeys(found))
 

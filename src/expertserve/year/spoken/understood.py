@@ -13,9 +13,12 @@ from expertserve.records.decision import Decision
 from expertserve.records.reply import Reply
 from expertserve.records.ruling import label_of
 from expertserve.year.spoken.calls import Call, Calls, heard_rows
+from expertserve.year.spoken.days import day_of
 from expertserve.year.spoken.layout import Layout, lay_out, text_of
-from expertserve.year.spoken.orders import Line, Orders
+from expertserve.year.spoken.orders import Orders
 from expertserve.year.spoken.register import Register
+from expertserve.year.spoken.row_texts import kind_said, line_of, with_parts
+from expertserve.year.spoken.unheard import unheard_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding as Found
     from expertserve.year.facts import FileFacts
     from expertserve.year.spoken.known import Known
+    from expertserve.year.spoken.orders import Line
 
 __all__ = ["SUSPECTS", "Ear", "waits"]
 
@@ -97,13 +101,19 @@ class Ear:
             if sheet.kind == "decisions" and name in c.fields and role != "old"
         }
         layout = lay_out(grid, self.known, read)
-        if layout is None:
-            return sheet
-        if sheet.kind == "decisions":
+        if layout is not None and sheet.kind == "decisions":
             return self._strict(sheet, grid, layout)
-        if not layout.sure or not _ours(sheet, layout):
-            return sheet
+        if layout is None or not layout.sure or not _ours(sheet, layout):
+            return self._asked(sheet, grid, str(file.input.path))
         return self._free(sheet, grid, layout, str(file.input.path))
+
+    def _asked(self, sheet: SheetReading, grid: Grid, path: str) -> SheetReading:
+        """A table nobody made out: what somebody says in columns that were not read is asked about, cell by cell."""
+        read = {_number(c.letter) for c in sheet.columns if c.fields or c.asked}
+        asked = unheard_rows(grid, self.known, read=read, heads=sheet.header_rows, path=path)
+        if not asked:
+            return sheet
+        return replace(sheet, kind=sheet.kind or "decisions", records=(*sheet.records, *asked))
 
     def _register(self, sheet: SheetReading, grid: Grid) -> SheetReading:
         """Our own register: every row by who speaks, of whom and of what."""
@@ -111,7 +121,7 @@ class Ear:
         made: list[object] = []
         for one in sheet.records:
             new = register.mended(one)
-            call = _call(sheet, grid, one) if isinstance(one, Reply) else None
+            call = _call(sheet, grid, one, self.known) if isinstance(one, Reply) else None
             made += calls.of(new, call) if isinstance(new, Reply) and call else (new,)
         understood = heard_rows(made)
         told = tuple(
@@ -130,7 +140,10 @@ class Ear:
                 made.append(one)
                 continue
             named = replace(one, label=label_of(one))
-            made += [_plain(one, new) for new in orders.of(_line(grid, layout, row), named, named)]
+            made += [
+                _plain(one, new)
+                for new in orders.of(line_of(grid, layout, row, self.known), named, named)
+            ]
         return replace(sheet, records=tuple(made))
 
     def _free(self, sheet: SheetReading, grid: Grid, layout: Layout, path: str) -> SheetReading:
@@ -140,7 +153,7 @@ class Ear:
         findings: list[Found] = [_told(sheet, layout, kind, path)]
         for row in layout.rows:
             place = Place(file=sheet.file, sheet=sheet.sheet, row=row, path=path)
-            line = _line(grid, layout, row)
+            line = line_of(grid, layout, row, self.known)
             if kind == "decisions":
                 records += self._decisions(line, place)
             else:
@@ -166,24 +179,20 @@ class Ear:
         )
 
     def _decisions(self, line: Line, place: Place) -> Iterable[Decision]:
-        said = line.get("said")
-        label = " ".join(
-            filter(None, (line.get("demand") or line.get("unit"), said or line.get("who")))
-        )
-        by = line.get("by")
+        said, who = line.get("said"), line.get("who")
+        named = line.get("demand") or line.get("unit")
         base = Decision(
             kind="",
-            said=said
-            or (
-                line.get("who") and f"换成{line.get('who')}" if line.get("old") else line.get("who")
-            ),
+            said=said or (f"换成{who}" if who and line.get("old") else who),
             basis=line.get("why") or line.title or said,
-            handled_by=by,
+            handled_by=line.get("by"),
+            on=day_of(line.get("on"), self.as_of),
             remark=line.get("remark"),
-            label=label,
+            label=" ".join(filter(None, (named, said or who))),
             sources=(place,),
         )
-        return Orders(self.known, self.as_of).of(line, None, base)
+        strict = kind_said(line, base, self.known)
+        return Orders(self.known, self.as_of).of(line, strict, strict or base)
 
     def _reply(self, line: Line, place: Place) -> tuple[Reply, list[Found]]:
         reply, told, question = Register(self.known, self.as_of).of(line, place)
@@ -199,7 +208,7 @@ class Ear:
         return reply, findings
 
 
-def _call(sheet: SheetReading, grid: Grid, reply: Reply) -> Call | None:
+def _call(sheet: SheetReading, grid: Grid, reply: Reply, known: Known) -> Call | None:
     """The words of a row of the register, None where it says nothing in words."""
     row = reply.sources[0].row if reply.sources else None
     if row is None or row > len(grid.rows):
@@ -212,10 +221,11 @@ def _call(sheet: SheetReading, grid: Grid, reply: Reply) -> Call | None:
                 cells[name] = text_of(grid.rows[row - 1][at - 1])
             where[name] = f"{column.letter}{row}“{column.header}”"
     roles = {"said": "answer", "who": "expert", "unit": "unit", "demand": "demand"}
+    parts = with_parts({"said": cells.get("answer", "")}, known)
     return Call(
-        said=cells.get("answer", ""),
-        by=cells.get("answered_by", ""),
-        unit=cells.get("unit", ""),
+        said=parts["said"],
+        by=cells.get("answered_by", "") or parts.get("who", ""),
+        unit=cells.get("unit", "") or parts.get("home", "") or parts.get("unit", ""),
         expert=cells.get("expert", ""),
         cells={role: where[name] for role, name in roles.items() if name in where},
     )
@@ -236,20 +246,9 @@ def _ours(sheet: SheetReading, layout: Layout) -> bool:
     """Whether a table of another kind is rather one of decisions or answers: what was said in it was not read at all."""
     if not sheet.kind or sheet.kind in SUSPECTS:
         return True
-    said = column_letter(layout.roles["said"])
-    return not any(c.fields for c in sheet.columns if c.letter == said)
-
-
-def _line(grid: Grid, layout: Layout, row: int) -> Line:
-    cells = [text_of(cell) for cell in grid.rows[row - 1]]
-    texts = {role: cells[c - 1] for role, c in layout.roles.items() if c <= len(cells)}
-    if layout.answers > 0 and "who" not in texts and "old" in texts:
-        texts["who"] = texts.pop("old")
-    where = {
-        role: f"{column_letter(c)}{row}" + (f"“{layout.heads[c]}”" if layout.heads.get(c) else "")
-        for role, c in layout.roles.items()
-    }
-    return Line(texts=texts, title=layout.title, cells=where)
+    speech = {column_letter(c) for c in (layout.roles.get("said", 0), *layout.also) if c}
+    unread = {c.letter for c in sheet.columns if not c.fields}
+    return bool(speech & unread)
 
 
 def _columns(layout: Layout, kind: str) -> tuple[ColumnReading, ...]:

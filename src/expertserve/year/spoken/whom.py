@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import key
 from expertserve.records.names import shown_title
+from expertserve.year.spoken import likeness
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 __all__ = ["Draft", "Line", "Names"]
 
 _SHOWN = 4
+_CLAUSES = re.compile(r"[,，;；。.!！\n:：]+")
+_THAT = re.compile(r"[那这][个件项家一]|的?(?:那|这)?(?:事情?|需求|培训|问题)(?![一-鿿]{0,2}合作)")
+_WORDS = ("said", "why", "remark")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +50,12 @@ class Line:
 
 @dataclass(slots=True, kw_only=True)
 class Draft:
-    """A decision on its way: what is known, how it was found out, and what has to be asked."""
+    """A decision on its way: what is known, how it was found out, and what has to be asked; `several` demands it speaks of."""
 
     decision: Decision
     told: list[str]
     question: str = ""
+    several: tuple[str, ...] = ()
 
     def ask(self, text: str) -> None:
         """Something has to be asked first; the first question stands."""
@@ -79,8 +85,11 @@ class Names:
         text, unit = one.demand or line.get("demand"), one.demand_unit or line.get("unit")
         text = "、".join(filter(None, text.splitlines()))
         if not text and not unit:
+            self._from_speech(draft, line)
             return
         found = self._known.things.look(one.demand or text, unit).places
+        if not text and len(found) > 1 and self._of_several(draft, line, found):
+            return
         if text and len(found) == 1 and self._elsewhere(draft, text, unit, found):
             return
         if len(found) == 1:
@@ -111,6 +120,71 @@ class Names:
             draft.ask(
                 f"{said}说的是哪一项？请在{line.cell('demand', 'unit')}写明清单号：{self.choice(guess.choices)}"
             )
+
+    def _from_speech(self, draft: Draft, line: Line) -> None:
+        """The demand of which a sentence speaks itself: its unit by letters of the name that no other unit has, else by likeness."""
+        said = draft.decision.said or line.get("said")
+        found = self._known.numbered_in(said) or self._known.units_in(said)
+        if not found:
+            parts = (part for one in _CLAUSES.split(said) for part in (*_THAT.split(one)[:-1], one))
+            guesses = [self._known.likeness.look(part).place for part in parts if part.strip()]
+            found = tuple(dict.fromkeys(n for n in guesses if n is not None))
+        if len(found) == 1:
+            self._take(draft, found[0])
+        elif found and not self._of_several(draft, line, found):
+            draft.ask(
+                f"“{said}”说的是哪一项？请在{line.cell('demand', 'unit', 'said')}写明清单号：{self.choice(found)}"
+            )
+
+    def _take(self, draft: Draft, place: int) -> None:
+        demand = self._known.demands[place]
+        draft.told.append(f"说的是{demand.list_no or demand.demand_id}“{shown_title(demand)}”")
+        draft.decision = replace(draft.decision, demand=demand.demand_id, demand_unit="")
+
+    def _of_several(self, draft: Draft, line: Line, places: Sequence[int]) -> bool:
+        """Which demands of a unit a row means by its other words: all where it says so, one they name, one for which the list has its expert."""
+        words = "，".join(filter(None, (*map(line.get, _WORDS), draft.decision.remark)))
+        number = likeness.several_in(words)
+        if number in (len(places), likeness.ALL):
+            draft.several = tuple(self._known.demands[n].demand_id for n in places)
+            return True
+        one = self._known.likeness.among(self._known.slotted(words)[0], places)
+        if one is None:
+            who = line.get("who") or draft.decision.expert
+            have = [n for n in places if self._has(n, self._sole(who, line.get("home")))]
+            one = have[0] if len(have) == 1 else None
+        if one is not None:
+            self._take(draft, one)
+        return one is not None
+
+    def _sole(self, text: str, unit: str) -> str:
+        """The number of the one expert a text names, "" none or several."""
+        place = self._known.people.look(text, unit).one if text else None
+        return self._known.experts[place].expert_id if place is not None else ""
+
+    def _has(self, place: int, expert: str) -> bool:
+        """Whether the list has somebody for a demand, or offers him for it."""
+        shown, demand = self._known.shown, self._known.demands[place].demand_id
+        return bool(expert) and expert in (
+            *shown.pairs.get(demand, ()),
+            *shown.offered.get(demand, ()),
+        )
+
+    def narrowed(self, draft: Draft, places: Sequence[int], hint: str) -> tuple[int, ...]:
+        """Of those who may be meant the one whom other words tell, whom the list has for the demand, or offers for it; all else."""
+        found = self._known.persons.told_apart(places, hint)
+        demand, shown = draft.decision.demand, self._known.shown
+        place = self._known.things.look(demand).one if demand else None
+        for listed in (shown.pairs, shown.offered):
+            if len(found) > 1 and place is not None:
+                names = listed.get(self._known.demands[place].demand_id, ())
+                found = (
+                    tuple(n for n in found if self._known.experts[n].expert_id in names) or found
+                )
+        if len(found) > 1 and place is not None:
+            one = self._known.demands[place]
+            found = self._known.persons.told_apart(found, f"{one.title} {one.detail}")
+        return tuple(found)
 
     def _elsewhere(self, draft: Draft, text: str, unit: str, places: Sequence[int]) -> bool:
         """Whether a demand is named that its unit never told: it is said with what the unit told."""
@@ -144,18 +218,26 @@ class Names:
     def find_person(self, draft: Draft, text: str, line: Line, *, quiet: bool = False) -> str:
         """The number of the person a cell names; the text as it is where that is not clear and others will say so."""
         known, unit = self._known, line.get("home")
-        place = known.people.look(text, unit).one
-        if place is not None:
-            return known.experts[place].expert_id
+        whom = known.people.look(text, unit).places
+        if len(whom) > 1:
+            whom = self.narrowed(draft, whom, f"{line.get('remark')} {unit}")
+            quiet = False
+        if len(whom) == 1:
+            if not quiet and len(known.people.look(text, unit).places) > 1:
+                self._told_who(draft, text, whom[0])
+            return known.experts[whom[0]].expert_id
         _, found = known.slotted(text, unit)
         if len(found) == 1 and len(found[0].places) == 1:
-            expert = known.experts[found[0].places[0]]
             if not quiet or not found[0].whole:
-                draft.told.append(f"“{text}”读作{expert.name}（{expert.org_name}）")
-            return expert.expert_id
+                self._told_who(draft, text, found[0].places[0])
+            return known.experts[found[0].places[0]].expert_id
         if not found:
             return self._described(draft, text, line)
         return text
+
+    def _told_who(self, draft: Draft, text: str, place: int) -> None:
+        expert = self._known.experts[place]
+        draft.told.append(f"“{text}”读作{expert.name}（{expert.org_name}）")
 
     def _described(self, draft: Draft, text: str, line: Line) -> str:
         """Somebody told by his unit and title alone (农学院的那位教授): asked where several are meant, the text where nobody is."""
@@ -178,6 +260,10 @@ class Names:
             same = [n for n in one.places if self._known.experts[n].expert_id == listed]
             if len(same) == 1 and not one.whole:
                 return listed
+            narrow = self.narrowed(draft, one.places, "")
+            if len(narrow) == 1:
+                self._told_who(draft, one.word, narrow[0])
+                return self._known.experts[narrow[0]].expert_id
             units = "或".join(
                 f"{self._known.experts[n].name}（{self._known.experts[n].org_name}）"
                 for n in one.places[:_SHOWN]

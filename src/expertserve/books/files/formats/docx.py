@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from expertserve.books.files.formats.articles import article_rows
 from expertserve.books.files.formats.layout import main_part
 from expertserve.books.files.formats.markup import walk
 from expertserve.books.files.formats.raw import Reading, clip_merges
@@ -54,12 +55,15 @@ def read(data: bytes, passwords: tuple[str, ...] = ()) -> Reading:  # noqa: ARG0
 
 
 def _told(document: Document) -> Grid:
-    """The lines of a document without tables as a form of one column, where enough of them are a label and its value.
+    """The lines of a document without tables as a paper in articles, or a form of one column of labels and values.
 
     Raises:
         Refused: it is a text like any other.
     """
     lines = [line.strip() for line in document.lines if line.strip()]
+    articles = article_rows(lines)
+    if articles is not None:
+        return Grid(file="", path="", sheet="", format="docx", rows=articles, state="visible")
     if sum(1 for line in lines if _LABELLED.match(line)) < _LEAST_LABELS:
         raise Refused("not-a-workbook", "no-table")
     rows: list[list[Cell]] = [[part] for line in lines for part in _APART.split(line)]
