@@ -189,12 +189,13 @@ class Budget:
 
 @dataclass(frozen=True, slots=True)
 class LeftOver:
-    """A service that found no half-day, and why."""
+    """A service that found no half-day or a demand with empty places, and why; missing: how many places, 0 where that is not asked."""
 
     demand_id: str
     unit: str
     title: str
     why: str
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
