@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST", "approval_values", "county_counted", "demands_of", "menus_of", "year_of"]
 
-MOST, _FEW = 5, 3
+MOST, _FEW, _ROWS = 5, 3, 12
+"""Things to decide, lines of the other lists, and places with a row of their own on the leader's one page."""
 _FIELD_LENGTH = 60
 _NOWHERE = "未注明县区"
 _TO_CONFIRM = "人选核实中"
@@ -140,8 +141,11 @@ def approval_values(found: Matched, year: Year) -> dict[str, object]:
     told = [f"{label_of(one.decision)}：{one.text}" for one in refused[:_FEW]]
     more = len(refused) - len(told)
     figures = tuple(Figure(n, str(count), u) for n, count, u in figures_of(found).named)
+    open_ = tuple(one for one in year.counties if one.placed < max(one.seats, 1))
+    shown = open_ if len(year.counties) > _ROWS else year.counties
     return {
-        "year": replace(year, figures=figures),
+        "year": replace(year, figures=figures, counties=shown),
+        "complete": len(year.counties) - len(shown),
         "refused": [*told, *([f"另有{more}条，见供需对接清单“未能照办”"] if more else [])],
         "almost": [
             {
