@@ -12,7 +12,7 @@ import pytest
 from expertserve.books.conversion.kind import Context
 from expertserve.books.files.grid import Cell, Grid
 from expertserve.books.kinds.feedback import grade_of
-from expertserve.books.services import cells
+from expertserve.books.services import cells, verdicts
 from expertserve.books.tables.sheet import SheetReading, read_grid
 from expertserve.ground.fuzzy import Figure
 from expertserve.records.agreement import Agreement
@@ -148,7 +148,7 @@ def test_a_figure_goes_where_its_unit_says(cell: Cell, figures: dict[str, Figure
     ],
 )
 def test_verdicts(text: str, *, verdict: bool | None) -> None:
-    assert cells.is_approved(text) is verdict
+    assert verdicts.is_approved(text) is verdict
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_verdicts(text: str, *, verdict: bool | None) -> None:
     ],
 )
 def test_evidence(text: str, *, holds: bool) -> None:
-    assert cells.is_evidence(text) is holds
+    assert verdicts.is_evidence(text) is holds
 
 
 def test_reviewer_and_date_stand_for_a_verdict() -> None:

@@ -13,7 +13,7 @@ __all__ = ["Choice", "ChoiceList", "Found"]
 _NUMBERED = re.compile(r"^(?:\d{1,2}[.、)]|[①-⑳]|\(\d{1,2}\)|[a-h][.、:](?=\D))")
 _NOTE = re.compile(r"\([^()]*\)$")
 _SHORTEST = 2
-_TURNS = frozenset("不无未非")
+_TURNS = frozenset("不无未非没")
 _OTHER = re.compile(r"^其[他它](?:类型?|类别|方面|需求|形式|方式)?(?:[:(_,-].*)?$")
 
 
@@ -82,7 +82,7 @@ class ChoiceList:
         return Found(tuple(dict.fromkeys(codes)), tuple(dict.fromkeys(unknown)))
 
     def within(self, text: str) -> tuple[str, str]:
-        """Code and word of the longest label or synonym that stands in a text; ("", "") none, or where one is turned (不, 无, 未, 非)."""
+        """Code and word of the longest label or synonym that stands in a text; ("", "") none, or where one is turned (不, 无, 未, 非, 没)."""
         whole = _word(text)
         at = {w: whole.find(w) for w in self._codes if len(w) >= _SHORTEST and w in whole}
         if not at or any(whole[:place][-1:] in _TURNS for place in at.values()):

@@ -13,7 +13,7 @@ from expertserve.fit.circumstances import Circumstances
 from expertserve.fit.fuse import NO_OBJECT, PHRASES, part_of, split
 from expertserve.fit.lexical import Index, expert_texts, meaning_of, phrases_of
 from expertserve.fit.profile import profile_of
-from expertserve.fit.weights import RATHER_HIGH
+from expertserve.fit.weights import LITTLE, RATHER_HIGH
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,7 +39,8 @@ class Content:
         text, lexicon, meaning: raw points of the content parts.
         said: points of their sum, 0..1000.
         clash: whose subject contradicts what is asked by its nature.
-        points: as said; a contradiction keeps them below 较高, so that a person has to confirm the pair.
+        points: as said; a contradiction keeps them below 较高, so that a person has to confirm the pair, and where little is
+            said besides it leaves nothing.
     """
 
     text: Numbers
@@ -133,7 +134,8 @@ class Block:
         clash = clashing[self._nature_of]
         points = said
         if clashing.any():
-            points = np.where(clash, np.minimum(said, RATHER_HIGH - 1), said)
+            doubted = np.where(said < LITTLE, 0, np.minimum(said, RATHER_HIGH - 1))
+            points = np.where(clash, doubted, said)
         return Content(**raw, said=said, clash=clash, points=points)
 
     def features(self, asked: Asked, begin: int, end: int) -> Iterator[Features]:

@@ -11,7 +11,7 @@ from expertserve.fit.circumstances import Circumstances, asked_level, zone
 from expertserve.fit.lexical import expert_texts
 from expertserve.fit.links import links, object_note
 from expertserve.fit.shared import common_letters, common_words
-from expertserve.fit.weights import RATHER_HIGH
+from expertserve.fit.weights import LITTLE, RATHER_HIGH
 from expertserve.ground.text import key, split_values
 from expertserve.records.pairing import Reason
 
@@ -141,7 +141,7 @@ def _against(evidence: Evidence, points: Mapping[str, int]) -> list[Reason]:
     if not asked:
         return []
     content = sum(points[part] for part in ("text", "lexicon", "meaning"))
-    lost = min(RATHER_HIGH - 1 - content, 0)
+    lost = min(RATHER_HIGH - 1 - content, 0) if content >= LITTLE else -content
     return [Reason("nature", lost, f"性质不符：需求属{asked}，专家所长属{mine}，须人工确认")]
 
 

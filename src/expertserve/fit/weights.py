@@ -8,10 +8,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from expertserve.records.pairing import Confidence
 
-__all__ = ["HIGH", "PARTS", "RATHER_HIGH", "Weights", "band", "confidence", "grade", "percent"]
+__all__ = [
+    "HIGH",
+    "LITTLE",
+    "PARTS",
+    "RATHER_HIGH",
+    "Weights",
+    "band",
+    "confidence",
+    "grade",
+    "percent",
+]
 
 HIGH = 600
 RATHER_HIGH = 400
+LITTLE = 300
+"""Points of content below which a pair of contrary natures is no proposal, not even to be confirmed."""
 _WORDS: dict[Confidence, str] = {"sure": "高", "likely": "较高", "confirm": "待确认"}
 PARTS = ("text", "lexicon", "meaning", "field", "level", "form", "region", "history", "load")
 

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from expertserve.ground.findings import Place
     from expertserve.indicators.chain import Tie
-    from expertserve.indicators.definition import Indicator
+    from expertserve.indicators.definition import Definition, Indicator
     from expertserve.indicators.resolve import Row
     from expertserve.indicators.world import World
     from expertserve.records.target import Target
 
-__all__ = ["SameResult", "integrity_findings", "same_results"]
+__all__ = ["SameResult", "integrity_findings", "same_results", "unknown_targets"]
 
 _LONG_ENOUGH = 8
 _OFTEN = 3
@@ -76,23 +76,30 @@ def integrity_findings(world: World, found: tuple[Indicator, ...]) -> tuple[Find
         *_levels(world),
         *_expected(world),
         *_too_early(world),
-        *(
-            _unknown_target(t, nearest_indicator(t.name, found))
-            for t in world.material.targets
-            if not indicator_named(t.name, found)
-        ),
+        *unknown_targets(world.material.targets, tuple(one.definition for one in found)),
     )
 
 
-def _unknown_target(target: Target, near: str) -> Finding:
-    facts = (("near", near),)
-    return Finding(
-        code="unknown-target",
-        place=target.place,
-        value=target.name,
-        why="near" if near else "",
-        facts=facts,
-    )
+def unknown_targets(
+    targets: Iterable[Target], known: tuple[Definition, ...]
+) -> tuple[Finding, ...]:
+    """Targets whose names are no known indicator, each with the one that comes nearest."""
+    found = []
+    for target in targets:
+        if indicator_named(target.name, known, target.text):
+            continue
+        near = nearest_indicator(target.name, known)
+        asked = (("kind", "targets"), ("field", "name"), ("raw", target.name))
+        found.append(
+            Finding(
+                code="unknown-target",
+                place=target.place,
+                value=target.name,
+                why="near" if near else "",
+                facts=(("near", near), *asked),
+            )
+        )
+    return tuple(found)
 
 
 def _first_place(places: tuple[Place, ...]) -> Place:

@@ -83,7 +83,7 @@ class Places:
         if self.area:
             hits = [full for full in self.area if full in text]
             hits = hits or [
-                full for full in self.area if len(_stem(full)) > 1 and _stem(full) in text
+                full for full in self.area if any(short in text for short in _short_names(full))
             ]
             return min(hits, key=lambda full: (text.find(full), -len(full))) if hits else ""
         inner = _INNER.match(text)
@@ -97,6 +97,13 @@ def _is_short_for(name: str, full: str) -> bool:
     """Whether a name is that of an autonomous county without its peoples: 甲县 for 甲苗族自治县."""
     found = _AUTONOMOUS.match(full)
     return found is not None and _stem(name) == found.group(1)
+
+
+def _short_names(full: str) -> tuple[str, ...]:
+    """What a county is called in running text, two characters at least: without its tail, and without its peoples."""
+    found = _AUTONOMOUS.match(full)
+    names = (_stem(full), found.group(1) if found else "")
+    return tuple(name for name in names if len(name) > 1)
 
 
 def _stem(name: str) -> str:

@@ -11,9 +11,12 @@ from expertserve.codes.indicator_names import NAMES
 from expertserve.ground.fuzzy import Qualifier, round_half_up
 from expertserve.ground.quantities import read_amount
 from expertserve.ground.text import key
+from expertserve.indicators.spoken import Spoken, figure_asked
 
 if TYPE_CHECKING:
-    from expertserve.indicators.definition import Indicator, Value
+    from collections.abc import Iterable
+
+    from expertserve.indicators.definition import Definition, Indicator, Value
     from expertserve.indicators.world import World
 
 __all__ = [
@@ -41,6 +44,9 @@ _OPERATORS: tuple[tuple[str, Operator], ...] = (
 )
 
 
+_UNIT = re.compile(
+    r"\d\s*[余多来]?(人次|人|名|位|家|个|期|场|次|份|项|件|天|小时|学时|元|万元|亩|%)"
+)
 _WHOLE, _STEP = Fraction(100), Fraction(1, 10)
 
 
@@ -127,6 +133,7 @@ def _result(scope: str, indicator: str, text: str, value: Value, tolerance: int)
 def target_results(world: World, found: tuple[Indicator, ...]) -> tuple[TargetResult, ...]:
     """The targets of the cycle, then those of each session, in source order; unknown names are left to the findings."""
     by_id = {indicator.definition.number: indicator for indicator in found}
+    known = tuple(indicator.definition for indicator in found)
     tolerance = world.rules.about_tolerance_percent
     results = [
         _result(
@@ -137,7 +144,7 @@ def target_results(world: World, found: tuple[Indicator, ...]) -> tuple[TargetRe
             tolerance=tolerance,
         )
         for target in world.material.targets
-        if (number := indicator_named(target.name, found)) in by_id
+        if (number := indicator_named(target.name, known, target.text)) in by_id
     ]
     for session in world.material.sessions:
         for column, text in session.texts:
@@ -156,24 +163,41 @@ def target_results(world: World, found: tuple[Indicator, ...]) -> tuple[TargetRe
     return tuple(results)
 
 
-def indicator_named(name: str, found: tuple[Indicator, ...]) -> str:
-    """The id of the indicator a target names, "" for an unknown name."""
+def indicator_named(name: str, known: Iterable[Definition], text: str = "") -> str:
+    """The id of the indicator a target names, "" for an unknown name.
+
+    A name that no list holds is read word by word as the label of a form is; the unit of the number wanted speaks with it.
+
+    Args:
+        name: as written.
+        known: the indicators that are measured.
+        text: what is wanted, as written: 15家以上.
+    """
     wanted = key(name)
-    for known, number in NAMES.items():
-        if key(known) == wanted:
+    for listed, number in NAMES.items():
+        if key(listed) == wanted:
             return number
-    titles = {key(i.definition.name): i.definition.number for i in found} | {
-        key(i.definition.number): i.definition.number for i in found
-    }
-    return titles.get(wanted, "")
+    for one in known:
+        if wanted in (key(one.name), key(one.number)):
+            return one.number
+    return _asked(name, text).number
 
 
-def nearest_indicator(name: str, found: tuple[Indicator, ...]) -> str:
-    """The name of an indicator that comes nearest to an unknown one, "" where none does."""
+def _asked(name: str, text: str) -> Spoken:
+    """What the words of a name ask for, measured in the unit of its number where they name none."""
+    unit = _UNIT.search(key(text))
+    return figure_asked((name,), unit=unit.group(1) if unit else "")
+
+
+def nearest_indicator(name: str, known: Iterable[Definition]) -> str:
+    """The name of an indicator that comes nearest to an unknown one, by its words, else by its spelling; "" where none does."""
     import difflib
 
-    words = [*NAMES, *(i.definition.name for i in found)]
-    near = difflib.get_close_matches(name, words, 1, 0.4)
+    names = {one.number: one.name for one in known}
+    asked = next((one for one in _asked(name, "").candidates if one in names), "")
+    if asked:
+        return names[asked]
+    near = difflib.get_close_matches(name, [*NAMES, *names.values()], 1, 0.4)
     return near[0] if near else ""
 
 

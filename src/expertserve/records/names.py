@@ -25,7 +25,7 @@ __all__ = [
 ]
 
 ACADEMICIAN = "院士"
-OVERSEAS = "海外"
+OVERSEAS = re.compile("海外|海归|归国|留学回国|外籍|境外|国外")
 DERIVED = re.compile(r"[ED][0-9a-f]{8}(-\d+)?", re.IGNORECASE)
 """A number made by the program from names: it keeps rows together and says nothing to a person."""
 _LONGEST_ADDRESS = 6
@@ -68,7 +68,7 @@ def is_overseas(expert: Expert) -> bool:
     """Whether he came from abroad: the office says so (是否海外专家), or an honour names it (海外引进); a plain no wins."""
     if expert.overseas is not None:
         return expert.overseas
-    return any(OVERSEAS in text for text in expert.honours)
+    return any(OVERSEAS.search(text) for text in expert.honours)
 
 
 def level_of(expert: Expert) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind
+from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.cells import read_money_figure
+from expertserve.books.services.closed import listed
 from expertserve.books.services.rows import Columns
 from expertserve.ground.quantities import read_date
 from expertserve.records.agreement import Agreement
@@ -91,7 +93,7 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="state", header="状态", synonyms=("协议状态", "目前状态", "履行情况", "履行状态")),
     Column(field="remark", header="备注", synonyms=("说明",)),
 )
-_ENDED = ("终止", "解除", "作废", "中止")
+_ENDED = frozenset({"终止"})
 
 
 def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
@@ -104,7 +106,11 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         context: the year that a day without one belongs to.
     """
     del grid, head
-    columns = Columns(body=body, year=context.year or context.as_of.year)
+    columns = Columns(
+        body=taught_body("agreements", body, context),
+        kind="agreements",
+        year=context.year or context.as_of.year,
+    )
 
     def day(cell: Cell) -> date | None:
         found = read_date(cell, as_of=context.as_of).value
@@ -122,25 +128,24 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
             for start, text in zip(starts, columns.texts("start"), strict=True)
         ],
     )
-    texts = [
-        columns.texts(name) for name in ("entry_id", "kind", "unit", "county", "expert", "state")
-    ]
+    texts = [columns.texts(name) for name in ("entry_id", "unit", "county", "expert")]
+    kinds, states = listed(columns, "kind", "link-kinds"), listed(columns, "state", "link-states")
     return Made(
         tuple(
             Agreement(
                 place=body.place(n),
                 entry_id=entry,
-                kind=kind,
+                kind=kinds[n],
                 unit=unit,
                 county=county,
                 expert=expert,
                 start=starts[n],
                 end=ends[n],
-                state=state,
-                ended=any(word in state for word in _ENDED),
+                state=states[n],
+                ended=states[n] in _ENDED,
                 amount_fen=amounts[n].value if amounts[n] else None,
             )
-            for n, (entry, kind, unit, county, expert, state) in enumerate(zip(*texts, strict=True))
+            for n, (entry, unit, county, expert) in enumerate(zip(*texts, strict=True))
         ),
         tuple(columns.findings),
     )

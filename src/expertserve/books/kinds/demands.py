@@ -77,8 +77,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(field="county_opinion", header="县级审核意见", synonyms=("推荐意见", "审核意见", "县区意见", "主管部门意见")),
     Column(field="public_title", header="公开题目", synonyms=("对外题目", "公开名称", "脱敏题目", "对外名称", "Public title")),
     Column(field="publicity", header="保密要求", synonyms=("是否可公开", "是否公开", "可否公开", "公开", "公开要求", "是否同意公开", "公开程度", "能否公开", "公开方式", "公开范围", "公开情况", "Publicity", "Public", "是否可对外发布", "对外公开", "Disclosure"), convert="choice", choices=("publicity",), required="column"),
-    Column(field="state", header="需求状态", synonyms=("状态", "办理状态", "State", "Status"), convert="choice", choices=("demand-states",), forms=("keep", "仍需要=入库", "不再需要=撤回")),
-    Column(field="outcome", header="解决情况", synonyms=("是否解决", "办理结果", "落实情况", "Outcome")),
+    Column(field="state", header="需求状态", synonyms=("状态", "办理状态", "State", "Status"), convert="choice", choices=("demand-states",), forms=("keep", "ask", "仍需要=入库", "不再需要=撤回")),
+    Column(field="outcome", header="解决情况", synonyms=("是否解决", "办理结果", "落实情况", "Outcome"), convert="choice", choices=("outcomes",), forms=("keep", "ask")),
     Column(field="merged_into", header="合并至", synonyms=("并入", "合并到"), convert="id"),
     Column(field="remark", header="备注", synonyms=("说明", "备注说明", "其他说明", "附注", "Remark", "Remarks", "Note", "Notes", "其他", "其它", "Comments")),
 )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind
+from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
+from expertserve.books.services.closed import listed
 from expertserve.books.services.rows import Columns
 from expertserve.ground.quantities import read_date
 from expertserve.records.publicity import Publicity
@@ -65,21 +67,31 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         context: the year that a day without one belongs to.
     """
     del grid, head
-    columns = Columns(body=body, year=context.year or context.as_of.year)
+    columns = Columns(
+        body=taught_body("publicity", body, context),
+        kind="publicity",
+        year=context.year or context.as_of.year,
+    )
 
     def day(cell: Cell) -> date | None:
         found = read_date(cell, as_of=context.as_of).value
         return found.exact if found else None
 
     days: list[date | None] = columns.each("date", day, None)
-    texts = [columns.texts(name) for name in ("title", "medium", "level", "session")]
+    texts = [columns.texts(name) for name in ("title", "medium", "session")]
+    levels = listed(columns, "level", "media-levels")
     told = enumerate(zip(*texts, days, strict=True))
     return Made(
         tuple(
             Publicity(
-                place=body.place(n), title=title, medium=medium, level=level, session=session, on=on
+                place=body.place(n),
+                title=title,
+                medium=medium,
+                level=levels[n],
+                session=session,
+                on=on,
             )
-            for n, (title, medium, level, session, on) in told
+            for n, (title, medium, session, on) in told
             if title
         ),
         tuple(columns.findings),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind
+from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services.rows import Columns
 from expertserve.ground.findings import Place
@@ -50,10 +51,12 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
         grid: not looked at.
         body: the columns.
         head: not looked at.
-        context: the year that a day without one belongs to.
+        context: the year that a day without one belongs to, and what was taught of names.
     """
     del grid, head
-    columns = Columns(body=body, year=context.year or context.as_of.year)
+    columns = Columns(
+        body=taught_body("targets", body, context), year=context.year or context.as_of.year
+    )
     if columns.has("target") and columns.has("name"):
         pairs = zip(columns.texts("name"), columns.raw_texts("target"), strict=True)
         return Made(

@@ -18,12 +18,10 @@ if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
 
 __all__ = [
+    "SEPARATORS",
     "Names",
     "head_unit",
-    "is_approved",
-    "is_evidence",
     "is_online",
-    "named_reviewer",
     "number_or_text",
     "read_area_figure",
     "read_codes",
@@ -31,23 +29,12 @@ __all__ = [
     "read_money_figure",
     "read_names",
     "read_problems",
-    "says_of_evidence",
     "split_units",
     "tells_problems",
 ]
 
-_REFUSED = re.compile(
-    r"不同意|不通过|不属实|未通过|未审|未核|待审|待核|待定|退回|补正|驳回|存疑|未同意|不予|^否$|^×$|^✗$|^x$|审核中"
-)
-_AGREED = re.compile(r"同意|审核|审定|通过|属实|√|✓|✔|☑|^是$|^y$|^yes$|核准|准予|无误|合格|认可")
-_SLIP = re.compile(
-    r"确认[书单函表]|回执|照片|相片|图片|合影|截图|影像|\.(?:jpe?g|png|bmp|gif|heic|tiff?|webp)(?:$|[^a-z])"
-)
-_PLAIN_YES = frozenset({"有", "√", "✓", "✔", "☑", "是", "齐全", "已附"})
-_LATER = re.compile(r"待补|后补|补交|补报|未提供|未附|未交|未拍|^缺|^无|没有|欠")
-_NOT_ENOUGH = re.compile(r"^[×✗x否]$|新闻|报道|链接|公众号|https?:|www\.")
-_SEPARATORS = re.compile(r"[、,，;；/\n┋|+＋]+")
-_APART = re.compile(_SEPARATORS.pattern + r"(?![^(（\[【]*[)）\]】])")
+SEPARATORS = re.compile(r"[、,，;；/\n┋|+＋]+")
+_APART = re.compile(SEPARATORS.pattern + r"(?![^(（\[【]*[)）\]】])")
 """Separators outside brackets."""
 _UNIT_END = re.compile(
     r"(?:大学|学院|医院|公司|集团|中心|委员会|协会|学会|党校|工作室|[局厅所站院校馆社园场厂])$"
@@ -85,44 +72,6 @@ class Names:
     titles: tuple[str, ...] = ()
     employers: tuple[str, ...] = ()
     stated: int | None = None
-
-
-@lru_cache(maxsize=4096)
-def is_approved(text: str) -> bool | None:
-    """Whether a verdict is a yes; blank is a no, None for words that say neither."""
-    plain = key(text)
-    if is_null(text) or _REFUSED.search(plain):
-        return False
-    return True if _AGREED.search(plain) else None
-
-
-@lru_cache(maxsize=4096)
-def named_reviewer(text: str) -> bool:
-    """Whether a cell of 审核人 names somebody."""
-    return not is_null(text) and _REFUSED.search(key(text)) is None
-
-
-@lru_cache(maxsize=8192)
-def is_evidence(text: str) -> bool:
-    """Whether a confirmation slip, a photo or a plain yes is named; 待补 and a news link alone are not enough."""
-    for part in _SEPARATORS.split(compact(text)):
-        plain = key(part)
-        if _LATER.search(plain):
-            continue
-        if plain in _PLAIN_YES or _SLIP.search(plain):
-            return True
-    return False
-
-
-@lru_cache(maxsize=8192)
-def says_of_evidence(text: str) -> bool:
-    """Whether a cell of evidence is understood: enough, not enough, or nothing yet."""
-    plain = key(text)
-    return (
-        is_null(text)
-        or is_evidence(text)
-        or bool(_LATER.search(plain) or _NOT_ENOUGH.search(plain))
-    )
 
 
 @lru_cache(maxsize=4096)
@@ -205,7 +154,7 @@ def read_codes(text: str) -> tuple[str, ...]:
     return (
         ()
         if is_null(text)
-        else tuple(part.strip() for part in _SEPARATORS.split(compact(text)) if part.strip())
+        else tuple(part.strip() for part in SEPARATORS.split(compact(text)) if part.strip())
     )
 
 
@@ -226,7 +175,9 @@ def head_unit(header: str) -> FigureUnit:
         return "times"
     return (
         "people"
-        if re.search(r"人数|[(（]人[)）]|人员|群众|学员|[(（]名[)）]|农户数", plain)
+        if re.search(
+            r"人数|[(（]人[)）]|人员|群众|学员|[(（]名[)）]|农户数|(?:多少|几)[个名位]?人", plain
+        )
         else ""
     )
 

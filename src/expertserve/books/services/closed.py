@@ -13,10 +13,13 @@ from expertserve.ground.text import is_null
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
+    from expertserve.books.services.rows import Columns
 
-__all__ = ["Known", "content_of", "form_of"]
+__all__ = ["OPTION", "Known", "content_of", "contents", "form_of", "forms", "listed"]
 
 _UNKNOWN_FORM = "F99"
+OPTION = re.compile(r"^[(（]?[A-Za-zＡ-Ｚ][)）.．、:：]\s*")
+"""The letter of an option of a questionnaire: B.讲课培训."""
 _OTHER = re.compile(r"^其[他它][^:：()（）]{0,4}[:：(（]\s*([^()（）]{2,})[)）]?$")
 
 
@@ -40,8 +43,47 @@ def content_of(cell: Cell) -> Known:
     return _known(cell, "content", "")
 
 
+def forms(columns: Columns) -> list[tuple[str, str]]:
+    """Code of the first form named, and the words; F99 where no entry knows them."""
+    name = "form" if columns.has("form") else "mode"
+    found: list[Known] = columns.each(name, form_of, Known())
+    if name == "form":
+        _tell_words(columns, "form", found)
+    return [(one.code, one.text) for one in found]
+
+
+def contents(columns: Columns) -> list[str]:
+    """Content classes, "" where no word of one stands in the cell."""
+    found: list[Known] = columns.each("content", content_of, Known())
+    _tell_words(columns, "content", found)
+    return [one.code for one in found]
+
+
+def _tell_words(columns: Columns, name: str, found: list[Known]) -> None:
+    """What no table knows, and what was read by a word in it, each with that word."""
+    columns.tell("unknown-value", name, [one.unknown for one in found])
+    for word in dict.fromkeys(one.word for one in found if one.word):
+        flags = [one.word == word for one in found]
+        columns.tell("unknown-value", name, flags, why="contained", facts=(("word", word),))
+
+
+def listed(columns: Columns, name: str, table: str) -> list[str]:
+    """The labels of a closed list that a register's column names; words that no list knows stay as they are and are told.
+
+    Args:
+        columns: of the register.
+        name: field of the column.
+        table: name of the list.
+    """
+    found: list[Known] = columns.each(name, lambda cell: _known(cell, table, ""), Known())
+    _tell_words(columns, name, found)
+    labels = choice_list(table)
+    return [labels.label(one.code) or one.text for one in found]
+
+
 def _named(text: str) -> str:
-    """What 其他：项目对接 names; any other text as it is."""
+    """What 其他：项目对接 names; any other text without the letter of its option."""
+    text = OPTION.sub("", text)
     found = _OTHER.match(text)
     return found.group(1) if found else text
 

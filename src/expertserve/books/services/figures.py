@@ -85,12 +85,15 @@ def problem_texts(columns: Columns) -> list[tuple[tuple[str, str], ...]]:
 
 
 def _with_unit(columns: Columns, name: str) -> list[tuple[str, Figure] | None]:
-    header = columns.columns(name)[0].use.header
-    unit = read.head_unit(header)
+    """Figures of persons by the unit of their cell, else of their head, else as the clerk taught the head; none is guessed."""
+    use = columns.columns(name)[0].use
     stem = name.split("_", maxsplit=1)[0]
-    unit = unit or (
-        "times" if name.endswith("_times") else "people" if name.endswith("_people") else "mixed"
-    )
+    unit = read.head_unit(use.header) or read.head_unit(use.group)
+    told_by_field: read.FigureUnit = "times" if name.endswith("_times") else "people"
+    if not unit:
+        unit = (
+            told_by_field if use.rank == 0 and "_" in name else "mixed"
+        )  # taught, or a form's own label
     told = _counts(columns, name)
     found: list[tuple[str, Figure] | None] = []
     unclear = []

@@ -8,7 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from expertserve.books.services import cells as read
-from expertserve.books.services.closed import Known, content_of, form_of
 from expertserve.books.services.when import (
     Moment,
     When,
@@ -223,27 +222,6 @@ class Columns:
         ]
         self.tell("bad-range", "duration", flags)
 
-    def forms(self) -> list[tuple[str, str]]:
-        """Code of the first form named, and the words; F99 where no entry knows them."""
-        name = "form" if self.has("form") else "mode"
-        found: list[Known] = self.each(name, form_of, Known())
-        if name == "form":
-            self._tell_words("form", found)
-        return [(one.code, one.text) for one in found]
-
-    def contents(self) -> list[str]:
-        """Content classes, "" where no word of one stands in the cell."""
-        found: list[Known] = self.each("content", content_of, Known())
-        self._tell_words("content", found)
-        return [one.code for one in found]
-
-    def _tell_words(self, name: str, found: list[Known]) -> None:
-        """What no table knows, and what was read by a word in it, each with that word."""
-        self.tell("unknown-value", name, [one.unknown for one in found])
-        for word in dict.fromkeys(one.word for one in found if one.word):
-            flags = [one.word == word for one in found]
-            self.tell("unknown-value", name, flags, why="contained", facts=(("word", word),))
-
     def online(self, forms: list[tuple[str, str]]) -> list[bool]:
         """Whether each row was served from afar."""
         modes = self.each(
@@ -254,31 +232,6 @@ class Columns:
     def reviewable(self) -> bool:
         """Whether the table has any column in which somebody approves."""
         return any(map(self.has, APPROVAL))
-
-    def tell_evidence(self) -> None:
-        """Evidence whose words say neither enough nor too little: nothing counts for it until it is answered."""
-        told = self.each(
-            "evidence", lambda cell: read.says_of_evidence(read.number_or_text(cell)), blank=True
-        )
-        self.tell("unknown-value", "evidence", [not one for one in told])
-
-    def approved(self) -> list[bool]:
-        """The verdict where the table has one, else reviewer and review date together; a table with neither says no."""
-        if self.has("approved"):
-            verdicts: list[bool | None] = self.each(
-                "approved", lambda cell: read.is_approved(read.number_or_text(cell)), blank=False
-            )
-            self.tell("unknown-value", "approved", [verdict is None for verdict in verdicts])
-            return [bool(verdict) for verdict in verdicts]
-        reviewers = self.texts("approver")
-        if not self.has("approved_on"):
-            return [
-                read.named_reviewer(text) and any(c.isdigit() for c in text) for text in reviewers
-            ]
-        dates = self.texts("approved_on")
-        return [
-            read.named_reviewer(who) and bool(on) for who, on in zip(reviewers, dates, strict=True)
-        ]
 
 
 def _below_nought(text: str) -> bool:

@@ -10,10 +10,15 @@ from expertserve.books.conversion.convert import SAID
 from expertserve.books.conversion.prepare import taught_body
 from expertserve.books.conversion.records import Made
 from expertserve.books.services import cells as read
+from expertserve.books.services.closed import contents
+from expertserve.books.services.closed import forms as forms_of
 from expertserve.books.services.figures import figures_of, problem_texts
+from expertserve.books.services.held import may_be_off, taken_back, was_held
 from expertserve.books.services.places import tell_regions, towns_of
 from expertserve.books.services.rows import Columns
+from expertserve.books.services.verdicts import approved, is_evidence, tell_evidence
 from expertserve.books.services.when import month_of
+from expertserve.codes.titles import parse_title
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
 
@@ -25,8 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_body"]
 
-_CANCELLED = re.compile(r"取消|作废|已删除|撤销|未成行")
 _OF_SESSION = re.compile(r"第[零一二两三四五六七八九十百\d]+期(?!简报|月报|报表|报送|上报)")
+_WITH_TRAINED = re.compile(r"(?<!不)(?:含|包括|连同)[^，,；;)）]{0,4}(?:培训|听课|受训|参训|学员)")
 _TRAINING_SHEET = ("培训", "讲座", "授课")
 _LECTURE = "F10"
 _TELLING_CERTIFICATE = ("有", "√", "✓", "是", "已", "证明", "具备")
@@ -54,7 +59,7 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
 
 def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
     body = columns.body
-    when, forms = columns.when(), columns.forms()
+    when, forms = columns.when(), forms_of(columns)
     forms = _lectures(grid, columns, forms)
     reporter = "\n".join((head.reporter, *head.lines, grid.sheet, grid.file.rsplit(".", 1)[0]))
     reporters = (
@@ -69,10 +74,10 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
     parts: dict[str, list[Any]] = {
         "session": columns.texts("session") if columns.has("session") else [_session_of(grid, head)] * len(body.numbers), "demand": columns.texts("demand"), "unit": columns.texts("unit"), "county": columns.texts("county"),
         "town": towns, "village": villages, "where": columns.texts("place"), "topic": columns.texts("topic"),
-        "content": columns.contents(), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
+        "content": contents(columns), "field_text": columns.texts("field"), "date_text": columns.raw_texts("date"),
         "stated": lasting, "confirmed": columns.durations("confirmed"), "travel": columns.durations("travel"),
-        "online": columns.online(forms), "approved": columns.approved(), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),
-        "cancelled": columns.each("state", lambda cell: bool(_CANCELLED.search(read.number_or_text(cell))), blank=False),
+        "online": columns.online(forms), "approved": approved(columns), "evidence": columns.raw_texts("evidence"), "result": columns.texts("result"),
+        "cancelled": _cancelled(columns),
         "issues": columns.texts("issues"), "level": columns.texts("level"), "log_id": columns.texts("log_id"),
         "problem_list": problem_texts(columns),
         "agreement_dated": _dated(columns), "transfer_certified": columns.each("transfer_cert", _certified, blank=False),
@@ -81,7 +86,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         "said": [str(cell or "") for cell in columns.columns(SAID)[0].cells] if columns.has(SAID) else [""] * len(when),
         "figures": figures_of(columns), "reporter": reporters, "experts": experts, "names_stated": stated,
     }  # fmt: skip
-    columns.tell_evidence()
+    tell_evidence(columns)
     includes = _includes_trained(columns)
     expected = tuple(
         name for name in ("trained", "benefit", "problems") if columns.has(f"expected_{name}")
@@ -89,7 +94,7 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
     parts |= {
         "days": [w.days for w in when], "half": [w.half for w in when], "start": [w.start for w in when], "end": [w.end for w in when],
         "form": [code for code, _ in forms], "form_text": [words for _, words in forms],
-        "evidenced": columns.each("evidence", lambda cell: read.is_evidence(read.number_or_text(cell)), blank=False),
+        "evidenced": columns.each("evidence", lambda cell: is_evidence(read.number_or_text(cell)), blank=False),
         "reviewable": [columns.reviewable()] * len(when), "numbered": [columns.has("demand")] * len(when), "includes_trained": [includes] * len(when), "expected": [expected] * len(when), "sheet_no": [grid.number] * len(when),
     }  # fmt: skip
     places = [body.place(position) for position in range(len(when))]
@@ -106,6 +111,16 @@ def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
         for name in Service.__slots__
     ]
     return list(starmap(Service, zip(*arranged, strict=True)))
+
+
+def _cancelled(columns: Columns) -> list[bool]:
+    """Whether each row was taken back, by its state or by a remark that says nothing else; words that leave it open are told."""
+    states, remarks = columns.raw_texts("state"), columns.raw_texts("remark")
+    held = [was_held(text) for text in states]
+    open_ = [one is None and not is_null(text) for one, text in zip(held, states, strict=True)]
+    columns.tell("unknown-value", "state", open_, why="held")
+    columns.tell("unknown-value", "remark", [may_be_off(text) for text in remarks], why="off")
+    return [one is False or taken_back(text) for one, text in zip(held, remarks, strict=True)]
 
 
 def _session_of(grid: Grid, head: Caption) -> str:
@@ -145,6 +160,14 @@ def _null_units(text: str) -> tuple[str, ...]:
     return () if is_null(text) else read.split_units(text)
 
 
+def _employer_and_title(text: str) -> tuple[str, str]:
+    """A cell of employers that names the title, too: 甲市农业科学院　研究员, 甲大学（教授）."""
+    parts = [one for one in re.split(r"[\s()（）/／]+", text) if one]
+    titles = [one for one in parts if parse_title(one).names == (one,)]
+    rest = " ".join(one for one in parts if one not in titles)
+    return (rest, titles[0]) if titles and rest else (text, "")
+
+
 def _persons(
     named: read.Names,
     codes: tuple[str, ...],
@@ -159,12 +182,14 @@ def _persons(
     own = zip_longest(told, codes)
     for position, (person, code) in enumerate(own):
         name, inner, title, employer = person or ("", "", "", "")
+        unit, rank = _employer_and_title(_at(units, position, size))
+        told_title = _at(titles, position, size)
         found.append(
             NamedExpert(
                 name=name,
                 expert_id=code or inner,
-                employer=_at(units, position, size) or employer,
-                title=_at(titles, position, size) or title,
+                employer=unit or employer,
+                title=_employer_and_title(told_title)[1] or told_title or title or rank,
                 kind=_at(kinds, position, size),
             )
         )
@@ -198,11 +223,11 @@ def _names_certifier(cell: object) -> bool:
 
 
 def _includes_trained(columns: Columns) -> tuple[str, ...]:
-    """Fields of beneficiaries whose header says 含培训."""
+    """Fields of beneficiaries whose header says that the trained are among them: 含培训, 包括听课的."""
     heads = [
         column.use.group + column.use.header
         for name in ("benefit", "benefit_times", "benefit_people")
         for column in columns.columns(name)
     ]
-    holds = any("含培训" in head and "不含培训" not in head for head in heads)
+    holds = any(_WITH_TRAINED.search(head) for head in heads)
     return ("benefit_times", "benefit_people") if holds else ()

@@ -10,7 +10,7 @@ from expertserve.books.tables.blocks import header_blocks, is_card
 from expertserve.books.tables.decide import SURE, sure_from
 from expertserve.books.tables.figured import holds_options
 from expertserve.books.tables.judge import Header, Verdict
-from expertserve.books.tables.labels import labels_of, side_by_side
+from expertserve.books.tables.labels import labels_of, repeated_groups, side_by_side
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Grid
@@ -34,7 +34,7 @@ class Block:
     """A header as the kind it fits best.
 
     Attributes:
-        rest: the labels of further halves printed beside the first. taken: whether a table of the kind stands under it.
+        rest: the labels of further halves printed beside the first, or of further groups of one row with the columns they share. taken: whether a table of the kind stands under it.
         share: how much of the most that a header can say it says, in thousandths. by_words: whether its words alone tell.
     """
 
@@ -58,6 +58,7 @@ def best_block(grid: Grid, mapper: Mapper, row: int, floor: int) -> Block | None
     judged: list[tuple[int, int, Header, Verdict, tuple[Labels, ...]]] = []
     for rows in header_blocks(grid, row, floor):
         parts = side_by_side(labels_of(grid, rows))
+        parts = parts if len(parts) > 1 else repeated_groups(parts[0])
         if len(parts[0]) < 2:
             continue
         header = Header(grid, rows, parts[0], mapper)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.services.cells import read_codes, read_names, split_units
+from expertserve.books.services.held import taken_back
+from expertserve.books.tables.proofs import OWN_NUMBERS
 from expertserve.ground.text import is_null, key, name_key, unit_key
 
 if TYPE_CHECKING:
@@ -22,18 +23,19 @@ __all__ = ["by_known"]
 
 _LOOKED = 60
 _FEW, _SHORT = 8, 8
-_TAKEN_BACK = re.compile(r"(?:已|被|临时)?取消(?:了)?|(?:已)?作废|已删除|(?:已)?撤销|未成行")
 _LEAST = 3
 _OF_KIND = {
-    "services": ("expert", "expert_id", "demand", "unit", "expert_unit"),
+    "services": ("expert", "expert_id", "demand", "session", "unit", "expert_unit"),
     "agreements": ("expert", "unit"),
-    "feedback": ("expert", "unit"),
+    "feedback": ("session", "expert", "unit"),
+    "publicity": ("session",),
 }
 """Fields that refer to a register, by kind of table, the surest first."""
 _READ: dict[str, Callable[[str], tuple[str, ...]]] = {
     "expert": lambda text: tuple(name_key(one) for one in read_names(text).names),
     "expert_id": lambda text: tuple(key(one) for one in read_codes(text)),
     "demand": lambda text: tuple(key(one) for one in read_codes(text)),
+    "session": lambda text: (key(text),),
     "unit": lambda text: (unit_key(text),),
     "expert_unit": lambda text: tuple(unit_key(one) for one in split_units(text)),
 }
@@ -52,7 +54,7 @@ def by_known(
     """
     wanted = _OF_KIND.get(table.kind.name, ())
     table = _with_state(grid, table)
-    table = _by_counties(grid, table, counties)
+    table = _by_own_numbers(grid, _by_counties(grid, table, counties))
     if known is None or not wanted:
         return table
     taken = {field for use in table.columns if not use.asked for field in use.fields}
@@ -87,6 +89,35 @@ def _by_counties(grid: Grid, table: Table, counties: tuple[str, ...]) -> Table:
     return replace(table, columns=tuple(columns))
 
 
+def _by_own_numbers(grid: Grid, table: Table) -> Table:
+    """A column of a register whose few filled cells are all numbers of other records of it: 合并至, 上期."""
+    own, other = OWN_NUMBERS.get(table.kind.name, ("", ""))
+    at = {field: use.number for use in table.columns if not use.asked for field in use.fields}
+    if own not in at or other in at:
+        return table
+    numbers = set(_texts(grid, table, at[own]))
+    columns = list(table.columns)
+    for place, use in enumerate(columns):
+        if use.unread or (use.fields and not use.asked):
+            continue
+        told = _texts(grid, table, use.number)
+        if told and len(told) < len(numbers) and numbers.issuperset(told) and _digits(told):
+            columns[place] = replace(use, fields=(other,), asked=(), rank=90)
+            break
+    return replace(table, columns=tuple(columns))
+
+
+def _texts(grid: Grid, table: Table, number: int) -> list[str]:
+    """The filled cells of a column, as keys."""
+    rows = grid.rows[table.first - 1 : table.last]
+    texts = (text_of(row[number - 1]).strip() for row in rows if number <= len(row))
+    return [key(text) for text in texts if not is_null(text)]
+
+
+def _digits(texts: list[str]) -> bool:
+    return all(any(map(str.isdigit, text)) for text in texts)
+
+
 def _with_state(grid: Grid, table: Table) -> Table:
     """A column of few short words one of which takes a service back is its state, wherever in the sheet that word stands."""
     if table.kind.name != "services" or any("state" in use.fields for use in table.columns):
@@ -99,7 +130,7 @@ def _with_state(grid: Grid, table: Table) -> Table:
         rows = grid.rows[table.first - 1 : table.last]
         words = {text_of(row[at]).strip() for row in rows if at < len(row)} - {""}
         short = len(words) <= _FEW and all(len(word) <= _SHORT for word in words)
-        if short and any(_TAKEN_BACK.fullmatch(word) for word in words):
+        if short and any(taken_back(word) for word in words):
             columns[place] = replace(use, fields=("state",), asked=(), rank=90)
             break
     return replace(table, columns=tuple(columns))
@@ -117,6 +148,8 @@ def _share(grid: Grid, table: Table, use: ColumnUse, *, field: str, names: froze
     rows = grid.rows[table.first - 1 : min(table.last, table.first - 1 + _LOOKED)]
     texts = [text_of(row[use.number - 1]).strip() for row in rows if use.number <= len(row)]
     texts = [text for text in texts if not is_null(text)]
+    if field == "session":
+        texts = [text for text in texts if any(map(str.isdigit, text))]
     if len(texts) < _LEAST:
         return 0
     parts = [_READ[field](text) for text in texts]

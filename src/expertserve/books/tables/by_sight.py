@@ -12,6 +12,7 @@ from expertserve.books.tables.rule_sheets import read_panel, read_rules
 from expertserve.books.tables.target_sheets import read_targets
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from expertserve.books.files.grid import Grid
@@ -21,13 +22,19 @@ if TYPE_CHECKING:
 __all__ = ["by_sight"]
 
 
-def by_sight(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading | None:
+def by_sight(
+    grid: Grid,
+    tables: tuple[Table, ...],
+    as_of: date,
+    meant: Mapping[str, str],
+) -> SheetReading | None:
     """What a sheet says as rules, a panel or marks; None where it is none of them.
 
     Args:
         grid: the sheet.
         tables: what its heads alone make of it.
         as_of: days without a year are of it.
+        meant: what was taught of the names of targets, by key.
     """
     own = any(table.kind.name == "county-lists" for table in tables)
     classes = None if own else read_county_classes(grid)
@@ -38,7 +45,7 @@ def by_sight(grid: Grid, tables: tuple[Table, ...], as_of: date) -> SheetReading
         or classes
         or _marks(grid, tables)
         or _letters(grid, tables, as_of)
-        or (None if tables else read_targets(grid))
+        or (None if tables else read_targets(grid, meant))
     )
 
 

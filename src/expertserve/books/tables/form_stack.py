@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.tables.body import Body, BodyColumn
 from expertserve.books.tables.card_cells import Spot, spots_of
+from expertserve.books.tables.card_labels import LONGEST_LABEL
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.ground.findings import Place, column_letter
@@ -61,13 +62,62 @@ def stacked_forms(grids: Sequence[Grid], mapper: Mapper) -> dict[int, StackedFor
     """
     short = {at: spots_of(grid) for at, grid in enumerate(grids) if len(grid.rows) <= _LONGEST}
     if len(short) < _LEAST:
-        return {}
+        return lone_forms(grids, mapper)
     common = _common(short)
     answers = _answer_columns(short, common)
     told = {at: _answers(lines, common, answers) for at, lines in short.items()}
     told = {at: found for at, found in told.items() if len(found) >= _LEAST_LABELS}
     if len(told) < _LEAST:
-        return {}
+        return lone_forms(grids, mapper)
+    return _as_table(grids, short, told, mapper)
+
+
+def lone_forms(grids: Sequence[Grid], mapper: Mapper) -> dict[int, StackedForm]:
+    """Place of a grid -> its form, of each grid that is nothing but labels, every one with its answer right behind it.
+
+    No second form says which texts are printed; that they stand in pairs does.
+    """
+    found: dict[int, StackedForm] = {}
+    for at, grid in enumerate(grids):
+        lines = spots_of(grid) if _LEAST_LABELS <= len(grid.rows) <= _LONGEST else []
+        answers = _in_pairs(lines)
+        if len(answers) >= _LEAST_LABELS:
+            found |= _as_table(grids, {at: lines}, {at: answers}, mapper)
+    return found
+
+
+def _in_pairs(lines: list[list[Spot]]) -> dict[Label, Spot]:
+    """The answer behind each label of a form whose lines are pairs of both; nothing where a line is not, its title and notes aside."""
+    found: dict[Label, Spot] = {}
+    for line in lines:
+        full = [spot for spot in line if not is_blank(spot.cell)]
+        if len(line) == 1 or not full or (len(full) == 1 and full[0].right == line[-1].right):
+            continue
+        for spot, beside in zip(line[::2], line[1::2], strict=False):
+            text = _text(spot)
+            label = (spot.column, text)
+            known = not text or len(text) > LONGEST_LABEL or label in found
+            if len(line) % 2 or known or text[:1].isdigit():
+                return {}
+            if not _PRINTED.search(_text(beside)):
+                found[label] = beside
+    return found
+
+
+def _as_table(
+    grids: Sequence[Grid],
+    short: dict[int, list[list[Spot]]],
+    told: dict[int, dict[Label, Spot]],
+    mapper: Mapper,
+) -> dict[int, StackedForm]:
+    """The forms as one table, a column a label and a row a form; nothing where it is of no kind that is read so.
+
+    Args:
+        grids: of one file.
+        short: place of a grid -> its cells.
+        told: place of a grid -> the answer of each label.
+        mapper: knows the labels.
+    """
     labels = _labels(told)
     first = next(iter(told))
     rows: list[list[Cell]] = [
@@ -130,12 +180,13 @@ def _answers(
 
 
 def _labels(told: dict[int, dict[Label, Spot]]) -> list[Label]:
-    """Every label in the order of the first form that has it, those with an answer in some form."""
+    """Every label in the order of the first form that has it; of several forms those with an answer in some."""
     found = dict.fromkeys(one for answers in told.values() for one in answers)
     return [
         one
         for one in found
-        if any(one in answers and not is_blank(answers[one].cell) for answers in told.values())
+        if len(told) == 1
+        or any(one in answers and not is_blank(answers[one].cell) for answers in told.values())
     ]
 
 

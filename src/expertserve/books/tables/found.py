@@ -24,6 +24,7 @@ class Table:
         first, last: first and last row below the header that may hold data.
         repeats: rows in between that repeat the header.
         titles: texts of the rows above the header, since the table before.
+        own: the columns of its own group where a row holds several records; rows with nothing in them are none of its records.
     """
 
     kind: Kind
@@ -33,6 +34,7 @@ class Table:
     last: int
     repeats: frozenset[int] = frozenset()
     titles: tuple[str, ...] = ()
+    own: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -109,14 +109,18 @@ def _share(block: Block) -> int:
 
 
 def _is_data(grid: Grid, row: int) -> bool:
-    """Whether most cells of a row say what the row above or below says in the same column: values, whatever words they are."""
+    """Whether most cells of a row say what the row above or below says in the same column, numbers and days aside: values, whatever words they are."""
     own = grid.rows[row - 1]
-    full = [at for at, cell in enumerate(own) if isinstance(cell, str) and cell.strip()]
+    full = [at for at, cell in enumerate(own) if not is_blank(cell)]
+    values = sum(not isinstance(own[at], str) for at in full)
     beside = [grid.rows[n] for n in (row - 2, row) if 0 <= n < len(grid.rows)]
-    return len(full) > _NEAR and any(
-        sum(at < len(other) and other[at] == own[at] for at in full) * 2 > len(full)
-        for other in beside
-    )
+    for other in beside:
+        same = sum(
+            isinstance(own[at], str) and at < len(other) and other[at] == own[at] for at in full
+        )
+        if len(full) - values > _NEAR and same >= _NEAR and (same + values) * 2 > len(full):
+            return True
+    return False
 
 
 def _holds_values(grid: Grid, row: int) -> bool:
@@ -144,6 +148,8 @@ def _tables(grid: Grid, blocks: list[Block], repeats: dict[int, set[int]]) -> tu
         columns = columns_of(block.header, block.verdict)
         parts = [columns, *(_like(columns, rest) for rest in block.rest)]
         again = frozenset(repeats.get(place, ()))
+        numbers = [frozenset(use.number for use in part) for part in parts]
+        shared = frozenset.intersection(*numbers)
         found += [
             Table(
                 kind=block.verdict.kind,
@@ -153,15 +159,16 @@ def _tables(grid: Grid, blocks: list[Block], repeats: dict[int, set[int]]) -> tu
                 last=last,
                 repeats=again,
                 titles=titles,
+                own=own - shared if shared and len(parts) > 1 else frozenset(),
             )
-            for part in parts
+            for part, own in zip(parts, numbers, strict=True)
         ]
         above = last
     return tuple(found)
 
 
 def _like(columns: tuple[ColumnUse, ...], labels: Labels) -> tuple[ColumnUse, ...]:
-    """The second half of a list printed in halves side by side has the columns of the first."""
+    """The second half of a list printed in halves side by side, or the second group of a row, has the columns of the first."""
     return tuple(
         replace(use, number=number) for use, (number, _) in zip(columns, labels, strict=True)
     )

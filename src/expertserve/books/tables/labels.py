@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.mapper import header_key
@@ -9,9 +10,12 @@ from expertserve.books.tables.mapper import header_key
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell, Grid
 
-__all__ = ["Labels", "heads_again", "is_blank", "labels_of", "side_by_side"]
+__all__ = ["Labels", "heads_again", "is_blank", "labels_of", "repeated_groups", "side_by_side"]
 
 _MANY = 5
+_WIDE = 3
+"""Columns of a group that may come again without a number."""
+_NUMBER = re.compile(r"第?(?:[一二三四五六七八九十]|\d{1,2})[次场批回位名轮]?|[①-⑳]|首次|末次|再次")
 
 Labels = tuple[tuple[int, tuple[str, ...]], ...]
 
@@ -70,6 +74,42 @@ def side_by_side(labels: Labels) -> tuple[Labels, ...]:
         if not over and width >= 2 and words == words[:width] * parts:
             return tuple(labels[start : start + width] for start in range(0, len(words), width))
     return (labels,)
+
+
+def repeated_groups(labels: Labels) -> tuple[Labels, ...]:
+    """One record of a row several times: 企业名称 | 第一次: 日期 专家 内容 | 第二次: 日期 专家 内容 | 审核; each group with the shared columns.
+
+    The groups are numbered, by the text above their heads or in the heads themselves (日期1 专家1 日期2 专家2), or their heads
+    are the same over again; 计划: 开始 结束 | 实际: 开始 结束 are columns of one record. One set of labels where nothing repeats.
+    """
+    words = [_unnumbered(texts[-1]) for _, texts in labels]
+    for width in range(len(words) // 2, 1, -1):
+        for start in range(len(words) - 2 * width + 1):
+            block = words[start : start + width]
+            many = 1
+            while words[start + many * width : start + (many + 1) * width] == block:
+                many += 1
+            if many > 1 and len(set(block)) == width and _numbered(labels, start, width, many):
+                end = start + many * width
+                shared = labels[:start], labels[end:]
+                groups = (labels[at : at + width] for at in range(start, end, width))
+                return tuple((*shared[0], *group, *shared[1]) for group in groups)
+    return (labels,)
+
+
+def _unnumbered(text: str) -> str:
+    return _NUMBER.sub("", header_key(text))
+
+
+def _numbered(labels: Labels, start: int, width: int, many: int) -> bool:
+    """Whether the groups count up, by the texts above them or in their heads; three heads or more may also just come again."""
+    firsts = [labels[start + at * width][1] for at in range(many)]
+    above = ["".join(header_key(text) for text in texts[:-1]) for texts in firsts]
+    told = above if any(above) else [header_key(texts[-1]) for texts in firsts]
+    if len({_NUMBER.sub("", text) for text in told}) != 1:
+        return False
+    numbers = ["".join(found.group() for found in _NUMBER.finditer(text)) for text in told]
+    return len(set(numbers)) == many or (not any(numbers) and width >= _WIDE)
 
 
 def heads_again(row: list[Cell], labels: Labels) -> bool:

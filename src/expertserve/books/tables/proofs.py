@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from expertserve.books.tables.by_class import by_class
 from expertserve.books.tables.units import Measured, measured
-from expertserve.codes.choices import choice_list
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[np.int64]
 
-__all__ = ["PROVEN", "proofs"]
+__all__ = ["OWN_NUMBERS", "PROVEN", "proofs"]
 
 _READ = 2500
 """The score of what is proven beyond likeness."""
@@ -34,12 +34,6 @@ _DAYS, _DAYS_ALONE = ("day",), ("day", "short-day")
 _OF_CONVERT = {"days": "time", "money": "money"}
 _PERSONS = re.compile(r"^(?:expected_)?(?:trained|benefit)|^visits$|^plan_(?:trained|experts)$")
 _OWN_UNIT = {"area": "land"}
-_PLANNED = {
-    "plan_experts": (("persons",), "专家|人"),
-    "plan_units": (("units",), "单位|企业|家"),
-    "plan_trained": (("times", "persons"), "培训|听课|授课"),
-}
-"""Targets of a session: what their cells count and a word their heads need."""
 _WHOLLY = {
     ("feedback", "overall"): re.compile(
         r"[1-4](?:\.0)?分?|(?:很|非常|比较|较|基本|不太?)?满意|一般|未评价"
@@ -47,10 +41,6 @@ _WHOLLY = {
     ("publicity", "level"): re.compile(r"(?:国家|中央|省|市|县|区|乡)级?"),
     ("publicity", "medium"): re.compile(
         r".+(?:报|台|网|发布|融媒|客户端|公众号|新闻|电视|广播|人社|在线|杂志)"
-    ),
-    ("agreements", "kind"): re.compile(r".*(?:结对|师徒|协议|合作|联系|共建).*"),
-    ("agreements", "state"): re.compile(
-        r".*(?:有效|履行|执行|终止|到期|续签|解除|中止|结束|进行).*"
     ),
 }
 """Of which class every cell of a field is."""
@@ -72,13 +62,13 @@ _TWINS = (
     ("end", "actual_end", "day", "实际"),
 )
 """A field, its twin, what the twin's cells measure and its head says; what a head says for the one it says for the other."""
-_OWN_NUMBERS = {"demands": ("demand_id", "merged_into"), "sessions": ("activity_id", "parent_id")}
+OWN_NUMBERS = {"demands": ("demand_id", "merged_into"), "sessions": ("activity_id", "parent_id")}
 """Of a kind the field of its own numbers and the one that names another record of the same table."""
 _RANK = re.compile(
     r"(?:(?:院士|海外(?:引进|专家|人才|留学)?|博士后|归国人员|外籍专家|特聘专家|博士|省外|退休)[、,，/]?)+"
 )
+_OF_EXPERT = re.compile(r"专家.{0,4}(?:单位|机构)|派出单位")
 _SHORT = re.compile(r"\d{1,2}\.\d")
-_CLOSED = {"form": "forms", "content": "content"}
 _IN_HEADS = re.compile(r"[日期时间]")
 
 
@@ -97,9 +87,17 @@ def proofs(
     order = {column.field: place for place, column in enumerate(kind.columns)}
     found = np.zeros_like(scores)
     for row, column in enumerate(told):
-        _by_measure(kind, heads[row], column, found[row])
+        _by_measure(kind, column, found[row])
         _categories(order, heads[row], column, found[row])
-        _of_experts(order, heads[row], column, found[row])
+        _of_experts(
+            order,
+            heads[row],
+            column,
+            scores=scores[row],
+            found=found[row],
+            others=any(map(_OF_EXPERT.search, (*heads[:row], *heads[row + 1 :]))),
+        )
+        found[row] += by_class(kind, heads[row], column, scores[row])
         _short_days(order, column, scores[row], found[row])
         _twins(order, heads[row], column, scores=scores[row], found=found[row])
     _pairs(order, heads, told, found)
@@ -115,21 +113,33 @@ def _categories(order: dict[str, int], head: str, column: Measured, found: Numbe
         found[order["category"]] += _STRONG
 
 
-def _of_experts(order: dict[str, int], head: str, column: Measured, found: Numbers) -> None:
-    """The unit of an expert is not the one that is served; words of rank and origin (院士, 海外引进) are honours."""
+def _of_experts(
+    order: dict[str, int],
+    head: str,
+    column: Measured,
+    *,
+    scores: Numbers,
+    found: Numbers,
+    others: bool,
+) -> None:
+    """The unit of an expert is not the one that is served, nor the other way round where both have a column; words of rank and origin (院士, 海外引进) are honours."""
     if (
         "expert" in order
         and "unit" in order
-        and re.search(r"专家.{0,4}(?:单位|机构)", head)
+        and _OF_EXPERT.search(head)
         and not re.search(r"服务|接受|受援|需求", head)
     ):
         found[order["unit"]] += _AGAINST
+    elif order.keys() >= {"unit", "expert_unit"} and others and re.search(r"单位|企业|机构", head):
+        one, other = order["unit"], order["expert_unit"]
+        found[one] += max(0, int(scores[other]) - int(scores[one]))
+        found[other] += _AGAINST
     ranks = sum(bool(_RANK.fullmatch(text)) for text in column.texts)
     if "honours" in order and ranks >= 2 and ranks == column.filled:
         found[order["honours"]] += _STRONG
 
 
-def _by_measure(kind: Kind, head: str, column: Measured, found: Numbers) -> None:
+def _by_measure(kind: Kind, column: Measured, found: Numbers) -> None:
     """What the units and sorts of the cells say for each field."""
     services = kind.name == "services"
     for place, field in enumerate(kind.columns):
@@ -141,15 +151,11 @@ def _by_measure(kind: Kind, head: str, column: Measured, found: Numbers) -> None
             found[place] += _AGAINST * (column.mostly("span") or column.mostly("stamp"))
         elif services and name == "half":
             found[place] += _CERTAIN * column.mostly("span") + _AGAINST * column.mostly("clock")
-        elif services and name in _CLOSED:
-            found[place] += _STRONG * _of_list(_CLOSED[name], column)
         elif field.convert in _OF_CONVERT or name == "area" or field.convert == "figure":
             own = _OF_CONVERT.get(field.convert, _OWN_UNIT.get(name, "count"))
             own = "persons" if _PERSONS.match(name) else own
             found[place] += _of_unit(own, column)
         found[place] += _of_pattern((kind.name, name), column)
-        if name in _PLANNED and re.search(_PLANNED[name][1], head):
-            found[place] += _STRONG * column.mostly(*_PLANNED[name][0])
 
 
 def _of_date(column: Measured, *, services: bool) -> int:
@@ -165,13 +171,6 @@ def _of_pattern(field: tuple[str, str], column: Measured) -> int:
     if whole is not None and column.filled >= 3:
         return _STRONG * all(whole.fullmatch(text) for text in column.texts)
     return 0
-
-
-def _of_list(name: str, column: Measured) -> bool:
-    """Whether most cells, three at least, are entries of a closed list, more than one of them."""
-    table = choice_list(name)
-    known = [codes[0] for text in column.texts if (codes := table.find_all(text).codes)]
-    return len(known) >= 3 and len(set(known)) > 1 and 2 * len(known) > column.filled
 
 
 def _of_unit(own: str, column: Measured) -> int:
@@ -248,7 +247,7 @@ def _own_numbers(
     kind: Kind, order: dict[str, int], told: list[Measured], found: Numbers, *, scores: Numbers
 ) -> None:
     """A column whose few numbers all stand in the table's own column of numbers names other records of it."""
-    fields = _OWN_NUMBERS.get(kind.name)
+    fields = OWN_NUMBERS.get(kind.name)
     if fields is None or not all(field in order for field in fields):
         return
     for row, column in enumerate(told):

@@ -24,7 +24,7 @@ Reason = Literal[
     "example", "subtotal", "total", "note", "numbering", "section", "header", "void", "other"
 ]
 
-_SPECIAL = re.compile(r"\s*[（(【\[]?\s*(?:例|示\s*例|样\s*例|范\s*例|填写|填报|填表|举例|e\.?g|example|sample|注|备\s*注|说\s*明|小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|总\s*数|本页|共|.{1,14}(?:小计|合计|总计)|审\s*核|单位负责人|负责人|制表|经办|联系人|分管|主管|报送|日期|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第.{1,3}[类部]|\d{1,2}[.、．]\D|[①-⑳]|附件|以上|以下|total|subtotal|note|remark)", re.IGNORECASE)  # fmt: skip
+_SPECIAL = re.compile(r"\s*[（(【\[]?\s*(?:例|示\s*例|样\s*例|范\s*例|填写|填报|填表|举例|e\.?g|example|sample|注|备\s*注|说\s*明|小\s*计|合\s*计|总\s*计|共\s*计|累\s*计|总\s*数|本页|共|.{1,14}(?:小计|合计|总计|共计|累计)|审\s*核|单位负责人|负责人|制表|经办|联系人|分管|主管|报送|日期|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第.{1,3}[类部]|\d{1,2}[.、．]\D|[①-⑳]|附件|以上|以下|total|subtotal|note|remark)", re.IGNORECASE)  # fmt: skip
 _EXAMPLE = re.compile(
     r"^[（(【\[]?\s*(?:例|示\s*例|样\s*例|范\s*例|填写示例|填报示例|填写范例|填表示例|举例|e\.?g\.?|example|sample)\s*(?:\d{1,2}|行|数据)?\s*(?:[)）】\]:：]|$)",
     re.IGNORECASE,

@@ -17,6 +17,7 @@ from expertserve.books.tables.collector import no_collection
 from expertserve.books.tables.continuation import Continued, went_on
 from expertserve.books.tables.figured import without_figures
 from expertserve.books.tables.form_stack import StackedForm, stacked_forms
+from expertserve.books.tables.groups import of_group, told_once
 from expertserve.books.tables.header import find_tables
 from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.mapper import mapper
@@ -45,6 +46,7 @@ from expertserve.books.tables.told import (
 )
 from expertserve.books.tables.totals import check_totals
 from expertserve.books.tables.unread import is_void, unread_sheet, void_sheet
+from expertserve.books.tables.unsaid import with_units_asked
 from expertserve.ground.findings import Finding, Place, column_letter
 
 if TYPE_CHECKING:
@@ -154,17 +156,17 @@ def _read_visible(grid: Grid, context: Context, alike: Found | None) -> tuple[Sh
     if is_void(grid):
         return (void_sheet(grid, context),)
     found = alike or find_tables(grid, mapper(context.headers))
-    seen = by_sight(grid, found.tables, context.as_of)
+    seen = by_sight(grid, found.tables, context.as_of, context.meanings("targets", "name"))
     if seen is not None:
         return (seen,)
     tables = tuple(
-        settle(grid, by_known(grid, table, context.known, context.counties))
+        with_units_asked(grid, settle(grid, by_known(grid, table, context.known, context.counties)))
         for table in found.tables
     )
     signed = signed_service(grid, tables, mapper(context.headers))
     form = signed or one_form(grid, tables, context)
     if form is None and any(_holds_rows(grid, table) for table in tables):
-        return tuple(_read_table(grid, table, context) for table in tables)
+        return told_once(tuple(_read_table(grid, table, context) for table in tables))
     cards = form or find_cards(grid, mapper(context.headers))
     if cards is not None:
         return (
@@ -237,7 +239,7 @@ def _made(
 
 def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = with_ticked_groups(grid, table, mapper(context.headers))
-    rows = sort_rows(grid, table)
+    rows = of_group(grid, table, sort_rows(grid, table))
     table = without_strangers(grid, table, rows.data, context)
     body = table_body(grid, table, rows.data)
     given = given_above(grid, table, body, mapper(context.headers))

@@ -10,9 +10,12 @@ from expertserve.books.tables.labels import is_blank
 from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.codes.indicator_names import names_indicator
 from expertserve.ground.findings import Place, column_letter
+from expertserve.ground.text import key
 from expertserve.records.target import Target
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from expertserve.books.files.grid import Grid
 
 __all__ = ["read_targets"]
@@ -23,8 +26,13 @@ _TASK = re.compile(r"任务|目标|计划|考核")
 _DONE = re.compile(r"完成情况|完成数|实际|进度|统计|汇总")
 
 
-def read_targets(grid: Grid) -> SheetReading | None:
-    """The targets of a sheet of which no head says so; None where it lists no indicators or they may be results."""
+def read_targets(grid: Grid, meant: Mapping[str, str]) -> SheetReading | None:
+    """The targets of a sheet of which no head says so; None where it lists no indicators or they may be results.
+
+    Args:
+        grid: the sheet.
+        meant: what was taught of names, by key.
+    """
     if not 1 < len(grid.rows) <= _LONGEST:
         return None
     width = max(map(len, grid.rows))
@@ -40,7 +48,7 @@ def read_targets(grid: Grid) -> SheetReading | None:
     if figures is None or not _TASK.search(above) or _DONE.search(above):
         return None
     records = tuple(
-        Target(Place(file=grid.file, sheet=grid.sheet, row=at + 1, column="", path=grid.path), row[names], row[figures])
+        Target(Place(file=grid.file, sheet=grid.sheet, row=at + 1, column="", path=grid.path), meant.get(key(row[names]), row[names]), row[figures])
         for at, row in enumerate(texts)
         if at >= first and row[names] and row[figures]
     )  # fmt: skip

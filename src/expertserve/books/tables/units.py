@@ -42,6 +42,8 @@ _SORT = {
     **dict.fromkeys(("亩", "公顷", "平方米", "平方公里"), "land"),
 }
 _HEAD_UNIT = re.compile(r"[(（\[【]\s*(?:单位[:：])?([^()（）\[\]【】]{1,4})\s*[)）\]】]")
+_HOW_MANY = re.compile(r"(?:多少|几)(人次|人|名|位|户|家|所|天|小时|学时|课时|亩|元|万元)")
+"""The unit a question asks for: 12、受益多少人, 打算服务几家."""
 _NUMBER = re.compile(r"[\d,.]+")
 _HALF = re.compile(r"(?:半个?天|半日|[一二两三四五六七八九十]天半?|全天)$")
 
@@ -88,7 +90,7 @@ def measured(head: str, cells: Sequence[Cell]) -> Measured:
         texts.append(text)
         sort = _of_day(cell) if isinstance(cell, date | datetime) else _sort_of(text)
         sorts[sort] = sorts.get(sort, 0) + 1
-    found = _HEAD_UNIT.findall(key(head))
+    found = [*_HEAD_UNIT.findall(key(head)), *_HOW_MANY.findall(key(head))]
     unit = next((_SORT[one] for one in found if one in _SORT), "")
     return Measured(filled=len(texts), sorts=sorts, head=unit, texts=tuple(texts))
 

@@ -12,6 +12,10 @@ from expertserve.books.sheets.writer import render
 from expertserve.ground.errors import ExitCode
 from expertserve.ground.findings import SEVERITY_WORDS
 from expertserve.ground.say import Both
+from expertserve.ground.text import key
+from expertserve.indicators.compute import definitions
+from expertserve.indicators.integrity import unknown_targets
+from expertserve.records.target import Target
 from expertserve.work.check.annotate import annotate
 from expertserve.work.check.header_proposals import header_proposals
 from expertserve.work.check.problem_sheet import problems_book
@@ -19,6 +23,7 @@ from expertserve.work.check.proposals import proposals
 from expertserve.work.check.remember import remember_ticks
 from expertserve.work.check.value_proposals import value_proposals
 from expertserve.work.closing import closing
+from expertserve.work.counting import counting_rules
 from expertserve.work.finish import deliver, take_over
 from expertserve.work.loud import loud_of
 from expertserve.work.match.verify import verified
@@ -80,8 +85,16 @@ def _with_services(material: Material, request: Request) -> Material:
     if not any(sheet.kind == "services" for sheet in material.sheets):
         return material
 
-    told = loud_of(material, as_of(request, material.settings))
-    return replace(material, findings=(*material.findings, *told))
+    day = as_of(request, material.settings)
+    told = loud_of(material, day)
+    own = {key(one.name) for one in counting_rules(material.settings, day).own}
+    targets = (
+        one
+        for one in material.others.get("targets", ())
+        if isinstance(one, Target) and key(one.name) not in own
+    )
+    unknown = unknown_targets(targets, definitions())
+    return replace(material, findings=(*material.findings, *told, *unknown))
 
 
 def _annotated(request: Request, material: Material, folder: str) -> tuple[Written, ...]:

@@ -24,11 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = ["ValueProposal", "likely_values", "value_choices", "value_proposals"]
 
-_TURNS = "不无未非否难"
+_TURNS = "不无未非否难没"
 _LEAST, _MOST, _ALIKE, _SHORTEST = 350, 3, 60, 2
 _ANSWERS = {"willing": ("愿意", "不愿意")}
-_LISTS = {("services", "form"): "forms", ("services", "content"): "content"}
-_CODES = frozenset({"unknown-value", "read-as"})
+_LISTS = {
+    ("services", "form"): "forms",
+    ("services", "content"): "content",
+    ("agreements", "kind"): "link-kinds",
+    ("agreements", "state"): "link-states",
+    ("publicity", "level"): "media-levels",
+}
+_CODES = frozenset({"unknown-value", "read-as", "unknown-target"})
 _YES_NO = ("是", "否")
 
 Word = tuple[str, str]
@@ -75,7 +81,8 @@ def _proposal(kind: str, name: str, text: str, facts: Mapping[str, str]) -> Valu
     near, now = facts.get("near", ""), facts.get("as", "")
     likely = likely_values(text, _words(kind, name))
     if now or near:
-        likely = ((now or near, "现按此读取" if now else f"“{near}”的简称"), *likely)
+        why = f"“{near}”的简称" if name == "unit" else "意思相近"
+        likely = ((now or near, "现按此读取" if now else why), *likely)
     if not likely:
         return ValueProposal(kind=kind, field=name, text=text)
     (value, because), *others = likely

@@ -49,6 +49,8 @@ def _pick(text: str, use: Use) -> str:
 
 
 _CONSENT = ("consent",)
+_A_WORD = 10
+"""Characters up to which what a list does not know may be a word of it."""
 _NEAR = frozenset({"demand-kinds", "priority", "unit-types", "org-types"})
 """Lists of which a word may be read as the nearest entry: what is told and bars nobody."""
 
@@ -68,7 +70,7 @@ def _read_as(word: str, label: str) -> Issue:
 def read_choice(cell: Cell, use: Use) -> Outcome:
     """One value of a list; with `keep` in forms an unknown word is kept as written, else it is told.
 
-    With `unclear` in forms, words nobody can place are told and stand as 不明, 待定 among them: what was said is no blank.
+    With `ask` beside it a short one is kept and told: it is a word of a list, not a sentence. With `unclear` in forms, words nobody can place are told and stand as 不明, 待定 among them: what was said is no blank.
     """
     text = text_of(cell)
     boxes = read_boxes(text)
@@ -81,7 +83,8 @@ def read_choice(cell: Cell, use: Use) -> Outcome:
     if is_null(text) and not (unclear and key(text) == PENDING):
         return BLANK
     if "keep" in use.column.forms:
-        return good(use.field, text)
+        asked = "ask" in use.column.forms and len(text) <= _A_WORD
+        return Outcome({use.field: text}, (Issue("unknown-value", value=text),) if asked else ())
     if use.column.choices == _CONSENT and choice_list("consent").within(text)[0] == PENDING:
         return Outcome({use.field: PENDING}, (_read_as(text, PENDING),))
     near, issue = _nearest(text, use)
