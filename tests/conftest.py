@@ -59,6 +59,12 @@ def _compile_once(config: pytest.Config) -> None:
         sys.dont_write_bytecode = False
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """To walk a year takes longer than `just test` waits for one test."""
+    if _group(item.nodeid) in _TOGETHER:
+        item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest groups begin, so that no process is left with one at the end."""

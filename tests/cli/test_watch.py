@@ -12,8 +12,10 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
 from expertserve.cli import watch
+from expertserve.cli.app import build
 from expertserve.ground.wrap import columns
 from expertserve.work.request import Request
 
@@ -80,5 +82,5 @@ def test_ctrl_c_leaves_nothing_half_written_and_says_so(after: float, tmp_path: 
     assert "没有写到一半的文件" in told.decode()
     assert b"Traceback" not in told
     assert not list(tmp_path.rglob(".写入中-*"))
-    again = subprocess.run(words, capture_output=True, cwd=tmp_path)
-    assert again.returncode == 0, again.stderr.decode()
+    again = CliRunner().invoke(build(), words[3:], prog_name="expertserve")
+    assert again.exit_code == 0, again.stderr

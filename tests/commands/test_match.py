@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,14 +10,19 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from .conftest import EXAMPLES
+
 if TYPE_CHECKING:
     from .conftest import Shell
 
 DAY = ("--as-of", "2026-03-20")
 
 
-@pytest.fixture
-def matched(run: Shell, year: Path) -> Any:
+@pytest.fixture(scope="module")
+def matched(run: Shell, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What a match of the example year prints."""
+    year = tmp_path_factory.mktemp("matched") / "2026年"
+    shutil.copytree(EXAMPLES / "2026年", year)
     shown = run("match", year, *DAY, "--json")
     assert shown.code == 0, shown.err
     return shown.json
@@ -86,7 +92,7 @@ def test_those_who_may_not_serve_are_barred_with_their_rule(matched: Any) -> Non
     assert found["title-below-associate-senior"] == 1
 
 
-def test_decisions_are_honoured(matched: Any, year: Path) -> None:
+def test_decisions_are_honoured(matched: Any) -> None:
     status = Counter(pair["status"] for pair in matched["pairs"])
     assert status["appointed"] == 1
     assert status["settled"] == 1

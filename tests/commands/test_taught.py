@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -59,11 +60,19 @@ def settings_row(year: Path, sheet: str, row: Sequence[str]) -> int:
     return number
 
 
-@pytest.fixture
-def desk(run: Shell, tmp_path: Path) -> Path:
-    folder = tmp_path / "专家服务基层" / "2026年"
+@pytest.fixture(scope="module")
+def begun(run: Shell, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder: Path = tmp_path_factory.mktemp("begun") / "2026年"
     assert run("init", folder, "--year", "2026", *DAY).code == 0
     roster(folder / "收件" / "甲大学" / "名册.xlsx")
+    return folder
+
+
+@pytest.fixture
+def desk(begun: Path, place: Path) -> Path:
+    """A year with one roster, in a folder of its own."""
+    folder = place / "专家服务基层" / "2026年"
+    shutil.copytree(begun, folder)
     return folder
 
 

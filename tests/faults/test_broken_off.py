@@ -104,9 +104,9 @@ def _disturbed(source: Path, line: tuple[str, ...], wanted: str, home: Path, mor
     ids=["before the ledger", "before the letters", "between sheets", "before the end is noted"],
 )
 def test_orders_keep_their_numbers(
-    years: dict[str, Path], tmp_path: Path, wanted: str, more: int
+    years: dict[str, Path], place: Path, wanted: str, more: int
 ) -> None:
-    _disturbed(years["fresh"], OFFER, wanted, tmp_path, more)
+    _disturbed(years["fresh"], OFFER, wanted, place, more)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +120,9 @@ def test_orders_keep_their_numbers(
     ],
 )
 def test_documents_and_slips_of_a_plan_keep_theirs(
-    years: dict[str, Path], tmp_path: Path, wanted: str
+    years: dict[str, Path], place: Path, wanted: str
 ) -> None:
-    _disturbed(years["fresh"], PLAN, wanted, tmp_path)
+    _disturbed(years["fresh"], PLAN, wanted, place)
 
 
 @pytest.mark.exhaustive
@@ -131,31 +131,31 @@ def test_documents_and_slips_of_a_plan_keep_theirs(
     ["变更登记", "第1号_", "人选调整", "发文登记.xlsx", "回执台账", "告知底账", "作废", "变更情况"],
 )
 def test_a_change_run_again_comes_to_the_same_end(
-    years: dict[str, Path], tmp_path: Path, wanted: str
+    years: dict[str, Path], place: Path, wanted: str
 ) -> None:
-    _disturbed(years["sent"], CHANGE, wanted, tmp_path)
+    _disturbed(years["sent"], CHANGE, wanted, place)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("wanted", ["发文登记.xlsx", "需求清单"])
 def test_papers_of_the_year_keep_their_numbers(
-    years: dict[str, Path], tmp_path: Path, wanted: str
+    years: dict[str, Path], place: Path, wanted: str
 ) -> None:
-    _disturbed(years["sent"], PAPERS, wanted, tmp_path)
+    _disturbed(years["sent"], PAPERS, wanted, place)
 
 
 @pytest.mark.parametrize("wanted", ["跟踪问效报告.docx", "已报数"])
 def test_a_final_report_is_the_draft_it_was_to_be(
-    years: dict[str, Path], tmp_path: Path, wanted: str
+    years: dict[str, Path], place: Path, wanted: str
 ) -> None:
-    _disturbed(years["fresh"], FINAL, wanted, tmp_path)
+    _disturbed(years["fresh"], FINAL, wanted, place)
 
 
 @pytest.mark.slow
 def test_status_names_what_was_broken_off_and_another_change_waits_for_it(
-    years: dict[str, Path], tmp_path: Path
+    years: dict[str, Path], place: Path
 ) -> None:
-    year = _copied(years["sent"], tmp_path)
+    year = _copied(years["sent"], place)
     command, *words = CHANGE
     with at.broken_off(5), pytest.raises(at.Broken):
         at.outcome(command, year, *words)
@@ -170,9 +170,9 @@ def test_status_names_what_was_broken_off_and_another_change_waits_for_it(
 
 
 def test_orders_that_were_broken_off_are_new_under_their_old_number(
-    years: dict[str, Path], tmp_path: Path
+    years: dict[str, Path], place: Path
 ) -> None:
-    year = _copied(years["fresh"], tmp_path)
+    year = _copied(years["fresh"], place)
     command, *words = OFFER
     with at.broken_off(2), pytest.raises(at.Broken):
         at.outcome(command, year, *words)
@@ -186,11 +186,11 @@ def test_orders_that_were_broken_off_are_new_under_their_old_number(
 
 
 def test_a_register_changed_meanwhile_is_not_written_over(
-    years: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    years: dict[str, Path], place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from expertserve.work.plan import command as module
 
-    year = _copied(years["sent"], tmp_path)
+    year = _copied(years["sent"], place)
     path = year / "归档" / "发文登记.xlsx"
     real = vars(module)["planned"]
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, TypeVar
 from expertserve.books.files.reader import read_file
 from expertserve.books.sheets.columns import blank
 from expertserve.books.sheets.readback import read_back
-from expertserve.books.tables.sheet import read_sheets
 from expertserve.ground.text import key, name_key, unit_key
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.records.names import DERIVED
+from expertserve.year.read_for import read_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def known_numbers(pools: tuple[Path, ...], context: Context) -> Known:
             continue
         own = _own_numbers(path)
         for reading in read_file(path):
-            for sheet in read_sheets(reading, context):
+            for sheet in read_once(reading, context):
                 for record in sheet.records:
                     if isinstance(record, (Expert, Demand)):
                         place = record.sources[0] if record.sources else None

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from expertserve.year.settings import Settings
     from expertserve.year.taught import Taught
 
-__all__ = ["Reader"]
+__all__ = ["Reader", "read_once"]
 
 _KEPT, _SMALL = 64, 5000
 """How many files are kept as they were read, and the most rows of one of them."""
 _read: OrderedDict[tuple[object, ...], tuple[SheetReading, ...]] = OrderedDict()
 
 
-def _once(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
+def read_once(reading: FileReading, context: Context) -> tuple[SheetReading, ...]:
     """The tables of a file; the same bytes at the same place with the same context are read once a process.
 
     The menu and a year that is played run many commands one after the other over the same returns.
@@ -52,7 +52,7 @@ class Reader:
 
     def sheets(self, reading: FileReading, one: Input) -> tuple[SheetReading, ...]:
         """The tables of a file; read again where its office has lines of its own."""
-        sheets = _once(reading, self.context)
+        sheets = read_once(reading, self.context)
         if not self.taught.offices:
             return sheets
         facts = FileFacts(
@@ -67,4 +67,4 @@ class Reader:
         headers, values = self.taught.headers(office), self.taught.values(office)
         if (headers, values) == (self.context.headers, self.context.values):
             return sheets
-        return _once(reading, replace(self.context, headers=headers, values=values))
+        return read_once(reading, replace(self.context, headers=headers, values=values))

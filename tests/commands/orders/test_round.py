@@ -117,8 +117,8 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Round:
 
 
 @pytest.fixture
-def started(begun: Round, tmp_path: Path) -> Round:
-    return begun.moved(tmp_path / "2026年")
+def started(begun: Round, place: Path) -> Round:
+    return begun.moved(place / "2026年")
 
 
 def test_experts_are_asked_before_any_unit_sees_their_names(started: Round) -> None:

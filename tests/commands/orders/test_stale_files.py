@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
-_EXAMPLES = Path(__file__).parents[3] / "examples" / "2026年"
 
-
-def test_what_a_county_got_goes_when_it_has_no_demand_any_more(run: Any, tmp_path: Path) -> None:
-    year = tmp_path / "2026年"
-    shutil.copytree(_EXAMPLES, year)
+def test_what_a_county_got_goes_when_it_has_no_demand_any_more(run: Any, year: Path) -> None:
     out = year / "生成材料"
     day = ("--as-of", "2026-03-20", "--json")
     run("match", year, *day)

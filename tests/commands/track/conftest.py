@@ -288,6 +288,7 @@ def save(path: Path, **sheets: Sequence[Sequence[object]]) -> None:
     """A workbook of plain sheets; blank texts are blank cells."""
     path.parent.mkdir(parents=True, exist_ok=True)
     book = xlsxwriter.Workbook(str(path))
+    book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})  # same rows, same bytes
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
         for number, row in enumerate(rows):
@@ -343,9 +344,9 @@ def counted(example: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Ou
 
 
 @pytest.fixture
-def year_of(tmp_path: Path) -> Callable[..., Path]:
+def year_of(place: Path) -> Callable[..., Path]:
     """Writes a year with other rows."""
-    return lambda **rows: write_year(tmp_path / "year", **rows)
+    return lambda **rows: write_year(place / "year", **rows)
 
 
 @pytest.fixture

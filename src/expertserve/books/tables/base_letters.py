@@ -14,6 +14,7 @@ from expertserve.ground.text import compact
 from expertserve.records.base import BaseEvent
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from expertserve.books.files.grid import Grid
@@ -64,6 +65,15 @@ def read_base_letters(grid: Grid, as_of: date) -> SheetReading | None:
     )  # fmt: skip
 
 
+def _most(texts: Mapping[int, Sequence[str]], says: Callable[[str], object]) -> list[int]:
+    """The columns of which four cells in five say it."""
+    return [
+        n
+        for n, told in texts.items()
+        if told and sum(map(bool, map(says, told))) * 5 >= len(told) * 4
+    ]
+
+
 def _columns(grid: Grid) -> tuple[int, tuple[int, int, int]] | None:
     """The row of heads and the columns of day, base and event, from 0, by what most cells below say."""
     for at, row in enumerate(grid.rows[:_LOOKED]):
@@ -79,26 +89,14 @@ def _columns(grid: Grid) -> tuple[int, tuple[int, int, int]] | None:
             ]
             for n in heads
         }
-        bases = [
-            n
-            for n in heads
-            if texts[n] and sum("基地" in one for one in texts[n]) * 5 >= len(texts[n]) * 4
-        ]
-        events = [
-            n
-            for n in heads
-            if n not in bases
-            and texts[n]
-            and sum(bool(event_word(one)) for one in texts[n]) * 5 >= len(texts[n]) * 4
-        ]
-        days = [
-            n
-            for n in heads
-            if n not in bases
-            and n not in events
-            and texts[n]
-            and sum(one[:4].isdigit() for one in texts[n]) * 5 >= len(texts[n]) * 4
-        ]
-        if len(bases) == len(events) == 1 and days and len(texts[events[0]]) >= _LEAST:
+        bases = _most(texts, lambda one: "基地" in one)
+        if len(bases) != 1:
+            continue
+        rest = {n: told for n, told in texts.items() if n not in bases}
+        events = _most(rest, event_word)
+        days = _most(
+            {n: told for n, told in rest.items() if n not in events}, lambda one: one[:4].isdigit()
+        )
+        if len(events) == 1 and days and len(texts[events[0]]) >= _LEAST:
             return at, (days[0], bases[0], events[0])
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from expertserve.books.tables.cell_marks import surnames
@@ -30,6 +30,8 @@ _SENT = r"(?:换成|换为|换上|改派|改请|改由|改为|请|由|让|派|�
 _GOES = r"(?=[去来上]|负责|参加|顶|替|代|接|吧|$|[^一-鿿])"
 _HINT = re.compile(r"[一-鿿a-z0-9]+")
 _SHORTEST, _LONGEST = 2, 3
+_KEPT = 4096
+"""Of how many texts it is kept whom they name: a cell is asked after people, demands, units and orders in turn."""
 _TITLE = 8
 _THAT = re.compile("的?[那这某]?[一]?[位个名]?(?=[^位个名]*$)|的")
 _BEHIND = frozenset("去来不的上也可就要和与及或换替代接到在是说已因工吧本还没有能参先暂改由前走负")
@@ -77,6 +79,7 @@ class Persons:
         ]
         known = sorted((n for n in self._names if n), key=lambda n: (-len(n), n))
         self._known = re.compile("|".join(map(re.escape, known))) if known else None
+        self._mentioned = lru_cache(maxsize=_KEPT)(self._looked_for)
 
     def numbered(self, text: str) -> int | None:
         """Who bears a number."""
@@ -89,6 +92,9 @@ class Persons:
             text: as `plain` makes it.
             hint: what else tells namesakes apart (his unit's column); the rest of the text does so, too.
         """
+        return self._mentioned(text, hint)
+
+    def _looked_for(self, text: str, hint: str) -> tuple[Mention, ...]:
         found = list(self._full(text, hint))
         found += self._familiar(text, found, hint)
         found += self._strangers(text, found)
@@ -147,7 +153,7 @@ class Persons:
         """Names of nobody on the roster: two or three characters from a surname on, before a title or sent somewhere."""
         taken = {at for one in known for at in range(one.start, one.end)}
         for title in _titles():
-            if len(title) < _SHORTEST:
+            if len(title) < _SHORTEST or title not in text:
                 continue
             for hit in re.finditer(re.escape(title), text):
                 name = _name_before(text, hit.start(), taken)
