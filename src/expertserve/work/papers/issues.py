@@ -11,14 +11,17 @@ from expertserve.work.papers.year import MOST, county_counted
 from expertserve.work.plan.people import sourced
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from expertserve.records.demand import Demand
     from expertserve.records.pairing import EmptyPlace
     from expertserve.work.match.match import Matched
     from expertserve.work.plan.input import PlanInput
 
-__all__ = ["issues_of"]
+__all__ = ["issues_of", "on_one_page"]
 
 _NAMED = 3
+_LISTS = ("issues", "almost", "refused", "appointed")
 
 
 def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]:
@@ -49,6 +52,29 @@ def issues_of(found: Matched, given: PlanInput, year: Year) -> tuple[Issue, ...]
     if silent:
         made.append(_silent(silent))
     return tuple(made[:MOST])
+
+
+def on_one_page(
+    values: Mapping[str, object], pages: Callable[[Mapping[str, object]], int]
+) -> dict[str, object]:
+    """The values of the leader's page with as much of its lists as one page holds; what is left out is counted on it.
+
+    Args:
+        values: with the lists issues, almost, refused and appointed.
+        pages: how many pages values fill.
+    """
+    lists = {name: _listed(values.get(name)) for name in _LISTS}
+    for most in range(max(map(len, lists.values())), 0, -1):
+        cut: dict[str, object] = {name: some[:most] for name, some in lists.items()}
+        left = sum(max(len(some) - most, 0) for some in lists.values())
+        fitted = {**values, **cut, "more": left}
+        if pages(fitted) == 1:
+            return fitted
+    return {**values, "more": 0}
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, (list, tuple)) else []
 
 
 def _unserved_counties(found: Matched, given: PlanInput, year: Year) -> list[Issue]:

@@ -23,7 +23,7 @@ from expertserve.work.papers.certificate_sheet import (
     load_certificates,
     register_book,
 )
-from expertserve.work.papers.issues import issues_of
+from expertserve.work.papers.issues import issues_of, on_one_page
 from expertserve.work.papers.reported import brief_values, news_values, nothing_counted
 from expertserve.work.papers.served import certificate_values, served, thanks_values
 from expertserve.work.papers.year import approval_values, demands_of, menus_of, year_of
@@ -99,7 +99,8 @@ class _Maker:
             **approval_values(self.found, self.year),
             "attachments": ["供需对接清单", *(["年度工作方案"] if self.planned else [])],
         }
-        return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
+        fitted = on_one_page(values, lambda some: self.printer.pages("approval", some))
+        return [self.paper(_YEAR, "呈批一页纸", "approval", fitted)]
 
     def menu_experts(self) -> list[Paper]:
         values: dict[str, object] = {"menus": menus_of(self.found, self.given), "year": self.year}
