@@ -127,7 +127,7 @@ def _left(found: Matched, given: PlanInput, seats: Mapping[str, int]) -> tuple[L
             demand.unit_name,
             shown_title(demand),
             "；".join(dict.fromkeys(why.get(demand_id, ()))),
-            seats[demand_id] - filled[demand_id],
+            missing=seats[demand_id] - filled[demand_id],
         )
         for demand_id, demand in given.demands.items()
         if seats[demand_id] > filled[demand_id]
