@@ -135,7 +135,15 @@ def plan() -> Plan:
             3_900_000,
             "《中央和国家机关培训费管理办法》（财行〔2016〕540号）",
         ),
-        left_over=(LeftOver("D009", "鹤汀县城关镇", "社区心理服务", "本期时间已排满", missing=2),),
+        left_over=(
+            LeftOver(
+                demand_id="D009",
+                unit="鹤汀县城关镇",
+                title="社区心理服务",
+                why="本期时间已排满",
+                missing=2,
+            ),
+        ),
     )
 
 

@@ -187,7 +187,7 @@ class Budget:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOver:
     """A service that found no half-day or a demand with empty places, and why; missing: how many places, 0 where that is not asked."""
 

@@ -123,10 +123,10 @@ def _left(found: Matched, given: PlanInput, seats: Mapping[str, int]) -> tuple[L
         why.setdefault(pair.demand_id, []).append(_TO_CONFIRM)
     return tuple(
         LeftOver(
-            demand.list_no,
-            demand.unit_name,
-            shown_title(demand),
-            "；".join(dict.fromkeys(why.get(demand_id, ()))),
+            demand_id=demand.list_no,
+            unit=demand.unit_name,
+            title=shown_title(demand),
+            why="；".join(dict.fromkeys(why.get(demand_id, ()))),
             missing=seats[demand_id] - filled[demand_id],
         )
         for demand_id, demand in given.demands.items()
