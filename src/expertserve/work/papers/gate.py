@@ -47,7 +47,7 @@ _CHANGES = "05"
 _OF_THE_LIST = ("方案", "名单", "日程", "邀请函", "商请", "确认单", "对接清单")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Known:
     """What the year knows of people: names of the roster, those on the list, pairs that wait for a person's word.
 
