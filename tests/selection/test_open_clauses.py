@@ -70,7 +70,7 @@ def test_a_letter_without_articles_is_none() -> None:
         "2、逾期的不予受理。",
         "3、每项得2分。",
         "4、最高不超过10分。",
-        "5、10日内办结。",
+        "5、应在10日内办结。",
     )
     assert article_rows(rules) is not None
 
