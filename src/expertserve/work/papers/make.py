@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -204,8 +205,9 @@ def _gone_lines(request: Request, gone: frozenset[str]) -> tuple[str, ...]:
 
 
 def _wanted(names: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
-    """The templates of the papers named, each once; a paper that another command makes is refused with its name."""
-    wanted = tuple(dict.fromkeys(find(name, folder).name for name in names))
+    """The templates of the papers named, each once; several in one word are parted at commas; a paper that another command makes is refused with its name."""
+    typed = (part for name in names for part in re.split(r"[,，、;；\s]+", name) if part)
+    wanted = tuple(dict.fromkeys(find(name, folder).name for name in typed))
     for name in wanted:
         if name not in MAKERS:
             titles = "、".join(find(maker).front.title for maker in MAKERS)
