@@ -79,14 +79,21 @@ def features(
 
 def turn_of(kept: dict[str, np.ndarray], part: int | str) -> Turn:
     """What `turn.py` learned without a fold ("": of all), in whole numbers."""
-    matrices = (np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN")
+    matrices = [np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN"]
     used = kept["used"]
     if len(used) == 1:
-        return Turn(*matrices)
+        return Turn(demand=matrices[0], expert=matrices[1])
     shares = np.full((2, len(vocabulary())), 1000, dtype=np.uint16)
     for side, name in zip(shares, "AK", strict=True):
         side[used] = np.rint(kept[f"{name}{part}"] * 1000)
-    return Turn(*matrices, *shares, used.astype(np.int32), kept[f"R{part}"])
+    return Turn(
+        demand=matrices[0],
+        expert=matrices[1],
+        asked=shares[0],
+        known=shares[1],
+        numbers=used.astype(np.int32),
+        rows=kept[f"R{part}"],
+    )
 
 
 def ground(experts: tuple, encoders: list, turns: list[Turn]) -> Ground:

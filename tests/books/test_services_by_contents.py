@@ -237,7 +237,7 @@ def test_free_text_that_is_all_outcomes_is_the_outcome() -> None:
 
 
 def test_a_session_taken_from_the_title_is_told() -> None:
-    rows = [["第三期专家服务签到"], *_table(["审核意见"], ["同意"] * 4)]
+    rows: list[list[Cell]] = [["第三期专家服务签到"], *_table(["审核意见"], ["同意"] * 4)]
     (sheet,) = _read(rows)
     assert {one.session for one in _services([sheet])} == {"第三期专家服务签到"}
     assert [one.value for one in sheet.findings if one.code == "read-as"] == ["第三期专家服务签到"]

@@ -32,7 +32,7 @@ _KINDS = ("turn", "words", "rows")
 _CHUNK = 4096
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What was learned for an encoder.
 
@@ -59,9 +59,17 @@ class Turn:
         size = round((len(numbers) // 2) ** 0.5)
         pair = numbers.reshape(2, size, size)
         if not words.is_file():
-            return cls(*pair)
+            return cls(demand=pair[0], expert=pair[1])
         asked, known = np.fromfile(words, dtype="<u2").reshape(2, -1)
-        return cls(pair[0], pair[1], asked, known, *_moved(rows, size))
+        moved, moved_rows = _moved(rows, size)
+        return cls(
+            demand=pair[0],
+            expert=pair[1],
+            asked=asked,
+            known=known,
+            numbers=moved,
+            rows=moved_rows,
+        )
 
     def of(self, encoder: Encoder) -> Encoder:
         """The encoder with its rows where they were moved to."""
