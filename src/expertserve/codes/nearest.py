@@ -55,8 +55,16 @@ def _entries(name: str) -> tuple[tuple[tuple[str, str], ...], NDArray[np.float32
     return told, vectors.astype(np.float32)
 
 
+@lru_cache(maxsize=4096)
 def _grams(word: str) -> frozenset[str]:
     return frozenset(word) | {word[at : at + 2] for at in range(len(word) - 1)}
+
+
+def _alike(word: str, known: str) -> int:
+    """How much of two words is the same in its letters, thousandths, one within the other counting a quarter more."""
+    grams, other = _grams(word), _grams(known)
+    within = 250 if len(known) >= _SHORTEST and (known in word or word in known) else 0
+    return 1000 * len(grams & other) // (len(grams) + len(other)) + within
 
 
 @lru_cache(maxsize=4096)
@@ -72,15 +80,11 @@ def nearest_code(name: str, text: str) -> str:
     told, vectors = _entries(name)
     own = centre(shipped().encode([word]), _middle())
     cosines = similarity(own, vectors)[0].astype(np.int64)
-    grams = _grams(word)
     best: dict[str, int] = {}
     for (code, known), cosine in zip(told, cosines, strict=True):
         if any((sign in word) != (sign in known) for sign in _TURNS):
             continue
-        other = _grams(known)
-        alike = 1000 * len(grams & other) // (len(grams) + len(other))
-        within = 250 if len(known) >= _SHORTEST and (known in word or word in known) else 0
-        best[code] = max(best.get(code, 0), int(cosine) + alike + within)
+        best[code] = max(best.get(code, 0), int(cosine) + _alike(word, known))
     order = sorted(best.items(), key=lambda one: (-one[1], one[0]))
     rival = order[1][1] if len(order) > 1 else 0
     if not order or order[0][1] < max(_LEAST, rival + _LEAD) or order[0][0] in _REST:

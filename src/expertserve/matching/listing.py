@@ -179,9 +179,8 @@ def short_list(problem: Problem, data: Arrays, known: Ints) -> tuple[Candidate, 
     for line, expert, fit, travel in zip(
         few.line.tolist(), few.expert.tolist(), few.fit.tolist(), few.travel.tolist(), strict=True
     ):
-        demand = data.demand_ids[int(data.line_demand[line])]
         item = Candidate(
-            demand_id=demand,
+            demand_id=data.demand_ids[int(data.line_demand[line])],
             expert_id=data.expert_ids[expert],
             fit=fit,
             line=int(data.line_index[line]),

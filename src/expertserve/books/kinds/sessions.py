@@ -198,17 +198,22 @@ _TEXTS = (
 )
 
 
-def record(row: Row) -> Session:
-    """The session a row tells of; one without a number of its own is called by its session number."""
-    values = row.values
-    number = _session_no(values.pop("session_no", ""))
-    texts = tuple((label, values.pop(name)) for name, label in _TEXTS if name in values)
+def _set_days(values: dict[str, Any]) -> None:
+    """First and last day from their columns, else from one that tells of both."""
     for name in ("start", "end", "actual_start", "actual_end"):
         values[name] = _day(values.get(name))
     spans = values.pop("when", ())
     values.pop("when_text", None)
     if spans and values["start"] is None:
         values["start"], values["end"] = spans[0].start, spans[-1].end
+
+
+def record(row: Row) -> Session:
+    """The session a row tells of; one without a number of its own is called by its session number."""
+    values = row.values
+    number = _session_no(values.pop("session_no", ""))
+    texts = tuple((label, values.pop(name)) for name, label in _TEXTS if name in values)
+    _set_days(values)
     half_days = values.pop("half_days", None)
     known: dict[str, Any] = {
         name: value for name, value in values.items() if name in Session.__slots__

@@ -226,6 +226,14 @@ class Press:
         letters = xl_col_to_name(column)
         return options | {"source": f"='选项'!${letters}$1:${letters}${len(known)}"}
 
+    def _print_area(self, sheet: Any, layout: SheetLayout, row: int) -> None:
+        """What goes on paper where that is less than the whole sheet."""
+        if layout.screen:
+            sheet.print_area(0, 0, max(row - 1, 0), max(self._paper.columns - 1, 0))
+        elif 0 < self._paper.columns < len(layout.heads):
+            last = row + max(len(layout.rows) + layout.blank_rows + len(layout.notes), 1) - 1
+            sheet.print_area(0, 0, last, self._paper.columns - 1)
+
     def _page(self, sheet: Any, layout: SheetLayout, row: int) -> None:
         if not layout.portrait:
             sheet.set_landscape()
@@ -237,11 +245,7 @@ class Press:
             sheet.fit_to_pages(1, 0)
         else:
             sheet.set_print_scale(_FORM_SCALE)
-        if layout.screen:
-            sheet.print_area(0, 0, max(row - 1, 0), max(self._paper.columns - 1, 0))
-        elif 0 < self._paper.columns < len(layout.heads):
-            last = row + max(len(layout.rows) + layout.blank_rows + len(layout.notes), 1) - 1
-            sheet.print_area(0, 0, last, self._paper.columns - 1)
+        self._print_area(sheet, layout, row)
         sheet.set_footer("&C第 &P 页 共 &N 页")
         if layout.heads:
             sheet.repeat_rows(0, row - 1)

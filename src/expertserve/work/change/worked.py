@@ -49,6 +49,20 @@ class Worked:
     unpicked: tuple[tuple[Visit, int], ...] = ()
 
 
+def _exchange(case: Case, visit: Visit, instead: str) -> Decision:
+    """The decision by which a substitute takes somebody's place."""
+    row = Decision(
+        kind="更换",
+        demand=visit.demand,
+        expert=visit.expert,
+        replacement=instead,
+        basis=case.ask.why,
+        handled_by=case.ask.by,
+        on=case.day,
+    )
+    return numbered(row, case.number)
+
+
 def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
     """Match and plan with the decisions of the change; with --pick once more with the substitute chosen."""
     first = _once(case, forms)
@@ -62,16 +76,7 @@ def worked_out(case: Case, forms: tuple[Format, ...]) -> Worked:
             waits = who_waits(visit, first.new, first.made.given, barred)
             unpicked.append((visit, len(waits)))
         else:
-            row = Decision(
-                kind="更换",
-                demand=visit.demand,
-                expert=visit.expert,
-                replacement=could[case.ask.pick - 1],
-                basis=case.ask.why,
-                handled_by=case.ask.by,
-                on=case.day,
-            )
-            chosen.append(numbered(row, case.number))
+            chosen.append(_exchange(case, visit, could[case.ask.pick - 1]))
     case.rows = (*case.rows, *chosen)
     case.material = with_decisions(case.material, (*case.material.decisions, *chosen))
     return replace(_once(case, forms), unpicked=tuple(unpicked))
