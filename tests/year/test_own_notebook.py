@@ -18,7 +18,8 @@ from expertserve.records.expert import Expert
 from expertserve.records.reply import Reply
 from expertserve.year.facts import FileFacts
 from expertserve.year.folder import Input
-from expertserve.year.spoken.calls import Call, Calls
+from expertserve.year.spoken.call import Call
+from expertserve.year.spoken.calls import Calls
 from expertserve.year.spoken.days import new_time_in
 from expertserve.year.spoken.known import Known
 from expertserve.year.spoken.orders import Line, Orders
@@ -85,6 +86,27 @@ def test_a_familiar_name_is_the_one_the_list_has_for_the_demand() -> None:
     one, *_ = _orders(said="蜂韵死蜂那件，让老齐跑一趟")
     assert (one.kind, one.demand, one.expert) == ("指定", "D03", "E2")
     assert "齐望舒" in one.read_as
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "who"),
+    [
+        ("请齐副教授去", "已定", ""),
+        ("泊湾-03换江照晚", "更换", "E3"),
+        ("改在7月12号", "改期", ""),
+        ("齐望舒不用跑两趟", "", ""),
+    ],
+)
+def test_words_that_look_like_something_else(said: str, kind: str, who: str) -> None:
+    """A title of two parts is no name, 12号 is no second choice, and who need not come twice still comes."""
+    (one,) = _orders(demand="" if "泊湾" in said else "泊湾-03", old="齐望舒", said=said)
+    assert (one.kind or "", one.replacement) == (kind, who) or one.question
+    assert one.demand == "D03"
+
+
+def test_who_is_named_beside_an_order_is_not_lost() -> None:
+    (one,) = _orders(demand="泊湾-03", said="让齐望舒去，江照晚在家讲得好")
+    assert "江照晚" in one.read_as or one.question
 
 
 def test_one_sentence_for_all_demands_of_a_unit() -> None:
@@ -209,3 +231,25 @@ def test_a_wish_beside_a_yes_leaves_the_yes_and_is_asked_on() -> None:
 
 def test_the_days_that_suit_are_those_of_the_clause_that_offers_them() -> None:
     assert new_time_in("8月出国，9月可以", AS_OF)[0] == "9月"
+
+
+@pytest.mark.parametrize(
+    "said", ["可以去，就是腿脚不方便", "月中可以，月底不行", "网上讲行不行，人过不来"]
+)
+def test_a_yes_and_a_no_in_one_breath_are_asked_about(said: str) -> None:
+    reply = Reply(by="齐望舒", sources=(Place(file="回复登记.xlsx", row=5),))
+    (one,) = Calls(KNOWN, AS_OF).of(
+        reply, Call(said=said, by="齐望舒", unit="", expert="", cells={})
+    )
+    assert isinstance(one, Decision)
+    assert one.question
+
+
+def test_a_house_speaks_of_each_of_its_people() -> None:
+    said = "我院樊一苇同志参加，路遥知因公出国不能参加"
+    reply = Reply(by="医务科", sources=(Place(file="回复登记.xlsx", row=5),))
+    call = Call(said=said, by="医务科", unit="泊湾市人民医院", expert="", cells={})
+    yes, no = Calls(KNOWN, AS_OF).of(reply, call)
+    assert (yes.expert, no.expert) == ("E4", "E5")
+    assert isinstance(no, Reply)
+    assert no.answer == "no"

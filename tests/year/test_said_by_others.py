@@ -21,7 +21,8 @@ from expertserve.records.reply import Reply
 from expertserve.records.told_fact import ToldFact, amended_demands, amended_experts
 from expertserve.work.standing.naming import Naming
 from expertserve.work.standing.opposed import opposed
-from expertserve.year.spoken.calls import Call, Calls
+from expertserve.year.spoken.call import Call
+from expertserve.year.spoken.calls import Calls
 from expertserve.year.spoken.examples import examples, told
 from expertserve.year.spoken.known import Known
 from expertserve.year.spoken.orders import Line, Orders

@@ -42,6 +42,8 @@ _FOREIGN = re.compile(r"^(?:\+|00)(?!86)\d{1,3}[- ]?[\d -]{6,14}$")
 _EMAIL = re.compile(
     r"^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$"
 )
+_WHOSE = re.compile(r"^[一-鿿]{1,8}[\s:：]*(?=[+0-9(])|(?<=\d)[\s:：]*[一-鿿]{1,8}$")
+"""Whose telephone it is, before or behind the number: 助理小赵 138…, 138… 本人."""
 _SHORT = 6
 _MASKS = frozenset("*×xX@")
 _MAIL_SPLIT = re.compile(r"[、,;\n\s|]+|(?<=\.(?:com|org|net|edu))/|(?<=\.cn)/|(?<=\.com)、")
@@ -81,7 +83,8 @@ def check_phone(text: str) -> Contact:
             else re.sub(r"\s+", "", part)
         )
         if bare:
-            number = _phone(bare)
+            number = _phone(bare) or _phone(_WHOSE.sub("", part.strip()))
+            number = number or _phone(re.sub(r"\s+", "", _WHOSE.sub("", part.strip())))
             (values if number else bad).append(number or part.strip())
     if values:
         bad = [part for part in bad if any(sign.isdigit() or sign in _MASKS for sign in part)]

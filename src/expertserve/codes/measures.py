@@ -98,8 +98,10 @@ def said_figures(text: str, about: About, *, money: str = "万元") -> dict[str,
         about: whose measures.
         money: unit of an amount that bears none.
     """
-    named = words_of(text, about)
+    named = (*words_of(text, about), *(_titled(text) if about == "activity" else ()))
+    named = tuple(sorted(_longest(named), key=lambda one: one.end))
     found: dict[str, int] = {}
+    titles: dict[str, int] = {}
     for figure in _FIGURE.finditer(text):
         before = [one for one in named if one.end <= figure.start()]
         if before and _GAP.fullmatch(text[before[-1].end : figure.start()]):
@@ -110,8 +112,53 @@ def said_figures(text: str, about: About, *, money: str = "万元") -> dict[str,
             continue
         if which in _DATED or (which == "days" and figure.group(2) != "天"):
             continue
+        if which.startswith("title:"):
+            level = which.removeprefix("title:")
+            titles[level] = titles.get(level, 0) + _value(level, figure, money)
+            continue
         found.setdefault(which, _value(which, figure, money))
+    if titles:
+        counted = {one: titles.get(level, 0) for level, one in _OF_LEVEL.items()}
+        found = {**{one: count for one, count in counted.items() if one not in found}, **found}
     return found | dict(_denied(text, about, found))
+
+
+_OF_LEVEL = {"正高": "full", "副高": "associate"}
+
+
+@cache
+def _titles() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Every professional title with its level, the longest first."""
+    known = {
+        name: level
+        for ranks in load("titles")["series"].values()
+        for level, names in zip(("正高", "副高", "中级", "初级"), ranks, strict=False)
+        for name in names
+    }
+    return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True)))), known
+
+
+def _titled(text: str) -> tuple[Measured, ...]:
+    """Titles that a text counts people of: 研究员3名、教授1名; the number of a level is their sum."""
+    pattern, known = _titles()
+    return tuple(
+        Measured(f"title:{known[m.group()]}", m.start(), m.end()) for m in pattern.finditer(text)
+    )
+
+
+def _longest(named: tuple[Measured, ...]) -> list[Measured]:
+    """The measures without those inside a longer one (正高级 in 正高级工程师)."""
+    return [
+        one
+        for one in named
+        if not any(
+            other is not one
+            and other.start <= one.start
+            and one.end <= other.end
+            and other.end - other.start > one.end - one.start
+            for other in named
+        )
+    ]
 
 
 def _value(which: str, figure: re.Match[str], money: str) -> int:

@@ -98,9 +98,9 @@ def choose(
     entries = _entries(
         order=order, places=places, chosen=chosen, rules=rules, rulings=standing, ties=ties, limits=limits
     )  # fmt: skip
-    if clauses:
-        entries = left_open(entries, clauses)
-        usage = _used(entries, limits)
+    settled = left_open(entries, clauses)
+    if settled != entries:
+        entries, usage = settled, _used(settled, limits)
     names = {unit_key(one.recommender): one.recommender for one in applications}
     provisional = rules.reviewers.most > 0 and not reviewers
     return Selection(

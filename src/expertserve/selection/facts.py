@@ -115,6 +115,13 @@ def _number(one: Application, world: World, name: str) -> Fact:
     return Fact(number=known, text=f"{about.name}{shown}", fields=_CELLS.get(name, ()))
 
 
+def _counties(one: Application) -> int:
+    """Counties of the activity; a town that is called like a county of another province is none of them."""
+    provinces = [code[:2] for code in one.places]
+    home = max(provinces, key=provinces.count, default="")
+    return len({code for code in one.places if code.startswith(home)})
+
+
 def _derived(one: Application, world: World, name: str) -> int | None:
     """What no column states by itself: the sum of its parts, what follows from other cells."""
     if name == "senior":
@@ -133,7 +140,10 @@ def _derived(one: Application, world: World, name: str) -> int | None:
         "base": int(world.base_of(one) is not None),
         "cooperation": int(one.cooperates),
         "rank": one.rank,
+        "counties": _counties(one) or None,
     }
     if name in plain:
         return plain[name]
+    if name in ("postdocs", "technicians") and one.figure("full") is not None:
+        return 0  # the team is told title by title
     return 0 if name in ("talents", "agreements") else None

@@ -28,11 +28,16 @@ def left_open(entries: tuple[Entry, ...], clauses: Sequence[OpenClause]) -> tupl
         clauses: that are not.
     """
     if not clauses:
-        return entries
+        return _in_doubt(entries)
     decides = frozenset(part for one in clauses for part in one.decides)
     eligible = open_of(clauses, "eligible")
-    because = f"{PENDING}：规则{named(clauses)}没有读懂，未执行；请在“条款对照”中填写"
-    none_stands = any(one.whole for one in clauses)
+    rules = tuple(one for one in clauses if not one.beside)
+    because = (
+        f"{PENDING}：规则{named(rules)}没有读懂，未执行；请在“条款对照”中填写"
+        if rules
+        else f"{PENDING}：{named(clauses)}"
+    )
+    none_stands = any(one.whole and not one.beside for one in clauses)
     made = []
     for entry in entries:
         ended = tuple(
@@ -63,3 +68,34 @@ def _open_points(entry: Entry, clauses: Sequence[OpenClause]) -> tuple[Points, .
         )
         for name in names if name not in known
     )  # fmt: skip
+
+
+def _in_doubt(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries without rank and outcome where an application does not say what its points hang on: its own, and all that it may pass."""
+    spans = [_span(one) for one in entries if one.scored.total_open and not one.scored.ended]
+    made = []
+    for entry in entries:
+        scored = entry.scored
+        fixed = bool(scored.ended) or (entry.ruling is not None and entry.ruling.kind != "调整位次")
+        if fixed or not any(low <= scored.total <= high for low, high in spans):
+            made.append(entry)
+            continue
+        lacks = "、".join(one.name for one in scored.points if one.open)
+        because = (
+            f"{PENDING}：{lacks}所依据的数没有写明，请补正"
+            if lacks
+            else f"{PENDING}：有项目的得分待补正，补正后可能超过本项目"
+        )
+        made.append(
+            replace(
+                entry, rank=0, place=0, outcome="待定", because=because, tie="", reserve=0, open_place=False
+            )
+        )  # fmt: skip
+    return tuple(made)
+
+
+def _span(entry: Entry) -> tuple[int, int]:
+    """The least and the most that an application may come to."""
+    scored = entry.scored
+    more = sum(one.most - one.points for one in scored.points if one.open)
+    return scored.total, scored.total + more

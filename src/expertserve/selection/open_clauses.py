@@ -49,7 +49,7 @@ _BASE: tuple[tuple[Decided, re.Pattern[str]], ...] = (
 _DATED = re.compile(r"\d{4}年(?:度)?(?!\d)|\d+号")
 _WEIGHTY = re.compile(
     r"\d|[一二两三四五六七八九十]+(?=[个项名人份次条年天日倍成家])|不得|不予|不计|不加|不扣|不算|不再|不列|除外|为准|视同|按.{1,10}(?:计|算)|另|优先|应当|"
-    r"在前|回避|逾期|须|应(?!用)|必须|要求|替下|扣|加分|得分|退出|整改|恢复|照样|重新|顺补|并到|剔除"
+    r"在前|先定|再定|最后定|先.{0,8}再|只加|只扣|回避|逾期|须|应(?!用)|必须|要求|替下|扣|加分|得分|退出|整改|恢复|照样|重新|顺补|并到|剔除"
 )
 """Words without which a sentence lays nothing down: it introduces, explains or says who does the work."""
 
@@ -61,6 +61,8 @@ class OpenClause:
     Attributes:
         item: what its line is about. text: the sentence. rest: its words that were not understood, "" the whole of it.
         decides: what of a result it decides. criterion: of what earns points, its name.
+        made: of a sentence beside an open one of its clause, what would be carried out; it waits with that one.
+        beside: no clause but a file that was not read and may be an application.
         whole: a paper that is not in force at all; nothing another rule says stands in its place.
     """
 
@@ -69,7 +71,9 @@ class OpenClause:
     rest: str
     decides: frozenset[Decided]
     criterion: str = ""
+    made: str = ""
     whole: bool = False
+    beside: bool = False
     place: Place | None = None
 
 

@@ -42,6 +42,7 @@ class _Reading:
     scope: bool = False
     exact: bool = False
     given: bool = False
+    named: bool = False
     exists: bool = False
     days: list[date] = field(default_factory=list)
     tested: set[str] = field(default_factory=set)
@@ -87,6 +88,7 @@ def _phrase(
     inner = NOTE.search(text)
     told = pieces(NOTE.sub("", text), about, year, classes)
     reading = _Reading(about=about)
+    reading.named = any(one.sort == "measure" for one in told)
     own = [one.word for one in told if one.sort == "measure"]
     if set(own) < set(group):
         told = tuple(one for one in told if one.sort != "measure")
@@ -272,7 +274,7 @@ def _close(now: _Reading) -> None:
         now.tests += [{"of": [one], "above": 0} for one in left]
     if now.rate and not now.every:
         now.every = _FEN_PER_HUNDREDTH_WAN * _PERCENT if now.group and now.group[0] in _MONEY else 1
-    if now.effect in ("points", "plus", "take") and left and not now.rate:
+    if now.effect in ("points", "plus", "take") and left and not now.rate and now.named:
         now.tests.append({"of": left, "above": 0})
     if now.rate and now.effect in ("", "full"):
         now.effect = "points" if now.points else now.effect

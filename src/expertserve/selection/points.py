@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from expertserve.records.application import GOALS
 from expertserve.selection.activity_rules import BONUSES, MEASURES, ActivityRules, Criterion
 from expertserve.selection.facts import facts_about
-from expertserve.selection.when import score_of, verdict
+from expertserve.selection.when import score_of, unknown_of, verdict
 from expertserve.selection.world import stands
 
 if TYPE_CHECKING:
@@ -86,8 +86,10 @@ def _scored(application: Application, rules: ActivityRules, world: World) -> tup
     for rule in rules.scored:
         parts = [score_of(part, facts) for part in rule.parts]
         fields = dict.fromkeys(field for _, _, names in parts for field in names)
+        unknown = dict.fromkeys(name for part in rule.parts for name in unknown_of(part, facts))
         made.append(
             Points(
+                open=bool(unknown),
                 criterion=rule.id, name=rule.text, points=min(sum(points for points, _, _ in parts), rule.most),
                 most=rule.most, cells=application.cell(*fields), text="；".join(text for _, text, _ in parts if text),
             )

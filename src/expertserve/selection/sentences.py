@@ -16,6 +16,8 @@ __all__ = ["NOTE", "Said", "Sentence", "phrases_of"]
 _ENUMERATED = re.compile(r"[(（](?:\d{1,2}|[一二三四五六七八九十])[)）]|[①-⑳]")
 _NUMBERED = re.compile(r"^(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、．](?!\d)")
 NOTE = re.compile(r"\(([^()]*)\)")
+_CUT = re.compile(r"超过(\d+(?:\.\d+)?)分的?,?(?:均|都)?按\1分(?:计算?|算)?")
+"""超过15分的按15分计: the most of what is spoken of."""
 _PLACES = (
     ("市(州)", "市州"),
     ("市(州、地)", "市州"),
@@ -23,7 +25,7 @@ _PLACES = (
     ("县(市、区)", "县"),
 )
 _TRIFLE = re.compile(
-    r"含.{0,8}(?:当日|本数|\d+(?:万元|分|人|项|天)?)|以下简称.*|就高.*|如有|县区分类.*|权重.*|均?四舍五入|.*(?:含首尾|头尾|首尾).*|含.{0,4}名额|[一二三四五两]?[类项]合[在计].{0,4}|以上都?含本数"
+    r"含.{0,8}(?:当日|本数|\d+(?:万元|分|人|项|天)?)|以下简称.*|就高.*|如有|街道|含[一二两三四五六七八九十]个|县区分类.*|权重.*|均?四舍五入|.*(?:含首尾|头尾|首尾).*|含.{0,4}名额|[一二三四五两]?[类项]合[在计].{0,4}|以上都?含本数"
 )
 
 
@@ -66,6 +68,7 @@ def phrases_of(text: str) -> tuple[tuple[str, ...], ...]:
     plain = compact(text)
     for written, short in _PLACES:
         plain = plain.replace(written, short)
+    plain = _CUT.sub(r"最高\1分", plain)
     plain = _ENUMERATED.sub("。", plain)
     plain = NOTE.sub(lambda note: "" if _TRIFLE.fullmatch(note.group(1)) else note.group(), plain)
     found = []

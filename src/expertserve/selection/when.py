@@ -13,7 +13,18 @@ from expertserve.ground.json_parts import Day, Part, Text
 from expertserve.ground.text import key
 from expertserve.selection.hundredths import PointsTo
 
-__all__ = ["Band", "Fact", "Facts", "Rate", "Score", "Verdict", "When", "score_of", "verdict"]
+__all__ = [
+    "Band",
+    "Fact",
+    "Facts",
+    "Rate",
+    "Score",
+    "Verdict",
+    "When",
+    "score_of",
+    "unknown_of",
+    "verdict",
+]
 
 _PERCENT = 100
 
@@ -112,8 +123,12 @@ def verdict(when: When, facts: Facts) -> Verdict:
     text = "、".join(fact.text for fact in told if fact.text)
     if when.names:
         known = [key(name) for fact in told for name in fact.names]
+        loose = when.of != ["who"]
         holds = any(
-            key(name) in one or one in key(name) for name in when.names for one in known if one
+            key(name) in one or (loose and one in key(name))
+            for name in when.names
+            for one in known
+            if one
         )
         return Verdict(holds is not when.but, text, fields)
     if when.first_day or when.last_day:
@@ -185,6 +200,20 @@ def score_of(score: Score, facts: Facts) -> tuple[int, str, tuple[str, ...]]:
     if score.most is not None:
         points = min(points, score.most)
     return points, "，".join(dict.fromkeys(words)), tuple(dict.fromkeys(fields))
+
+
+def unknown_of(score: Score, facts: Facts) -> tuple[str, ...]:
+    """The measures that points hang on and that nothing tells: the amount of a rate, the test of a band before any that holds."""
+    if not all(verdict(one, facts).holds for one in score.when):
+        return ()
+    for band in score.bands:
+        found = [verdict(one, facts).holds for one in band.when]
+        if all(found):
+            break
+        if None in found and False not in found:
+            return tuple(name for one in band.when for name in one.of if facts(name).number is None)
+    rate = score.rate
+    return tuple(name for name in rate.of if facts(name).number is None) if rate is not None else ()
 
 
 def facts_of(known: Mapping[str, Fact]) -> Facts:

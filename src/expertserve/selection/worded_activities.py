@@ -26,7 +26,7 @@ from expertserve.selection.clause_parts import (
 from expertserve.selection.phrases import read_phrases
 from expertserve.selection.proof import FORMULA, accounted, is_open, rest_of
 from expertserve.selection.worded import Told, as_built, remarks_of
-from expertserve.selection.worded_places import marks_of, places_of, topic_of
+from expertserve.selection.worded_places import ASKING, marks_of, places_of, topic_of
 from expertserve.selection.worded_result import Worded, open_clause
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class _Building:
         self.bonus_limit = 0
         self.totals: set[int] = set()
         self.open: list[OpenClause] = []
+        self.waiting: list[OpenClause] = []
         self.faults: list[Finding] = []
 
     def line(self, line: RuleLine) -> list[Told]:
@@ -86,6 +87,7 @@ class _Building:
         if unclear:
             self.__dict__.update(before)
             self.open += [open_clause(one, heading, topic, line) for one in unclear]
+            self.waiting += [open_clause(one, heading, topic, line) for one in told]
         return told
 
     def _answered(self, heading: Heading, sentence: Sentence) -> Told:
@@ -98,7 +100,7 @@ class _Building:
         return {
             name: value
             for name, value in self.__dict__.items()
-            if name not in ("open", "faults", "answers")
+            if name not in ("open", "waiting", "faults", "answers")
         }
 
     def _whole(
@@ -141,7 +143,10 @@ class _Building:
     def _sentence(self, heading: Heading, topic: str, sentence: Sentence) -> str:
         own = {"tie": self.tie, "reserve": self.reserve, "bonus": self.bonus, "minus": self.minus, "review": self.review, "quota": self.places, "need": self.need}  # fmt: skip
         order = [own[topic]] if topic in own else []
-        order += [one for one in (self.places, self.need) if one not in order]
+        rest = (
+            (self.places, self.need) if topic in ASKING and not heading.weight else (self.places,)
+        )
+        order += [one for one in rest if one not in order]
         for reader in order:
             said = reader(heading, sentence)
             if said:
@@ -290,5 +295,5 @@ def worded_activities(
     title = compact(lines[0].title) or "遴选规则"
     rules, faults = read_activity_rules(building.file(title), lines[0].source.file)
     return Worded(
-        rules=rules, told=tuple(one for _, one in told), findings=(*remarks_of(told), *building.faults, *faults), open=tuple(building.open)
+        rules=rules, told=tuple(one for _, one in told), findings=(*remarks_of(told), *building.faults, *faults), open=tuple(building.open), waiting=tuple(building.waiting)
     )  # fmt: skip

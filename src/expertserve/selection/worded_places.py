@@ -11,10 +11,12 @@ if TYPE_CHECKING:
     from expertserve.selection.clause_parts import Heading
     from expertserve.selection.sentences import Sentence
 
-__all__ = ["marks_of", "places_of", "topic_of"]
+__all__ = ["ASKING", "marks_of", "places_of", "topic_of"]
 
 _ITEM = re.compile(r"([^\d、,:(（]{2,12})[:(,]?(?:满分)?(\d+)分")
 _SEVERAL = 3
+ASKING = frozenset({"", "need", "quota", "minus"})
+"""Topics beside which a sentence may still be a condition; one about marks, points or ties is none."""
 _TOPICS = (
     ("tie", r"同分|并列|相同"),
     ("reserve", r"备选|候补|递补"),

@@ -25,6 +25,7 @@ class Worded:
     told: tuple[Told, ...]
     findings: tuple[Finding, ...]
     open: tuple[OpenClause, ...] = ()
+    waiting: tuple[OpenClause, ...] = ()
 
 
 def open_clause(one: Told, heading: Heading, topic: str, line: RuleLine) -> OpenClause:
@@ -32,6 +33,6 @@ def open_clause(one: Told, heading: Heading, topic: str, line: RuleLine) -> Open
     scored = bool(heading.weight)
     decides = decided_by(one.text, "activity", topic, scored=scored)
     return OpenClause(
-        item=one.item, text=one.text, rest=one.unread, decides=decides,
+        item=one.item, text=one.text, rest=one.unread, made=one.understood, decides=decides,
         criterion=heading.item if "points" in decides and scored else "", place=line.source,
     )  # fmt: skip

@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from expertserve.ground.text import key
+from expertserve.selection.answered import answers_by_text
+from expertserve.selection.answered_bases import carried_out_of_bases
 from expertserve.selection.clause_parts import (
     Heading,
     bare_item,
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from expertserve.ground.findings import Finding
-    from expertserve.records.rule_line import RuleLine
+    from expertserve.records.rule_line import ClauseAnswer, RuleLine
     from expertserve.selection.sentences import Sentence
 
 __all__ = ["WordedTerms", "open_base", "worded_terms"]
@@ -83,8 +86,9 @@ def _measure(part: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class _Building:
-    def __init__(self, year: int) -> None:
-        self.year = year
+    def __init__(self, year: int, answers: Mapping[str, Sequence[ClauseAnswer]]) -> None:
+        self.year, self.answers = year, answers
+        self.faults: list[Finding] = []
         self.terms: dict[str, Any] = {}
         self.assess: dict[str, Any] = {"scored": []}
         self.new: dict[str, Any] = {"needs": [], "scored": []}
@@ -97,8 +101,14 @@ class _Building:
         for text in (line.text, line.note):
             sentences = read_phrases(text, "base", self.year, before=heading.measures)
             about_new = re.search(r"新设|设立|新申报|认定条件", heading.item) is not None
-            scored = self._new(sentences) if about_new else self._scored(heading, sentences)
+            free = [one for one in sentences if key(one.text) not in self.answers]
+            scored = self._new(free) if about_new else self._scored(heading, free)
             for sentence in sentences:
+                if sentence not in free:
+                    said, faults = carried_out_of_bases(self.answers[key(sentence.text)], self)
+                    self.faults += faults
+                    told.append(Told(heading.item, sentence.text, said))
+                    continue
                 said = scored.get(sentence.text) or self._sentence(sentence)
                 told.append(
                     Told(
@@ -269,15 +279,18 @@ def _as_it_runs(item: str, text: str) -> str:
     return as_built(item, text, known)
 
 
-def worded_terms(lines: Sequence[RuleLine], year: int) -> WordedTerms:
+def worded_terms(
+    lines: Sequence[RuleLine], year: int, answers: Sequence[ClauseAnswer] = ()
+) -> WordedTerms:
     """The terms that lines in words lay down (None where a step has no days), how each sentence was understood, what was not.
 
     Args:
         lines: of one sheet about bases.
         year: of days without one.
+        answers: what the clerk says that sentences mean; they stand before what is read.
     """
-    building = _Building(year)
+    building = _Building(year, answers_by_text(answers, "base"))
     told = [(line, one) for line in lines for one in building.line(line)]
     return WordedTerms(
-        terms=building.rules(), told=tuple(one for _, one in told), findings=remarks_of(told), open=tuple(building.open)
+        terms=building.rules(), told=tuple(one for _, one in told), findings=(*remarks_of(told), *building.faults), open=tuple(building.open)
     )  # fmt: skip

@@ -11,12 +11,12 @@ from expertserve.ground.text import tidy
 __all__ = ["split_cell"]
 
 _PHONE = re.compile(
-    r"(?:\+?86[- ]?)?(?:1[\d*xX][\d*xX \-]{7,13}[\d*xX]|\(?0\d{2,3}\)?[- ]?\d{5,8}(?:[-转]\d{1,6})?|\d{7,13})"
+    r"(?:\+?86[- ]?)?(?:1[\d*xX][\d*xX \-]{7,13}[\d*xX]|\(?0\d{2,3}\)?[- ]?\d{5,8}(?:[-转]\d{1,6})?|\+(?!86)\d{1,3}[- ]?\d[\d -]{5,12}\d|\d{7,13})"
 )
 _EMAIL = re.compile(r"[^\s,，;；、/()（）]*[@＠][^\s,，;；、/()（）]*")
 _ID = re.compile(r"\d{6,17}[\dXx]")
 _GENDER = re.compile(r"(?<![\u4e00-\u9fff])[(（]?\s*([男女])\s*(?:性)?\s*[)）]?(?![\u4e00-\u9fff])")
-_BETWEEN = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}| ")
+_BETWEEN = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}|(?<![A-Za-z.]) | (?![A-Za-z])")
 _STRONG = re.compile(r"[、,，;；/／|\n\t]+|\s{2,}")
 _NO_PHONE = re.compile(r"[、,，;；(（\s]*(?:无|没有?)(?:电话|手机|座机)[)）]?$")
 _NOTE_BEHIND = re.compile(r"(?<=\d)\s*[(（][一-鿿]{1,6}[)）]$")
@@ -24,6 +24,10 @@ _NOTE_BEHIND = re.compile(r"(?<=\d)\s*[(（][一-鿿]{1,6}[)）]$")
 _PHONES = frozenset({"mobile", "contact_tel"})
 _SIGNED = re.compile(r"\s*——+\s*")
 _LEVEL = re.compile(r"^(.+?)\s*[(（/／，,、\s]\s*((?:正高|副高|中|初|员)级?)\s*[)）]?$")
+_NAMED_BY = re.compile(r"\s*([:：\n]|——+)\s*")
+_CLAUSE_END = re.compile(r"[，,。；;！!？?]")
+_SEVERAL = 2
+_LONGEST_NAME = 40
 _EDGE = " \t\n、,，;；/／|:：()（）-"
 _UNIT_END = re.compile(
     r"^(.*?(?:大学|学院|医院|公司|研究院|研究所|研究中心|集团|中心|委员会|管理局|局|厅|所|站|院|校|中学|小学|合作社|事务所|协会|学会|社|厂|园|馆|总队|大队|支队|办公室|村|镇政府|乡政府))(.{2,12})$"
@@ -38,6 +42,11 @@ _DEGREE = re.compile(r"(?:名誉)?(?:博士|硕士|学士|双学士)(?:学位)?$
 _POST_END = re.compile(
     r"(?:长|主任|书记|经理|主席|总监|部长|干事|秘书|负责人|院士|科员|总裁|董事)$"
 )
+
+_POST_ALONE = re.compile(
+    r"(?:副?(?:站|院|校|所|处|科|局|主任|部|厂|场|队|组)长|副?主任|副?书记|副?经理|副?主席)"
+)
+"""A post that is no unit, where the unit was left out."""
 
 _PATTERNS = {
     "email": _EMAIL,
@@ -68,6 +77,8 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
         if field in fields:
             rest, found[field] = _take(rest, _PATTERNS[field])
     others = [field for field in fields if field not in found]
+    if len(others) > 1 and others[0] == fields[0] and rest.lstrip()[:1] in _OPENED:
+        found[others.pop(0)] = ""  # nothing stands before the first separator: ，站长
     empty = [field for field in fields if found.get(field) == ""]
     left = _trimmed(rest)
     if not others and empty and left:
@@ -76,6 +87,7 @@ def split_cell(text: str, fields: tuple[str, ...]) -> dict[str, str]:
     return {field: found.get(field, "") for field in fields}
 
 
+_OPENED = frozenset("、,，;；/／|")
 _ORDER_NEEDED = frozenset(_ORDER)
 
 
@@ -96,13 +108,10 @@ def _take(text: str, pattern: re.Pattern[str]) -> tuple[str, str]:
 
 
 def _share(text: str, fields: list[str]) -> dict[str, str]:
-    if len(fields) < 2:
+    if len(fields) < _SEVERAL:
         return dict.fromkeys(fields, text)
-    if fields == ["title", "title_level"]:
-        told = _LEVEL.match(text)
-        return dict(zip(fields, told.groups() if told else (text, ""), strict=True))
-    if "title" in fields and not {"detail", "need_count"}.intersection(fields):
-        return _with_title(text, fields)
+    if "title" in fields and "need_count" not in fields:
+        return _named_by_title(text, fields)
     signed = _SIGNED.split(text, maxsplit=1)
     if len(signed) == len(fields):
         return dict(zip(fields, signed, strict=True))
@@ -120,10 +129,30 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
         pieces = [parted.group(1), parted.group(2)] if parted else pieces
     if len(pieces) < len(fields) and "expertise" in fields:
         return dict.fromkeys(fields, text)
+    if len(pieces) == 1 and fields[:2] == ["org_name", "post"] and _POST_ALONE.fullmatch(pieces[0]):
+        return {"post": pieces[0]}
     named = dict(zip(fields, pieces, strict=False))
     if len(pieces) > len(fields):
         named[fields[-1]] = "、".join(pieces[len(fields) - 1 :])
     return named
+
+
+def _named_by_title(text: str, fields: list[str]) -> dict[str, str]:
+    """The name of a demand, or the title of a person with its level or beside other fields."""
+    if "detail" in fields:
+        return _titled(text)
+    if fields == ["title", "title_level"]:
+        told = _LEVEL.match(text)
+        return dict(zip(fields, told.groups() if told else (text, ""), strict=True))
+    return _with_title(text, fields)
+
+
+def _titled(text: str) -> dict[str, str]:
+    """A name of a demand and its description: parted at the first colon, dash or line, else the first clause is the name, too."""
+    first, between, rest = (*_NAMED_BY.split(text, maxsplit=1), "", "")[:3]
+    if between and len(first) <= _LONGEST_NAME and rest.strip():
+        return {"title": first.strip(_EDGE), "detail": rest.strip(_EDGE)}
+    return {"title": _CLAUSE_END.split(text, maxsplit=1)[0][:_LONGEST_NAME], "detail": text}
 
 
 _TELLING = frozenset({"expertise", "keywords", "achievements", "remark", "detail", "target"})

@@ -10,7 +10,8 @@ from expertserve.books.conversion.combined import split_cell
 from expertserve.books.conversion.converters import BLANK, Issue, Outcome, Use, converter
 from expertserve.books.conversion.converters._base import UNCLEAR, text_of
 from expertserve.books.conversion.echo import echoed, without_note
-from expertserve.books.conversion.polarity import turned
+from expertserve.books.conversion.own_words import answered
+from expertserve.books.conversion.polarity import sense_of, turned
 from expertserve.ground.private_text import NUMBERS, Sort, may_hold
 from expertserve.ground.private_text import found as found_in
 from expertserve.ground.quantities import read_date
@@ -228,7 +229,19 @@ def _answered(cell: str, outcome: Outcome, convert: Any, use: Use) -> Outcome:
         again: Outcome = convert(known, use) if known else outcome
         if not again.issues and not again.blank:
             return again
-    return outcome
+    return _in_own_words(cell, outcome, convert, use)
+
+
+def _in_own_words(cell: str, outcome: Outcome, convert: Any, use: Use) -> Outcome:
+    """The outcome of an answer in its own words (随叫随到), told as read; under a head that asks the contrary it stays a question."""
+    word = "" if sense_of(use.header, use.field) else answered(use.field, cell)
+    if not word:
+        return outcome
+    told: Outcome = convert(word, use)
+    if told.blank:
+        return Outcome(told.parts, (Issue("kept-in-words", value=cell),), blank=True)
+    facts = (("as", word),)
+    return Outcome(told.parts, (Issue("read-as", value=cell, facts=facts),))
 
 
 def _sorts(use: Use) -> frozenset[Sort]:

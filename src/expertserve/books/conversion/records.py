@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from expertserve.books.conversion.blanks import answered_elsewhere, blank_fields
 from expertserve.books.conversion.convert import convert_column
 from expertserve.books.conversion.converters._base import BESIDE, text_of
+from expertserve.books.conversion.converters.region import asks_town
 from expertserve.books.conversion.kind import Row
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.books.conversion.needs import missing_columns, own_form, tells_of_records
@@ -55,12 +57,11 @@ def make_records(
     if body.grid.formats:
         as_shown(body)
     hidden = hidden_letters(body)
-    if hidden:  # what is seen leads where two columns hold one field
-        seen_first = sorted(body.columns, key=lambda column: column.letter in hidden)
-        body = replace(body, columns=seen_first)
+    body = _seen_first(body, hidden) if hidden else body
     outcomes = [convert_column(column, kind, context) for column in body.columns]
     values = _values(kind, body, outcomes)
-    blanks = _blanks(kind, body, outcomes)
+    answered = answered_elsewhere(body, outcomes)
+    blanks = blank_fields(kind, body, outcomes, answered)
     given = _given(kind, body, head)
     holders = {field: column for column in body.columns for field in column.use.fields}
     columns = {field: (one.letter, one.use.header) for field, one in holders.items()}
@@ -91,13 +92,19 @@ def make_records(
             _where(body, position, holders, field) for field in row.blank if field in row.forgiven
         )
         forgiven.update((cell.row, cell.column) for cell in cells)
-    for column, told_in in zip(body.columns, outcomes, strict=True):
+    for column, told_in, elsewhere in zip(body.columns, outcomes, answered, strict=True):
+        known = forgiven | {(body.place(at, column).row, column.letter) for at in elsewhere}
         findings += _cell_findings(
-            kind=kind, body=body, column=column, told=told_in, forgiven=forgiven
+            kind=kind, body=body, column=column, told=told_in, forgiven=known
         )
     if not tells_of_records(kind, partial(_has, body)):
         records = []
     return Made(tuple(records), tuple(findings))
+
+
+def _seen_first(body: Body, hidden: frozenset[str]) -> Body:
+    """What is seen leads where two columns hold one field."""
+    return replace(body, columns=sorted(body.columns, key=lambda one: one.letter in hidden))
 
 
 def _hidden(body: Body, column: BodyColumn) -> Finding:
@@ -168,23 +175,6 @@ def _join(row: dict[str, Any], parts: Mapping[str, Any]) -> None:
             row[name] = f"{old}\n{value}"
 
 
-def _blanks(kind: Kind, body: Body, outcomes: list[Told]) -> dict[int, tuple[str, ...]]:
-    """For each row the fields that should be filled and are blank."""
-    found: dict[int, tuple[str, ...]] = {}
-    for column, told in zip(body.columns, outcomes, strict=True):
-        fields = tuple(
-            field
-            for field in column.use.fields
-            if field in kind.fields and kind.fields[field].required
-        )
-        if not fields or not told.blanks:
-            continue
-        for position, outcome in enumerate(told.outcomes):
-            if outcome.blank and position not in column.uncached:
-                found[position] = found.get(position, ()) + fields
-    return found
-
-
 def _given(kind: Kind, body: Body, head: Caption) -> dict[str, Any]:
     """What the head of the table gives every row: the county, who recommends, where the table has no column for it."""
     given: dict[str, Any] = {}
@@ -192,7 +182,15 @@ def _given(kind: Kind, body: Body, head: Caption) -> dict[str, Any]:
         given["recommender"] = head.reporter
     if "county" in kind.fields and head.county and not _has(body, "county"):
         given |= {"county": head.county, "county_text": head.county_text}
+    if "org_region" in kind.fields and head.county and _names_towns(body):
+        given["org_region"] = head.county
     return given
+
+
+def _names_towns(body: Body) -> bool:
+    """Whether the place of the units is told by their towns alone, whose county stands above the table."""
+    columns = [column for column in body.columns if "org_region" in column.use.fields]
+    return bool(columns) and all(asks_town(column.use.header) for column in columns)
 
 
 def _has(body: Body, field: str) -> bool:
@@ -217,8 +215,14 @@ def _missing_columns(kind: Kind, body: Body, head: Caption, header_row: int) -> 
 
 
 def _cell_findings(
-    kind: Kind, body: Body, column: BodyColumn, told: Told, forgiven: set[tuple[int, str]]
+    *,
+    kind: Kind,
+    body: Body,
+    column: BodyColumn,
+    told: Told,
+    forgiven: set[tuple[int, str]],
 ) -> list[Finding]:
+    """What is wrong with the cells of a column; blanks at the cells `forgiven` are none."""
     found = [
         Finding(
             code="formula-not-calculated",

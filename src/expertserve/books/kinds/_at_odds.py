@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from expertserve.books.conversion.converters._base import PENDING, UNCLEAR
+from expertserve.books.conversion.own_words import said_against
 from expertserve.codes.regions import level, resolve
 
 if TYPE_CHECKING:
@@ -13,7 +15,13 @@ if TYPE_CHECKING:
     from expertserve.ground.findings import Finding
     from expertserve.records.expert import Expert
 
-__all__ = ["contradictions", "contradicts_title", "place_at_odds"]
+__all__ = [
+    "against_remark",
+    "contradictions",
+    "contradicts_title",
+    "place_at_odds",
+    "said_both_ways",
+]
 
 _LEVELS = ("正高", "副高", "中级", "初级")
 _YOUNGEST_RETIRED = 45
@@ -36,6 +44,38 @@ def contradictions(row: Row, expert: Expert) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def against_remark(row: Row) -> list[Finding]:
+    """What the remark speaks against (学校没批 beside 同意): such an answer is open until somebody asked, and told at its cell."""
+    values = row.values
+    remark = values.get("remark", "")
+    found = []
+    for name in said_against(remark) if remark else ():
+        if values.get(name) not in _GOOD[name]:
+            continue
+        values[name] = _OPEN[name]
+        if name == "willing":
+            values["willing_said"] = remark
+        found.append(row.finding("contradiction", name, why="remark"))
+    return found
+
+
+def said_both_ways(row: Row, name: str, text: str) -> list[Finding]:
+    """An opinion that agrees and does not: 同意（乡上不同意占地）."""
+    rest = _AGAINST.sub("", text)
+    if "同意" not in rest or rest == text:
+        return []
+    return [row.finding("contradiction", name, why="itself")]
+
+
+_AGAINST = re.compile(r"(?:不|未|没|没有|暂不|尚未)同意")
+_GOOD = {
+    "willing": (True,),
+    "unit_consent": ("同意",),
+    "health": ("健康", "良好", "一般"),
+    "retired": (False,),
+}
+_OPEN = {"willing": None, "unit_consent": PENDING, "health": UNCLEAR, "retired": None}
+"""Field -> the answers that a remark may speak against, and what stands for them until it is settled."""
 _COUNTY_OF = re.compile(r"^[一-鿿]{1,8}?(?:自治县|自治旗|县|区|市|旗)(?=[一-鿿]{2})")
 
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.convert import ABOVE
 from expertserve.codes.choices import choice_list
 from expertserve.codes.measures import measure, said_figures, words_of
-from expertserve.ground.quantities import read_date
+from expertserve.ground.quantities import read_date, read_spans
 from expertserve.ground.text import compact, is_null
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from expertserve.codes.measures import About
 
 __all__ = ["Told", "told_by"]
@@ -24,6 +23,10 @@ _DAY = re.compile(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
 _SEALED = re.compile(r"盖章|公章|印章|[(（]章[)）]|意见")
 _PRIVATE = re.compile(r"1\d{10}|0\d{2,3}-?\d{7,8}")
 _NONE = re.compile(r"^(?:无|否|不|没有|未|/|—|-)")
+_NOTHING = re.compile(r"无|没有|不安排|未安排|/|—|-")
+_NONE_OF = frozenset({"online", "towns", "technicians", "postdocs"})
+"""What 无 under a label says there is none of."""
+_TOWN = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:镇|乡|街道)(?=[、,，;；()（）\s]|$)")
 _LEANS = re.compile(r"依托|基地")
 
 
@@ -76,6 +79,14 @@ def told_by(text: str, about: About, as_of: date) -> Told:
                 figures[name] = number
             elif first != label and measure(about, name).adds:
                 figures[name] += number
+        if _NOTHING.fullmatch(said.strip()):
+            figures |= {
+                one.id: 0
+                for one in words_of(label, about)
+                if one.id in _NONE_OF and one.id not in figures
+            }
+        if (places := _listed(label, said, about)) is not None:
+            figures.setdefault("towns", places)
         for phrase in _PHRASES.split(f"{label}:{said}" if label else said):
             base = base or _leaning(phrase, about)
             cooperation = cooperation or _cooperating(phrase, about)
@@ -95,11 +106,22 @@ def _period(label: str, value: str, about: About, as_of: date) -> tuple[date, da
     """The first and last day under a label of days: 活动起止 | 2026-04-13～2026-04-19."""
     if not any(one.id in ("period", "days") for one in words_of(label, about)):
         return None
+    spans = read_spans(value, as_of=as_of).value or ()
+    if len(spans) == 1 and spans[0].start > date.min and spans[0].end < date.max:
+        return spans[0].start, spans[0].end
     known: list[date] = []
     for day in _DAY.findall(value):
         exact = getattr(read_date(day, as_of=as_of).value, "exact", None)
         known += [exact] if exact is not None else []
     return (known[0], known[1]) if len(known) == len(("first", "last")) else None
+
+
+def _listed(label: str, value: str, about: About) -> int | None:
+    """How many places stand under a label of towns: the number that is given, else those listed."""
+    if about != "activity" or not any(one.id == "towns" for one in words_of(label, about)):
+        return None
+    given = re.search(r"(\d+)个[)）]?$", value)
+    return int(given.group(1)) if given else len(_TOWN.findall(value)) or None
 
 
 def _figures(label: str, value: str, about: About, *, yuan: bool = False) -> dict[str, int]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import Column, Kind, Row
-from expertserve.books.kinds._at_odds import place_at_odds
+from expertserve.books.kinds._at_odds import place_at_odds, said_both_ways
 from expertserve.books.kinds._demand_words import PATTERNS
 from expertserve.records.demand import Demand
 
@@ -21,6 +22,11 @@ _MOST_ASKED = 30
 _LEAST_FEN = 10000
 """Less money than 100元 is none; a 万 is missing."""
 _SHORTEST = 6
+_IDLE = re.compile(
+    r"需要?|希望|盼望?|能够?|可以|请|想|派|来|帮忙|帮助?|给予?|提供|安排|专家|老师|教授|人才|人员|技术|业务|专业|指导|支持|服务|培训|培养|协助|"
+    r"解决|问题|难题|困难|一下|有关|相关|方面|进行|开展|我们?|本?[村县镇乡厂社]里?|的|了|到|去|现场|下乡|上门|多|给"
+)
+"""Words that say that help is wanted and not with what."""
 _VAGUE = (
     "需要专家指导",
     "需专家指导",
@@ -100,8 +106,12 @@ def review(row: Row, demand: Demand) -> tuple[Finding, ...]:
     """A demand that names no object, symptom or size: too-vague, at the description; figures that nobody means."""
     found = []
     plain = "".join(demand.detail.split()).strip("。.！!，,；;")
-    if plain and (plain in _VAGUE or len(plain) < _SHORTEST):
+    if plain and (plain in _VAGUE or len(plain) < _SHORTEST or not _IDLE.sub("", plain)):
         found.append(row.finding("too-vague", "detail", demand.detail))
+    ends = [span.end for span in demand.want_time]
+    if ends and max(ends).year < (row.context.year or row.context.as_of.year):
+        found.append(row.finding("unlikely-value", "want_time", demand.want_time_text, why="past"))
+    found += said_both_ways(row, "county_opinion", demand.county_opinion)
     found += place_at_odds(row, "county", demand.unit_name, demand.county)
     if demand.need_max > _MOST_ASKED:
         found.append(row.finding("unlikely-value", "need_count", str(demand.need_max), why="many"))

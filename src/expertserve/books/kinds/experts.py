@@ -8,7 +8,7 @@ from expertserve.books.conversion.converters._base import UNCLEAR
 from expertserve.books.conversion.converters.region import HERE
 from expertserve.books.conversion.kind import Column, Kind, Row
 from expertserve.books.conversion.name_cell import with_department
-from expertserve.books.kinds._at_odds import contradictions, contradicts_title
+from expertserve.books.kinds._at_odds import against_remark, contradictions, contradicts_title
 from expertserve.books.kinds._expert_words import PATTERNS
 from expertserve.books.kinds._people import exceptions_of
 from expertserve.records.expert import Expert
@@ -108,6 +108,7 @@ def record(row: Row) -> Expert:
         for one in ("org_name", "title")
     ):
         values["retired"] = True
+    row.told += against_remark(row)
     name, department = with_department(values.pop("name", ""))
     if department:
         values["field"] = (*values.get("field", ()), department)

@@ -14,6 +14,7 @@ import numpy as np
 from expertserve.books.services.closed import OPTION
 from expertserve.books.services.verdicts import verdict_word
 from expertserve.codes.choices import choice_list
+from expertserve.ground.quantities import read_bool
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -101,7 +102,7 @@ def _again(column: Measured) -> bool:
 
 
 def _by_list(lists: dict[str, str], column: Measured) -> list[tuple[str, bool]]:
-    """The fields whose lists know most cells, three at least and more than one entry.
+    """The fields whose lists know most cells, three at least and more than one entry; a plain yes or no is the word of no list.
 
     Short words that come again need only hold an entry: C.讲课培训, 田间指导.
     """
@@ -110,7 +111,10 @@ def _by_list(lists: dict[str, str], column: Measured) -> list[tuple[str, bool]]:
     for field, name in lists.items():
         table = choice_list(name)
         codes = [
-            (table.find_all(text).codes or ("",))[0] or (table.within(text)[0] if within else "")
+            ""
+            if read_bool(text).value is not None
+            else (table.find_all(text).codes or ("",))[0]
+            or (table.within(text)[0] if within else "")
             for text in texts
         ]
         entries = [code for code in codes if code]

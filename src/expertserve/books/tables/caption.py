@@ -21,6 +21,9 @@ SEAL = re.compile(r"\s*[(（](?:单位)?(?:盖章|公章|签章)[)）]")
 _REPORTER = re.compile(
     r"(?:填报|报送|推荐|申报|上报|填表|报名|汇总)(?:单位|部门)\s*(?:\([^)]*\))?\s*[:：]\s*([^\s:：]+)"
 )
+_OF_ALL = re.compile(
+    r"(?:以上|上述|本表|表中|所列|所有)[^，。；]{0,8}?(?:均|都|全部?)(?:位于|在|属于?|是|为|系)?"
+)
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,12}?(?:自治县|自治旗|林区|特区|县|区|市|旗)")
 _BRACKETS = re.compile(r"\(([^()]{2,20})\)")
 
@@ -41,19 +44,28 @@ class Caption:
     supplement: bool = False
 
 
-def caption(grid: Grid, lines: tuple[str, ...], context: Context) -> Caption:
+def caption(
+    grid: Grid, lines: tuple[str, ...], context: Context, below: tuple[str, ...] = ()
+) -> Caption:
     """Read the head; a county is taken only from a name that means one place in the office's own region.
 
     Args:
         grid: names of file and sheet.
         lines: texts above the table, top down.
         context: the office's own region.
+        below: notes under the table; one that speaks of all its rows may name their county (以上均在某某县).
     """
     texts = [compact(line) for line in lines]
     reporter = next((match.group(1) for text in texts if (match := _REPORTER.search(text))), "")
     reporter = SEAL.sub("", reporter)
     words = [compact(grid.sheet), *(inside for text in texts for inside in _BRACKETS.findall(text))]
     words += [match for text in (reporter, *texts) for match in _PLACE.findall(text)[:2]]
+    words += [
+        match
+        for text in below
+        if _OF_ALL.search(text)
+        for match in _PLACE.findall(_OF_ALL.split(text)[-1])[:1]
+    ]
     county = ""
     county_text = ""
     for word in words:

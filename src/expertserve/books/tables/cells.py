@@ -63,7 +63,9 @@ def table_body(grid: Grid, table: Table, numbers: tuple[int, ...]) -> Body:
             )
         )
     asked = frozenset(use.asked[0].field for use in table.columns if use.asked)
-    return Body(grid, numbers, join_halves(join_places(columns), table.kind), asked)
+    body = Body(grid, numbers, columns, asked)
+    body.columns = join_halves(join_places(columns), table.kind, body.place)
+    return body
 
 
 def _needs(grid: Grid) -> bool:

@@ -33,12 +33,17 @@ def read_clause_answers(grid: Grid) -> SheetReading | None:
 
 def _read(grid: Grid, at: int, heads: dict[str, int]) -> SheetReading:
     records = []
+    before: dict[str, str] = {}
     for number, row in enumerate(grid.rows[at + 1 :], at + 2):
         told = {
             head: text_of(row[n]).strip()
             for head, n in heads.items()
             if n < len(row) and not is_blank(row[n])
         }
+        if told.get("办理") and not told.get("原文") and before:
+            told = {**before, **told}
+        if "原文" in told:
+            before = {head: told.get(head, "") for head in ("规则", "原文")}
         if not {"规则", "原文", "办理"} <= told.keys() or told["规则"] not in ABOUT:
             continue
         place = Place(file=grid.file, sheet=grid.sheet, row=grid.line(number), path=grid.path)

@@ -34,7 +34,11 @@ _HARMLESS = frozenset(
     {"expertise", "keywords", "achievements", "remark", "detail", "target", "hosting", "address", "suggestion", "result", "issues", "town", "village", "topic", "next"}
 )  # fmt: skip
 """Texts that are read as proposed until the question is answered."""
+_ONCE = frozenset({"title", "contact", "unit_name"})
+"""Fields of a demand that one column holds: a second one is asked about."""
 _READ = 0
+_CONTACTS = (("contact", "contact_tel"), ("liaison", "mobile"))
+"""Fields of a name and its telephone, for demands and for people."""
 _BOTH = 2000
 """From which log-odds of its contents a column of contacts holds names and telephones together."""
 _CANDIDATES = 3
@@ -119,8 +123,8 @@ def columns_of(header: Header, verdict: Verdict) -> tuple[ColumnUse, ...]:
 def _with_number(header: Header, verdict: Verdict, place: int, use: ColumnUse) -> ColumnUse:
     """A column of contacts whose cells hold a name and a telephone, whatever its header says: 找谁."""
     fields = {*use.fields, *(one.field for one in use.asked[:1])}
-    kind, both = verdict.kind.fields, ("contact", "contact_tel")
-    if place in verdict.joined or not fields.intersection(both) or not kind.keys() >= set(both):
+    both = next((pair for pair in _CONTACTS if verdict.kind.fields.keys() >= set(pair)), ())
+    if place in verdict.joined or not fields.intersection(both):
         return use
     others = {
         field for row in range(len(header.labels)) if row != place for field in verdict.fields(row)
@@ -165,19 +169,40 @@ def _free(
     own = -1 if own >= 0 and columns[own].field in taken and own != at else own
     if own >= 0 and _fits(verdict, place, own):
         return replace(use, fields=(columns[own].field,), rank=100)
-    if at >= 0 and (
-        verdict.certain(place) >= sure_from(columns[at].field, verdict.kind)
-        or _spelled(use.header, columns[at], verdict.kind)
+    second = at >= 0 and _comes_second(verdict, place, at)
+    if (
+        at >= 0
+        and not second
+        and (
+            verdict.certain(place) >= sure_from(columns[at].field, verdict.kind)
+            or _spelled(use.header, columns[at], verdict.kind)
+        )
     ):
         return replace(use, fields=(columns[at].field,), rank=100)
+    taken |= {columns[at].field} if second else set()
     asked = candidates(verdict, place, taken, own)
     if not asked:
         return use
     likest = asked[0]
-    at = -1 if likest.field in taken else at
+    at = -1 if likest.field in taken or second else at
     harmless = likest.field in _HARMLESS or _of_a_thing(likest.field, verdict.kind)
     given = (likest.field,) if harmless and likest.score >= _READ and at >= 0 else ()
     return replace(use, fields=given, asked=asked, rank=910)
+
+
+def _comes_second(verdict: Verdict, place: int, at: int) -> bool:
+    """Whether another column is the likelier one for a field that says what a row is about or whom to ask."""
+    field = verdict.kind.columns[at].field
+    if field not in _ONCE or "name" in verdict.kind.fields:
+        return False
+    if any(field in match.fields for other, match in verdict.joined.items() if other != place):
+        return True
+    own = verdict.certain(place), -place
+    return any(
+        seat[0] == at and (verdict.certain(other), -other) > own
+        for other, seat in enumerate(verdict.seats)
+        if other != place and other not in verdict.joined
+    )
 
 
 def candidates(

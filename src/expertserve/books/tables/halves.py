@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.tables.labels import is_blank
+from expertserve.ground.quantities import read_date
 from expertserve.ground.text import compact
 
 if TYPE_CHECKING:
@@ -19,9 +21,13 @@ if TYPE_CHECKING:
     from expertserve.books.tables.assign import ColumnUse
     from expertserve.books.tables.body import BodyColumn
     from expertserve.books.tables.header import Table
+    from expertserve.ground.findings import Place
 
 __all__ = ["join_halves", "mark_halves"]
 
+_DAY = re.compile(r"\d\s*[月./-]\s*\d")
+_ANY = date(2024, 1, 1)
+"""A leap year, in which every day of a month without a year exists."""
 _APART = re.compile(r"[:：（）()/／\s]+")
 
 
@@ -88,15 +94,38 @@ def mark_halves(table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def join_halves(columns: list[BodyColumn], kind: Kind) -> list[BodyColumn]:
-    """The cells of both halves as one text in the second column; the first goes."""
+def _no_day(cell: Cell) -> bool:
+    """Whether a text has the shape of a day that does not exist: 6月31日."""
+    said = text_of(cell)
+    return _DAY.search(said) is not None and read_date(cell, as_of=_ANY).problem == "bad-date"
+
+
+def join_halves(
+    columns: list[BodyColumn],
+    kind: Kind,
+    places: Callable[[int, BodyColumn], Place] | None = None,
+) -> list[BodyColumn]:
+    """The cells of both halves as one text in the second column; the first goes.
+
+    Args:
+        columns: of a table.
+        kind: of the table.
+        places: where a cell of a column stands, for a fault that lies in the first half; None where nobody asks.
+    """
     gone: set[int] = set()
     for at, (first, second) in enumerate(pairwise(columns)):
         _, join = _joined_as(first.use, second.use, kind)
         if join is None or first.use.fields != second.use.fields or at in gone:
             continue
         pairs = zip(first.cells, second.cells, strict=True)
-        second.cells = [_whole(one, other, join) for one, other in pairs]
+        whole = [_whole(one, other, join) for one, other in pairs]
+        if join is _span and places is not None:
+            second.places = {
+                row: places(row, first)
+                for row, (one, other) in enumerate(zip(first.cells, second.cells, strict=True))
+                if _no_day(one) and not _no_day(other)
+            }
+        second.cells = whole
         gone.add(at)
     return [column for at, column in enumerate(columns) if at not in gone]
 

@@ -16,7 +16,6 @@ PAIRS = frozenset(
 ONE_OF: dict[tuple[str, ...], tuple[str, ...]] = {
     ("expertise", "keywords"): ("expertise",),
     ("keywords", "expertise"): ("expertise",),
-    ("title", "detail"): ("detail",),
     ("detail", "target"): ("detail",),
 }
 DENY = (

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 __all__ = ["is_hint_row"]
 
+_SAYS_HOW = re.compile(
+    r"(?:填写|填报|填表|栏目?|项目)?(?:说明|要求|提示|须知|格式|规则|口径|方法|办法)\s*[:：]?"
+)
+"""A first cell that says that its row tells how to fill in the others."""
 _DATED = re.compile(r"(?=\D*\d)[\d\s年月日号上中下旬初底末:.\-/~～至到—、,，()（）]+")
 _SHAPES = {
     "phone": re.compile(r"(?=(?:\D*[\d*]){7}).+", re.DOTALL),
@@ -47,6 +51,9 @@ def is_hint_row(grid: Grid, table: Table, number: int) -> bool:
         number: of the row, from 1.
     """
     row = grid.rows[number - 1]
+    first = next((cell for cell in row if not is_blank(cell)), None)
+    if isinstance(first, str) and _SAYS_HOW.fullmatch(first.strip()):
+        return True
     texts = [
         cell.strip() for use in table.columns if isinstance(cell := _cell(row, use.number), str)
     ]

@@ -254,7 +254,9 @@ class Mapper:
             fields = self._parts(parts, kind) or self._run_together(bare, kind)
             if fields:
                 return Match(ONE_OF.get(fields, fields), 950, header_unit(text))
-        return None
+        spaced = tuple(header_key(part) for part in text.split(" ") if part)
+        fields = self._parts(spaced, kind) if all(len(part) > 1 for part in spaced) else ()
+        return Match(fields, 950, header_unit(text)) if len(fields) > 1 else None
 
     def _run_together(self, text: str, kind: Kind) -> tuple[str, ...]:
         """职务职称, 学历学位: two known headers without anything between them, known pairs only."""

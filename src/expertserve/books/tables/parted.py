@@ -24,6 +24,7 @@ _BRACKETS = re.compile(r"^([^()（）]+)[(（]([^()（）]{1,8})[)）]$")
 _SIGN = re.compile(r"——+|[/／|＋+]")
 _COMMA = re.compile(r"[、]|[和及与](?=.)")
 _CELL_SIGN = re.compile(r"\s*(?:——+|[/／|＋+])\s*")
+_CELL_COLON = re.compile(r"\s*[:：]\s*")
 _CELL_COMMA = re.compile(r"\s*[、，,；;]\s*|\s+")
 _NOTE = re.compile(
     r"\d|填|选|必|全称|最多|可|如|例|万?元|人$|天$|个$|名$|岁$|[一-鿿]*[/／、,，].*[/／、,，]"
@@ -70,11 +71,16 @@ def halved(heads: Sequence[tuple[str, ...]], cells: Sequence[Sequence[Cell]]) ->
     """
     for place, words in enumerate(heads):
         parts = parts_of_head(words[-1])
-        told = halves_of(parts[_BETWEEN], cells[place]) if parts else []
-        if parts and told:
+        if not parts:
+            continue
+        between = parts[_BETWEEN]
+        told = halves_of("colon", cells[place]) if between == "comma" else []
+        between = "sign" if told else between
+        told = told or halves_of(between, cells[place])
+        if told:
             labels = tuple((at + 1, (*words[:-1], parts[at])) for at in range(_TWO))
             rows: list[list[Cell]] = [list(pair) for pair in (parts[:_BETWEEN], *told)]
-            yield Halves(place, parts[_BETWEEN], labels, rows)
+            yield Halves(place, between, labels, rows)
 
 
 def parted(
@@ -137,7 +143,7 @@ def _halves(text: str, between: str) -> tuple[str, str]:
         return told[1].strip(), told[2].strip()
     if between == "brackets":
         return text, ""
-    pattern = _CELL_SIGN if between == "sign" else _CELL_COMMA
+    pattern = {"sign": _CELL_SIGN, "colon": _CELL_COLON}.get(between, _CELL_COMMA)
     parts = pattern.split(text, maxsplit=1)
     if len(parts) < _TWO or len(parts[0]) > _LONG:
         return text, ""

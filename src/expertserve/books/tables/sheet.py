@@ -13,6 +13,7 @@ from expertserve.books.tables.by_sight import by_sight
 from expertserve.books.tables.caption import Caption, caption
 from expertserve.books.tables.cards import find_cards
 from expertserve.books.tables.cells import table_body
+from expertserve.books.tables.coded import decoded
 from expertserve.books.tables.collector import no_collection
 from expertserve.books.tables.continuation import Continued, went_on
 from expertserve.books.tables.figured import without_figures
@@ -29,6 +30,7 @@ from expertserve.books.tables.reading import ColumnReading, SheetReading
 from expertserve.books.tables.register import is_register
 from expertserve.books.tables.rows import sort_rows
 from expertserve.books.tables.said import said_column, says
+from expertserve.books.tables.sections import given_by_sections
 from expertserve.books.tables.settle import settle
 from expertserve.books.tables.signed import signed_service
 from expertserve.books.tables.slip_records import said, slip_findings
@@ -67,6 +69,7 @@ def read_sheets(reading: FileReading, context: Context) -> tuple[SheetReading, .
 
     Slips of our own are looked for first: they are known by their visible number, and no kind is guessed for them.
     """
+    reading = replace(reading, grids=tuple(decoded(reading.grids)))
     seen = tuple(
         grid if grid.state == "visible" else replace(grid, rows=[]) for grid in reading.grids
     )
@@ -243,13 +246,15 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
     table = without_strangers(grid, table, rows.data, context)
     body = table_body(grid, table, rows.data)
     given = given_above(grid, table, body, mapper(context.headers))
+    given += given_by_sections(grid=grid, table=table, body=body, rows=rows, context=context)
     body.columns.extend(given)
     in_words = table.kind.in_words(grid, body) if table.kind.in_words else []
     body.columns.extend(in_words)
     if says(table.kind, body):
         body.columns.append(said_column(grid, body, table.header_rows, table.titles))
     held = held_by_cells(in_words)
-    head = caption(grid, table.titles, context)
+    notes = notes_beside(grid, table, rows)
+    head = caption(grid, table.titles, context, notes)
     made = _made(
         kind=table.kind,
         grid=grid,
@@ -285,7 +290,7 @@ def _read_table(grid: Grid, table: Table, context: Context) -> SheetReading:
         records=(*made.records, *sums),
         findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)),
         title=head.lines,
-        notes=notes_beside(grid, table, rows) if table.kind.name == _ROSTER else (),
+        notes=notes if table.kind.name == _ROSTER else (),
         reporter=head.reporter,
         county=head.county,
         supplement=head.supplement,

@@ -23,6 +23,9 @@ _NOT_SUMMED = frozenset(
 )
 _SO_MANY = re.compile(r"(\d+)\s*(?:人|名|位|项|个|条|户|家|件)")
 
+_OF_ROWS = frozenset({"项", "条", "件", "行"})
+"""Units in which only rows are counted."""
+
 Bounds = tuple[float, float]
 
 
@@ -49,7 +52,12 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
                 continue
             told = _compare(grid=grid, table=table, use=use, stated=stated, scopes=scopes)
             beside = str(cell).strip() != total.label and _of_another(
-                grid=grid, table=table, use=use, stated=stated, scopes=scopes
+                grid=grid,
+                table=table,
+                use=use,
+                stated=stated,
+                scopes=scopes,
+                unit=str(cell).strip().lstrip("0123456789. "),
             )
             if told and not beside:
                 place = Place(
@@ -73,10 +81,15 @@ def check_totals(grid: Grid, table: Table, rows: Sorted) -> tuple[Finding, ...]:
 
 
 def _of_another(
-    grid: Grid, table: Table, use: ColumnUse, stated: float, scopes: tuple[tuple[int, ...], ...]
+    grid: Grid,
+    table: Table,
+    use: ColumnUse,
+    stated: float,
+    scopes: tuple[tuple[int, ...], ...],
+    unit: str,
 ) -> bool:
     """Whether a figure is the total of a column beside the one it stands under: people write it where there is room."""
-    if _sums(table, use):
+    if _sums(table, use) or unit in _OF_ROWS:
         return False
     others = (other for other in table.columns if other is not use and _sums(table, other))
     return any(

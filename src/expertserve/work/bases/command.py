@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.ground.errors import NoMatchError
 from expertserve.ground.say import Both
+from expertserve.selection.open_clauses import PENDING
 from expertserve.work.bases.files import LETTER_SETS, base_files, letters_of
 from expertserve.work.bases.input import overview_of
 from expertserve.work.bases.tasks import task_json, tasks_table
@@ -13,8 +14,10 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome
+from expertserve.work.select.clause_sheet import clause_notes, open_line
 from expertserve.work.select.result_json import cell_json
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.selection.new_bases import NewBase
@@ -41,10 +44,17 @@ def run(request: Request, *, assess: bool, forms: str) -> Outcome:
         command=NAME,
         payload=_payload(made)
         | {"letters": [{"name": name, "template": kind} for name, kind, _ in letters_of(made)]},
-        lines=(_summary(made, request),),
+        lines=(*open_line(request, len(made.open)), _summary(made, request)),
         tables=(tasks_table(request, made.tasks),),
         findings=(*material.findings, *made.findings),
-        written=deliver(request, material, NAME, files, sets=LETTER_SETS if chosen else ()),
+        written=deliver(
+            request,
+            material,
+            NAME,
+            files,
+            sets=LETTER_SETS if chosen else (),
+            numbering=Numbering(last=clause_notes(material, request, "base", clauses=made.open)),
+        ),
         closing=closing(request, material, NAME),
     )
 
@@ -121,7 +131,7 @@ def _base(one: Watched) -> dict[str, object]:
 
 
 def _summary(made: Overview, request: Request) -> str:
-    states = [one.life.state for one in made.watched]
+    states = [PENDING if one.state == PENDING else one.life.state for one in made.watched]
     counts = [states.count(state) for state in ("运行", "整改", "退出", "申报")]
     late = sum(task.overdue > 0 for task in made.tasks)
     return request.say(

@@ -12,6 +12,7 @@ from expertserve.indicators.minutes import spread
 from expertserve.indicators.resolve import resolve
 from expertserve.records.base import Activity, Mark
 from expertserve.records.review import Review
+from expertserve.records.rule_line import ClauseAnswer
 from expertserve.selection.base_rules import read_base_rules
 from expertserve.selection.open_clauses import PENDING, named
 from expertserve.selection.oversee import find_base, oversee
@@ -108,7 +109,11 @@ def left_open(made: Overview, clauses: tuple[OpenClause, ...]) -> Overview:
 def _terms(material: Material, day: date) -> WordedTerms:
     """The terms of a sheet of rules in words, where it gives every step its days and settings name no rule file."""
     lines = () if material.settings.base_rules else lines_about(material, "base")
-    return worded_terms(lines, day.year) if lines else WordedTerms(terms=None, told=(), findings=())
+    return (
+        worded_terms(lines, day.year, material.of("clause-answers", ClauseAnswer))
+        if lines
+        else WordedTerms(terms=None, told=(), findings=())
+    )
 
 
 def _rules(

@@ -17,6 +17,7 @@ from expertserve.work.closing import closing
 from expertserve.work.finish import deliver
 from expertserve.work.formats import forms_of
 from expertserve.work.outcome import Outcome, Table
+from expertserve.work.select.clause_sheet import clause_notes, open_line
 from expertserve.work.select.figures import draft_figures
 from expertserve.work.select.files import file_sets, selection_files
 from expertserve.work.select.input import applications_of, world_of
@@ -24,8 +25,9 @@ from expertserve.work.select.notes import notes_of
 from expertserve.work.select.previous import read_earlier
 from expertserve.work.select.result_json import payload
 from expertserve.work.select.rows import lines_of
-from expertserve.work.select.rules import activity_rules_of, panel_of
+from expertserve.work.select.rules import activity_rules_of, panel_of, unread_files
 from expertserve.work.start import as_of, need_files, read
+from expertserve.year.numbering import Numbering
 
 if TYPE_CHECKING:
     from expertserve.selection.choose import Selection
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from expertserve.selection.worded import Told
     from expertserve.work.request import Request
     from expertserve.work.select.lines import DraftFigures
+    from expertserve.work.select.rules import LaidDown
+    from expertserve.year.material import Material
 
 __all__ = ["run"]
 
@@ -56,7 +60,7 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
     made = choose(
         applications, rules, world,
         reviews=material.of("reviews", Review), quotas=material.of("quotas", Quota), rulings=material.of("rulings", Ruling),
-        panel=panel_of(material, "activity"), total=material.settings.quota, clauses=laid.open,
+        panel=panel_of(material, "activity"), total=material.settings.quota, clauses=(*laid.open, *unread_files(material, applications)),
     )  # fmt: skip
 
     earlier = read_earlier(previous) if previous else None
@@ -84,12 +88,25 @@ def run(request: Request, *, previous: Path | None, figures: bool, forms: str) -
             "worded": [_worded(one) for one in laid.told],
             "figures": [_figure(row) for row in draft],
         },
-        lines=(_summary(made, request),),
+        lines=(*open_line(request, len(made.open)), _summary(made, request)),
         tables=_tables(made, changed, request),
         findings=(*material.findings, *laid.findings, *doubled, *made.findings),
-        written=deliver(request, material, NAME, files, sets=file_sets(chosen)),
+        written=deliver(
+            request,
+            material,
+            NAME,
+            files,
+            sets=file_sets(chosen),
+            numbering=_table(material, request, laid),
+        ),
         closing=closing(request, material, NAME),
     )
+
+
+def _table(material: Material, request: Request, laid: LaidDown) -> Numbering:
+    """The open clauses, noted for the clerk."""
+    notes = clause_notes(material, request, "activity", clauses=laid.open, waiting=laid.waiting)
+    return Numbering(last=notes)
 
 
 def _worded(one: Told) -> dict[str, object]:

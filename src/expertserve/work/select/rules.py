@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from expertserve.books.kinds.rule_lines import TITLE
@@ -12,17 +13,28 @@ from expertserve.selection.open_clauses import EVERYTHING, EVERYTHING_OF_BASES, 
 from expertserve.selection.worded_activities import worded_activities
 from expertserve.work.rule_files import load_rules, rule_bytes
 from expertserve.work.standing.county_lists import key_counties
+from expertserve.year.folder import INBOX
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from expertserve.ground.findings import Finding
+    from expertserve.records.application import Application
     from expertserve.records.review import Subject
     from expertserve.selection.worded import Told
     from expertserve.work.request import Request
     from expertserve.year.material import Material
 
-__all__ = ["LaidDown", "activity_rules_of", "lines_about", "panel_of", "waiting_rules"]
+_NOT_READ = frozenset({"not-a-workbook", "unknown-table"})
+__all__ = [
+    "LaidDown",
+    "activity_rules_of",
+    "lines_about",
+    "panel_of",
+    "unread_files",
+    "waiting_rules",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +45,7 @@ class LaidDown:
     told: tuple[Told, ...] = ()
     findings: tuple[Finding, ...] = ()
     open: tuple[OpenClause, ...] = ()
+    waiting: tuple[OpenClause, ...] = ()
 
 
 def lines_about(material: Material, subject: Subject) -> tuple[RuleLine, ...]:
@@ -67,9 +80,7 @@ def activity_rules_of(material: Material, request: Request, year: int, day: date
             material.of("clause-answers", ClauseAnswer),
         )
         if worded.rules is not None:
-            return LaidDown(
-                rules=worded.rules, told=worded.told, findings=worded.findings, open=worded.open
-            )
+            return LaidDown(rules=worded.rules, told=worded.told, findings=worded.findings, open=worded.open, waiting=worded.waiting)  # fmt: skip
         rest, told = worded.findings, worded.told
         unfit: tuple[OpenClause, ...] = (all_open(lines[0]),)
     else:
@@ -95,6 +106,30 @@ def waiting_rules(material: Material, subject: Subject) -> tuple[OpenClause, ...
                 OpenClause(item=one.place.file, text=f"{one.place.file}（在收件里，尚未移入“调整”或“常年资料”）", rest="", whole=True, decides=frozenset(decides), place=one.place)
             )  # fmt: skip
     return tuple(found)
+
+
+def unread_files(material: Material, applications: Sequence[Application]) -> tuple[OpenClause, ...]:
+    """Files beside applications (in the same room of 收件) of which nothing could be read: while one may be an application, no rank is sure."""
+    rooms = {_room(place.path) for one in applications for place in one.sources} - {""}
+    found = {
+        one.place.path: one.place
+        for one in material.findings
+        if one.code in _NOT_READ and _room(one.place.path) in rooms
+    }
+    return tuple(
+        OpenClause(
+            item=place.file, text=f"{place.file}没有读出内容，可能是一项申报", rest="", whole=True, beside=True,
+            decides=frozenset({"outcome"}), place=place,
+        )
+        for place in found.values()
+    )  # fmt: skip
+
+
+def _room(path: str) -> str:
+    """The sub-folder of 收件 that a file lies in."""
+    parts = Path(path).parts
+    at = max((n for n, part in enumerate(parts) if part == INBOX), default=-1)
+    return parts[at + 1] if 0 <= at < len(parts) - 2 else ""
 
 
 def all_open(line: RuleLine) -> OpenClause:

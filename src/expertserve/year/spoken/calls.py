@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from expertserve.books.kinds._answer_words import answer_of
-from expertserve.ground.text import name_key, unit_key
-from expertserve.records.decision import Decision
+from expertserve.ground.text import name_key
 from expertserve.records.told_fact import ToldFact
+from expertserve.year.spoken.call import Call, asked_of, base_of, names_unit
 from expertserve.year.spoken.days import day_of
 from expertserve.year.spoken.orders import Line, Orders
 from expertserve.year.spoken.own_word import own_word, when_of
 from expertserve.year.spoken.readings import read
-from expertserve.year.spoken.who import same_unit, shortened
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from expertserve.records.decision import Decision
     from expertserve.records.reply import Answer, Reply
     from expertserve.year.spoken.known import Known
 
-__all__ = ["Call", "Calls"]
+__all__ = ["Calls"]
 
 _SHORTEST = 2
 _SHOWN = 4
+_CLAUSES = re.compile(r"[，,。;；!！\n]+")
+_THAT = re.compile(r"[那这][个件项]")
 Speaker = Literal["expert", "home", "unit", "office"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
-    """A row of the register in its words.
-
-    Attributes:
-        said: what was answered. by: who called. unit, expert: as written.
-        cells: role -> address and head of the cell (E7“专家”).
-    """
-
-    said: str
-    by: str
-    unit: str
-    expert: str
-    cells: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +48,12 @@ class Calls:
         if reply.order or any(reply.wishes) or not call.said:
             return (reply,)
         reply = self._dated(reply)
+        sent = self._of_house(reply, call)
+        if sent:
+            return sent
         who, several = self._who(call)
         if several:
-            return (self._asked(reply, call, self._which(several, call)),)
+            return (asked_of(reply, call, self._which(several, call)),)
         speaker = self._speaker(reply, call, who)
         if speaker == "expert" and who is not None:
             return self._of_expert(reply, call, who)
@@ -73,6 +62,31 @@ class Calls:
         if reply.answer and speaker == "unit" and self._fits(reply, who):
             return (reply,)
         return self._ordered(reply, call, who, speaker)
+
+    def _of_house(self, reply: Reply, call: Call) -> tuple[Reply | Decision | ToldFact, ...]:
+        """What a home unit says of several of its people, each by the clauses that name him; nothing for any other row."""
+        mentions = [m for m in self.known.slotted(call.said)[1] if len(m.places) == 1]
+        people = dict.fromkeys(m.places[0] for m in mentions)
+        if call.expert or len(people) < _SHORTEST or not all(self._home(n, call) for n in people):
+            return ()
+        made: list[Reply | Decision | ToldFact] = []
+        for who in people:
+            words = [m.word for m in mentions if m.places[0] == who]
+            own = [c for c in _CLAUSES.split(call.said) if any(w in name_key(c) for w in words)]
+            his = replace(call, said="，".join(own))
+            if self._sense(his.said):
+                made += self._of_home(replace(reply, answer=""), his, who)
+            else:
+                name = self.known.experts[who].name
+                question = f"“{his.said}”看不出{name}来不来，请问清后写明"
+                made.append(asked_of(reply, his, question))
+        return tuple(made)
+
+    def _home(self, who: int, call: Call) -> bool:
+        """Whether the unit that calls is somebody's own."""
+        expert = self.known.experts[who]
+        homes = (expert.org_name, expert.recommended_by)
+        return any(names_unit(one, call.unit) or names_unit(one, call.by) for one in homes if one)
 
     def _dated(self, reply: Reply) -> Reply:
         """The reply with its day where a column 时间 was taken for when it suits: nobody offers a day that has passed."""
@@ -113,8 +127,7 @@ class Calls:
         by = name_key(call.by)
         if expert and ("本人" in by or name_key(expert.name) in by):
             return "expert"
-        homes = (expert.org_name, expert.recommended_by) if expert else ()
-        if any(_names(one, call.unit) or _names(one, call.by) for one in homes if one):
+        if who is not None and self._home(who, call):
             return "home"
         if self._demands(call):
             return "unit"
@@ -124,7 +137,9 @@ class Calls:
         """The demands of the unit that calls."""
         found = self.known.things.look("", call.unit).places if call.unit else ()
         return found or tuple(
-            n for n, d in enumerate(self.known.demands) if call.by and _names(d.unit_name, call.by)
+            n
+            for n, d in enumerate(self.known.demands)
+            if call.by and names_unit(d.unit_name, call.by)
         )
 
     def _sense(self, said: str) -> Answer:
@@ -141,10 +156,10 @@ class Calls:
         """His own word: on what the list has him for where he names nothing; what he asks besides a yes is asked on."""
         expert = self.known.experts[who]
         word = own_word(call.said, self._sense)
-        answer = word.answer or reply.answer
+        answer = "" if word.torn else word.answer or reply.answer
         if not answer:
             question = f"“{call.said}”看不出来不来，先记待回复，请问清后在{call.cells.get('said', '回复')}写明"
-            return (self._asked(reply, call, question),)
+            return (asked_of(reply, call, question),)
         listed = () if reply.demand or answer == "no" else self._listed(expert.expert_id)
         spoken = replace(
             reply,
@@ -158,7 +173,7 @@ class Calls:
         if not word.asks:
             return (spoken,)
         told = f"“{expert.name}”已记作参加；还问“{word.asks}”，请答复，名单不因此改动"
-        return (spoken, self._asked(reply, call, told))
+        return (spoken, asked_of(reply, call, told))
 
     def _listed(self, expert: str) -> tuple[str, ...]:
         """Demands for which the list has somebody."""
@@ -201,9 +216,9 @@ class Calls:
             self._meant(reply, call, who) if speaker == "unit" else (reply.demand, "")
         )
         if question:
-            return (self._asked(reply, call, question),)
+            return (asked_of(reply, call, question),)
         expert = self.known.experts[who].expert_id if who is not None else ""
-        base = self._base(reply, call, expert="")
+        base = base_of(reply, call)
         said = self._about(call, demand) if speaker == "unit" and not reply.demand else call.said
         texts = {"demand": demand, "who": expert, "said": said}
         if speaker == "unit" and not demand:
@@ -248,7 +263,8 @@ class Calls:
     def _said(self, call: Call, own: tuple[int, ...]) -> list[int]:
         """Of the demands of a unit those of which a clause with an order speaks."""
         orders = Orders(self.known, self.as_of)
-        found = [self.known.likeness.among(clause, own) for clause in orders.ordering(call.said)]
+        ordering = orders.ordering(call.said) or _THAT.split(call.said)[:-1]
+        found = [self.known.likeness.among(clause, own) for clause in ordering]
         return list(dict.fromkeys(n for n in found if n is not None))
 
     def _about(self, call: Call, demand: str) -> str:
@@ -260,38 +276,3 @@ class Calls:
         clauses = Orders(self.known, self.as_of).ordering(call.said)
         told = [c for c in clauses if self.known.likeness.among(c, own) == place]
         return "，".join(told) or call.said
-
-    def _base(self, reply: Reply, call: Call, *, expert: str) -> Decision:
-        who = "，".join(filter(None, (call.by or call.unit, reply.channel)))
-        return Decision(
-            kind="",
-            expert=expert,
-            basis=f"{who}：{call.said}" if who else call.said,
-            handled_by=reply.taken_by,
-            on=reply.on,
-            said=call.said,
-            label=f"{call.by or call.unit}“{call.said}”",
-            sources=reply.sources,
-        )
-
-    def _asked(self, reply: Reply, call: Call, question: str) -> Decision:
-        return replace(self._base(reply, call, expert=""), question=question)
-
-
-def _names(unit: str, text: str) -> bool:
-    """Whether a text is a unit's name or begins with it, in whatever length (市第一人民医院人事科 老简)."""
-    if not unit or not text:
-        return False
-    if same_unit(unit, text) or shortened(unit_key(text), unit_key(unit)):
-        return True
-    plain, name = unit_key(text), unit_key(unit)
-    return any(plain.startswith(name[at:]) for at in range(min(4, max(len(name) - 3, 0))))
-
-
-def heard_rows(made: Iterable[object]) -> frozenset[int]:
-    """Rows that were understood as something else than an answer."""
-    return frozenset(
-        one.sources[0].row
-        for one in made
-        if isinstance(one, Decision) and one.sources and one.sources[0].row
-    )

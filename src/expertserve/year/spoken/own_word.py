@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.books.kinds._answer_words import condition_of
+from expertserve.books.kinds._answer_words import answer_of, condition_of
 from expertserve.year.spoken.days import new_time_in
 
 if TYPE_CHECKING:
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["OwnWord", "own_word", "when_of"]
 
 _SENTENCES = re.compile(r"(?<=[?？])|[，,。;；!！\n]+")
+_PARTS = re.compile(r"[，,。;；!！?？\n]+")
+_ASKING = re.compile(r"[?？]|(.)不\1")
+_TIME = re.compile(
+    r"[\d一二三四五六七八九十][日号月周]|[上中下]旬|月[初中底末]|周[一二三四五六日末]|以后|之后|下个?[周月]"
+)
 _QUESTION = re.compile(r"[?？]$|[吗呢]$|(.)不\1|能否|可否|是否")
 _WISH = re.compile(r"我?想|能不能|可不可以")
 _BESIDE = re.compile(r"想|带|能[否不]|可[否不]")
@@ -26,10 +31,11 @@ _BESIDE = re.compile(r"想|带|能[否不]|可[否不]")
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """What he said: yes, adjust, no or "" not clear; what he asks besides a yes, "" nothing."""
+    """What he said: yes, adjust, no or "" not clear; what he asks besides a yes, "" nothing; whether he says yes and no at once."""
 
     answer: Answer = ""
     asks: str = ""
+    torn: bool = False
 
 
 def own_word(said: str, sense: Callable[[str], Answer]) -> OwnWord:
@@ -40,6 +46,11 @@ def own_word(said: str, sense: Callable[[str], Answer]) -> OwnWord:
         sense: yes or no of a text.
     """
     whole = sense(said)
+    told = {answer_of(part) for part in _PARTS.split(said) if part}
+    if whole == "no" and ("yes" in told or _ASKING.search(said)):
+        return OwnWord(torn=True)
+    if whole == "adjust" and "yes" in told and not _TIME.search(said):
+        return OwnWord("yes")
     if whole:
         return OwnWord(whole)
     parts = [part for part in _SENTENCES.split(said) if part and part.strip()]

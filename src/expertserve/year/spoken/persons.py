@@ -152,10 +152,14 @@ class Persons:
     def _strangers(self, text: str, known: Sequence[Mention]) -> Iterable[Mention]:
         """Names of nobody on the roster: two or three characters from a surname on, before a title or sent somewhere."""
         taken = {at for one in known for at in range(one.start, one.end)}
+        longer: set[int] = set()
         for title in _titles():
             if len(title) < _SHORTEST or title not in text:
                 continue
             for hit in re.finditer(re.escape(title), text):
+                if hit.start() in longer:
+                    continue
+                longer |= set(range(hit.start(), hit.end()))
                 name = _name_before(text, hit.start(), taken)
                 if name:
                     start = hit.start() - len(name)

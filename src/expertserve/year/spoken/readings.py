@@ -15,7 +15,7 @@ from expertserve.year.spoken.sense import SLOT, Act, acts, together
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from expertserve.year.spoken.examples import Likest
+    from expertserve.codes.clauses import Likest
 
 __all__ = ["Reading", "read"]
 

@@ -12,7 +12,8 @@ from expertserve.ground.findings import Finding, Place, column_letter
 from expertserve.records.decision import Decision
 from expertserve.records.reply import Reply
 from expertserve.records.ruling import label_of
-from expertserve.year.spoken.calls import Call, Calls, heard_rows
+from expertserve.year.spoken.call import Call, heard_rows
+from expertserve.year.spoken.calls import Calls
 from expertserve.year.spoken.days import day_of
 from expertserve.year.spoken.layout import Layout, lay_out, text_of
 from expertserve.year.spoken.orders import Orders

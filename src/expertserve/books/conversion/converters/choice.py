@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
@@ -20,6 +21,7 @@ from expertserve.codes.choices import choice_list
 from expertserve.codes.fields import resolve_fields
 from expertserve.codes.honours import resolve_honours
 from expertserve.codes.nearest import nearest_code
+from expertserve.codes.titles import parse_title
 from expertserve.ground.quantities import read_bool, read_boxes
 from expertserve.ground.text import is_null, key, split_values
 
@@ -49,6 +51,7 @@ def _pick(text: str, use: Use) -> str:
 
 
 _CONSENT = ("consent",)
+_LEVELS = ("need-levels",)
 _A_WORD = 10
 """Characters up to which what a list does not know may be a word of it."""
 _NEAR = frozenset({"demand-kinds", "priority", "unit-types", "org-types"})
@@ -61,6 +64,26 @@ def _nearest(text: str, use: Use) -> tuple[str, Issue]:
     code = nearest_code(name, text) if name in _NEAR and not use.column.private else ""
     label = (choice_list(name).label(code) or code) if code else ""
     return label, _read_as(text, label)
+
+
+_ASKED_LEVEL = {"正高": "正高", "副高": "副高以上", "中级": "中级以上", "初级": "不限"}
+_LEAST = re.compile(
+    r"(?:[及或]?以上|以上级别|等?职称|最好|优先|的?就[行可]|即可|也行|都行|为宜|一类)+$"
+)
+_DOCTORS = frozenset({"主治", "副主任", "主任", "住院"})
+_CLAUSE = re.compile(r"[,，;；、。/／]|[(（][^()（）]*[)）]")
+
+
+def _level_asked(text: str, use: Use) -> str:
+    """The level of experts that a text asks for by a title (高工, 主治医师及以上) or in one of its clauses; "" where none or several do."""
+    found = set()
+    for clause in filter(None, (part.strip() for part in _CLAUSE.split(text))):
+        bare = _LEAST.sub("", clause)
+        bare = f"{bare}医师" if bare in _DOCTORS else bare
+        level = parse_title(bare).level
+        found.add(_pick(clause, use) or _ASKED_LEVEL.get(level, ""))
+    found.discard("")
+    return found.pop() if len(found) == 1 else ""
 
 
 def _read_as(word: str, label: str) -> Issue:
@@ -88,6 +111,9 @@ def read_choice(cell: Cell, use: Use) -> Outcome:
     if use.column.choices == _CONSENT and choice_list("consent").within(text)[0] == PENDING:
         return Outcome({use.field: PENDING}, (_read_as(text, PENDING),))
     near, issue = _nearest(text, use)
+    if use.column.choices == _LEVELS:
+        near = _level_asked(text, use)
+        issue = _read_as(text, near)
     if near:
         return Outcome({use.field: near}, (issue,))
     kept = {use.field: UNCLEAR} if unclear else {}

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
+    BESIDE,
     BLANK,
     Convert,
     Outcome,
@@ -34,13 +35,22 @@ _MOBILE = re.compile(r"1[3-9][0-9]{9}\Z")
 _PASSPORT_HEAD = re.compile(r"护照|passport", re.IGNORECASE)
 _PASSPORT = re.compile(r"[A-Z]{0,3}\d{6,9}[A-Z]?")
 """A number of the shapes that passports have, also one of digits alone; read so under a head that says passport."""
+_PAPER = re.compile(
+    r"^\W*((?:[一-鿿]{0,12}?(?:护照|通行证|居留证|居住证|军官证|士兵证|警官证|台胞证|回乡证))|passport)\W*(?:no\.?|号码?)?[\s:：]*([A-Za-z0-9][A-Za-z0-9 \-]{4,18})$",
+    re.IGNORECASE,
+)
+"""A paper other than the identity card, named in the cell before its number: 护照 E1234567."""
 _NOTE = re.compile(r"[(（][^()（）@＠]*[)）]")
+_LACKING = re.compile(
+    r"(?:[一-鿿]{0,4}?)(?:没有?|无|未|尚未|还没有?|暂无|不便)(?:有|办理?|申[领请]|登记|开通|[装填写发用]|下来)?[了过的呢]?"
+)
+"""Words that say of a number that there is none: 村上没有, 还没办."""
 
 
 def _says_none(text: str) -> bool:
     """Whether a cell says that there is no number, with or without the reason in brackets: 无（筹建中）."""
     rest = _NOTE.sub("", text).strip()
-    return is_null(text) or (rest != "" and is_null(rest))
+    return is_null(text) or (rest != "" and (is_null(rest) or bool(_LACKING.fullmatch(rest))))
 
 
 def read_identity(cell: Cell, use: Use) -> Outcome:
@@ -48,6 +58,10 @@ def read_identity(cell: Cell, use: Use) -> Outcome:
     if isinstance(cell, str) and len(cell) == _WHOLE and cell.isascii() and cell.isalnum():
         text = cell
     else:
+        other = _PAPER.match(text_of(cell)) if isinstance(cell, str) else None
+        if other:
+            number = other[2].replace(" ", "").upper()
+            return Outcome({use.field: number, BESIDE: {"id_type": other[1]}})
         digits = read_digits(cell)
         if digits.problem or digits.value is None:
             return fail(digits.problem, digits.why, _stars(cell)) if digits.problem else BLANK

@@ -36,11 +36,13 @@ T = TypeVar("T")
 
 _YEAR = 366
 _WHOM = re.compile(
-    rf"^(?:每年|[^0-9０-９不无没非未每各零一二三四五六七八九十]){{1,8}}?(?={AMOUNT_BEGINS})"
+    rf"^(?:每年|[^0-9０-９不无没非未每各零一二三四五六七八九十\-－−—–~～+.]){{1,8}}?(?={AMOUNT_BEGINS})"
 )
-"""Who or what is counted, written before the amount: 全村1200人, 居民约3000人."""
-_CLAUSES = re.compile(r"[,，;；、。+]|(?<=[人名位户个家天])[和及]")
+"""Who or what is counted, written before the amount: 全村1200人, 居民约3000人; a sign is no such word (-40人)."""
+_CLAUSES = re.compile(r"[,，;；、。+/／]|(?<=[人名位户个家天])[和及]")
 _OF_PERSONS = ("人", "名", "位")
+_ENOUGH = re.compile(r"(?:就|也|都|即|为)?(?:行|可以?|好|够|成|宜|最好|足够)了?$")
+"""That so much would do: 半天也行, 两天就够了."""
 _ORDINAL = re.compile(r"第?\s*([0-9０-９]+|[一二三四五六七八九十]+)\s*(?:期|批|次|届|场)")
 
 
@@ -77,7 +79,8 @@ def _sum_of(cell: Cell, unit: str) -> Reading[Count]:
         return reading
     parts = _by_clause(cell, lambda one: read_count(one, unit=unit))
     parts = [one for one in parts if one.unit.startswith(_OF_PERSONS)] or parts
-    if len({one.unit for one in parts}) != 1:
+    units = {one.unit for one in parts}
+    if len(units) != 1 or (len(parts) > 1 and not all(units)):
         return reading
     return Reading(
         Count(sum(one.low for one in parts), sum(one.high for one in parts), "about", parts[0].unit)
@@ -110,6 +113,10 @@ _MOST_ASKED = 500
 def read_range(cell: Cell, use: Use) -> Outcome:
     """How many are asked for: 2, 1-2人, 两名; none at all is out of range."""
     reading = read_amount(_counted(cell), unit=use.unit)
+    if reading.problem == "bad-number":
+        persons = _by_clause(cell, read_amount)
+        persons = [one for one in persons if one.unit.startswith(_OF_PERSONS)]
+        reading = Reading(persons[0]) if len(persons) == 1 else reading
     stem = use.field.removesuffix("_count")
     if reading.value is None or reading.problem:
         return _problem(reading, cell)
@@ -126,6 +133,8 @@ def read_range(cell: Cell, use: Use) -> Outcome:
 def read_days(cell: Cell, use: Use) -> Outcome:
     """Days as half-days; of several clauses (半天也行，最多十五天) the most; more than a year has are out of range."""
     unit = use.unit or "天"
+    if isinstance(cell, str):
+        cell = _ENOUGH.sub("", cell.strip()) or cell
     reading = read_half_days(_counted(cell), unit=unit)
     if reading.problem == "bad-number":
         most = _by_clause(cell, lambda one: read_half_days(one, unit=unit))

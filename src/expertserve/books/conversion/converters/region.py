@@ -13,7 +13,8 @@ from expertserve.books.conversion.converters._base import (
     Use,
     text_of,
 )
-from expertserve.codes.region_table import under
+from expertserve.codes.region_short import shortened
+from expertserve.codes.region_table import table, under
 from expertserve.codes.region_wholes import units_together, whole_behind, whole_of
 from expertserve.codes.regions import RegionAnswer, code_within, name, resolve, resolve_all
 from expertserve.codes.towns import is_town
@@ -23,13 +24,15 @@ if TYPE_CHECKING:
     from expertserve.books.conversion.kind import Context
     from expertserve.books.files.grid import Cell
 
-__all__ = ["CONVERTERS", "HERE", "region_issue"]
+__all__ = ["CONVERTERS", "HERE", "asks_town", "region_issue"]
 
 HERE = "本县"
 """Stands for the county of the row itself, which only the row knows."""
 _ANYWHERE = re.compile(r"不限|均可|[都皆]可|都行|任意|服从|听.{0,3}安排")
 """No place is named: anywhere."""
 _ALL = re.compile(r"^全")
+_TOWN_HEAD = re.compile(r"乡|镇|街道?|苏木")
+_COUNTY_HEAD = re.compile(r"[县区市旗省]|地区|所在地")
 _PARTS = re.compile(r"[、,，;；\n|/┋\s]+|以及|及|和")
 
 
@@ -47,14 +50,26 @@ def read_region(cell: Cell, use: Use) -> Outcome:
     text = units_together(text_of(cell).replace("\n", ""))
     if is_null(text):
         return BLANK
+    parts = {f"{use.field}_text": text}
+    listed = use.context.towns or text in use.context.counties
+    if is_town(text) and asks_town(use.header) and not listed:
+        return Outcome(parts)
     answer = _place(text, use.context)
     own = _whole(text, use.context) if answer.problem == "unknown" else None
     if own and own != HERE:
         answer = RegionAnswer(code=own)
-    parts = {f"{use.field}_text": text}
+    short = shortened(text, use.context.city) if answer.problem == "unknown" else ""
+    if short:
+        told = Issue("read-as", value=text, facts=(("as", table().places[short].name),))
+        return Outcome({**parts, use.field: short}, (told,))
     if answer.code and answer.problem in {"", "former"}:
         parts[use.field] = answer.code
     return Outcome(parts, region_issue(answer, text))
+
+
+def asks_town(header: str) -> bool:
+    """Whether a head asks for a town and for nothing larger: 所在乡镇, 镇街."""
+    return _TOWN_HEAD.search(header) is not None and _COUNTY_HEAD.search(header) is None
 
 
 def _place(text: str, context: Context) -> RegionAnswer:

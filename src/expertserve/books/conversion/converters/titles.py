@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.converters._base import (
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 __all__ = ["CONVERTERS"]
 
+_NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 _NONE = frozenset({"无", "没有", "暂无", "无职称", "未评", "未评定"})
 
 
 def read_title(cell: Cell, use: Use) -> Outcome:
     """A title with its level; one whose level nobody can tell is kept and told."""
     text = text_of(cell)
-    if key(text) in _NONE:
+    if key(_NOTE.sub("", text)) in _NONE:
         return Outcome({use.field: text, f"{use.field}_level": "无"})
     if is_null(text):
         return BLANK

@@ -18,6 +18,7 @@ from expertserve.books.conversion.converters._base import (
 from expertserve.ground.dates import Availability, FuzzyDate
 from expertserve.ground.quantities import read_availability, read_date, read_spans
 from expertserve.ground.quantities.numerals import han_number
+from expertserve.ground.quantities.reading import Reading
 
 if TYPE_CHECKING:
     from expertserve.books.files.grid import Cell
@@ -33,6 +34,10 @@ _UNSTAMPED = re.compile(r"[^\d]*年\s*月\s*日[^\d]*")
 _YOUNGEST, _OLDEST = 16, 110
 _AGE = re.compile(r"^(\d{1,3})(?:周?岁)?$")
 _ASKS_AGE = re.compile(r"年龄|岁|年纪")
+_LUNAR = re.compile(
+    r"(?:农历|阴历|旧历)?\s*(?:正月|冬月|腊月|闰.{1,2}月)[初十廿一二三四五六七八九卅日]*\s*(?:生|出生)?$"
+)
+"""A month of the old calendar, which only tells the year: 六七年腊月."""
 _DATED = re.compile(r"\d\s*[年月./\-]\s*\d")
 """A text with two numbers of a date; without them it is a phrase (秋收后, 三四月) and no wrong date."""
 
@@ -88,6 +93,9 @@ def read_birth(cell: Cell, use: Use) -> Outcome:
             return fail("bad-range", value=text_of(cell))
         return good(use.field, FuzzyDate(use.context.as_of.year - years))
     reading = read_date(cell, as_of=use.context.as_of, birth=True)
+    if reading.problem == "bad-date" and isinstance(cell, str) and _LUNAR.search(cell):
+        year = read_date(f"{_LUNAR.sub('', cell)}6月", as_of=use.context.as_of, birth=True).value
+        reading = Reading(FuzzyDate(year.year)) if year is not None else reading
     if reading.value is None or reading.problem:
         return fail(reading.problem, reading.why, text_of(cell)) if reading.problem else BLANK
     age = use.context.as_of.year - reading.value.year
