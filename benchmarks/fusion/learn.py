@@ -1,4 +1,4 @@
-"""Learn the fusion: `python learn.py WORK ../../src/expertserve/fit/data/fusion.json`.
+"""Learn the fusion: `python learn.py WORK ../../src/expertserve/fit/data/fusion.json --still STILL`.
 
 WORK holds what `turn.py` left: `turn_NAME.npz` with the matrices of each fold and of all pairs. Features come from the engine
 itself, the cosines of a demand from matrices that have not seen its group. The weights of the steps of each table are the
@@ -18,7 +18,7 @@ from pathlib import Path
 import numpy as np
 from pairs import KINDS, Pairs, read
 
-from expertserve.codes.meaning import Meaning
+from expertserve.codes.meaning import Meaning, vocabulary
 from expertserve.fit.circumstances import Facts
 from expertserve.fit.engine import Engine
 from expertserve.fit.fuse import FEATURES, PHRASES, Model
@@ -29,25 +29,41 @@ from expertserve.fit.weights import Weights
 
 QUANTILES = (0.3, 0.6, 0.8, 0.9, 0.96, 0.99, 0.997, 0.9995)
 STEPS, RATE, SMALL = 200, 0.05, 0.001
-SLOPES = {"text": 0.00025, "rare": 0.004}
-"""Least rise of a table a unit of its feature: more of a word of one's own always counts, however sure the rank is."""
+SLOPES = {"text": 0.0003, "rare": 0.008, "discipline": 0.0012}
+"""Least rise of a table a unit of its feature: more of a word of one's own always counts, however sure the rank is, and so does the
+discipline where the crop is the same."""
 UNIT = 1000
 """Raw points of one unit of the softmax."""
 WEIGHTS = {"lay": 1.0, "formal": 0.4, "technical": 0.5, "title": 0.3, "roster": 1.0}
 """What a demand of each kind counts while the tables are learned."""
-DRAWN = {"lay": 1.0, "formal": 0.35, "technical": 0.2, "title": 0.1, "roster": 1.0}
-"""What it counts while the bands are set."""
+DRAWN = ("lay", "roster")
+"""The kinds the bands are set on: what people write themselves. Words of the trade are found more surely, so that what is said of
+them is less than it is worth."""
 ROSTER, DRAWS = 120, 24
 
 
-def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
-    """All features, shape (demands, experts); between two sets 0. Each fold's vectors are turned by what did not see it."""
+def features(
+    pairs: Pairs, encoders: list, work: Path, still: Path | None = None
+) -> dict[str, np.ndarray]:
+    """All features, shape (demands, experts); between two sets 0. Each fold's vectors are turned by what did not see it.
+
+    Titles of all hands are made with the same formula words. Rows moved by one hand's titles know these of another's, which no
+    stranger's titles would find, so that their vectors come from rows that stayed.
+
+    Args:
+        pairs: what is learned from.
+        encoders: of meaning.
+        work: what `turn.py` left.
+        still: what `turn.py --still` left, None: titles are seen like all others.
+    """
     result: dict[str, np.ndarray] = {}
-    kept = {e.name: np.load(work / f"turn_{e.name}.npz") for e in encoders}
+    moved = {e.name: np.load(work / f"turn_{e.name}.npz") for e in encoders}
+    stayed = moved if still is None else {**moved, "static": np.load(still / "turn_static.npz")}
     for rows, columns in pairs.parts:
         experts = pairs.experts[columns]
         for part in np.unique(pairs.fold[rows]):
             here = np.flatnonzero(pairs.fold[rows] == part) + rows.start
+            kept = stayed if pairs.kinds[here[0]] == "title" else moved
             turns = [turn_of(kept[e.name], int(part)) for e in encoders]
             engine = Engine(
                 experts, [pairs.demands[d] for d in here], ground(experts, encoders, turns)
@@ -61,11 +77,23 @@ def features(pairs: Pairs, encoders: list, work: Path) -> dict[str, np.ndarray]:
     return result
 
 
-def turn_of(kept: dict[str, np.ndarray], part: int) -> Turn:
-    """What `turn.py` learned without a fold, in whole numbers."""
-    matrices = (np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN")
-    words = [np.rint(kept[f"{side}{part}"] * 1000).astype(np.uint16) for side in "AK"]
-    return Turn(*matrices, *(words if len(words[0]) > 1 else ()))
+def turn_of(kept: dict[str, np.ndarray], part: int | str) -> Turn:
+    """What `turn.py` learned without a fold ("": of all), in whole numbers."""
+    matrices = [np.rint(kept[f"{side}{part}"] * SCALE).astype(np.int16) for side in "MN"]
+    used = kept["used"]
+    if len(used) == 1:
+        return Turn(demand=matrices[0], expert=matrices[1])
+    shares = np.full((2, len(vocabulary())), 1000, dtype=np.uint16)
+    for side, name in zip(shares, "AK", strict=True):
+        side[used] = np.rint(kept[f"{name}{part}"] * 1000)
+    return Turn(
+        demand=matrices[0],
+        expert=matrices[1],
+        asked=shares[0],
+        known=shares[1],
+        numbers=used.astype(np.int32),
+        rows=kept[f"R{part}"],
+    )
 
 
 def ground(experts: tuple, encoders: list, turns: list[Turn]) -> Ground:
@@ -140,14 +168,16 @@ def gain(scores: np.ndarray, grades: np.ndarray) -> float:
 
 
 def first_names(raw: np.ndarray, pairs: Pairs) -> tuple[np.ndarray, ...]:
-    """(raw points, right?, somebody fits?, weight) of the first names in drawn rosters of ROSTER experts.
+    """(raw points, right?, somebody fits?, weight, hand) of the first names in drawn rosters of ROSTER experts.
 
-    The right expert is there in 9 of 10 draws, the near one in 8; without the right one nobody fits.
+    The right expert is there in 9 of 10 draws, the near one in 8; without the right one nobody fits. Every hand weighs the same.
     """
     rng = np.random.default_rng(17)
-    weight = [DRAWN[kind] for kind in pairs.kinds]
+    drawn = np.isin(pairs.kinds, DRAWN)
+    weight = drawn / np.bincount(pairs.hands, weights=drawn)[pairs.hands]
     rows = []
-    for d, grades in enumerate(pairs.grades):
+    for d in np.flatnonzero(drawn):
+        grades = pairs.grades[d]
         others, mine = np.flatnonzero(grades == 0), np.flatnonzero(grades > 0)
         for _ in range(DRAWS):
             right = rng.random() < 0.9
@@ -158,13 +188,13 @@ def first_names(raw: np.ndarray, pairs: Pairs) -> tuple[np.ndarray, ...]:
             names = names.astype(np.int64)
             best = names[np.argmax(raw[d, names])]
             fits = any(grades[e] > 1 for e in own)
-            rows.append((raw[d, best], grades[best] > 1, fits, weight[d]))
+            rows.append((raw[d, best], grades[best] > 1, fits, weight[d], pairs.hands[d]))
     return tuple(np.array(column) for column in zip(*rows, strict=True))
 
 
 def bands(raw: np.ndarray, pairs: Pairs) -> tuple[dict[str, int], list[str]]:
     """Least raw points of the bands, and lines that say what they held."""
-    points, right, fits, weight = first_names(raw, pairs)
+    points, right, fits, weight, hand = first_names(raw, pairs)
     at = np.unique(np.quantile(points, np.linspace(0, 1, 400)).astype(np.int64))
 
     def share(here: np.ndarray) -> float:
@@ -189,13 +219,14 @@ def bands(raw: np.ndarray, pairs: Pairs) -> tuple[dict[str, int], list[str]]:
         some = weight * fits
         said.append(
             f"{name:8s} right {share(here):.3f}  of demands {some[here].sum() / some.sum():.3f}  "
-            f"of those nobody fits {(weight * ~fits)[here].sum() / (weight * ~fits).sum():.3f}"
+            f"of those nobody fits {(weight * ~fits)[here].sum() / (weight * ~fits).sum():.3f}  by hand: "
+            + " ".join(f"{share(here & (hand == one)):.3f}" for one in np.unique(hand))
         )
     usual = int(np.quantile(points[points >= sure], USUAL))
     return {"sure": sure, "likely": likely, "usual": usual}, said
 
 
-SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY, USUAL = 0.965, 0.02, 0.83, 0.08, 0.7
+SURE, SURE_EMPTY, LIKELY, LIKELY_EMPTY, USUAL = 0.965, 0.005, 0.83, 0.05, 0.7
 """Right first names and demands nobody fits that the bands hold, and the share of sure first names below 850 points."""
 
 
@@ -225,8 +256,8 @@ def model_of(names: list[str], seen: dict[str, np.ndarray], pairs: Pairs) -> dic
     scores = np.array(
         [gain(raw[d], pairs.grades[d]) if has[d] else np.nan for d in range(len(has))]
     )
-    for kind, hand in itertools.product(KINDS, np.unique(fold)):
-        here = (pairs.kinds == kind) & (fold == hand) & has
+    for kind, hand in itertools.product(KINDS, np.unique(pairs.hands)):
+        here = (pairs.kinds == kind) & (pairs.hands == hand) & has
         if here.any():
             print(f"  hand {hand} {kind:9s} nDCG@5 {scores[here].mean():.3f} of {here.sum()}")
     borders, said = bands(raw, pairs)
@@ -259,6 +290,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("work", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--still", type=Path, help="what turn.py --still left")
     given = parser.parse_args()
     pairs = read()
     encoders: list = [Meaning.load()]
@@ -266,7 +298,7 @@ def main() -> None:
         from tongues import semantic
 
         encoders.append(semantic(given.work))
-    seen = features(pairs, encoders, given.work)
+    seen = features(pairs, encoders, given.work, given.still)
     models = {}
     sets = [[], ["static"]] + ([["semantic"], ["semantic", "static"]] if len(encoders) > 1 else [])
     for names in sets:

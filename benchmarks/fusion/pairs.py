@@ -29,8 +29,8 @@ __all__ = ["KINDS", "UNKNOWN", "Pairs", "read"]
 HERE = Path(__file__).resolve().parent
 UNKNOWN = -1
 KINDS = ("lay", "formal", "technical", "title", "roster")
-SEED = 11
-OTHER_HANDS = {"7": "a", "8": "b"}
+SEED, FOLDS = 11, 3
+OTHER_HANDS = {"7": "a", "8": "b", "9": "c"}
 """Writers of topics by the first sign of a file's name; other files are of one hand."""
 _HEADS = ("面向山区的", "一种新型", "校企合作项目：", "省级专项：", "低成本", "")
 _TAILS = (
@@ -64,8 +64,8 @@ class Pairs:
 
     @property
     def fold(self) -> np.ndarray:
-        """0, 1 ... of each demand: one fold a hand, so that what is measured is always another hand's."""
-        return self.hands
+        """0, 1 ... of each demand: whole hands, two a fold, so that what is measured is always another hand's."""
+        return self.hands % FOLDS
 
 
 class _Set:

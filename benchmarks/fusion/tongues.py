@@ -50,14 +50,15 @@ class Bags:
             for part, share in zip(texts, light, strict=True)
             for text in part
         ]
-        self.rows = torch.tensor(table.rows.astype(np.float32))
         self.sizes = torch.tensor([len(words) for words, _ in found])
         self.starts = self.sizes.cumsum(0) - self.sizes
         self.words = torch.tensor([word for words, _ in found for word in words])
         share = np.concatenate([share[words] for words, share in found if words])
         self.weights = torch.tensor((table.weights[self.words.numpy()] * share).astype(np.float32))
 
-    def __call__(self, which: np.ndarray | torch.Tensor, shares: torch.Tensor) -> torch.Tensor:
+    def __call__(
+        self, which: np.ndarray | torch.Tensor, shares: torch.Tensor, rows: torch.Tensor
+    ) -> torch.Tensor:
         """Vectors of length 1 of the texts of these numbers, each word's weight times exp of its share."""
         which = torch.as_tensor(which)
         sizes = self.sizes[which]
@@ -68,7 +69,7 @@ class Bags:
         words = self.words[at]
         weights = self.weights[at] * torch.exp(shares[words])
         sums = torch.nn.functional.embedding_bag(
-            words, self.rows, ends - sizes, mode="sum", per_sample_weights=weights
+            words, rows, ends - sizes, mode="sum", per_sample_weights=weights
         )
         return unit(sums)
 
@@ -79,9 +80,11 @@ class Rows:
     def __init__(self, vectors: np.ndarray) -> None:
         self.vectors = unit(torch.tensor(vectors.astype(np.float32)))
 
-    def __call__(self, which: np.ndarray | torch.Tensor, shares: torch.Tensor) -> torch.Tensor:
+    def __call__(
+        self, which: np.ndarray | torch.Tensor, shares: torch.Tensor, rows: torch.Tensor
+    ) -> torch.Tensor:
         """The vectors of these numbers."""
-        del shares
+        del shares, rows
         return self.vectors[torch.as_tensor(which)]
 
 
@@ -89,7 +92,7 @@ class Tongues:
     """Demands, experts, made pairs (of the table alone) and generic sentences of one encoder.
 
     Attributes:
-        words: how many words have a share to learn.
+        used: numbers of the words that stand in these texts, each with a share and a row to learn; rows: as shipped.
         field: the number of each made pair's field.
     """
 
@@ -105,7 +108,6 @@ class Tongues:
             light = [
                 encoder.weighed(part).weights / np.maximum(encoder.weights, 1) for part in spoken
             ]
-            self.words = len(encoder.words)
             self.demands, self.experts = Bags(encoder, said, light), Bags(encoder, spoken, light)
             invented, numbers = made(seed), {}
             asked = [without_filler(demand, lexicon) for demand, _, _ in invented]
@@ -113,14 +115,24 @@ class Tongues:
             self.known = Bags(encoder, [[expert for _, expert, _ in invented]], light[:1])
             self.field = torch.tensor([numbers.setdefault(f, len(numbers)) for _, _, f in invented])
             self.generic = Bags(encoder, [encoder.generic], light[:1])
+            self.used = self._numbered()
+            self.rows = torch.tensor(encoder.rows[self.used.numpy()].astype(np.float32))
         else:
-            self.words = 1
+            self.used, self.rows = torch.zeros(1, dtype=torch.long), torch.zeros(1, 1)
             self.demands, self.experts = (
                 Rows(encoder.encode([text for part in side for text in part]))
                 for side in (said, spoken)
             )
             self.generic = Rows(encoder.encode(encoder.generic))
         self.generics = np.arange(len(encoder.generic))
+
+    def _numbered(self) -> torch.Tensor:
+        """The numbers of the words that any text holds; the texts then speak of their places among these."""
+        bags = (self.demands, self.experts, self.asked, self.known, self.generic)
+        used = torch.unique(torch.cat([bag.words for bag in bags]))
+        for bag in bags:
+            bag.words = torch.searchsorted(used, bag.words)
+        return used
 
 
 class Batched(Semantic):

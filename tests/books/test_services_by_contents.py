@@ -225,6 +225,24 @@ def test_states_and_outcomes_of_demands_outside_the_list_are_asked() -> None:
     assert [one.state for one in found] == ["双方已说定", "已匹配", "已匹配"]
 
 
+def test_free_text_that_is_all_outcomes_is_the_outcome() -> None:
+    rows: list[list[Cell]] = [
+        ["需求编号", "需求单位", "需求名称", "联系人", "联系电话", "成效"],
+        ["D1", "乙茶厂", "茶树黄化", "王某", "13900000001", "基本解决"],
+        ["D2", "丙药业", "种苗退化", "李某", "13900000002", "已解决"],
+        ["D3", "丁食品", "包装不齐", "赵某", "13900000003", "解决一部分"],
+    ]
+    (sheet,) = _read(rows)
+    assert _fields(sheet)["成效"] == ("outcome",)
+
+
+def test_a_session_taken_from_the_title_is_told() -> None:
+    rows: list[list[Cell]] = [["第三期专家服务签到"], *_table(["审核意见"], ["同意"] * 4)]
+    (sheet,) = _read(rows)
+    assert {one.session for one in _services([sheet])} == {"第三期专家服务签到"}
+    assert [one.value for one in sheet.findings if one.code == "read-as"] == ["第三期专家服务签到"]
+
+
 def test_a_running_total_of_a_month_sheet_is_no_service() -> None:
     rows = _table(["培训人次"], [10, 20, 30, 40])
     rows.append([None, None, None, "1—6月累计", None, None, 100])

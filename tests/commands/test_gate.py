@@ -181,3 +181,14 @@ def test_a_notice_of_a_change_may_name_who_left_and_nobody_else_unknown() -> Non
     assert {"李明", "周若谷"} <= told
     assert "顾长卿" not in told
     assert _told_off(Read(folder="03方案", rows=rows, **facts)) == frozenset()  # type: ignore[arg-type]
+
+
+def test_a_letter_to_somebody_who_answered_is_a_record_and_no_fault() -> None:
+    from expertserve.work.papers.gate import _facts, _Known
+    from expertserve.work.papers.gate_read import Read
+
+    known = _Known(roster=frozenset({"李明"}), listed=frozenset(), answered=frozenset({"李明"}))
+    facts = {"name": "邀请函_李明", "title": "", "session": "", "kind": "", "texts": (), "rows": ()}
+    for folder, there in (("02点单与回执", True), ("03方案", False)):
+        listed = _facts(Read(folder=folder, **facts), known).listed  # type: ignore[arg-type]
+        assert ("李明" in (listed or ())) == there

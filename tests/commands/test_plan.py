@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -441,7 +441,8 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
     from types import SimpleNamespace
 
     from expertserve.records.pairing import EmptyPlace
-    from expertserve.work.papers.year import issues_of, year_of
+    from expertserve.work.papers.issues import issues_of
+    from expertserve.work.papers.year import year_of
 
     contested = EmptyPlace(
         demand_id="D5",
@@ -463,7 +464,7 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
     ground = SimpleNamespace(
         material=SimpleNamespace(sessions=given.sessions), experts=(), demands=()
     )
-    found: object = SimpleNamespace(result=result, ground=ground)
+    found: object = SimpleNamespace(result=result, ground=ground, doubted=())
     settings = from_json({"year": 2026, "area_counties": [f"第{n}县" for n in range(9)]})
     pairs = tuple(pair for pair in given.pairs if pair.demand_id != "D5")
     asked = replace(given, pairs=pairs, settings=settings)
@@ -480,4 +481,36 @@ def test_things_to_decide_are_put_as_two_ways_with_their_cost(given: PlanInput) 
     assert issues[-1].question == "第0县、第1县、第2县等9个县（市、区）尚无专家服务安排（需求0项）"
     assert all(len(issue.options) == 2 for issue in issues)
     assert year.uncovered == tuple(f"第{n}县" for n in range(9))
-    assert [item.unit for item in year.left_over] == ["鹤汀县第5合作社"]
+    # every empty place of the figure 暂未落实 has its row, those of demands that have somebody already too
+    assert [(item.unit, item.missing) for item in year.left_over] == [("鹤汀县第5合作社", 1)]
+    more = {**asked.demands, "D1": replace(asked.demands["D1"], need_max=3)}
+    left = year_of(found, replace(asked, demands=more)).left_over  # type: ignore[arg-type]
+    assert [item.missing for item in left] == [2, 1]
+
+
+def test_places_of_whom_the_same_can_be_done_are_one_thing_to_decide(given: PlanInput) -> None:
+    """Nobody adds a stop where there is nobody who could come."""
+    from types import SimpleNamespace
+
+    from expertserve.records.letter import Coverage
+    from expertserve.records.pairing import EmptyPlace
+    from expertserve.work.papers.issues import issues_of
+    from expertserve.work.papers.year import county_counted, year_of
+
+    empty = tuple(
+        EmptyPlace(demand_id=d, missing=1, cause="no-such-expert", text="") for d in given.demands
+    )
+    result = SimpleNamespace(
+        empty=empty, scarce=(), offers=(), pairs=(), seats=0, unserved_by_class=(0, 0, 0)
+    )
+    ground = SimpleNamespace(
+        material=SimpleNamespace(sessions=given.sessions), experts=(), demands=()
+    )
+    found: Any = SimpleNamespace(result=result, ground=ground, doubted=())
+    asked = replace(given, pairs=())
+    year = year_of(found, asked)
+    assert all(isinstance(one, Coverage) for one in year.counties)
+    served = {county_counted(demand) for demand in asked.demands.values()}
+    first = issues_of(found, asked, year)[0]
+    assert f"等{len(served)}处" in first.question or all(name in first.question for name in served)
+    assert "增加一站" not in "".join(option.text for option in first.options)

@@ -49,11 +49,28 @@ def test_a_word_that_keeps_nothing_of_its_weight_is_not_heard() -> None:
         table.reweighed(shares[1:])
 
 
+def test_moved_rows_stand_in_a_table_of_their_own() -> None:
+    table = Meaning.load()
+    other = table.words.index("母羊"), table.words.index("流产")
+    before = table.encode(["母羊", "桥墩冲空"])
+    moved = table.moved(np.array(other), table.rows[list(other)[::-1]])
+    assert (moved.encode(["母羊"]) != before[:1]).any()
+    assert (moved.encode(["桥墩冲空"]) == before[1:]).all()
+    assert (table.encode(["母羊", "桥墩冲空"]) == before).all()
+    assert (
+        moved.moved(np.array(other), table.rows[list(other)]).encode(["母羊"]) == before[:1]
+    ).all()
+
+
 def test_what_was_learned_belongs_to_the_shipped_table() -> None:
     turn, table = Turn.load("static"), Meaning.load()
     assert turn.asked is not None
     assert turn.known is not None
     assert len(turn.asked) == len(turn.known) == len(table.words)
+    assert turn.rows is not None
+    assert turn.numbers is not None
+    assert turn.rows.shape == (len(turn.numbers), table.dimensions)
+    assert (np.diff(turn.numbers) > 0).all()
     asks, knows = Side.asking(table, turn), Side.knowing(table, turn, ["茶树栽培", "桥梁检测"])
     assert asks.encoder.encode(["怎么办"]).any()
     assert (asks.vectors(["", "母羊流产"])[0] == 0).all()

@@ -138,6 +138,23 @@ def test_what_is_late(
     assert [e.because for e in result.excluded] == []
 
 
+def test_what_is_told_of_a_session_says_that_it_was_held_and_one_put_off_is_never_late(
+    service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
+) -> None:
+    over = date(2026, 5, 20)
+    sessions = (
+        Session(activity_id="S1", end=over),
+        Session(activity_id="S2", end=over),
+        Session(activity_id="S3", end=over, state="延期"),
+    )
+    result: Any = track(material(service(session="S1", slip=True), sessions=sessions), rules)
+    assert [(o.kind, o.session) for o in result.overdue] == [
+        ("feedback-missing", "S1"),
+        ("feedback-missing", "S1"),
+        ("session-not-finished", "S2"),
+    ]
+
+
 def test_sessions_without_service_are_listed(
     service: Callable[..., Service], material: Callable[..., TrackMaterial], rules: CountingRules
 ) -> None:

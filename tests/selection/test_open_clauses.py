@@ -55,6 +55,24 @@ def test_a_paper_in_articles_is_a_sheet_of_rules() -> None:
 
 def test_a_letter_without_articles_is_none() -> None:
     assert article_rows(("关于报送材料的函", "现将有关情况报告如下。", "联系人：某某")) is None
+    form = (
+        "推荐表",
+        "1、姓名：某某",
+        "2、单位：某院",
+        "3、职称：教授",
+        "4、专长：果树",
+        "5、可服务天数：3天",
+    )
+    assert article_rows(form) is None
+    rules = (
+        "细则",
+        "1、专家不少于5人。",
+        "2、逾期的不予受理。",
+        "3、每项得2分。",
+        "4、最高不超过10分。",
+        "5、应在10日内办结。",
+    )
+    assert article_rows(rules) is not None
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
-from expertserve.year.edits import edited_decisions
+from expertserve.year.edits import added, edited_decisions
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,3 +38,11 @@ def test_the_later_copy_stands(tmp_path: Path) -> None:
     first = copy(tmp_path, "20260302", ("D1", "E1", "沈若松", "已定"))
     second = copy(tmp_path, "20260305", ("D1", "E1", "沈若松", "指定"))
     assert [d.kind for d in edited_decisions([first, second], NAMES)] == ["指定"]
+
+
+def test_of_a_remark_only_what_was_added_speaks() -> None:
+    """What the program wrote there itself (on whose word somebody comes) orders nothing again."""
+    before = "依据：局长批示，换下仲伯年"
+    assert added(before, before) == ""
+    assert added(f"{before}；单位说月底方便", before) == "单位说月底方便"
+    assert added("另写的", before) == "另写的"

@@ -40,13 +40,25 @@ _WORDS = {
 
 
 _MANY, _ABOUT, _WIDE = 5, 3, 160
+_NAMED_SAME = 3
+"""So many files that stayed as they were are named; more are counted, --json names all."""
 _OBEYED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def _files(written: Sequence[Written], lang: str, *, planned: bool) -> list[str]:
     words = _PLANNED if planned else _WORDS
     before = "would be " if planned else ""
-    return [f"{words[w.word] if lang == 'zh' else before + w.word}: {w.path}" for w in written]
+    same = [w for w in written if w.word == "identical"]
+    few = len(same) <= _NAMED_SAME
+    lines = [
+        f"{words[w.word] if lang == 'zh' else before + w.word}: {w.path}"
+        for w in written
+        if few or w.word != "identical"
+    ]
+    if not few:
+        many = f"{len(same)} 个文件" if lang == "zh" else f"{len(same)} files"
+        lines.append(f"{words['identical'] if lang == 'zh' else before + 'identical'}: {many}")
+    return lines
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -205,9 +205,20 @@ class Meaning(Encoder):
             raise ValueError("the shares and the rows of the table differ in number")
         return self._with(thousandths.astype(np.int64))
 
-    def _with(self, thousandths: NDArray[np.int64]) -> Meaning:
+    def moved(self, numbers: NDArray[np.integer], rows: NDArray[np.int8]) -> Meaning:
+        """The table with other rows in the places of these numbers, shape (numbers, dimensions)."""
+        other = self._copy()
+        vars(other)["_rows"] = self._rows.copy()
+        other.rows[numbers] = rows
+        return other
+
+    def _copy(self) -> Meaning:
         other = copy(self)
         vars(other).pop("generic_mean", None)
+        return other
+
+    def _with(self, thousandths: NDArray[np.int64]) -> Meaning:
+        other = self._copy()
         weights = np.minimum(self._weights * thousandths // _WHOLE, _HEAVIEST)
         vars(other)["_weights"] = weights.astype(np.int32)
         return other

@@ -68,6 +68,11 @@ class Encoder(ABC):
         del thousandths
         return self
 
+    def moved(self, numbers: NDArray[np.integer], rows: NDArray[np.int8]) -> Encoder:
+        """The encoder with other rows for the words of these numbers, where it reads word by word; else itself."""
+        del numbers, rows
+        return self
+
     @cached_property
     def generic_mean(self) -> NDArray[np.int64]:
         """The mean vector of the generic sentences, shape (dimensions,)."""

@@ -85,9 +85,9 @@ class Ground:
         read = [*texts[: min(len(sample), _SAMPLE // 8)], *others]
         spoken = [meaning_of(several) for several in read]
         phrases = [phrase for several in read for phrase in phrases_of(several)]
-        encoders = [encoder.weighed(spoken) for encoder in encoders]
         names = tuple(encoder.name for encoder in encoders)
         turns = [Turn.load(name) for name in names] if turns is None else turns
+        encoders = [t.of(e.weighed(spoken)) for e, t in zip(encoders, turns, strict=True)]
         return cls(
             lexicon=lexicon,
             axes=Axes(lexicon),

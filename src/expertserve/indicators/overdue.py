@@ -43,12 +43,9 @@ def overdue(world: World) -> tuple[Overdue, ...]:
 def _late(session: Session, world: World) -> list[Overdue]:
     as_of = world.rules.as_of
     counties = session_counties(session, world)
-    if session.activity_id not in world.finished:
-        late = (
-            session.end is not None
-            and session.end < as_of
-            and session_word(session.state) != "given-up"
-        )
+    held = session.activity_id in world.finished | world.witnessed
+    if not held:
+        late = session.end is not None and session.end < as_of and not _is_off(session)
         return (
             [
                 Overdue(
@@ -61,9 +58,10 @@ def _late(session: Session, world: World) -> list[Overdue]:
             if late and session.end
             else []
         )
-    if session.actual_end is None:
+    ended = session.actual_end or (None if session.activity_id in world.finished else session.end)
+    if ended is None:
         return []
-    due = session.actual_end + timedelta(days=world.rules.follow_up_days)
+    due = ended + timedelta(days=world.rules.follow_up_days)
     if due >= as_of:
         return []
     told = {answer.side for answer in world.answers.valid if answer.session == session.activity_id}
@@ -78,6 +76,11 @@ def _late(session: Session, world: World) -> list[Overdue]:
         for side, sides in _SIDES
         if not told.intersection(sides)
     ]
+
+
+def _is_off(session: Session) -> bool:
+    """Whether it is cancelled or put off: nothing of it can be late."""
+    return session_word(session.state) in ("given-up", "put-off")
 
 
 def session_counties(session: Session, world: World) -> tuple[str, ...]:

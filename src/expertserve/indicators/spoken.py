@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from expertserve.ground.text import key
-from expertserve.indicators.compute import definitions
 from expertserve.indicators.label_words import says_nothing
+from expertserve.indicators.on_forms import asked_for
 from expertserve.indicators.spoken_lexicon import (
     COUNT,
     MARKS,
@@ -203,7 +203,7 @@ def _shared(text: str) -> tuple[str, str]:
 
 
 def _text_of(number: str) -> str:
-    return next(one.text for one in definitions() if one.number == number)
+    return next(one.text for one in asked_for() if one.number == number)
 
 
 def _about(path: Sequence[Sequence[str]]) -> str:
@@ -225,7 +225,7 @@ def _plans() -> frozenset[str]:
 
 def _restates(piece: str, number: str) -> bool:
     """Whether words nobody knows only repeat what the figure's own definition says of it, leaving out what it leaves out."""
-    one = next(one for one in definitions() if one.number == number)
+    one = next(one for one in asked_for() if one.number == number)
     clauses = re.split(r"[，；。：、]", f"{one.name}；{one.text}")
     return len(piece) > 1 and any(
         piece in key(clause) and not _LEFT_OUT.search(clause) for clause in clauses
@@ -234,7 +234,7 @@ def _restates(piece: str, number: str) -> bool:
 
 def _alike(text: str) -> Iterator[str]:
     """Indicators whose names are spelled like the label; none where hardly a character is common."""
-    names = {one.number: key(one.name) for one in definitions() if not one.internal}
+    names = {one.number: key(one.name) for one in asked_for() if not one.internal}
     plain = MARKS.sub("", key(text))
     for _, score, number in process.extract(plain, names, scorer=fuzz.ratio, limit=_MOST):
         if score >= _LIKE:

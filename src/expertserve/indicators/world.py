@@ -91,6 +91,12 @@ class World:
         )
 
     @cached_property
+    def witnessed(self) -> frozenset[str]:
+        """Sessions of which a service or a follow-up is reported, counted or not: whoever tells of one says that it was held."""
+        told = (row.session for row in self.judgement.rows)
+        return frozenset((*told, *(answer.session for answer in self.answers.valid))) - {"-", ""}
+
+    @cached_property
     def held(self) -> tuple[Session, ...]:
         """Sessions of P5: finished and with a counted row."""
         return tuple(

@@ -6,6 +6,7 @@ content = print_as(document, "pdf")
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, get_args
 
@@ -25,6 +26,8 @@ __all__ = ["FORMATS", "Format", "check_code", "print_as", "render", "to_html", "
 
 Format = Literal["pdf", "docx", "html"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+_PAGE = re.compile(rb"/Type\s*/Page\b")
+"""One object of this type a page (ISO 32000-1, 7.7.3.3); the tree of pages is of the type Pages."""
 
 
 def render(
@@ -93,6 +96,17 @@ def to_pdf(document: Document, look: Look | None = None, *, system: bool = True)
     from expertserve.papers import pdf
 
     return pdf.to_pdf(document, look or official(), system=system)
+
+
+def pages_of(document: Document, look: Look | None = None, *, system: bool = True) -> int:
+    """How many pages a document fills as PDF.
+
+    Args:
+        document: what is printed.
+        look: faces, sizes and margins; None: those of an official paper.
+        system: whether fonts of the machine may be used.
+    """
+    return len(_PAGE.findall(to_pdf(document, look, system=system)))
 
 
 def to_word(document: Document, look: Look | None = None, *, system: bool = True) -> bytes:

@@ -246,6 +246,8 @@ def _lists(whole: Plan) -> dict[str, object]:
             }
         ],
         "doubted": 2,
+        "complete": 3,
+        "more": 1,
         "appointed": ("石渡-02指定温其玉（匹配度12.5）",),
         "code": "K7M2QX",
         "attachments": ["供需对接清单", "专家服务团名单"],

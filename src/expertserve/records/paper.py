@@ -187,14 +187,15 @@ class Budget:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOver:
-    """A service that found no half-day, and why."""
+    """A service that found no half-day or a demand with empty places, and why; missing: how many places, 0 where that is not asked."""
 
     demand_id: str
     unit: str
     title: str
     why: str
+    missing: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

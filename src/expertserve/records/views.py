@@ -24,6 +24,7 @@ __all__ = [
     "UnitDemand",
     "UnitExpert",
     "clean",
+    "days_in_words",
     "direction",
     "for_county",
     "for_expert",
@@ -172,6 +173,11 @@ def when_answered(times: Iterable[FreeTime]) -> str:
     """When someone answered that it suits, from what was understood of it; "" where no days were."""
     told = (f"{_days(span)}{time.half}" for time in times for span in time.spans)
     return "，".join(dict.fromkeys(told))
+
+
+def days_in_words(spans: Iterable[Span]) -> str:
+    """Days as a person says them, one after another; "" none."""
+    return "，".join(dict.fromkeys(map(_days, spans)))
 
 
 def _days(span: Span) -> str:

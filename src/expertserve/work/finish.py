@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from expertserve.year.material import Material
     from expertserve.year.numbering import Numbering
 
-__all__ = ["deliver", "outbox", "record", "take_over"]
+__all__ = ["deliver", "is_trial", "outbox", "record", "take_over"]
 
 
 def _chosen(request: Request, year: YearFolder | None) -> Outbox:
@@ -32,6 +32,12 @@ def _chosen(request: Request, year: YearFolder | None) -> Outbox:
 def outbox(request: Request, material: Material) -> Outbox:
     """Where this run writes."""
     return _chosen(request, material.year)
+
+
+def is_trial(request: Request, material: Material) -> bool:
+    """Whether a run writes elsewhere than into the year it reads: what it makes is looked at, and numbers nothing in the year."""
+    year, output = material.year, request.output
+    return year is not None and output is not None and output.resolve() != year.output.resolve()
 
 
 def take_over(request: Request, names: Sequence[str]) -> tuple[Written, ...]:

@@ -33,6 +33,7 @@ __all__ = [
     "REMARK",
     "STATE",
     "TICK",
+    "added",
     "day_of_edits",
     "edited_decisions",
     "is_generated",
@@ -55,6 +56,7 @@ OPEN, DOUBTED = "拟推荐", "待确认"
 OPEN_TEXT, OPEN_FIXES = "说明", "可行办法"
 """Heads of 暂未落实需求 under which the program says why a demand is open and what can be done."""
 _HEADS = (DEMAND, EXPERT, NAME, STATE, REMARK)
+_MARKS = "；;，,。、 \n"
 _DAY = re.compile(r"_手工修改_(\d{4})(\d{2})(\d{2})")
 _NO = frozenset({"否", "×", "x", "不", "不确认", "0"})
 
@@ -173,9 +175,19 @@ def _edits(
         yield _decision(kind, line, day, {"said": line.state or "人选状态已删"})
     if line.tick and old.state == DOUBTED and key(line.tick) not in _NO:
         yield _decision("确认", line, day, {})
-    if line.remark != old.remark and not is_null(line.remark):
+    said = added(line.remark, old.remark)
+    if said and not is_null(said):
         place = replace(line.place, column=line.noted) if line.noted else line.place
-        yield _decision("备注", line, day, {"remark": line.remark, "sources": (place,)})
+        yield _decision("备注", line, day, {"remark": said, "basis": said, "sources": (place,)})
+
+
+def added(text: str, before: str) -> str:
+    """What was added to a cell; all of it where the program's words are gone; "" where nothing changed."""
+    plain = tidy(before)
+    if text == plain:
+        return ""
+    _, found, behind = text.partition(plain) if plain else ("", "", "")
+    return behind.strip(_MARKS) if found else text
 
 
 def _old(

@@ -9,7 +9,7 @@ from expertserve.books.files.reader import read_file
 from expertserve.ground.findings import Place, column_letter
 from expertserve.ground.text import is_null, tidy
 from expertserve.records.decision import Decision
-from expertserve.year.edits import DATA, DEMAND, OPEN_FIXES, OPEN_TEXT, REMARK, day_of_edits
+from expertserve.year.edits import DATA, DEMAND, OPEN_FIXES, OPEN_TEXT, REMARK, added, day_of_edits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,6 @@ __all__ = ["open_remarks", "remarks_beside_open"]
 
 _EMPTY = "空缺"
 _WORDED = (OPEN_TEXT, OPEN_FIXES, REMARK)
-_MARKS = "；;，,。、 \n"
 
 
 def remarks_beside_open(edited: Sequence[Path]) -> tuple[Decision, ...]:
@@ -86,7 +85,7 @@ def _of_sheet(
         for column, text in enumerate(cells):
             head = heads[column] if column < len(heads) else ""
             before = written[demand].get(head, "") if head in _WORDED else ""
-            said = _added(text, before) if head in _WORDED or not head else ""
+            said = added(text, before) if head in _WORDED or not head else ""
             if said and not is_null(said):
                 place = Place(
                     file=grid.file,
@@ -98,15 +97,6 @@ def _of_sheet(
                 yield Decision(
                     kind="备注", demand=demand, remark=said, basis=said, on=day, sources=(place,)
                 )
-
-
-def _added(text: str, before: str) -> str:
-    """What was added to a cell; all of it where the program's words are gone; "" where nothing changed."""
-    plain = tidy(before)
-    if text == plain:
-        return ""
-    _, found, behind = text.partition(plain) if plain else ("", "", "")
-    return behind.strip(_MARKS) if found else text
 
 
 def _text(cell: Cell) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Font
 
 from expertserve.indicators.spoken import figure_asked
 from expertserve.work.fill.begin import Wishes
-from expertserve.work.fill.facets import title_words
+from expertserve.work.fill.title_words import title_words
 
 from . import blanks
 
@@ -137,3 +138,49 @@ def test_what_a_title_says_without_its_frame() -> None:
     assert (
         title_words("2026年各县（市、区）培训人次季度统计表（单位：人次）") == "培训人次(单位:人次)"
     )
+
+
+def test_the_unused_half_of_a_label_is_no_answer(desk: Desk) -> None:
+    form = desk.forms / "两级项目表.xlsx"
+    rows = [
+        ("专家服务情况表",),
+        ("项目", "", "单位", "数量", "备注"),
+        ("组织服务活动", "", "期", "", ""),
+        ("选派专家", "总数", "人次", "", ""),
+        ("选派专家", "其中：副高以上职称", "人", "", ""),
+        ("破解难题", "", "个", "", ""),
+    ]
+    _drawn(form, rows)
+    book = openpyxl.load_workbook(form)
+    book["表"].merge_cells("A2:B2")
+    book["表"].merge_cells("A4:A5")
+    book.save(form)
+    told = desk.fill(form)
+    assert {one["place"]: one["meaning"] for one in told["filled"]} == {
+        "表!D3": "活动期数（P5）",
+        "表!D4": "专家人次（P4b）",
+        "表!D5": "其中高级职称（P4c-high）",
+        "表!D6": "解决问题数（Q1a）",
+    }
+    assert not [one for one in told["left"] if one["place"].startswith("表!B")]
+    values = {one["place"]: one["value"] for one in told["filled"]}
+    parts = {one["id"]: one["value"] for one in desk.run("track")["indicators"]}
+    most = parts["P4c-senior"] + parts["P4c-vice"]
+    assert max(parts["P4c-senior"], parts["P4c-vice"]) <= values["表!D5"] <= most
+
+
+def test_a_label_beside_others_with_places_has_its_own_place(desk: Desk) -> None:
+    form = desk.forms / "报送表.xlsx"
+    _drawn(form, [("服务情况表",), ("事项", "单位", "数量", "备注"), ("破解难题", "个", "", "")])
+    book = openpyxl.load_workbook(form)
+    page = book["表"]
+    page["A5"], page["D5"] = "报送单位：", "数据截止日："
+    page.merge_cells("B5:C5")
+    page["E5"].font = Font(size=10)
+    book.save(form)
+    told = desk.fill(form, Wishes(period="三季度"))
+    assert {one["place"]: one["meaning"] for one in told["filled"]} == {
+        "表!C3": "解决问题数（Q1a）",
+        "表!B5": "本单位名称",
+        "表!E5": "统计期截止日",
+    }

@@ -23,8 +23,9 @@ from expertserve.work.fill.deeds import deed_asked
 from expertserve.work.fill.facets import Facets, figure_at
 from expertserve.work.fill.meanings import FigureMeaning, Open
 from expertserve.work.fill.notes import notes_of
+from expertserve.work.fill.office import is_person, office_word
 from expertserve.work.fill.reading import Card
-from expertserve.work.fill.sentences import read_lines
+from expertserve.work.fill.sentences import line_labels, read_lines
 
 _WEST, _EAST = "鹭洲县、云栖区", "青坞县、石渡县"
 _COUNTIES = {one: one for one in ("青坞县", "石渡县", "鹭洲县", "云栖区")}
@@ -93,6 +94,47 @@ def test_remarks_on_the_count_are_read_wherever_they_stand() -> None:
     assert (rule_said(both, "人"), rule_said(both, "人次")) == (ONCE, ACTIVITY)
 
 
+def test_a_rate_is_divided_as_the_note_says() -> None:
+    notes = notes_of(["注：需求服务率＝已服务件数÷在册件数；需求对接率＝某数÷在册件数。"])
+    told = figure_at((), ("需求服务率", "%"), Facets(notes=notes))
+    assert isinstance(told, FigureMeaning)
+    assert (told.number, told.over) == ("P8d", "P8a")
+    assert isinstance(figure_at((), ("需求对接率", "%"), Facets(notes=notes)), Open)
+
+
+def test_where_hours_are_made_days_the_days_are_those_of_work() -> None:
+    assert isinstance(figure_at((), ("服务天数",), Facets()), Open)
+    notes = notes_of(["3.天数按8小时折1天。"])
+    for words, facets in (
+        (("服务天数（8小时/天）",), Facets()),
+        (("服务天数",), Facets(notes=notes)),
+    ):
+        told = figure_at((), words, facets)
+        assert isinstance(told, FigureMeaning)
+        assert told.number == "P3a"
+    assert isinstance(figure_at((), ("服务时长",), Facets(notes=notes)), Open)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("数据截止日：", "until"),
+        ("统计截止日期", "until"),
+        ("报送截止日期", ""),
+        ("填报日期", "day"),
+    ],
+)
+def test_the_last_day_of_the_data_is_no_deadline(text: str, what: str) -> None:
+    assert office_word(text) == what
+
+
+def test_a_section_is_nobody_to_call() -> None:
+    assert is_person("沈若")
+    assert is_person("欧阳若松")
+    assert not is_person("专家工作科")
+    assert not is_person("")
+
+
 def test_a_note_is_about_the_labels_that_refer_to_its_number() -> None:
     notes = notes_of(["注：①多次到访的只计1人；②培训量、受惠量均以人次计。", "　　③6小时折1天。"])
     assert notes.unit(("培训量", "见注②")) == "人次"
@@ -126,3 +168,17 @@ def test_a_remark_behind_a_count_belongs_to_it() -> None:
     assert isinstance(asked("举办培训____场（单场不足30人的不计）。"), FigureMeaning)
     assert isinstance(asked("举办培训____场（单场不足50人的不计）。"), Open)
     assert isinstance(asked("培训____人次（女性另行统计，不在此列）。"), Open)
+
+
+def test_a_sentence_about_one_person_never_holds_the_figures_of_everybody() -> None:
+    known = Known(headers=(), facets=Facets())
+    for text, sure in (("全年培训____人次。", True), ("本人全年共服务2期，培训____人次。", False)):
+        line = Line(board=-1, row=0, column=0, text=text)
+        told = read_lines([line], Card(), known, frozenset())[0].meaning
+        assert isinstance(told, FigureMeaning) is sure
+
+
+def test_sections_to_be_written_are_no_fields_of_a_record() -> None:
+    texts = ("（一）存在问题：____", "二、下步打算：____", "单位名称：____")
+    lines = [Line(board=-1, row=0, column=0, text=text) for text in texts]
+    assert line_labels(lines) == ("单位名称",)

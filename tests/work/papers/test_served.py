@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from expertserve.records.expert import Expert
+from expertserve.work.papers.make import _wanted
 from expertserve.work.papers.reported import brief_values, news_values, nothing_counted
 from expertserve.work.papers.served import Served, certificate_values
 from expertserve.year.settings import Settings
@@ -74,3 +75,7 @@ def test_the_item_for_the_press_says_its_figures_in_a_sentence() -> None:
         settings=Settings(city="定西市", below="乡镇（街道）"), sessions=()
     )
     assert news_values(result, given, "题")["summary"] == "选派专家10人，覆盖3个乡镇（街道）"
+
+
+def test_several_papers_may_be_named_in_one_word() -> None:
+    assert _wanted(("工作简报，新闻稿", "thanks"), None) == ("brief", "news", "thanks")

@@ -145,6 +145,23 @@ class BoardView:
         """Whether a text is a code, a running number or a dash."""
         return bool(_CODE.fullmatch(self.text(row, column)))
 
+    def is_pad(self, row: int, column: int) -> bool:
+        """Whether a blank cell is the unused half of a label: under one head with the label beside it, an answer farther right.
+
+        组织活动 | (blank) | 期 | (answer) under 项目 over the first two columns, of which some rows use both (选派专家 | 总数).
+        """
+        if column < _LOWEST_REST or (row, column) not in self.board.slots:
+            return False
+        if not self.text(row, column - 1) or self.is_code(row, column - 1):
+            return False
+        heads = (at for at in range(row - 1, 0, -1) if self.is_head(at) and not self.counts(at))
+        head = next(heads, 0)
+        others = [at for at in range(1, self.width + 1) if at != column]
+        if not head or not all(self.text(head, at) for at in others):
+            return False
+        shared = self.home.get((head, column), 0) == self.home.get((head, column - 1), 1)
+        return shared and any(self.is_slot(row, at) for at in others if at > column)
+
     def crosses(self, row: int) -> bool:
         """Whether a row is one of a matrix: cells to be filled and a word at its left."""
         return bool(self.slot_rows.get(row))

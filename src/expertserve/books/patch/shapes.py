@@ -94,7 +94,7 @@ def shapes_of(board: Board) -> Shapes:
         for row in (*range(one.first, one.last + 1), one.total)
         for column in range(1, view.width + 1)
     }
-    inside |= {spot for spot in board.slots if view.is_rest(spot[0])}
+    inside |= {spot for spot in board.slots if view.is_rest(spot[0]) or view.is_pad(*spot)}
     gaps = tuple(
         gap for spot in sorted(board.slots - inside) if (gap := _gap(view, spot)) is not None
     )
@@ -220,8 +220,8 @@ def _left(view: BoardView, row: int, column: int) -> tuple[tuple[str, ...], bool
         beside = beside and view.is_code(row, at)
         at -= 1
     found: list[str] = []
-    while at >= 1 and (text := view.text(row, at)):
-        if text not in found and not view.is_code(row, at):
+    while at >= 1 and ((text := view.text(row, at)) or view.is_pad(row, at)):
+        if text and text not in found and not view.is_code(row, at):
             found.insert(0, text)
         at -= 1
         if text in _TO and view.is_slot(row, at):

@@ -85,7 +85,9 @@ class WorkbookForm:
             and _is_blank(rows[spot[0] - 1][spot[1] - 1])
         }
         ruled = {spot for spot in blank if self._is_ruled(part, spot)}
-        unruled = frozenset(self._unruled(part, rows, (blank - ruled) | _absent(part, rows)))
+        open_places = (blank - ruled) | _absent(part, rows)
+        unruled = frozenset(self._unruled(part, rows, open_places))
+        unruled |= frozenset(_as_its_neighbours(rows, unruled, open_places))
         slots = frozenset(ruled | unruled)
         locked = {
             spot
@@ -214,6 +216,17 @@ class WorkbookForm:
 
 def _is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def _as_its_neighbours(
+    rows: list[list[Cell]], places: frozenset[Spot], blank: set[Spot]
+) -> Iterator[Spot]:
+    """Places right behind a colon in rows where another label has a place of its own: 报送单位：| ＿ | 数据截止日：| ＿."""
+    for row in {row for row, _ in places}:
+        for column, cell in enumerate(rows[row - 1], 1):
+            colon = isinstance(cell, str) and cell.rstrip().endswith((":", "："))
+            if colon and (row, column + 1) in blank:
+                yield row, column + 1
 
 
 def _absent(part: SheetPart, rows: list[list[Cell]]) -> set[Spot]:

@@ -19,6 +19,7 @@ from expertserve.books.services.rows import Columns
 from expertserve.books.services.verdicts import approved, is_evidence, tell_evidence
 from expertserve.books.services.when import month_of
 from expertserve.codes.titles import parse_title
+from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import is_null
 from expertserve.records.service import NamedExpert, Service
 
@@ -54,7 +55,8 @@ def read_body(grid: Grid, body: Body, head: Caption, context: Context) -> Made:
     tell_regions(columns, "county", context)
     if not columns.has("place"):
         columns.tell("missing-value", "unit", [not unit for unit in columns.texts("unit")])
-    return Made(tuple(_services(grid, head, columns)), tuple(columns.findings))
+    told = () if columns.has("session") else _session_told(grid, head)
+    return Made(tuple(_services(grid, head, columns)), (*told, *columns.findings))
 
 
 def _services(grid: Grid, head: Caption, columns: Columns) -> list[Service]:
@@ -126,6 +128,16 @@ def _cancelled(columns: Columns) -> list[bool]:
 def _session_of(grid: Grid, head: Caption) -> str:
     """The line above a table without a column of sessions, else its sheet's name, that says of which session all its rows are; "" none."""
     return next((text for text in (*head.lines, grid.sheet) if _OF_SESSION.search(text)), "")
+
+
+def _session_told(grid: Grid, head: Caption) -> tuple[Finding, ...]:
+    """That all rows of a table are taken for the session its title or its sheet names."""
+    named = _session_of(grid, head)
+    if not named:
+        return ()
+    place = Place(file=grid.file, sheet=grid.sheet, path=grid.path)
+    facts = (("as", "本表各行的期次"),)
+    return (Finding(code="read-as", place=place, header="期次", value=named[:40], facts=facts),)
 
 
 def _lectures(grid: Grid, columns: Columns, forms: list[tuple[str, str]]) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from expertserve.books.conversion.converters._base import text_of
 from expertserve.books.services.cells import read_codes, read_names, split_units
 from expertserve.books.services.held import taken_back
 from expertserve.books.tables.proofs import OWN_NUMBERS
+from expertserve.codes.choices import choice_list
 from expertserve.ground.text import is_null, key, name_key, unit_key
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ __all__ = ["by_known"]
 
 _LOOKED = 60
 _FEW, _SHORT = 8, 8
+_CLOSED = {"demands": {"outcome": "outcomes", "state": "demand-states"}}
+"""Of each kind the fields of closed lists that a column of free text may turn out to be."""
 _LEAST = 3
 _OF_KIND = {
     "services": ("expert", "expert_id", "demand", "session", "unit", "expert_unit"),
@@ -55,6 +58,7 @@ def by_known(
     wanted = _OF_KIND.get(table.kind.name, ())
     table = _with_state(grid, table)
     table = _by_own_numbers(grid, _by_counties(grid, table, counties))
+    table = _by_closed_list(grid, table)
     if known is None or not wanted:
         return table
     taken = {field for use in table.columns if not use.asked for field in use.fields}
@@ -105,6 +109,32 @@ def _by_own_numbers(grid: Grid, table: Table) -> Table:
             columns[place] = replace(use, fields=(other,), asked=(), rank=90)
             break
     return replace(table, columns=tuple(columns))
+
+
+def _by_closed_list(grid: Grid, table: Table) -> Table:
+    """A column of free text whose every cell is one of a list that no other column holds: 成效 with 彻底解决, 部分解决 alone is the outcome."""
+    columns = list(table.columns)
+    for field, name in _CLOSED.get(table.kind.name, {}).items():
+        if any(field in use.fields for use in columns):
+            continue
+        for place, use in enumerate(columns):
+            plain = all(table.kind.fields[one].convert == "text" for one in use.fields)
+            told = _texts(grid, table, use.number) if plain and not use.unread else []
+            if (
+                len(told) >= _LEAST
+                and len(set(told)) > 1
+                and all(_of_list(one, name) for one in told)
+            ):
+                columns[place] = replace(use, fields=(field,), asked=(), rank=90)
+                break
+    return replace(table, columns=tuple(columns))
+
+
+def _of_list(text: str, name: str) -> bool:
+    """Whether a short word is an entry of a list or holds one; a bare yes or no is of none."""
+    table = choice_list(name)
+    known = table.find(text) or table.within(text)[0]
+    return 1 < len(text) <= _SHORT and bool(known)
 
 
 def _texts(grid: Grid, table: Table, number: int) -> list[str]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from expertserve.indicators.world import World
     from expertserve.records.expert import Expert
 
-__all__ = ["DEFINITIONS"]
+__all__ = ["DEFINITIONS", "HIGH"]
 
 
 def _people(world: World, dimension: str) -> Lines:
@@ -71,10 +71,10 @@ def _level(expert: Expert, day: date) -> str:
     return expert.title_before_level or parse_title(expert.title_before).level
 
 
-def _has_level(level: str) -> Callable[[Expert | None, Person, date, World], bool]:
+def _has_level(*levels: str) -> Callable[[Expert | None, Person, date, World], bool]:
     def holds(expert: Expert | None, person: Person, day: date, world: World) -> bool:
         del world
-        return (_level(expert, day) if expert else parse_title(person.title).level) == level
+        return (_level(expert, day) if expert else parse_title(person.title).level) in levels
 
     return holds
 
@@ -149,6 +149,21 @@ def _subset(
     )
 
 
+def _part(
+    code: str, name: str, text: str, holds: Callable[[Expert | None, Person, date, World], bool]
+) -> Definition:
+    return Definition(
+        number=f"P4c-{code}",
+        name=name,
+        unit="人",
+        text=f"计入服务的专家中{text}的人数",
+        lines=_subset(code, holds),
+        rows=lambda world: world.frame.size,
+        dimensions=DIMENSIONS,
+        rule="按每次服务第一天的情况；各项可能重叠，不能相加",
+    )
+
+
 _ACTIVITY_RULE = "同一专家在同一期活动中计1人次；不属于任何一期的，同一县同一天计1人次"
 _DAY_RULE = "同一专家每一个服务日计1人次"
 
@@ -173,17 +188,7 @@ DEFINITIONS: tuple[Definition, ...] = (
         rule=f"{_ACTIVITY_RULE}（另一规则：{_DAY_RULE}）",
         rule_code=lambda world: world.rules.person_times_rule,
     ),
-    *(
-        Definition(
-            number=f"P4c-{code}",
-            name=name,
-            unit="人",
-            text=f"计入服务的专家中{text}的人数",
-            lines=_subset(code, holds),
-            rows=lambda world: world.frame.size,
-            dimensions=DIMENSIONS,
-            rule="按每次服务第一天的情况；各项可能重叠，不能相加",
-        )
-        for code, name, text, holds in _SUBSETS
-    ),
+    *(_part(code, name, text, holds) for code, name, text, holds in _SUBSETS),
 )
+HIGH = _part("high", "其中高级职称", "首日具有正高级或副高级职称", _has_level("正高", "副高"))
+"""Both levels together, everybody counted once: no figure of the report, but forms ask for it."""

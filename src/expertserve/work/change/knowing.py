@@ -65,7 +65,7 @@ def knowing_of(case: Case, worked: Worked, register: Register) -> Knowing:
     standings = worked.found.ground.answers.standings
     agreed = {
         one
-        for visit in case.old
+        for visit in (*case.old, *worked.new)
         if (standing := standings.get((visit.demand, visit.expert))) is not None
         for one in _agreed(visit, standing)
     }

@@ -16,6 +16,7 @@ from expertserve.work.fill.facets import Facets
 from expertserve.work.fill.figures import Figures
 from expertserve.work.fill.memory import FILE, Answer, lasting_book, told_in
 from expertserve.work.fill.named import check_lines, check_names
+from expertserve.work.fill.office import is_person
 from expertserve.work.fill.run import FOLDER, answers_by_form
 from expertserve.work.fill.subjects import SUBJECTS, subject_named
 from expertserve.work.track.final import latest_frozen
@@ -109,10 +110,11 @@ def asked_of(
         headers=material.context.headers, facets=_facets(figures, material), allowed=allowed, subject=subject
     )  # fmt: skip
     settings = material.settings
+    named = is_person(settings.contact)
     office = {
         "office": settings.office or None,
-        "contact": settings.contact or None,
-        "contact_tel": settings.contact_tel or None,
+        "contact": settings.contact if named else None,
+        "contact_tel": settings.contact_tel or None if named else None,
         "filler": None,
         "filler_tel": None,
         "day": day,

@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from expertserve.indicators.definition import measure
+from expertserve.indicators.on_forms import MORE
 from expertserve.work.fill.periods import NotSettledError
 
 if TYPE_CHECKING:
+    from expertserve.indicators.definition import Indicator
     from expertserve.indicators.result import TrackResult
     from expertserve.records.service import Service
     from expertserve.work.track.run import TrackRun
 
-__all__ = ["Figure", "Reported", "heard_of", "of_county"]
+__all__ = ["Figure", "Reported", "heard_of", "measured", "of_county"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,3 +64,20 @@ def of_county(run: TrackRun, county: str) -> tuple[Service, ...]:
         for row, reasons in zip(found.rows, found.reasons, strict=True)
         if row.county == county and not all(reasons)
     )
+
+
+def measured(result: TrackResult, number: str) -> Indicator:
+    """The indicator of an id, measured once where the report has none.
+
+    Args:
+        result: of the period.
+        number: of the indicator.
+    """
+    if number not in MORE:
+        return result.indicator(number)
+    cache = result.world.cache
+    key = f"on forms {number}"
+    if key not in cache:
+        cache[key] = measure(MORE[number], result.world)
+    found: Indicator = cache[key]
+    return found

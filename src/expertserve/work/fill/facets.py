@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.codes.choices import choice_list
 from expertserve.ground.text import key
-from expertserve.indicators.counting_said import without_rules
+from expertserve.indicators.counting_said import hours_said, without_rules
 from expertserve.indicators.spoken import Spoken, figure_asked
 from expertserve.indicators.spoken_lexicon import period_said
 from expertserve.work.fill.meanings import AREA, FigureMeaning, Open, choice_of
@@ -18,13 +18,11 @@ from expertserve.work.fill.ruled import ruled
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["Facets", "asked_words", "figure_at", "planned", "title_words"]
+__all__ = ["Facets", "asked_words", "figure_at", "planned"]
 
 _REACH = re.compile(r"^截|\d月?[-—–~至到]\d+月")
 _ALL = re.compile(r"^(?:合计|总计|全市|全省|本市|全部|总数|小计|全市合计)$")
 _BARE = re.compile(r"[\s()（）:：、]")
-_EACH = re.compile(r"^.*?[各分](?:所属|县|市|区|州|地|[（(][县市区、/／]+[）)]|、)+")
-_TABLE = re.compile(r"(?:分?[月季年]度?|统计|情况|汇总|进度|一览|明细|调度)*表(?=$|\s*[（(])")
 _WHY = {
     "measure": "没有写明单位，可有两种含义，请选",
     "words": "含义不明，请选",
@@ -32,6 +30,7 @@ _WHY = {
     "other": "不是本期实绩（计划、上年或比较数），请人工填写",
 }
 _OTHERS = "其他"
+_OPENING = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,12 +132,6 @@ def asked_words(left: Sequence[str], above: Sequence[str], facets: Facets) -> tu
     return (*told.above, *told.left)
 
 
-def title_words(title: str) -> str:
-    """What the title of a table says of its figures: without 各县, 一季度, 季度表, 统计表."""
-    plain = _TABLE.sub("", _EACH.sub("", title.strip()))
-    return period_said(plain)[1]
-
-
 def figure_at(
     left: Sequence[str],
     above: Sequence[str],
@@ -158,6 +151,8 @@ def figure_at(
     """
     number = chosen.number if chosen is not None else ""
     words, remarks = _without_rules((*above, *left))
+    if any(map(hours_said, remarks)):
+        facets = replace(facets, notes=replace(facets.notes, daily=True))
     above, left = words[: len(above)], words[len(above) :]
     told = _parts(left, above, facets)
     if not number and (divided := _divided(told, section, facets)) is not None:
@@ -245,18 +240,26 @@ def _under(section: str, spoken: Spoken | None, told: _Parts, facets: Facets) ->
 def _divided(told: _Parts, section: str, facets: Facets) -> FigureMeaning | Open | None:
     """A rate that a note of the form defines by two figures; where they are not both known it is asked."""
     words = (*told.above, *told.left)
-    formulas = [one for word in words if (one := facets.notes.formula((word,))) is not None]
+    formulas = [(word, one) for word in words if (one := facets.notes.formula((word,))) is not None]
     if not formulas:
         return None
-    pair = []
-    for part in formulas[0]:
-        alone = figure_asked((part,), silent=facets.silent)
-        pair.append(alone if alone.number else figure_asked((section or words[-1], part)))
+    label, parts = formulas[0]
+    pair = [_named_by(part, section or label, facets) for part in parts]
     if not all(one.number for one in pair):
         known = tuple(choice for one in pair for choice in _choices(one))
         return Open("asked", "填表说明另有算法，请人工计算或选定", known)
     periods = [*told.periods, facets.notes.rest]
     return _sliced(pair[0], told.slices, facets.notes.timed(periods[0]), "", over=pair[1].number)
+
+
+def _named_by(part: str, label: str, facets: Facets) -> Spoken:
+    """What one side of a formula asks for, alone or under what its label opens with (需求服务率: 需求/在册件数)."""
+    alone = figure_asked((part,), silent=facets.silent)
+    if alone.number:
+        return alone
+    told = [figure_asked((label[:end], part)) for end in range(_OPENING, len(label) + 1)]
+    sure = {one.number: one for one in told if one.number}
+    return next(iter(sure.values())) if len(sure) == 1 else figure_asked((label, part))
 
 
 def _sliced(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from expertserve.indicators.as_json import number_of
 from expertserve.indicators.behind import behind
 from expertserve.work.cells import cell_text
-from expertserve.work.fill.counted import Figure, Reported, heard_of, of_county
+from expertserve.work.fill.counted import Figure, Reported, heard_of, measured, of_county
 from expertserve.work.fill.meanings import AREA, RULES
 from expertserve.work.fill.periods import NotSettledError, Periods
 from expertserve.work.track.run import TrackRun, track_figures
@@ -158,7 +158,7 @@ class Figures:
         if number != _BY_BOOK:
             heard_of(result, within or (label if dimension == "region" else ""))
         if within:
-            if dimension not in result.indicator(number).definition.dimensions:
+            if dimension not in measured(result, number).definition.dimensions:
                 raise NotSettledError("没有按此分项统计的数据")
             part = self._of_counties(run, (asked, within)).value(
                 number, "", dimension, label, rule=rule
@@ -170,7 +170,7 @@ class Figures:
         """A figure of a result, the whole or a slice of it, with the rows behind it."""
         dimension, label, rule = how
         rules = result.world.rules
-        found = result.indicator(number)
+        found = measured(result, number)
         definition = found.definition
         self._may_be_counted(definition, dimension, label)
         value = found.slice_value(dimension, label) if dimension else found.value
@@ -236,8 +236,8 @@ class Figures:
 
     def _told_of(self, result: TrackResult, number: str, qualifier: str) -> str:
         """What should be looked at before a figure leaves: 余 and 约 of the reports, a 0 that only stands for want of them."""
-        found = result.indicator(number)
-        twin = result.indicator(_TWINS[number]) if number in _TWINS else None
+        found = measured(result, number)
+        twin = measured(result, _TWINS[number]) if number in _TWINS else None
         if not found.rows and twin is not None and twin.rows:
             return (
                 f"各地没有按此单位填报，填报的是{twin.definition.name}，0不代表没有，请核对后填写"
@@ -286,7 +286,7 @@ class Figures:
         reported = number_of(Fraction(told["value"]))
         if not dimension:
             return reported
-        whole = number_of(result.indicator(number).value.value)
+        whole = number_of(measured(result, number).value.value)
         if whole != reported:
             raise NotSettledError("与已报数不一致，分项请人工核对")
         return counted

@@ -51,6 +51,7 @@ class Hole:
     office: str = ""
     lead: str = ""
     labels: tuple[str, ...] = ()
+    of_one: bool = False
 
 
 def holes_of(text: str) -> Iterator[Hole]:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
 from expertserve.codes.choices import choice_list
-from expertserve.indicators.compute import definitions
 from expertserve.indicators.counting_said import ACTIVITY, DAY, EVENT
+from expertserve.indicators.on_forms import asked_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -140,7 +140,7 @@ Meaning = (
 
 @cache
 def _names() -> dict[str, str]:
-    return {one.number: one.name for one in definitions()}
+    return {one.number: one.name for one in asked_for()}
 
 
 def choice_of(meaning: FieldMeaning | FigureMeaning) -> str:
@@ -158,7 +158,7 @@ def choice_of(meaning: FieldMeaning | FigureMeaning) -> str:
 
 def adds_up(meaning: FigureMeaning) -> bool:
     """Whether parts of a figure may be added."""
-    return any(one.number == meaning.number and one.adds_up for one in definitions())
+    return any(one.number == meaning.number and one.adds_up for one in asked_for())
 
 
 def said(meaning: Meaning) -> str:

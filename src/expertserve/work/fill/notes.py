@@ -68,7 +68,7 @@ class Notes:
         said: (words of a label, the sentence about it); a sentence about totals is about "".
         formulas: (words of a label, dividend, divisor), as a note gives them.
         general: (indicator, sentence) where a sentence says how a thing is counted wherever the form asks for it.
-        month: that the title names, 0 none.
+        month: that the title names, 0 none. daily: the form says how many hours make a day.
     """
 
     units: tuple[tuple[str, str], ...] = ()
@@ -77,6 +77,7 @@ class Notes:
     formulas: tuple[tuple[str, str, str], ...] = ()
     general: tuple[tuple[str, str], ...] = ()
     month: int = 0
+    daily: bool = False
 
     def timed(self, period: str) -> str:
         """The words of a period where the title names the month of the form: 本月 is that month, 累计 reaches to its end."""
@@ -123,8 +124,10 @@ class Notes:
         )
 
     def unit(self, words: Sequence[str]) -> str:
-        """The unit that the notes give a label; "" none, or two."""
+        """The unit that the notes give a label; "" none, or two. Where hours are made days, 天数 are days of work."""
         told = {unit for term, unit in self.units if _about(term, words)}
+        if not told and self.daily and any("天" in word for word in words):
+            return "天"
         return told.pop() if len(told) == 1 else ""
 
     def about(self, words: Sequence[str]) -> str:
@@ -192,6 +195,7 @@ def notes_of(texts: Iterable[str], numbered: Mapping[int, str] = MappingProxyTyp
         said=tuple(said),
         formulas=tuple(formulas),
         general=tuple(general),
+        daily=any(one == _DAYS for one, _ in general),
     )
 
 

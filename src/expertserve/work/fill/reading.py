@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from expertserve.books.conversion.kind import kind as kind_of
+from expertserve.books.tables.form_words import understood
 from expertserve.ground.text import key
 from expertserve.indicators.spoken_lexicon import says_done
 from expertserve.work.fill.areas import areas_of
@@ -19,7 +20,7 @@ from expertserve.work.fill.asked_fields import (
     fields_asked,
     of_record,
 )
-from expertserve.work.fill.facets import asked_words, figure_at, planned, title_words
+from expertserve.work.fill.facets import asked_words, figure_at, planned
 from expertserve.work.fill.list_reading import (
     ListReading,
     asks_done_of,
@@ -35,8 +36,9 @@ from expertserve.work.fill.meanings import (
     Open,
     choice_of,
 )
-from expertserve.work.fill.office import office_at
+from expertserve.work.fill.office import office_at, office_word
 from expertserve.work.fill.parts import GapReading, no_part_is_its_whole
+from expertserve.work.fill.title_words import title_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,7 +79,7 @@ def read_card(
         for gap in (*shapes.gaps, *shapes.boxes)
         if gap.beside and not gap.above
     ]
-    labels = list(dict.fromkeys(labels))
+    labels = [one for one in dict.fromkeys(labels) if not office_word(one[-1])]
     if not labels:
         return Card()
     titles = "".join(title for shapes in given for title in (*shapes.titles, shapes.name))
@@ -94,8 +96,14 @@ def read_card(
 def _of_everybody(
     labels: Sequence[tuple[str, ...]], subject: Subject, how: tuple[int, Known]
 ) -> bool:
-    """Whether a form asks in its sentences for more figures than it asks for fields of one record: a report, no card."""
+    """Whether a form asks in its sentences for more figures than it asks for fields of one record: a report, no card.
+
+    A form that asks to the letter whose it is (姓名) is a card, however many figures it asks for.
+    """
     counted, known = how
+    told = understood(labels, kind_of(subject.kinds[0]), known.mapper)
+    if any(one.plain and set(one.fields) & set(subject.identity) for one in told):
+        return False
     fields = fields_asked(labels, subject, known)
     held = sum(
         isinstance(one, FieldMeaning) or (isinstance(one, Open) and one.reason == "private")

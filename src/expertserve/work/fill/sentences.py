@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["LineReading", "counts_asked", "line_labels", "read_lines"]
 
 _BY_HAND = re.compile(r"签字|签名|签章|意见|负责人|审核|审批|领导|承诺")
+_SECTION = re.compile(r"[（(]?[一二三四五六七八九十]+[）)、]")
+"""（一）存在问题：＿＿ is a section to be written, no field of a record."""
+_OF_ONE = re.compile(r"本人|该同志|该专家|该名专家")
 _PEOPLE = frozenset({"contact", "contact_tel", "filler", "filler_tel"})
 
 
@@ -59,7 +62,8 @@ def line_labels(lines: Sequence[Line]) -> tuple[str, ...]:
         lines: texts of a form.
     """
     labels = (hole.label for line in lines for hole in holes_of(line.text) if hole.label)
-    return tuple(dict.fromkeys(one for one in labels if not office_word(one)))
+    told = (one for one in labels if not office_word(one) and not _SECTION.match(one))
+    return tuple(dict.fromkeys(told))
 
 
 def counts_asked(lines: Sequence[Line]) -> int:
@@ -107,7 +111,8 @@ def read_lines(
             )
             continue
         if words:
-            whose = replace(hole, labels=(*_beside(line, holes), *hole.labels))
+            of_one = bool(_OF_ONE.search(line.text))
+            whose = replace(hole, labels=(*_beside(line, holes), *hole.labels), of_one=of_one)
             meaning = _meaning(whose, words, fields, (card, known))
             found.append(
                 LineReading(line=line, start=hole.start, end=hole.end, words=words, meaning=meaning)
@@ -162,13 +167,18 @@ def _meaning(
     if hole.label in fields:
         return fields[hole.label]
     meaning = _in_sentence(hole, known.facets)
-    if (
-        isinstance(meaning, FigureMeaning)
-        and card.subject is not None
-        and card.subject.name not in SCOPED
-    ):
-        return Open("asked", "此表是个别对象的表，不填全局数据")
+    if isinstance(meaning, FigureMeaning):
+        return _unless_of_one(meaning, hole, card)
     return meaning or Open("none", "没有此数据")
+
+
+def _unless_of_one(meaning: FigureMeaning, hole: Hole, card: Card) -> FigureMeaning | Open:
+    """A figure, save where it would be that of everybody on the form or in the sentence of one."""
+    if card.subject is None:
+        return Open("nobody", "这一句说的是一人，请用 --who 指明") if hole.of_one else meaning
+    if card.subject.name not in SCOPED:
+        return Open("asked", "此表是个别对象的表，不填全局数据")
+    return meaning
 
 
 def _in_sentence(hole: Hole, facets: Facets) -> FigureMeaning | Open | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from expertserve.indicators.compute import definitions
+from expertserve.indicators.on_forms import asked_for
 from expertserve.work.fill.account import differing
 from expertserve.work.fill.meanings import FigureMeaning
 
@@ -62,5 +62,5 @@ def parts_of(
 
 def _may_be_added(meaning: FigureMeaning) -> bool:
     """Whether the figures of counties are quantities: a percentage or a mean is never a sum."""
-    unit = next((one.unit for one in definitions() if one.number == meaning.number), "")
+    unit = next((one.unit for one in asked_for() if one.number == meaning.number), "")
     return not meaning.over and unit not in _NO_SUM and meaning.number != _MEDIAN

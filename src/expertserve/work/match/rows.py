@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from expertserve import __version__
 from expertserve.books.sheets.columns import Item
+from expertserve.records.views import days_in_words
 from expertserve.rules._judge import title_of
 from expertserve.work.match.almost import Almost, almost
 from expertserve.work.match.kept import data_rows
@@ -112,7 +113,9 @@ class Printed:
         exceptions = "、".join(title_of(code) for code in pair.exceptions)
         basis = decided.basis.get(key, "")
         told = (f"例外：{exceptions}" if exceptions else "", f"依据：{basis}" if basis else "")
-        return "；".join(filter(None, (*told, decided.remarks.get(key, ""))))
+        moved = days_in_words(decided.dates.get(pair.demand_id, ()))
+        when = f"时间改为{moved}" if moved else ""
+        return "；".join(filter(None, (*told, when, decided.remarks.get(key, ""))))
 
     def _pair(self, pair: Pair) -> PairLine:
         ground = self.matched.ground

@@ -47,14 +47,19 @@ _CHANGES = "05"
 _OF_THE_LIST = ("方案", "名单", "日程", "邀请函", "商请", "确认单", "对接清单")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Known:
-    """What the year knows of people: names of the roster, those on the list, pairs that wait for a person's word."""
+    """What the year knows of people: names of the roster, those on the list, pairs that wait for a person's word.
+
+    Attributes:
+        answered: whoever was asked and answered, yes or no: the letter that asked him is a record and none to be made again.
+    """
 
     roster: frozenset[str] = frozenset()
     listed: frozenset[str] | None = None
     doubted: frozenset[tuple[str, str]] = frozenset()
     offered: frozenset[str] = frozenset()
+    answered: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -104,6 +109,11 @@ def _of_list(found: Matched) -> _Known:
     return _Known(
         roster=frozenset(names.values()),
         listed=frozenset(names[p.expert_id] for p in found.result.pairs if found.leaves(p)),
+        answered=frozenset(
+            names[expert]
+            for (_, expert), one in found.ground.answers.standings.items()
+            if one.expert is not None and expert in names
+        ),
         doubted=frozenset((numbers[p.demand_id], names[p.expert_id]) for p in found.doubted),
         offered=frozenset(
             names[o.expert_id] for o in found.result.offers if found.may_be_offered(o)
@@ -139,7 +149,7 @@ def _facts(one: Read, known: _Known) -> GateFacts:
     listed = None
     if known.listed is not None and audience != "internal" and one.kind != "menu":
         listed = known.listed if plan else known.listed | known.offered
-        listed |= _told_off(one)
+        listed |= _told_off(one) | (known.answered if one.folder.startswith(ORDERS) else set())
     return GateFacts(
         day=day, audience=audience, title=one.title, roster=known.roster, listed=listed
     )

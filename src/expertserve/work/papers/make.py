@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from expertserve.ground.say import Both
 from expertserve.papers.gate import Fault
 from expertserve.papers.template import find
 from expertserve.work.closing import closing
-from expertserve.work.finish import deliver, outbox
+from expertserve.work.finish import deliver, is_trial, outbox
 from expertserve.work.folders import CERTIFICATES, ORDERS
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import Held, held_files, held_json, held_lines, held_sets
@@ -23,9 +24,10 @@ from expertserve.work.papers.certificate_sheet import (
     load_certificates,
     register_book,
 )
+from expertserve.work.papers.issues import issues_of, on_one_page
 from expertserve.work.papers.reported import brief_values, news_values, nothing_counted
 from expertserve.work.papers.served import certificate_values, served, thanks_values
-from expertserve.work.papers.year import approval_values, demands_of, issues_of, menus_of, year_of
+from expertserve.work.papers.year import approval_values, demands_of, menus_of, year_of
 from expertserve.work.plan.printer import Paper, Printer
 from expertserve.work.plan.put_aside import note_put_aside, paper_sets
 from expertserve.work.plan.source import input_of, match_of
@@ -98,7 +100,8 @@ class _Maker:
             **approval_values(self.found, self.year),
             "attachments": ["供需对接清单", *(["年度工作方案"] if self.planned else [])],
         }
-        return [self.paper(_YEAR, "呈批一页纸", "approval", values)]
+        fitted = on_one_page(values, lambda some: self.printer.pages("approval", some))
+        return [self.paper(_YEAR, "呈批一页纸", "approval", fitted)]
 
     def menu_experts(self) -> list[Paper]:
         values: dict[str, object] = {"menus": menus_of(self.found, self.given), "year": self.year}
@@ -202,8 +205,9 @@ def _gone_lines(request: Request, gone: frozenset[str]) -> tuple[str, ...]:
 
 
 def _wanted(names: tuple[str, ...], folder: Path | None) -> tuple[str, ...]:
-    """The templates of the papers named, each once; a paper that another command makes is refused with its name."""
-    wanted = tuple(dict.fromkeys(find(name, folder).name for name in names))
+    """The templates of the papers named, each once; several in one word are parted at commas; a paper that another command makes is refused with its name."""
+    typed = (part for name in names for part in re.split(r"[,，、;；\s]+", name) if part)
+    wanted = tuple(dict.fromkeys(find(name, folder).name for name in typed))
     for name in wanted:
         if name not in MAKERS:
             titles = "、".join(find(maker).front.title for maker in MAKERS)
@@ -246,10 +250,12 @@ def made(
     gone = _sent_and_gone(maker.register, papers, patterns)
     sets = (*paper_sets(patterns, papers, gone, ("papers",)), *held_sets("papers"))
     note_put_aside(maker.register, files, outbox(request, material).stale(files, sets))
-    numbers = Numbering(first=(maker.noted(),))
+    trial = is_trial(request, material)
+    numbers = Numbering(first=() if trial else (maker.noted(),))
     written = deliver(request, material, "papers", files, sets=sets, numbering=numbers)
     lines = (
         request.say("papers.made", papers=len(papers)),
+        *((request.say("plan.trial"),) if trial else ()),
         *_gone_lines(request, gone),
         *held_lines(request, held),
     )

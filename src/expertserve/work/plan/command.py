@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from expertserve.matching.proposals import FEWEST_DEMANDS
 from expertserve.work.closing import closing
-from expertserve.work.finish import deliver, outbox
+from expertserve.work.finish import deliver, is_trial, outbox
 from expertserve.work.formats import forms_of
 from expertserve.work.hear.heard import ledger_folder
 from expertserve.work.held_sheet import held_json, held_lines, held_sets
@@ -54,7 +54,8 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
     gone = sent_before(register, made.papers)
     sets = (*plan_sets(made.papers, gone), *held_sets(NAME))
     note_put_aside(register, made.files, outbox(request, material).stale(made.files, sets))
-    numbers = Numbering(first=numbering(made, register, archive))
+    trial = is_trial(request, material)
+    numbers = Numbering(first=() if trial else numbering(made, register, archive))
     written = deliver(request, material, NAME, made.files, sets=sets, numbering=numbers)
     return Outcome(
         keep=material.settings.own_numbers,
@@ -62,6 +63,7 @@ def run(request: Request, *, propose: bool, previous: Path | None, forms: str) -
         payload=_payload(made),
         lines=(
             _summary(made, request),
+            *((request.say("plan.trial"),) if trial else ()),
             *(_nothing_proposed(made, request) if propose else ()),
             *sent_lines(request, gone - made.stopped),
             *unanswered_lines(request, made.built.plans),

@@ -51,7 +51,9 @@ def nobody_yet(plans: Iterable[Plan], given: PlanInput) -> tuple[NobodyYet, ...]
             demand = given.demands[demand_id]
             names = tuple(given.experts[expert].name for expert in waiting)
             why = _why(names, more=demand_id in placed)
-            item = LeftOver(demand_id, demand.unit_name, shown_title(demand), why)
+            item = LeftOver(
+                demand_id=demand_id, unit=demand.unit_name, title=shown_title(demand), why=why
+            )
             found.append(NobodyYet(plan, item, called(demand), names))
     return tuple(found)
 

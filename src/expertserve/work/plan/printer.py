@@ -103,6 +103,17 @@ class Printer:
             self.register.note(_printed(paper, kind, values))
         return paper
 
+    def pages(self, template: str, values: Mapping[str, object]) -> int:
+        """How many pages a paper would fill; nothing is noted.
+
+        Args:
+            template: name of the template.
+            values: what its fields are filled with, by name.
+        """
+        document = self._render(template, values, "", Draft(1, "", self.given.as_of))
+        look = official(float(self.given.settings.line_pitch))
+        return press.pages_of(document, look, system=self.system)
+
     def _again(
         self, template: str, values: Mapping[str, object], number: str, known: Draft
     ) -> Document:

@@ -238,4 +238,4 @@ def _left_over(item: Unplaced, given: PlanInput) -> LeftOver:
         for time in times
     ]
     why += f"；答复的时间：{'、'.join(said)}" if said else ""
-    return LeftOver(item.visit_id, demand.unit_name, demand.title, why)
+    return LeftOver(demand_id=item.visit_id, unit=demand.unit_name, title=demand.title, why=why)

@@ -262,7 +262,8 @@ class Decider:
         made = []
         for number, decision in enumerate(self.decisions):
             demand, expert = self.naming.ids(decision)
-            facts = {"decision": decision, "demand_id": demand, "expert_id": expert}
+            named = self.naming.worded(decision)
+            facts = {"decision": named, "demand_id": demand, "expert_id": expert}
             if number in refused:
                 falls = number in fallen and self._falls(decision, (demand, expert), desk)
                 open_ = number in asked or refused[number] == _NO_BASIS

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from expertserve.ground.text import unit_key
-from expertserve.records.names import shown_title
+from expertserve.records.names import called, shown_title
+from expertserve.records.ruling import label_of
 from expertserve.year.decided_sessions import session_named, session_of
 from expertserve.year.spoken.who import People, Things
 
@@ -121,6 +123,22 @@ class Naming:
             units = "、".join(self.experts[n].org_name for n in elsewhere[:_SHOWN])
             raise Unclear(f"名单中“{text}”的单位是{units}，与所填“{unit}”不符")
         raise Unclear(f"名单中没有专家“{text}”")
+
+    def worded(self, decision: Decision) -> Decision:
+        """The decision with a label in words where it names people and demands by the program's own numbers alone."""
+        demand = self._by_demand.get(decision.demand)
+        expert, instead = (
+            self._by_expert.get(one) for one in (decision.expert, decision.replacement)
+        )
+        if decision.label or not (demand or expert or instead):
+            return decision
+        named = replace(
+            decision,
+            demand=called(demand) if demand else decision.demand,
+            expert=expert.name if expert else decision.expert,
+            replacement=instead.name if instead else decision.replacement,
+        )
+        return replace(decision, label=label_of(named))
 
     def person(self, text: str, unit: str = "") -> str:
         """The id of the one expert a text names (of a unit, where namesakes are told apart), "" none or several."""

@@ -27,6 +27,7 @@ from expertserve.work.loud import loud
 from expertserve.work.start import need_files
 from expertserve.work.track.evidence import stored_evidence
 from expertserve.work.track.owing import owing
+from expertserve.year.decided_sessions import decided_sessions
 from expertserve.year.folder import year_folder
 from expertserve.year.gather import gather
 from expertserve.year.settings_files import load_settings
@@ -88,7 +89,7 @@ def records(material: Material, as_of: date) -> TrackMaterial:
     found = sort_out(others)
     return replace(
         found,
-        sessions=one_a_number(found.sessions),
+        sessions=one_a_number(decided_sessions(found.sessions, material.decisions)),
         targets=year_targets(material.settings.targets, found.targets),
         experts=material.experts,
         demands=material.demands,

@@ -19,6 +19,10 @@ _SECTION = re.compile(
     r"(?:第[一二三四五六七八九十\d]{1,3}[章节][\s\u3000]*|[一二三四五六七八九十]{1,3}、\s*)"
 )
 _ENDS = re.compile(r"(?:附件|附|抄送|联系人)[:：]|\d{4}年\d{1,2}月\d{1,2}日$|[（(]此页无正文")
+_LAYS_DOWN = re.compile(
+    r"不得|不予|不少于|不低于|不超过|不计|[得加扣计]\d+(?:\.\d+)?分|\d+[日天]内|以上的"
+)
+"""Words by which a numbered paragraph rules; without them it is a letter, a form or a list."""
 _LEAST: Final = 5
 _HEADING: Final = 24
 
@@ -33,7 +37,12 @@ def article_rows(lines: Sequence[str]) -> list[list[Cell]] | None:
         lines: the lines of the text, blank ones left out.
     """
     marker = _ARTICLE if sum(bool(_ARTICLE.match(one)) for one in lines) >= _LEAST else _NUMBER
-    if sum(bool(marker.match(one)) for one in lines) < _LEAST:
+    numbered = [one for one in lines if marker.match(one)]
+    if len(numbered) < _LEAST:
+        return None
+    if marker is _NUMBER and 2 * sum(bool(_LAYS_DOWN.search(one)) for one in numbered) <= len(
+        numbered
+    ):
         return None
     above: list[str] = []
     rows: list[list[str]] = []
