@@ -325,3 +325,9 @@ def test_a_plain_yes_or_no_is_the_word_of_no_list() -> None:
     rows = [[*demand(at), "是" if at else "否"] for at in (0, 1, 2, 1, 2, 0)]
     column = read([[*DEMANDS, "是不是卡脖子"], *rows]).columns[-1]
     assert "outcome" not in column.fields
+
+
+def test_a_questionnaire_with_its_moments_is_read() -> None:
+    head = ["序号", "提交答卷时间", "所用时间", "来源", *DEMANDS]
+    rows = [[at + 1, "2026/3/1 10:00:00", "200秒", "微信", *demand(at)] for at in range(3)]
+    assert read([head, *rows]).rows == 3

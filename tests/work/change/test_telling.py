@@ -239,3 +239,22 @@ def test_a_refusal_of_an_earlier_change_is_not_told_again() -> None:
     case = SimpleNamespace(number=2, old=(SimpleNamespace(pair=("D1", "E1")),))
     lines = refused_lines(case, worked)  # type: ignore[arg-type]
     assert ["E2" in line.what for line in lines] == [False, False]
+
+
+def test_a_service_that_fell_beside_the_change_bears_its_own_reason_and_not_the_clerks() -> None:
+    from expertserve.records.paper import LeftOver
+    from expertserve.work.change.effects import _cause
+
+    left = LeftOver(demand_id="D1", unit="甲厂", title="修剪", why="专家和单位都方便的时间不足")
+    plan = SimpleNamespace(activity_id="LC-1", left_over=(left,))
+    decided = SimpleNamespace(refused=())
+    worked: Any = SimpleNamespace(
+        found=SimpleNamespace(ground=SimpleNamespace(decided=decided)),
+        made=SimpleNamespace(built=SimpleNamespace(plans=(plan,))),
+    )
+    row = Decision(kind="不安排", session="LC-2", basis="停电")
+    ask = SimpleNamespace(why="停电", by="")
+    case: Any = SimpleNamespace(rows=(row,), ask=ask)
+    assert _cause(case, VISIT, worked).basis == left.why
+    other = replace(VISIT, session="LC-2")
+    assert _cause(case, other, worked).basis == "停电"

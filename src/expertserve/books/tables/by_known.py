@@ -118,8 +118,9 @@ def _by_closed_list(grid: Grid, table: Table) -> Table:
         if any(field in use.fields for use in columns):
             continue
         for place, use in enumerate(columns):
-            plain = all(table.kind.fields[one].convert == "text" for one in use.fields)
-            told = _texts(grid, table, use.number) if plain and not use.unread else []
+            if use.unread or any(table.kind.fields[one].convert != "text" for one in use.fields):
+                continue
+            told = _texts(grid, table, use.number)
             if (
                 len(told) >= _LEAST
                 and len(set(told)) > 1

@@ -115,11 +115,25 @@ def _cause(case: Case, visit: Visit, worked: Worked) -> Decision:
         ),
         "",
     )
+    left = _left_why(visit, worked)
+    if left:
+        return Decision(kind="", basis=left, handled_by=case.ask.by)
     if case.rows and not fell:
         return case.rows[0]
-    why = case.ask.why or label_of(case.ask)
-    return Decision(
-        kind="", basis=why if case.ask.why or not fell else fell, handled_by=case.ask.by
+    why = case.ask.why or fell or label_of(case.ask)
+    return Decision(kind="", basis=why, handled_by=case.ask.by)
+
+
+def _left_why(visit: Visit, worked: Worked) -> str:
+    """Why a service that nobody decided about found no half-day any more, "" where it did."""
+    return next(
+        (
+            item.why
+            for plan in worked.made.built.plans
+            for item in plan.left_over
+            if (plan.activity_id, item.demand_id) == (visit.session, visit.demand)
+        ),
+        "",
     )
 
 
