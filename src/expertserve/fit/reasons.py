@@ -109,13 +109,16 @@ def reasons(evidence: Evidence) -> tuple[Reason, ...]:
 
 
 def _said(part: str, evidence: Evidence) -> str:
-    """What may be told to others of a part: what both sides wrote themselves, and his title."""
+    """What may be told to others of a part: what both sides wrote themselves, else the skill of his that carries the fit, and his title."""
     if part == "text":
         words = tuple(filter(evidence.trial.tells, evidence.shared))
         return f"专长与需求都涉及{_quoted(words)}" if words else ""
     if part == "lexicon":
         lines = (_own_words(link) for link in _links(evidence))
         return "；".join(filter(None, lines))
+    if part == "meaning":
+        best = "" if _said("text", evidence) or _said("lexicon", evidence) else _nearest(evidence)
+        return f"专长“{best}”" if best else ""
     title = evidence.expert.title
     return f"职称为{title}" if part == "level" and title else ""
 
@@ -171,10 +174,14 @@ def _lexicon(evidence: Evidence) -> str:
     return "；".join((*parts, note) if note else parts)
 
 
+def _nearest(evidence: Evidence) -> str:
+    """The skill in his own words without which the fit would be least, "" none."""
+    told = [word for word in evidence.skills if evidence.trial.tells(word)]
+    return max(told, key=evidence.trial.known, default="")
+
+
 def _meaning(evidence: Evidence) -> str:
-    trial = evidence.trial
-    told = [word for word in evidence.skills if trial.tells(word)]
-    best = max(told, key=trial.known, default="")
+    best = _nearest(evidence)
     none = "" if evidence.shared else "，无共同词"
     return f"语义相近{none}：最接近的专长为“{best}”" if best else f"语义相近{none}"
 

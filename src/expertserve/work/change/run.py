@@ -60,7 +60,7 @@ class Changed:
         number, label: 第n号 and what it is called. decisions: rows it adds. rulings: what became of all decisions.
         written: the files, "" of a change that is only supposed. everybody: nothing is marked as sent, so all count as told.
         unsent: sessions it touches of which no paper is marked as sent: of these whoever agreed is told, and nobody else.
-        listed: addressees of earlier changes who are not told yet and not touched by this one.
+        listed: how many of them, the last ones, earlier changes left untold.
     """
 
     number: int

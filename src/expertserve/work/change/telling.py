@@ -27,7 +27,7 @@ class ToTell:
     """The lines, and the entries for the ledger: what was known before, what is to be told.
 
     Attributes:
-        listed: addressees who stand in 告知清单 of an earlier change with the same word, are not ticked there and not touched since.
+        listed: how many of the lines, the last ones, stand in 告知清单 of an earlier change with the same word and are not ticked there.
     """
 
     lines: tuple[Telling, ...]
@@ -79,8 +79,8 @@ def to_tell(
     Args:
         before: what everybody has to know by the papers that went out.
         after: what everybody has to know now.
-        touched: (role, who) of those for whom this very change makes a difference; another who already stands in the list of an
-            earlier change with the same word is not listed again.
+        touched: (role, who) of those for whom this very change makes a difference; another whom an earlier change
+            left untold with the same word comes behind them: the last list is all that has to be told.
         ledger: what was told since.
         knowing: who heard of the plan at all.
         wording: makes the sentences.
@@ -89,7 +89,8 @@ def to_tell(
         change: number of the change.
         day: the day of the change.
     """
-    lines: list[Telling] = []
+    own: list[Telling] = []
+    earlier: list[Telling] = []
     entries: list[ToldEntry] = []
     listed = 0
     for role, who in _addressees(before, after, ledger):
@@ -109,18 +110,18 @@ def to_tell(
         due = [one.due for one in known if one.due is not None]
         base = frozenset(fact for one in known for fact in one.was)
         heard = frozenset(fact for one in known for fact in one.now)
-        if (role, who) not in touched and due and all(_stands(ledger, e, day) for e in due):
-            listed += base != heard
-            continue
         entries += due
         if base == heard:
             continue
+        again = (role, who) not in touched and due and all(_stands(ledger, e, day) for e in due)
+        listed += bool(again)
+        lines = earlier if again else own
         if role == "expert":
             lines.append(wording.expert(who, base, heard, himself=who in himself, replaced=who in replaced))  # fmt: skip
         else:
             say = {"unit": wording.unit, "county": wording.county, "home": wording.home}[role]
             lines.append(say(who, base, heard))
-    return ToTell(_one_call(lines), tuple(entries), listed)
+    return ToTell((*_one_call(own), *_one_call(earlier)), tuple(entries), listed)
 
 
 @dataclass(frozen=True, slots=True)
