@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
+from expertserve.fit.weights import band
+
 from .conftest import EXAMPLES
 
 if TYPE_CHECKING:
@@ -234,7 +236,11 @@ def test_why_gives_the_whole_account(run: Shell, year: Path) -> None:
         "why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "沈若松", "--json"
     ).json
     assert shown["allowed"] is True
-    assert shown["fit"] == min(1000, max(0, sum(part["points"] for part in shown["parts"])))
+    points = {part["part"]: part["points"] for part in shown["parts"]}
+    least, most = band(
+        sum(points.get(part, 0) for part in ("text", "lexicon", "meaning", "nature"))
+    )
+    assert shown["fit"] == min(most, max(least, sum(points.values())))
     assert shown["next_best"]
     barred = run(
         "why", year, *DAY, "--demand", "大棚番茄烂根死棵", "--expert", "程以恒", "--json"

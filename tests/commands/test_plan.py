@@ -20,6 +20,7 @@ from expertserve.records.pairing import Offer, Pair
 from expertserve.records.session import Session
 from expertserve.work.plan.input import PlanInput, distances
 from expertserve.work.plan.run import Planned, planned
+from expertserve.year.decided_sessions import decided_sessions
 from expertserve.year.settings_files import from_json
 
 if TYPE_CHECKING:
@@ -273,7 +274,8 @@ def test_a_session_put_off_voids_its_papers_and_tells_every_county(
     assert made.change is not None
     assert {one.moved.because for one in made.change.moved} == {"本期活动延期或者取消"}
     for kind in ("改期", "不安排"):
-        decided = replace(given, decisions=(Decision(kind=kind, demand="QL2026-03"),))
+        word = Decision(kind=kind, demand="QL2026-03")
+        decided = replace(given, sessions=decided_sessions(given.sessions, (word,)))
         assert planned(decided, forms=(), system=False).built.plans == ()
 
 
@@ -356,7 +358,9 @@ def test_a_session_without_dates_or_demands_is_told_or_left_out(given: PlanInput
     moved = Decision(kind="改期", demand="X2", dates=(Span(date(2026, 6, 8), date(2026, 6, 9)),))
     pairs = tuple(replace(pair, session="X2") for pair in given.pairs)
     again = planned(
-        replace(given, sessions=(empty,), decisions=(moved,), pairs=pairs), forms=(), system=False
+        replace(given, sessions=decided_sessions((empty,), (moved,)), pairs=pairs),
+        forms=(),
+        system=False,
     )
     assert again.built.plans[0].start == date(2026, 6, 8)
     assert again.built.plans[0].name == ""

@@ -31,7 +31,7 @@ DAY = (
     "sender=office@example.com",
 )
 PHONE, TYPED, UNIT_PHONE = "13800000701", "139 0000 0702", "13700000703"
-BIRTH, HEALTH, DIALYSIS, REASON = "1966-03-07", "心脏支架术后", "透析", "与该单位有过节"
+BIRTH, HEALTH, DIALYSIS, REASON = "1966-03-07", "青霉素过敏史", "透析", "与该单位有过节"
 
 
 def _id_number() -> str:

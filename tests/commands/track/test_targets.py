@@ -49,7 +49,7 @@ def test_a_workbook_of_two_columns_is_a_table_of_targets(example: Path, tmp_path
 def test_an_unknown_name_must_be_mended_and_the_nearest_is_named(
     example: Path, tmp_path: Path
 ) -> None:
-    settings = _settings(tmp_path / "设置.xlsx", ("培训人次数", "200余"))
+    settings = _settings(tmp_path / "设置.xlsx", ("培训人次增速", "200余"))
     done = run_track(example, None, settings=settings, dry_run=True)
     (told,) = [f for f in done.findings if f.code == "unknown-target"]
     assert (told.severity, told.place.sheet, told.place.row) == ("error", "目标", 2)

@@ -92,7 +92,6 @@ def to_tell(
     own: list[Telling] = []
     earlier: list[Telling] = []
     entries: list[ToldEntry] = []
-    listed = 0
     for role, who in _addressees(before, after, ledger):
         if wording.is_own(role, who):
             continue
@@ -114,14 +113,13 @@ def to_tell(
         if base == heard:
             continue
         again = (role, who) not in touched and due and all(_stands(ledger, e, day) for e in due)
-        listed += bool(again)
-        lines = earlier if again else own
         if role == "expert":
-            lines.append(wording.expert(who, base, heard, himself=who in himself, replaced=who in replaced))  # fmt: skip
+            said = wording.expert(who, base, heard, himself=who in himself, replaced=who in replaced)  # fmt: skip
         else:
             say = {"unit": wording.unit, "county": wording.county, "home": wording.home}[role]
-            lines.append(say(who, base, heard))
-    return ToTell((*_one_call(own), *_one_call(earlier)), tuple(entries), listed)
+            said = say(who, base, heard)
+        (earlier if again else own).append(said)
+    return ToTell((*_one_call(own), *_one_call(earlier)), tuple(entries), len(earlier))
 
 
 @dataclass(frozen=True, slots=True)
