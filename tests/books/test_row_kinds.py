@@ -136,3 +136,16 @@ def test_a_form_answered_again_is_known_by_the_moment_that_the_service_notes() -
     ]
     merged = merge_experts(read(rows).records)  # type: ignore[arg-type]
     assert [one.title for one in merged.records] == ["副教授", "副教授"]
+
+
+@pytest.mark.parametrize("last", [["计", "2人"], [None, "共2人"], ["总", "2名"]])
+def test_a_count_in_the_column_of_names_is_nobody(last: list[Cell]) -> None:
+    rows: list[list[Cell]] = [
+        ["序号", "姓名", "工作单位", "职称", "研究方向", "手机号", "服务意愿"],
+        [1, "安可立", "某所", "研究员", "果树", "13900000001", "愿意"],
+        [2, "白小舟", "某校", "教授", "茶叶", "13900000002", "愿意"],
+        [*last, None, None, None, None, None],
+    ]
+    grid = Grid(file="名册.xlsx", path="名册.xlsx", sheet="S", format="xlsx", rows=rows)
+    (sheet,) = read_grid(grid, Context(as_of=date(2026, 3, 2)))
+    assert (sheet.kind, sheet.rows, sheet.skipped_rows) == ("experts", 2, (4,))

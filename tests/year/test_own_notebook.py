@@ -253,3 +253,24 @@ def test_a_house_speaks_of_each_of_its_people() -> None:
     assert (yes.expert, no.expert) == ("E4", "E5")
     assert isinstance(no, Reply)
     assert no.answer == "no"
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [("日期", "谁说的", "内容"), ("时间", "专家", "服务内容"), ("哪天", "来电人", "说了什么")],
+)
+def test_a_notebook_is_no_table_of_services_though_its_heads_would_do(
+    heads: tuple[str, ...],
+) -> None:
+    said = (
+        ("王局长", "稻花香合作社的稻曲病还是请齐若水去，不要再换别人了。"),
+        ("樊一苇本人（电话）", "腰刚做了手术，今年哪里都去不了。"),
+        ("蜂韵蜂业（电话）", "死蜂那件换江照晚来。"),
+        ("张副局长", "齐望舒这回就不要安排他了。"),
+    )
+    rows: list[list[Cell]] = [list(heads)]
+    rows += [[f"4月{n}日", who, words] for n, (who, words) in enumerate(said, 2)]
+    told = _heard(rows)
+    assert told
+    assert all(isinstance(one, Decision | Reply) for one in told)
+    assert {one.sources[0].row for one in told if isinstance(one, Decision | Reply)} == {2, 3, 4, 5}

@@ -56,6 +56,8 @@ _NAME, _FEW = 6, 5
 """A single text longer than a name in a table of more columns than this is a remark, no record."""
 _SIGNED = re.compile(r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*$")
 _MOST, _HINTS = 1000, 1
+_AMOUNT = re.compile(r"^\s*共?\s*\d{1,5}\s*[人名位项个条]\s*$")
+"""5人 in the column of names names nobody: it counts those above."""
 _LETTERS = re.compile(r"^(?:[甲乙丙丁戊己庚辛壬癸]|[a-z]|栏次|[（(]?\d{1,3}[)）]?|[①-⑳])$")
 
 
@@ -100,7 +102,8 @@ class _Sorter:
             (row[c] for c in self.lead if c < len(row) and row[c] is not None and row[c] != ""),
             None,
         )
-        named = any(c < len(row) and not is_blank(row[c]) for c in self.anchors)
+        held = [row[c] for c in self.anchors if c < len(row) and not is_blank(row[c])]
+        named = bool(held) and not all(isinstance(c, str) and _AMOUNT.match(c) for c in held)
         special = isinstance(first, str) and (
             _SPECIAL.match(first) is not None
             or first.rstrip()[-1:] in _COLONS

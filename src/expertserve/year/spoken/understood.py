@@ -36,6 +36,8 @@ __all__ = ["SUSPECTS", "Ear", "waits"]
 
 SUSPECTS = frozenset({"demands", "experts"})
 """Kinds for which a register of the office may be taken."""
+_SERVED = {"services": frozenset({"unit", "expert", "date"})}
+"""What a table of such a kind says in columns of its own; a notebook (日期, 谁说的, 内容) has no column for whom it is about."""
 _PLAIN = frozenset({"settings", "contacts", "county-lists", "reviews", "quotas", "sessions"})
 """Kinds in which nobody says anything."""
 _ROLE_FIELD = {
@@ -244,8 +246,11 @@ def _concerns(file: FileFacts, sheet: SheetReading) -> bool:
 
 
 def _ours(sheet: SheetReading, layout: Layout) -> bool:
-    """Whether a table of another kind is rather one of decisions or answers: what was said in it was not read at all."""
+    """Whether a table of another kind is rather one of decisions or answers: it lacks what its kind tells, or what was said in it was not read at all."""
     if not sheet.kind or sheet.kind in SUSPECTS:
+        return True
+    told = {field for column in sheet.columns for field in column.fields}
+    if not _SERVED.get(sheet.kind, frozenset()) <= told:
         return True
     speech = {column_letter(c) for c in (layout.roles.get("said", 0), *layout.also) if c}
     unread = {c.letter for c in sheet.columns if not c.fields}
