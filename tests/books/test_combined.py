@@ -52,6 +52,9 @@ from expertserve.books.conversion.combined import split_cell
         ("研究生、博士", ("education", "degree"), ("研究生", "博士")),
         ("13800001234 li@example.com", ("mobile", "email"), ("13800001234", "li@example.com")),
         ("农学、水稻育种", ("field", "expertise"), ("农学", "水稻育种")),
+        ("副高2人", ("need_level", "need_count"), ("副高", "2")),
+        ("高级农艺师1", ("need_level", "need_count"), ("高级农艺师", "1")),
+        ("中级以上，两名", ("need_level", "need_count"), ("中级以上", "两")),
         ("党参、黄芪育苗", ("achievements", "expertise"), ("党参、黄芪育苗", "党参、黄芪育苗")),
         (
             "获省奖2项；小麦、胡麻育种",

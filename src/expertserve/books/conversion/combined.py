@@ -28,6 +28,10 @@ _NAMED_BY = re.compile(r"\s*([:：\n]|——+)\s*")
 _CLAUSE_END = re.compile(r"[，,。；;！!？?]")
 _SEVERAL = 2
 _LONGEST_NAME = 40
+_LEVEL_AND_COUNT = re.compile(
+    r"^(.*?)[、,，;；/\s(（]*(\d+(?:\s*[-—~至]\s*\d+)?|[一二两三四五六七八九十]+(?=[人名位个]))\s*[人名位个]?[)）]?$"
+)
+"""副高2人, 高级农艺师1: whom a demand asks for, and how many."""
 _EDGE = " \t\n、,，;；/／|:：()（）-"
 _UNIT_END = re.compile(
     r"^(.*?(?:大学|学院|医院|公司|研究院|研究所|研究中心|集团|中心|委员会|管理局|局|厅|所|站|院|校|中学|小学|合作社|事务所|协会|学会|社|厂|园|馆|总队|大队|支队|办公室|村|镇政府|乡政府))(.{2,12})$"
@@ -115,7 +119,7 @@ def _share(text: str, fields: list[str]) -> dict[str, str]:
     signed = _SIGNED.split(text, maxsplit=1)
     if len(signed) == len(fields):
         return dict(zip(fields, signed, strict=True))
-    special = _places(text, fields) or _schooling(text, fields)
+    special = _places(text, fields) or _schooling(text, fields) or _asked_for(text, fields)
     if special:
         return special
     if _TELLING.issuperset(fields):
@@ -145,6 +149,12 @@ def _named_by_title(text: str, fields: list[str]) -> dict[str, str]:
         told = _LEVEL.match(text)
         return dict(zip(fields, told.groups() if told else (text, ""), strict=True))
     return _with_title(text, fields)
+
+
+def _asked_for(text: str, fields: list[str]) -> dict[str, str]:
+    """Whom a demand asks for, and how many."""
+    told = _LEVEL_AND_COUNT.match(text) if set(fields) == {"need_level", "need_count"} else None
+    return {"need_level": told[1], "need_count": told[2]} if told else {}
 
 
 def _titled(text: str) -> dict[str, str]:

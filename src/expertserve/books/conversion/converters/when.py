@@ -33,6 +33,8 @@ _UNSTAMPED = re.compile(r"[^\d]*年\s*月\s*日[^\d]*")
 
 _YOUNGEST, _OLDEST = 16, 110
 _AGE = re.compile(r"^(\d{1,3})(?:周?岁)?$")
+_NOTE = re.compile(r"(?<=.)[(（][^()（）]*[)）]$")
+"""What stands in brackets behind an age: 62（返聘）."""
 _ASKS_AGE = re.compile(r"年龄|岁|年纪")
 _LUNAR = re.compile(
     r"(?:农历|阴历|旧历)?\s*(?:正月|冬月|腊月|闰.{1,2}月)[初十廿一二三四五六七八九卅日]*\s*(?:生|出生)?$"
@@ -87,7 +89,7 @@ def read_period(cell: Cell, use: Use) -> Outcome:
 
 def read_birth(cell: Cell, use: Use) -> Outcome:
     """A date of birth, or the age that gives its year; younger than 16 or older than 110 is out of range."""
-    years = _age(text_of(cell).replace(" ", ""), use.header)
+    years = _age(_NOTE.sub("", text_of(cell).replace(" ", "")), use.header)
     if years is not None:
         if not _YOUNGEST <= years <= _OLDEST:
             return fail("bad-range", value=text_of(cell))
