@@ -176,3 +176,19 @@ def test_nobody_among_nobody() -> None:
     empty = People(())
     assert empty.find("安可立") is None
     assert empty.look("").places == ()
+
+
+@pytest.mark.parametrize("text", ["张老师", "老张", "张教授"])
+def test_a_surname_is_asked_about_with_those_who_bear_it(text: str) -> None:
+    experts = (
+        Expert(expert_id="E1", name="张开明", org_name="某学院"),
+        Expert(expert_id="E2", name="张立新", org_name="某学院"),
+        Expert(expert_id="E3", name="李白", org_name="某所"),
+    )
+    with pytest.raises(Unclear) as told:
+        Naming(experts, ()).expert(Decision(kind="指定", expert=text))
+    assert told.value.asked
+    assert "张开明" in told.value.text
+    assert "张立新" in told.value.text
+    with pytest.raises(Unclear, match="没有专家"):
+        Naming(experts, ()).expert(Decision(kind="指定", expert="王老师"))

@@ -152,11 +152,8 @@ class _Sorter:
         ):
             return "blank"
         texts = [(c, cell.strip()) for c, cell in cells if isinstance(cell, str)]
-        first = (
-            texts[0][1]
-            if texts and texts[0][0] in {cells[0][0], cells[min(1, len(cells) - 1)][0]}
-            else ""
-        )
+        leading = {cells[0][0], cells[min(1, len(cells) - 1)][0]}
+        first = texts[0][1] if texts and texts[0][0] in leading else ""
         if self._marked(row) or (first and _EXAMPLE.match(first)):
             return "example"
         if first and self._is_total(first, cells):

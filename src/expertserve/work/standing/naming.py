@@ -9,6 +9,7 @@ from expertserve.ground.text import unit_key
 from expertserve.records.names import called, shown_title
 from expertserve.records.ruling import label_of
 from expertserve.year.decided_sessions import session_named, session_of
+from expertserve.year.spoken.persons import Persons
 from expertserve.year.spoken.who import People, Things
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Naming:
         self.experts, self.demands, self.sessions = experts, demands, sessions
         self.session_of, self.left_out = session_of or {}, left_out or {}
         self._people, self._things = People(experts), Things(demands)
+        self._persons = Persons(experts)
         self._by_expert = {expert.expert_id: expert for expert in experts}
         self._by_demand = {demand.demand_id: demand for demand in demands}
 
@@ -122,7 +124,21 @@ class Naming:
         if elsewhere:
             units = "、".join(self.experts[n].org_name for n in elsewhere[:_SHOWN])
             raise Unclear(f"名单中“{text}”的单位是{units}，与所填“{unit}”不符")
+        self._ask_surname(text, unit)
         raise Unclear(f"名单中没有专家“{text}”")
+
+    def _ask_surname(self, text: str, unit: str) -> None:
+        """张老师, 老张: who of the roster it may be is asked, also where there is only one.
+
+        Raises:
+            Unclear: somebody of the surname is in the roster.
+        """
+        said = self._persons.mentions(Persons.plain(text), unit)
+        meant = said[0].places if len(said) == 1 and not said[0].whole else ()
+        if meant:
+            known = (self.experts[n] for n in meant[:_SHOWN])
+            choice = "；".join(f"{one.name}（{one.org_name}）" for one in known)
+            raise Unclear(f"“{text}”没有写全姓名，请写明是哪一位：{choice}", asked=True)
 
     def worded(self, decision: Decision) -> Decision:
         """The decision with a label in words where it names people and demands by the program's own numbers alone."""
