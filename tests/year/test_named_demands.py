@@ -7,11 +7,9 @@ from typing import Any
 import pytest
 
 from expertserve.records.application import Application
-from expertserve.records.decision import Decision
 from expertserve.records.demand import Demand
-from expertserve.records.ruling import label_of
 from expertserve.records.session import Session
-from expertserve.year.named_demands import with_decisions_called, with_demands_named
+from expertserve.year.named_demands import with_demands_named
 
 DEMANDS = (
     Demand(demand_id="Dab12cd", list_no="石渡-01", unit_name="河口茶厂", title="茶园管护"),
@@ -44,15 +42,3 @@ def test_an_application_names_demands_so_too_and_keeps_what_it_names_in_vain() -
     kinds: dict[str, list[Any]] = {"applications": [one]}
     assert not with_demands_named(kinds, DEMANDS)
     assert kinds["applications"][0].demand_ids == ("Dab12cd", "石渡-09")
-
-
-def test_a_decision_by_inner_numbers_is_called_as_people_call_it() -> None:
-    told = [
-        Decision(kind="确认", demand="Dab12cd", expert="E1"),
-        Decision(kind="更换", demand="Dab12cd", expert="E1", replacement="E2"),
-        Decision(kind="指定", demand="石渡-01", expert="李明"),
-    ]
-    kinds: dict[str, list[Any]] = {"decisions": told}
-    with_decisions_called(kinds, DEMANDS, {"E1": "李明", "E2": "王芳"})
-    called = [label_of(one) for one in kinds["decisions"]]
-    assert called == ["石渡-01 李明 确认", "石渡-01 李明→王芳 更换", "石渡-01 李明 指定"]

@@ -22,7 +22,7 @@ from expertserve.year.home import home_region
 from expertserve.year.home_units import with_home_units
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
-from expertserve.year.named_demands import with_decisions_called, with_demands_named
+from expertserve.year.named_demands import with_demands_named
 from expertserve.year.open_edits import remarks_beside_open
 from expertserve.year.pools import known_of, with_words_heard
 from expertserve.year.publicity import with_publicity
@@ -277,7 +277,6 @@ def _merged(
             if one.demand in known_demands and one.expert in names
         ]
         by_kind["decisions"] = [*settled, *by_kind.get("decisions", [])]
-    with_decisions_called(by_kind, pools.demands, names)
     return Material(
         settings=settings,
         context=context,

@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from expertserve.ground.findings import Finding, Place
 from expertserve.records.application import Application
-from expertserve.records.decision import Decision
 from expertserve.records.session import Session
 from expertserve.year.spoken.who import Things
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from expertserve.records.demand import Demand
 
-__all__ = ["with_decisions_called", "with_demands_named"]
+__all__ = ["with_demands_named"]
 
 
 def with_demands_named(
@@ -55,29 +54,3 @@ def _strange(session: Session, numbers: Sequence[int | None]) -> list[Finding]:
         for text, number in zip(session.demand_ids, numbers, strict=True)
         if number is None
     ]
-
-
-def with_decisions_called(
-    by_kind: dict[str, list[Any]], demands: Sequence[Demand], names: Mapping[str, str]
-) -> None:
-    """Give every decision that names its demand or expert by an inner number the words people call them by.
-
-    Args:
-        by_kind: records by kind, changed in place.
-        demands: all of the year.
-        names: expert id -> name.
-    """
-    called = {d.demand_id: d.list_no or d.title or d.unit_name for d in demands} | dict(names)
-    by_kind["decisions"] = [
-        replace(one, label=_label(one, called)) if isinstance(one, Decision) else one
-        for one in by_kind.get("decisions", [])
-    ]
-
-
-def _label(one: Decision, called: Mapping[str, str]) -> str:
-    """石渡-03 李明→王芳 更换; the label it has, or "" where its own words will do."""
-    if one.label or not {one.demand, one.expert, one.replacement} & called.keys():
-        return one.label
-    people = (called.get(text, text) for text in (one.expert, one.replacement) if text)
-    what = called.get(one.demand, one.demand) or one.demand_unit or one.session
-    return " ".join(filter(None, (what, "→".join(people), one.kind or one.said)))
