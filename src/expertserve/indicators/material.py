@@ -53,7 +53,7 @@ class CountingRules:
         ties: what a row without a demand number is tied by: the expert arranged for a demand of its unit; where its sheet has no
             column for the number, also the unit alone that has one demand; or the unit alone in any sheet.
         unreviewed: whether rows of a sheet without any column of approval are in or out.
-        area: full names of the counties of the area.
+        area: full names of the counties of the area. below: what the units below the office are called.
         aliases: (unit as some write it, full name).
         minimum_minutes: a visit below it is named as too short; it still counts.
     """
@@ -67,6 +67,7 @@ class CountingRules:
     province: str = ""
     city: str = ""
     area: tuple[str, ...] = ()
+    below: str = "县（市、区）"
     minutes_per_half_day: int = 240
     minutes_per_class_hour: int = 60
     count_travel: bool = False

@@ -19,7 +19,7 @@ from expertserve.records.publicity import Publicity
 from expertserve.records.service import SLIP_SERVICES, Checksum, Service
 from expertserve.records.session import Session
 from expertserve.records.target import CategoryCount, StatedFigure, Target
-from expertserve.year.home import home_region
+from expertserve.year.home import home_region, units_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +66,7 @@ def counting_rules(settings: Settings, as_of: date, period: str = "") -> Countin
     start, end = sub_period(period, whole, as_of)
     return CountingRules(
         start=start, end=end, as_of=as_of, cycle=whole if (start, end) != whole else None, unreviewed=settings.unreviewed, ties=settings.ties,
-        province=settings.province, city=home_region(settings), area=settings.area_counties,
+        province=settings.province, city=home_region(settings), area=settings.area_counties, below=units_below(settings),
         minutes_per_half_day=settings.minutes_per_half_day, minutes_per_class_hour=settings.minutes_per_class_hour, count_travel=settings.count_travel,
         person_times_rule=settings.person_times_rule,
         double_booking=settings.double_booking,

@@ -16,7 +16,7 @@ from expertserve.ground.findings import Finding, Place
 from expertserve.ground.text import key, unit_key
 from expertserve.records.demand import Demand
 from expertserve.records.service import Service
-from expertserve.year.home import home_region
+from expertserve.year.home import COUNTIES, TOWNS, home_region
 from expertserve.year.spoken.who import Things
 
 if TYPE_CHECKING:
@@ -141,8 +141,8 @@ class _Towns:
     def of(cls, settings: Settings, context: Context) -> _Towns | None:
         """The towns by the settings; None where counties are what lies below."""
         names = tuple(name for name in settings.area_counties if is_town(name))
-        asked = settings.below == "乡镇（街道）"
-        if settings.below == "县（市、区）" or not (names or asked):
+        asked = settings.below == TOWNS
+        if settings.below == COUNTIES or not (names or asked):
             return None
         own = {
             key(settings.city),

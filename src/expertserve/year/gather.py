@@ -18,7 +18,7 @@ from expertserve.year.again import read_by_known
 from expertserve.year.counties import with_counties, with_towns_served
 from expertserve.year.edits import edited_decisions, is_generated
 from expertserve.year.folder import find_inputs
-from expertserve.year.home import home_region
+from expertserve.year.home import TOWNS, home_region
 from expertserve.year.home_units import with_home_units
 from expertserve.year.journal import Memory, remember
 from expertserve.year.material import Material
@@ -63,7 +63,7 @@ def context_of(settings: Settings, as_of: date) -> Context:
         province=province,
         city=_region_code(home_region(settings), province),
         counties=settings.area_counties,
-        towns=settings.below == "乡镇（街道）",
+        towns=settings.below == TOWNS,
         headers=settings.taught.headers(),
         values=settings.taught.values(),
         aliases=tuple((unit_key(alias), full) for alias, full in settings.aliases),

@@ -13,7 +13,9 @@ from expertserve.ground.text import key
 if TYPE_CHECKING:
     from expertserve.year.settings import Settings
 
-__all__ = ["home_region", "units_below"]
+__all__ = ["COUNTIES", "TOWNS", "home_region", "units_below"]
+
+COUNTIES, TOWNS = "县（市、区）", "乡镇（街道）"
 
 _PLACE = re.compile(r"^(?:中共)?(.{1,30}?(?:自治县|自治旗|县|市|区|旗))(?=.)")
 
@@ -24,20 +26,15 @@ def home_region(settings: Settings) -> str:
     A clerk of a county writes the city the county lies in, as the sheet asks, and the county stands in the name of the office:
     渭源县人力资源和社会保障局 under 定西市 is 渭源县. An office that lists counties, or chose them as its units, keeps its city.
     """
-    counties_below = settings.below == "县（市、区）" or not all(
-        map(is_town, settings.area_counties)
-    )
-    if counties_below or not (settings.area_counties or settings.below == "乡镇（街道）"):
-        return settings.city
-    return _named_in(settings) or settings.city
+    return (_named_in(settings) if units_below(settings) == TOWNS else "") or settings.city
 
 
 def units_below(settings: Settings) -> str:
     """What lies below the office, as it is called in its papers: 县（市、区）, or 乡镇（街道） below a county."""
     listed = settings.area_counties
     towns = bool(listed) and all(map(is_town, listed))
-    asked = settings.below == "乡镇（街道）" or (settings.below == "自动" and towns)
-    return "乡镇（街道）" if asked else "县（市、区）"
+    asked = settings.below == TOWNS or (settings.below == "自动" and towns)
+    return TOWNS if asked else COUNTIES
 
 
 def _named_in(settings: Settings) -> str:

@@ -84,7 +84,7 @@ def _ordered(printed: Printed) -> list[dict[str, object]]:
             "listed": one.listed,
             "because": one.because,
         }
-        for one in printed.orders
+        for one in printed.named
     ]
 
 

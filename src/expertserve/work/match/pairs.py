@@ -11,7 +11,7 @@ from expertserve.ground.errors import SettingsError
 from expertserve.matching.around import PairTable
 from expertserve.matching.problem import Candidate
 from expertserve.records.standing import wishes
-from expertserve.work.match.ordered import wishes_of_forms
+from expertserve.work.match.named import wishes_of_forms
 
 if TYPE_CHECKING:
     from collections import Counter

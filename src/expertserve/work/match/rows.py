@@ -22,7 +22,7 @@ from expertserve.work.match.lines import (
 )
 from expertserve.work.match.list_code import list_code
 from expertserve.work.match.method import notes
-from expertserve.work.match.orders import Order, orders_of
+from expertserve.work.match.named_told import NamedByUnit, named_by_units
 from expertserve.work.match.process_sheet import (
     BarredLine,
     LeftOutLine,
@@ -60,13 +60,13 @@ class Printed:
         return self._fits[pair]
 
     @cached_property
-    def orders(self) -> tuple[Order, ...]:
+    def named(self) -> tuple[NamedByUnit, ...]:
         """The names ordered with demands, and what became of each."""
-        return orders_of(self.matched)
+        return named_by_units(self.matched)
 
     def _ordered(self, demand_id: str) -> str:
         """What became of the names ordered with a demand that are not on the list."""
-        mine = (one for one in self.orders if one.demand.demand_id == demand_id)
+        mine = (one for one in self.named if one.demand.demand_id == demand_id)
         return "；".join(one.text for one in mine if not one.listed)
 
     @cached_property

@@ -197,7 +197,7 @@ def _orders(request: Request, printed: Printed) -> tuple[str, ...]:
     """The names that units ordered and that are not on the list."""
     return tuple(
         request.say("match.ordered", no=one.demand.list_no or one.demand.unit_name, text=one.text)
-        for one in printed.orders
+        for one in printed.named
         if not one.listed
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from expertserve.codes.towns import is_town
 from expertserve.ground.fuzzy import show
 from expertserve.indicators.forecast import forecasts
 from expertserve.work.track.words import day_words
@@ -54,14 +53,6 @@ def lead(result: TrackResult, loud: tuple[Finding, ...]) -> tuple[str, ...]:
     )
 
 
-def _below(result: TrackResult) -> str:
-    """What the places that report are called: 县（市、区）, or 乡镇（街道） where most of them are towns."""
-    world = result.world
-    places = world.rules.area or sorted({row.county for row in world.judgement.rows} - {""})
-    towns = sum(map(is_town, places))
-    return "乡镇（街道）" if towns * 2 > len(places) else "县（市、区）"
-
-
 def _said(result: TrackResult, number: str) -> str:
     return printed(result.indicator(number).value)
 
@@ -75,7 +66,7 @@ def _done(result: TrackResult) -> str:
     ]  # fmt: skip
     return (
         f"{day_words(rules.start)}至{day_words(min(rules.end, rules.as_of))}，{_said(result, 'P4a')}名专家在"
-        f"{_said(result, 'P6a')}个{_below(result)}的{_said(result, 'P7a')}个单位服务{_said(result, 'P2a')}次、"
+        f"{_said(result, 'P6a')}个{result.world.rules.below}的{_said(result, 'P7a')}个单位服务{_said(result, 'P2a')}次、"
         f"{_said(result, 'P3a')}天{''.join('，' + one for one in more)}。"
     )
 
@@ -110,9 +101,9 @@ def _behind(result: TrackResult, ahead: tuple[Forecast, ...]) -> str:
 def _missing(result: TrackResult) -> str:
     silent = [name for name, _ in result.world.silent]
     if not silent:
-        return f"应报送的{_below(result)}都报送了服务记录。"
+        return f"应报送的{result.world.rules.below}都报送了服务记录。"
     names = "、".join(silent[:_NAMED]) + ("等" if len(silent) > _NAMED else "")
-    return f"{names}{len(silent)}个{_below(result)}未报送服务记录，各项数据不含这些县，不等于零。"
+    return f"{names}{len(silent)}个{result.world.rules.below}未报送服务记录，各项数据不含这些县，不等于零。"
 
 
 def _decide(result: TrackResult, loud: tuple[Finding, ...]) -> str:

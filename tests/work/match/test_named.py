@@ -11,7 +11,7 @@ from expertserve.books.conversion.kind import Context
 from expertserve.records.demand import Demand
 from expertserve.records.expert import Expert
 from expertserve.work.match.match import Matched, matched
-from expertserve.work.match.orders import orders_of
+from expertserve.work.match.named_told import named_by_units
 from expertserve.year.folder import Inputs
 from expertserve.year.material import Material
 from expertserve.year.settings import Settings
@@ -58,7 +58,7 @@ def _found(*wanted: str) -> Matched:
 @pytest.mark.parametrize("name", ["安一川", "白二水", "白二水研究员"])
 def test_of_two_who_can_the_one_ordered_comes(name: str) -> None:
     found = _found(name)
-    (order,) = orders_of(found)
+    (order,) = named_by_units(found)
     assert order.listed
     assert [pair.expert_id for pair in found.result.pairs] == [order.expert_id]
     assert found.result.pairs[0].wish == 1
@@ -74,13 +74,13 @@ def test_of_two_who_can_the_one_ordered_comes(name: str) -> None:
 )
 def test_who_was_ordered_and_is_not_listed_is_told_with_the_reason(name: str, because: str) -> None:
     found = _found(name)
-    (order,) = orders_of(found)
+    (order,) = named_by_units(found)
     assert not order.listed
     assert because in order.text
     assert found.result.pairs
 
 
 def test_a_second_name_that_finds_no_place_is_told() -> None:
-    first, second = orders_of(_found("白二水", "安一川"))
+    first, second = named_by_units(_found("白二水", "安一川"))
     assert first.listed
     assert "已有匹配度更高的人选" in second.because

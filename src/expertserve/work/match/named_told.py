@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from expertserve.work.match.ordered import ordered_names
+from expertserve.work.match.named import ordered_names
 
 if TYPE_CHECKING:
     from expertserve.records.demand import Demand
     from expertserve.work.match.match import Matched
 
-__all__ = ["Order", "orders_of"]
+__all__ = ["NamedByUnit", "named_by_units"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class NamedByUnit:
     """One name that a unit wrote beside its demand.
 
     Attributes:
@@ -36,31 +36,33 @@ class Order:
         return f"单位点名“{self.said}”，{end}"
 
 
-def orders_of(found: Matched) -> tuple[Order, ...]:
+def named_by_units(found: Matched) -> tuple[NamedByUnit, ...]:
     """Every name ordered with a demand, in source order, and what the list made of it."""
     ground = found.ground
     return tuple(
-        _order(found, demand, said, numbers)
+        _named(found, demand, said, numbers)
         for demand, said, numbers in ordered_names(ground.experts, ground.demands)
     )
 
 
-def _order(found: Matched, demand: Demand, said: str, numbers: tuple[int, ...]) -> Order:
+def _named(found: Matched, demand: Demand, said: str, numbers: tuple[int, ...]) -> NamedByUnit:
     if len(numbers) > 1:
-        return Order(demand=demand, said=said, because=f"名单中有{len(numbers)}位，须问清是哪位")
+        return NamedByUnit(
+            demand=demand, said=said, because=f"名单中有{len(numbers)}位，须问清是哪位"
+        )
     if not numbers:
         because = "名单中没有此人，须请单位另选或者补报此人"
-        return Order(demand=demand, said=said, because=because)
+        return NamedByUnit(demand=demand, said=said, because=because)
     ground = found.ground
     expert = ground.experts[numbers[0]].expert_id
     if any(
         (pair.demand_id, pair.expert_id) == (demand.demand_id, expert)
         for pair in found.result.pairs
     ):
-        return Order(demand=demand, said=said, expert_id=expert, listed=True)
+        return NamedByUnit(demand=demand, said=said, expert_id=expert, listed=True)
     refusals = ground.judge.refusals(numbers[0], demand)
     because = refusals[0].text.rstrip("。") if refusals else _outdone(found, demand, expert)
-    return Order(demand=demand, said=said, expert_id=expert, because=because)
+    return NamedByUnit(demand=demand, said=said, expert_id=expert, because=because)
 
 
 def _outdone(found: Matched, demand: Demand, expert: str) -> str:

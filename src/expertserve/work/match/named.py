@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ordered_names", "wishes_of_forms"]
 
-_SHOWN = 3
+_LOWEST_RANK = 3
 
 
 def ordered_names(
@@ -48,5 +48,5 @@ def wishes_of_forms(
         if len(numbers) != 1 or demand.demand_id in answered:
             continue
         rank = ranks[demand.demand_id] = ranks.get(demand.demand_id, 0) + 1
-        found.setdefault((demand.demand_id, experts[numbers[0]].expert_id), min(rank, _SHOWN))
+        found.setdefault((demand.demand_id, experts[numbers[0]].expert_id), min(rank, _LOWEST_RANK))
     return found
